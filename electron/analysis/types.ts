@@ -1,0 +1,2 @@
+export type { History } from '../contract/second.ts';
+export type { Observation } from '../contract/tester.ts';

@@ -1,0 +1,56 @@
+import { TributaryError } from './errors.ts';
+import { FAMILIES, type Family } from './tester.ts';
+
+/** `family@address`, taken apart. `options` are the `?name=value` pairs. */
+export interface Address {
+  family: Family;
+  /** As typed, without the family. */
+  text: string;
+  kind: 'serial' | 'tcp' | 'sim' | 'none';
+  /** Path of a serial port. */
+  path?: string;
+  host?: string;
+  port?: number;
+  options: Readonly<Record<string, string>>;
+}
+
+/** Parses `comtech@/dev/ttyUSB0?baud=9600`, `loop@tcp://127.0.0.1:7000?rate=64k`, `comtech@sim:?seed=7`, `manual`. Errors: `bad-address`. */
+export function parseAddress(text: string): Address {
+  const bad = (why: string): TributaryError => new TributaryError('bad-address', text, { text: why });
+  const [familyText = '', ...rest] = text.split('@');
+  const family = FAMILIES.find((f) => f === familyText);
+  if (!family) throw bad(`unknown family "${familyText}"; known: ${FAMILIES.join(', ')}`);
+  const address = rest.join('@');
+  if (family === 'manual') {
+    if (address !== '') throw bad('manual takes no address');
+    return { family, text: '', kind: 'none', options: {} };
+  }
+  const [base = '', query = ''] = splitOnce(address, '?');
+  const options = parseOptions(query, bad);
+  if (base === 'sim:') return { family, text: address, kind: 'sim', options };
+  if (base.startsWith('tcp://')) return { family, text: address, kind: 'tcp', ...parseTcp(base, bad), options };
+  if (base === '' || /^[a-z]+:/.test(base)) throw bad('expected /dev/..., COMn, tcp://host:port or sim:');
+  return { family, text: address, kind: 'serial', path: base, options };
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function parseOptions(query: string, bad: (why: string) => TributaryError): Record<string, string> {
+  const options: Record<string, string> = {};
+  for (const pair of query.split('&').filter(Boolean)) {
+    const [name, value] = splitOnce(pair, '=');
+    if (!/^[a-z]+$/.test(name) || value === '') throw bad(`option "${pair}" is not name=value`);
+    options[name] = value;
+  }
+  return options;
+}
+
+function parseTcp(base: string, bad: (why: string) => TributaryError): { host: string; port: number } {
+  const match = /^tcp:\/\/(\[[0-9a-fA-F:]+\]|[^/:\s]+):(\d{1,5})\/?$/.exec(base);
+  const port = Number(match?.[2]);
+  if (!match?.[1] || port < 1 || port > 65535) throw bad('expected tcp://host:port');
+  return { host: match[1].replace(/^\[|\]$/g, ''), port };
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { circuitSchema, type Circuit } from './circuit.ts';
+import { TESTER_SETTINGS } from './tester.ts';
+import { VERDICTS } from './verdict.ts';
+import type { LaneWindow, RunRecord, RunSummary } from './run.ts';
+import type { AppState, PlanView, ProcedureView, ResultView } from './views.ts';
+
+/** One call of the page to the core: checked input, typed output. */
+export interface Method<I extends z.ZodType, O> {
+  readonly input: I;
+  /** Phantom: only its type is used. */
+  readonly output?: O;
+}
+const method = <I extends z.ZodRawShape>(shape: I) => ({
+  returns: <O>(): Method<z.ZodObject<I>, O> => ({ input: z.strictObject(shape) as unknown as z.ZodObject<I> }),
+});
+
+const text = z.string().max(2000);
+const id = z.string().min(1).max(300);
+const runId = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
+const settings = z.record(z.string().max(64), text);
+const testerSettings = z.partialRecord(z.enum(TESTER_SETTINGS), text);
+const role = z.enum(['engineer', 'assistant', 'reviewer', 'customer']);
+const injection = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('count'), count: z.number().int().min(1).max(1000) }),
+  z.strictObject({ kind: z.literal('ratio'), ratio: z.number().positive().max(0.1) }),
+  z.strictObject({ kind: z.literal('off') }),
+]);
+const count = z.number().int().nonnegative().max(1e12);
+const calibration = z.strictObject({ certificate: text.optional(), on: text.optional(), due: text.optional() });
+
+/** What a person answers to a prompt; `confirm` fits confirm, front-panel, start-by-hand. */
+export const answerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('confirm'), by: text.optional() }),
+  z.strictObject({ kind: z.literal('release'), by: text.min(1), until: text.min(1) }),
+  z.strictObject({ kind: z.literal('again') }),
+  z.strictObject({ kind: z.literal('go-on') }),
+  z.strictObject({
+    kind: z.literal('reading'),
+    final: z.boolean(),
+    testTime: text,
+    bitErrors: count.optional(),
+    ES: count.optional(),
+    SES: count.optional(),
+    UAS: count.optional(),
+    slips: count.optional(),
+    alarms: z.partialRecord(z.enum(['LOS', 'AIS', 'LOF', 'LSS', 'LOC']), count),
+    photo: id.optional(),
+  }),
+  z.strictObject({ kind: z.literal('signed') }),
+]);
+export type Answer = z.infer<typeof answerSchema>;
+
+/** Everything the page may ask of the core. State itself is pushed (`AppState`), never asked for. */
+export const api = {
+  'bench.refresh': method({}).returns<void>(),
+  'bench.add': method({ address: text }).returns<{ id: string }>(),
+  'bench.remove': method({ id }).returns<void>(),
+  'bench.connect': method({ id }).returns<void>(),
+  'bench.disconnect': method({ id }).returns<void>(),
+  'bench.describe': method({ id, serial: text.optional(), calibration: calibration.optional() }).returns<void>(),
+  'bench.start': method({ id, settings: testerSettings }).returns<void>(),
+  'bench.stop': method({ id }).returns<void>(),
+  'bench.inject': method({ id, injection }).returns<void>(),
+  'bench.clearHistory': method({ id }).returns<void>(),
+  'procedures.list': method({}).returns<ProcedureView[]>(),
+  plan: method({ procedureId: id, address: text, settings, circuit: circuitSchema.optional() }).returns<PlanView>(),
+  'circuits.find': method({ text }).returns<(Circuit & { lastRun?: RunSummary })[]>(),
+  'circuits.save': method({ circuit: circuitSchema }).returns<void>(),
+  'run.start': method({
+    procedureId: id,
+    address: text,
+    settings,
+    circuit: circuitSchema.optional(),
+    release: z.strictObject({ by: text.min(1), until: text.min(1) }).optional(),
+  }).returns<{ runId: string }>(),
+  'run.answer': method({ promptId: id, answer: answerSchema }).returns<void>(),
+  'run.stop': method({}).returns<void>(),
+  'run.again': method({ runId }).returns<{ runId: string }>(),
+  'run.resume': method({ runId }).returns<{ runId: string }>(),
+  'run.abandon': method({ runId }).returns<void>(),
+  'run.unlockInjection': method({}).returns<void>(),
+  'run.inject': method({ injection }).returns<void>(),
+  'run.mark': method({ text }).returns<void>(),
+  'run.clearHistory': method({}).returns<void>(),
+  'run.window': method({
+    runId,
+    attempt: z.number().int().positive(),
+    from: z.number(),
+    to: z.number(),
+    pixels: z.number().int().min(1).max(8000),
+  }).returns<LaneWindow>(),
+  'record.get': method({ runId }).returns<ResultView>(),
+  'record.sign': method({
+    runId,
+    role,
+    name: text.min(1),
+    path: z
+      .string()
+      .max(100_000)
+      .regex(/^[MLQCZ0-9 .,-]*$/)
+      .optional(),
+  }).returns<void>(),
+  'record.report': method({ runId, interim: z.boolean().default(false) }).returns<{
+    pdf: string;
+    json: string;
+    csv: string;
+  }>(),
+  'record.file': method({ runId, kind: z.enum(['pdf', 'json', 'csv']) }).returns<{
+    name: string;
+    mime: string;
+    base64: string;
+  }>(),
+  'record.open': method({ runId, kind: z.enum(['pdf', 'json', 'csv']) }).returns<{ opened: boolean }>(),
+  'attachment.add': method({
+    runId,
+    kind: z.enum(['photo', 'file']),
+    name: text,
+    mime: z.enum(['image/jpeg', 'image/png']),
+    base64: z.string().max(28_000_000),
+  }).returns<{ id: string }>(),
+  'attachment.get': method({ runId, id }).returns<{ name: string; mime: string; base64: string }>(),
+  'archive.find': method({
+    text,
+    verdict: z.enum(VERDICTS).optional(),
+    fromMs: z.number().optional(),
+    toMs: z.number().optional(),
+  }).returns<RunSummary[]>(),
+  'archive.record': method({ runId }).returns<RunRecord>(),
+  'preferences.get': method({}).returns<Record<string, string>>(),
+  'preferences.set': method({ name: z.string().max(100), value: z.string().max(10_000) }).returns<void>(),
+} as const;
+
+export type Api = typeof api;
+export type MethodName = keyof Api;
+export type Input<M extends MethodName> = z.input<Api[M]['input']>;
+export type ParsedInput<M extends MethodName> = z.output<Api[M]['input']>;
+export type Output<M extends MethodName> = Api[M] extends Method<z.ZodType, infer O> ? O : never;
+/** The core as the carriers see it. */
+export type Implementation = { [M in MethodName]: (input: ParsedInput<M>) => Promise<Output<M>> };
+/** The core as the page sees it, over whichever carrier. */
+export interface Client {
+  call<M extends MethodName>(name: M, input: Input<M>): Promise<Output<M>>;
+  onState(listener: (state: AppState) => void): () => void;
+  onLink(listener: (up: boolean) => void): () => void;
+}

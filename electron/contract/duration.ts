@@ -1,0 +1,22 @@
+const UNIT_S = { s: 1, m: 60, h: 3600, d: 86400 } as const;
+const MIN_S = 5;
+const MAX_S = 31 * UNIT_S.d;
+
+/** Seconds of `90s`, `15m`, `24h`, `7d`; undefined if the text is not such a duration. */
+export function parseSeconds(text: string): number | undefined {
+  const match = /^(\d{1,9})([smhd])$/.exec(text.trim());
+  if (!match) return undefined;
+  return Number(match[1]) * UNIT_S[match[2] as keyof typeof UNIT_S];
+}
+
+/** Like `parseSeconds`, and undefined outside the 5 s to 31 d that a run may last. */
+export function parseRunSeconds(text: string): number | undefined {
+  const seconds = parseSeconds(text);
+  return seconds !== undefined && seconds >= MIN_S && seconds <= MAX_S ? seconds : undefined;
+}
+
+/** The shortest text that `parseSeconds` reads back as the same seconds. */
+export function formatSeconds(seconds: number): string {
+  const unit = (['d', 'h', 'm'] as const).find((u) => seconds >= UNIT_S[u] && seconds % UNIT_S[u] === 0) ?? 's';
+  return `${seconds / UNIT_S[unit]}${unit}`;
+}

@@ -1,0 +1,53 @@
+import { errorWords } from './words/errors.ts';
+import { say } from './words/index.ts';
+import type { Bilingual, Language } from './text.ts';
+
+/** Every way in which something can go wrong that a user may see; each has a sentence and a next action in `words/errors.ts`. */
+export type ErrorCode = keyof typeof errorWords;
+
+export type Params = Readonly<Record<string, string | number>>;
+
+/** What crosses to the page and to `--json`: what, where, what to do. */
+export interface ErrorView {
+  code: ErrorCode;
+  message: Bilingual;
+  where: string;
+  hint: Bilingual;
+}
+
+/** The one error class of the product. `where`: port, file with line and column, option, field. */
+export class TributaryError extends Error {
+  readonly code: ErrorCode;
+  readonly where: string;
+  readonly params: Params;
+  constructor(code: ErrorCode, where = '', params: Params = {}, options?: { cause?: unknown }) {
+    super(`${code}${where ? ` (${where})` : ''}: ${say('en', errorWords[code], { where, ...params })}`, options);
+    this.name = 'TributaryError';
+    this.code = code;
+    this.where = where;
+    this.params = params;
+  }
+}
+
+/** A thrown value of any kind as a TributaryError; what is not ours becomes `program-error` with its text. */
+export function asTributaryError(thrown: unknown): TributaryError {
+  if (thrown instanceof TributaryError) return thrown;
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return new TributaryError('program-error', '', { text }, { cause: thrown });
+}
+
+export function errorView(thrown: unknown): ErrorView {
+  const error = asTributaryError(thrown);
+  const words = errorWords[error.code];
+  const params = { where: error.where, ...error.params };
+  const both = (b: Bilingual): Bilingual => ({ zh: say('zh', b, params), en: say('en', b, params) });
+  return { code: error.code, where: error.where, message: both(words), hint: both(words.hint) };
+}
+
+/** The object that `--json` prints when no run exists: strings in one language. */
+export function errorJson(
+  view: ErrorView,
+  lang: Language,
+): { code: string; message: string; where: string; hint: string } {
+  return { code: view.code, message: view.message[lang], where: view.where, hint: view.hint[lang] };
+}

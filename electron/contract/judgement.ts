@@ -1,0 +1,81 @@
+import type { Bilingual } from './text.ts';
+import type { Defect } from './second.ts';
+import type { LimitStatus } from './limits.ts';
+import type { Verdict } from './verdict.ts';
+import type { Message } from './words/index.ts';
+
+/** Total = observed + unobserved seconds; `gaps` = number of unbroken unobserved stretches. */
+export interface SecondTotals {
+  total: number;
+  observed: number;
+  gaps: number;
+}
+/** G.821 (12/2002) counts; ES and SES in available time only. */
+export interface G821 {
+  AS: number;
+  UAS: number;
+  ES: number;
+  SES: number;
+  unobserved: number;
+}
+/** G.826 (12/2002) counts. BBE only in the block form. */
+export interface G826 extends G821 {
+  form: 'block' | 'connection';
+  BBE?: number;
+}
+export interface M2100Parameter {
+  count: number;
+  RPO: number;
+  BISO: number;
+  S1: number;
+  S2: number;
+}
+/** M.2100 bringing into service. `allocation` in percent; `verdict` is what the counts alone give. */
+export interface M2100 {
+  allocation: number;
+  periodS: number;
+  UAS: number;
+  ES: M2100Parameter;
+  SES: M2100Parameter;
+  verdict: Verdict;
+}
+
+/** One row of a limits table. Absent value = the tester cannot know it. */
+export interface LimitRow {
+  parameter: string;
+  value?: number;
+  /** As printed: `= 0`, `<= 68`, `< 4.0E-03`. */
+  limit?: string;
+  clause?: Bilingual;
+  status?: LimitStatus;
+  result?: Verdict;
+}
+/** One limit set applied. */
+export interface SetVerdict {
+  id: string;
+  title: Bilingual;
+  decides: boolean;
+  verdict: Verdict;
+  rows: LimitRow[];
+}
+
+/** Everything that judging a stretch of time gives. Absent = cannot be known. Serialisable; keys exactly as in the JSON result. */
+export interface Judgement {
+  seconds: SecondTotals;
+  totals: { bits?: number; bitErrors?: number; slips?: number; slipBits?: number };
+  g821?: G821;
+  g826?: G826;
+  m2100?: M2100;
+  /** Observed seconds per defect. */
+  defects: Partial<Record<Defect, number>>;
+  /** Bit error ratio over observed time and the bound at 95 % that it proves (exclusive upper bound, rounded up). */
+  ber?: number;
+  berBound?: number;
+  /** Blocks in available time outside SES, the denominator of BBER. */
+  bberBlocks?: number;
+  sets: SetVerdict[];
+  verdict: Verdict;
+  why: Message[];
+  /** Set as soon as the verdict can no longer get better, whatever comes. */
+  certain?: Verdict;
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+/** `confirmed`: seen in a public source; `unconfirmed`: from knowledge, printed as such. */
+const status = z.enum(['confirmed', 'unconfirmed']);
+const source = { clause: bilingual, status, source: z.string().optional() };
+
+/** A set of limits with edition and clause; an engineer can replace the values in the YAML. */
+export const limitSetSchema = z.strictObject({
+  version: z.literal(1),
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  kind: z.enum(['m2100', 'g826', 'g821']),
+  title: bilingual,
+  edition: z.string(),
+  /** Objectives by parameter: m2100 PO as fraction of time, g826/g821 ratio end to end. */
+  objectives: z.record(
+    z.enum(['ES', 'SES', 'ESR', 'SESR', 'BBER']),
+    z.strictObject({ value: z.number().positive(), ...source }),
+  ),
+  /** Clause of the rule by which counts are compared. */
+  rule: z.strictObject(source).optional(),
+});
+export type LimitSet = z.infer<typeof limitSetSchema>;
+export type LimitStatus = z.infer<typeof status>;

@@ -1,0 +1,237 @@
+import type { Bilingual } from './text.ts';
+import type { Circuit } from './circuit.ts';
+import type { ErrorView } from './errors.ts';
+import type { Judgement, G821, G826, M2100, SecondTotals } from './judgement.ts';
+import type { LimitSet } from './limits.ts';
+import type { Procedure, SignerRole, StepSpec } from './procedure.ts';
+import type { Defect, Gap } from './second.ts';
+import type { Capabilities, Family, Identity, SettingOutcome } from './tester.ts';
+import type { Verdict } from './verdict.ts';
+import type { Message, WordKey } from './words/index.ts';
+
+/** Kinds of entries in the event list of a run. */
+export const EVENT_KINDS = [
+  'start',
+  'stop',
+  'errors',
+  'defect',
+  'slip',
+  'gap',
+  'mark',
+  'inject',
+  'link',
+  'tester',
+  'step',
+  'history-cleared',
+  'unavailable',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** One line of the event list. `t` epoch seconds; `durationS` where it lasted. */
+export interface RunEvent {
+  t: number;
+  kind: EventKind;
+  attempt: number;
+  message: Message;
+  durationS?: number;
+  bitErrors?: number;
+  defect?: Defect;
+}
+
+/** What a person read off a display: totals over a stretch of time. Blank = the set does not show it. */
+export interface Counts {
+  /** Epoch milliseconds when it was read. */
+  atMs: number;
+  testTimeS: number;
+  bitErrors?: number;
+  ES?: number;
+  SES?: number;
+  UAS?: number;
+  slips?: number;
+  /** Seconds per alarm. */
+  alarms: Partial<Record<Defect, number>>;
+  /** Attachment id of the photo of the display. */
+  photo?: string;
+  /** True for the reading on which judgement rests. */
+  final: boolean;
+}
+
+/** What the loop proof saw, in order. */
+export interface LoopProof {
+  verdict: Verdict;
+  atMs: number;
+  conclusion: Message;
+  steps: { atMs: number; did: Message; expected: Message; saw: Message; ok: boolean }[];
+  rtdUs?: { min: number; max: number };
+}
+
+export interface StepRecord {
+  id: string;
+  do: StepSpec['do'];
+  title: Bilingual;
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+  startedAtMs?: number;
+  endedAtMs?: number;
+  /** Second line of the step rail: who confirmed, how long, or why not. */
+  note?: Message;
+  outcomes?: SettingOutcome[];
+  loopProof?: LoopProof;
+}
+
+/** One pass through the steps. A retry never erases: it is a further attempt. */
+export interface AttemptRecord {
+  number: number;
+  startedAtMs: number;
+  endedAtMs?: number;
+  steps: StepRecord[];
+  /** First second (inclusive) and end (exclusive) of the measurement proper, epoch seconds. */
+  measuredFrom?: number;
+  measuredTo?: number;
+  readings: Counts[];
+  /** What the teardown did, in its published order. */
+  teardown?: { atMs: number; did: Message; ok: boolean }[];
+  judgement?: Judgement;
+  verdict?: Verdict;
+}
+
+export interface SignatureRecord {
+  role: SignerRole;
+  name: string;
+  atMs: number;
+  how: 'drawn' | 'typed';
+  /** SVG path data in a 0 0 400 120 box, for a drawn signature. */
+  path?: string;
+}
+
+/** A photo or file that belongs to a run; its bytes are fetched by id. */
+export interface AttachmentRecord {
+  id: string;
+  kind: 'photo' | 'file';
+  name: string;
+  mime: string;
+  size: number;
+  sha256: string;
+  atMs: number;
+}
+
+/** Who freed a circuit in service, until when. Epoch milliseconds. */
+export interface Release {
+  by: string;
+  untilMs: number;
+}
+
+/** The instrument with what only a person knows of it. */
+export interface InstrumentRecord {
+  family: Family;
+  address: string;
+  identity: Identity;
+  /** Typed in where the tester has no query for it. */
+  serialTyped?: string;
+  calibration?: { certificate?: string; on?: string; due?: string };
+  capabilities: Capabilities;
+  rateKbps?: number;
+}
+
+/** A run as the archive keeps it, all but its seconds and the bytes of attachments. */
+export interface RunRecord {
+  runId: string;
+  procedure: Procedure;
+  /** Limit sets as they were when the run began. */
+  limitSets: LimitSet[];
+  /** Effective values by name. */
+  settings: Record<string, string>;
+  /** Names of the settings that somebody gave; the others are defaults and printed as assumed. */
+  given: string[];
+  circuit?: Circuit;
+  release?: Release;
+  instrument: InstrumentRecord;
+  simulated: boolean;
+  /** True where no person was asked. */
+  headless: boolean;
+  startedAtMs: number;
+  endedAtMs?: number;
+  zone: { name: string; offsetS: number };
+  software: { name: string; version: string };
+  state: 'running' | 'finished';
+  attempts: AttemptRecord[];
+  events: RunEvent[];
+  gaps: (Gap & { attempt: number })[];
+  signatures: SignatureRecord[];
+  attachments: AttachmentRecord[];
+  /** Of the attempt that the verdict rests on (the last one). */
+  verdict?: Verdict;
+  why?: Message[];
+  error?: ErrorView;
+}
+
+/** A line of the archive list. */
+export interface RunSummary {
+  runId: string;
+  procedure: string;
+  procedureTitle: Bilingual;
+  verdict?: Verdict;
+  state: RunRecord['state'];
+  startedAtMs: number;
+  endedAtMs?: number;
+  circuit?: string;
+  customer?: string;
+  tester: string;
+  simulated: boolean;
+  attempts: number;
+  signed: boolean;
+  /** Duration asked for, seconds. */
+  forS?: number;
+  observedS?: number;
+  cause?: Message;
+  /** Last second on disk, epoch seconds: where a broken-off run ends. */
+  lastSecond?: number;
+}
+
+/** The JSON that `run` and `resume` print. What cannot be known is absent. */
+export interface RunResult {
+  runId: string;
+  procedure: string;
+  verdict: Verdict;
+  why: string[];
+  simulated: boolean;
+  tester: { family: Family; identity: string; measures: string };
+  seconds: SecondTotals;
+  totals: { bits?: number; bitErrors?: number; slips?: number; slipBits?: number };
+  g821?: G821;
+  g826?: G826;
+  m2100?: M2100;
+  report?: { pdf: string; json: string; csv: string };
+  error?: { code: string; message: string; where: string; hint: string };
+}
+
+/** Lanes of a time-line window, reduced to the pixels asked for. One element a pixel. */
+export interface LaneWindow {
+  /** Epoch seconds of the left and right edge. */
+  from: number;
+  to: number;
+  /** Bit mask a pixel, see LANE_BITS: what was seen within it. */
+  flags: Uint16Array;
+  /** Greatest bit errors in one second within the pixel. */
+  errorsMax: Float64Array;
+  /** Sum of bit errors within the pixel. */
+  errorsSum: Float64Array;
+}
+/** Bits of `LaneWindow.flags`. */
+export const LANE_BITS = {
+  LOS: 1,
+  AIS: 2,
+  LOF: 4,
+  LSS: 8,
+  LOC: 16,
+  RAI: 32,
+  slip: 64,
+  errors: 128,
+  unobserved: 256,
+  filled: 512,
+  unavailable: 1024,
+  invalid: 2048,
+  clean: 4096,
+  codeViolation: 8192,
+} as const;
+
+export type { WordKey };

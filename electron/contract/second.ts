@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+/** Defects of the received signal: each makes its second severely errored (G.821, G.826). Order = cause order LOS > AIS > LOF > LSS, then LOC. */
+export const DEFECTS = ['LOS', 'AIS', 'LOF', 'LSS', 'LOC'] as const;
+/** LOS loss of signal, AIS alarm indication signal, LOF loss of frame, LSS loss of sequence synchronisation, LOC loss of clock. */
+export const defectSchema = z.enum(DEFECTS);
+export type Defect = z.infer<typeof defectSchema>;
+
+const count = z.number().int().nonnegative();
+const rangeSchema = z.object({ min: z.number(), max: z.number() });
+/** Least and greatest value within the interval. */
+export type Range = z.infer<typeof rangeSchema>;
+
+/** One slip. `bits` < 0: bits went missing; absent: sign or size unknown. `modulo`: the size is the smallest solution modulo this many bits. */
+export const slipSchema = z.object({
+  bits: z.number().int().optional(),
+  modulo: z.number().int().positive().optional(),
+  merged: z.boolean().optional(),
+});
+export type Slip = z.infer<typeof slipSchema>;
+
+/**
+ * One second of a line, the common currency of all testers. A count that the tester cannot know is absent, never 0.
+ * `t` is the epoch second it covers. `valid: false` = the tester itself stumbled: kept and shown, judged as not observed.
+ */
+export const secondSchema = z.object({
+  t: z.number().int(),
+  /** Bits compared. */
+  bits: count.optional(),
+  bitErrors: count.optional(),
+  /** Blocks of 2 048 bits. */
+  blocks: count.optional(),
+  erroredBlocks: count.optional(),
+  codeViolations: count.optional(),
+  fasErrors: count.optional(),
+  crcErrors: count.optional(),
+  eBits: count.optional(),
+  slips: z.array(slipSchema).optional(),
+  freqHz: rangeSchema.optional(),
+  levelDb: rangeSchema.optional(),
+  /** Round-trip delay, microseconds. */
+  rtdUs: rangeSchema.optional(),
+  defects: z.array(defectSchema),
+  /** Alarms that speak of the far end or follow from others (RAI ...): carried beside, never severely errored. */
+  notices: z.array(z.string()).optional(),
+  /** Received, but in a doubtful stretch around a slip: not compared, none of its errors counts. */
+  notComparedBits: count.optional(),
+  /** Received pattern is the inverse of the one set (shown as INV). */
+  inverted: z.boolean().optional(),
+  source: z.enum(['tester', 'laptop', 'derived']),
+  valid: z.boolean(),
+});
+export type Second = z.infer<typeof secondSchema>;
+
+/** Why nobody saw a stretch of time. */
+export const GAP_REASONS = [
+  'late-poll',
+  'link-lost',
+  'program-stopped',
+  'tester-restarted',
+  'saturated',
+  'invalid',
+  'asleep',
+  'record',
+] as const;
+export type GapReason = (typeof GAP_REASONS)[number];
+
+/**
+ * Unobserved seconds `from` (inclusive) to `to` (exclusive), epoch seconds. `totals`: what the tester counted over the stretch, where it shows
+ * that it went on counting. `filled`: proven clean by the tester's own bit total or running time; its seconds then stand as `derived`.
+ */
+export const gapSchema = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
+  reason: z.enum(GAP_REASONS),
+  totals: z.object({ bits: count.optional(), bitErrors: count.optional() }).optional(),
+  filled: z.boolean().optional(),
+});
+export type Gap = z.infer<typeof gapSchema>;
+
+/** A run of consecutive clean seconds `from` (inclusive) to `to` (exclusive): no error, no defect, no slip, valid. Sums over the span. */
+export interface CleanSpan {
+  from: number;
+  to: number;
+  bits?: number;
+  blocks?: number;
+  rtdUs?: Range;
+  source: Second['source'];
+}
+
+/** Everything known about a stretch of line time: clean spans, seconds with an event, gaps; each sorted by time, none overlapping. */
+export interface History {
+  spans: CleanSpan[];
+  rows: Second[];
+  gaps: Gap[];
+}
+
+/** True if nothing but agreement was seen in this second. */
+export function isClean(second: Second): boolean {
+  return (
+    second.valid &&
+    second.defects.length === 0 &&
+    !second.bitErrors &&
+    !second.erroredBlocks &&
+    !second.codeViolations &&
+    !second.fasErrors &&
+    !second.crcErrors &&
+    !second.eBits &&
+    !second.slips?.length &&
+    !second.notices?.length &&
+    !second.notComparedBits &&
+    !second.inverted &&
+    second.bits !== 0 &&
+    second.bits !== undefined
+  );
+}

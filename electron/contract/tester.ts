@@ -1,0 +1,115 @@
+import type { Bilingual } from './text.ts';
+import type { Defect, Gap, Second } from './second.ts';
+import type { Message } from './words/index.ts';
+
+/** Families of testers, as written before `@` in an address. */
+export const FAMILIES = ['comtech', 'loop', 'manual'] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** What a tester calls itself, in its own words; USB serial number where the port has one. Absent = it has no such query. */
+export interface Identity {
+  maker: string;
+  model: string;
+  serial?: string;
+  firmware?: string;
+  /** Serial number of the USB adapter the port belongs to. */
+  usbSerial?: string;
+}
+
+/** Settings a procedure may ask of a tester. */
+export const TESTER_SETTINGS = [
+  'interface',
+  'rate',
+  'framing',
+  'pattern',
+  'line-code',
+  'impedance',
+  'termination',
+  'clock',
+] as const;
+export type TesterSetting = (typeof TESTER_SETTINGS)[number];
+/** Values are the choice words of procedures (`2^15-1`, `hdb3`, `75`, `unframed` ...). */
+export type TesterSettings = Partial<Record<TesterSetting, string>>;
+
+/** An injection of bit errors: so many single errors, or a ratio until `off`. */
+export type Injection = { kind: 'count'; count: number } | { kind: 'ratio'; ratio: number } | { kind: 'off' };
+
+/** What one tester can do. Whatever is not listed it cannot do by remote control. */
+export interface Capabilities {
+  /** `seconds`: yields Seconds and Gaps. `by-hand`: a person reads its display. */
+  reading: 'seconds' | 'by-hand';
+  /** Values of each setting that can be set remotely. A setting that is absent here is set at the front panel. */
+  settable: Partial<Record<TesterSetting, readonly string[]>>;
+  /** Settings that have no meaning for this tester (a serial port has no line code): neither set nor asked. */
+  notApplicable: readonly TesterSetting[];
+  /** Defects that it reports. */
+  defects: readonly Defect[];
+  /** Counts and measurements that it reports. */
+  counts: readonly (
+    'bits' | 'bitErrors' | 'blocks' | 'codeViolations' | 'slips' | 'slipSigns' | 'rtd' | 'frequency' | 'level'
+  )[];
+  /** Which injections it knows. */
+  inject: { counts: readonly number[]; ratios: readonly number[] };
+  /** What its result speaks of, printed beside the verdict on page 1. */
+  measures: Bilingual;
+  /** Where bits and seconds come from, printed in the report. */
+  basis: Bilingual;
+  /** What a G.82x judgement of its seconds may be: `path` full, `ber-only` loop-check rules, `integrity` no BER at all (TCP). */
+  judging: 'path' | 'ber-only' | 'integrity';
+  /** Plain answers to "what does it not have", for the bench and the report. */
+  lacks: readonly Bilingual[];
+}
+
+/** What became of one setting: set by remote control, to be set at the front panel, or meaningless for this tester. */
+export interface SettingOutcome {
+  setting: TesterSetting;
+  value: string;
+  how: 'remote' | 'front-panel' | 'not-applicable';
+  /** For the wire-minded: the command that set it. */
+  detail?: string;
+}
+
+/** Something the tester or the link to it said that is no second. */
+export interface TesterEvent {
+  /** Epoch milliseconds. */
+  tMs: number;
+  message: Message;
+}
+
+/** What comes out of a running tester. Seconds and gaps are in order and never overlap. */
+export type Observation =
+  { kind: 'second'; second: Second } | { kind: 'gap'; gap: Gap } | { kind: 'event'; event: TesterEvent };
+
+/**
+ * One tester as the rooms above see it. Every method takes an AbortSignal and ends within its own time limit.
+ * Errors: TributaryError; `observe` survives a lost link by yielding a Gap when the same instrument is back.
+ */
+export interface Tester {
+  readonly family: Family;
+  readonly address: string;
+  readonly simulated: boolean;
+  readonly identity: Identity;
+  readonly capabilities: Capabilities;
+  /** Bit rate in kbit/s that results are based on, if known (comtech: data rate; loop: baud, or rate=). */
+  readonly rateKbps: number | undefined;
+  configure(settings: TesterSettings, signal: AbortSignal): Promise<SettingOutcome[]>;
+  /** Generator and analyser on, injection off, counters cleared. Seconds with LSS or AIS are yielded until the pattern is found. */
+  start(signal: AbortSignal): Promise<void>;
+  /** Injection off and all counters cleared, without stopping: the measurement proper begins with the next second. */
+  restart(signal: AbortSignal): Promise<void>;
+  /** Seconds, gaps and events from now on. One reader at a time; ends when `signal` aborts or the tester is stopped. */
+  observe(signal: AbortSignal): AsyncIterable<Observation>;
+  inject(injection: Injection, signal: AbortSignal): Promise<void>;
+  /** Teardown, safe in any state: injection off, generator and analyser off. */
+  stop(signal: AbortSignal): Promise<void>;
+}
+
+/** What stands in the `testers` list: a family without any instrument connected. */
+export interface FamilyInfo {
+  family: Family;
+  title: Bilingual;
+  /** Address forms it accepts: `serial`, `tcp`, `sim`, `none`. */
+  transports: readonly ('serial' | 'tcp' | 'sim' | 'none')[];
+  measures: Bilingual;
+  capabilities: Capabilities;
+}

@@ -1,0 +1,183 @@
+import type { Bilingual } from './text.ts';
+import type { Circuit } from './circuit.ts';
+import type { ErrorView } from './errors.ts';
+import type { AttemptRecord, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
+import type { Capabilities, Family, Identity, TesterSetting } from './tester.ts';
+import type { SignerRole, SettingSpec } from './procedure.ts';
+import type { Verdict } from './verdict.ts';
+import type { Message } from './words/index.ts';
+
+/** State of one line of instruments: one machine, one event. */
+export const LINK_STATES = ['closed', 'opening', 'identifying', 'ready', 'lost', 'reopening'] as const;
+export type LinkState = (typeof LINK_STATES)[number];
+
+/** Rows of lamps in the field's order. */
+export const LAMPS = ['LOS', 'HDB3', 'LOF', 'AIS', 'RAI', 'LSS', 'SLIP', 'ERR'] as const;
+export type LampName = (typeof LAMPS)[number];
+/** `off` not applicable or not started (with the reason); `unlimited` measured, no limit set; `unseen` not observed. */
+export interface LampView {
+  lamp: LampName;
+  state: 'good' | 'bad' | 'was' | 'off' | 'unlimited' | 'unseen';
+  /** Seconds counted in this run. `consequent` ones are shown in brackets and not counted. */
+  seconds?: number;
+  consequentS?: number;
+  /** Epoch second of the last event. */
+  last?: number;
+  reason?: Message;
+}
+
+/** One big state of the run screen. */
+export const BIG_STATES = [
+  'idle',
+  'before-sync',
+  'clean',
+  'latched',
+  'errors',
+  'defect',
+  'no-pattern',
+  'unavailable',
+  'link-lost',
+  'other-tester',
+  'stopping',
+  'by-hand',
+] as const;
+export interface BigState {
+  state: (typeof BIG_STATES)[number];
+  /** The line below, already chosen. */
+  line: Message;
+  /** Word of the defect for `defect`. */
+  defect?: string;
+}
+
+export interface CounterView {
+  name: 'errors' | 'ES' | 'SES' | 'UAS' | 'slips' | 'unobserved';
+  /** Absent: before the first sync (`---`) or unknown (with reason). */
+  value?: number;
+  ratio?: number;
+  seconds?: number;
+  limit?: number;
+  overLimit?: boolean;
+  reason?: Message;
+}
+
+/** A question to a person; the run waits for the answer, the line does not. */
+export type Prompt =
+  | { id: string; kind: 'confirm'; step: string; text: Bilingual; picture?: string; live: boolean }
+  | { id: string; kind: 'front-panel'; step: string; items: { setting: TesterSetting; value: string }[] }
+  | { id: string; kind: 'release'; step: string }
+  | { id: string; kind: 'loop-failed'; step: string; conclusion: Message }
+  | { id: string; kind: 'start-by-hand'; step: string; forS: number }
+  | { id: string; kind: 'reading'; step: string; forS: number }
+  | { id: string; kind: 'retry'; step: string; verdict: Verdict }
+  | { id: string; kind: 'sign'; step: string; by: SignerRole[] };
+
+/** A run as it goes on: a projection of the record, never a second truth. */
+export interface RunView {
+  runId: string;
+  title: Bilingual;
+  procedureId: string;
+  circuit?: Circuit;
+  tester: { family: Family; label: string; address: string; measures: Bilingual; capabilities: Capabilities };
+  settings: Record<string, string>;
+  simulated: boolean;
+  attempt: number;
+  steps: StepRecord[];
+  /** Index into `steps` of the step going on. */
+  step: number;
+  prompt?: Prompt;
+  big: BigState;
+  lamps: LampView[];
+  counters: CounterView[];
+  /** Epoch seconds; absent before START. */
+  startedAt?: number;
+  elapsedS?: number;
+  remainingS?: number;
+  /** Seconds since the last error, and when it was. */
+  sinceLastErrorS?: number;
+  lastErrorAt?: number;
+  forS: number;
+  /** Newest first, at most 50. */
+  events: RunEvent[];
+  certain?: { verdict: Verdict; why: Message };
+  berBound?: number;
+  link: LinkState;
+  /** Last second on disk, epoch seconds. */
+  storedTo?: number;
+  clockOffsetMs?: number;
+  injectUnlockedUntilMs?: number;
+  finished: boolean;
+  verdict?: Verdict;
+  error?: ErrorView;
+}
+
+/** A port or tester on the bench. */
+export interface BenchItem {
+  id: string;
+  family?: Family;
+  /** Full `family@address` once known. */
+  address: string;
+  label: string;
+  /** Second line: port, USB serial, speed. */
+  detail: string;
+  state: LinkState;
+  simulated: boolean;
+  identity?: Identity;
+  capabilities?: Capabilities;
+  problem?: ErrorView;
+  /** Manual panel: running without a procedure. Live, not stored. */
+  panel?: {
+    running: boolean;
+    settings: Partial<Record<TesterSetting, string>>;
+    lamps: LampView[];
+    bitErrors?: number;
+    ratio?: number;
+    errorSeconds?: number;
+    elapsedS?: number;
+    rtdUs?: number;
+    injecting: boolean;
+  };
+  serialTyped?: string;
+  calibration?: { certificate?: string; on?: string; due?: string };
+}
+
+/** All that the page shows, pushed whole on every change. */
+export interface AppState {
+  bench: BenchItem[];
+  benchProblem?: ErrorView;
+  run?: RunView;
+  /** Runs that broke off and can be resumed. */
+  unfinished: RunSummary[];
+  archive: { path: string; problem?: ErrorView };
+  software: { name: string; version: string };
+}
+
+/** A procedure as the New test screen draws it. */
+export interface ProcedureView {
+  id: string;
+  title: Bilingual;
+  settings: Record<string, SettingSpec>;
+  families?: string[];
+  steps: { id: string; do: string; title: Bilingual }[];
+  problem?: ErrorView;
+}
+
+/** What a test will ask and prove, before it starts. */
+export interface PlanView {
+  steps: { id: string; title: Bilingual; actions: number; durationS?: number }[];
+  frontPanel: TesterSetting[];
+  actions: number;
+  totalS: number;
+  berBound?: number;
+  /** Problems that forbid START, each with what to do. */
+  problems: ErrorView[];
+}
+
+/** The result screen: the record, its summaries for people, and the files made so far. */
+export interface ResultView {
+  record: RunRecord;
+  /** The attempt that the verdict rests on. */
+  attempt: AttemptRecord;
+  proves: Message[];
+  notObserved: Message[];
+  files?: { pdf: string; json: string; csv: string };
+}

@@ -1,0 +1,286 @@
+import type { Bilingual } from '../text.ts';
+
+type ErrorWords = Bilingual & { hint: Bilingual };
+
+/** The error catalogue. `{{name}}` is filled from the error's parameters; `{{where}}` is always there. */
+export const errorWords = {
+  'program-error': {
+    zh: '程序出错：{{text}}',
+    en: 'The program failed: {{text}}',
+    hint: { zh: '重试；仍出错请把日志发给我们。', en: 'Try again; if it happens again send us the log.' },
+  },
+  usage: {
+    zh: '命令用法不对：{{text}}',
+    en: 'Wrong usage: {{text}}',
+    hint: { zh: '用 --help 看用法。', en: 'See --help.' },
+  },
+  'bad-yaml': {
+    zh: '{{where}}：{{text}}',
+    en: '{{where}}: {{text}}',
+    hint: { zh: '改正该行后重试。', en: 'Correct that line and try again.' },
+  },
+  'file-missing': {
+    zh: '找不到文件 {{where}}',
+    en: 'File not found: {{where}}',
+    hint: { zh: '检查路径。', en: 'Check the path.' },
+  },
+  'file-unwritable': {
+    zh: '不能写 {{where}}：{{text}}',
+    en: 'Cannot write {{where}}: {{text}}',
+    hint: { zh: '检查权限和磁盘空间。', en: 'Check permission and free space.' },
+  },
+  'bad-address': {
+    zh: '地址不对：{{where}}（{{text}}）',
+    en: 'Bad address {{where}}: {{text}}',
+    hint: {
+      zh: '写成 comtech@/dev/ttyUSB0?baud=9600、loop@tcp://主机:端口?rate=64k、comtech@sim: 或 manual。',
+      en: 'Write comtech@/dev/ttyUSB0?baud=9600, loop@tcp://host:port?rate=64k, comtech@sim: or manual.',
+    },
+  },
+  'port-absent': {
+    zh: '没有端口 {{where}}',
+    en: 'There is no port {{where}}',
+    hint: {
+      zh: '插上串口线，或用 tributary testers 与工作台查看端口名。',
+      en: 'Plug in the cable, or look the name up on the bench.',
+    },
+  },
+  'port-busy': {
+    zh: '{{where}} 被另一个程序占用',
+    en: '{{where}} is in use by another program',
+    hint: { zh: '关掉它再识别。', en: 'Close it, then identify again.' },
+  },
+  'port-permission': {
+    zh: '无权打开 {{where}}',
+    en: 'No permission for {{where}}',
+    hint: { zh: '把用户加入 dialout 组后重新登录。', en: 'Add the user to group dialout and log in again.' },
+  },
+  'port-failed': {
+    zh: '打开 {{where}} 失败：{{text}}',
+    en: 'Opening {{where}} failed: {{text}}',
+    hint: { zh: '查线和端口设置。', en: 'Check the cable and the port settings.' },
+  },
+  'tcp-refused': {
+    zh: '{{where}} 拒绝连接或无法到达',
+    en: '{{where}} refuses the connection or cannot be reached',
+    hint: { zh: '查地址、端口和网线。', en: 'Check address, port and cable.' },
+  },
+  'link-lost': {
+    zh: '与 {{where}} 的连接断开：{{text}}',
+    en: 'The link to {{where}} is lost: {{text}}',
+    hint: { zh: '接回同一台仪表。', en: 'Connect the same instrument again.' },
+  },
+  'no-answer': {
+    zh: '{{where}}：{{text}} 无回答',
+    en: '{{where}}: no answer at {{text}}',
+    hint: { zh: '查线和速率，或试其他速率。', en: 'Check cable and speed, or try other speeds.' },
+  },
+  'bad-answer': {
+    zh: '{{where}} 的回答无法理解：{{text}}',
+    en: '{{where}} answered something else: {{text}}',
+    hint: {
+      zh: '查速率；确认接的是这种仪表。',
+      en: 'Check the speed; make sure this kind of instrument is connected.',
+    },
+  },
+  'command-refused': {
+    zh: '仪表拒绝命令 {{command}}：{{text}}',
+    en: 'The instrument refuses {{command}}: {{text}}',
+    hint: { zh: '查仪表的接口和工作方式。', en: 'Check interface and mode of the instrument.' },
+  },
+  'local-mode': {
+    zh: '仪表在本地方式，拒绝遥控',
+    en: 'The instrument is in local mode and refuses remote control',
+    hint: { zh: '在前面板改为远程方式。', en: 'Set it to remote mode at the front panel.' },
+  },
+  'other-instrument': {
+    zh: '{{where}} 上接的是另一台（{{found}}），不是 {{expected}}',
+    en: 'Another instrument ({{found}}) answers at {{where}}, not {{expected}}',
+    hint: { zh: '请接回 {{expected}}。', en: 'Connect {{expected}} again.' },
+  },
+  'rate-required': {
+    zh: 'TCP 地址要写速率 rate=',
+    en: 'A TCP address needs rate=',
+    hint: { zh: '例如 loop@tcp://主机:端口?rate=2048k。', en: 'For example loop@tcp://host:port?rate=2048k.' },
+  },
+  'two-wire': {
+    zh: '两线 RS-485 会听到自己，不能环测',
+    en: 'Two-wire RS-485 hears itself: no loop test on it',
+    hint: { zh: '改用四线 RS-485、RS-422 或 RS-232。', en: 'Use four-wire RS-485, RS-422 or RS-232.' },
+  },
+  'setting-unknown': {
+    zh: '没有设置 {{where}}',
+    en: 'There is no setting {{where}}',
+    hint: { zh: '可用的设置：{{text}}。', en: 'Settings are: {{text}}.' },
+  },
+  'setting-bad': {
+    zh: '{{where}} 的值“{{value}}”不对',
+    en: '{{where}}: "{{value}}" is not possible',
+    hint: { zh: '应为 {{text}}。', en: 'Expected {{text}}.' },
+  },
+  'procedure-unknown': {
+    zh: '没有流程 {{where}}',
+    en: 'There is no procedure {{where}}',
+    hint: { zh: '可用的流程：{{text}}。', en: 'Procedures are: {{text}}.' },
+  },
+  'limits-unknown': {
+    zh: '没有限值集 {{where}}',
+    en: 'There is no limit set {{where}}',
+    hint: { zh: '可用的限值集：{{text}}。', en: 'Limit sets are: {{text}}.' },
+  },
+  'tester-unfit': {
+    zh: '{{where}} 不能做这个流程：{{text}}',
+    en: '{{where}} cannot do this procedure: {{text}}',
+    hint: { zh: '换流程或换仪表。', en: 'Choose another procedure or tester.' },
+  },
+  'release-needed': {
+    zh: '电路在用，先要有人同意中断',
+    en: 'The circuit is in service: somebody must release it first',
+    hint: {
+      zh: '给出同意人和截止时间（--set released-by= --set released-until=）。',
+      en: 'Say who released it and until when (--set released-by= --set released-until=).',
+    },
+  },
+  'release-over': {
+    zh: '{{until}} 前测不完 {{for}}。最长可测 {{longest}}',
+    en: '{{for}} does not end before {{until}}. The longest that fits is {{longest}}',
+    hint: { zh: '缩短时长，或延长同意时间。', en: 'Shorten the test, or have the release extended.' },
+  },
+  'release-outside': {
+    zh: '同意中断的时间 {{until}} 已过',
+    en: 'The release ended at {{until}}',
+    hint: { zh: '重新取得同意。', en: 'Have the circuit released again.' },
+  },
+  'run-active': {
+    zh: '已有测试在进行',
+    en: 'A test is already running',
+    hint: { zh: '先停止它，或等它结束。', en: 'Stop it first, or wait until it ends.' },
+  },
+  'run-none': {
+    zh: '没有正在进行的测试',
+    en: 'No test is running',
+    hint: { zh: '新建测试。', en: 'Start a new test.' },
+  },
+  'run-unknown': {
+    zh: '档案里没有记录 {{where}}',
+    en: 'The archive has no record {{where}}',
+    hint: { zh: '用 tributary runs 看记录号。', en: 'See tributary runs for the ids.' },
+  },
+  'run-finished': {
+    zh: '记录 {{where}} 已结束，不能续测',
+    en: 'Record {{where}} is finished and cannot be resumed',
+    hint: { zh: '新建测试，或再测一次。', en: 'Start a new test, or run it again.' },
+  },
+  'prompt-gone': {
+    zh: '这个问题已经不再等回答',
+    en: 'This question no longer waits for an answer',
+    hint: { zh: '看当前步骤。', en: 'Look at the step going on now.' },
+  },
+  'inject-locked': {
+    zh: '测试中注入已锁',
+    en: 'Injection is locked during a judged run',
+    hint: { zh: '先解锁：注入的误码计入结果。', en: 'Unlock first: injected errors count.' },
+  },
+  'inject-unable': {
+    zh: '这台仪表不能注入 {{text}}',
+    en: 'This tester cannot inject {{text}}',
+    hint: { zh: '选它能注入的。', en: 'Choose one that it can.' },
+  },
+  'record-finished': {
+    zh: '记录 {{where}} 已结束，不能改',
+    en: 'Record {{where}} is finished and cannot be changed',
+    hint: { zh: '更正要另立新记录。', en: 'A correction is a new record.' },
+  },
+  'archive-newer': {
+    zh: '档案 {{where}} 是更新版本（{{version}}）写的',
+    en: 'Archive {{where}} was written by a newer version ({{version}})',
+    hint: { zh: '升级程序后再打开。', en: 'Update the program, then open it.' },
+  },
+  'archive-corrupt': {
+    zh: '档案 {{where}} 已损坏：{{text}}',
+    en: 'Archive {{where}} is damaged: {{text}}',
+    hint: {
+      zh: '不要删除；从旁边的备份恢复，或另选档案。',
+      en: 'Do not delete it; restore the backup beside it, or choose another archive.',
+    },
+  },
+  'archive-readonly': {
+    zh: '档案 {{where}} 只读',
+    en: 'Archive {{where}} is read-only',
+    hint: { zh: '检查文件和文件夹的权限。', en: 'Check permission of the file and its folder.' },
+  },
+  'archive-locked': {
+    zh: '档案 {{where}} 正被另一个程序使用',
+    en: 'Archive {{where}} is in use by another program',
+    hint: {
+      zh: '关掉另一个 Tributary，或用 --archive 另选文件。',
+      en: 'Close the other Tributary, or choose another file with --archive.',
+    },
+  },
+  'archive-network': {
+    zh: '档案 {{where}} 在网络盘上',
+    en: 'Archive {{where}} lies on a network drive',
+    hint: {
+      zh: '放到本机磁盘：网络盘不保证写入。',
+      en: 'Put it on a local disk: a network drive does not keep what it acknowledges.',
+    },
+  },
+  'disk-full': {
+    zh: '磁盘满，不能存盘，运行已停。已有数据完好',
+    en: 'Disk full: nothing more can be saved and the run has stopped. What was saved is intact',
+    hint: { zh: '清出 10 MB 再测。', en: 'Free 10 MB, then test.' },
+  },
+  'bad-csv': {
+    zh: '{{where}}：{{text}}',
+    en: '{{where}}: {{text}}',
+    hint: { zh: '改正该行后重试。', en: 'Correct that line and try again.' },
+  },
+  'no-pty': {
+    zh: '这里不能建立虚拟串口：缺 socat',
+    en: 'No pseudo-terminal can be made here: socat is missing',
+    hint: {
+      zh: '安装：apt-get install socat；或改用 tcp://127.0.0.1:0。',
+      en: 'Install it: apt-get install socat; or listen on tcp://127.0.0.1:0.',
+    },
+  },
+  'listen-failed': {
+    zh: '不能监听 {{where}}：{{text}}',
+    en: 'Cannot listen on {{where}}: {{text}}',
+    hint: { zh: '换一个端口；0 表示任选空闲端口。', en: 'Choose another port; 0 takes a free one.' },
+  },
+  'not-allowed': {
+    zh: '拒绝：{{text}}',
+    en: 'Refused: {{text}}',
+    hint: { zh: '从程序给出的地址打开。', en: 'Open the address that the program printed.' },
+  },
+  'bad-request': {
+    zh: '请求不对：{{text}}',
+    en: 'Bad request: {{text}}',
+    hint: { zh: '刷新页面后重试。', en: 'Reload the page and try again.' },
+  },
+  'link-to-core': {
+    zh: '与程序的连接断开',
+    en: 'The link to the program is lost',
+    hint: { zh: '程序若还在运行，会自动重连。', en: 'If the program still runs, it reconnects by itself.' },
+  },
+  'no-pattern': {
+    zh: '没收到图案，不能开始',
+    en: 'No pattern received: cannot start',
+    hint: { zh: '查环路和接线。', en: 'Check loop and wiring.' },
+  },
+  'timed-out': {
+    zh: '{{where}} 超过 {{text}} 没有完成',
+    en: '{{where}} did not finish within {{text}}',
+    hint: { zh: '重试；查连接。', en: 'Try again; check the link.' },
+  },
+  'page-missing': {
+    zh: '页面没有构建：{{text}}',
+    en: 'The page is not built: {{text}}',
+    hint: { zh: '运行 npm start。', en: 'Run npm start.' },
+  },
+  'report-failed': {
+    zh: '报告没有做成：{{text}}',
+    en: 'The report could not be made: {{text}}',
+    hint: { zh: '记录完好；重试。', en: 'The record is intact; try again.' },
+  },
+} as const satisfies Record<string, ErrorWords>;

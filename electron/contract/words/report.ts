@@ -1,0 +1,3 @@
+import type { Bilingual } from '../text.ts';
+
+export const reportWords = {} as const satisfies Record<string, Bilingual>;
