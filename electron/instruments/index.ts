@@ -1,3 +1,4 @@
+import type { Clock } from '../contract/clock.ts';
 import type { BenchItem, LinkState } from '../contract/views.ts';
 import type { Tester, TesterSettings, Injection, FamilyInfo, Observation } from '../contract/tester.ts';
 import type { ErrorView } from '../contract/errors.ts';
@@ -12,8 +13,11 @@ export interface Session {
   close(): Promise<void>;
 }
 /** Opens an address, identifies what answers. Ends within 15 s. Errors: the port and link errors of the catalogue. */
-export declare function openSession(address: string, signal: AbortSignal, options?: SessionOptions): Promise<Session>;
+export declare function openSession(address: string, signal: AbortSignal, options: SessionOptions): Promise<Session>;
+/** `home`: folder of the simulator registry and logs (TRIBUTARY_HOME). */
 export interface SessionOptions {
+  home: string;
+  clock?: Clock;
   /** Every exchange in transcript form; the host writes it to the wire log. */
   onWire?: (line: WireLine) => void;
 }
@@ -47,7 +51,7 @@ export declare function createBench(options: SessionOptions): Bench;
 export declare function families(): readonly FamilyInfo[];
 /** A simulator as a program of its own: listens and registers its endpoint so that runs against it are stamped SIMULATED. */
 export declare function simulate(
-  request: { family: string; listen: string; lineFile?: string; seed?: number },
+  request: { family: string; listen: string; lineFile?: string; seed?: number; home: string },
   signal: AbortSignal,
 ): Promise<{ address: string; closed: Promise<void> }>;
 export type { Observation };

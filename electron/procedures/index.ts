@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/index.ts';
 import type { Answer } from '../contract/api.ts';
 import type { Circuit } from '../contract/circuit.ts';
+import type { Clock } from '../contract/clock.ts';
 import type { Language } from '../contract/text.ts';
 import type { LimitSet } from '../contract/limits.ts';
 import type { Procedure } from '../contract/procedure.ts';
@@ -32,10 +33,6 @@ export interface EngineOptions {
   software: { name: string; version: string };
   /** Injectable clock; the system's by default. */
   clock?: Clock;
-}
-export interface Clock {
-  nowMs(): number;
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 /** A run going on. `view` is a projection; `done` never rejects: its record ends in a verdict, `error` included. */
 export interface RunHandle {

@@ -1,0 +1,53 @@
+import type { Address } from '../electron/contract/address.ts';
+import type { Clock } from '../electron/contract/clock.ts';
+import type { Scenario } from '../electron/contract/scenario.ts';
+import type { FamilyInfo, Identity, Tester } from '../electron/contract/tester.ts';
+import type { Transport } from './transport/transport.ts';
+
+/** What a driver gets besides its line. */
+export interface DriverContext {
+  clock: Clock;
+  simulated: boolean;
+}
+
+/**
+ * The line an instrument hangs on, kept alive by its session: after a loss the session reopens the port, asks the identity again, and only the
+ * same instrument becomes current again.
+ */
+export interface Line {
+  /** The open transport; undefined while lost. */
+  current(): Transport | undefined;
+  /** Resolves when the line is (again) ready. Rejects when `signal` aborts or the session is closed for good. */
+  ready(signal: AbortSignal): Promise<Transport>;
+  /** Runs one exchange alone on the line: instruments on one RS-485 line take turns in the order they ask. */
+  exclusive<T>(exchange: (transport: Transport) => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** Called when the line is lost and when it is ready again. */
+  onChange(listener: () => void): () => void;
+}
+
+/** A simulated instrument behind a transport: bytes in, bytes out, and it can pull its own plug. */
+export interface SimulatedInstrument {
+  receive(bytes: Uint8Array): void;
+  onSend(listener: (bytes: Uint8Array) => void): void;
+  /** `lost`: the plug is pulled; `back`: it can be opened again. */
+  onPlug(listener: (state: 'lost' | 'back') => void): void;
+  close(): void;
+}
+
+/** One family of testers: everything the rooms above need, in one object of its `driver.ts` (listed in `drivers/index.ts`). */
+export interface TesterFamily {
+  readonly info: FamilyInfo;
+  /** Asks what answers on this transport. Errors: `no-answer`, `bad-answer`, `local-mode`. */
+  identify(transport: Transport, address: Address, context: DriverContext, signal: AbortSignal): Promise<Identity>;
+  /** True if `found` is the instrument `expected`: after a loss only the same one may go on. */
+  same(expected: Identity, found: Identity): boolean;
+  tester(line: Line, identity: Identity, address: Address, context: DriverContext): Tester;
+}
+
+/** Makes a simulated instrument of a family; seed given wins over the scenario's. */
+export type SimulatorFactory = (
+  scenario: Scenario,
+  seed: number | undefined,
+  clock: Clock,
+  options: Readonly<Record<string, string>>,
+) => SimulatedInstrument;
