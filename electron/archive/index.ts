@@ -1,77 +1,10 @@
-import type { Circuit } from '../contract/circuit.ts';
-import type { History } from '../contract/second.ts';
-import type {
-  AttachmentRecord,
-  AttemptRecord,
-  Counts,
-  InstrumentRecord,
-  LaneWindow,
-  RunEvent,
-  RunRecord,
-  RunSummary,
-  SignatureRecord,
-  StepRecord,
-} from '../contract/run.ts';
-import type { Observation } from '../contract/tester.ts';
+import { connectArchive } from './client.ts';
+import type { Archive } from './types.ts';
 
-/** A run before it has attempts, events and the rest. */
-export type NewRun = Omit<
-  RunRecord,
-  'runId' | 'attempts' | 'events' | 'gaps' | 'signatures' | 'attachments' | 'state'
-> & { runId?: string };
-export interface RunFilter {
-  text?: string;
-  verdict?: string;
-  fromMs?: number;
-  toMs?: number;
-  unfinished?: boolean;
-  circuit?: string;
-  limit?: number;
+export type { Archive, NewRun, RunFilter } from './types.ts';
+export { openWireLog, type WireLog, type WireLogLine } from './wire-log.ts';
+
+/** Opens or creates the archive. Errors: `archive-newer`, `archive-corrupt`, `archive-readonly`, `archive-locked`, `archive-network`, `archive-foreign`, `disk-full`, `file-unwritable`. */
+export function openArchive(path: string): Promise<Archive> {
+  return connectArchive(path);
 }
-/** The archive. Every promise that resolves is on disk (WAL, synchronous=FULL); SQL lives in a worker thread, the only writer. */
-export interface Archive {
-  readonly path: string;
-  createRun(run: NewRun): Promise<string>;
-  /** Replaces what may still change while a run goes on: verdict, why, state, endedAtMs, error, release, circuit, instrument. Refused for finished runs (`record-finished`). */
-  updateRun(
-    runId: string,
-    change: Partial<Pick<RunRecord, 'verdict' | 'why' | 'endedAtMs' | 'error' | 'release' | 'instrument'>>,
-  ): Promise<void>;
-  /** Sets verdict and state `finished`. After this only signatures, attachments and new attempts via `reopen` are accepted. */
-  finishRun(runId: string, end: Pick<RunRecord, 'verdict' | 'why' | 'endedAtMs' | 'error'>): Promise<void>;
-  /** A further attempt of a finished run: it is running again, earlier attempts stay as they are. */
-  reopenRun(runId: string): Promise<void>;
-  putAttempt(runId: string, attempt: Omit<AttemptRecord, 'steps' | 'readings'>): Promise<void>;
-  putStep(runId: string, attempt: number, step: StepRecord): Promise<void>;
-  addReading(runId: string, attempt: number, counts: Counts): Promise<void>;
-  addEvent(runId: string, event: RunEvent): Promise<void>;
-  /** The recorder: one transaction; resolves when durable. Clean seconds extend a span, others are rows, gaps are gaps. `events` ride in the same transaction. */
-  record(
-    runId: string,
-    attempt: number,
-    observations: readonly Observation[],
-    events?: readonly RunEvent[],
-  ): Promise<void>;
-  getRun(runId: string): Promise<RunRecord>;
-  history(runId: string, attempt: number): Promise<History>;
-  window(runId: string, attempt: number, from: number, to: number, pixels: number): Promise<LaneWindow>;
-  listRuns(filter: RunFilter): Promise<RunSummary[]>;
-  sign(runId: string, signature: SignatureRecord): Promise<void>;
-  addAttachment(
-    runId: string,
-    attachment: Omit<AttachmentRecord, 'id' | 'size' | 'sha256'>,
-    bytes: Uint8Array,
-  ): Promise<AttachmentRecord>;
-  attachmentBytes(runId: string, id: string): Promise<Uint8Array>;
-  findCircuits(text: string): Promise<(Circuit & { lastRun?: RunSummary })[]>;
-  saveCircuit(circuit: Circuit): Promise<void>;
-  /** What is remembered of an instrument (serial typed in, calibration), by family and identity. */
-  findInstrument(key: string): Promise<Pick<InstrumentRecord, 'serialTyped' | 'calibration'> | undefined>;
-  saveInstrument(key: string, value: Pick<InstrumentRecord, 'serialTyped' | 'calibration'>): Promise<void>;
-  preference(name: string): Promise<string | undefined>;
-  preferences(): Promise<Record<string, string>>;
-  setPreference(name: string, value: string): Promise<void>;
-  close(): Promise<void>;
-}
-/** Opens or creates the archive. Errors: `archive-newer`, `archive-corrupt`, `archive-readonly`, `archive-locked`, `archive-network`, `disk-full`, `file-unwritable`. */
-export declare function openArchive(path: string): Promise<Archive>;

@@ -84,6 +84,8 @@ export interface CleanSpan {
   to: number;
   bits?: number;
   blocks?: number;
+  freqHz?: Range;
+  levelDb?: Range;
   rtdUs?: Range;
   source: Second['source'];
 }

@@ -204,14 +204,37 @@ export const errorWords = {
       en: 'Do not delete it; restore the backup beside it, or choose another archive.',
     },
   },
+  'archive-closed': {
+    zh: '档案 {{where}} 已关闭：{{text}}',
+    en: 'Archive {{where}} is closed: {{text}}',
+    hint: {
+      zh: '已确认的秒都在盘上。重新启动程序。',
+      en: 'Every acknowledged second is on disk. Start the program again.',
+    },
+  },
+  'archive-foreign': {
+    zh: '{{where}} 不是 Tributary 的档案',
+    en: '{{where}} is not an archive of Tributary',
+    hint: { zh: '用 --archive 另选文件。', en: 'Choose another file with --archive.' },
+  },
+  'attachment-large': {
+    zh: '附件 {{where}} 有 {{size}} MB，最大 {{limit}} MB',
+    en: 'Attachment {{where}} has {{size}} MB; the limit is {{limit}} MB',
+    hint: { zh: '把照片缩小后再加。', en: 'Make the picture smaller, then add it again.' },
+  },
+  'attachment-unknown': {
+    zh: '记录里没有附件 {{where}}',
+    en: 'The record has no attachment {{where}}',
+    hint: { zh: '刷新页面后再看。', en: 'Reload the page and look again.' },
+  },
   'archive-readonly': {
     zh: '档案 {{where}} 只读',
     en: 'Archive {{where}} is read-only',
     hint: { zh: '检查文件和文件夹的权限。', en: 'Check permission of the file and its folder.' },
   },
   'archive-locked': {
-    zh: '档案 {{where}} 正被另一个程序使用',
-    en: 'Archive {{where}} is in use by another program',
+    zh: '档案 {{where}} 正被另一个程序使用（{{holder}}）',
+    en: 'Archive {{where}} is in use by another program ({{holder}})',
     hint: {
       zh: '关掉另一个 Tributary，或用 --archive 另选文件。',
       en: 'Close the other Tributary, or choose another file with --archive.',

@@ -1,0 +1,43 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { asTributaryError } from '../contract/errors.ts';
+import type { Answer, Failure, Question } from './protocol.ts';
+import { methodOf, openStore, type OpenStore } from './store.ts';
+
+/** The thread that owns the archive, and the only writer. It answers questions in the order in which they come. */
+const port = parentPort;
+if (!port) throw new Error('archive-worker runs as a worker thread only');
+
+function failureOf(thrown: unknown): Failure {
+  const { code, where, params } = asTributaryError(thrown);
+  return { code, where, params };
+}
+
+function open(): OpenStore | undefined {
+  try {
+    const opened = openStore(String(workerData));
+    send({ id: 0, value: opened.path });
+    return opened;
+  } catch (thrown) {
+    send({ id: 0, failure: failureOf(thrown) });
+    return undefined;
+  }
+}
+
+function send(answer: Answer): void {
+  port?.postMessage(answer);
+}
+
+function answer(opened: OpenStore, { id, method, args }: Question): void {
+  try {
+    if (method === 'close') opened.close();
+    const value = method === 'close' ? undefined : methodOf(opened.store, method)(...args);
+    send({ id, value });
+  } catch (thrown) {
+    send({ id, failure: failureOf(thrown) });
+  }
+  if (method === 'close') port?.close();
+}
+
+const opened = open();
+if (opened) port.on('message', (question: Question) => answer(opened, question));
+else port.close();

@@ -1,0 +1,39 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { TributaryError } from '../contract/errors.ts';
+import type { AttachmentRecord, SignatureRecord } from '../contract/run.ts';
+import { toJson, type Sql } from './sql.ts';
+
+const MEGABYTE = 1024 * 1024;
+/** Greatest size of one attachment, MB: a photo of any telephone fits. */
+const LIMIT_MB = 20;
+
+/** Keeps a photo or file of a run, finished or not. Errors: `attachment-large`. */
+export function addAttachment(
+  sql: Sql,
+  run: number,
+  about: Omit<AttachmentRecord, 'id' | 'size' | 'sha256'>,
+  bytes: Uint8Array,
+): AttachmentRecord {
+  if (bytes.byteLength > LIMIT_MB * MEGABYTE)
+    throw new TributaryError('attachment-large', about.name, {
+      size: (bytes.byteLength / MEGABYTE).toFixed(1),
+      limit: LIMIT_MB,
+    });
+  const { kind, name, mime, atMs } = about;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const record: AttachmentRecord = { id: randomUUID(), kind, name, mime, size: bytes.byteLength, sha256, atMs };
+  sql.insert('attachments', { id: record.id, run, kind, name, mime, size: record.size, sha256, at_ms: atMs, bytes });
+  return record;
+}
+
+/** Bytes of one attachment of a run. Errors: `attachment-unknown`. */
+export function attachmentBytes(sql: Sql, run: number, id: string): Uint8Array {
+  const row = sql.get<{ bytes: Uint8Array }>('SELECT bytes FROM attachments WHERE run = ? AND id = ?', run, id);
+  if (!row) throw new TributaryError('attachment-unknown', id);
+  return new Uint8Array(row.bytes);
+}
+
+/** A signature, drawn or typed; finished runs are the ones that get signed. */
+export function sign(sql: Sql, run: number, signature: SignatureRecord): void {
+  sql.insert('signatures', { run, body: toJson(signature) });
+}

@@ -1,0 +1,94 @@
+import { TributaryError } from '../contract/errors.ts';
+import type { AttemptRecord, Counts, RunEvent, RunRecord, StepRecord } from '../contract/run.ts';
+import { gapFrom, type GapRow } from './line-time.ts';
+import { fromJson, jsonOf, present, toJson, type Sql } from './sql.ts';
+
+interface AttemptRow {
+  id: number;
+  number: number;
+  closed: number;
+  started_at_ms: number;
+  ended_at_ms: number | null;
+  measured_from: number | null;
+  measured_to: number | null;
+  teardown: string | null;
+  judgement: string | null;
+  verdict: AttemptRecord['verdict'] | null;
+}
+
+const FIND = `SELECT a.* FROM attempts a JOIN runs r ON r.id = a.run WHERE r.run_id = ? AND a.number = ?`;
+
+/** The row of one attempt. Errors: `run-unknown` with `run/attempt`. */
+export function attemptRow(sql: Sql, runId: string, number: number): AttemptRow {
+  const row = sql.get<AttemptRow>(FIND, runId, number);
+  if (!row) throw new TributaryError('run-unknown', `${runId}/${number}`);
+  return row;
+}
+
+/** Writes an attempt as it stands now, all but its steps and readings. */
+export function putAttempt(sql: Sql, run: number, attempt: Omit<AttemptRecord, 'steps' | 'readings'>): void {
+  const row = {
+    run,
+    number: attempt.number,
+    started_at_ms: attempt.startedAtMs,
+    ended_at_ms: attempt.endedAtMs,
+    measured_from: attempt.measuredFrom,
+    measured_to: attempt.measuredTo,
+    teardown: toJson(attempt.teardown),
+    judgement: toJson(attempt.judgement),
+    verdict: attempt.verdict,
+  };
+  sql.insert('attempts', row, 'run, number');
+}
+
+/** Writes a step as it stands now; steps keep the order in which they first came. */
+export function putStep(sql: Sql, attempt: number, step: StepRecord): void {
+  const count = 'SELECT count(*) AS n FROM steps WHERE attempt = ?';
+  const known = sql.get<{ position: number }>(
+    'SELECT position FROM steps WHERE attempt = ? AND id = ?',
+    attempt,
+    step.id,
+  );
+  const position = known?.position ?? sql.get<{ n: number }>(count, attempt)?.n ?? 0;
+  sql.insert('steps', { attempt, position, id: step.id, body: toJson(step) }, 'attempt, id');
+}
+
+export function addReading(sql: Sql, attempt: number, counts: Counts): void {
+  sql.insert('counts', { attempt, body: toJson(counts) });
+}
+
+export function addEvents(sql: Sql, run: number, events: readonly RunEvent[]): void {
+  for (const event of events)
+    sql.insert('events', { run, attempt: event.attempt, t: event.t, kind: event.kind, body: toJson(event) });
+}
+
+const bodies = <T>(sql: Sql, table: 'steps' | 'counts', order: string, attempt: number): T[] =>
+  sql
+    .all<{ body: string }>(`SELECT body FROM ${table} WHERE attempt = ? ORDER BY ${order}`, attempt)
+    .map((row) => jsonOf<T>(row.body));
+
+const attemptFrom = (sql: Sql, row: AttemptRow): AttemptRecord =>
+  present({
+    number: row.number,
+    startedAtMs: row.started_at_ms,
+    endedAtMs: row.ended_at_ms ?? undefined,
+    steps: bodies<StepRecord>(sql, 'steps', 'position', row.id),
+    measuredFrom: row.measured_from ?? undefined,
+    measuredTo: row.measured_to ?? undefined,
+    readings: bodies<Counts>(sql, 'counts', 'id', row.id),
+    teardown: fromJson<NonNullable<AttemptRecord['teardown']>>(row.teardown),
+    judgement: fromJson<NonNullable<AttemptRecord['judgement']>>(row.judgement),
+    verdict: row.verdict ?? undefined,
+  });
+
+export const readAttempts = (sql: Sql, run: number): AttemptRecord[] =>
+  sql.all<AttemptRow>('SELECT * FROM attempts WHERE run = ? ORDER BY number', run).map((row) => attemptFrom(sql, row));
+
+/** Gaps of all attempts of a run, each with its attempt. */
+export function readGaps(sql: Sql, run: number): RunRecord['gaps'] {
+  const rows = sql.all<GapRow & { number: number }>(
+    'SELECT g.*, a.number FROM gaps g JOIN attempts a ON a.id = g.attempt WHERE a.run = ? ORDER BY a.number, g.t_from',
+    run,
+  );
+  return rows.map((row) => ({ ...gapFrom(row), attempt: row.number }));
+}

@@ -1,0 +1,156 @@
+import {
+  DEFECTS,
+  type CleanSpan,
+  type Defect,
+  type Gap,
+  type History,
+  type Range,
+  type Second,
+} from '../contract/second.ts';
+import { present, toJson, fromJson, type Sql } from './sql.ts';
+import type { Frontier, Writes } from './plan.ts';
+
+interface SpanRow {
+  t_from: number;
+  t_to: number;
+  bits: number | null;
+  blocks: number | null;
+  freq_min: number | null;
+  freq_max: number | null;
+  level_min: number | null;
+  level_max: number | null;
+  rtd_min: number | null;
+  rtd_max: number | null;
+  source: Second['source'];
+}
+interface SecondRow {
+  t: number;
+  bits: number | null;
+  bit_errors: number | null;
+  blocks: number | null;
+  errored_blocks: number | null;
+  defects: number;
+  valid: number;
+  source: Second['source'];
+  more: string | null;
+}
+export interface GapRow {
+  t_from: number;
+  t_to: number;
+  reason: Gap['reason'];
+  has_totals: number;
+  bits: number | null;
+  bit_errors: number | null;
+  filled: number | null;
+}
+
+const maskOf = (defects: readonly Defect[]): number =>
+  defects.reduce((mask, defect) => mask | (1 << DEFECTS.indexOf(defect)), 0);
+const defectsOf = (mask: number): Defect[] => DEFECTS.filter((_, i) => mask & (1 << i));
+const range = (min: number | null, max: number | null): Range | null =>
+  min === null || max === null ? null : { min, max };
+
+function writeSpan(sql: Sql, attempt: number, span: CleanSpan): void {
+  const row = {
+    attempt,
+    t_from: span.from,
+    t_to: span.to,
+    bits: span.bits,
+    blocks: span.blocks,
+    freq_min: span.freqHz?.min,
+    freq_max: span.freqHz?.max,
+    level_min: span.levelDb?.min,
+    level_max: span.levelDb?.max,
+    rtd_min: span.rtdUs?.min,
+    rtd_max: span.rtdUs?.max,
+    source: span.source,
+  };
+  sql.insert('spans', row, 'attempt, t_from');
+}
+
+function writeSecond(sql: Sql, attempt: number, second: Second): void {
+  const { t, bits, bitErrors, blocks, erroredBlocks, defects, valid, source, ...more } = second;
+  sql.insert('seconds', {
+    attempt,
+    t,
+    bits,
+    bit_errors: bitErrors,
+    blocks,
+    errored_blocks: erroredBlocks,
+    defects: maskOf(defects),
+    valid,
+    source,
+    more: Object.values(more).some((value) => value !== undefined) ? toJson(more) : undefined,
+  });
+}
+
+function writeGap(sql: Sql, attempt: number, gap: Gap): void {
+  sql.insert('gaps', {
+    attempt,
+    t_from: gap.from,
+    t_to: gap.to,
+    reason: gap.reason,
+    has_totals: gap.totals !== undefined,
+    bits: gap.totals?.bits,
+    bit_errors: gap.totals?.bitErrors,
+    filled: gap.filled,
+  });
+}
+
+export function writeLineTime(sql: Sql, attempt: number, writes: Writes): void {
+  for (const span of writes.spans) writeSpan(sql, attempt, span);
+  for (const second of writes.rows) writeSecond(sql, attempt, second);
+  for (const gap of writes.gaps) writeGap(sql, attempt, gap);
+}
+
+const spanFrom = (row: SpanRow): CleanSpan =>
+  present({
+    from: row.t_from,
+    to: row.t_to,
+    bits: row.bits,
+    blocks: row.blocks,
+    freqHz: range(row.freq_min, row.freq_max),
+    levelDb: range(row.level_min, row.level_max),
+    rtdUs: range(row.rtd_min, row.rtd_max),
+    source: row.source,
+  });
+
+const secondFrom = (row: SecondRow): Second => ({
+  ...present({
+    t: row.t,
+    bits: row.bits,
+    bitErrors: row.bit_errors,
+    blocks: row.blocks,
+    erroredBlocks: row.errored_blocks,
+    source: row.source,
+  }),
+  defects: defectsOf(row.defects),
+  valid: row.valid === 1,
+  ...fromJson<Partial<Second>>(row.more),
+});
+
+export function gapFrom(row: GapRow): Gap {
+  const totals = row.has_totals === 1 ? present({ bits: row.bits, bitErrors: row.bit_errors }) : null;
+  const filled = row.filled === null ? null : row.filled === 1;
+  return present({ from: row.t_from, to: row.t_to, reason: row.reason, totals, filled });
+}
+
+/** Everything recorded of one attempt, in order of time; defects of a second in cause order. */
+export function readHistory(sql: Sql, attempt: number): History {
+  return {
+    spans: sql.all<SpanRow>('SELECT * FROM spans WHERE attempt = ? ORDER BY t_from', attempt).map(spanFrom),
+    rows: sql.all<SecondRow>('SELECT * FROM seconds WHERE attempt = ? ORDER BY t', attempt).map(secondFrom),
+    gaps: sql.all<GapRow>('SELECT * FROM gaps WHERE attempt = ? ORDER BY t_from', attempt).map(gapFrom),
+  };
+}
+
+/** Where the record of an attempt stands, from what is on disk. */
+export function readFrontier(sql: Sql, attempt: number): Frontier {
+  const span = sql.get<SpanRow>('SELECT * FROM spans WHERE attempt = ? ORDER BY t_from DESC LIMIT 1', attempt);
+  const row = sql.get<{ t: number }>('SELECT t FROM seconds WHERE attempt = ? ORDER BY t DESC LIMIT 1', attempt);
+  const gap = (where: string) =>
+    sql.get<GapRow>(`SELECT * FROM gaps WHERE attempt = ? ${where} ORDER BY t_to DESC LIMIT 1`, attempt)?.t_to ??
+    -Infinity;
+  const next = Math.max(span?.t_to ?? -Infinity, row ? row.t + 1 : -Infinity, gap('AND filled IS NOT 1'));
+  return { next, nextGap: gap(''), ...(span ? { last: spanFrom(span) } : {}) };
+}

@@ -1,0 +1,44 @@
+import type Database from 'better-sqlite3';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { TributaryError } from '../contract/errors.ts';
+import { APPLICATION_ID } from './schema.ts';
+
+const pragmaNumber = (db: Database.Database, name: string): number => Number(db.pragma(name, { simple: true }));
+
+/** Copies the archive as it stands to `<path>.v<version>.bak`, whole or not at all, and waits until it is on disk. */
+function backUp(db: Database.Database, path: string, version: number): void {
+  const target = `${path}.v${version}.bak`;
+  const half = `${target}.tmp`;
+  rmSync(half, { force: true });
+  db.prepare('VACUUM INTO ?').run(half);
+  const file = openSync(half, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(half, target);
+}
+
+/** Refuses a file that a newer program or another program wrote, before anything in it is touched. Errors: `archive-newer`, `archive-foreign`. */
+export function checkOrigin(db: Database.Database, path: string, newest: number): void {
+  const version = pragmaNumber(db, 'user_version');
+  const ours = pragmaNumber(db, 'application_id') === APPLICATION_ID;
+  const empty = version === 0 && db.prepare('SELECT 1 FROM sqlite_master').get() === undefined;
+  if (!ours && !empty) throw new TributaryError('archive-foreign', path);
+  if (version > newest) throw new TributaryError('archive-newer', path, { version });
+}
+
+/**
+ * Brings an archive to the newest version: each step N to N+1 in one transaction, after a backup beside the file.
+ * Errors: SQLite's own if a step fails; the archive then stays at N.
+ */
+export function migrate(db: Database.Database, path: string, migrations: readonly string[]): void {
+  for (let version = pragmaNumber(db, 'user_version'); version < migrations.length; version++) {
+    if (version > 0) backUp(db, path, version);
+    db.transaction(() => {
+      db.exec(migrations[version] ?? '');
+      db.pragma(`user_version = ${version + 1}`);
+    }).immediate();
+  }
+}

@@ -1,0 +1,13 @@
+/** Crockford's base 32: no I, L, O, U, so that an id can be read out over the telephone. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const TIME_LENGTH = 10;
+const RANDOM_LENGTH = 16;
+
+/** A record id of 26 characters in the form of a ULID (https://github.com/ulid/spec): sorts by time of creation. */
+export function newRunId(nowMs: number): string {
+  let time = '';
+  for (let rest = nowMs, i = 0; i < TIME_LENGTH; i++, rest = Math.floor(rest / 32))
+    time = ALPHABET.charAt(rest % 32) + time;
+  const random = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
+  return time + Array.from(random, (byte) => ALPHABET.charAt(byte & 31)).join('');
+}

@@ -1,0 +1,166 @@
+import { parseRunSeconds } from '../contract/duration.ts';
+import { TributaryError } from '../contract/errors.ts';
+import type { AttachmentRecord, RunEvent, RunRecord, SignatureRecord } from '../contract/run.ts';
+import { readAttempts, readGaps } from './attempts.ts';
+import { saveCircuit } from './circuits.ts';
+import type { NewRun } from './types.ts';
+import { newRunId } from './run-id.ts';
+import { fromJson, jsonOf, present, toJson, type Sql } from './sql.ts';
+
+export interface RunRow {
+  id: number;
+  run_id: string;
+  state: RunRecord['state'];
+  procedure: string;
+  limit_sets: string;
+  settings: string;
+  given: string;
+  circuit: string | null;
+  release: string | null;
+  instrument: string;
+  simulated: number;
+  headless: number;
+  started_at_ms: number;
+  ended_at_ms: number | null;
+  zone_name: string;
+  zone_offset_s: number;
+  software_name: string;
+  software_version: string;
+  verdict: RunRecord['verdict'] | null;
+  why: string | null;
+  error: string | null;
+}
+
+/** The row of a run. Errors: `run-unknown`. */
+export function runRow(sql: Sql, runId: string): RunRow {
+  const row = sql.get<RunRow>('SELECT * FROM runs WHERE run_id = ?', runId);
+  if (!row) throw new TributaryError('run-unknown', runId);
+  return row;
+}
+
+/** Row of a run that may still change. Errors: `run-unknown`, `record-finished`. */
+export function runningRow(sql: Sql, runId: string): RunRow {
+  const row = runRow(sql, runId);
+  if (row.state === 'finished') throw new TributaryError('record-finished', runId);
+  return row;
+}
+
+/** Seconds asked for: what the procedure's `run` step says, its `$name` looked up. */
+function forSeconds(run: NewRun): number | undefined {
+  const step = run.procedure.steps.find((s) => s.do === 'run');
+  const text = step?.do === 'run' ? step.for : undefined;
+  return text === undefined
+    ? undefined
+    : parseRunSeconds(text.startsWith('$') ? (run.settings[text.slice(1)] ?? '') : text);
+}
+
+/** What may change while a run goes on, by column. */
+function changeRow(change: Partial<RunRecord>): Record<string, string | number | undefined> {
+  return {
+    ...('verdict' in change ? { verdict: change.verdict } : {}),
+    ...('why' in change ? { why: toJson(change.why) } : {}),
+    ...('endedAtMs' in change ? { ended_at_ms: change.endedAtMs } : {}),
+    ...('error' in change ? { error: toJson(change.error) } : {}),
+    ...('release' in change ? { release: toJson(change.release) } : {}),
+    ...('instrument' in change ? { instrument: toJson(change.instrument) } : {}),
+  };
+}
+
+/** Writes a new run and the circuit it speaks of; the run keeps its own copy of everything. */
+export function createRun(sql: Sql, run: NewRun): string {
+  const runId = run.runId ?? newRunId(run.startedAtMs);
+  if (run.circuit) saveCircuit(sql, run.circuit);
+  sql.insert('runs', {
+    run_id: runId,
+    state: 'running',
+    procedure: toJson(run.procedure),
+    limit_sets: toJson(run.limitSets),
+    settings: toJson(run.settings),
+    given: toJson(run.given),
+    circuit: toJson(run.circuit),
+    circuit_number: run.circuit?.number,
+    customer: run.circuit?.customer?.name,
+    simulated: run.simulated,
+    headless: run.headless,
+    started_at_ms: run.startedAtMs,
+    zone_name: run.zone.name,
+    zone_offset_s: run.zone.offsetS,
+    software_name: run.software.name,
+    software_version: run.software.version,
+    for_s: forSeconds(run),
+    ...changeRow(run),
+  });
+  return runId;
+}
+
+export function updateRun(sql: Sql, runId: string, change: Partial<RunRecord>): void {
+  sql.update('runs', changeRow(change), 'id = ?', runningRow(sql, runId).id);
+}
+
+/** Ends a run: the verdict is kept as a line of its own, and every attempt is closed for good. */
+export function finishRun(
+  sql: Sql,
+  runId: string,
+  end: Pick<RunRecord, 'verdict' | 'why' | 'endedAtMs' | 'error'>,
+): void {
+  const { id } = runningRow(sql, runId);
+  const { verdict, why, endedAtMs, error } = end;
+  const row = { ended_at_ms: endedAtMs, verdict, why: toJson(why), error: toJson(error) };
+  const last = sql.get<{ number: number }>('SELECT max(number) AS number FROM attempts WHERE run = ?', id);
+  sql.insert('verdicts', { run: id, attempt: last?.number, ...row });
+  sql.run('UPDATE attempts SET closed = 1 WHERE run = ? AND closed = 0', id);
+  sql.update('runs', { ...row, state: 'finished' }, 'id = ?', id);
+}
+
+/** A finished run goes on; what its end said stays in `verdicts` and in the closed attempts. */
+export function reopenRun(sql: Sql, runId: string): void {
+  const { id, state } = runRow(sql, runId);
+  if (state === 'running') return;
+  const none = { verdict: undefined, why: undefined, ended_at_ms: undefined, error: undefined };
+  sql.update('runs', { state: 'running', ...none }, 'id = ?', id);
+}
+
+const bodies = <T>(sql: Sql, table: 'signatures' | 'events', order: string, run: number): T[] =>
+  sql
+    .all<{ body: string }>(`SELECT body FROM ${table} WHERE run = ? ORDER BY ${order}`, run)
+    .map((r) => jsonOf<T>(r.body));
+
+const readAttachments = (sql: Sql, run: number): AttachmentRecord[] =>
+  sql.all<AttachmentRecord>(
+    'SELECT id, kind, name, mime, size, sha256, at_ms AS atMs FROM attachments WHERE run = ? ORDER BY rowid',
+    run,
+  );
+
+const recordFrom = (row: RunRow) => ({
+  runId: row.run_id,
+  procedure: jsonOf<RunRecord['procedure']>(row.procedure),
+  limitSets: jsonOf<RunRecord['limitSets']>(row.limit_sets),
+  settings: jsonOf<RunRecord['settings']>(row.settings),
+  given: jsonOf<string[]>(row.given),
+  circuit: fromJson<NonNullable<RunRecord['circuit']>>(row.circuit),
+  release: fromJson<NonNullable<RunRecord['release']>>(row.release),
+  instrument: jsonOf<RunRecord['instrument']>(row.instrument),
+  simulated: row.simulated === 1,
+  headless: row.headless === 1,
+  startedAtMs: row.started_at_ms,
+  endedAtMs: row.ended_at_ms ?? undefined,
+  zone: { name: row.zone_name, offsetS: row.zone_offset_s },
+  software: { name: row.software_name, version: row.software_version },
+  state: row.state,
+  verdict: row.verdict ?? undefined,
+  why: fromJson<NonNullable<RunRecord['why']>>(row.why),
+  error: fromJson<NonNullable<RunRecord['error']>>(row.error),
+});
+
+/** A run as it stands, all but its seconds and the bytes of attachments. Errors: `run-unknown`. */
+export function getRun(sql: Sql, runId: string): RunRecord {
+  const row = runRow(sql, runId);
+  return present({
+    ...recordFrom(row),
+    attempts: readAttempts(sql, row.id),
+    events: bodies<RunEvent>(sql, 'events', 't, id', row.id),
+    gaps: readGaps(sql, row.id),
+    signatures: bodies<SignatureRecord>(sql, 'signatures', 'id', row.id),
+    attachments: readAttachments(sql, row.id),
+  });
+}

@@ -1,0 +1,108 @@
+import type { Circuit } from '../contract/circuit.ts';
+import { TributaryError } from '../contract/errors.ts';
+import type { History } from '../contract/second.ts';
+import type { AttachmentRecord, AttemptRecord, Counts, LaneWindow, RunEvent, RunRecord } from '../contract/run.ts';
+import type { RunSummary, SignatureRecord, StepRecord } from '../contract/run.ts';
+import type { Observation } from '../contract/tester.ts';
+import { addAttachment, attachmentBytes, sign } from './attachments.ts';
+import { addEvents, addReading, attemptRow, putAttempt, putStep } from './attempts.ts';
+import { findCircuits, saveCircuit } from './circuits.ts';
+import type { Archive } from './types.ts';
+import { readHistory } from './line-time.ts';
+import * as memory from './memory.ts';
+import { openFile, type OpenFile, type OpenOptions } from './open-file.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
+import { createRun, finishRun, getRun, reopenRun, runningRow, runRow, updateRun } from './runs.ts';
+import { archiveError } from './sql-errors.ts';
+import { createSql, type Sql } from './sql.ts';
+import { listRuns } from './summaries.ts';
+
+type Sync<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never;
+/** What an archive can be asked, over whichever thread. */
+export type Method = Exclude<keyof Archive, 'path' | 'close'>;
+export type Store = { readonly [M in Method]: Sync<Archive[M]> };
+
+const runMethods = (sql: Sql) => ({
+  createRun: (run: Parameters<Archive['createRun']>[0]) => createRun(sql, run),
+  updateRun: (runId: string, change: Partial<RunRecord>) => updateRun(sql, runId, change),
+  finishRun: (runId: string, end: Parameters<Archive['finishRun']>[1]) => finishRun(sql, runId, end),
+  reopenRun: (runId: string) => reopenRun(sql, runId),
+  getRun: (runId: string) => getRun(sql, runId),
+  listRuns: (filter: Parameters<Archive['listRuns']>[0]) => listRuns(sql, filter),
+  sign: (runId: string, signature: SignatureRecord) => sign(sql, runRow(sql, runId).id, signature),
+  addAttachment: (runId: string, about: Omit<AttachmentRecord, 'id' | 'size' | 'sha256'>, bytes: Uint8Array) =>
+    addAttachment(sql, runRow(sql, runId).id, about, bytes),
+  attachmentBytes: (runId: string, id: string) => attachmentBytes(sql, runRow(sql, runId).id, id),
+});
+
+const attemptMethods = (sql: Sql, recorder: Recorder) => ({
+  putAttempt: (runId: string, attempt: Omit<AttemptRecord, 'steps' | 'readings'>): void => {
+    putAttempt(sql, runningRow(sql, runId).id, attempt);
+    recorder.forget();
+  },
+  putStep: (runId: string, attempt: number, step: StepRecord) => putStep(sql, attemptRow(sql, runId, attempt).id, step),
+  addReading: (runId: string, attempt: number, counts: Counts) =>
+    addReading(sql, attemptRow(sql, runId, attempt).id, counts),
+  addEvent: (runId: string, event: RunEvent) => addEvents(sql, runningRow(sql, runId).id, [event]),
+  record: (
+    runId: string,
+    attempt: number,
+    observations: readonly Observation[],
+    events: readonly RunEvent[] = [],
+  ): void => recorder.record(runId, attempt, observations, events),
+  history: (runId: string, attempt: number): History => readHistory(sql, attemptRow(sql, runId, attempt).id),
+  window: (runId: string, attempt: number, from: number, to: number, pixels: number): LaneWindow =>
+    recorder.window(runId, attempt, { from, to, pixels }),
+});
+
+const memoryMethods = (sql: Sql) => ({
+  findCircuits: (text: string): (Circuit & { lastRun?: RunSummary })[] =>
+    findCircuits(sql, text, (circuit) => listRuns(sql, { circuit, limit: 1 })[0]),
+  saveCircuit: (circuit: Circuit) => saveCircuit(sql, circuit),
+  findInstrument: (key: string) => memory.findInstrument(sql, key),
+  saveInstrument: (key: string, value: memory.Remembered) => memory.saveInstrument(sql, key, value),
+  preference: (name: string): string | undefined => memory.preferences(sql)[name],
+  preferences: () => memory.preferences(sql),
+  setPreference: (name: string, value: string) => memory.setPreference(sql, name, value),
+});
+
+/** An open archive in the thread that owns it. */
+export interface OpenStore {
+  readonly path: string;
+  readonly store: Store;
+  close(): void;
+}
+
+/** Makes every call one transaction: done and on disk when it returns, or not done at all. */
+function durable(file: OpenFile, store: Store, onFailure: () => void): Store {
+  const wrap =
+    (method: (...args: never[]) => unknown) =>
+    (...args: never[]): unknown => {
+      try {
+        return file.db.transaction(() => method(...args))();
+      } catch (thrown) {
+        onFailure();
+        throw archiveError(thrown, file.path, String(args[0]));
+      }
+    };
+  return Object.fromEntries(Object.entries(store).map(([name, method]) => [name, wrap(method)])) as unknown as Store;
+}
+
+/** Opens or creates an archive in this thread. Errors: see `openArchive`. */
+export function openStore(path: string, options: OpenOptions = {}): OpenStore {
+  const file = openFile(path, options);
+  const sql = createSql(file.db);
+  const recorder = createRecorder(sql);
+  const store: Store = { ...runMethods(sql), ...attemptMethods(sql, recorder), ...memoryMethods(sql) };
+  return {
+    path: file.path,
+    store: durable(file, store, () => recorder.forget()),
+    close: () => file.close(),
+  };
+}
+
+/** The named method of a store, for calls that come as messages. Errors: `program-error`. */
+export function methodOf(store: Store, name: string): (...args: unknown[]) => unknown {
+  if (!Object.hasOwn(store, name)) throw new TributaryError('program-error', 'archive', { text: name });
+  return store[name as Method] as (...args: unknown[]) => unknown;
+}

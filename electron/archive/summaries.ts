@@ -1,0 +1,102 @@
+import type { Circuit } from '../contract/circuit.ts';
+import type { Judgement } from '../contract/judgement.ts';
+import type { RunRecord, RunSummary } from '../contract/run.ts';
+import { likeAnywhere } from './circuits.ts';
+import type { RunFilter } from './types.ts';
+import type { RunRow } from './runs.ts';
+import { fromJson, jsonOf, present, type Sql } from './sql.ts';
+
+type SummaryRow = RunRow & { circuit_number: string | null; for_s: number | null; attempts: number; signed: number };
+interface LastRow {
+  id: number;
+  judgement: string | null;
+}
+
+const LISTED_AT_MOST = 500;
+/** Condition of each filter; the value takes the place of every `?`. */
+const CONDITIONS: { readonly [K in keyof RunFilter]?: string } = {
+  text: `(r.run_id LIKE ? ESCAPE '\\' OR r.circuit_number LIKE ? ESCAPE '\\' OR r.customer LIKE ? ESCAPE '\\'
+    OR r.instrument ->> '$.identity.model' LIKE ? ESCAPE '\\' OR r.procedure ->> '$.title.zh' LIKE ? ESCAPE '\\'
+    OR r.procedure ->> '$.title.en' LIKE ? ESCAPE '\\')`,
+  verdict: 'r.verdict = ?',
+  fromMs: 'r.started_at_ms >= ?',
+  toMs: 'r.started_at_ms <= ?',
+  circuit: 'r.circuit_number = ?',
+};
+
+/** Condition and values of a filter. */
+function whereOf(filter: RunFilter): { text: string; values: (string | number)[] } {
+  const parts: string[] = filter.unfinished ? [`r.state = 'running'`] : [];
+  const values: (string | number)[] = [];
+  for (const [name, condition] of Object.entries(CONDITIONS)) {
+    const value = filter[name as keyof RunFilter];
+    if (value === undefined || value === '' || typeof value === 'boolean') continue;
+    parts.push(condition);
+    const bound = name === 'text' ? likeAnywhere(String(value).trim()) : value;
+    values.push(...Array.from(condition.matchAll(/\?/g), () => bound));
+  }
+  return { text: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values };
+}
+
+/** Seconds that somebody saw in an attempt so far: `valid` ones, and those of filled gaps that stand nowhere else. */
+function observedSeconds(sql: Sql, attempt: number): number {
+  const text = `SELECT (SELECT coalesce(sum(t_to - t_from), 0) FROM spans WHERE attempt = ?)
+    + (SELECT count(*) FROM seconds WHERE attempt = ? AND valid = 1) AS n`;
+  return sql.get<{ n: number }>(text, attempt, attempt)?.n ?? 0;
+}
+
+function lastSecond(sql: Sql, attempt: number): number | undefined {
+  const text = `SELECT max(coalesce((SELECT max(t_to) - 1 FROM spans WHERE attempt = ?), -1),
+    coalesce((SELECT max(t) FROM seconds WHERE attempt = ?), -1)) AS t`;
+  const t = sql.get<{ t: number }>(text, attempt, attempt)?.t ?? -1;
+  return t < 0 ? undefined : t;
+}
+
+function progress(sql: Sql, run: number): Pick<RunSummary, 'observedS' | 'lastSecond'> {
+  const text = 'SELECT id, judgement FROM attempts WHERE run = ? ORDER BY number DESC LIMIT 1';
+  const attempt = sql.get<LastRow>(text, run);
+  if (!attempt) return {};
+  const judged = fromJson<Judgement>(attempt.judgement)?.seconds.observed;
+  return { observedS: judged ?? observedSeconds(sql, attempt.id), lastSecond: lastSecond(sql, attempt.id) };
+}
+
+function testerName(instrument: RunRecord['instrument']): string {
+  const name = `${instrument.identity.maker} ${instrument.identity.model}`.trim();
+  return name === '' ? instrument.family : name;
+}
+
+function summaryFrom(sql: Sql, row: SummaryRow): RunSummary {
+  const procedure = jsonOf<RunRecord['procedure']>(row.procedure);
+  const circuit = fromJson<Circuit>(row.circuit);
+  return present({
+    runId: row.run_id,
+    procedure: procedure.id,
+    procedureTitle: procedure.title,
+    verdict: row.verdict ?? undefined,
+    state: row.state,
+    startedAtMs: row.started_at_ms,
+    endedAtMs: row.ended_at_ms ?? undefined,
+    circuit: circuit?.number,
+    customer: circuit?.customer?.name,
+    tester: testerName(jsonOf<RunRecord['instrument']>(row.instrument)),
+    simulated: row.simulated === 1,
+    attempts: row.attempts,
+    signed: row.signed === 1,
+    forS: row.for_s ?? undefined,
+    cause: fromJson<NonNullable<RunRecord['why']>>(row.why)?.[0],
+    ...progress(sql, row.id),
+  });
+}
+
+/** The archive list, the newest run first. */
+export function listRuns(sql: Sql, filter: RunFilter): RunSummary[] {
+  const where = whereOf(filter);
+  const rows = sql.all<SummaryRow>(
+    `SELECT r.*, (SELECT count(*) FROM attempts a WHERE a.run = r.id) AS attempts,
+       EXISTS (SELECT 1 FROM signatures s WHERE s.run = r.id) AS signed
+     FROM runs r ${where.text} ORDER BY r.started_at_ms DESC, r.id DESC LIMIT ?`,
+    ...where.values,
+    filter.limit ?? LISTED_AT_MOST,
+  );
+  return rows.map((row) => summaryFrom(sql, row));
+}

@@ -1,0 +1,173 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** One exchange on a wire: what the host sent, what the instrument sent, or a note about the link. `tMs` epoch milliseconds. */
+export interface WireLogLine {
+  tMs: number;
+  address: string;
+  direction: 'host' | 'instrument' | 'note';
+  bytes?: Uint8Array;
+  text?: string;
+}
+/** The log of everything that crossed the wires. Writing never waits and never fails a run: what went wrong stands in `problem`. */
+export interface WireLog {
+  write(line: WireLogLine): void;
+  /** Something happened now: the bytes around it outlive those of clean time. A note does the same. */
+  mark(): void;
+  /** Why lines are missing, if they are. */
+  problem(): string | undefined;
+  /** Writes what is still in memory. */
+  close(): Promise<void>;
+}
+
+const SIGNS = { host: '>', instrument: '<', note: '#' } as const;
+const CAP_BYTES = 200 * 1024 * 1024;
+const SEGMENT_BYTES = 1024 * 1024;
+/** Lines waiting in memory at most; on a disk that has stopped, later ones are counted instead. */
+const WAITING_AT_MOST = 10_000;
+const KEEP = '.keep';
+
+const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join(' ');
+const printable = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('');
+
+/** A line as text: time, address, `>` host, `<` instrument or `#` note, bytes in hex, and as characters after `|`. */
+export function formatWireLine({ tMs, address, direction, bytes, text }: WireLogLine): string {
+  const head = `${new Date(tMs).toISOString()} ${address} ${SIGNS[direction]}`;
+  const body = bytes ? ` ${hex(bytes)} | ${printable(bytes)}` : '';
+  return `${head}${body}${text === undefined ? '' : ` ${text.replace(/[\r\n]+/g, ' ')}`}\n`;
+}
+
+interface Segment {
+  file: string;
+  size: number;
+  kept: boolean;
+}
+
+/** Closed segments beside `path`, the oldest first: `<path>.<number>`, with `.keep` if something happened in them. */
+function segmentsOf(path: string): Segment[] {
+  const prefix = `${basename(path)}.`;
+  return readdirSync(dirname(path))
+    .filter((name) => name.startsWith(prefix) && /^\d{8}(\.keep)?$/.test(name.slice(prefix.length)))
+    .sort()
+    .map((name) => join(dirname(path), name))
+    .map((file) => ({ file, size: statSync(file).size, kept: file.endsWith(KEEP) }));
+}
+
+/** Removes segments until the rest fits: those of clean time first, the oldest first; then, the cap being hard, the oldest others. */
+function makeRoom(path: string, capBytes: number): void {
+  const segments = segmentsOf(path);
+  let total = segments.reduce((sum, segment) => sum + segment.size, 0);
+  const order = [...segments.filter((s) => !s.kept), ...segments.filter((s) => s.kept)];
+  for (const segment of order) {
+    if (total <= capBytes) return;
+    rmSync(segment.file, { force: true });
+    total -= segment.size;
+  }
+}
+
+/** Closes the current file as the next segment. */
+function closeSegment(path: string, kept: boolean): void {
+  const last =
+    segmentsOf(path)
+      .at(-1)
+      ?.file.slice(path.length + 1, path.length + 9) ?? '0';
+  renameSync(path, `${path}.${String(Number(last) + 1).padStart(8, '0')}${kept ? KEEP : ''}`);
+}
+
+/** Marks the newest closed segment too: what led to the event may stand there. */
+function keepLast(path: string): void {
+  const last = segmentsOf(path).at(-1);
+  if (last && !last.kept) renameSync(last.file, `${last.file}${KEEP}`);
+}
+
+/** Writing in the background, one file at a time. */
+class Segments implements WireLog {
+  readonly #path: string;
+  readonly #cap: number;
+  readonly #segment: number;
+  #handle: FileHandle | undefined;
+  #size: number;
+  #kept = false;
+  #waiting: string[] = [];
+  #busy: Promise<void> | undefined;
+  #problem: string | undefined;
+
+  constructor(path: string, capBytes: number, segmentBytes: number) {
+    this.#path = path;
+    this.#cap = capBytes;
+    this.#segment = segmentBytes;
+    this.#size = existsSync(path) ? statSync(path).size : 0;
+  }
+
+  write(line: WireLogLine): void {
+    if (this.#waiting.length >= WAITING_AT_MOST) {
+      this.#problem ??= `more than ${WAITING_AT_MOST} lines waiting`;
+      return;
+    }
+    if (line.direction === 'note') this.mark();
+    this.#waiting.push(formatWireLine(line));
+    this.#busy ??= this.#drain();
+  }
+
+  mark(): void {
+    if (this.#kept) return;
+    this.#kept = true;
+    this.#guarded(() => keepLast(this.#path));
+  }
+
+  problem(): string | undefined {
+    return this.#problem;
+  }
+
+  async close(): Promise<void> {
+    await this.#busy;
+    await this.#handle?.close();
+    this.#handle = undefined;
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const text = this.#waiting.splice(0).join('');
+      try {
+        await this.#append(text);
+      } catch (thrown) {
+        this.#problem ??= String(thrown);
+      }
+    }
+    this.#busy = undefined;
+  }
+
+  async #append(text: string): Promise<void> {
+    this.#handle ??= await open(this.#path, 'a');
+    const { bytesWritten } = await this.#handle.write(text);
+    this.#size += bytesWritten;
+    if (this.#size < this.#segment) return;
+    await this.#handle.close();
+    this.#handle = undefined;
+    closeSegment(this.#path, this.#kept);
+    this.#size = 0;
+    this.#kept = false;
+    makeRoom(this.#path, this.#cap - this.#segment);
+  }
+
+  #guarded(work: () => void): void {
+    try {
+      work();
+    } catch (thrown) {
+      this.#problem ??= String(thrown);
+    }
+  }
+}
+
+/**
+ * Opens the wire log at `path`, going on where it ended. At most `capBytes` with all its segments (200 MB).
+ * Errors: those of the file system if its folder cannot be made.
+ */
+export function openWireLog(path: string, capBytes = CAP_BYTES, segmentBytes = SEGMENT_BYTES): WireLog {
+  const file = resolve(path);
+  mkdirSync(dirname(file), { recursive: true });
+  return new Segments(file, capBytes, segmentBytes);
+}
