@@ -21,6 +21,9 @@ export function preferences(sql: Sql): Record<string, string> {
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
 }
 
+export const preference = (sql: Sql, name: string): string | undefined =>
+  sql.get<{ value: string }>('SELECT value FROM preferences WHERE name = ?', name)?.value;
+
 export function setPreference(sql: Sql, name: string, value: string): void {
   sql.insert('preferences', { name, value }, 'name');
 }

@@ -34,8 +34,9 @@ export function checkOrigin(db: Database.Database, path: string, newest: number)
  * Errors: SQLite's own if a step fails; the archive then stays at N.
  */
 export function migrate(db: Database.Database, path: string, migrations: readonly string[]): void {
-  for (let version = pragmaNumber(db, 'user_version'); version < migrations.length; version++) {
-    if (version > 0) backUp(db, path, version);
+  const start = pragmaNumber(db, 'user_version');
+  for (let version = start; version < migrations.length; version++) {
+    if (start > 0) backUp(db, path, version);
     db.transaction(() => {
       db.exec(migrations[version] ?? '');
       db.pragma(`user_version = ${version + 1}`);

@@ -96,21 +96,20 @@ function lowerBound(sorted: readonly number[], value: number): number {
   return low;
 }
 
-/** Pixels of whole seconds: a stretch covers the pixels that begin in it, and always the one in which it begins. */
+/** Pixels of whole seconds: a second marks the pixel in which it begins and, zoomed in, all up to the beginning of the next. */
 interface Scale extends Stretch {
   pixels: number;
   first(t: number): number;
   last(to: number, first: number): number;
 }
 function scaleOf(from: number, to: number, pixels: number): Scale {
-  const perSecond = pixels / (to - from);
-  const at = (t: number): number => Math.floor((t - from) * perSecond);
+  const at = (t: number): number => Math.floor(((t - from) * pixels) / (to - from));
   return {
     from,
     to,
     pixels,
     first: (t) => Math.min(pixels - 1, Math.max(0, at(t))),
-    last: (end, first) => Math.min(pixels - 1, Math.max(first, at(end) - 1)),
+    last: (end, first) => Math.min(pixels - 1, Math.max(first, at(end - 1), at(end) - 1)),
   };
 }
 

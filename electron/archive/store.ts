@@ -61,7 +61,7 @@ const memoryMethods = (sql: Sql) => ({
   saveCircuit: (circuit: Circuit) => saveCircuit(sql, circuit),
   findInstrument: (key: string) => memory.findInstrument(sql, key),
   saveInstrument: (key: string, value: memory.Remembered) => memory.saveInstrument(sql, key, value),
-  preference: (name: string): string | undefined => memory.preferences(sql)[name],
+  preference: (name: string) => memory.preference(sql, name),
   preferences: () => memory.preferences(sql),
   setPreference: (name: string, value: string) => memory.setPreference(sql, name, value),
 });

@@ -90,8 +90,9 @@ class Segments implements WireLog {
   readonly #segment: number;
   #handle: FileHandle | undefined;
   #size: number;
-  #kept = false;
-  #waiting: string[] = [];
+  /** 2: something happened in this segment; 1: something happened in the one before; 0: clean time. */
+  #kept = 0;
+  #waiting: { text: string; happened: boolean }[] = [];
   #busy: Promise<void> | undefined;
   #problem: string | undefined;
 
@@ -107,15 +108,11 @@ class Segments implements WireLog {
       this.#problem ??= `more than ${WAITING_AT_MOST} lines waiting`;
       return;
     }
-    if (line.direction === 'note') this.mark();
-    this.#waiting.push(formatWireLine(line));
-    this.#busy ??= this.#drain();
+    this.#push(formatWireLine(line), line.direction === 'note');
   }
 
   mark(): void {
-    if (this.#kept) return;
-    this.#kept = true;
-    this.#guarded(() => keepLast(this.#path));
+    this.#push('', true);
   }
 
   problem(): string | undefined {
@@ -130,14 +127,31 @@ class Segments implements WireLog {
 
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const text = this.#waiting.splice(0).join('');
       try {
-        await this.#append(text);
+        await this.#append(this.#take());
       } catch (thrown) {
         this.#problem ??= String(thrown);
       }
     }
     this.#busy = undefined;
+  }
+
+  #push(text: string, happened: boolean): void {
+    this.#waiting.push({ text, happened });
+    this.#busy ??= this.#drain();
+  }
+
+  /** Waiting lines up to the end of the segment. */
+  #take(): string {
+    let [lines, size] = [0, this.#size];
+    while (lines < this.#waiting.length && (lines === 0 || size < this.#segment))
+      size += this.#waiting[lines++]?.text.length ?? 0;
+    const taken = this.#waiting.splice(0, lines);
+    if (taken.some((line) => line.happened)) {
+      if (this.#kept === 0) keepLast(this.#path);
+      this.#kept = 2;
+    }
+    return taken.map((line) => line.text).join('');
   }
 
   async #append(text: string): Promise<void> {
@@ -147,18 +161,10 @@ class Segments implements WireLog {
     if (this.#size < this.#segment) return;
     await this.#handle.close();
     this.#handle = undefined;
-    closeSegment(this.#path, this.#kept);
+    closeSegment(this.#path, this.#kept > 0);
     this.#size = 0;
-    this.#kept = false;
+    this.#kept = Math.max(0, this.#kept - 1);
     makeRoom(this.#path, this.#cap - this.#segment);
-  }
-
-  #guarded(work: () => void): void {
-    try {
-      work();
-    } catch (thrown) {
-      this.#problem ??= String(thrown);
-    }
   }
 }
 

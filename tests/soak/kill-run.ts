@@ -1,0 +1,41 @@
+import type { NewRun } from '../../electron/archive/index.ts';
+
+/** The least that a run must say, for tests that are about its seconds. */
+export function killRun(startedAtMs: number): NewRun {
+  const text = { zh: '掉电试验', en: 'kill test' };
+  return {
+    procedure: {
+      version: 1,
+      id: 'kill',
+      title: text,
+      needs: {},
+      settings: {},
+      steps: [{ id: 'run', do: 'run', for: '7d' }],
+    },
+    limitSets: [],
+    settings: {},
+    given: [],
+    instrument: {
+      family: 'loop',
+      address: 'sim:',
+      identity: { maker: '', model: '' },
+      capabilities: {
+        reading: 'seconds',
+        settable: {},
+        notApplicable: [],
+        defects: [],
+        counts: ['bits', 'bitErrors'],
+        inject: { counts: [], ratios: [] },
+        measures: text,
+        basis: text,
+        judging: 'ber-only',
+        lacks: [],
+      },
+    },
+    simulated: true,
+    headless: true,
+    startedAtMs,
+    zone: { name: 'UTC', offsetS: 0 },
+    software: { name: 'Tributary', version: '0.0.0' },
+  };
+}

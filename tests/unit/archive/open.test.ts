@@ -1,0 +1,226 @@
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { openArchive } from '../../../electron/archive/index.ts';
+import { openStore } from '../../../electron/archive/store.ts';
+import { MIGRATIONS } from '../../../electron/archive/schema.ts';
+import { openFile, type OpenOptions } from '../../../electron/archive/open-file.ts';
+import { errorView } from '../../../electron/contract/errors.ts';
+import { missed, newRun, scratchFolder, seen, T0 } from './fixtures.ts';
+
+const folder = scratchFolder();
+const file = () => join(folder(), 'archive.db');
+
+function failure(path: string, options: OpenOptions = {}) {
+  try {
+    openStore(path, options).close();
+  } catch (thrown) {
+    return errorView(thrown);
+  }
+  return undefined;
+}
+
+/** An archive of version 1 with one finished run in it. */
+function versionOne(path: string): string {
+  const { store, close } = openStore(path, { migrations: MIGRATIONS.slice(0, 1) });
+  const runId = store.createRun(newRun());
+  store.putAttempt(runId, { number: 1, startedAtMs: 4 });
+  store.record(runId, 1, [seen(T0), seen(T0 + 1, { bitErrors: 2 }), missed(T0 + 2, T0 + 5)]);
+  store.finishRun(runId, { verdict: 'pass', why: [], endedAtMs: 9 });
+  close();
+  return runId;
+}
+const pragma = (path: string, name: string): unknown => {
+  const db = new Database(path, { readonly: true });
+  const value = db.pragma(name, { simple: true });
+  db.close();
+  return value;
+};
+
+describe('opening', () => {
+  it('makes the folder, writes ahead and through to the disk, and leaves one file behind', () => {
+    const path = join(folder(), 'new', '档案', 'archive.db');
+    const { close } = openStore(path);
+    expect(existsSync(`${path}.holder`)).toBe(true);
+    close();
+    expect(readdirSync(join(path, '..'))).toEqual(['archive.db']);
+    expect(pragma(path, 'journal_mode')).toBe('wal');
+    expect(pragma(path, 'user_version')).toBe(MIGRATIONS.length);
+  });
+
+  it('makes every commit durable: SQLite would be content with less', () => {
+    const { db, close } = openFile(file());
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    const strict = db.prepare(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0",
+    );
+    expect(strict.pluck().all()).toEqual(['sqlite_schema']);
+    close();
+  });
+
+  it('refuses a second program, and says which one has it', async () => {
+    const path = file();
+    const first = await openArchive(path);
+    const view = failure(path);
+    expect(view?.code).toBe('archive-locked');
+    expect(view?.message.en).toContain(`PID ${process.pid}`);
+    await expect(openArchive(path)).rejects.toMatchObject({ code: 'archive-locked' });
+    await first.setPreference('still', 'works');
+    await first.close();
+    expect(failure(path)).toBeUndefined();
+  });
+
+  it('knows one archive by all its names', () => {
+    const path = file();
+    const { close } = openStore(path);
+    symlinkSync(path, `${path}-link`);
+    expect(failure(`${path}-link`)?.code).toBe('archive-locked');
+    close();
+  });
+
+  it('refuses a newer archive without touching it', () => {
+    const path = file();
+    openStore(path, { migrations: [...MIGRATIONS, 'SELECT 1', 'SELECT 1'] }).close();
+    const before = readFileSync(path);
+    const view = failure(path);
+    expect([view?.code, view?.message.en]).toEqual(['archive-newer', expect.stringContaining('(3)')]);
+    expect(readFileSync(path)).toEqual(before);
+    expect(readdirSync(join(path, '..'))).toEqual(['archive.db']);
+  });
+
+  it('refuses the database of another program without touching it', () => {
+    const path = file();
+    const db = new Database(path);
+    db.exec('CREATE TABLE songs (title TEXT)');
+    db.close();
+    const before = readFileSync(path);
+    expect(failure(path)?.code).toBe('archive-foreign');
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('refuses a file that is no database, and one whose tables are damaged', () => {
+    const text = file();
+    writeFileSync(text, 'Dear diary, '.repeat(1000));
+    expect(failure(text)?.code).toBe('archive-corrupt');
+    const path = file();
+    versionOne(path);
+    const bytes = readFileSync(path);
+    bytes.fill(0x5a, 4096);
+    writeFileSync(path, bytes);
+    expect(failure(path)?.code).toBe('archive-corrupt');
+  });
+
+  it('looks the tables through if the last program did not close', () => {
+    const path = file();
+    versionOne(path);
+    const { store } = openStore(path);
+    store.setPreference('a', 'b');
+    // The files as a killed program leaves them.
+    const left = file();
+    copyFileSync(path, left);
+    copyFileSync(`${path}-wal`, `${left}-wal`);
+    const db = new Database(path, { readonly: true, fileMustExist: true });
+    db.close();
+    expect(failure(left)).toBeUndefined();
+    const reopened = openStore(left);
+    expect(reopened.store.preference('a')).toBe('b');
+    reopened.close();
+  });
+
+  it('says so when a page that is seldom read is damaged and the last program did not close', () => {
+    const path = file();
+    versionOne(path);
+    const open = openStore(path);
+    open.store.setPreference('a', 'b');
+    const left = file();
+    const bytes = readFileSync(path);
+    bytes.fill(0xff, bytes.length - 4096);
+    writeFileSync(left, bytes);
+    copyFileSync(`${path}-wal`, `${left}-wal`);
+    open.close();
+    expect(statSync(`${left}-wal`).size).toBeGreaterThan(0);
+    expect(failure(left)?.code).toBe('archive-corrupt');
+  });
+
+  it('refuses a share of another computer', () => {
+    expect(failure('\\\\server\\share\\archive.db')?.code).toBe('archive-network');
+  });
+
+  it('says that a folder cannot be made', () => {
+    const path = file();
+    writeFileSync(path, '');
+    expect(failure(join(path, 'below', 'archive.db'))?.code).toBe('file-unwritable');
+  });
+
+  it('answers every call after closing, and closing twice is once', async () => {
+    const archive = await openArchive(file());
+    await Promise.all([archive.close(), archive.close()]);
+    await expect(archive.preferences()).rejects.toMatchObject({ code: 'archive-closed' });
+  });
+});
+
+describe('a full disk', () => {
+  it('is said as such; what was saved is intact, and the record goes on when there is room', () => {
+    const path = file();
+    const { store, close } = openStore(path, { maxPages: 60 });
+    const runId = store.createRun(newRun());
+    store.putAttempt(runId, { number: 1, startedAtMs: 4 });
+    let recorded = 0;
+    let code = '';
+    try {
+      for (; recorded < 100_000; recorded++) store.record(runId, 1, [seen(T0 + recorded, { bitErrors: 1 })]);
+    } catch (thrown) {
+      code = errorView(thrown).code;
+    }
+    expect(code).toBe('disk-full');
+    expect(store.history(runId, 1).rows).toHaveLength(recorded);
+    close();
+    const again = openStore(path);
+    expect(again.store.history(runId, 1).rows).toHaveLength(recorded);
+    again.store.record(runId, 1, [seen(T0 + recorded, { bitErrors: 1 })]);
+    expect(again.store.history(runId, 1).rows).toHaveLength(recorded + 1);
+    again.close();
+  });
+
+  it('at the very beginning is said as such too', () => {
+    expect(failure(file(), { maxPages: 3 })?.code).toBe('disk-full');
+  });
+});
+
+describe('migration', () => {
+  const next = 'ALTER TABLE runs ADD COLUMN colour TEXT';
+
+  it('leads a database of version 1 to the next version, after a backup beside it', () => {
+    const path = file();
+    const runId = versionOne(path);
+    const { store, close } = openStore(path, { migrations: [...MIGRATIONS.slice(0, 1), next] });
+    expect(store.getRun(runId)).toMatchObject({ runId, verdict: 'pass' });
+    expect(store.history(runId, 1)).toMatchObject({ rows: [{ t: T0 + 1, bitErrors: 2 }] });
+    close();
+    expect(pragma(path, 'user_version')).toBe(2);
+    expect(pragma(`${path}.v1.bak`, 'user_version')).toBe(1);
+    const backup = openStore(`${path}.v1.bak`, { migrations: MIGRATIONS.slice(0, 1) });
+    expect(backup.store.history(runId, 1)).toMatchObject({ rows: [{ t: T0 + 1, bitErrors: 2 }] });
+    backup.close();
+  });
+
+  it('makes one backup a step', () => {
+    const path = file();
+    versionOne(path);
+    openStore(path, { migrations: [...MIGRATIONS.slice(0, 1), next, 'CREATE TABLE x (y TEXT) STRICT'] }).close();
+    expect([1, 2].map((n) => pragma(`${path}.v${n}.bak`, 'user_version'))).toEqual([1, 2]);
+  });
+
+  it('that fails leaves the archive as it was, and can be tried again', () => {
+    const path = file();
+    const runId = versionOne(path);
+    const broken = `${next}; CREATE TABLE nonsense (`;
+    expect(failure(path, { migrations: [...MIGRATIONS.slice(0, 1), broken] })).toBeDefined();
+    expect(pragma(path, 'user_version')).toBe(1);
+    const { store, close } = openStore(path, { migrations: [...MIGRATIONS.slice(0, 1), next] });
+    expect(store.getRun(runId).runId).toBe(runId);
+    close();
+  });
+});
