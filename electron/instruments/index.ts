@@ -54,4 +54,5 @@ export declare function simulate(
   request: { family: string; listen: string; lineFile?: string; seed?: number; home: string },
   signal: AbortSignal,
 ): Promise<{ address: string; closed: Promise<void> }>;
+export { createLampBoard, type LampBoard } from './lamp-board.ts';
 export type { Observation };

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { createLampBoard } from '../../../electron/instruments/lamp-board.ts';
+import type { Defect, Gap, Second } from '../../../electron/contract/second.ts';
+import type { Capabilities, Observation } from '../../../electron/contract/tester.ts';
+import { LAMPS, type LampName, type LampView } from '../../../electron/contract/views.ts';
+
+const capabilities: Capabilities = {
+  reading: 'seconds',
+  settable: {},
+  notApplicable: [],
+  defects: ['LOS', 'AIS', 'LOF', 'LSS'],
+  counts: ['bits', 'bitErrors', 'slips'],
+  inject: { counts: [], ratios: [] },
+  measures: { zh: '线路', en: 'line' },
+  basis: { zh: '仪表', en: 'tester' },
+  judging: 'path',
+  lacks: [],
+};
+const second = (t: number, more: Partial<Second> = {}): Observation => ({
+  kind: 'second',
+  second: { t, bits: 2_048_000, bitErrors: 0, slips: [], defects: [], source: 'tester', valid: true, ...more },
+});
+const alarm = (t: number, ...defects: Defect[]): Observation =>
+  second(t, { bits: undefined, bitErrors: undefined, slips: undefined, defects });
+const gap = (more: Partial<Gap>): Observation => ({
+  kind: 'gap',
+  gap: { from: 10, to: 15, reason: 'link-lost', ...more },
+});
+const lamp = (views: LampView[], name: LampName): LampView => views.find((view) => view.lamp === name)!;
+const after = (...seen: Observation[]): LampView[] => {
+  const board = createLampBoard(capabilities, { framing: 'pcm31' });
+  for (const observation of seen) board.push(observation);
+  return board.views();
+};
+
+describe('lamp board', () => {
+  test('stands in the order of the field, and says why a lamp is off before the start', () => {
+    const views = createLampBoard(capabilities, { framing: 'unframed' }).views();
+    expect(views.map((view) => view.lamp)).toEqual([...LAMPS]);
+    expect(views.every((view) => view.state === 'off' && view.seconds === undefined)).toBe(true);
+    expect(lamp(views, 'LOS').reason?.code).toBe('lamp.not-started');
+    expect(lamp(views, 'HDB3').reason?.code).toBe('lamp.not-reported');
+    expect(lamp(views, 'LOF').reason?.code).toBe('lamp.unframed');
+    expect(lamp(views, 'RAI').reason?.code).toBe('lamp.unframed');
+  });
+
+  test('a serial port has no line code and no framing', () => {
+    const views = createLampBoard({ ...capabilities, notApplicable: ['line-code', 'framing'] }, {}).views();
+    for (const name of ['HDB3', 'LOF', 'RAI'] as const)
+      expect(lamp(views, name).reason?.code).toBe('lamp.not-applicable');
+  });
+
+  test('errors are bad now, then was; clearing takes the diamond and leaves the count', () => {
+    const board = createLampBoard(capabilities, { framing: 'pcm31' });
+    board.push(second(1));
+    expect(lamp(board.views(), 'ERR')).toMatchObject({ state: 'good', seconds: 0 });
+    board.push(second(2, { bitErrors: 17 }));
+    expect(lamp(board.views(), 'ERR')).toMatchObject({ state: 'bad', seconds: 1, last: 2 });
+    board.push(second(3));
+    expect(lamp(board.views(), 'ERR')).toMatchObject({ state: 'was', seconds: 1, last: 2 });
+    board.clearHistory();
+    expect(lamp(board.views(), 'ERR')).toMatchObject({ state: 'good', seconds: 1, last: 2 });
+  });
+
+  test('a consequent alarm is grey, named after its cause and counted apart', () => {
+    const views = after(alarm(1, 'LOS', 'AIS', 'LSS'), alarm(2, 'LOS', 'AIS', 'LSS'));
+    expect(lamp(views, 'LOS')).toMatchObject({ state: 'bad', seconds: 2, last: 2 });
+    expect(lamp(views, 'LOS').consequentS).toBeUndefined();
+    expect(lamp(views, 'AIS')).toMatchObject({ state: 'off', seconds: 0, consequentS: 2 });
+    expect(lamp(views, 'LSS').reason).toEqual({ code: 'lamp.consequent', params: { cause: 'LOS' } });
+  });
+
+  test('nothing compared is no proof of no errors', () => {
+    expect(lamp(after(second(1), alarm(2, 'LOS')), 'ERR')).toMatchObject({ state: 'unseen', seconds: 0 });
+    expect(lamp(after(second(1), second(2, { valid: false })), 'LOS').state).toBe('unseen');
+    expect(lamp(after(second(1), gap({})), 'LOS').state).toBe('unseen');
+    expect(lamp(after(second(1), gap({ filled: true })), 'LOS').state).toBe('good');
+  });
+
+  test('errors that the tester counted in a gap leave a diamond but no seconds', () => {
+    const views = after(second(1), gap({ totals: { bitErrors: 3 } }), second(15));
+    expect(lamp(views, 'ERR')).toMatchObject({ state: 'was', seconds: 0 });
+    expect(lamp(views, 'LOS')).toMatchObject({ state: 'good' });
+  });
+
+  test('while the link is lost nothing is good', () => {
+    const board = createLampBoard(capabilities, { framing: 'unframed' });
+    board.push(second(1));
+    const states = new Set(board.views(true).map((view) => view.state));
+    expect(states).toEqual(new Set(['unseen', 'off']));
+  });
+
+  test('an alarm that was seen is shown even where it was not expected', () => {
+    const board = createLampBoard({ ...capabilities, defects: [] }, { framing: 'unframed' });
+    board.push(alarm(1, 'LOF'));
+    board.push(second(2, { notices: ['RAI'] }));
+    expect(lamp(board.views(), 'LOF')).toMatchObject({ state: 'was', seconds: 1 });
+    expect(lamp(board.views(), 'RAI')).toMatchObject({ state: 'bad', seconds: 1 });
+  });
+});
