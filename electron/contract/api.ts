@@ -12,7 +12,7 @@ export interface Method<I extends z.ZodType, O> {
   readonly output?: O;
 }
 const method = <I extends z.ZodRawShape>(shape: I) => ({
-  returns: <O>(): Method<z.ZodObject<I>, O> => ({ input: z.strictObject(shape) as unknown as z.ZodObject<I> }),
+  returns: <O>(): Method<z.ZodObject<I>, O> => ({ input: z.strictObject(shape) }),
 });
 
 const text = z.string().max(2000);

@@ -17,7 +17,7 @@ export const systemClock: Clock = {
       signal?.throwIfAborted();
       const onAbort = (): void => {
         clearTimeout(timer);
-        reject(signal?.reason as Error);
+        reject(signal?.reason);
       };
       const timer = setTimeout(() => {
         signal?.removeEventListener('abort', onAbort);

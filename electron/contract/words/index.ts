@@ -29,7 +29,7 @@ void interpolator.init({ lng: 'en', resources: {}, interpolation: { escapeValue:
 
 /** The text in one language, `{{name}}` filled from `params`. */
 export function say(lang: Language, text: Bilingual, params: Message['params'] = {}): string {
-  return interpolator.services.interpolator.interpolate(text[lang], params as Record<string, unknown>, lang, {});
+  return interpolator.services.interpolator.interpolate(text[lang], params, lang, {});
 }
 
 /** A stored sentence in one language. */

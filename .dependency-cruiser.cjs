@@ -1,0 +1,100 @@
+// Who may import whom (docs/map.md). Every room names what it may reach; anything else of ours is forbidden.
+const rooms = {
+  'electron/contract': [],
+  'electron/analysis': ['electron/contract'],
+  'drivers/signal': ['electron/contract', 'drivers/signal'],
+  'drivers/transport': ['electron/contract', 'drivers/(family|transport/)'],
+  'drivers/testers': ['electron/contract', 'drivers/(family|transport|signal|testers)'],
+  'drivers/(index|family)[.]ts': ['electron/contract', 'drivers/'],
+  'electron/archive': ['electron/contract', 'electron/analysis'],
+  'electron/instruments': ['electron/contract', 'drivers/index[.]ts'],
+  'electron/procedures': ['electron/contract', 'electron/analysis', 'electron/instruments', 'electron/archive'],
+  'electron/reports': ['electron/contract', 'electron/analysis', 'electron/archive'],
+  'electron/hosts': ['electron/'],
+  'electron/main[.]ts': ['electron/hosts/desktop'],
+  'electron/preload[.]ts': ['electron/contract'],
+  renderer: ['electron/contract'],
+};
+const OURS = '^(electron|drivers|renderer)/';
+const layer = ([room, may]) => ({
+  name: `layer ${room}`,
+  severity: 'error',
+  from: { path: `^${room}` },
+  to: { path: OURS, pathNot: [`^${room}`, ...may.map((m) => `^${m}`)] },
+});
+
+const LEVEL = '(^|/)node_modules/';
+/** Packages and Node modules with one door each. */
+const doors = {
+  'better-sqlite3': ['electron/archive/'],
+  electron: ['electron/main[.]ts', 'electron/preload[.]ts', 'electron/hosts/desktop/'],
+  serialport: ['drivers/transport/'],
+  ws: ['electron/hosts/web/'],
+  '@myriaddreamin/typst-ts-node-compiler': ['electron/reports/'],
+  'csv-stringify': ['electron/reports/'],
+  commander: ['electron/hosts/cli/'],
+  pino: ['electron/hosts/'],
+  react: ['renderer/'],
+};
+const coreDoors = {
+  'net|child_process|dgram|tls': ['drivers/transport/', 'drivers/network/'],
+  'http|https': ['electron/hosts/web/'],
+};
+const door = ([name, rooms]) => ({
+  name: `door ${name}`,
+  severity: 'error',
+  from: { path: '^(electron|drivers|renderer)/', pathNot: rooms.map((r) => `^${r}`) },
+  to: { path: `${LEVEL}${name}/` },
+});
+const coreDoor = ([names, rooms]) => ({
+  name: `door node:${names}`,
+  severity: 'error',
+  from: {
+    path: '^(electron|drivers|renderer)/',
+    pathNot: [...rooms.map((r) => `^${r}`), '^electron/hosts/(cli/tributary[.]mjs|web/)'],
+  },
+  to: { path: `^(node:)?(${names})$`, dependencyTypes: ['core'] },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(electron$|vite/client)' },
+    },
+    ...Object.entries(rooms).map(layer),
+    {
+      name: 'a family keeps to itself',
+      severity: 'error',
+      from: { path: '^drivers/testers/([^/]+)/' },
+      to: { path: '^drivers/testers/([^/]+)/', pathNot: '^drivers/testers/$1/' },
+    },
+    {
+      name: 'a simulator knows neither codec nor driver of its family',
+      severity: 'error',
+      from: { path: '/simulator[.]ts$' },
+      to: { path: '^drivers/testers/[^/]+/(codec|driver)[.]ts$' },
+    },
+    {
+      name: 'pure rooms and page know no Node',
+      severity: 'error',
+      from: { path: '^(renderer|electron/(contract|analysis)|drivers/signal)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    ...Object.entries(doors).map(door),
+    ...Object.entries(coreDoors).map(coreDoor),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '[.]d[.]ts$' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.d.ts'],
+    },
+  },
+};

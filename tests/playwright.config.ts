@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+
+/** Debian's Chromium, or the one named in CHROMIUM; flags keep it from looking for Google's hosts. */
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: '../out/test-results/browser',
+  workers: 1,
+  timeout: 90_000,
+  forbidOnly: true,
+  use: {
+    viewport: { width: 1366, height: 681 },
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});
