@@ -1,0 +1,6 @@
+export type { Transport } from './transport.ts';
+export { openSerial } from './serial.ts';
+export { openTcp } from './tcp.ts';
+export { openSimulated } from './simulated.ts';
+export { listPorts, type PortInfo } from './ports.ts';
+export { servePty, serveTcp, type SimulatorServer } from './servers.ts';

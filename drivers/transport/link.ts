@@ -1,0 +1,71 @@
+import { TributaryError } from '../../electron/contract/errors.ts';
+
+type BytesListener = (bytes: Uint8Array) => void;
+type LostListener = (reason: TributaryError) => void;
+
+/** The listeners of an open byte stream and the one moment at which it ends: what every kind of transport shares. */
+export interface Link {
+  readonly name: string;
+  onBytes(listener: BytesListener): () => void;
+  /** A listener that comes after the loss is told at once: nobody misses it, nobody hears it twice. */
+  onLost(listener: LostListener): () => void;
+  deliver(bytes: Uint8Array): void;
+  /** Ends the link with a loss. Only the first end counts; a link that was closed on purpose is not lost. */
+  lose(why: string): void;
+  /** Ends the link on purpose. True the first time. */
+  finish(): boolean;
+  /** Throws `link-lost` once the link has ended. */
+  mustBeOpen(): void;
+}
+
+/** A fresh link. `name` stands in every message: `/dev/ttyUSB0`, `tcp://host:port`, `sim:`. */
+export function createLink(name: string): Link {
+  const bytesListeners = new Set<BytesListener>();
+  const lostListeners = new Set<LostListener>();
+  let end: { lost?: TributaryError } | undefined;
+  return {
+    name,
+    onBytes: (listener) => subscribe(bytesListeners, listener),
+    onLost(listener) {
+      if (end?.lost) listener(end.lost);
+      return subscribe(lostListeners, listener);
+    },
+    deliver(bytes) {
+      if (!end) for (const listener of [...bytesListeners]) listener(bytes);
+    },
+    lose(why) {
+      if (end) return;
+      const lost = new TributaryError('link-lost', name, { text: why });
+      end = { lost };
+      for (const listener of [...lostListeners]) listener(lost);
+    },
+    finish() {
+      const first = end === undefined;
+      end ??= {};
+      return first;
+    },
+    mustBeOpen() {
+      if (end) throw end.lost ?? new TributaryError('link-lost', name, { text: 'closed' });
+    },
+  };
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Settles as `work` does, or rejects with the signal's reason when it aborts first. */
+export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise<T>((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+export function textOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
