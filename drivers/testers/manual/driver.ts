@@ -1,0 +1,51 @@
+import { TributaryError } from '../../../electron/contract/errors.ts';
+import {
+  TESTER_SETTINGS,
+  type Observation,
+  type SettingOutcome,
+  type TesterSettings,
+} from '../../../electron/contract/tester.ts';
+import type { TesterFamily } from '../../family.ts';
+import { manualCapabilities, manualInfo } from './model.ts';
+
+/**
+ * A set that a person reads. Nothing goes over a wire: `configure` says what to set at the front panel, start and stop are pressed by hand,
+ * and no second is ever observed. The identity is what the engineer types in.
+ */
+export const manualFamily: TesterFamily = {
+  info: manualInfo,
+  identify: () => Promise.resolve({ maker: '', model: 'manual' }),
+  same: () => true,
+  tester: (_line, identity, _address, context) => ({
+    family: 'manual',
+    address: 'manual',
+    simulated: context.simulated,
+    identity,
+    capabilities: manualCapabilities,
+    rateKbps: undefined,
+    configure: (settings, signal) => atOnce(signal, () => frontPanel(settings)),
+    start: (signal) => atOnce(signal, () => undefined),
+    restart: (signal) => atOnce(signal, () => undefined),
+    observe: () => nothing(),
+    inject: (injection, signal) =>
+      atOnce(signal, () => {
+        // Off is what it always is.
+        if (injection.kind !== 'off') throw new TributaryError('inject-unable', 'manual', { text: injection.kind });
+      }),
+    stop: () => Promise.resolve(),
+  }),
+};
+
+async function atOnce<T>(signal: AbortSignal, work: () => T): Promise<T> {
+  signal.throwIfAborted();
+  return work();
+}
+
+function frontPanel(settings: TesterSettings): SettingOutcome[] {
+  return TESTER_SETTINGS.flatMap((setting) => {
+    const value = settings[setting];
+    return value === undefined ? [] : [{ setting, value, how: 'front-panel' as const }];
+  });
+}
+
+async function* nothing(): AsyncIterable<Observation> {}

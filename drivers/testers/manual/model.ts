@@ -1,0 +1,27 @@
+import type { Capabilities, FamilyInfo } from '../../../electron/contract/tester.ts';
+
+/** What a set without a documented protocol can do by remote control: nothing. Every setting is made at its front panel. */
+export const manualCapabilities: Capabilities = {
+  reading: 'by-hand',
+  settable: {},
+  notApplicable: [],
+  defects: [],
+  counts: [],
+  inject: { counts: [], ratios: [] },
+  measures: { zh: '仪表所接的线路；由人读数', en: 'the line the set is connected to; read by hand' },
+  basis: { zh: '人从仪表显示屏读的总数，不是逐秒数据', en: 'totals that a person reads off the display, no seconds' },
+  judging: 'path',
+  lacks: [
+    { zh: '远程控制：设置和启停都在前面板', en: 'remote control: set, started and stopped at the front panel' },
+    { zh: '逐秒记录：误码何时发生不知道', en: 'seconds: when an error happened is not known' },
+    { zh: '由程序注入误码', en: 'error injection by the program' },
+  ],
+};
+
+export const manualInfo: FamilyInfo = {
+  family: 'manual',
+  title: { zh: '手动仪表', en: 'Manual tester' },
+  transports: ['none'],
+  measures: manualCapabilities.measures,
+  capabilities: manualCapabilities,
+};
