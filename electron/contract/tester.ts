@@ -16,6 +16,15 @@ export interface Identity {
   usbSerial?: string;
 }
 
+/**
+ * Under which name an archive remembers what was typed in about an instrument: its family and what it says of itself. An instrument without
+ * any serial number is known by its address too, so that two of one model are not taken for one.
+ */
+export function instrumentKey(family: Family, identity: Identity, address: string): string {
+  const { maker, model, serial, usbSerial } = identity;
+  return [family, maker, model, serial ?? usbSerial ?? address].join('|');
+}
+
 /** Settings a procedure may ask of a tester. */
 export const TESTER_SETTINGS = [
   'interface',

@@ -1,0 +1,38 @@
+import { TributaryError } from '../contract/errors.ts';
+import type { BenchItem } from '../contract/views.ts';
+import type { Bench } from '../instruments/index.ts';
+import type { EngineOptions } from '../procedures/index.ts';
+import type { Clock } from '../contract/clock.ts';
+import type { InstrumentNotes } from './instrument-notes.ts';
+import type { RunSlot } from './run-slot.ts';
+import type { Stores } from './stores.ts';
+
+/** What the methods of the core share. */
+export interface Context {
+  home: string;
+  clock: Clock;
+  stores: Stores;
+  bench: Bench;
+  notes: InstrumentNotes;
+  slot: RunSlot;
+  /** Aborts when the program ends. */
+  closing: AbortSignal;
+  /** Shows a file with the system's own program; false where the host has no such way. */
+  openFile(path: string): Promise<boolean>;
+  engine(): EngineOptions;
+  /** Something that the page shows may have changed. */
+  changed(): void;
+  /** The runs that broke off may be others now. */
+  refreshUnfinished(): Promise<void>;
+}
+
+/** A limit for one thing done with an instrument; the program's end ends it too. */
+export const within = (context: Context, ms: number): AbortSignal =>
+  AbortSignal.any([context.closing, AbortSignal.timeout(ms)]);
+
+/** An item of the bench. Errors: `bad-request` for one that is gone. */
+export function itemOf(context: Context, id: string): BenchItem {
+  const item = context.bench.items().find((i) => i.id === id);
+  if (!item) throw new TributaryError('bad-request', id, { text: `no bench item ${id}` });
+  return item;
+}

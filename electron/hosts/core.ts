@@ -1,0 +1,120 @@
+import { systemClock, type Clock } from '../contract/clock.ts';
+import type { Implementation } from '../contract/api.ts';
+import type { RunSummary } from '../contract/run.ts';
+import type { AppState, RunView } from '../contract/views.ts';
+import { createBench } from '../instruments/index.ts';
+import { benchMethods } from './bench-methods.ts';
+import type { Context } from './context.ts';
+import { createInstrumentNotes } from './instrument-notes.ts';
+import { defaultArchive, software } from './places.ts';
+import { coalesce } from './push.ts';
+import { archiveMethods } from './record-methods.ts';
+import { runMethods } from './run-methods.ts';
+import { createRunSlot } from './run-slot.ts';
+import { openStores, type Stores } from './stores.ts';
+
+export interface CoreOptions {
+  /** Folder for archive, reports and logs. */
+  home: string;
+  /** The archive, if it is not the one in `home`. */
+  archivePath?: string;
+  clock?: Clock;
+  /** Shows a file with the system's own program; absent where the page offers the file itself. */
+  openFile?: (path: string) => Promise<boolean>;
+}
+
+/** The program without any window: the page and the desktop shell are its users. */
+export interface Core {
+  /** Every method of the contract; their input must have passed the contract's schema (`callCore`). */
+  readonly methods: Implementation;
+  state(): AppState;
+  /** Called with the whole state after changes, at most about ten times a second. */
+  onState(listener: (state: AppState) => void): () => void;
+  /** True while a test goes on. */
+  running(): boolean;
+  /** Ends a run going on (teardown, aborted), closes instruments and archive. */
+  close(): Promise<void>;
+}
+
+/** Least time between two pushes of the state, milliseconds. */
+const PUSH_MS = 100;
+/** Kinds of events whose bytes are worth keeping. */
+const NOTABLE: ReadonlySet<string> = new Set(['errors', 'defect', 'slip', 'gap', 'link', 'tester']);
+
+/** Says to the wire log when something new and notable stands in the event list. */
+function wireMarker(stores: Stores): (view: RunView) => void {
+  let newest: string | undefined;
+  return (view) => {
+    const event = view.events.find((e) => NOTABLE.has(e.kind));
+    const key = event && `${view.runId} ${event.t} ${event.kind}`;
+    if (key !== undefined && key !== newest) stores.markWire();
+    newest = key;
+  };
+}
+
+/** Starts the core over an archive and a bench. An archive that cannot be opened is a problem in the state, no error. */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { home, clock = systemClock } = options;
+  const stores = await openStores(options.archivePath ?? defaultArchive(home));
+  const bench = createBench({ home, clock, onWire: stores.onWire });
+  const closing = new AbortController();
+  const listeners = new Set<(state: AppState) => void>();
+  let unfinished: RunSummary[] = [];
+
+  const push = coalesce(() => {
+    const now = state();
+    for (const listener of listeners) listener(now);
+  }, PUSH_MS);
+  const notes = createInstrumentNotes(stores.archive, push.soon);
+  const markWire = wireMarker(stores);
+  const slot = createRunSlot(
+    (view) => {
+      markWire(view);
+      push.soon();
+    },
+    () => void refreshUnfinished().catch(() => push.soon()),
+  );
+  const state = (): AppState => ({
+    bench: bench.items().map(notes.complete),
+    benchProblem: bench.problem(),
+    run: slot.view(),
+    unfinished: unfinished.filter((run) => !(slot.running() && slot.view()?.runId === run.runId)),
+    archive: { path: stores.path, problem: stores.problem },
+    software: software(),
+  });
+  const refreshUnfinished = async (): Promise<void> => {
+    if (!stores.problem) unfinished = await stores.archive().listRuns({ unfinished: true });
+    push.soon();
+  };
+  const context: Context = {
+    home,
+    clock,
+    stores,
+    bench,
+    notes,
+    slot,
+    closing: closing.signal,
+    openFile: options.openFile ?? (() => Promise.resolve(false)),
+    engine: () => ({ archive: stores.archive(), openSession: bench.lend, software: software(), clock }),
+    changed: push.soon,
+    refreshUnfinished,
+  };
+  bench.onChange(push.soon);
+  await refreshUnfinished();
+  return {
+    methods: { ...benchMethods(context), ...runMethods(context), ...archiveMethods(context) },
+    state,
+    onState: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    running: slot.running,
+    close: async () => {
+      await slot.end();
+      closing.abort();
+      push.cancel();
+      await bench.close();
+      await stores.close();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { api, type Implementation, type MethodName } from '../contract/api.ts';
+import { TributaryError, errorView } from '../contract/errors.ts';
+import { decode, encode, toCoreSchema, type Carrier, type ToPage } from '../contract/wire.ts';
+import type { Core } from './core.ts';
+
+/** Longest message of a page, characters: a photo of 20 MB in base64 and a little more. */
+export const MESSAGE_LIMIT = 29_000_000;
+
+const isMethod = (name: string): name is MethodName => Object.hasOwn(api, name);
+
+/** Calls a method with input as it came from outside. Errors: `bad-request` with the field, and those of the method. */
+export async function callCore(methods: Implementation, method: string, input: unknown): Promise<unknown> {
+  if (!isMethod(method)) throw new TributaryError('bad-request', method, { text: `no method ${method}` });
+  const checked = api[method].input.safeParse(input);
+  if (!checked.success) {
+    const issue = checked.error.issues[0]!;
+    throw new TributaryError('bad-request', [method, ...issue.path].join('.'), { text: issue.message });
+  }
+  // The schema of this very method has checked the input; the union of all methods is more than the compiler follows.
+  return (methods[method] as (input: unknown) => Promise<unknown>)(checked.data);
+}
+
+function messageOf(text: string): { id: number; method: string; input: unknown } {
+  if (text.length > MESSAGE_LIMIT) throw new TributaryError('bad-request', '', { text: 'message too long' });
+  const parsed = toCoreSchema.safeParse(decode(text));
+  if (!parsed.success) throw new TributaryError('bad-request', '', { text: parsed.error.issues[0]!.message });
+  return parsed.data;
+}
+
+/** The answer to one message of a page; whatever the message is, there is one. Id -1: the message's own could not be read. */
+export async function answerMessage(methods: Implementation, text: string): Promise<ToPage> {
+  let id = -1;
+  try {
+    const message = messageOf(text);
+    id = message.id;
+    return { kind: 'result', id, value: await callCore(methods, message.method, message.input) };
+  } catch (thrown) {
+    const cause = thrown instanceof SyntaxError ? new TributaryError('bad-request', '', { text: 'no JSON' }) : thrown;
+    return { kind: 'error', id, error: errorView(cause) };
+  }
+}
+
+/** Joins a page to the core: it gets the state at once and after every change. Returns what ends it; the run goes on. */
+export function joinPage(core: Core, carrier: Carrier): () => void {
+  const send = (message: ToPage): void => carrier.send(encode(message));
+  const offState = core.onState((state) => send({ kind: 'state', state }));
+  const offMessage = carrier.onMessage((text) => void answerMessage(core.methods, text).then(send));
+  send({ kind: 'state', state: core.state() });
+  return () => {
+    offState();
+    offMessage();
+  };
+}

@@ -1,0 +1,47 @@
+import type { Archive } from '../archive/index.ts';
+import { instrumentKey } from '../contract/tester.ts';
+import type { InstrumentRecord } from '../contract/run.ts';
+import type { BenchItem } from '../contract/views.ts';
+
+type Note = Pick<InstrumentRecord, 'serialTyped' | 'calibration'>;
+
+/** What only a person knows of an instrument, remembered from one day to the next by the instrument's own identity. */
+export interface InstrumentNotes {
+  /** The item with what is remembered of its instrument. What is not read from the archive yet comes with the next change. */
+  complete(item: BenchItem): BenchItem;
+  /** Keeps what was typed in. An instrument that has not said who it is yet is remembered by its address for this session. */
+  describe(item: BenchItem, note: Note): Promise<void>;
+}
+
+const keyOf = ({ family, identity, address }: BenchItem): string | undefined =>
+  family && identity ? instrumentKey(family, identity, address) : undefined;
+
+export function createInstrumentNotes(archive: () => Archive, changed: () => void): InstrumentNotes {
+  const known = new Map<string, Note>();
+  const asked = new Set<string>();
+
+  const ask = async (key: string): Promise<void> => {
+    const note = await archive().findInstrument(key);
+    if (note && !known.has(key)) known.set(key, note);
+    changed();
+  };
+  const noteOf = (item: BenchItem): Note | undefined => {
+    const key = keyOf(item);
+    if (key !== undefined && !asked.has(key)) {
+      asked.add(key);
+      // An archive that cannot be read is said once, in the state; the bench works without what was remembered.
+      void ask(key).catch(() => undefined);
+    }
+    return known.get(key ?? item.id) ?? known.get(item.id);
+  };
+  return {
+    complete: (item) => ({ ...item, ...noteOf(item) }),
+    describe: async (item, note) => {
+      const key = keyOf(item);
+      const whole = { ...noteOf(item), ...note };
+      known.set(key ?? item.id, whole);
+      if (key !== undefined) await archive().saveInstrument(key, whole);
+      changed();
+    },
+  };
+}

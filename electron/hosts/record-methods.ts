@@ -1,0 +1,112 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Implementation } from '../contract/api.ts';
+import { TributaryError } from '../contract/errors.ts';
+import type { ResultView } from '../contract/views.ts';
+import { summarise, writeReport } from '../reports/index.ts';
+import type { Context } from './context.ts';
+import { reportsFolder } from './places.ts';
+
+type RecordMethods = Pick<
+  Implementation,
+  Extract<
+    keyof Implementation,
+    `record.${string}` | `attachment.${string}` | `archive.${string}` | `circuits.${string}` | `preferences.${string}`
+  >
+>;
+type Files = NonNullable<ResultView['files']>;
+
+const MIME = { pdf: 'application/pdf', json: 'application/json', csv: 'text/csv' } as const;
+/** First bytes of the pictures that are taken: a name says nothing about what is inside. */
+const PICTURES = { 'image/jpeg': [0xff, 0xd8, 0xff], 'image/png': [0x89, 0x50, 0x4e, 0x47] } as const;
+
+/** Where the files of one run lie: a folder of its own, so that they are found again after a restart. */
+const folderOf = (context: Context, runId: string): string => join(reportsFolder(context.home), runId);
+
+/** The files made so far. */
+async function filesOf(context: Context, runId: string): Promise<Files | undefined> {
+  const folder = folderOf(context, runId);
+  const names = await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return [];
+    throw new TributaryError('file-missing', folder, {}, { cause: thrown });
+  });
+  const find = (ending: string): string | undefined => names.find((name) => name.endsWith(ending));
+  const [pdf, json, csv] = [find('.pdf'), find('.json'), find('.csv')];
+  return pdf && json && csv ? { pdf: join(folder, pdf), json: join(folder, json), csv: join(folder, csv) } : undefined;
+}
+
+async function makeFiles(context: Context, runId: string): Promise<Files> {
+  const folder = folderOf(context, runId);
+  await mkdir(folder, { recursive: true }).catch((thrown: unknown) => {
+    throw new TributaryError('file-unwritable', folder, { text: String(thrown) }, { cause: thrown });
+  });
+  const files = await writeReport(context.stores.archive(), runId, folder);
+  context.changed();
+  return files;
+}
+
+async function resultOf(context: Context, runId: string): Promise<ResultView> {
+  const record = await context.stores.archive().getRun(runId);
+  const attempt = record.attempts.at(-1);
+  if (!attempt) throw new TributaryError('run-unknown', runId);
+  return { record, attempt, ...summarise(record), files: await filesOf(context, runId) };
+}
+
+/** A photo's bytes. Errors: `bad-request` if they are no picture of the kind they are said to be. */
+function pictureOf(mime: keyof typeof PICTURES, base64: string): Uint8Array {
+  const bytes = Buffer.from(base64, 'base64');
+  if (!PICTURES[mime].every((byte, at) => bytes[at] === byte))
+    throw new TributaryError('bad-request', 'attachment.add', { text: `not ${mime}` });
+  return bytes;
+}
+
+type RecordOnly = Pick<RecordMethods, Extract<keyof RecordMethods, `record.${string}`>>;
+function recordMethods(context: Context): RecordOnly {
+  const files = async (runId: string): Promise<Files> =>
+    (await filesOf(context, runId)) ?? (await makeFiles(context, runId));
+  return {
+    'record.get': ({ runId }) => resultOf(context, runId),
+    'record.sign': async ({ runId, role, name, path }) => {
+      const how = path === undefined ? 'typed' : 'drawn';
+      await context.stores.archive().sign(runId, { role, name, atMs: context.clock.nowMs(), how, path });
+      // A report made before lacks this signature.
+      if (await filesOf(context, runId)) await makeFiles(context, runId);
+      context.changed();
+    },
+    'record.report': async ({ runId, interim }) => {
+      if (!interim && context.slot.running() && context.slot.view()?.runId === runId)
+        throw new TributaryError('run-active', runId);
+      return makeFiles(context, runId);
+    },
+    'record.file': async ({ runId, kind }) => {
+      const file = (await files(runId))[kind];
+      return { name: basename(file), mime: MIME[kind], base64: await readFile(file, 'base64') };
+    },
+    'record.open': async ({ runId, kind }) => ({ opened: await context.openFile((await files(runId))[kind]) }),
+  };
+}
+
+/** Records, their files and photos, circuits and preferences. */
+export function archiveMethods(context: Context): RecordMethods {
+  const archive = context.stores.archive;
+  return {
+    ...recordMethods(context),
+    'attachment.add': async ({ runId, kind, name, mime, base64 }) => {
+      const about = { kind, name, mime, atMs: context.clock.nowMs() };
+      const { id } = await archive().addAttachment(runId, about, pictureOf(mime, base64));
+      return { id };
+    },
+    'attachment.get': async ({ runId, id }) => {
+      const about = (await archive().getRun(runId)).attachments.find((a) => a.id === id);
+      if (!about) throw new TributaryError('attachment-unknown', id);
+      const bytes = await archive().attachmentBytes(runId, id);
+      return { name: about.name, mime: about.mime, base64: Buffer.from(bytes).toString('base64') };
+    },
+    'archive.find': async ({ text, verdict, fromMs, toMs }) => archive().listRuns({ text, verdict, fromMs, toMs }),
+    'archive.record': async ({ runId }) => archive().getRun(runId),
+    'circuits.find': async ({ text }) => archive().findCircuits(text),
+    'circuits.save': async ({ circuit }) => archive().saveCircuit(circuit),
+    'preferences.get': async () => archive().preferences(),
+    'preferences.set': async ({ name, value }) => archive().setPreference(name, value),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Implementation, ParsedInput } from '../contract/api.ts';
+import { TributaryError, errorView } from '../contract/errors.ts';
+import { bothOf, type WordKey } from '../contract/words/index.ts';
+import { words } from '../contract/words/index.ts';
+import type { Procedure } from '../contract/procedure.ts';
+import type { ProcedureView } from '../contract/views.ts';
+import type { Session } from '../instruments/index.ts';
+import {
+  abandonRun,
+  listProcedures,
+  loadProcedure,
+  planRun,
+  repeatRun,
+  resumeRun,
+  startRun,
+  type RunRequest,
+} from '../procedures/index.ts';
+import { within, type Context } from './context.ts';
+
+type RunMethods = Pick<Implementation, Extract<keyof Implementation, `run.${string}` | 'procedures.list' | 'plan'>>;
+
+/** Longest time to reach a tester that the bench says is ready, milliseconds. */
+const REACH_MS = 15_000;
+
+/** A procedure by its id. The page may name those of the program, never a file. Errors: `procedure-unknown`. */
+function procedureOf(id: string): Promise<Procedure> {
+  if (!/^[a-z0-9-]+$/.test(id)) throw new TributaryError('procedure-unknown', id, { text: '-' });
+  return loadProcedure(id);
+}
+
+const stepTitle = (step: Procedure['steps'][number]): ProcedureView['steps'][number]['title'] => {
+  const code = `step.${step.do}`;
+  return step.title ?? (code in words ? bothOf({ code: code as WordKey }) : { zh: step.id, en: step.id });
+};
+
+function procedureView({ id, title, settings, needs, steps }: Procedure): ProcedureView {
+  return {
+    id,
+    title,
+    settings,
+    families: needs.tester?.families,
+    steps: steps.map((step) => ({ id: step.id, do: step.do, title: stepTitle(step) })),
+  };
+}
+
+async function requestOf(context: Context, input: ParsedInput<'plan'> | ParsedInput<'run.start'>): Promise<RunRequest> {
+  const item = context.bench.items().find((i) => i.address === input.address);
+  return {
+    procedure: await procedureOf(input.procedureId),
+    address: input.address,
+    settings: input.settings,
+    circuit: input.circuit,
+    release: 'release' in input ? input.release : undefined,
+    person: 'person',
+    serial: item && context.notes.complete(item).serialTyped,
+  };
+}
+
+/** The session of a tester that is connected already: a plan opens nothing. */
+async function connected(context: Context, address: string): Promise<Session | undefined> {
+  const item = context.bench.items().find((i) => i.address === address && i.state === 'ready');
+  return item && (await context.bench.connect(item.id, within(context, REACH_MS)));
+}
+
+/** What starts, resumes or repeats a run. */
+function beginMethods(context: Context): Pick<RunMethods, 'run.start' | 'run.again' | 'run.resume' | 'run.abandon'> {
+  const { slot } = context;
+  const begin = async (make: Parameters<typeof slot.begin>[0]): Promise<{ runId: string }> => {
+    const runId = await slot.begin(make);
+    await context.refreshUnfinished();
+    return { runId };
+  };
+  return {
+    'run.start': (input) => begin(async () => startRun(await requestOf(context, input), context.engine())),
+    'run.again': ({ runId }) => begin(() => repeatRun(runId, { person: 'person' }, context.engine())),
+    'run.resume': ({ runId }) => begin(() => resumeRun(runId, { person: 'person' }, context.engine())),
+    'run.abandon': async ({ runId }) => {
+      if (slot.running() && slot.view()?.runId === runId) throw new TributaryError('run-active', runId);
+      await abandonRun(runId, context.engine());
+      await context.refreshUnfinished();
+    },
+  };
+}
+
+/** Procedures, and the one run that may go on. */
+export function runMethods(context: Context): RunMethods {
+  const current = (): ReturnType<typeof context.slot.current> => context.slot.current();
+  return {
+    'procedures.list': async () => (await listProcedures()).map(procedureView),
+    plan: async (input) => {
+      const request = await requestOf(context, input);
+      const plan = await planRun(request, await connected(context, input.address));
+      const { problem } = context.stores;
+      const busy = context.slot.running() ? [errorView(new TributaryError('run-active'))] : [];
+      return { ...plan, problems: [...plan.problems, ...(problem ? [problem] : []), ...busy] };
+    },
+    ...beginMethods(context),
+    'run.answer': async ({ promptId, answer }) => current().answer(promptId, answer),
+    'run.stop': async () => current().stop(),
+    'run.unlockInjection': async () => current().unlockInjection(),
+    'run.inject': async ({ injection }) => current().inject(injection),
+    'run.mark': async ({ text }) => current().mark(text),
+    'run.clearHistory': async () => current().clearHistory(),
+    'run.window': async ({ runId, attempt, from, to, pixels }) => {
+      if (!(from < to)) throw new TributaryError('bad-request', 'run.window', { text: 'from < to' });
+      return context.stores.archive().window(runId, attempt, from, to, pixels);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { TributaryError } from '../contract/errors.ts';
+import type { RunView } from '../contract/views.ts';
+import type { RunHandle } from '../procedures/index.ts';
+
+/** The one run that may go on at a time. A page that closes changes nothing here. */
+export interface RunSlot {
+  /** Starts a run, unless one goes on. Errors: `run-active`, and those of `make`. */
+  begin(make: () => Promise<RunHandle>): Promise<string>;
+  /** The run going on. Errors: `run-none`. */
+  current(): RunHandle;
+  running(): boolean;
+  /** The run going on, or the last one that ended in this session. */
+  view(): RunView | undefined;
+  /** Stops the run going on; resolves when its teardown is done and its record is closed. */
+  end(): Promise<void>;
+}
+
+/** `onChange` is called whenever the view may have changed, `onEnd` once for every run that ended. */
+export function createRunSlot(onChange: (view: RunView) => void, onEnd: () => void): RunSlot {
+  let handle: RunHandle | undefined;
+  let starting = false;
+  let going = false;
+
+  const watch = (run: RunHandle): RunHandle => {
+    handle = run;
+    going = true;
+    run.onChange(() => onChange(run.view()));
+    void run.done.finally(() => {
+      going = false;
+      onEnd();
+    });
+    onChange(run.view());
+    return run;
+  };
+  const current = (): RunHandle => {
+    if (!handle || !going) throw new TributaryError('run-none');
+    return handle;
+  };
+  return {
+    begin: async (make) => {
+      if (starting || going) throw new TributaryError('run-active');
+      starting = true;
+      try {
+        return watch(await make()).runId;
+      } finally {
+        starting = false;
+      }
+    },
+    current,
+    running: () => starting || going,
+    view: () => handle?.view(),
+    end: async () => {
+      if (!handle || !going) return;
+      handle.stop();
+      await handle.done;
+    },
+  };
+}

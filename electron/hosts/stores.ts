@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import { openArchive, openWireLog, type Archive, type WireLog } from '../archive/index.ts';
+import { asTributaryError, errorView, type ErrorView } from '../contract/errors.ts';
+import type { WireLine } from '../instruments/index.ts';
+
+/** The archive and the wire log beside it. */
+export interface Stores {
+  readonly path: string;
+  /** Why there is no archive; the program goes on without, so that the page can say it. */
+  readonly problem: ErrorView | undefined;
+  /** The archive. Errors: the one because of which it could not be opened. */
+  archive(): Archive;
+  onWire(line: WireLine): void;
+  /** Something happened: the bytes around it are kept longest. */
+  markWire(): void;
+  close(): Promise<void>;
+}
+
+/** Opens the archive at `path` and the wire log beside it. Never rejects: `problem` says what is wrong. */
+export async function openStores(path: string): Promise<Stores> {
+  try {
+    const archive = await openArchive(path);
+    return withArchive(archive, openWireLog(`${archive.path}.wire.log`));
+  } catch (thrown) {
+    return withoutArchive(resolve(path), thrown);
+  }
+}
+
+function withArchive(archive: Archive, wire: WireLog): Stores {
+  return {
+    path: archive.path,
+    problem: undefined,
+    archive: () => archive,
+    onWire: (line) => wire.write(line),
+    markWire: () => wire.mark(),
+    close: async () => {
+      await wire.close();
+      await archive.close();
+    },
+  };
+}
+
+function withoutArchive(path: string, thrown: unknown): Stores {
+  const error = asTributaryError(thrown);
+  return {
+    path,
+    problem: errorView(error),
+    archive: () => {
+      throw error;
+    },
+    onWire: () => undefined,
+    markWire: () => undefined,
+    close: () => Promise.resolve(),
+  };
+}
