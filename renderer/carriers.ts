@@ -1,0 +1,59 @@
+import type { Carrier } from '../electron/contract/wire.ts';
+import { TributaryError } from '../electron/contract/errors.ts';
+import type { OpenLink } from './client.ts';
+
+/** The part of a WebSocket that we use, so that a test can stand in for it. */
+export interface Socket {
+  readonly readyState: number;
+  send(text: string): void;
+  close(): void;
+  onopen: ((event: never) => void) | null;
+  onclose: ((event: never) => void) | null;
+  onmessage: ((event: never) => void) | null;
+}
+
+const OPEN = 1;
+/** Waits between attempts: short at first, because the program is usually only restarting. */
+const WAITS_MS = [250, 500, 1000, 2000];
+/** An attempt that hangs is given up, and another made. */
+const OPENING_LIMIT_MS = 8000;
+
+/** The desktop shell's own carrier: it is there as long as the window. */
+export function overShell(carrier: Carrier): OpenLink {
+  return (events) => {
+    carrier.onMessage((text) => events.text(text));
+    events.up();
+    return (text) => carrier.send(text);
+  };
+}
+
+/** A socket that is opened again by itself whenever it closes. */
+export function overSocket(make: () => Socket): OpenLink {
+  return (events) => {
+    let socket: Socket;
+    let failures = 0;
+    const connect = (): void => {
+      const fresh = make();
+      socket = fresh;
+      const limit = setTimeout(() => fresh.close(), OPENING_LIMIT_MS);
+      fresh.onopen = () => {
+        clearTimeout(limit);
+        failures = 0;
+        events.up();
+      };
+      fresh.onmessage = ({ data }: { data: unknown }) => {
+        if (typeof data === 'string') events.text(data);
+      };
+      fresh.onclose = () => {
+        clearTimeout(limit);
+        events.down();
+        setTimeout(connect, WAITS_MS[Math.min(failures++, WAITS_MS.length - 1)]);
+      };
+    };
+    connect();
+    return (text) => {
+      if (socket.readyState !== OPEN) throw new TributaryError('link-to-core');
+      socket.send(text);
+    };
+  };
+}

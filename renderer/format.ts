@@ -1,0 +1,65 @@
+const DAY_S = 86_400;
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `HH:MM:SS`, or `DD:HH:MM:SS` where the run lasts longer than a day (chosen once per run by `days`). Seconds in. */
+export function clock(seconds: number, days = false): string {
+  const s = Math.max(0, Math.floor(seconds));
+  const tail = `${two(Math.floor((s % 3600) / 60))}:${two(s % 60)}`;
+  return days
+    ? `${two(Math.floor(s / DAY_S))}:${two(Math.floor((s % DAY_S) / 3600))}:${tail}`
+    : `${two(Math.floor(s / 3600))}:${tail}`;
+}
+
+/** True for a run whose times are shown with days. */
+export const needsDays = (forS: number): boolean => forS > DAY_S;
+
+/** `15:00`, `24 h`, `72 h`, `7 d`: a duration as short as it reads well. */
+export function span(seconds: number): string {
+  const s = Math.round(seconds);
+  if (s >= 7 * DAY_S && s % DAY_S === 0) return `${s / DAY_S} d`;
+  if (s >= 3600 && s % 3600 === 0) return `${s / 3600} h`;
+  if (s >= 3600) return clock(s, needsDays(s));
+  return `${two(Math.floor(s / 60))}:${two(s % 60)}`;
+}
+
+/** `1.44E-08`; two decimals, two digits of exponent. */
+export function ratio(value: number): string {
+  const [mantissa = '0', exponent = '0'] = value.toExponential(2).split('e');
+  const e = Number(exponent);
+  return `${mantissa}E${e < 0 ? '-' : '+'}${two(Math.abs(e))}`;
+}
+
+/** An upper bound with one decimal, rounded up so that it never promises more than was proven. */
+export function bound(value: number): string {
+  if (value <= 0 || !Number.isFinite(value)) return '---';
+  let e = Math.floor(Math.log10(value));
+  let m = Math.ceil(Number((value / 10 ** e).toPrecision(12)) * 10) / 10;
+  if (m >= 10) [m, e] = [m / 10, e + 1];
+  return `${m.toFixed(1)}E${e < 0 ? '-' : '+'}${two(Math.abs(e))}`;
+}
+
+/** A count with thin spaces between thousands. */
+export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ' ');
+
+/** Time of day `14:02:11` of epoch milliseconds, by this computer's zone. */
+export function timeOfDay(ms: number): string {
+  const d = new Date(ms);
+  return `${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;
+}
+
+/** `2026-11-23`. */
+export function date(ms: number): string {
+  const d = new Date(ms);
+  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
+}
+
+/** `11-23 14:25`, with the year in front where it is not this one. */
+export function dateTime(ms: number, nowMs: number): string {
+  const day = date(ms);
+  const short = day.slice(0, 4) === date(nowMs).slice(0, 4) ? day.slice(5) : day;
+  return `${short} ${timeOfDay(ms).slice(0, 5)}`;
+}
+
+/** Choice of a duration as its button shows it: `15m` gives `15 min`. */
+export const durationLabel = (text: string): string =>
+  text.replace(/^(\d+)([smhd])$/, (_all, n: string, unit: string) => `${n} ${unit === 'm' ? 'min' : unit}`);

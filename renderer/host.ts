@@ -1,0 +1,32 @@
+import type { Client } from '../electron/contract/api.ts';
+import type { AppState } from '../electron/contract/views.ts';
+import type { Carrier } from '../electron/contract/wire.ts';
+import { overShell, overSocket, type Socket } from './carriers.ts';
+import { createClient } from './client.ts';
+import { createStore, useStore } from './store.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload of the desktop shell; absent in a browser. */
+    tributary?: Carrier;
+  }
+}
+
+/** The token of the web host stays in the address and goes along with it. */
+const socketUrl = (): string =>
+  `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws${location.search}`;
+const makeSocket = (): Socket => new WebSocket(socketUrl());
+
+/** The core, over whichever carrier this page was loaded by. */
+export const host: Client = createClient(window.tributary ? overShell(window.tributary) : overSocket(makeSocket));
+
+const state = createStore<AppState | undefined>(undefined);
+const link = createStore<boolean | undefined>(undefined);
+host.onState((next) => state.set(next));
+host.onLink((up) => link.set(up));
+
+/** The state of the application as last pushed; undefined until the first push. */
+export const useAppState = (): AppState | undefined => useStore(state);
+/** True while the core can be reached; undefined before the first attempt has ended. */
+export const useLink = (): boolean | undefined => useStore(link);
+export const currentState = (): AppState | undefined => state.get();

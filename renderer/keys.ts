@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+
+/** What a key does, by its name: `F8`, `Ctrl+Enter`, `Escape`, `/`, `a`. */
+export type Keys = Readonly<Record<string, (() => void) | undefined>>;
+
+/** The part of a KeyboardEvent that names a key. */
+export interface Pressed {
+  key: string;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+}
+
+/** Name of a pressed key. Undefined with modifiers that belong to the browser or the system. */
+export function keyName(event: Pressed): string | undefined {
+  if (event.altKey || event.metaKey) return undefined;
+  if (event.ctrlKey) return event.key === 'Enter' ? 'Ctrl+Enter' : undefined;
+  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+}
+
+/** Letters, digits and signs rest while somebody is typing; named keys (F8, Ctrl+Enter, Escape) never do. */
+export const restsWhileTyping = (name: string): boolean => name.length === 1;
+
+const TYPING = 'input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]';
+
+/** Binds keys for as long as the caller is on screen. While a dialog is open only the keys named in `through` work. */
+export function useKeys(keys: Keys, through: readonly string[] = []): void {
+  const current = useRef({ keys, through });
+  useEffect(() => {
+    current.current = { keys, through };
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const name = keyName(event);
+      const act = name === undefined ? undefined : current.current.keys[name];
+      if (!name || !act || event.defaultPrevented || event.isComposing) return;
+      const target = event.target instanceof Element ? event.target : undefined;
+      if (restsWhileTyping(name) && target?.matches(TYPING)) return;
+      if (document.querySelector('dialog[open]') && !current.current.through.includes(name)) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}

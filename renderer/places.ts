@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from 'react';
+
+/** The five places, in the order of their keys 1 to 5. */
+export const PLACES = ['bench', 'new', 'run', 'result', 'archive'] as const;
+export type Place = (typeof PLACES)[number];
+
+export interface Route {
+  place: Place;
+  /** Of a record, for `result`. */
+  id?: string;
+  options: Readonly<Record<string, string>>;
+}
+
+/** `#/result/abc?x=1` taken apart; anything unknown is the bench. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [name, id] = path.split('/');
+  const place = PLACES.find((p) => p === name) ?? 'bench';
+  const options = Object.fromEntries(new URLSearchParams(query));
+  return id ? { place, id: decodeURIComponent(id), options } : { place, options };
+}
+
+export function routeHash(place: Place, id?: string, options: Record<string, string> = {}): string {
+  const query = new URLSearchParams(options).toString();
+  return `#/${place}${id ? `/${encodeURIComponent(id)}` : ''}${query ? `?${query}` : ''}`;
+}
+
+/** Goes to a place. Leaving a page never disturbs a run. */
+export function go(place: Place, id?: string, options?: Record<string, string>): void {
+  location.hash = routeHash(place, id, options);
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+};
+
+export const useRoute = (): Route => parseRoute(useSyncExternalStore(subscribe, () => location.hash));

@@ -1,0 +1,54 @@
+import { useEffect, useId, useRef } from 'react';
+import { useKeys } from '../keys.ts';
+
+/** Names of keys as they stand on the buttons. */
+const HINTS: Record<string, string> = { 'Ctrl+Enter': 'Ctrl ⏎', Enter: '⏎', Escape: 'Esc' };
+export const KeyHint = ({ name }: { name: string }) => <kbd>{HINTS[name] ?? name.toUpperCase()}</kbd>;
+
+interface ActionProps {
+  label: string;
+  /** Name of its key, see `keyName`; bound while the button is on screen. */
+  hotkey?: string;
+  onAct: () => void;
+  /** Why it cannot act now: it stays in place, dashed, and says so on focus. */
+  why?: string | undefined;
+  /** The one primary action of a screen: takes the focus when the screen opens. */
+  main?: boolean;
+  pressed?: boolean;
+  className?: string;
+  /** Its key works although a dialog is open. */
+  inDialog?: boolean;
+}
+
+/** A button with its key. */
+export function Action({ label, hotkey, onAct, why, main, pressed, className = '', inDialog }: ActionProps) {
+  const id = useId();
+  const ref = useRef<HTMLButtonElement>(null);
+  const act = (): void => {
+    if (!why) onAct();
+    else ref.current?.focus();
+  };
+  useKeys(hotkey ? { [hotkey]: act } : {}, inDialog && hotkey ? [hotkey] : []);
+  useEffect(() => {
+    if (main && !inDialog) ref.current?.focus();
+  }, [main, inDialog]);
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={`btn ${main ? 'main ' : ''}${className}`}
+      onClick={act}
+      aria-disabled={why ? true : undefined}
+      aria-pressed={pressed}
+      aria-describedby={why ? id : undefined}
+    >
+      {label}
+      {hotkey && <KeyHint name={hotkey} />}
+      {why && (
+        <span className="why" role="tooltip" id={id}>
+          {why}
+        </span>
+      )}
+    </button>
+  );
+}

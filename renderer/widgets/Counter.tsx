@@ -1,0 +1,57 @@
+import type { CounterView } from '../../electron/contract/views.ts';
+import { count, ratio } from '../format.ts';
+import { useSay } from '../say.ts';
+
+/** A limit as its counter prints it. */
+const limitText = (limit: number | undefined): string => (limit === undefined ? '' : `≤ ${count(limit)}`);
+
+function Swatch() {
+  return (
+    <svg className="swatch" aria-hidden="true">
+      <rect x=".5" y=".5" width="15" height="15" fill="url(#hatch)" className="p-hatch" />
+    </svg>
+  );
+}
+
+/** Name and limit, the count, ratio and seconds. Zero is thin but there; unknown is absent, with the reason. */
+export function Counter({ counter }: { counter: CounterView }) {
+  const say = useSay();
+  const { name, value } = counter;
+  const unseen = name === 'unobserved';
+  const tone = `${value === 0 ? ' zero' : ''}${counter.overLimit ? ' over' : ''}`;
+  const seconds = counter.seconds === undefined ? '' : say('counter.seconds', { n: counter.seconds });
+  const reason = counter.reason ? say.message(counter.reason) : undefined;
+  const left = unseen
+    ? say('counter.unknown-seconds', { n: counter.seconds ?? 0 })
+    : (reason ?? (counter.ratio === undefined ? '' : ratio(counter.ratio)));
+  return (
+    <div className={`counter${tone}`}>
+      <div className="head">
+        <span>
+          {unseen && <Swatch />}
+          {say(`counter.${name}`)}
+        </span>
+        <span>{unseen ? reason : limitText(counter.limit)}</span>
+      </div>
+      <b>
+        {value === undefined ? '---' : count(value)}
+        {unseen && <small> s</small>}
+      </b>
+      <div className="foot">
+        <span className="clip">{left}</span>
+        <span>{unseen ? limitText(counter.limit) : seconds}</span>
+      </div>
+    </div>
+  );
+}
+
+/** The row of counters; its columns never move. */
+export function Counters({ counters }: { counters: readonly CounterView[] }) {
+  return (
+    <section className="counters">
+      {counters.map((counter) => (
+        <Counter key={counter.name} counter={counter} />
+      ))}
+    </section>
+  );
+}

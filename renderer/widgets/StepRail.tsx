@@ -1,0 +1,27 @@
+import type { StepRecord } from '../../electron/contract/run.ts';
+import { useSay } from '../say.ts';
+
+/** Steps of a procedure: done with a tick, the one going on filled, the others to come. */
+export function StepRail({ steps, current }: { steps: readonly StepRecord[]; current: number }) {
+  const say = useSay();
+  const note = (step: StepRecord): string => {
+    if (step.note) return say.message(step.note);
+    if (step.state === 'running' || step.state === 'skipped') return say(`rail.${step.state}`);
+    return '';
+  };
+  return (
+    <ol className="steps" aria-label={say('rail.steps')}>
+      {steps.map((step, index) => {
+        const done = step.state === 'done';
+        const now = index === current && !done;
+        return (
+          <li key={step.id} className={done ? 'done' : now ? '' : 'todo'} aria-current={now ? 'step' : undefined}>
+            <span className="dot">{done ? '✓' : step.state === 'failed' ? '✕' : index + 1}</span>
+            <span className="clip">{say.text(step.title)}</span>
+            <small className="clip">{note(step)}</small>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

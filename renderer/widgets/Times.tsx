@@ -1,0 +1,51 @@
+import type { RunView } from '../../electron/contract/views.ts';
+import { clock, needsDays, timeOfDay } from '../format.ts';
+import { useSay } from '../say.ts';
+
+type Timed = Pick<
+  RunView,
+  'startedAt' | 'elapsedS' | 'remainingS' | 'sinceLastErrorS' | 'lastErrorAt' | 'forS' | 'link' | 'finished'
+>;
+
+function Time({ label, value, below }: { label: string; value: string; below: string }) {
+  return (
+    <div className="time">
+      <span className="label">{label}</span>
+      <b>{value}</b>
+      <span className="label">{below}</span>
+    </div>
+  );
+}
+
+/** Since last error, RT, ET with ST below: three fixed columns, one form of time for the whole run. */
+export function Times({ run, nowMs }: { run: Timed; nowMs: number }) {
+  const say = useSay();
+  const days = needsDays(run.forS);
+  const show = (s: number | undefined): string => (s === undefined ? '---' : clock(s, days));
+  const lost = run.link === 'lost' || run.link === 'reopening';
+  const started = run.startedAt !== undefined;
+  const last =
+    run.lastErrorAt === undefined || run.startedAt === undefined
+      ? say(started ? 'time.since-start' : 'time.not-started')
+      : say('time.last', { at: clock(run.lastErrorAt - run.startedAt, days) });
+  const ends = say('time.ends', { at: timeOfDay(nowMs + (run.remainingS ?? 0) * 1000) });
+  return (
+    <>
+      <Time
+        label={say('time.since')}
+        value={lost ? '---' : show(run.sinceLastErrorS ?? run.elapsedS)}
+        below={lost ? say('time.stands') : last}
+      />
+      <Time
+        label={say('time.remaining')}
+        value={show(run.remainingS)}
+        below={!started || run.finished ? '' : lost ? say('time.at-least') : ends}
+      />
+      <Time
+        label={say('time.elapsed')}
+        value={show(run.elapsedS)}
+        below={started ? say('time.start', { at: timeOfDay((run.startedAt ?? 0) * 1000) }) : say('time.not-started')}
+      />
+    </>
+  );
+}
