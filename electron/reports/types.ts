@@ -1,0 +1,138 @@
+import type { Bilingual } from '../contract/text.ts';
+import type { Verdict } from '../contract/verdict.ts';
+
+/** What stands in a cell of the report. `at`: epoch seconds, set as local time; `lasted`: seconds, set as DD HH:MM:SS; `of`: several, one a line. */
+export type Cell =
+  | string
+  | number
+  | Bilingual
+  | { at: number }
+  | { lasted: number }
+  | { verdict: Verdict }
+  | { mark: EventMark }
+  | { tag: Bilingual }
+  | { symbol: string }
+  | { small: Bilingual | string }
+  | { of: Cell[] };
+
+/** Signs of the event list; each has a shape of its own. */
+export type EventMark = 'defect' | 'severe' | 'errors' | 'slip' | 'gap' | 'unavailable' | 'other';
+
+/** A label with its value. Absent value = a line to fill in by hand. */
+export interface Fact {
+  label: Bilingual;
+  value?: Cell;
+  /** Second, smaller line. */
+  note?: Bilingual | string;
+  /** Columns it takes. */
+  wide?: number;
+}
+
+/** One lane of a time-line, reduced to what can be seen. All times are epoch seconds, [from, to). */
+export interface Lane {
+  symbol?: string;
+  label: Bilingual;
+  kind: 'spans' | 'bins' | 'readings';
+  spans?: [number, number][];
+  /** Consequent alarms: no evidence of their own. */
+  hollow?: [number, number][];
+  crossed?: boolean;
+  /** From, to, greatest bit errors in one second. */
+  bins?: [number, number, number][];
+  readings?: [number, string][];
+  /** The tester cannot know. */
+  absent?: boolean;
+  total?: string | number;
+  unit?: string;
+}
+export interface TimeLine {
+  title: Bilingual;
+  from: number;
+  to: number;
+  byHand: boolean;
+  gaps: [number, number][];
+  /** Seconds seen; absent in details and where only readings exist. */
+  observed?: number;
+  lanes: Lane[];
+  zooms: { n: number; from: number; to: number }[];
+}
+
+export interface Photo {
+  /** Name under which the compiler finds the bytes; absent = cannot be drawn. */
+  file?: string;
+  caption: Bilingual;
+  at: number;
+  sha256: string;
+}
+
+export type Column = { head: Bilingual | ''; width: string; align: 'left' | 'right' | 'center' };
+/** A row of cells, or a title across all columns. */
+export type Row = Cell[] | { title: Bilingual; role?: Bilingual } | { across: Cell };
+export interface Table {
+  columns: Column[];
+  rows: Row[];
+  title?: Bilingual;
+}
+
+/** One numbered section; what is absent is not printed. */
+export interface Section {
+  id: string;
+  title: Bilingual;
+  /** Small print above. */
+  intro?: Bilingual[];
+  legend?: boolean;
+  timeLines?: TimeLine[];
+  tables?: Table[];
+  numbered?: Bilingual[];
+  paragraphs?: Bilingual[];
+  photos?: Photo[];
+  /** Small print below. */
+  remarks?: Bilingual[];
+  /** May break between two pages even if one could hold it. */
+  loose?: boolean;
+}
+
+export interface SignatureBlock {
+  role: Bilingual;
+  name?: string;
+  at?: number;
+  typed?: boolean;
+  /** SVG path data in a 0 0 400 120 box. */
+  path?: string;
+}
+
+/** Everything the template lays out: it judges nothing and counts nothing. Absent keys are never printed as 0. */
+export interface ReportModel {
+  schema: 'tributary-report/1';
+  runId: string;
+  words: Record<string, Bilingual>;
+  verdicts: Record<Verdict, Bilingual>;
+  zone: { label: string; offsetS: number };
+  /** Epoch second up to which the record speaks: end of the run or its last signature. */
+  madeAt: number;
+  firstAt: number;
+  lastAt: number;
+  title: Bilingual;
+  circuitLabel: string;
+  simulated: boolean;
+  /** Printed in the head of every page. */
+  stamps: Bilingual[];
+  verdict: Verdict;
+  verdictTags: Bilingual[];
+  doubtful: boolean;
+  basis: Bilingual[];
+  why: Bilingual[];
+  cautions: Bilingual[];
+  measures: Bilingual;
+  circuit: { number?: string; facts: Fact[]; note?: Bilingual };
+  ends: { label: Bilingual; lines: string[]; position?: string; contact?: string }[];
+  done: Bilingual[];
+  doneFacts: Fact[];
+  figures: { label: Bilingual; symbol?: string; value?: string | number; unit?: string; note?: Bilingual }[];
+  proves: Bilingual[];
+  notObserved: Bilingual[];
+  instrument: Fact[];
+  signatures: SignatureBlock[];
+  sections: Section[];
+  identity: [Bilingual, string][];
+}
