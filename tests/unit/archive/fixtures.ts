@@ -2,10 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { NewRun } from '../../../electron/archive/index.ts';
-import type { Circuit } from '../../../electron/contract/circuit.ts';
-import type { Gap, Second } from '../../../electron/contract/second.ts';
-import type { Observation } from '../../../electron/contract/tester.ts';
 
 /** A folder of its own for each test, gone afterwards. */
 export function scratchFolder(): () => string {
@@ -20,69 +16,4 @@ export function scratchFolder(): () => string {
   };
 }
 
-export const T0 = 1_700_000_000;
-
-export function newRun(change: Partial<NewRun> = {}): NewRun {
-  return {
-    procedure: {
-      version: 1,
-      id: 'e1-acceptance',
-      title: { zh: '2M 电路验收', en: 'E1 acceptance' },
-      needs: {},
-      settings: { duration: { type: 'duration', default: '15m' } },
-      steps: [{ id: 'run', do: 'run', for: '$duration' }],
-    },
-    limitSets: [],
-    settings: { duration: '15m' },
-    given: [],
-    instrument: {
-      family: 'comtech',
-      address: 'sim:',
-      identity: { maker: 'Comtech EF Data', model: 'CDM-625' },
-      capabilities: {
-        reading: 'seconds',
-        settable: {},
-        notApplicable: [],
-        defects: ['LOS'],
-        counts: ['bits', 'bitErrors'],
-        inject: { counts: [], ratios: [] },
-        measures: { zh: '链路', en: 'link' },
-        basis: { zh: '推算', en: 'derived' },
-        judging: 'path',
-        lacks: [],
-      },
-      rateKbps: 2048,
-    },
-    simulated: true,
-    headless: true,
-    startedAtMs: T0 * 1000,
-    zone: { name: 'Asia/Shanghai', offsetS: 28_800 },
-    software: { name: 'Tributary', version: '0.1.0' },
-    ...change,
-  };
-}
-
-export const circuit = (number: string, change: Partial<Circuit> = {}): Circuit => ({
-  number,
-  customer: undefined,
-  inService: false,
-  ...change,
-});
-
-export const second = (t: number, change: Partial<Second> = {}): Second => ({
-  t,
-  bits: 2_048_000,
-  bitErrors: 0,
-  defects: [],
-  source: 'tester',
-  valid: true,
-  ...change,
-});
-export const seen = (t: number, change: Partial<Second> = {}): Observation => ({
-  kind: 'second',
-  second: second(t, change),
-});
-export const missed = (from: number, to: number, change: Partial<Gap> = {}): Observation => ({
-  kind: 'gap',
-  gap: { from, to, reason: 'late-poll', ...change },
-});
+export * from '../../support/records.ts';
