@@ -78,7 +78,7 @@ export async function servePty(makeInstrument: () => SimulatedInstrument): Promi
   let pty: Pty | undefined;
   let closed = false;
   const start = async (): Promise<void> => {
-    const opened = await openPty(path, instrument, () => {
+    const opened = await openPty(path, () => {
       pty = undefined;
       // Somebody else ended socat: an instrument does not vanish by that.
       if (!closed && jack.plugged) setTimeout(() => void start(), RESPAWN_MS);
@@ -86,6 +86,8 @@ export async function servePty(makeInstrument: () => SimulatedInstrument): Promi
     if (closed || !jack.plugged) return opened.close();
     pty = opened;
     jack.holder = { bytes: opened.send, pulled: () => undefined };
+    // Only now, so that nothing is answered into the void: a caller may be faster than we are.
+    opened.listen((bytes) => instrument.receive(bytes));
   };
   jack.onPlug((state) => {
     const unplugged = pty?.close();
@@ -108,22 +110,23 @@ export async function servePty(makeInstrument: () => SimulatedInstrument): Promi
 }
 
 interface Pty {
+  listen(listener: (bytes: Uint8Array) => void): void;
   send(bytes: Uint8Array): void;
   close(): Promise<void>;
 }
 
-async function openPty(path: string, instrument: SimulatedInstrument, onExit: () => void): Promise<Pty> {
+async function openPty(path: string, onExit: () => void): Promise<Pty> {
   const child = spawn('socat', [`pty,raw,echo=0,link=${path}`, 'stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(textOf(error)));
     child.once('exit', (code, signal) => resolve(`socat ended (${code ?? signal})`));
   });
   child.stdin.on('error', () => child.kill());
-  child.stdout.on('data', (bytes: Buffer) => instrument.receive(bytes));
   const keeper = await held(path, child, ended);
   let closing = false;
   void ended.then(() => keeper.close()).then(() => (closing ? undefined : onExit()));
   return {
+    listen: (listener) => void child.stdout.on('data', (bytes: Buffer) => listener(bytes)),
     send: (bytes) => void child.stdin.write(bytes),
     async close() {
       closing = true;
