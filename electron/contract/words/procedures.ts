@@ -1,3 +1,237 @@
 import type { Bilingual } from '../text.ts';
 
-export const procedureWords = {} as const satisfies Record<string, Bilingual>;
+/** Steps, loop proof, events, big state and reasons: what the engine says while a test goes on and afterwards. */
+export const procedureWords = {
+  'step.confirmed': { zh: '人工确认 {{time}}', en: 'confirmed {{time}}' },
+  'step.confirmed-by': { zh: '{{by}} 确认 {{time}}', en: 'confirmed by {{by}} {{time}}' },
+  'step.shown': { zh: '已提示', en: 'shown' },
+  'step.skipped': { zh: '未进行', en: 'not done' },
+  'step.stopped': { zh: '停止时未完成', en: 'not finished when stopped' },
+  'step.failed': { zh: '未完成：见错误', en: 'not finished: see the error' },
+  'step.not-in-service': { zh: '电路不在用，无须同意', en: 'not in service: no release needed' },
+  'step.released': { zh: '{{by}} 同意中断至 {{until}}', en: 'released by {{by}} until {{until}}' },
+  'step.set-remote': { zh: '遥控 {{remote}} 项', en: '{{remote}} by remote control' },
+  'step.set-panel': { zh: '前面板 {{panel}} 项', en: '{{panel}} at the front panel' },
+  'step.set-both': {
+    zh: '遥控 {{remote}} 项，前面板 {{panel}} 项',
+    en: '{{remote}} by remote control, {{panel}} at the front panel',
+  },
+  'step.set-panel-unconfirmed': {
+    zh: '遥控 {{remote}} 项；前面板 {{panel}} 项未确认（无人值守）',
+    en: '{{remote}} by remote control; {{panel}} at the front panel not confirmed (headless)',
+  },
+  'step.observed': { zh: '观测 {{observed}} / {{for}}', en: '{{observed}} of {{for}} observed' },
+  'step.read': { zh: '人工读数，测试时间 {{for}}', en: 'read by hand, test time {{for}}' },
+  'step.no-reading': { zh: '没有读数', en: 'no reading' },
+  'step.judged': { zh: '{{limits}}', en: '{{limits}}' },
+  'step.signed': { zh: '已签 {{n}} 人', en: '{{n}} signed' },
+  'step.unsigned': { zh: '未签，报告照出', en: 'not signed; the report can be made' },
+
+  'proof.did.start': { zh: '开发生器和分析器', en: 'generator and analyser on' },
+  'proof.did.baseline': { zh: '不注入，看 {{s}} 秒', en: 'no injection, {{s}} s' },
+  'proof.did.count': { zh: '注入 {{n}} 个误码', en: '{{n}} errors injected' },
+  'proof.did.ratio': { zh: '注入误码率 {{ratio}}', en: 'error ratio {{ratio}} injected' },
+  'proof.did.stop': { zh: '停止注入', en: 'injection off' },
+  'proof.did.watch': { zh: '接线时看图案', en: 'pattern watched while wiring' },
+  'proof.did.open': { zh: '请人断开环路', en: 'loop opened by hand' },
+  'proof.did.close': { zh: '请人恢复环路', en: 'loop closed again by hand' },
+  'proof.expected.pattern': { zh: '收到图案', en: 'pattern received' },
+  'proof.expected.zero': { zh: '0 个误码', en: '0 errors' },
+  'proof.expected.count': { zh: '回来 {{n}} 个', en: '{{n}} come back' },
+  'proof.expected.ratio': { zh: '回来约 {{ratio}}', en: 'about {{ratio}} comes back' },
+  'proof.expected.lost-found': { zh: '先无图案，接环后有', en: 'pattern absent, then found with the loop' },
+  'proof.expected.lost': { zh: '图案丢失', en: 'pattern lost' },
+  'proof.saw.pattern': { zh: '收到图案', en: 'pattern received' },
+  'proof.saw.none': { zh: '没收到图案', en: 'no pattern received' },
+  'proof.saw.defect': { zh: '收到 {{defect}}', en: '{{defect}} received' },
+  'proof.saw.count': { zh: '{{n}} 个误码', en: '{{n}} errors' },
+  'proof.saw.ratio': { zh: '误码率 {{ratio}}', en: 'error ratio {{ratio}}' },
+  'proof.saw.lost-found': { zh: '先 {{defect}}，后收到图案', en: '{{defect}} first, then the pattern' },
+  'proof.saw.nothing': { zh: '没有看到一秒', en: 'not a second seen' },
+  'proof.proven-count': {
+    zh: '注 {{out}} 回 {{back}}，停后为 0：环路成立',
+    en: '{{out}} out, {{back}} back, then 0: the loop is proven',
+  },
+  'proof.proven-ratio': {
+    zh: '注 {{out}} 回 {{back}}，停后为 0：环路成立',
+    en: '{{out}} out, {{back}} back, then 0: the loop is proven',
+  },
+  'proof.proven-noisy': {
+    zh: '线路本身有误码（每秒约 {{noise}} 个），注入的 {{out}} 仍看得出回来：环路成立，线路不干净',
+    en: 'The line has errors of its own (about {{noise}} a second), yet the {{out}} injected come back: looped, but not clean',
+  },
+  'proof.noise-hides': {
+    zh: '线路本身误码太多（每秒约 {{noise}} 个），看不出注入是否回来',
+    en: 'The line has too many errors of its own (about {{noise}} a second) to tell whether the injected ones come back',
+  },
+  'proof.none-back': {
+    zh: '注 {{out}} 回 0：环不在，或仪表没在看自己的信号。',
+    en: '{{out}} out, 0 back: no loop, or the tester does not see its own signal.',
+  },
+  'proof.wrong-back': {
+    zh: '注 {{out}} 回 {{back}}：收到的不全是自己的信号，或线路有误码。',
+    en: '{{out}} out, {{back}} back: not all of its own signal, or the line has errors.',
+  },
+  'proof.still-errors': {
+    zh: '停止注入后还有 {{n}} 个误码：线路有误码，或注入没有关掉。',
+    en: '{{n}} errors after injection was off: errors on the line, or injection is still on.',
+  },
+  'proof.no-pattern': {
+    zh: '没收到图案：查环路、接线、图案和极性。',
+    en: 'No pattern received: check loop, wiring, pattern and polarity.',
+  },
+  'proof.LOS': { zh: '没有信号：查收发线和远端环路。', en: 'No signal: check the cables and the loop at the far end.' },
+  'proof.AIS': {
+    zh: '收到全 1：环还没接上，或接在别处。',
+    en: 'All ones received: the loop is not there yet, or is elsewhere.',
+  },
+  'proof.LOF': { zh: '有信号但帧失步：查两端帧格式。', en: 'Signal without frame: check the framing at both ends.' },
+  'proof.LSS': {
+    zh: '有信号，图案不对：查图案、极性、环路。',
+    en: 'Signal, but not this pattern: check pattern, polarity, loop.',
+  },
+  'proof.LOC': { zh: '没有时钟：查时钟设置和接线。', en: 'No clock: check clock setting and wiring.' },
+  'proof.silent': {
+    zh: '仪表没有送来一秒数据：查与仪表的连接。',
+    en: 'The tester sent not one second: check the link to it.',
+  },
+  'proof.cannot-inject': {
+    zh: '这台仪表不能注入误码：只看到收到图案，环路未经注入证明。',
+    en: 'This tester cannot inject errors: the pattern is received, but the loop is not proven by injection.',
+  },
+  'proof.cannot-count': {
+    zh: '这台仪表不报误码数：只看到收到图案，环路未经注入证明。',
+    en: 'This tester reports no bit errors: the pattern is received, but the loop is not proven by injection.',
+  },
+  'proof.still-pattern': {
+    zh: '环路断开后仍收到图案：环在别处，不在断开的地方。',
+    en: 'The pattern is still received with the loop open: the loop is elsewhere, not where it was opened.',
+  },
+  'proof.not-found-again': {
+    zh: '恢复环路后没有再收到图案。',
+    en: 'The pattern did not come back after the loop was closed.',
+  },
+  'proof.by-hand': { zh: '人工确认：注 1 回 1，停后不再增加', en: 'Confirmed by hand: 1 out, 1 back, then no more' },
+  'proof.by-hand-unconfirmed': {
+    zh: '人读数的仪表：环路证明未确认（无人值守）',
+    en: 'Set read by hand: loop proof not confirmed (headless)',
+  },
+
+  'ask.by-hand-proof': {
+    zh: '在仪表上注入 1 个误码：显示应正好加 1，之后不再增加。清零后确认。',
+    en: 'Inject 1 bit error on the set: its display must go up by exactly 1 and then stay. Clear it, then confirm.',
+  },
+  'ask.open-loop': { zh: '请远端断开环路，断开后确认。', en: 'Have the loop opened at the far end, then confirm.' },
+  'ask.close-loop': {
+    zh: '请远端恢复环路，恢复后确认。',
+    en: 'Have the loop closed again at the far end, then confirm.',
+  },
+
+  'event.start': { zh: '开始', en: 'start' },
+  'event.resume': { zh: '中断后接着测', en: 'resumed after the program was stopped' },
+  'event.end': { zh: '测满 {{for}}', en: '{{for}} observed' },
+  'event.stop': { zh: '停止', en: 'stopped' },
+  'event.errors': { zh: '误码 {{n}}', en: '{{n}} errors' },
+  'event.errors-over': { zh: '误码 {{n}}，{{s}} 秒内', en: '{{n}} errors in {{s}} s' },
+  'event.defect': { zh: '{{defect}} {{s}} 秒', en: '{{defect}} {{s}} s' },
+  'event.slip': { zh: '滑码 {{bits}} 比特', en: 'slip {{bits}} bits' },
+  'event.slip-modulo': { zh: '滑码 {{bits}} 比特（模 {{modulo}}）', en: 'slip {{bits}} bits (modulo {{modulo}})' },
+  'event.slip-unknown': { zh: '滑码，方向和大小未知', en: 'slip, sign and size unknown' },
+  'event.gap.late-poll': { zh: '未观测 {{s}} 秒：仪表答得晚', en: '{{s}} s not observed: late answer' },
+  'event.gap.link-lost': {
+    zh: '未观测 {{s}} 秒：与仪表的连接断开',
+    en: '{{s}} s not observed: link to the tester lost',
+  },
+  'event.gap.program-stopped': { zh: '未观测 {{s}} 秒：程序中断', en: '{{s}} s not observed: the program was stopped' },
+  'event.gap.tester-restarted': { zh: '未观测 {{s}} 秒：仪表重启', en: '{{s}} s not observed: the tester restarted' },
+  'event.gap.saturated': { zh: '未观测 {{s}} 秒：计数器溢出', en: '{{s}} s not observed: counter saturated' },
+  'event.gap.invalid': { zh: '未观测 {{s}} 秒：仪表自身失误', en: '{{s}} s not observed: the tester itself stumbled' },
+  'event.gap.asleep': { zh: '未观测 {{s}} 秒：电脑休眠', en: '{{s}} s not observed: the computer slept' },
+  'event.gap.record': { zh: '未观测 {{s}} 秒：记录中没有', en: '{{s}} s not observed: not in the record' },
+  'event.gap-filled': {
+    zh: '断 {{s}} 秒，仪表总数证明无误码',
+    en: '{{s}} s interrupted; the tester proves them clean',
+  },
+  'event.unavailable': { zh: '不可用 {{s}} 秒', en: 'unavailable {{s}} s' },
+  'event.mark': { zh: '{{text}}', en: '{{text}}' },
+  'event.inject-count': { zh: '人工注入 {{n}} 个误码（计入结果）', en: '{{n}} errors injected by hand (they count)' },
+  'event.inject-ratio': {
+    zh: '人工注入误码率 {{ratio}}（计入结果）',
+    en: 'error ratio {{ratio}} injected by hand (counts)',
+  },
+  'event.inject-off': { zh: '人工停止注入', en: 'injection switched off by hand' },
+  'event.inject-unlocked': { zh: '注入解锁 60 秒', en: 'injection unlocked for 60 s' },
+  'event.history-cleared': { zh: '清历史灯', en: 'lamp history cleared' },
+  'event.link-lost': { zh: '与仪表的连接断开', en: 'link to the tester lost' },
+  'event.link-back': { zh: '与仪表的连接恢复', en: 'link to the tester is back' },
+  'event.link-other': { zh: '接上的是另一台仪表', en: 'another tester answers' },
+  'event.reading': { zh: '中间读数：误码 {{n}}', en: 'interim reading: {{n}} errors' },
+  'event.reading-blank': { zh: '中间读数', en: 'interim reading' },
+  'event.step-failed': { zh: '{{step}}：未完成', en: '{{step}}: not finished' },
+
+  'big.line.idle': { zh: '新建测试，或从档案打开。', en: 'Start a new test, or open one from the archive.' },
+  'big.line.step': { zh: '正在做：{{zh}}', en: 'Now: {{en}}' },
+  'big.line.before-sync': {
+    zh: '还没收到图案：查环路和接线。计时未开始。',
+    en: 'No pattern received: check loop and wiring. The clock has not started.',
+  },
+  'big.line.clean': { zh: '至此已证明 BER < {{bound}}（95 %）', en: 'Proven so far: BER < {{bound}} (95 %)' },
+  'big.line.clean-unbounded': { zh: '至此没有误码、没有告警。', en: 'No error and no alarm so far.' },
+  'big.line.latched': { zh: '现在正常，上次 {{ago}} 前', en: 'good now, last {{ago}} ago' },
+  'big.line.errors': { zh: '本秒 {{n}} 个，{{ratio}}', en: '{{n}} in this second, {{ratio}}' },
+  'big.line.errors-count': { zh: '本秒 {{n}} 个', en: '{{n}} in this second' },
+  'big.line.slip': { zh: '本秒滑码 {{n}} 次', en: '{{n}} slips in this second' },
+  'big.line.defect': {
+    zh: '已 {{n}} 秒，再过 {{m}} 秒计入不可用。',
+    en: 'For {{n}} s; {{m}} s more is unavailable time.',
+  },
+  'big.line.no-pattern': {
+    zh: '有信号，图案不对：查图案、极性、环路。',
+    en: 'Signal, but not this pattern: check pattern, polarity, loop.',
+  },
+  'big.line.unavailable': {
+    zh: '连续 10 个严重误码秒起，{{since}} 开始。',
+    en: 'Since {{since}}, after ten severely errored seconds.',
+  },
+  'big.line.link-lost': {
+    zh: '与仪表的连接断开 {{ago}}。插回线缆，自动续测。',
+    en: 'Link to the tester lost for {{ago}}. Plug the cable back in; the run goes on by itself.',
+  },
+  'big.line.back': {
+    zh: '已重连同一台仪表，{{s}} 秒未观测。',
+    en: 'Same tester again; {{s}} s were not observed.',
+  },
+  'big.line.other-tester': {
+    zh: '接上的是另一台（{{found}}），不续测。请接回 {{expected}}。',
+    en: 'Another tester ({{found}}): the run does not go on. Connect {{expected}} again.',
+  },
+  'big.line.stopping': { zh: '撤环路、关注入、停仪表…', en: 'Releasing loops, injection off, tester off…' },
+  'big.line.by-hand': {
+    zh: '{{for}} 到后读仪表显示；中间读数也可以记。',
+    en: 'Read its display when {{for}} are over; readings in between are welcome.',
+  },
+
+  'reason.before-sync': { zh: '尚未同步', en: 'before the first sync' },
+  'reason.not-reported': { zh: '仪表不报告', en: 'not reported by the tester' },
+  'reason.unsigned-slips': { zh: '不报方向', en: 'sign not reported' },
+
+  'teardown.inject-off': { zh: '关注入', en: 'injection off' },
+  'teardown.tester-off': { zh: '停发生器和分析器', en: 'generator and analyser off' },
+  'teardown.loop-by-hand': { zh: '请撤远端人工环路', en: 'the hand-made loop at the far end is to be taken off' },
+
+  'why.stopped': { zh: '人为停止', en: 'stopped by the user' },
+  'why.program-stopped': { zh: '程序中断后未续测', en: 'the program was stopped and the run not resumed' },
+  'why.release-over': {
+    zh: '同意中断的时间 {{until}} 已到，线路已交还',
+    en: 'the release ended at {{until}}: the line was handed back',
+  },
+  'why.patience': {
+    zh: '连续 {{for}} 什么也没观测到',
+    en: 'nothing was observed for {{for}}',
+  },
+  'why.error': { zh: '出错：{{zh}}', en: 'error: {{en}}' },
+  'why.loop-unproven': { zh: '环路没有得到证明：{{zh}}', en: 'the loop is not proven: {{en}}' },
+  'why.no-reading': { zh: '没有人工读数', en: 'there is no reading of the display' },
+
+  'plan.by-hand': { zh: '人工', en: 'by hand' },
+} as const satisfies Record<string, Bilingual>;
