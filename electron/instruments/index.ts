@@ -1,32 +1,16 @@
-import type { Clock } from '../contract/clock.ts';
-import type { BenchItem, LinkState } from '../contract/views.ts';
-import type { Tester, TesterSettings, Injection, FamilyInfo, Observation } from '../contract/tester.ts';
+import { baudOf, familyOf, listPorts, testerFamilies, wayTo } from '../../drivers/index.ts';
 import type { ErrorView } from '../contract/errors.ts';
+import type { FamilyInfo, Injection, Observation, TesterSettings } from '../contract/tester.ts';
+import type { BenchItem } from '../contract/views.ts';
+import { createLines } from './lines.ts';
+import { openSessionWith, type Session, type SessionOptions, type SessionTools } from './session.ts';
+import { isSimulated } from './simulator-registry.ts';
 
-/** A tester with the line it hangs on. */
-export interface Session {
-  readonly tester: Tester;
-  readonly state: LinkState;
-  /** Set while `lost` because another instrument answers on this address. */
-  readonly problem: ErrorView | undefined;
-  onChange(listener: () => void): () => void;
-  close(): Promise<void>;
-}
+const tools: SessionTools = { lines: createLines({ wayTo, listPorts }), familyOf, baudOf, isSimulated };
+
 /** Opens an address, identifies what answers. Ends within 15 s. Errors: the port and link errors of the catalogue. */
-export declare function openSession(address: string, signal: AbortSignal, options: SessionOptions): Promise<Session>;
-/** `home`: folder of the simulator registry and logs (TRIBUTARY_HOME). */
-export interface SessionOptions {
-  home: string;
-  clock?: Clock;
-  /** Every exchange in transcript form; the host writes it to the wire log. */
-  onWire?: (line: WireLine) => void;
-}
-export interface WireLine {
-  tMs: number;
-  address: string;
-  direction: 'host' | 'instrument' | 'note';
-  bytes?: Uint8Array;
-  text?: string;
+export function openSession(address: string, signal: AbortSignal, options: SessionOptions): Promise<Session> {
+  return openSessionWith(tools, address, signal, options);
 }
 /** Ports and testers at hand, and the manual panel of each. */
 export interface Bench {
@@ -48,11 +32,11 @@ export interface Bench {
 }
 export declare function createBench(options: SessionOptions): Bench;
 /** The families this program knows, for `tributary testers` and the bench. */
-export declare function families(): readonly FamilyInfo[];
-/** A simulator as a program of its own: listens and registers its endpoint so that runs against it are stamped SIMULATED. */
-export declare function simulate(
-  request: { family: string; listen: string; lineFile?: string; seed?: number; home: string },
-  signal: AbortSignal,
-): Promise<{ address: string; closed: Promise<void> }>;
+export function families(): readonly FamilyInfo[] {
+  return testerFamilies.map((family) => family.info);
+}
 export { createLampBoard, type LampBoard } from './lamp-board.ts';
+export { simulate } from './simulate.ts';
+export type { Session, SessionOptions } from './session.ts';
+export type { WireLine } from './wire-tap.ts';
 export type { Observation };

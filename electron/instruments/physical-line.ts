@@ -1,0 +1,178 @@
+import type { PortInfo, Transport, Way } from '../../drivers/index.ts';
+import type { Address } from '../contract/address.ts';
+import type { Clock } from '../contract/clock.ts';
+import { asTributaryError, TributaryError } from '../contract/errors.ts';
+import { unlessAborted, withinLimit } from './limit.ts';
+import { createTurns } from './turns.ts';
+import { tap, type WireListener } from './wire-tap.ts';
+
+export type LineState = 'open' | 'lost' | 'reopening' | 'closed';
+
+/** What a line needs of the drivers; tests hand in their own. */
+export interface LineTools {
+  wayTo(address: Address, clock: Clock): Promise<Way>;
+  listPorts(): Promise<PortInfo[]>;
+}
+
+/** Waits between two tries to open a lost line again, milliseconds; the last one repeats. */
+export const BACK_OFF_MS = [250, 500, 1000, 2000, 5000] as const;
+const REOPEN_LIMIT_MS = 8_000;
+
+/**
+ * One cable, one socket or one simulator, shared by the instruments on it. After a loss it opens itself again, with longer and longer waits,
+ * until it is closed; a USB adapter is known by its serial number and found under whatever name it comes back.
+ */
+export class PhysicalLine {
+  readonly #address: Address;
+  readonly #way: Way;
+  readonly #tools: LineTools;
+  readonly #clock: Clock;
+  readonly #onWire: WireListener | undefined;
+  readonly #turns = createTurns();
+  readonly #listeners = new Set<() => void>();
+  readonly #closing = new AbortController();
+  #transport: Transport | undefined;
+  #usbSerial: string | undefined;
+  #state: LineState = 'lost';
+  #foreign: string | undefined;
+  #reopening = false;
+
+  private constructor(address: Address, way: Way, tools: LineTools, clock: Clock, onWire: WireListener | undefined) {
+    this.#address = address;
+    this.#way = way;
+    this.#tools = tools;
+    this.#clock = clock;
+    this.#onWire = onWire;
+  }
+
+  /** Opens for the first time. Errors: those of the way. */
+  static async open(
+    address: Address,
+    signal: AbortSignal,
+    tools: LineTools,
+    clock: Clock,
+    onWire: WireListener | undefined,
+  ): Promise<PhysicalLine> {
+    const line = new PhysicalLine(address, await tools.wayTo(address, clock), tools, clock, onWire);
+    try {
+      await line.#openNow(signal);
+      return line;
+    } catch (error) {
+      await line.close();
+      throw error;
+    }
+  }
+
+  get state(): LineState {
+    return this.#state;
+  }
+  /** Another adapter than ours sits at the path: what it calls itself. */
+  get foreign(): string | undefined {
+    return this.#foreign;
+  }
+  current(): Transport | undefined {
+    return this.#transport;
+  }
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Runs one exchange alone. Errors: `link-lost` at once when the line is or gets lost. */
+  exclusive<T>(owner: object, exchange: (transport: Transport) => Promise<T>, signal: AbortSignal): Promise<T> {
+    return this.#turns.take(
+      owner,
+      async () => {
+        const transport = this.#transport;
+        if (!transport) throw new TributaryError('link-lost', this.#address.text, { text: this.#state });
+        return unlessLost(transport, exchange(transport));
+      },
+      signal,
+    );
+  }
+
+  async close(): Promise<void> {
+    if (this.#state === 'closed') return;
+    this.#closing.abort(new TributaryError('link-lost', this.#address.text, { text: 'closed' }));
+    const transport = this.#transport;
+    this.#become('closed', undefined);
+    await transport?.close();
+    this.#way.close();
+  }
+
+  async #openNow(signal: AbortSignal): Promise<void> {
+    const bounded = AbortSignal.any([signal, this.#closing.signal]);
+    const opened = await this.#way.open(bounded, await this.#pathNow());
+    const transport = tap(opened, `${this.#address.family}@${this.#address.text}`, this.#clock, this.#onWire);
+    try {
+      await transport.flush();
+      bounded.throwIfAborted();
+    } catch (error) {
+      await transport.close();
+      throw error;
+    }
+    this.#usbSerial ??= transport.usbSerial;
+    this.#become('open', transport);
+    transport.onLost(() => this.#lost(transport));
+  }
+
+  /** Where our USB adapter is plugged in now; undefined where it is known by its path only. Errors: `port-absent`. */
+  async #pathNow(): Promise<string | undefined> {
+    this.#foreign = undefined;
+    if (this.#usbSerial === undefined) return undefined;
+    const ports = await this.#tools.listPorts();
+    const ours = ports.find((port) => port.usbSerial === this.#usbSerial);
+    if (ours) return ours.path;
+    this.#foreign = ports.find((port) => port.path === this.#address.path)?.usbSerial;
+    throw new TributaryError('port-absent', `USB ${this.#usbSerial}`);
+  }
+
+  #lost(transport: Transport): void {
+    if (this.#transport !== transport) return;
+    this.#become('lost', undefined);
+    if (!this.#reopening) void this.#reopen();
+  }
+
+  async #reopen(): Promise<void> {
+    this.#reopening = true;
+    for (let attempt = 0; this.#state !== 'closed' && !this.#transport; attempt++) {
+      await this.#tryAgain(BACK_OFF_MS[Math.min(attempt, BACK_OFF_MS.length - 1)]!).catch((error: unknown) => {
+        const { message } = asTributaryError(error);
+        if (this.#state === 'reopening') this.#become('lost', undefined);
+        this.#onWire?.({
+          tMs: this.#clock.nowMs(),
+          address: `${this.#address.family}@${this.#address.text}`,
+          direction: 'note',
+          text: `still lost: ${message}`,
+        });
+      });
+    }
+    this.#reopening = false;
+  }
+
+  async #tryAgain(afterMs: number): Promise<void> {
+    const { signal } = this.#closing;
+    await this.#clock.sleep(afterMs, signal);
+    this.#become('reopening', undefined);
+    const late = (): Error =>
+      new TributaryError('timed-out', this.#address.text, { text: `${REOPEN_LIMIT_MS / 1000} s` });
+    await withinLimit(this.#clock, REOPEN_LIMIT_MS, signal, late, (bounded) => this.#openNow(bounded));
+  }
+
+  #become(state: LineState, transport: Transport | undefined): void {
+    this.#state = state;
+    this.#transport = transport;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+/** A line that is lost in the middle of an exchange answers at once, not after the exchange's own time limit. */
+async function unlessLost<T>(transport: Transport, exchange: Promise<T>): Promise<T> {
+  const lost = new AbortController();
+  const forget = transport.onLost((reason) => lost.abort(reason));
+  try {
+    return await unlessAborted(exchange, lost.signal);
+  } finally {
+    forget();
+  }
+}

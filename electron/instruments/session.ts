@@ -1,0 +1,257 @@
+import type { DriverContext, Line, TesterFamily, Transport } from '../../drivers/index.ts';
+import { parseAddress, type Address } from '../contract/address.ts';
+import { systemClock, type Clock } from '../contract/clock.ts';
+import { asTributaryError, errorView, TributaryError, type ErrorView } from '../contract/errors.ts';
+import type { Family, Identity, Tester } from '../contract/tester.ts';
+import type { LinkState } from '../contract/views.ts';
+import { unlessAborted, withinLimit } from './limit.ts';
+import type { Lease, Lines } from './lines.ts';
+import type { WireListener } from './wire-tap.ts';
+
+/** Opening and identifying together. */
+export const OPEN_LIMIT_MS = 15_000;
+const IDENTIFY_LIMIT_MS = 10_000;
+/** How often an instrument that is not ours, or does not answer, is asked again while its line stays open. */
+const ASK_AGAIN_MS = 3_000;
+
+/** `home`: folder of the simulator registry and logs (TRIBUTARY_HOME). */
+export interface SessionOptions {
+  home: string;
+  clock?: Clock;
+  /** Every exchange in transcript form; the host writes it to the wire log. */
+  onWire?: WireListener;
+}
+
+/** A tester with the line it hangs on. */
+export interface Session {
+  readonly tester: Tester;
+  readonly state: LinkState;
+  /** Set while `lost` because another instrument answers on this address. */
+  readonly problem: ErrorView | undefined;
+  onChange(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** What a session needs from below; tests hand in their own. */
+export interface SessionTools {
+  lines: Lines;
+  familyOf(name: Family): TesterFamily;
+  /** Speed of a serial address, for messages. */
+  baudOf(address: Address): number;
+  isSimulated(address: Address, home: string): Promise<boolean>;
+}
+
+/** As `openSession` of the room, with its tools; `onState` follows the states before there is a session. */
+export async function openSessionWith(
+  tools: SessionTools,
+  text: string,
+  signal: AbortSignal,
+  options: SessionOptions,
+  onState: (state: LinkState) => void = () => undefined,
+): Promise<Session> {
+  const address = parseAddress(text);
+  const clock = options.clock ?? systemClock;
+  const family = tools.familyOf(address.family);
+  let state: LinkState = 'opening';
+  const enter = (next: LinkState): void => {
+    state = next;
+    onState(next);
+  };
+  const late = (): Error =>
+    state === 'opening'
+      ? new TributaryError('timed-out', text, { text: `${OPEN_LIMIT_MS / 1000} s` })
+      : new TributaryError('no-answer', placeOf(address), { text: speedText(tools, address) });
+  enter('opening');
+  return withinLimit(clock, OPEN_LIMIT_MS, signal, late, async (bounded) => {
+    const simulated = address.kind === 'sim' || (await tools.isSimulated(address, options.home));
+    const lease = await tools.lines.acquire(address, bounded, clock, options.onWire);
+    enter('identifying');
+    return LineSession.begin(family, address, lease, { clock, simulated }, bounded).catch(async (error: unknown) => {
+      await lease.release();
+      throw error;
+    });
+  });
+}
+
+/** The port without options, as messages name it. */
+function placeOf(address: Address): string {
+  return address.path ?? (address.kind === 'tcp' ? `tcp://${address.host}:${address.port}` : address.text);
+}
+
+function speedText(tools: SessionTools, address: Address): string {
+  return address.kind === 'serial' ? String(tools.baudOf(address)) : address.kind.toUpperCase();
+}
+
+class LineSession implements Session, Line {
+  readonly #family: TesterFamily;
+  readonly #address: Address;
+  readonly #lease: Lease;
+  readonly #context: DriverContext;
+  readonly #identity: Identity;
+  readonly #closing = new AbortController();
+  readonly #listeners = new Set<() => void>();
+  readonly #forgetLine: () => void;
+  readonly tester: Tester;
+  #state: LinkState = 'ready';
+  #problem: ErrorView | undefined;
+  #asking = false;
+  #pause = new AbortController();
+
+  private constructor(
+    family: TesterFamily,
+    address: Address,
+    lease: Lease,
+    context: DriverContext,
+    identity: Identity,
+  ) {
+    this.#family = family;
+    this.#address = address;
+    this.#lease = lease;
+    this.#context = context;
+    this.#identity = identity;
+    this.#forgetLine = lease.line.onChange(() => this.#follow());
+    this.tester = family.tester(this, identity, address, context);
+    this.#follow();
+  }
+
+  /** Asks who is there and makes the session. Errors: those of `identify`. */
+  static async begin(
+    family: TesterFamily,
+    address: Address,
+    lease: Lease,
+    context: DriverContext,
+    signal: AbortSignal,
+  ): Promise<Session> {
+    const ask = (transport: Transport): Promise<Identity> => askIdentity(family, transport, address, context, signal);
+    const identity = await lease.line.exclusive(lease, ask, signal);
+    signal.throwIfAborted();
+    return new LineSession(family, address, lease, context, identity);
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+  get problem(): ErrorView | undefined {
+    return this.#problem;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  current(): Transport | undefined {
+    return this.#state === 'ready' ? this.#lease.line.current() : undefined;
+  }
+
+  ready(signal: AbortSignal): Promise<Transport> {
+    const bounded = AbortSignal.any([signal, this.#closing.signal]);
+    let forget = (): void => undefined;
+    const found = new Promise<Transport>((resolve) => {
+      const look = (): void => {
+        const transport = this.current();
+        if (transport) resolve(transport);
+      };
+      forget = this.onChange(look);
+      look();
+    });
+    return unlessAborted(found, bounded).finally(() => forget());
+  }
+
+  exclusive<T>(exchange: (transport: Transport) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const bounded = AbortSignal.any([signal, this.#closing.signal]);
+    const onlyOurs = async (transport: Transport): Promise<T> => {
+      if (this.#state !== 'ready') throw new TributaryError('link-lost', this.#address.text, { text: this.#state });
+      return exchange(transport);
+    };
+    return this.#lease.line.exclusive(this.#lease, onlyOurs, bounded);
+  }
+
+  async close(): Promise<void> {
+    if (this.#state === 'closed') return;
+    this.#forgetLine();
+    this.#become('closed');
+    this.#closing.abort(new TributaryError('link-lost', placeOf(this.#address), { text: 'closed' }));
+    await this.#lease.release();
+  }
+
+  /** The line has changed: what that means for this instrument. */
+  #follow(): void {
+    const { line } = this.#lease;
+    if (line.state === 'open') {
+      this.#pause.abort();
+      if (this.#state !== 'ready' && !this.#asking) void this.#askUntilOurs();
+      return;
+    }
+    const foreign = line.foreign === undefined ? undefined : this.#other(`USB ${line.foreign}`);
+    this.#become(line.state === 'reopening' ? 'reopening' : 'lost', foreign);
+  }
+
+  async #askUntilOurs(): Promise<void> {
+    this.#asking = true;
+    const { signal } = this.#closing;
+    while (!signal.aborted && this.#lease.line.state === 'open') {
+      await this.#askAgain().catch((error: unknown) => this.#notOurs(error));
+      if (this.#state === 'ready') break;
+      this.#pause = new AbortController();
+      const waiting = AbortSignal.any([signal, this.#pause.signal]);
+      await this.#context.clock.sleep(ASK_AGAIN_MS, waiting).catch(() => undefined);
+    }
+    this.#asking = false;
+  }
+
+  async #askAgain(): Promise<void> {
+    this.#become('identifying', this.#problem);
+    const late = (): Error => new TributaryError('no-answer', placeOf(this.#address), { text: 'reopen' });
+    const ask = (signal: AbortSignal) => (transport: Transport) =>
+      askIdentity(this.#family, transport, this.#address, this.#context, signal);
+    const found = await withinLimit(this.#context.clock, IDENTIFY_LIMIT_MS, this.#closing.signal, late, (signal) =>
+      this.#lease.line.exclusive(this.#lease, ask(signal), signal),
+    );
+    if (!this.#isOurs(found)) throw this.#other(nameOf(found));
+    this.#become('ready');
+  }
+
+  #isOurs(found: Identity): boolean {
+    const expected = this.#identity;
+    if (expected.usbSerial !== found.usbSerial) return false;
+    return this.#family.same(expected, found);
+  }
+
+  #notOurs(error: unknown): void {
+    if (this.#state !== 'identifying') return;
+    const known = asTributaryError(error);
+    this.#become('lost', known.code === 'other-instrument' ? known : undefined);
+  }
+
+  #other(found: string): TributaryError {
+    return new TributaryError('other-instrument', placeOf(this.#address), { found, expected: nameOf(this.#identity) });
+  }
+
+  #become(state: LinkState, problem?: TributaryError | ErrorView): void {
+    if (this.#state === 'closed') return;
+    const view = problem instanceof TributaryError ? errorView(problem) : problem;
+    if (state === this.#state && view?.message.en === this.#problem?.message.en) return;
+    this.#state = state;
+    this.#problem = view;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+async function askIdentity(
+  family: TesterFamily,
+  transport: Transport,
+  address: Address,
+  context: DriverContext,
+  signal: AbortSignal,
+): Promise<Identity> {
+  await transport.flush();
+  const found = await family.identify(transport, address, context, signal);
+  return transport.usbSerial === undefined ? found : { ...found, usbSerial: transport.usbSerial };
+}
+
+/** What a person calls an instrument: model and the number on its label. */
+export function nameOf(identity: Identity): string {
+  const number = identity.serial ?? (identity.usbSerial === undefined ? undefined : `USB ${identity.usbSerial}`);
+  return [identity.maker, identity.model, number].filter(Boolean).join(' ');
+}

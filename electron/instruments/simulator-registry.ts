@@ -1,0 +1,94 @@
+import { mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { uptime } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Address } from '../contract/address.ts';
+
+/**
+ * Endpoints of simulators that run as programs of their own: one file each, so that programs never write the same file. An entry is void
+ * once its process is gone.
+ */
+export interface Registration {
+  remove(): Promise<void>;
+}
+
+const entrySchema = z.object({
+  address: z.string(),
+  pid: z.number().int().positive(),
+  /** Tells a process from a later one with the same number. */
+  started: z.string(),
+});
+
+const folderOf = (home: string): string => join(home, 'simulators');
+
+/** Writes down that `address` is a simulator of this process. */
+export async function register(home: string, address: string): Promise<Registration> {
+  const folder = folderOf(home);
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, `${process.pid}-${address.replaceAll(/[^0-9A-Za-z]+/g, '_')}.json`);
+  const started = (await startOf(process.pid)) ?? '';
+  await writeFile(file, JSON.stringify({ address, pid: process.pid, started }));
+  return { remove: () => rm(file, { force: true }) };
+}
+
+/** True if the address is `sim:` or the endpoint of a simulator that is alive. Entries of dead processes are taken away. */
+export async function isSimulated(address: Address, home: string): Promise<boolean> {
+  if (address.kind === 'sim') return true;
+  if (address.kind === 'none') return false;
+  const asked = await endpointOf(address.path ?? `tcp://${address.host}:${address.port}`);
+  const names = await readdir(folderOf(home)).catch(() => []);
+  const living = await Promise.all(names.map((name) => livingEndpoint(join(folderOf(home), name))));
+  return living.includes(asked);
+}
+
+async function livingEndpoint(file: string): Promise<string | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const entry = text === undefined ? undefined : entrySchema.safeParse(jsonOf(text)).data;
+  if (entry && (await startOf(entry.pid)) === entry.started) return endpointOf(entry.address);
+  // Half-written entries belong to a process that is about to be ready, and nobody can know its address yet.
+  if (entry) await rm(file, { force: true });
+  return undefined;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** One spelling for one place: a pty has two names, this machine has three. */
+async function endpointOf(address: string): Promise<string> {
+  if (!address.startsWith('tcp://')) return realpath(address).catch(() => address);
+  return address.replace(/^tcp:\/\/(localhost|\[?::1\]?|127\.0\.0\.1):/, 'tcp://127.0.0.1:');
+}
+
+/**
+ * When the process with this number started, as text; undefined if there is none. Linux: boot and clock tick of its start, exact. Elsewhere
+ * only that it lives, and since which boot of the machine.
+ */
+export async function startOf(pid: number): Promise<string | undefined> {
+  if (process.platform === 'linux') {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+    if (stat === undefined) return undefined;
+    // The second field is the name in brackets and may hold anything; field 22 is the start.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
+    return fields[0] === 'Z' ? undefined : `${boot.trim()} ${fields[19]}`;
+  }
+  return isAlive(pid) ? `boot ${bootMinute()}` : undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Start of the machine to ten minutes: the clock may be set while it runs. */
+function bootMinute(): number {
+  return Math.round((Date.now() / 1000 - uptime()) / 600);
+}
