@@ -1,3 +1,81 @@
 import type { Bilingual } from '../text.ts';
 
-export const judgingWords = {} as const satisfies Record<string, Bilingual>;
+/** Reasons of verdicts and what stands in limit tables. */
+export const judgingWords = {
+  'why.nothing-observed': { zh: '没有观测到任何一秒', en: 'Not a single second was observed' },
+  'why.unseen': {
+    zh: '有 {{seconds}} s 情况不明，超过 {{of}} s 的 {{percent}} %',
+    en: 'Nothing is known about {{seconds}} s, more than {{percent}} % of {{of}} s',
+  },
+  'why.no-limits': { zh: '没有限值集', en: 'No limit set was applied' },
+  'why.indicative': {
+    zh: '{{set}}：指标按月计，不满 30 天的测试只作参考，不作判定',
+    en: '{{set}}: monthly objectives, indicative in a run under 30 d; decides nothing',
+  },
+  'why.blank': {
+    zh: '{{set}}：{{parameter}} 无读数，不能评定',
+    en: '{{set}}: {{parameter}} is not known, not assessed',
+  },
+  'why.gap-either': {
+    zh: '{{set}}：中断期间的误码使 {{parameter}} 在 {{least}} 到 {{most}} 之间，限值 {{limit}}，不能确定',
+    en: '{{set}}: errors during an interruption leave {{parameter}} between {{least}} and {{most}}, limit {{limit}}: cannot be decided',
+  },
+  'why.m2100.uas': { zh: 'M.2100：UAS {{value}} > 0', en: 'M.2100: UAS {{value}} > 0' },
+  'why.m2100.short.pass': {
+    zh: 'M.2100（不满 2 h）：ES、SES、UAS 均为 0',
+    en: 'M.2100 under 2 h: ES, SES and UAS are all 0',
+  },
+  'why.m2100.short.fail': {
+    zh: 'M.2100（不满 2 h）：{{parameter}} {{value}} > 0',
+    en: 'M.2100 under 2 h: {{parameter}} {{value}} > 0',
+  },
+  'why.m2100.middle.pass': {
+    zh: 'M.2100：ES {{es}} ≤ S1 {{esS1}}，SES {{ses}} ≤ S1 {{sesS1}}，UAS 0',
+    en: 'M.2100: ES {{es}} <= S1 {{esS1}}, SES {{ses}} <= S1 {{sesS1}}, UAS 0',
+  },
+  'why.m2100.middle.fail': {
+    zh: 'M.2100：{{parameter}} {{value}} ≥ S2 {{s2}}',
+    en: 'M.2100: {{parameter}} {{value}} >= S2 {{s2}}',
+  },
+  'why.m2100.middle.between': {
+    zh: 'M.2100：{{parameter}} {{value}} 介于 S1 {{s1}} 与 S2 {{s2}} 之间，延长到 7 天（含第一天）',
+    en: 'M.2100: {{parameter}} {{value}} lies between S1 {{s1}} and S2 {{s2}}: extend to 7 days, the first day included',
+  },
+  'why.m2100.long.pass': {
+    zh: 'M.2100（7 天及以上）：ES {{es}} ≤ BISO {{esBiso}}，SES {{ses}} ≤ BISO {{sesBiso}}，UAS 0',
+    en: 'M.2100, 7 d or more: ES {{es}} <= BISO {{esBiso}}, SES {{ses}} <= BISO {{sesBiso}}, UAS 0',
+  },
+  'why.m2100.long.fail': {
+    zh: 'M.2100（7 天及以上）：{{parameter}} {{value}} > BISO {{biso}}',
+    en: 'M.2100, 7 d or more: {{parameter}} {{value}} > BISO {{biso}}',
+  },
+  'why.ratio.pass': {
+    zh: '{{set}}：{{parameter}} {{value}} ≤ {{limit}}',
+    en: '{{set}}: {{parameter}} {{value}} <= {{limit}}',
+  },
+  'why.ratio.fail': {
+    zh: '{{set}}：{{parameter}} {{value}} > {{limit}}',
+    en: '{{set}}: {{parameter}} {{value}} > {{limit}}',
+  },
+  'why.loop.nothing': { zh: '环路检查：没有比较任何比特', en: 'Loop check: no bits were compared' },
+  'why.loop.blank': {
+    zh: '环路检查：{{parameter}} 不明，不能评定',
+    en: 'Loop check: {{parameter}} is not known, not assessed',
+  },
+  'why.loop.ber.pass': {
+    zh: '环路检查：误码 {{errors}} 个，误码率 {{value}}，限值 {{limit}}',
+    en: 'Loop check: {{errors}} bit errors, BER {{value}}, limit {{limit}}',
+  },
+  'why.loop.ber.fail': {
+    zh: '环路检查：误码 {{errors}} 个，误码率 {{value}} 超过限值 {{limit}}',
+    en: 'Loop check: {{errors}} bit errors, BER {{value}} exceeds the limit {{limit}}',
+  },
+  'why.loop.zero': {
+    zh: '环路检查：{{parameter}} {{value}} > 0',
+    en: 'Loop check: {{parameter}} {{value}} > 0',
+  },
+  'why.loop.pass': {
+    zh: '环路检查：无滑码，没有出现 LOS、AIS、全零或 LSS 的秒',
+    en: 'Loop check: no slip, no second with LOS, AIS, break or LSS',
+  },
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,244 @@
+import { DEFECTS, type CleanSpan, type Defect, type Gap, type Second } from '../contract/second.ts';
+import { interrupt, startAvailable, takeClean, takeSeconds, type Availability } from './availability.ts';
+import { classify, columnsOf, severeBlocks, severeErrors } from './classify.ts';
+
+/** Bits of one block (G.826 for 2 048 kbit/s). */
+const BLOCK_BITS = 2048;
+/** Seconds with an event that are classified in one pass. */
+const BATCH = 1024;
+
+/** What the totals of gaps say: the least and the most errored seconds that they can hold. */
+interface GapSums {
+  ES: { least: number; most: number };
+  /** Most SES where a second is severe by its bit errors, and by its blocks. */
+  severeByErrors: number;
+  severeByBlocks: number;
+}
+
+/** All that judging needs to know of the stretch so far; size does not grow with time. */
+export interface Account {
+  /** Own state of each standard: by bit errors (G.821, G.826 connections) and by blocks (G.826 paths). */
+  byErrors: Availability;
+  byBlocks: Availability;
+  /** False as soon as one observed second without defect has no block count. */
+  blocksKnown: boolean;
+  blocksSeen: boolean;
+  observed: number;
+  unobserved: number;
+  gaps: number;
+  /** Unobserved seconds about which nothing is known. */
+  unknownS: number;
+  gapSums: GapSums;
+  /** Compared and wrong in observed seconds. */
+  bits: number;
+  bitErrors: number;
+  bitsKnown: boolean;
+  /** The same over gaps whose totals the tester told. */
+  gapBits: number;
+  gapErrors: number;
+  gapTotals: boolean;
+  slips: number;
+  slipBits: number;
+  slipSignsKnown: boolean;
+  defects: Partial<Record<Defect, number>>;
+  /** Seconds of a constant 0 (notice `break`). */
+  breakS: number;
+  end: number | undefined;
+  inGap: boolean;
+  lastErrorAt: number | undefined;
+  /** First of the seconds that wait in the columns, and how many do. */
+  waitingFrom: number;
+  waiting: number;
+}
+
+export interface AccountOptions {
+  rateKbps?: number | undefined;
+  onTurn?: (standard: 'byErrors' | 'byBlocks', t: number, unavailable: boolean) => void;
+  /** Called for every stretch that nobody saw, holes included. */
+  onUnobserved?: (from: number, to: number) => void;
+}
+
+/** Takes seconds, clean spans and gaps in order of time. The streaming and the batch form are both this. */
+export interface Accountant {
+  readonly account: Account;
+  second(second: Second): void;
+  span(span: CleanSpan): void;
+  gap(gap: Gap): void;
+  /** Classifies what waits; call before reading `account`. */
+  settle(): void;
+}
+
+function emptyAccount(onTurn: AccountOptions['onTurn']): Account {
+  const turned = (standard: 'byErrors' | 'byBlocks'): Availability['onTurn'] =>
+    onTurn && ((t, unavailable) => onTurn(standard, t, unavailable));
+  return {
+    byErrors: startAvailable(turned('byErrors')),
+    byBlocks: startAvailable(turned('byBlocks')),
+    blocksKnown: true,
+    blocksSeen: false,
+    observed: 0,
+    unobserved: 0,
+    gaps: 0,
+    unknownS: 0,
+    gapSums: { ES: { least: 0, most: 0 }, severeByErrors: 0, severeByBlocks: 0 },
+    bits: 0,
+    bitErrors: 0,
+    bitsKnown: true,
+    gapBits: 0,
+    gapErrors: 0,
+    gapTotals: false,
+    slips: 0,
+    slipBits: 0,
+    slipSignsKnown: true,
+    defects: {},
+    breakS: 0,
+    end: undefined,
+    inGap: false,
+    lastErrorAt: undefined,
+    waitingFrom: 0,
+    waiting: 0,
+  };
+}
+
+/** A second shows something if it compared bits or saw a defect; else, as when the tester itself stumbled, nothing is known. */
+export function isObserved(second: Second): boolean {
+  return second.valid && (Boolean(second.bits) || second.defects.length > 0);
+}
+
+export function createAccountant(options: AccountOptions): Accountant {
+  const account = emptyAccount(options.onTurn);
+  const settle = settler(account);
+  const unobserved = (from: number, to: number, totals?: Gap['totals']): void => {
+    settle();
+    addUnobserved(account, to - from, totals, options.rateKbps);
+    options.onUnobserved?.(from, to);
+    account.end = to;
+  };
+  /** What lies between the end so far and `from` was seen by nobody. */
+  const arriveAt = (from: number): void => {
+    if (account.end !== undefined && from > account.end) unobserved(account.end, from);
+  };
+  const span = (clean: CleanSpan): void => {
+    arriveAt(clean.from);
+    settle();
+    addSpan(account, clean);
+    account.end = clean.to;
+    account.inGap = false;
+  };
+  const counted = (clean: CleanSpan): void => {
+    if (clean.blocks !== undefined) account.blocksSeen = true;
+    span(clean);
+  };
+  return {
+    account,
+    settle,
+    span: counted,
+    second(second) {
+      arriveAt(second.t);
+      if (!isObserved(second)) return unobserved(second.t, second.t + 1);
+      if (account.waiting === BATCH) settle();
+      addSecond(account, settle.columns, second);
+      account.end = second.t + 1;
+      account.inGap = false;
+    },
+    gap(gap) {
+      if (gap.to <= gap.from) return;
+      if (gap.filled) return span({ from: gap.from, to: gap.to, ...filledCounts(gap), source: 'derived' });
+      arriveAt(gap.from);
+      unobserved(gap.from, gap.to, gap.totals);
+    },
+  };
+}
+
+/** A filled gap is proven clean: no errored block either, whatever else the tester counts. */
+function filledCounts(gap: Gap): { bits?: number; blocks: number } {
+  const bits = gap.totals?.bits;
+  return { ...(bits === undefined ? {} : { bits }), blocks: Math.floor((bits ?? 0) / BLOCK_BITS) };
+}
+
+function settler(account: Account): { (): void; columns: ReturnType<typeof columnsOf> } {
+  const columns = columnsOf(BATCH);
+  const classes = new Uint8Array(BATCH);
+  const none = new Int32Array(BATCH);
+  const settle = (): void => {
+    const n = account.waiting;
+    if (n === 0) return;
+    classify(columns, columns.bitErrors, severeErrors, classes, n);
+    takeSeconds(account.byErrors, account.waitingFrom, { classes, erroredBlocks: none, blocks: none }, n);
+    classify(columns, columns.erroredBlocks, severeBlocks, classes, n);
+    takeSeconds(account.byBlocks, account.waitingFrom, { classes, ...blockColumns(columns) }, n);
+    account.waiting = 0;
+  };
+  return Object.assign(settle, { columns });
+}
+const blockColumns = ({ erroredBlocks, blocks }: ReturnType<typeof columnsOf>) => ({ erroredBlocks, blocks });
+
+function addSecond(account: Account, columns: ReturnType<typeof columnsOf>, second: Second): void {
+  const { bits = 0, bitErrors = 0, erroredBlocks, defects } = second;
+  if (account.waiting === 0) account.waitingFrom = second.t;
+  const i = account.waiting++;
+  columns.bits[i] = bits;
+  columns.bitErrors[i] = bitErrors;
+  columns.erroredBlocks[i] = erroredBlocks ?? 0;
+  columns.blocks[i] = second.blocks ?? Math.floor(bits / BLOCK_BITS);
+  columns.defects[i] = defects.length > 0 ? 1 : 0;
+  if (erroredBlocks !== undefined) account.blocksSeen = true;
+  else if (defects.length === 0) account.blocksKnown = false;
+  account.observed++;
+  account.bits += bits;
+  account.bitErrors += bitErrors;
+  if (bitErrors > 0 || erroredBlocks || defects.length > 0 || second.slips?.length) account.lastErrorAt = second.t;
+  addEvents(account, second);
+}
+
+/** Slips and alarms. Of several defects only the cause counts (LOS > AIS > LOF > LSS): the others follow from it. */
+function addEvents(account: Account, second: Second): void {
+  const cause = DEFECTS.find((defect) => second.defects.includes(defect));
+  if (cause) account.defects[cause] = (account.defects[cause] ?? 0) + 1;
+  if (second.notices?.includes('break')) account.breakS++;
+  for (const slip of second.slips ?? []) {
+    account.slips++;
+    account.slipBits += slip.bits ?? 0;
+    if (slip.bits === undefined) account.slipSignsKnown = false;
+  }
+}
+
+function addSpan(account: Account, span: CleanSpan): void {
+  const n = span.to - span.from;
+  account.observed += n;
+  account.bits += span.bits ?? 0;
+  if (span.bits === undefined) account.bitsKnown = false;
+  if (span.blocks === undefined) account.blocksKnown = false;
+  takeClean(account.byErrors, span.from, n, 0);
+  takeClean(account.byBlocks, span.from, n, span.blocks ?? 0);
+}
+
+function addUnobserved(account: Account, n: number, totals: Gap['totals'], rateKbps: number | undefined): void {
+  interrupt(account.byErrors);
+  interrupt(account.byBlocks);
+  account.unobserved += n;
+  if (!account.inGap) account.gaps++;
+  account.inGap = true;
+  if (totals?.bitErrors === undefined) account.unknownS += n;
+  else addGapTotals(account, n, { bits: totals.bits, errors: totals.bitErrors }, (rateKbps ?? 0) * 1000);
+}
+
+/** `rate` in bit/s; 0 = unknown, when a single error could make a second severe. */
+function addGapTotals(
+  account: Account,
+  n: number,
+  totals: { bits: number | undefined; errors: number },
+  rate: number,
+): void {
+  const { errors } = totals;
+  const severe = (fewest: number): number => Math.min(n, Math.floor(errors / Math.max(1, fewest)));
+  const { ES } = account.gapSums;
+  ES.least += errors > 0 ? 1 : 0;
+  ES.most += Math.min(n, errors);
+  account.gapSums.severeByErrors += severe(rate > 0 ? severeErrors(rate) : 1);
+  account.gapSums.severeByBlocks += severe(rate > 0 ? severeBlocks(rate) : 1);
+  account.gapTotals = true;
+  account.gapErrors += errors;
+  account.gapBits += totals.bits ?? 0;
+  if (totals.bits === undefined) account.bitsKnown = false;
+}

@@ -1,0 +1,58 @@
+import { ERRORED, SEVERE } from './availability.ts';
+
+/** Observed seconds side by side. Counts of one second stay below 2^31. */
+export interface SecondColumns {
+  bits: Int32Array;
+  bitErrors: Int32Array;
+  blocks: Int32Array;
+  erroredBlocks: Int32Array;
+  /** 1 = the second has a defect. */
+  defects: Uint8Array;
+}
+
+export function columnsOf(length: number): SecondColumns {
+  return {
+    bits: new Int32Array(length),
+    bitErrors: new Int32Array(length),
+    blocks: new Int32Array(length),
+    erroredBlocks: new Int32Array(length),
+    defects: new Uint8Array(length),
+  };
+}
+
+/** The fewest bit errors that make a second of so many bits severely errored: 1000 x errors >= bits (G.821, G.826 connections). */
+export function severeErrors(bits: number): number {
+  return bits > 0 ? Math.ceil(bits / 1000) : NEVER;
+}
+/** The fewest errored blocks that make a second severely errored: 30 % of its blocks of 2 048 bits (G.826). */
+export function severeBlocks(bits: number): number {
+  return bits > 0 ? Math.ceil((3 * bits) / 20_480) : NEVER;
+}
+const BOTH = ERRORED | SEVERE;
+const NEVER = 0x7fff_ffff;
+
+/**
+ * The one place where a second gets its class: ES = a count or a defect, SES = a count at its threshold or a defect.
+ * `counts` are bit errors or errored blocks, `threshold` gives the fewest of them that are severe. Writes the first `n` of `classes`.
+ */
+export function classify(
+  columns: SecondColumns,
+  counts: Int32Array,
+  threshold: (bits: number) => number,
+  classes: Uint8Array,
+  n: number,
+): void {
+  const { bits, defects } = columns;
+  let lastBits = -1;
+  let severeAt = NEVER;
+  for (let i = 0; i < n; i++) {
+    if (bits[i] !== lastBits) {
+      lastBits = bits[i]!;
+      severeAt = threshold(lastBits);
+    }
+    const count = counts[i]!;
+    const defect = defects[i]!;
+    // Sign bits instead of comparisons: 1 where count > 0 and where count >= severeAt.
+    classes[i] = (-count >>> 31) | (((severeAt - 1 - count) >> 31) & BOTH) | (-defect & BOTH);
+  }
+}

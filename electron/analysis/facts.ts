@@ -1,0 +1,86 @@
+import type { LimitRow, SetVerdict } from '../contract/judgement.ts';
+import type { LimitSet } from '../contract/limits.ts';
+import type { Defect } from '../contract/second.ts';
+import { VERDICTS, type Verdict } from '../contract/verdict.ts';
+import type { Message } from '../contract/words/index.ts';
+
+/** A count that gaps with totals leave open: the least and the most it can be. */
+export interface Bounds {
+  least: number;
+  most: number;
+}
+/** Counts of one standard; absent = not known (a display read by hand may not show it). */
+export interface StandardFacts {
+  AS?: number;
+  UAS?: number;
+  ES?: Bounds;
+  SES?: Bounds;
+  /** Block form only. */
+  BBE?: Bounds;
+  /** Blocks in available time outside SES. */
+  blocks?: number;
+  /** SES that may still turn out to be unavailable time. */
+  pendingSES: number;
+}
+/** What limits are held against, be it from seconds or from a display. */
+export interface Facts {
+  /** Observed seconds: T of M.2100. */
+  periodS: number;
+  /** Seconds that the whole will have when it is over; absent = open. */
+  finalS?: number;
+  form: 'block' | 'connection';
+  g821: StandardFacts;
+  g826: StandardFacts;
+  bits?: number;
+  bitErrors?: number;
+  slips?: number;
+  defects: Partial<Record<Defect, number>>;
+  /** Defects whose absence counts as unknown, not as 0. */
+  unreadDefects: readonly Defect[];
+  breakS: number;
+}
+
+/** One limit set applied, with its reasons. */
+export interface SetOutcome {
+  set: SetVerdict;
+  why: Message[];
+  /** True if the set fails whatever comes. */
+  proven: boolean;
+}
+
+/** The object without the keys that hold nothing: what cannot be known is absent. */
+export function defined<T extends object>(object: T): T {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** The verdict where it can be one thing or another: the same, or uncertain. */
+export function either(least: Verdict, most: Verdict): Verdict {
+  return least === most ? least : 'uncertain';
+}
+
+/** Reasons of the rows that decide: those that carry the verdict of the set. */
+export function deciding<T extends { result: Verdict }>(rows: readonly T[], verdict: Verdict): T[] {
+  const rank = VERDICTS.indexOf(verdict);
+  return rows.filter(({ result }) => VERDICTS.indexOf(result) >= rank);
+}
+
+/** Clause and status of a parameter's limit: unconfirmed as soon as the objective or the rule is. */
+export function clauseOf(set: LimitSet, parameter: keyof LimitSet['objectives'] | undefined): Partial<LimitRow> {
+  const objective = parameter && set.objectives[parameter];
+  const clause = objective?.clause ?? set.rule?.clause;
+  const status = [objective?.status, set.rule?.status].includes('unconfirmed') ? 'unconfirmed' : 'confirmed';
+  return clause ? { clause, status } : {};
+}
+
+/** Takes the noise of binary fractions off a product (172.79999999999998), so that a count equal to a limit compares as equal. */
+export function tidy(x: number): number {
+  return Number(x.toPrecision(12));
+}
+
+/** `4.0E-03`, the field's way to write a ratio. */
+export function ratioText(ratio: number): string {
+  if (ratio === 0) return '0';
+  const [mantissa = '', exponent = '0'] = ratio.toExponential(1).split('e');
+  const power = Number(exponent);
+  return `${mantissa}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}

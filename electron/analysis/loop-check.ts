@@ -1,0 +1,93 @@
+import type { LimitRow, SetVerdict } from '../contract/judgement.ts';
+import { worst, type Verdict } from '../contract/verdict.ts';
+import type { Message } from '../contract/words/index.ts';
+import { deciding, ratioText, type Facts, type SetOutcome } from './facts.ts';
+import type { JudgeOptions } from './types.ts';
+
+/** Defects that a loop must not show in any second. */
+const FORBIDDEN = ['LOS', 'AIS', 'LSS'] as const;
+const TITLE: SetVerdict['title'] = { zh: '环路检查', en: 'Loop check' };
+
+interface Row {
+  parameter: string;
+  value?: number;
+  limit: string;
+  result: Verdict;
+  message: Message;
+}
+
+/** Pass = BER within the limit, no slip, no second with LOS, AIS, break or LSS; nothing compared = not-assessed. */
+export function judgeLoop(facts: Facts, options: JudgeOptions): SetOutcome {
+  const rows = [errorRow(facts, options), ...zeroRows(facts)];
+  const compared = facts.bits !== 0;
+  const verdict = compared ? worst(rows.map(({ result }) => result)) : 'not-assessed';
+  const limitRow = ({ parameter, value, limit, result }: Row): LimitRow => ({
+    parameter,
+    ...(value === undefined ? {} : { value }),
+    limit,
+    result,
+  });
+  return {
+    set: { id: 'loop-check', title: TITLE, decides: true, verdict, rows: rows.map(limitRow) },
+    why: compared ? reasons(rows, verdict) : [{ code: 'why.loop.nothing' }],
+    proven: compared && isProven(rows, facts, options),
+  };
+}
+
+function reasons(rows: readonly Row[], verdict: Verdict): Message[] {
+  const ber = rows[0]?.message;
+  if (verdict === 'pass' && ber) return [ber, { code: 'why.loop.pass' }];
+  return deciding(rows, verdict).map(({ message }) => message);
+}
+
+/** The error ratio, or over TCP, where wrong bits are no line errors, their number. */
+function errorRow(facts: Facts, { berLimit = 0, judging }: JudgeOptions): Row {
+  const { bits, bitErrors } = facts;
+  if (judging === 'integrity') return zeroRow('bitErrors', bitErrors);
+  const ratio = bitErrors !== undefined && bits ? bitErrors / bits : undefined;
+  const value = bitErrors === 0 ? 0 : ratio;
+  const limit = berLimit === 0 ? '= 0' : `<= ${ratioText(berLimit)}`;
+  const result = berResult(bitErrors, value, berLimit);
+  const params = {
+    parameter: 'BER',
+    value: value === undefined ? '---' : ratioText(value),
+    limit,
+    errors: bitErrors ?? '---',
+  };
+  const code = result === 'pass' ? 'why.loop.ber.pass' : result === 'fail' ? 'why.loop.ber.fail' : 'why.loop.blank';
+  return { parameter: 'BER', ...(value === undefined ? {} : { value }), limit, result, message: { code, params } };
+}
+
+function berResult(errors: number | undefined, ratio: number | undefined, berLimit: number): Verdict {
+  if (errors === undefined) return 'not-assessed';
+  if (errors === 0) return 'pass';
+  if (berLimit === 0) return 'fail';
+  if (ratio === undefined) return 'not-assessed';
+  return ratio <= berLimit ? 'pass' : 'fail';
+}
+
+/** A row of something that must not occur. */
+function zeroRow(parameter: string, value: number | undefined): Row {
+  const row = { parameter, limit: '= 0' };
+  if (value === undefined)
+    return { ...row, result: 'not-assessed', message: { code: 'why.loop.blank', params: { parameter } } };
+  const message: Message = { code: 'why.loop.zero', params: { parameter, value } };
+  return { ...row, value, result: value > 0 ? 'fail' : 'pass', message };
+}
+
+function zeroRows(facts: Facts): Row[] {
+  const defectS = (defect: (typeof FORBIDDEN)[number]): number | undefined =>
+    facts.defects[defect] ?? (facts.unreadDefects.includes(defect) ? undefined : 0);
+  const rows = FORBIDDEN.map((defect) => zeroRow(defect, defectS(defect)));
+  return [zeroRow('slips', facts.slips), ...rows.slice(0, 2), zeroRow('break', facts.breakS), ...rows.slice(2)];
+}
+
+/** Events stay; a ratio is broken for good once its errors exceed the limit over all bits that can still come. */
+function isProven(rows: readonly Row[], facts: Facts, options: JudgeOptions): boolean {
+  const { berLimit = 0, rateKbps } = options;
+  if (rows.slice(1).some(({ result }) => result === 'fail')) return true;
+  if (!facts.bitErrors) return false;
+  if (berLimit === 0 || options.judging === 'integrity') return true;
+  if (facts.finalS === undefined || !rateKbps) return false;
+  return facts.bitErrors > berLimit * Math.max(facts.bits ?? 0, facts.finalS * rateKbps * 1000);
+}

@@ -1,0 +1,106 @@
+import type { LimitRow } from '../contract/judgement.ts';
+import type { LimitSet } from '../contract/limits.ts';
+import { worst, type Verdict } from '../contract/verdict.ts';
+import type { Message } from '../contract/words/index.ts';
+import { clauseOf, deciding, either, ratioText, tidy, type Bounds, type SetOutcome } from './facts.ts';
+import type { Facts, StandardFacts } from './facts.ts';
+
+/** The objectives of G.821 and G.826 are monthly: a shorter run is indicative. */
+export const MONTH_S = 30 * 86_400;
+const NAMES = { g821: 'G.821', g826: 'G.826' } as const;
+const RATIOS = ['ESR', 'SESR', 'BBER'] as const;
+type Ratio = (typeof RATIOS)[number];
+
+interface Row {
+  parameter: Ratio;
+  /** Ratio with the least and with the most that gaps can hold; absent = cannot be known. */
+  bounds?: Bounds;
+  limit: number;
+  result: Verdict;
+}
+
+function share(count: Bounds | undefined, of: number | undefined): Bounds | undefined {
+  return count && of ? { least: count.least / of, most: count.most / of } : undefined;
+}
+function ratioOf(parameter: Ratio, facts: StandardFacts): Bounds | undefined {
+  if (parameter === 'ESR') return share(facts.ES, facts.AS);
+  return parameter === 'SESR' ? share(facts.SES, facts.AS) : share(facts.BBE, facts.blocks);
+}
+
+function rowsOf(set: LimitSet, facts: StandardFacts, allocation: number): Row[] {
+  const rows: Row[] = [];
+  for (const parameter of RATIOS) {
+    const objective = set.objectives[parameter];
+    if (!objective || (parameter === 'BBER' && facts.BBE === undefined)) continue;
+    const limit = tidy((objective.value * allocation) / 100);
+    const bounds = ratioOf(parameter, facts);
+    const meets = (ratio: number): Verdict => (tidy(ratio) <= limit ? 'pass' : 'fail');
+    const result = bounds ? either(meets(bounds.least), meets(bounds.most)) : 'not-assessed';
+    rows.push({ parameter, bounds, limit, result });
+  }
+  return rows;
+}
+
+/** Holds G.826 or G.821 ratios against objective x allocation (percent). `decides` absent: only a run of a month decides. */
+export function judgeRatios(
+  set: LimitSet & { kind: 'g826' | 'g821' },
+  decides: boolean,
+  facts: Facts,
+  allocation: number,
+): SetOutcome {
+  const standard = facts[set.kind];
+  const rows = rowsOf(set, standard, allocation);
+  const verdict = decides ? worst(rows.map(({ result }) => result)) : 'not-set';
+  const limited = rows.map((row): LimitRow => ({
+    parameter: row.parameter,
+    ...(row.bounds ? { value: row.bounds.least } : {}),
+    limit: `<= ${ratioText(row.limit)}`,
+    ...clauseOf(set, row.parameter),
+    result: decides ? row.result : 'not-set',
+  }));
+  const name = NAMES[set.kind];
+  return {
+    set: { id: set.id, title: set.title, decides, verdict, rows: [...limited, ...countRows(standard, facts)] },
+    why: decides ? reasons(name, rows, verdict) : [{ code: 'why.indicative', params: { set: name } }],
+    proven: decides && isProven(rows, standard, facts.finalS),
+  };
+}
+
+/** Counts that stand beside the ratios and have no limit of their own. */
+function countRows(standard: StandardFacts, facts: Facts): LimitRow[] {
+  const { AS, UAS, ES, SES, BBE } = standard;
+  const whole = AS === undefined || UAS === undefined ? undefined : AS + UAS;
+  const values: [string, number | undefined][] = [
+    ['ES', ES?.least],
+    ['SES', SES?.least],
+    ['BBE', facts.form === 'block' ? BBE?.least : undefined],
+    ['UAS', UAS],
+    ['AS', AS],
+    ['EFS', AS === undefined || !ES ? undefined : AS - ES.least],
+    ['availability', whole ? (AS ?? 0) / whole : undefined],
+  ];
+  return values.flatMap(([parameter, value]) => (value === undefined ? [] : [{ parameter, value }]));
+}
+
+/** A count that exceeds the limit even if the whole run were available, without what may still become unavailable. */
+function isProven(rows: readonly Row[], standard: StandardFacts, finalS: number | undefined): boolean {
+  if (finalS === undefined) return false;
+  const exceeds = (count: Bounds | undefined, limit: number): boolean =>
+    count !== undefined && tidy((count.least - standard.pendingSES) / finalS) > limit;
+  return rows.some(
+    ({ parameter, limit }) =>
+      (parameter === 'ESR' && exceeds(standard.ES, limit)) || (parameter === 'SESR' && exceeds(standard.SES, limit)),
+  );
+}
+
+function reasons(set: string, rows: readonly Row[], verdict: Verdict): Message[] {
+  const told = verdict === 'pass' ? rows : deciding(rows, verdict);
+  return told.map(({ parameter, bounds, limit, result }): Message => {
+    if (!bounds) return { code: 'why.blank', params: { set, parameter } };
+    const params = { set, parameter, value: ratioText(bounds.least), limit: ratioText(limit) };
+    if (result === 'pass') return { code: 'why.ratio.pass', params };
+    if (result === 'fail') return { code: 'why.ratio.fail', params };
+    const open = { least: ratioText(bounds.least), most: ratioText(bounds.most) };
+    return { code: 'why.gap-either', params: { set, parameter, ...open, limit: `<= ${params.limit}` } };
+  });
+}
