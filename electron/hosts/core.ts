@@ -5,6 +5,7 @@ import type { AppState, RunView } from '../contract/views.ts';
 import { createBench } from '../instruments/index.ts';
 import { benchMethods } from './bench-methods.ts';
 import type { Context } from './context.ts';
+import type { Logger } from './log.ts';
 import { createInstrumentNotes } from './instrument-notes.ts';
 import { defaultArchive, software } from './places.ts';
 import { coalesce } from './push.ts';
@@ -19,6 +20,7 @@ export interface CoreOptions {
   /** The archive, if it is not the one in `home`. */
   archivePath?: string;
   clock?: Clock;
+  log?: Logger;
   /** Shows a file with the system's own program; absent where the page offers the file itself. */
   openFile?: (path: string) => Promise<boolean>;
 }

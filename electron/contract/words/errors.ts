@@ -156,6 +156,11 @@ export const errorWords = {
     en: 'A test is already running',
     hint: { zh: '先停止它，或等它结束。', en: 'Stop it first, or wait until it ends.' },
   },
+  'stopped-early': {
+    zh: '测试还没开始就被停止',
+    en: 'Stopped before the run began',
+    hint: { zh: '需要时重新开始。', en: 'Start again when you want to.' },
+  },
   'run-none': {
     zh: '没有正在进行的测试',
     en: 'No test is running',
@@ -290,6 +295,14 @@ export const errorWords = {
     zh: '没收到图案，不能开始',
     en: 'No pattern received: cannot start',
     hint: { zh: '查环路和接线。', en: 'Check loop and wiring.' },
+  },
+  'loop-unproven': {
+    zh: '环路没有得到证明，没有开始测试',
+    en: 'The loop is not proven: the test was not started',
+    hint: {
+      zh: '看环路证明的结论，改好接线再测。',
+      en: 'See what the loop proof says, mend the wiring and test again.',
+    },
   },
   'timed-out': {
     zh: '{{where}} 超过 {{text}} 没有完成',

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { Bilingual, Language } from '../text.ts';
 import { commonWords } from './common.ts';
 import { driverWords } from './drivers.ts';
+import { hostWords } from './hosts.ts';
 import { judgingWords } from './judging.ts';
 import { pageWords } from './page.ts';
 import { procedureWords } from './procedures.ts';
@@ -15,6 +16,7 @@ export const words = {
   ...procedureWords,
   ...reportWords,
   ...pageWords,
+  ...hostWords,
 } as const;
 export type WordKey = keyof typeof words;
 

@@ -201,10 +201,7 @@ export const procedureWords = {
     zh: '已重连同一台仪表，{{s}} 秒未观测。',
     en: 'Same tester again; {{s}} s were not observed.',
   },
-  'big.line.other-tester': {
-    zh: '接上的是另一台（{{found}}），不续测。请接回 {{expected}}。',
-    en: 'Another tester ({{found}}): the run does not go on. Connect {{expected}} again.',
-  },
+  'big.line.other-tester': { zh: '{{zh}}。不续测。', en: '{{en}}. The run does not go on.' },
   'big.line.stopping': { zh: '撤环路、关注入、停仪表…', en: 'Releasing loops, injection off, tester off…' },
   'big.line.by-hand': {
     zh: '{{for}} 到后读仪表显示；中间读数也可以记。',

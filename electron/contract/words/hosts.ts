@@ -1,0 +1,39 @@
+import type { Bilingual } from '../text.ts';
+
+/** What the hosts say themselves: command line, web host, desktop window. */
+export const hostWords = {
+  'host.no-token': { zh: '这个地址缺少口令', en: 'This address lacks its token' },
+  'host.no-token-hint': {
+    zh: '请打开程序启动时打印的完整地址（含 token=）。程序每次启动都换新口令。',
+    en: 'Open the whole address that the program printed when it started (with token=). Every start makes a new one.',
+  },
+  'host.close-running': { zh: '测试正在进行', en: 'A test is running' },
+  'host.close-running-hint': {
+    zh: '关闭窗口会停止测试并记为“中止”。',
+    en: 'Closing the window stops the test; it is recorded as aborted.',
+  },
+  'host.keep-running': { zh: '继续测试', en: 'Keep testing' },
+  'host.stop-and-close': { zh: '停止并关闭', en: 'Stop and close' },
+  'cli.assumed': { zh: '{{name}} 按 {{value}} % 取（未给出）', en: '{{name}} {{value}} % assumed (not given)' },
+  'cli.verdict': { zh: '结论', en: 'Verdict' },
+  'cli.run': { zh: '记录号', en: 'Run' },
+  'cli.seconds': {
+    zh: '秒：共 {{total}}，已观测 {{observed}}，空缺 {{gaps}} 处',
+    en: 'Seconds: {{total}} in all, {{observed}} observed, {{gaps}} gaps',
+  },
+  'cli.no-runs': { zh: '档案里没有记录', en: 'The archive has no records' },
+  'cli.aborting': { zh: '正在停止：拆除环路、停止仪表 ……', en: 'Stopping: releasing loops, stopping the tester ...' },
+  'cli.started': { zh: '记录 {{runId}}', en: 'Run {{runId}}' },
+  'help.program': {
+    zh: '驱动误码仪验收专线：测试、判定、签字报告',
+    en: 'Drives bit error testers on leased lines: test, verdict, signed report',
+  },
+  'help.run': { zh: '无人值守地做一个流程', en: 'Run a procedure headless' },
+  'help.resume': { zh: '继续中断的测试', en: 'Go on with a run that broke off' },
+  'help.runs': { zh: '列出档案里的记录', en: 'List the runs of an archive' },
+  'help.report': { zh: '由记录再出报告（PDF、JSON、CSV）', en: 'Make the report of a run again (PDF, JSON, CSV)' },
+  'help.judge': { zh: '按限值判定逐秒记录 CSV', en: 'Judge a CSV of seconds against limits' },
+  'help.testers': { zh: '列出支持的仪表', en: 'List the testers this program knows' },
+  'help.simulate': { zh: '运行一台模拟仪表', en: 'Run a simulated tester' },
+  'help.serve': { zh: '在本机浏览器里使用', en: 'Serve the app to a browser on this machine' },
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,38 @@
+import { families, simulate } from '../../instruments/index.ts';
+import { homeFolder } from '../places.ts';
+import { inLang, printJson, type Io, type Lang } from './io.ts';
+import { wholeNumber } from './numbers.ts';
+
+/** `tributary testers`: the families this program knows. */
+export function testersCommand(options: { json?: boolean; lang: Lang }, io: Io): number {
+  const testers = families();
+  if (options.json)
+    printJson(io, {
+      testers: testers.map(({ family, transports, measures, capabilities }) => ({
+        family,
+        transports,
+        measures: inLang(options.lang, measures),
+        capabilities,
+      })),
+    });
+  else
+    for (const { family, title, transports, measures } of testers)
+      io.stdout(
+        `${family.padEnd(10)} ${inLang(options.lang, title)}\n${' '.repeat(11)}${transports.join(', ')}; ${inLang(options.lang, measures)}\n`,
+      );
+  return 0;
+}
+
+/** `tributary simulate`: an instrument that does not exist, for as long as this program runs. */
+export async function simulateCommand(
+  family: string,
+  options: { listen: string; line?: string; seed?: string },
+  io: Io,
+): Promise<number> {
+  const seed = options.seed === undefined ? undefined : wholeNumber('--seed', options.seed, 0xffff_ffff);
+  const request = { family, listen: options.listen, lineFile: options.line, seed, home: homeFolder(io.env) };
+  const { address, closed } = await simulate(request, io.stop);
+  io.stdout(`ready ${address}\n`);
+  await closed;
+  return 0;
+}

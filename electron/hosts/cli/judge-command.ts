@@ -1,0 +1,63 @@
+import { judge, parseSecondsCsv } from '../../analysis/index.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { EXIT_CODES } from '../../contract/verdict.ts';
+import { loadLimitSet } from '../../procedures/index.ts';
+import { readText, settingsOf } from './arguments.ts';
+import { printJson, tell, tellMessage, type Io, type Lang } from './io.ts';
+import { judgedText } from './result-text.ts';
+
+export interface JudgeCommandOptions {
+  limits: string[];
+  set: string[];
+  json?: boolean;
+  lang: Lang;
+}
+
+/** Settings of `judge`, percent, with what they are if nobody gives them. */
+const DEFAULTS = { 'm2100-allocation': 10, 'g826-allocation': 10, 'unseen-max': 1 } as const;
+type SettingName = keyof typeof DEFAULTS;
+const ALLOCATIONS = ['m2100-allocation', 'g826-allocation'] as const;
+const DEFAULT_LIMITS = ['m2100-e1', 'g826-e1'];
+
+function percentOf(name: string, value: string): number {
+  const number = Number(value.replace(/\s*%$/, ''));
+  if (value.trim() === '' || !(number > 0 && number <= 100))
+    throw new TributaryError('setting-bad', name, { value, text: '0 < % <= 100' });
+  return number;
+}
+
+function percents(given: Record<string, string>): Record<SettingName, number> {
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(DEFAULTS, name));
+  if (unknown !== undefined)
+    throw new TributaryError('setting-unknown', unknown, { text: Object.keys(DEFAULTS).join(', ') });
+  return {
+    ...DEFAULTS,
+    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, percentOf(name, value)])),
+  };
+}
+
+/** `tributary judge`: the verdict on a record of seconds from anywhere. */
+export async function judgeCommand(path: string, options: JudgeCommandOptions, io: Io): Promise<number> {
+  const given = settingsOf(options.set);
+  const values = percents(given);
+  const names = options.limits.length > 0 ? options.limits : DEFAULT_LIMITS;
+  const limits = await Promise.all(names.map(async (name) => ({ set: await loadLimitSet(name) })));
+  const { history, form } = parseSecondsCsv(await readText(path), path);
+  const judgement = judge(history, {
+    rule: 'path',
+    limits,
+    form,
+    m2100Allocation: values['m2100-allocation'],
+    g826Allocation: values['g826-allocation'],
+    unseenMax: values['unseen-max'],
+  });
+  const { seconds, g821, g826, m2100, verdict } = judgement;
+  const assumed = ALLOCATIONS.filter((name) => !(name in given)).map((name) =>
+    tell(options.lang, 'cli.assumed', { name, value: values[name] }),
+  );
+  const why = [...judgement.why.map((message) => tellMessage(options.lang, message)), ...assumed];
+  const result = { seconds, g821, g826, m2100, verdict, why };
+  if (options.json) printJson(io, result);
+  else io.stdout(`${judgedText(result, options.lang)}\n`);
+  return EXIT_CODES[verdict];
+}

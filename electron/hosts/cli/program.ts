@@ -1,0 +1,177 @@
+import { Command, CommanderError, Option } from 'commander';
+import { TributaryError } from '../../contract/errors.ts';
+import { say, words } from '../../contract/words/index.ts';
+import { software } from '../places.ts';
+import { printError, systemLang, type Io, type Lang } from './io.ts';
+
+type Done = (code: number | Promise<number>) => Promise<void>;
+/** One command: its arguments, its options, and what it does. The work is loaded only when it is asked for: `--help` loads none of it. */
+type Define = (program: Command, context: { io: Io; lang: Lang; done: Done }) => void;
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+const repeated = (flags: string, text: string): Option =>
+  new Option(flags, `${text} ...`).argParser(collect).default([], '');
+const json = (): Option => new Option('--json', 'one JSON object on stdout');
+const archive = (): Option => new Option('--archive <file>', 'archive file');
+const langOption = (lang: Lang): Option =>
+  new Option('--lang <lang>', 'language').choices(['zh', 'en', 'both']).default(lang);
+
+const defineRun: Define = (program, { io, lang, done }) =>
+  program
+    .command('run')
+    .argument('<procedure>')
+    .description(say(systemLang(io.env), words['help.run']))
+    .requiredOption(
+      '--tester <family@address>',
+      'comtech@/dev/ttyUSB0?baud=9600, loop@tcp://host:port?rate=64k, manual',
+    )
+    .addOption(repeated('--set <name=value>', 'setting of the procedure'))
+    .option('--circuit <file.yaml>', 'circuit file')
+    .addOption(repeated('--sign <role=name>', 'engineer, assistant, reviewer, customer'))
+    .addOption(archive())
+    .option('--out <folder>', 'folder of the report')
+    .addOption(langOption(lang))
+    .addOption(json())
+    .action(async (procedure: string, options) => {
+      const { runCommand } = await import('./run-command.ts');
+      await done(runCommand(procedure, options, io));
+    });
+
+const defineResume: Define = (program, { io, lang, done }) =>
+  program
+    .command('resume')
+    .argument('<run-id>')
+    .description(say(systemLang(io.env), words['help.resume']))
+    .addOption(archive().makeOptionMandatory())
+    .option('--tester <family@address>', 'where the same tester is now')
+    .addOption(json())
+    .action(async (runId: string, options) => {
+      const { resumeCommand } = await import('./run-command.ts');
+      await done(resumeCommand(runId, { ...options, lang }, io));
+    });
+
+const defineRuns: Define = (program, { io, lang, done }) =>
+  program
+    .command('runs')
+    .description(say(systemLang(io.env), words['help.runs']))
+    .addOption(archive().makeOptionMandatory())
+    .addOption(json())
+    .action(async (options) => {
+      const { runsCommand } = await import('./record-commands.ts');
+      await done(runsCommand({ ...options, lang }, io));
+    });
+
+const defineReport: Define = (program, { io, done }) =>
+  program
+    .command('report')
+    .argument('<run-id>')
+    .description(say(systemLang(io.env), words['help.report']))
+    .addOption(archive().makeOptionMandatory())
+    .requiredOption('--out <folder>', 'folder of the report')
+    .action(async (runId: string, options) => {
+      const { reportCommand } = await import('./record-commands.ts');
+      await done(reportCommand(runId, options, io));
+    });
+
+const defineJudge: Define = (program, { io, lang, done }) =>
+  program
+    .command('judge')
+    .argument('<seconds.csv>')
+    .description(say(systemLang(io.env), words['help.judge']))
+    .addOption(repeated('--limits <name>', 'limit set'))
+    .addOption(repeated('--set <name=value>', 'm2100-allocation, g826-allocation, unseen-max (%)'))
+    .addOption(json())
+    .action(async (path: string, options) => {
+      const { judgeCommand } = await import('./judge-command.ts');
+      await done(judgeCommand(path, { ...options, lang }, io));
+    });
+
+const defineTesters: Define = (program, { io, lang, done }) =>
+  program
+    .command('testers')
+    .description(say(systemLang(io.env), words['help.testers']))
+    .addOption(json())
+    .action(async (options) => {
+      const { testersCommand } = await import('./bench-commands.ts');
+      await done(testersCommand({ ...options, lang }, io));
+    });
+
+const defineSimulate: Define = (program, { io, done }) =>
+  program
+    .command('simulate')
+    .argument('<family>')
+    .description(say(systemLang(io.env), words['help.simulate']))
+    .requiredOption('--listen <where>', 'tcp://127.0.0.1:<port> | pty')
+    .option('--line <scenario.yaml>', 'scripted line')
+    .option('--seed <n>', 'seed of the line')
+    .action(async (family: string, options) => {
+      const { simulateCommand } = await import('./bench-commands.ts');
+      await done(simulateCommand(family, options, io));
+    });
+
+const defineServe: Define = (program, { io, lang, done }) =>
+  program
+    .command('serve')
+    .description(say(systemLang(io.env), words['help.serve']))
+    .option('--port <n>', '0: a free one', '0')
+    .addOption(archive())
+    .action(async (options) => {
+      const { serveCommand } = await import('./serve-command.ts');
+      await done(serveCommand({ ...options, lang }, io));
+    });
+
+const COMMANDS = [
+  defineRun,
+  defineResume,
+  defineRuns,
+  defineReport,
+  defineJudge,
+  defineTesters,
+  defineSimulate,
+  defineServe,
+];
+
+/** Help is no error; every other complaint of the parser is one of usage. */
+function codeOfParser(error: CommanderError): 0 {
+  if (['commander.helpDisplayed', 'commander.help', 'commander.version'].includes(error.code) && error.exitCode === 0)
+    return 0;
+  throw new TributaryError('usage', '', { text: error.message.replace(/^error: /, '') }, { cause: error });
+}
+
+async function parse(argv: readonly string[], io: Io, lang: Lang): Promise<number> {
+  let code = 0;
+  const done: Done = async (ended) => {
+    code = await ended;
+  };
+  const program = new Command('tributary').version(software().version).exitOverride();
+  program.description(say(systemLang(io.env), words['help.program']));
+  program.configureOutput({ writeOut: io.stdout, writeErr: () => undefined });
+  for (const define of COMMANDS) define(program, { io, lang, done });
+  // exitOverride and output go to commands that exist; ours were added after.
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  try {
+    if (argv.length === 0) throw new TributaryError('usage', '', { text: program.helpInformation() });
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return codeOfParser(thrown);
+    throw thrown;
+  }
+}
+
+/** `--lang` counts for errors too, also for those of a command line that cannot be parsed. */
+function langOf(argv: readonly string[], io: Io): Lang {
+  const at = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const given = argv[at] === '--lang' ? argv[at + 1] : argv[at]?.slice('--lang='.length);
+  return (['zh', 'en', 'both'] as const).find((lang) => lang === given) ?? systemLang(io.env);
+}
+
+/** The whole command line (docs: interfaces). Never rejects; returns the exit code. */
+export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+  const lang = langOf(argv, io);
+  try {
+    return await parse(argv, io, lang);
+  } catch (thrown) {
+    return printError(io, thrown, lang, argv.includes('--json'));
+  }
+}

@@ -1,0 +1,44 @@
+import type { RunView } from '../../contract/views.ts';
+import type { RunHandle } from '../../procedures/index.ts';
+import { inLang, tellMessage, type Io, type Lang } from './io.ts';
+
+/** Least time between two lines about a run that just goes on, seconds of the run. */
+const EVERY_S = 10;
+
+const clock = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(11, 19);
+const days = (seconds: number): string => {
+  const whole = Math.floor(seconds / 86_400);
+  return `${whole > 0 ? `${whole} d ` : ''}${clock(seconds % 86_400)}`;
+};
+
+function stepLine(view: RunView, lang: Lang): string {
+  const step = view.steps[view.step];
+  const place = `[${view.step + 1}/${view.steps.length}]`;
+  return step ? `${place} ${inLang(lang, step.title)}` : place;
+}
+
+function runLine(view: RunView, lang: Lang): string {
+  const counters = view.counters
+    .filter((counter) => counter.value !== undefined)
+    .map(({ name, value }) => `${name} ${value}`);
+  const time = `${days(view.elapsedS ?? 0)} / ${days(view.forS)}`;
+  return [time, tellMessage(lang, view.big.line), ...counters].join('  ');
+}
+
+/** Writes the course of a run to stderr: every step, and now and then how the seconds stand. */
+export function showProgress(handle: RunHandle, io: Io, lang: Lang): () => void {
+  let step = '';
+  let shownS = -EVERY_S;
+  const show = (): void => {
+    const view = handle.view();
+    const now = stepLine(view, lang);
+    if (now !== step) io.stderr(`${now}\n`);
+    step = now;
+    if (view.elapsedS === undefined || view.steps[view.step]?.do !== 'run') return;
+    if (view.elapsedS < shownS + EVERY_S && view.elapsedS >= shownS) return;
+    shownS = view.elapsedS;
+    io.stderr(`    ${runLine(view, lang)}\n`);
+  };
+  show();
+  return handle.onChange(show);
+}

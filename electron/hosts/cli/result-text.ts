@@ -1,0 +1,56 @@
+import type { G821, G826 } from '../../contract/judgement.ts';
+import type { RunResult } from '../../contract/run.ts';
+import type { Verdict } from '../../contract/verdict.ts';
+import { tell, type Lang } from './io.ts';
+
+type Judged = Pick<RunResult, 'seconds' | 'g821' | 'g826' | 'm2100' | 'why'> & { verdict: Verdict };
+
+function countsLine(name: string, counts: G821 | G826 | undefined): string[] {
+  if (!counts) return [];
+  return [
+    `${name}  ${Object.entries(counts)
+      .flatMap(([key, value]) => (key === 'form' ? [] : [`${key} ${value}`]))
+      .join('  ')}`,
+  ];
+}
+
+function m2100Lines(m2100: RunResult['m2100']): string[] {
+  if (!m2100) return [];
+  const line = (name: 'ES' | 'SES'): string => {
+    const { count, RPO, BISO, S1, S2 } = m2100[name];
+    return `M.2100 ${name} ${count}  RPO ${RPO.toFixed(2)}  BISO ${BISO.toFixed(2)}  S1 ${S1}  S2 ${S2}`;
+  };
+  return [
+    `M.2100  ${m2100.allocation} %  ${m2100.periodS} s  UAS ${m2100.UAS}  ${m2100.verdict}`,
+    line('ES'),
+    line('SES'),
+  ];
+}
+
+/** Lines about what was judged, verdict first. */
+export function judgedText(judged: Judged, lang: Lang): string {
+  const { total, observed, gaps } = judged.seconds;
+  return [
+    `${tell(lang, 'cli.verdict')}: ${tell(lang, `verdict.${judged.verdict}`)}`,
+    ...judged.why.map((line) => `  ${line}`),
+    tell(lang, 'cli.seconds', { total, observed, gaps }),
+    ...countsLine('G.821', judged.g821),
+    ...countsLine(judged.g826 ? `G.826 (${judged.g826.form})` : '', judged.g826),
+    ...m2100Lines(judged.m2100),
+  ].join('\n');
+}
+
+/** The result of a run for people. */
+export function resultText(result: RunResult, lang: Lang): string {
+  const { tester, report, totals } = result;
+  const simulated = result.simulated ? `  [${tell(lang, 'simulated')}]` : '';
+  const counts = Object.entries(totals).map(([name, value]) => `${name} ${value}`);
+  return [
+    `${tell(lang, 'cli.run')} ${result.runId}  ${result.procedure}${simulated}`,
+    `${tester.family}  ${tester.identity}  ${tester.measures}`,
+    judgedText(result, lang),
+    ...(counts.length > 0 ? [counts.join('  ')] : []),
+    ...(report ? [report.pdf, report.json, report.csv] : []),
+    ...(result.error ? [result.error.message, `  ${result.error.hint}`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,153 @@
+import { parseAddress } from '../../contract/address.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import type { RunResult } from '../../contract/run.ts';
+import { EXIT_CODES } from '../../contract/verdict.ts';
+import { openSession, type Session } from '../../instruments/index.ts';
+import {
+  loadProcedure,
+  resultJson,
+  resumeRun,
+  startRun,
+  type EngineOptions,
+  type RunHandle,
+} from '../../procedures/index.ts';
+import { writeReport } from '../../reports/index.ts';
+import { defaultArchive, homeFolder, reportsFolder, software } from '../places.ts';
+import { openStores, type Stores } from '../stores.ts';
+import { circuitOf, existingArchive, settingsOf, signaturesOf, writableFolder } from './arguments.ts';
+import { errorObject, printJson, tell, type Io, type Lang } from './io.ts';
+import { showProgress } from './progress.ts';
+import { resultText } from './result-text.ts';
+
+export interface RunOptions {
+  tester: string;
+  set: string[];
+  circuit?: string;
+  sign: string[];
+  archive?: string;
+  out?: string;
+  lang: Lang;
+  json?: boolean;
+}
+export interface ResumeOptions {
+  archive: string;
+  tester?: string;
+  lang: Lang;
+  json?: boolean;
+}
+
+/** A link that is not open by then is given up, so that the program ends within 15 s, milliseconds. */
+const OPEN_MS = 13_000;
+
+/** Opens sessions for the engine, each within its limit, and closes them all in the end. */
+function sessions(home: string, stores: Stores, stop: AbortSignal) {
+  const opened: Session[] = [];
+  const open: EngineOptions['openSession'] = async (address, signal) => {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), OPEN_MS);
+    try {
+      const session = await openSession(address, AbortSignal.any([signal, stop, late.signal]), {
+        home,
+        onWire: stores.onWire,
+      });
+      opened.push(session);
+      return session;
+    } catch (thrown) {
+      if (stop.aborted) throw new TributaryError('stopped-early', address, {}, { cause: thrown });
+      if (late.signal.aborted)
+        throw new TributaryError('timed-out', address, { text: `${OPEN_MS / 1000} s` }, { cause: thrown });
+      throw thrown;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return { open, close: () => Promise.allSettled(opened.map((session) => session.close())) };
+}
+
+/** Writes the report; a report that fails is said in the result and takes nothing from the verdict. */
+async function withReport(result: RunResult, stores: Stores, out: string, lang: Lang): Promise<RunResult> {
+  const { error, ...rest } = result;
+  try {
+    const report = await writeReport(stores.archive(), result.runId, out);
+    return { ...rest, report, ...(error ? { error } : {}) };
+  } catch (thrown) {
+    return { ...rest, error: error ?? errorObject(thrown, lang) };
+  }
+}
+
+interface Job {
+  io: Io;
+  lang: Lang;
+  json: boolean;
+  out: string;
+  archivePath: string;
+  begin(engine: EngineOptions): Promise<RunHandle>;
+}
+
+/** Follows a run to its end; a stop signal stops it with its teardown. */
+async function follow(handle: RunHandle, { io, lang }: Job): Promise<Awaited<RunHandle['done']>> {
+  const unfollow = showProgress(handle, io, lang);
+  const stop = (): void => {
+    io.stderr(`${tell(lang, 'cli.aborting')}\n`);
+    handle.stop();
+  };
+  if (io.stop.aborted) stop();
+  io.stop.addEventListener('abort', stop, { once: true });
+  try {
+    return await handle.done;
+  } finally {
+    io.stop.removeEventListener('abort', stop);
+    unfollow();
+  }
+}
+
+async function work(job: Job): Promise<number> {
+  const { io, lang } = job;
+  const stores = await openStores(job.archivePath);
+  const archive = stores.archive();
+  const lines = sessions(homeFolder(io.env), stores, io.stop);
+  try {
+    const handle = await job.begin({ archive, openSession: lines.open, software: software() });
+    io.stderr(`${tell(lang, 'cli.started', { runId: handle.runId })}\n`);
+    const record = await follow(handle, job);
+    const result = await withReport(resultJson(record, lang), stores, job.out, lang);
+    if (job.json) printJson(io, result);
+    else io.stdout(`${resultText(result, lang)}\n`);
+    return result.error && EXIT_CODES[result.verdict] === 0 ? 2 : EXIT_CODES[result.verdict];
+  } finally {
+    await lines.close();
+    await stores.close();
+  }
+}
+
+/** `tributary run`: a whole procedure without anybody at the screen. Returns the exit code. Errors: those before a run exists. */
+export async function runCommand(procedureId: string, options: RunOptions, io: Io): Promise<number> {
+  const home = homeFolder(io.env);
+  const settings = settingsOf(options.set);
+  const signatures = signaturesOf(options.sign);
+  parseAddress(options.tester);
+  const procedure = await loadProcedure(procedureId);
+  const circuit = options.circuit === undefined ? undefined : await circuitOf(options.circuit);
+  return work({
+    io,
+    lang: options.lang,
+    json: options.json ?? false,
+    out: await writableFolder(options.out ?? reportsFolder(home)),
+    archivePath: options.archive ?? defaultArchive(home),
+    begin: (engine) =>
+      startRun({ procedure, address: options.tester, settings, circuit, signatures, person: 'headless' }, engine),
+  });
+}
+
+/** `tributary resume`: goes on with a run that broke off. */
+export async function resumeCommand(runId: string, options: ResumeOptions, io: Io): Promise<number> {
+  if (options.tester !== undefined) parseAddress(options.tester);
+  return work({
+    io,
+    lang: options.lang,
+    json: options.json ?? false,
+    out: await writableFolder(reportsFolder(homeFolder(io.env))),
+    archivePath: existingArchive(options.archive),
+    begin: (engine) => resumeRun(runId, { person: 'headless', address: options.tester }, engine),
+  });
+}

@@ -1,0 +1,39 @@
+import { createCore } from '../core.ts';
+import { openLog } from '../log.ts';
+import { homeFolder } from '../places.ts';
+import { buildStale } from '../web/page-build.ts';
+import { startWebHost } from '../web/server.ts';
+import { inLang, type Io, type Lang } from './io.ts';
+import { wholeNumber } from './numbers.ts';
+
+export interface ServeOptions {
+  port: string;
+  archive?: string;
+  lang: Lang;
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** `tributary serve`: the app for a browser on this machine, until a signal ends it. A test going on is stopped with its teardown first. */
+export async function serveCommand(options: ServeOptions, io: Io): Promise<number> {
+  const port = wholeNumber('--port', options.port, 65_535);
+  const home = homeFolder(io.env);
+  const log = openLog(home);
+  await buildStale(['renderer']);
+  const core = await createCore({ home, archivePath: options.archive, log });
+  try {
+    const host = await startWebHost(core, { port, log });
+    const { problem } = core.state().archive;
+    if (problem) io.stderr(`${inLang(options.lang, problem.message)}\n  ${inLang(options.lang, problem.hint)}\n`);
+    io.stdout(`ready ${host.address}\n`);
+    await aborted(io.stop);
+    await host.close();
+  } finally {
+    await core.close();
+  }
+  return 0;
+}

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+// The `tributary` command. Plain JavaScript that any Node from 20 on can start: it finds the pinned Node 24 and runs the program with it,
+// so that the program's own sources run without a build whatever Node npm was started by.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = new URL('../../../', import.meta.url);
+const NEEDED = 24;
+
+/** The Node that npm installed with the project; else this one, if it is new enough. */
+function findNode() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const pinned = fileURLToPath(new URL(`node_modules/node-${platform}-${process.arch}/bin/${name}`, root));
+  if (existsSync(pinned)) return pinned;
+  return Number(process.versions.node.split('.')[0]) >= NEEDED ? process.execPath : undefined;
+}
+
+/** The same form in which the program itself reports errors. */
+function fail(code, message, hint) {
+  if (process.argv.includes('--json'))
+    console.log(JSON.stringify({ error: { code, message, where: fileURLToPath(root), hint } }));
+  else console.error(`${message}\n  ${hint}`);
+  process.exit(2);
+}
+
+function start(node) {
+  const program = fileURLToPath(new URL('index.ts', import.meta.url));
+  // The fourth channel carries nothing: when this process is killed it closes, and the program ends with it.
+  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => fail('program-error', `Cannot start ${node}: ${error.message}`, 'Run npm ci again.'));
+  child.on('exit', (code) => process.exit(code ?? 2));
+}
+
+const node = findNode();
+if (!node)
+  fail(
+    'program-error',
+    `Node ${NEEDED} or newer is needed; this is ${process.version} and the project's own is not installed`,
+    'Run npm ci in the project folder.',
+  );
+else start(node);

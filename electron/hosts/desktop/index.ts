@@ -1,0 +1,43 @@
+import { app, dialog, Menu, shell, type BrowserWindow } from 'electron';
+import { createCore } from '../core.ts';
+import { openLog, type Logger } from '../log.ts';
+import { homeFolder } from '../places.ts';
+import { joinWindow } from './bridge.ts';
+import { guardClosing, keepAwake } from './running.ts';
+import { declareScheme, serveScheme } from './scheme.ts';
+import { confineAll, openWindow } from './window.ts';
+
+/** Opens a file with the program the system has for it. */
+async function openFile(path: string): Promise<boolean> {
+  return (await shell.openPath(path)) === '';
+}
+
+async function open(log: Logger): Promise<BrowserWindow> {
+  const core = await createCore({ home: homeFolder(), log, openFile });
+  serveScheme();
+  confineAll();
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  const window = openWindow();
+  joinWindow(core, window, log);
+  keepAwake(core);
+  guardClosing(core, window);
+  return window;
+}
+
+/** The desktop shell: one window over one core. A second start brings the first one's window forward. */
+export function startDesktop(): void {
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  const log = openLog(homeFolder());
+  declareScheme();
+  const opened = app.whenReady().then(() => open(log));
+  opened.catch((thrown: unknown) => {
+    log.error({ err: thrown }, 'no start');
+    dialog.showErrorBox('Tributary', String(thrown));
+    app.quit();
+  });
+  app.on('second-instance', () => void opened.then((window) => window.focus()));
+  app.on('window-all-closed', () => app.quit());
+}

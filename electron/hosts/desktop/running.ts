@@ -1,0 +1,53 @@
+import { dialog, powerSaveBlocker, type BrowserWindow } from 'electron';
+import { words } from '../../contract/words/index.ts';
+import type { WordKey } from '../../contract/words/index.ts';
+import type { Core } from '../core.ts';
+
+/** The shell's own few sentences stand in both languages: the page's choice is the page's. */
+const both = (key: WordKey): string => `${words[key].zh} ${words[key].en}`;
+
+/** Keeps the laptop awake while a test goes on: a sleeping one sees no seconds. Returns what ends it. */
+export function keepAwake(core: Core): () => void {
+  let blocker: number | undefined;
+  const update = (): void => {
+    if (core.running() && blocker === undefined) blocker = powerSaveBlocker.start('prevent-app-suspension');
+    if (!core.running() && blocker !== undefined) {
+      powerSaveBlocker.stop(blocker);
+      blocker = undefined;
+    }
+  };
+  return core.onState(update);
+}
+
+/** Asks whether a test going on may be stopped; true: yes, or there is none. */
+async function mayClose(core: Core, window: BrowserWindow): Promise<boolean> {
+  if (!core.running()) return true;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: both('host.close-running'),
+    detail: both('host.close-running-hint'),
+    buttons: [both('host.keep-running'), both('host.stop-and-close')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
+}
+
+/** Lets the window close only when no test is going on or the user agrees; the core is closed (teardown, record) before the window goes. */
+export function guardClosing(core: Core, window: BrowserWindow): void {
+  let asking = false;
+  const close = async (): Promise<void> => {
+    if (!(await mayClose(core, window))) return;
+    await core.close();
+    window.destroy();
+  };
+  window.on('close', (event) => {
+    event.preventDefault();
+    if (asking) return;
+    asking = true;
+    void close().finally(() => {
+      asking = false;
+    });
+  });
+}

@@ -1,0 +1,29 @@
+import { protocol } from 'electron';
+import { pageFile, pageHeaders } from '../page-files.ts';
+
+const SCHEME = 'app';
+const HOST = 'tributary';
+/** Where the window finds its page. */
+export const PAGE_URL = `${SCHEME}://${HOST}/index.html`;
+
+/** True for an address of our own page. */
+export const isOurs = (url: string): boolean => url.startsWith(`${SCHEME}://${HOST}/`);
+
+/** Makes the scheme behave as a secure origin. Must come before the app is ready. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+async function answer(url: string): Promise<Response> {
+  if (!isOurs(url)) return new Response('not found', { status: 404, headers: pageHeaders('text/plain') });
+  const file = await pageFile(new URL(url).pathname);
+  if (!file) return new Response('not found', { status: 404, headers: pageHeaders('text/plain') });
+  return new Response(new Uint8Array(file.bytes), { headers: pageHeaders(file.type) });
+}
+
+/** Serves the built page under the scheme, with its policy on every answer. */
+export function serveScheme(): void {
+  protocol.handle(SCHEME, (request) => answer(request.url));
+}

@@ -1,0 +1,48 @@
+import { app, BrowserWindow, session, type WebContents } from 'electron';
+import { inProject } from '../places.ts';
+import { PAGE_URL, isOurs } from './scheme.ts';
+
+/** A page stays where it is: no other address, no further window, no embedded one. */
+function confine(contents: WebContents): void {
+  const stay = (event: { preventDefault(): void }, url: string): void => {
+    if (!isOurs(url)) event.preventDefault();
+  };
+  contents.on('will-navigate', (event) => stay(event, event.url));
+  contents.on('will-redirect', (event) => stay(event, event.url));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Refuses whatever a page could ask of the system, for every page there will ever be. Call once, when the app is ready. */
+export function confineAll(): void {
+  app.on('web-contents-created', (_event, contents) => confine(contents));
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+}
+
+/** The one window. The page in it has no Node and no way out but the bridge of the preload. */
+export function openWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 768,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    autoHideMenuBar: true,
+    icon: inProject('resources/icons/icon.png'),
+    webPreferences: {
+      preload: inProject('out/preload/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(PAGE_URL);
+  return window;
+}

@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { inProject } from './places.ts';
+
+/** The page as Vite built it. */
+export const pageFolder = (): string => inProject('out/renderer');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ttf': 'font/ttf',
+  '.woff2': 'font/woff2',
+};
+
+/** Noto Sans SC by the name the page asks for: packed beside the app, or in the development package. */
+const FONTS: Readonly<Record<string, string>> = {
+  '/fonts/NotoSansSC-Regular.ttf': 'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  '/fonts/NotoSansSC-Bold.ttf': 'node_modules/@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+};
+
+/** The file behind the path of a URL; undefined for anything outside the page's folder. */
+function fileOf(pathname: string, folder: string): string | undefined {
+  if (Object.hasOwn(FONTS, pathname)) {
+    const packed = inProject(`resources${pathname}`);
+    return existsSync(packed) ? packed : inProject(FONTS[pathname]!);
+  }
+  const file = normalize(join(folder, pathname === '/' ? 'index.html' : pathname));
+  return file.startsWith(folder + sep) && !file.includes('\0') ? file : undefined;
+}
+
+function decoded(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname);
+  } catch (thrown) {
+    if (thrown instanceof URIError) return undefined;
+    throw thrown;
+  }
+}
+
+/** A file of the page with its media type; undefined if there is none of that name. */
+export async function pageFile(
+  pathname: string,
+  folder = pageFolder(),
+): Promise<{ bytes: Buffer; type: string } | undefined> {
+  const path = decoded(pathname);
+  const file = path === undefined ? undefined : fileOf(path, folder);
+  const type = file && TYPES[extname(file)];
+  if (!file || !type) return undefined;
+  try {
+    return { bytes: await readFile(file), type };
+  } catch (thrown) {
+    if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes((thrown as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw thrown;
+  }
+}
+
+/**
+ * What goes with every file, in window and browser alike: nothing but the page's own files runs or loads. `connect`: the WebSocket's address,
+ * where there is one.
+ */
+export function pageHeaders(type: string, connect = ''): Record<string, string> {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${connect && ` ${connect}`}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return {
+    'content-type': type,
+    'content-security-policy': policy.join('; '),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': type.startsWith('text/html') ? 'no-store' : 'no-cache',
+  };
+}

@@ -1,0 +1,3 @@
+import { startDesktop } from './hosts/desktop/index.ts';
+
+startDesktop();
