@@ -118,6 +118,8 @@ export interface ReportModel {
   /** Printed in the head of every page. */
   stamps: Bilingual[];
   verdict: Verdict;
+  /** The word in the box: the verdict, or that the test still runs. */
+  verdictWord: Bilingual;
   verdictTags: Bilingual[];
   doubtful: boolean;
   basis: Bilingual[];

@@ -1,0 +1,91 @@
+import { parseSeconds } from '../contract/duration.ts';
+import type { G821, Judgement, SetVerdict } from '../contract/judgement.ts';
+import type { AttemptRecord, Counts, RunRecord, StepRecord } from '../contract/run.ts';
+import type { StepSpec } from '../contract/procedure.ts';
+import type { CleanSpan, History, Range, Second } from '../contract/second.ts';
+
+/** A run with all that a report is made from. Histories by number of attempt. */
+export interface Source {
+  record: RunRecord;
+  histories: ReadonlyMap<number, History>;
+}
+export const NO_HISTORY: History = { spans: [], rows: [], gaps: [] };
+
+/** The attempt that the verdict rests on: the last one. */
+export const decidingAttempt = (record: RunRecord): AttemptRecord | undefined => record.attempts.at(-1);
+
+export const historyOf = (source: Source, attempt: AttemptRecord | undefined): History =>
+  (attempt && source.histories.get(attempt.number)) ?? NO_HISTORY;
+
+export const stepSpec = <D extends StepSpec['do']>(
+  record: RunRecord,
+  kind: D,
+): Extract<StepSpec, { do: D }> | undefined =>
+  record.procedure.steps.find((step): step is Extract<StepSpec, { do: D }> => step.do === kind);
+
+export const stepsOf = (attempt: AttemptRecord | undefined, kind: StepSpec['do']): StepRecord[] =>
+  attempt?.steps.filter((step) => step.do === kind) ?? [];
+
+/** Seconds asked for; `$name` is a setting. */
+export function askedS(record: RunRecord): number | undefined {
+  const asked = stepSpec(record, 'run')?.for;
+  if (asked === undefined) return undefined;
+  return parseSeconds(asked.startsWith('$') ? (record.settings[asked.slice(1)] ?? '') : asked);
+}
+
+export const isLoopCheck = (record: RunRecord): boolean =>
+  stepSpec(record, 'judge')?.rule === 'loop-check' || record.instrument.capabilities.judging !== 'path';
+export const isIntegrity = (record: RunRecord): boolean => record.instrument.capabilities.judging === 'integrity';
+export const isByHand = (record: RunRecord): boolean => record.instrument.capabilities.reading === 'by-hand';
+
+/** The reading on which judgement rests. */
+export const finalReading = (attempt: AttemptRecord | undefined): Counts | undefined =>
+  attempt?.readings.findLast((reading) => reading.final) ?? undefined;
+
+/** Seconds counted: G.826 where it was judged, else G.821; a reading by hand gives what the set shows. */
+export function countedSeconds(attempt: AttemptRecord | undefined): Partial<G821> {
+  const judged = attempt?.judgement?.g826 ?? attempt?.judgement?.g821;
+  if (judged) return judged;
+  const read = finalReading(attempt);
+  return read ? { ES: read.ES, SES: read.SES, UAS: read.UAS } : {};
+}
+
+export const decidingSets = (judgement: Judgement | undefined): SetVerdict[] =>
+  judgement?.sets.filter((set) => set.decides) ?? [];
+
+/** Beginning and end of what was measured, epoch seconds. */
+export function measured(attempt: AttemptRecord, history: History): { from: number; to: number } | undefined {
+  const starts = [history.spans[0]?.from, history.rows[0]?.t, history.gaps[0]?.from].filter((t) => t !== undefined);
+  const lastRow = history.rows.at(-1)?.t;
+  const ends = [history.spans.at(-1)?.to, lastRow === undefined ? undefined : lastRow + 1, history.gaps.at(-1)?.to];
+  const from = attempt.measuredFrom ?? (starts.length ? Math.min(...starts) : undefined);
+  if (from === undefined) return undefined;
+  const to = attempt.measuredTo ?? Math.max(from + 1, ...ends.filter((t) => t !== undefined));
+  return { from, to };
+}
+
+/** Least and greatest of a measurement over the whole history; absent if the tester never gave it. */
+export function extent(history: History, key: 'rtdUs' | 'freqHz' | 'levelDb'): Range | undefined {
+  let range: Range | undefined;
+  const add = (item: CleanSpan | Second): void => {
+    const seen = item[key];
+    if (seen) range = range ? { min: Math.min(range.min, seen.min), max: Math.max(range.max, seen.max) } : seen;
+  };
+  history.spans.forEach(add);
+  history.rows.forEach(add);
+  return range;
+}
+
+/** Epoch second up to which the record speaks: its last event, signature, attachment or second. No clock is asked. */
+export function recordedUpTo(source: Source): number {
+  const { record } = source;
+  const times = [
+    record.startedAtMs,
+    record.endedAtMs ?? 0,
+    ...record.signatures.map((s) => s.atMs),
+    ...record.attachments.map((a) => a.atMs),
+    ...record.attempts.map((a) => a.endedAtMs ?? a.startedAtMs),
+    ...record.attempts.map((a) => (measured(a, historyOf(source, a))?.to ?? 0) * 1000),
+  ];
+  return Math.floor(Math.max(...times) / 1000);
+}

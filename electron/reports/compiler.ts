@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { TributaryError } from '../contract/errors.ts';
+import { loadFonts } from './fonts.ts';
+
+/** Everything a document is made from, by name. */
+export interface Parts {
+  inputs: Record<string, string>;
+  files: ReadonlyMap<string, Uint8Array>;
+}
+
+const FOLDER = fileURLToPath(new URL('../../resources/report/', import.meta.url));
+const TEMPLATE = join(FOLDER, 'report.typ');
+const TEMPLATE_FILES = ['report.typ', 'simulated.svg'];
+/** Compilations that the memory of layouts outlives. */
+const CACHE_AGE = 3;
+
+let compiler: NodeCompiler | undefined;
+/** Loaded with the first report, not with the program: 36 MB of machine code and 21 MB of fonts. */
+function getCompiler(): NodeCompiler {
+  if (compiler) return compiler;
+  const typst = createRequire(import.meta.url)(
+    '@myriaddreamin/typst-ts-node-compiler',
+  ) as typeof import('@myriaddreamin/typst-ts-node-compiler');
+  compiler = typst.NodeCompiler.create({ workspace: FOLDER, fontArgs: [{ fontBlobs: loadFonts().blobs }] });
+  for (const name of TEMPLATE_FILES) compiler.mapShadow(join(FOLDER, name), readFileSync(join(FOLDER, name)));
+  return compiler;
+}
+
+/** PDF/A-3b of the parts. Throws what the compiler says. */
+function compile(main: { mainFilePath: string } | { mainFileContent: string }, parts: Parts): Buffer {
+  const typst = getCompiler();
+  const shadows = [...parts.files.keys()].map((name) => join(FOLDER, name));
+  for (const [name, bytes] of parts.files) typst.mapShadow(join(FOLDER, name), Buffer.from(bytes));
+  try {
+    const result = typst.compile({ ...main, inputs: parts.inputs, resetRead: true });
+    const document = result.result;
+    if (document) return typst.pdf(document, { pdfStandard: 'a-3b' });
+    const problem = result.takeError();
+    throw new Error(problem ? JSON.stringify(typst.fetchDiagnostics(problem)).slice(0, 2000) : 'no document');
+  } finally {
+    for (const path of shadows) typst.unmapShadow(path);
+    typst.evictCache(CACHE_AGE);
+  }
+}
+
+/** The report as PDF/A-3b. Errors: `report-failed`. */
+export function compileReport(parts: Parts): Buffer {
+  try {
+    return compile({ mainFilePath: TEMPLATE }, parts);
+  } catch (thrown) {
+    const text = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new TributaryError('report-failed', 'report.typ', { text }, { cause: thrown });
+  }
+}
+
+/** True if the compiler can draw the bytes of a picture: a broken photo must not cost the report. */
+export function canDraw(name: string, bytes: Uint8Array): boolean {
+  const main = `#set document(date: datetime(year: 2000, month: 1, day: 1))\n#image(sys.inputs.picture, width: 1cm)`;
+  try {
+    compile({ mainFileContent: main }, { inputs: { picture: name }, files: new Map([[name, bytes]]) });
+    return true;
+  } catch (thrown) {
+    return !(thrown instanceof Error);
+  }
+}

@@ -1,0 +1,234 @@
+import type { Circuit } from '../contract/circuit.ts';
+import type { SignatureRecord } from '../contract/run.ts';
+import type { SignerRole } from '../contract/procedure.ts';
+import type { Bilingual } from '../contract/text.ts';
+import { bothOf } from '../contract/words/index.ts';
+import {
+  askedS,
+  countedSeconds,
+  decidingAttempt,
+  decidingSets,
+  extent,
+  finalReading,
+  historyOf,
+  isByHand,
+  isIntegrity,
+  isLoopCheck,
+  measured,
+  stepSpec,
+  stepsOf,
+  type Source,
+} from './basis.ts';
+import { settingValue } from './settings.ts';
+import { both, exponent, lengthText, listed, localTime, percent, rateText, wordOr } from './texts.ts';
+import type { Fact, ReportModel, SignatureBlock } from './types.ts';
+
+/** What the verdict is measured against: each deciding set with its limits. */
+export function basisOf(source: Source): Bilingual[] {
+  const sets = decidingSets(decidingAttempt(source.record)?.judgement);
+  const out = sets.map((set) => {
+    const rows = set.rows.filter((row) => row.limit !== undefined).map((row) => `${row.parameter} ${row.limit}`);
+    if (!rows.length) return set.title;
+    return both('report.basis.set', { titleZh: set.title.zh, titleEn: set.title.en, rows: rows.join(', ') });
+  });
+  return out.length ? out : [both('report.basis.none')];
+}
+
+export function whyOf(source: Source): Bilingual[] {
+  const why = source.record.why ?? decidingAttempt(source.record)?.judgement?.why ?? [];
+  const error = source.record.error;
+  return [...why.map(bothOf), ...(error ? [error.message] : [])];
+}
+
+/** What weakens the result stands beside the verdict. */
+export function cautionsOf(source: Source): Bilingual[] {
+  const { record } = source;
+  return [
+    ...(record.simulated ? [both('report.caution.simulated')] : []),
+    ...(record.state === 'running' ? [both('report.caution.interim')] : []),
+    ...(isByHand(record) ? [both('report.caution.by-hand')] : []),
+    ...(record.headless ? [both('report.caution.headless')] : []),
+  ];
+}
+
+export function circuitOf(circuit: Circuit | undefined): ReportModel['circuit'] {
+  const customer = circuit?.customer;
+  const contact = [customer?.contact, customer?.phone].filter(Boolean).join(' ');
+  const word = (prefix: string, name: string | undefined): Bilingual | undefined =>
+    name === undefined ? undefined : wordOr(prefix, name);
+  const facts: Fact[] = [
+    { label: both('report.customer'), value: customer?.name, note: contact || undefined, wide: 2 },
+    { label: both('report.service'), value: word('report.service', circuit?.service) },
+    { label: both('report.rate'), value: circuit?.rate && rateText(circuit.rate) },
+    { label: both('report.grade'), value: word('report.grade', circuit?.grade) },
+    { label: both('report.span'), value: word('report.span', circuit?.span) },
+  ];
+  return { number: circuit?.number, facts };
+}
+
+export function endsOf(circuit: Circuit | undefined): ReportModel['ends'] {
+  return (['A', 'Z'] as const).map((name) => {
+    const end = circuit?.ends?.[name];
+    const place = [end?.address, end?.room].filter(Boolean).join('，');
+    return {
+      label: both(`report.end-${name}`),
+      lines: [end?.site, place].filter((line): line is string => Boolean(line)),
+      position: end?.position,
+      contact: [end?.contact, end?.phone].filter(Boolean).join(' ') || undefined,
+    };
+  });
+}
+
+const CONDITIONS = ['rate', 'framing', 'pattern', 'line-code', 'impedance', 'termination', 'clock'] as const;
+function conditionsOf(source: Source): Bilingual[] {
+  const { record } = source;
+  const outcomes = stepsOf(decidingAttempt(record), 'configure').flatMap((step) => step.outcomes ?? []);
+  const said = CONDITIONS.flatMap((name) => {
+    const outcome = outcomes.find((o) => o.setting === name);
+    const value = outcome?.value ?? record.settings[name];
+    if (!value || outcome?.how === 'not-applicable') return [];
+    const shown = settingValue(name, value);
+    const label = wordOr('report.setting', name);
+    return name === 'rate' || name === 'framing'
+      ? [shown]
+      : [{ zh: `${label.zh} ${shown.zh}`, en: `${label.en.toLowerCase()} ${shown.en}` }];
+  });
+  return said.length ? [both('report.done.settings', listed(said))] : [];
+}
+
+/** What was done, as sentences. */
+export function doneOf(source: Source): Bilingual[] {
+  const { record } = source;
+  const asked = askedS(record);
+  const { maker, model } = record.instrument.identity;
+  const duration = asked === undefined ? '' : lengthText(asked);
+  const params = { tester: `${maker} ${model}`.trim(), duration, durationEn: duration };
+  const code = isByHand(record) ? 'by-hand' : isIntegrity(record) ? 'integrity' : 'test';
+  const proof = stepsOf(decidingAttempt(record), 'prove-loop').find((step) => step.loopProof)?.loopProof;
+  const conclusion = proof && bothOf(proof.conclusion);
+  const release = record.release;
+  return [
+    both(`report.done.${code}`, params),
+    ...conditionsOf(source),
+    ...(conclusion ? [both('report.done.loop', { zh: conclusion.zh, en: conclusion.en })] : []),
+    ...(release
+      ? [both('report.done.released', { by: release.by, until: localTime(release.untilMs, record.zone.offsetS) })]
+      : []),
+  ];
+}
+
+export function doneFactsOf(source: Source): Fact[] {
+  const { record } = source;
+  const attempt = decidingAttempt(record);
+  const span = attempt && measured(attempt, historyOf(source, attempt));
+  const seconds = attempt?.judgement?.seconds;
+  const read = finalReading(attempt);
+  const observed = seconds ? { of: [{ lasted: seconds.observed }, { lasted: seconds.total }] } : '—';
+  const time: Fact = isByHand(record)
+    ? { label: both('report.read-time'), value: read ? { lasted: read.testTimeS } : '—' }
+    : { label: both('report.observed-of'), value: observed };
+  const count = { n: attempt?.number ?? 0, all: record.attempts.length };
+  return [
+    { label: both('report.started'), value: span ? { at: span.from } : '—' },
+    { label: both('report.stopped'), value: span && record.state === 'finished' ? { at: span.to } : '—' },
+    time,
+    { label: both('report.attempt-of'), value: attempt ? both('report.attempt-n', count) : '—' },
+  ];
+}
+
+type Figure = ReportModel['figures'][number];
+const parameter = (name: string): Bilingual => wordOr('parameter', name);
+const milliseconds = (us: number): string => (us / 1000).toFixed(us < 10_000 ? 2 : 1);
+
+function pathFigures(source: Source): Figure[] {
+  const attempt = decidingAttempt(source.record);
+  const counted = countedSeconds(attempt);
+  const errors = attempt?.judgement?.totals.bitErrors ?? finalReading(attempt)?.bitErrors;
+  const { AS, UAS } = counted;
+  const available = AS !== undefined && UAS !== undefined && AS + UAS > 0 ? percent(AS, AS + UAS) : undefined;
+  return [
+    { label: parameter('bitErrors'), value: errors },
+    ...(['ES', 'SES', 'UAS'] as const).map((symbol) => ({
+      label: parameter(symbol),
+      symbol,
+      value: counted[symbol],
+      unit: 's',
+    })),
+    { label: parameter('availability'), value: available, unit: '%' },
+  ];
+}
+
+function loopFigures(source: Source): Figure[] {
+  const attempt = decidingAttempt(source.record);
+  const judgement = attempt?.judgement;
+  const totals = judgement?.totals ?? {};
+  const rtd = extent(historyOf(source, attempt), 'rtdUs');
+  const delay: Figure = { label: parameter('rtd'), value: rtd && milliseconds(rtd.max), unit: 'ms' };
+  const slips: Figure = { label: parameter('slips'), value: totals.slips };
+  const defects = judgement?.defects ?? {};
+  const defectS = judgement && Math.max(0, ...Object.values(defects));
+  if (isIntegrity(source.record)) {
+    const gaps = judgement?.seconds.gaps;
+    const stalls: Figure = {
+      label: both('report.parameter.stalls'),
+      value: judgement && (defects.LOS ?? 0),
+      unit: 's',
+    };
+    const delivered: Figure = { label: both('report.parameter.delivered'), value: totals.bits };
+    return [delivered, slips, stalls, { label: both('report.parameter.gaps'), value: gaps }, delay];
+  }
+  const ber = judgement?.ber;
+  const ratio =
+    ber === 0 && judgement?.berBound !== undefined ? `< ${exponent(judgement.berBound, 1)}` : ber && exponent(ber);
+  return [
+    { label: parameter('bitErrors'), value: totals.bitErrors },
+    { label: parameter('ber'), symbol: 'BER', value: ratio || undefined },
+    slips,
+    { label: both('report.parameter.defectS'), value: defectS, unit: 's' },
+    delay,
+  ];
+}
+
+/** The five numbers of page 1. A value that cannot be known is absent. */
+export const figuresOf = (source: Source): Figure[] =>
+  isLoopCheck(source.record) ? loopFigures(source) : pathFigures(source);
+
+export function instrumentOf(source: Source): Fact[] {
+  const { identity, calibration, serialTyped, capabilities } = source.record.instrument;
+  const unstated = { small: both('report.label.not-stated') };
+  const serial = identity.serial ?? serialTyped ?? identity.usbSerial;
+  const noted = identity.serial ? undefined : serialTyped ? both('report.serial-typed') : both('report.serial-usb');
+  const dates = [calibration?.on, calibration?.due].filter(Boolean).join(' – ');
+  return [
+    { label: both('report.model'), value: `${identity.maker} ${identity.model}`.trim() },
+    { label: both('report.serial'), value: serial ?? unstated, note: serial ? noted : undefined },
+    { label: both('report.calibrated'), value: dates || unstated },
+    { label: both('report.certificate'), value: calibration?.certificate ?? unstated },
+    { label: both('report.firmware'), value: identity.firmware ?? unstated },
+    { label: both('report.basis-of-figures'), value: capabilities.basis, wide: 3 },
+  ];
+}
+
+/** Commands and numbers of SVG path data and nothing else: what a browser sent is drawn, never interpreted. */
+const PATH = /^[MmLlHhVvCcSsQqTtAaZz0-9eE.,+\-\s]{1,200000}$/;
+export const drawable = (signature: SignatureRecord): boolean =>
+  signature.how === 'drawn' &&
+  signature.path !== undefined &&
+  /^\s*[Mm]/.test(signature.path) &&
+  PATH.test(signature.path);
+
+const ROLES: readonly SignerRole[] = ['engineer', 'assistant', 'reviewer', 'customer'];
+/** One field for each role that the procedure asks for, the usual ones where it asks for none; blank until signed. */
+export function signaturesOf(source: Source): SignatureBlock[] {
+  const { record } = source;
+  const signed = record.signatures;
+  const asked = stepSpec(record, 'sign')?.by ?? ['engineer', 'customer'];
+  const roles = ROLES.filter((role) => asked.includes(role) || signed.some((s) => s.role === role));
+  return roles.map((role) => {
+    const signature = signed.findLast((s) => s.role === role);
+    const label = both(`report.role.${role}`);
+    if (!signature) return { role: label };
+    const block = { role: label, name: signature.name, at: Math.floor(signature.atMs / 1000) };
+    return drawable(signature) ? { ...block, path: signature.path } : { ...block, typed: true };
+  });
+}

@@ -1,0 +1,127 @@
+import { VERDICTS, type Verdict } from '../contract/verdict.ts';
+import type { Bilingual } from '../contract/text.ts';
+import { bothOf, words } from '../contract/words/index.ts';
+import { decidingAttempt, decidingSets, isByHand, recordedUpTo, type Source } from './basis.ts';
+import {
+  basisOf,
+  cautionsOf,
+  circuitOf,
+  doneFactsOf,
+  doneOf,
+  endsOf,
+  figuresOf,
+  instrumentOf,
+  signaturesOf,
+  whyOf,
+} from './first-page.ts';
+import { performanceSection } from './performance.ts';
+import { rulesSection } from './rules.ts';
+import {
+  attemptsSection,
+  eventsSection,
+  loopSection,
+  notesSection,
+  photosSection,
+  timeLineSection,
+} from './sections.ts';
+import { settingsSection } from './settings.ts';
+import { summarise } from './summary.ts';
+import { both, zoneLabel } from './texts.ts';
+import type { ReportModel } from './types.ts';
+
+const LABEL = 'report.label.';
+/** Labels that the template asks for by name. */
+function labels(): Record<string, Bilingual> {
+  const own = Object.entries(words).filter(([key]) => key.startsWith(LABEL));
+  return Object.fromEntries(own.map(([key, text]) => [key.slice(LABEL.length), text]));
+}
+const verdictWords = (): Record<Verdict, Bilingual> =>
+  Object.fromEntries(VERDICTS.map((v) => [v, words[`verdict.${v}`]])) as unknown as Record<Verdict, Bilingual>;
+
+function identityOf(source: Source): ReportModel['identity'] {
+  const { record } = source;
+  return [
+    [both('report.identity.record'), record.runId],
+    [both('report.identity.software'), `${record.software.name} ${record.software.version}`],
+    [both('report.identity.procedure'), record.procedure.id],
+    [both('report.port'), record.instrument.address],
+  ];
+}
+
+function head(
+  source: Source,
+): Pick<ReportModel, 'stamps' | 'verdict' | 'verdictWord' | 'verdictTags' | 'doubtful' | 'simulated'> {
+  const { record } = source;
+  const attempt = decidingAttempt(record);
+  const running = record.state === 'running';
+  const stamps = [...(record.simulated ? [both('simulated')] : []), ...(running ? [both('report.interim')] : [])];
+  const rows = decidingSets(attempt?.judgement).flatMap((set) => set.rows);
+  const verdict = running ? 'not-set' : (record.verdict ?? attempt?.judgement?.verdict ?? 'not-set');
+  return {
+    stamps,
+    simulated: record.simulated,
+    verdict,
+    verdictWord: running ? both('report.interim') : both(`verdict.${verdict}`),
+    verdictTags: [
+      ...(record.simulated ? [both('simulated')] : []),
+      ...(isByHand(record) ? [both('read-by-hand')] : []),
+    ],
+    doubtful: rows.some((row) => row.status === 'unconfirmed' && row.result !== undefined),
+  };
+}
+
+function pageOne(
+  source: Source,
+): Pick<ReportModel, 'circuit' | 'ends' | 'done' | 'doneFacts' | 'figures' | 'proves' | 'notObserved' | 'instrument'> {
+  const { proves, notObserved } = summarise(source.record);
+  return {
+    circuit: circuitOf(source.record.circuit),
+    ends: endsOf(source.record.circuit),
+    done: doneOf(source),
+    doneFacts: doneFactsOf(source),
+    figures: figuresOf(source),
+    proves: proves.map(bothOf),
+    notObserved: notObserved.map(bothOf),
+    instrument: instrumentOf(source),
+  };
+}
+
+/**
+ * Everything that the report prints, from the record and its histories. Pure: no clock, no chance, nothing judged here.
+ * `drawn`: ids of the photos whose bytes the compiler can draw.
+ */
+export function buildModel(source: Source, drawn: ReadonlySet<string>): ReportModel {
+  const { record } = source;
+  const madeAt = recordedUpTo(source);
+  return {
+    schema: 'tributary-report/1',
+    runId: record.runId,
+    words: labels(),
+    verdicts: verdictWords(),
+    zone: { label: zoneLabel(record.zone.offsetS), offsetS: record.zone.offsetS },
+    madeAt,
+    firstAt: Math.floor(record.startedAtMs / 1000),
+    lastAt: madeAt,
+    title: record.procedure.title,
+    circuitLabel: record.circuit?.number ?? '',
+    ...head(source),
+    basis: basisOf(source),
+    why: whyOf(source),
+    cautions: cautionsOf(source),
+    measures: record.instrument.capabilities.measures,
+    ...pageOne(source),
+    signatures: signaturesOf(source),
+    sections: [
+      timeLineSection(source),
+      eventsSection(source),
+      performanceSection(source),
+      rulesSection(source),
+      loopSection(source),
+      attemptsSection(source),
+      settingsSection(source),
+      photosSection(source, drawn),
+      notesSection(source),
+    ],
+    identity: identityOf(source),
+  };
+}

@@ -1,0 +1,239 @@
+import { DEFECTS } from '../contract/second.ts';
+import type { G826, LimitRow, M2100, SetVerdict } from '../contract/judgement.ts';
+import type { Bilingual } from '../contract/text.ts';
+import {
+  countedSeconds,
+  decidingAttempt,
+  extent,
+  finalReading,
+  historyOf,
+  isByHand,
+  isIntegrity,
+  isLoopCheck,
+  type Source,
+} from './basis.ts';
+import { settingLabel, settingValue } from './settings.ts';
+import { both, exponent, percent, wordOr } from './texts.ts';
+import type { Cell, Row, Section } from './types.ts';
+
+const SYMBOLS = ['ES', 'SES', 'UAS', 'AS', 'EFS', 'BBE', 'ESR', 'SESR', 'BBER', 'BER', ...DEFECTS] as const;
+const isSymbol = (name: string): boolean => (SYMBOLS as readonly string[]).includes(name);
+
+/** The word of a parameter or defect; `BER` is kept under `ber`. */
+function nameOf(parameter: string): Bilingual {
+  if ((DEFECTS as readonly string[]).includes(parameter)) return wordOr('defect', parameter);
+  const own = wordOr('report.parameter', parameter);
+  return own.zh === parameter ? wordOr('parameter', parameter === 'BER' ? 'ber' : parameter) : own;
+}
+
+interface Line {
+  parameter: string;
+  value?: Cell;
+  remark?: Cell;
+  limit?: LimitRow;
+}
+/** Each parameter in full once; afterwards its symbol is enough. */
+function rowsOf(lines: readonly Line[], told: Set<string>): Row[] {
+  return lines.map(({ parameter, value, remark, limit }) => {
+    const symbol = isSymbol(parameter) ? parameter : parameter === 'ber' ? 'BER' : '';
+    const full = !told.has(parameter) || symbol === '';
+    told.add(parameter);
+    const status: Cell[] = limit?.status === 'unconfirmed' ? [{ tag: both('unconfirmed') }] : [];
+    const clause: Cell[] = limit?.clause ? [{ small: limit.clause }] : [];
+    return [
+      symbol ? { symbol } : '',
+      full ? nameOf(parameter) : '',
+      value ?? { small: both('report.label.absent') },
+      remark ?? '',
+      limit?.limit ?? '',
+      { of: [...clause, ...status] },
+      limit?.result ? { verdict: limit.result } : '',
+    ];
+  });
+}
+
+function countLines(source: Source): Line[] {
+  const attempt = decidingAttempt(source.record);
+  const judgement = attempt?.judgement;
+  const totals = judgement?.totals ?? {};
+  const read = finalReading(attempt);
+  const ber = judgement?.ber;
+  const bound = judgement?.berBound;
+  const bounded = bound === undefined ? undefined : `< ${exponent(bound, 1)}`;
+  const byHand: Cell | undefined = isByHand(source.record) ? { small: both('read-by-hand') } : undefined;
+  const derived = source.record.instrument.capabilities.counts.includes('bits') ? undefined : byHand;
+  const slipBits = totals.slipBits;
+  const seconds = judgement?.seconds;
+  return [
+    { parameter: isIntegrity(source.record) ? 'delivered' : 'bits', value: totals.bits, remark: derived },
+    { parameter: 'bitErrors', value: totals.bitErrors ?? read?.bitErrors, remark: byHand },
+    {
+      parameter: 'ber',
+      value: ber ? exponent(ber) : bounded,
+      remark: bounded && { small: ber ? bounded : both('report.confidence') },
+    },
+    {
+      parameter: 'slips',
+      value: totals.slips ?? read?.slips,
+      remark:
+        totals.slips && slipBits !== undefined ? { small: both('report.slip-bits', { bits: slipBits }) } : undefined,
+    },
+    ...(byHand ? [] : [{ parameter: 'unobserved', value: seconds && seconds.total - seconds.observed }]),
+  ];
+}
+
+function measurementLines(source: Source): Line[] {
+  const history = historyOf(source, decidingAttempt(source.record));
+  const { counts } = source.record.instrument.capabilities;
+  const range = (
+    key: 'rtdUs' | 'freqHz' | 'levelDb',
+    scale: number,
+    digits: number,
+    unit: string,
+  ): Cell | undefined => {
+    const seen = extent(history, key);
+    return seen && `${(seen.min / scale).toFixed(digits)} … ${(seen.max / scale).toFixed(digits)} ${unit}`;
+  };
+  return [
+    { parameter: 'rtd', value: range('rtdUs', 1000, 2, 'ms') },
+    ...(counts.includes('frequency') ? [{ parameter: 'freq', value: range('freqHz', 1, 1, 'Hz') }] : []),
+    ...(counts.includes('level') ? [{ parameter: 'level', value: range('levelDb', 1, 1, 'dB') }] : []),
+  ];
+}
+
+const share = (part: number | undefined, whole: number | undefined): string | undefined =>
+  part === undefined || !whole ? undefined : `${percent(part, whole)} %`;
+const ratio = (part: number | undefined, whole: number | undefined): string | undefined =>
+  part === undefined || !whole ? undefined : exponent(part / whole);
+
+/** ES, SES, UAS and what follows from them. G.826 (12/2002) clause 4, G.821 (12/2002) clause 4. */
+function secondLines(source: Source): { title: Bilingual; lines: Line[] } {
+  const attempt = decidingAttempt(source.record);
+  const judgement = attempt?.judgement;
+  const counted: Partial<G826> = countedSeconds(attempt);
+  const { AS, UAS, ES, SES } = counted;
+  const whole = AS === undefined || UAS === undefined ? undefined : AS + UAS;
+  const title = judgement?.g826
+    ? both(judgement.g826.form === 'block' ? 'report.g826-block' : 'report.g826-connection')
+    : both(judgement?.g821 ? 'report.g821' : 'report.performance-seconds');
+  const efs = AS === undefined || ES === undefined ? undefined : AS - ES;
+  const block = counted.form === 'block';
+  const lines: Line[] = [
+    { parameter: 'AS', value: AS },
+    { parameter: 'EFS', value: efs, remark: share(efs, AS) },
+    { parameter: 'ES', value: ES, remark: share(ES, AS) },
+    { parameter: 'SES', value: SES, remark: share(SES, AS) },
+    { parameter: 'UAS', value: UAS, remark: share(UAS, whole) },
+    { parameter: 'ESR', value: ratio(ES, AS) },
+    { parameter: 'SESR', value: ratio(SES, AS) },
+    ...(block || !isLoopCheck(source.record)
+      ? [
+          { parameter: 'BBE', value: block ? counted.BBE : undefined },
+          { parameter: 'BBER', value: block ? ratio(counted.BBE, judgement?.bberBlocks) : undefined },
+        ]
+      : []),
+    { parameter: 'availability', value: share(AS, whole) },
+  ];
+  return { title, lines };
+}
+
+function g821Lines(source: Source): Line[] {
+  const judgement = decidingAttempt(source.record)?.judgement;
+  if (!judgement?.g826 || !judgement.g821) return [];
+  const { AS, ES, SES, UAS } = judgement.g821;
+  return [
+    { parameter: 'AS', value: AS },
+    { parameter: 'ES', value: ES, remark: share(ES, AS) },
+    { parameter: 'SES', value: SES, remark: share(SES, AS) },
+    { parameter: 'UAS', value: UAS },
+  ];
+}
+
+function defectLines(source: Source): Line[] {
+  const attempt = decidingAttempt(source.record);
+  const read = finalReading(attempt)?.alarms;
+  const { defects } = source.record.instrument.capabilities;
+  return DEFECTS.filter((d) => d !== 'LOC' || defects.includes(d)).map((defect) => {
+    const judged = attempt?.judgement?.defects[defect];
+    const value = isByHand(source.record)
+      ? read?.[defect]
+      : (judged ?? (attempt?.judgement && defects.includes(defect) ? 0 : undefined));
+    return { parameter: defect, value };
+  });
+}
+
+const rounded = (value: number): string => String(Number(value.toPrecision(3)));
+function bisRows(m2100: M2100 | undefined): Row[] {
+  if (!m2100) return [];
+  return (['ES', 'SES'] as const).map((symbol): Row => {
+    const { RPO, BISO, S1, S2 } = m2100[symbol];
+    return { across: { small: both('report.bis', { symbol, RPO: rounded(RPO), BISO: rounded(BISO), S1, S2 }) } };
+  });
+}
+
+function setRows(source: Source, set: SetVerdict, told: Set<string>): Row[] {
+  const kind = source.record.limitSets.find((limits) => limits.id === set.id)?.kind;
+  const lines = set.rows.map((row): Line => {
+    const whole = row.value !== undefined && !Number.isInteger(row.value);
+    return { parameter: row.parameter, value: whole ? exponent(row.value ?? 0) : row.value, limit: row };
+  });
+  const m2100 = decidingAttempt(source.record)?.judgement?.m2100;
+  const role = both(set.decides ? 'report.decides' : 'report.indicative');
+  return [{ title: set.title, role }, ...rowsOf(lines, told), ...(kind === 'm2100' ? bisRows(m2100) : [])];
+}
+
+function assumptions(source: Source): Bilingual[] {
+  const { record } = source;
+  const sets = decidingAttempt(record)?.judgement?.sets ?? [];
+  const assumed = ['m2100-allocation', 'g826-allocation'].filter(
+    (name) => !record.given.includes(name) && record.settings[name] !== undefined && sets.length > 0,
+  );
+  const said = assumed.map((name) => {
+    const { zh, en } = settingLabel(record, name);
+    return both('report.assumed', { zh, en, value: settingValue(name, record.settings[name] ?? '').en });
+  });
+  const doubtful = sets.some((set) => set.rows.some((row) => row.status === 'unconfirmed'));
+  return [
+    ...said,
+    ...(doubtful ? [both('report.unconfirmed-rows')] : []),
+    ...(isLoopCheck(record) ? [] : [both('report.both-directions')]),
+  ];
+}
+
+/** Section 3: every count, ratio and limit of the deciding attempt. */
+export function performanceSection(source: Source): Section {
+  const told = new Set<string>();
+  const info = both('report.information');
+  const sets = decidingAttempt(source.record)?.judgement?.sets ?? [];
+  const seconds = secondLines(source);
+  const g821 = g821Lines(source);
+  const rows: Row[] = [
+    { title: both('report.counts'), role: info },
+    ...rowsOf([...countLines(source), ...measurementLines(source)], told),
+    { title: seconds.title, role: info },
+    ...rowsOf(seconds.lines, told),
+    ...sets.flatMap((set) => setRows(source, set, told)),
+    ...(g821.length ? [{ title: both('report.g821'), role: info }, ...rowsOf(g821, told)] : []),
+    { title: both('report.defect-seconds'), role: info },
+    ...rowsOf(defectLines(source), told),
+  ];
+  return {
+    id: 'performance',
+    title: both('report.section.performance'),
+    tables: [
+      {
+        columns: [
+          { head: '', width: '12mm', align: 'left' },
+          { head: both('report.head.parameter'), width: '1fr', align: 'left' },
+          { head: both('report.head.value'), width: '30mm', align: 'right' },
+          { head: both('report.head.ratio'), width: '22mm', align: 'right' },
+          { head: both('report.head.limit'), width: '19mm', align: 'right' },
+          { head: both('report.head.clause'), width: '25mm', align: 'left' },
+          { head: both('report.head.result'), width: '16mm', align: 'left' },
+        ],
+        rows,
+      },
+    ],
+    remarks: assumptions(source),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Bilingual } from '../contract/text.ts';
+import type { WordKey } from '../contract/words/index.ts';
+import { askedS, decidingAttempt, isByHand, isIntegrity, isLoopCheck, type Source } from './basis.ts';
+import { both } from './texts.ts';
+import type { Section } from './types.ts';
+
+const HOUR_S = 3600;
+const WEEK_S = 7 * 86_400;
+
+interface Case {
+  source: Source;
+  periodS: number;
+  kinds: ReadonlySet<string>;
+}
+const path = ({ source }: Case): boolean => !isLoopCheck(source.record);
+const m2100 = (c: Case): boolean => path(c) && c.kinds.has('m2100');
+const block = ({ source }: Case): boolean => decidingAttempt(source.record)?.judgement?.g826?.form === 'block';
+const short = (c: Case): boolean => m2100(c) && c.periodS < 2 * HOUR_S;
+const week = (c: Case): boolean => m2100(c) && c.periodS >= WEEK_S;
+const counted = ({ source }: Case): boolean => !isIntegrity(source.record);
+const seconds = (c: Case): boolean => counted(c) && !isByHand(c.source.record);
+
+/** Which rule is printed when; the order is the order on paper. */
+const RULES: readonly [WordKey, (c: Case) => boolean][] = [
+  ['report.rule.loop-check', (c) => !path(c)],
+  ['report.rule.second', counted],
+  ['report.rule.block', (c) => path(c) && block(c)],
+  ['report.rule.availability', counted],
+  ['report.rule.hand', (c) => isByHand(c.source.record)],
+  ['report.rule.unseen', () => true],
+  ['report.rule.gap-twice', (c) => path(c) && seconds(c)],
+  ['report.rule.m2100', m2100],
+  ['report.rule.m2100-short', short],
+  ['report.rule.m2100-day', (c) => m2100(c) && !short(c) && !week(c)],
+  ['report.rule.m2100-week', week],
+  ['report.rule.g826', (c) => path(c) && c.kinds.has('g826')],
+  ['report.rule.loop-g821', (c) => !path(c) && counted(c)],
+  ['report.rule.bound', counted],
+  ['report.rule.risk-short', short],
+  ['report.rule.risk-long', (c) => m2100(c) && !short(c)],
+  ['report.rule.order', () => true],
+];
+
+/** Section 4: the rules that this verdict came from, and their risk. */
+export function rulesSection(source: Source): Section {
+  const { record } = source;
+  const periodS = decidingAttempt(record)?.judgement?.seconds.observed ?? askedS(record) ?? 0;
+  const given: Case = { source, periodS, kinds: new Set(record.limitSets.map((set) => set.kind)) };
+  const params = { share: `${record.settings['unseen-max'] ?? '1'} %`, limit: record.settings['ber-limit'] ?? '0' };
+  const numbered: Bilingual[] = RULES.filter(([, holds]) => holds(given)).map(([code]) => both(code, params));
+  return { id: 'rules', title: both('report.section.rules'), numbered, loose: true };
+}

@@ -1,0 +1,264 @@
+import type { AttachmentRecord, AttemptRecord, StepRecord } from '../contract/run.ts';
+import type { Bilingual } from '../contract/text.ts';
+import { bothOf, type Message } from '../contract/words/index.ts';
+import {
+  countedSeconds,
+  decidingAttempt,
+  extent,
+  finalReading,
+  historyOf,
+  isByHand,
+  stepsOf,
+  type Source,
+} from './basis.ts';
+import { eventList, type Entry } from './events.ts';
+import { drawable } from './first-page.ts';
+import { timeLinesOf } from './time-lines.ts';
+import { both, listed, wordOr, zoneLabel } from './texts.ts';
+import type { Cell, Photo, Row, Section, Table } from './types.ts';
+
+const MAX_EVENTS = 240;
+/** Errored seconds no further apart than this share a line; the first that keeps the list readable is taken. */
+const MERGE_S = [1, 10, 60, 600, 3600];
+const READABLE = 60;
+
+/** Section 1: deciding attempt first, then the others. */
+export function timeLineSection(source: Source): Section {
+  const { attempts } = source.record;
+  const timeLines = attempts.toReversed().flatMap((attempt) => timeLinesOf(source, attempt));
+  const none = timeLines.length ? undefined : [both('report.time-line.none')];
+  return {
+    id: 'time-line',
+    title: both('report.section.time-line'),
+    legend: timeLines.length > 0,
+    intro: timeLines.length ? [both('report.time-line.read')] : undefined,
+    timeLines,
+    paragraphs: none,
+  };
+}
+
+function eventRow(entry: Entry): Row {
+  return [
+    { mark: entry.mark },
+    { at: entry.t },
+    entry.to === undefined ? '' : `${entry.to - entry.t} s`,
+    bothOf(entry.message),
+    entry.es ?? '',
+    entry.ses ?? '',
+    entry.bitErrors ?? '',
+    String(entry.attempt),
+  ];
+}
+
+function readableEvents(source: Source): { entries: Entry[]; withinS: number } {
+  let best = { entries: eventList(source, 1), withinS: 1 };
+  for (const withinS of MERGE_S.slice(1)) {
+    if (best.entries.length <= READABLE) break;
+    best = { entries: eventList(source, withinS), withinS };
+  }
+  return best;
+}
+
+/** Section 2. */
+export function eventsSection(source: Source): Section {
+  const { entries, withinS } = readableEvents(source);
+  const shown = entries.slice(0, MAX_EVENTS);
+  const zone: Bilingual = { zh: both('report.head.time').zh, en: zoneLabel(source.record.zone.offsetS) };
+  const table: Table = {
+    columns: [
+      { head: '', width: '6mm', align: 'center' },
+      { head: zone, width: 'auto', align: 'left' },
+      { head: both('report.head.lasted'), width: 'auto', align: 'right' },
+      { head: both('report.head.event'), width: '1fr', align: 'left' },
+      { head: { zh: 'ES', en: 's' }, width: 'auto', align: 'right' },
+      { head: { zh: 'SES', en: 's' }, width: 'auto', align: 'right' },
+      { head: both('report.head.errors'), width: 'auto', align: 'right' },
+      { head: both('report.head.attempt'), width: 'auto', align: 'center' },
+    ],
+    rows: shown.map(eventRow),
+  };
+  const rest = entries.length - shown.length;
+  const remarks = [
+    ...(withinS > 1 ? [both('report.events.merged', { s: withinS })] : []),
+    ...(rest > 0 ? [both('report.events.cut', { shown: shown.length, rest })] : []),
+  ];
+  const title = both('report.section.events');
+  if (!shown.length) return { id: 'events', title, paragraphs: [both('report.events.none')] };
+  return { id: 'events', title, tables: [table], remarks };
+}
+
+function proofTable(steps: readonly { did: Message; expected: Message; saw: Message; ok: boolean }[]): Table {
+  return {
+    columns: [
+      { head: both('report.head.step'), width: '1.4fr', align: 'left' },
+      { head: both('report.head.expected'), width: '1fr', align: 'left' },
+      { head: both('report.head.saw'), width: '1fr', align: 'left' },
+      { head: both('report.head.result'), width: '24mm', align: 'left' },
+    ],
+    rows: steps.map((step) => [
+      bothOf(step.did),
+      bothOf(step.expected),
+      bothOf(step.saw),
+      { verdict: step.ok ? 'pass' : 'fail' },
+    ]),
+  };
+}
+
+/** Section 5: what the loop proof of the deciding attempt did and saw. */
+export function loopSection(source: Source): Section {
+  const title = both('report.section.loop');
+  const proofs = stepsOf(decidingAttempt(source.record), 'prove-loop').flatMap((step) => step.loopProof ?? []);
+  if (!proofs.length) return { id: 'loop', title, paragraphs: [both('report.loop.none')] };
+  const delays = proofs.flatMap((proof) => proof.rtdUs ?? []);
+  const ms = (us: number): string => (us / 1000).toFixed(2);
+  return {
+    id: 'loop',
+    title,
+    tables: proofs.filter((proof) => proof.steps.length > 0).map((proof) => proofTable(proof.steps)),
+    paragraphs: [
+      ...proofs.map((proof) => bothOf(proof.conclusion)),
+      ...delays.map((d) => both('report.loop.rtd', { text: `${ms(d.min)} … ${ms(d.max)} ms` })),
+    ],
+  };
+}
+
+function attemptRow(source: Source, attempt: AttemptRecord): Row {
+  const judgement = attempt.judgement;
+  const counted = countedSeconds(attempt);
+  const read = finalReading(attempt);
+  const observed = judgement?.seconds.observed ?? read?.testTimeS;
+  const last = attempt === decidingAttempt(source.record);
+  const running = last && source.record.state === 'running';
+  const verdict = attempt.verdict ?? (last ? source.record.verdict : undefined) ?? judgement?.verdict;
+  const why = (last ? source.record.why : undefined) ?? judgement?.why ?? [];
+  return [
+    String(attempt.number),
+    { at: attempt.measuredFrom ?? Math.floor(attempt.startedAtMs / 1000) },
+    observed === undefined ? '—' : { lasted: observed },
+    judgement?.totals.bitErrors ?? read?.bitErrors ?? '—',
+    counted.ES ?? '—',
+    counted.SES ?? '—',
+    counted.UAS ?? '—',
+    running ? wordOr('report.state', 'running') : verdict ? { verdict } : '—',
+    why.length ? { of: why.map(bothOf) } : '',
+  ];
+}
+
+function stepRow(step: StepRecord): Row {
+  const at = step.startedAtMs === undefined ? '' : { at: Math.floor(step.startedAtMs / 1000) };
+  const ended = step.endedAtMs !== undefined && step.startedAtMs !== undefined;
+  const lasted: Cell = ended ? `${Math.round(((step.endedAtMs ?? 0) - (step.startedAtMs ?? 0)) / 1000)} s` : '';
+  return [step.title, at, lasted, wordOr('report.state', step.state), step.note ? bothOf(step.note) : ''];
+}
+
+const stepColumns = (head: Bilingual): Table['columns'] => [
+  { head, width: '44mm', align: 'left' },
+  { head: both('report.head.start'), width: 'auto', align: 'left' },
+  { head: both('report.head.lasted'), width: 'auto', align: 'right' },
+  { head: both('report.head.state'), width: 'auto', align: 'left' },
+  { head: both('report.head.remark'), width: '1fr', align: 'left' },
+];
+
+function stepTables(attempt: AttemptRecord): Table[] {
+  const n = attempt.number;
+  const steps: Table = { columns: stepColumns(both('report.steps-of', { n })), rows: attempt.steps.map(stepRow) };
+  const teardown: Table = {
+    columns: [
+      { head: both('report.teardown-of', { n }), width: '1fr', align: 'left' },
+      { head: both('report.head.time'), width: 'auto', align: 'left' },
+      { head: both('report.head.state'), width: '24mm', align: 'left' },
+    ],
+    rows: (attempt.teardown ?? []).map((t): Row => [
+      bothOf(t.did),
+      { at: Math.floor(t.atMs / 1000) },
+      wordOr('report.state', t.ok ? 'done' : 'failed'),
+    ]),
+  };
+  return [steps, teardown].filter((table) => table.rows.length > 0);
+}
+
+/** Section 6: every attempt, its steps and its teardown. */
+export function attemptsSection(source: Source): Section {
+  const { attempts } = source.record;
+  const table: Table = {
+    columns: [
+      { head: both('report.head.attempt'), width: 'auto', align: 'center' },
+      { head: both('report.head.start'), width: 'auto', align: 'left' },
+      { head: both('report.head.observed'), width: 'auto', align: 'right' },
+      { head: both('report.head.errors'), width: 'auto', align: 'right' },
+      ...(['ES', 'SES', 'UAS'] as const).map((zh) => ({
+        head: { zh, en: 's' },
+        width: 'auto',
+        align: 'right' as const,
+      })),
+      { head: both('report.head.result'), width: 'auto', align: 'left' },
+      { head: both('report.head.reason'), width: '1fr', align: 'left' },
+    ],
+    rows: attempts.map((attempt) => attemptRow(source, attempt)),
+  };
+  return {
+    id: 'attempts',
+    title: both('report.section.attempts'),
+    tables: [table, ...attempts.flatMap(stepTables)],
+    loose: attempts.length > 1,
+  };
+}
+
+/** Formats that the compiler draws; others are listed. */
+const DRAWN: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' };
+export const photoFile = (attachment: AttachmentRecord): string | undefined =>
+  DRAWN[attachment.mime] && `photo-${attachment.id.replaceAll(/[^A-Za-z0-9-]/g, '')}.${DRAWN[attachment.mime]}`;
+
+function photoOf(source: Source, attachment: AttachmentRecord, drawn: ReadonlySet<string>): Photo {
+  const reading = source.record.attempts.some((a) => a.readings.some((r) => r.photo === attachment.id));
+  const caption = reading ? both('report.photo.reading') : both('report.photo.named', { name: attachment.name });
+  const file = drawn.has(attachment.id) ? photoFile(attachment) : undefined;
+  return { file, caption, at: Math.floor(attachment.atMs / 1000), sha256: attachment.sha256 };
+}
+
+/** Section 8. `drawn`: ids of the attachments whose bytes the compiler can draw. */
+export function photosSection(source: Source, drawn: ReadonlySet<string>): Section {
+  const { attachments } = source.record;
+  const photos = attachments.filter((a) => a.kind === 'photo').map((a) => photoOf(source, a, drawn));
+  const files = attachments
+    .filter((a) => a.kind === 'file')
+    .map((a) => both('report.photo.file', { name: a.name, size: a.size, sha: a.sha256 }));
+  const paragraphs = photos.length + files.length ? files : [both('report.photo.none')];
+  return { id: 'photos', title: both('report.section.photos'), photos, paragraphs };
+}
+
+/** Section 9: what else a reader must know. */
+export function notesSection(source: Source): Section {
+  const { record } = source;
+  const { basis, lacks } = record.instrument.capabilities;
+  const { zone, error } = record;
+  const unreadable = record.signatures.filter((s) => s.how === 'drawn' && !drawable(s));
+  const { zh, en } = basis;
+  return {
+    id: 'notes',
+    title: both('report.section.notes'),
+    paragraphs: [
+      both('report.note.clock', { zone: zone.name, label: zoneLabel(zone.offsetS) }),
+      both('report.note.basis', { zh, en }),
+      ...(lacks.length ? [both('report.unseen.functions', listed(lacks))] : []),
+      ...(isByHand(record) || !extentSeen(source) ? [] : [both('report.note.gaps')]),
+      ...(error
+        ? [
+            both('report.note.error', {
+              zh: error.message.zh,
+              en: error.message.en,
+              hintZh: error.hint.zh,
+              hintEn: error.hint.en,
+            }),
+          ]
+        : []),
+      ...unreadable.map((s) => both('report.note.invalid-path', { name: s.name })),
+    ],
+    loose: true,
+  };
+}
+
+function extentSeen(source: Source): boolean {
+  const history = historyOf(source, decidingAttempt(source.record));
+  return history.gaps.length > 0 || extent(history, 'rtdUs') !== undefined || history.spans.length > 0;
+}

@@ -1,0 +1,59 @@
+import { formatSeconds } from '../contract/duration.ts';
+import type { Bilingual } from '../contract/text.ts';
+import { words, type Message, type WordKey, bothOf } from '../contract/words/index.ts';
+
+/** A sentence of the catalogue as data. */
+export const message = (code: WordKey, params?: Message['params']): Message => (params ? { code, params } : { code });
+
+/** A sentence of the catalogue in both languages. */
+export const both = (code: WordKey, params?: Message['params']): Bilingual => bothOf(message(code, params));
+
+/** The word under `prefix.name`, or the name itself where the catalogue has none. */
+export function wordOr(prefix: string, name: string): Bilingual {
+  const key = `${prefix}.${name}`;
+  return key in words ? words[key as WordKey] : { zh: name, en: name };
+}
+
+/** `1.70E-09`: the form of the field, `digits` after the point. */
+export function exponent(value: number, digits = 2): string {
+  const [mantissa = '', power = '0'] = value.toExponential(digits).split('e');
+  const n = Number(power);
+  return `${mantissa}E${n < 0 ? '-' : '+'}${String(Math.abs(n)).padStart(2, '0')}`;
+}
+
+/** Percentage with four decimals, rounded down, so that 100 stands only for all of it. */
+export function percent(part: number, whole: number): string {
+  return (Math.floor((part / whole) * 1e6) / 1e4).toFixed(4);
+}
+
+/** `UTC+08:00` */
+export function zoneLabel(offsetS: number): string {
+  const minutes = Math.round(Math.abs(offsetS) / 60);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `UTC${offsetS < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** `2026-11-23 14:46` (or with seconds) in the zone of the record. */
+export function localTime(ms: number, offsetS: number): string {
+  return new Date(ms + offsetS * 1000).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+const UNITS = { d: 'd', h: 'h', m: 'min', s: 's' } as const;
+/** `15 min`, `72 h`, `7 d`: a length as people write it. */
+export function lengthText(seconds: number): string {
+  const text = formatSeconds(seconds);
+  const unit = text.at(-1) as keyof typeof UNITS;
+  const n = Number(text.slice(0, -1));
+  return unit === 'd' && n <= 3 ? `${n * 24} h` : `${n} ${UNITS[unit]}`;
+}
+
+/** `2048k` as `2048 kbit/s`. */
+export function rateText(rate: string): string {
+  const match = /^(\d+(?:\.\d+)?)([kMG]?)$/.exec(rate);
+  return match ? `${match[1]} ${match[2]}bit/s` : rate;
+}
+
+/** Lists in both languages from pairs. */
+export function listed(items: readonly Bilingual[]): { zh: string; en: string } {
+  return { zh: items.map((i) => i.zh).join('，'), en: items.map((i) => i.en).join(', ') };
+}

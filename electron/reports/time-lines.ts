@@ -1,0 +1,204 @@
+import { DEFECTS, type Defect, type History } from '../contract/second.ts';
+import type { AttemptRecord } from '../contract/run.ts';
+import { bothOf } from '../contract/words/index.ts';
+import { countedSeconds, decidingAttempt, historyOf, isByHand, measured, type Source } from './basis.ts';
+import { entriesOf, primaryDefect, type Entry } from './events.ts';
+import { both, wordOr } from './texts.ts';
+import type { Lane, TimeLine } from './types.ts';
+
+interface Window {
+  from: number;
+  to: number;
+}
+type Pair = [number, number];
+
+/** Columns that a plot of 128 mm can show apart. */
+const COLUMNS = 640;
+const MAX_ZOOMS = 3;
+/** Shortest run that gets details, and how much of it a detail may show. */
+const ZOOM_FROM_S = 1800;
+const ZOOM_LENGTHS = [60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400];
+
+const inside = (window: Window, from: number, to: number): boolean => to > window.from && from < window.to;
+
+/** Sorted seconds or stretches as spans; what would touch on paper becomes one. */
+function spansOf(pairs: readonly Pair[], window: Window): Pair[] {
+  const least = Math.max(0, Math.floor((window.to - window.from) / COLUMNS) - 1);
+  const out: Pair[] = [];
+  for (const [from, to] of pairs) {
+    if (!inside(window, from, to)) continue;
+    const last = out.at(-1);
+    if (last && from - last[1] <= least) last[1] = Math.max(last[1], to);
+    else out.push([Math.max(from, window.from), Math.min(to, window.to)]);
+  }
+  return out;
+}
+
+/** Greatest bit errors in one second, by column. */
+function binsOf(history: History, window: Window): [number, number, number][] {
+  const width = Math.max(1, Math.ceil((window.to - window.from) / COLUMNS));
+  const bins = new Map<number, number>();
+  for (const row of history.rows) {
+    if (!row.bitErrors || !row.valid || !inside(window, row.t, row.t + 1)) continue;
+    const column = Math.floor((row.t - window.from) / width);
+    bins.set(column, Math.max(bins.get(column) ?? 0, row.bitErrors));
+  }
+  return [...bins].map(([column, max]) => {
+    const from = window.from + column * width;
+    return [from, from + width, max];
+  });
+}
+
+interface Drawing {
+  source: Source;
+  attempt: AttemptRecord;
+  history: History;
+  window: Window;
+  /** Details carry no totals. */
+  detail: boolean;
+}
+
+function defectLane({ source, attempt, history, window, detail }: Drawing, defect: Defect): Lane {
+  const known = source.record.instrument.capabilities.defects.includes(defect);
+  const lane: Lane = { symbol: defect, label: wordOr('defect', defect), kind: 'spans' };
+  const rows = history.rows.filter((row) => row.valid && row.defects.includes(defect));
+  if (!known && rows.length === 0) return { ...lane, absent: true };
+  const pairs = (causes: boolean): Pair[] =>
+    rows.filter((row) => (primaryDefect(row) === defect) === causes).map((row) => [row.t, row.t + 1]);
+  const total = attempt.judgement && (attempt.judgement.defects[defect] ?? 0);
+  return {
+    ...lane,
+    spans: spansOf(pairs(true), window),
+    hollow: spansOf(pairs(false), window),
+    ...(detail ? {} : { total, unit: 's' }),
+  };
+}
+
+function errorLane({ source, attempt, history, window, detail }: Drawing): Lane {
+  const label = both('report.lane.errors');
+  const known = source.record.instrument.capabilities.counts.includes('bitErrors');
+  if (!known && !history.rows.some((row) => row.bitErrors)) return { label, kind: 'bins', absent: true };
+  const total = attempt.judgement?.totals.bitErrors;
+  return { label, kind: 'bins', bins: binsOf(history, window), ...(detail ? {} : { total }) };
+}
+
+function slipLane({ source, attempt, history, window, detail }: Drawing): Lane {
+  const rows = history.rows.filter((row) => row.slips?.length);
+  const lane: Lane = { label: both('report.lane.slips'), kind: 'spans' };
+  if (!source.record.instrument.capabilities.counts.includes('slips') && rows.length === 0)
+    return { ...lane, absent: true };
+  const spans = spansOf(
+    rows.map((row) => [row.t, row.t + 1]),
+    window,
+  );
+  return { ...lane, spans, ...(detail ? {} : { total: attempt.judgement?.totals.slips }) };
+}
+
+function unavailableLane({ source, attempt, window, detail }: Drawing): Lane {
+  const pairs = source.record.events
+    .filter((e) => e.kind === 'unavailable' && e.attempt === attempt.number && e.durationS !== undefined)
+    .map((e): Pair => [e.t, e.t + (e.durationS ?? 0)]);
+  const spans = spansOf(pairs, window);
+  const total = countedSeconds(attempt).UAS;
+  const lane: Lane = { symbol: 'UAS', label: wordOr('parameter', 'UAS'), kind: 'spans', crossed: true, spans };
+  return detail ? lane : { ...lane, total, unit: 's' };
+}
+
+function lanesOf(drawing: Drawing): Lane[] {
+  const { source, attempt } = drawing;
+  const judged = source.record.instrument.capabilities.judging !== 'integrity';
+  if (isByHand(source.record)) {
+    const readings = attempt.readings.map((r): [number, string] => [
+      Math.floor(r.atMs / 1000),
+      r.bitErrors === undefined ? '—' : String(r.bitErrors),
+    ]);
+    return [{ label: both('report.lane.readings'), kind: 'readings', readings }];
+  }
+  const { defects } = source.record.instrument.capabilities;
+  const shown = DEFECTS.filter((d) => d !== 'LOC' || defects.includes(d));
+  return [
+    ...shown.map((defect) => defectLane(drawing, defect)),
+    ...(judged ? [errorLane(drawing)] : []),
+    slipLane(drawing),
+    ...(judged ? [unavailableLane(drawing)] : []),
+  ];
+}
+
+/** Weight of an event when details are chosen: time lost first, then errors. */
+function weightOf(entry: Entry): number {
+  const lasted = (entry.to ?? entry.t) - entry.t;
+  const kind = entry.mark === 'defect' ? 1000 : entry.mark === 'gap' ? 500 : entry.mark === 'severe' ? 200 : 1;
+  return kind * lasted + (entry.bitErrors ?? 0) / 10;
+}
+
+/** Up to three stretches worth a closer look, in order of time; none in short runs. */
+function zoomsOf(history: History, attempt: number, whole: Window): (Window & { entry: Entry })[] {
+  const length = whole.to - whole.from;
+  if (length < ZOOM_FROM_S) return [];
+  const candidates = entriesOf(history, attempt, 60)
+    .filter((entry) => (entry.to ?? entry.t) - entry.t > 1)
+    .sort((a, b) => weightOf(b) - weightOf(a));
+  const chosen: (Window & { entry: Entry })[] = [];
+  for (const entry of candidates.slice(0, 200)) {
+    const to = entry.to ?? entry.t + 1;
+    const size = ZOOM_LENGTHS.find((s) => s >= 2 * (to - entry.t) && s >= 300);
+    if (chosen.length === MAX_ZOOMS || size === undefined || size > length / 6) continue;
+    const from = Math.min(Math.max(whole.from, Math.round((entry.t + to - size) / 2)), whole.to - size);
+    if (!chosen.some((zoom) => inside(zoom, entry.t, to))) chosen.push({ from, to: from + size, entry });
+  }
+  return chosen.sort((a, b) => a.from - b.from);
+}
+
+const SIGNS = ['①', '②', '③'];
+function detailOf(drawing: Drawing, zoom: Window & { entry: Entry }, n: number): TimeLine {
+  const said = bothOf(zoom.entry.message);
+  return {
+    title: both('report.time-line.detail', { sign: SIGNS[n - 1] ?? '', zh: said.zh, en: said.en }),
+    from: zoom.from,
+    to: zoom.to,
+    byHand: false,
+    gaps: gapsOf(drawing.history, zoom),
+    lanes: lanesOf({ ...drawing, window: zoom, detail: true }),
+    zooms: [],
+  };
+}
+
+function gapsOf(history: History, window: Window): Pair[] {
+  const open = history.gaps.filter((gap) => !gap.filled).map((gap): Pair => [gap.from, gap.to]);
+  const invalid = history.rows.filter((row) => !row.valid).map((row): Pair => [row.t, row.t + 1]);
+  return spansOf(
+    [...open, ...invalid].sort((a, b) => a[0] - b[0]),
+    window,
+  );
+}
+
+function titleOf(source: Source, attempt: AttemptRecord): TimeLine['title'] {
+  const verdict = attempt.verdict ?? attempt.judgement?.verdict;
+  const n = attempt.number;
+  if (!verdict || (source.record.state === 'running' && attempt === decidingAttempt(source.record)))
+    return both('report.time-line.running', { n });
+  const word = wordOr('verdict', verdict);
+  const rests = attempt === decidingAttempt(source.record) && source.record.attempts.length > 1;
+  const params = { n, verdictZh: word.zh, verdictEn: word.en };
+  return both(rests ? 'report.time-line.rests' : 'report.time-line.attempt', params);
+}
+
+/** An attempt as one time-line, and its details. */
+export function timeLinesOf(source: Source, attempt: AttemptRecord): TimeLine[] {
+  const history = historyOf(source, attempt);
+  const window = measured(attempt, history);
+  if (!window) return [];
+  const byHand = isByHand(source.record);
+  const drawing: Drawing = { source, attempt, history, window, detail: false };
+  const zooms = byHand ? [] : zoomsOf(history, attempt.number, window);
+  const whole: TimeLine = {
+    title: titleOf(source, attempt),
+    ...window,
+    byHand,
+    gaps: byHand ? [] : gapsOf(history, window),
+    ...(byHand ? {} : { observed: attempt.judgement?.seconds.observed }),
+    lanes: lanesOf(drawing),
+    zooms: zooms.map((zoom, i) => ({ n: i + 1, from: zoom.from, to: zoom.to })),
+  };
+  return [whole, ...zooms.map((zoom, i) => detailOf(drawing, zoom, i + 1))];
+}
