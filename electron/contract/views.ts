@@ -116,7 +116,10 @@ export interface BenchItem {
   family?: Family;
   /** Full `family@address` once known. */
   address: string;
+  /** The same in both languages: its own name, else its kind in English, else its port. */
   label: string;
+  /** Kind of tester in words; shown instead of `label` unless the instrument has a name of its own (`identity`, not of a port or a set by hand). */
+  title?: Bilingual;
   /** Second line: port, USB serial, speed. */
   detail: string;
   state: LinkState;

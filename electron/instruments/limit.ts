@@ -1,5 +1,8 @@
 import type { Clock } from '../contract/clock.ts';
 
+/** What an aborted piece of work may take to put things back (close its port) before its end is reported, milliseconds. */
+const GRACE_MS = 500;
+
 /** Runs `work` for at most `ms`; then its signal aborts with the error of `late`, and so does the result. */
 export async function withinLimit<T>(
   clock: Clock,
@@ -16,8 +19,13 @@ export async function withinLimit<T>(
     () => undefined,
   );
   const bounded = AbortSignal.any([signal, limit.signal]);
+  const working = work(bounded);
   try {
-    return await unlessAborted(work(bounded), bounded);
+    return await unlessAborted(working, bounded);
+  } catch (error) {
+    const ended = working.catch(() => undefined);
+    await Promise.race([ended, clock.sleep(GRACE_MS, done.signal).catch(() => undefined)]);
+    throw error;
   } finally {
     done.abort();
   }

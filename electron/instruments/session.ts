@@ -255,3 +255,20 @@ export function nameOf(identity: Identity): string {
   const number = identity.serial ?? (identity.usbSerial === undefined ? undefined : `USB ${identity.usbSerial}`);
   return [identity.maker, identity.model, number].filter(Boolean).join(' ');
 }
+
+/** The bench's session in the hands of a run: closing it gives it back. */
+export function lent(session: Session, back: () => void): Session {
+  return {
+    tester: session.tester,
+    get state() {
+      return session.state;
+    },
+    get problem() {
+      return session.problem;
+    },
+    onChange: (listener) => session.onChange(listener),
+    async close() {
+      back();
+    },
+  };
+}

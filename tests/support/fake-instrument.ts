@@ -1,4 +1,5 @@
 import type { Line, PortInfo, TesterFamily, Transport, Way } from '../../drivers/index.ts';
+import type { Address } from '../../electron/contract/address.ts';
 import { TributaryError } from '../../electron/contract/errors.ts';
 import type { Identity, Observation, Tester } from '../../electron/contract/tester.ts';
 import { manualCapabilities } from '../../drivers/testers/manual/model.ts';
@@ -36,7 +37,10 @@ export function fakeMachine(): {
     },
     tools: {
       wayTo: async (address): Promise<Way> => ({
-        open: (signal, path) => openFake(ports, path ?? address.path ?? address.text, signal),
+        open: (signal, path) =>
+          address.kind === 'none'
+            ? openFake([fakePort('none', undefined)], 'none', signal)
+            : openFake(ports, path ?? address.path ?? address.text, signal),
         close: () => undefined,
       }),
       listPorts: async (): Promise<PortInfo[]> =>
@@ -45,7 +49,7 @@ export function fakeMachine(): {
   };
 }
 interface FakeTools {
-  wayTo(address: { path?: string; text: string }): Promise<Way>;
+  wayTo(address: Address): Promise<Way>;
   listPorts(): Promise<PortInfo[]>;
 }
 

@@ -1,0 +1,38 @@
+import type { Clock } from '../contract/clock.ts';
+import { asTributaryError, TributaryError } from '../contract/errors.ts';
+import { withinLimit } from './limit.ts';
+import type { Session } from './session.ts';
+
+/** Speeds that the family's manuals name (its README cites them), the usual one first, bit/s. */
+export const TRIED_SPEEDS = [9600, 19200, 38400, 4800, 2400, 1200] as const;
+const PER_SPEED_MS = 2_000;
+
+/** What says something about the speed or the instrument; everything else is about the port, and no speed will mend it. */
+const NEXT_SPEED = new Set(['no-answer', 'bad-answer', 'timed-out']);
+
+/**
+ * Asks a port of which nothing is known, at one documented speed after the other. Errors: `bad-answer` if something else spoke,
+ * `no-answer` with all the speeds, or what the port says.
+ */
+export async function identifyPort(
+  path: string,
+  clock: Clock,
+  signal: AbortSignal,
+  open: (address: string, signal: AbortSignal) => Promise<Session>,
+): Promise<Session> {
+  let heard: TributaryError | undefined;
+  for (const baud of TRIED_SPEEDS) {
+    const late = (): Error => new TributaryError('no-answer', path, { text: String(baud) });
+    try {
+      return await withinLimit(clock, PER_SPEED_MS, signal, late, (bounded) =>
+        open(`comtech@${path}?baud=${baud}`, bounded),
+      );
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const error = asTributaryError(thrown);
+      if (!NEXT_SPEED.has(error.code)) throw error;
+      if (error.code === 'bad-answer') heard ??= error;
+    }
+  }
+  throw heard ?? new TributaryError('no-answer', path, { text: TRIED_SPEEDS.join(' / ') });
+}

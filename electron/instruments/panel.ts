@@ -1,0 +1,156 @@
+import type { Clock } from '../contract/clock.ts';
+import { asTributaryError, type TributaryError } from '../contract/errors.ts';
+import type { Range } from '../contract/second.ts';
+import type { Injection, Observation, TesterSettings } from '../contract/tester.ts';
+import type { BenchItem } from '../contract/views.ts';
+import { createLampBoard, type LampBoard } from './lamp-board.ts';
+import { unlessAborted } from './limit.ts';
+import type { Session } from './session.ts';
+import { createTurns } from './turns.ts';
+
+export type PanelView = NonNullable<BenchItem['panel']>;
+
+interface Totals {
+  bits: number;
+  /** Absent before the first second in which something was compared. */
+  bitErrors?: number;
+  errorSeconds?: number;
+  rtdUs?: Range;
+}
+
+/** A tester driven by hand: no procedure, no verdict, nothing stored. `changed` is called whenever the view is another. */
+export class Panel {
+  readonly #session: Session;
+  readonly #clock: Clock;
+  readonly #changed: () => void;
+  /** A second order waits for the first, so that START and STOP never cross. */
+  readonly #orders = createTurns();
+  readonly #failed: (error: TributaryError) => void;
+  #settings: TesterSettings = {};
+  #board: LampBoard;
+  #totals: Totals = { bits: 0 };
+  #startedMs: number | undefined;
+  #elapsedS: number | undefined;
+  #injecting = false;
+  /** Generator and analyser may be on. */
+  #on = false;
+  #watching: AbortController | undefined;
+  #watched: Promise<void> = Promise.resolve();
+
+  constructor(session: Session, clock: Clock, changed: () => void, failed: (error: TributaryError) => void) {
+    this.#session = session;
+    this.#clock = clock;
+    this.#changed = changed;
+    this.#failed = failed;
+    this.#board = createLampBoard(session.tester.capabilities, {});
+  }
+
+  get running(): boolean {
+    return this.#watching !== undefined;
+  }
+
+  /** Sets the tester and starts it; a panel that runs is stopped first. Errors: those of the tester. */
+  start(settings: TesterSettings, signal: AbortSignal): Promise<void> {
+    return this.#orders.take(this, () => this.#start(settings, signal), signal);
+  }
+
+  /** Safe in any state. */
+  stop(signal: AbortSignal): Promise<void> {
+    return this.#orders.take(this, () => this.#stop(signal), signal);
+  }
+
+  async #start(settings: TesterSettings, signal: AbortSignal): Promise<void> {
+    await this.#stop(signal);
+    const { tester } = this.#session;
+    await tester.configure(settings, signal);
+    this.#settings = settings;
+    this.#board = createLampBoard(tester.capabilities, settings);
+    this.#totals = { bits: 0 };
+    this.#on = true;
+    try {
+      await tester.start(signal);
+    } catch (error) {
+      // Half started is not started; why it did not start is what the person must know.
+      await this.#stop(signal).catch(() => undefined);
+      throw error;
+    }
+    this.#startedMs = this.#clock.monotonicMs();
+    this.#watching = new AbortController();
+    this.#watched = this.#watch(this.#watching);
+    this.#changed();
+  }
+
+  async #stop(signal: AbortSignal): Promise<void> {
+    if (!this.#on) return;
+    this.#watching?.abort();
+    try {
+      await unlessAborted(this.#watched, signal);
+    } finally {
+      await this.#session.tester.stop(signal);
+      this.#on = false;
+      this.#injecting = false;
+      this.#changed();
+    }
+  }
+
+  async inject(injection: Injection, signal: AbortSignal): Promise<void> {
+    await this.#session.tester.inject(injection, signal);
+    this.#injecting = injection.kind === 'ratio';
+    this.#changed();
+  }
+
+  clearHistory(): void {
+    this.#board.clearHistory();
+    this.#changed();
+  }
+
+  view(): PanelView {
+    const { bits, ...counts } = this.#totals;
+    return {
+      running: this.running,
+      settings: this.#settings,
+      lamps: this.#board.views(this.running && this.#session.state !== 'ready'),
+      ...counts,
+      ratio: bits > 0 ? (counts.bitErrors ?? 0) / bits : undefined,
+      elapsedS: this.#elapsedNow(),
+      rtdUs: counts.rtdUs?.max,
+      injecting: this.#injecting,
+    };
+  }
+
+  #elapsedNow(): number | undefined {
+    if (this.running && this.#startedMs !== undefined)
+      return Math.floor((this.#clock.monotonicMs() - this.#startedMs) / 1000);
+    return this.#elapsedS;
+  }
+
+  async #watch(watching: AbortController): Promise<void> {
+    try {
+      for await (const observation of this.#session.tester.observe(watching.signal)) this.#take(observation);
+    } catch (error) {
+      if (!watching.signal.aborted) this.#failed(asTributaryError(error));
+    } finally {
+      this.#elapsedS = this.#elapsedNow();
+      this.#watching = undefined;
+      this.#changed();
+    }
+  }
+
+  #take(observation: Observation): void {
+    this.#board.push(observation);
+    if (observation.kind === 'gap' && observation.gap.totals) this.#count(observation.gap.totals);
+    if (observation.kind === 'second' && observation.second.valid) {
+      const { second } = observation;
+      this.#count(second);
+      if (this.#totals.bitErrors !== undefined)
+        this.#totals.errorSeconds = (this.#totals.errorSeconds ?? 0) + (second.bitErrors ? 1 : 0);
+      if (second.rtdUs) this.#totals.rtdUs = second.rtdUs;
+    }
+    this.#changed();
+  }
+
+  #count(counts: { bits?: number; bitErrors?: number }): void {
+    this.#totals.bits += counts.bits ?? 0;
+    if (counts.bitErrors !== undefined) this.#totals.bitErrors = (this.#totals.bitErrors ?? 0) + counts.bitErrors;
+  }
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { TributaryError } from '../contract/errors.ts';
+
+/** Addresses that somebody added to the bench, kept across starts of the program. */
+export interface Remembered {
+  readonly addresses: readonly string[];
+  /** The file could not be read; it is left as it is until the next change. */
+  readonly problem: TributaryError | undefined;
+  save(addresses: readonly string[]): Promise<void>;
+}
+
+const schema = z.strictObject({ version: z.literal(1), addresses: z.array(z.string()) });
+
+export function rememberedIn(home: string): Remembered {
+  const file = join(home, 'bench.json');
+  let saving: Promise<void> = Promise.resolve();
+  return {
+    ...read(file),
+    save(addresses) {
+      saving = saving.catch(() => undefined).then(() => write(home, file, addresses));
+      return saving;
+    },
+  };
+}
+
+function read(file: string): Pick<Remembered, 'addresses' | 'problem'> {
+  try {
+    return { addresses: schema.parse(JSON.parse(readFileSync(file, 'utf8'))).addresses, problem: undefined };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return { addresses: [], problem: undefined };
+    const text = error instanceof Error ? error.message : String(error);
+    return { addresses: [], problem: new TributaryError('bad-yaml', file, { text }, { cause: error }) };
+  }
+}
+
+async function write(home: string, file: string, addresses: readonly string[]): Promise<void> {
+  try {
+    await mkdir(home, { recursive: true });
+    await writeFile(`${file}.new`, JSON.stringify({ version: 1, addresses }));
+    await rename(`${file}.new`, file);
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    throw new TributaryError('file-unwritable', file, { text }, { cause: error });
+  }
+}
