@@ -150,7 +150,10 @@ async function parse(argv: readonly string[], io: Io, lang: Lang): Promise<numbe
   // exitOverride and output go to commands that exist; ours were added after.
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
-    if (argv.length === 0) throw new TributaryError('usage', '', { text: program.helpInformation() });
+    if (argv.length === 0) {
+      io.stderr(program.helpInformation());
+      throw new TributaryError('usage', '', { text: 'no command' });
+    }
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (thrown) {

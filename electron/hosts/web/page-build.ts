@@ -63,12 +63,16 @@ async function build(name: BuildName): Promise<void> {
     root: inProject('renderer'),
     configFile: inProject('vite.config.ts'),
     configLoader: 'native',
-    logLevel: 'error',
+    logLevel: 'silent',
     environments: { [environment]: { build: { outDir: made } } },
   });
-  await builder.build(builder.environments[environment]!);
-  stamp(name, made);
-  replace(made, folder);
+  try {
+    await builder.build(builder.environments[environment]!);
+    stamp(name, made);
+    replace(made, folder);
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
 }
 
 /** Builds what is missing or stale, one after the other; returns the names of what was built. Errors: `page-missing`. */
