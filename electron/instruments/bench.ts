@@ -191,7 +191,7 @@ class Desk {
 
   async close(): Promise<void> {
     this.#closing.abort(new TributaryError('link-lost', '', { text: 'closed' }));
-    await Promise.all(this.#entries.map((entry) => this.#drop(entry)));
+    await Promise.all([this.#remembered.settled(), ...this.#entries.map((entry) => this.#drop(entry))]);
     this.#listeners.clear();
   }
 

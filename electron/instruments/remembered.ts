@@ -10,6 +10,8 @@ export interface Remembered {
   /** The file could not be read; it is left as it is until the next change. */
   readonly problem: TributaryError | undefined;
   save(addresses: readonly string[]): Promise<void>;
+  /** Resolves when nothing waits to be written any more. */
+  settled(): Promise<void>;
 }
 
 const schema = z.strictObject({ version: z.literal(1), addresses: z.array(z.string()) });
@@ -23,6 +25,7 @@ export function rememberedIn(home: string): Remembered {
       saving = saving.catch(() => undefined).then(() => write(home, file, addresses));
       return saving;
     },
+    settled: () => saving.catch(() => undefined),
   };
 }
 
