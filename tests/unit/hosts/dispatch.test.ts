@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TributaryError } from '../../../electron/contract/errors.ts';
+import { decode, encode, type ToCore, type ToPage } from '../../../electron/contract/wire.ts';
+import { MESSAGE_LIMIT, answerMessage, joinPage } from '../../../electron/hosts/dispatch.ts';
+import { emptyState, fakeCore } from './fake-core.ts';
+
+const ask = (method: string, input: unknown, id = 1): string => JSON.stringify({ id, method, input });
+const codeOf = (answer: ToPage): string => (answer.kind === 'error' ? answer.error.code : answer.kind);
+
+describe('messages of a page', () => {
+  it('call the method with checked input and answer under the same id', async () => {
+    const { core, calls } = fakeCore({ 'run.mark': () => Promise.resolve() });
+    const answer = await answerMessage(core.methods, ask('run.mark', { text: 'swapped the cable' }, 7));
+    expect(answer).toEqual({ kind: 'result', id: 7, value: undefined });
+    expect(calls).toEqual([{ method: 'run.mark', input: { text: 'swapped the cable' } }]);
+  });
+
+  it('fill in the defaults of the schema', async () => {
+    const files = { pdf: '/a.pdf', json: '/a.json', csv: '/a.csv' };
+    const { core, calls } = fakeCore({ 'record.report': () => Promise.resolve(files) });
+    await answerMessage(core.methods, ask('record.report', { runId: '20260101-1' }));
+    expect(calls[0]?.input).toEqual({ runId: '20260101-1', interim: false });
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['no object', '17'],
+    ['no method of that name', ask('archive.drop', {})],
+    ['a name of every object', ask('constructor', {})],
+    ['a field too many', ask('run.stop', { now: true })],
+    ['a wrong kind of value', ask('run.mark', { text: 3 })],
+    ['a run id with slashes', ask('record.get', { runId: '../../etc' })],
+    ['a text over its limit', ask('run.mark', { text: 'x'.repeat(3000) })],
+    ['more than the wire takes', `"${'x'.repeat(MESSAGE_LIMIT)}"`],
+  ])('are refused: %s', async (_what, text) => {
+    const { core, calls } = fakeCore();
+    const answer = await answerMessage(core.methods, text);
+    expect(codeOf(answer)).toBe('bad-request');
+    expect(calls).toEqual([]);
+  });
+
+  it('name the field that is wrong', async () => {
+    const { core } = fakeCore();
+    const answer = await answerMessage(
+      core.methods,
+      ask('run.window', { runId: 'a', attempt: 0, from: 0, to: 1, pixels: 9 }),
+    );
+    expect(answer).toMatchObject({ kind: 'error', id: 1, error: { where: 'run.window.attempt' } });
+  });
+
+  it('pass on what the core says, and give a failure of its own a sentence in both languages', async () => {
+    const busy = fakeCore({ 'run.stop': () => Promise.reject(new TributaryError('run-none')) });
+    expect(codeOf(await answerMessage(busy.core.methods, ask('run.stop', {})))).toBe('run-none');
+    const broken = fakeCore({ 'run.stop': () => Promise.reject(new RangeError('boom')) });
+    expect(await answerMessage(broken.core.methods, ask('run.stop', {}))).toMatchObject({
+      error: {
+        code: 'program-error',
+        message: { en: expect.stringContaining('boom'), zh: expect.stringContaining('boom') },
+      },
+    });
+  });
+
+  it('are answered whatever they are', async () => {
+    const { core } = fakeCore();
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string(), fc.json()), async (text) => {
+        expect((await answerMessage(core.methods, text)).kind).toBe('error');
+      }),
+      { seed: 3, numRuns: 200 },
+    );
+  });
+});
+
+describe('a page that is joined', () => {
+  function page() {
+    const got: ToPage[] = [];
+    const listeners = new Set<(text: string) => void>();
+    const say = (message: ToCore): void => {
+      for (const listener of listeners) listener(encode(message));
+    };
+    const carrier = {
+      send: (text: string) => void got.push(decode(text) as ToPage),
+      onMessage: (listener: (text: string) => void) => {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+    };
+    return { got, say, carrier };
+  }
+
+  it('gets the state at once, after every change, and nothing more once it has left', () => {
+    const { core, push, pages } = fakeCore();
+    const { got, carrier } = page();
+    const leave = joinPage(core, carrier);
+    push({ ...emptyState(), archive: { path: '/b.db' } });
+    leave();
+    push();
+    expect(got.map((m) => m.kind === 'state' && m.state.archive.path)).toEqual(['/tmp/archive.db', '/b.db']);
+    expect(pages()).toBe(0);
+  });
+
+  it('gets lanes as typed arrays', async () => {
+    const lanes = {
+      from: 0,
+      to: 2,
+      flags: new Uint16Array([1, 4096]),
+      errorsMax: new Float64Array([3, 0]),
+      errorsSum: new Float64Array([3, 0]),
+    };
+    const { core } = fakeCore({ 'run.window': () => Promise.resolve(lanes) });
+    const { got, say, carrier } = page();
+    joinPage(core, carrier);
+    say({ id: 5, method: 'run.window', input: { runId: 'a', attempt: 1, from: 0, to: 2, pixels: 2 } });
+    await expect.poll(() => got.at(-1)).toEqual({ kind: 'result', id: 5, value: lanes });
+  });
+});
