@@ -7,9 +7,8 @@ export interface Socket {
   readonly readyState: number;
   send(text: string): void;
   close(): void;
-  onopen: ((event: never) => void) | null;
-  onclose: ((event: never) => void) | null;
-  onmessage: ((event: never) => void) | null;
+  addEventListener(kind: 'open' | 'close', listener: () => void): void;
+  addEventListener(kind: 'message', listener: (event: { data: unknown }) => void): void;
 }
 
 const OPEN = 1;
@@ -36,19 +35,19 @@ export function overSocket(make: () => Socket): OpenLink {
       const fresh = make();
       socket = fresh;
       const limit = setTimeout(() => fresh.close(), OPENING_LIMIT_MS);
-      fresh.onopen = () => {
+      fresh.addEventListener('open', () => {
         clearTimeout(limit);
         failures = 0;
         events.up();
-      };
-      fresh.onmessage = ({ data }: { data: unknown }) => {
+      });
+      fresh.addEventListener('message', ({ data }) => {
         if (typeof data === 'string') events.text(data);
-      };
-      fresh.onclose = () => {
+      });
+      fresh.addEventListener('close', () => {
         clearTimeout(limit);
         events.down();
         setTimeout(connect, WAITS_MS[Math.min(failures++, WAITS_MS.length - 1)]);
-      };
+      });
     };
     connect();
     return (text) => {

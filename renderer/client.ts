@@ -98,7 +98,7 @@ export function createClient(open: OpenLink, limitMs = 120_000): Client {
       const id = nextId++;
       calls.enter(id, name, (value) => resolve(value as Output<M>), reject);
       try {
-        send(encode({ id, method: name, input: input as Record<string, unknown> }));
+        send(encode({ id, method: name, input }));
       } catch (thrown) {
         calls.fail(id, thrown instanceof TributaryError ? errorView(thrown) : away());
       }

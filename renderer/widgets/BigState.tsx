@@ -23,7 +23,7 @@ export const BIG_LAMPS: Record<StateName, LampState> = {
 
 /** The one or two words of a state. */
 export const bigWord = (say: Say, big: RunView['big']): string =>
-  say(`big.${big.state}`, { defect: big.defect ?? '' }).trim();
+  `${say(`big.${big.state}`)} ${big.state === 'defect' ? (big.defect ?? '') : ''}`.trim();
 
 /** What the line is now: fixed place and size, one word or two, one line with the consequence. */
 export function BigState({ run }: { run: Pick<RunView, 'big' | 'certain' | 'simulated'> }) {

@@ -35,13 +35,14 @@ export function Field(props: {
   type?: 'text' | 'date' | 'datetime-local' | 'tel' | 'number';
   placeholder?: string;
   required?: boolean;
-  autoFocus?: boolean;
+  /** Takes the focus when the dialog opens. */
+  first?: boolean;
   invalid?: boolean;
 }) {
   const ref = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (props.autoFocus) ref.current?.focus();
-  }, [props.autoFocus]);
+    if (props.first) ref.current?.focus();
+  }, [props.first]);
   return (
     <label className={`named ${props.width ?? ''}`}>
       <span>{props.label}</span>

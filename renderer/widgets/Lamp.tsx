@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { LampView } from '../../electron/contract/views.ts';
 import { useSay } from '../say.ts';
 
@@ -21,14 +22,11 @@ const SHAPES: Record<LampState, React.JSX.Element> = {
 /** A lamp; no button. `label` says whose it is, for those who do not see it. */
 export function Lamp({ state, label, big = false }: { state: LampState; label?: string; big?: boolean }) {
   const say = useSay();
+  const id = useId();
   const word = say(`lamp-state.${state}`);
   return (
-    <svg
-      className={`lamp ${state}${big ? ' big' : ''}`}
-      viewBox="0 0 24 24"
-      role="img"
-      aria-label={label ? `${label}: ${word}` : word}
-    >
+    <svg className={`lamp ${state}${big ? ' big' : ''}`} viewBox="0 0 24 24" aria-labelledby={id}>
+      <title id={id}>{label ? `${label}: ${word}` : word}</title>
       {SHAPES[state]}
       <text x="12" y="12.5">
         {say(`lamp-letter.${state}`)}

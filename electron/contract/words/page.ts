@@ -104,7 +104,6 @@ export const pageWords = {
   'rail.running': { zh: '进行中', en: 'now' },
   'rail.skipped': { zh: '跳过', en: 'skipped' },
 
-
   'setting.interface': { zh: '接口', en: 'Interface' },
   'setting.rate': { zh: '速率', en: 'Rate' },
   'setting.framing': { zh: '帧', en: 'Framing' },
@@ -268,7 +267,10 @@ export const pageWords = {
   'new.as-default': { zh: '设置为默认值。', en: 'Settings at their defaults.' },
   'new.start': { zh: '开始', en: 'Start' },
   'new.starting': { zh: '正在开始…', en: 'Starting…' },
-  'new.release': { zh: '电路在用。谁同意中断，到几点？', en: 'The circuit is in service. Who released it, and until when?' },
+  'new.release': {
+    zh: '电路在用。谁同意中断，到几点？',
+    en: 'The circuit is in service. Who released it, and until when?',
+  },
   'new.release-by': { zh: '同意人', en: 'Released by' },
   'new.release-until': { zh: '截止', en: 'Until' },
   'new.why-release': { zh: '先填谁同意中断、到几点。', en: 'First say who released it and until when.' },
@@ -277,7 +279,10 @@ export const pageWords = {
 
   'circuit.new': { zh: '新电路', en: 'New circuit' },
   'circuit.edit': { zh: '电路资料', en: 'Circuit' },
-  'circuit.number': { zh: '电路编号（与端口标签一字不差）', en: 'Circuit number (exactly as on the label of the port)' },
+  'circuit.number': {
+    zh: '电路编号（与端口标签一字不差）',
+    en: 'Circuit number (exactly as on the label of the port)',
+  },
   'circuit.customer': { zh: '客户', en: 'Customer' },
   'circuit.contact': { zh: '联系人', en: 'Contact' },
   'circuit.phone': { zh: '电话', en: 'Phone' },
@@ -330,7 +335,11 @@ export const pageWords = {
     zh: '没有符合的记录。减少筛选，或换个词。',
     en: 'Nothing found. Take a filter off, or try another word.',
   },
-  'archive.none-yet': { zh: '还没有记录。新建测试后，它就在这里。', en: 'No record yet. After the first test it stands here.' },
+  'archive.none-yet': {
+    zh: '还没有记录。新建测试后，它就在这里。',
+    en: 'No record yet. After the first test it stands here.',
+  },
+  'archive.what': { zh: '项目', en: 'Item' },
   'archive.list': { zh: '记录', en: 'Records' },
   'archive.verdict': { zh: '结论', en: 'Verdict' },
   'archive.circuit': { zh: '电路', en: 'Circuit' },

@@ -1,0 +1,79 @@
+import { useEffect } from 'react';
+import type { AppState } from '../electron/contract/views.ts';
+import { useAsked } from './asked.ts';
+import { host, useAppState } from './host.ts';
+import { useRoute, type Route } from './places.ts';
+import { usePreferencesKnown } from './preferences.ts';
+import { useSay } from './say.ts';
+import { ArchiveScreen } from './screens/archive/Archive.tsx';
+import { BenchScreen } from './screens/bench/Bench.tsx';
+import { NewTestScreen } from './screens/new/NewTest.tsx';
+import { ResultScreen } from './screens/result/Result.tsx';
+import { RunScreen } from './screens/run/Run.tsx';
+import { useShowsSimulation } from './simulated.ts';
+import { Announce } from './shell/Announce.tsx';
+import { Notices } from './shell/Notices.tsx';
+import { TopBar } from './shell/TopBar.tsx';
+import { Hatch } from './widgets/Lamp.tsx';
+
+/** The record that the place "result" shows when none is named: the one just finished, else the newest of the archive. */
+function useLastResult(state: AppState): string | undefined {
+  const finished = state.run?.finished ? state.run.runId : undefined;
+  const runs = useAsked('', () => host.call('archive.find', { text: '' })).value;
+  return finished ?? runs?.find((run) => run.state === 'finished')?.runId;
+}
+
+function LastResult({ state }: { state: AppState }) {
+  const say = useSay();
+  const runId = useLastResult(state);
+  return runId ? <ResultScreen key={runId} runId={runId} /> : <main className="blank">{say('shell.no-result')}</main>;
+}
+
+function Screen({ route, state }: { route: Route; state: AppState }) {
+  switch (route.place) {
+    case 'bench':
+      return <BenchScreen state={state} />;
+    case 'new':
+      return <NewTestScreen state={state} options={route.options} />;
+    case 'run':
+      return <RunScreen />;
+    case 'result':
+      return route.id ? <ResultScreen key={route.id} runId={route.id} /> : <LastResult state={state} />;
+    case 'archive':
+      return <ArchiveScreen state={state} />;
+  }
+}
+
+export function App() {
+  const state = useAppState();
+  const known = usePreferencesKnown();
+  const route = useRoute();
+  const say = useSay();
+  const simulated = useShowsSimulation();
+  const place = say(`place.${route.place}`);
+  useEffect(() => {
+    document.title = `${place} · Tributary`;
+  }, [place]);
+  if (!state || !known)
+    return (
+      <>
+        <Hatch />
+        <div className="page">
+          <Notices state={state} />
+          <main className="blank">{say('shell.connecting')}</main>
+        </div>
+      </>
+    );
+  return (
+    <>
+      <Hatch />
+      <TopBar state={state} here={route.place} simulated={simulated} />
+      <div className="page">
+        <Notices state={state} />
+        <Screen key={route.place} route={route} state={state} />
+      </div>
+      <Announce run={state.run} />
+      {simulated && <div className="simulated-frame" />}
+    </>
+  );
+}

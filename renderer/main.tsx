@@ -1,0 +1,17 @@
+import './jitless.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import './css/tokens.css';
+import './css/app.css';
+import './css/bench.css';
+import './css/new.css';
+import './css/archive.css';
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );

@@ -1,0 +1,146 @@
+import { useRef, useState } from 'react';
+import type { RunSummary } from '../../../electron/contract/run.ts';
+import { VERDICTS } from '../../../electron/contract/verdict.ts';
+import type { AppState } from '../../../electron/contract/views.ts';
+import { useAsked } from '../../asked.ts';
+import { host } from '../../host.ts';
+import { useKeys } from '../../keys.ts';
+import { attempt } from '../../notice.ts';
+import { go } from '../../places.ts';
+import { useSay } from '../../say.ts';
+import { createStore, useStore } from '../../store.ts';
+import { Action, KeyHint } from '../../widgets/Action.tsx';
+import { Pick } from '../../widgets/Choice.tsx';
+import { Unfinished } from '../../widgets/Unfinished.tsx';
+import { COLUMNS_MAX } from './columns.ts';
+import { Compare } from './Compare.tsx';
+import { isFiltering, NO_FILTER, queryOf, verdictOf, type Filter } from './filter.ts';
+import { List } from './List.tsx';
+
+/** What was searched for stays while the page is elsewhere. */
+const filters = createStore<Filter>(NO_FILTER);
+const PAUSE_MS = 120;
+
+/** Records that match; asked again when a run ends or is resumed. */
+const useRuns = (filter: Filter, changes: string): readonly RunSummary[] | undefined =>
+  useAsked(`${changes} ${JSON.stringify(filter)}`, () => host.call('archive.find', queryOf(filter)), {
+    pauseMs: PAUSE_MS,
+  }).value;
+
+function Find({ filter, found }: { filter: Filter; found: number }) {
+  const say = useSay();
+  const field = useRef<HTMLInputElement>(null);
+  useKeys({ '/': () => field.current?.focus() });
+  const set = (part: Partial<Filter>): void => filters.set({ ...filter, ...part });
+  const day = (name: 'from' | 'to') => (
+    <label className="row">
+      <span className="label">{say(`archive.${name}`)}</span>
+      <input
+        className="field day"
+        type="date"
+        value={filter[name]}
+        onChange={(event) => set({ [name]: event.target.value })}
+      />
+    </label>
+  );
+  return (
+    <search className="find">
+      <input
+        ref={field}
+        className="field"
+        type="search"
+        aria-label={say('archive.find')}
+        placeholder={say('archive.find')}
+        value={filter.text}
+        onChange={(event) => set({ text: event.target.value })}
+      />
+      <KeyHint name="/" />
+      <span className="label num">{say('archive.count', { n: found })}</span>
+      <span className="grow" />
+      <Pick
+        label={say('archive.verdict')}
+        none={say('archive.any')}
+        options={VERDICTS.map((verdict) => ({ value: verdict, label: say(`verdict.${verdict}`) }))}
+        value={filter.verdict}
+        onChange={(text) => set({ verdict: verdictOf(text) })}
+      />
+      {day('from')}
+      {day('to')}
+    </search>
+  );
+}
+
+/** Which rows are chosen, and which of them the keys act on. */
+function useChosen(runs: readonly RunSummary[]) {
+  const [chosen, setChosen] = useState<string[]>([]);
+  const there = chosen.filter((id) => runs.some((run) => run.runId === id));
+  const first = runs[0]?.runId;
+  const ids = there.length > 0 || first === undefined ? there : [first];
+  const current = runs.find((run) => run.runId === ids.at(-1));
+  const choose = (runId: string, add: boolean): void => {
+    if (!add) return setChosen([runId]);
+    setChosen(ids.includes(runId) ? ids.filter((id) => id !== runId) : [...ids, runId]);
+  };
+  const sameCircuit = (): void => {
+    const same = runs.filter((run) => run.circuit !== undefined && run.circuit === current?.circuit);
+    const others = same.filter((run) => run.runId !== current?.runId).slice(0, COLUMNS_MAX - 1);
+    if (current) setChosen([...others.map((run) => run.runId), current.runId]);
+  };
+  return { ids, current, choose, sameCircuit };
+}
+
+function Bar({ state, chosen }: { state: AppState; chosen: ReturnType<typeof useChosen> }) {
+  const say = useSay();
+  const { current } = chosen;
+  const why = current ? undefined : say('archive.why-choose');
+  const busy = state.run && !state.run.finished ? say('archive.why-run') : undefined;
+  const again = async (runId: string): Promise<void> => {
+    await host.call('run.again', { runId });
+    go('run');
+  };
+  return (
+    <footer className="bar">
+      <Action label={say('archive.compare')} hotkey="c" why={why} onAct={chosen.sameCircuit} />
+      <Action
+        label={say('archive.again')}
+        hotkey="r"
+        why={why ?? busy}
+        onAct={() => current && attempt(() => again(current.runId))}
+      />
+      <span className="label">{say('archive.fixed')}</span>
+      <span className="grow" />
+      <Action
+        main
+        label={say('archive.open')}
+        hotkey="Ctrl+Enter"
+        why={why}
+        onAct={() => current && go('result', current.runId)}
+      />
+    </footer>
+  );
+}
+
+/** Where that test is, and what changed between the attempts. */
+export function ArchiveScreen({ state }: { state: AppState }) {
+  const say = useSay();
+  const filter = useStore(filters);
+  const changes = `${state.run?.runId}.${state.run?.finished} ${state.unfinished.length}`;
+  const runs = useRuns(filter, changes);
+  const chosen = useChosen(runs ?? []);
+  const none = runs?.length === 0;
+  return (
+    <main className="arc">
+      <Unfinished runs={state.unfinished} />
+      <Find filter={filter} found={runs?.length ?? 0} />
+      <section className="list">
+        {none ? (
+          <p className="blank">{say(isFiltering(filter) ? 'archive.none' : 'archive.none-yet')}</p>
+        ) : (
+          <List runs={runs ?? []} chosen={chosen.ids} current={chosen.current?.runId} onChoose={chosen.choose} />
+        )}
+      </section>
+      <Compare runIds={chosen.ids} />
+      <Bar state={state} chosen={chosen} />
+    </main>
+  );
+}

@@ -1,0 +1,124 @@
+import type { RunRecord } from '../../../electron/contract/run.ts';
+import { useAsked } from '../../asked.ts';
+import { bound, count, ratio, span } from '../../format.ts';
+import { host } from '../../host.ts';
+import { useSay, type Say } from '../../say.ts';
+import { columnsOf, differingSettings, measuredS, type Column } from './columns.ts';
+import { Track } from './Track.tsx';
+
+function useRecords(runIds: readonly string[]): RunRecord[] | undefined {
+  const records = useAsked(runIds.join(' '), () =>
+    Promise.all(runIds.map((runId) => host.call('archive.record', { runId }))),
+  );
+  return records.value;
+}
+
+const number = (value: number | undefined): string => (value === undefined ? '–' : count(value));
+
+/** BER as measured, or what no error proves. */
+function berOf({ attempt }: Column): string {
+  const judgement = attempt.judgement;
+  if (!judgement) return '–';
+  if (judgement.totals.bitErrors === 0 && judgement.berBound !== undefined) return `< ${bound(judgement.berBound)}`;
+  return judgement.ber === undefined ? '–' : ratio(judgement.ber);
+}
+
+/** Rows of the comparison: what decides first. */
+const rowsOf = (say: Say): [string, (column: Column) => string][] => [
+  [say('archive.verdict'), ({ attempt }) => (attempt.verdict ? say(`verdict.${attempt.verdict}`) : '–')],
+  [
+    say('archive.why'),
+    ({ attempt }) => {
+      const [why] = attempt.judgement?.why ?? [];
+      return why ? say.message(why) : '–';
+    },
+  ],
+  [say('archive.observed'), ({ attempt }) => (attempt.judgement ? span(attempt.judgement.seconds.observed) : '–')],
+  [say('counter.errors'), ({ attempt }) => number(attempt.judgement?.totals.bitErrors)],
+  ['BER', berOf],
+  ['ES', ({ attempt }) => number(attempt.judgement?.g826?.ES ?? attempt.judgement?.g821?.ES)],
+  ['SES', ({ attempt }) => number(attempt.judgement?.g826?.SES ?? attempt.judgement?.g821?.SES)],
+  ['UAS', ({ attempt }) => number(attempt.judgement?.g826?.UAS ?? attempt.judgement?.g821?.UAS)],
+  [
+    say('archive.unseen'),
+    ({ attempt }) =>
+      attempt.judgement ? `${attempt.judgement.seconds.total - attempt.judgement.seconds.observed} s` : '–',
+  ],
+];
+
+/** A value that is not the same everywhere is bold. */
+function Row({ name, values }: { name: string; values: readonly string[] }) {
+  const differ = new Set(values).size > 1;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {values.map((value, at) => (
+        // Columns keep their places: the position is the identity.
+        // oxlint-disable-next-line react/no-array-index-key
+        <td key={at} className="r clip" title={value}>
+          {differ ? <b>{value}</b> : value}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Tracks({ columns }: { columns: readonly Column[] }) {
+  const say = useSay();
+  const longest = Math.max(...columns.map(measuredS));
+  if (!(longest > 0)) return null;
+  return (
+    <>
+      <p className="label axis-note">{say('archive.axis', { to: span(longest) })}</p>
+      {columns.map((column, at) => (
+        <div className="trk" key={`${column.record.runId}.${column.attempt.number}`}>
+          <b>{at + 1}</b>
+          <Track column={column} longestS={longest} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** Attempts side by side: what changed between them. */
+export function Compare({ runIds }: { runIds: readonly string[] }) {
+  const say = useSay();
+  const records = useRecords(runIds);
+  if (runIds.length === 0) return <section className="cmp label">{say('archive.why-choose')}</section>;
+  if (!records) return <section className="cmp label">{say('archive.loading')}</section>;
+  const columns = columnsOf(records);
+  const title = columns.length > 1 ? say('archive.compare-title', { n: columns.length }) : say('archive.one-title');
+  return (
+    <section className="cmp" aria-label={title}>
+      <h2>{title}</h2>
+      <p className="label clip">{records[0]?.circuit?.number ?? say('circuit.none')}</p>
+      <table className="tbl">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="hidden">{say('archive.what')}</span>
+            </th>
+            {columns.map((column, at) => (
+              <th key={`${column.record.runId}.${column.attempt.number}`} scope="col" className="r">
+                {at + 1}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rowsOf(say).map(([name, value]) => (
+            <Row key={name} name={name} values={columns.map(value)} />
+          ))}
+          {differingSettings(columns).map(({ name, values }) => (
+            <Row
+              key={name}
+              name={say('archive.settings', { name })}
+              values={values.map((value) => (value === undefined ? '–' : say.value(value)))}
+            />
+          ))}
+        </tbody>
+      </table>
+      <Tracks columns={columns} />
+    </section>
+  );
+}

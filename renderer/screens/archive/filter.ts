@@ -1,0 +1,34 @@
+import type { Input } from '../../../electron/contract/api.ts';
+import { VERDICTS, type Verdict } from '../../../electron/contract/verdict.ts';
+
+/** What the archive is searched for; dates as `YYYY-MM-DD` of this computer's days, empty = open. */
+export interface Filter {
+  text: string;
+  verdict: Verdict | undefined;
+  from: string;
+  to: string;
+}
+export const NO_FILTER: Filter = { text: '', verdict: undefined, from: '', to: '' };
+
+/** Start of a day that was typed, epoch milliseconds; `days` later for its end. Undefined if it is no date. */
+function dayMs(text: string, days: number): number | undefined {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  if (!match) return undefined;
+  return new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3]) + days).getTime();
+}
+
+/** The question to the core; the last day counts to its end. */
+export function queryOf(filter: Filter): Input<'archive.find'> {
+  const fromMs = dayMs(filter.from, 0);
+  const toMs = dayMs(filter.to, 1);
+  return {
+    text: filter.text.trim(),
+    ...(filter.verdict && { verdict: filter.verdict }),
+    ...(fromMs !== undefined && { fromMs }),
+    ...(toMs !== undefined && { toMs }),
+  };
+}
+
+export const verdictOf = (text: string): Verdict | undefined => VERDICTS.find((verdict) => verdict === text);
+export const isFiltering = (filter: Filter): boolean =>
+  filter.text.trim() !== '' || filter.verdict !== undefined || filter.from !== '' || filter.to !== '';

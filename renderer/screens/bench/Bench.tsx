@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { TesterSettings } from '../../../electron/contract/tester.ts';
+import type { AppState, BenchItem } from '../../../electron/contract/views.ts';
+import { host } from '../../host.ts';
+import { attempt } from '../../notice.ts';
+import { go } from '../../places.ts';
+import { useSay, type Say } from '../../say.ts';
+import { useSimulated } from '../../simulated.ts';
+import { createStore, useStore } from '../../store.ts';
+import { Action } from '../../widgets/Action.tsx';
+import { Unfinished } from '../../widgets/Unfinished.tsx';
+import { AddDialog } from './AddDialog.tsx';
+import { DescribeDialog } from './DescribeDialog.tsx';
+import { Identity } from './Identity.tsx';
+import { chooseItem, isReady } from './items.ts';
+import { Lamps } from './Lamps.tsx';
+import { Panel } from './Panel.tsx';
+import { Ports } from './Ports.tsx';
+
+/** What was chosen and set stays while the page is elsewhere. */
+const chosenId = createStore<string | undefined>(undefined);
+const drafts = createStore<Readonly<Record<string, TesterSettings>>>({});
+
+function whyNoStart(say: Say, state: AppState, item: BenchItem | undefined): string | undefined {
+  if (!item) return say('bench.why-none');
+  if (item.capabilities?.reading === 'by-hand') return say('bench.no-panel');
+  if (item.panel?.running) return say('bench.why-running');
+  if (state.run && !state.run.finished) return say('bench.why-run');
+  return isReady(item) ? undefined : say('bench.why-not-ready');
+}
+
+function Device({ item, settings, onDescribe }: { item: BenchItem; settings: TesterSettings; onDescribe: () => void }) {
+  return (
+    <section className="dev" aria-label={item.label}>
+      <Identity item={item} onDescribe={onDescribe} />
+      {item.capabilities?.reading === 'seconds' && <Lamps item={item} />}
+      <Panel
+        item={item}
+        settings={settings}
+        onSet={(name, value) => drafts.set({ ...drafts.get(), [item.id]: { ...settings, [name]: value || undefined } })}
+      />
+    </section>
+  );
+}
+
+/** What is on the table, who answers on which port, and what the line shows right now. */
+export function BenchScreen({ state }: { state: AppState }) {
+  const say = useSay();
+  const item = chooseItem(state.bench, useStore(chosenId));
+  const draft = useStore(drafts);
+  const [dialog, setDialog] = useState<'add' | 'describe'>();
+  useSimulated(item?.simulated ?? false);
+  const settings = { ...item?.panel?.settings, ...(item && draft[item.id]) };
+  const close = (): void => setDialog(undefined);
+  return (
+    <main className="bench">
+      <Unfinished runs={state.unfinished} />
+      <Ports state={state} chosen={item} onChoose={chosenId.set} onAdd={() => setDialog('add')} />
+      {item ? (
+        <Device item={item} settings={settings} onDescribe={() => setDialog('describe')} />
+      ) : (
+        <section className="dev" />
+      )}
+      <footer className="bar">
+        <Action
+          label={say('bench.start')}
+          hotkey="F2"
+          why={whyNoStart(say, state, item)}
+          onAct={() => item && attempt(() => host.call('bench.start', { id: item.id, settings }))}
+        />
+        <span className="label">{say('bench.stop-where')}</span>
+        <span className="grow" />
+        <Action
+          main
+          label={say('bench.new')}
+          hotkey="Ctrl+Enter"
+          why={item ? undefined : say('bench.why-none')}
+          onAct={() => item && go('new', undefined, { tester: item.address })}
+        />
+      </footer>
+      {dialog === 'add' && <AddDialog onClose={close} onAdded={chosenId.set} />}
+      {dialog === 'describe' && item && <DescribeDialog item={item} onClose={close} />}
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import { LAMPS, type BenchItem, type LampView } from '../../../electron/contract/views.ts';
+import type { WordKey } from '../../../electron/contract/words/index.ts';
+import { useSay } from '../../say.ts';
+import { Lamp } from '../../widgets/Lamp.tsx';
+
+const BELOW: Record<LampView['state'], WordKey> = {
+  good: 'bench.lamp-present',
+  bad: 'bench.lamp-now',
+  was: 'bench.lamp-was',
+  off: 'bench.lamp-idle',
+  unlimited: 'lamp-state.unlimited',
+  unseen: 'lamp-state.unseen',
+};
+
+/** The eight lamps in the field's order; live, never stored. */
+export function Lamps({ item }: { item: BenchItem }) {
+  const say = useSay();
+  const lampOf = (lamp: LampView['lamp']): LampView =>
+    item.panel?.lamps.find((view) => view.lamp === lamp) ?? { lamp, state: 'off' };
+  return (
+    <div className="sect">
+      <h2>{say('bench.lamps')}</h2>
+      <div className="lampgrid">
+        {LAMPS.map((name) => {
+          const view = lampOf(name);
+          return (
+            <div key={name}>
+              <Lamp state={view.state} label={name} />
+              <span className="clip">
+                <b>{name}</b> {say(`lamp.${name}`)}
+              </span>
+              <small>{view.reason ? say.message(view.reason) : say(BELOW[view.state])}</small>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useId } from 'react';
+import type { AppState, BenchItem } from '../../../electron/contract/views.ts';
+import { host } from '../../host.ts';
+import { attempt } from '../../notice.ts';
+import { useSay } from '../../say.ts';
+import { Action } from '../../widgets/Action.tsx';
+import { Lamp } from '../../widgets/Lamp.tsx';
+import { Problem } from '../../widgets/Problem.tsx';
+import { itemLamp, itemWord } from './items.ts';
+
+function Port(props: { item: BenchItem; group: string; chosen: boolean; onChoose: () => void }) {
+  const say = useSay();
+  const { item } = props;
+  return (
+    <label className="port">
+      <input type="radio" name={props.group} checked={props.chosen} onChange={props.onChoose} />
+      <Lamp state={itemLamp(item)} label={item.label} />
+      <span className="clip">
+        <b>{item.label}</b>
+        <br />
+        <small>{item.problem ? say.text(item.problem.message) : item.detail}</small>
+      </span>
+      <small className="num">{say(itemWord(item))}</small>
+    </label>
+  );
+}
+
+/** Everything at hand: who answers on which port. Arrow keys move in the list. */
+export function Ports(props: {
+  state: AppState;
+  chosen: BenchItem | undefined;
+  onChoose: (id: string) => void;
+  onAdd: () => void;
+}) {
+  const say = useSay();
+  const group = useId();
+  const { bench, benchProblem } = props.state;
+  const found = bench.some((item) => !item.simulated && item.family !== 'manual');
+  return (
+    <section className="ports">
+      <h2 id={`${group}h`}>{say('bench.title')}</h2>
+      <div role="radiogroup" aria-labelledby={`${group}h`}>
+        {bench.map((item) => (
+          <Port
+            key={item.id}
+            item={item}
+            group={group}
+            chosen={item.id === props.chosen?.id}
+            onChoose={() => props.onChoose(item.id)}
+          />
+        ))}
+      </div>
+      {!found && <p className="label empty">{say('bench.empty')}</p>}
+      {benchProblem && <Problem problem={benchProblem} />}
+      <div className="bottom">
+        <Action label={say('bench.add')} hotkey="a" onAct={props.onAdd} />
+        <Action label={say('bench.again')} hotkey="n" onAct={() => attempt(() => host.call('bench.refresh', {}))} />
+      </div>
+    </section>
+  );
+}

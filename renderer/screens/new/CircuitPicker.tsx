@@ -1,0 +1,187 @@
+import { useId, useRef, useState } from 'react';
+import { circuitSchema, type Circuit } from '../../../electron/contract/circuit.ts';
+import type { RunSummary } from '../../../electron/contract/run.ts';
+import { useAsked } from '../../asked.ts';
+import { dateTime } from '../../format.ts';
+import { host } from '../../host.ts';
+import { useKeys } from '../../keys.ts';
+import { useMinute } from '../../now.ts';
+import { useSay, type Say } from '../../say.ts';
+import { Action, KeyHint } from '../../widgets/Action.tsx';
+import { CircuitForm } from './CircuitForm.tsx';
+
+/** A circuit of which only the number is known. */
+const numbered = (number: string): Circuit => ({ ...circuitSchema.parse({ number: number || '?' }), number });
+
+type Found = Circuit & { lastRun?: RunSummary };
+/** Circuits in view; more are found by typing on. */
+const IN_VIEW = 4;
+const PAUSE_MS = 120;
+const NONE: readonly Found[] = [];
+
+/** Circuits that match what is typed, newest tests first, as the core gives them. */
+const useFound = (text: string, saved: number): readonly Found[] =>
+  useAsked(`${saved} ${text.trim()}`, () => host.call('circuits.find', { text: text.trim() }), { pauseMs: PAUSE_MS })
+    .value ?? NONE;
+
+/** `E1 · 2048k · AAA`, and how the last test ended. */
+function facts(say: Say, circuit: Found): string {
+  const parts = [
+    circuit.service && say(`service.${circuit.service}`),
+    circuit.rate,
+    circuit.grade && say(`grade.${circuit.grade}`),
+    circuit.lastRun?.verdict && say(`verdict.${circuit.lastRun.verdict}`),
+  ];
+  return parts.filter(Boolean).join(' · ') || say('new.typed-line');
+}
+
+const endText = (end: NonNullable<Circuit['ends']>['A']): string =>
+  [end?.site, end?.room, end?.position].filter(Boolean).join(' · ');
+
+function Ends({ circuit }: { circuit: Circuit }) {
+  const say = useSay();
+  return (
+    <div className="ends label">
+      {(['A', 'Z'] as const).map((name) => {
+        const text = endText(circuit.ends?.[name]);
+        return (
+          text && (
+            <span key={name} className="clip">
+              <b>{name}</b> {text}
+            </span>
+          )
+        );
+      })}
+      <span>{say(circuit.inService ? 'new.in-service' : 'new.not-in-service')}</span>
+    </div>
+  );
+}
+
+function Option(props: {
+  group: string;
+  title: string;
+  line: string;
+  when?: string;
+  chosen: boolean;
+  onChoose: () => void;
+}) {
+  return (
+    <label className="pick">
+      <input type="radio" name={props.group} checked={props.chosen} onChange={props.onChoose} />
+      <b className="clip">{props.title}</b>
+      <small>{props.when}</small>
+      <small className="clip all">{props.line}</small>
+    </label>
+  );
+}
+
+interface PickerProps {
+  circuit: Circuit | undefined;
+  onChoose: (circuit: Circuit | null) => void;
+}
+
+function Options(props: PickerProps & { text: string; found: readonly Found[] }) {
+  const say = useSay();
+  const group = useId();
+  const now = useMinute();
+  const { circuit, found } = props;
+  const typed = props.text.trim();
+  const known = found.some((one) => one.number === typed);
+  const others = found.filter((one) => one.number !== circuit?.number).slice(0, IN_VIEW);
+  const current: Found | undefined = circuit && { ...circuit, ...found.find((one) => one.number === circuit.number) };
+  const shown = current ? [current, ...others.slice(0, IN_VIEW - 1)] : others;
+  const hidden = found.filter((one) => !shown.some((s) => s.number === one.number)).length;
+  return (
+    <div role="radiogroup" aria-label={say('new.circuit')}>
+      {typed !== '' && !known && typed !== circuit?.number && (
+        <Option
+          group={group}
+          title={typed}
+          line={say('new.typed-line')}
+          chosen={false}
+          onChoose={() => props.onChoose(numbered(typed))}
+        />
+      )}
+      {shown.map((one) => (
+        <div key={one.number}>
+          <Option
+            group={group}
+            title={one.number}
+            line={facts(say, one)}
+            when={one.lastRun && dateTime(one.lastRun.startedAtMs, now)}
+            chosen={one.number === circuit?.number}
+            onChoose={() => {
+              const { lastRun: _lastRun, ...plain } = one;
+              props.onChoose(plain);
+            }}
+          />
+          {one.number === circuit?.number && <Ends circuit={one} />}
+        </div>
+      ))}
+      <Option
+        group={group}
+        title={say('new.none')}
+        line={say('new.none-line')}
+        chosen={circuit === undefined}
+        onChoose={() => props.onChoose(null)}
+      />
+      {hidden > 0 && <p className="label more">{say('new.more', { n: hidden })}</p>}
+    </div>
+  );
+}
+
+/** Pick a circuit tested before, or type one: its number equals the label on the port, character for character. */
+export function CircuitPicker({ circuit, onChoose }: PickerProps) {
+  const say = useSay();
+  const [text, setText] = useState('');
+  const [form, setForm] = useState<Circuit>();
+  const [saved, setSaved] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  const found = useFound(text, saved);
+  useKeys({ '/': () => field.current?.focus() });
+  const enter = (): void => {
+    const typed = text.trim();
+    if (typed === '') return;
+    const first = found.find((one) => one.number === typed) ?? found[0];
+    const { lastRun: _lastRun, ...plain }: Found = first ?? numbered(typed);
+    onChoose(plain);
+  };
+  return (
+    <section className="circuit">
+      <h2>{say('new.circuit')}</h2>
+      <div className="row">
+        <input
+          ref={field}
+          className="field"
+          type="search"
+          aria-label={say('new.find')}
+          placeholder={say('new.find')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && enter()}
+        />
+        <KeyHint name="/" />
+      </div>
+      <Options circuit={circuit} onChoose={onChoose} text={text} found={found} />
+      <div className="row tools">
+        <Action
+          label={say('new.create')}
+          hotkey="n"
+          onAct={() => setForm(numbered(found.length === 0 ? text.trim() : ''))}
+        />
+        {circuit && <Action label={say('new.edit')} hotkey="e" onAct={() => setForm(circuit)} />}
+      </div>
+      {form && (
+        <CircuitForm
+          circuit={form}
+          onClose={() => setForm(undefined)}
+          onSaved={(next) => {
+            onChoose(next);
+            setSaved(saved + 1);
+            setForm(undefined);
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { errorView, TributaryError } from '../../electron/contract/errors.ts';
+import type { AppState } from '../../electron/contract/views.ts';
+import { useLink } from '../host.ts';
+import { dismiss, useNotice } from '../notice.ts';
+import { useSay } from '../say.ts';
+import { Lamp } from '../widgets/Lamp.tsx';
+
+const AWAY = errorView(new TributaryError('link-to-core'));
+
+/** Between top bar and screen: the core is away, the archive is in trouble, or the last order failed. */
+export function Notices({ state }: { state: AppState | undefined }) {
+  const say = useSay();
+  const away = useLink() === false;
+  const failed = useNotice();
+  const problem = away ? AWAY : (failed ?? state?.archive.problem);
+  if (!problem) return null;
+  return (
+    <div className="away" role="alert">
+      <Lamp state={away ? 'unseen' : 'bad'} />
+      <span className="grow">
+        <b>{say.text(problem.message)}</b> {say.text(problem.hint)}
+      </span>
+      {!away && failed && (
+        <button type="button" className="btn" onClick={dismiss}>
+          {say('ui.close')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { AppState, RunView } from '../../electron/contract/views.ts';
+import { clock, needsDays } from '../format.ts';
+import { useKeys } from '../keys.ts';
+import { go, PLACES, routeHash, type Place } from '../places.ts';
+import { setPreference, useLanguage, useTheme } from '../preferences.ts';
+import { useSay } from '../say.ts';
+import { BIG_LAMPS, bigWord } from '../widgets/BigState.tsx';
+import { KeyHint } from '../widgets/Action.tsx';
+import { Lamp } from '../widgets/Lamp.tsx';
+import { Stamp } from '../widgets/Stamp.tsx';
+import { StopPlace } from './Stop.tsx';
+
+function Places({ here }: { here: Place }) {
+  const say = useSay();
+  useKeys(Object.fromEntries(PLACES.map((place, index) => [String(index + 1), () => go(place)])));
+  return (
+    <nav aria-label={say('shell.places')}>
+      {PLACES.map((place, index) => (
+        <a key={place} href={routeHash(place)} aria-current={place === here ? 'page' : undefined}>
+          {say(`place.${place}`)} <KeyHint name={String(index + 1)} />
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** The running test on every other screen: its lamp, and how long it has been going. */
+function Ticker({ run }: { run: RunView }) {
+  const say = useSay();
+  return (
+    <a className="ticker" href={routeHash('run')} aria-label={`${say('shell.running')}: ${bigWord(say, run.big)}`}>
+      <Lamp state={BIG_LAMPS[run.big.state]} />
+      <b className="num">
+        {say('shell.running')} {clock(run.elapsedS ?? 0, needsDays(run.forS))}
+      </b>
+    </a>
+  );
+}
+
+/** Two languages and two looks, switchable at any moment. */
+function Switches() {
+  const say = useSay();
+  const lang = useLanguage();
+  const theme = useTheme();
+  return (
+    <>
+      <button
+        type="button"
+        className="btn"
+        aria-label={say('shell.language')}
+        onClick={() => setPreference('language', lang === 'zh' ? 'en' : 'zh')}
+      >
+        中 / EN
+      </button>
+      <button
+        type="button"
+        className="btn"
+        aria-label={say('shell.theme')}
+        onClick={() => setPreference('theme', theme === 'dark' ? 'light' : 'dark')}
+      >
+        {say(theme === 'dark' ? 'shell.to-light' : 'shell.to-dark')}
+      </button>
+    </>
+  );
+}
+
+/** Name, five places, what runs, language, look, and the place of STOP. */
+export function TopBar({ state, here, simulated }: { state: AppState; here: Place; simulated: boolean }) {
+  const run = state.run && !state.run.finished ? state.run : undefined;
+  return (
+    <header className="top">
+      <span className="name">Tributary</span>
+      <Places here={here} />
+      <span className="grow" />
+      {run && here !== 'run' && <Ticker run={run} />}
+      {simulated && <Stamp />}
+      <Switches />
+      <StopPlace state={state} />
+    </header>
+  );
+}

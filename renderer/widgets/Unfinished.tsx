@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { RunSummary } from '../../electron/contract/run.ts';
+import { dateTime, timeOfDay } from '../format.ts';
+import { host } from '../host.ts';
+import { attempt } from '../notice.ts';
+import { go } from '../places.ts';
+import { useSay } from '../say.ts';
+import { Dialog } from './Dialog.tsx';
+import { Lamp } from './Lamp.tsx';
+
+/** Where the record of a broken-off run ends, as a person would say it. */
+const brokeOff = (run: RunSummary): string => {
+  const ms = run.lastSecond === undefined ? run.startedAtMs : run.lastSecond * 1000;
+  return `${dateTime(ms, Date.now()).split(' ')[0]} ${timeOfDay(ms)}`;
+};
+
+function GiveUp({ run, onClose }: { run: RunSummary; onClose: () => void }) {
+  const say = useSay();
+  const giveUp = (): void => {
+    onClose();
+    attempt(() => host.call('run.abandon', { runId: run.runId }));
+  };
+  return (
+    <Dialog title={say('unfinished.abandon')} onClose={onClose} onSubmit={giveUp}>
+      <p>{say('unfinished.abandon-ask')}</p>
+      <footer>
+        <button type="button" className="btn" onClick={onClose}>
+          {say('ui.cancel')}
+        </button>
+        <button type="submit" className="btn main">
+          {say('unfinished.abandon')}
+        </button>
+      </footer>
+    </Dialog>
+  );
+}
+
+/** A run that broke off: everything before is saved; go on with it, or give it up. */
+export function Unfinished({ runs }: { runs: readonly RunSummary[] }) {
+  const say = useSay();
+  const [asking, setAsking] = useState(false);
+  const run = runs[0];
+  if (!run) return null;
+  const resume = async (): Promise<void> => {
+    await host.call('run.resume', { runId: run.runId });
+    go('run');
+  };
+  return (
+    <section className="unfinished" aria-label={say('unfinished.resume')}>
+      <Lamp state="unseen" />
+      <span className="grow">
+        {say('unfinished.line', { circuit: run.circuit ?? say('circuit.none'), at: brokeOff(run) })}{' '}
+        {runs.length > 1 && <small>{say('unfinished.more', { n: runs.length - 1 })}</small>}
+      </span>
+      <button type="button" className="btn" onClick={() => attempt(resume)}>
+        {say('unfinished.resume')}
+      </button>
+      <button type="button" className="btn" onClick={() => setAsking(true)}>
+        {say('unfinished.abandon')}
+      </button>
+      {asking && <GiveUp run={run} onClose={() => setAsking(false)} />}
+    </section>
+  );
+}
