@@ -36,6 +36,7 @@ export class PhysicalLine {
   #state: LineState = 'lost';
   #foreign: string | undefined;
   #reopening = false;
+  #noted = '';
 
   private constructor(address: Address, way: Way, tools: LineTools, clock: Clock, onWire: WireListener | undefined) {
     this.#address = address;
@@ -121,8 +122,10 @@ export class PhysicalLine {
     this.#foreign = undefined;
     if (this.#usbSerial === undefined) return undefined;
     const ports = await this.#tools.listPorts();
-    const ours = ports.find((port) => port.usbSerial === this.#usbSerial);
-    if (ours) return ours.path;
+    const ours = ports.filter((port) => port.usbSerial === this.#usbSerial);
+    // An adapter with several ports has one serial number: then the name tells them apart.
+    const found = ours.find((port) => port.path === this.#address.path) ?? ours[0];
+    if (found) return found.path;
     this.#foreign = ports.find((port) => port.path === this.#address.path)?.usbSerial;
     throw new TributaryError('port-absent', `USB ${this.#usbSerial}`);
   }
@@ -136,18 +139,20 @@ export class PhysicalLine {
   async #reopen(): Promise<void> {
     this.#reopening = true;
     for (let attempt = 0; this.#state !== 'closed' && !this.#transport; attempt++) {
-      await this.#tryAgain(BACK_OFF_MS[Math.min(attempt, BACK_OFF_MS.length - 1)]!).catch((error: unknown) => {
-        const { message } = asTributaryError(error);
-        if (this.#state === 'reopening') this.#become('lost', undefined);
-        this.#onWire?.({
-          tMs: this.#clock.nowMs(),
-          address: `${this.#address.family}@${this.#address.text}`,
-          direction: 'note',
-          text: `still lost: ${message}`,
-        });
-      });
+      const waitMs = BACK_OFF_MS[Math.min(attempt, BACK_OFF_MS.length - 1)]!;
+      await this.#tryAgain(waitMs).catch((error: unknown) => this.#stillLost(asTributaryError(error)));
     }
     this.#reopening = false;
+  }
+
+  /** Days without a cable are one note in the wire log, not thousands. */
+  #stillLost(why: TributaryError): void {
+    if (this.#state !== 'reopening') return;
+    this.#become('lost', undefined);
+    if (why.message === this.#noted) return;
+    this.#noted = why.message;
+    const address = `${this.#address.family}@${this.#address.text}`;
+    this.#onWire?.({ tMs: this.#clock.nowMs(), address, direction: 'note', text: `still lost: ${why.message}` });
   }
 
   async #tryAgain(afterMs: number): Promise<void> {
