@@ -16,8 +16,8 @@ export interface Reference {
   state(): State;
 }
 
-/** Lags are doubled until the shorter one leaves the kernel eight steps of independent work. */
-const SHORTEST_LAG = 8;
+/** Lags are doubled until the shorter one leaves the kernel ten steps of independent work. */
+const SHORTEST_LAG = 10;
 
 export function createReference(pattern: Pattern, kernel: Kernel = createKernel()): Reference {
   const { memory, unit } = kernel;
