@@ -131,22 +131,41 @@ function weightOf(entry: Entry): number {
   return kind * lasted + (entry.bitErrors ?? 0) / 10;
 }
 
-/** Up to three stretches worth a closer look, in order of time; none in short runs. */
-function zoomsOf(history: History, attempt: number, whole: Window): (Window & { entry: Entry })[] {
-  const length = whole.to - whole.from;
-  if (length < ZOOM_FROM_S) return [];
-  const candidates = entriesOf(history, attempt, 60)
-    .filter((entry) => (entry.to ?? entry.t) - entry.t > 1)
-    .sort((a, b) => weightOf(b) - weightOf(a));
-  const chosen: (Window & { entry: Entry })[] = [];
-  for (const entry of candidates.slice(0, 200)) {
-    const to = entry.to ?? entry.t + 1;
-    const size = ZOOM_LENGTHS.find((s) => s >= 2 * (to - entry.t) && s >= 300);
-    if (chosen.length === MAX_ZOOMS || size === undefined || size > length / 6) continue;
-    const from = Math.min(Math.max(whole.from, Math.round((entry.t + to - size) / 2)), whole.to - size);
-    if (!chosen.some((zoom) => inside(zoom, entry.t, to))) chosen.push({ from, to: from + size, entry });
+type Zoom = Window & { entry: Entry };
+/** The least round window around a stretch, at twice its length; none if it would show little less than the whole. */
+function around(stretch: Window, whole: Window): Window | undefined {
+  const size = ZOOM_LENGTHS.find((s) => s >= 2 * (stretch.to - stretch.from) && s >= 300);
+  if (size === undefined || size > (whole.to - whole.from) / 6) return undefined;
+  const middle = Math.round((stretch.from + stretch.to - size) / 2);
+  const from = Math.min(Math.max(whole.from, middle), whole.to - size);
+  return { from, to: from + size };
+}
+
+/** Adds an event to the details: to one nearby, grown where it must, or as a further one. */
+function addZoom(zooms: Zoom[], entry: Entry, whole: Window): void {
+  const stretch = { from: entry.t, to: entry.to ?? entry.t + 1 };
+  const reach = (whole.to - whole.from) / 100;
+  const near = zooms.find((z) => inside({ from: z.from - reach, to: z.to + reach }, stretch.from, stretch.to));
+  if (!near) {
+    const window = zooms.length < MAX_ZOOMS ? around(stretch, whole) : undefined;
+    if (window) zooms.push({ ...window, entry });
+    return;
   }
-  return chosen.sort((a, b) => a.from - b.from);
+  if (stretch.from >= near.from && stretch.to <= near.to) return;
+  const both = { from: Math.min(near.entry.t, stretch.from), to: Math.max(near.entry.to ?? near.entry.t, stretch.to) };
+  Object.assign(near, around(both, whole) ?? {});
+}
+
+/** Up to three stretches worth a closer look, in order of time; none in short runs. */
+function zoomsOf(history: History, attempt: number, whole: Window): Zoom[] {
+  if (whole.to - whole.from < ZOOM_FROM_S) return [];
+  const zooms: Zoom[] = [];
+  entriesOf(history, attempt, 60)
+    .filter((entry) => (entry.to ?? entry.t) - entry.t > 1)
+    .sort((a, b) => weightOf(b) - weightOf(a))
+    .slice(0, 200)
+    .forEach((entry) => addZoom(zooms, entry, whole));
+  return zooms.sort((a, b) => a.from - b.from);
 }
 
 const SIGNS = ['①', '②', '③'];
