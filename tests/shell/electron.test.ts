@@ -1,0 +1,156 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startStandIn, type StandIn } from '../support/stand-in.ts';
+
+/** The page's side of the bridge, as the preload leaves it in the window. */
+interface Bridge {
+  send(text: string): void;
+  onMessage(listener: (text: string) => void): () => void;
+}
+interface PageGlobals {
+  tributary: Bridge;
+  require?: unknown;
+  process?: unknown;
+}
+
+describe('the desktop shell: the real main process and preload in a stand-in for Electron', () => {
+  let home = '';
+  let app: StandIn;
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'shell-'));
+    app = await startStandIn(home);
+  }, 120_000);
+  afterAll(async () => {
+    await app.end();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('opens one window without Node, isolated and in the sandbox', async () => {
+    const { window } = await app.hear('window');
+    expect(window).toMatchObject({
+      webPreferences: {
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        webviewTag: false,
+      },
+    });
+    expect(app.told.filter((one) => 'window' in one)).toHaveLength(1);
+  });
+
+  it('serves its page under a secure scheme of its own', async () => {
+    const { schemes } = await app.hear('schemes');
+    expect(schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+    const answer = await app.page.evaluate(async () => {
+      const file = await fetch('/index.html');
+      return Object.fromEntries(file.headers);
+    });
+    expect(answer['content-security-policy']).toContain("default-src 'none'");
+    expect(answer['content-security-policy']).not.toMatch(/unsafe|https?:|\*/);
+    expect(answer['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('gives files of the page alone', async () => {
+    const statuses = await app.page.evaluate(async () => {
+      const paths = ['/index.html', '/../package.json', '/..%2f..%2fpackage.json', '/%2e%2e/main/main.js', '/none.js'];
+      return Promise.all(paths.map(async (path) => (await fetch(path)).status));
+    });
+    expect(statuses).toEqual([200, 404, 404, 404, 404]);
+  });
+
+  it('puts a frozen bridge of two functions into the page, and nothing of Node', async () => {
+    const seen = await app.page.evaluate(() => {
+      const { tributary, require, process } = globalThis as unknown as PageGlobals;
+      return {
+        names: Object.keys(tributary),
+        kinds: Object.values(tributary).map((value) => typeof value),
+        frozen: Object.isFrozen(tributary),
+        node: [typeof require, typeof process],
+      };
+    });
+    expect(seen).toEqual({
+      names: ['send', 'onMessage'],
+      kinds: ['function', 'function'],
+      frozen: true,
+      node: ['undefined', 'undefined'],
+    });
+  });
+
+  it('has a preload that needs electron and nothing else', () => {
+    const preload = readFileSync(new URL('../../out/preload/preload.cjs', import.meta.url), 'utf8');
+    expect([...preload.matchAll(/require\("([^"]+)"\)/g)].map((match) => match[1])).toEqual(['electron']);
+    expect(preload).not.toMatch(/\bimport\b/);
+  });
+
+  it('answers the page over the bridge, and sends the state to every listener at once', async () => {
+    const answers = await app.page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const { tributary } = globalThis as unknown as PageGlobals;
+          const got: string[] = [];
+          tributary.onMessage((text) => {
+            got.push(text);
+            const kinds = got.map((one) => (JSON.parse(one) as { kind: string; id?: number }).id);
+            if (kinds.includes(7001)) resolve(got);
+          });
+          tributary.send(JSON.stringify({ id: 7001, method: 'procedures.list', input: {} }));
+        }),
+    );
+    expect(answers.some((text) => text.includes('"kind":"state"'))).toBe(true);
+    expect(answers.find((text) => text.includes('7001'))).toContain('e1-acceptance');
+  });
+
+  it('hears no other page than its own', async () => {
+    const before = app.told.length;
+    const text = JSON.stringify({ id: 7002, method: 'preferences.set', input: { name: 'stolen', value: 'yes' } });
+    for (const url of ['https://evil.example/', 'app://tributary.evil/', 'file:///tmp/x.html', ''])
+      app.order({ order: 'foreign-message', channel: 'tributary:to-core', url, args: [text] });
+    const stored = await app.page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const { tributary } = globalThis as unknown as PageGlobals;
+          tributary.onMessage((answer) => {
+            if ((JSON.parse(answer) as { id?: number }).id === 7003) resolve(answer);
+          });
+          tributary.send(JSON.stringify({ id: 7003, method: 'preferences.get', input: {} }));
+        }),
+    );
+    expect(stored).not.toContain('stolen');
+    expect(app.told.slice(before).filter((one) => 'pageError' in one)).toEqual([]);
+  });
+
+  it('refuses every permission', async () => {
+    await app.hear('permission');
+    const permissions = app.told.filter((one) => 'permission' in one);
+    expect(permissions.length).toBeGreaterThan(8);
+    expect(permissions.every((one) => one['granted'] === false)).toBe(true);
+  });
+
+  it('opens no further window', async () => {
+    await app.page.evaluate("open('https://evil.example/')");
+    expect(await app.hear('open')).toMatchObject({ open: 'https://evil.example/', action: 'deny' });
+  });
+
+  it('stays on its page', async () => {
+    const here = app.page.url();
+    await app.page.evaluate("location.href = 'https://evil.example/phish'");
+    expect(await app.hear('blocked')).toMatchObject({ blocked: 'https://evil.example/phish', prevented: true });
+    expect(app.page.url()).toBe(here);
+  });
+
+  it('shows its page without breaking its own policy', async () => {
+    await app.hear('shown');
+    const broken = app.told.filter((one) => String(one['text']).includes('Content Security Policy'));
+    expect(broken).toEqual([]);
+  });
+
+  it('ends when its window is closed', async () => {
+    app.order({ order: 'close' });
+    expect(await app.exited).toBe(0);
+  });
+});

@@ -1,0 +1,87 @@
+import { fork } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright';
+import { buildStale } from '../../electron/hosts/web/page-build.ts';
+
+const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** What the stand-in tells of the main process under test (tools/fake-electron). */
+export type Told = Record<string, unknown>;
+
+/** The real main process and preload, built if stale, in a stand-in for Electron. */
+export interface StandIn {
+  page: Page;
+  /** Everything told so far, in order. */
+  told: Told[];
+  /** Waits until something with this key has been told. */
+  hear(key: string): Promise<Told>;
+  order(order: { order: string } & Record<string, unknown>): void;
+  exited: Promise<number | null>;
+  /** Ends everything; safe to call twice. */
+  end(): Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function connect(port: number): Promise<Browser> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    } catch (thrown) {
+      if (tries === 100) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** The page of the window, once it is our own. */
+async function pageOf(browser: Browser): Promise<Page> {
+  for (let tries = 0; tries < 200; tries++) {
+    const page = browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((p) => p.url().startsWith('https://app.tributary.invalid/'));
+    if (page) return page;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('no window came up');
+}
+
+/** Starts the app in the stand-in with its data in `home`. */
+export async function startStandIn(home: string): Promise<StandIn> {
+  await buildStale(['renderer', 'main', 'preload']);
+  const port = await freePort();
+  const child = fork(inProject('out/main/main.js'), [], {
+    execArgv: ['--import', inProject('tools/fake-electron/register.mjs')],
+    env: { ...process.env, TRIBUTARY_HOME: home, FAKE_CDP_PORT: String(port) },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const told: Told[] = [];
+  const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  child.on('message', (message) => told.push(message as Told));
+  const hear = async (key: string): Promise<Told> => {
+    for (let tries = 0; tries < 400; tries++) {
+      const heard = told.find((one) => key in one);
+      if (heard) return heard;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`the shell never told ${key}; it told ${JSON.stringify(told)}`);
+  };
+  const browser = await connect(port);
+  const end = async (): Promise<void> => {
+    await browser.close();
+    child.kill('SIGKILL');
+    await exited;
+  };
+  return { page: await pageOf(browser), told, hear, order: (order) => child.send(order), exited, end };
+}

@@ -1,0 +1,156 @@
+// BrowserWindow of the stand-in: a page of Chromium, driven by Playwright. An app:// address becomes https://app.<host>.invalid, because Chromium
+// knows no foreign schemes; whatever else a page asks for is refused and told: the laptop in the field is offline.
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { chromium } from 'playwright';
+import { glueScript } from './page-glue.mjs';
+import { tell } from './tell.mjs';
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  ...(process.env.FAKE_CDP_PORT ? [`--remote-debugging-port=${process.env.FAKE_CDP_PORT}`] : []),
+];
+let launched;
+const browser = () =>
+  (launched ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS }));
+export const closeBrowser = async () => (await launched)?.close();
+
+/** Schemes served by the app itself, each with its handler. */
+export const schemes = new Map();
+export const ipcMain = new EventEmitter();
+
+const toWeb = (url) => url.replace(/^([a-z]+):\/\/([^/]*)/i, 'https://$1.$2.invalid');
+const toOwn = (url) => url.replace(/^https:\/\/([a-z]+)\.([^/]*)\.invalid/i, '$1://$2');
+const isMapped = (url) => toOwn(url) !== url;
+
+/** An event that its listener may prevent; returns whether it did. */
+function prevented(emitter, name, detail = {}) {
+  let stopped = false;
+  emitter.emit(name, { ...detail, preventDefault: () => (stopped = true) });
+  return stopped;
+}
+
+class WebContents extends EventEmitter {
+  mainFrame = { url: '' };
+  #window;
+  #openHandler = () => ({ action: 'allow' });
+  #queue = Promise.resolve();
+
+  constructor(window) {
+    super();
+    this.#window = window;
+  }
+  setWindowOpenHandler(handler) {
+    this.#openHandler = handler;
+  }
+  send(channel, ...args) {
+    const copy = structuredClone(args);
+    this.#queue = this.#queue.then(() => this.#window.deliver(channel, copy));
+  }
+  askToOpen(url) {
+    tell({ open: url, ...this.#openHandler({ url }) });
+  }
+}
+
+/** Called with every new window's contents, before its page loads. */
+export const created = new EventEmitter();
+
+export class BrowserWindow extends EventEmitter {
+  #options;
+  #gone = false;
+  #opening;
+  #deliverName = `__deliver${Math.random().toString(36).slice(2)}`;
+  webContents = new WebContents(this);
+
+  constructor(options) {
+    super();
+    this.#options = options;
+    tell({ window: structuredClone(options) });
+    created.emit('web-contents-created', {}, this.webContents);
+    created.on('close-order', () => this.close());
+    this.#opening = this.#open();
+    this.#opening.catch((error) => {
+      console.error('[fake-electron]', error);
+      process.exit(1);
+    });
+  }
+
+  async #open() {
+    const { width, height, webPreferences } = this.#options;
+    const context = await (await browser()).newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    await context.route('**/*', (route) => this.#route(page, route));
+    await page.exposeBinding('fakeElectronCall', (source, kind, name, args) =>
+      this.#fromPage(toOwn(source.frame.url()), kind, name, args),
+    );
+    await page.addInitScript(glueScript(readFileSync(webPreferences.preload, 'utf8'), this.#deliverName));
+    page.on('console', (message) => tell({ console: message.type(), text: message.text() }));
+    page.on('pageerror', (error) => tell({ pageError: error.message }));
+    page.on('load', () => this.emit('ready-to-show'));
+    page.on('close', () => this.#closed());
+    return page;
+  }
+
+  async #route(page, route) {
+    const url = route.request().url();
+    if (isMapped(url)) return this.#serve(route, toOwn(url));
+    if (/^(data|blob|about):/.test(url)) return route.continue();
+    const navigates = route.request().isNavigationRequest() && route.request().frame() === page.mainFrame();
+    tell({ blocked: url, ...(navigates ? { prevented: prevented(this.webContents, 'will-navigate', { url }) } : {}) });
+    return route.abort();
+  }
+
+  async #serve(route, url) {
+    const handler = schemes.get(new URL(url).protocol.slice(0, -1));
+    if (!handler) return route.abort();
+    const answer = await handler(new Request(toWeb(url)), url);
+    return route.fulfill({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: Buffer.from(await answer.arrayBuffer()),
+    });
+  }
+
+  #fromPage(url, kind, name, args) {
+    if (kind === 'open') this.webContents.askToOpen(toOwn(name));
+    else ipcMain.emit(name, { sender: this.webContents, senderFrame: { url } }, ...args);
+  }
+
+  async deliver(channel, args) {
+    const page = await this.#opening;
+    if (this.#gone) return;
+    await page
+      .evaluate(([name, to, what]) => globalThis[name]?.(to, what), [this.#deliverName, channel, args])
+      // The page is between two documents, or gone: Electron drops such a message too.
+      .catch((error) => tell({ undelivered: error.message }));
+  }
+
+  #closed() {
+    if (this.#gone) return;
+    this.#gone = true;
+    this.emit('closed');
+    created.emit('window-closed');
+  }
+
+  async loadURL(url) {
+    await (await this.#opening).goto(toWeb(url));
+  }
+  close() {
+    if (!prevented(this, 'close')) this.destroy();
+  }
+  destroy() {
+    void this.#opening.then((page) => page.close());
+  }
+  isDestroyed() {
+    return this.#gone;
+  }
+  show() {
+    tell({ shown: true });
+  }
+  focus() {
+    tell({ focused: true });
+  }
+}
