@@ -1,4 +1,4 @@
-import { DEFECTS, type CleanSpan, type Defect, type Gap, type Second } from '../contract/second.ts';
+import { DEFECTS, isClean, type CleanSpan, type Defect, type Gap, type Second } from '../contract/second.ts';
 import { interrupt, startAvailable, takeClean, takeSeconds, type Availability } from './availability.ts';
 import { classify, columnsOf, severeBlocks, severeErrors } from './classify.ts';
 
@@ -182,13 +182,20 @@ function addSecond(account: Account, columns: ReturnType<typeof columnsOf>, seco
   columns.erroredBlocks[i] = erroredBlocks ?? 0;
   columns.blocks[i] = second.blocks ?? Math.floor(bits / BLOCK_BITS);
   columns.defects[i] = defects.length > 0 ? 1 : 0;
-  if (erroredBlocks !== undefined) account.blocksSeen = true;
+  if (knowsBlocks(second)) account.blocksSeen = true;
   else if (defects.length === 0) account.blocksKnown = false;
   account.observed++;
   account.bits += bits;
   account.bitErrors += bitErrors;
   if (bitErrors > 0 || erroredBlocks || defects.length > 0 || second.slips?.length) account.lastErrorAt = second.t;
   addEvents(account, second);
+}
+
+/** The same for a second as it came and for the clean span that the archive makes of it, which keeps `blocks` alone. */
+function knowsBlocks(second: Second): boolean {
+  const { blocks, erroredBlocks } = second;
+  if (blocks !== undefined && erroredBlocks !== undefined) return true;
+  return (isClean(second) ? blocks : erroredBlocks) !== undefined;
 }
 
 /** Slips and alarms. Of several defects only the cause counts (LOS > AIS > LOF > LSS): the others follow from it. */

@@ -84,7 +84,8 @@ function countRows(standard: StandardFacts, facts: Facts): LimitRow[] {
 
 /** A count that exceeds the limit even if the whole run were available, without what may still become unavailable. */
 function isProven(rows: readonly Row[], standard: StandardFacts, finalS: number | undefined): boolean {
-  if (finalS === undefined) return false;
+  // Some second must stay available for good, else there may be no ratio in the end.
+  if (finalS === undefined || !((standard.AS ?? 0) > standard.pendingSES)) return false;
   const exceeds = (count: Bounds | undefined, limit: number): boolean =>
     count !== undefined && tidy((count.least - standard.pendingSES) / finalS) > limit;
   return rows.some(

@@ -5,20 +5,27 @@ const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 const status = z.enum(['confirmed', 'unconfirmed']);
 const source = { clause: bilingual, status, source: z.string().optional() };
 
-/** A set of limits with edition and clause; an engineer can replace the values in the YAML. */
-export const limitSetSchema = z.strictObject({
+const shape = z.strictObject({
   version: z.literal(1),
   id: z.string().regex(/^[a-z0-9-]+$/),
   kind: z.enum(['m2100', 'g826', 'g821']),
   title: bilingual,
   edition: z.string(),
   /** Objectives by parameter: m2100 PO as fraction of time, g826/g821 ratio end to end. */
-  objectives: z.record(
+  objectives: z.partialRecord(
     z.enum(['ES', 'SES', 'ESR', 'SESR', 'BBER']),
     z.strictObject({ value: z.number().positive(), ...source }),
   ),
   /** Clause of the rule by which counts are compared. */
   rule: z.strictObject(source).optional(),
+});
+/** Objectives without which a set of this kind judges nothing. */
+const NEEDED = { m2100: ['ES', 'SES'], g826: ['ESR', 'SESR'], g821: ['ESR', 'SESR'] } as const;
+/** A set of limits with edition and clause; an engineer can replace the values in the YAML. */
+export const limitSetSchema = shape.superRefine((set, context) => {
+  for (const parameter of NEEDED[set.kind])
+    if (!set.objectives[parameter])
+      context.addIssue({ code: 'custom', path: ['objectives', parameter], message: 'objective is missing' });
 });
 export type LimitSet = z.infer<typeof limitSetSchema>;
 export type LimitStatus = z.infer<typeof status>;
