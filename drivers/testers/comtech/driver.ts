@@ -1,0 +1,220 @@
+import type { Address } from '../../../electron/contract/address.ts';
+import { TributaryError } from '../../../electron/contract/errors.ts';
+import type {
+  Capabilities,
+  Identity,
+  Injection,
+  Observation,
+  SettingOutcome,
+  Tester,
+  TesterSettings,
+} from '../../../electron/contract/tester.ts';
+import type { DriverContext, Line, TesterFamily } from '../../family.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { capabilitiesOf, comtechInfo } from './capabilities.ts';
+import { decodeErrors } from './codec.ts';
+import { configure } from './configure.ts';
+import type { Patience } from './dialogue.ts';
+import { COMTECH_MODELS, type BertRow, type Command, type ComtechModel } from './model.ts';
+import { mustSet, query, refused, takeControl, type Modem } from './modem.ts';
+import { observe, type Measurement } from './poll.ts';
+
+const MAKER = 'Comtech EF Data';
+const IDENTIFY_PATIENCE: Patience = { timeoutMs: 1_500, attempts: 3 };
+/** One error is asked for once: a question repeated after a lost answer would inject two. */
+const ONCE: Patience = { timeoutMs: 2_000, attempts: 1 };
+/** A method waits this long for a lost line to come back and for its answers. */
+const METHOD_LIMIT_MS = 20_000;
+
+/** The Comtech EF Data modems with a built-in tester, by serial line (RS-232, RS-485) or TCP. */
+export const comtechFamily: TesterFamily = {
+  info: comtechInfo,
+  identify,
+  same: (expected, found) =>
+    expected.model === found.model &&
+    alike(expected.serial, found.serial) &&
+    alike(expected.usbSerial, found.usbSerial),
+  tester: (line, identity, address, context) => new ComtechTester(line, identity, address, context),
+};
+
+function alike(expected: string | undefined, found: string | undefined): boolean {
+  return expected === undefined || found === undefined || expected === found;
+}
+
+/** `unit=0001` of the address: 0000 on EIA-232, 1 to 9999 on EIA-485. */
+function modemOf(address: Address, { clock }: DriverContext): Modem {
+  const text = address.options.unit ?? '0000';
+  if (!/^\d{1,4}$/.test(text)) throw badOption(address, `unit=${text}: 0000-9999`);
+  const speed = address.kind === 'serial' ? (address.options.baud ?? '9600') : address.kind.toUpperCase();
+  return { unit: Number(text), clock, speed };
+}
+
+/** `model=cdm-570a` of the address; undefined where it names none. */
+function namedModel(address: Address): ComtechModel | undefined {
+  const id = address.options.model;
+  const model = COMTECH_MODELS.find((row) => row.id === id);
+  if (id !== undefined && !model)
+    throw badOption(address, `model=${id}: ${COMTECH_MODELS.map((row) => row.id).join(', ')}`);
+  return model;
+}
+
+function badOption(address: Address, text: string): TributaryError {
+  return new TributaryError('bad-address', `comtech@${address.text}`, { text });
+}
+
+/**
+ * Any answer proves a modem of this protocol, even "unknown code": every command gets a reply. `EMU` is known to the CDM-625 alone, `SNO` to the
+ * SLM-5650 alone; where neither is, the reference model is taken, since no model has a query for its own name.
+ */
+async function identify(
+  transport: Transport,
+  address: Address,
+  context: DriverContext,
+  signal: AbortSignal,
+): Promise<Identity> {
+  const modem = modemOf(address, context);
+  const ask = (code: string): Promise<string | undefined> =>
+    query(modem, transport, code, (argument) => argument.trim() || undefined, signal, IDENTIFY_PATIENCE);
+  const emulation = await ask('EMU');
+  const isSlm = namedModel(address) === undefined && emulation === undefined && (await ask('SNO')) !== undefined;
+  const model = namedModel(address) ?? COMTECH_MODELS.find((row) => row.id === (isSlm ? 'slm-5650' : 'cdm-625'))!;
+  if (!model.bert)
+    throw new TributaryError('tester-unfit', `${MAKER} ${model.title}`, { text: 'no documented tester commands' });
+  const serial = model.serial === undefined ? undefined : await ask(model.serial);
+  const firmware = model.firmware === undefined ? undefined : await ask(model.firmware);
+  return {
+    maker: MAKER,
+    model: model.title,
+    ...(serial === undefined ? {} : { serial }),
+    ...(firmware === undefined ? {} : { firmware }),
+    ...(transport.usbSerial === undefined ? {} : { usbSerial: transport.usbSerial }),
+  };
+}
+
+class ComtechTester implements Tester {
+  readonly family = 'comtech';
+  readonly address: string;
+  readonly simulated: boolean;
+  readonly identity: Identity;
+  readonly capabilities: Capabilities;
+  readonly #line: Line;
+  readonly #model: ComtechModel;
+  readonly #bert: BertRow;
+  readonly #modem: Modem;
+  readonly #measurement: Measurement = { generation: 0 };
+  #commands: readonly Command[] = [];
+  #reader = new AbortController();
+
+  constructor(line: Line, identity: Identity, address: Address, context: DriverContext) {
+    this.address = address.text;
+    this.simulated = context.simulated;
+    this.identity = identity;
+    this.#line = line;
+    this.#model = COMTECH_MODELS.find((row) => row.title === identity.model) ?? COMTECH_MODELS[0]!;
+    this.#bert = this.#model.bert ?? COMTECH_MODELS[0]!.bert!;
+    this.#modem = modemOf(address, context);
+    this.capabilities = capabilitiesOf(this.#model);
+  }
+
+  get rateKbps(): number | undefined {
+    return this.#measurement.rateKbps;
+  }
+
+  async configure(settings: TesterSettings, signal: AbortSignal): Promise<SettingOutcome[]> {
+    return this.#alone(signal, async (transport, bounded) => {
+      const done = await configure(this.#modem, this.#model, settings, transport, bounded);
+      this.#commands = done.commands;
+      this.#measurement.rateKbps = done.rateKbps;
+      return done.outcomes;
+    });
+  }
+
+  async start(signal: AbortSignal): Promise<void> {
+    await this.#alone(signal, async (transport, bounded) => {
+      await takeControl(this.#modem, this.#model, transport, bounded);
+      await this.#injectionOff(transport, bounded);
+      for (const command of this.#bert.on) await mustSet(this.#modem, transport, command, bounded);
+      await this.#clear(transport, bounded);
+      const { code } = this.#bert.errors;
+      const errors = await query(this.#modem, transport, code, decodeErrors, bounded);
+      if (errors === undefined) throw refused(transport, `${code}?`, `${code}!`);
+    });
+  }
+
+  async restart(signal: AbortSignal): Promise<void> {
+    await this.#alone(signal, async (transport, bounded) => {
+      await this.#injectionOff(transport, bounded);
+      await this.#clear(transport, bounded);
+    });
+  }
+
+  observe(signal: AbortSignal): AsyncIterable<Observation> {
+    this.#reader.abort();
+    this.#reader = new AbortController();
+    return observe(
+      { line: this.#line, modem: this.#modem, bert: this.#bert, measurement: this.#measurement },
+      () => this.#commands,
+      AbortSignal.any([signal, this.#reader.signal]),
+    );
+  }
+
+  async inject(injection: Injection, signal: AbortSignal): Promise<void> {
+    const { inject } = this.#bert;
+    const command = commandFor(inject, injection);
+    if (command === undefined && injection.kind === 'off') return;
+    if (command === undefined) throw new TributaryError('inject-unable', this.address, { text: textOf(injection) });
+    const patience = inject.kind === 'single' ? ONCE : undefined;
+    await this.#alone(signal, (transport, bounded) => mustSet(this.#modem, transport, command, bounded, patience));
+  }
+
+  async stop(signal: AbortSignal): Promise<void> {
+    this.#reader.abort();
+    await this.#alone(signal, async (transport, bounded) => {
+      const failures: unknown[] = [];
+      const off = this.#bert.inject.kind === 'ratio' ? [this.#bert.inject.off, ...this.#bert.off] : this.#bert.off;
+      // Each is tried, whatever became of the one before: half a teardown is worse than an error.
+      for (const command of off)
+        await mustSet(this.#modem, transport, command, bounded).catch((error: unknown) => failures.push(error));
+      if (failures.length > 0) throw failures[0];
+    });
+  }
+
+  async #injectionOff(transport: Transport, signal: AbortSignal): Promise<void> {
+    if (this.#bert.inject.kind === 'ratio') await mustSet(this.#modem, transport, this.#bert.inject.off, signal);
+  }
+
+  async #clear(transport: Transport, signal: AbortSignal): Promise<void> {
+    await mustSet(this.#modem, transport, this.#bert.clear, signal);
+    this.#measurement.generation++;
+  }
+
+  /** Runs `work` alone on the line within the limit of a method, waiting for a lost line first. */
+  async #alone<T>(signal: AbortSignal, work: (transport: Transport, bounded: AbortSignal) => Promise<T>): Promise<T> {
+    const limit = new AbortController();
+    const done = new AbortController();
+    const { clock } = this.#modem;
+    clock.sleep(METHOD_LIMIT_MS, done.signal).then(
+      () => limit.abort(new TributaryError('timed-out', this.address, { text: `${METHOD_LIMIT_MS / 1000} s` })),
+      () => undefined,
+    );
+    const bounded = AbortSignal.any([signal, limit.signal]);
+    try {
+      await this.#line.ready(bounded);
+      return await this.#line.exclusive((transport) => work(transport, bounded), bounded);
+    } finally {
+      done.abort();
+    }
+  }
+}
+
+/** The command of an injection; undefined if this model has none for it. */
+function commandFor(inject: BertRow['inject'], injection: Injection): Command | undefined {
+  if (inject.kind === 'single') return injection.kind === 'count' && injection.count === 1 ? inject.command : undefined;
+  if (injection.kind === 'off') return inject.off;
+  return injection.kind === 'ratio' && injection.ratio === inject.ratio ? inject.on : undefined;
+}
+
+function textOf(injection: Injection): string {
+  if (injection.kind === 'count') return String(injection.count);
+  return injection.kind === 'ratio' ? String(injection.ratio) : 'off';
+}

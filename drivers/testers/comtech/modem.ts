@@ -1,0 +1,93 @@
+import type { Clock } from '../../../electron/contract/clock.ts';
+import { TributaryError } from '../../../electron/contract/errors.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { encodeQuery, encodeSet, type Reply } from './codec.ts';
+import { COMMAND_PATIENCE, dialogueOn, type Patience } from './dialogue.ts';
+import type { Command, ComtechModel } from './model.ts';
+
+/** What an answer to a set command means. `+` (CDM-570A): done, and lower parameters were changed by it. */
+const DONE: readonly Reply['qualifier'][] = ['=', '', '+'];
+
+/** One modem on a line. */
+export interface Modem {
+  readonly unit: number;
+  readonly clock: Clock;
+  /** For messages: `9600`, `TCP`. */
+  readonly speed: string;
+}
+
+/**
+ * Sends a set command. True = accepted, false = the modem does not know the code (`!`).
+ * Errors: `local-mode` (`#`), `command-refused` (`?` bad argument, `*` not in this mode, and the module answers of the CDM-Qx), link errors.
+ */
+export async function set(
+  modem: Modem,
+  transport: Transport,
+  [code, argument]: Command,
+  signal: AbortSignal,
+  patience: Patience = COMMAND_PATIENCE,
+): Promise<boolean> {
+  const question = {
+    unit: modem.unit,
+    code,
+    bytes: encodeSet(modem.unit, code, argument),
+    read: (reply: Reply): Reply | undefined => (reply.argument.trim() === '' ? reply : undefined),
+  };
+  const { qualifier } = await dialogueOn(transport, modem.clock, modem.speed).ask(question, patience, signal);
+  if (DONE.includes(qualifier)) return true;
+  if (qualifier === '!') return false;
+  if (qualifier === '#') throw new TributaryError('local-mode', transport.name);
+  throw refused(transport, `${code}=${argument}`, `${code}${qualifier}`);
+}
+
+/** As `set`, for a command that this tester cannot do without. */
+export async function mustSet(
+  modem: Modem,
+  transport: Transport,
+  command: Command,
+  signal: AbortSignal,
+  patience?: Patience,
+): Promise<void> {
+  if (await set(modem, transport, command, signal, patience)) return;
+  throw refused(transport, `${command[0]}=${command[1]}`, `${command[0]}!`);
+}
+
+/** Asks for a value. `undefined` = the modem does not know the code: a missing capability. Errors: `bad-answer` and link errors. */
+export async function query<T>(
+  modem: Modem,
+  transport: Transport,
+  code: string,
+  decode: (argument: string) => T | undefined,
+  signal: AbortSignal,
+  patience: Patience = COMMAND_PATIENCE,
+): Promise<T | undefined> {
+  const question = {
+    unit: modem.unit,
+    code,
+    bytes: encodeQuery(modem.unit, code),
+    read(reply: Reply): { value: T | undefined } | undefined {
+      if (reply.qualifier === '!') return { value: undefined };
+      const value = reply.qualifier === '=' ? decode(reply.argument) : undefined;
+      return value === undefined ? undefined : { value };
+    },
+  };
+  const { value } = await dialogueOn(transport, modem.clock, modem.speed).ask(question, patience, signal);
+  return value;
+}
+
+export function refused(transport: Transport, command: string, text: string): TributaryError {
+  return new TributaryError('command-refused', transport.name, { command, text });
+}
+
+/** A modem in local mode is asked into remote mode. Errors: `local-mode` if it refuses. */
+export async function takeControl(
+  modem: Modem,
+  model: ComtechModel,
+  transport: Transport,
+  signal: AbortSignal,
+): Promise<void> {
+  if (model.control === undefined) return;
+  const control = await query(modem, transport, model.control, (argument) => argument.trim(), signal);
+  // 1 is the serial port, 3 Ethernet: whoever has it, it is not the front panel.
+  if (control === '0') await set(modem, transport, [model.control, '1'], signal);
+}

@@ -1,0 +1,191 @@
+import { asTributaryError } from '../../../electron/contract/errors.ts';
+import type { GapReason } from '../../../electron/contract/second.ts';
+import type { Observation, TesterEvent } from '../../../electron/contract/tester.ts';
+import type { Line } from '../../family.ts';
+import { createLineTime, type LineTime } from './line-time.ts';
+import type { BertRow, Command } from './model.ts';
+import type { Modem } from './modem.ts';
+import { bringBack, readRound, type Reading } from './round.ts';
+import { secondOf, type Seen } from './second.ts';
+
+/** What the tester and its polling share. `generation` counts how often the tester's counters were cleared on purpose. */
+export interface Measurement {
+  generation: number;
+  /** Data rate, kbit/s; undefined = not known, then no bits are derived. */
+  rateKbps?: number | undefined;
+}
+export interface Polled {
+  line: Line;
+  modem: Modem;
+  bert: BertRow;
+  measurement: Measurement;
+}
+
+/** A poll later than this is no poll of its second any more (interfaces: 0.5 s). */
+export const LATE_MS = 500;
+/** Reasons of a gap, the weightier last: the weightiest that happened is given. */
+const REASONS: readonly GapReason[] = ['late-poll', 'link-lost', 'asleep', 'tester-restarted', 'saturated'];
+
+/** Where the polling stands. */
+interface State {
+  generation: number;
+  /** First second that is not yet told; undefined until a first reading in time. */
+  nextT?: number;
+  /** Error total at the start of `nextT`. */
+  base: number;
+  /** The total cannot be continued across this gap. */
+  broken: boolean;
+  reason: GapReason;
+  /** Not read before this: the counters were cleared within the second before it. Line time, ms. */
+  earliestMs: number;
+  /** Answers were missing: ask whether the tester still runs. */
+  doubtful: boolean;
+  silent: boolean;
+  seen: Seen;
+}
+
+/**
+ * Polls once a second, at the seconds of the laptop's clock, and turns totals into seconds. What a late or missing poll leaves open is one gap
+ * with the tester's total over it. Ends when `signal` aborts. Errors: `link-lost` when the session is closed for good.
+ */
+export async function* observe(
+  polled: Polled,
+  commands: () => readonly Command[],
+  signal: AbortSignal,
+): AsyncGenerator<Observation> {
+  const time = createLineTime(polled.modem.clock);
+  const state: State = { ...fresh(polled.measurement.generation), seen: {} };
+  while (!signal.aborted) {
+    const found: Observation[] = [];
+    try {
+      await waitForPoll(state, time, polled, signal);
+      found.push(...(await pollOnce(state, time, polled, commands, signal)));
+    } catch (error) {
+      if (signal.aborted) return;
+      found.push(...(await afterFailure(error, state, polled, signal)));
+    }
+    yield* found;
+  }
+}
+
+function fresh(generation: number): Omit<State, 'seen'> {
+  return {
+    generation,
+    base: 0,
+    broken: false,
+    reason: 'late-poll',
+    earliestMs: 0,
+    doubtful: false,
+    silent: false,
+  };
+}
+
+/** Sleeps until the end of the next second; at once if that is less than half a second ago. */
+async function waitForPoll(state: State, time: LineTime, polled: Polled, signal: AbortSignal): Promise<void> {
+  const now = time.nowMs();
+  const due = state.nextT === undefined ? nextSecondMs(now) : (state.nextT + 1) * 1000;
+  const target = Math.max(now - due > LATE_MS ? nextSecondMs(now) : due, state.earliestMs);
+  await polled.modem.clock.sleep(Math.max(0, target - time.nowMs()), signal);
+  if (time.slept()) worsen(state, 'asleep');
+}
+
+function nextSecondMs(nowMs: number): number {
+  return (Math.floor(nowMs / 1000) + 1) * 1000;
+}
+
+async function pollOnce(
+  state: State,
+  time: LineTime,
+  polled: Polled,
+  commands: () => readonly Command[],
+  signal: AbortSignal,
+): Promise<Observation[]> {
+  const { line, measurement } = polled;
+  return line.exclusive(async (transport) => {
+    const { doubtful } = state;
+    const restarted = doubtful && (await bringBack(polled, commands(), transport, signal));
+    if (restarted) return cleared(state, time, 'tester-restarted');
+    const reading = await readRound(polled, state.seen, time, transport, signal);
+    state.doubtful = false;
+    const found = answersAgain(state, time);
+    if (state.generation !== measurement.generation) forget(state, measurement.generation);
+    if (reading.errors >= polled.bert.errors.limit) {
+      await bringBack(polled, commands(), transport, signal, 'clear');
+      return [...found, ...cleared(state, time, 'saturated')];
+    }
+    if (reading.errors < state.base) {
+      await bringBack(polled, commands(), transport, signal, 'clear');
+      return [...found, ...cleared(state, time, 'tester-restarted')];
+    }
+    return [...found, ...told(state, reading, polled)];
+  }, signal);
+}
+
+/** The counters begin at 0 again within this second, so it and what is still untold become a gap without a total. */
+function cleared(state: State, time: LineTime, reason: 'saturated' | 'tester-restarted'): Observation[] {
+  worsen(state, reason);
+  state.base = 0;
+  state.broken = true;
+  state.doubtful = false;
+  state.seen = {};
+  state.earliestMs = nextSecondMs(time.nowMs());
+  return [...answersAgain(state, time), event(time, { code: `comtech.${reason}` })];
+}
+
+/** The counters were cleared on purpose: the measurement proper begins with the next second. */
+function forget(state: State, generation: number): void {
+  Object.assign(state, fresh(generation), { seen: {} });
+  delete state.nextT;
+}
+
+/** A reading as a second or a gap; nothing if it came in the middle of a second. */
+function told(state: State, reading: Reading, { measurement, bert }: Polled): Observation[] {
+  const endT = Math.floor(reading.atMs / 1000);
+  if (reading.atMs - endT * 1000 > LATE_MS) return [];
+  const from = state.nextT;
+  const bitErrors = reading.errors - state.base;
+  const { second, events } = secondOf(endT - 1, bitErrors, reading, state.seen, measurement.rateKbps, bert);
+  const found: Observation[] = [];
+  if (from !== undefined && endT === from + 1) found.push({ kind: 'second', second });
+  else if (from !== undefined && endT > from + 1)
+    found.push({
+      kind: 'gap',
+      gap: { from, to: endT, reason: state.reason, ...(state.broken ? {} : { totals: { bitErrors } }) },
+    });
+  state.nextT = endT;
+  state.base = reading.errors;
+  state.broken = false;
+  state.reason = 'late-poll';
+  return [...found, ...events];
+}
+
+async function afterFailure(error: unknown, state: State, polled: Polled, signal: AbortSignal): Promise<Observation[]> {
+  const { code, params } = asTributaryError(error);
+  state.doubtful = true;
+  if (code === 'link-lost') {
+    worsen(state, 'link-lost');
+    await polled.line.ready(signal).catch((reason: unknown) => {
+      if (!signal.aborted) throw reason;
+    });
+    return [];
+  }
+  if (code !== 'no-answer' && code !== 'bad-answer' && code !== 'command-refused' && code !== 'local-mode') throw error;
+  if (state.silent) return [];
+  state.silent = true;
+  const message = { code: `comtech.${code}`, params: { text: params.text ?? '' } } as const;
+  return [{ kind: 'event', event: { tMs: polled.modem.clock.nowMs(), message } }];
+}
+
+function answersAgain(state: State, time: LineTime): Observation[] {
+  if (!state.silent) return [];
+  state.silent = false;
+  return [event(time, { code: 'comtech.answers' })];
+}
+
+function worsen(state: State, reason: GapReason): void {
+  if (REASONS.indexOf(reason) > REASONS.indexOf(state.reason)) state.reason = reason;
+}
+
+function event(time: LineTime, message: TesterEvent['message']): Observation {
+  return { kind: 'event', event: { tMs: time.nowMs(), message } };
+}
