@@ -4,8 +4,10 @@ import { withinLimit } from './limit.ts';
 import type { Session } from './session.ts';
 
 /** Speeds that the family's manuals name (its README cites them), the usual one first, bit/s. */
-export const TRIED_SPEEDS = [9600, 19200, 38400, 4800, 2400, 1200] as const;
-const PER_SPEED_MS = 2_000;
+export const TRIED_SPEEDS = [9600, 19200, 38400, 4800, 2400] as const;
+/** The usual speed gets all the time that asking again and again takes; each further one the time of one answer. */
+const USUAL_MS = 5_000;
+const FURTHER_MS = 1_800;
 
 /** What says something about the speed or the instrument; everything else is about the port, and no speed will mend it. */
 const NEXT_SPEED = new Set(['no-answer', 'bad-answer', 'timed-out']);
@@ -24,7 +26,7 @@ export async function identifyPort(
   for (const baud of TRIED_SPEEDS) {
     const late = (): Error => new TributaryError('no-answer', path, { text: String(baud) });
     try {
-      return await withinLimit(clock, PER_SPEED_MS, signal, late, (bounded) =>
+      return await withinLimit(clock, baud === TRIED_SPEEDS[0] ? USUAL_MS : FURTHER_MS, signal, late, (bounded) =>
         open(`comtech@${path}?baud=${baud}`, bounded),
       );
     } catch (thrown) {

@@ -214,7 +214,8 @@ class LineSession implements Session, Line {
 
   #isOurs(found: Identity): boolean {
     const expected = this.#identity;
-    if (expected.usbSerial !== found.usbSerial) return false;
+    // Where the system cannot tell the adapter's number now, what the instrument says of itself must do.
+    if (expected.usbSerial && found.usbSerial && expected.usbSerial !== found.usbSerial) return false;
     return this.#family.same(expected, found);
   }
 
