@@ -17,17 +17,19 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Noto Sans SC by the name the page asks for: packed beside the app, or in the development package. */
-const FONTS: Readonly<Record<string, string>> = {
-  '/fonts/NotoSansSC-Regular.ttf': 'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  '/fonts/NotoSansSC-Bold.ttf': 'node_modules/@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+const FONT_PACKAGE = 'node_modules/@expo-google-fonts/noto-sans-sc';
+/** Noto Sans SC by the name the page asks for: the file in the development package, which the packed app has among its resources. */
+const FONTS: Readonly<Record<string, { folder: string; file: string }>> = {
+  '/fonts/NotoSansSC-Regular.ttf': { folder: '400Regular', file: 'NotoSansSC_400Regular.ttf' },
+  '/fonts/NotoSansSC-Bold.ttf': { folder: '700Bold', file: 'NotoSansSC_700Bold.ttf' },
 };
 
 /** The file behind the path of a URL; undefined for anything outside the page's folder. */
 function fileOf(pathname: string, folder: string): string | undefined {
-  if (Object.hasOwn(FONTS, pathname)) {
-    const packed = inProject(`resources${pathname}`);
-    return existsSync(packed) ? packed : inProject(FONTS[pathname]!);
+  const font = Object.hasOwn(FONTS, pathname) ? FONTS[pathname] : undefined;
+  if (font) {
+    const packed = inProject(`resources/fonts/${font.file}`);
+    return existsSync(packed) ? packed : inProject(`${FONT_PACKAGE}/${font.folder}/${font.file}`);
   }
   const file = normalize(join(folder, pathname === '/' ? 'index.html' : pathname));
   return file.startsWith(folder + sep) && !file.includes('\0') ? file : undefined;

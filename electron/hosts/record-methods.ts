@@ -1,11 +1,11 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Implementation } from '../contract/api.ts';
 import { TributaryError } from '../contract/errors.ts';
 import type { ResultView } from '../contract/views.ts';
-import { summarise, writeReport } from '../reports/index.ts';
+import { summarise } from '../reports/index.ts';
 import type { Context } from './context.ts';
-import { reportsFolder } from './places.ts';
+import { madeFiles, makeFiles, type Files } from './record-files.ts';
 
 type RecordMethods = Pick<
   Implementation,
@@ -14,42 +14,16 @@ type RecordMethods = Pick<
     `record.${string}` | `attachment.${string}` | `archive.${string}` | `circuits.${string}` | `preferences.${string}`
   >
 >;
-type Files = NonNullable<ResultView['files']>;
 
 const MIME = { pdf: 'application/pdf', json: 'application/json', csv: 'text/csv' } as const;
 /** First bytes of the pictures that are taken: a name says nothing about what is inside. */
 const PICTURES = { 'image/jpeg': [0xff, 0xd8, 0xff], 'image/png': [0x89, 0x50, 0x4e, 0x47] } as const;
 
-/** Where the files of one run lie: a folder of its own, so that they are found again after a restart. */
-const folderOf = (context: Context, runId: string): string => join(reportsFolder(context.home), runId);
-
-/** The files made so far. */
-async function filesOf(context: Context, runId: string): Promise<Files | undefined> {
-  const folder = folderOf(context, runId);
-  const names = await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return [];
-    throw new TributaryError('file-missing', folder, {}, { cause: thrown });
-  });
-  const find = (ending: string): string | undefined => names.find((name) => name.endsWith(ending));
-  const [pdf, json, csv] = [find('.pdf'), find('.json'), find('.csv')];
-  return pdf && json && csv ? { pdf: join(folder, pdf), json: join(folder, json), csv: join(folder, csv) } : undefined;
-}
-
-async function makeFiles(context: Context, runId: string): Promise<Files> {
-  const folder = folderOf(context, runId);
-  await mkdir(folder, { recursive: true }).catch((thrown: unknown) => {
-    throw new TributaryError('file-unwritable', folder, { text: String(thrown) }, { cause: thrown });
-  });
-  const files = await writeReport(context.stores.archive(), runId, folder);
-  context.changed();
-  return files;
-}
-
 async function resultOf(context: Context, runId: string): Promise<ResultView> {
   const record = await context.stores.archive().getRun(runId);
   const attempt = record.attempts.at(-1);
   if (!attempt) throw new TributaryError('run-unknown', runId);
-  return { record, attempt, ...summarise(record), files: await filesOf(context, runId) };
+  return { record, attempt, ...summarise(record), files: await madeFiles(context.home, record) };
 }
 
 /** A photo's bytes. Errors: `bad-request` if they are no picture of the kind they are said to be. */
@@ -62,21 +36,21 @@ function pictureOf(mime: keyof typeof PICTURES, base64: string): Uint8Array {
 
 type RecordOnly = Pick<RecordMethods, Extract<keyof RecordMethods, `record.${string}`>>;
 function recordMethods(context: Context): RecordOnly {
+  const { home, stores } = context;
+  const make = (runId: string): Promise<Files> => makeFiles(home, stores.archive(), runId);
   const files = async (runId: string): Promise<Files> =>
-    (await filesOf(context, runId)) ?? (await makeFiles(context, runId));
+    (await madeFiles(home, await stores.archive().getRun(runId))) ?? (await make(runId));
   return {
     'record.get': ({ runId }) => resultOf(context, runId),
     'record.sign': async ({ runId, role, name, path }) => {
       const how = path === undefined ? 'typed' : 'drawn';
-      await context.stores.archive().sign(runId, { role, name, atMs: context.clock.nowMs(), how, path });
-      // A report made before lacks this signature.
-      if (await filesOf(context, runId)) await makeFiles(context, runId);
+      await stores.archive().sign(runId, { role, name, atMs: context.clock.nowMs(), how, path });
       context.changed();
     },
     'record.report': async ({ runId, interim }) => {
       if (!interim && context.slot.running() && context.slot.view()?.runId === runId)
         throw new TributaryError('run-active', runId);
-      return makeFiles(context, runId);
+      return make(runId);
     },
     'record.file': async ({ runId, kind }) => {
       const file = (await files(runId))[kind];

@@ -1,0 +1,45 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Archive } from '../archive/index.ts';
+import { TributaryError } from '../contract/errors.ts';
+import type { RunRecord } from '../contract/run.ts';
+import type { ResultView } from '../contract/views.ts';
+import { writeReport } from '../reports/index.ts';
+import { reportsFolder } from './places.ts';
+
+export type Files = NonNullable<ResultView['files']>;
+
+/** Where the files of one run lie: a folder of its own, so that they are found again after a restart. */
+const folderOf = (home: string, runId: string): string => join(reportsFolder(home), runId);
+
+/** Epoch milliseconds of the last thing that a report must show. A run going on always has more to show than any file. */
+function changedAtMs({ state, startedAtMs, endedAtMs, signatures, attachments }: RunRecord): number {
+  if (state === 'running') return Infinity;
+  return Math.max(startedAtMs, endedAtMs ?? 0, ...[...signatures, ...attachments].map((one) => one.atMs));
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new TributaryError('file-missing', folder, {}, { cause: thrown });
+  }
+}
+
+/** The files made of the record as it is now; undefined if it has changed since, or none were made. */
+export async function madeFiles(home: string, record: RunRecord): Promise<Files | undefined> {
+  const folder = folderOf(home, record.runId);
+  const names = await namesIn(folder);
+  for (const pdf of names.filter((name) => name.endsWith('.pdf'))) {
+    const [json, csv] = ['.json', '.csv'].map((ending) => names.find((name) => name === pdf.replace(/\.pdf$/, ending)));
+    if (!json || !csv || (await stat(join(folder, pdf))).mtimeMs < changedAtMs(record)) continue;
+    return { pdf: join(folder, pdf), json: join(folder, json), csv: join(folder, csv) };
+  }
+  return undefined;
+}
+
+/** Makes the files of a run. Errors: those of the report. */
+export function makeFiles(home: string, archive: Archive, runId: string): Promise<Files> {
+  return writeReport(archive, runId, folderOf(home, runId));
+}
