@@ -1,0 +1,131 @@
+import { DEFECTS, type Second } from '../contract/second.ts';
+import type { BigState } from '../contract/views.ts';
+import { formatSeconds } from '../contract/duration.ts';
+import { hasPattern } from './live.ts';
+import type { ViewState } from './view-state.ts';
+
+/** G.821 and G.826: so many consecutive severely errored seconds make unavailable time. */
+const UNAVAILABLE_AFTER = 10;
+/** How long the screen says that the same tester is back. */
+const BACK_SHOWN_S = 10;
+
+/** HH:MM:SS. */
+export function clockTime(seconds: number): string {
+  const s = Math.max(0, Math.floor(seconds));
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+}
+/** `1.7E-09`, two digits: the field's way to write a ratio. */
+export function ratioText(ratio: number): string {
+  const [mantissa = '', exponent = '0'] = ratio.toExponential(1).split('e');
+  const digits = exponent.replace(/^[+-]/, '').padStart(2, '0');
+  return `${mantissa}E${exponent.startsWith('-') ? '-' : '+'}${digits}`;
+}
+
+const simple = (
+  state: BigState['state'],
+  code: BigState['line']['code'],
+  params?: BigState['line']['params'],
+): BigState => ({
+  state,
+  line: params ? { code, params } : { code },
+});
+
+type Rule = (state: ViewState, forS: number) => BigState | undefined;
+
+const stopping: Rule = ({ phase }) => (phase === 'stopping' ? simple('stopping', 'big.line.stopping') : undefined);
+const over: Rule = ({ phase }) => (phase === 'ended' ? simple('idle', 'big.line.idle') : undefined);
+const byHand: Rule = ({ phase }, forS) =>
+  phase === 'by-hand' ? simple('by-hand', 'big.line.by-hand', { for: formatSeconds(forS) }) : undefined;
+
+const link: Rule = ({ link: now, linkLostAtMs, nowMs, other }) => {
+  if (now !== 'lost' && now !== 'reopening') return undefined;
+  if (other?.code === 'other-instrument') return simple('other-tester', 'big.line.other-tester', { ...other.message });
+  return simple('link-lost', 'big.line.link-lost', { ago: clockTime((nowMs - (linkLostAtMs ?? nowMs)) / 1000) });
+};
+
+const beforeRun: Rule = ({ phase, liveLast, steps, step }) => {
+  if (phase === 'measuring') return undefined;
+  if (phase === 'before-sync' || (liveLast && !hasPattern(liveLast)))
+    return simple('before-sync', 'big.line.before-sync');
+  const title = steps[step]?.title;
+  return title ? simple('idle', 'big.line.step', { ...title }) : simple('idle', 'big.line.idle');
+};
+
+const unavailable: Rule = ({ judge, startedAt }) =>
+  judge?.unavailable
+    ? simple('unavailable', 'big.line.unavailable', {
+        since: clockTime((judge.unavailableSince ?? startedAt ?? 0) - (startedAt ?? 0)),
+      })
+    : undefined;
+
+const unseen: Rule = ({ last, gapS }) => {
+  if (last?.kind === 'gap' && !last.gap.filled) return simple('link-lost', 'big.line.back', { s: gapS ?? 0 });
+  return undefined;
+};
+
+const alarm: Rule = (state) => {
+  if (state.last?.kind !== 'second') return undefined;
+  const { second } = state.last;
+  const defect = DEFECTS.find((d) => second.defects.includes(d));
+  if (!second.valid || !defect) return undefined;
+  if (defect === 'LSS') return { ...simple('no-pattern', 'big.line.no-pattern'), defect };
+  const n = state.judge?.pendingSes ?? 1;
+  const params = { n: Math.max(1, n), m: Math.max(0, UNAVAILABLE_AFTER - n) };
+  return { ...simple('defect', 'big.line.defect', params), defect };
+};
+
+const errors: Rule = ({ last }) => {
+  if (last?.kind !== 'second' || !last.second.valid) return undefined;
+  const { second } = last;
+  if (second.bitErrors) return errorLine(second, second.bitErrors);
+  return second.slips?.length ? simple('errors', 'big.line.slip', { n: second.slips.length }) : undefined;
+};
+const errorLine = (second: Second, n: number): BigState =>
+  second.bits
+    ? simple('errors', 'big.line.errors', { n, ratio: ratioText(n / second.bits) })
+    : simple('errors', 'big.line.errors-count', { n });
+
+const back: Rule = ({ coveredTo, gapTo, gapS, judge }) => {
+  if (gapTo === undefined || coveredTo === undefined || coveredTo - gapTo > BACK_SHOWN_S) return undefined;
+  return simple(judge?.lastErrorAt === undefined ? 'clean' : 'latched', 'big.line.back', { s: gapS ?? 0 });
+};
+
+const latched: Rule = ({ judge, coveredTo, slipSeconds, errorSeconds, judgement }) => {
+  const had = judge?.lastErrorAt !== undefined || slipSeconds > 0 || errorSeconds > 0;
+  if (!had && !judgement?.totals.bitErrors) return undefined;
+  const ago = judge?.lastErrorAt === undefined ? 0 : (coveredTo ?? 0) - 1 - judge.lastErrorAt;
+  return simple('latched', 'big.line.latched', { ago: clockTime(ago) });
+};
+
+const clean: Rule = ({ judgement, synced }) => {
+  if (!synced) return simple('before-sync', 'big.line.before-sync');
+  return judgement?.berBound === undefined
+    ? simple('clean', 'big.line.clean-unbounded')
+    : simple('clean', 'big.line.clean', { bound: ratioText(judgement.berBound) });
+};
+
+/** In this order: the first that has something to say is what the screen says. */
+const RULES: readonly Rule[] = [
+  stopping,
+  over,
+  byHand,
+  link,
+  beforeRun,
+  unavailable,
+  unseen,
+  alarm,
+  errors,
+  back,
+  latched,
+  clean,
+];
+
+/** The one big state with the line below it. Pure. */
+export function bigState(state: ViewState, forS: number): BigState {
+  for (const rule of RULES) {
+    const big = rule(state, forS);
+    if (big) return big;
+  }
+  return simple('idle', 'big.line.idle');
+}

@@ -1,0 +1,67 @@
+import { TributaryError } from '../contract/errors.ts';
+import type { LimitSet } from '../contract/limits.ts';
+import type { Procedure } from '../contract/procedure.ts';
+import type { Counts, Release } from '../contract/run.ts';
+import type { Tester } from '../contract/tester.ts';
+import { loadLimitSet } from './load.ts';
+import { readingFile, type PhotoFile } from './reading-file.ts';
+import { checkRelease, givenRelease, needsRelease } from './release.ts';
+import { checkAgainstTester, durationOf, effectiveSettings, runSeconds, type Settings } from './settings.ts';
+import type { RunRequest } from './types.ts';
+
+/** A request that may become a run. */
+export interface Checked {
+  settings: Settings;
+  given: string[];
+  limitSets: LimitSet[];
+  /** Seconds that the run step lasts; 0 where the procedure has none. */
+  forS: number;
+  release?: Release;
+  /** Headless, by hand: what the file of `--set reading=` says. */
+  reading?: { counts: Counts; photo?: PhotoFile };
+}
+
+/** The ids of the limit sets of a procedure, and which of them were told to decide. */
+export const limitRefs = (procedure: Procedure): { set: string; decides?: boolean }[] =>
+  procedure.steps.flatMap((step) =>
+    step.do === 'judge' ? step.limits.map((ref) => (typeof ref === 'string' ? { set: ref } : ref)) : [],
+  );
+
+/** Checks all of a request that needs no tester. Errors: `setting-unknown`, `setting-bad`, `limits-unknown`, `release-*`, `bad-yaml`. */
+export async function checkRequest(request: RunRequest, nowMs: number): Promise<Checked> {
+  const { settings, given } = effectiveSettings(request.procedure, request.settings);
+  const forS = runSeconds(request.procedure, settings) ?? 0;
+  durationOf(settings, '$patience');
+  const release = checkedRelease(request, forS, nowMs);
+  const limitSets = await Promise.all(limitRefs(request.procedure).map(({ set }) => loadLimitSet(set)));
+  const path = request.settings['reading'];
+  const reading = path === undefined ? undefined : await readingFile(path, nowMs);
+  return { settings, given, limitSets, forS, ...(release ? { release } : {}), ...(reading ? { reading } : {}) };
+}
+
+function checkedRelease(request: RunRequest, forS: number, nowMs: number): Release | undefined {
+  if (!needsRelease(request.circuit)) return undefined;
+  const release = givenRelease(request);
+  if (release) {
+    checkRelease(release, forS, nowMs);
+    return release;
+  }
+  const asks = request.person === 'person' && request.procedure.steps.some((step) => step.do === 'release');
+  if (!asks) throw new TributaryError('release-needed', request.circuit?.number ?? '');
+  return undefined;
+}
+
+/** What a procedure needs, against what a tester is. Errors: `tester-unfit`, `setting-bad`. */
+export function checkTester(procedure: Procedure, settings: Settings, tester: Tester): void {
+  const { capabilities, family } = tester;
+  const unfit = (text: string): TributaryError => new TributaryError('tester-unfit', family, { text });
+  const { interface: wanted, families } = procedure.needs.tester ?? {};
+  if (families && families.length > 0 && !families.includes(family)) throw unfit(families.join(', '));
+  const interfaces = capabilities.settable.interface;
+  const hasIt = interfaces === undefined || interfaces.some((name) => name === wanted || name.startsWith(`${wanted}-`));
+  if (wanted !== undefined && (capabilities.notApplicable.includes('interface') || !hasIt))
+    throw unfit(`interface ${wanted}`);
+  const path = procedure.steps.some((step) => step.do === 'judge' && step.rule === 'path' && step.limits.length > 0);
+  if (path && capabilities.judging !== 'path') throw unfit('G.826, M.2100');
+  checkAgainstTester(settings, capabilities);
+}

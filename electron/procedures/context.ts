@@ -1,0 +1,82 @@
+import type { Archive } from '../archive/index.ts';
+import type { Answer } from '../contract/api.ts';
+import type { Clock } from '../contract/clock.ts';
+import type { Counts, AttemptRecord, RunEvent, RunRecord, StepRecord } from '../contract/run.ts';
+import type { Tester } from '../contract/tester.ts';
+import type { Verdict } from '../contract/verdict.ts';
+import type { Prompt } from '../contract/views.ts';
+import type { Message } from '../contract/words/index.ts';
+import type { LampBoard, Session } from '../instruments/index.ts';
+import type { Live } from './live.ts';
+import type { PhotoFile } from './reading-file.ts';
+import type { ViewStore } from './view-store.ts';
+
+/** A reason beside the judgement why a verdict is not better. `cutShort`: the measurement did not get to its end. */
+export interface Part {
+  verdict: Verdict;
+  why: Message;
+  cutShort: boolean;
+}
+type Without<T> = T extends { id: string } ? Omit<T, 'id'> : never;
+/** A prompt before it has a number. */
+export type Question = Without<Prompt>;
+
+/** All that the steps of one run share. */
+export interface RunContext {
+  readonly archive: Archive;
+  readonly clock: Clock;
+  readonly session: Session;
+  readonly tester: Tester;
+  readonly runId: string;
+  /** The record as it stands; the archive is told of every change. */
+  readonly record: RunRecord;
+  readonly view: ViewStore;
+  readonly headless: boolean;
+  readonly forS: number;
+  readonly reading: { counts: Counts; photo?: PhotoFile } | undefined;
+  readonly signatures: readonly { role: string; name: string }[];
+  /** Aborts when the run is stopped; its reason is a `RunEnd`. */
+  readonly signal: AbortSignal;
+  attempt: AttemptRecord;
+  board: LampBoard;
+  parts: Part[];
+  /** The tester's seconds outside the measurement proper. */
+  live: Live | undefined;
+  /** True from the first `start` until the teardown. */
+  testerOn: boolean;
+  /** True while seconds are judged. */
+  measuring: boolean;
+  /** Defect seen while somebody was still wiring: half a proof of the loop. */
+  lostWhileWiring: string | undefined;
+  injectUnlockedUntilMs: number;
+  /** Set where a person asked for a further attempt. */
+  again: boolean;
+  /** Where to go on after a crash. */
+  resuming: boolean;
+  ask(question: Question): Promise<Answer>;
+}
+
+/** Writes a step as it stands to the archive, then shows it. */
+export async function saveStep(context: RunContext, step: StepRecord): Promise<void> {
+  await context.archive.putStep(context.runId, context.attempt.number, step);
+  context.view.dispatch({
+    type: 'steps',
+    steps: context.attempt.steps.map((s) => ({ ...s })),
+    step: context.attempt.steps.indexOf(step),
+  });
+}
+
+/** Writes an attempt as it stands to the archive, all but its steps and readings. */
+export async function saveAttempt(context: RunContext): Promise<void> {
+  const { steps: _steps, readings: _readings, ...rest } = context.attempt;
+  await context.archive.putAttempt(context.runId, rest);
+}
+
+/** Writes an event of now, then shows it. */
+export async function addEvent(context: RunContext, kind: RunEvent['kind'], message: Message): Promise<void> {
+  const t = Math.floor(context.clock.nowMs() / 1000);
+  const event: RunEvent = { t, kind, attempt: context.attempt.number, message };
+  await context.archive.addEvent(context.runId, event);
+  context.record.events.push(event);
+  context.view.dispatch({ type: 'event', event });
+}

@@ -1,0 +1,151 @@
+import { asTributaryError, errorView, type ErrorView } from '../contract/errors.ts';
+import { systemClock, type Clock } from '../contract/clock.ts';
+import type { AttemptRecord, Counts, RunRecord } from '../contract/run.ts';
+import { createLampBoard, type Session } from '../instruments/index.ts';
+import { nextAttempt, runAttempt } from './attempts.ts';
+import { addEvent, type RunContext } from './context.ts';
+import { runLimits } from './counters.ts';
+import { createHandle } from './handle.ts';
+import { judgeOptions } from './judging.ts';
+import { createPrompts } from './prompts.ts';
+import type { PhotoFile } from './reading-file.ts';
+import { testerSettings } from './settings.ts';
+import type { EngineOptions, RunHandle, RunRequest } from './types.ts';
+import { initialState } from './view-state.ts';
+import { createViewStore } from './view-store.ts';
+import { within } from './waiting.ts';
+
+const OPEN_MS = 15_000;
+const CLOSE_MS = 5_000;
+
+/** Everything a run begins or goes on with. */
+export interface Launch {
+  record: RunRecord;
+  attempt: AttemptRecord;
+  session: Session;
+  person: RunRequest['person'];
+  forS: number;
+  reading?: { counts: Counts; photo?: PhotoFile };
+  signatures?: RunRequest['signatures'];
+  /** The run step is to be picked up where it broke off. */
+  resuming: boolean;
+}
+
+/** Opens the tester's line. Errors: those of the session; `timed-out` after 15 s. */
+export async function openTester(options: EngineOptions, address: string): Promise<Session> {
+  const clock = options.clock ?? systemClock;
+  return await within(clock, OPEN_MS, address, undefined, (signal) => options.openSession(address, signal));
+}
+
+function contextOf(launch: Launch, options: EngineOptions, stop: AbortController): RunContext & { answer: Answering } {
+  const clock = options.clock ?? systemClock;
+  const { session, record, forS } = launch;
+  const { tester } = session;
+  const view = createViewStore(initialState(session.state, clock.nowMs()));
+  const prompts = createPrompts(view, clock, stop.signal, forS);
+  return {
+    archive: options.archive,
+    clock,
+    session,
+    tester,
+    runId: record.runId,
+    record,
+    view,
+    headless: launch.person === 'headless',
+    forS,
+    reading: launch.reading,
+    signatures: launch.signatures ?? [],
+    signal: stop.signal,
+    attempt: launch.attempt,
+    board: createLampBoard(tester.capabilities, testerSettings(record.settings)),
+    parts: [],
+    live: undefined,
+    testerOn: false,
+    measuring: false,
+    lostWhileWiring: undefined,
+    injectUnlockedUntilMs: 0,
+    again: false,
+    resuming: launch.resuming,
+    ask: prompts.ask,
+    answer: prompts.answer,
+  };
+}
+type Answering = ReturnType<typeof createPrompts>['answer'];
+
+/** Link changes are shown at once; lost and back are events. */
+function followLink(context: RunContext): () => void {
+  const { session, view, clock } = context;
+  let before = session.state;
+  const tell = (code: 'event.link-lost' | 'event.link-back' | 'event.link-other'): void => {
+    if (context.measuring) void addEvent(context, 'link', { code }).catch(() => undefined);
+  };
+  const off = session.onChange(() => {
+    const { state, problem } = session;
+    view.dispatch({ type: 'link', link: state, other: problem, nowMs: clock.nowMs() });
+    if (state === 'lost' && problem?.code === 'other-instrument') tell('event.link-other');
+    else if (state === 'lost' && before === 'ready') tell('event.link-lost');
+    else if (state === 'ready' && before !== 'ready') tell('event.link-back');
+    before = state;
+  });
+  return off;
+}
+
+/** Goes through attempts until one is the last; whatever breaks, the record ends in a verdict. */
+async function drive(context: RunContext): Promise<RunRecord> {
+  const { record, archive, runId, clock } = context;
+  const unfollow = followLink(context);
+  try {
+    await runAttempt(context);
+    while (context.again) {
+      await nextAttempt(context);
+      await runAttempt(context);
+    }
+  } catch (thrown) {
+    failed(record, errorView(asTributaryError(thrown)));
+  }
+  unfollow();
+  await within(clock, CLOSE_MS, context.tester.address, undefined, () => context.session.close()).catch(
+    () => undefined,
+  );
+  record.endedAtMs = clock.nowMs();
+  const { verdict, why, endedAtMs, error } = record;
+  try {
+    await archive.finishRun(runId, { verdict, why, endedAtMs, error });
+    record.state = 'finished';
+    const stored = await archive.getRun(runId);
+    context.view.dispatch({ type: 'ended', verdict: stored.verdict, error: stored.error });
+    return stored;
+  } catch (thrown) {
+    failed(record, errorView(asTributaryError(thrown)));
+    context.view.dispatch({ type: 'ended', verdict: record.verdict, error: record.error });
+    return record;
+  }
+}
+
+/** The archive itself failed: the record in memory says so; what was acknowledged before is on disk. */
+function failed(record: RunRecord, error: ErrorView): void {
+  record.error ??= error;
+  if (record.verdict !== 'fail') record.verdict = 'error';
+  record.why = [...(record.why ?? []), { code: 'why.error', params: { ...error.message } }];
+}
+
+/** Sets a run going in the background. `enter`: what must be on disk before anybody hears of the run. */
+export async function launch(
+  what: Launch,
+  options: EngineOptions,
+  enter: (context: RunContext) => Promise<void>,
+): Promise<RunHandle> {
+  const stop = new AbortController();
+  const context = contextOf(what, options, stop);
+  await enter(context);
+  const frame = {
+    runId: context.runId,
+    record: context.record,
+    tester: context.tester,
+    forS: context.forS,
+    limits: runLimits(judgeOptions(context.record), context.forS),
+  };
+  return createHandle(context, stop, frame, drive(context), context.answer);
+}
+
+export const clockOf = (options: EngineOptions): Clock => options.clock ?? systemClock;

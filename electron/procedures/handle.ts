@@ -1,0 +1,80 @@
+import { TributaryError } from '../contract/errors.ts';
+import type { RunRecord } from '../contract/run.ts';
+import type { Injection } from '../contract/tester.ts';
+import type { Message } from '../contract/words/index.ts';
+import { addEvent, type RunContext } from './context.ts';
+import { ratioText } from './big-state.ts';
+import type { Prompts } from './prompts.ts';
+import type { RunHandle } from './types.ts';
+import { project, type ViewFrame } from './view-store.ts';
+import { RunEnd, within } from './waiting.ts';
+
+const INJECT_MS = 5_000;
+const UNLOCKED_MS = 60_000;
+
+const injectionMessage = (injection: Injection): Message => {
+  if (injection.kind === 'off') return { code: 'event.inject-off' };
+  return injection.kind === 'count'
+    ? { code: 'event.inject-count', params: { n: injection.count } }
+    : { code: 'event.inject-ratio', params: { ratio: ratioText(injection.ratio) } };
+};
+
+/** Refuses what is locked or what the tester cannot do. Errors: `run-none`, `inject-locked`, `inject-unable`. */
+function checkInjection(context: RunContext, injection: Injection): void {
+  if (!context.testerOn) throw new TributaryError('run-none');
+  if (injection.kind === 'off') return;
+  if (context.measuring && context.clock.nowMs() >= context.injectUnlockedUntilMs)
+    throw new TributaryError('inject-locked');
+  const { counts, ratios } = context.tester.capabilities.inject;
+  const able = injection.kind === 'count' ? counts.includes(injection.count) : ratios.includes(injection.ratio);
+  const wanted = injection.kind === 'count' ? String(injection.count) : ratioText(injection.ratio);
+  if (!able) throw new TributaryError('inject-unable', context.tester.address, { text: wanted });
+}
+
+/** Injected errors count: each injection is an event, written before it is sent. */
+async function inject(context: RunContext, injection: Injection): Promise<void> {
+  checkInjection(context, injection);
+  await addEvent(context, 'inject', injectionMessage(injection));
+  await within(context.clock, INJECT_MS, context.tester.address, context.signal, (signal) =>
+    context.tester.inject(injection, signal),
+  );
+}
+
+/** What the hosts hold of a run. */
+export function createHandle(
+  context: RunContext,
+  stop: AbortController,
+  frame: ViewFrame,
+  done: Promise<RunRecord>,
+  answer: Prompts['answer'],
+): RunHandle {
+  const { view, clock } = context;
+  const lost = (): boolean => ['lost', 'reopening'].includes(view.state().link);
+  const going = (): void => {
+    if (view.state().finished) throw new TributaryError('run-none');
+  };
+  return {
+    runId: context.runId,
+    done,
+    view: () => project(view.state(), frame, context.board.views(lost())),
+    onChange: view.onChange,
+    answer,
+    stop: () => stop.abort(new RunEnd('aborted', { code: 'why.stopped' })),
+    inject: async (injection) => await inject(context, injection),
+    unlockInjection: () => {
+      going();
+      context.injectUnlockedUntilMs = clock.nowMs() + UNLOCKED_MS;
+      view.dispatch({ type: 'unlocked', untilMs: context.injectUnlockedUntilMs });
+    },
+    mark: async (text) => {
+      going();
+      await addEvent(context, 'mark', { code: 'event.mark', params: { text } });
+    },
+    clearHistory: async () => {
+      going();
+      await addEvent(context, 'history-cleared', { code: 'event.history-cleared' });
+      context.board.clearHistory();
+      view.dispatch({ type: 'tick', nowMs: clock.nowMs() });
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { judge, judgeCounts, type JudgeOptions } from '../analysis/index.ts';
+import type { Archive } from '../archive/index.ts';
+import type { Judgement } from '../contract/judgement.ts';
+import type { AttemptRecord, RunRecord } from '../contract/run.ts';
+import { worst, type Verdict } from '../contract/verdict.ts';
+import type { Message } from '../contract/words/index.ts';
+import type { Part } from './context.ts';
+import { limitRefs } from './check.ts';
+import { numberOf, runSeconds } from './settings.ts';
+
+/** Payload of a 2 048 kbit/s signal by framing (G.704): what a pattern fills, kbit/s. */
+const E1_RATES: Readonly<Record<string, number>> = {
+  unframed: 2048,
+  pcm31: 1984,
+  pcm31c: 1984,
+  pcm30: 1920,
+  pcm30c: 1920,
+};
+
+/** Bit rate on which results rest: the tester's, else that of the interface and framing chosen. */
+export function rateOf(testerKbps: number | undefined, settings: Readonly<Record<string, string>>): number | undefined {
+  if (testerKbps !== undefined) return testerKbps;
+  return settings['interface'] === 'e1' ? E1_RATES[settings['framing'] ?? 'unframed'] : undefined;
+}
+
+type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instrument'>;
+
+/** How the runs of a record are judged, as it stood when the run began. */
+export function judgeOptions(record: Judged): JudgeOptions {
+  const { procedure, settings, limitSets, instrument } = record;
+  const step = procedure.steps.find((s) => s.do === 'judge');
+  const limits = limitRefs(procedure).flatMap(({ set: id, decides }) => {
+    const set =
+      limitSets.find((known) => known.id === id) ?? limitSets[limitRefs(procedure).findIndex((r) => r.set === id)];
+    return set ? [{ set, ...(decides === undefined ? {} : { decides }) }] : [];
+  });
+  const forS = runSeconds(procedure, settings);
+  const { capabilities, rateKbps } = instrument;
+  return {
+    rule: step?.do === 'judge' ? step.rule : 'path',
+    limits,
+    ...(rateKbps === undefined ? {} : { rateKbps }),
+    ...(forS === undefined ? {} : { forS }),
+    m2100Allocation: numberOf(settings, 'm2100-allocation'),
+    g826Allocation: numberOf(settings, 'g826-allocation'),
+    unseenMax: numberOf(settings, 'unseen-max'),
+    berLimit: numberOf(settings, 'ber-limit'),
+    judging: capabilities.judging,
+    countsSlips: capabilities.counts.includes('slips'),
+    ...(capabilities.reading === 'by-hand' ? { alarms: capabilities.defects } : {}),
+  };
+}
+
+/** What a measurement alone gives: from its seconds, or from the last reading of a display. Undefined if there is neither. */
+export async function judgeAttempt(
+  archive: Archive,
+  record: RunRecord,
+  attempt: AttemptRecord,
+): Promise<Judgement | undefined> {
+  const options = judgeOptions(record);
+  if (record.instrument.capabilities.reading === 'by-hand') {
+    const counts = attempt.readings.findLast((reading) => reading.final) ?? attempt.readings.at(-1);
+    return counts && judgeCounts(counts, options);
+  }
+  if (attempt.measuredFrom === undefined) return undefined;
+  return judge(await archive.history(record.runId, attempt.number), options);
+}
+
+/**
+ * The verdict of an attempt. A measurement that was cut short gives no more than a failure that is proven; everything else is the maximum of
+ * the judgement and the parts beside it.
+ */
+export function conclude(
+  judgement: Judgement | undefined,
+  parts: readonly Part[],
+): { verdict: Verdict; why: Message[] } {
+  const cutShort = parts.some((part) => part.cutShort);
+  const proven = judgement?.certain === 'fail' ? 'fail' : undefined;
+  const measured = cutShort || !judgement ? proven : judgement.verdict;
+  const verdict = worst([...(measured ? [measured] : []), ...parts.map((part) => part.verdict)]);
+  const reasons = parts.map((part) => part.why);
+  if (!judgement || (cutShort && !proven)) return { verdict, why: reasons };
+  return { verdict, why: measured === verdict ? [...judgement.why, ...reasons] : [...reasons, ...judgement.why] };
+}

@@ -1,0 +1,46 @@
+import { formatSeconds } from '../contract/duration.ts';
+import { TributaryError } from '../contract/errors.ts';
+import type { Circuit } from '../contract/circuit.ts';
+import type { Release } from '../contract/run.ts';
+
+const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+
+/** A release as a person gives it: ISO 8601, local time without zone. Errors: `setting-bad`, `release-needed`. */
+export function parseRelease(by: string, until: string): Release {
+  if (by.trim() === '') throw new TributaryError('release-needed', 'released-by');
+  const untilMs = ISO.test(until.trim()) ? Date.parse(until.trim()) : NaN;
+  if (Number.isNaN(untilMs))
+    throw new TributaryError('setting-bad', 'released-until', { value: until, text: 'ISO 8601 (2026-01-31T15:00)' });
+  return { by: by.trim(), untilMs };
+}
+
+/** What is known of a release before a run: from the form or from `--set`. Errors: `setting-bad`, `release-needed`. */
+export function givenRelease(request: {
+  release?: { by: string; until: string };
+  settings: Readonly<Record<string, string>>;
+}): Release | undefined {
+  const by = request.release?.by ?? request.settings['released-by'];
+  const until = request.release?.until ?? request.settings['released-until'];
+  if (by === undefined && until === undefined) return undefined;
+  if (by === undefined || until === undefined)
+    throw new TributaryError('release-needed', by === undefined ? 'released-by' : 'released-until');
+  return parseRelease(by, until);
+}
+
+export const needsRelease = (circuit: Circuit | undefined): boolean => circuit?.inService === true;
+
+/** Local wall time of an epoch millisecond, to the minute: how people write the end of a release. */
+export function localTime(ms: number, offsetS: number = -new Date(ms).getTimezoneOffset() * 60): string {
+  return new Date(ms + offsetS * 1000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** Refuses a run of `forS` seconds that begins now and would not end within the release. Errors: `release-outside`, `release-over`. */
+export function checkRelease(release: Release, forS: number, nowMs: number): void {
+  const until = localTime(release.untilMs);
+  const leftS = Math.floor((release.untilMs - nowMs) / 1000);
+  if (leftS <= 0) throw new TributaryError('release-outside', until, { until });
+  if (leftS < forS) {
+    const longest = formatSeconds(leftS >= 120 ? leftS - (leftS % 60) : leftS);
+    throw new TributaryError('release-over', until, { until, for: formatSeconds(forS), longest });
+  }
+}

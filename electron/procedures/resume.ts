@@ -1,0 +1,163 @@
+import { TributaryError } from '../contract/errors.ts';
+import type { AttemptRecord, RunRecord } from '../contract/run.ts';
+import type { Identity } from '../contract/tester.ts';
+import type { Session } from '../instruments/index.ts';
+import { enterAttempt, newAttempt } from './attempts.ts';
+import { saveStep, type RunContext } from './context.ts';
+import { clockOf, launch, openTester } from './engine.ts';
+import { conclude, judgeAttempt } from './judging.ts';
+import { checkRelease, needsRelease } from './release.ts';
+import { runSeconds } from './settings.ts';
+import { closingOnError } from './start.ts';
+import { switchOff } from './teardown.ts';
+import type { EngineOptions, RunHandle, RunRequest } from './types.ts';
+import { nameOf } from './view-store.ts';
+
+type Resume = { person: RunRequest['person']; address?: string };
+
+async function unfinished(runId: string, options: EngineOptions): Promise<RunRecord> {
+  const record = await options.archive.getRun(runId);
+  if (record.state === 'finished') throw new TributaryError('run-finished', runId);
+  return record;
+}
+
+/** Only the same instrument may go on: what it says of itself must agree; a serial number typed in cannot. */
+const sameIdentity = (a: Identity, b: Identity): boolean =>
+  a.maker === b.maker && a.model === b.model && a.serial === b.serial && (a.usbSerial ?? '') === (b.usbSerial ?? '');
+
+function checkSame(record: RunRecord, session: Session, address: string): void {
+  const { family, identity, simulated } = session.tester;
+  const known = record.instrument;
+  if (family === known.family && simulated === record.simulated && sameIdentity(identity, known.identity)) return;
+  const label = (id: Identity, name: string): string =>
+    [nameOf(id, name), id.serial ?? id.usbSerial ?? ''].join(' ').trim();
+  const found = label(identity, family);
+  throw new TributaryError('other-instrument', address, { found, expected: label(known.identity, known.family) });
+}
+
+/** Steps that have to be done again: all that were not finished, and where nothing was measured yet, all that touched the tester. */
+function rewind(attempt: AttemptRecord): { resuming: boolean } {
+  const run = attempt.steps.find((step) => step.do === 'run');
+  const resuming = attempt.measuredFrom !== undefined && run !== undefined && run.state !== 'done';
+  const measured = attempt.measuredFrom !== undefined;
+  for (const step of attempt.steps) {
+    const touches = step.do === 'configure' || step.do === 'prove-loop';
+    if (step.state !== 'done' || (touches && !measured)) step.state = 'waiting';
+  }
+  attempt.verdict = undefined;
+  return { resuming };
+}
+
+async function enterAgain(context: RunContext): Promise<void> {
+  context.view.dispatch({ type: 'attempt', attempt: context.attempt.number });
+  for (const event of context.record.events.slice(-50)) context.view.dispatch({ type: 'event', event });
+  for (const step of context.attempt.steps) await saveStep(context, step);
+}
+
+function lastAttempt(record: RunRecord, options: EngineOptions): { attempt: AttemptRecord; isNew: boolean } {
+  const attempt = record.attempts.at(-1);
+  if (attempt && attempt.steps.length === record.procedure.steps.length) return { attempt, isNew: false };
+  // It broke off before all steps were written: nothing was done yet.
+  const fresh = newAttempt({ record, clock: clockOf(options) }, Math.max(1, record.attempts.length));
+  record.attempts = [...record.attempts.slice(0, -1), fresh];
+  return { attempt: fresh, isNew: true };
+}
+
+/** Goes on with a run that broke off; the unseen time becomes a gap. Errors: `run-unknown`, `run-finished`, `other-instrument`, those of the link. */
+export async function resumeRun(runId: string, request: Resume, options: EngineOptions): Promise<RunHandle> {
+  const record = await unfinished(runId, options);
+  const address = request.address ?? record.instrument.address;
+  const forS = runSeconds(record.procedure, record.settings) ?? 0;
+  const session = await openTester(options, address);
+  return await closingOnError(session, async () => {
+    checkSame(record, session, address);
+    const { attempt, isNew } = lastAttempt(record, options);
+    const { resuming } = rewind(attempt);
+    record.verdict = undefined;
+    record.why = undefined;
+    const what = { record, attempt, session, person: request.person, forS, resuming };
+    return await launch(what, options, isNew ? enterAttempt : enterAgain);
+  });
+}
+
+/** A further attempt of a finished run; earlier attempts stay. Errors: `run-unknown`, `run-active`, `release-*`, those of the link. */
+export async function repeatRun(
+  runId: string,
+  request: { person: RunRequest['person'] },
+  options: EngineOptions,
+): Promise<RunHandle> {
+  const record = await options.archive.getRun(runId);
+  if (record.state !== 'finished') throw new TributaryError('run-active', runId);
+  const forS = runSeconds(record.procedure, record.settings) ?? 0;
+  checkStillReleased(record, request.person, forS, options);
+  const session = await openTester(options, record.instrument.address);
+  return await closingOnError(session, async () => {
+    checkSame(record, session, record.instrument.address);
+    await options.archive.reopenRun(runId);
+    const attempt = newAttempt({ record, clock: clockOf(options) }, record.attempts.length + 1);
+    record.attempts.push(attempt);
+    for (const name of ['verdict', 'why', 'error', 'endedAtMs'] as const) delete record[name];
+    record.state = 'running';
+    const what = { record, attempt, session, person: request.person, forS, resuming: false };
+    return await launch(what, options, enterAttempt);
+  });
+}
+
+/** A release that is over holds no longer: a person is asked again by the release step. */
+function checkStillReleased(
+  record: RunRecord,
+  person: RunRequest['person'],
+  forS: number,
+  options: EngineOptions,
+): void {
+  if (!needsRelease(record.circuit)) return;
+  try {
+    if (!record.release) throw new TributaryError('release-needed', record.circuit?.number ?? '');
+    checkRelease(record.release, forS, clockOf(options).nowMs());
+  } catch (thrown) {
+    const asks = record.procedure.steps.some((step) => step.do === 'release');
+    if (person === 'headless' || !asks) throw thrown;
+    delete record.release;
+  }
+}
+
+/** The tester may still be sending where the program broke off. Undefined if it cannot be reached. */
+async function leftOn(record: RunRecord, options: EngineOptions): Promise<Session | undefined> {
+  if (record.instrument.capabilities.reading !== 'seconds') return undefined;
+  try {
+    const session = await openTester(options, record.instrument.address);
+    return await closingOnError(session, () => {
+      checkSame(record, session, record.instrument.address);
+      return Promise.resolve(session);
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+async function tearDownLeft(record: RunRecord, attempt: AttemptRecord, options: EngineOptions): Promise<void> {
+  const session = await leftOn(record, options);
+  const done = await switchOff(session?.tester, record.instrument.capabilities, clockOf(options));
+  attempt.teardown = [...(attempt.teardown ?? []), ...done];
+  await session?.close();
+}
+
+/** Ends a run that broke off, without resuming: aborted, or fail where that is proven. Errors: `run-unknown`, `run-finished`. */
+export async function abandonRun(runId: string, options: EngineOptions): Promise<RunRecord> {
+  const record = await unfinished(runId, options);
+  const { archive } = options;
+  const endedAtMs = clockOf(options).nowMs();
+  const attempt = record.attempts.at(-1);
+  const part = { verdict: 'aborted', why: { code: 'why.program-stopped' }, cutShort: true } as const;
+  const judgement = attempt && (await judgeAttempt(archive, record, attempt));
+  // A run that broke off while people were signing was measured and judged to its end.
+  const judged = attempt?.steps.some((step) => step.do === 'judge' && step.state === 'done') ? [] : [part];
+  const { verdict, why } = conclude(judgement, judged);
+  if (attempt) {
+    await tearDownLeft(record, attempt, options);
+    const { steps: _steps, readings: _readings, ...rest } = attempt;
+    await archive.putAttempt(runId, { ...rest, endedAtMs, verdict, ...(judgement ? { judgement } : {}) });
+  }
+  await archive.finishRun(runId, { verdict, why, endedAtMs });
+  return await archive.getRun(runId);
+}

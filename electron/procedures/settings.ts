@@ -1,0 +1,82 @@
+import { parseRunSeconds } from '../contract/duration.ts';
+import { TributaryError } from '../contract/errors.ts';
+import type { Procedure } from '../contract/procedure.ts';
+import { TESTER_SETTINGS, type Capabilities, type TesterSettings } from '../contract/tester.ts';
+import { settingProblem } from './setting-types.ts';
+
+/** Names that `--set` takes beside the procedure's own: who released a circuit, and what was read off a display. */
+export const RESERVED = ['released-by', 'released-until', 'reading'] as const;
+/** Settings of the judging rules, where a procedure does not name them (interfaces section 5: printed as assumed). */
+const ASSUMED: Readonly<Record<string, string>> = {
+  'm2100-allocation': '10',
+  'g826-allocation': '10',
+  'unseen-max': '1',
+  patience: '30m',
+  'ber-limit': '0',
+};
+
+export type Settings = Record<string, string>;
+
+/** Effective values by name, and which of them somebody gave. Errors: `setting-unknown`, `setting-bad`. */
+export function effectiveSettings(
+  procedure: Procedure,
+  given: Readonly<Settings>,
+): { settings: Settings; given: string[] } {
+  const settings: Settings = {};
+  for (const [name, spec] of Object.entries(procedure.settings))
+    if (spec.default !== undefined) settings[name] = spec.default;
+  const names = Object.keys(given).filter((name) => !RESERVED.some((reserved) => reserved === name));
+  for (const name of names) settings[name] = checked(procedure, name, given[name] ?? '');
+  for (const [name, spec] of Object.entries(procedure.settings))
+    if (settings[name] === undefined) throw bad(name, '', settingProblem(spec, '') ?? spec.type);
+  return { settings, given: names };
+}
+
+const bad = (name: string, value: string, text: string): TributaryError =>
+  new TributaryError('setting-bad', name, { value, text });
+
+function checked(procedure: Procedure, name: string, value: string): string {
+  const spec = procedure.settings[name];
+  if (!spec) {
+    const known = [...Object.keys(procedure.settings), ...RESERVED];
+    throw new TributaryError('setting-unknown', name, { text: known.join(', ') });
+  }
+  const trimmed = value.trim();
+  const wanted = settingProblem(spec, trimmed);
+  if (wanted !== undefined) throw bad(name, trimmed, wanted);
+  return trimmed;
+}
+
+/** What goes to the tester. */
+export function testerSettings(settings: Readonly<Settings>): TesterSettings {
+  const chosen: TesterSettings = {};
+  for (const name of TESTER_SETTINGS) if (settings[name] !== undefined) chosen[name] = settings[name];
+  return chosen;
+}
+
+/** A value that the tester does not have among those it can set cannot be had at its front panel either. Errors: `setting-bad`. */
+export function checkAgainstTester(settings: Readonly<Settings>, capabilities: Capabilities): void {
+  for (const [name, value] of Object.entries(testerSettings(settings))) {
+    const values = capabilities.settable[name as keyof TesterSettings];
+    if (values && !values.includes(value)) throw bad(name, value, values.join(', '));
+  }
+}
+
+/** A judging setting as a number: the run's own, else the assumed one. */
+export const numberOf = (settings: Readonly<Settings>, name: string): number =>
+  Number(settings[name] ?? ASSUMED[name] ?? '0');
+
+/** Seconds of a duration setting or text (`$name` is looked up). Errors: `setting-bad`. */
+export function durationOf(settings: Readonly<Settings>, text: string): number {
+  const name = text.startsWith('$') ? text.slice(1) : text;
+  const value = text.startsWith('$') ? (settings[name] ?? ASSUMED[name] ?? '') : text;
+  const seconds = parseRunSeconds(value);
+  if (seconds === undefined) throw bad(name, value, settingProblem({ type: 'duration' }, value) ?? '');
+  return seconds;
+}
+
+/** Seconds that the run step lasts; undefined if the procedure has none. Errors: `setting-bad`. */
+export function runSeconds(procedure: Procedure, settings: Readonly<Settings>): number | undefined {
+  const step = procedure.steps.find((s) => s.do === 'run');
+  return step?.do === 'run' ? durationOf(settings, step.for) : undefined;
+}

@@ -1,0 +1,119 @@
+import { TributaryError } from '../contract/errors.ts';
+import type { InstrumentRecord, RunRecord } from '../contract/run.ts';
+import { instrumentKey, type Tester } from '../contract/tester.ts';
+import type { NewRun } from '../archive/index.ts';
+import type { Session } from '../instruments/index.ts';
+import { enterAttempt, newAttempt } from './attempts.ts';
+import { checkRequest, checkTester, type Checked } from './check.ts';
+import { clockOf, launch, openTester } from './engine.ts';
+import { rateOf } from './judging.ts';
+import type { EngineOptions, RunHandle, RunRequest } from './types.ts';
+
+const ROLES = ['engineer', 'assistant', 'reviewer', 'customer'];
+
+function checkSignatures(request: RunRequest): void {
+  for (const { role, name } of request.signatures ?? []) {
+    if (!ROLES.includes(role)) throw new TributaryError('setting-bad', 'sign', { value: role, text: ROLES.join(', ') });
+    if (name.trim() === '') throw new TributaryError('setting-bad', 'sign', { value: `${role}=`, text: `${role}=...` });
+  }
+}
+
+/** The instrument as it answered, with what a person once said of it. */
+async function instrumentOf(
+  tester: Tester,
+  request: RunRequest,
+  settings: Checked['settings'],
+  options: EngineOptions,
+): Promise<InstrumentRecord> {
+  const { family, identity, capabilities } = tester;
+  const known = await options.archive.findInstrument(instrumentKey(family, identity, tester.address));
+  const serialTyped = request.serial ?? known?.serialTyped;
+  const rateKbps = rateOf(tester.rateKbps, settings);
+  return {
+    family,
+    address: request.address,
+    identity,
+    capabilities,
+    ...(serialTyped === undefined || serialTyped === '' ? {} : { serialTyped }),
+    ...(known?.calibration ? { calibration: known.calibration } : {}),
+    ...(rateKbps === undefined ? {} : { rateKbps }),
+  };
+}
+
+function zoneAt(ms: number): RunRecord['zone'] {
+  const name = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
+  return { name, offsetS: -new Date(ms).getTimezoneOffset() * 60 };
+}
+
+async function newRun(
+  request: RunRequest,
+  checked: Checked,
+  session: Session,
+  options: EngineOptions,
+): Promise<NewRun> {
+  const startedAtMs = clockOf(options).nowMs();
+  return {
+    procedure: request.procedure,
+    limitSets: checked.limitSets,
+    settings: checked.settings,
+    given: checked.given,
+    ...(request.circuit ? { circuit: request.circuit } : {}),
+    ...(checked.release ? { release: checked.release } : {}),
+    instrument: await instrumentOf(session.tester, request, checked.settings, options),
+    simulated: session.tester.simulated,
+    headless: request.person === 'headless',
+    startedAtMs,
+    zone: zoneAt(startedAtMs),
+    software: options.software,
+  };
+}
+
+const asRecord = (run: NewRun, runId: string): RunRecord => ({
+  ...run,
+  runId,
+  attempts: [],
+  events: [],
+  gaps: [],
+  signatures: [],
+  attachments: [],
+  state: 'running',
+});
+
+async function begin(
+  request: RunRequest,
+  checked: Checked,
+  session: Session,
+  options: EngineOptions,
+): Promise<RunHandle> {
+  checkTester(request.procedure, checked.settings, session.tester);
+  const run = await newRun(request, checked, session, options);
+  const runId = await options.archive.createRun(run);
+  const record = asRecord(run, runId);
+  const attempt = newAttempt({ record, clock: clockOf(options) }, 1);
+  record.attempts.push(attempt);
+  const { person, signatures } = request;
+  const { forS, reading } = checked;
+  return await launch(
+    { record, attempt, session, person, forS, reading, signatures, resuming: false },
+    options,
+    enterAttempt,
+  );
+}
+
+/** Checks the request (settings, release, tester) before anything exists, then creates the run and goes on in the background. */
+export async function startRun(request: RunRequest, options: EngineOptions): Promise<RunHandle> {
+  checkSignatures(request);
+  const checked = await checkRequest(request, clockOf(options).nowMs());
+  const session = await openTester(options, request.address);
+  return await closingOnError(session, () => begin(request, checked, session, options));
+}
+
+/** A session that a run did not take over is closed again. */
+export async function closingOnError<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    await session.close();
+    throw thrown;
+  }
+}

@@ -1,0 +1,111 @@
+import type { Answer } from '../../contract/api.ts';
+import { formatSeconds, parseSeconds } from '../../contract/duration.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import type { Counts } from '../../contract/run.ts';
+import type { Message } from '../../contract/words/index.ts';
+import { addEvent, saveAttempt, type RunContext } from '../context.ts';
+
+type Reading = Extract<Answer, { kind: 'reading' }>;
+
+/** Seconds of a test time as people write it: `15m`, `900`, `00:15:00`, `1:00:15:00`. Undefined if it is none. */
+export function testTimeSeconds(text: string): number | undefined {
+  const trimmed = text.trim();
+  if (/^\d{1,9}$/.test(trimmed)) return Number(trimmed);
+  const parts = /^(?:(\d+):)?(\d{1,3}):(\d{2}):(\d{2})$/.exec(trimmed);
+  if (!parts) return parseSeconds(trimmed);
+  const [d = 0, h = 0, m = 0, s = 0] = parts.slice(1).map((part) => Number(part ?? 0));
+  return d * 86_400 + h * 3600 + m * 60 + s;
+}
+
+/** A reading as it is kept. Errors: `setting-bad` where the test time cannot be read. */
+export function countsOf(reading: Reading, atMs: number): Counts {
+  const { kind: _kind, testTime, ...rest } = reading;
+  const testTimeS = testTimeSeconds(testTime);
+  if (testTimeS === undefined)
+    throw new TributaryError('setting-bad', 'testTime', { value: testTime, text: '15m, 900, 00:15:00' });
+  return { ...rest, atMs, testTimeS };
+}
+
+async function keep(context: RunContext, counts: Counts): Promise<void> {
+  await context.archive.addReading(context.runId, context.attempt.number, counts);
+  context.attempt.readings.push(counts);
+  if (counts.final) return;
+  const message: Message =
+    counts.bitErrors === undefined
+      ? { code: 'event.reading-blank' }
+      : { code: 'event.reading', params: { n: counts.bitErrors } };
+  await addEvent(context, 'mark', message);
+}
+
+/** Start and end of what the set measured, as far as the laptop knows. */
+async function measuredSpan(context: RunContext, fromMs: number, toMs: number): Promise<void> {
+  context.attempt.measuredFrom = Math.floor(fromMs / 1000);
+  context.attempt.measuredTo = Math.max(context.attempt.measuredFrom, Math.ceil(toMs / 1000));
+  await saveAttempt(context);
+}
+
+/** The file of `--set reading=` speaks of a test that is over: nothing is waited for. */
+async function fromFile(context: RunContext): Promise<Message> {
+  const { reading, archive, runId, clock } = context;
+  if (!reading) {
+    context.parts.push({ verdict: 'not-assessed', why: { code: 'why.no-reading' }, cutShort: true });
+    return { code: 'step.no-reading' };
+  }
+  const { counts, photo } = reading;
+  const stored = photo && (await archive.addAttachment(runId, { kind: 'photo', ...about(photo) }, photo.bytes));
+  if (stored) context.record.attachments.push(stored);
+  await keep(context, stored ? { ...counts, photo: stored.id } : counts);
+  const nowMs = clock.nowMs();
+  await measuredSpan(context, nowMs - counts.testTimeS * 1000, nowMs);
+  return { code: 'step.read', params: { for: formatSeconds(counts.testTimeS) } };
+}
+const about = ({ name, mime, atMs }: { name: string; mime: string; atMs: number }) => ({ name, mime, atMs });
+
+/** The screen counts down; readings may come at any time, the final one ends it. */
+async function readUntilFinal(context: RunContext, stepId: string, forS: number): Promise<Counts> {
+  const { clock } = context;
+  const stop = new AbortController();
+  const tick = async (): Promise<void> => {
+    for (;;) {
+      await clock.sleep(1000, stop.signal);
+      context.view.dispatch({ type: 'tick', nowMs: clock.nowMs() });
+    }
+  };
+  const ticking = tick().catch(() => undefined);
+  try {
+    for (;;) {
+      const answer = await context.ask({ kind: 'reading', step: stepId, forS });
+      if (answer.kind !== 'reading') continue;
+      const counts = countsOf(answer, clock.nowMs());
+      await keep(context, counts);
+      if (counts.final) return counts;
+    }
+  } finally {
+    stop.abort();
+    await ticking;
+  }
+}
+
+/** START on both, at the same moment. Epoch milliseconds. */
+async function startByHand(context: RunContext, stepId: string, forS: number): Promise<number> {
+  const { measuredFrom } = context.attempt;
+  if (context.resuming && measuredFrom !== undefined) return measuredFrom * 1000;
+  await context.ask({ kind: 'start-by-hand', step: stepId, forS });
+  const startMs = context.clock.nowMs();
+  await addEvent(context, 'start', { code: 'event.start' });
+  await measuredSpan(context, startMs, startMs);
+  return startMs;
+}
+
+/** A set that nobody can drive: START is pressed on both, the program counts down and asks what the display shows. */
+export async function runByHand(context: RunContext, stepId: string, forS: number): Promise<Message> {
+  if (context.headless) return await fromFile(context);
+  const startMs = await startByHand(context, stepId, forS);
+  context.view.dispatch({ type: 'phase', phase: 'by-hand', startedAt: Math.floor(startMs / 1000) });
+  const counts = await readUntilFinal(context, stepId, forS);
+  await measuredSpan(context, startMs, startMs + counts.testTimeS * 1000);
+  const over = { for: formatSeconds(counts.testTimeS) };
+  await addEvent(context, 'stop', { code: 'event.end', params: over });
+  context.view.dispatch({ type: 'phase', phase: 'idle' });
+  return { code: 'step.read', params: over };
+}

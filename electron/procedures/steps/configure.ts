@@ -1,0 +1,50 @@
+import type { StepSpec } from '../../contract/procedure.ts';
+import type { StepRecord } from '../../contract/run.ts';
+import type { Message } from '../../contract/words/index.ts';
+import { saveStep, type RunContext } from '../context.ts';
+import { closeLive } from '../live.ts';
+import { testerSettings } from '../settings.ts';
+import { within } from '../waiting.ts';
+import { confirmedNote } from './notes.ts';
+
+const CONFIGURE_MS = 10_000;
+
+/** Settings are changed with generator and analyser off: some testers refuse them otherwise. */
+async function quiet(context: RunContext): Promise<void> {
+  await closeLive(context);
+  if (!context.testerOn) return;
+  await within(context.clock, CONFIGURE_MS, context.tester.address, context.signal, (limited) =>
+    context.tester.stop(limited),
+  );
+}
+
+function note(remote: number, panel: number, headless: boolean): Message {
+  if (panel === 0) return { code: 'step.set-remote', params: { remote } };
+  if (headless) return { code: 'step.set-panel-unconfirmed', params: { remote, panel } };
+  return remote === 0
+    ? { code: 'step.set-panel', params: { panel } }
+    : { code: 'step.set-both', params: { remote, panel } };
+}
+
+/** Sets the tester; what it cannot be told becomes a list for its front panel. */
+export async function configure(
+  context: RunContext,
+  spec: Extract<StepSpec, { do: 'configure' }>,
+  step: StepRecord,
+): Promise<Message | undefined> {
+  const { clock, tester, signal, record, headless } = context;
+  await quiet(context);
+  const settings = testerSettings(record.settings);
+  step.outcomes = await within(clock, CONFIGURE_MS, tester.address, signal, (limited) =>
+    tester.configure(settings, limited),
+  );
+  await saveStep(context, step);
+  const panel = step.outcomes.filter((outcome) => outcome.how === 'front-panel');
+  const remote = step.outcomes.filter((outcome) => outcome.how === 'remote').length;
+  if (panel.length > 0 && !headless) {
+    const items = panel.map(({ setting, value }) => ({ setting, value }));
+    const answer = await context.ask({ kind: 'front-panel', step: spec.id, items });
+    if (answer.kind === 'confirm' && answer.by) return confirmedNote(context, answer);
+  }
+  return note(remote, panel.length, headless);
+}

@@ -1,0 +1,13 @@
+import type { Answer } from '../../contract/api.ts';
+import type { Message } from '../../contract/words/index.ts';
+import type { RunContext } from '../context.ts';
+import { localTime } from '../release.ts';
+
+export const HEADLESS: Message = { code: 'not-confirmed-headless' };
+
+/** Who confirmed, and when (local time of the record). */
+export function confirmedNote(context: RunContext, answer: Answer): Message {
+  const time = localTime(context.clock.nowMs(), context.record.zone.offsetS).slice(11);
+  const by = answer.kind === 'confirm' ? answer.by?.trim() : undefined;
+  return by ? { code: 'step.confirmed-by', params: { by, time } } : { code: 'step.confirmed', params: { time } };
+}

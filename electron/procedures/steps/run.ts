@@ -1,0 +1,183 @@
+import { formatSeconds } from '../../contract/duration.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import type { StepSpec } from '../../contract/procedure.ts';
+import type { StepRecord } from '../../contract/run.ts';
+import type { Observation } from '../../contract/tester.ts';
+import type { Message } from '../../contract/words/index.ts';
+import { createLampBoard } from '../../instruments/index.ts';
+import { addEvent, saveAttempt, type RunContext } from '../context.ts';
+import { closeLive, configureQuietly, ensureLive, hasPattern, openLive, waitForPattern, type Live } from '../live.ts';
+import { createMeasurement, type Measurement } from '../measurement.ts';
+import { checkRelease, localTime, needsRelease } from '../release.ts';
+import { durationOf, testerSettings } from '../settings.ts';
+import { teardown } from '../teardown.ts';
+import { RunEnd, within } from '../waiting.ts';
+import { runByHand } from './by-hand.ts';
+import { askRelease } from './release.ts';
+
+const SYNC_MS = 10_000;
+const RESTART_MS = 5_000;
+/** The screen moves on even while nothing comes. */
+const TICK_MS = 1_000;
+
+/** START waits for the pattern. Errors: `no-pattern`, once nobody wants to wait any longer. */
+async function waitForStart(context: RunContext, stepId: string): Promise<void> {
+  context.view.dispatch({ type: 'phase', phase: 'before-sync' });
+  for (;;) {
+    const live = await ensureLive(context);
+    live.inbox.drain();
+    const seen = await waitForPattern(context, live, SYNC_MS);
+    if (seen.some(hasPattern)) return;
+    const refused = new TributaryError('no-pattern', context.tester.address);
+    if (context.headless) throw refused;
+    const conclusion: Message = { code: 'proof.no-pattern' };
+    const answer = await context.ask({ kind: 'loop-failed', step: stepId, conclusion });
+    if (answer.kind !== 'again') throw refused;
+  }
+}
+
+/** Refuses a run that would end after its release; a person may have it extended. Errors: `release-over`, `release-outside`, `release-needed`. */
+async function checkReleased(context: RunContext, stepId: string, leftS: number): Promise<void> {
+  const { record, clock } = context;
+  if (!needsRelease(record.circuit)) return;
+  for (;;) {
+    try {
+      if (!record.release) throw new TributaryError('release-needed', record.circuit?.number ?? '');
+      checkRelease(record.release, leftS, clock.nowMs());
+      return;
+    } catch (thrown) {
+      if (context.headless) throw thrown;
+      await askRelease(context, stepId);
+    }
+  }
+}
+
+/** From here on seconds count: counters of tester, lamps and history are cleared, so that errors of the proof are in none. */
+async function begin(context: RunContext): Promise<void> {
+  const { clock, tester, signal } = context;
+  await closeLive(context);
+  await within(clock, RESTART_MS, tester.address, signal, (limited) => tester.restart(limited));
+  context.board = createLampBoard(tester.capabilities, testerSettings(context.record.settings));
+  await addEvent(context, 'start', { code: 'event.start' });
+}
+
+/** A measurement that broke off: what is stored is taken in again, and the tester is set going without clearing what it shows. */
+async function pickUp(context: RunContext, measurement: Measurement): Promise<void> {
+  const { clock, tester, signal, attempt } = context;
+  await measurement.replay(await context.archive.history(context.runId, attempt.number));
+  await configureQuietly(context);
+  context.testerOn = true;
+  await within(clock, SYNC_MS, tester.address, signal, (limited) => tester.start(limited));
+  await addEvent(context, 'start', { code: 'event.resume' });
+}
+
+/** The first second seen after a crash ends the gap that the crash made. */
+function crashGap(item: Observation, next: number | undefined): Observation | undefined {
+  if (next === undefined || item.kind === 'event') return undefined;
+  const from = item.kind === 'second' ? item.second.t : item.gap.from;
+  return from > next ? { kind: 'gap', gap: { from: next, to: from, reason: 'program-stopped' } } : undefined;
+}
+
+async function noteStart(context: RunContext, item: Observation): Promise<void> {
+  if (context.attempt.measuredFrom !== undefined || item.kind === 'event') return;
+  const t = item.kind === 'second' ? item.second.t : item.gap.from;
+  context.attempt.measuredFrom = t;
+  await saveAttempt(context);
+  context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: t });
+}
+
+/** What ends a measurement before its time. `idleS`: seconds without any observation. */
+function checkEnds(context: RunContext, idleS: number, patienceS: number): void {
+  const { record, clock } = context;
+  const untilMs = needsRelease(record.circuit) ? record.release?.untilMs : undefined;
+  if (untilMs !== undefined && clock.nowMs() >= untilMs) {
+    const until = localTime(untilMs, record.zone.offsetS);
+    throw new RunEnd('aborted', { code: 'why.release-over', params: { until } });
+  }
+  if (idleS >= patienceS)
+    throw new RunEnd('not-assessed', { code: 'why.patience', params: { for: formatSeconds(patienceS) } });
+}
+
+/** Takes in seconds until `forS` of them were observed. */
+async function measure(context: RunContext, live: Live, measurement: Measurement, forS: number): Promise<void> {
+  const { clock, signal, record } = context;
+  const patienceS = durationOf(record.settings, '$patience');
+  let resumed = context.resuming;
+  let lastMs = clock.monotonicMs();
+  let observedS = measurement.observedS();
+  while (observedS < forS) {
+    const got = await live.inbox.next(TICK_MS, signal);
+    if (got === 'ended') throw new TributaryError('link-lost', context.tester.address, { text: 'observe' });
+    if (got === 'idle') context.view.dispatch({ type: 'tick', nowMs: clock.nowMs() });
+    else {
+      const gap = resumed ? crashGap(got.item, measurement.next()) : undefined;
+      resumed &&= got.item.kind === 'event';
+      await noteStart(context, got.item);
+      if (gap) await measurement.take(gap);
+      await measurement.take(got.item);
+      if (measurement.observedS() > observedS) lastMs = clock.monotonicMs();
+      observedS = measurement.observedS();
+    }
+    if (observedS < forS) checkEnds(context, (clock.monotonicMs() - lastMs) / 1000, patienceS);
+  }
+}
+
+/** Whatever the tester saw before the end is stored, and the events that were going on end. */
+async function finish(context: RunContext, live: Live, measurement: Measurement, full: boolean): Promise<void> {
+  context.measuring = false;
+  await live.close().catch(() => undefined);
+  if (!full) for (const item of live.inbox.drain()) await measurement.take(item);
+  await measurement.close();
+  context.attempt.measuredTo = measurement.next();
+  await saveAttempt(context);
+}
+
+async function measured(context: RunContext, step: StepRecord, forS: number): Promise<Message> {
+  const measurement = createMeasurement(context);
+  if (context.resuming) {
+    context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: context.attempt.measuredFrom });
+    await pickUp(context, measurement);
+  } else await begin(context);
+  const live = openLive(context, () => undefined);
+  context.measuring = true;
+  let full = false;
+  try {
+    await measure(context, live, measurement, forS);
+    full = true;
+  } finally {
+    await finish(context, live, measurement, full);
+    const observed = formatSeconds(measurement.observedS());
+    step.note = { code: 'step.observed', params: { observed, for: formatSeconds(forS) } };
+  }
+  await addEvent(context, 'stop', { code: 'event.end', params: { for: formatSeconds(forS) } });
+  return step.note;
+}
+
+/** The measurement proper: until `for` seconds were observed, or an end before that. The tester is off afterwards. */
+export async function runStep(
+  context: RunContext,
+  spec: Extract<StepSpec, { do: 'run' }>,
+  step: StepRecord,
+): Promise<Message | undefined> {
+  const forS = durationOf(context.record.settings, spec.for);
+  try {
+    if (context.tester.capabilities.reading === 'by-hand') {
+      if (!context.resuming) await checkReleased(context, spec.id, forS);
+      return await runByHand(context, spec.id, forS);
+    }
+    if (context.resuming) return await measured(context, step, forS);
+    await checkReleased(context, spec.id, forS);
+    await waitForStart(context, spec.id);
+    await checkReleased(context, spec.id, forS);
+    return await measured(context, step, forS);
+  } catch (thrown) {
+    // Nothing observed for long is an end of this step, not of the test: it is judged and signed as what it is.
+    if (!(thrown instanceof RunEnd) || thrown.verdict !== 'not-assessed') throw thrown;
+    context.parts.push({ verdict: thrown.verdict, why: thrown.why, cutShort: true });
+    await addEvent(context, 'stop', thrown.why);
+    return step.note;
+  } finally {
+    context.resuming = false;
+    await teardown(context);
+  }
+}

@@ -1,0 +1,192 @@
+import type { Judgement } from '../contract/judgement.ts';
+import type { ErrorView } from '../contract/errors.ts';
+import type { RunEvent, StepRecord } from '../contract/run.ts';
+import type { Second } from '../contract/second.ts';
+import type { Observation } from '../contract/tester.ts';
+import type { Verdict } from '../contract/verdict.ts';
+import type { LinkState, Prompt } from '../contract/views.ts';
+
+/** Where a run is, as far as the big state is concerned. */
+export type Phase = 'idle' | 'before-sync' | 'measuring' | 'by-hand' | 'stopping' | 'ended';
+
+/** What streaming judgement says beside its counts. */
+export interface JudgeState {
+  unavailable: boolean;
+  unavailableSince?: number;
+  pendingSes: number;
+  lastErrorAt?: number;
+}
+
+/** Everything that the run screen shows, before it is put into words. */
+export interface ViewState {
+  attempt: number;
+  steps: StepRecord[];
+  step: number;
+  prompt?: Prompt;
+  phase: Phase;
+  nowMs: number;
+  /** Last second outside the measurement, for the lamps while wiring. */
+  liveLast?: Second;
+  startedAt?: number;
+  /** Last observation of the measurement, and end of what it covers. */
+  last?: Observation;
+  coveredTo?: number;
+  /** Seconds lost in the last gap, and when they ended. */
+  gapS?: number;
+  gapTo?: number;
+  /** Seconds with bit errors, and seconds about which nothing at all is known. */
+  errorSeconds: number;
+  slipSeconds: number;
+  unknownS: number;
+  gaps: number;
+  synced: boolean;
+  judgement?: Judgement;
+  judge?: JudgeState;
+  /** Newest first. */
+  events: RunEvent[];
+  /** Stretches going on, not yet stored. */
+  open: RunEvent[];
+  link: LinkState;
+  linkLostAtMs?: number;
+  other?: ErrorView;
+  storedTo?: number;
+  injectUnlockedUntilMs?: number;
+  finished: boolean;
+  verdict?: Verdict;
+  error?: ErrorView;
+}
+
+export type ViewAction =
+  | { type: 'attempt'; attempt: number }
+  | { type: 'steps'; steps: StepRecord[]; step: number }
+  | { type: 'prompt'; prompt: Prompt | undefined }
+  | { type: 'phase'; phase: Phase; startedAt?: number }
+  | { type: 'live'; item: Observation; nowMs: number }
+  | {
+      type: 'observed';
+      item: Observation;
+      judgement: Judgement;
+      judge: JudgeState;
+      events: RunEvent[];
+      open: RunEvent[];
+      nowMs: number;
+    }
+  | { type: 'event'; event: RunEvent }
+  | { type: 'tick'; nowMs: number }
+  | { type: 'link'; link: LinkState; other: ErrorView | undefined; nowMs: number }
+  | { type: 'unlocked'; untilMs: number }
+  | { type: 'ended'; verdict: Verdict | undefined; error: ErrorView | undefined };
+
+const EVENTS_SHOWN = 50;
+
+export function initialState(link: LinkState, nowMs: number): ViewState {
+  return {
+    ...measurement(),
+    attempt: 1,
+    steps: [],
+    step: 0,
+    phase: 'idle',
+    nowMs,
+    events: [],
+    link,
+    finished: false,
+  };
+}
+
+/** What begins anew with every measurement. */
+function measurement() {
+  return { errorSeconds: 0, slipSeconds: 0, unknownS: 0, gaps: 0, synced: false, open: [] as RunEvent[] };
+}
+
+const isLost = (link: LinkState): boolean => link === 'lost' || link === 'reopening';
+const newest = (state: ViewState, events: readonly RunEvent[]): RunEvent[] =>
+  [...events.toReversed(), ...state.events].slice(0, EVENTS_SHOWN);
+
+/** A second in which something was compared or an alarm stood: seen. */
+export const isSeen = (second: Second): boolean =>
+  second.valid && ((second.bits ?? 0) > 0 || second.defects.length > 0);
+
+function observe(state: ViewState, item: Observation): Partial<ViewState> {
+  if (item.kind === 'event') return {};
+  if (item.kind === 'gap') {
+    const { from, to, filled, totals } = item.gap;
+    const unknown = filled || totals ? 0 : to - from;
+    const lost = filled ? {} : { gapS: to - from, gapTo: to };
+    return { last: item, coveredTo: to, unknownS: state.unknownS + unknown, gaps: state.gaps + 1, ...lost };
+  }
+  const { second } = item;
+  return {
+    last: item,
+    coveredTo: second.t + 1,
+    synced: state.synced || (second.bits ?? 0) > 0,
+    errorSeconds: state.errorSeconds + (second.valid && second.bitErrors ? 1 : 0),
+    slipSeconds: state.slipSeconds + (second.valid && second.slips?.length ? 1 : 0),
+    unknownS: state.unknownS + (isSeen(second) ? 0 : 1),
+  };
+}
+
+function onLink(state: ViewState, action: Extract<ViewAction, { type: 'link' }>): ViewState {
+  const { link, other, nowMs } = action;
+  const since = isLost(link) ? (state.linkLostAtMs ?? nowMs) : undefined;
+  return { ...state, link, other, nowMs, linkLostAtMs: since };
+}
+
+/** The whole run screen as a fold over what happened. Pure. */
+export function reduce(state: ViewState, action: ViewAction): ViewState {
+  switch (action.type) {
+    case 'attempt':
+      return {
+        ...initialState(state.link, state.nowMs),
+        attempt: action.attempt,
+        events: state.events,
+        linkLostAtMs: state.linkLostAtMs,
+        other: state.other,
+      };
+    case 'steps':
+      return { ...state, steps: action.steps, step: action.step };
+    case 'prompt':
+      return { ...state, prompt: action.prompt };
+    case 'phase': {
+      const started = action.startedAt === undefined ? {} : { ...measurement(), startedAt: action.startedAt };
+      return { ...state, ...started, phase: action.phase };
+    }
+    case 'live':
+      return {
+        ...state,
+        nowMs: action.nowMs,
+        ...(action.item.kind === 'second' ? { liveLast: action.item.second } : {}),
+      };
+    case 'observed': {
+      const { judgement, judge, open, nowMs } = action;
+      const seen = observe(state, action.item);
+      const events = newest(state, action.events);
+      return {
+        ...state,
+        ...seen,
+        judgement,
+        judge,
+        open,
+        nowMs,
+        events,
+        storedTo: (seen.coveredTo ?? state.coveredTo ?? 1) - 1,
+      };
+    }
+    case 'event':
+      return { ...state, events: newest(state, [action.event]) };
+    case 'tick':
+      return { ...state, nowMs: action.nowMs };
+    case 'link':
+      return onLink(state, action);
+    case 'unlocked':
+      return { ...state, injectUnlockedUntilMs: action.untilMs };
+    case 'ended':
+      return {
+        ...state,
+        phase: 'ended',
+        finished: true,
+        prompt: undefined,
+        verdict: action.verdict,
+        error: action.error,
+      };
+  }
+}

@@ -1,0 +1,111 @@
+import type { RunRecord } from '../contract/run.ts';
+import type { Identity, Tester } from '../contract/tester.ts';
+import type { LampView, RunView } from '../contract/views.ts';
+import { bigState } from './big-state.ts';
+import { counters, type RunLimits } from './counters.ts';
+import { reduce, type ViewAction, type ViewState } from './view-state.ts';
+
+/** The state of the run screen, and who wants to know of its changes. */
+export interface ViewStore {
+  dispatch(action: ViewAction): void;
+  state(): ViewState;
+  onChange(listener: () => void): () => void;
+}
+
+export function createViewStore(initial: ViewState): ViewStore {
+  let state = initial;
+  const listeners = new Set<() => void>();
+  return {
+    dispatch: (action) => {
+      state = reduce(state, action);
+      for (const listener of [...listeners]) listener();
+    },
+    state: () => state,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Maker and model as one name; the family where the tester says neither. */
+export function nameOf(identity: Identity, family: string): string {
+  const name = `${identity.maker} ${identity.model}`.trim();
+  return name === '' ? family : name;
+}
+
+/** What of a view does not change while a run goes on. */
+export interface ViewFrame {
+  runId: string;
+  record: RunRecord;
+  tester: Pick<Tester, 'family' | 'capabilities'>;
+  forS: number;
+  limits: RunLimits;
+}
+
+const defined = <T extends object>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+/** ST, ET, RT and the time since the last error. */
+function times(state: ViewState, forS: number): Partial<RunView> {
+  const { startedAt, coveredTo, judgement, judge } = state;
+  if (startedAt === undefined) return {};
+  const now = state.phase === 'by-hand' ? Math.floor(state.nowMs / 1000) : (coveredTo ?? startedAt);
+  const elapsedS = Math.max(0, now - startedAt);
+  const done = state.phase === 'by-hand' ? elapsedS : (judgement?.seconds.observed ?? 0);
+  return defined({
+    startedAt,
+    elapsedS,
+    remainingS: Math.max(0, forS - done),
+    lastErrorAt: judge?.lastErrorAt,
+    sinceLastErrorS: judge?.lastErrorAt === undefined ? undefined : Math.max(0, now - 1 - judge.lastErrorAt),
+  });
+}
+
+function certain({ judgement }: ViewState): Partial<RunView> {
+  const why = judgement?.why[0];
+  return judgement?.certain && why ? { certain: { verdict: judgement.certain, why } } : {};
+}
+
+/** Stretches going on stand above those that have ended. */
+const events = (state: ViewState): RunView['events'] => [...state.open.toReversed(), ...state.events].slice(0, 50);
+
+/** The run screen as it stands: a projection, never a second truth. Pure. */
+export function project(state: ViewState, frame: ViewFrame, lamps: LampView[]): RunView {
+  const { record, tester } = frame;
+  return {
+    runId: frame.runId,
+    title: record.procedure.title,
+    procedureId: record.procedure.id,
+    ...(record.circuit ? { circuit: record.circuit } : {}),
+    tester: {
+      family: tester.family,
+      label: nameOf(record.instrument.identity, tester.family),
+      address: record.instrument.address,
+      measures: tester.capabilities.measures,
+      capabilities: tester.capabilities,
+    },
+    settings: record.settings,
+    simulated: record.simulated,
+    attempt: state.attempt,
+    steps: state.steps,
+    step: state.step,
+    big: bigState(state, frame.forS),
+    lamps,
+    counters: counters(state, frame.limits),
+    ...times(state, frame.forS),
+    forS: frame.forS,
+    events: events(state),
+    ...certain(state),
+    link: state.link,
+    finished: state.finished,
+    ...defined({
+      prompt: state.prompt,
+      berBound: state.judgement?.berBound,
+      storedTo: state.storedTo,
+      injectUnlockedUntilMs: state.injectUnlockedUntilMs,
+      verdict: state.verdict,
+      error: state.error,
+    }),
+  };
+}
