@@ -4,6 +4,8 @@ import { classify, columnsOf, severeBlocks, severeErrors } from './classify.ts';
 
 /** Bits of one block (G.826 for 2 048 kbit/s). */
 const BLOCK_BITS = 2048;
+/** Greatest count of one second that the columns hold; far beyond severe at any rate below 2 Tbit/s. */
+const MOST = 0x7fff_ffff;
 /** Seconds with an event that are classified in one pass. */
 const BATCH = 1024;
 
@@ -178,8 +180,8 @@ function addSecond(account: Account, columns: ReturnType<typeof columnsOf>, seco
   if (account.waiting === 0) account.waitingFrom = second.t;
   const i = account.waiting++;
   columns.bits[i] = bits;
-  columns.bitErrors[i] = bitErrors;
-  columns.erroredBlocks[i] = erroredBlocks ?? 0;
+  columns.bitErrors[i] = Math.min(bitErrors, MOST);
+  columns.erroredBlocks[i] = Math.min(erroredBlocks ?? 0, MOST);
   columns.blocks[i] = second.blocks ?? Math.floor(bits / BLOCK_BITS);
   columns.defects[i] = defects.length > 0 ? 1 : 0;
   if (knowsBlocks(second)) account.blocksSeen = true;

@@ -2,7 +2,7 @@ import { ERRORED, SEVERE } from './availability.ts';
 
 /** Observed seconds side by side. Counts of one second stay below 2^31. */
 export interface SecondColumns {
-  bits: Int32Array;
+  bits: Float64Array;
   bitErrors: Int32Array;
   blocks: Int32Array;
   erroredBlocks: Int32Array;
@@ -12,7 +12,7 @@ export interface SecondColumns {
 
 export function columnsOf(length: number): SecondColumns {
   return {
-    bits: new Int32Array(length),
+    bits: new Float64Array(length),
     bitErrors: new Int32Array(length),
     blocks: new Int32Array(length),
     erroredBlocks: new Int32Array(length),

@@ -7,7 +7,7 @@ import {
   type JudgeOptions,
 } from '../../../electron/analysis/index.ts';
 import { isObserved } from '../../../electron/analysis/account.ts';
-import { DEFECTS, type Gap, type Second } from '../../../electron/contract/second.ts';
+import { DEFECTS, type Defect, type Gap, type Second } from '../../../electron/contract/second.ts';
 import type { Observation } from '../../../electron/contract/tester.ts';
 import { g826e1, historyOf, limitSet, m2100e1, options, T0 } from './support.ts';
 
@@ -28,10 +28,13 @@ const secondPiece = (bits: number, hasBlocks: boolean): fc.Arbitrary<Piece> =>
       errors,
       blocksLost: fc.integer({ min: 0, max: 30 }),
       share: fc.double({ min: 0, max: 1, noNaN: true }),
-      defects: fc.oneof({ arbitrary: fc.constant([]), weight: 3 }, { arbitrary: fc.subarray([...DEFECTS]), weight: 1 }),
+      defects: fc.oneof(
+        { arbitrary: fc.constant<Defect[]>([]), weight: 3 },
+        { arbitrary: fc.subarray([...DEFECTS]), weight: 1 },
+      ),
       slips: fc.oneof({ arbitrary: fc.constant(undefined), weight: 5 }, { arbitrary: slips, weight: 1 }),
       valid: fc.oneof({ arbitrary: fc.constant(true), weight: 8 }, { arbitrary: fc.constant(false), weight: 1 }),
-      notices: fc.constantFrom(undefined, undefined, ['RAI'], ['break']),
+      notices: fc.constantFrom<(string[] | undefined)[]>(undefined, undefined, ['RAI'], ['break']),
       silent: fc.oneof({ arbitrary: fc.constant(false), weight: 9 }, { arbitrary: fc.constant(true), weight: 1 }),
     })
     .map(({ n, errors: wrong, blocksLost, share, silent, ...rest }): Piece => {
@@ -85,7 +88,7 @@ const scenario = fc
     );
     return fc.record({
       observations: fc.array(piece, { maxLength: 14 }).map(observe),
-      judging: fc.record(
+      judging: fc.record<Partial<JudgeOptions>>(
         {
           rule: fc.constantFrom('path', 'path', 'loop-check'),
           limits: fc.constantFrom(
@@ -101,7 +104,7 @@ const scenario = fc
           form: fc.constantFrom(undefined, 'connection'),
         },
         { requiredKeys: ['rule'] },
-      ) as fc.Arbitrary<Partial<JudgeOptions>>,
+      ),
     });
   });
 
@@ -212,7 +215,7 @@ function byDefinition(observations: readonly Observation[]): Label[] {
   return labels;
 }
 function flat(observations: readonly Observation[]): { t: number; n: number; second: Second | 'clean' | 'unseen' }[] {
-  return observations.flatMap((one) => {
+  return observations.flatMap((one): ReturnType<typeof flat> => {
     if (one.kind === 'gap')
       return [
         {
