@@ -2,7 +2,7 @@ import { parseSeconds } from '../contract/duration.ts';
 import type { G821, Judgement, SetVerdict } from '../contract/judgement.ts';
 import type { AttemptRecord, Counts, RunRecord, StepRecord } from '../contract/run.ts';
 import type { StepSpec } from '../contract/procedure.ts';
-import type { CleanSpan, History, Range, Second } from '../contract/second.ts';
+import { DEFECTS, type CleanSpan, type Defect, type History, type Range, type Second } from '../contract/second.ts';
 
 /** A run with all that a report is made from. Histories by number of attempt. */
 export interface Source {
@@ -37,6 +37,12 @@ export const isLoopCheck = (record: RunRecord): boolean =>
   stepSpec(record, 'judge')?.rule === 'loop-check' || record.instrument.capabilities.judging !== 'path';
 export const isIntegrity = (record: RunRecord): boolean => record.instrument.capabilities.judging === 'integrity';
 export const isByHand = (record: RunRecord): boolean => record.instrument.capabilities.reading === 'by-hand';
+
+/** Defects with a place of their own: the usual four of a path, otherwise those that the tester reports. */
+export function defectsShown({ record }: Source): Defect[] {
+  const { defects, judging } = record.instrument.capabilities;
+  return DEFECTS.filter((d) => defects.includes(d) || (judging === 'path' && d !== 'LOC'));
+}
 
 /** The reading on which judgement rests. */
 export const finalReading = (attempt: AttemptRecord | undefined): Counts | undefined =>

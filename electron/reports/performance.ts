@@ -4,6 +4,7 @@ import type { Bilingual } from '../contract/text.ts';
 import {
   countedSeconds,
   decidingAttempt,
+  defectsShown,
   extent,
   finalReading,
   historyOf,
@@ -14,7 +15,7 @@ import {
 } from './basis.ts';
 import { settingLabel, settingValue } from './settings.ts';
 import { both, exponent, percent, wordOr } from './texts.ts';
-import type { Cell, Row, Section } from './types.ts';
+import type { Cell, Row, Section, Table } from './types.ts';
 
 const SYMBOLS = ['ES', 'SES', 'UAS', 'AS', 'EFS', 'BBE', 'ESR', 'SESR', 'BBER', 'BER', ...DEFECTS] as const;
 const isSymbol = (name: string): boolean => (SYMBOLS as readonly string[]).includes(name);
@@ -32,8 +33,13 @@ interface Line {
   remark?: Cell;
   limit?: LimitRow;
 }
+/** Parameters already written in full, and what stands for a value that nobody has. */
+interface Telling {
+  told: Set<string>;
+  absent: Cell;
+}
 /** Each parameter in full once; afterwards its symbol is enough. */
-function rowsOf(lines: readonly Line[], told: Set<string>): Row[] {
+function rowsOf(lines: readonly Line[], { told, absent }: Telling): Row[] {
   return lines.map(({ parameter, value, remark, limit }) => {
     const symbol = isSymbol(parameter) ? parameter : parameter === 'ber' ? 'BER' : '';
     const full = !told.has(parameter) || symbol === '';
@@ -43,9 +49,9 @@ function rowsOf(lines: readonly Line[], told: Set<string>): Row[] {
     return [
       symbol ? { symbol } : '',
       full ? nameOf(parameter) : '',
-      value ?? { small: both('report.label.absent') },
+      value ?? absent,
       remark ?? '',
-      limit?.limit ?? '',
+      limit?.limit?.replaceAll('<=', '≤').replaceAll('>=', '≥') ?? '',
       { of: [...clause, ...status] },
       limit?.result ? { verdict: limit.result } : '',
     ];
@@ -60,17 +66,16 @@ function countLines(source: Source): Line[] {
   const ber = judgement?.ber;
   const bound = judgement?.berBound;
   const bounded = bound === undefined ? undefined : `< ${exponent(bound, 1)}`;
-  const byHand: Cell | undefined = isByHand(source.record) ? { small: both('read-by-hand') } : undefined;
-  const derived = source.record.instrument.capabilities.counts.includes('bits') ? undefined : byHand;
+  const byHand = isByHand(source.record);
   const slipBits = totals.slipBits;
   const seconds = judgement?.seconds;
   return [
-    { parameter: isIntegrity(source.record) ? 'delivered' : 'bits', value: totals.bits, remark: derived },
-    { parameter: 'bitErrors', value: totals.bitErrors ?? read?.bitErrors, remark: byHand },
+    { parameter: isIntegrity(source.record) ? 'delivered' : 'bits', value: totals.bits },
+    { parameter: 'bitErrors', value: totals.bitErrors ?? read?.bitErrors },
     {
       parameter: 'ber',
       value: ber ? exponent(ber) : bounded,
-      remark: bounded && { small: ber ? bounded : both('report.confidence') },
+      remark: bounded && { small: ber ? `${bounded} (95 %)` : '(95 %)' },
     },
     {
       parameter: 'slips',
@@ -153,7 +158,7 @@ function defectLines(source: Source): Line[] {
   const attempt = decidingAttempt(source.record);
   const read = finalReading(attempt)?.alarms;
   const { defects } = source.record.instrument.capabilities;
-  return DEFECTS.filter((d) => d !== 'LOC' || defects.includes(d)).map((defect) => {
+  return defectsShown(source).map((defect) => {
     const judged = attempt?.judgement?.defects[defect];
     const value = isByHand(source.record)
       ? read?.[defect]
@@ -163,15 +168,17 @@ function defectLines(source: Source): Line[] {
 }
 
 const rounded = (value: number): string => String(Number(value.toPrecision(3)));
-function bisRows(m2100: M2100 | undefined): Row[] {
+/** The figures behind the limits of M.2100, for the period observed. */
+function bisRow(m2100: M2100 | undefined): Row[] {
   if (!m2100) return [];
-  return (['ES', 'SES'] as const).map((symbol): Row => {
+  const texts = (['ES', 'SES'] as const).map((symbol) => {
     const { RPO, BISO, S1, S2 } = m2100[symbol];
-    return { across: { small: both('report.bis', { symbol, RPO: rounded(RPO), BISO: rounded(BISO), S1, S2 }) } };
+    return `${symbol}: RPO ${rounded(RPO)}, BISO ${rounded(BISO)}, S1 ${S1}, S2 ${S2}`;
   });
+  return [{ across: { small: texts.join(' · ') } }];
 }
 
-function setRows(source: Source, set: SetVerdict, told: Set<string>): Row[] {
+function setRows(source: Source, set: SetVerdict, telling: Telling): Row[] {
   const kind = source.record.limitSets.find((limits) => limits.id === set.id)?.kind;
   const lines = set.rows.map((row): Line => {
     const whole = row.value !== undefined && !Number.isInteger(row.value);
@@ -179,7 +186,7 @@ function setRows(source: Source, set: SetVerdict, told: Set<string>): Row[] {
   });
   const m2100 = decidingAttempt(source.record)?.judgement?.m2100;
   const role = both(set.decides ? 'report.decides' : 'report.indicative');
-  return [{ title: set.title, role }, ...rowsOf(lines, told), ...(kind === 'm2100' ? bisRows(m2100) : [])];
+  return [{ title: set.title, role }, ...rowsOf(lines, telling), ...(kind === 'm2100' ? bisRow(m2100) : [])];
 }
 
 function assumptions(source: Source): Bilingual[] {
@@ -200,40 +207,41 @@ function assumptions(source: Source): Bilingual[] {
   ];
 }
 
-/** Section 3: every count, ratio and limit of the deciding attempt. */
+const COLUMNS: Table['columns'] = [
+  { head: '', width: '12mm', align: 'left' },
+  { head: both('report.head.parameter'), width: '1fr', align: 'left' },
+  { head: both('report.head.value'), width: '28mm', align: 'right' },
+  { head: both('report.head.ratio'), width: '20mm', align: 'right' },
+  { head: both('report.head.limit'), width: '17mm', align: 'right' },
+  { head: both('report.head.clause'), width: '27.5mm', align: 'left' },
+  { head: both('report.head.result'), width: '15.5mm', align: 'left' },
+];
+
+/** Section 3: every count, ratio and limit of the deciding attempt; what decides comes right after the counts. */
 export function performanceSection(source: Source): Section {
-  const told = new Set<string>();
-  const info = both('report.information');
+  const hand = isByHand(source.record);
+  const telling: Telling = {
+    told: new Set(),
+    absent: { small: both(hand ? 'report.not-read' : 'report.not-measured') },
+  };
+  const role = both(hand ? 'read-by-hand' : 'report.information');
   const sets = decidingAttempt(source.record)?.judgement?.sets ?? [];
+  const group = (title: Bilingual, lines: readonly Line[]): Row[] =>
+    lines.length ? [{ title, role }, ...rowsOf(lines, telling)] : [];
   const seconds = secondLines(source);
-  const g821 = g821Lines(source);
-  const rows: Row[] = [
-    { title: both('report.counts'), role: info },
-    ...rowsOf([...countLines(source), ...measurementLines(source)], told),
-    { title: seconds.title, role: info },
-    ...rowsOf(seconds.lines, told),
-    ...sets.flatMap((set) => setRows(source, set, told)),
-    ...(g821.length ? [{ title: both('report.g821'), role: info }, ...rowsOf(g821, told)] : []),
-    { title: both('report.defect-seconds'), role: info },
-    ...rowsOf(defectLines(source), told),
+  const groups: Row[][] = [
+    group(both('report.counts'), [...countLines(source), ...measurementLines(source)]),
+    ...sets.filter((set) => set.decides).map((set) => setRows(source, set, telling)),
+    group(seconds.title, seconds.lines),
+    ...sets.filter((set) => !set.decides).map((set) => setRows(source, set, telling)),
+    group(both('report.g821'), g821Lines(source)),
+    group(both('report.defect-seconds'), defectLines(source)),
   ];
   return {
     id: 'performance',
     title: both('report.section.performance'),
-    tables: [
-      {
-        columns: [
-          { head: '', width: '12mm', align: 'left' },
-          { head: both('report.head.parameter'), width: '1fr', align: 'left' },
-          { head: both('report.head.value'), width: '30mm', align: 'right' },
-          { head: both('report.head.ratio'), width: '22mm', align: 'right' },
-          { head: both('report.head.limit'), width: '19mm', align: 'right' },
-          { head: both('report.head.clause'), width: '25mm', align: 'left' },
-          { head: both('report.head.result'), width: '16mm', align: 'left' },
-        ],
-        rows,
-      },
-    ],
+    tables: groups.filter((rows) => rows.length).map((rows, i) => ({ columns: COLUMNS, rows, goesOn: i > 0 })),
     remarks: assumptions(source),
+    loose: true,
   };
 }

@@ -31,7 +31,7 @@ function outcomeRows(record: RunRecord): Row[] {
   return stepsOf(decidingAttempt(record), 'configure').flatMap((step) =>
     (step.outcomes ?? []).map((outcome): Row => {
       const value = settingValue(outcome.setting, outcome.value);
-      const shown = outcome.detail ? { of: [value, { small: outcome.detail }] } : value;
+      const shown = outcome.detail ? { beside: [value, { small: outcome.detail }] } : value;
       return [settingLabel(record, outcome.setting), shown, setBy(record, outcome, step)];
     }),
   );
@@ -58,7 +58,7 @@ export function settingsSection(source: Source): Section {
         columns: [
           { head: both('report.head.item'), width: '46mm', align: 'left' },
           { head: both('report.head.value'), width: '1fr', align: 'left' },
-          { head: both('report.head.set-by'), width: '62mm', align: 'left' },
+          { head: both('report.head.set-by'), width: '58mm', align: 'left' },
         ],
         rows: [...outcomeRows(record), ...chosen, ...sets],
       },

@@ -1,7 +1,7 @@
-import { DEFECTS, type Defect, type History } from '../contract/second.ts';
+import { type Defect, type History } from '../contract/second.ts';
 import type { AttemptRecord } from '../contract/run.ts';
 import { bothOf } from '../contract/words/index.ts';
-import { countedSeconds, decidingAttempt, historyOf, isByHand, measured, type Source } from './basis.ts';
+import { countedSeconds, decidingAttempt, defectsShown, historyOf, isByHand, measured, type Source } from './basis.ts';
 import { entriesOf, primaryDefect, type Entry } from './events.ts';
 import { both, wordOr } from './texts.ts';
 import type { Lane, TimeLine } from './types.ts';
@@ -114,10 +114,8 @@ function lanesOf(drawing: Drawing): Lane[] {
     ]);
     return [{ label: both('report.lane.readings'), kind: 'readings', readings }];
   }
-  const { defects } = source.record.instrument.capabilities;
-  const shown = DEFECTS.filter((d) => d !== 'LOC' || defects.includes(d));
   return [
-    ...shown.map((defect) => defectLane(drawing, defect)),
+    ...defectsShown(source).map((defect) => defectLane(drawing, defect)),
     ...(judged ? [errorLane(drawing)] : []),
     slipLane(drawing),
     ...(judged ? [unavailableLane(drawing)] : []),

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../contract/text.ts';
 import type { Verdict } from '../contract/verdict.ts';
 
-/** What stands in a cell of the report. `at`: epoch seconds, set as local time; `lasted`: seconds, set as DD HH:MM:SS; `of`: several, one a line. */
+/** What stands in a cell of the report. `at`: epoch seconds, set as local time; `lasted`: seconds, set as DD HH:MM:SS; `of`: several, one a line; `beside`: several in one line. */
 export type Cell =
   | string
   | number
@@ -13,7 +13,8 @@ export type Cell =
   | { tag: Bilingual }
   | { symbol: string }
   | { small: Bilingual | string }
-  | { of: Cell[] };
+  | { of: Cell[] }
+  | { beside: Cell[] };
 
 /** Signs of the event list; each has a shape of its own. */
 export type EventMark = 'defect' | 'severe' | 'errors' | 'slip' | 'gap' | 'unavailable' | 'other';
@@ -71,7 +72,8 @@ export type Row = Cell[] | { title: Bilingual; role?: Bilingual } | { across: Ce
 export interface Table {
   columns: Column[];
   rows: Row[];
-  title?: Bilingual;
+  /** Goes on from the table above: same columns, no head of its own. */
+  goesOn?: boolean;
 }
 
 /** One numbered section; what is absent is not printed. */
@@ -88,7 +90,7 @@ export interface Section {
   photos?: Photo[];
   /** Small print below. */
   remarks?: Bilingual[];
-  /** May break between two pages even if one could hold it. */
+  /** May break between two pages even if one could hold it; each of its tables stays whole. */
   loose?: boolean;
 }
 
