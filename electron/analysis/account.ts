@@ -229,7 +229,7 @@ function addUnobserved(account: Account, n: number, totals: Gap['totals'], rateK
   if (!account.inGap) account.gaps++;
   account.inGap = true;
   if (totals?.bitErrors === undefined) account.unknownS += n;
-  else addGapTotals(account, n, { bits: totals.bits, errors: totals.bitErrors }, (rateKbps ?? 0) * 1000);
+  else addGapTotals(account, n, { bits: totals.bits, errors: totals.bitErrors }, Math.round((rateKbps ?? 0) * 1000));
 }
 
 /** `rate` in bit/s; 0 = unknown, when a single error could make a second severe. */

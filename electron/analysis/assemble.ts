@@ -28,7 +28,8 @@ export function assemble(counted: Counted, facts: Facts, options: JudgeOptions):
   const outcomes = outcomesOf(facts, options);
   const gaps = gapOutcome(counted, options);
   const verdict = worst([...outcomes.map(({ set }) => set.verdict), gaps.verdict]);
-  const certain = outcomes.some(({ proven }) => proven) ? 'fail' : gaps.certain;
+  const proven = outcomes.flatMap((outcome) => outcome.proven);
+  const certain = proven.length > 0 ? 'fail' : gaps.certain;
   const path = options.rule === 'path';
   return defined({
     seconds: counted.seconds,
@@ -43,6 +44,7 @@ export function assemble(counted: Counted, facts: Facts, options: JudgeOptions):
     verdict,
     why: [...gaps.why, ...whyOf(outcomes)],
     certain,
+    certainWhy: certain && (certain === 'fail' ? proven : gaps.why),
   });
 }
 

@@ -44,8 +44,8 @@ export interface Facts {
 export interface SetOutcome {
   set: SetVerdict;
   why: Message[];
-  /** True if the set fails whatever comes. */
-  proven: boolean;
+  /** Reasons for which the set fails whatever comes; empty = it may still pass. */
+  proven: Message[];
 }
 
 /** The object without the keys that hold nothing: what cannot be known is absent. */

@@ -30,7 +30,7 @@ export function judgeLoop(facts: Facts, options: JudgeOptions): SetOutcome {
   return {
     set: { id: 'loop-check', title: TITLE, decides: true, verdict, rows: rows.map(limitRow) },
     why: compared ? reasons(rows, verdict) : [{ code: 'why.loop.nothing' }],
-    proven: compared && isProven(rows, facts, options),
+    proven: compared ? provenBy(rows, facts, options) : [],
   };
 }
 
@@ -83,11 +83,15 @@ function zeroRows(facts: Facts): Row[] {
 }
 
 /** Events stay; a ratio is broken for good once its errors exceed the limit over all bits that can still come. */
-function isProven(rows: readonly Row[], facts: Facts, options: JudgeOptions): boolean {
-  const { berLimit = 0, rateKbps } = options;
-  if (rows.slice(1).some(({ result }) => result === 'fail')) return true;
-  if (!facts.bitErrors) return false;
-  if (berLimit === 0 || options.judging === 'integrity') return true;
-  if (facts.finalS === undefined || !rateKbps) return false;
-  return facts.bitErrors > berLimit * Math.max(facts.bits ?? 0, facts.finalS * rateKbps * 1000);
+function provenBy(rows: readonly Row[], facts: Facts, options: JudgeOptions): Message[] {
+  const broken = rows.filter(
+    ({ parameter, result }) => result === 'fail' && (parameter !== 'BER' || forGood(facts, options)),
+  );
+  return broken.map(({ message }) => message);
+}
+
+function forGood({ bits = 0, bitErrors = 0, finalS }: Facts, { berLimit = 0, rateKbps }: JudgeOptions): boolean {
+  if (berLimit === 0) return true;
+  if (finalS === undefined || !rateKbps) return false;
+  return bitErrors > berLimit * Math.max(bits, finalS * rateKbps * 1000);
 }

@@ -72,10 +72,16 @@ interface Row {
   result: Verdict;
 }
 
-export function judgeM2100(set: LimitSet, decides: boolean, facts: Facts, allocation: number): SetOutcome {
-  const regime = regimeOf(facts.periodS);
-  const limits = limitsFor(set, allocation, facts.periodS);
-  const [low, high] = [least(facts.g826), most(facts.g826)];
+/** A period with its limits, and the rows that the counts give there. */
+interface Bench {
+  regime: Regime;
+  limits: Limits;
+  rows: Row[];
+  verdict: Verdict;
+}
+function bench(set: LimitSet, low: Counted, high: Counted, T: number, allocation: number): Bench {
+  const regime = regimeOf(T);
+  const limits = limitsFor(set, allocation, T);
   const [lowResults, highResults] = [apply(low, limits, regime), apply(high, limits, regime)];
   const rows = PARAMETERS.map((parameter): Row => ({
     parameter,
@@ -83,30 +89,35 @@ export function judgeM2100(set: LimitSet, decides: boolean, facts: Facts, alloca
     most: high[parameter],
     result: either(lowResults[parameter], highResults[parameter]),
   }));
-  const verdict = either(whole(lowResults), whole(highResults));
+  return { regime, limits, rows, verdict: either(whole(lowResults), whole(highResults)) };
+}
+
+export function judgeM2100(set: LimitSet, decides: boolean, facts: Facts, allocation: number): SetOutcome {
+  const now = bench(set, least(facts.g826), most(facts.g826), facts.periodS, allocation);
   const limitRow = (row: Row): LimitRow => ({
     parameter: row.parameter,
     ...(row.least === undefined ? {} : { value: row.least }),
-    limit: limitText(row.parameter, limits, regime),
+    limit: limitText(row.parameter, now),
     ...clauseOf(set, row.parameter === 'UAS' ? undefined : row.parameter),
     result: decides ? row.result : 'not-set',
   });
+  const verdict = decides ? now.verdict : 'not-set';
   return {
-    set: { id: set.id, title: set.title, decides, verdict: decides ? verdict : 'not-set', rows: rows.map(limitRow) },
-    why: decides ? reasons(rows, verdict, limits, regime) : [{ code: 'why.indicative', params: { set: 'M.2100' } }],
-    proven: decides && isProven(set, facts, allocation),
+    set: { id: set.id, title: set.title, decides, verdict, rows: now.rows.map(limitRow) },
+    why: decides ? reasons(now) : [{ code: 'why.indicative', params: { set: 'M.2100' } }],
+    proven: decides ? provenBy(set, facts, allocation) : [],
   };
 }
 
-/** Counts only grow, and what turns from SES to unavailable time rejects all the same. */
-function isProven(set: LimitSet, facts: Facts, allocation: number): boolean {
-  if (facts.g826.UAS) return true;
-  if (facts.finalS === undefined) return false;
-  const limits = limitsFor(set, allocation, facts.finalS);
-  return whole(apply(least(facts.g826), limits, regimeOf(facts.finalS))) === 'fail';
+/** Counts only grow, and what turns from SES to unavailable time rejects all the same: what fails over the whole run fails for good. */
+function provenBy(set: LimitSet, facts: Facts, allocation: number): Message[] {
+  const { UAS } = facts.g826;
+  const counts = facts.finalS === undefined ? { UAS } : least(facts.g826);
+  const end = bench(set, counts, counts, facts.finalS ?? facts.periodS, allocation);
+  return end.verdict === 'fail' ? reasons(end) : [];
 }
 
-function limitText(parameter: Parameter, limits: Limits, regime: Regime): string {
+function limitText(parameter: Parameter, { limits, regime }: Bench): string {
   if (parameter === 'UAS' || regime === 'short') return '= 0';
   const { BISO, S1, S2 } = limits[parameter];
   return regime === 'long' ? `<= ${BISO}` : `<= ${S1} (S1), S2 ${S2}`;
@@ -118,31 +129,31 @@ const REGIME_CODES = {
   long: { pass: 'why.m2100.long.pass', fail: 'why.m2100.long.fail' },
 } as const;
 
-function reasons(rows: readonly Row[], verdict: Verdict, limits: Limits, regime: Regime): Message[] {
-  if (verdict === 'pass') return [{ code: REGIME_CODES[regime].pass, params: passParams(rows, limits) }];
-  return deciding(rows, verdict).map((row) => reason(row, limits, regime));
+function reasons(at: Bench): Message[] {
+  if (at.verdict === 'pass') return [{ code: REGIME_CODES[at.regime].pass, params: passParams(at) }];
+  return deciding(at.rows, at.verdict).map((row) => reason(row, at));
 }
 
-function passParams(rows: readonly Row[], limits: Limits): Record<string, string | number> {
+function passParams({ rows, limits }: Bench): Record<string, string | number> {
   const count = (parameter: Parameter): number => rows.find((row) => row.parameter === parameter)?.most ?? 0;
   const { ES, SES } = limits;
   const known = { es: count('ES'), ses: count('SES') };
   return { ...known, esS1: ES.S1, sesS1: SES.S1, esBiso: ES.BISO, sesBiso: SES.BISO };
 }
 
-function reason(row: Row, limits: Limits, regime: Regime): Message {
+function reason(row: Row, at: Bench): Message {
   const { parameter } = row;
   if (row.least === undefined || row.most === undefined)
     return { code: 'why.blank', params: { set: 'M.2100', parameter } };
-  const limit = parameter === 'UAS' ? undefined : limits[parameter];
+  const limit = parameter === 'UAS' ? undefined : at.limits[parameter];
   const params = {
     parameter,
     value: row.least,
     ...(limit ? { s1: limit.S1, s2: limit.S2, biso: limit.BISO } : {}),
   };
   if (parameter === 'UAS') return { code: 'why.m2100.uas', params };
-  if (row.result === 'fail') return { code: REGIME_CODES[regime].fail, params };
+  if (row.result === 'fail') return { code: REGIME_CODES[at.regime].fail, params };
   if (row.least === row.most) return { code: 'why.m2100.middle.between', params };
   const open = { set: 'M.2100', parameter, least: row.least, most: row.most };
-  return { code: 'why.gap-either', params: { ...open, limit: limitText(parameter, limits, regime) } };
+  return { code: 'why.gap-either', params: { ...open, limit: limitText(parameter, at) } };
 }

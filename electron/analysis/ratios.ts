@@ -62,7 +62,7 @@ export function judgeRatios(
   return {
     set: { id: set.id, title: set.title, decides, verdict, rows: [...limited, ...countRows(standard, facts)] },
     why: decides ? reasons(name, rows, verdict) : [{ code: 'why.indicative', params: { set: name } }],
-    proven: decides && isProven(rows, standard, facts.finalS),
+    proven: decides ? provenBy(name, rows, standard, facts.finalS) : [],
   };
 }
 
@@ -82,16 +82,17 @@ function countRows(standard: StandardFacts, facts: Facts): LimitRow[] {
   return values.flatMap(([parameter, value]) => (value === undefined ? [] : [{ parameter, value }]));
 }
 
-/** A count that exceeds the limit even if the whole run were available, without what may still become unavailable. */
-function isProven(rows: readonly Row[], standard: StandardFacts, finalS: number | undefined): boolean {
+/** Counts that exceed the limit even if the whole run were available, without what may still become unavailable. */
+function provenBy(set: string, rows: readonly Row[], standard: StandardFacts, finalS: number | undefined): Message[] {
+  const { pendingSES } = standard;
   // Some second must stay available for good, else there may be no ratio in the end.
-  if (finalS === undefined || !((standard.AS ?? 0) > standard.pendingSES)) return false;
-  const exceeds = (count: Bounds | undefined, limit: number): boolean =>
-    count !== undefined && tidy((count.least - standard.pendingSES) / finalS) > limit;
-  return rows.some(
-    ({ parameter, limit }) =>
-      (parameter === 'ESR' && exceeds(standard.ES, limit)) || (parameter === 'SESR' && exceeds(standard.SES, limit)),
-  );
+  if (finalS === undefined || !((standard.AS ?? 0) > pendingSES)) return [];
+  const counts = { ESR: standard.ES, SESR: standard.SES, BBER: undefined };
+  return rows.flatMap(({ parameter, limit }): Message[] => {
+    const count = (counts[parameter]?.least ?? 0) - pendingSES;
+    if (tidy(count / finalS) <= limit) return [];
+    return [{ code: 'why.ratio.proven', params: { set, parameter, count, of: finalS, limit: ratioText(limit) } }];
+  });
 }
 
 function reasons(set: string, rows: readonly Row[], verdict: Verdict): Message[] {

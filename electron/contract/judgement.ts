@@ -78,4 +78,6 @@ export interface Judgement {
   why: Message[];
   /** Set as soon as the verdict can no longer get better, whatever comes. */
   certain?: Verdict;
+  /** Why it is certain: counts against the limits of the whole run. Present with `certain`. */
+  certainWhy?: Message[];
 }

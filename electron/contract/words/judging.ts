@@ -57,6 +57,10 @@ export const judgingWords = {
     zh: '{{set}}：{{parameter}} {{value}} > {{limit}}',
     en: '{{set}}: {{parameter}} {{value}} > {{limit}}',
   },
+  'why.ratio.proven': {
+    zh: '{{set}}：{{of}} s 中 {{parameter}} 已有 {{count}} s，限值 {{limit}} 已不可能满足',
+    en: '{{set}}: {{parameter}} {{count}} s of {{of}} s can no longer meet the limit {{limit}}',
+  },
   'why.loop.nothing': { zh: '环路检查：没有比较任何比特', en: 'Loop check: no bits were compared' },
   'why.loop.blank': {
     zh: '环路检查：{{parameter}} 不明，不能评定',

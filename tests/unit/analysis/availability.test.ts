@@ -118,6 +118,11 @@ describe('one second', () => {
     expect([at(64_000, 9), at(64_000, 10), at(1_984_000, 290), at(1_984_000, 291)]).toEqual([0, 1, 0, 1]);
   });
 
+  it('of many gigabits is judged by the same rule', () => {
+    const at = (bitErrors: number) => one({ bits: 40e9, bitErrors }).g821?.SES;
+    expect([at(40e6 - 1), at(40e6)]).toEqual([0, 1]);
+  });
+
   it('without blocks makes the whole record one of the connection form', () => {
     const rows = [withBlocks(T0, 300), second(T0 + 1, { bitErrors: 1 }), withBlocks(T0 + 2, 0)];
     expect(judge({ spans: [], rows, gaps: [] }, options()).g826).toEqual({

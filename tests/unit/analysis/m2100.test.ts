@@ -199,6 +199,9 @@ describe('a proven failure', () => {
     expect([certain({ ES: 0 }, 900), certain({ ES: 1 }, 900)]).toEqual([undefined, 'fail']);
     expect([certain({ ES: 104 }, DAY), certain({ ES: 105 }, DAY)]).toEqual([undefined, 'fail']);
     expect([certain({ ES: 250 }, 7 * DAY)]).toEqual([undefined]);
+    expect(inEnglish(judge(runWith(600, { ES: 105 }), only({ forS: DAY })).certainWhy ?? [])).toEqual([
+      'M.2100: ES 105 >= S2 105',
+    ]);
     const down = cleanRun(
       600,
       Array.from({ length: 10 }, (_, i) => defect(T0 + i, 'LOS')),

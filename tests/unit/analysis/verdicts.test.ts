@@ -88,8 +88,10 @@ describe('G.826 objectives', () => {
   });
 
   it('are proven broken before the end once the whole run cannot meet them', () => {
-    const at = (ES: number) => judge(runWith(1000, { ES }), decides({ forS: 10_000 })).certain;
-    expect([at(40), at(41)]).toEqual([undefined, 'fail']);
+    const at = (ES: number) => judge(runWith(1000, { ES }), decides({ forS: 100_000 })).certain;
+    expect([at(400), at(401)]).toEqual([undefined, 'fail']);
+    const { certainWhy = [] } = judge(runWith(1000, { ES: 401 }), decides({ forS: 100_000 }));
+    expect(inEnglish(certainWhy)).toEqual(['G.826: ESR 401 s of 100000 s can no longer meet the limit 4.0E-03']);
   });
 });
 
