@@ -12,12 +12,13 @@ import type {
 import type { DriverContext, Line, TesterFamily } from '../../family.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { capabilitiesOf, comtechInfo } from './capabilities.ts';
-import { decodeErrors } from './codec.ts';
-import { configure } from './configure.ts';
+import { decodeErrors, decodeRate } from './codec.ts';
+import { configure, rateOf } from './configure.ts';
 import type { Patience } from './dialogue.ts';
 import { COMTECH_MODELS, type BertRow, type Command, type ComtechModel } from './model.ts';
 import { mustSet, query, refused, takeControl, type Modem } from './modem.ts';
-import { observe, type Measurement } from './poll.ts';
+import { observe } from './poll.ts';
+import type { Measurement } from './types.ts';
 
 const MAKER = 'Comtech EF Data';
 const IDENTIFY_PATIENCE: Patience = { timeoutMs: 1_500, attempts: 3 };
@@ -101,7 +102,7 @@ class ComtechTester implements Tester {
   readonly #model: ComtechModel;
   readonly #bert: BertRow;
   readonly #modem: Modem;
-  readonly #measurement: Measurement = { generation: 0 };
+  readonly #measurement: Measurement;
   #commands: readonly Command[] = [];
   #reader = new AbortController();
 
@@ -113,6 +114,7 @@ class ComtechTester implements Tester {
     this.#model = COMTECH_MODELS.find((row) => row.title === identity.model) ?? COMTECH_MODELS[0]!;
     this.#bert = this.#model.bert ?? COMTECH_MODELS[0]!.bert!;
     this.#modem = modemOf(address, context);
+    this.#measurement = { generation: 0, rateKbps: rateOf(address.options.rate) };
     this.capabilities = capabilitiesOf(this.#model);
   }
 
@@ -124,7 +126,7 @@ class ComtechTester implements Tester {
     return this.#alone(signal, async (transport, bounded) => {
       const done = await configure(this.#modem, this.#model, settings, transport, bounded);
       this.#commands = done.commands;
-      this.#measurement.rateKbps = done.rateKbps;
+      this.#measurement.rateKbps = done.rateKbps ?? this.#measurement.rateKbps;
       return done.outcomes;
     });
   }
@@ -138,6 +140,9 @@ class ComtechTester implements Tester {
       const { code } = this.#bert.errors;
       const errors = await query(this.#modem, transport, code, decodeErrors, bounded);
       if (errors === undefined) throw refused(transport, `${code}?`, `${code}!`);
+      // Bits are rate times time, so the rate is asked for even if nobody configured anything.
+      const rate = await query(this.#modem, transport, this.#model.rate.query, decodeRate, bounded);
+      if (rate !== undefined) this.#measurement.rateKbps = rate;
     });
   }
 

@@ -1,25 +1,11 @@
 import { asTributaryError } from '../../../electron/contract/errors.ts';
 import type { GapReason } from '../../../electron/contract/second.ts';
 import type { Observation, TesterEvent } from '../../../electron/contract/tester.ts';
-import type { Line } from '../../family.ts';
 import { createLineTime, type LineTime } from './line-time.ts';
-import type { BertRow, Command } from './model.ts';
-import type { Modem } from './modem.ts';
-import { bringBack, readRound, type Reading } from './round.ts';
-import { secondOf, type Seen } from './second.ts';
-
-/** What the tester and its polling share. `generation` counts how often the tester's counters were cleared on purpose. */
-export interface Measurement {
-  generation: number;
-  /** Data rate, kbit/s; undefined = not known, then no bits are derived. */
-  rateKbps?: number | undefined;
-}
-export interface Polled {
-  line: Line;
-  modem: Modem;
-  bert: BertRow;
-  measurement: Measurement;
-}
+import type { Command } from './model.ts';
+import { bringBack, readRound } from './round.ts';
+import { secondOf } from './second.ts';
+import type { Polled, Reading, Seen } from './types.ts';
 
 /** A poll later than this is no poll of its second any more (interfaces: 0.5 s). */
 export const LATE_MS = 500;
@@ -164,9 +150,7 @@ async function afterFailure(error: unknown, state: State, polled: Polled, signal
   state.doubtful = true;
   if (code === 'link-lost') {
     worsen(state, 'link-lost');
-    await polled.line.ready(signal).catch((reason: unknown) => {
-      if (!signal.aborted) throw reason;
-    });
+    await readyAgain(polled, signal);
     return [];
   }
   if (code !== 'no-answer' && code !== 'bad-answer' && code !== 'command-refused' && code !== 'local-mode') throw error;
@@ -174,6 +158,15 @@ async function afterFailure(error: unknown, state: State, polled: Polled, signal
   state.silent = true;
   const message = { code: `comtech.${code}`, params: { text: params.text ?? '' } } as const;
   return [{ kind: 'event', event: { tMs: polled.modem.clock.nowMs(), message } }];
+}
+
+/** Waits for the line; gives up only when the session does. */
+async function readyAgain({ line }: Polled, signal: AbortSignal): Promise<void> {
+  try {
+    await line.ready(signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }
 
 function answersAgain(state: State, time: LineTime): Observation[] {

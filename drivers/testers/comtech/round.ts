@@ -1,22 +1,10 @@
 import type { Transport } from '../../transport/transport.ts';
-import { decodeErrors, decodeFaultBits, decodeFaults, decodeRatio, type FaultLetters, type Ratio } from './codec.ts';
+import { decodeErrors, decodeFaultBits, decodeFaults, decodeRatio, type Ratio } from './codec.ts';
 import type { Patience } from './dialogue.ts';
 import type { LineTime } from './line-time.ts';
 import type { Command } from './model.ts';
 import { mustSet, query, refused, set } from './modem.ts';
-import type { Polled } from './poll.ts';
-import type { Seen } from './second.ts';
-
-/** What one round of questions found. */
-export interface Reading {
-  /** Line time of the error total, ms; of the last answer if that came more than a second later. */
-  atMs: number;
-  errors: number;
-  /** Absent where the model cannot tell. */
-  ratio?: Ratio;
-  letters?: FaultLetters;
-  bits?: string[];
-}
+import type { Polled, Reading, Seen } from './types.ts';
 
 /** One silence is already a gap, so it is waited out once; an answer that makes no sense is asked for again at once. */
 const POLL_PATIENCE: Patience = { timeoutMs: 2_500, attempts: 2 };

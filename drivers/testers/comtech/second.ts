@@ -4,20 +4,7 @@ import type { Message, WordKey } from '../../../electron/contract/words/index.ts
 import { words } from '../../../electron/contract/words/index.ts';
 import type { FaultLetters } from './codec.ts';
 import type { BertRow, FaultMeaning } from './model.ts';
-import type { Reading } from './round.ts';
-
-/** What was seen since the counters were cleared. */
-export interface Seen {
-  /** The modem does not know the query. */
-  noRatio?: boolean;
-  noFaults?: boolean;
-  /** A loss of the pattern was seen as it stood; it leaves the mark behind that says so for ever. */
-  loss?: boolean;
-  /** The mark of a past loss: later short losses cannot be told any more. */
-  mark?: boolean;
-  letters?: FaultLetters;
-  bits?: readonly string[];
-}
+import type { Reading, Seen } from './types.ts';
 
 /** A second from its reading, and what else the reading says. Bits only where nothing hindered the comparison. */
 export function secondOf(
