@@ -28,8 +28,8 @@ function Places({ here }: { here: Place }) {
 function Ticker({ run }: { run: RunView }) {
   const say = useSay();
   return (
-    <a className="ticker" href={routeHash('run')} aria-label={`${say('shell.running')}: ${bigWord(say, run.big)}`}>
-      <Lamp state={BIG_LAMPS[run.big.state]} />
+    <a className="ticker" href={routeHash('run')}>
+      <Lamp state={BIG_LAMPS[run.big.state]} label={bigWord(say, run.big)} />
       <b className="num">
         {say('shell.running')} {clock(run.elapsedS ?? 0, needsDays(run.forS))}
       </b>
@@ -44,21 +44,12 @@ function Switches() {
   const theme = useTheme();
   return (
     <>
-      <button
-        type="button"
-        className="btn"
-        aria-label={say('shell.language')}
-        onClick={() => setPreference('language', lang === 'zh' ? 'en' : 'zh')}
-      >
-        中 / EN
+      <button type="button" className="btn" onClick={() => setPreference('language', lang === 'zh' ? 'en' : 'zh')}>
+        中 / EN <span className="hidden">{say('shell.language')}</span>
       </button>
-      <button
-        type="button"
-        className="btn"
-        aria-label={say('shell.theme')}
-        onClick={() => setPreference('theme', theme === 'dark' ? 'light' : 'dark')}
-      >
-        {say(theme === 'dark' ? 'shell.to-light' : 'shell.to-dark')}
+      <button type="button" className="btn" onClick={() => setPreference('theme', theme === 'dark' ? 'light' : 'dark')}>
+        {say(theme === 'dark' ? 'shell.to-light' : 'shell.to-dark')}{' '}
+        <span className="hidden">{say('shell.theme')}</span>
       </button>
     </>
   );

@@ -130,6 +130,7 @@ export function ArchiveScreen({ state }: { state: AppState }) {
   const none = runs?.length === 0;
   return (
     <main className="arc">
+      <h1 className="hidden">{say('place.archive')}</h1>
       <Unfinished runs={state.unfinished} />
       <Find filter={filter} found={runs?.length ?? 0} />
       <section className="list">

@@ -12,7 +12,7 @@ import { Unfinished } from '../../widgets/Unfinished.tsx';
 import { AddDialog } from './AddDialog.tsx';
 import { DescribeDialog } from './DescribeDialog.tsx';
 import { Identity } from './Identity.tsx';
-import { chooseItem, isReady } from './items.ts';
+import { chooseItem, isReady, itemLabel } from './items.ts';
 import { Lamps } from './Lamps.tsx';
 import { Panel } from './Panel.tsx';
 import { Ports } from './Ports.tsx';
@@ -30,8 +30,9 @@ function whyNoStart(say: Say, state: AppState, item: BenchItem | undefined): str
 }
 
 function Device({ item, settings, onDescribe }: { item: BenchItem; settings: TesterSettings; onDescribe: () => void }) {
+  const say = useSay();
   return (
-    <section className="dev" aria-label={item.label}>
+    <section className="dev" aria-label={itemLabel(say, item)}>
       <Identity item={item} onDescribe={onDescribe} />
       {item.capabilities?.reading === 'seconds' && <Lamps item={item} />}
       <Panel

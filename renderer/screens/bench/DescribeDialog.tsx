@@ -4,6 +4,7 @@ import type { BenchItem } from '../../../electron/contract/views.ts';
 import { viewOf } from '../../client.ts';
 import { host } from '../../host.ts';
 import { useSay } from '../../say.ts';
+import { itemLabel } from './items.ts';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 
@@ -22,7 +23,7 @@ export function DescribeDialog({ item, onClose }: { item: BenchItem; onClose: ()
   const set = (name: keyof typeof calibration) => (value: string) =>
     setCalibration({ ...calibration, [name]: value || undefined });
   return (
-    <Dialog title={`${item.label} · ${say('bench.describe')}`} onClose={onClose} onSubmit={submit}>
+    <Dialog title={`${itemLabel(say, item)} · ${say('bench.describe')}`} onClose={onClose} onSubmit={submit}>
       <p>{say('bench.describe-line')}</p>
       <div className="fields">
         {item.identity?.serial === undefined && (

@@ -5,7 +5,7 @@ import { useMinute } from '../../now.ts';
 import { attempt } from '../../notice.ts';
 import { useSay } from '../../say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
-import { serialOf } from './items.ts';
+import { itemLabel, serialOf } from './items.ts';
 
 function Facts({ item }: { item: BenchItem }) {
   const say = useSay();
@@ -43,7 +43,7 @@ export function Identity({ item, onDescribe }: { item: BenchItem; onDescribe: ()
   const lacks = item.capabilities?.lacks.map((text) => say.text(text)).join(say.lang === 'zh' ? '、' : ', ');
   return (
     <div className="id">
-      <h1 className="clip">{item.label}</h1>
+      <h1 className="clip">{itemLabel(say, item)}</h1>
       <span className="row">
         <button type="button" className="btn" onClick={onDescribe}>
           {say('bench.describe')}

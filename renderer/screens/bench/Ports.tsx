@@ -6,7 +6,7 @@ import { useSay } from '../../say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
-import { itemLamp, itemWord } from './items.ts';
+import { itemDetail, itemLabel, itemLamp, itemWord } from './items.ts';
 
 function Port(props: { item: BenchItem; group: string; chosen: boolean; onChoose: () => void }) {
   const say = useSay();
@@ -14,11 +14,11 @@ function Port(props: { item: BenchItem; group: string; chosen: boolean; onChoose
   return (
     <label className="port">
       <input type="radio" name={props.group} checked={props.chosen} onChange={props.onChoose} />
-      <Lamp state={itemLamp(item)} label={item.label} />
+      <Lamp state={itemLamp(item)} label={itemLabel(say, item)} />
       <span className="clip">
-        <b>{item.label}</b>
+        <b>{itemLabel(say, item)}</b>
         <br />
-        <small>{item.problem ? say.text(item.problem.message) : item.detail}</small>
+        <small>{itemDetail(say, item)}</small>
       </span>
       <small className="num">{say(itemWord(item))}</small>
     </label>

@@ -1,5 +1,6 @@
 import type { BenchItem } from '../../../electron/contract/views.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
+import type { Say } from '../../say.ts';
 import type { LampState } from '../../widgets/Lamp.tsx';
 
 /** Troubles that have a word of their own in the list; the sentence stands in the detail. */
@@ -7,6 +8,7 @@ const TROUBLES = ['no-answer', 'port-busy', 'port-permission', 'port-absent'] as
 
 /** The word at the right of a port. */
 export function itemWord(item: BenchItem): WordKey {
+  if (item.family === 'manual') return 'bench.state.always';
   if (item.panel?.running) return 'bench.state.measuring';
   const code = item.problem?.code;
   if (!code) return `bench.state.${item.state}`;
@@ -14,8 +16,10 @@ export function itemWord(item: BenchItem): WordKey {
   return known ? `bench.trouble.${known}` : 'bench.trouble.other';
 }
 
-/** The lamp at the left of a port: ready is good, lost is bad, silent is not seen, the rest not started. */
+/** The lamp at the left of a port: ready is good, lost is bad, silent is not seen, the rest not started.
+ * A set read by hand has no state that a program could know. */
 export function itemLamp(item: BenchItem): LampState {
+  if (item.family === 'manual') return 'off';
   if (item.state === 'ready') return 'good';
   if (item.state === 'lost' || item.state === 'reopening') return 'bad';
   return item.problem ? 'unseen' : 'off';
@@ -23,6 +27,15 @@ export function itemLamp(item: BenchItem): LampState {
 
 /** True if a procedure could use it now. */
 export const isReady = (item: BenchItem | undefined): boolean => item?.state === 'ready';
+
+/** What a tester is called. A set read by hand has no name of its own before somebody types one. */
+export const itemLabel = (say: Say, item: BenchItem): string =>
+  item.family === 'manual' ? say('bench.manual') : item.label;
+/** Second line: its port, or what it is. */
+export const itemDetail = (say: Say, item: BenchItem): string => {
+  if (item.problem) return say.text(item.problem.message);
+  return item.family === 'manual' ? say('bench.manual-line') : item.detail;
+};
 
 /** The item to show first: the one chosen before, else the first that is ready, real ones first. */
 export function chooseItem(items: readonly BenchItem[], id: string | undefined): BenchItem | undefined {

@@ -36,7 +36,7 @@ function facts(say: Say, circuit: Found): string {
 }
 
 const endText = (end: NonNullable<Circuit['ends']>['A']): string =>
-  [end?.site, end?.room, end?.position].filter(Boolean).join(' · ');
+  [end?.position, end?.site, end?.room].filter(Boolean).join(' · ');
 
 function Ends({ circuit }: { circuit: Circuit }) {
   const say = useSay();
@@ -46,7 +46,7 @@ function Ends({ circuit }: { circuit: Circuit }) {
         const text = endText(circuit.ends?.[name]);
         return (
           text && (
-            <span key={name} className="clip">
+            <span key={name} className="clip" title={text}>
               <b>{name}</b> {text}
             </span>
           )

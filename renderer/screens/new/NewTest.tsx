@@ -9,6 +9,7 @@ import { useSay, type Say } from '../../say.ts';
 import { useSimulated } from '../../simulated.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Choice, Pick } from '../../widgets/Choice.tsx';
+import { itemDetail, itemLabel } from '../bench/items.ts';
 import { CircuitPicker } from './CircuitPicker.tsx';
 import { isPossible } from './draft.ts';
 import { PlanPanel } from './PlanPanel.tsx';
@@ -20,7 +21,10 @@ import { usePlan } from './usePlan.ts';
 function What({ draft }: { draft: Draft }) {
   const say = useSay();
   const procedures = draft.procedures.map((p) => ({ value: p.id, label: say.text(p.title) }));
-  const testers = draft.testers.map((item) => ({ value: item.address, label: `${item.label} · ${item.detail}` }));
+  const testers = draft.testers.map((item) => ({
+    value: item.address,
+    label: `${itemLabel(say, item)} · ${itemDetail(say, item)}`,
+  }));
   const choose = (procedureId: string): void => draft.choose({ procedureId });
   const props = { label: say('new.procedure'), options: procedures, value: draft.procedure?.id, onChange: choose };
   return (
@@ -94,6 +98,7 @@ export function NewTestScreen({ state, options }: { state: AppState; options: Re
   const problems = found.filter((p) => !(p.code === 'release-needed' && draft.circuit?.inService));
   return (
     <main className="nt">
+      <h1 className="hidden">{say('place.new')}</h1>
       <CircuitPicker circuit={draft.circuit} onChoose={(circuit) => draft.choose({ circuit })} />
       <section>
         <h2>{say('new.setup')}</h2>

@@ -1,0 +1,379 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { circuitSchema, type Circuit } from '../../electron/contract/circuit.ts';
+import { errorView, TributaryError } from '../../electron/contract/errors.ts';
+import { procedureSchema, type Procedure } from '../../electron/contract/procedure.ts';
+import { LANE_BITS, type LaneWindow, type RunRecord, type RunSummary } from '../../electron/contract/run.ts';
+import type { Capabilities } from '../../electron/contract/tester.ts';
+import type { AppState, BenchItem, PlanView, ProcedureView, RunView } from '../../electron/contract/views.ts';
+
+/** 2026-11-23 14:02:11 UTC: when the run of the fixtures began. */
+export const START_S = Math.floor(Date.UTC(2026, 10, 23, 14, 2, 11) / 1000);
+
+const root = new URL('../../resources/', import.meta.url);
+const procedure = (id: string): Procedure =>
+  procedureSchema.parse(parse(readFileSync(new URL(`procedures/${id}.yaml`, root), 'utf8')));
+
+const TITLES: Record<string, { zh: string; en: string }> = {
+  release: { zh: '同意中断', en: 'Release' },
+  configure: { zh: '设置仪表', en: 'Set up the tester' },
+  'prove-loop': { zh: '环回证明', en: 'Loop proof' },
+  run: { zh: '运行', en: 'Run' },
+  judge: { zh: '判定', en: 'Judge' },
+  sign: { zh: '签字', en: 'Sign' },
+};
+const titleOf = (step: Procedure['steps'][number]): { zh: string; en: string } =>
+  step.title ?? TITLES[step.do] ?? { zh: step.id, en: step.id };
+
+export const procedureViews = (): ProcedureView[] =>
+  ['e1-acceptance', 'loop-check'].map(procedure).map(({ id, title, settings, steps }) => ({
+    id,
+    title,
+    settings,
+    steps: steps.map((step) => ({ id: step.id, do: step.do, title: titleOf(step) })),
+  }));
+
+export const circuit: Circuit = circuitSchema.parse(
+  parse(readFileSync(new URL('samples/circuit-e1.yaml', root), 'utf8')),
+);
+
+const capabilities: Capabilities = {
+  reading: 'seconds',
+  settable: {
+    interface: ['v35', 'e1-balanced', 'e1-unbalanced'],
+    pattern: ['2^11-1', '2^15-1', '2^20-1', '2^23-1'],
+  },
+  notApplicable: [],
+  defects: ['LOS', 'AIS', 'LOF', 'LSS'],
+  counts: ['bits', 'bitErrors', 'slips'],
+  inject: { counts: [1, 10], ratios: [1e-3, 1e-4] },
+  measures: {
+    zh: '调制解调器链路（在数据通路中的位置无文档）',
+    en: 'modem link (place in the data path undocumented)',
+  },
+  basis: { zh: '比特数由速率乘时间得出', en: 'bits from data rate x time' },
+  judging: 'path',
+  lacks: [
+    { zh: '线路码误码', en: 'code errors' },
+    { zh: '块误码', en: 'blocks' },
+    { zh: '电平、频率、时延', en: 'level, frequency, delay' },
+  ],
+};
+
+const item = (part: Partial<BenchItem> & Pick<BenchItem, 'id' | 'label'>): BenchItem => ({
+  address: '',
+  detail: '',
+  state: 'closed',
+  simulated: false,
+  ...part,
+});
+
+const hand: BenchItem = item({
+  id: 'manual',
+  family: 'manual',
+  address: 'manual',
+  label: 'Manual tester',
+  detail: 'manual',
+  state: 'ready',
+  capabilities: { ...capabilities, reading: 'by-hand', settable: {}, inject: { counts: [], ratios: [] } },
+});
+const simulator: BenchItem = item({
+  id: 'sim',
+  family: 'comtech',
+  address: 'comtech@sim:?seed=7',
+  label: 'CDM-625 (sim)',
+  detail: 'sim:?seed=7',
+  state: 'ready',
+  simulated: true,
+  capabilities,
+});
+
+export const comtech: BenchItem = item({
+  id: 'com5',
+  family: 'comtech',
+  address: 'comtech@COM5?baud=9600',
+  label: 'Comtech CDM-625',
+  detail: 'COM5 · USB A50285BI · 9600',
+  state: 'ready',
+  identity: { maker: 'Comtech EF Data', model: 'CDM-625', serial: '082417736', firmware: '2.3.4' },
+  calibration: { due: '2027-03-31' },
+  capabilities,
+  panel: {
+    running: false,
+    settings: { interface: 'e1-unbalanced', pattern: '2^15-1' },
+    lamps: [
+      { lamp: 'LOS', state: 'good' },
+      { lamp: 'AIS', state: 'bad' },
+    ],
+    injecting: false,
+  },
+});
+
+/** Every state a port can be in, as the bench shows them. */
+export const fullBench: BenchItem[] = [
+  comtech,
+  item({
+    id: 'com7',
+    family: 'loop',
+    address: 'loop@COM7?baud=115200',
+    label: 'Loop tester',
+    detail: 'COM7 · V.24 · 115200',
+    state: 'ready',
+    capabilities: {
+      ...capabilities,
+      settable: { pattern: ['2^9-1', '2^11-1', '2^15-1', '2^20-1', '2^23-1', '2^31-1'] },
+    },
+  }),
+  item({
+    id: 'com3',
+    address: 'comtech@COM3',
+    label: 'COM3',
+    detail: 'USB FT7X21Q',
+    problem: errorView(new TributaryError('no-answer', 'COM3', { text: '9600' })),
+  }),
+  item({
+    id: 'com9',
+    address: 'comtech@COM9',
+    label: 'COM9',
+    problem: errorView(new TributaryError('port-busy', 'COM9')),
+  }),
+  hand,
+  simulator,
+];
+
+const base: Omit<AppState, 'bench'> = {
+  unfinished: [],
+  archive: { path: 'archive.db' },
+  software: { name: 'Tributary', version: '0.1.0' },
+};
+const runSteps: RunView['steps'] = procedure('e1-acceptance').steps.map((step, at) => ({
+  id: step.id,
+  do: step.do,
+  title: titleOf(step),
+  state: at < 4 ? 'done' : at === 4 ? 'running' : 'waiting',
+}));
+
+/** A clean run, a third of the way. */
+export const cleanRun: RunView = {
+  runId: '20261123-140211-0001',
+  title: { zh: '2M 电路验收', en: 'E1 acceptance' },
+  procedureId: 'e1-acceptance',
+  circuit,
+  tester: {
+    family: 'comtech',
+    label: 'Comtech CDM-625',
+    address: comtech.address,
+    measures: capabilities.measures,
+    capabilities,
+  },
+  settings: { duration: '15m', pattern: '2^15-1', framing: 'unframed', 'line-code': 'hdb3', impedance: '75' },
+  simulated: false,
+  attempt: 1,
+  steps: runSteps,
+  step: 4,
+  big: { state: 'clean', line: { code: 'big.line.clean', params: { bound: '2.6E-09' } } },
+  lamps: [
+    { lamp: 'LOS', state: 'good', seconds: 0 },
+    { lamp: 'HDB3', state: 'off', reason: { code: 'reason.not-reported' } },
+    { lamp: 'LOF', state: 'off' },
+    { lamp: 'AIS', state: 'good', seconds: 0 },
+    { lamp: 'RAI', state: 'off' },
+    { lamp: 'LSS', state: 'good', seconds: 0 },
+    { lamp: 'SLIP', state: 'good', seconds: 0 },
+    { lamp: 'ERR', state: 'good', seconds: 0 },
+  ],
+  counters: [
+    { name: 'errors', value: 0, ratio: 0, seconds: 0 },
+    { name: 'ES', value: 0, ratio: 0, seconds: 0, limit: 0 },
+    { name: 'SES', value: 0, ratio: 0, seconds: 0, limit: 0 },
+    { name: 'UAS', value: 0, ratio: 0, seconds: 0, limit: 0 },
+    { name: 'slips', value: 0, seconds: 0 },
+    { name: 'unobserved', value: 0, seconds: 0, limit: 9 },
+  ],
+  startedAt: START_S,
+  elapsedS: 581,
+  remainingS: 319,
+  forS: 900,
+  events: [],
+  link: 'ready',
+  storedTo: START_S + 581,
+  finished: false,
+};
+
+/** The same run after errors that make its failure certain. */
+export const latchedRun: RunView = {
+  ...cleanRun,
+  attempt: 2,
+  big: { state: 'latched', line: { code: 'big.line.latched', params: { ago: '00:03:36' } } },
+  certain: { verdict: 'fail', why: { code: 'big.line.latched', params: { ago: '00:03:36' } } },
+  counters: cleanRun.counters.map((counter) =>
+    counter.name === 'ES' ? { ...counter, value: 4, ratio: 6.93e-3, seconds: 4, overLimit: true } : counter,
+  ),
+  lamps: cleanRun.lamps.map((lamp) => (lamp.lamp === 'AIS' ? { ...lamp, state: 'was', seconds: 3 } : lamp)),
+  sinceLastErrorS: 216,
+  lastErrorAt: START_S + 364,
+};
+
+/** The tester's cable is out. */
+export const lostRun: RunView = {
+  ...latchedRun,
+  certain: undefined,
+  big: { state: 'link-lost', line: { code: 'big.line.link-lost', params: { ago: '00:00:12' } } },
+  lamps: cleanRun.lamps.map((lamp) => (lamp.state === 'off' ? lamp : { ...lamp, state: 'unseen' })),
+  link: 'lost',
+};
+
+/** Day two of 72 hours, in alarm, from a simulator. */
+export const longRun: RunView = {
+  ...latchedRun,
+  simulated: true,
+  certain: undefined,
+  big: { state: 'defect', defect: 'AIS', line: { code: 'big.line.defect', params: { n: 4, m: 6 } } },
+  forS: 72 * 3600,
+  elapsedS: 112_925,
+  remainingS: 72 * 3600 - 112_925,
+};
+
+const summary = (part: Partial<RunSummary> & Pick<RunSummary, 'runId'>): RunSummary => ({
+  procedure: 'e1-acceptance',
+  procedureTitle: { zh: '2M 电路验收', en: 'E1 acceptance' },
+  state: 'finished',
+  startedAtMs: START_S * 1000,
+  endedAtMs: (START_S + 900) * 1000,
+  circuit: circuit.number,
+  customer: circuit.customer?.name,
+  tester: 'CDM-625',
+  simulated: false,
+  attempts: 1,
+  signed: false,
+  forS: 900,
+  observedS: 900,
+  ...part,
+});
+
+export const summaries: RunSummary[] = [
+  summary({ runId: 'r8', verdict: 'pass', signed: true, startedAtMs: (START_S + 1400) * 1000 }),
+  summary({ runId: 'r7', verdict: 'fail', attempts: 2 }),
+  summary({ runId: 'r6', verdict: 'aborted', observedS: 130 }),
+  summary({ runId: 'r5', verdict: 'uncertain', circuit: '苏州移动甲乙数字电路0002', forS: 86_400, observedS: 86_400 }),
+  summary({ runId: 'r4', verdict: 'not-assessed', circuit: '苏州移动甲丙数字电路0007', simulated: true }),
+  summary({ runId: 'r3', verdict: 'error', circuit: undefined, customer: undefined }),
+  summary({ runId: 'r2', verdict: 'not-set', circuit: '无锡联通V35专线0417', forS: 259_200, observedS: 258_598 }),
+];
+export const brokenOff: RunSummary = summary({
+  runId: 'r9',
+  state: 'running',
+  verdict: undefined,
+  endedAtMs: undefined,
+  lastSecond: START_S + 439,
+});
+
+const counts = { AS: 900, UAS: 0, ES: 0, SES: 0, unobserved: 0 };
+
+/** The record behind a line of the list. */
+export function recordOf({ runId, verdict = 'pass', startedAtMs, observedS = 900 }: RunSummary): RunRecord {
+  const bad = verdict === 'fail';
+  const from = Math.floor(startedAtMs / 1000);
+  return {
+    runId,
+    procedure: procedure('e1-acceptance'),
+    limitSets: [],
+    settings: { duration: '15m', pattern: runId === 'r6' ? '2^23-1' : '2^15-1' },
+    given: [],
+    circuit,
+    instrument: {
+      family: 'comtech',
+      address: comtech.address,
+      identity: { maker: 'Comtech EF Data', model: 'CDM-625' },
+      capabilities,
+    },
+    simulated: false,
+    headless: false,
+    startedAtMs,
+    endedAtMs: startedAtMs + 900_000,
+    zone: { name: 'Asia/Shanghai', offsetS: 28_800 },
+    software: base.software,
+    state: 'finished',
+    attempts: [
+      {
+        number: 1,
+        startedAtMs,
+        endedAtMs: startedAtMs + observedS * 1000,
+        steps: [],
+        measuredFrom: from,
+        measuredTo: from + observedS,
+        readings: [],
+        verdict,
+        judgement: {
+          seconds: { total: observedS + (bad ? 4 : 0), observed: observedS, gaps: bad ? 1 : 0 },
+          totals: { bits: observedS * 2_048_000, bitErrors: bad ? 17 : 0 },
+          g826: { ...counts, form: 'connection', AS: observedS, ES: bad ? 4 : 0, SES: bad ? 3 : 0 },
+          defects: bad ? { AIS: 3 } : {},
+          ...(bad ? { ber: 9.22e-9 } : {}),
+          berBound: 3 / (observedS * 2_048_000),
+          sets: [],
+          verdict,
+          why: verdict === 'aborted' ? [{ code: 'why.stopped' }] : [],
+        },
+      },
+    ],
+    events: [],
+    gaps: [],
+    signatures: [],
+    attachments: [],
+    verdict,
+    why: [],
+  };
+}
+
+/** A window of a record: clean but for one burst and one gap. */
+export function laneWindow(from: number, to: number, pixels: number, troubled: boolean): LaneWindow {
+  const flags = new Uint16Array(pixels).fill(LANE_BITS.clean);
+  if (troubled) {
+    flags.fill(LANE_BITS.errors, Math.floor(pixels * 0.15), Math.floor(pixels * 0.15) + 1);
+    flags.fill(LANE_BITS.unobserved, Math.floor(pixels * 0.32), Math.floor(pixels * 0.33));
+    flags.fill(LANE_BITS.AIS, Math.floor(pixels * 0.4), Math.floor(pixels * 0.404));
+  }
+  return { from, to, flags, errorsMax: new Float64Array(pixels), errorsSum: new Float64Array(pixels) };
+}
+
+/** What a test of this procedure will ask and prove. */
+export function planOf(view: ProcedureView, durationS: number): PlanView {
+  return {
+    steps: view.steps
+      .filter((step) => step.do !== 'release')
+      .map((step) => ({
+        id: step.id,
+        title: step.title,
+        actions: { instruct: 1, configure: 1, sign: 2 }[step.do] ?? 0,
+        ...(step.do === 'run' ? { durationS } : step.do === 'prove-loop' ? { durationS: 15 } : {}),
+      })),
+    frontPanel: ['termination', 'clock'],
+    actions: 6,
+    totalS: durationS + 150,
+    berBound: 3 / (durationS * 2_048_000),
+    problems: [],
+  };
+}
+
+/** States of the application by name. */
+export const states: Record<string, AppState> = {
+  empty: { ...base, bench: [] },
+  bench: { ...base, bench: fullBench },
+  measuring: {
+    ...base,
+    bench: fullBench.map((one) =>
+      one.panel
+        ? {
+            ...one,
+            panel: { ...one.panel, running: true, bitErrors: 17, ratio: 1.44e-8, errorSeconds: 1, elapsedS: 95 },
+          }
+        : one,
+    ),
+  },
+  unfinished: { ...base, bench: fullBench, unfinished: [brokenOff] },
+  clean: { ...base, bench: fullBench, run: cleanRun },
+  latched: { ...base, bench: fullBench, run: latchedRun },
+  lost: { ...base, bench: fullBench, run: lostRun },
+  long: { ...base, bench: fullBench, run: longRun },
+};
