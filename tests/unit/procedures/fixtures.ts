@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import { openStore } from '../../../electron/archive/store.ts';
+import type { Archive } from '../../../electron/archive/index.ts';
+import type { Answer } from '../../../electron/contract/api.ts';
+import type { Circuit } from '../../../electron/contract/circuit.ts';
+import type { RunRecord } from '../../../electron/contract/run.ts';
+import type { Prompt, RunView } from '../../../electron/contract/views.ts';
+import {
+  loadProcedure,
+  startRun,
+  type EngineOptions,
+  type RunHandle,
+  type RunRequest,
+} from '../../../electron/procedures/index.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { ScriptedSession, ScriptedTester, type Script } from './scripted-tester.ts';
+
+/** The store of the archive in this thread: the same SQL, without a worker to wait for. */
+export function localArchive(path: string): Archive {
+  const open = openStore(path);
+  const methods = Object.entries(open.store).map(([name, method]) => [
+    name,
+    async (...args: never[]): Promise<unknown> =>
+      await Promise.resolve().then(() => (method as (...a: never[]) => unknown)(...args)),
+  ]);
+  const close = async (): Promise<void> => await Promise.resolve(open.close());
+  return { ...(Object.fromEntries(methods) as Omit<Archive, 'path' | 'close'>), path, close };
+}
+
+export interface Bench {
+  clock: FakeClock;
+  archive: Archive;
+  tester: ScriptedTester;
+  session: ScriptedSession;
+  options: EngineOptions;
+  folder: string;
+  /** Another program on the same archive, with the tester as it is or another one. */
+  again(script?: Script): Bench;
+}
+
+const closers: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** 2026-01-01T00:00:00Z. */
+export const START_MS = Date.UTC(2026, 0, 1);
+
+export function bench(script: Script = {}, change: (archive: Archive) => Archive = (a) => a): Bench {
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-procedures-'));
+  closers.push(() => rmSync(folder, { recursive: true, force: true }));
+  return benchIn(folder, new FakeClock(START_MS), script, change);
+}
+
+function benchIn(folder: string, clock: FakeClock, script: Script, change: (archive: Archive) => Archive): Bench {
+  const archive = change(localArchive(join(folder, 'archive.tributary')));
+  let open = true;
+  const close = async (): Promise<void> => {
+    if (open) await archive.close();
+    open = false;
+  };
+  closers.push(close);
+  const tester = new ScriptedTester(script, clock);
+  const session = new ScriptedSession(tester);
+  const software = { name: 'Tributary', version: '0.0.0' };
+  const options: EngineOptions = { archive, clock, software, openSession: () => Promise.resolve(session) };
+  const again = (next: Script = script): Bench => benchIn(folder, clock, next, change);
+  return { clock, archive, tester, session, options, folder, again };
+}
+
+export async function request(change: Partial<RunRequest> = {}, procedure = 'e1-acceptance'): Promise<RunRequest> {
+  const base = { address: 'comtech@sim:', person: 'headless' } as const;
+  const settings = { duration: '20s', ...change.settings };
+  return { ...base, ...change, procedure: change.procedure ?? (await loadProcedure(procedure)), settings };
+}
+
+/** Lets time pass until the run has ended. */
+export async function toEnd(handle: RunHandle, { clock }: Bench, limitS = 20_000): Promise<RunRecord> {
+  let record: RunRecord | undefined;
+  void handle.done.then((r) => (record = r));
+  for (let s = 0; s < limitS && !record; s++) await clock.advance(1000);
+  if (!record) throw new Error(`the run did not end within ${limitS} s: ${JSON.stringify(handle.view().big)}`);
+  return record;
+}
+
+/** A headless run from start to end. */
+export async function runHeadless(on: Bench, change: Partial<RunRequest> = {}, procedure?: string): Promise<RunRecord> {
+  return await toEnd(await startRun(await request(change, procedure), on.options), on);
+}
+
+/** Lets time pass until the view is as wanted. */
+export async function until(
+  handle: RunHandle,
+  on: Bench,
+  wanted: (view: RunView) => boolean,
+  limitS = 5_000,
+): Promise<RunView> {
+  for (let s = 0; s < limitS; s++) {
+    const view = handle.view();
+    if (wanted(view)) return view;
+    await on.clock.advance(1000);
+  }
+  throw new Error(`not seen within ${limitS} s: ${JSON.stringify(handle.view().big)}`);
+}
+
+/** Waits for a question of a kind. */
+export async function prompted<K extends Prompt['kind']>(
+  handle: RunHandle,
+  on: Bench,
+  kind: K,
+): Promise<Extract<Prompt, { kind: K }>> {
+  const view = await until(handle, on, ({ prompt }) => prompt?.kind === kind);
+  return view.prompt as Extract<Prompt, { kind: K }>;
+}
+
+/** Waits for a question of a kind and answers it. */
+export async function reply(handle: RunHandle, on: Bench, kind: Prompt['kind'], answer: Answer): Promise<void> {
+  const prompt = await prompted(handle, on, kind);
+  handle.answer(prompt.id, answer);
+  await on.clock.advance(0);
+}
+
+export const circuitInService: Circuit = { number: '苏州移动甲乙数字电路0001', customer: undefined, inService: true };
+
+/** Local time without zone, as people write the end of a release. */
+export function local(ms: number): string {
+  const offsetMs = new Date(ms).getTimezoneOffset() * 60_000;
+  return new Date(ms - offsetMs).toISOString().slice(0, 19);
+}

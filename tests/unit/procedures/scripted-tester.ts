@@ -1,0 +1,194 @@
+import type { Clock } from '../../../electron/contract/clock.ts';
+import type { Gap, Second } from '../../../electron/contract/second.ts';
+import type {
+  Capabilities,
+  Identity,
+  Injection,
+  Observation,
+  SettingOutcome,
+  Tester,
+  TesterSettings,
+} from '../../../electron/contract/tester.ts';
+import type { LinkState } from '../../../electron/contract/views.ts';
+import type { Session } from '../../../electron/instruments/index.ts';
+
+const RATE_KBPS = 2048;
+const BITS = RATE_KBPS * 1000;
+
+/** What one second of the line is: a change to a clean second, a gap that ends here, nothing at all, or the link gone for good. */
+export type Happening = Partial<Second> | { gap: Omit<Gap, 'to' | 'from'>; s: number } | 'nothing' | Error;
+
+/** The line and the tester of one test. `n` counts seconds from the last start or restart. */
+export interface Script {
+  /** Before the measurement proper. */
+  before?(n: number): Happening;
+  /** In the measurement proper; clean by default. */
+  line?(n: number, attempt: number): Happening;
+  /** False: injected errors do not come back. */
+  looped?: boolean;
+  /** So many of every ten injected come back. */
+  back?(count: number): number;
+  /** Injection that cannot be switched off. */
+  stuck?: boolean;
+  capabilities?: Partial<Capabilities>;
+  identity?: Identity;
+  simulated?: boolean;
+  family?: Tester['family'];
+  fail?: Partial<Record<'configure' | 'start' | 'restart' | 'inject' | 'stop', Error>>;
+  hang?: 'stop' | 'inject';
+}
+
+export const CAPABILITIES: Capabilities = {
+  reading: 'seconds',
+  settable: { pattern: ['2^11-1', '2^15-1', '2^20-1', '2^23-1'], 'line-code': ['hdb3', 'ami'], framing: ['unframed'] },
+  notApplicable: [],
+  defects: ['LOS', 'AIS', 'LOF', 'LSS'],
+  counts: ['bits', 'bitErrors', 'slips', 'slipSigns', 'rtd'],
+  inject: { counts: [1, 10], ratios: [1e-3] },
+  measures: { zh: '试验线路', en: 'the line of a test' },
+  basis: { zh: '试验', en: 'test' },
+  judging: 'path',
+  lacks: [],
+};
+
+const hang = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+
+/** A tester that does what a script says; it keeps a log of what it was told. */
+export class ScriptedTester implements Tester {
+  readonly address = 'comtech@sim:';
+  readonly family: Tester['family'];
+  readonly simulated: boolean;
+  readonly identity: Identity;
+  readonly capabilities: Capabilities;
+  readonly rateKbps: number | undefined = RATE_KBPS;
+  readonly log: string[] = [];
+  readonly script: Script;
+  readonly clock: Clock;
+  on = false;
+  #attempt = 0;
+  #n = 0;
+  #measured = false;
+  #pending = 0;
+  #ratio = 0;
+  readers = 0;
+
+  constructor(script: Script, clock: Clock) {
+    this.script = script;
+    this.clock = clock;
+    this.family = script.family ?? 'comtech';
+    this.simulated = script.simulated ?? true;
+    this.identity = script.identity ?? { maker: 'Comtech EF Data', model: 'CDM-625', serial: '17' };
+    this.capabilities = { ...CAPABILITIES, ...script.capabilities };
+    if (this.capabilities.reading === 'by-hand') this.rateKbps = undefined;
+  }
+  #told(what: string, name: keyof NonNullable<Script['fail']>): void {
+    this.log.push(what);
+    const error = this.script.fail?.[name];
+    if (error) throw error;
+  }
+  async configure(settings: TesterSettings): Promise<SettingOutcome[]> {
+    this.#told('configure', 'configure');
+    const { settable, notApplicable } = this.capabilities;
+    return await Promise.resolve(
+      (Object.keys(settings) as (keyof TesterSettings)[]).map((setting) => ({
+        setting,
+        value: settings[setting] ?? '',
+        how: settable[setting] ? 'remote' : notApplicable.includes(setting) ? 'not-applicable' : 'front-panel',
+      })),
+    );
+  }
+  async start(): Promise<void> {
+    this.#told('start', 'start');
+    this.on = true;
+    this.#n = 0;
+    await Promise.resolve();
+  }
+  async restart(): Promise<void> {
+    this.#told('restart', 'restart');
+    this.#n = 0;
+    this.#measured = true;
+    this.#attempt++;
+    this.#pending = 0;
+    this.#ratio = 0;
+    await Promise.resolve();
+  }
+  async inject(injection: Injection, signal: AbortSignal): Promise<void> {
+    this.#told(`inject ${injection.kind}`, 'inject');
+    if (this.script.hang === 'inject') await hang(signal);
+    if (injection.kind === 'off') this.#ratio = this.script.stuck ? this.#ratio : 0;
+    if (this.script.looped === false) return;
+    const back = this.script.back ?? ((n: number) => n);
+    if (injection.kind === 'count') this.#pending += back(injection.count);
+    if (injection.kind === 'ratio') this.#ratio = back(injection.ratio * 10) / 10;
+  }
+  async stop(signal: AbortSignal): Promise<void> {
+    this.#told('stop', 'stop');
+    if (this.script.hang === 'stop') await hang(signal);
+    this.on = false;
+    this.#measured = false;
+    this.#ratio = 0;
+  }
+  /** The program died: the tester goes on as it was. */
+  resumeMeasured(): void {
+    this.#measured = true;
+  }
+  async *observe(signal: AbortSignal): AsyncIterable<Observation> {
+    if (this.readers > 0) throw new Error('two readers at a time');
+    this.readers++;
+    try {
+      while (!signal.aborted && this.on) {
+        const waitMs = 1000 - (this.clock.nowMs() % 1000);
+        await this.clock.sleep(waitMs, signal).catch(() => undefined);
+        if (signal.aborted || !this.on) return;
+        const item = this.#next(Math.floor(this.clock.nowMs() / 1000) - 1);
+        if (item) yield item;
+      }
+    } finally {
+      this.readers--;
+    }
+  }
+  #next(t: number): Observation | undefined {
+    const { line, before } = this.script;
+    const happening = (this.#measured ? line?.(this.#n, this.#attempt) : before?.(this.#n)) ?? {};
+    this.#n++;
+    if (happening === 'nothing') return undefined;
+    if (happening instanceof Error) throw happening;
+    if ('gap' in happening) return { kind: 'gap', gap: { from: t + 1 - happening.s, to: t + 1, ...happening.gap } };
+    const injected = this.#pending + Math.round(this.#ratio * BITS);
+    this.#pending = 0;
+    const own = happening.bitErrors ?? 0;
+    const clean: Second = { t, bits: BITS, bitErrors: 0, defects: [], source: 'tester', valid: true };
+    return {
+      kind: 'second',
+      second: { ...clean, rtdUs: { min: 900, max: 1100 }, ...happening, bitErrors: own + injected },
+    };
+  }
+}
+
+/** The tester's session, with a link that a test can pull. */
+export class ScriptedSession implements Session {
+  readonly tester: ScriptedTester;
+  state: LinkState = 'ready';
+  problem: Session['problem'];
+  closed = false;
+  readonly #listeners = new Set<() => void>();
+  constructor(tester: ScriptedTester) {
+    this.tester = tester;
+  }
+  become(state: LinkState, problem?: Session['problem']): void {
+    this.state = state;
+    this.problem = problem;
+    for (const listener of this.#listeners) listener();
+  }
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.resolve();
+  }
+}
