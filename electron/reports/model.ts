@@ -1,7 +1,7 @@
 import { VERDICTS, type Verdict } from '../contract/verdict.ts';
 import type { Bilingual } from '../contract/text.ts';
 import { bothOf, words } from '../contract/words/index.ts';
-import { decidingAttempt, decidingSets, isByHand, recordedUpTo, type Source } from './basis.ts';
+import { decidingAttempt, decidingSets, isByHand, recordedUpTo, withInterim, type Source } from './basis.ts';
 import {
   basisOf,
   cautionsOf,
@@ -87,10 +87,11 @@ function pageOne(
 }
 
 /**
- * Everything that the report prints, from the record and its histories. Pure: no clock, no chance, nothing judged here.
+ * Everything that the report prints, from the record and its histories. Pure: no clock, no chance, nothing judged here but what a running test has no judgement of yet.
  * `drawn`: ids of the photos whose bytes the compiler can draw.
  */
-export function buildModel(source: Source, drawn: ReadonlySet<string>): ReportModel {
+export function buildModel(recorded: Source, drawn: ReadonlySet<string>): ReportModel {
+  const source = withInterim(recorded);
   const { record } = source;
   const madeAt = recordedUpTo(source);
   return {

@@ -33,26 +33,28 @@ interface Line {
   remark?: Cell;
   limit?: LimitRow;
 }
-/** Parameters already written in full, and what stands for a value that nobody has. */
+/** Parameters already written in full, clauses already numbered, and what stands for a value that nobody has. */
 interface Telling {
   told: Set<string>;
+  /** Clauses in the order of their first use; rows refer to them by number. */
+  clauses: string[];
   absent: Cell;
 }
 /** Each parameter in full once; afterwards its symbol is enough. */
-function rowsOf(lines: readonly Line[], { told, absent }: Telling): Row[] {
+function rowsOf(lines: readonly Line[], { told, absent, clauses }: Telling): Row[] {
   return lines.map(({ parameter, value, remark, limit }) => {
     const symbol = isSymbol(parameter) ? parameter : parameter === 'ber' ? 'BER' : '';
     const full = !told.has(parameter) || symbol === '';
     told.add(parameter);
     const status: Cell[] = limit?.status === 'unconfirmed' ? [{ tag: both('unconfirmed') }] : [];
-    const clause: Cell[] = limit?.clause ? [{ small: limit.clause }] : [];
+    const clause: Cell[] = limit?.clause ? [{ small: `[${clauses.indexOf(limit.clause.en) + 1}]` }] : [];
     return [
       symbol ? { symbol } : '',
       full ? nameOf(parameter) : '',
       value ?? absent,
       remark ?? '',
       limit?.limit?.replaceAll('<=', '≤').replaceAll('>=', '≥') ?? '',
-      { of: [...clause, ...status] },
+      { beside: [...clause, ...status] },
       limit?.result ? { verdict: limit.result } : '',
     ];
   });
@@ -185,19 +187,30 @@ function setRows(source: Source, set: SetVerdict, telling: Telling): Row[] {
     return { parameter: row.parameter, value: whole ? exponent(row.value ?? 0) : row.value, limit: row };
   });
   const m2100 = decidingAttempt(source.record)?.judgement?.m2100;
+  const added = newClauses(set, telling);
   const role = both(set.decides ? 'report.decides' : 'report.indicative');
-  return [{ title: set.title, role }, ...rowsOf(lines, telling), ...(kind === 'm2100' ? bisRow(m2100) : [])];
+  return [{ title: set.title, role }, ...rowsOf(lines, telling), ...(kind === 'm2100' ? bisRow(m2100) : []), ...added];
+}
+
+/** Numbers the clauses that a set is the first to use, and prints each below it. */
+function newClauses(set: SetVerdict, { clauses }: Telling): Row[] {
+  return set.rows.flatMap(({ clause }): Row[] => {
+    if (!clause || clauses.includes(clause.en)) return [];
+    const n = clauses.push(clause.en);
+    return [{ across: { small: { zh: `[${n}] ${clause.zh}`, en: clause.en } } }];
+  });
 }
 
 function assumptions(source: Source): Bilingual[] {
   const { record } = source;
   const sets = decidingAttempt(record)?.judgement?.sets ?? [];
+  const kinds = record.limitSets.map((set) => `${set.kind}-allocation`);
   const assumed = ['m2100-allocation', 'g826-allocation'].filter(
-    (name) => !record.given.includes(name) && record.settings[name] !== undefined && sets.length > 0,
+    (name) => kinds.includes(name) && !record.given.includes(name),
   );
   const said = assumed.map((name) => {
     const { zh, en } = settingLabel(record, name);
-    return both('report.assumed', { zh, en, value: settingValue(name, record.settings[name] ?? '').en });
+    return both('report.assumed', { zh, en, value: settingValue(name, record.settings[name] ?? '10').en });
   });
   const doubtful = sets.some((set) => set.rows.some((row) => row.status === 'unconfirmed'));
   return [
@@ -222,6 +235,7 @@ export function performanceSection(source: Source): Section {
   const hand = isByHand(source.record);
   const telling: Telling = {
     told: new Set(),
+    clauses: [],
     absent: { small: both(hand ? 'report.not-read' : 'report.not-measured') },
   };
   const role = both(hand ? 'read-by-hand' : 'report.information');
@@ -237,10 +251,17 @@ export function performanceSection(source: Source): Section {
     group(both('report.g821'), g821Lines(source)),
     group(both('report.defect-seconds'), defectLines(source)),
   ];
+  const filled = groups.filter((rows) => rows.length > 0);
+  const tables = filled.map((rows, i): Table => ({
+    columns: COLUMNS,
+    rows,
+    goesOn: i > 0,
+    continued: i < filled.length - 1,
+  }));
   return {
     id: 'performance',
     title: both('report.section.performance'),
-    tables: groups.filter((rows) => rows.length).map((rows, i) => ({ columns: COLUMNS, rows, goesOn: i > 0 })),
+    tables,
     remarks: assumptions(source),
     loose: true,
   };

@@ -74,6 +74,8 @@ export interface Table {
   rows: Row[];
   /** Goes on from the table above: same columns, no head of its own. */
   goesOn?: boolean;
+  /** The next table goes on from this one. */
+  continued?: boolean;
 }
 
 /** One numbered section; what is absent is not printed. */

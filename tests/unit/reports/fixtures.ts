@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { crc32, deflateSync } from 'node:zlib';
+import { parse } from 'yaml';
+import { judge, judgeCounts } from '../../../electron/analysis/index.ts';
 import type { Archive } from '../../../electron/archive/index.ts';
+import { errorView, TributaryError } from '../../../electron/contract/errors.ts';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
-import type { Judgement, LimitRow, SetVerdict } from '../../../electron/contract/judgement.ts';
-import type { LimitSet } from '../../../electron/contract/limits.ts';
+import { limitSetSchema, type LimitSet } from '../../../electron/contract/limits.ts';
 import type { Procedure } from '../../../electron/contract/procedure.ts';
 import type {
   AttachmentRecord,
@@ -14,8 +18,8 @@ import type {
 } from '../../../electron/contract/run.ts';
 import type { Gap, History, Second } from '../../../electron/contract/second.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
-import type { Verdict } from '../../../electron/contract/verdict.ts';
 import type { Message, WordKey } from '../../../electron/contract/words/index.ts';
+import { judgeOptions } from '../../../electron/procedures/judging.ts';
 import type { Source } from '../../../electron/reports/basis.ts';
 
 /** 2026-11-23 09:00:00 in Shanghai. */
@@ -83,16 +87,11 @@ export const circuit: Circuit = {
   },
 };
 
-const limitSet = (id: string, kind: LimitSet['kind'], zh: string, en: string): LimitSet => ({
-  version: 1,
-  id,
-  kind,
-  title: { zh, en },
-  edition: kind === 'm2100' ? '04/2003' : '12/2002',
-  objectives: {},
-});
-const M2100_SET = limitSet('m2100-e1', 'm2100', 'ITU-T M.2100 投入业务', 'ITU-T M.2100, bringing into service');
-const G826_SET = limitSet('g826-e1', 'g826', 'ITU-T G.826 月度指标', 'ITU-T G.826, monthly objectives');
+const limitSet = (id: string): LimitSet => {
+  const path = fileURLToPath(new URL(`../../../resources/limits/${id}.yaml`, import.meta.url));
+  return limitSetSchema.parse(parse(readFileSync(path, 'utf8')));
+};
+const LIMIT_SETS = [limitSet('m2100-e1'), limitSet('g826-e1')];
 
 const comtech: Capabilities = {
   reading: 'seconds',
@@ -145,98 +144,6 @@ export function procedureOf(change: Partial<Procedure> = {}): Procedure {
   };
 }
 
-const clause = (zh: string, en = zh): LimitRow['clause'] => ({ zh, en });
-function m2100Rows(
-  counts: { ES: number; SES: number; UAS: number },
-  limits: [string, string],
-  verdicts: Verdict[],
-): LimitRow[] {
-  const row = (parameter: string, value: number, limit: string, result: Verdict | undefined): LimitRow => ({
-    parameter,
-    value,
-    limit,
-    clause: clause('M.2110 7.2'),
-    status: 'unconfirmed',
-    result,
-  });
-  return [
-    row('ES', counts.ES, limits[0], verdicts[0]),
-    row('SES', counts.SES, limits[1], verdicts[1]),
-    row('UAS', counts.UAS, '= 0', verdicts[2]),
-  ];
-}
-function g826Rows(ES: number, SES: number, AS: number): LimitRow[] {
-  const row = (parameter: string, value: number | undefined, limit: string): LimitRow => ({
-    parameter,
-    value,
-    limit,
-    clause: clause('表 1', 'Table 1'),
-    status: 'confirmed',
-  });
-  return [row('ESR', ES / AS, '<= 4.0E-03'), row('SESR', SES / AS, '<= 2.0E-04'), row('BBER', undefined, '<= 2.0E-05')];
-}
-const setVerdict = (set: LimitSet, decides: boolean, verdict: Verdict, rows: LimitRow[]): SetVerdict => ({
-  id: set.id,
-  title: set.title,
-  decides,
-  verdict,
-  rows,
-});
-
-export interface Numbers {
-  total: number;
-  gapS?: number;
-  gaps?: number;
-  ES: number;
-  SES: number;
-  UAS: number;
-  errors: number;
-  verdict: Verdict;
-  limits?: [string, string];
-  rows?: Verdict[];
-  why: Message[];
-  defects?: Judgement['defects'];
-}
-export function judgementOf(n: Numbers): Judgement {
-  const observed = n.total - (n.gapS ?? 0);
-  const bits = observed * 2_048_000;
-  const g821 = { AS: observed - n.UAS, UAS: n.UAS, ES: n.ES, SES: n.SES, unobserved: n.gapS ?? 0 };
-  const parameter = (count: number, po: number) => {
-    const RPO = 0.1 * po * observed;
-    const d = 2 * Math.sqrt(RPO / 2);
-    const [S1, S2] = [Math.max(0, Math.floor(RPO / 2 - d + 0.5)), Math.floor(RPO / 2 + d + 0.5)];
-    return { count, RPO, BISO: RPO / 2, S1, S2 };
-  };
-  return {
-    seconds: { total: n.total, observed, gaps: n.gaps ?? 0 },
-    totals: { bits, bitErrors: n.errors },
-    g821,
-    g826: { ...g821, form: 'connection' },
-    m2100: {
-      allocation: 10,
-      periodS: observed,
-      UAS: n.UAS,
-      ES: parameter(n.ES, 0.02),
-      SES: parameter(n.SES, 0.001),
-      verdict: n.verdict,
-    },
-    defects: n.defects ?? {},
-    ber: n.errors / bits,
-    berBound: n.errors === 0 ? 3 / bits : (1.02 * n.errors) / bits,
-    sets: [
-      setVerdict(
-        M2100_SET,
-        true,
-        n.verdict,
-        m2100Rows(n, n.limits ?? ['= 0', '= 0'], n.rows ?? [n.verdict, n.verdict, n.verdict]),
-      ),
-      setVerdict(G826_SET, false, 'not-set', g826Rows(n.ES, n.SES, observed - n.UAS)),
-    ],
-    verdict: n.verdict,
-    why: n.why,
-  };
-}
-
 const doneStep = (
   id: string,
   kind: StepRecord['do'],
@@ -279,10 +186,15 @@ export function stepsOf(from: number, to: number, headless = false): StepRecord[
       loopProof: {
         verdict: 'pass',
         atMs: (from - 60) * 1000,
-        conclusion: say('report.loop.rtd', { text: '—' }),
+        conclusion: say('proof.proven-ratio', { out: '1.0E-03', back: '1.0E-03' }),
         steps: [
-          ok(say('parameter.bitErrors'), say('report.event.burst', { es: 10 }), say('report.event.burst', { es: 10 })),
-          ok(say('report.set.remote'), say('report.events.none'), say('report.events.none')),
+          ok(say('proof.did.baseline', { s: 5 }), say('proof.expected.zero'), say('proof.saw.count', { n: 0 })),
+          ok(
+            say('proof.did.ratio', { ratio: '1.0E-03' }),
+            say('proof.expected.ratio', { ratio: '1.0E-03' }),
+            say('proof.saw.ratio', { ratio: '1.0E-03' }),
+          ),
+          ok(say('proof.did.stop'), say('proof.expected.zero'), say('proof.saw.count', { n: 0 })),
         ],
       },
     }),
@@ -298,7 +210,7 @@ export function recordOf(change: Partial<RunRecord> = {}): RunRecord {
   return {
     runId: '01KB2Q5W7Q2M8S6V0RZ1T3XH9B',
     procedure: procedureOf(),
-    limitSets: [M2100_SET, G826_SET],
+    limitSets: LIMIT_SETS,
     settings: { duration: '15m', 'm2100-allocation': '10', 'g826-allocation': '10', 'unseen-max': '1' },
     given: ['duration'],
     circuit,
@@ -318,10 +230,10 @@ export function recordOf(change: Partial<RunRecord> = {}): RunRecord {
   };
 }
 
-export const clean = (from: number, to: number): History['spans'][number] => ({
+export const clean = (from: number, to: number, bits = 2_048_000): History['spans'][number] => ({
   from,
   to,
-  bits: (to - from) * 2_048_000,
+  bits: (to - from) * bits,
   source: 'derived',
 });
 export const bad = (t: number, change: Partial<Second>): Second => ({
@@ -335,17 +247,17 @@ export const bad = (t: number, change: Partial<Second>): Second => ({
 });
 
 /** Clean time with `rows` and `gaps` cut out of it. */
-export function historyOf(from: number, to: number, rows: Second[] = [], gaps: Gap[] = []): History {
+export function historyOf(from: number, to: number, rows: Second[] = [], gaps: Gap[] = [], bits = 2_048_000): History {
   const holes = [...rows.map((r) => [r.t, r.t + 1] as const), ...gaps.map((g) => [g.from, g.to] as const)].sort(
     (a, b) => a[0] - b[0],
   );
   const spans: History['spans'] = [];
   let at = from;
   for (const [a, b] of holes) {
-    if (a > at) spans.push(clean(at, a));
+    if (a > at) spans.push(clean(at, a, bits));
     at = Math.max(at, b);
   }
-  if (at < to) spans.push(clean(at, to));
+  if (at < to) spans.push(clean(at, to, bits));
   return { spans, rows, gaps };
 }
 const attemptOf = (number: number, from: number, to: number, change: Partial<AttemptRecord> = {}): AttemptRecord => ({
@@ -359,46 +271,35 @@ const attemptOf = (number: number, from: number, to: number, change: Partial<Att
   ...change,
 });
 
+/** The same run with every attempt judged by the real judge, and the verdict of the last one as the run's unless one is given. */
+function judged(fixture: Fixture): Fixture {
+  const options = judgeOptions(fixture.record);
+  const attempts = fixture.record.attempts.map((attempt) => {
+    const read = attempt.readings.findLast((reading) => reading.final);
+    const history = fixture.histories.get(attempt.number);
+    const judgement = read ? judgeCounts(read, options) : history && judge(history, options);
+    return { ...attempt, judgement, verdict: attempt.verdict ?? judgement?.verdict };
+  });
+  const last = attempts.at(-1);
+  const why = fixture.record.why ?? last?.judgement?.why;
+  return { ...fixture, record: { ...fixture.record, attempts, verdict: fixture.record.verdict ?? last?.verdict, why } };
+}
+const startStop = (attempt: number, from: number, to: number): RunRecord['events'] => [
+  { t: from, kind: 'start', attempt, message: say('event.start') },
+  { t: to, kind: 'stop', attempt, message: say('event.end', { for: `${to - from} s` }) },
+];
+
 /** Passed at the second attempt, signed by hand and by name. */
 export function pass15(): Fixture {
   const [a, b] = [T0, T0 + 1737];
-  const failed = judgementOf({
-    total: 900,
-    ES: 1,
-    SES: 0,
-    UAS: 0,
-    errors: 3,
-    verdict: 'fail',
-    rows: ['fail', 'pass', 'pass'],
-    why: [say('report.event.burst', { es: 1 })],
-  });
-  const passed = judgementOf({
-    total: 900,
-    ES: 0,
-    SES: 0,
-    UAS: 0,
-    errors: 0,
-    verdict: 'pass',
-    why: [say('report.proves.pass')],
-  });
+  const teardown = [
+    { atMs: (b + 901) * 1000, did: say('proof.did.stop'), ok: true },
+    { atMs: (b + 902) * 1000, did: say('event.stop'), ok: true },
+  ];
   const record = recordOf({
-    attempts: [
-      attemptOf(1, a, a + 900, { judgement: failed, verdict: 'fail' }),
-      attemptOf(2, b, b + 900, {
-        judgement: passed,
-        verdict: 'pass',
-        teardown: [{ atMs: (b + 901) * 1000, did: say('report.set.remote'), ok: true }],
-      }),
-    ],
-    events: [
-      { t: a, kind: 'start', attempt: 1, message: say('report.started') },
-      { t: a + 900, kind: 'stop', attempt: 1, message: say('report.stopped') },
-      { t: b, kind: 'start', attempt: 2, message: say('report.started') },
-      { t: b + 900, kind: 'stop', attempt: 2, message: say('report.stopped') },
-    ],
+    attempts: [attemptOf(1, a, a + 900), attemptOf(2, b, b + 900, { teardown })],
+    events: [...startStop(1, a, a + 900), ...startStop(2, b, b + 900)],
     endedAtMs: (b + 905) * 1000,
-    verdict: 'pass',
-    why: [say('report.proves.pass')],
     signatures: [
       { role: 'engineer', name: '王一凡', atMs: (b + 1000) * 1000, how: 'drawn', path: SIGNATURE },
       { role: 'assistant', name: '李兵', atMs: (b + 1020) * 1000, how: 'typed' },
@@ -409,12 +310,10 @@ export function pass15(): Fixture {
     [1, historyOf(a, a + 900, [bad(a + 511, { bitErrors: 3 })])],
     [2, historyOf(b, b + 900)],
   ]);
-  return { record, histories, photos: new Map() };
+  return judged({ record, histories, photos: new Map() });
 }
 
-/** 72 h that failed: gap, burst, AIS with LSS behind it, unavailable time; simulated, unsigned, headless. */
-export function fail72(): Fixture {
-  const [from, to] = [T0, T0 + 259_200];
+function rows72(from: number): Second[] {
   const burst = from + 113_718;
   const ais = from + 114_138;
   const rows: Second[] = [];
@@ -424,25 +323,18 @@ export function fail72(): Fixture {
   for (let i = 0; i < 47; i++) rows.push(bad(ais + i, { bits: 0, defects: ['AIS', 'LSS'] }));
   for (let i = 0; i < 4; i++) rows.push(bad(ais + 78 + i, { bitErrors: 4900 + 70 * i }));
   for (let i = 0; i < 11; i++) rows.push(bad(from + 158_961 + i * 8831, { bitErrors: 1 + i }));
+  return rows.sort((x, y) => x.t - y.t);
+}
+
+/** 72 h that failed: gap, burst, AIS with LSS behind it, unavailable time; simulated, unsigned, headless. */
+export function fail72(): Fixture {
+  const [from, to] = [T0, T0 + 259_812];
+  const ais = from + 114_138;
   const gap: Gap = { from: from + 151_960, to: from + 152_572, reason: 'link-lost', totals: { bitErrors: 0 } };
-  const judgement = judgementOf({
-    total: 259_200,
-    gapS: 612,
-    gaps: 1,
-    ES: 63,
-    SES: 7,
-    UAS: 47,
-    errors: 50_317,
-    verdict: 'fail',
-    limits: ['S1 226, S2 291', 'S1 6, S2 20'],
-    rows: ['pass', 'uncertain', 'fail'],
-    defects: { AIS: 47, LSS: 0 },
-    why: [say('report.event.severe', { es: 63, ses: 7 })],
-  });
   const record = recordOf({
     runId: '01KB3ZN4HQ0AW5C4Y7GQ2KV6TP',
     settings: { ...recordOf().settings, duration: '72h' },
-    attempts: [attemptOf(1, from, to, { judgement, verdict: 'fail', steps: stepsOf(from, to, true) })],
+    attempts: [attemptOf(1, from, to, { steps: stepsOf(from, to, true) })],
     instrument: {
       ...instrument,
       address: 'sim:?line=72h-ais.yaml&seed=11',
@@ -454,30 +346,30 @@ export function fail72(): Fixture {
     headless: true,
     gaps: [{ ...gap, attempt: 1 }],
     events: [
-      { t: from, kind: 'start', attempt: 1, message: say('report.started') },
-      { t: ais, kind: 'unavailable', attempt: 1, durationS: 47, message: say('parameter.UAS') },
-      { t: to, kind: 'stop', attempt: 1, message: say('report.stopped') },
+      ...startStop(1, from, to),
+      { t: ais, kind: 'unavailable', attempt: 1, durationS: 47, message: say('event.unavailable', { s: 47 }) },
     ],
     endedAtMs: to * 1000,
-    verdict: 'fail',
-    why: [say('report.event.severe', { es: 63, ses: 7 })],
   });
-  return {
-    record,
-    histories: new Map([
-      [
-        1,
-        historyOf(
-          from,
-          to,
-          rows.sort((x, y) => x.t - y.t),
-          [gap],
-        ),
-      ],
-    ]),
-    photos: new Map(),
-  };
+  return judged({ record, histories: new Map([[1, historyOf(from, to, rows72(from), [gap])]]), photos: new Map() });
 }
+
+const manualInstrument: InstrumentRecord = {
+  family: 'manual',
+  address: 'manual',
+  identity: { maker: '', model: 'BNT-2200', firmware: 'V2.14' },
+  serialTyped: '220907-1183',
+  calibration: { certificate: 'JLZX-2026-01120', on: '2026-01-22', due: '2027-01-21' },
+  capabilities: {
+    ...comtech,
+    reading: 'by-hand',
+    defects: ['LOS', 'AIS', 'LSS'],
+    measures: { zh: 'A 端 V.35 接口收到的比特', en: 'bits received at the A-end V.35 interface' },
+    basis: { zh: '人工读取', en: 'read by hand' },
+    lacks: [{ zh: '不显示滑码、块误码、时延', en: 'shows no slips, block errors or delay' }],
+  },
+  rateKbps: 2048,
+};
 
 /** A set without a protocol: three readings, two photos. */
 export function manual(): Fixture {
@@ -503,64 +395,46 @@ export function manual(): Fixture {
     final: s === 1800,
     photo: s === 1800 ? 'p1' : undefined,
   }));
-  const judgement = judgementOf({
-    total: 1800,
-    ES: 0,
-    SES: 0,
-    UAS: 0,
-    errors: 0,
-    verdict: 'pass',
-    why: [say('report.proves.pass')],
-  });
   const record = recordOf({
     runId: '01KB1CYM2R5B7X9D4E6F8G1H3J',
     circuit: { ...circuit, number: '苏州移动甲丙数字电路0027', service: 'v35' },
     settings: { ...recordOf().settings, duration: '30m' },
-    instrument: {
-      family: 'manual',
-      address: 'manual',
-      identity: { maker: '', model: 'BNT-2200', firmware: 'V2.14' },
-      serialTyped: '220907-1183',
-      calibration: { certificate: 'JLZX-2026-01120', on: '2026-01-22', due: '2027-01-21' },
-      capabilities: {
-        ...comtech,
-        reading: 'by-hand',
-        defects: ['LOS', 'AIS', 'LSS'],
-        measures: { zh: 'A 端 V.35 接口收到的比特', en: 'bits received at the A-end V.35 interface' },
-        basis: { zh: '人工读取', en: 'read by hand' },
-        lacks: [{ zh: '不显示滑码、块误码、时延', en: 'shows no slips, block errors or delay' }],
-      },
-      rateKbps: 2048,
-    },
-    attempts: [attemptOf(1, from, to, { judgement, verdict: 'pass', readings })],
+    instrument: manualInstrument,
+    attempts: [attemptOf(1, from, to, { readings })],
+    events: startStop(1, from, to),
     attachments,
     endedAtMs: to * 1000,
-    verdict: 'pass',
-    why: [say('report.proves.pass')],
     signatures: [{ role: 'engineer', name: '王一凡', atMs: (to + 100) * 1000, how: 'drawn', path: SIGNATURE }],
   });
-  return { record, histories: new Map([[1, { spans: [], rows: [], gaps: [] }]]), photos: pictures };
+  return judged({ record, histories: new Map([[1, { spans: [], rows: [], gaps: [] }]]), photos: pictures });
 }
 
-function loopRecord(judging: 'ber-only' | 'integrity', verdict: Verdict, change: Partial<RunRecord>): RunRecord {
-  const ber = judging === 'ber-only';
-  const capabilities: Capabilities = {
+function loopCapabilities(judging: 'ber-only' | 'integrity'): Capabilities {
+  const serial: Capabilities = {
     ...comtech,
-    defects: ber ? ['LOS', 'AIS', 'LSS'] : ['LOS'],
-    counts: ber ? ['bits', 'bitErrors', 'slips', 'slipSigns', 'rtd'] : ['bits', 'slips', 'rtd'],
+    defects: ['LOS', 'AIS', 'LSS'],
+    counts: ['bits', 'bitErrors', 'slips', 'slipSigns', 'rtd'],
     judging,
-    measures: ber
-      ? { zh: '异步串口来回送达的字节', en: 'octets delivered over an asynchronous port, there and back' }
-      : { zh: 'TCP 连接来回送达的字节', en: 'octets delivered over a TCP connection, there and back' },
+    measures: { zh: '异步串口来回送达的字节', en: 'octets delivered over an asynchronous port, there and back' },
     basis: { zh: '逐字节比较；秒由笔记本时钟划分', en: 'octets compared one by one; seconds by the laptop’s clock' },
-    lacks: ber
-      ? [{ zh: '看不到起止位', en: 'start and stop bits are not seen' }]
-      : [{ zh: '看不到误码率', en: 'no bit error ratio' }],
+    lacks: [{ zh: '看不到起止位', en: 'start and stop bits are not seen' }],
   };
+  if (judging === 'ber-only') return serial;
+  return {
+    ...serial,
+    defects: ['LOS'],
+    counts: ['bits', 'bitErrors', 'slips', 'rtd'],
+    measures: { zh: 'TCP 连接来回送达的字节', en: 'octets delivered over a TCP connection, there and back' },
+    lacks: [{ zh: '看不到误码率', en: 'no bit error ratio' }],
+  };
+}
+
+function loopRecord(judging: 'ber-only' | 'integrity', change: Partial<RunRecord>): RunRecord {
+  const ber = judging === 'ber-only';
   return recordOf({
     procedure: procedureOf({
       id: 'loop-check',
-      title: { zh: '环路自检', en: 'Loop check' },
+      title: { zh: '环路检查', en: 'Loop check' },
       steps: [
         { id: 'run', do: 'run', for: '$duration' },
         { id: 'verdict', do: 'judge', rule: 'loop-check', limits: [] },
@@ -573,10 +447,9 @@ function loopRecord(judging: 'ber-only' | 'integrity', verdict: Verdict, change:
       family: 'loop',
       address: ber ? '/dev/ttyUSB1?baud=115200' : 'tcp://192.168.1.9:7000?rate=2048k',
       identity: { maker: '', model: ber ? '异步环路 Loop' : 'TCP 环路 Loop', usbSerial: ber ? 'FT4ZX1' : undefined },
-      capabilities,
+      capabilities: loopCapabilities(judging),
       rateKbps: ber ? 115.2 : 2048,
     },
-    verdict,
     ...change,
   });
 }
@@ -584,115 +457,62 @@ function loopRecord(judging: 'ber-only' | 'integrity', verdict: Verdict, change:
 /** Serial loop check with a slip: fails. No circuit, no signatures. */
 export function loopSerial(): Fixture {
   const [from, to] = [T0, T0 + 60];
-  const judgement: Judgement = {
-    seconds: { total: 60, observed: 60, gaps: 0 },
-    totals: { bits: 5_529_560, bitErrors: 0, slips: 1, slipBits: -8 },
-    g821: { AS: 60, UAS: 0, ES: 0, SES: 0, unobserved: 0 },
-    defects: {},
-    ber: 0,
-    berBound: 5.5e-7,
-    sets: [
-      {
-        id: 'loop-check',
-        title: { zh: '环路自检', en: 'Loop check' },
-        decides: true,
-        verdict: 'fail',
-        rows: [
-          { parameter: 'BER', value: 0, limit: '<= 0', result: 'pass' },
-          { parameter: 'slips', value: 1, limit: '= 0', result: 'fail' },
-        ],
-      },
-    ],
-    verdict: 'fail',
-    why: [say('report.event.slip', { count: 1, bits: -8 })],
-  };
-  const record = loopRecord('ber-only', 'fail', {
-    attempts: [attemptOf(1, from, to, { judgement, verdict: 'fail', steps: [] })],
+  const record = loopRecord('ber-only', {
+    attempts: [attemptOf(1, from, to, { steps: [] })],
+    events: startStop(1, from, to),
     endedAtMs: to * 1000,
-    why: judgement.why,
   });
   const rows = [bad(from + 40, { bits: 92_000, slips: [{ bits: -8 }], notComparedBits: 160 })];
-  const history = historyOf(from, to, rows);
-  return {
-    record,
-    histories: new Map([
-      [1, { ...history, spans: history.spans.map((s) => ({ ...s, rtdUs: { min: 1320, max: 2210 } })) }],
-    ]),
-    photos: new Map(),
-  };
+  const history = historyOf(from, to, rows, [], 92_160);
+  const spans = history.spans.map((span) => ({ ...span, rtdUs: { min: 1320, max: 2210 } }));
+  return judged({ record, histories: new Map([[1, { ...history, spans }]]), photos: new Map() });
 }
 
 /** TCP integrity: no BER, no G.82x. */
 export function tcp(): Fixture {
   const [from, to] = [T0, T0 + 300];
-  const judgement: Judgement = {
-    seconds: { total: 300, observed: 300, gaps: 0 },
-    totals: { bits: 614_400_000, slips: 0 },
-    defects: {},
-    sets: [],
-    verdict: 'pass',
-    why: [say('report.proves.integrity')],
-  };
-  const record = loopRecord('integrity', 'pass', {
+  const record = loopRecord('integrity', {
     settings: { duration: '5m', 'ber-limit': '0' },
-    attempts: [attemptOf(1, from, to, { judgement, verdict: 'pass', steps: [] })],
+    attempts: [attemptOf(1, from, to, { steps: [] })],
     endedAtMs: to * 1000,
-    why: judgement.why,
   });
-  return {
-    record,
-    histories: new Map([
-      [1, { spans: [{ ...clean(from, to), rtdUs: { min: 800, max: 31_000 } }], rows: [], gaps: [] }],
-    ]),
-    photos: new Map(),
-  };
+  const history = historyOf(from, to);
+  const spans = history.spans.map((span) => ({ ...span, rtdUs: { min: 800, max: 31_000 } }));
+  return judged({ record, histories: new Map([[1, { ...history, spans }]]), photos: new Map() });
 }
 
 /** Stopped by a person after seven minutes; circuit in service. */
 export function aborted(): Fixture {
   const [from, to] = [T0, T0 + 421];
-  const judgement = judgementOf({
-    total: 421,
-    ES: 0,
-    SES: 0,
-    UAS: 0,
-    errors: 0,
-    verdict: 'aborted',
-    rows: [],
-    why: [say('verdict.aborted')],
-  });
   const record = recordOf({
     circuit: { ...circuit, inService: true },
     release: { by: '赵工（网管）', untilMs: (T0 + 7200) * 1000 },
-    attempts: [attemptOf(1, from, to, { judgement, verdict: 'aborted' })],
+    attempts: [attemptOf(1, from, to, { verdict: 'aborted' })],
+    events: startStop(1, from, to),
     endedAtMs: to * 1000,
-    verdict: 'aborted',
-    why: [say('verdict.aborted')],
+    why: [say('event.stop')],
   });
-  return { record, histories: new Map([[1, historyOf(from, to)]]), photos: new Map() };
+  return judged({ record, histories: new Map([[1, historyOf(from, to)]]), photos: new Map() });
 }
 
 /** Broke off with an error before a single second was seen. */
 export function error(): Fixture {
+  const failed = doneStep('set-up', 'configure', '设置仪表', 'Set the tester', T0, T0 + 15, { state: 'failed' });
   const record = recordOf({
     attempts: [
       {
         number: 1,
         startedAtMs: T0 * 1000,
         endedAtMs: (T0 + 15) * 1000,
-        steps: [doneStep('set-up', 'configure', '设置仪表', 'Set the tester', T0, T0 + 15, { state: 'failed' })],
+        steps: [failed],
         readings: [],
+        verdict: 'error',
       },
     ],
     endedAtMs: (T0 + 15) * 1000,
     verdict: 'error',
     why: [],
-    error: {
-      code: 'no-answer',
-      message: { zh: '/dev/ttyUSB0 没有应答', en: 'No answer from /dev/ttyUSB0' },
-      where: '/dev/ttyUSB0',
-      hint: { zh: '查速率和接线。', en: 'Check speed and wiring.' },
-    },
+    error: errorView(new TributaryError('no-answer', '/dev/ttyUSB0')),
   });
   return { record, histories: new Map(), photos: new Map() };
 }
@@ -701,7 +521,9 @@ export function error(): Fixture {
 export function running(): Fixture {
   const { record, histories, photos } = pass15();
   const attempts = record.attempts.map((a) =>
-    a.number === 2 ? { ...a, endedAtMs: undefined, verdict: undefined, measuredTo: undefined } : a,
+    a.number === 2
+      ? { ...a, endedAtMs: undefined, verdict: undefined, judgement: undefined, measuredTo: undefined }
+      : a,
   );
   return {
     record: {
