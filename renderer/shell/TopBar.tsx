@@ -31,7 +31,7 @@ function Ticker({ run }: { run: RunView }) {
     <a className="ticker" href={routeHash('run')}>
       <Lamp state={BIG_LAMPS[run.big.state]} label={bigWord(say, run.big)} />
       <b className="num">
-        {say('shell.running')} {clock(run.elapsedS ?? 0, needsDays(run.forS))}
+        <span className="word">{say('shell.running')}</span> {clock(run.elapsedS ?? 0, needsDays(run.forS))}
       </b>
     </a>
   );

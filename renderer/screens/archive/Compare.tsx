@@ -46,17 +46,16 @@ const rowsOf = (say: Say): [string, (column: Column) => string][] => [
   ],
 ];
 
-/** A value that is not the same everywhere is bold. */
+/** Bold is what is not as in the newest attempt. */
 function Row({ name, values }: { name: string; values: readonly string[] }) {
-  const differ = new Set(values).size > 1;
   return (
     <tr>
       <th scope="row">{name}</th>
       {values.map((value, at) => (
         // Columns keep their places: the position is the identity.
         // oxlint-disable-next-line react/no-array-index-key
-        <td key={at} className="r clip" title={value}>
-          {differ ? <b>{value}</b> : value}
+        <td key={at} className="r">
+          {value === values.at(-1) ? value : <b>{value}</b>}
         </td>
       ))}
     </tr>

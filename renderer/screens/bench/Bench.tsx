@@ -60,7 +60,9 @@ export function BenchScreen({ state }: { state: AppState }) {
       {item ? (
         <Device item={item} settings={settings} onDescribe={() => setDialog('describe')} />
       ) : (
-        <section className="dev" />
+        <section className="dev blank">
+          <h1 className="title">{say('bench.empty')}</h1>
+        </section>
       )}
       <footer className="bar">
         <Action

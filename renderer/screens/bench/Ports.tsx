@@ -50,7 +50,7 @@ export function Ports(props: {
           />
         ))}
       </div>
-      {!found && <p className="label empty">{say('bench.empty')}</p>}
+      {!found && bench.length > 0 && <p className="label empty">{say('bench.empty')}</p>}
       {benchProblem && <Problem problem={benchProblem} />}
       <div className="bottom">
         <Action label={say('bench.add')} hotkey="a" onAct={props.onAdd} />

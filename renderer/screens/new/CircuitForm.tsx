@@ -143,14 +143,16 @@ export function CircuitForm(props: { circuit: Circuit; onClose: () => void; onSa
       <Line circuit={circuit} onChange={change} rateBad={rateBad} />
       {rateBad && <p className="bad-field">{say('circuit.rate-bad')}</p>}
       <Customer circuit={circuit} onChange={change} />
-      {(['A', 'Z'] as const).map((name) => (
-        <End
-          key={name}
-          name={name}
-          end={circuit.ends?.[name]}
-          onChange={(end) => change({ ends: { A: circuit.ends?.A, Z: circuit.ends?.Z, [name]: end } })}
-        />
-      ))}
+      <div className="ends-fields">
+        {(['A', 'Z'] as const).map((name) => (
+          <End
+            key={name}
+            name={name}
+            end={circuit.ends?.[name]}
+            onChange={(end) => change({ ends: { A: circuit.ends?.A, Z: circuit.ends?.Z, [name]: end } })}
+          />
+        ))}
+      </div>
       {problem && <Problem problem={problem} />}
       <footer>
         <label className="check grow">

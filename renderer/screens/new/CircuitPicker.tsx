@@ -9,6 +9,7 @@ import { useMinute } from '../../now.ts';
 import { useSay, type Say } from '../../say.ts';
 import { Action, KeyHint } from '../../widgets/Action.tsx';
 import { CircuitForm } from './CircuitForm.tsx';
+import { Release, type ReleaseGiven } from './Release.tsx';
 
 /** A circuit of which only the number is known. */
 const numbered = (number: string): Circuit => ({ ...circuitSchema.parse({ number: number || '?' }), number });
@@ -16,6 +17,8 @@ const numbered = (number: string): Circuit => ({ ...circuitSchema.parse({ number
 type Found = Circuit & { lastRun?: RunSummary };
 /** Circuits in view; more are found by typing on. */
 const IN_VIEW = 4;
+/** The questions about a release take the room of one. */
+const IN_VIEW_RELEASE = 3;
 const PAUSE_MS = 120;
 const NONE: readonly Found[] = [];
 
@@ -78,6 +81,8 @@ function Option(props: {
 interface PickerProps {
   circuit: Circuit | undefined;
   onChoose: (circuit: Circuit | null) => void;
+  release: ReleaseGiven;
+  onRelease: (release: ReleaseGiven) => void;
 }
 
 function Options(props: PickerProps & { text: string; found: readonly Found[] }) {
@@ -87,9 +92,10 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
   const { circuit, found } = props;
   const typed = props.text.trim();
   const known = found.some((one) => one.number === typed);
-  const others = found.filter((one) => one.number !== circuit?.number).slice(0, IN_VIEW);
+  const inView = circuit?.inService ? IN_VIEW_RELEASE : IN_VIEW;
+  const others = found.filter((one) => one.number !== circuit?.number).slice(0, inView);
   const current: Found | undefined = circuit && { ...circuit, ...found.find((one) => one.number === circuit.number) };
-  const shown = current ? [current, ...others.slice(0, IN_VIEW - 1)] : others;
+  const shown = current ? [current, ...others.slice(0, inView - 1)] : others;
   const hidden = found.filter((one) => !shown.some((s) => s.number === one.number)).length;
   return (
     <div role="radiogroup" aria-label={say('new.circuit')}>
@@ -116,6 +122,9 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
             }}
           />
           {one.number === circuit?.number && <Ends circuit={one} />}
+          {one.number === circuit?.number && one.inService && (
+            <Release release={props.release} onChange={props.onRelease} />
+          )}
         </div>
       ))}
       <Option
@@ -131,7 +140,8 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
 }
 
 /** Pick a circuit tested before, or type one: its number equals the label on the port, character for character. */
-export function CircuitPicker({ circuit, onChoose }: PickerProps) {
+export function CircuitPicker(props: PickerProps) {
+  const { circuit, onChoose } = props;
   const say = useSay();
   const [text, setText] = useState('');
   const [form, setForm] = useState<Circuit>();
@@ -162,7 +172,7 @@ export function CircuitPicker({ circuit, onChoose }: PickerProps) {
         />
         <KeyHint name="/" />
       </div>
-      <Options circuit={circuit} onChoose={onChoose} text={text} found={found} />
+      <Options {...props} text={text} found={found} />
       <div className="row tools">
         <Action
           label={say('new.create')}

@@ -99,7 +99,12 @@ export function NewTestScreen({ state, options }: { state: AppState; options: Re
   return (
     <main className="nt">
       <h1 className="hidden">{say('place.new')}</h1>
-      <CircuitPicker circuit={draft.circuit} onChoose={(circuit) => draft.choose({ circuit })} />
+      <CircuitPicker
+        circuit={draft.circuit}
+        onChoose={(circuit) => draft.choose({ circuit })}
+        release={draft.release}
+        onRelease={(release) => draft.choose({ release })}
+      />
       <section>
         <h2>{say('new.setup')}</h2>
         <div className="sets">
@@ -107,7 +112,7 @@ export function NewTestScreen({ state, options }: { state: AppState; options: Re
           <Settings draft={draft} panel={plan.value?.frontPanel ?? []} />
         </div>
       </section>
-      <PlanPanel draft={draft} plan={plan.value} problems={problems} />
+      <PlanPanel plan={plan.value} problems={problems} />
       <footer className="bar">
         <Action label={say('new.defaults')} hotkey="d" onAct={draft.reset} />
         <span className="label">{say(Object.keys(draft.given).length > 0 ? 'new.as-last' : 'new.as-default')}</span>

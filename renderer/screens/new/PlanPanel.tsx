@@ -2,31 +2,7 @@ import type { ErrorView } from '../../../electron/contract/errors.ts';
 import type { PlanView } from '../../../electron/contract/views.ts';
 import { bound, span } from '../../format.ts';
 import { useSay } from '../../say.ts';
-import { Field } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
-import type { Draft } from './useDraft.ts';
-
-/** Who freed a circuit in service, until when: asked before anything cuts traffic. */
-function Release({ draft }: { draft: Draft }) {
-  const say = useSay();
-  const { release } = draft;
-  return (
-    <fieldset className="release">
-      <legend>{say('new.release')}</legend>
-      <Field
-        label={say('new.release-by')}
-        value={release.by}
-        onChange={(by) => draft.choose({ release: { ...release, by } })}
-      />
-      <Field
-        type="datetime-local"
-        label={say('new.release-until')}
-        value={release.until}
-        onChange={(until) => draft.choose({ release: { ...release, until } })}
-      />
-    </fieldset>
-  );
-}
 
 function Steps({ plan }: { plan: PlanView }) {
   const say = useSay();
@@ -72,7 +48,7 @@ function Sums({ plan }: { plan: PlanView }) {
 }
 
 /** What the test will ask and prove, and what stands in its way, each with what to do. */
-export function PlanPanel(props: { draft: Draft; plan: PlanView | undefined; problems: readonly ErrorView[] }) {
+export function PlanPanel(props: { plan: PlanView | undefined; problems: readonly ErrorView[] }) {
   const say = useSay();
   const { plan } = props;
   return (
@@ -81,7 +57,6 @@ export function PlanPanel(props: { draft: Draft; plan: PlanView | undefined; pro
       {plan ? <Steps plan={plan} /> : <p className="label">{say('new.planning')}</p>}
       {plan && <Sums plan={plan} />}
       {plan && plan.frontPanel.length > 0 && <p className="label fp">{say('new.panel-legend')}</p>}
-      {props.draft.circuit?.inService && <Release draft={props.draft} />}
       {props.problems.map((problem) => (
         <Problem key={`${problem.code}${problem.where}`} problem={problem} />
       ))}

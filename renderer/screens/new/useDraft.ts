@@ -4,6 +4,7 @@ import type { AppState, BenchItem, ProcedureView } from '../../../electron/contr
 import { useAsked } from '../../asked.ts';
 import { host } from '../../host.ts';
 import { setPreference, usePreferences } from '../../preferences.ts';
+import type { ReleaseGiven } from './Release.tsx';
 import { chooseTester, fits, remembered, rememberedName, withSetting, type Given } from './draft.ts';
 
 /** Everything that START needs, as far as it has been chosen. */
@@ -14,7 +15,7 @@ export interface Draft {
   tester: BenchItem | undefined;
   circuit: Circuit | undefined;
   given: Given;
-  release: { by: string; until: string };
+  release: ReleaseGiven;
   choose(part: Partial<Chosen>): void;
   set(name: string, value: string): void;
   reset(): void;
@@ -26,7 +27,7 @@ interface Chosen {
   address: string;
   /** `null`: none on purpose. */
   circuit: Circuit | null;
-  release: { by: string; until: string };
+  release: ReleaseGiven;
   /** Settings changed on this page, by procedure. */
   given: Readonly<Record<string, Given>>;
 }
