@@ -10,7 +10,7 @@ const CIRCUIT_BYTES = 48;
 const END_BYTES = 15;
 
 /** What some file system refuses (Windows: `<>:"/\|?*`, controls, a dot at the end), what a shell stumbles over, and separators of the pattern itself. */
-const REFUSED = /[^\p{L}\p{N}.()（）+-]+/gu;
+const REFUSED = /[^\p{L}\p{N}.+-]+/gu;
 
 /** The text with a `-` for whatever a file system may refuse, cut between characters. */
 export function safePart(text: string, bytes: number): string {
@@ -34,7 +34,8 @@ export function fileStem(record: RunRecord): string {
   return [circuit, route, time, verdict, safePart(record.runId, 40)].filter(Boolean).join('_');
 }
 
-function refusal(thrown: unknown, where: string): TributaryError {
+/** What the system said when it did not write, as an error of ours. */
+export function refusal(thrown: unknown, where: string): TributaryError {
   const error = thrown as NodeJS.ErrnoException;
   const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
   return new TributaryError(full ? 'disk-full' : 'file-unwritable', where, { text: error.message }, { cause: thrown });
@@ -56,7 +57,7 @@ export async function writeWhole(path: string, bytes: Uint8Array | string): Prom
     await writeFile(draft, bytes, { flag: 'wx', flush: true });
     await rename(draft, path);
   } catch (thrown) {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => undefined);
     throw refusal(thrown, path);
   }
 }

@@ -19,6 +19,7 @@ import {
   stepsOf,
   type Source,
 } from './basis.ts';
+import { printedLimit, shortName } from './parameters.ts';
 import { settingValue } from './settings.ts';
 import { both, exponent, lengthText, listed, localTime, percent, rateText, wordOr } from './texts.ts';
 import type { Fact, ReportModel, SignatureBlock } from './types.ts';
@@ -27,9 +28,14 @@ import type { Fact, ReportModel, SignatureBlock } from './types.ts';
 export function basisOf(source: Source): Bilingual[] {
   const sets = decidingSets(decidingAttempt(source.record)?.judgement);
   const out = sets.map((set) => {
-    const rows = set.rows.filter((row) => row.limit !== undefined).map((row) => `${row.parameter} ${row.limit}`);
-    if (!rows.length) return set.title;
-    return both('report.basis.set', { titleZh: set.title.zh, titleEn: set.title.en, rows: rows.join(', ') });
+    const limits = set.rows.filter((row) => row.limit !== undefined);
+    if (!limits.length) return set.title;
+    const said = limits.map((row) => {
+      const { zh, en } = shortName(row.parameter);
+      const limit = printedLimit(row.limit);
+      return { zh: `${zh} ${limit}`, en: `${en} ${limit}` };
+    });
+    return both('report.basis.set', { titleZh: set.title.zh, titleEn: set.title.en, ...listed(said) });
   });
   return out.length ? out : [both('report.basis.none')];
 }

@@ -1,4 +1,3 @@
-import { DEFECTS } from '../contract/second.ts';
 import type { G826, LimitRow, M2100, SetVerdict } from '../contract/judgement.ts';
 import type { Bilingual } from '../contract/text.ts';
 import {
@@ -13,19 +12,10 @@ import {
   isLoopCheck,
   type Source,
 } from './basis.ts';
+import { nameOf, printedLimit, symbolOf } from './parameters.ts';
 import { settingLabel, settingValue } from './settings.ts';
-import { both, exponent, percent, wordOr } from './texts.ts';
+import { both, exponent, percent } from './texts.ts';
 import type { Cell, Row, Section, Table } from './types.ts';
-
-const SYMBOLS = ['ES', 'SES', 'UAS', 'AS', 'EFS', 'BBE', 'ESR', 'SESR', 'BBER', 'BER', ...DEFECTS] as const;
-const isSymbol = (name: string): boolean => (SYMBOLS as readonly string[]).includes(name);
-
-/** The word of a parameter or defect; `BER` is kept under `ber`. */
-function nameOf(parameter: string): Bilingual {
-  if ((DEFECTS as readonly string[]).includes(parameter)) return wordOr('defect', parameter);
-  const own = wordOr('report.parameter', parameter);
-  return own.zh === parameter ? wordOr('parameter', parameter === 'BER' ? 'ber' : parameter) : own;
-}
 
 interface Line {
   parameter: string;
@@ -43,19 +33,19 @@ interface Telling {
 /** Each parameter in full once; afterwards its symbol is enough. */
 function rowsOf(lines: readonly Line[], { told, absent, clauses }: Telling): Row[] {
   return lines.map(({ parameter, value, remark, limit }) => {
-    const symbol = isSymbol(parameter) ? parameter : parameter === 'ber' ? 'BER' : '';
-    const full = !told.has(parameter) || symbol === '';
-    told.add(parameter);
-    const status: Cell[] = limit?.status === 'unconfirmed' ? [{ tag: both('unconfirmed') }] : [];
+    const symbol = symbolOf(parameter);
+    const full = !told.has(symbol || parameter) || symbol === '';
+    told.add(symbol || parameter);
+    const status: Cell[] = limit?.status === 'unconfirmed' ? [{ tag: { zh: both('unconfirmed').zh, en: '' } }] : [];
     const clause: Cell[] = limit?.clause ? [{ small: `[${clauses.indexOf(limit.clause.en) + 1}]` }] : [];
     return [
       symbol ? { symbol } : '',
       full ? nameOf(parameter) : '',
       value ?? absent,
       remark ?? '',
-      limit?.limit?.replaceAll('<=', '≤').replaceAll('>=', '≥') ?? '',
+      printedLimit(limit?.limit),
       { beside: [...clause, ...status] },
-      limit?.result ? { verdict: limit.result } : '',
+      limit?.result && limit.result !== 'not-set' ? { verdict: limit.result } : '',
     ];
   });
 }
@@ -180,12 +170,17 @@ function bisRow(m2100: M2100 | undefined): Row[] {
   return [{ across: { small: texts.join(' · ') } }];
 }
 
+function valueOf({ parameter, value }: LimitRow): Cell | undefined {
+  if (value === undefined || (Number.isInteger(value) && value !== 0)) return value;
+  if (parameter === 'availability') return `${percent(value, 1)} %`;
+  return value === 0 && !parameter.endsWith('R') ? 0 : exponent(value);
+}
+
+/** What a set limits; its other figures stand under the standard they belong to. */
 function setRows(source: Source, set: SetVerdict, telling: Telling): Row[] {
   const kind = source.record.limitSets.find((limits) => limits.id === set.id)?.kind;
-  const lines = set.rows.map((row): Line => {
-    const whole = row.value !== undefined && !Number.isInteger(row.value);
-    return { parameter: row.parameter, value: whole ? exponent(row.value ?? 0) : row.value, limit: row };
-  });
+  const limited = set.rows.filter((row) => row.limit !== undefined || row.result !== undefined);
+  const lines = limited.map((row): Line => ({ parameter: row.parameter, value: valueOf(row), limit: row }));
   const m2100 = decidingAttempt(source.record)?.judgement?.m2100;
   const added = newClauses(set, telling);
   const role = both(set.decides ? 'report.decides' : 'report.indicative');
@@ -194,10 +189,11 @@ function setRows(source: Source, set: SetVerdict, telling: Telling): Row[] {
 
 /** Numbers the clauses that a set is the first to use, and prints each below it. */
 function newClauses(set: SetVerdict, { clauses }: Telling): Row[] {
-  return set.rows.flatMap(({ clause }): Row[] => {
+  return set.rows.flatMap(({ clause, status }): Row[] => {
     if (!clause || clauses.includes(clause.en)) return [];
     const n = clauses.push(clause.en);
-    return [{ across: { small: { zh: `[${n}] ${clause.zh}`, en: clause.en } } }];
+    const text: Cell = { small: { zh: `[${n}] ${clause.zh}`, en: clause.en } };
+    return [{ across: status === 'unconfirmed' ? { beside: [text, { tag: both('unconfirmed') }] } : text }];
   });
 }
 
@@ -223,10 +219,10 @@ function assumptions(source: Source): Bilingual[] {
 const COLUMNS: Table['columns'] = [
   { head: '', width: '12mm', align: 'left' },
   { head: both('report.head.parameter'), width: '1fr', align: 'left' },
-  { head: both('report.head.value'), width: '28mm', align: 'right' },
-  { head: both('report.head.ratio'), width: '20mm', align: 'right' },
-  { head: both('report.head.limit'), width: '17mm', align: 'right' },
-  { head: both('report.head.clause'), width: '27.5mm', align: 'left' },
+  { head: both('report.head.value'), width: '27mm', align: 'right' },
+  { head: both('report.head.ratio'), width: '19mm', align: 'right' },
+  { head: both('report.head.limit'), width: '22mm', align: 'right' },
+  { head: both('report.head.clause'), width: '18mm', align: 'left' },
   { head: both('report.head.result'), width: '15.5mm', align: 'left' },
 ];
 

@@ -93,7 +93,7 @@ const firstPage = {
   'report.role.reviewer': { zh: '审核人', en: 'Reviewed by' },
   'report.role.customer': { zh: '客户签字盖章', en: 'Customer, signature and seal' },
   'report.basis.none': { zh: '本测试未设限值。', en: 'No limit was set for this test.' },
-  'report.basis.set': { zh: '{{titleZh}}：{{rows}}', en: '{{titleEn}}: {{rows}}' },
+  'report.basis.set': { zh: '{{titleZh}}：{{zh}}', en: '{{titleEn}}: {{en}}' },
   'report.done.test': {
     zh: '仪表 {{tester}} 发送测试码并与收到的逐位比较，要求连续 {{duration}}。',
     en: 'The tester {{tester}} sent a test pattern and compared what came back, bit by bit; {{durationEn}} asked for.',
@@ -304,6 +304,7 @@ const sections = {
   'report.not-read': { zh: '未读', en: 'not read' },
   'report.slip-bits': { zh: '合计 {{bits}} 比特', en: '{{bits}} bits in all' },
   'report.unknown': { zh: '未知', en: 'unknown' },
+  'report.parameter.break': { zh: '全零（断开）', en: 'break (all zeros)' },
   'report.parameter.freq': { zh: '接收频率', en: 'received frequency' },
   'report.parameter.level': { zh: '接收电平', en: 'received level' },
   'report.parameter.defectS': { zh: '有缺陷的秒', en: 'seconds with a defect' },

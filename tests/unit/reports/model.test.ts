@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../../electron/analysis/index.ts';
+import { buildModel } from '../../../electron/reports/model.ts';
+import { summarise } from '../../../electron/reports/index.ts';
+import type { Section, TimeLine } from '../../../electron/reports/types.ts';
+import { judgeOptions } from '../../../electron/procedures/judging.ts';
+import { bad, circuit, FIXTURES, historyOf, recordOf, T0, type Fixture } from './fixtures.ts';
+
+const modelOf = (fixture: Fixture) => buildModel(fixture, new Set());
+const section = (fixture: Fixture, id: string): Section => {
+  const found = modelOf(fixture).sections.find((s) => s.id === id);
+  if (!found) throw new Error(id);
+  return found;
+};
+const text = (value: unknown): string => JSON.stringify(value);
+const lane = (line: TimeLine | undefined, symbol: string) => line?.lanes.find((l) => l.symbol === symbol);
+
+describe('page 1', () => {
+  it('gives the five numbers of a path and their units', () => {
+    const { figures } = modelOf(FIXTURES.fail72());
+    expect(figures.map((f) => f.symbol ?? f.label.en)).toEqual(['bit errors', 'ES', 'SES', 'UAS', 'availability']);
+    expect(figures[3]).toMatchObject({ value: 47, unit: 's' });
+    expect(figures[4]?.value).toBe('99.9818');
+  });
+
+  it('never prints as 100 % what was not all of it', () => {
+    const [from, to] = [T0, T0 + 31 * 86_400];
+    const rows = Array.from({ length: 10 }, (_, i) => bad(from + 1000 + i, { bits: 0, defects: ['LOS'] }));
+    const fixture = FIXTURES.pass15();
+    const history = historyOf(from, to, rows);
+    const record = recordOf({ attempts: [{ ...fixture.record.attempts[0]!, number: 1 }] });
+    const judgement = judge(history, judgeOptions(record));
+    const attempts = [{ ...record.attempts[0]!, judgement, measuredFrom: from, measuredTo: to }];
+    const model = buildModel({ record: { ...record, attempts }, histories: new Map([[1, history]]) }, new Set());
+    expect(model.figures[4]?.value).toBe('99.9996');
+  });
+
+  it('gives a loop check BER, slips and delay, and TCP no BER at all', () => {
+    expect(modelOf(FIXTURES.loopSerial()).figures.map((f) => f.label.en)).toEqual([
+      'bit errors',
+      'bit error ratio',
+      'slips',
+      'seconds with a defect',
+      'round-trip delay',
+    ]);
+    const tcp = modelOf(FIXTURES.tcp());
+    expect(text(tcp.figures)).not.toContain('bit error ratio');
+    expect(tcp.figures[4]).toMatchObject({ value: '31.0', unit: 'ms' });
+  });
+
+  it('leaves absent what nobody knows', () => {
+    const model = modelOf(FIXTURES.error());
+    expect(model.figures.map((f) => f.value)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(text(model)).not.toContain('null');
+    expect(model.why.map((w) => w.en)).toHaveLength(1);
+  });
+
+  it('leaves the fields of a missing circuit and of missing signatures blank', () => {
+    const model = modelOf(FIXTURES.loopSerial());
+    expect(model.circuit.number).toBeUndefined();
+    expect(model.ends.map((e) => e.lines)).toEqual([[], []]);
+    expect(model.signatures.map((s) => s.name)).toEqual([undefined, undefined]);
+  });
+
+  it('says what weakens the result beside the verdict', () => {
+    const simulated = modelOf(FIXTURES.fail72());
+    expect(simulated.stamps.map((s) => s.en)).toEqual(['SIMULATED']);
+    expect(simulated.cautions.map((c) => c.en).join()).toMatch(/simulator.*Headless/);
+    expect(simulated.doubtful).toBe(true);
+    expect(modelOf(FIXTURES.manual()).verdictTags.map((t) => t.en)).toEqual(['read by hand']);
+    expect(modelOf(FIXTURES.running()).verdictWord.en).toBe('INTERIM');
+  });
+
+  it('prints the name where a drawn signature is no path', () => {
+    const { record, histories } = FIXTURES.pass15();
+    const path = 'M0 0"/><image href="file:///etc/passwd"/>';
+    const signatures = [{ role: 'engineer' as const, name: '王一凡', atMs: 0, how: 'drawn' as const, path }];
+    const model = buildModel({ record: { ...record, signatures }, histories }, new Set());
+    expect(model.signatures[0]).toMatchObject({ name: '王一凡', typed: true });
+    expect(text(model)).not.toContain('passwd');
+  });
+});
+
+describe('what a run proves', () => {
+  it('is nothing about a real circuit when simulated', () => {
+    expect(summarise(FIXTURES.fail72().record).proves[0]?.code).toBe('report.proves.simulated');
+  });
+  it('is a bound where there was no error, and no bound over TCP', () => {
+    expect(text(summarise(FIXTURES.pass15().record).proves)).toContain('1.7E-09');
+    expect(text(summarise(FIXTURES.tcp().record).proves)).toContain('report.proves.integrity');
+    expect(text(summarise(FIXTURES.tcp().record).proves)).not.toContain('bound');
+  });
+  it('names gaps, readings and what the tester lacks as not observed', () => {
+    expect(summarise(FIXTURES.fail72().record).notObserved[0]).toEqual({
+      code: 'report.unseen.gaps',
+      params: { gaps: 1, seconds: 612, share: '0.24', longest: 612 },
+    });
+    expect(summarise(FIXTURES.manual().record).notObserved[0]?.params).toEqual({ readings: 3 });
+    expect(summarise(FIXTURES.aborted().record).notObserved.map((m) => m.code)).toContain('report.unseen.short');
+    expect(summarise(FIXTURES.error().record).notObserved[0]?.code).toBe('report.unseen.nothing');
+  });
+});
+
+describe('time-line', () => {
+  it('draws a consequent alarm hollow', () => {
+    const lines = section(FIXTURES.fail72(), 'time-line').timeLines;
+    expect(lane(lines?.[0], 'AIS')?.spans).toHaveLength(1);
+    expect(lane(lines?.[0], 'LSS')).toMatchObject({ spans: [], total: 0 });
+    expect(lane(lines?.[0], 'LSS')?.hollow).toHaveLength(1);
+  });
+
+  it('shows the burst with the alarm behind it in one detail and the gap in another', () => {
+    const lines = section(FIXTURES.fail72(), 'time-line').timeLines ?? [];
+    expect(lines).toHaveLength(3);
+    expect(lines[0]?.zooms.map((z) => z.n)).toEqual([1, 2]);
+    expect(lines[2]?.gaps).toEqual([[T0 + 151_960, T0 + 152_572]]);
+  });
+
+  it('puts the deciding attempt first', () => {
+    const lines = section(FIXTURES.pass15(), 'time-line').timeLines ?? [];
+    expect(lines.map((l) => l.from)).toEqual([T0 + 1737, T0]);
+  });
+
+  it('stays small and loses no errored second, from 5 s to 31 d', () => {
+    const length = fc.oneof(fc.integer({ min: 5, max: 600 }), fc.integer({ min: 5, max: 31 * 86_400 }));
+    const offsets = fc.uniqueArray(fc.nat({ max: 999_999 }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(length, offsets, (seconds, picks) => {
+        const times = [...new Set(picks.map((p) => T0 + Math.floor((p / 1e6) * seconds)))].sort((a, b) => a - b);
+        const history = historyOf(
+          T0,
+          T0 + seconds,
+          times.map((t) => bad(t, { bitErrors: 7 })),
+        );
+        const base = FIXTURES.pass15().record.attempts[0]!;
+        const attempt = { ...base, number: 1, judgement: undefined, measuredFrom: T0, measuredTo: T0 + seconds };
+        const source = { record: recordOf({ attempts: [attempt] }), histories: new Map([[1, history]]) };
+        const whole = buildModel(source, new Set()).sections[0]?.timeLines?.[0];
+        const bins = whole?.lanes.find((l) => l.kind === 'bins')?.bins ?? [];
+        expect(bins.length).toBeLessThanOrEqual(640);
+        for (const t of times) expect(bins.some(([a, b]) => a <= t && t < b)).toBe(true);
+      }),
+      { numRuns: 40, seed: 7 },
+    );
+  });
+});
+
+describe('event list', () => {
+  it('joins close errors where the list would be too long, and says so', () => {
+    const events = section(FIXTURES.fail72(), 'events');
+    expect(events.tables?.[0]?.rows.length).toBeLessThanOrEqual(60);
+    expect(text(events.remarks)).toContain('no more than 10 s apart');
+  });
+  it('is cut at a bearable length and says where the rest is', () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => bad(T0 + i * 7200, { bitErrors: 1 }));
+    const base = FIXTURES.pass15().record.attempts[0]!;
+    const record = recordOf({ attempts: [{ ...base, number: 1 }] });
+    const source = { record, histories: new Map([[1, historyOf(T0, T0 + 3000 * 7200, rows)]]) };
+    const events = buildModel(source, new Set()).sections[1];
+    expect(events?.tables?.[0]?.rows).toHaveLength(240);
+    expect(text(events?.remarks)).toContain('the other 2760 are in the CSV');
+  });
+});
+
+describe('performance table', () => {
+  const full = ['误码秒', '严重误码秒', '不可用秒', '误码率', '可用率'];
+  it.each(Object.keys(FIXTURES) as (keyof typeof FIXTURES)[])('of %s has each parameter in full once', (name) => {
+    const rows = text(section(FIXTURES[name](), 'performance').tables);
+    for (const word of full) expect(rows.split(`"zh":"${word}"`)).toHaveLength(2);
+  });
+  it('prints limits with clause and status, and ratios that never round up to all', () => {
+    const rows = text(section(FIXTURES.fail72(), 'performance').tables);
+    expect(rows).toContain('未核实');
+    expect(rows).toContain('M.2110');
+    expect(rows).not.toContain('1.00E+00');
+  });
+  it('prints the rules that were applied and no others', () => {
+    expect(text(section(FIXTURES.pass15(), 'rules'))).toContain('Less than 2 h');
+    expect(text(section(FIXTURES.fail72(), 'rules'))).toContain('2 h to 7 d');
+    expect(text(section(FIXTURES.tcp(), 'rules'))).not.toContain('M.2100:');
+    expect(text(section(FIXTURES.manual(), 'rules'))).toContain('A blank is unknown');
+  });
+});
+
+it('says who set what, and that nobody confirmed the front panel of a headless run', () => {
+  expect(text(section(FIXTURES.pass15(), 'settings'))).toContain('front panel, confirmed');
+  expect(text(section(FIXTURES.fail72(), 'settings'))).toContain('not confirmed (headless)');
+  expect(text(section(FIXTURES.fail72(), 'attempts'))).toContain('not confirmed (headless)');
+});
+
+it('keeps the circuit number character for character', () => {
+  const number = `A"B/C\\D #[evil] $x$ ${'9'.repeat(200)}`;
+  const fixture = FIXTURES.pass15();
+  const model = modelOf({ ...fixture, record: { ...fixture.record, circuit: { ...circuit, number } } });
+  expect(model.circuit.number).toBe(number);
+});
