@@ -61,6 +61,7 @@ export function createChecker(pattern: Pattern, options: CheckerOptions = {}): C
     },
     settled: (tally) => !doubt.touches(tally, tallies),
     close(tally) {
+      if (follow.searching && doubt.touches(tally, tallies)) tally.relocks++;
       doubt.leave(tally, follow.searching, tallies);
       tallies.forget(tally);
     },

@@ -7,7 +7,7 @@ export interface Tally {
   /** Received before a lock, or in the doubtful stretch before a relock at another phase. */
   notComparedBits: number;
   slips: Slip[];
-  /** Relocks at another phase or polarity. */
+  /** Relocks at another phase or polarity, and 1 if the tally was closed while the pattern was searched. */
   relocks: number;
   ones: boolean;
   zeros: boolean;

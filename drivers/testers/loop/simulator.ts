@@ -1,7 +1,7 @@
 import type { Clock } from '../../../electron/contract/clock.ts';
-import type { Misbehaviour } from '../../../electron/contract/scenario.ts';
+import type { Misbehaviour, Scenario } from '../../../electron/contract/scenario.ts';
 import { createOctetLine, type OctetLine } from '../../signal/octet-line.ts';
-import { createRandom } from '../../signal/random.ts';
+import { createRandom, type Random } from '../../signal/random.ts';
 import { misbehavioursIn } from '../../signal/scripted-line.ts';
 import type { SimulatedInstrument, SimulatorFactory } from '../../family.ts';
 
@@ -20,76 +20,104 @@ const DEFAULT_S: Readonly<Record<Misbehaviour, number>> = {
 };
 
 /** The far end of a loop: it returns what it gets, through the scripted line. */
-export const createLoopSimulator: SimulatorFactory = (scenario, seed, clock) => {
-  const random = createRandom(seed ?? scenario.seed, 1000);
-  const sends: ((bytes: Uint8Array) => void)[] = [];
-  const plugs: ((state: 'lost' | 'back') => void)[] = [];
-  const gone = new AbortController();
-  const rest = createRest(clock, gone.signal);
-  let line: OctetLine = createOctetLine(scenario, seed);
-  let startMs: number | undefined;
-  let reachedS = 0;
-  let plugged = true;
-  const until: Partial<Record<Misbehaviour, number>> = {};
-  let held: Uint8Array[] = [];
-  const send = (bytes: Uint8Array): void => {
-    if (plugged && bytes.length > 0) for (const listener of sends) listener(bytes);
-  };
-  const release = (): void => {
-    const late = held;
-    held = [];
-    late.forEach(send);
-  };
-  const after = (seconds: number, then: () => void): void => {
-    clock.sleep(1000 * seconds, gone.signal).then(then, () => undefined);
-  };
-  const pull = (forS: number): void => {
-    plugged = false;
-    rest.ignore();
-    for (const listener of plugs) listener('lost');
-    after(forS, () => {
-      plugged = true;
-      for (const listener of plugs) listener('back');
+export const createLoopSimulator: SimulatorFactory = (scenario, seed, clock) =>
+  new FarEnd(scenario, seed ?? scenario.seed, clock);
+
+class FarEnd implements SimulatedInstrument {
+  readonly #scenario: Scenario;
+  readonly #seed: number;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #gone = new AbortController();
+  readonly #rest: Rest;
+  readonly #sends: ((bytes: Uint8Array) => void)[] = [];
+  readonly #plugs: ((state: 'lost' | 'back') => void)[] = [];
+  #line: OctetLine;
+  #startMs: number | undefined;
+  #reachedS = 0;
+  #plugged = true;
+  /** When each misbehaviour going on ends, in the script's seconds. */
+  #until: Partial<Record<Misbehaviour, number>> = {};
+  #late: Uint8Array[] = [];
+
+  constructor(scenario: Scenario, seed: number, clock: Clock) {
+    this.#scenario = scenario;
+    this.#seed = seed;
+    this.#clock = clock;
+    this.#random = createRandom(seed, 1000);
+    this.#rest = createRest(clock, this.#gone.signal);
+    this.#line = createOctetLine(scenario, seed);
+  }
+
+  receive(bytes: Uint8Array): void {
+    if (!this.#plugged) return;
+    const nowMs = this.#clock.monotonicMs();
+    if (this.#startMs === undefined || this.#rest.isSign()) this.#begin(nowMs);
+    this.#rest.over();
+    const fromS = this.#reachedS;
+    this.#reachedS = (nowMs - (this.#startMs ?? nowMs)) / 1000;
+    const passed = this.#line.pass(bytes, fromS, this.#reachedS);
+    for (const due of misbehavioursIn(this.#scenario.events, fromS, this.#reachedS)) {
+      this.#misbehave(due.do, due.forS || DEFAULT_S[due.do]);
+    }
+    this.#deliver(passed);
+  }
+  onSend(listener: (bytes: Uint8Array) => void): void {
+    this.#sends.push(listener);
+  }
+  onPlug(listener: (state: 'lost' | 'back') => void): void {
+    this.#plugs.push(listener);
+  }
+  close(): void {
+    this.#gone.abort();
+  }
+
+  #begin(nowMs: number): void {
+    this.#line = createOctetLine(this.#scenario, this.#seed);
+    this.#startMs = nowMs;
+    this.#reachedS = 0;
+    this.#until = {};
+  }
+
+  #misbehave(kind: Misbehaviour, forS: number): void {
+    this.#until[kind] = this.#reachedS + forS;
+    if (kind === 'late') this.#after(forS, () => this.#release());
+    if (kind === 'unplug') this.#pull(forS);
+  }
+  #is(kind: Misbehaviour): boolean {
+    return (this.#until[kind] ?? 0) > this.#reachedS;
+  }
+
+  #deliver(bytes: Uint8Array): void {
+    if (this.#is('silent') || this.#is('restart')) return;
+    const cut = this.#is('partial') ? bytes.subarray(0, bytes.length >>> 1) : bytes;
+    const said = this.#is('garbage') ? cut.map(() => this.#random.below(256)) : cut;
+    if (this.#late.length > 0 || this.#is('late')) this.#late.push(said);
+    else this.#send(said);
+  }
+  #release(): void {
+    const late = this.#late;
+    this.#late = [];
+    for (const bytes of late) this.#send(bytes);
+  }
+  #send(bytes: Uint8Array): void {
+    if (this.#plugged && bytes.length > 0) for (const listener of this.#sends) listener(bytes);
+  }
+
+  #pull(forS: number): void {
+    this.#plugged = false;
+    this.#late = [];
+    this.#rest.ignore();
+    for (const listener of this.#plugs) listener('lost');
+    this.#after(forS, () => {
+      this.#plugged = true;
+      for (const listener of this.#plugs) listener('back');
     });
-  };
-  const misbehave = (kind: Misbehaviour, forS: number, atS: number): void => {
-    until[kind] = atS + forS;
-    if (kind === 'late') after(forS, release);
-    if (kind === 'unplug') pull(forS);
-  };
-  const is = (kind: Misbehaviour): boolean => (until[kind] ?? 0) > reachedS;
-  const deliver = (bytes: Uint8Array): void => {
-    if (is('silent') || is('restart')) return;
-    const cut = is('partial') ? bytes.subarray(0, bytes.length >>> 1) : bytes;
-    const said = is('garbage') ? cut.map(() => random.below(256)) : cut;
-    if (is('late')) held.push(said);
-    else send(said);
-  };
-  const begin = (nowMs: number): void => {
-    line = createOctetLine(scenario, seed);
-    startMs = nowMs;
-    reachedS = 0;
-    for (const kind of Object.keys(until) as Misbehaviour[]) delete until[kind];
-  };
-  return {
-    receive(bytes) {
-      if (!plugged) return;
-      const nowMs = clock.monotonicMs();
-      if (startMs === undefined || rest.isSign()) begin(nowMs);
-      rest.over();
-      const fromS = reachedS;
-      reachedS = (nowMs - (startMs ?? nowMs)) / 1000;
-      const passed = line.pass(bytes, fromS, reachedS);
-      for (const due of misbehavioursIn(scenario.events, fromS, reachedS)) {
-        misbehave(due.do, due.forS || DEFAULT_S[due.do], reachedS);
-      }
-      deliver(passed);
-    },
-    onSend: (listener) => void sends.push(listener),
-    onPlug: (listener) => void plugs.push(listener),
-    close: () => gone.abort(),
-  } satisfies SimulatedInstrument;
-};
+  }
+  #after(seconds: number, then: () => void): void {
+    this.#clock.sleep(1000 * seconds, this.#gone.signal).then(then, () => undefined);
+  }
+}
 
 /** How long the sender has rested. Counted in beats, so that a stall of this program is no rest of the sender. */
 interface Rest {

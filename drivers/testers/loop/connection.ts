@@ -1,0 +1,65 @@
+import type { Line } from '../../family.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { sharedNowMs, type Command } from './messages.ts';
+
+/** Octets between the line, whichever transport it has at the moment, and the engine. */
+export interface Connection {
+  send(octets: Uint8Array): void;
+  close(): void;
+}
+
+/** Follows the line: tells the engine what comes, what was written, and when the link goes and is back. */
+export function connectLine(line: Line, tell: (command: Command) => void): Connection {
+  let transport: Transport | undefined;
+  let closed = false;
+  let release = (): void => undefined;
+  // One write after the other; a lost link leaves the rest unwritten.
+  let writes: Promise<void> = Promise.resolve();
+  const detach = (): void => {
+    release();
+    release = () => undefined;
+    transport = undefined;
+  };
+  const lost = (): void => {
+    if (!transport) return;
+    detach();
+    tell({ do: 'link', up: false });
+  };
+  const attach = async (found: Transport, first: boolean): Promise<void> => {
+    transport = found;
+    writes = Promise.resolve();
+    const stops = [
+      found.onBytes((bytes) => tell({ do: 'received', octets: Uint8Array.from(bytes), atMs: sharedNowMs() })),
+      found.onLost(lost),
+    ];
+    release = () => stops.forEach((stop) => stop());
+    await found.flush();
+    if (transport === found && !first) tell({ do: 'link', up: true });
+  };
+  const follow = (first: boolean): void => {
+    const now = closed ? undefined : line.current();
+    if (now === transport) return;
+    if (transport) lost();
+    if (now) attach(now, first).catch(lost);
+  };
+  const forget = line.onChange(() => follow(false));
+  follow(true);
+  const write = async (to: Transport, octets: Uint8Array): Promise<void> => {
+    if (to !== transport) return;
+    const atMs = sharedNowMs();
+    await to.write(octets);
+    if (to === transport) tell({ do: 'written', octets: octets.length, atMs });
+  };
+  return {
+    send(octets) {
+      tell({ do: 'taken' });
+      const to = transport;
+      if (to) writes = writes.then(() => write(to, octets)).catch(lost);
+    },
+    close() {
+      closed = true;
+      forget();
+      detach();
+    },
+  };
+}

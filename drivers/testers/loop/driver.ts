@@ -1,0 +1,20 @@
+import type { Address } from '../../../electron/contract/address.ts';
+import type { Identity } from '../../../electron/contract/tester.ts';
+import type { TesterFamily } from '../../family.ts';
+import { loopInfo, paceOf } from './model.ts';
+import { createLoopTester } from './loop-tester.ts';
+
+const SELF: Identity = { maker: 'Tributary', model: 'loop' };
+
+/** The laptop as its own tester: it sends a pattern into a port and checks what comes back. */
+export const loopFamily: TesterFamily = {
+  info: loopInfo,
+  // Nothing at the other end has to answer: who tests is this program, at this port.
+  identify: async (transport, address: Address, _context, signal) => {
+    signal.throwIfAborted();
+    paceOf(address);
+    return transport.usbSerial === undefined ? SELF : { ...SELF, usbSerial: transport.usbSerial };
+  },
+  same: (expected, found) => expected.usbSerial === found.usbSerial,
+  tester: createLoopTester,
+};

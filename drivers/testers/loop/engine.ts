@@ -1,0 +1,285 @@
+import { createChecker, type Checker } from '../../signal/checker.ts';
+import { periodOctets } from '../../signal/patterns.ts';
+import type { Command, Report } from './messages.ts';
+import { CATCH_UP_MS } from './pacer.ts';
+import { createSetup, type Setup } from './setup.ts';
+import { openSecond, secondOf, type OpenSecond } from './second.ts';
+
+/** What the engine gets from the thread it runs in. */
+export interface EngineHost {
+  /** Shared clock: epoch milliseconds that never jump. */
+  nowMs(): number;
+  /** Wall clock. */
+  wallMs(): number;
+  report(report: Report): void;
+}
+
+/** Generator, checker and the seconds of a loop test. `tick` about every 10 ms. */
+export interface Engine {
+  handle(command: Command): void;
+  tick(): void;
+}
+
+/** The line empties before anything counts: stale octets of an earlier run, or injected errors still on their way. */
+const EMPTY_MS = 250;
+/** The same before a measurement proper; so long that a simulated far end takes it as its beginning (README, "The far end"). */
+const REST_MS = 1250;
+/** Then the pattern is waited for, before seconds are counted whatever comes. */
+const LOCK_WAIT_MS = 1500;
+/** Octets that came before the end of a second may be told a little after it. */
+const GRACE_MS = 50;
+/** A second in doubt waits for the decision no longer than this. */
+const DOUBT_MS = 1000;
+const LOS_MS = 1000;
+/** Longer without a tick, or such a jump of the wall clock: the machine slept. */
+const SLEEP_MS = 3000;
+
+type Phase =
+  | { is: 'idle' }
+  | { is: 'empty'; untilMs: number }
+  | { is: 'lock'; untilMs: number }
+  | { is: 'align'; t: number }
+  | { is: 'count' }
+  | { is: 'down' };
+
+export function createEngine(host: EngineHost): Engine {
+  return new LoopEngine(host);
+}
+
+class LoopEngine implements Engine {
+  readonly #host: EngineHost;
+  #setup: Setup | undefined;
+  #checker: Checker | undefined;
+  #phase: Phase = { is: 'idle' };
+  /** The `begin` that waits for its answer. */
+  #beginning: number | undefined;
+  #gap: { from: number; reason: 'link-lost' | 'asleep' } | undefined;
+  #current: OpenSecond | undefined;
+  /** Ended, and perhaps still in doubt. */
+  #ended: OpenSecond[] = [];
+  /** Wall clock minus shared clock: fixed for a run, so that line time never jumps back. */
+  #offsetMs = 0;
+  #lastTickMs: number;
+  #lastWallMs: number;
+  #lastSendMs = 0;
+  #heardMs = 0;
+  /** When what the driver has not taken yet was given to it. */
+  #untaken: number[] = [];
+  #leastDelayMs: number | undefined;
+
+  constructor(host: EngineHost) {
+    this.#host = host;
+    this.#lastTickMs = host.nowMs();
+    this.#lastWallMs = host.wallMs();
+  }
+
+  handle(command: Command): void {
+    this.#look();
+    switch (command.do) {
+      case 'run':
+        return this.#run(command.pattern, command.octetsPerSecond);
+      case 'begin':
+        return this.#begin(command.id);
+      case 'received':
+        return this.#received(command.octets, command.atMs);
+      case 'taken':
+        return void this.#untaken.shift();
+      case 'written':
+        this.#setup?.delay.handedOver(command.octets, command.atMs);
+        return this.#setup?.pacer.written(command.octets);
+      case 'inject':
+        return this.#setup?.pacer.inject(command.injection);
+      case 'link':
+        return command.up ? this.#linkUp() : this.#linkDown();
+    }
+  }
+
+  tick(): void {
+    this.#look();
+    const nowMs = this.#host.nowMs();
+    const phase = this.#phase;
+    if (phase.is === 'empty' && nowMs >= phase.untilMs) this.#enterLock(nowMs);
+    if (phase.is === 'lock' && (this.#checker?.state().locked || nowMs >= phase.untilMs)) {
+      this.#phase = { is: 'align', t: this.#secondAt(nowMs) + 1 };
+    }
+    this.#advanceTo(nowMs - GRACE_MS);
+    if (this.#listens()) {
+      this.#send(nowMs);
+      this.#watch(nowMs);
+    }
+    this.#flush(nowMs);
+  }
+
+  #secondAt(ms: number): number {
+    return Math.floor((ms + this.#offsetMs) / 1000);
+  }
+  #listens(): boolean {
+    return this.#phase.is === 'lock' || this.#phase.is === 'align' || this.#phase.is === 'count';
+  }
+
+  #run(name: string, octetsPerSecond: number): void {
+    this.#setup = createSetup(name, octetsPerSecond);
+    this.#offsetMs = this.#host.wallMs() - this.#host.nowMs();
+    this.#gap = undefined;
+    this.#enterEmpty(EMPTY_MS);
+  }
+
+  #begin(id: number): void {
+    this.#beginning = id;
+    this.#gap = undefined;
+    this.#setup?.pacer.inject({ kind: 'off' });
+    if (this.#phase.is !== 'down') this.#enterEmpty(REST_MS);
+  }
+
+  /** From now on nothing is sent and nothing counts. */
+  #enterEmpty(restMs: number): void {
+    this.#phase = { is: 'empty', untilMs: this.#host.nowMs() + restMs };
+    this.#current = undefined;
+    this.#ended = [];
+    this.#leastDelayMs = undefined;
+  }
+
+  #enterLock(nowMs: number): void {
+    if (!this.#setup) return;
+    const { pattern, constantOctets, delay, pacer } = this.#setup;
+    this.#checker = createChecker(pattern, { constantOctets });
+    delay.restart(pacer.sent);
+    this.#phase = { is: 'lock', untilMs: nowMs + LOCK_WAIT_MS };
+    this.#heardMs = nowMs;
+    this.#lastSendMs = nowMs;
+  }
+
+  #enterCount(t: number): void {
+    this.#checker?.close(this.#checker.cut());
+    this.#setup?.delay.take();
+    this.#phase = { is: 'count' };
+    this.#current = openSecond(t);
+    const gap = this.#gap;
+    if (gap && t > gap.from) this.#host.report({ is: 'gap', gap: { from: gap.from, to: t, reason: gap.reason } });
+    this.#gap = undefined;
+    if (this.#beginning !== undefined) this.#host.report({ is: 'begun', id: this.#beginning });
+    this.#beginning = undefined;
+  }
+
+  #received(octets: Uint8Array, atMs: number): void {
+    if (!this.#checker || !this.#setup || !this.#listens()) return;
+    this.#advanceTo(atMs);
+    this.#heardMs = Math.max(this.#heardMs, atMs);
+    this.#checker.push(octets);
+    const { locked } = this.#checker.state();
+    this.#setup.delay.received(octets.length, locked ? this.#checker.place() : undefined, atMs);
+    if (this.#current) this.#current.octets += octets.length;
+  }
+
+  /** Ends every second that is over at `ms`. */
+  #advanceTo(ms: number): void {
+    const t = this.#secondAt(ms);
+    if (this.#phase.is === 'align' && t >= this.#phase.t) this.#enterCount(t);
+    while (this.#current && this.#current.t < t) this.#cut(this.#current);
+  }
+
+  #cut(second: OpenSecond): void {
+    if (!this.#checker || !this.#setup) return;
+    if (second.octets === 0 && second.valid) this.#loseSignal(second);
+    const delay = this.#setup.delay.take();
+    second.tally = this.#checker.cut();
+    second.rtdUs = delay?.range;
+    if (delay) this.#markModulo(second, delay, this.#setup);
+    this.#current = openSecond(second.t + 1);
+    // A silence that goes on is in the next second too, even if that brings octets later.
+    this.#current.los = second.los && second.octets === 0;
+    this.#ended.push(second);
+  }
+
+  /** A delay that has changed by more than half a period along with a slip: more octets are missing than the pattern can tell. */
+  #markModulo(second: OpenSecond, delay: { range: { min: number }; lastMs: number }, setup: Setup): void {
+    const before = this.#leastDelayMs;
+    this.#leastDelayMs = Math.min(delay.lastMs, delay.range.min / 1000);
+    if (before === undefined || Math.abs(delay.lastMs - before) < Math.max(setup.halfPeriodMs, GRACE_MS)) return;
+    for (const slip of second.tally?.slips ?? []) slip.modulo ??= 8 * periodOctets(setup.pattern);
+  }
+
+  #loseSignal(second: OpenSecond): void {
+    second.los = true;
+    this.#checker?.lose();
+    this.#setup?.delay.lost();
+  }
+
+  #flush(nowMs: number, all = false): void {
+    while (this.#ended[0]) {
+      const [first] = this.#ended;
+      const overdue = all || nowMs + this.#offsetMs >= 1000 * (first.t + 1) + DOUBT_MS;
+      if (!overdue && first.tally && !this.#checker?.settled(first.tally)) return;
+      if (first.tally) this.#checker?.close(first.tally);
+      this.#ended.shift();
+      this.#host.report({ is: 'second', second: secondOf(first) });
+    }
+  }
+
+  #send(nowMs: number): void {
+    const octets = this.#setup?.pacer.due(nowMs - this.#lastSendMs);
+    this.#lastSendMs = nowMs;
+    if (!octets) return;
+    this.#untaken.push(nowMs);
+    this.#host.report({ is: 'send', octets });
+  }
+
+  #watch(nowMs: number): void {
+    if ((this.#untaken[0] ?? nowMs) < nowMs - CATCH_UP_MS) {
+      // The driver's thread does not take what is to be sent: the queue of the line is empty, and the silence is ours.
+      this.#spoil();
+      this.#heardMs = nowMs;
+    }
+    const second = this.#current;
+    if (second && !second.los && nowMs - this.#heardMs > LOS_MS) this.#loseSignal(second);
+  }
+
+  #spoil(): void {
+    if (this.#current) this.#current.valid = false;
+  }
+
+  /** Whether this thread was late, before anything else is done. */
+  #look(): void {
+    const nowMs = this.#host.nowMs();
+    const wallMs = this.#host.wallMs();
+    const lateMs = nowMs - this.#lastTickMs;
+    const asleep = Math.max(lateMs, wallMs - this.#lastWallMs) > SLEEP_MS;
+    this.#lastTickMs = nowMs;
+    this.#lastWallMs = wallMs;
+    if (asleep) this.#wakeUp(nowMs);
+    else if (lateMs > CATCH_UP_MS) {
+      this.#heardMs = nowMs;
+      this.#spoil();
+      while (this.#current && this.#current.t < this.#secondAt(nowMs)) {
+        this.#cut(this.#current);
+        this.#spoil();
+      }
+    }
+  }
+
+  /** The machine slept: the seconds before are over, and the time of the sleep nobody saw. */
+  #wakeUp(nowMs: number): void {
+    this.#breakOff('asleep', nowMs);
+    this.#offsetMs = Math.max(this.#offsetMs, this.#host.wallMs() - nowMs);
+    if (this.#phase.is !== 'idle' && this.#phase.is !== 'down') this.#enterEmpty(EMPTY_MS);
+  }
+
+  /** Seconds that are over are told; from the running one on there is a gap. */
+  #breakOff(reason: 'link-lost' | 'asleep', nowMs: number): void {
+    const from = this.#gap?.from ?? this.#current?.t;
+    this.#flush(nowMs, true);
+    if (from !== undefined) this.#gap = { from, reason: this.#gap?.reason ?? reason };
+    this.#current = undefined;
+  }
+
+  #linkDown(): void {
+    this.#breakOff('link-lost', this.#host.nowMs());
+    if (this.#setup) this.#phase = { is: 'down' };
+  }
+
+  #linkUp(): void {
+    this.#untaken = [];
+    this.#setup?.pacer.forget();
+    if (this.#setup) this.#enterEmpty(this.#beginning === undefined ? EMPTY_MS : REST_MS);
+  }
+}

@@ -1,0 +1,177 @@
+import { Worker } from 'node:worker_threads';
+import type { Address } from '../../../electron/contract/address.ts';
+import type { Clock } from '../../../electron/contract/clock.ts';
+import { asTributaryError, TributaryError } from '../../../electron/contract/errors.ts';
+import {
+  TESTER_SETTINGS,
+  type Capabilities,
+  type Identity,
+  type Injection,
+  type Observation,
+  type SettingOutcome,
+  type Tester,
+  type TesterSettings,
+} from '../../../electron/contract/tester.ts';
+import { workerFile } from '../../../electron/contract/worker.ts';
+import { patternOf, PATTERNS } from '../../signal/patterns.ts';
+import type { DriverContext, Line } from '../../family.ts';
+import { connectLine, type Connection } from './connection.ts';
+import type { Command, Report } from './messages.ts';
+import { capabilitiesOf, DEFAULT_PATTERN, NOT_APPLICABLE, paceOf, type Pace } from './model.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+
+/** A measurement begins within this: the line empties, the pattern is found, a second begins. */
+const BEGIN_LIMIT_MS = 15_000;
+
+/** Errors: those of `paceOf`. */
+export function createLoopTester(line: Line, identity: Identity, address: Address, context: DriverContext): Tester {
+  return new LoopTester(line, identity, address, context);
+}
+
+class LoopTester implements Tester {
+  readonly family = 'loop';
+  readonly address: string;
+  readonly simulated: boolean;
+  readonly identity: Identity;
+  readonly capabilities: Capabilities;
+  readonly rateKbps: number;
+  readonly #line: Line;
+  readonly #clock: Clock;
+  readonly #pace: Pace;
+  readonly #outbox: Outbox = createOutbox();
+  #pattern = DEFAULT_PATTERN;
+  #worker: Worker | undefined;
+  #connection: Connection | undefined;
+  #begins = 0;
+  #onBegun = new Map<number, () => void>();
+
+  constructor(line: Line, identity: Identity, address: Address, context: DriverContext) {
+    this.#line = line;
+    this.#clock = context.clock;
+    this.#pace = paceOf(address);
+    this.identity = identity;
+    this.address = address.text;
+    this.simulated = context.simulated;
+    this.capabilities = capabilitiesOf(this.#pace.judging);
+    this.rateKbps = this.#pace.rate / 1000;
+  }
+
+  async configure(settings: TesterSettings, signal: AbortSignal): Promise<SettingOutcome[]> {
+    signal.throwIfAborted();
+    const { pattern } = settings;
+    if (pattern !== undefined && !patternOf(pattern)) {
+      const text = PATTERNS.map((p) => p.name).join(', ');
+      throw new TributaryError('setting-bad', 'pattern', { value: pattern, text });
+    }
+    const changed = pattern !== undefined && pattern !== this.#pattern;
+    this.#pattern = pattern ?? this.#pattern;
+    if (changed && this.#worker) this.#run();
+    return TESTER_SETTINGS.flatMap((setting) => {
+      const value = settings[setting];
+      if (value === undefined) return [];
+      return [{ setting, value, how: NOT_APPLICABLE.includes(setting) ? 'not-applicable' : 'remote' } as const];
+    });
+  }
+
+  async start(signal: AbortSignal): Promise<void> {
+    await this.#line.ready(signal);
+    if (this.#worker) this.#tell({ do: 'inject', injection: { kind: 'off' } });
+    else this.#setUp();
+    this.#outbox.collect();
+    this.#run();
+  }
+
+  async restart(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (!this.#worker) await this.start(signal);
+    this.#outbox.collect();
+    const id = ++this.#begins;
+    const begun = new Promise<void>((resolve) => this.#onBegun.set(id, resolve));
+    this.#tell({ do: 'begin', id });
+    await this.#within(begun, signal).finally(() => this.#onBegun.delete(id));
+  }
+
+  observe(signal: AbortSignal): AsyncIterable<Observation> {
+    return this.#outbox.read(signal);
+  }
+
+  async inject(injection: Injection, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const text = injectionProblem(injection);
+    if (text !== undefined) throw new TributaryError('inject-unable', this.address, { text });
+    if (this.#worker) this.#tell({ do: 'inject', injection });
+    else if (injection.kind !== 'off') throw new TributaryError('inject-unable', this.address, { text: 'stopped' });
+  }
+
+  async stop(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#connection?.close();
+    this.#connection = undefined;
+    this.#outbox.end();
+    await worker?.terminate();
+  }
+
+  #setUp(): void {
+    const url = new URL(workerFile(import.meta.url, 'loop-worker'), import.meta.url);
+    const worker = new Worker(url);
+    // A tester that nobody stopped must not keep the program alive.
+    worker.unref();
+    worker.on('message', (report: Report) => {
+      if (worker === this.#worker) this.#hear(report);
+    });
+    worker.on('error', (error) => this.#fail(worker, error));
+    this.#worker = worker;
+    this.#connection = connectLine(this.#line, (command) => this.#tell(command));
+  }
+
+  #run(): void {
+    this.#tell({ do: 'run', pattern: this.#pattern, octetsPerSecond: this.#pace.octetsPerSecond });
+  }
+
+  #tell(command: Command): void {
+    this.#worker?.postMessage(command, command.do === 'received' ? [command.octets.buffer as ArrayBuffer] : []);
+  }
+
+  #hear(report: Report): void {
+    switch (report.is) {
+      case 'send':
+        return this.#connection?.send(report.octets);
+      case 'begun':
+        // What was told before belongs to the time before.
+        this.#outbox.collect();
+        return this.#onBegun.get(report.id)?.();
+      case 'second':
+        return this.#outbox.put({ kind: 'second', second: report.second });
+      case 'gap':
+        return this.#outbox.put({ kind: 'gap', gap: report.gap });
+    }
+  }
+
+  #fail(worker: Worker, error: unknown): void {
+    if (worker !== this.#worker) return;
+    this.#worker = undefined;
+    this.#connection?.close();
+    this.#connection = undefined;
+    this.#outbox.end(asTributaryError(error));
+  }
+
+  /** Errors: `timed-out`; the signal's reason. */
+  async #within(work: Promise<void>, signal: AbortSignal): Promise<void> {
+    const done = new AbortController();
+    const bounded = AbortSignal.any([signal, done.signal]);
+    const late = this.#clock.sleep(BEGIN_LIMIT_MS, bounded).then(() => {
+      throw new TributaryError('timed-out', this.address, { text: `${BEGIN_LIMIT_MS / 1000} s` });
+    });
+    await Promise.race([work, late]).finally(() => done.abort());
+    signal.throwIfAborted();
+  }
+}
+
+function injectionProblem(injection: Injection): string | undefined {
+  if (injection.kind === 'off') return undefined;
+  if (injection.kind === 'count') {
+    return Number.isInteger(injection.count) && injection.count > 0 ? undefined : String(injection.count);
+  }
+  return injection.ratio > 0 && injection.ratio <= 0.05 ? undefined : String(injection.ratio);
+}

@@ -1,0 +1,110 @@
+import type { Address } from '../../../electron/contract/address.ts';
+import { TributaryError } from '../../../electron/contract/errors.ts';
+import type { Capabilities, FamilyInfo, TesterSetting } from '../../../electron/contract/tester.ts';
+import type { Bilingual } from '../../../electron/contract/text.ts';
+import { PATTERNS } from '../../signal/patterns.ts';
+
+/** ITU-T O.153 (10/92) 2.2: the pattern for up to 72 kbit/s; short enough to lock at once, long enough to size slips of 1 023 octets. */
+export const DEFAULT_PATTERN = '2^11-1';
+export const DEFAULT_BAUD = 115_200;
+/** Start bit, eight data bits, stop bit. */
+const BITS_PER_CHARACTER = 10;
+const LEAST_RATE = 300;
+const MOST_RATE = 1_000_000_000;
+
+/** Settings of a line code or a frame mean nothing to octets; the rate belongs to the port and stands in the address. */
+export const NOT_APPLICABLE: readonly TesterSetting[] = [
+  'interface',
+  'rate',
+  'framing',
+  'line-code',
+  'impedance',
+  'termination',
+  'clock',
+];
+
+const MEASURES: Readonly<Record<Capabilities['judging'], Bilingual>> = {
+  path: { zh: '', en: '' },
+  'ber-only': {
+    zh: '从电脑串口到环回点再回来的整条往返通道，含适配器和电缆；只比较送达的字节，不见起止位',
+    en: 'the whole way from the port of the laptop to the loop and back, adapter and cable included; delivered octets only, start and stop bits are not seen',
+  },
+  integrity: {
+    zh: 'TCP 往返通道的完整性、时延、停顿和断开；TCP 自己纠错重传，不能得出误码率',
+    en: 'integrity, delay, stalls and disconnects of a TCP path there and back; TCP repairs errors itself, so there is no bit error ratio',
+  },
+};
+const BASIS: Bilingual = {
+  zh: '比特数＝8×已比较的字节；秒以电脑时钟划分；往返时延自交给系统时起算，含发送队列',
+  en: 'bits: 8 x octets compared; seconds by the clock of the laptop; round-trip delay from handing over to the system, its send queue included',
+};
+const LACKS: readonly Bilingual[] = [
+  { zh: '起止位、帧错、奇偶错', en: 'start and stop bits, framing and parity errors' },
+  {
+    zh: '串口溢出计数：滑码出自线路还是适配器，分不出',
+    en: 'the overrun count of the port: whether a slip is of line or adapter cannot be told apart',
+  },
+  { zh: '误块、G.826、M.2100', en: 'errored blocks, G.826, M.2100' },
+];
+
+/** How a rate is written: `64k`, `2048k`, `2M`, `9600`. bit/s; undefined if it is none. */
+export function parseRate(text: string): number | undefined {
+  const match = /^(\d{1,10}(?:\.\d{1,6})?)([kM]?)$/.exec(text);
+  if (!match) return undefined;
+  const rate = Number(match[1]) * { '': 1, k: 1e3, M: 1e6 }[match[2] as '' | 'k' | 'M'];
+  return rate >= LEAST_RATE && rate <= MOST_RATE ? rate : undefined;
+}
+
+/** What the address says of the line. */
+export interface Pace {
+  /** bit/s. */
+  rate: number;
+  octetsPerSecond: number;
+  judging: Capabilities['judging'];
+}
+
+/** Errors: `two-wire`, `rate-required`, `setting-bad`. */
+export function paceOf(address: Address): Pace {
+  const { options, kind, text } = address;
+  if (options.wire === '2') throw new TributaryError('two-wire', text);
+  const behindSerial = options.behind === 'serial';
+  if (options.behind !== undefined && !behindSerial) throw bad('behind', options.behind, 'serial');
+  if (kind === 'tcp' && options.rate === undefined) throw new TributaryError('rate-required', text);
+  const name = kind === 'serial' || options.rate === undefined ? 'baud' : 'rate';
+  const given = options[name] ?? String(DEFAULT_BAUD);
+  const rate = parseRate(given);
+  if (rate === undefined) throw bad(name, given, '300 ... 1000M');
+  const asynchronous = kind !== 'tcp' || behindSerial;
+  return {
+    rate,
+    octetsPerSecond: rate / (asynchronous ? BITS_PER_CHARACTER : 8),
+    judging: asynchronous ? 'ber-only' : 'integrity',
+  };
+}
+
+function bad(name: string, value: string, text: string): TributaryError {
+  return new TributaryError('setting-bad', name, { value, text });
+}
+
+export function capabilitiesOf(judging: Capabilities['judging']): Capabilities {
+  return {
+    reading: 'seconds',
+    settable: { pattern: PATTERNS.map((p) => p.name) },
+    notApplicable: NOT_APPLICABLE,
+    defects: ['LOS', 'AIS', 'LSS'],
+    counts: ['bits', 'bitErrors', 'slips', 'slipSigns', 'rtd'],
+    inject: { counts: [1, 10, 100], ratios: [1e-3, 1e-4, 1e-5, 1e-6] },
+    measures: MEASURES[judging],
+    basis: BASIS,
+    judging,
+    lacks: LACKS,
+  };
+}
+
+export const loopInfo: FamilyInfo = {
+  family: 'loop',
+  title: { zh: '串口/TCP 环测', en: 'Loop test on a serial port or TCP' },
+  transports: ['serial', 'tcp', 'sim'],
+  measures: MEASURES['ber-only'],
+  capabilities: capabilitiesOf('ber-only'),
+};
