@@ -37,13 +37,23 @@ export function basisOf(source: Source): Bilingual[] {
     });
     return both('report.basis.set', { titleZh: set.title.zh, titleEn: set.title.en, ...listed(said) });
   });
-  return out.length ? out : [both('report.basis.none')];
+  const unjudged = source.record.limitSets.map((set) => set.title);
+  if (out.length) return out;
+  return unjudged.length ? unjudged : [both('report.basis.none')];
+}
+
+/** Earlier attempts are never passed over in silence. */
+function earlierOf({ record }: Source): Bilingual[] {
+  const earlier = record.attempts.slice(0, -1);
+  if (!earlier.length) return [];
+  const verdicts = earlier.map(({ verdict }) => wordOr('verdict', verdict ?? 'not-set'));
+  return [both('report.earlier', { n: earlier.length, ...listed(verdicts) })];
 }
 
 export function whyOf(source: Source): Bilingual[] {
   const why = source.record.why ?? decidingAttempt(source.record)?.judgement?.why ?? [];
   const error = source.record.error;
-  return [...why.map(bothOf), ...(error ? [error.message] : [])];
+  return [...why.map(bothOf), ...(error ? [error.message] : []), ...earlierOf(source)];
 }
 
 /** What weakens the result stands beside the verdict. */

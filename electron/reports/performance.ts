@@ -43,7 +43,7 @@ function rowsOf(lines: readonly Line[], { told, absent, clauses }: Telling): Row
       full ? nameOf(parameter) : '',
       value ?? absent,
       remark ?? '',
-      printedLimit(limit?.limit),
+      printedLimit(limit?.limit).replace('S2 ', 'S2\u00a0'),
       { beside: [...clause, ...status] },
       limit?.result && limit.result !== 'not-set' ? { verdict: limit.result } : '',
     ];

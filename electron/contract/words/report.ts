@@ -94,6 +94,10 @@ const firstPage = {
   'report.role.customer': { zh: '客户签字盖章', en: 'Customer, signature and seal' },
   'report.basis.none': { zh: '本测试未设限值。', en: 'No limit was set for this test.' },
   'report.basis.set': { zh: '{{titleZh}}：{{zh}}', en: '{{titleEn}}: {{en}}' },
+  'report.earlier': {
+    zh: '此前测过 {{n}} 次（{{zh}}），见第 6 节。',
+    en: 'Earlier attempts: {{n}} ({{en}}), see section 6.',
+  },
   'report.done.test': {
     zh: '仪表 {{tester}} 发送测试码并与收到的逐位比较，要求连续 {{duration}}。',
     en: 'The tester {{tester}} sent a test pattern and compared what came back, bit by bit; {{durationEn}} asked for.',

@@ -120,6 +120,7 @@ describe('time-line', () => {
   it('puts the deciding attempt first', () => {
     const lines = section(FIXTURES.pass15(), 'time-line').timeLines ?? [];
     expect(lines.map((l) => l.from)).toEqual([T0 + 1737, T0]);
+    expect(text(modelOf(FIXTURES.pass15()).why)).toContain('Earlier attempts: 1 (FAIL)');
   });
 
   it('stays small and loses no errored second, from 5 s to 31 d', () => {
