@@ -48,6 +48,11 @@ export interface SetOutcome {
   proven: Message[];
 }
 
+/** Proofs in the form in force, as long as they hold in the connection form too: one second without blocks makes it the form of the whole. */
+export function inEitherForm(facts: Facts, proofs: (standard: StandardFacts) => Message[]): Message[] {
+  return facts.form === 'block' && proofs(facts.g821).length === 0 ? [] : proofs(facts.g826);
+}
+
 /** The object without the keys that hold nothing: what cannot be known is absent. */
 export function defined<T extends object>(object: T): T {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;

@@ -30,7 +30,7 @@ export function judgeLoop(facts: Facts, options: JudgeOptions): SetOutcome {
   return {
     set: { id: 'loop-check', title: TITLE, decides: true, verdict, rows: rows.map(limitRow) },
     why: compared ? reasons(rows, verdict) : [{ code: 'why.loop.nothing' }],
-    proven: compared ? provenBy(rows, facts, options) : [],
+    proven: compared ? provenBy(rows, options) : [],
   };
 }
 
@@ -82,16 +82,8 @@ function zeroRows(facts: Facts): Row[] {
   return [zeroRow('slips', facts.slips), ...rows.slice(0, 2), zeroRow('break', facts.breakS), ...rows.slice(2)];
 }
 
-/** Events stay; a ratio is broken for good once its errors exceed the limit over all bits that can still come. */
-function provenBy(rows: readonly Row[], facts: Facts, options: JudgeOptions): Message[] {
-  const broken = rows.filter(
-    ({ parameter, result }) => result === 'fail' && (parameter !== 'BER' || forGood(facts, options)),
-  );
+/** What must not occur stays; a ratio with a limit above 0 can still fall, by observed bits and by those of gaps. */
+function provenBy(rows: readonly Row[], { berLimit = 0 }: JudgeOptions): Message[] {
+  const broken = rows.filter(({ parameter, result }) => result === 'fail' && (parameter !== 'BER' || berLimit === 0));
   return broken.map(({ message }) => message);
-}
-
-function forGood({ bits = 0, bitErrors = 0, finalS }: Facts, { berLimit = 0, rateKbps }: JudgeOptions): boolean {
-  if (berLimit === 0) return true;
-  if (finalS === undefined || !rateKbps) return false;
-  return bitErrors > berLimit * Math.max(bits, finalS * rateKbps * 1000);
 }

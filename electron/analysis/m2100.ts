@@ -2,7 +2,16 @@ import type { LimitRow, M2100, M2100Parameter } from '../contract/judgement.ts';
 import type { LimitSet } from '../contract/limits.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import type { Message } from '../contract/words/index.ts';
-import { clauseOf, deciding, either, tidy, type Facts, type SetOutcome, type StandardFacts } from './facts.ts';
+import {
+  clauseOf,
+  deciding,
+  either,
+  inEitherForm,
+  tidy,
+  type Facts,
+  type SetOutcome,
+  type StandardFacts,
+} from './facts.ts';
 
 const TWO_HOURS = 7200;
 const SEVEN_DAYS = 604_800;
@@ -105,14 +114,13 @@ export function judgeM2100(set: LimitSet, decides: boolean, facts: Facts, alloca
   return {
     set: { id: set.id, title: set.title, decides, verdict, rows: now.rows.map(limitRow) },
     why: decides ? reasons(now) : [{ code: 'why.indicative', params: { set: 'M.2100' } }],
-    proven: decides ? provenBy(set, facts, allocation) : [],
+    proven: decides ? inEitherForm(facts, (standard) => provenBy(set, standard, facts, allocation)) : [],
   };
 }
 
 /** Counts only grow, and what turns from SES to unavailable time rejects all the same: what fails over the whole run fails for good. */
-function provenBy(set: LimitSet, facts: Facts, allocation: number): Message[] {
-  const { UAS } = facts.g826;
-  const counts = facts.finalS === undefined ? { UAS } : least(facts.g826);
+function provenBy(set: LimitSet, standard: StandardFacts, facts: Facts, allocation: number): Message[] {
+  const counts = facts.finalS === undefined ? { UAS: standard.UAS } : least(standard);
   const end = bench(set, counts, counts, facts.finalS ?? facts.periodS, allocation);
   return end.verdict === 'fail' ? reasons(end) : [];
 }

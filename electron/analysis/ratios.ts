@@ -2,7 +2,7 @@ import type { LimitRow } from '../contract/judgement.ts';
 import type { LimitSet } from '../contract/limits.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import type { Message } from '../contract/words/index.ts';
-import { clauseOf, deciding, either, ratioText, tidy, type Bounds, type SetOutcome } from './facts.ts';
+import { clauseOf, deciding, either, inEitherForm, ratioText, tidy, type Bounds, type SetOutcome } from './facts.ts';
 import type { Facts, StandardFacts } from './facts.ts';
 
 /** The objectives of G.821 and G.826 are monthly: a shorter run is indicative. */
@@ -62,7 +62,7 @@ export function judgeRatios(
   return {
     set: { id: set.id, title: set.title, decides, verdict, rows: [...limited, ...countRows(standard, facts)] },
     why: decides ? reasons(name, rows, verdict) : [{ code: 'why.indicative', params: { set: name } }],
-    proven: decides ? provenBy(name, rows, standard, facts.finalS) : [],
+    proven: decides ? provenIn(set.kind, rows, facts) : [],
   };
 }
 
@@ -80,6 +80,11 @@ function countRows(standard: StandardFacts, facts: Facts): LimitRow[] {
     ['availability', whole ? (AS ?? 0) / whole : undefined],
   ];
   return values.flatMap(([parameter, value]) => (value === undefined ? [] : [{ parameter, value }]));
+}
+
+function provenIn(kind: 'g826' | 'g821', rows: readonly Row[], facts: Facts): Message[] {
+  const proofs = (standard: StandardFacts): Message[] => provenBy(NAMES[kind], rows, standard, facts.finalS);
+  return kind === 'g826' ? inEitherForm(facts, proofs) : proofs(facts.g821);
 }
 
 /** Counts that exceed the limit even if the whole run were available, without what may still become unavailable. */

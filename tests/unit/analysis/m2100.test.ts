@@ -194,6 +194,15 @@ describe('M.2100 verdict', () => {
 });
 
 describe('a proven failure', () => {
+  it('in blocks alone is not certain, for one second without blocks would undo it', () => {
+    const rows = Array.from({ length: 12 }, (_, i) =>
+      second(T0 + i, { bitErrors: 300, erroredBlocks: 300, blocks: 1000 }),
+    );
+    const at = (list: typeof rows) => judge({ spans: [], rows: list, gaps: [] }, only({ forS: DAY }));
+    expect([at(rows).verdict, at(rows).certain]).toEqual(['fail', undefined]);
+    expect(at([...rows, second(T0 + 12)]).m2100?.UAS).toBe(0);
+  });
+
   const certain = (counts: { ES?: number }, forS: number) => judge(runWith(600, counts), only({ forS })).certain;
   it('is certain as soon as the limits of the whole run are passed, not before', () => {
     expect([certain({ ES: 0 }, 900), certain({ ES: 1 }, 900)]).toEqual([undefined, 'fail']);
