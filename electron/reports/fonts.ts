@@ -17,6 +17,9 @@ function pathOf({ file, folder }: (typeof WEIGHTS)[number]): string {
   return join(dirname(entry), folder, file);
 }
 
+/** Where both weights lie, regular first. */
+export const fontPaths = (): string[] => WEIGHTS.map((weight) => pathOf(weight));
+
 export interface Fonts {
   blobs: Buffer[];
   /** Characters that every weight has a glyph for. */
@@ -27,7 +30,7 @@ let loaded: Fonts | undefined;
 /** Reads both weights once; 21 MB. */
 export function loadFonts(): Fonts {
   if (loaded) return loaded;
-  const blobs = WEIGHTS.map((weight) => readFileSync(pathOf(weight)));
+  const blobs = fontPaths().map((path) => readFileSync(path));
   loaded = { blobs, characters: readCharacters(blobs) };
   return loaded;
 }

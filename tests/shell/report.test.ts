@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { renderReport, writeReport } from '../../electron/reports/index.ts';
+import { archiveOf, circuit, FIXTURES, type Fixture } from '../unit/reports/fixtures.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tributary-pdf-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (command: string, ...args: string[]): string => execFileSync(command, args, { encoding: 'utf8' });
+function pdfOf(name: string, fixture: Fixture): string {
+  const path = join(folder, `${name}.pdf`);
+  writeFileSync(path, renderReport(fixture, fixture.photos).pdf);
+  return path;
+}
+const pagesOf = (path: string): string[] => run('pdftotext', '-layout', path, '-').split('\f').slice(0, -1);
+const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ');
+
+describe.each(Object.keys(FIXTURES) as (keyof typeof FIXTURES)[])('the PDF of %s', (name) => {
+  const fixture = FIXTURES[name]();
+  const path = pdfOf(name, fixture);
+  const pages = pagesOf(path);
+
+  it('has page 1 for the customer and the evidence behind it, all A4', () => {
+    expect(pages.length).toBeGreaterThan(2);
+    expect(pages.length).toBeLessThan(8);
+    expect(pages[0]).toContain('签');
+    expect(squeezed(pages[0] ?? '')).toContain(`Page 1 of ${pages.length}`);
+    expect(squeezed(pages[1] ?? '')).toMatch(/1 时间轴 Time-line/);
+    expect(run('pdfinfo', path)).toMatch(/Page size:\s+595\.\d+ x 841\.\d+ pts \(A4\)/);
+  });
+
+  it('can be searched in both languages', () => {
+    const text = squeezed(pages.join(' '));
+    for (const said of ['误码秒 errored second', '性能与限值 Performance and limits', '判定规则 Decision rules'])
+      expect(text).toContain(said);
+    expect(squeezed(pages[0] ?? '')).toContain(fixture.record.instrument.capabilities.measures.en);
+  });
+
+  it('embeds two fonts and no other', () => {
+    const fonts = run('pdffonts', path).trim().split('\n').slice(2);
+    expect(fonts.map((line) => /^\w+\+(\S+)/.exec(line)?.[1]).sort()).toEqual([
+      'NotoSansSC-Bold',
+      'NotoSansSC-Regular',
+    ]);
+  });
+
+  it('is stamped on every page where the data are simulated or the run goes on, and nowhere else', () => {
+    const simulated = pages.filter((page) => page.includes('模拟 SIMULATED')).length;
+    expect(simulated).toBe(fixture.record.simulated ? pages.length : 0);
+    const interim = pages.filter((page) => page.includes('中间报告 INTERIM')).length;
+    expect(interim).toBe(fixture.record.state === 'running' ? pages.length : 0);
+  });
+});
+
+describe('page 1', () => {
+  it('prints read by hand, serial number, calibration and signatures', () => {
+    const page = squeezed(pagesOf(pdfOf('by-hand', FIXTURES.manual()))[0] ?? '');
+    for (const said of ['人工读数 read by hand', '220907-1183', '2026-01-22 – 2027-01-21', 'JLZX-2026-01120', '王一凡'])
+      expect(page).toContain(said);
+  });
+  it('stays one page with 300 characters of number and long names, and numbers stay whole in a search', () => {
+    const number = '电路'.repeat(50) + 'Z'.repeat(200);
+    const name = '很长的名称'.repeat(100);
+    const fixture = FIXTURES.pass15();
+    const record = { ...fixture.record, circuit: { ...circuit, number, customer: { ...circuit.customer, name } } };
+    const pages = pagesOf(pdfOf('long', { ...fixture, record: record as Fixture['record'] }));
+    expect(pages[0]?.replaceAll(/\s/g, '')).toContain('Z'.repeat(100));
+    expect(squeezed(pages[1] ?? '')).toContain('时间轴');
+    expect(squeezed(pages.join(' '))).toContain('1843200000');
+  });
+});
+
+describe('what is attached', () => {
+  it('is the JSON file, byte for byte, under the fingerprint printed', async () => {
+    const paths = await writeReport(archiveOf(FIXTURES.fail72()), 'any', join(folder, 'out'));
+    run('pdfdetach', '-saveall', '-o', folder, paths.pdf);
+    const attached = readFileSync(join(folder, 'record.json'));
+    expect(attached.equals(readFileSync(paths.json))).toBe(true);
+    const fingerprint = createHash('sha256').update(attached).digest('hex');
+    expect(pagesOf(paths.pdf).at(-1)?.replaceAll(/\s/g, '')).toContain(fingerprint);
+  });
+
+  it('and the PDF are the same from another process, in another place and time zone', async () => {
+    const paths = await writeReport(archiveOf(FIXTURES.pass15()), 'any', join(folder, 'here'));
+    const script = `
+      import { renderReport } from ${JSON.stringify(new URL('../../electron/reports/index.ts', import.meta.url).href)};
+      import { pass15 } from ${JSON.stringify(new URL('../unit/reports/fixtures.ts', import.meta.url).href)};
+      process.stdout.write(renderReport(pass15(), new Map()).pdf);`;
+    const env = { ...process.env, TZ: 'America/Lima', LANG: 'de_DE.UTF-8' };
+    const args = ['--input-type=module', '--eval', script];
+    const other = execFileSync(process.execPath, args, { env, cwd: tmpdir(), maxBuffer: 1e8 });
+    expect(other.equals(readFileSync(paths.pdf))).toBe(true);
+  });
+});
