@@ -17,7 +17,8 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, where: string):
   if (syntax) throw new TributaryError('bad-yaml', at(syntax.pos[0]), { text: syntax.message });
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
+  // A misspelt key is also a missing one: what was written is where to look.
+  const issue = parsed.error.issues.find((found) => found.code === 'unrecognized_keys') ?? parsed.error.issues[0]!;
   const path = [...issue.path, ...('keys' in issue && issue.keys[0] !== undefined ? [issue.keys[0]] : [])];
   throw new TributaryError('bad-yaml', at(offsetOf(document, path)), { text: `${path.join('.')}: ${issue.message}` });
 }
