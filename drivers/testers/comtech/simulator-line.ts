@@ -93,7 +93,7 @@ export class SimulatedAnalyser {
   display(running: boolean, asFaults: boolean): Display {
     const display = {
       errors: this.#errors,
-      ber: this.#bits > 0 ? this.#errors / this.#bits : 0,
+      ber: this.#bits > 0 ? Math.min(1, this.#errors / this.#bits) : 0,
       inSync: running && this.#active.length === 0,
       lostBefore: this.#lostBefore,
       active: this.#active,

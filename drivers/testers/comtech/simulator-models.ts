@@ -51,7 +51,7 @@ function average({ ber, inSync, lostBefore }: Display): string {
 }
 function scientific(ber: number, smallest: number): string {
   if (ber < 10 ** -smallest) return `0.0E${'0'.repeat(String(smallest).length)}`;
-  const [value = '', exponent = ''] = ber.toExponential(1).split('e-');
+  const [value = '', exponent = ''] = ber.toExponential(1).split(/e[-+]/);
   return `${value}E${exponent.padStart(String(smallest).length, '0')}`;
 }
 /** Letters of the receive group (CDM-625 manual, https://manualshive.com/en/manual/comtech-ef-data/cdm-625/2648452?page=311). */
