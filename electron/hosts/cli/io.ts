@@ -21,7 +21,7 @@ export function systemLang(env: NodeJS.ProcessEnv): Language {
 
 /** A text in the language asked for; both: Chinese, then English. */
 export const inLang = (lang: Lang, text: Bilingual): string =>
-  lang === 'both' ? (text.zh === text.en ? text.zh : `${text.zh} ${text.en}`) : text[lang];
+  lang === 'both' ? (text.zh === text.en ? text.zh : `${text.zh} / ${text.en}`) : text[lang];
 
 const filled = (fill: (lang: Language) => string): Bilingual => ({ zh: fill('zh'), en: fill('en') });
 

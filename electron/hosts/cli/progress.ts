@@ -25,18 +25,22 @@ function runLine(view: RunView, lang: Lang): string {
   return [time, tellMessage(lang, view.big.line), ...counters].join('  ');
 }
 
-/** Writes the course of a run to stderr: every step, and now and then how the seconds stand. */
+/** Writes the course of a run to stderr: every step, every change of the line's state, and now and then how the seconds stand. */
 export function showProgress(handle: RunHandle, io: Io, lang: Lang): () => void {
   let step = '';
-  let shownS = -EVERY_S;
+  let big = '';
+  let shownS = 0;
   const show = (): void => {
     const view = handle.view();
+    const { state, do: kind } = view.steps[view.step] ?? {};
+    if (state !== 'running') return;
     const now = stepLine(view, lang);
     if (now !== step) io.stderr(`${now}\n`);
     step = now;
-    if (view.elapsedS === undefined || view.steps[view.step]?.do !== 'run') return;
-    if (view.elapsedS < shownS + EVERY_S && view.elapsedS >= shownS) return;
-    shownS = view.elapsedS;
+    if (kind !== 'run' || view.startedAt === undefined || view.elapsedS === undefined) return;
+    const sameState = big === view.big.state && view.elapsedS >= shownS;
+    if (sameState && view.elapsedS < shownS + EVERY_S) return;
+    [big, shownS] = [view.big.state, view.elapsedS];
     io.stderr(`    ${runLine(view, lang)}\n`);
   };
   show();
