@@ -1,7 +1,8 @@
 /**
  * Pseudo-random test sequences: s[i] = s[i - n] xor s[i - t], period 2^n - 1 bits.
- * Sources: 2^9-1, 2^11-1 and 2^20-1 (stages 3 and 20): ITU-T O.153 (10/92) 2.1; 2^15-1 and 2^23-1 (inverted): ITU-T O.151 (10/92) 2.1, 2.2;
- * 2^31-1 (inverted): ITU-T O.150 (05/96) 5.8.
+ * Sources: lengths and polarity, ITU-T O.150 (05/96), contents list http://www.itu.int/dms_pubrec/itu-t/rec/o/T-REC-O.150-199605-I!!TOC-HTM-E.htm;
+ * use, ITU-T O.153 (2^9-1; 2^20-1 with stages 3 and 20), O.152 (2^11-1), O.151 (2^15-1 and 2^23-1, inverted: also Agilent J2300E manual,
+ * https://www.manualsdir.com/manuals/317969/atec-agilent-j2300e.html?page=58).
  */
 export interface Pattern {
   readonly name: string;

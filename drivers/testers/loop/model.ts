@@ -4,7 +4,7 @@ import type { Capabilities, FamilyInfo, TesterSetting } from '../../../electron/
 import type { Bilingual } from '../../../electron/contract/text.ts';
 import { PATTERNS } from '../../signal/patterns.ts';
 
-/** ITU-T O.153 (10/92) 2.2: the pattern for up to 72 kbit/s; short enough to lock at once, long enough to size slips of 1 023 octets. */
+/** ITU-T O.152, the pattern for 64 kbit/s and N x 64: short, yet long enough to size slips of 1 023 octets. */
 export const DEFAULT_PATTERN = '2^11-1';
 export const DEFAULT_BAUD = 115_200;
 /** Start bit, eight data bits, stop bit. */
