@@ -111,12 +111,10 @@ export async function deskOn(
 /** Lets a fake clock run until the work is done; with a real clock just waits. */
 export async function drive<T>(clock: Clock, work: Promise<T>): Promise<T> {
   const fake = clock as Partial<{ advance(ms: number): Promise<void> }>;
-  let done = fake.advance === undefined;
-  const settled = work.then(
-    () => (done = true),
-    () => (done = true),
-  );
-  for (let tick = 0; !done && tick < 100_000; tick++) await fake.advance?.(10);
+  const state = { done: fake.advance === undefined };
+  const finish = (): void => void (state.done = true);
+  const settled = work.then(finish, finish);
+  for (let tick = 0; !state.done && tick < 100_000; tick++) await fake.advance?.(10);
   await settled;
   return work;
 }
