@@ -146,15 +146,14 @@ describe('sim:', () => {
   });
 });
 
-test('the bench runs the simulated tester by hand, from connecting to stopping', async () => {
+test.each(['comtech@sim:', 'loop@sim:'])('the bench runs %s by hand, from connecting to stopping', async (id) => {
   const bench = createBench({ home });
   undo.push(() => bench.close());
-  await bench.connect('comtech@sim:', never());
-  await bench.start('comtech@sim:', { pattern: '2^15-1' }, never());
-  const panel = () => bench.items().find((item) => item.id === 'comtech@sim:')!.panel!;
-  await until(() => panel().bitErrors !== undefined);
+  await bench.connect(id, never());
+  await bench.start(id, { pattern: '2^15-1' }, never());
+  const panel = () => bench.items().find((item) => item.id === id)!.panel!;
+  await until(() => panel().lamps.find((lamp) => lamp.lamp === 'ERR')?.state === 'good');
   expect(panel()).toMatchObject({ running: true, bitErrors: 0 });
-  expect(panel().lamps.find((lamp) => lamp.lamp === 'ERR')?.state).toBe('good');
-  await bench.stop('comtech@sim:', never());
+  await bench.stop(id, never());
   expect(panel().running).toBe(false);
 });

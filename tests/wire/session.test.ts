@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import {
   listPorts,
@@ -98,7 +99,9 @@ test('a disconnect by hand is final, and the port is free for others', async () 
   const made = await session(address);
   await made.close();
   instrument.plug('lost');
+  await until(() => !existsSync(address));
   instrument.plug('back');
+  await until(() => existsSync(address));
   const other = await session(address);
   expect([made.state, other.state]).toEqual(['closed', 'ready']);
 });
