@@ -1,3 +1,5 @@
+import { DEFECTS } from '../contract/second.ts';
+import type { Capabilities } from '../contract/tester.ts';
 import type { G826, LimitRow, M2100, SetVerdict } from '../contract/judgement.ts';
 import type { Bilingual } from '../contract/text.ts';
 import {
@@ -28,10 +30,10 @@ interface Telling {
   told: Set<string>;
   /** Clauses in the order of their first use; rows refer to them by number. */
   clauses: string[];
-  absent: Cell;
+  absentFor(parameter: string): Bilingual;
 }
 /** Each parameter in full once; afterwards its symbol is enough. */
-function rowsOf(lines: readonly Line[], { told, absent, clauses }: Telling): Row[] {
+function rowsOf(lines: readonly Line[], { told, absentFor, clauses }: Telling): Row[] {
   return lines.map(({ parameter, value, remark, limit }) => {
     const symbol = symbolOf(parameter);
     const full = !told.has(symbol || parameter) || symbol === '';
@@ -41,13 +43,34 @@ function rowsOf(lines: readonly Line[], { told, absent, clauses }: Telling): Row
     return [
       symbol ? { symbol } : '',
       full ? nameOf(parameter) : '',
-      value ?? absent,
+      value ?? { small: absentFor(parameter) },
       remark ?? '',
       printedLimit(limit?.limit).replace('S2 ', 'S2\u00a0'),
       { beside: [...clause, ...status] },
       limit?.result && limit.result !== 'not-set' ? { verdict: limit.result } : '',
     ];
   });
+}
+
+/** Which count a parameter rests on; all others rest on seconds. */
+const RESTS_ON: Readonly<Record<string, Capabilities['counts'][number]>> = {
+  slips: 'slips',
+  rtd: 'rtd',
+  BBE: 'blocks',
+  BBER: 'blocks',
+};
+/** Why a value is missing: nobody read it, the tester cannot know it, or it could have and did not. */
+function absentWord({ record }: Source, parameter: string): Bilingual {
+  const { counts, defects, judging } = record.instrument.capabilities;
+  if (isByHand(record)) return both('report.not-read');
+  const count = RESTS_ON[parameter];
+  const isDefect = (DEFECTS as readonly string[]).includes(parameter);
+  const able = count
+    ? counts.includes(count)
+    : isDefect
+      ? defects.some((defect) => defect === parameter)
+      : judging !== 'integrity';
+  return both(able ? 'report.unknown' : 'report.not-measured');
 }
 
 function countLines(source: Source): Line[] {
@@ -232,7 +255,7 @@ export function performanceSection(source: Source): Section {
   const telling: Telling = {
     told: new Set(),
     clauses: [],
-    absent: { small: both(hand ? 'report.not-read' : 'report.not-measured') },
+    absentFor: (parameter) => absentWord(source, parameter),
   };
   const role = both(hand ? 'read-by-hand' : 'report.information');
   const sets = decidingAttempt(source.record)?.judgement?.sets ?? [];

@@ -200,7 +200,7 @@ export function attemptsSection(source: Source): Section {
     id: 'attempts',
     title: both('report.section.attempts'),
     tables: [table, ...attempts.flatMap(stepTables)],
-    loose: attempts.length > 1,
+    loose: true,
   };
 }
 

@@ -42,10 +42,8 @@ describe.each(Object.keys(FIXTURES) as (keyof typeof FIXTURES)[])('the PDF of %s
 
   it('embeds two fonts and no other', () => {
     const fonts = run('pdffonts', path).trim().split('\n').slice(2);
-    expect(fonts.map((line) => /^\w+\+(\S+)/.exec(line)?.[1]).sort()).toEqual([
-      'NotoSansSC-Bold',
-      'NotoSansSC-Regular',
-    ]);
+    const names = new Set(fonts.map((line) => /^\w+\+(\S+)/.exec(line)?.[1]));
+    expect(names).toEqual(new Set(['NotoSansSC-Bold', 'NotoSansSC-Regular']));
   });
 
   it('is stamped on every page where the data are simulated or the run goes on, and nowhere else', () => {

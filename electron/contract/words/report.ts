@@ -191,8 +191,8 @@ const firstPage = {
     en: 'Asked for {{askedEn}}, seen only {{observedEn}}.',
   },
   'report.unseen.functions': {
-    zh: '功能：{{zh}}。',
-    en: 'Functions: {{en}}.',
+    zh: '该仪表没有：{{zh}}。',
+    en: 'The tester does not give: {{en}}.',
   },
   'report.unseen.replaced': {
     zh: '含字库所无的字符，印作“〓”；原文在所附 JSON 中。',
@@ -454,6 +454,9 @@ const sections = {
   'report.identity.record': { zh: '记录', en: 'Record' },
   'report.identity.software': { zh: '软件', en: 'Software' },
   'report.identity.procedure': { zh: '程序', en: 'Procedure' },
+  'report.value.e1': { zh: 'E1', en: 'E1' },
+  'report.value.skip': { zh: '不做', en: 'skipped' },
+  'report.value.ask': { zh: '请人做', en: 'asked of a person' },
   'report.value.unframed': { zh: '非成帧', en: 'unframed' },
   'report.value.pcm30': { zh: 'PCM30 成帧', en: 'PCM30 framed' },
   'report.value.pcm30c': { zh: 'PCM30 成帧带 CRC-4', en: 'PCM30 framed, CRC-4' },

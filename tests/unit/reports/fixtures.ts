@@ -110,9 +110,9 @@ const comtech: Capabilities = {
   },
   judging: 'path',
   lacks: [
-    { zh: '不测块误码', en: 'no block errors' },
-    { zh: '不测往返时延', en: 'no round-trip delay' },
-    { zh: '不测接收电平和频率', en: 'no receive level, no frequency' },
+    { zh: '块误码', en: 'block errors' },
+    { zh: '往返时延', en: 'round-trip delay' },
+    { zh: '接收电平和频率', en: 'receive level and frequency' },
   ],
 };
 const instrument: InstrumentRecord = {
@@ -366,7 +366,7 @@ const manualInstrument: InstrumentRecord = {
     defects: ['LOS', 'AIS', 'LSS'],
     measures: { zh: 'A 端 V.35 接口收到的比特', en: 'bits received at the A-end V.35 interface' },
     basis: { zh: '人工读取', en: 'read by hand' },
-    lacks: [{ zh: '不显示滑码、块误码、时延', en: 'shows no slips, block errors or delay' }],
+    lacks: [{ zh: '滑码、块误码、时延', en: 'slips, block errors, delay' }],
   },
   rateKbps: 2048,
 };
@@ -417,7 +417,7 @@ function loopCapabilities(judging: 'ber-only' | 'integrity'): Capabilities {
     judging,
     measures: { zh: '异步串口来回送达的字节', en: 'octets delivered over an asynchronous port, there and back' },
     basis: { zh: '逐字节比较；秒由笔记本时钟划分', en: 'octets compared one by one; seconds by the laptop’s clock' },
-    lacks: [{ zh: '看不到起止位', en: 'start and stop bits are not seen' }],
+    lacks: [{ zh: '起止位', en: 'start and stop bits' }],
   };
   if (judging === 'ber-only') return serial;
   return {
@@ -425,7 +425,7 @@ function loopCapabilities(judging: 'ber-only' | 'integrity'): Capabilities {
     defects: ['LOS'],
     counts: ['bits', 'bitErrors', 'slips', 'rtd'],
     measures: { zh: 'TCP 连接来回送达的字节', en: 'octets delivered over a TCP connection, there and back' },
-    lacks: [{ zh: '看不到误码率', en: 'no bit error ratio' }],
+    lacks: [{ zh: '误码率', en: 'bit error ratio' }],
   };
 }
 
