@@ -62,7 +62,7 @@ function runChecks(node, total) {
   for (const [name, args] of checks) {
     const startedMs = Date.now();
     const ok = run(node, args).status === 0;
-    console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${((Date.now() - startedMs) / 1000).toFixed(1)} s)`);
+    console.log(`${ok ? 'ok    ' : 'FAILED'} ${String(name)} (${((Date.now() - startedMs) / 1000).toFixed(1)} s)`);
     total[ok ? 'passed' : 'failed']++;
   }
 }

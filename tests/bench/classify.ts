@@ -9,14 +9,7 @@ import {
 } from '../../electron/analysis/classify.ts';
 import { createStreamingJudge, judge, type JudgeOptions } from '../../electron/analysis/index.ts';
 import type { Second } from '../../electron/contract/second.ts';
-
-interface Figure {
-  name: string;
-  value: number;
-  unit: string;
-  target: number;
-  ok: boolean;
-}
+import { figure, type Figure } from './figure.ts';
 
 /** As many seconds as one pass of the judge takes, and how often the pass is repeated. */
 const BATCH = 1024;
@@ -95,10 +88,8 @@ function rowsOf(columns: SecondColumns, n: number): Second[] {
   });
 }
 
-const millions = (name: string, perSecond: number, target: number): Figure => {
-  const value = Math.round(perSecond / 1e5) / 10;
-  return { name, value, unit: 'M seconds/s', target, ok: value >= target };
-};
+const millions = (name: string, perSecond: number, target: number): Figure =>
+  figure(name, perSecond / 1e6, 'M seconds/s', '>=', target);
 
 /** Speed of classification on the worst line: each standard alone over columns, and whole judgements of stored rows. */
 export async function benchClassify(): Promise<Figure[]> {
