@@ -17,7 +17,17 @@ export function parseRoute(hash: string): Route {
   const [name, id] = path.split('/');
   const place = PLACES.find((p) => p === name) ?? 'bench';
   const options = Object.fromEntries(new URLSearchParams(query));
-  return id ? { place, id: decodeURIComponent(id), options } : { place, options };
+  const plain = decoded(id);
+  return plain ? { place, id: plain, options } : { place, options };
+}
+
+/** An address typed by hand may hold a broken escape: then it names nothing. */
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text && decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function routeHash(place: Place, id?: string, options: Record<string, string> = {}): string {

@@ -248,7 +248,6 @@ export const pageWords = {
   'new.more': { zh: '另有 {{n}} 条，接着输入可缩小', en: '{{n}} more: type on to narrow' },
   'new.create': { zh: '新电路', en: 'New circuit' },
   'new.edit': { zh: '修改', en: 'Edit' },
-  'new.in-service': { zh: '在用，先要有人同意中断', en: 'in service: somebody must release it first' },
   'new.not-in-service': { zh: '不在用，可以断', en: 'not in service, may be cut' },
   'new.setup': { zh: '流程与设置', en: 'Procedure and settings' },
   'new.procedure': { zh: '流程', en: 'Procedure' },

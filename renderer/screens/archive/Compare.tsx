@@ -88,7 +88,9 @@ export function Compare({ runIds }: { runIds: readonly string[] }) {
   const columns = columnsOf(records);
   const title = columns.length > 1 ? say('archive.compare-title', { n: columns.length }) : say('archive.one-title');
   return (
-    <section className="cmp" aria-label={title}>
+    // It may scroll, and must then be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="cmp" aria-label={title} tabIndex={0}>
       <h2>{title}</h2>
       <p className="label clip">{records[0]?.circuit?.number ?? say('circuit.none')}</p>
       <table className="tbl">

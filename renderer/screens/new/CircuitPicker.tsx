@@ -17,8 +17,8 @@ const numbered = (number: string): Circuit => ({ ...circuitSchema.parse({ number
 type Found = Circuit & { lastRun?: RunSummary };
 /** Circuits in view; more are found by typing on. */
 const IN_VIEW = 4;
-/** The questions about a release take the room of one. */
-const IN_VIEW_RELEASE = 3;
+/** The questions about a release take the room of two. */
+const IN_VIEW_RELEASE = 2;
 const PAUSE_MS = 120;
 const NONE: readonly Found[] = [];
 
@@ -55,7 +55,7 @@ function Ends({ circuit }: { circuit: Circuit }) {
           )
         );
       })}
-      <span>{say(circuit.inService ? 'new.in-service' : 'new.not-in-service')}</span>
+      {!circuit.inService && <span>{say('new.not-in-service')}</span>}
     </div>
   );
 }

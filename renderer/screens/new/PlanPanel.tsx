@@ -52,7 +52,9 @@ export function PlanPanel(props: { plan: PlanView | undefined; problems: readonl
   const say = useSay();
   const { plan } = props;
   return (
-    <section className="what">
+    // It may scroll, and must then be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="what" aria-label={say('new.what')} tabIndex={0}>
       <h2>{say('new.what')}</h2>
       {plan ? <Steps plan={plan} /> : <p className="label">{say('new.planning')}</p>}
       {plan && <Sums plan={plan} />}

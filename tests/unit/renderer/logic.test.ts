@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { LANE_BITS } from '../../../electron/contract/run.ts';
+import { columnsOf, COLUMNS_MAX, differingSettings, measuredS } from '../../../renderer/screens/archive/columns.ts';
+import { NO_FILTER, queryOf } from '../../../renderer/screens/archive/filter.ts';
+import { stretches } from '../../../renderer/screens/archive/stretches.ts';
+import { chooseItem, itemLamp, itemWord } from '../../../renderer/screens/bench/items.ts';
+import { chooseTester, isPossible, remembered, withSetting } from '../../../renderer/screens/new/draft.ts';
+import { stopTarget } from '../../../renderer/shell/stop-target.ts';
+import { fullBench, procedureViews, recordOf, states, summaries } from '../../support/page-fixtures.ts';
+
+const named = (name: string) => {
+  const state = states[name];
+  if (!state) throw new Error(name);
+  return state;
+};
+
+describe('STOP', () => {
+  it('stops the run first, then what is measured by hand, and is empty otherwise', () => {
+    expect(stopTarget(named('clean'))).toMatchObject({ kind: 'run' });
+    expect(stopTarget(named('measuring'))).toEqual({ kind: 'hand', ids: ['com5'] });
+    expect(stopTarget({ ...named('measuring'), run: named('clean').run })).toMatchObject({ kind: 'run' });
+    expect(stopTarget(named('bench'))).toBeUndefined();
+  });
+  it('leaves its place empty once the run has ended', () => {
+    const { run } = named('clean');
+    if (!run) throw new Error('fixture');
+    expect(stopTarget({ bench: [], run: { ...run, finished: true } })).toBeUndefined();
+  });
+});
+
+describe('bench', () => {
+  it('begins with the one chosen before, else a real one that is ready, never the simulator while there is one', () => {
+    expect(chooseItem(fullBench, 'com3')?.id).toBe('com3');
+    expect(chooseItem(fullBench.toReversed(), undefined)?.id).toBe('com7');
+    expect(chooseItem([], 'com3')).toBeUndefined();
+  });
+  it('says what each port is, and shows no silent port as good', () => {
+    expect(fullBench.map(itemWord)).toEqual([
+      'bench.state.ready',
+      'bench.state.ready',
+      'bench.trouble.no-answer',
+      'bench.trouble.port-busy',
+      'bench.state.always',
+      'bench.state.ready',
+    ]);
+    expect(fullBench.map(itemLamp)).toEqual(['good', 'good', 'unseen', 'unseen', 'off', 'good']);
+  });
+});
+
+describe('draft of a test', () => {
+  const [acceptance] = procedureViews();
+  const specs = acceptance?.settings ?? {};
+  it('remembers only what still exists and is still allowed', () => {
+    const stored = JSON.stringify({ duration: '24h', framing: 'pcm99', gone: 'x', pattern: '2^23-1', patience: 5 });
+    expect(remembered(stored, specs)).toEqual({ duration: '24h', pattern: '2^23-1' });
+    for (const text of [undefined, '', '{', 'null', '[]', '"x"']) expect(remembered(text, specs)).toEqual({});
+  });
+  it('gives only what differs from the default, so that the report can tell given from assumed', () => {
+    const given = withSetting({}, 'duration', '1h', specs['duration']);
+    expect(given).toEqual({ duration: '1h' });
+    expect(withSetting(given, 'duration', specs['duration']?.default ?? '', specs['duration'])).toEqual({});
+  });
+  it('knows values that cannot be', () => {
+    const can = (name: string, value: string): boolean => {
+      const spec = specs[name];
+      return spec !== undefined && isPossible(spec, value);
+    };
+    expect(['45m', '90s', '7d'].every((value) => can('duration', value))).toBe(true);
+    expect(['', '15', 'x'].some((value) => can('duration', value))).toBe(false);
+    expect([can('m2100-allocation', '12.5'), can('m2100-allocation', '101'), can('m2100-allocation', '-1')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(can('framing', 'pcm99')).toBe(false);
+  });
+  it('takes the tester asked for, else that of last time, else a real one that is ready', () => {
+    expect(chooseTester(fullBench, ['loop@COM7?baud=115200', 'manual'])).toBe('loop@COM7?baud=115200');
+    expect(chooseTester(fullBench, [undefined, 'gone@COM1', 'manual'])).toBe('manual');
+    expect(chooseTester(fullBench, [undefined])).toBe('comtech@COM5?baud=9600');
+    expect(chooseTester([], ['x'])).toBeUndefined();
+  });
+});
+
+describe('archive', () => {
+  it('counts the last day of a search to its end', () => {
+    const { fromMs = 0, toMs = 0 } = queryOf({ ...NO_FILTER, from: '2026-11-23', to: '2026-11-23' });
+    expect(new Date(fromMs).getHours()).toBe(0);
+    expect(new Date(toMs).getDate()).toBe(24);
+    expect(queryOf({ ...NO_FILTER, text: ' a ', from: 'x' })).toEqual({ text: 'a' });
+  });
+  it('puts attempts in order of time and names what differs between them', () => {
+    const columns = columnsOf(summaries.slice(0, 3).map(recordOf));
+    expect(columns.map((column) => column.attempt.verdict)).toEqual(['fail', 'aborted', 'pass']);
+    expect(differingSettings(columns)).toEqual([{ name: 'pattern', values: ['2^15-1', '2^23-1', '2^15-1'] }]);
+    expect(columns.map(measuredS)).toEqual([900, 130, 900]);
+    expect(columnsOf(summaries.map(recordOf))).toHaveLength(COLUMNS_MAX);
+  });
+  it('never hides trouble or a gap behind clean seconds of the same pixel', () => {
+    const { clean, errors, unobserved } = LANE_BITS;
+    const flags = Uint16Array.of(clean, clean, clean | errors, clean | unobserved, errors | unobserved, 0);
+    expect(stretches({ flags })).toEqual([
+      { from: 0, to: 2, look: 'clean' },
+      { from: 2, to: 3, look: 'bad' },
+      { from: 3, to: 4, look: 'unseen' },
+      { from: 4, to: 5, look: 'bad' },
+      { from: 5, to: 6, look: 'none' },
+    ]);
+  });
+});
