@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -134,12 +134,32 @@ describe('over a pair of terminals with another program in between', () => {
     await tell(`fill ${octet}`);
     const tester = await testerAt(`loop@${port}`, '2^15-1');
     const read = reader(tester);
-    const seen = valid(await read((s) => valid(s).length >= 3));
+    const seen = valid(await read((s) => valid(s).length >= 2));
     for (const second of seen) expect(second).toMatchObject({ defects: [defect], bits: 0, bitErrors: 0 });
     if (octet === '0') expect(seen[0]!.notices).toEqual(['break']);
     await tell('loop');
     await read((s) => valid(s).some((second) => isClean(second)));
   });
+});
+
+test('a simulated line: its script begins with the measurement, and goes on across an unplugged link', async () => {
+  const file = join(folder, 'line.yaml');
+  await writeFile(
+    file,
+    `version: 1
+events:
+  - { at: 1s, errors: 17 }
+  - { at: 3s, do: unplug, for: 1s }
+  - { at: 8s, errors: 5 }
+`,
+  );
+  const tester = await testerAt(`loop@sim:?line=${file}`, '2^23-1');
+  const read = reader(tester);
+  await read((seen) => errors(secondsOf(seen)) === 17);
+  await tester.restart(AbortSignal.timeout(10_000));
+  const seen = await read((s) => errors(secondsOf(s)) >= 22);
+  expect(errors(secondsOf(seen))).toBe(22);
+  expect(seen.filter((o) => o.kind === 'gap').map((o) => o.gap.reason)).toEqual(['link-lost']);
 });
 
 describe('over TCP', () => {

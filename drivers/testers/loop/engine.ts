@@ -22,7 +22,7 @@ export interface Engine {
 
 /** The line empties before anything counts: stale octets of an earlier run, or injected errors still on their way. */
 const EMPTY_MS = 250;
-/** The same before a measurement proper; so long that a simulated far end takes it as its beginning (README, "The far end"). */
+/** The same before a measurement proper: longer than two satellite hops. A simulated far end takes it as the beginning (README, "The far end"). */
 const REST_MS = 1250;
 /** Then the pattern is waited for, before seconds are counted whatever comes. */
 const LOCK_WAIT_MS = 1500;
@@ -128,6 +128,7 @@ class LoopEngine implements Engine {
     this.#beginning = id;
     this.#gap = undefined;
     this.#setup?.pacer.inject({ kind: 'off' });
+    this.#setup?.pacer.begin();
     if (this.#phase.is !== 'down') this.#enterEmpty(REST_MS);
   }
 

@@ -1,5 +1,6 @@
 import type { Injection } from '../../../electron/contract/tester.ts';
-import type { Generator } from '../../signal/reference.ts';
+import type { Pattern } from '../../signal/patterns.ts';
+import { createGenerator, type Generator } from '../../signal/reference.ts';
 
 /** A late timer may be made up for by so much at once; what is longer is lost time, and the tester's own fault. */
 export const CATCH_UP_MS = 200;
@@ -9,10 +10,16 @@ const LEAST_WINDOW = 64;
 /** Octets from one counted error to the next: far enough apart to be bit errors and no lost pattern. */
 const ERROR_SPACING = 8;
 
+/** A measurement proper begins at the pattern's beginning with at least so many octets at once; what is sent before it starts further on. */
+const FIRST_OCTETS = 8;
+const BEFORE_OCTETS = 100;
+
 /** Sends the pattern no faster than the line, and puts errors into it. */
 export interface Pacer {
-  /** Octets sent since the beginning. */
+  /** Octets sent since the pattern's beginning: the place of the next one. */
   readonly sent: number;
+  /** Starts the pattern from its beginning. */
+  begin(): void;
   /** Time passed while sending: gives what is due now. */
   due(passedMs: number): Uint8Array<ArrayBuffer> | undefined;
   /** The system has taken so many octets. */
@@ -22,16 +29,22 @@ export interface Pacer {
   inject(injection: Injection): void;
 }
 
-export function createPacer(generator: Generator, octetsPerSecond: number): Pacer {
+export function createPacer(pattern: Pattern, octetsPerSecond: number): Pacer {
   const window = Math.max(LEAST_WINDOW, (octetsPerSecond * WINDOW_MS) / 1000);
   const most = Math.max(1, (octetsPerSecond * CATCH_UP_MS) / 1000);
-  let sent = 0;
+  let generator: Generator = createGenerator(pattern);
+  let sent = generator.take(BEFORE_OCTETS).length;
   let waiting = 0;
   let credit = 0;
   let errors: ErrorSource = none;
   return {
     get sent() {
       return sent;
+    },
+    begin() {
+      generator = createGenerator(pattern);
+      sent = 0;
+      credit = FIRST_OCTETS;
     },
     due(passedMs) {
       credit = Math.min(most, credit + (octetsPerSecond * passedMs) / 1000);
@@ -49,7 +62,6 @@ export function createPacer(generator: Generator, octetsPerSecond: number): Pace
     },
     forget() {
       waiting = 0;
-      credit = 0;
     },
     inject(injection) {
       if (injection.kind === 'off') errors = none;

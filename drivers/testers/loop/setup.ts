@@ -1,6 +1,5 @@
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import { patternOf, PATTERNS, periodOctets, type Pattern } from '../../signal/patterns.ts';
-import { createGenerator } from '../../signal/reference.ts';
 import { createDelayMeter, type DelayMeter } from './delay.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 
@@ -23,7 +22,7 @@ export function createSetup(name: string, octetsPerSecond: number): Setup {
   }
   return {
     pattern,
-    pacer: createPacer(createGenerator(pattern), octetsPerSecond),
+    pacer: createPacer(pattern, octetsPerSecond),
     delay: createDelayMeter(periodOctets(pattern)),
     constantOctets: Math.min(128, Math.max(16, Math.ceil(octetsPerSecond / 4))),
     halfPeriodMs: (500 * periodOctets(pattern)) / octetsPerSecond,

@@ -1,12 +1,16 @@
 import type { Clock } from '../../../electron/contract/clock.ts';
 import type { Misbehaviour, Scenario } from '../../../electron/contract/scenario.ts';
 import { createOctetLine, type OctetLine } from '../../signal/octet-line.ts';
+import { PATTERNS } from '../../signal/patterns.ts';
 import { createRandom, type Random } from '../../signal/random.ts';
+import { createGenerator } from '../../signal/reference.ts';
 import { misbehavioursIn } from '../../signal/scripted-line.ts';
 import type { SimulatedInstrument, SimulatorFactory } from '../../family.ts';
 
-/** A rest of the sender in these limits says that a measurement begins: the script's time starts again (README, "The far end"). */
-const REST_MS = { least: 850, most: 2500 } as const;
+/** After a rest of the sender as long as this, a pattern from its beginning says that a measurement begins (README, "The far end"). */
+const REST_MS = 500;
+/** Octets that tell the beginning of a pattern. */
+const BEGINNING = 8;
 const BEAT_MS = 100;
 /** How long a misbehaviour lasts if the scenario does not say. */
 const DEFAULT_S: Readonly<Record<Misbehaviour, number>> = {
@@ -52,7 +56,7 @@ class FarEnd implements SimulatedInstrument {
   receive(bytes: Uint8Array): void {
     if (!this.#plugged) return;
     const nowMs = this.#clock.monotonicMs();
-    if (this.#startMs === undefined || this.#rest.isSign()) this.#begin(nowMs);
+    if (this.#startMs === undefined || (this.#rest.isLong() && isBeginning(bytes))) this.#begin(nowMs);
     this.#rest.over();
     const fromS = this.#reachedS;
     this.#reachedS = (nowMs - (this.#startMs ?? nowMs)) / 1000;
@@ -107,7 +111,6 @@ class FarEnd implements SimulatedInstrument {
   #pull(forS: number): void {
     this.#plugged = false;
     this.#late = [];
-    this.#rest.ignore();
     for (const listener of this.#plugs) listener('lost');
     this.#after(forS, () => {
       this.#plugged = true;
@@ -119,23 +122,30 @@ class FarEnd implements SimulatedInstrument {
   }
 }
 
+function isBeginning(octets: Uint8Array): boolean {
+  return octets.length >= BEGINNING && beginnings().some((first) => first.every((octet, i) => octet === octets[i]));
+}
+
+let known: readonly Uint8Array[] | undefined;
+function beginnings(): readonly Uint8Array[] {
+  known ??= PATTERNS.map((pattern) => createGenerator(pattern).take(BEGINNING));
+  return known;
+}
+
 /** How long the sender has rested. Counted in beats, so that a stall of this program is no rest of the sender. */
 interface Rest {
-  isSign(): boolean;
+  isLong(): boolean;
   /** Octets came. */
   over(): void;
-  /** The rest going on is no sign: the plug was pulled. */
-  ignore(): void;
 }
 
 function createRest(clock: Clock, signal: AbortSignal): Rest {
   let restMs = 0;
-  let ignored = false;
   let beating = false;
   const beat = async (): Promise<void> => {
     beating = true;
     let lastMs = clock.monotonicMs();
-    while (restMs <= REST_MS.most && !signal.aborted) {
+    while (restMs < REST_MS && !signal.aborted) {
       await clock.sleep(BEAT_MS, signal).catch(() => undefined);
       const nowMs = clock.monotonicMs();
       restMs += Math.min(nowMs - lastMs, 2 * BEAT_MS);
@@ -144,14 +154,10 @@ function createRest(clock: Clock, signal: AbortSignal): Rest {
     beating = false;
   };
   return {
-    isSign: () => !ignored && restMs >= REST_MS.least && restMs <= REST_MS.most,
+    isLong: () => restMs >= REST_MS,
     over() {
       restMs = 0;
-      ignored = false;
       if (!beating) void beat();
-    },
-    ignore() {
-      ignored = true;
     },
   };
 }

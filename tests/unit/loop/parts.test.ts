@@ -49,8 +49,7 @@ describe('address', () => {
 });
 
 describe('pacer', () => {
-  const make = (rate: number): ReturnType<typeof createPacer> =>
-    createPacer(createGenerator(patternOf('2^15-1')!), rate);
+  const make = (rate: number): ReturnType<typeof createPacer> => createPacer(patternOf('2^15-1')!, rate);
 
   test('sends no faster than the rate, and makes up for no more than 200 ms', () => {
     const pacer = make(1000);
@@ -71,6 +70,16 @@ describe('pacer', () => {
     expect(sent).toBe(250);
     pacer.written(250);
     expect(pacer.due(10)!.length).toBe(200);
+  });
+
+  test('begins the pattern anew, with enough of it at once to be known', () => {
+    const pacer = make(100);
+    pacer.due(100);
+    pacer.begin();
+    const first = pacer.due(10)!;
+    expect(first).toEqual(createGenerator(patternOf('2^15-1')!).take(first.length));
+    expect(first.length).toBeGreaterThanOrEqual(8);
+    expect(pacer.sent).toBe(first.length);
   });
 
   test('puts in exactly the errors asked for, one in an octet', () => {

@@ -12,13 +12,15 @@ interface Bench {
   plug: string[];
   /** Sends 100 octets every 100 ms. */
   talk(ms: number): Promise<void>;
+  /** The pattern goes on from its beginning. */
+  again(): void;
   close(): void;
 }
 
 function bench(...events: unknown[]): Bench {
   const clock = new FakeClock();
   const far = createLoopSimulator(scenarioSchema.parse({ version: 1, events }), undefined, clock, {});
-  const generator = createGenerator(patternOf('2^15-1')!);
+  let generator = createGenerator(patternOf('2^15-1')!);
   const made: Bench = {
     clock,
     sent: [],
@@ -32,6 +34,7 @@ function bench(...events: unknown[]): Bench {
         await clock.advance(100);
       }
     },
+    again: () => void (generator = createGenerator(patternOf('2^15-1')!)),
     close: () => far.close(),
   };
   far.onSend((octets) => made.back.push(...octets));
@@ -52,19 +55,19 @@ describe('the far end of a loop', () => {
     desk.close();
   });
 
-  test('a rest of a second and a quarter begins the script again, a short stall or a long silence does not', async () => {
-    for (const [restMs, errors] of [
-      [1250, 6],
-      [500, 3],
-      [20_000, 3],
-    ] as const) {
-      const desk = bench({ at: '1s', errors: 3 });
-      await desk.talk(2000);
-      await desk.clock.advance(restMs);
-      await desk.talk(2000);
-      expect(wrong(desk)).toBe(errors);
-      desk.close();
-    }
+  test.each([
+    ['a rest and the pattern from its beginning: the script too', 1250, true, 6],
+    ['the pattern from its beginning without a rest', 0, true, 3],
+    ['a stall of the sender', 1250, false, 3],
+    ['a long silence', 20_000, false, 3],
+  ])('%s', async (_, restMs, fromBeginning, errors) => {
+    const desk = bench({ at: '1s', errors: 3 });
+    await desk.talk(2000);
+    await desk.clock.advance(restMs);
+    if (fromBeginning) desk.again();
+    await desk.talk(2000);
+    expect(wrong(desk)).toBe(errors);
+    desk.close();
   });
 
   test('silent, late, partial and garbage', async () => {
