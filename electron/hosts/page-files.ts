@@ -24,8 +24,16 @@ const FONTS: Readonly<Record<string, { folder: string; file: string }>> = {
   '/fonts/NotoSansSC-Bold.ttf': { folder: '700Bold', file: 'NotoSansSC_700Bold.ttf' },
 };
 
+/** `/pictures/<id>.svg`: a wiring picture that a procedure names. They lie beside the procedures, so that a new one needs no new page. */
+function pictureOf(pathname: string): string | undefined {
+  const id = /^\/pictures\/([a-z0-9-]+)\.svg$/.exec(pathname)?.[1];
+  return id && inProject(`resources/pictures/${id}.svg`);
+}
+
 /** The file behind the path of a URL; undefined for anything outside the page's folder. */
 function fileOf(pathname: string, folder: string): string | undefined {
+  const picture = pictureOf(pathname);
+  if (picture) return picture;
   const font = Object.hasOwn(FONTS, pathname) ? FONTS[pathname] : undefined;
   if (font) {
     const packed = inProject(`resources/fonts/${font.file}`);

@@ -63,7 +63,7 @@ function times(state: ViewState, forS: number): Partial<RunView> {
 }
 
 function certain({ judgement }: ViewState): Partial<RunView> {
-  const why = judgement?.why[0];
+  const why = judgement?.certainWhy?.[0] ?? judgement?.why[0];
   return judgement?.certain && why ? { certain: { verdict: judgement.certain, why } } : {};
 }
 

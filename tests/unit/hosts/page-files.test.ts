@@ -31,6 +31,12 @@ it('hands out the two Chinese fonts', async () => {
     expect((await pageFile(`/fonts/NotoSansSC-${weight}.ttf`, folder))?.bytes.length).toBeGreaterThan(1_000_000);
 });
 
+it('hands out the wiring pictures that procedures name, and nothing else from beside them', async () => {
+  expect(await pageFile('/pictures/e1-far-end-loop.svg', folder)).toMatchObject({ type: 'image/svg+xml' });
+  expect(await pageFile('/pictures/none.svg', folder)).toBeUndefined();
+  expect(await pageFile('/pictures/..%2fprocedures%2fe1-acceptance.yaml', folder)).toBeUndefined();
+});
+
 it.each([
   '/../secret.js',
   '/%2e%2e/secret.js',
