@@ -100,13 +100,15 @@ describe('over a pair of terminals with another program in between', () => {
     await tell('flip 23');
     const flipped = await read((seen) => seen.length >= 2);
     await tell('drop 1');
-    const dropped = await read((seen) => seen.length >= 2);
+    const dropped = await read((seen) => secondsOf(seen).length >= 2);
     await tell('insert 3');
-    const inserted = await read((seen) => seen.length >= 2);
+    const inserted = await read((seen) => secondsOf(seen).length >= 2);
     const all = secondsOf([...before, ...flipped, ...dropped, ...inserted]);
     expect(errors(all)).toBe(23);
     expect(all.flatMap((s) => s.slips ?? [])).toEqual([{ bits: -8 }, { bits: 24 }]);
     expect(all.flatMap((s) => s.defects)).toEqual(['LSS', 'LSS']);
+    const events = [...dropped, ...inserted].filter((o) => o.kind === 'event');
+    expect(events.map((o) => o.event.message.code)).toEqual(['loop.slip-origin']);
     expect(valid(before).every((s) => isClean(s))).toBe(true);
     expect(all.map((s) => s.t)).toEqual(all.map((_, i) => all[0]!.t + i));
     expect(all.every((s) => s.bits! > 0 && s.rtdUs!.min > 0)).toBe(true);

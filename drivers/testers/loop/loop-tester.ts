@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Address } from '../../../electron/contract/address.ts';
 import type { Clock } from '../../../electron/contract/clock.ts';
 import { asTributaryError, TributaryError } from '../../../electron/contract/errors.ts';
+import type { Second } from '../../../electron/contract/second.ts';
 import {
   TESTER_SETTINGS,
   type Capabilities,
@@ -12,6 +13,7 @@ import {
   type Tester,
   type TesterSettings,
 } from '../../../electron/contract/tester.ts';
+import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { workerFile } from '../../../electron/contract/worker.ts';
 import { patternOf, PATTERNS } from '../../signal/patterns.ts';
 import type { DriverContext, Line } from '../../family.ts';
@@ -42,6 +44,8 @@ class LoopTester implements Tester {
   #pattern = DEFAULT_PATTERN;
   #worker: Worker | undefined;
   #connection: Connection | undefined;
+  /** What has been said in this measurement, once each. */
+  readonly #told = new Set<WordKey>();
   #begins = 0;
   #onBegun = new Map<number, () => void>();
 
@@ -140,12 +144,26 @@ class LoopTester implements Tester {
       case 'begun':
         // What was told before belongs to the time before.
         this.#outbox.collect();
+        this.#told.clear();
         return this.#onBegun.get(report.id)?.();
       case 'second':
-        return this.#outbox.put({ kind: 'second', second: report.second });
+        return this.#takeSecond(report.second);
       case 'gap':
         return this.#outbox.put({ kind: 'gap', gap: report.gap });
     }
+  }
+
+  #takeSecond(second: Second): void {
+    this.#outbox.put({ kind: 'second', second });
+    // No port tells its overruns. A simulated line has none.
+    if (second.slips && !this.simulated && this.#pace.judging === 'ber-only') this.#sayOnce('loop.slip-origin', second);
+    if (second.inverted) this.#sayOnce('loop.inverted', second);
+  }
+
+  #sayOnce(code: WordKey, { t }: Second): void {
+    if (this.#told.has(code)) return;
+    this.#told.add(code);
+    this.#outbox.put({ kind: 'event', event: { tMs: 1000 * t, message: { code } } });
   }
 
   #fail(worker: Worker, error: unknown): void {
