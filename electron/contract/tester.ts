@@ -89,6 +89,14 @@ export interface TesterEvent {
 export type Observation =
   { kind: 'second'; second: Second } | { kind: 'gap'; gap: Gap } | { kind: 'event'; event: TesterEvent };
 
+/** Where a measurement stood that is taken up again. */
+export interface TakenUp {
+  /** First second that nobody told of, epoch seconds. */
+  nextT: number;
+  /** Bit errors from the last clearing to `nextT`; absent where that cannot be known. */
+  bitErrors?: number;
+}
+
 /**
  * One tester as the rooms above see it. Every method takes an AbortSignal and ends within its own time limit.
  * Errors: TributaryError; `observe` survives a lost link by yielding a Gap when the same instrument is back.
@@ -109,6 +117,12 @@ export interface Tester {
   /** Seconds, gaps and events from now on. One reader at a time; ends when `signal` aborts or the tester is stopped. */
   observe(signal: AbortSignal): AsyncIterable<Observation>;
   inject(injection: Injection, signal: AbortSignal): Promise<void>;
+  /**
+   * Goes on with a measurement that a program began which is no more, without clearing what the tester counted since: `observe` then begins with
+   * the gap since `known.nextT`, and the tester's total over it. False: it no longer runs, so it has to be started. Absent: its counting always
+   * ends with the program.
+   */
+  takeUp?(known: TakenUp, signal: AbortSignal): Promise<boolean>;
   /** Teardown, safe in any state: injection off, generator and analyser off. */
   stop(signal: AbortSignal): Promise<void>;
 }

@@ -75,6 +75,16 @@ function show(context: RunContext, parts: Parts, item: Observation, events: RunE
   });
 }
 
+/**
+ * Bit errors that the tester counted since it was last cleared, as far as the record can tell: a gap without a total may hide a clearing.
+ * Undefined where it does.
+ */
+export function countedErrors({ rows, gaps }: History): number | undefined {
+  if (gaps.some((gap) => !gap.filled && gap.totals?.bitErrors === undefined)) return undefined;
+  const inGaps = gaps.reduce((sum, gap) => sum + (gap.totals?.bitErrors ?? 0), 0);
+  return rows.reduce((sum, second) => sum + (second.bitErrors ?? 0), inGaps);
+}
+
 export function createMeasurement(context: RunContext): Measurement {
   const { archive, runId, record } = context;
   const attempt = context.attempt.number;

@@ -26,7 +26,7 @@ async function instrumentOf(
   options: EngineOptions,
 ): Promise<InstrumentRecord> {
   const { family, identity, capabilities } = tester;
-  const known = await options.archive.findInstrument(instrumentKey(family, identity, tester.address));
+  const known = await options.archive.findInstrument(instrumentKey(family, identity, request.address));
   const serialTyped = request.serial ?? known?.serialTyped;
   const rateKbps = rateOf(tester.rateKbps, settings);
   return {

@@ -6,6 +6,7 @@ import type {
   Injection,
   Observation,
   SettingOutcome,
+  TakenUp,
   Tester,
   TesterSettings,
 } from '../../../electron/contract/tester.ts';
@@ -150,6 +151,20 @@ class ComtechTester implements Tester {
     await this.#alone(signal, async (transport, bounded) => {
       await this.#injectionOff(transport, bounded);
       await this.#clear(transport, bounded);
+    });
+  }
+
+  async takeUp(known: TakenUp, signal: AbortSignal): Promise<boolean> {
+    return this.#alone(signal, async (transport, bounded) => {
+      for (const code of this.#bert.running) {
+        const running = await query(this.#modem, transport, code, (text) => text.trim(), bounded);
+        if (running === undefined || running === '0') return false;
+      }
+      await takeControl(this.#modem, this.#model, transport, bounded);
+      const rate = await query(this.#modem, transport, this.#model.rate.query, decodeRate, bounded);
+      if (rate !== undefined) this.#measurement.rateKbps = rate;
+      this.#measurement.takenUp = known;
+      return true;
     });
   }
 

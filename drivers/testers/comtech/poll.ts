@@ -10,7 +10,14 @@ import type { Polled, Reading, Seen } from './types.ts';
 /** A poll later than this is no poll of its second any more (interfaces: 0.5 s). */
 export const LATE_MS = 500;
 /** Reasons of a gap, the weightier last: the weightiest that happened is given. */
-const REASONS: readonly GapReason[] = ['late-poll', 'link-lost', 'asleep', 'tester-restarted', 'saturated'];
+const REASONS: readonly GapReason[] = [
+  'late-poll',
+  'link-lost',
+  'program-stopped',
+  'asleep',
+  'tester-restarted',
+  'saturated',
+];
 
 /** Where the polling stands. */
 interface State {
@@ -40,7 +47,7 @@ export async function* observe(
   signal: AbortSignal,
 ): AsyncGenerator<Observation> {
   const time = createLineTime(polled.modem.clock);
-  const state: State = { ...fresh(polled.measurement.generation), seen: {} };
+  const state: State = { ...fresh(polled.measurement.generation), ...takenUp(polled), seen: {} };
   while (!signal.aborted) {
     const found: Observation[] = [];
     try {
@@ -64,6 +71,15 @@ function fresh(generation: number): Omit<State, 'seen'> {
     doubtful: false,
     silent: false,
   };
+}
+
+/** Goes on from where another program stood: what lies between is one gap, with the tester's total over it if the total before is known. */
+function takenUp({ measurement }: Polled): Partial<State> {
+  const known = measurement.takenUp;
+  delete measurement.takenUp;
+  if (!known) return {};
+  const { nextT, bitErrors } = known;
+  return { nextT, base: bitErrors ?? 0, broken: bitErrors === undefined, reason: 'program-stopped', doubtful: true };
 }
 
 /** Sleeps until the end of the next second; at once if that is less than half a second ago. */

@@ -1,3 +1,4 @@
+import type { TakenUp } from '../../../electron/contract/tester.ts';
 import type { Line } from '../../family.ts';
 import type { FaultLetters, Ratio } from './codec.ts';
 import type { BertRow } from './model.ts';
@@ -8,6 +9,8 @@ export interface Measurement {
   generation: number;
   /** Data rate, kbit/s; undefined = not known, then no bits are derived. */
   rateKbps?: number | undefined;
+  /** A measurement of a program that is no more: the next reader goes on from here. */
+  takenUp?: TakenUp;
 }
 export interface Polled {
   line: Line;

@@ -2,12 +2,13 @@ import { formatSeconds } from '../../contract/duration.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { StepRecord } from '../../contract/run.ts';
+import type { History } from '../../contract/second.ts';
 import type { Observation } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { createLampBoard } from '../../instruments/index.ts';
 import { addEvent, saveAttempt, type RunContext } from '../context.ts';
 import { closeLive, configureQuietly, ensureLive, hasPattern, openLive, waitForPattern, type Live } from '../live.ts';
-import { createMeasurement, type Measurement } from '../measurement.ts';
+import { countedErrors, createMeasurement, type Measurement } from '../measurement.ts';
 import { checkRelease, localTime, needsRelease } from '../release.ts';
 import { durationOf, testerSettings } from '../settings.ts';
 import { teardown } from '../teardown.ts';
@@ -16,7 +17,8 @@ import { runByHand } from './by-hand.ts';
 import { askRelease } from './release.ts';
 
 const SYNC_MS = 10_000;
-const RESTART_MS = 5_000;
+/** The line empties, the pattern is found, a second begins. */
+const RESTART_MS = 15_000;
 /** The screen moves on even while nothing comes. */
 const TICK_MS = 1_000;
 
@@ -61,14 +63,41 @@ async function begin(context: RunContext): Promise<void> {
   await addEvent(context, 'start', { code: 'event.start' });
 }
 
-/** A measurement that broke off: what is stored is taken in again, and the tester is set going without clearing what it shows. */
+/** True if the tester went on counting while no program was there, and can say what it counted. */
+async function stillCounts(context: RunContext, history: History, nextT: number | undefined): Promise<boolean> {
+  const { clock, tester, signal } = context;
+  const bitErrors = countedErrors(history);
+  if (!tester.takeUp || nextT === undefined) return false;
+  const known = { nextT, ...(bitErrors === undefined ? {} : { bitErrors }) };
+  return await within(
+    clock,
+    SYNC_MS,
+    tester.address,
+    signal,
+    async (limited) => (await tester.takeUp?.(known, limited)) ?? false,
+  );
+}
+
+/** A measurement that broke off: what is stored is taken in again; the tester goes on, or is set going once more. */
 async function pickUp(context: RunContext, measurement: Measurement): Promise<void> {
   const { clock, tester, signal, attempt } = context;
-  await measurement.replay(await context.archive.history(context.runId, attempt.number));
-  await configureQuietly(context);
+  const history = await context.archive.history(context.runId, attempt.number);
+  await measurement.replay(history);
   context.testerOn = true;
-  await within(clock, SYNC_MS, tester.address, signal, (limited) => tester.start(limited));
+  if (!(await stillCounts(context, history, measurement.next()))) {
+    await configureQuietly(context);
+    await within(clock, SYNC_MS, tester.address, signal, (limited) => tester.start(limited));
+  }
   await addEvent(context, 'start', { code: 'event.resume' });
+}
+
+/** The rate on which results rest is the tester's own, as soon as it is known. */
+async function noteRate(context: RunContext): Promise<void> {
+  const { record, tester } = context;
+  const { rateKbps } = tester;
+  if (rateKbps === undefined || rateKbps === record.instrument.rateKbps) return;
+  record.instrument = { ...record.instrument, rateKbps };
+  await context.archive.updateRun(context.runId, { instrument: record.instrument });
 }
 
 /** The first second seen after a crash ends the gap that the crash made. */
@@ -133,6 +162,7 @@ async function finish(context: RunContext, live: Live, measurement: Measurement,
 }
 
 async function measured(context: RunContext, step: StepRecord, forS: number): Promise<Message> {
+  await noteRate(context);
   const measurement = createMeasurement(context);
   if (context.resuming) {
     context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: context.attempt.measuredFrom });

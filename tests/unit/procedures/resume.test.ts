@@ -33,6 +33,22 @@ describe('resume after a crash', () => {
     expect(record.events.map(({ message }) => message.code)).toContain('event.resume');
     expect(on.tester.log).not.toContain('restart');
   });
+  it.each([
+    [0, 'pass'],
+    [3, 'fail'],
+  ] as const)('takes the total of a tester that went on counting: %i errors', async (counting, verdict) => {
+    const { runId, on: dead } = await killedAfter(8, bench());
+    await dead.archive.close();
+    const on = dead.again({ counting });
+    await on.clock.advance(30_000);
+    const record = await toEnd(await resumeRun(runId, { person: 'headless' }, on.options), on);
+    expect(record.verdict).toBe(verdict);
+    expect(record.gaps).toMatchObject([{ reason: 'program-stopped', totals: { bitErrors: counting } }]);
+    expect(record.attempts[0]?.judgement?.totals.bitErrors).toBe(counting);
+    const { measuredFrom } = record.attempts[0]!;
+    expect(on.tester.log[0]).toBe(`take up {"nextT":${measuredFrom! + 8},"bitErrors":0}`);
+    expect(on.tester.log).not.toContain('start');
+  });
   it('does not go on with another instrument', async () => {
     const { runId, on } = await killedAfter(8, bench());
     await on.archive.close();

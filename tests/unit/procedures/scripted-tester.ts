@@ -6,6 +6,7 @@ import type {
   Injection,
   Observation,
   SettingOutcome,
+  TakenUp,
   Tester,
   TesterSettings,
 } from '../../../electron/contract/tester.ts';
@@ -36,6 +37,8 @@ export interface Script {
   family?: Tester['family'];
   fail?: Partial<Record<'configure' | 'start' | 'restart' | 'inject' | 'stop', Error>>;
   hang?: 'stop' | 'inject';
+  /** Errors that it counted while no program was there; absent: it did not go on counting. */
+  counting?: number;
 }
 
 export const CAPABILITIES: Capabilities = {
@@ -73,6 +76,7 @@ export class ScriptedTester implements Tester {
   #measured = false;
   #pending = 0;
   #ratio = 0;
+  #since: number | undefined;
   readers = 0;
 
   constructor(script: Script, clock: Clock) {
@@ -135,6 +139,14 @@ export class ScriptedTester implements Tester {
   resumeMeasured(): void {
     this.#measured = true;
   }
+  async takeUp(known: TakenUp): Promise<boolean> {
+    this.log.push(`take up ${JSON.stringify(known)}`);
+    if (this.script.counting === undefined) return await Promise.resolve(false);
+    this.on = true;
+    this.#measured = true;
+    this.#since = known.nextT;
+    return await Promise.resolve(true);
+  }
   async *observe(signal: AbortSignal): AsyncIterable<Observation> {
     if (this.readers > 0) throw new Error('two readers at a time');
     this.readers++;
@@ -151,7 +163,11 @@ export class ScriptedTester implements Tester {
     }
   }
   #next(t: number): Observation | undefined {
-    const { line, before } = this.script;
+    const { line, before, counting } = this.script;
+    const from = this.#since;
+    this.#since = undefined;
+    if (from !== undefined)
+      return { kind: 'gap', gap: { from, to: t + 1, reason: 'program-stopped', totals: { bitErrors: counting ?? 0 } } };
     const happening = (this.#measured ? line?.(this.#n, this.#attempt) : before?.(this.#n)) ?? {};
     this.#n++;
     if (happening === 'nothing') return undefined;
