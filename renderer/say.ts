@@ -23,7 +23,7 @@ function makeSay(lang: Language): Say {
     lang,
     message: (message: Message) => (hasWord(message.code) ? sayMessage(lang, message) : String(message.code)),
     text: (text: Bilingual) => text[lang],
-    problem: (view: ErrorView) => `${view.message[lang]} ${view.hint[lang]}`,
+    problem: (view: ErrorView) => `${view.message[lang]}${lang === 'zh' ? '。' : '. '}${view.hint[lang]}`,
     value: (value: string) => (hasWord(`value.${value}`) ? tell(`value.${value}` as WordKey) : value),
   });
 }

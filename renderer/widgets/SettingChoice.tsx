@@ -1,8 +1,8 @@
 import { useSay } from '../say.ts';
 import { Choice, Pick } from './Choice.tsx';
 
-/** Widest row of joined buttons, in Latin letters plus what each button needs around its word; beyond it a list is shown. */
-const ROW_MAX = 62;
+/** Widest row of joined buttons in half a screen, in Latin letters plus what each button needs around its word; beyond it a list is shown. */
+const ROW_MAX = 36;
 const AROUND = 4;
 
 /** Rough width of a text in Latin letters; a Chinese sign is twice as wide. */

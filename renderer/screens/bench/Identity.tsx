@@ -43,7 +43,8 @@ export function Identity({ item, onDescribe }: { item: BenchItem; onDescribe: ()
   const lacks = item.capabilities?.lacks.map((text) => say.text(text)).join(say.lang === 'zh' ? '、' : ', ');
   return (
     <div className="id">
-      <h1 className="clip">{itemLabel(say, item)}</h1>
+      <h1 className="clip all">{itemLabel(say, item)}</h1>
+      <Facts item={item} />
       <span className="row">
         <button type="button" className="btn" onClick={onDescribe}>
           {say('bench.describe')}
@@ -57,7 +58,6 @@ export function Identity({ item, onDescribe }: { item: BenchItem; onDescribe: ()
           {say('bench.remove')}
         </button>
       </span>
-      <Facts item={item} />
       {item.capabilities && (
         <p className="label all">
           {say('bench.measures', { what: say.text(item.capabilities.measures) })}{' '}

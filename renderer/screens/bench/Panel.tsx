@@ -25,7 +25,7 @@ function Inject({ item }: { item: BenchItem }) {
   const top = can?.ratios.find((r) => r <= 1e-3) ?? can?.ratios[0];
   const on = item.panel?.injecting ?? false;
   return (
-    <span className="row">
+    <span className="row all">
       {counts.length === 0 && top === undefined && <span className="label">{say('bench.inject-none')}</span>}
       {counts.map((n, at) => (
         <Action
@@ -91,7 +91,8 @@ export function Panel(props: {
   const { capabilities } = props.item;
   if (!capabilities) return <p className="sect label">{say('bench.not-connected')}</p>;
   if (capabilities.reading === 'by-hand') return <p className="sect label">{say('bench.no-panel')}</p>;
-  const settable = TESTER_SETTINGS.filter((name) => (capabilities.settable[name]?.length ?? 0) > 0);
+  // A setting with one value leaves nothing to choose.
+  const settable = TESTER_SETTINGS.filter((name) => (capabilities.settable[name]?.length ?? 0) > 1);
   return (
     <div className="sect">
       <h2>{say('bench.panel')}</h2>
@@ -106,7 +107,7 @@ export function Panel(props: {
             onChange={(value) => props.onSet(name, value)}
           />
         ))}
-        <span className="label">{say('bench.inject')}</span>
+        <span className="label first">{say('bench.inject')}</span>
         <Inject item={props.item} />
       </div>
       <Numbers item={props.item} />

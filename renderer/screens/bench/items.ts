@@ -28,9 +28,13 @@ export function itemLamp(item: BenchItem): LampState {
 /** True if a procedure could use it now. */
 export const isReady = (item: BenchItem | undefined): boolean => item?.state === 'ready';
 
-/** What a tester is called. A set read by hand has no name of its own before somebody types one. */
-export const itemLabel = (say: Say, item: BenchItem): string =>
-  item.family === 'manual' ? say('bench.manual') : item.label;
+/** What a tester is called: what it calls itself, else what its family is called in this language. */
+export function itemLabel(say: Say, item: BenchItem): string {
+  if (item.family === undefined || (item.family === 'comtech' && item.identity)) return item.label;
+  if (item.simulated && item.family === 'comtech') return say('bench.simulator');
+  const name = say(`family.${item.family}`);
+  return item.simulated ? `${name} · ${say('bench.simulated')}` : name;
+}
 /** Second line: its port, or what it is. */
 export const itemDetail = (say: Say, item: BenchItem): string => {
   if (item.problem) return say.text(item.problem.message);

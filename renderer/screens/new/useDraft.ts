@@ -45,6 +45,9 @@ function useLastCircuit(number: string): Circuit | undefined {
   return circuit;
 }
 
+/** Under which name the last procedure is remembered: for each family of testers, and for none in particular. */
+const procedureOf = (address: string | undefined): string => `new.procedure.${address?.split('@')[0] ?? 'any'}`;
+
 /** The draft of a test: what was asked for by the address of the page, then what was used last time, then defaults. */
 export function useDraft(state: AppState, asked: Readonly<Record<string, string>>): Draft {
   const preferences = usePreferences();
@@ -52,7 +55,7 @@ export function useDraft(state: AppState, asked: Readonly<Record<string, string>
   const [chosen, setChosen] = useState<Partial<Chosen>>({});
   const lastCircuit = useLastCircuit(asked['circuit'] ?? preferences['new.circuit'] ?? '');
   const procedure =
-    procedures.find((p) => p.id === (chosen.procedureId ?? preferences['new.procedure'])) ?? procedures[0];
+    procedures.find((p) => p.id === (chosen.procedureId ?? preferences[procedureOf(asked['tester'])])) ?? procedures[0];
   const testers = state.bench.filter((item) => fits(procedure, item));
   const address = chooseTester(testers, [chosen.address, asked['tester'], preferences['new.tester']]);
   const circuit = chosen.circuit === undefined ? lastCircuit : (chosen.circuit ?? undefined);
@@ -72,7 +75,8 @@ export function useDraft(state: AppState, asked: Readonly<Record<string, string>
     set: (name, value) => give(withSetting(given, name, value, procedure?.settings[name])),
     reset: () => give({}),
     remember: () => {
-      setPreference('new.procedure', id);
+      setPreference(procedureOf(undefined), id);
+      setPreference(procedureOf(address), id);
       setPreference('new.tester', address ?? '');
       setPreference('new.circuit', circuit?.number ?? '');
       setPreference(rememberedName(id), JSON.stringify(given));
