@@ -249,5 +249,4 @@ function addGapTotals(
   account.gapTotals = true;
   account.gapErrors += errors;
   account.gapBits += totals.bits ?? 0;
-  if (totals.bits === undefined) account.bitsKnown = false;
 }
