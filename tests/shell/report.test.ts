@@ -40,6 +40,11 @@ describe.each(Object.keys(FIXTURES) as (keyof typeof FIXTURES)[])('the PDF of %s
     expect(squeezed(pages[0] ?? '')).toContain(fixture.record.instrument.capabilities.measures.en);
   });
 
+  it('says that it is PDF/A-3b', () => {
+    const bytes = readFileSync(path, 'latin1');
+    expect(bytes).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>');
+  });
+
   it('embeds two fonts and no other', () => {
     const fonts = run('pdffonts', path).trim().split('\n').slice(2);
     const names = new Set(fonts.map((line) => /^\w+\+(\S+)/.exec(line)?.[1]));
