@@ -269,7 +269,10 @@ export const pageWords = {
   'new.proves': { zh: '0 误码可证明', en: '0 errors would prove' },
   'new.by-itself': { zh: '自动', en: 'by itself' },
   'new.defaults': { zh: '恢复默认', en: 'Defaults' },
-  'new.as-last': { zh: '设置沿用上次。', en: 'Settings as last time.' },
+  'new.changed': {
+    zh: '{{n}} 项与默认值不同，下次沿用。',
+    en: '{{n}} settings differ from the defaults; kept for next time.',
+  },
   'new.as-default': { zh: '设置为默认值。', en: 'Settings at their defaults.' },
   'new.start': { zh: '开始', en: 'Start' },
   'new.starting': { zh: '正在开始…', en: 'Starting…' },

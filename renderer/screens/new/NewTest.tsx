@@ -91,6 +91,7 @@ export function NewTestScreen({ state, options }: { state: AppState; options: Re
   const say = useSay();
   const draft = useDraft(state, options);
   const plan = usePlan(draft);
+  const changed = Object.keys(draft.given).length;
   const [starting, setStarting] = useState(false);
   useSimulated(draft.tester?.simulated ?? false);
   const found = plan.problem ? [plan.problem] : (plan.value?.problems ?? []);
@@ -115,7 +116,7 @@ export function NewTestScreen({ state, options }: { state: AppState; options: Re
       <PlanPanel plan={plan.value} problems={problems} />
       <footer className="bar">
         <Action label={say('new.defaults')} hotkey="d" onAct={draft.reset} />
-        <span className="label">{say(Object.keys(draft.given).length > 0 ? 'new.as-last' : 'new.as-default')}</span>
+        <span className="label">{changed > 0 ? say('new.changed', { n: changed }) : say('new.as-default')}</span>
         <span className="grow" />
         <Action
           main
