@@ -1,6 +1,7 @@
 import type { Client } from '../electron/contract/api.ts';
 import type { AppState } from '../electron/contract/views.ts';
 import type { Carrier } from '../electron/contract/wire.ts';
+import { whileAway } from './away.ts';
 import { overShell, overSocket, type Socket } from './carriers.ts';
 import { createClient } from './client.ts';
 import { createStore, useStore } from './store.ts';
@@ -22,11 +23,19 @@ export const host: Client = createClient(window.tributary ? overShell(window.tri
 
 const state = createStore<AppState | undefined>(undefined);
 const link = createStore<boolean | undefined>(undefined);
+
+/** What the page shows: the state as last pushed, marked as not seen while the core is away. */
+const shown = createStore<AppState | undefined>(undefined);
+const show = (): void => {
+  const last = state.get();
+  shown.set(last && link.get() === false ? whileAway(last) : last);
+};
+state.subscribe(show);
+link.subscribe(show);
 host.onState((next) => state.set(next));
 host.onLink((up) => link.set(up));
 
 /** The state of the application as last pushed; undefined until the first push. */
-export const useAppState = (): AppState | undefined => useStore(state);
+export const useAppState = (): AppState | undefined => useStore(shown);
 /** True while the core can be reached; undefined before the first attempt has ended. */
 export const useLink = (): boolean | undefined => useStore(link);
-export const currentState = (): AppState | undefined => state.get();

@@ -11,6 +11,8 @@ export interface Say {
   text(text: Bilingual): string;
   /** One sentence: what, and what to do. */
   problem(view: ErrorView): string;
+  /** Word for a setting; one without a word stands as it is. */
+  setting(name: string): string;
   /** Word for a value of a setting; a value without a word stands as it is. */
   value(value: string): string;
 }
@@ -24,6 +26,7 @@ function makeSay(lang: Language): Say {
     message: (message: Message) => (hasWord(message.code) ? sayMessage(lang, message) : String(message.code)),
     text: (text: Bilingual) => text[lang],
     problem: (view: ErrorView) => `${view.message[lang]}${lang === 'zh' ? '。' : '. '}${view.hint[lang]}`,
+    setting: (name: string) => (hasWord(`setting.${name}`) ? tell(`setting.${name}` as WordKey) : name),
     value: (value: string) => (hasWord(`value.${value}`) ? tell(`value.${value}` as WordKey) : value),
   });
 }

@@ -1,7 +1,13 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 
 /** A modal question. The browser keeps the focus inside, closes on Esc and gives the focus back. */
-export function Dialog(props: { title: string; onClose: () => void; onSubmit: () => void; children: ReactNode }) {
+export function Dialog(props: {
+  title: string;
+  wide?: boolean;
+  onClose: () => void;
+  onSubmit: () => void;
+  children: ReactNode;
+}) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -10,7 +16,7 @@ export function Dialog(props: { title: string; onClose: () => void; onSubmit: ()
     return () => dialog?.close();
   }, []);
   return (
-    <dialog ref={ref} aria-labelledby={id} onCancel={props.onClose}>
+    <dialog ref={ref} className={props.wide ? 'wide' : ''} aria-labelledby={id} onCancel={props.onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

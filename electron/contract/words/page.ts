@@ -16,13 +16,15 @@ export const pageWords = {
   'shell.to-light': { zh: '亮', en: 'Light' },
   'shell.theme': { zh: '切换明暗', en: 'Switch light and dark' },
   'shell.running': { zh: '运行中', en: 'Running' },
-  'shell.by-hand': { zh: '手动测量中', en: 'Measuring by hand' },
+  'shell.away': {
+    zh: '页面与程序的连接断开，看不到线路；正在进行的测试不受影响。',
+    en: 'This page has lost the program and sees nothing of the line; a test that runs goes on.',
+  },
   'shell.connecting': { zh: '正在连接程序…', en: 'Connecting to the program…' },
   'shell.no-result': {
     zh: '还没有结果。新建测试，或从档案打开。',
     en: 'No result yet. Start a new test, or open one from the archive.',
   },
-  'shell.announce': { zh: '状态：{{state}}。{{line}}', en: 'State: {{state}}. {{line}}' },
   'shell.done': { zh: '测试结束：{{verdict}}', en: 'Test ended: {{verdict}}' },
 
   'stop.stop': { zh: '停止', en: 'STOP' },

@@ -113,7 +113,7 @@ export function Compare({ runIds }: { runIds: readonly string[] }) {
           {differingSettings(columns).map(({ name, values }) => (
             <Row
               key={name}
-              name={say('archive.settings', { name })}
+              name={say('archive.settings', { name: say.setting(name) })}
               values={values.map((value) => (value === undefined ? '–' : say.value(value)))}
             />
           ))}

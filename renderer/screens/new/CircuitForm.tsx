@@ -139,7 +139,12 @@ export function CircuitForm(props: { circuit: Circuit; onClose: () => void; onSa
     );
   };
   return (
-    <Dialog title={say(props.circuit.number ? 'circuit.edit' : 'circuit.new')} onClose={props.onClose} onSubmit={save}>
+    <Dialog
+      wide
+      title={say(props.circuit.number ? 'circuit.edit' : 'circuit.new')}
+      onClose={props.onClose}
+      onSubmit={save}
+    >
       <Line circuit={circuit} onChange={change} rateBad={rateBad} />
       {rateBad && <p className="bad-field">{say('circuit.rate-bad')}</p>}
       <Customer circuit={circuit} onChange={change} />

@@ -62,10 +62,3 @@ export function chooseTester(items: readonly BenchItem[], wanted: readonly (stri
   const real = ready.find((item) => !item.simulated && item.family !== 'manual');
   return asked ?? (real ?? ready[0] ?? items[0])?.address;
 }
-
-/** `datetime-local` of a moment, to the minute; what the release field takes. */
-export function localMinute(ms: number): string {
-  const d = new Date(ms);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}T${two(d.getHours())}:${two(d.getMinutes())}`;
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANE_BITS } from '../../../electron/contract/run.ts';
+import { whileAway } from '../../../renderer/away.ts';
 import { columnsOf, COLUMNS_MAX, differingSettings, measuredS } from '../../../renderer/screens/archive/columns.ts';
 import { NO_FILTER, queryOf } from '../../../renderer/screens/archive/filter.ts';
 import { stretches } from '../../../renderer/screens/archive/stretches.ts';
@@ -25,6 +26,19 @@ describe('STOP', () => {
     const { run } = named('clean');
     if (!run) throw new Error('fixture');
     expect(stopTarget({ bench: [], run: { ...run, finished: true } })).toBeUndefined();
+  });
+});
+
+describe('while the core is away', () => {
+  it('shows nothing as good that nobody sees, and keeps what has ended', () => {
+    const away = whileAway(named('clean'));
+    const states = [...(away.run?.lamps ?? []), ...away.bench.flatMap((item) => item.panel?.lamps ?? [])];
+    expect(new Set(states.map((lamp) => lamp.state))).toEqual(new Set(['off', 'unseen']));
+    expect(away.run?.big.state).toBe('link-lost');
+    const { run } = named('clean');
+    if (!run) throw new Error('fixture');
+    const ended = { ...named('clean'), run: { ...run, finished: true } };
+    expect(whileAway(ended).run).toEqual(ended.run);
   });
 });
 
