@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import type { AppState } from '../electron/contract/views.ts';
 import { useAsked } from './asked.ts';
 import { host, useAppState } from './host.ts';
-import { useRoute, type Route } from './places.ts';
+import { useRoute } from './places.ts';
+import type { Route } from './routes.ts';
 import { usePreferencesKnown } from './preferences.ts';
 import { useSay } from './say.ts';
 import { ArchiveScreen } from './screens/archive/Archive.tsx';
@@ -12,6 +13,7 @@ import { ResultScreen } from './screens/result/Result.tsx';
 import { RunScreen } from './screens/run/Run.tsx';
 import { useShowsSimulation } from './simulated.ts';
 import { Announce } from './shell/Announce.tsx';
+import { Guard } from './shell/Guard.tsx';
 import { Notices } from './shell/Notices.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { Hatch } from './widgets/Lamp.tsx';
@@ -70,7 +72,9 @@ export function App() {
       <TopBar state={state} here={route.place} simulated={simulated} />
       <div className="page">
         <Notices state={state} />
-        <Screen key={route.place} route={route} state={state} />
+        <Guard key={route.place}>
+          <Screen route={route} state={state} />
+        </Guard>
       </div>
       <Announce run={state.run} />
       {simulated && <div className="simulated-frame" />}

@@ -1,25 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { keyName, restsWhileTyping } from './key-names.ts';
 
 /** What a key does, by its name: `F8`, `Ctrl+Enter`, `Escape`, `/`, `a`. */
 export type Keys = Readonly<Record<string, (() => void) | undefined>>;
-
-/** The part of a KeyboardEvent that names a key. */
-export interface Pressed {
-  key: string;
-  ctrlKey: boolean;
-  altKey: boolean;
-  metaKey: boolean;
-}
-
-/** Name of a pressed key. Undefined with modifiers that belong to the browser or the system. */
-export function keyName(event: Pressed): string | undefined {
-  if (event.altKey || event.metaKey) return undefined;
-  if (event.ctrlKey) return event.key === 'Enter' ? 'Ctrl+Enter' : undefined;
-  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
-}
-
-/** Letters, digits and signs rest while somebody is typing; named keys (F8, Ctrl+Enter, Escape) never do. */
-export const restsWhileTyping = (name: string): boolean => name.length === 1;
 
 const TYPING = 'input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]';
 

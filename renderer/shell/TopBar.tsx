@@ -1,7 +1,8 @@
 import type { AppState, RunView } from '../../electron/contract/views.ts';
 import { clock, needsDays } from '../format.ts';
 import { useKeys } from '../keys.ts';
-import { go, PLACES, routeHash, type Place } from '../places.ts';
+import { go } from '../places.ts';
+import { PLACES, routeHash, type Place } from '../routes.ts';
 import { setPreference, useLanguage, useTheme } from '../preferences.ts';
 import { useSay } from '../say.ts';
 import { BIG_LAMPS, bigWord } from '../widgets/BigState.tsx';

@@ -4,7 +4,7 @@ import type { BenchItem } from '../../../electron/contract/views.ts';
 import { viewOf } from '../../client.ts';
 import { host } from '../../host.ts';
 import { useSay } from '../../say.ts';
-import { itemLabel } from './items.ts';
+import { itemLabel } from './names.ts';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 

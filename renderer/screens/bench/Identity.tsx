@@ -5,7 +5,8 @@ import { useMinute } from '../../now.ts';
 import { attempt } from '../../notice.ts';
 import { useSay } from '../../say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
-import { itemLabel, serialOf } from './items.ts';
+import { serialOf } from './items.ts';
+import { itemLabel } from './names.ts';
 
 function Facts({ item }: { item: BenchItem }) {
   const say = useSay();

@@ -6,7 +6,8 @@ import { useSay } from '../../say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
-import { itemDetail, itemLabel, itemLamp, itemWord } from './items.ts';
+import { itemLamp, itemWord } from './items.ts';
+import { itemDetail, itemLabel } from './names.ts';
 
 function Port(props: { item: BenchItem; group: string; chosen: boolean; onChoose: () => void }) {
   const say = useSay();

@@ -9,7 +9,7 @@ import { useSay, type Say } from '../../say.ts';
 import { useSimulated } from '../../simulated.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Choice, Pick } from '../../widgets/Choice.tsx';
-import { itemDetail, itemLabel } from '../bench/items.ts';
+import { itemDetail, itemLabel } from '../bench/names.ts';
 import { CircuitPicker } from './CircuitPicker.tsx';
 import { isPossible } from './draft.ts';
 import { PlanPanel } from './PlanPanel.tsx';

@@ -1,0 +1,34 @@
+/** The five places, in the order of their keys 1 to 5. */
+export const PLACES = ['bench', 'new', 'run', 'result', 'archive'] as const;
+export type Place = (typeof PLACES)[number];
+
+export interface Route {
+  place: Place;
+  /** Of a record, for `result`. */
+  id?: string;
+  options: Readonly<Record<string, string>>;
+}
+
+/** `#/result/abc?x=1` taken apart; anything unknown is the bench. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [name, id] = path.split('/');
+  const place = PLACES.find((p) => p === name) ?? 'bench';
+  const options = Object.fromEntries(new URLSearchParams(query));
+  const plain = decoded(id);
+  return plain ? { place, id: plain, options } : { place, options };
+}
+
+/** An address typed by hand may hold a broken escape: then it names nothing. */
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text && decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function routeHash(place: Place, id?: string, options: Record<string, string> = {}): string {
+  const query = new URLSearchParams(options).toString();
+  return `#/${place}${id ? `/${encodeURIComponent(id)}` : ''}${query ? `?${query}` : ''}`;
+}
