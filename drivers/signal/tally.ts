@@ -48,8 +48,9 @@ export function createTallies(): Tallies {
     octet >= running.from ? running : segments.find((s) => s.from <= octet && octet < s.to);
   return {
     at: (octet) => find(octet)?.tally ?? closed,
-    atOrAfter: (octet) => (find(octet) ?? segments[0] ?? running).tally,
-    roomAt: (octet) => (find(octet)?.to ?? Math.min(...segments.map((s) => s.from))) - octet,
+    atOrAfter: (octet) => (find(octet) ?? segments.find((s) => s.from > octet) ?? running).tally,
+    roomAt: (octet) =>
+      (find(octet)?.to ?? Math.min(...segments.map((x) => x.from).filter((from) => from > octet))) - octet,
     cut(octet) {
       const ended = running;
       ended.to = octet;

@@ -8,6 +8,9 @@ export interface Connection {
   close(): void;
 }
 
+/** A port that refuses is lost, and tells so itself: the session brings it back and tells again. Until then nothing more goes out. */
+const leaveToLost = (): void => undefined;
+
 /** Follows the line: tells the engine what comes, what was written, and when the link goes and is back. */
 export function connectLine(line: Line, tell: (command: Command) => void): Connection {
   let transport: Transport | undefined;
@@ -40,7 +43,7 @@ export function connectLine(line: Line, tell: (command: Command) => void): Conne
     const now = closed ? undefined : line.current();
     if (now === transport) return;
     if (transport) lost();
-    if (now) attach(now, first).catch(lost);
+    if (now) attach(now, first).catch(leaveToLost);
   };
   const forget = line.onChange(() => follow(false));
   follow(true);
@@ -54,7 +57,7 @@ export function connectLine(line: Line, tell: (command: Command) => void): Conne
     send(octets) {
       tell({ do: 'taken' });
       const to = transport;
-      if (to) writes = writes.then(() => write(to, octets)).catch(lost);
+      if (to) writes = writes.then(() => write(to, octets)).catch(leaveToLost);
     },
     close() {
       closed = true;

@@ -304,3 +304,73 @@ describe('tallies', () => {
     expect(checker.place()).toBe(3000 - 2047);
   });
 });
+
+describe('whatever comes', () => {
+  const events = [
+    'clean',
+    'sparse',
+    'dense',
+    'noise',
+    'ones',
+    'zeros',
+    'drop',
+    'insert',
+    'invert',
+    'lose',
+    'other',
+  ] as const;
+
+  test('every bit is accounted for, nothing is negative, and the pattern is found again', () => {
+    fc.assert(
+      fc.property(
+        anyPattern,
+        anySeed,
+        fc.array(fc.constantFrom(...events), { maxLength: 25 }),
+        (pattern, seed, script) => {
+          const random = createRandom(seed);
+          const generator = createGenerator(pattern);
+          const other = createGenerator(patternOf(pattern.n === 11 ? '2^9-1' : '2^11-1')!);
+          const checker = createChecker(pattern);
+          const tallies: Tally[] = [];
+          let [turned, octets] = [false, 0];
+          const push = (piece: Uint8Array): void => {
+            const out = turned ? piece.map((octet) => ~octet) : piece;
+            octets += out.length;
+            for (const part of chop(out, random, 700)) checker.push(part);
+            if (random.below(3) > 0) return;
+            const tally = checker.cut();
+            tallies.push(tally);
+            if (random.below(2) === 0) checker.close(tally);
+          };
+          for (const event of script) {
+            const length = 1 + random.below(900);
+            if (event === 'lose') checker.lose();
+            else if (event === 'invert') turned = !turned;
+            else if (event === 'drop') generator.take(1 + random.below(300));
+            else if (event === 'insert' || event === 'noise') {
+              if (event === 'noise') generator.take(length);
+              push(randomOctets(event === 'noise' ? length : 1 + random.below(40), random));
+            } else if (event === 'other') push(other.take(length));
+            else {
+              const piece = generator.take(length);
+              if (event === 'sparse' || event === 'dense') flip(piece, event === 'sparse' ? 1e-3 : 5e-2, random);
+              if (event === 'ones' || event === 'zeros') piece.fill(event === 'ones' ? 0xff : 0);
+              push(piece);
+            }
+          }
+          push(generator.take(600));
+          tallies.push(checker.cut());
+          for (const tally of tallies) {
+            expect(tally.bits).toBeGreaterThanOrEqual(0);
+            expect(tally.notComparedBits).toBeGreaterThanOrEqual(0);
+            expect(tally.bitErrors).toBeGreaterThanOrEqual(0);
+            expect(tally.bitErrors).toBeLessThanOrEqual(tally.bits);
+          }
+          expect(tallies.reduce((sum, t) => sum + t.bits + t.notComparedBits, 0)).toBe(8 * octets);
+          expect(checker.state()).toEqual({ locked: true, inverted: turned, constant: undefined });
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
