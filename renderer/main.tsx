@@ -7,6 +7,8 @@ import './css/app.css';
 import './css/bench.css';
 import './css/new.css';
 import './css/archive.css';
+import './css/run.css';
+import './css/result.css';
 
 const root = document.getElementById('root');
 if (root)

@@ -1,10 +1,120 @@
-import { useAppState } from '../../host.ts';
+import { useEffect, useRef } from 'react';
+import type { Prompt, RunView } from '../../../electron/contract/views.ts';
+import { needsDays } from '../../format.ts';
+import { host, useAppState } from '../../host.ts';
+import { attempt } from '../../notice.ts';
+import { useSecond } from '../../now.ts';
+import { go } from '../../places.ts';
+import { useSay } from '../../say.ts';
 import { useSimulated } from '../../simulated.ts';
+import { Action } from '../../widgets/Action.tsx';
 import { BigState } from '../../widgets/BigState.tsx';
+import { Counters } from '../../widgets/Counter.tsx';
+import { Lanes } from '../../widgets/Lanes.tsx';
+import { Strip } from '../../widgets/Strip.tsx';
+import { Times } from '../../widgets/Times.tsx';
+import { VerdictWord } from '../../widgets/Verdict.tsx';
+import { ResultScreen } from '../result/Result.tsx';
+import { FrontPanelAsk, LoopFailedAsk, ReleaseAsk, RetryAsk, StartByHandAsk } from './Asks.tsx';
+import { ConfirmAsk } from './Confirm.tsx';
+import { Controls } from './Controls.tsx';
+import { Rail } from './Rail.tsx';
+import { ReadingAsk } from './ReadingAsk.tsx';
 
-/** The run going on: is the line good now, was it bad since START, how long to go. */
+/** Big state and times: the line now, and how long to go. */
+function Hero({ run }: { run: RunView }) {
+  const nowMs = useSecond();
+  return (
+    <section className={`hero${needsDays(run.forS) ? ' long' : ''}`}>
+      <BigState run={run} />
+      <Times run={run} nowMs={nowMs} />
+    </section>
+  );
+}
+
+/** The measurement itself: needs no hands. */
+function Measuring({ run }: { run: RunView }) {
+  const say = useSay();
+  return (
+    <>
+      <div className="work">
+        <Hero run={run} />
+        <Counters counters={run.counters} />
+        <Lanes run={run}>
+          <Action
+            label={say('bench.clear')}
+            hotkey="c"
+            onAct={() => attempt(() => host.call('run.clearHistory', {}))}
+          />
+        </Lanes>
+      </div>
+      <Controls run={run} />
+    </>
+  );
+}
+
+function Asked({ run, prompt }: { run: RunView; prompt: Exclude<Prompt, { kind: 'sign' }> }) {
+  switch (prompt.kind) {
+    case 'confirm':
+      return <ConfirmAsk run={run} prompt={prompt} />;
+    case 'front-panel':
+      return <FrontPanelAsk run={run} prompt={prompt} />;
+    case 'release':
+      return <ReleaseAsk run={run} prompt={prompt} />;
+    case 'loop-failed':
+      return <LoopFailedAsk run={run} prompt={prompt} />;
+    case 'start-by-hand':
+      return <StartByHandAsk run={run} prompt={prompt} />;
+    case 'reading':
+      return <ReadingAsk run={run} prompt={prompt} hero={<Hero run={run} />} />;
+    case 'retry':
+      return <RetryAsk run={run} prompt={prompt} />;
+  }
+}
+
+/** Nothing runs: what to do, and what came out last. */
+function Nothing({ run }: { run: RunView | undefined }) {
+  const say = useSay();
+  return (
+    <main className="blank">
+      <h1 className="title">{say('big.idle')}</h1>
+      <p>{say('big.line.idle')}</p>
+      {run?.verdict && (
+        <a className="btn" href={`#/result/${encodeURIComponent(run.runId)}`}>
+          <VerdictWord verdict={run.verdict} /> {say('run.see-result')}
+        </a>
+      )}
+      <div>
+        <Action main label={say('place.new')} hotkey="Ctrl+Enter" onAct={() => go('new')} />
+      </div>
+    </main>
+  );
+}
+
+/** Goes to the result when a run ends under the eyes of its user. */
+function useResultAtEnd(run: RunView | undefined): void {
+  const running = useRef<string>(undefined);
+  useEffect(() => {
+    if (run && !run.finished) running.current = run.runId;
+    else if (run && running.current === run.runId) go('result', run.runId);
+  }, [run]);
+}
+
+/** The run going on: is the line good now, was it bad since START, how long to go; and what a person is asked meanwhile. */
 export function RunScreen() {
+  const say = useSay();
   const run = useAppState()?.run;
   useSimulated(run?.simulated ?? false);
-  return <main className="run">{run && <BigState run={run} />}</main>;
+  useResultAtEnd(run);
+  if (!run || run.finished) return <Nothing run={run} />;
+  if (run.prompt?.kind === 'sign') return <ResultScreen runId={run.runId} signing={run.prompt} />;
+  return (
+    <main className={`run${run.prompt ? ' asking' : ''}`}>
+      <Strip what={{ title: run.title, circuit: run.circuit, tester: run.tester.label, settings: run.settings }}>
+        {say('run.attempt', { n: run.attempt })}
+      </Strip>
+      <Rail run={run} />
+      {run.prompt ? <Asked key={run.prompt.id} run={run} prompt={run.prompt} /> : <Measuring run={run} />}
+    </main>
+  );
 }

@@ -1,0 +1,59 @@
+import type { RunRecord } from '../../../electron/contract/run.ts';
+import { useAsked } from '../../asked.ts';
+import { timeOfDay } from '../../format.ts';
+import { host } from '../../host.ts';
+import { useSay } from '../../say.ts';
+import { Dialog } from '../../widgets/Dialog.tsx';
+import { EventMark } from '../../widgets/EventMark.tsx';
+import { Compare } from '../archive/Compare.tsx';
+
+function Close({ onClose }: { onClose: () => void }) {
+  const say = useSay();
+  return (
+    <footer>
+      <button type="button" className="btn" onClick={onClose}>
+        {say('ui.close')} <kbd>Esc</kbd>
+      </button>
+    </footer>
+  );
+}
+
+/** Every event of every attempt, oldest first. */
+export function EventsDialog({ record, onClose }: { record: RunRecord; onClose: () => void }) {
+  const say = useSay();
+  return (
+    <Dialog title={say('result.events')} onClose={onClose} onSubmit={onClose}>
+      <table className="tbl events-table">
+        <tbody>
+          {record.events.map((event) => (
+            <tr key={`${event.attempt} ${event.t} ${event.kind} ${event.message.code}`}>
+              <td className="r label">{event.attempt}</td>
+              <td>{timeOfDay(event.t * 1000)}</td>
+              <td>
+                <EventMark kind={event.kind} />
+              </td>
+              <td>{say.message(event.message)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Close onClose={onClose} />
+    </Dialog>
+  );
+}
+
+/** This run beside the others of the same circuit. */
+export function CompareDialog({ record, onClose }: { record: RunRecord; onClose: () => void }) {
+  const say = useSay();
+  const number = record.circuit?.number;
+  const others = useAsked(number ?? '', () =>
+    number === undefined ? Promise.resolve([]) : host.call('archive.find', { text: number }),
+  ).value;
+  const ids = (others ?? []).filter((run) => run.circuit === number && run.runId !== record.runId).slice(0, 3);
+  return (
+    <Dialog title={say('archive.compare')} onClose={onClose} onSubmit={onClose}>
+      <Compare runIds={[record.runId, ...ids.map((run) => run.runId)]} />
+      <Close onClose={onClose} />
+    </Dialog>
+  );
+}

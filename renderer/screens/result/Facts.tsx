@@ -1,0 +1,162 @@
+import type { AttemptRecord, Counts, RunRecord } from '../../../electron/contract/run.ts';
+import { DEFECTS } from '../../../electron/contract/second.ts';
+import type { ResultView } from '../../../electron/contract/views.ts';
+import { useAsked } from '../../asked.ts';
+import { bound, count, span, timeOfDay } from '../../format.ts';
+import { host } from '../../host.ts';
+import { useSay, type Say } from '../../say.ts';
+import { Lamp } from '../../widgets/Lamp.tsx';
+import { photoUrl } from '../../widgets/photo.ts';
+import { VerdictMark } from '../../widgets/Verdict.tsx';
+
+/** The bound beside the observed time: what no error in so many bits proves. */
+function BoundLine({ attempt }: { attempt: AttemptRecord }) {
+  const say = useSay();
+  const { judgement } = attempt;
+  if (judgement?.berBound === undefined) return null;
+  const { bits } = judgement.totals;
+  const observed = span(judgement.seconds.observed);
+  return (
+    <p>
+      <b className="num">BER &lt; {bound(judgement.berBound)}</b>{' '}
+      {bits === undefined
+        ? say('result.bound', { observed })
+        : say('result.bound-bits', { observed, bits: bits.toExponential(2).replace('e+', 'E+') })}
+    </p>
+  );
+}
+
+/** What this run proves and what nobody saw; simple sentences, from the same source as page 1 of the report. */
+export function Facts({ view }: { view: ResultView }) {
+  const say = useSay();
+  const measures = say.text(view.record.instrument.capabilities.measures);
+  return (
+    <>
+      <section className="facts">
+        <h2>{say('result.proves')}</h2>
+        <BoundLine attempt={view.attempt} />
+        <p className="label">
+          {view.proves.map(say.message).join(say.lang === 'zh' ? '' : ' ')} {say('bench.measures', { what: measures })}
+        </p>
+      </section>
+      <section className="facts">
+        <h2>{say('result.not-observed')}</h2>
+        {view.notObserved.map((message) => (
+          <p key={message.code} className="label">
+            {say.message(message)}
+          </p>
+        ))}
+      </section>
+    </>
+  );
+}
+
+/** What the loop proof saw: what was done, what was expected, what came. */
+export function Proof({ attempt }: { attempt: AttemptRecord }) {
+  const say = useSay();
+  const proof = attempt.steps.find((step) => step.loopProof)?.loopProof;
+  if (!proof) return null;
+  return (
+    <details className="facts">
+      <summary>
+        <VerdictMark verdict={proof.verdict} />
+        <span>
+          <span className="label">{say('step.title.prove-loop')}</span> {say.message(proof.conclusion)}
+        </span>
+      </summary>
+      <table className="tbl">
+        <tbody>
+          {proof.steps.map((step) => (
+            <tr key={`${step.atMs} ${step.did.code}`}>
+              <td>
+                <Lamp state={step.ok ? 'good' : 'bad'} />
+              </td>
+              <td>{say.message(step.did)}</td>
+              <td>
+                {say.message(step.saw)} <small>({say.message(step.expected)})</small>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+/** `误码 0 · ES 0 · LOS 0 s`: only what was read. */
+function readingText(say: Say, reading: Counts): string {
+  const counts = [
+    [say('counter.errors'), reading.bitErrors],
+    ['ES', reading.ES],
+    ['SES', reading.SES],
+    ['UAS', reading.UAS],
+    [say('counter.slips'), reading.slips],
+  ] as const;
+  const alarms = DEFECTS.map((defect) => [defect, reading.alarms[defect]] as const);
+  return [
+    ...counts.filter(([, value]) => value !== undefined).map(([name, value]) => `${name} ${count(value ?? 0)}`),
+    ...alarms.filter(([, value]) => value !== undefined).map(([name, value]) => `${name} ${value} s`),
+  ].join(' · ');
+}
+
+/** A stored photo; opens large. */
+function StoredPhoto({ runId, id }: { runId: string; id: string }) {
+  const photo = useAsked(`${runId} ${id}`, () => host.call('attachment.get', { runId, id })).value;
+  if (!photo) return null;
+  return (
+    <details className="shot">
+      <summary>
+        <img src={photoUrl(photo)} alt={photo.name} />
+      </summary>
+      <img src={photoUrl(photo)} alt={photo.name} />
+    </details>
+  );
+}
+
+/** What a person read off the display, with the photos of it; then photos of the wiring. */
+export function Readings({ record, attempt }: { record: RunRecord; attempt: AttemptRecord }) {
+  const say = useSay();
+  const shown = new Set(attempt.readings.map((reading) => reading.photo));
+  const others = record.attachments.filter((one) => one.kind === 'photo' && !shown.has(one.id));
+  if (attempt.readings.length === 0 && others.length === 0) return null;
+  return (
+    <section className="facts">
+      <h2>{say(attempt.readings.length > 0 ? 'result.readings' : 'result.photos')}</h2>
+      {attempt.readings.map((reading) => (
+        <div key={reading.atMs} className="read">
+          <p>
+            <b>{say(reading.final ? 'result.reading-final' : 'result.reading-interim')}</b>{' '}
+            {timeOfDay(reading.atMs).slice(0, 5)} · {say('result.test-time', { time: span(reading.testTimeS) })}{' '}
+            <span className="label">{readingText(say, reading)}</span>
+          </p>
+          {reading.photo && <StoredPhoto runId={record.runId} id={reading.photo} />}
+        </div>
+      ))}
+      <div className="row">
+        {others.map(({ id }) => (
+          <StoredPhoto key={id} runId={record.runId} id={id} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Further attempts of the same run: none is erased. */
+export function Attempts({ record }: { record: RunRecord }) {
+  const say = useSay();
+  if (record.attempts.length < 2) return null;
+  return (
+    <section className="facts">
+      <h2>{say('result.attempts')}</h2>
+      {record.attempts.map((attempt) => (
+        <p key={attempt.number} className="row">
+          {attempt.verdict && <VerdictMark verdict={attempt.verdict} />}
+          <span>
+            {say('run.attempt', { n: attempt.number })} · {timeOfDay(attempt.startedAtMs).slice(0, 5)} ·{' '}
+            {attempt.verdict ? say(`verdict.${attempt.verdict}`) : '–'}
+          </span>
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { useSay } from '../../say.ts';
+import { Lamp } from '../../widgets/Lamp.tsx';
+import type { Group } from './rows.ts';
+
+function GroupBody({ group }: { group: Group }) {
+  return (
+    <tbody>
+      <tr className="grp">
+        <th colSpan={5} scope="rowgroup">
+          {group.title}
+        </th>
+      </tr>
+      {group.rows.map((row) => (
+        <tr key={row.name}>
+          <td>
+            <span className="row">
+              <Lamp state={row.lamp} />
+              {row.name}
+            </span>
+          </td>
+          <td className={`r${row.broken ? ' bad' : ''}`}>{row.count}</td>
+          <td className="r">{row.ratio}</td>
+          <td className="r">{row.limit}</td>
+          <td className="label">{row.basis}</td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+/** What decides first, what is for information after; each limit with its clause and whether it was confirmed. */
+export function LimitsTable({ groups }: { groups: readonly Group[] }) {
+  const say = useSay();
+  if (groups.length === 0) return <p>{say('result.not-judged')}</p>;
+  return (
+    <table className="tbl">
+      <thead>
+        <tr>
+          <th scope="col">{say('result.limits')}</th>
+          <th scope="col" className="r">
+            {say('result.count')}
+          </th>
+          <th scope="col" className="r">
+            {say('result.ratio')}
+          </th>
+          <th scope="col" className="r">
+            {say('result.limit')}
+          </th>
+          <th scope="col">{say('result.basis')}</th>
+        </tr>
+      </thead>
+      {groups.map((group) => (
+        <GroupBody key={group.title} group={group} />
+      ))}
+    </table>
+  );
+}

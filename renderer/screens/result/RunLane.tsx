@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
+import { useSay } from '../../say.ts';
+import { ticks } from '../../widgets/lanes/axis.ts';
+import { Axis, Plot, shareOf, useWidth } from '../../widgets/lanes/Plot.tsx';
+import type { LaneName } from '../../widgets/lanes/pieces.ts';
+import { useLaneWindow } from '../../widgets/lanes/useLaneWindow.ts';
+
+const ONE: readonly LaneName[] = ['ALL'];
+const NONE_OFF: ReadonlySet<LaneName> = new Set();
+const TROUBLE = ['errors', 'defect', 'slip', 'unavailable'];
+
+/** The whole attempt on one lane. A set read by hand has none: nobody saw its seconds. */
+export function RunLane({ record, attempt }: { record: RunRecord; attempt: AttemptRecord }) {
+  const say = useSay();
+  const [measure, width] = useWidth();
+  const from = attempt.measuredFrom ?? 0;
+  const to = attempt.measuredTo ?? from;
+  const range = useMemo(() => ({ from, to }), [from, to]);
+  const byHand = record.instrument.capabilities.reading === 'by-hand';
+  const measured = to > from && !byHand;
+  const asked =
+    measured && width > 0 ? { runId: record.runId, attempt: attempt.number, from, to, pixels: width } : undefined;
+  const store = useLaneWindow(asked, undefined);
+  const axis = useMemo(() => (to > from ? ticks(range, from) : []), [range, from, to]);
+  const own = record.events.filter((event) => event.attempt === attempt.number);
+  const marks = own
+    .filter((event) => event.kind === 'mark')
+    .map((event) => shareOf(range, event.t))
+    .filter((share) => share !== undefined);
+  const troubles = own.filter((event) => TROUBLE.includes(event.kind)).length;
+  const gaps = record.gaps.filter((gap) => gap.attempt === attempt.number && !gap.filled).length;
+  if (!measured) return <p className="mini label none">{say(byHand ? 'result.lane-by-hand' : 'result.lane-none')}</p>;
+  return (
+    <div className="mini">
+      <span className="label">
+        {say(troubles + gaps === 0 ? 'result.no-event' : 'result.event-count', { n: troubles, g: gaps })}
+      </span>
+      <div>
+        <Axis ticks={axis} marks={[...new Set(marks)]} now={undefined} />
+        <div className="mini-plot" ref={measure}>
+          <Plot store={store} range={range} now={undefined} lanes={ONE} off={NONE_OFF} ticks={axis} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import { useState } from 'react';
+import type { SignerRole } from '../../../electron/contract/procedure.ts';
+import type { RunRecord, SignatureRecord } from '../../../electron/contract/run.ts';
+import { timeOfDay } from '../../format.ts';
+import { host } from '../../host.ts';
+import { useKeys } from '../../keys.ts';
+import { attempt } from '../../notice.ts';
+import { useSay } from '../../say.ts';
+import { KeyHint } from '../../widgets/Action.tsx';
+import { Choice } from '../../widgets/Choice.tsx';
+import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { SignaturePad } from '../../widgets/SignaturePad.tsx';
+import { BOX, pathOf, type Point } from '../../widgets/strokes.ts';
+
+/** Who signs by the procedure; engineer and customer where it does not say. */
+export function rolesOf(record: RunRecord): SignerRole[] {
+  const asked = record.procedure.steps.flatMap((step) => (step.do === 'sign' ? step.by : []));
+  const signed = record.signatures.map(({ role }) => role);
+  const roles = asked.length > 0 ? asked : (['engineer', 'customer'] as const);
+  return [...new Set([...roles, ...signed])];
+}
+
+function SignDialog({
+  runId,
+  roles,
+  first,
+  onClose,
+  onSigned,
+}: {
+  runId: string;
+  roles: readonly SignerRole[];
+  first: SignerRole;
+  onClose: () => void;
+  onSigned: () => void;
+}) {
+  const say = useSay();
+  const [role, setRole] = useState<SignerRole>(first);
+  const [name, setName] = useState('');
+  const [strokes, setStrokes] = useState<readonly (readonly Point[])[]>([]);
+  const sign = (): void => {
+    if (name.trim() === '') return;
+    const path = pathOf(strokes);
+    onClose();
+    attempt(() =>
+      host.call('record.sign', { runId, role, name: name.trim(), ...(path !== undefined && { path }) }).then(onSigned),
+    );
+  };
+  return (
+    <Dialog title={say('sign.title')} onClose={onClose} onSubmit={sign}>
+      <div className="row wide">
+        <span className="label">{say('sign.role')}</span>
+        <Choice
+          label={say('sign.role')}
+          options={roles.map((value) => ({ value, label: say(`sign.role.${value}`) }))}
+          value={role}
+          onChange={(value) => setRole(roles.find((known) => known === value) ?? role)}
+        />
+      </div>
+      <Field first required label={say('sign.name')} value={name} onChange={setName} />
+      <SignaturePad strokes={strokes} onStrokes={setStrokes} />
+      <p className="label">{say('sign.how')}</p>
+      <footer>
+        <button type="button" className="btn" onClick={() => setStrokes([])}>
+          {say('sign.clear')}
+        </button>
+        <span className="grow" />
+        <button type="button" className="btn" onClick={onClose}>
+          {say('ui.cancel')}
+        </button>
+        <button type="submit" className="btn main">
+          {say('sign.sign')}
+        </button>
+      </footer>
+    </Dialog>
+  );
+}
+
+/** What was signed: the strokes as they were drawn, or the name as it was typed. */
+function Ink({ signature }: { signature: SignatureRecord }) {
+  return (
+    <span className="ink">
+      {signature.path === undefined ? (
+        <span className="typed">{signature.name}</span>
+      ) : (
+        <svg viewBox={`0 0 ${BOX.width} ${BOX.height}`} aria-hidden="true">
+          <path d={signature.path} />
+        </svg>
+      )}
+    </span>
+  );
+}
+
+function Pad({
+  role,
+  signature,
+  next,
+  onOpen,
+}: {
+  role: SignerRole;
+  signature: SignatureRecord | undefined;
+  next: boolean;
+  onOpen: () => void;
+}) {
+  const say = useSay();
+  const word = say(`sign.role.${role}`);
+  if (!signature)
+    return (
+      <button type="button" className="pad open" onClick={onOpen}>
+        <span className="ink">
+          <b>
+            {say('sign.open', { role: word })} {next && <KeyHint name="s" />}
+          </b>
+        </span>
+        <span className="label">{say('sign.drawn-or-typed')}</span>
+      </button>
+    );
+  const how = signature.how === 'typed' ? ` · ${say('sign.typed')}` : '';
+  return (
+    <div className="pad">
+      <Ink signature={signature} />
+      <span className="label">
+        {word} · {signature.name} · {timeOfDay(signature.atMs).slice(0, 5)}
+        {how}
+      </span>
+    </div>
+  );
+}
+
+/** One place for each who signs; S opens the next that is empty. */
+export function Signatures({ record, onSigned }: { record: RunRecord; onSigned: () => void }) {
+  const say = useSay();
+  const [open, setOpen] = useState<SignerRole>();
+  const roles = rolesOf(record);
+  const of = (role: SignerRole): SignatureRecord | undefined =>
+    record.signatures.findLast((signature) => signature.role === role);
+  const next = roles.find((role) => !of(role));
+  useKeys({ s: next ? () => setOpen(next) : undefined });
+  return (
+    <section className="pads" aria-label={say('sign.title')}>
+      {roles.map((role) => (
+        <Pad key={role} role={role} signature={of(role)} next={role === next} onOpen={() => setOpen(role)} />
+      ))}
+      {open && (
+        <SignDialog
+          runId={record.runId}
+          roles={roles.filter((role) => !of(role))}
+          first={open}
+          onClose={() => setOpen(undefined)}
+          onSigned={onSigned}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
+import { DEFECTS, type Defect } from '../../../electron/contract/second.ts';
+import type { Verdict } from '../../../electron/contract/verdict.ts';
+import type { WordKey } from '../../../electron/contract/words/index.ts';
+import type { Say } from '../../say.ts';
+
+/** Where to look first, by the alarm that stands first in the order of causes. */
+const NEXT: Record<Defect, WordKey> = {
+  LOS: 'cause.LOS',
+  AIS: 'cause.AIS',
+  LOF: 'cause.LOF',
+  LSS: 'cause.LSS',
+  LOC: 'cause.LOC',
+};
+const BY_VERDICT: Record<Verdict, WordKey> = {
+  pass: 'cause.pass',
+  fail: 'cause.fail',
+  uncertain: 'cause.uncertain',
+  'not-assessed': 'cause.not-assessed',
+  aborted: 'cause.aborted',
+  error: 'cause.error',
+  'not-set': 'cause.not-set',
+};
+
+/** The cause with the next thing to do: an error says its own, else the first alarm in the order of causes, else what the verdict asks for. */
+export function causeText(say: Say, record: RunRecord, attempt: AttemptRecord): string {
+  const verdict = attempt.verdict ?? 'not-set';
+  if (verdict === 'error' && record.error) return `${say.text(record.error.message)} ${say.text(record.error.hint)}`;
+  const { defects = {}, totals } = attempt.judgement ?? {};
+  const alarm = DEFECTS.find((defect) => (defects[defect] ?? 0) > 0);
+  if (alarm && verdict !== 'pass') return say(NEXT[alarm], { n: defects[alarm] ?? 0 });
+  if (verdict === 'fail' && totals?.slips) return say('cause.slips', { n: totals.slips });
+  return say(BY_VERDICT[verdict]);
+}
+
+/** The counts that decided, as the judgement says them; what ended the run where nothing was judged. */
+export function decidingText(say: Say, record: RunRecord, attempt: AttemptRecord): string {
+  const newest = record.attempts.at(-1) === attempt;
+  const why = (newest && record.why?.length ? record.why : attempt.judgement?.why) ?? [];
+  const shown = why.filter(({ code }) => code !== 'why.indicative' || why.length === 1);
+  return [...new Set(shown.map(say.message))].slice(0, 3).join(say.lang === 'zh' ? '；' : '; ');
+}

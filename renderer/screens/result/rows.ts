@@ -1,0 +1,149 @@
+import type { Judgement, LimitRow, SetVerdict } from '../../../electron/contract/judgement.ts';
+import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
+import type { Verdict } from '../../../electron/contract/verdict.ts';
+import { words, type WordKey } from '../../../electron/contract/words/index.ts';
+import { bound, count, ratio } from '../../format.ts';
+import type { Say } from '../../say.ts';
+import type { LampState } from '../../widgets/Lamp.tsx';
+
+/** One row of the limits table, in words. */
+export interface Row {
+  name: string;
+  lamp: LampState;
+  count: string;
+  ratio: string;
+  limit: string;
+  basis: string;
+  broken: boolean;
+}
+/** Rows under one heading: a set that decides, one that does not, or figures without a limit. */
+export interface Group {
+  title: string;
+  rows: Row[];
+}
+
+const LAMPS: Record<Verdict, LampState> = {
+  'not-set': 'unlimited',
+  pass: 'good',
+  uncertain: 'was',
+  'not-assessed': 'unseen',
+  aborted: 'off',
+  error: 'bad',
+  fail: 'bad',
+};
+/** Parameters whose value is a ratio, with the count that it was made of. */
+const RATIO_OF: Readonly<Record<string, 'ES' | 'SES' | 'BBE'>> = { ESR: 'ES', SESR: 'SES', BBER: 'BBE' };
+
+const has = (code: string): code is WordKey => Object.hasOwn(words, code);
+const parameterName = (say: Say, parameter: string): string => {
+  const counter = `counter.${parameter}`;
+  if (has(counter)) return say(counter);
+  const code = `parameter.${parameter}`;
+  if (has(code)) return parameter.length <= 5 ? `${say(code)} ${parameter}` : say(code);
+  const defect = `defect.${parameter}`;
+  return has(defect) ? `${say(defect)} ${parameter}` : parameter;
+};
+
+const standardOf = (judgement: Judgement): Partial<Record<'ES' | 'SES' | 'UAS' | 'AS' | 'BBE', number>> =>
+  judgement.g826 ?? judgement.g821 ?? {};
+
+/** Count and ratio of a row; what the tester cannot know stays blank. */
+function figures(row: LimitRow, judgement: Judgement): Pick<Row, 'count' | 'ratio'> {
+  const { value, parameter } = row;
+  if (value === undefined) return { count: '', ratio: '' };
+  const standard = standardOf(judgement);
+  const part = RATIO_OF[parameter];
+  if (part) {
+    const made = standard[part];
+    return { count: made === undefined ? '' : count(made), ratio: ratio(value) };
+  }
+  if (parameter === 'BER') {
+    const { bitErrors } = judgement.totals;
+    return { count: bitErrors === undefined ? '' : count(bitErrors), ratio: ratio(value) };
+  }
+  const of = parameter === 'UAS' ? judgement.seconds.observed : standard.AS;
+  const inSeconds = ['ES', 'SES', 'UAS'].includes(parameter) && of;
+  return { count: count(value), ratio: inSeconds ? ratio(value / of) : '' };
+}
+
+function basisOf(say: Say, row: LimitRow): string {
+  const parts = [row.clause && say.text(row.clause), row.status === 'unconfirmed' && say('unconfirmed')];
+  if (row.value === undefined) parts.unshift(say('result.not-known'));
+  return parts.filter(Boolean).join(' · ');
+}
+
+const limitRow = (say: Say, judgement: Judgement, row: LimitRow): Row => ({
+  name: parameterName(say, row.parameter),
+  lamp: row.value === undefined && row.result !== 'not-assessed' ? 'off' : LAMPS[row.result ?? 'not-set'],
+  ...figures(row, judgement),
+  limit: row.limit ?? '–',
+  basis: basisOf(say, row),
+  broken: row.result === 'fail',
+});
+
+const setGroup = (say: Say, judgement: Judgement, set: SetVerdict): Group => ({
+  title: say(set.decides ? 'result.decides' : 'result.informs', { set: say.text(set.title) }),
+  rows: set.rows.map((row) => limitRow(say, judgement, row)),
+});
+
+/** Seconds about which nothing is known have a limit of their own: a share of the duration. */
+function unseenRow(say: Say, record: RunRecord, judgement: Judgement): Row[] {
+  const missing = judgement.seconds.total - judgement.seconds.observed;
+  const share = record.settings['unseen-max'];
+  return [
+    {
+      name: say('parameter.unobserved'),
+      lamp: missing === 0 ? 'good' : 'unseen',
+      count: count(missing),
+      ratio: judgement.seconds.total ? ratio(missing / judgement.seconds.total) : '',
+      limit: '–',
+      basis: share === undefined ? '' : say('result.unseen-max', { percent: share }),
+      broken: false,
+    },
+  ];
+}
+
+/** Figures that stand beside the limits whatever the sets say. */
+function plainRows(say: Say, record: RunRecord, judgement: Judgement): Row[] {
+  const { bitErrors, slips } = judgement.totals;
+  const { AS, UAS, ES } = standardOf(judgement);
+  const plain = (name: string, value: number | undefined, share: string, basis: string): Row => ({
+    name,
+    lamp: value === undefined ? 'off' : 'unlimited',
+    count: value === undefined ? '' : count(value),
+    ratio: value === undefined ? '' : share,
+    limit: value === undefined ? '' : '–',
+    basis: value === undefined ? say('result.not-known') : basis,
+    broken: false,
+  });
+  const named = new Set(judgement.sets.flatMap((set) => set.rows.map((row) => row.parameter)));
+  const ber =
+    bitErrors === 0 && judgement.berBound !== undefined
+      ? `< ${bound(judgement.berBound)}`
+      : judgement.ber === undefined
+        ? ''
+        : ratio(judgement.ber);
+  const efs = AS === undefined || ES === undefined ? undefined : AS - ES;
+  const available = AS !== undefined && UAS !== undefined && AS + UAS > 0 ? ((AS / (AS + UAS)) * 100).toFixed(2) : '';
+  return [
+    ...(named.has('BER') ? [] : [plain(say('result.errors'), bitErrors, ber, say('result.no-limit'))]),
+    plain(
+      say('result.efs'),
+      efs,
+      efs !== undefined && AS ? ratio(efs / AS) : '',
+      available && say('result.available', { percent: available }),
+    ),
+    ...(named.has('slips') ? [] : [plain(say('counter.slips'), slips, '', say('result.no-limit'))]),
+    ...(record.instrument.capabilities.reading === 'seconds' ? unseenRow(say, record, judgement) : []),
+  ];
+}
+
+/** What decides first, then what is for information. Empty where nothing was judged. */
+export function groupsOf(say: Say, record: RunRecord, { judgement }: AttemptRecord): Group[] {
+  if (!judgement) return [];
+  const sets = judgement.sets.toSorted((a, b) => Number(b.decides) - Number(a.decides));
+  return [
+    ...sets.map((set) => setGroup(say, judgement, set)),
+    { title: say('result.figures'), rows: plainRows(say, record, judgement) },
+  ];
+}

@@ -1,0 +1,188 @@
+import { useState } from 'react';
+import type { Prompt, RunView } from '../../../electron/contract/views.ts';
+import type { WordKey } from '../../../electron/contract/words/index.ts';
+import { clock, needsDays } from '../../format.ts';
+import { useSay } from '../../say.ts';
+import { Action } from '../../widgets/Action.tsx';
+import { VerdictBanner } from '../../widgets/Verdict.tsx';
+import { Release } from '../new/Release.tsx';
+import { useAnswer } from './answer.ts';
+import { Frame } from './Frame.tsx';
+
+interface AskProps<K extends Prompt['kind']> {
+  run: RunView;
+  prompt: Extract<Prompt, { kind: K }>;
+}
+
+/** What the tester cannot be told: to be set at its front panel, one line each. */
+export function FrontPanelAsk({ prompt }: AskProps<'front-panel'>) {
+  const say = useSay();
+  const { busy, answer } = useAnswer(prompt);
+  return (
+    <Frame
+      title={say('prompt.front-panel', { n: prompt.items.length })}
+      answers={
+        <>
+          <span className="grow" />
+          <Action
+            main
+            label={say('prompt.all-set')}
+            hotkey="Ctrl+Enter"
+            why={busy ? say('prompt.sent') : undefined}
+            onAct={() => answer({ kind: 'confirm' })}
+          />
+        </>
+      }
+    >
+      <ol className="panel-items">
+        {prompt.items.map(({ setting, value }, at) => (
+          <li key={setting}>
+            <i>{at + 1}</i>
+            <span className="label">{say(`setting.${setting}`)}</span>
+            <b>{say.value(value)}</b>
+          </li>
+        ))}
+      </ol>
+    </Frame>
+  );
+}
+
+/** Who freed a circuit in service, until when. */
+export function ReleaseAsk({ run, prompt }: AskProps<'release'>) {
+  const say = useSay();
+  const { busy, answer } = useAnswer(prompt);
+  const [release, setRelease] = useState({ by: '', until: '' });
+  const complete = release.by.trim() !== '' && release.until !== '';
+  return (
+    <Frame
+      title={run.circuit?.number ?? say.text(run.title)}
+      answers={
+        <>
+          <span className="grow" />
+          <span className="label">{say('prompt.release-recorded')}</span>
+          <Action
+            main
+            label={say('prompt.released')}
+            hotkey="Ctrl+Enter"
+            why={busy ? say('prompt.sent') : complete ? undefined : say('new.why-release')}
+            onAct={() => answer({ kind: 'release', by: release.by.trim(), until: release.until })}
+          />
+        </>
+      }
+    >
+      <Release release={release} onChange={setRelease} />
+    </Frame>
+  );
+}
+
+/** No pattern at START ends the test when nobody wants to wait; a proof that failed can be gone on from, but the verdict shows it. */
+export function LoopFailedAsk({ run, prompt }: AskProps<'loop-failed'>) {
+  const say = useSay();
+  const { busy, answer } = useAnswer(prompt);
+  const atStart = run.steps.find((step) => step.id === prompt.step)?.do === 'run';
+  const why = busy ? say('prompt.sent') : undefined;
+  return (
+    <Frame
+      title={say(atStart ? 'prompt.no-start' : 'prompt.loop-failed')}
+      answers={
+        <>
+          <Action
+            label={say(atStart ? 'prompt.give-up' : 'prompt.go-on-unproven')}
+            hotkey="g"
+            why={why}
+            onAct={() => answer({ kind: 'go-on' })}
+          />
+          <span className="label">{say(atStart ? 'prompt.give-up-means' : 'prompt.go-on-means')}</span>
+          <span className="grow" />
+          <Action
+            main
+            label={say('prompt.again')}
+            hotkey="Ctrl+Enter"
+            why={why}
+            onAct={() => answer({ kind: 'again' })}
+          />
+        </>
+      }
+    >
+      <p className="say" role="alert">
+        {say.message(prompt.conclusion)}
+      </p>
+      <ul className="hints">
+        {HINTS.map((hint) => (
+          <li key={hint}>{say(hint)}</li>
+        ))}
+      </ul>
+    </Frame>
+  );
+}
+const HINTS: readonly WordKey[] = ['prompt.hint-loop', 'prompt.hint-wires', 'prompt.hint-pattern'];
+
+/** START on both at the same moment: from here the program counts down. */
+export function StartByHandAsk({ prompt }: AskProps<'start-by-hand'>) {
+  const say = useSay();
+  const { busy, answer } = useAnswer(prompt);
+  return (
+    <Frame
+      title={say('prompt.start-both')}
+      answers={
+        <>
+          <span className="grow" />
+          <span className="label">{say('prompt.start-same')}</span>
+          <Action
+            main
+            label={say('prompt.start-here')}
+            hotkey="Ctrl+Enter"
+            why={busy ? say('prompt.sent') : undefined}
+            onAct={() => answer({ kind: 'confirm' })}
+          />
+        </>
+      }
+    >
+      <p className="countdown">{clock(prompt.forS, needsDays(prompt.forS))}</p>
+      <ol className="hints">
+        <li>{say('prompt.start-1')}</li>
+        <li>{say('prompt.start-2', { for: clock(prompt.forS, needsDays(prompt.forS)) })}</li>
+        <li>{say('prompt.start-3')}</li>
+      </ol>
+    </Frame>
+  );
+}
+
+/** A verdict that is not good: test again, or stay with it. Nothing is erased either way. */
+export function RetryAsk({ run, prompt }: AskProps<'retry'>) {
+  const say = useSay();
+  const { busy, answer } = useAnswer(prompt);
+  const why = busy ? say('prompt.sent') : undefined;
+  return (
+    <Frame
+      title={say('prompt.retry', { n: run.attempt })}
+      answers={
+        <>
+          <Action
+            label={say('prompt.test-again', { n: run.attempt + 1 })}
+            hotkey="a"
+            why={why}
+            onAct={() => answer({ kind: 'again' })}
+          />
+          <span className="label">{say('prompt.retry-keeps')}</span>
+          <span className="grow" />
+          <Action
+            main
+            label={say('prompt.stay')}
+            hotkey="Ctrl+Enter"
+            why={why}
+            onAct={() => answer({ kind: 'go-on' })}
+          />
+        </>
+      }
+    >
+      <VerdictBanner verdict={prompt.verdict}>
+        {run.certain && (
+          <p>
+            <b>{say.message(run.certain.why)}</b>
+          </p>
+        )}
+      </VerdictBanner>
+    </Frame>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Prompt, RunView } from '../../../electron/contract/views.ts';
+import { useState } from 'react';
+import { attempt } from '../../notice.ts';
+import { useSay } from '../../say.ts';
+import { Action } from '../../widgets/Action.tsx';
+import { Lamp } from '../../widgets/Lamp.tsx';
+import { PhotoInput } from '../../widgets/PhotoInput.tsx';
+import { Picture } from '../../widgets/Picture.tsx';
+import { keepPhoto, type Photo } from '../../widgets/photo.ts';
+import { useAnswer } from './answer.ts';
+import { Frame } from './Frame.tsx';
+import { whatIsSeen } from './prompts.ts';
+
+/** Does the tester see it yet: lamps that can say something, and what they mean together. */
+function Seen({ run }: { run: RunView }) {
+  const say = useSay();
+  const { message, good } = whatIsSeen(run.lamps);
+  return (
+    <div className="seen">
+      <span className="label">{say('prompt.sees')}</span>
+      {run.lamps
+        .filter((lamp) => lamp.state !== 'off')
+        .map((lamp) => (
+          <span key={lamp.lamp} className="row">
+            <Lamp state={lamp.state} label={lamp.lamp} />
+            {lamp.lamp}
+          </span>
+        ))}
+      <output className="grow">
+        {good && '✓ '}
+        {say.message(message)}
+      </output>
+    </div>
+  );
+}
+
+/** A photo of what was connected goes into the record at once. */
+function useStoredPhotos(runId: string): { count: number; store: (photo: Photo | undefined) => void } {
+  const [count, setCount] = useState(0);
+  const store = (photo: Photo | undefined): void => {
+    if (photo) attempt(() => keepPhoto(runId, photo).then(() => setCount((n) => n + 1)));
+  };
+  return { count, store };
+}
+
+/** Something for a person to do and confirm: with a picture, and with lamps where the tester can look on. */
+export function ConfirmAsk({ run, prompt }: { run: RunView; prompt: Extract<Prompt, { kind: 'confirm' }> }) {
+  const say = useSay();
+  const { busy, answer } = useAnswer(prompt);
+  const photos = useStoredPhotos(run.runId);
+  return (
+    <Frame
+      title={say.text(prompt.text)}
+      answers={
+        <>
+          <PhotoInput label={say('photo.add')} photo={undefined} onPhoto={photos.store} />
+          {photos.count > 0 && <output className="label">{say('photo.stored', { n: photos.count })}</output>}
+          <span className="grow" />
+          {prompt.live && <span className="label">{say('prompt.lamps-first')}</span>}
+          <Action
+            main
+            label={say(prompt.picture ? 'prompt.wired' : 'prompt.done')}
+            hotkey="Ctrl+Enter"
+            why={busy ? say('prompt.sent') : undefined}
+            onAct={() => answer({ kind: 'confirm' })}
+          />
+        </>
+      }
+    >
+      {prompt.picture ? <Picture id={prompt.picture} /> : <div />}
+      {prompt.live && <Seen run={run} />}
+    </Frame>
+  );
+}

@@ -1,0 +1,126 @@
+import { useState } from 'react';
+import type { RunView } from '../../../electron/contract/views.ts';
+import type { Injection } from '../../../electron/contract/tester.ts';
+import { host } from '../../host.ts';
+import { attempt } from '../../notice.ts';
+import { useSecond } from '../../now.ts';
+import { useSay } from '../../say.ts';
+import { Action } from '../../widgets/Action.tsx';
+import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { makeReport, openReport } from '../result/reports.ts';
+
+/** `1E-3`, as it stands on the button of an instrument. */
+const short = (ratio: number): string => ratio.toExponential(0).toUpperCase();
+
+/** The buttons in the field's order: one error, several, a ratio; only what this tester can do. */
+export function injections({ counts, ratios }: RunView['tester']['capabilities']['inject']): {
+  label: string;
+  hotkey: string;
+  injection: Injection;
+}[] {
+  const [one, ...more] = [...counts].sort((a, b) => a - b);
+  const many = more.find((count) => count >= 10) ?? more[0];
+  const ratio = [...ratios].sort((a, b) => b - a)[0];
+  const wanted: { label: string; hotkey: string; injection: Injection | undefined }[] = [
+    { label: String(one), hotkey: 'i', injection: one === undefined ? undefined : { kind: 'count', count: one } },
+    { label: String(many), hotkey: 'o', injection: many === undefined ? undefined : { kind: 'count', count: many } },
+    {
+      label: ratio === undefined ? '' : short(ratio),
+      hotkey: 'e',
+      injection: ratio === undefined ? undefined : { kind: 'ratio', ratio },
+    },
+  ];
+  return wanted.flatMap(({ injection, ...button }) => (injection ? [{ ...button, injection }] : []));
+}
+
+/** Locked during a judged run, because injected errors count: U unlocks for 60 s. */
+function Inject({ run }: { run: RunView }) {
+  const say = useSay();
+  const nowMs = useSecond();
+  const buttons = injections(run.tester.capabilities.inject);
+  const leftS = Math.ceil(((run.injectUnlockedUntilMs ?? 0) - nowMs) / 1000);
+  const why = leftS > 0 ? undefined : say('inject.why-locked');
+  if (buttons.length === 0) return <span className="label">{say('bench.inject-none')}</span>;
+  return (
+    <>
+      <span className="label">{say('inject.title')}</span>
+      <Action
+        label={leftS > 0 ? say('inject.unlocked', { s: leftS }) : say('inject.unlock')}
+        hotkey="u"
+        pressed={leftS > 0}
+        onAct={() => attempt(() => host.call('run.unlockInjection', {}))}
+      />
+      {buttons.map(({ label, hotkey, injection }) => (
+        <Action
+          key={hotkey}
+          label={label}
+          hotkey={hotkey}
+          why={why}
+          onAct={() => attempt(() => host.call('run.inject', { injection }))}
+        />
+      ))}
+      {leftS > 0 && buttons.some(({ injection }) => injection.kind === 'ratio') && (
+        <button
+          type="button"
+          className="btn"
+          onClick={() => attempt(() => host.call('run.inject', { injection: { kind: 'off' } }))}
+        >
+          {say('inject.off')}
+        </button>
+      )}
+      <span className="label">{say('inject.counts')}</span>
+    </>
+  );
+}
+
+/** A remark of a person, at the moment it is given. */
+function MarkDialog({ onClose }: { onClose: () => void }) {
+  const say = useSay();
+  const [text, setText] = useState('');
+  const mark = (): void => {
+    onClose();
+    attempt(() => host.call('run.mark', { text: text.trim() || say('mark.plain') }));
+  };
+  return (
+    <Dialog title={say('mark.title')} onClose={onClose} onSubmit={mark}>
+      <Field first label={say('mark.text')} value={text} onChange={setText} />
+      <footer>
+        <button type="button" className="btn" onClick={onClose}>
+          {say('ui.cancel')}
+        </button>
+        <button type="submit" className="btn main">
+          {say('mark.mark')}
+        </button>
+      </footer>
+    </Dialog>
+  );
+}
+
+/** What may be done while it runs; no primary action, for a run needs no hands. */
+export function Controls({ run }: { run: RunView }) {
+  const say = useSay();
+  const [marking, setMarking] = useState(false);
+  const [making, setMaking] = useState(false);
+  const report = (): void => {
+    setMaking(true);
+    attempt(() =>
+      makeReport(run.runId, true)
+        .then(() => openReport(run.runId, 'pdf'))
+        .finally(() => setMaking(false)),
+    );
+  };
+  return (
+    <footer className="bar">
+      <Inject run={run} />
+      <span className="grow" />
+      <Action label={say('mark.mark')} hotkey="m" onAct={() => setMarking(true)} />
+      <Action
+        label={say(making ? 'result.making' : 'run.interim')}
+        hotkey="p"
+        why={making ? say('result.making') : undefined}
+        onAct={report}
+      />
+      {marking && <MarkDialog onClose={() => setMarking(false)} />}
+    </footer>
+  );
+}

@@ -1,0 +1,65 @@
+import type { RunEvent } from '../../../electron/contract/run.ts';
+import type { RunView } from '../../../electron/contract/views.ts';
+import { clock, needsDays, timeOfDay } from '../../format.ts';
+import { useSay } from '../../say.ts';
+import { EventMark } from '../../widgets/EventMark.tsx';
+import { StepRail } from '../../widgets/StepRail.tsx';
+
+/** Time since START, or the time of day for what was before it. */
+function eventTime(event: RunEvent, run: RunView): string {
+  if (run.startedAt === undefined || event.t < run.startedAt || event.attempt !== run.attempt)
+    return timeOfDay(event.t * 1000);
+  return clock(event.t - run.startedAt, needsDays(run.forS));
+}
+
+function Events({ run }: { run: RunView }) {
+  const say = useSay();
+  return (
+    <section className="events" aria-label={say('run.events')}>
+      <h2 className="label">{say('run.events')}</h2>
+      <ul>
+        {run.events.slice(0, 12).map((event) => (
+          <li key={`${event.attempt} ${event.t} ${event.kind} ${event.message.code}`}>
+            <EventMark kind={event.kind} />
+            <span>{eventTime(event, run)}</span>
+            <span title={say.message(event.message)}>{say.message(event.message)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is on disk, how far the two clocks are apart, and the link to the tester. */
+function Foot({ run }: { run: RunView }) {
+  const say = useSay();
+  const away = run.link === 'lost' || run.link === 'reopening';
+  const offset = run.clockOffsetMs;
+  const sign = offset !== undefined && offset < 0 ? '–' : '+';
+  return (
+    <footer>
+      <small>
+        {run.storedTo !== undefined && (
+          <span className="clip">{say('run.stored', { at: timeOfDay(run.storedTo * 1000) })}</span>
+        )}
+        {offset !== undefined && (
+          <span className="clip">{say('run.offset', { s: `${sign}${(Math.abs(offset) / 1000).toFixed(1)}` })}</span>
+        )}
+        <span className="clip" title={run.tester.address}>
+          {away ? <b>{say(`bench.state.${run.link}`)}</b> : say(`bench.state.${run.link}`)} · {run.tester.address}
+        </span>
+      </small>
+    </footer>
+  );
+}
+
+/** Steps of the procedure, the last events, and at the foot what is safe. */
+export function Rail({ run }: { run: RunView }) {
+  return (
+    <aside className="rail">
+      <StepRail steps={run.steps} current={run.step} />
+      {run.events.length > 0 && <Events run={run} />}
+      <Foot run={run} />
+    </aside>
+  );
+}

@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import type { Answer } from '../../../electron/contract/api.ts';
+import type { Prompt } from '../../../electron/contract/views.ts';
+import { host } from '../../host.ts';
+import { attempt } from '../../notice.ts';
+
+/** Gives an answer once; it may be given again if the run could not use it. `before`: work whose outcome belongs to the answer. */
+export function useAnswer(prompt: Prompt): {
+  busy: boolean;
+  answer: (answer: Answer | (() => Promise<Answer>)) => void;
+} {
+  const [busy, setBusy] = useState(false);
+  const answer = (given: Answer | (() => Promise<Answer>)): void => {
+    if (busy) return;
+    setBusy(true);
+    attempt(async () => {
+      try {
+        const ready = typeof given === 'function' ? await given() : given;
+        await host.call('run.answer', { promptId: prompt.id, answer: ready });
+      } catch (thrown) {
+        setBusy(false);
+        throw thrown;
+      }
+    });
+  };
+  return { busy, answer };
+}

@@ -1,0 +1,165 @@
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import type { LaneWindow } from '../../electron/contract/run.ts';
+import { LAMPS, type LampName, type LampView, type RunView } from '../../electron/contract/views.ts';
+import { clock, count, needsDays } from '../format.ts';
+import { useSay, type Say } from '../say.ts';
+import { useStore, type Store } from '../store.ts';
+import { Choice } from './Choice.tsx';
+import { Lamp } from './Lamp.tsx';
+import { ticks, zooms, type Range, type Tick } from './lanes/axis.ts';
+import { cursorText } from './lanes/cursor.ts';
+import { Axis, Plot, shareOf, useWidth } from './lanes/Plot.tsx';
+import { useLaneWindow } from './lanes/useLaneWindow.ts';
+import { useView, type View } from './lanes/useView.ts';
+
+/** `3`, `(3)` for consequent ones, `2 (4)` for both. */
+function secondsText({ seconds, consequentS }: LampView): string {
+  if (seconds === undefined) return '';
+  if (!consequentS) return count(seconds);
+  return seconds === 0 ? `(${count(consequentS)})` : `${count(seconds)} (${count(consequentS)})`;
+}
+
+/** When it was last bad: now, the time since START, or never in this run. */
+function lastText(say: Say, lamp: LampView, startedAt: number | undefined, days: boolean): string {
+  if (lamp.seconds === undefined) return '';
+  if (lamp.state === 'bad') return say('lanes.now');
+  if (lamp.last === undefined || startedAt === undefined) return lamp.consequentS ? say('lanes.consequent') : '–';
+  const since = lamp.last - startedAt;
+  if (!days) return clock(since);
+  const [d, h, m] = clock(since, true).split(':');
+  return `${Number(d)}d${h}:${m}`;
+}
+
+/** Lamp (now), seconds (how much), last (when): the row whose fourth part is the lane. */
+function LaneRow({ lamp, startedAt, days }: { lamp: LampView; startedAt: number | undefined; days: boolean }) {
+  const say = useSay();
+  const off = lamp.state === 'off';
+  return (
+    <div className={`lane${off ? ' off' : ''}`}>
+      <Lamp state={lamp.state} label={lamp.lamp} />
+      <span>
+        <b>{lamp.lamp}</b> {say(`lamp.${lamp.lamp}`)}
+      </span>
+      <span className="r">{secondsText(lamp)}</span>
+      <span className="r">{lastText(say, lamp, startedAt, days)}</span>
+      <span className="lane-reason">{lamp.reason && <span>{say.message(lamp.reason)}</span>}</span>
+    </div>
+  );
+}
+
+function Head({ view, text, days, children }: { view: View; text: string; days: boolean; children: React.ReactNode }) {
+  const say = useSay();
+  const options = zooms(days).map(({ id }, at) => ({ value: String(at), label: id === 'all' ? say('lanes.all') : id }));
+  return (
+    <div className="lanes-head">
+      <Choice
+        label={say('lanes.range')}
+        options={options}
+        value={String(view.zoom)}
+        onChange={(zoom) => view.setZoom(Number(zoom))}
+      />
+      <Choice
+        label={say('lanes.axis')}
+        options={[
+          { value: 'elapsed', label: say('lanes.elapsed') },
+          { value: 'clock', label: say('lanes.clock') },
+        ]}
+        value={view.byClock ? 'clock' : 'elapsed'}
+        onChange={(axis) => view.setByClock(axis === 'clock')}
+      />
+      {children}
+      <span className="grow clip label lanes-text">{text}</span>
+    </div>
+  );
+}
+
+interface OverProps {
+  run: RunView;
+  view: View;
+  store: Store<LaneWindow | undefined>;
+  range: Range;
+  now: number;
+  axis: readonly Tick[];
+  text: string;
+  measure: (element: HTMLElement | null) => void;
+}
+
+/** Canvas and cursor over the fourth column of all rows. It has the focus when the screen opens: arrows move the cursor. */
+function Over({ run, view, store, range, now, axis, text, measure }: OverProps) {
+  const say = useSay();
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => ref.current?.focus({ preventScroll: true }), []);
+  const offNames = LAMPS.filter((name) => run.lamps.find((lamp) => lamp.lamp === name)?.state === 'off').join(' ');
+  const off = useMemo(() => new Set(offNames.split(' ') as LampName[]), [offNames]);
+  const share = view.cursor === undefined ? undefined : shareOf(range, view.cursor);
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Escape') view.setCursor(undefined);
+    else if (view.onKey(event.key)) event.preventDefault();
+  };
+  return (
+    <div className="lanes-over" ref={measure}>
+      <Plot store={store} range={range} now={now < range.to ? now : undefined} lanes={LAMPS} off={off} ticks={axis} />
+      {share !== undefined && <i className="lanes-cursor" style={{ left: `${share * 100}%` }} />}
+      <input
+        ref={ref}
+        type="range"
+        min={range.from}
+        max={range.to}
+        value={view.cursor ?? now}
+        aria-label={say('lanes.label')}
+        aria-valuetext={text}
+        onChange={(event) => view.setCursor(Math.min(Number(event.target.value), Math.max(range.from, now - 1)))}
+        onKeyDown={onKey}
+      />
+    </div>
+  );
+}
+
+/** The whole run as eight lanes, one row with its lamp each. `children`: buttons beside zoom and axis. */
+export function Lanes({ run, children }: { run: RunView; children?: React.ReactNode }) {
+  const say = useSay();
+  const [measure, width] = useWidth();
+  const days = needsDays(run.forS);
+  const from = run.startedAt ?? 0;
+  const now = from + (run.elapsedS ?? 0);
+  const to = Math.max(now, now + (run.remainingS ?? run.forS), from + 1);
+  const view = useView({ from, to }, now, width, days);
+  const { from: left, to: right } = view.range;
+  const range = useMemo(() => ({ from: left, to: right }), [left, right]);
+  const asked =
+    run.startedAt === undefined || width === 0
+      ? undefined
+      : { runId: run.runId, attempt: run.attempt, from: left, to: right, pixels: Math.min(8000, width) };
+  const store = useLaneWindow(asked, run.storedTo);
+  const window = useStore(store);
+  const zero = view.byClock && run.startedAt !== undefined ? undefined : from;
+  const axis = useMemo(() => ticks(range, zero), [range, zero]);
+  const lost = run.link === 'lost' || run.link === 'reopening';
+  const idle = say(lost ? 'lanes.not-good' : 'lanes.keys');
+  const text = view.cursor === undefined ? idle : cursorText(say, window, view.cursor, from, days);
+  const marks = run.events
+    .filter((event) => event.kind === 'mark' && event.attempt === run.attempt)
+    .map((event) => shareOf(range, event.t))
+    .filter((share) => share !== undefined);
+  return (
+    <section className="lanes">
+      <Head view={view} text={text} days={days}>
+        {children}
+      </Head>
+      <div className="lanes-body">
+        <div className="lane head">
+          <span />
+          <span>{say('lanes.now')}</span>
+          <span className="r">{say('lanes.seconds')}</span>
+          <span className="r">{say('lanes.last')}</span>
+          <Axis ticks={axis} marks={[...new Set(marks)]} now={shareOf(range, now)} />
+        </div>
+        {run.lamps.map((lamp) => (
+          <LaneRow key={lamp.lamp} lamp={lamp} startedAt={run.startedAt} days={days} />
+        ))}
+        <Over run={run} view={view} store={store} range={range} now={now} axis={axis} text={text} measure={measure} />
+      </div>
+    </section>
+  );
+}

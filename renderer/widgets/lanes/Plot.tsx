@@ -1,0 +1,84 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { LaneWindow } from '../../../electron/contract/run.ts';
+import type { Store } from '../../store.ts';
+import type { Range, Tick } from './axis.ts';
+import { draw, type Picture } from './draw.ts';
+
+/** Width of an element in CSS pixels, as it changes. 0 before it is known. */
+export function useWidth(): [(element: HTMLElement | null) => void, number] {
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    if (!element) return;
+    const measure = (): void => setWidth(Math.round(element.clientWidth));
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [element]);
+  return [setElement, width];
+}
+
+/** Lanes on a canvas: drawn again when a new window is there, when its size or the theme changes. */
+export function Plot({ store, ...picture }: { store: Store<LaneWindow | undefined> } & Omit<Picture, 'window'>) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    let frame = 0;
+    const redraw = (): void => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => draw(element, { ...picture, window: store.get() }));
+    };
+    const observer = new ResizeObserver(redraw);
+    observer.observe(element);
+    const theme = new MutationObserver(redraw);
+    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const forget = store.subscribe(redraw);
+    redraw();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+      theme.disconnect();
+      forget();
+    };
+  }, [store, picture]);
+  return <canvas ref={canvas} aria-hidden="true" />;
+}
+
+/** Labels above the lanes, with marks (▼) and the line of now. Shares from 0 to 1. */
+export function Axis({
+  ticks,
+  marks,
+  now,
+}: {
+  ticks: readonly Tick[];
+  marks: readonly number[];
+  now: number | undefined;
+}) {
+  const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
+  return (
+    <div className="axis">
+      <svg aria-hidden="true">
+        {ticks.map(({ share, text }) => (
+          <g key={share}>
+            <line className="p-grid" x1={percent(share)} x2={percent(share)} y1="18" y2="24" />
+            <text x={percent(share)} y="15" textAnchor={share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}>
+              {text}
+            </text>
+          </g>
+        ))}
+        {marks.map((share) => (
+          <svg key={share} x={percent(share)} y="12" overflow="visible">
+            <polygon className="p-mark" points="-6,0 6,0 0,12" />
+          </svg>
+        ))}
+        {now !== undefined && <line className="p-now" x1={percent(now)} x2={percent(now)} y1="18" y2="24" />}
+      </svg>
+    </div>
+  );
+}
+
+/** Share of a moment within a range; undefined outside. */
+export const shareOf = (range: Range, t: number): number | undefined =>
+  t < range.from || t > range.to ? undefined : (t - range.from) / (range.to - range.from);

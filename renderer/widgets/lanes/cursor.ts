@@ -1,0 +1,33 @@
+import type { LaneWindow } from '../../../electron/contract/run.ts';
+import { clock, count, timeOfDay } from '../../format.ts';
+import type { Say } from '../../say.ts';
+import { under } from './pieces.ts';
+
+/** What the cursor stands on, in words. */
+function findings(say: Say, window: LaneWindow | undefined, t: number): string {
+  const seen = window && under(window, t);
+  if (!seen) return say('lanes.nothing');
+  const parts = [
+    ...(seen.unavailable ? [say('lanes.unavailable')] : []),
+    ...seen.alarms,
+    ...(seen.errors > 0 ? [say('lanes.errors', { n: count(seen.errors) })] : []),
+    ...(seen.slip ? [say('lanes.slip')] : []),
+    ...(seen.unseen ? [say('not-observed')] : []),
+  ];
+  return parts.length > 0 ? parts.join(' · ') : say('lanes.clean');
+}
+
+/** `00:06:02 (14:08:13) AIS · LSS`. Epoch seconds in. */
+export function cursorText(
+  say: Say,
+  window: LaneWindow | undefined,
+  t: number,
+  startedAt: number,
+  days: boolean,
+): string {
+  return say('lanes.at', {
+    elapsed: clock(t - startedAt, days),
+    clock: timeOfDay(t * 1000),
+    what: findings(say, window, t),
+  });
+}

@@ -1,0 +1,43 @@
+import { errorView, TributaryError } from '../../electron/contract/errors.ts';
+import { CallError } from '../client.ts';
+import { host } from '../host.ts';
+
+/** A picture on its way into the record: shown before it is stored. */
+export interface Photo {
+  name: string;
+  mime: 'image/jpeg' | 'image/png';
+  base64: string;
+}
+const TYPES = ['image/jpeg', 'image/png'] as const;
+/** Greatest picture that the core takes, bytes. */
+export const PHOTO_MAX = 20_000_000;
+
+const refuse = (code: 'attachment-large' | 'bad-request', name: string, text: string): CallError =>
+  new CallError(errorView(new TributaryError(code, name, { text })));
+
+/** `data:image/png;base64,...` of a blob. */
+function dataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => resolve(String(reader.result)));
+    reader.addEventListener('error', () => reject(reader.error ?? new Error('not readable')));
+    reader.readAsDataURL(blob);
+  });
+}
+
+/** A photo of a file or a camera. Errors: CallError where it is no JPEG or PNG, or greater than `PHOTO_MAX`. */
+export async function photoOf(blob: Blob, name: string): Promise<Photo> {
+  const mime = TYPES.find((type) => type === blob.type);
+  if (!mime) throw refuse('bad-request', name, 'JPEG, PNG');
+  if (blob.size > PHOTO_MAX) throw refuse('attachment-large', name, '20 MB');
+  const url = await dataUrl(blob);
+  return { name, mime, base64: url.slice(url.indexOf(',') + 1) };
+}
+
+export const photoUrl = ({ mime, base64 }: { mime: string; base64: string }): string => `data:${mime};base64,${base64}`;
+
+/** Puts a photo into the record; gives its id. */
+export async function keepPhoto(runId: string, photo: Photo): Promise<string> {
+  const { id } = await host.call('attachment.add', { runId, kind: 'photo', ...photo });
+  return id;
+}
