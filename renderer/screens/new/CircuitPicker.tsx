@@ -1,20 +1,17 @@
 import { useId, useRef, useState } from 'react';
-import { circuitSchema, type Circuit } from '../../../electron/contract/circuit.ts';
-import type { RunSummary } from '../../../electron/contract/run.ts';
+import type { Circuit } from '../../../electron/contract/circuit.ts';
 import { useAsked } from '../../asked.ts';
 import { dateTime } from '../../format.ts';
 import { host } from '../../host.ts';
 import { useKeys } from '../../keys.ts';
+import { attempt } from '../../notice.ts';
 import { useMinute } from '../../now.ts';
 import { useSay, type Say } from '../../say.ts';
 import { Action, KeyHint } from '../../widgets/Action.tsx';
+import { meant, numbered, plain, type Found } from './circuits.ts';
 import { CircuitForm } from './CircuitForm.tsx';
 import { Release, type ReleaseGiven } from './Release.tsx';
 
-/** A circuit of which only the number is known. */
-const numbered = (number: string): Circuit => ({ ...circuitSchema.parse({ number: number || '?' }), number });
-
-type Found = Circuit & { lastRun?: RunSummary };
 /** Circuits in view; more are found by typing on. */
 const IN_VIEW = 4;
 /** The questions about a release take the room of two. */
@@ -116,10 +113,7 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
             line={facts(say, one)}
             when={one.lastRun && dateTime(one.lastRun.startedAtMs, now)}
             chosen={one.number === circuit?.number}
-            onChoose={() => {
-              const { lastRun: _lastRun, ...plain } = one;
-              props.onChoose(plain);
-            }}
+            onChoose={() => props.onChoose(plain(one))}
           />
           {one.number === circuit?.number && <Ends circuit={one} />}
           {one.number === circuit?.number && one.inService && (
@@ -149,12 +143,10 @@ export function CircuitPicker(props: PickerProps) {
   const field = useRef<HTMLInputElement>(null);
   const found = useFound(text, saved);
   useKeys({ '/': () => field.current?.focus() });
-  const enter = (): void => {
-    const typed = text.trim();
-    if (typed === '') return;
-    const first = found.find((one) => one.number === typed) ?? found[0];
-    const { lastRun: _lastRun, ...plain }: Found = first ?? numbered(typed);
-    onChoose(plain);
+  const enter = async (typed: string): Promise<void> => {
+    // Asked anew: a scanner types faster than the list below follows.
+    const one = meant(typed, await host.call('circuits.find', { text: typed }));
+    if (one) onChoose(plain(one));
   };
   return (
     <section className="circuit">
@@ -168,7 +160,9 @@ export function CircuitPicker(props: PickerProps) {
           placeholder={say('new.find')}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && enter()}
+          onKeyDown={(event) =>
+            event.key === 'Enter' && !event.ctrlKey && text.trim() !== '' && attempt(() => enter(text.trim()))
+          }
         />
         <KeyHint name="/" />
       </div>

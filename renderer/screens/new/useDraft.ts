@@ -4,6 +4,7 @@ import type { AppState, BenchItem, ProcedureView } from '../../../electron/contr
 import { useAsked } from '../../asked.ts';
 import { host } from '../../host.ts';
 import { setPreference, usePreferences } from '../../preferences.ts';
+import { plain } from './circuits.ts';
 import type { ReleaseGiven } from './Release.tsx';
 import { chooseTester, fits, remembered, rememberedName, withSetting, type Given } from './draft.ts';
 
@@ -40,9 +41,7 @@ const useProcedures = (): readonly ProcedureView[] =>
 function useLastCircuit(number: string): Circuit | undefined {
   const found = useAsked(number, () => (number ? host.call('circuits.find', { text: number }) : Promise.resolve([])));
   const one = found.value?.find((circuit) => circuit.number === number);
-  if (!one) return undefined;
-  const { lastRun: _lastRun, ...circuit } = one;
-  return circuit;
+  return one && plain(one);
 }
 
 /** Under which name the last procedure is remembered: for each family of testers, and for none in particular. */

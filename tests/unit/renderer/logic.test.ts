@@ -5,6 +5,7 @@ import { columnsOf, COLUMNS_MAX, differingSettings, measuredS } from '../../../r
 import { NO_FILTER, queryOf } from '../../../renderer/screens/archive/filter.ts';
 import { stretches } from '../../../renderer/screens/archive/stretches.ts';
 import { chooseItem, itemLamp, itemWord } from '../../../renderer/screens/bench/items.ts';
+import { meant, numbered } from '../../../renderer/screens/new/circuits.ts';
 import { chooseTester, isPossible, remembered, withSetting } from '../../../renderer/screens/new/draft.ts';
 import { stopTarget } from '../../../renderer/shell/stop-target.ts';
 import { fullBench, procedureViews, recordOf, states, summaries } from '../../support/page-fixtures.ts';
@@ -93,6 +94,18 @@ describe('draft of a test', () => {
     expect(chooseTester(fullBench, [undefined, 'gone@COM1', 'manual'])).toBe('manual');
     expect(chooseTester(fullBench, [undefined])).toBe('comtech@COM5?baud=9600');
     expect(chooseTester([], ['x'])).toBeUndefined();
+  });
+});
+
+describe('circuit that was typed or scanned', () => {
+  const found = ['甲0001', '甲00010'].map((number) => ({ ...numbered(number) }));
+  it('is the one of exactly this number, the only one that fits, or a new one', () => {
+    expect(meant('甲0001', found)?.number).toBe('甲0001');
+    expect(meant('0010', found.slice(1))?.number).toBe('甲00010');
+    expect(meant('乙9 ', [])).toMatchObject({ number: '乙9 ', inService: false });
+  });
+  it('is not guessed where several fit', () => {
+    expect(meant('甲', found)).toBeUndefined();
   });
 });
 
