@@ -2,6 +2,7 @@ import { DEFECTS } from '../contract/second.ts';
 import type { Capabilities } from '../contract/tester.ts';
 import type { G826, LimitRow, M2100, SetVerdict } from '../contract/judgement.ts';
 import type { Bilingual } from '../contract/text.ts';
+import type { Verdict } from '../contract/verdict.ts';
 import {
   countedSeconds,
   decidingAttempt,
@@ -31,9 +32,10 @@ interface Telling {
   /** Clauses in the order of their first use; rows refer to them by number. */
   clauses: string[];
   absentFor(parameter: string): Bilingual;
+  shownResult(result: Verdict | undefined): Cell;
 }
 /** Each parameter in full once; afterwards its symbol is enough. */
-function rowsOf(lines: readonly Line[], { told, absentFor, clauses }: Telling): Row[] {
+function rowsOf(lines: readonly Line[], { told, absentFor, shownResult, clauses }: Telling): Row[] {
   return lines.map(({ parameter, value, remark, limit }) => {
     const symbol = symbolOf(parameter);
     const full = !told.has(symbol || parameter) || symbol === '';
@@ -47,7 +49,7 @@ function rowsOf(lines: readonly Line[], { told, absentFor, clauses }: Telling): 
       remark ?? '',
       printedLimit(limit?.limit).replace('S2 ', 'S2\u00a0'),
       { beside: [...clause, ...status] },
-      limit?.result && limit.result !== 'not-set' ? { verdict: limit.result } : '',
+      shownResult(limit?.result),
     ];
   });
 }
@@ -71,6 +73,13 @@ function absentWord({ record }: Source, parameter: string): Bilingual {
       ? defects.some((defect) => defect === parameter)
       : judging !== 'integrity';
   return both(able ? 'report.unknown' : 'report.not-measured');
+}
+
+/** A measurement that was cut short proves no more than a failure: what would pass so far is left open. */
+function resultCell({ record }: Source, result: Verdict | undefined): Cell {
+  const short = record.verdict === 'aborted' || record.verdict === 'error' || record.state === 'running';
+  const shown = short ? result === 'fail' : result !== 'not-set';
+  return result && shown ? { verdict: result } : '';
 }
 
 function countLines(source: Source): Line[] {
@@ -256,6 +265,7 @@ export function performanceSection(source: Source): Section {
     told: new Set(),
     clauses: [],
     absentFor: (parameter) => absentWord(source, parameter),
+    shownResult: (result) => resultCell(source, result),
   };
   const role = both(hand ? 'read-by-hand' : 'report.information');
   const sets = decidingAttempt(source.record)?.judgement?.sets ?? [];

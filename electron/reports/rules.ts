@@ -18,6 +18,7 @@ const block = ({ source }: Case): boolean => decidingAttempt(source.record)?.jud
 const short = (c: Case): boolean => m2100(c) && c.periodS < 2 * HOUR_S;
 const week = (c: Case): boolean => m2100(c) && c.periodS >= WEEK_S;
 const counted = ({ source }: Case): boolean => !isIntegrity(source.record);
+const gaps = ({ source }: Case): boolean => (decidingAttempt(source.record)?.judgement?.seconds.gaps ?? 0) > 0;
 const seconds = (c: Case): boolean => counted(c) && !isByHand(c.source.record);
 
 /** Which rule is printed when; the order is the order on paper. */
@@ -28,7 +29,7 @@ const RULES: readonly [WordKey, (c: Case) => boolean][] = [
   ['report.rule.availability', counted],
   ['report.rule.hand', (c) => isByHand(c.source.record)],
   ['report.rule.unseen', () => true],
-  ['report.rule.gap-twice', (c) => path(c) && seconds(c)],
+  ['report.rule.gap-twice', (c) => path(c) && seconds(c) && gaps(c)],
   ['report.rule.m2100', m2100],
   ['report.rule.m2100-short', short],
   ['report.rule.m2100-day', (c) => m2100(c) && !short(c) && !week(c)],

@@ -348,8 +348,8 @@ const sections = {
     en: 'Where the tester’s totals show errors within a gap, judgement is made twice, with the least and the most the gap can hold; if the two differ the verdict is UNCERTAIN.',
   },
   'report.rule.m2100': {
-    zh: 'M.2100：RPO = A × PO × T，BISO = RPO / 2，D = 2√BISO，S1 = BISO − D，S2 = BISO + D，四舍五入，S1 不小于 0。',
-    en: 'M.2100: RPO = A × PO × T, BISO = RPO / 2, D = 2√BISO, S1 = BISO − D, S2 = BISO + D, rounded half up, S1 not below 0.',
+    zh: 'M.2100：RPO = A × PO × T，BISO = RPO / 2，D = 2 × √(BISO)，S1 = BISO − D，S2 = BISO + D，四舍五入，S1 不小于 0。',
+    en: 'M.2100: RPO = A × PO × T, BISO = RPO / 2, D = 2 × √(BISO), S1 = BISO − D, S2 = BISO + D, rounded half up, S1 not below 0.',
   },
   'report.rule.m2100-short': {
     zh: '观测不足 2 h：ES、SES、UAS 均为 0 才接受；最多重测两次，再不通过即转入定位。',

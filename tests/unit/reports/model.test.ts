@@ -176,6 +176,10 @@ describe('performance table', () => {
     expect(rows).toContain('M.2110');
     expect(rows).not.toContain('1.00E+00');
   });
+  it('leaves open what would pass in a test that was cut short', () => {
+    expect(text(section(FIXTURES.aborted(), 'performance').tables)).not.toContain('"verdict":"pass"');
+    expect(text(section(FIXTURES.pass15(), 'performance').tables)).toContain('"verdict":"pass"');
+  });
   it('prints the rules that were applied and no others', () => {
     expect(text(section(FIXTURES.pass15(), 'rules'))).toContain('Less than 2 h');
     expect(text(section(FIXTURES.fail72(), 'rules'))).toContain('2 h to 7 d');
