@@ -10,7 +10,7 @@ export interface Source {
   record: RunRecord;
   histories: ReadonlyMap<number, History>;
 }
-export const NO_HISTORY: History = { spans: [], rows: [], gaps: [] };
+const NO_HISTORY: History = { spans: [], rows: [], gaps: [] };
 
 /** The attempt that the verdict rests on: the last one. */
 export const decidingAttempt = (record: RunRecord): AttemptRecord | undefined => record.attempts.at(-1);

@@ -20,7 +20,7 @@ export interface Entry {
 }
 
 /** G.821 (12/2002): severely errored with a defect or a BER of 1E-03 and more; block form: 30 % of the blocks. For marks only; counts are the judgement's. */
-export function isSevere(second: Second): boolean {
+function isSevere(second: Second): boolean {
   if (second.defects.length > 0) return true;
   const bits = second.bits ?? 0;
   if (bits <= 0) return false;
@@ -28,9 +28,6 @@ export function isSevere(second: Second): boolean {
     ? 1000 * (second.bitErrors ?? 0) >= bits
     : 10 * second.erroredBlocks >= (3 * bits) / 2048;
 }
-export const isErrored = (second: Second): boolean =>
-  second.defects.length > 0 || Boolean(second.bitErrors) || Boolean(second.erroredBlocks);
-
 /** The defect that causes the others: LOS > AIS > LOF > LSS > LOC. */
 export const primaryDefect = (second: Second): Defect | undefined => DEFECTS.find((d) => second.defects.includes(d));
 

@@ -51,7 +51,10 @@ function earlierOf({ record }: Source): Bilingual[] {
 }
 
 export function whyOf(source: Source): Bilingual[] {
-  const why = source.record.why ?? decidingAttempt(source.record)?.judgement?.why ?? [];
+  const judgement = decidingAttempt(source.record)?.judgement;
+  // A running test has reasons only once it can no longer pass.
+  const settled = source.record.state === 'finished' || judgement?.certain === 'fail';
+  const why = source.record.why ?? (settled ? judgement?.why : undefined) ?? [];
   const error = source.record.error;
   return [...why.map(bothOf), ...(error ? [error.message] : []), ...earlierOf(source)];
 }

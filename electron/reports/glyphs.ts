@@ -3,7 +3,7 @@ export type Characters = Uint8Array;
 
 const CODE_POINTS = 0x110000;
 /** The printer's mark for a missing character (U+3013). */
-export const GETA = '〓';
+const GETA = '〓';
 
 const has = (characters: Characters, code: number): boolean => ((characters[code >> 3] ?? 0) & (1 << (code & 7))) !== 0;
 function add(characters: Characters, code: number): void {

@@ -66,7 +66,7 @@ export interface Photo {
   sha256: string;
 }
 
-export type Column = { head: Bilingual | ''; width: string; align: 'left' | 'right' | 'center' };
+type Column = { head: Bilingual | ''; width: string; align: 'left' | 'right' | 'center' };
 /** A row of cells, or a title across all columns. */
 export type Row = Cell[] | { title: Bilingual; role?: Bilingual } | { across: Cell };
 export interface Table {

@@ -232,7 +232,6 @@ const sections = {
   'report.head.time': { zh: '时刻', en: 'Time' },
   'report.head.lasted': { zh: '历时', en: 'Lasted' },
   'report.head.event': { zh: '事件', en: 'Event' },
-  'report.head.es': { zh: '误码秒', en: 'ES' },
   'report.head.errors': { zh: '误码数', en: 'Bit errors' },
   'report.head.attempt': { zh: '次', en: 'Att.' },
   'report.head.parameter': { zh: '参数', en: 'Parameter' },
@@ -251,7 +250,6 @@ const sections = {
   'report.head.remark': { zh: '备注', en: 'Remark' },
   'report.head.item': { zh: '项目', en: 'Item' },
   'report.head.set-by': { zh: '由谁设定', en: 'Set by' },
-  'report.head.did': { zh: '拆除动作', en: 'Teardown' },
   'report.event.errors': { zh: '误码', en: 'Bit errors' },
   'report.event.burst': { zh: '误码突发，{{es}} 个误码秒', en: 'Burst of errors, {{es}} errored seconds' },
   'report.event.severe': {
@@ -303,7 +301,6 @@ const sections = {
   'report.information': { zh: '仅供参考', en: 'information' },
   'report.decides': { zh: '结论据此', en: 'decides' },
   'report.indicative': { zh: '月度指标，仅供参考', en: 'monthly objective, indicative' },
-  'report.derived': { zh: '推算', en: 'derived' },
   'report.not-measured': { zh: '不测', en: 'not measured' },
   'report.not-read': { zh: '未读', en: 'not read' },
   'report.slip-bits': { zh: '合计 {{bits}} 比特', en: '{{bits}} bits in all' },
@@ -442,7 +439,6 @@ const sections = {
     en: 'A test lasts until the time asked for has been observed; the whole time includes what was not.',
   },
   'report.note.error': { zh: '故障：{{zh}} {{hintZh}}', en: 'Trouble: {{en}}. {{hintEn}}' },
-  'report.note.contact': { zh: '客户联系人：{{text}}', en: 'Customer’s contact: {{text}}' },
   'report.note.replaced': {
     zh: '印作“〓”的字符（字库所无）：{{list}}。',
     en: 'Characters printed as 〓 (not in the typeface): {{list}}.',

@@ -70,6 +70,7 @@ describe('page 1', () => {
     expect(simulated.doubtful).toBe(true);
     expect(modelOf(FIXTURES.manual()).verdictTags.map((t) => t.en)).toEqual(['read by hand']);
     expect(modelOf(FIXTURES.running()).verdictWord.en).toBe('INTERIM');
+    expect(modelOf(FIXTURES.running()).why.map((w) => w.en)).toEqual(['Earlier attempts: 1 (FAIL), see section 6.']);
   });
 
   it('prints the name where a drawn signature is no path', () => {
