@@ -84,7 +84,7 @@ async function rawUs(path: string, times: number): Promise<number> {
   let done = (): void => undefined;
   port.on('data', (bytes: Buffer) => {
     heard += bytes.toString('latin1');
-    if (heard.endsWith('\\r\\n')) done();
+    if (heard.endsWith('\r\n')) done();
   });
   const us = await exchangeUs(times, () => {
     heard = '';
