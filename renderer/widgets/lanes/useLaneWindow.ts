@@ -26,21 +26,23 @@ export function useLaneWindow(
   const [store] = useState(() => createStore<LaneWindow | undefined>(undefined));
   const up = useLink() === true;
   const key = asked ? JSON.stringify(asked) : '';
+  // What was asked, and as of when: either asks anew.
+  const want = `${key} ${revision ?? ''}`;
   const latest = useRef({ key, askedMs: 0 });
   useEffect(() => {
-    if (!up || key === '') return;
-    const about = latest.current;
-    const turned = about.key !== key;
-    about.key = key;
-    const ask = (): void => {
-      about.askedMs = performance.now();
-      host.call('run.window', JSON.parse(key) as WindowAsked).then((window) => {
-        if (about.key === key) store.set(window);
-      }, report);
+    const [about = ''] = want.split(' ');
+    if (!up || about === '') return;
+    const memory = latest.current;
+    const turned = memory.key !== about;
+    memory.key = about;
+    const ask = async (): Promise<void> => {
+      memory.askedMs = performance.now();
+      const window = await host.call('run.window', JSON.parse(about) as WindowAsked);
+      if (memory.key === about) store.set(window);
     };
-    const wait = turned ? 0 : Math.max(0, about.askedMs + PAUSE_MS - performance.now());
-    const timer = setTimeout(ask, wait);
+    const wait = turned ? 0 : Math.max(0, memory.askedMs + PAUSE_MS - performance.now());
+    const timer = setTimeout(() => void ask().catch(report), wait);
     return () => clearTimeout(timer);
-  }, [up, key, revision, store]);
+  }, [up, want, store]);
   return store;
 }
