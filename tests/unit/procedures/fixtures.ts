@@ -79,11 +79,11 @@ export async function request(change: Partial<RunRequest> = {}, procedure = 'e1-
 
 /** Lets time pass until the run has ended. */
 export async function toEnd(handle: RunHandle, { clock }: Bench, limitS = 20_000): Promise<RunRecord> {
-  let record: RunRecord | undefined;
-  void handle.done.then((r) => (record = r));
-  for (let s = 0; s < limitS && !record; s++) await clock.advance(1000);
-  if (!record) throw new Error(`the run did not end within ${limitS} s: ${JSON.stringify(handle.view().big)}`);
-  return record;
+  const ended: RunRecord[] = [];
+  void handle.done.then((record) => ended.push(record));
+  for (let s = 0; s < limitS && ended.length === 0; s++) await clock.advance(1000);
+  if (!ended[0]) throw new Error(`the run did not end within ${limitS} s: ${JSON.stringify(handle.view().big)}`);
+  return ended[0];
 }
 
 /** A headless run from start to end. */

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { cli, cliProcess, jsonOf, type Ended } from '../support/cli.ts';
+
+interface Scene {
+  home: string;
+  /** Address of a simulated instrument that is a program of its own: it outlives the one that measures. */
+  address: string;
+  close(): Promise<void>;
+}
+async function scene(family: string, scenario: string): Promise<Scene> {
+  const home = mkdtempSync(join(tmpdir(), 'run-kill-'));
+  const line = join(home, 'line.yaml');
+  writeFileSync(line, scenario);
+  const far = cliProcess(['simulate', family, '--listen', 'tcp://127.0.0.1:0', '--line', line], { home });
+  const [, address = ''] = await far.says(/^ready (\S+)/m);
+  const close = async (): Promise<void> => {
+    far.kill('SIGTERM');
+    await far.ended;
+    rmSync(home, { recursive: true, force: true });
+  };
+  return { home, address, close };
+}
+
+/** A run that is killed while it measures. */
+async function killed(home: string, args: readonly string[], afterMs: number): Promise<string> {
+  const run = cliProcess(['run', ...args, '--archive', 'a.db', '--json'], { home });
+  await run.says(/\] Run\n/);
+  await sleep(afterMs);
+  run.kill('SIGKILL');
+  const { stderr } = await run.ended;
+  return /^Run (\S+)$/m.exec(stderr)?.[1] ?? '';
+}
+
+/** The killed launcher's program dies with it, an instant later. */
+async function resume(home: string, runId: string): Promise<Ended> {
+  const again = (): Promise<Ended> => cli(['resume', runId, '--archive', 'a.db', '--json'], { home });
+  let ended = await again();
+  for (let tries = 0; tries < 20 && ended.stdout.includes('archive-locked'); tries++) ended = await again();
+  return ended;
+}
+
+it.concurrent('a tester that went on counting while the program was dead tells what it counted', async () => {
+  const { home, address, close } = await scene('comtech', 'version: 1\nevents:\n  - { at: 5s, errors: 17 }\n');
+  const runId = await killed(home, ['e1-acceptance', '--tester', `comtech@${address}`, '--set', 'duration=6s'], 4_000);
+  await sleep(4_000);
+  const ended = await resume(home, runId);
+  await close();
+  expect(jsonOf(ended)).toMatchObject({
+    runId,
+    simulated: true,
+    seconds: { observed: 6, gaps: 1 },
+    totals: { bitErrors: 17 },
+    verdict: 'fail',
+  });
+  expect(ended.code).toBe(1);
+});
+
+it.concurrent('a loop that ended with the program leaves a gap about which nothing is known', async () => {
+  const { home, address, close } = await scene('loop', 'version: 1\n');
+  const tester = `loop@${address}?rate=64k`;
+  const runId = await killed(home, ['loop-check', '--tester', tester, '--set', 'duration=6s'], 4_000);
+  const ended = await resume(home, runId);
+  await close();
+  expect(jsonOf(ended)).toMatchObject({ runId, seconds: { observed: 6, gaps: 1 }, verdict: 'not-assessed' });
+  expect(ended.code).toBe(3);
+});
