@@ -10,7 +10,7 @@ const UNAVAILABLE_AFTER = 10;
 const BACK_SHOWN_S = 10;
 
 /** HH:MM:SS. */
-export function clockTime(seconds: number): string {
+function clockTime(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;

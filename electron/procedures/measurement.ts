@@ -149,7 +149,7 @@ function spanSecond(span: CleanSpan, t: number): Second {
 }
 
 /** A stored history as the tester once told it, in order of time. */
-export function* observationsOf(history: History): Generator<Observation> {
+function* observationsOf(history: History): Generator<Observation> {
   const stretches = [
     ...history.spans.map((span) => ({ at: span.from, order: 1, span })),
     ...history.rows.map((second) => ({ at: second.t, order: 1, second })),

@@ -5,7 +5,7 @@ import { TESTER_SETTINGS, type Capabilities, type TesterSettings } from '../cont
 import { settingProblem } from './setting-types.ts';
 
 /** Names that `--set` takes beside the procedure's own: who released a circuit, and what was read off a display. */
-export const RESERVED = ['released-by', 'released-until', 'reading'] as const;
+const RESERVED = ['released-by', 'released-until', 'reading'] as const;
 /** Settings of the judging rules, where a procedure does not name them (interfaces section 5: printed as assumed). */
 const ASSUMED: Readonly<Record<string, string>> = {
   'm2100-allocation': '10',

@@ -7,7 +7,7 @@ import type { Verdict } from '../contract/verdict.ts';
 import type { LinkState, Prompt } from '../contract/views.ts';
 
 /** Where a run is, as far as the big state is concerned. */
-export type Phase = 'idle' | 'before-sync' | 'measuring' | 'by-hand' | 'stopping' | 'ended';
+type Phase = 'idle' | 'before-sync' | 'measuring' | 'by-hand' | 'stopping' | 'ended';
 
 /** What streaming judgement says beside its counts. */
 export interface JudgeState {
@@ -103,8 +103,7 @@ const newest = (state: ViewState, events: readonly RunEvent[]): RunEvent[] =>
   [...events.toReversed(), ...state.events].slice(0, EVENTS_SHOWN);
 
 /** A second in which something was compared or an alarm stood: seen. */
-export const isSeen = (second: Second): boolean =>
-  second.valid && ((second.bits ?? 0) > 0 || second.defects.length > 0);
+const isSeen = (second: Second): boolean => second.valid && ((second.bits ?? 0) > 0 || second.defects.length > 0);
 
 function observe(state: ViewState, item: Observation): Partial<ViewState> {
   if (item.kind === 'event') return {};

@@ -8,7 +8,7 @@ import { addEvent, saveAttempt, type RunContext } from '../context.ts';
 type Reading = Extract<Answer, { kind: 'reading' }>;
 
 /** Seconds of a test time as people write it: `15m`, `900`, `00:15:00`, `1:00:15:00`. Undefined if it is none. */
-export function testTimeSeconds(text: string): number | undefined {
+function testTimeSeconds(text: string): number | undefined {
   const trimmed = text.trim();
   if (/^\d{1,9}$/.test(trimmed)) return Number(trimmed);
   const parts = /^(?:(\d+):)?(\d{1,3}):(\d{2}):(\d{2})$/.exec(trimmed);

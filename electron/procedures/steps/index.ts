@@ -11,11 +11,7 @@ import { runStep } from './run.ts';
 import { sign } from './sign.ts';
 
 /** Does one step; gives the second line of the step rail. Throws where the attempt cannot go on. */
-export type Handler<S extends StepSpec> = (
-  context: RunContext,
-  spec: S,
-  step: StepRecord,
-) => Promise<Message | undefined>;
+type Handler<S extends StepSpec> = (context: RunContext, spec: S, step: StepRecord) => Promise<Message | undefined>;
 
 const HANDLERS: { readonly [D in StepSpec['do']]: Handler<Extract<StepSpec, { do: D }>> } = {
   instruct,

@@ -19,7 +19,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 import { ScriptedSession, ScriptedTester, type Script } from './scripted-tester.ts';
 
 /** The store of the archive in this thread: the same SQL, without a worker to wait for. */
-export function localArchive(path: string): Archive {
+function localArchive(path: string): Archive {
   const open = openStore(path);
   const methods = Object.entries(open.store).map(([name, method]) => [
     name,

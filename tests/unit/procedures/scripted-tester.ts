@@ -41,7 +41,7 @@ export interface Script {
   counting?: number;
 }
 
-export const CAPABILITIES: Capabilities = {
+const CAPABILITIES: Capabilities = {
   reading: 'seconds',
   settable: { pattern: ['2^11-1', '2^15-1', '2^20-1', '2^23-1'], 'line-code': ['hdb3', 'ami'], framing: ['unframed'] },
   notApplicable: [],

@@ -5,7 +5,7 @@ import { startRun } from '../../../electron/procedures/index.ts';
 import { bench, request, toEnd } from './fixtures.ts';
 import type { Happening } from './scripted-tester.ts';
 
-const happening: fc.Arbitrary<Happening> = fc.oneof(
+const happening = fc.oneof<{ weight: number; arbitrary: fc.Arbitrary<Happening> }[]>(
   { weight: 6, arbitrary: fc.constant({}) },
   { weight: 2, arbitrary: fc.integer({ min: 1, max: 3_000 }).map((bitErrors) => ({ bitErrors })) },
   { weight: 3, arbitrary: fc.constantFrom<Defect>('LOS', 'AIS', 'LSS').map((d) => ({ defects: [d], bits: 0 })) },
