@@ -1,7 +1,7 @@
 import { DEFECTS, type Second } from '../contract/second.ts';
 import type { BigState } from '../contract/views.ts';
 import { formatSeconds } from '../contract/duration.ts';
-import { hasPattern } from './live.ts';
+import { hasPattern } from './pattern-seen.ts';
 import type { ViewState } from './view-state.ts';
 
 /** G.821 and G.826: so many consecutive severely errored seconds make unavailable time. */

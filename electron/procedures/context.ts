@@ -2,14 +2,21 @@ import type { Archive } from '../archive/index.ts';
 import type { Answer } from '../contract/api.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { Counts, AttemptRecord, RunEvent, RunRecord, StepRecord } from '../contract/run.ts';
-import type { Tester } from '../contract/tester.ts';
+import type { Observation, Tester } from '../contract/tester.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import type { Prompt } from '../contract/views.ts';
 import type { Message } from '../contract/words/index.ts';
 import type { LampBoard, Session } from '../instruments/index.ts';
-import type { Live } from './live.ts';
 import type { PhotoFile } from './reading-file.ts';
 import type { ViewStore } from './view-store.ts';
+import type { Inbox } from './waiting.ts';
+
+/** Observations flowing in, until closed. */
+export interface Live {
+  readonly inbox: Inbox<Observation>;
+  /** Ends when the reader of the tester has ended. */
+  close(): Promise<void>;
+}
 
 /** A reason beside the judgement why a verdict is not better. `cutShort`: the measurement did not get to its end. */
 export interface Part {

@@ -1,20 +1,14 @@
 import { TributaryError } from '../contract/errors.ts';
-import type { Defect, Second } from '../contract/second.ts';
+import type { Second } from '../contract/second.ts';
 import type { Observation } from '../contract/tester.ts';
-import type { RunContext } from './context.ts';
+import type { Live, RunContext } from './context.ts';
+import { hasPattern } from './pattern-seen.ts';
 import { testerSettings } from './settings.ts';
-import { createInbox, orAborted, within, type Inbox } from './waiting.ts';
+import { createInbox, orAborted, within } from './waiting.ts';
 
 const START_MS = 10_000;
 const CLOSE_MS = 5_000;
 const KEPT = 30;
-
-/** Observations flowing in, until closed. */
-export interface Live {
-  readonly inbox: Inbox<Observation>;
-  /** Ends when the reader of the tester has ended. */
-  close(): Promise<void>;
-}
 
 /** Reads the tester into an inbox. `onItem` sees everything at once; `keep`: how many may wait. */
 export function openLive(context: RunContext, onItem: (item: Observation) => void, keep = Infinity): Live {
@@ -73,13 +67,6 @@ export async function configureQuietly(context: RunContext): Promise<void> {
     context.tester.configure(settings, limited),
   );
 }
-
-/** True if the pattern was received and compared in this second. */
-export const hasPattern = (second: Second): boolean =>
-  second.valid && second.defects.length === 0 && !second.inverted && (second.bits ?? 0) > 0;
-
-/** Defects in cause order say what is wrong; the first is the cause. */
-export const causeOf = (second: Second | undefined): Defect | undefined => second?.defects[0];
 
 /** The next seconds until `enough` says so or `ms` are over. Errors: `link-lost` if the tester stops sending for good. */
 export async function watch(

@@ -4,8 +4,9 @@ import type { Capabilities, Injection } from '../contract/tester.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import { bothOf, type Message } from '../contract/words/index.ts';
 import { ratioText } from './big-state.ts';
-import type { RunContext } from './context.ts';
-import { causeOf, ensureLive, hasPattern, waitForPattern, watch, type Live } from './live.ts';
+import type { Live, RunContext } from './context.ts';
+import { ensureLive, waitForPattern, watch } from './live.ts';
+import { causeOf, hasPattern } from './pattern-seen.ts';
 import { canInject } from './teardown.ts';
 import { within } from './waiting.ts';
 

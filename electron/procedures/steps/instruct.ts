@@ -1,7 +1,8 @@
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { Message } from '../../contract/words/index.ts';
-import type { RunContext } from '../context.ts';
-import { causeOf, configureQuietly, ensureLive, hasPattern, type Live } from '../live.ts';
+import type { Live, RunContext } from '../context.ts';
+import { configureQuietly, ensureLive } from '../live.ts';
+import { causeOf, hasPattern } from '../pattern-seen.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
 
 /** Lamps while somebody wires. A tester that cannot is no reason to stop here: setting it up comes next and says why. */
