@@ -24,9 +24,9 @@ export function columnsOf(length: number): SecondColumns {
 export function severeErrors(bits: number): number {
   return bits > 0 ? Math.ceil(bits / 1000) : NEVER;
 }
-/** The fewest errored blocks that make a second severely errored: 30 % of its blocks of 2 048 bits (G.826). */
-export function severeBlocks(bits: number): number {
-  return bits > 0 ? Math.ceil((3 * bits) / 20_480) : NEVER;
+/** The fewest errored blocks that make a second severely errored: 30 % of its blocks (G.826; 2 048 bits each on an E1, G.828: 1 120 in a VC-12). */
+export function severeBlocks(bits: number, blockBits = 2048): number {
+  return bits > 0 ? Math.ceil((3 * bits) / (10 * blockBits)) : NEVER;
 }
 const BOTH = ERRORED | SEVERE;
 const NEVER = 0x7fff_ffff;
