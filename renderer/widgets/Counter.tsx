@@ -1,5 +1,5 @@
 import type { CounterView } from '../../electron/contract/views.ts';
-import { count, ratio } from '../format.ts';
+import { bound, count, ratio } from '../format.ts';
 import { useSay } from '../say.ts';
 
 /** A limit as its counter prints it. */
@@ -14,16 +14,18 @@ function Swatch() {
 }
 
 /** Name and limit, the count, ratio and seconds. Zero is thin but there; unknown is absent, with the reason. */
-export function Counter({ counter }: { counter: CounterView }) {
+export function Counter({ counter, berBound }: { counter: CounterView; berBound?: number | undefined }) {
   const say = useSay();
   const { name, value } = counter;
   const unseen = name === 'unobserved';
   const tone = `${value === 0 ? ' zero' : ''}${counter.overLimit ? ' over' : ''}`;
   const seconds = counter.seconds === undefined ? '' : say('counter.seconds', { n: counter.seconds });
   const reason = counter.reason ? say.message(counter.reason) : undefined;
+  // No error is no ratio of zero: it is what so many bits without one prove.
+  const proven = name === 'errors' && value === 0 && berBound !== undefined;
   const left = unseen
     ? say('counter.unknown-seconds', { n: counter.seconds ?? 0 })
-    : (reason ?? (counter.ratio === undefined ? '' : ratio(counter.ratio)));
+    : (reason ?? (proven ? `< ${bound(berBound)}` : counter.ratio === undefined ? '' : ratio(counter.ratio)));
   return (
     <div className={`counter${tone}`}>
       <div className="head">
@@ -46,11 +48,18 @@ export function Counter({ counter }: { counter: CounterView }) {
 }
 
 /** The row of counters; its columns never move. */
-export function Counters({ counters }: { counters: readonly CounterView[] }) {
+export function Counters({
+  counters,
+  berBound,
+}: {
+  counters: readonly CounterView[];
+  /** What the bits so far prove if none of them was wrong. */
+  berBound?: number | undefined;
+}) {
   return (
     <section className="counters">
       {counters.map((counter) => (
-        <Counter key={counter.name} counter={counter} />
+        <Counter key={counter.name} counter={counter} berBound={berBound} />
       ))}
     </section>
   );

@@ -47,7 +47,10 @@ export function Field(props: {
 }) {
   const ref = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (props.first) ref.current?.focus();
+    if (!props.first) return;
+    // The attribute is what a dialog looks for as it opens, after this.
+    ref.current?.setAttribute('autofocus', '');
+    ref.current?.focus();
   }, [props.first]);
   return (
     <label className={`named ${props.width ?? ''}`}>

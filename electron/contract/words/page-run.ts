@@ -122,8 +122,7 @@ export const pageRunWords = {
   'result.limit': { zh: '限值', en: 'Limit' },
   'result.basis': { zh: '依据', en: 'Basis' },
   'result.decides': { zh: '决定结论：{{set}}', en: 'Decides: {{set}}' },
-  'result.informs': { zh: '仅供参考：{{set}}', en: 'For information: {{set}}' },
-  'result.figures': { zh: '其他数字，未设限值', en: 'Other figures, no limit set' },
+  'result.informs': { zh: '仅供参考：不决定结论', en: 'For information: decides nothing' },
   'result.no-limit': { zh: '未设限值', en: 'no limit set' },
   'result.not-known': { zh: '仪表不报告', en: 'not reported by the tester' },
   'result.unseen-max': {

@@ -2,7 +2,7 @@ import type { AttemptRecord, Counts, RunRecord } from '../../../electron/contrac
 import { DEFECTS } from '../../../electron/contract/second.ts';
 import type { ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../asked.ts';
-import { bound, count, span, timeOfDay } from '../../format.ts';
+import { bound, count, ratio, span, timeOfDay } from '../../format.ts';
 import { host } from '../../host.ts';
 import { useSay, type Say } from '../../say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
@@ -21,7 +21,7 @@ function BoundLine({ attempt }: { attempt: AttemptRecord }) {
       <b className="num">BER &lt; {bound(judgement.berBound)}</b>{' '}
       {bits === undefined
         ? say('result.bound', { observed })
-        : say('result.bound-bits', { observed, bits: bits.toExponential(2).replace('e+', 'E+') })}
+        : say('result.bound-bits', { observed, bits: ratio(bits) })}
     </p>
   );
 }
@@ -30,13 +30,15 @@ function BoundLine({ attempt }: { attempt: AttemptRecord }) {
 export function Facts({ view }: { view: ResultView }) {
   const say = useSay();
   const measures = say.text(view.record.instrument.capabilities.measures);
+  const bounded = view.attempt.judgement?.berBound !== undefined;
+  const said = view.proves.filter(({ code }) => !bounded || !/^report\.proves\.bound/.test(code));
   return (
     <>
       <section className="facts">
         <h2>{say('result.proves')}</h2>
         <BoundLine attempt={view.attempt} />
         <p className="label">
-          {view.proves.map(say.message).join(say.lang === 'zh' ? '' : ' ')} {say('bench.measures', { what: measures })}
+          {said.map(say.message).join(say.lang === 'zh' ? '' : ' ')} {say('bench.measures', { what: measures })}
         </p>
       </section>
       <section className="facts">

@@ -21,7 +21,9 @@ function GroupBody({ group }: { group: Group }) {
           <td className={`r${row.broken ? ' bad' : ''}`}>{row.count}</td>
           <td className="r">{row.ratio}</td>
           <td className="r">{row.limit}</td>
-          <td className="label">{row.basis}</td>
+          <td className="label basis" title={row.basis}>
+            {row.basis}
+          </td>
         </tr>
       ))}
     </tbody>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Prompt, ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../asked.ts';
-import { date, timeOfDay } from '../../format.ts';
+import { dateTime, timeOfDay } from '../../format.ts';
 import { host, useAppState } from '../../host.ts';
 import { attempt as tryTo } from '../../notice.ts';
 import { go } from '../../places.ts';
@@ -146,11 +146,11 @@ function Shown({
         what={{
           title: record.procedure.title,
           circuit: record.circuit,
-          tester: `${identity.maker} ${identity.model}`.trim() || family,
+          tester: identity.model || identity.maker || family,
           settings: record.settings,
         }}
       >
-        {say('run.attempt', { n: attempt.number })} · {date(fromMs)} {timeOfDay(fromMs)}
+        {say('run.attempt', { n: attempt.number })} · {dateTime(fromMs, Date.now()).split(' ')[0]} {timeOfDay(fromMs)}
         {toMs !== undefined && ` – ${timeOfDay(toMs)}`}
       </Strip>
       <Banner view={view} />
@@ -160,10 +160,12 @@ function Shown({
           <LimitsTable groups={groupsOf(say, record, attempt)} />
         </section>
         <section aria-label={say('result.proves')}>
-          <Facts view={view} />
-          <Proof attempt={attempt} />
-          <Readings record={record} attempt={attempt} />
-          <Attempts record={record} />
+          <div className="told">
+            <Facts view={view} />
+            <Proof attempt={attempt} />
+            <Readings record={record} attempt={attempt} />
+            <Attempts record={record} />
+          </div>
           <Signatures record={record} onSigned={onSigned} />
         </section>
       </div>

@@ -16,7 +16,7 @@ export interface Row {
   basis: string;
   broken: boolean;
 }
-/** Rows under one heading: a set that decides, one that does not, or figures without a limit. */
+/** Rows under one heading: a set that decides, or everything that does not. */
 export interface Group {
   title: string;
   rows: Row[];
@@ -67,7 +67,7 @@ function figures(row: LimitRow, judgement: Judgement): Pick<Row, 'count' | 'rati
 }
 
 function basisOf(say: Say, row: LimitRow): string {
-  const parts = [row.clause && say.text(row.clause), row.status === 'unconfirmed' && say('unconfirmed')];
+  const parts = [row.status === 'unconfirmed' && say('unconfirmed'), row.clause && say.text(row.clause)];
   if (row.value === undefined) parts.unshift(say('result.not-known'));
   return parts.filter(Boolean).join(' · ');
 }
@@ -82,7 +82,7 @@ const limitRow = (say: Say, judgement: Judgement, row: LimitRow): Row => ({
 });
 
 const setGroup = (say: Say, judgement: Judgement, set: SetVerdict): Group => ({
-  title: say(set.decides ? 'result.decides' : 'result.informs', { set: say.text(set.title) }),
+  title: say('result.decides', { set: say.text(set.title) }),
   rows: set.rows.map((row) => limitRow(say, judgement, row)),
 });
 
@@ -141,9 +141,10 @@ function plainRows(say: Say, record: RunRecord, judgement: Judgement): Row[] {
 /** What decides first, then what is for information. Empty where nothing was judged. */
 export function groupsOf(say: Say, record: RunRecord, { judgement }: AttemptRecord): Group[] {
   if (!judgement) return [];
-  const sets = judgement.sets.toSorted((a, b) => Number(b.decides) - Number(a.decides));
+  const sets = (decides: boolean): SetVerdict[] => judgement.sets.filter((set) => set.decides === decides);
+  const beside = sets(false).flatMap((set) => set.rows.map((row) => limitRow(say, judgement, row)));
   return [
-    ...sets.map((set) => setGroup(say, judgement, set)),
-    { title: say('result.figures'), rows: plainRows(say, record, judgement) },
+    ...sets(true).map((set) => setGroup(say, judgement, set)),
+    { title: say('result.informs'), rows: [...plainRows(say, record, judgement), ...beside] },
   ];
 }

@@ -39,7 +39,7 @@ function Measuring({ run }: { run: RunView }) {
     <>
       <div className="work">
         <Hero run={run} />
-        <Counters counters={run.counters} />
+        <Counters counters={run.counters} berBound={run.berBound} />
         <Lanes run={run}>
           <Action
             label={say('bench.clear')}
