@@ -54,28 +54,25 @@ function wireMarker(stores: Stores): (view: RunView) => void {
   };
 }
 
-/** Starts the core over an archive and a bench. An archive that cannot be opened is a problem in the state, no error. */
-export async function createCore(options: CoreOptions): Promise<Core> {
-  const { home, clock = systemClock } = options;
-  const stores = await openStores(options.archivePath ?? defaultArchive(home));
-  const bench = createBench({ home, clock, onWire: stores.onWire });
-  const closing = new AbortController();
+/** Who wants to know of changes, and how they are told: coalesced. */
+function createPush(state: () => AppState) {
   const listeners = new Set<(state: AppState) => void>();
-  let unfinished: RunSummary[] = [];
-
-  const push = coalesce(() => {
+  const { soon, cancel } = coalesce(() => {
     const now = state();
     for (const listener of listeners) listener(now);
   }, PUSH_MS);
-  const notes = createInstrumentNotes(stores.archive, push.soon);
-  const markWire = wireMarker(stores);
-  const slot = createRunSlot(
-    (view) => {
-      markWire(view);
-      push.soon();
-    },
-    () => void refreshUnfinished().catch(() => push.soon()),
-  );
+  const onState: Core['onState'] = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return { soon, cancel, onState };
+}
+
+/** The parts that the methods share, joined: what one of them changes is shown, what crosses the wires is logged. */
+function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
+  const { home, clock = systemClock, openFile = () => Promise.resolve(false) } = options;
+  const bench = createBench({ home, clock, onWire: stores.onWire });
+  let unfinished: RunSummary[] = [];
   const state = (): AppState => ({
     bench: bench.items().map(notes.complete),
     benchProblem: bench.problem(),
@@ -84,39 +81,54 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     archive: { path: stores.path, problem: stores.problem },
     software: software(),
   });
+  const push = createPush(state);
+  const notes = createInstrumentNotes(stores.archive, push.soon);
   const refreshUnfinished = async (): Promise<void> => {
     if (!stores.problem) unfinished = await stores.archive().listRuns({ unfinished: true });
     push.soon();
   };
-  const context: Context = {
-    home,
-    clock,
-    stores,
-    bench,
-    notes,
-    slot,
-    closing: closing.signal,
-    openFile: options.openFile ?? (() => Promise.resolve(false)),
-    engine: () => ({ archive: stores.archive(), openSession: bench.lend, software: software(), clock }),
-    changed: push.soon,
-    refreshUnfinished,
-  };
+  const markWire = wireMarker(stores);
+  const slot = createRunSlot(
+    (view) => {
+      markWire(view);
+      push.soon();
+    },
+    () =>
+      void refreshUnfinished().catch((thrown: unknown) => {
+        options.log?.error({ err: thrown }, 'unfinished runs not listed');
+        push.soon();
+      }),
+  );
   bench.onChange(push.soon);
-  await refreshUnfinished();
+  const engine: Context['engine'] = () => ({
+    archive: stores.archive(),
+    openSession: bench.lend,
+    software: software(),
+    clock,
+  });
+  const shared = { home, clock, stores, bench, notes, slot, closing, openFile, engine, refreshUnfinished };
+  return { context: { ...shared, changed: push.soon }, push, state };
+}
+
+/** Starts the core over an archive and a bench. An archive that cannot be opened is a problem in the state, no error. */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const stores = await openStores(options.archivePath ?? defaultArchive(options.home));
+  const closing = new AbortController();
+  const { context, push, state } = assemble(options, stores, closing.signal);
+  await context.refreshUnfinished();
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await context.slot.end();
+    closing.abort();
+    push.cancel();
+    await context.bench.close();
+    await stores.close();
+  };
   return {
     methods: { ...benchMethods(context), ...runMethods(context), ...archiveMethods(context) },
     state,
-    onState: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    running: slot.running,
-    close: async () => {
-      await slot.end();
-      closing.abort();
-      push.cancel();
-      await bench.close();
-      await stores.close();
-    },
+    onState: push.onState,
+    running: context.slot.running,
+    close: () => (closed ??= close()),
   };
 }

@@ -7,7 +7,7 @@ import { buildStale } from '../../electron/hosts/web/page-build.ts';
 const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** What the stand-in tells of the main process under test (tools/fake-electron). */
-export type Told = Record<string, unknown>;
+type Told = Record<string, unknown>;
 
 /** The real main process and preload, built if stale, in a stand-in for Electron. */
 export interface StandIn {

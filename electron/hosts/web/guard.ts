@@ -26,5 +26,5 @@ export function createGuard(port: number, token: string): Record<'file' | 'page'
   };
   return { file, page, socket };
 }
-export type Refusal = 'host' | 'token' | 'origin';
+type Refusal = 'host' | 'token' | 'origin';
 type Check = (claim: Claim) => Refusal | undefined;
