@@ -6,6 +6,7 @@ export default defineConfig({
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
       { test: { name: 'wire', include: ['tests/wire/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false } },
       { test: { name: 'shell', include: ['tests/shell/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false } },
+      { test: { name: 'electron', include: ['tests/electron/**/*.test.ts'], testTimeout: 60_000 } },
     ],
   },
 });
