@@ -51,8 +51,8 @@ export const pageRunWords = {
   'prompt.wired': { zh: '接好了', en: 'Wired, go on' },
   'prompt.done': { zh: '做好了', en: 'Done, go on' },
   'prompt.front-panel': {
-    zh: '在仪表前面板上设 {{n}} 项',
-    en: 'Set {{n}} items on the front panel',
+    zh: '请在仪表前面板上设',
+    en: 'Set on the front panel',
   },
   'prompt.all-set': { zh: '都设好了', en: 'All set, go on' },
   'prompt.release-recorded': { zh: '记入报告', en: 'stands in the report' },
@@ -150,7 +150,7 @@ export const pageRunWords = {
   'result.test-time': { zh: '测试时间 {{time}}', en: 'test time {{time}}' },
   'result.attempts': { zh: '各次测试，都留在记录里', en: 'Attempts; all stay in the record' },
   'result.no-event': { zh: '无事件', en: 'no event' },
-  'result.event-count': { zh: '{{n}} 事件 · {{g}} 段未观测', en: '{{n}} events · {{g}} gaps' },
+  'result.event-count': { zh: '{{n}} 事件 · {{g}} 段未观测', en: 'events {{n}} · gaps {{g}}' },
   'result.lane-by-hand': {
     zh: '人工读数：逐秒过程没有观测。',
     en: 'Read by hand: single seconds were not observed.',

@@ -4,6 +4,7 @@ import { useAsked } from '../../asked.ts';
 import { dateTime, timeOfDay } from '../../format.ts';
 import { host, useAppState } from '../../host.ts';
 import { attempt as tryTo } from '../../notice.ts';
+import { useMinute } from '../../now.ts';
 import { go } from '../../places.ts';
 import { useSay } from '../../say.ts';
 import { useSimulated } from '../../simulated.ts';
@@ -135,6 +136,7 @@ function Shown({
   onSigned: () => void;
 }) {
   const say = useSay();
+  const nowMs = useMinute();
   const { record, attempt } = view;
   useSimulated(record.simulated);
   const fromMs = attempt.measuredFrom === undefined ? attempt.startedAtMs : attempt.measuredFrom * 1000;
@@ -150,17 +152,17 @@ function Shown({
           settings: record.settings,
         }}
       >
-        {say('run.attempt', { n: attempt.number })} · {dateTime(fromMs, Date.now()).split(' ')[0]} {timeOfDay(fromMs)}
+        {say('run.attempt', { n: attempt.number })} · {dateTime(fromMs, nowMs).split(' ')[0]} {timeOfDay(fromMs)}
         {toMs !== undefined && ` – ${timeOfDay(toMs)}`}
       </Strip>
       <Banner view={view} />
       <RunLane record={record} attempt={attempt} />
       <div className="cols">
-        <section aria-label={say('result.limits')}>
+        <section aria-label={say('result.limits')} tabIndex={0}>
           <LimitsTable groups={groupsOf(say, record, attempt)} />
         </section>
         <section aria-label={say('result.proves')}>
-          <div className="told">
+          <div className="told" tabIndex={0}>
             <Facts view={view} />
             <Proof attempt={attempt} />
             <Readings record={record} attempt={attempt} />

@@ -35,13 +35,14 @@ const LAMPS: Record<Verdict, LampState> = {
 const RATIO_OF: Readonly<Record<string, 'ES' | 'SES' | 'BBE'>> = { ESR: 'ES', SESR: 'SES', BBER: 'BBE' };
 
 const has = (code: string): code is WordKey => Object.hasOwn(words, code);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const parameterName = (say: Say, parameter: string): string => {
   const counter = `counter.${parameter}`;
   if (has(counter)) return say(counter);
   const code = `parameter.${parameter}`;
-  if (has(code)) return parameter.length <= 5 ? `${say(code)} ${parameter}` : say(code);
+  if (has(code)) return capital(parameter.length <= 5 ? `${say(code)} ${parameter}` : say(code));
   const defect = `defect.${parameter}`;
-  return has(defect) ? `${say(defect)} ${parameter}` : parameter;
+  return has(defect) ? capital(`${say(defect)} ${parameter}`) : parameter;
 };
 
 const standardOf = (judgement: Judgement): Partial<Record<'ES' | 'SES' | 'UAS' | 'AS' | 'BBE', number>> =>
@@ -92,7 +93,7 @@ function unseenRow(say: Say, record: RunRecord, judgement: Judgement): Row[] {
   const share = record.settings['unseen-max'];
   return [
     {
-      name: say('parameter.unobserved'),
+      name: capital(say('parameter.unobserved')),
       lamp: missing === 0 ? 'good' : 'unseen',
       count: count(missing),
       ratio: judgement.seconds.total ? ratio(missing / judgement.seconds.total) : '',
@@ -142,7 +143,12 @@ function plainRows(say: Say, record: RunRecord, judgement: Judgement): Row[] {
 export function groupsOf(say: Say, record: RunRecord, { judgement }: AttemptRecord): Group[] {
   if (!judgement) return [];
   const sets = (decides: boolean): SetVerdict[] => judgement.sets.filter((set) => set.decides === decides);
-  const beside = sets(false).flatMap((set) => set.rows.map((row) => limitRow(say, judgement, row)));
+  // A count without a limit stands once, where it decides.
+  const told = new Set(sets(true).flatMap((set) => set.rows.map((row) => row.parameter)));
+  const beside = sets(false)
+    .flatMap((set) => set.rows)
+    .filter((row) => row.limit !== undefined || !told.has(row.parameter))
+    .map((row) => limitRow(say, judgement, row));
   return [
     ...sets(true).map((set) => setGroup(say, judgement, set)),
     { title: say('result.informs'), rows: [...plainRows(say, record, judgement), ...beside] },

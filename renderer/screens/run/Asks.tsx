@@ -1,10 +1,16 @@
 import { useState } from 'react';
 import type { Prompt, RunView } from '../../../electron/contract/views.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
+import { useAsked } from '../../asked.ts';
 import { clock, needsDays } from '../../format.ts';
+import { host } from '../../host.ts';
 import { useSay } from '../../say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { VerdictBanner } from '../../widgets/Verdict.tsx';
+import { causeText, decidingText } from '../result/cause.ts';
+import { LimitsTable } from '../result/LimitsTable.tsx';
+import { groupsOf } from '../result/rows.ts';
+import { RunLane } from '../result/RunLane.tsx';
 import { Release } from '../new/Release.tsx';
 import { useAnswer } from './answer.ts';
 import { Frame } from './Frame.tsx';
@@ -20,7 +26,7 @@ export function FrontPanelAsk({ prompt }: AskProps<'front-panel'>) {
   const { busy, answer } = useAnswer(prompt);
   return (
     <Frame
-      title={say('prompt.front-panel', { n: prompt.items.length })}
+      title={say('prompt.front-panel')}
       answers={
         <>
           <span className="grow" />
@@ -151,6 +157,7 @@ export function StartByHandAsk({ prompt }: AskProps<'start-by-hand'>) {
 /** A verdict that is not good: test again, or stay with it. Nothing is erased either way. */
 export function RetryAsk({ run, prompt }: AskProps<'retry'>) {
   const say = useSay();
+  const view = useAsked(prompt.id, () => host.call('record.get', { runId: run.runId })).value;
   const { busy, answer } = useAnswer(prompt);
   const why = busy ? say('prompt.sent') : undefined;
   return (
@@ -176,13 +183,24 @@ export function RetryAsk({ run, prompt }: AskProps<'retry'>) {
         </>
       }
     >
-      <VerdictBanner verdict={prompt.verdict}>
-        {run.certain && (
-          <p>
-            <b>{say.message(run.certain.why)}</b>
-          </p>
+      <div className="verdict-so-far">
+        <VerdictBanner verdict={prompt.verdict}>
+          {view && (
+            <>
+              <p>
+                <b>{decidingText(say, view.record, view.attempt)}</b>
+              </p>
+              <p className="cause">{causeText(say, view.record, view.attempt)}</p>
+            </>
+          )}
+        </VerdictBanner>
+        {view && <RunLane record={view.record} attempt={view.attempt} />}
+        {view && (
+          <div className="cols one">
+            <LimitsTable groups={groupsOf(say, view.record, view.attempt).slice(0, 1)} />
+          </div>
         )}
-      </VerdictBanner>
+      </div>
     </Frame>
   );
 }

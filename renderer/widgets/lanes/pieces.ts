@@ -67,8 +67,8 @@ export function unseenPieces(window: Pick<LaneWindow, 'flags'>): { from: number;
   return out;
 }
 
-/** Height of a bar of errors, 0 to 1: a decade a fifth, one error clearly seen, 100 000 and more full. */
-export const barHeight = (count: number): number => Math.min(1, 0.2 + Math.log10(Math.max(1, count)) * 0.16);
+/** Height of a bar of errors, 0 to 1: log scale, one error clearly seen, 100 000 and more full. */
+export const barHeight = (count: number): number => Math.min(1, 0.3 + Math.log10(Math.max(1, count)) * 0.14);
 
 /** What stands under a moment of the window. */
 export interface Under {
