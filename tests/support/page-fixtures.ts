@@ -326,36 +326,6 @@ export function recordOf({ runId, verdict = 'pass', startedAtMs, observedS = 900
   };
 }
 
-/** A window of a record: clean but for one burst and one gap. */
-export function laneWindow(from: number, to: number, pixels: number, troubled: boolean): LaneWindow {
-  const flags = new Uint16Array(pixels).fill(LANE_BITS.clean);
-  if (troubled) {
-    flags.fill(LANE_BITS.errors, Math.floor(pixels * 0.15), Math.floor(pixels * 0.15) + 1);
-    flags.fill(LANE_BITS.unobserved, Math.floor(pixels * 0.32), Math.floor(pixels * 0.33));
-    flags.fill(LANE_BITS.AIS, Math.floor(pixels * 0.4), Math.floor(pixels * 0.404));
-  }
-  return { from, to, flags, errorsMax: new Float64Array(pixels), errorsSum: new Float64Array(pixels) };
-}
-
-/** What a test of this procedure will ask and prove. */
-export function planOf(view: ProcedureView, durationS: number): PlanView {
-  return {
-    steps: view.steps
-      .filter((step) => step.do !== 'release')
-      .map((step) => ({
-        id: step.id,
-        title: step.title,
-        actions: { instruct: 1, configure: 1, sign: 2 }[step.do] ?? 0,
-        ...(step.do === 'run' ? { durationS } : step.do === 'prove-loop' ? { durationS: 15 } : {}),
-      })),
-    frontPanel: ['termination', 'clock'],
-    actions: 6,
-    totalS: durationS + 150,
-    berBound: 3 / (durationS * 2_048_000),
-    problems: [],
-  };
-}
-
 /** States of the application by name. */
 export const states: Record<string, AppState> = {
   empty: { ...base, bench: [] },

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { openStore } from '../../../electron/archive/store.ts';
 import type { Archive } from '../../../electron/archive/index.ts';
 import type { Answer } from '../../../electron/contract/api.ts';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
@@ -16,19 +15,8 @@ import {
   type RunRequest,
 } from '../../../electron/procedures/index.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { localArchive } from '../../support/local-archive.ts';
 import { ScriptedSession, ScriptedTester, type Script } from './scripted-tester.ts';
-
-/** The store of the archive in this thread: the same SQL, without a worker to wait for. */
-function localArchive(path: string): Archive {
-  const open = openStore(path);
-  const methods = Object.entries(open.store).map(([name, method]) => [
-    name,
-    async (...args: never[]): Promise<unknown> =>
-      await Promise.resolve().then(() => (method as (...a: never[]) => unknown)(...args)),
-  ]);
-  const close = async (): Promise<void> => await Promise.resolve(open.close());
-  return { ...(Object.fromEntries(methods) as Omit<Archive, 'path' | 'close'>), path, close };
-}
 
 export interface Bench {
   clock: FakeClock;

@@ -48,4 +48,4 @@ export function join(...parts: Uint8Array[]): Uint8Array {
 export const randomOctets = (count: number, random: Random): Uint8Array =>
   Uint8Array.from({ length: count }, () => random.below(256));
 
-export { createRandom, PATTERNS };
+export { createRandom };

@@ -1,0 +1,14 @@
+import type { Archive } from '../../electron/archive/index.ts';
+import { openStore } from '../../electron/archive/store.ts';
+
+/** The store of the archive in this thread: the same SQL, without a worker to wait for. */
+export function localArchive(path: string): Archive {
+  const open = openStore(path);
+  const methods = Object.entries(open.store).map(([name, method]) => [
+    name,
+    async (...args: never[]): Promise<unknown> =>
+      await Promise.resolve().then(() => (method as (...a: never[]) => unknown)(...args)),
+  ]);
+  const close = async (): Promise<void> => await Promise.resolve(open.close());
+  return { ...(Object.fromEntries(methods) as Omit<Archive, 'path' | 'close'>), path, close };
+}
