@@ -1,35 +1,7 @@
-import type { ErrorView } from '../electron/contract/errors.ts';
-import type { Bilingual, Language } from '../electron/contract/text.ts';
-import { say, sayMessage, words, type Message, type WordKey } from '../electron/contract/words/index.ts';
 import { useLanguage } from './preferences.ts';
+import { makeSay, type Say } from './speech.ts';
 
-/** Everything that is said on screen goes through this. */
-export interface Say {
-  (key: WordKey, params?: Message['params']): string;
-  readonly lang: Language;
-  message(message: Message): string;
-  text(text: Bilingual): string;
-  /** One sentence: what, and what to do. */
-  problem(view: ErrorView): string;
-  /** Word for a setting; one without a word stands as it is. */
-  setting(name: string): string;
-  /** Word for a value of a setting; a value without a word stands as it is. */
-  value(value: string): string;
-}
-
-const hasWord = (key: string): key is WordKey => Object.hasOwn(words, key);
-
-function makeSay(lang: Language): Say {
-  const tell = (key: WordKey, params?: Message['params']): string => say(lang, words[key], params);
-  return Object.assign(tell, {
-    lang,
-    message: (message: Message) => (hasWord(message.code) ? sayMessage(lang, message) : String(message.code)),
-    text: (text: Bilingual) => text[lang],
-    problem: (view: ErrorView) => `${view.message[lang]}${lang === 'zh' ? '。' : '. '}${view.hint[lang]}`,
-    setting: (name: string) => (hasWord(`setting.${name}`) ? tell(`setting.${name}` as WordKey) : name),
-    value: (value: string) => (hasWord(`value.${value}`) ? tell(`value.${value}` as WordKey) : value),
-  });
-}
+export type { Say };
 
 const both = { zh: makeSay('zh'), en: makeSay('en') };
 

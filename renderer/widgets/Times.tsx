@@ -18,7 +18,16 @@ function Time({ label, value, below }: { label: string; value: string; below: st
 }
 
 /** Since last error, RT, ET with ST below: three fixed columns, one form of time for the whole run. */
-export function Times({ run, nowMs }: { run: Timed; nowMs: number }) {
+export function Times({
+  run,
+  nowMs,
+  byHand = false,
+}: {
+  run: Timed;
+  nowMs: number;
+  /** Nobody sees the seconds: how long ago the last error was is not known. */
+  byHand?: boolean;
+}) {
   const say = useSay();
   const days = needsDays(run.forS);
   const show = (s: number | undefined): string => (s === undefined ? '---' : clock(s, days));
@@ -33,8 +42,8 @@ export function Times({ run, nowMs }: { run: Timed; nowMs: number }) {
     <>
       <Time
         label={say('time.since')}
-        value={lost ? '---' : show(run.sinceLastErrorS ?? run.elapsedS)}
-        below={lost ? say('time.stands') : last}
+        value={lost || byHand ? '---' : show(run.sinceLastErrorS ?? run.elapsedS)}
+        below={byHand ? say('not-observed') : lost ? say('time.stands') : last}
       />
       <Time
         label={say('time.remaining')}

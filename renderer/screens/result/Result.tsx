@@ -148,8 +148,8 @@ function Shown({
         what={{
           title: record.procedure.title,
           circuit: record.circuit,
-          tester: identity.model || identity.maker || family,
-          settings: record.settings,
+          tester: `${identity.maker} ${identity.model}`.trim() || family,
+          settings: {},
         }}
       >
         {say('run.attempt', { n: attempt.number })} · {dateTime(fromMs, nowMs).split(' ')[0]} {timeOfDay(fromMs)}
@@ -158,14 +158,17 @@ function Shown({
       <Banner view={view} />
       <RunLane record={record} attempt={attempt} />
       <div className="cols">
+        {/* What scrolls must be within reach of the keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section aria-label={say('result.limits')} tabIndex={0}>
           <LimitsTable groups={groupsOf(say, record, attempt)} />
         </section>
         <section aria-label={say('result.proves')}>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div className="told" tabIndex={0}>
+            <Readings record={record} attempt={attempt} />
             <Facts view={view} />
             <Proof attempt={attempt} />
-            <Readings record={record} attempt={attempt} />
             <Attempts record={record} />
           </div>
           <Signatures record={record} onSigned={onSigned} />

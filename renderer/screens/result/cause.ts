@@ -2,7 +2,7 @@ import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts
 import { DEFECTS, type Defect } from '../../../electron/contract/second.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
-import type { Say } from '../../say.ts';
+import type { Say } from '../../speech.ts';
 
 /** Where to look first, by the alarm that stands first in the order of causes. */
 const NEXT: Record<Defect, WordKey> = {

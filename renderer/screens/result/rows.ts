@@ -1,10 +1,12 @@
 import type { Judgement, LimitRow, SetVerdict } from '../../../electron/contract/judgement.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
+import type { LampView } from '../../../electron/contract/views.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
 import { words, type WordKey } from '../../../electron/contract/words/index.ts';
 import { bound, count, ratio } from '../../format.ts';
-import type { Say } from '../../say.ts';
-import type { LampState } from '../../widgets/Lamp.tsx';
+import type { Say } from '../../speech.ts';
+
+type LampState = LampView['state'];
 
 /** One row of the limits table, in words. */
 export interface Row {
@@ -143,11 +145,10 @@ function plainRows(say: Say, record: RunRecord, judgement: Judgement): Row[] {
 export function groupsOf(say: Say, record: RunRecord, { judgement }: AttemptRecord): Group[] {
   if (!judgement) return [];
   const sets = (decides: boolean): SetVerdict[] => judgement.sets.filter((set) => set.decides === decides);
-  // A count without a limit stands once, where it decides.
-  const told = new Set(sets(true).flatMap((set) => set.rows.map((row) => row.parameter)));
   const beside = sets(false)
     .flatMap((set) => set.rows)
-    .filter((row) => row.limit !== undefined || !told.has(row.parameter))
+    // Counts without a limit stand above already.
+    .filter((row) => row.limit !== undefined)
     .map((row) => limitRow(say, judgement, row));
   return [
     ...sets(true).map((set) => setGroup(say, judgement, set)),

@@ -67,7 +67,7 @@ export function ConfirmAsk({ run, prompt }: { run: RunView; prompt: Extract<Prom
         </>
       }
     >
-      {prompt.picture ? <Picture id={prompt.picture} /> : <div />}
+      {prompt.picture && <Picture id={prompt.picture} />}
       {prompt.live && <Seen run={run} />}
     </Frame>
   );

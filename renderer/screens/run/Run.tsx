@@ -27,7 +27,7 @@ function Hero({ run }: { run: RunView }) {
   return (
     <section className={`hero${needsDays(run.forS) ? ' long' : ''}`}>
       <BigState run={run} />
-      <Times run={run} nowMs={nowMs} />
+      <Times run={run} nowMs={nowMs} byHand={run.big.state === 'by-hand'} />
     </section>
   );
 }

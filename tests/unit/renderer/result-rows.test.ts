@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import type { SignatureRecord } from '../../../electron/contract/run.ts';
+import { causeText, decidingText } from '../../../renderer/screens/result/cause.ts';
+import { groupsOf } from '../../../renderer/screens/result/rows.ts';
+import { makeSay } from '../../../renderer/speech.ts';
+import { inBox, pathOf } from '../../../renderer/widgets/strokes.ts';
+import { recordOf, summaries } from '../../support/page-fixtures.ts';
+
+const speak = makeSay('en');
+
+function failed() {
+  const record = recordOf(summaries.find((run) => run.verdict === 'fail')!);
+  const attempt = record.attempts[0]!;
+  attempt.judgement!.sets = [
+    {
+      id: 'g826-e1',
+      title: { zh: 'G.826', en: 'G.826' },
+      decides: false,
+      verdict: 'not-set',
+      rows: [
+        { parameter: 'ESR', value: 4.44e-3, limit: '<= 4.0E-03', result: 'not-set' },
+        { parameter: 'BBER', limit: '<= 2.0E-04', result: 'not-set' },
+        { parameter: 'ES', value: 4, result: 'not-set' },
+      ],
+    },
+    {
+      id: 'm2100-e1',
+      title: { zh: 'M.2100', en: 'M.2100' },
+      decides: true,
+      verdict: 'fail',
+      rows: [{ parameter: 'ES', value: 4, limit: '= 0', status: 'unconfirmed', result: 'fail' }],
+    },
+  ];
+  return { record, attempt };
+}
+
+it('puts what decides first, marks what broke, and says each count once', () => {
+  const { record, attempt } = failed();
+  const [decides, beside, ...more] = groupsOf(speak, record, attempt);
+  expect(more).toEqual([]);
+  expect(decides?.rows).toMatchObject([
+    { count: '4', limit: '= 0', lamp: 'bad', broken: true, basis: expect.stringContaining('unconfirmed') as string },
+  ]);
+  expect(beside?.rows.filter(({ name }) => name === decides?.rows[0]?.name)).toEqual([]);
+  expect(beside?.rows.find(({ name }) => name.includes('ESR'))).toMatchObject({ count: '4', ratio: '4.44E-03' });
+});
+
+it('leaves blank what the tester cannot know, with the reason', () => {
+  const { record, attempt } = failed();
+  const row = groupsOf(speak, record, attempt)[1]?.rows.find(({ name }) => name.includes('BBER'));
+  expect(row).toMatchObject({ count: '', ratio: '', lamp: 'off' });
+  expect(row?.basis).toContain('not reported');
+});
+
+it('judges nothing where nothing was judged', () => {
+  const { record, attempt } = failed();
+  delete attempt.judgement;
+  expect(groupsOf(speak, record, attempt)).toEqual([]);
+});
+
+it('names the first alarm in the order of causes, and what to do for every verdict', () => {
+  const { record, attempt } = failed();
+  attempt.judgement!.defects = { LSS: 9, AIS: 3 };
+  expect(causeText(speak, record, attempt)).toContain('AIS for 3 s');
+  for (const run of summaries) {
+    const other = recordOf(run);
+    expect(causeText(speak, other, other.attempts[0]!)).not.toBe('');
+  }
+});
+
+it('prefers the reasons of the whole run to those of the judgement, each once', () => {
+  const { record, attempt } = failed();
+  record.why = [{ code: 'why.stopped' }, { code: 'why.stopped' }];
+  expect(decidingText(speak, record, attempt)).toBe('stopped by the user');
+});
+
+it('draws signatures in whole units of their box, in a form that the record takes', () => {
+  expect(inBox({ x: 150, y: 1000 }, { left: 100, top: 0, width: 100, height: 30 })).toEqual({ x: 200, y: 120 });
+  expect(pathOf([])).toBeUndefined();
+  const path: SignatureRecord['path'] = pathOf([
+    [
+      { x: 1, y: 2 },
+      { x: 3, y: 4 },
+    ],
+    [{ x: 5, y: 6 }],
+  ]);
+  expect(path).toBe('M1 2L3 4M5 6L5 6');
+  expect(path).toMatch(/^[MLQCZ0-9 .,-]*$/);
+});

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { answerSchema } from '../../../electron/contract/api.ts';
+import { answerOf, badFields, countOf } from '../../../renderer/screens/run/reading.ts';
+import { whatIsSeen } from '../../../renderer/screens/run/prompts.ts';
+
+it('reads counts as people type them, and tells blank from zero', () => {
+  expect(countOf(undefined)).toBeUndefined();
+  expect(countOf('  ')).toBeUndefined();
+  expect(countOf('0')).toBe(0);
+  expect(countOf('1 234,567')).toBe(1_234_567);
+  for (const text of ['-1', '1.5', '1e3', 'x', '9999999999999']) expect(countOf(text)).toBeNaN();
+});
+
+it('names the fields that are no count', () => {
+  expect(badFields({ testTime: '15m', bitErrors: '0', ES: 'x', LOS: '-3', slips: '' })).toEqual(['ES', 'LOS']);
+});
+
+it('leaves out of a reading what the set does not show', () => {
+  const answer = answerOf({ testTime: ' 00:15:00 ', bitErrors: '0', ES: '', LOS: '0', AIS: ' ' }, true, 'p1');
+  expect(answer).toEqual({
+    kind: 'reading',
+    final: true,
+    testTime: '00:15:00',
+    bitErrors: 0,
+    alarms: { LOS: 0 },
+    photo: 'p1',
+  });
+  expect(answerSchema.parse(answer)).toEqual(answer);
+  expect(answerSchema.parse(answerOf({ testTime: '15m' }, false, undefined))).not.toHaveProperty('photo');
+});
+
+it('says what the tester sees while somebody wires, the cause before what follows from it', () => {
+  expect(whatIsSeen([])).toEqual({ message: { code: 'prompt.nothing-seen' }, good: false });
+  expect(
+    whatIsSeen([
+      { lamp: 'LSS', state: 'bad' },
+      { lamp: 'AIS', state: 'bad' },
+    ]),
+  ).toEqual({ message: { code: 'proof.AIS' }, good: false });
+  expect(whatIsSeen([{ lamp: 'LSS', state: 'was' }]).good).toBe(true);
+  expect(whatIsSeen([{ lamp: 'LSS', state: 'unseen' }]).good).toBe(false);
+});
