@@ -3,9 +3,9 @@ import { parse } from 'yaml';
 import { circuitSchema, type Circuit } from '../../electron/contract/circuit.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import { procedureSchema, type Procedure } from '../../electron/contract/procedure.ts';
-import { LANE_BITS, type LaneWindow, type RunRecord, type RunSummary } from '../../electron/contract/run.ts';
+import type { RunRecord, RunSummary } from '../../electron/contract/run.ts';
 import type { Capabilities } from '../../electron/contract/tester.ts';
-import type { AppState, BenchItem, PlanView, ProcedureView, RunView } from '../../electron/contract/views.ts';
+import type { AppState, BenchItem, ProcedureView, RunView } from '../../electron/contract/views.ts';
 
 /** 2026-11-23 14:02:11 UTC: when the run of the fixtures began. */
 export const START_S = Math.floor(Date.UTC(2026, 10, 23, 14, 2, 11) / 1000);

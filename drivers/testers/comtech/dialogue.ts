@@ -48,55 +48,75 @@ export function dialogueOn(transport: Transport, clock: Clock, speed: string): D
 
 type Outcome = { kind: 'reply'; reply: Reply } | { kind: 'silence' };
 
-function createDialogue(transport: Transport, clock: Clock, speed: string): Dialogue {
-  let onReply: ((reply: Reply) => void) | undefined;
-  let noise = '';
-  /** Questions that went unanswered in time: their answers may still come. */
-  const owed = new Set<string>();
+/** What is heard on a transport: replies go to whoever waits, the last of all else is kept for the error message. */
+interface Ears {
+  onReply: ((reply: Reply) => void) | undefined;
+  noise: string;
+}
+
+function listenOn(transport: Transport): Ears {
+  const ears: Ears = { onReply: undefined, noise: '' };
   splitLines(transport, (line) => {
     const reply = decodeReply(line);
-    if (reply && onReply) onReply(reply);
-    else noise = printable(line) || noise;
+    if (reply && ears.onReply) ears.onReply(reply);
+    else ears.noise = printable(line) || ears.noise;
   });
+  return ears;
+}
 
-  /** The next answer to this question, or silence. `late`: an older answer to it may come first, so a moment more is listened. */
-  async function hear(
-    unit: number,
-    code: string,
-    limitMs: number,
-    late: boolean,
-    signal: AbortSignal,
-  ): Promise<Outcome> {
-    const over = new AbortController();
-    const forget = transport.onLost((reason) => over.abort(reason));
-    const bounded = AbortSignal.any([signal, over.signal]);
-    let last: Outcome = { kind: 'silence' };
-    try {
-      const answer = new Promise<void>((resolve) => {
-        onReply = (reply) => {
-          if (reply.unit !== unit || reply.code !== code) noise = `${reply.code}${reply.qualifier}${reply.argument}`;
-          else {
-            last = { kind: 'reply', reply };
-            resolve();
-          }
-        };
-      });
-      const silence = clock.sleep(limitMs, bounded);
-      silence.catch(() => undefined);
-      await Promise.race([answer, silence]);
-      if (late) await clock.sleep(SECOND_ANSWER_MS, bounded);
-      return last;
-    } finally {
-      onReply = undefined;
-      forget();
-      over.abort();
-    }
+const asNoise = ({ code, qualifier, argument }: Reply): string => `${code}${qualifier}${argument}`;
+
+/** What is waited for: the answer of one unit to one code. `late`: an older answer to it may come first, so a moment more is listened. */
+interface Awaited {
+  unit: number;
+  code: string;
+  limitMs: number;
+  late: boolean;
+}
+
+/** The next answer that is awaited, or silence. */
+async function hear(
+  ears: Ears,
+  line: { transport: Transport; clock: Clock },
+  awaited: Awaited,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { unit, code, limitMs, late } = awaited;
+  const over = new AbortController();
+  const forget = line.transport.onLost((reason) => over.abort(reason));
+  const bounded = AbortSignal.any([signal, over.signal]);
+  let last: Outcome = { kind: 'silence' };
+  try {
+    const answer = new Promise<void>((resolve) => {
+      ears.onReply = (reply) => {
+        if (reply.unit !== unit || reply.code !== code) ears.noise = asNoise(reply);
+        else {
+          last = { kind: 'reply', reply };
+          resolve();
+        }
+      };
+    });
+    const silence = line.clock.sleep(limitMs, bounded);
+    silence.catch(() => undefined);
+    await Promise.race([answer, silence]);
+    if (late) await line.clock.sleep(SECOND_ANSWER_MS, bounded);
+    return last;
+  } finally {
+    ears.onReply = undefined;
+    forget();
+    over.abort();
   }
+}
 
-  async function askOnce(question: Question<unknown>, timeoutMs: number, signal: AbortSignal): Promise<Outcome> {
+function createDialogue(transport: Transport, clock: Clock, speed: string): Dialogue {
+  const ears = listenOn(transport);
+  /** Questions that went unanswered in time: their answers may still come. */
+  const owed = new Set<string>();
+
+  async function askOnce(question: Question<unknown>, limitMs: number, signal: AbortSignal): Promise<Outcome> {
     const { unit, code, bytes } = question;
     const key = `${unit}/${code}`;
-    const hearing = hear(unit, code, timeoutMs, owed.delete(key), signal);
+    const hearing = hear(ears, { transport, clock }, { unit, code, limitMs, late: owed.delete(key) }, signal);
     hearing.catch(() => undefined);
     await transport.write(bytes, signal);
     const outcome = await hearing;
@@ -106,16 +126,16 @@ function createDialogue(transport: Transport, clock: Clock, speed: string): Dial
 
   return {
     async ask(question, { timeoutMs, attempts }, signal) {
-      noise = '';
+      ears.noise = '';
       for (let attempt = 0; attempt < attempts; attempt++) {
         signal.throwIfAborted();
         const outcome = await askOnce(question, timeoutMs, signal);
         if (outcome.kind === 'silence') continue;
         const value = question.read(outcome.reply);
         if (value !== undefined) return value;
-        noise = `${outcome.reply.code}${outcome.reply.qualifier}${outcome.reply.argument}`;
+        ears.noise = asNoise(outcome.reply);
       }
-      if (noise !== '') throw new TributaryError('bad-answer', transport.name, { text: noise.slice(0, 60) });
+      if (ears.noise !== '') throw new TributaryError('bad-answer', transport.name, { text: ears.noise.slice(0, 60) });
       throw new TributaryError('no-answer', transport.name, { text: speed });
     },
   };

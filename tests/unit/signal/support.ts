@@ -1,4 +1,4 @@
-import { PATTERNS, type Pattern } from '../../../drivers/signal/patterns.ts';
+import type { Pattern } from '../../../drivers/signal/patterns.ts';
 import { createRandom, drawGap, type Random } from '../../../drivers/signal/random.ts';
 
 /** The pattern bit by bit, as the recommendations draw it: an independent second opinion. LSB first, from n ones on. */
