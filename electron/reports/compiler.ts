@@ -30,11 +30,14 @@ function getCompiler(): NodeCompiler {
   return compiler;
 }
 
+/** The same bytes as a Buffer, not copied. */
+const view = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength);
+
 /** PDF/A-3b of the parts. Throws what the compiler says. */
 function compile(main: { mainFilePath: string } | { mainFileContent: string }, parts: Parts): Buffer {
   const typst = getCompiler();
   const shadows = [...parts.files.keys()].map((name) => join(FOLDER, name));
-  for (const [name, bytes] of parts.files) typst.mapShadow(join(FOLDER, name), Buffer.from(bytes));
+  for (const [name, bytes] of parts.files) typst.mapShadow(join(FOLDER, name), view(bytes));
   try {
     const result = typst.compile({ ...main, inputs: parts.inputs, resetRead: true });
     const document = result.result;

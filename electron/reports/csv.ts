@@ -1,38 +1,68 @@
 import { stringify } from 'csv-stringify/sync';
-import { bothOf } from '../contract/words/index.ts';
+import type { Bilingual } from '../contract/text.ts';
+import { bothOf, type Message } from '../contract/words/index.ts';
 import type { Source } from './basis.ts';
-import { eventList } from './events.ts';
+import { eventList, type Entry } from './events.ts';
 import { both, localTime } from './texts.ts';
+
+type Line = (string | number)[];
+/** Lines that become text together. */
+const PIECE = 2000;
+/** Sentences that are kept: most events say one of a few. */
+const KEPT = 500;
 
 const head = (code: Parameters<typeof both>[0], unit = ''): string => {
   const { zh, en } = both(code);
   return `${zh} ${en}${unit}`;
 };
+const columns = (): Line => [
+  't',
+  head('report.head.time'),
+  `${head('report.head.lasted')} (s)`,
+  head('report.head.attempt'),
+  'kind',
+  '事件',
+  'Event',
+  head('report.head.errors'),
+  'ES',
+  'SES',
+];
+
+/** Sentences in both languages, the recent ones from memory. */
+function sayer(): (message: Message) => Bilingual {
+  const known = new Map<string, Bilingual>();
+  return (message) => {
+    const key = `${message.code} ${JSON.stringify(message.params ?? {})}`;
+    const said = known.get(key) ?? bothOf(message);
+    if (known.size >= KEPT) known.clear();
+    known.set(key, said);
+    return said;
+  };
+}
+
+function lineOf(entry: Entry, offsetS: number, { zh, en }: Bilingual): Line {
+  const lasted = entry.to === undefined ? '' : entry.to - entry.t;
+  const time = localTime(entry.t * 1000, offsetS);
+  const counts = [entry.bitErrors ?? '', entry.es ?? '', entry.ses ?? ''];
+  return [entry.t, time, lasted, entry.attempt, entry.kind, zh, en, ...counts];
+}
 
 /**
- * Every event of every attempt as CSV (RFC 4180): UTF-8 with the mark that spreadsheets need, a head in both languages, one line an event,
- * errored seconds joined only where they follow each other. Texts that a spreadsheet would run as a formula are quoted by an apostrophe.
+ * Every event of every attempt as CSV (RFC 4180), piece by piece: UTF-8 with the mark that spreadsheets need, a head in both languages, one line
+ * an event, errored seconds joined only where they follow each other. Texts that a spreadsheet would run as a formula are quoted by an apostrophe.
  */
-export function eventsCsv(source: Source): string {
+export function* eventsCsv(source: Source): Generator<string> {
   const { offsetS } = source.record.zone;
-  const columns = [
-    't',
-    head('report.head.time'),
-    `${head('report.head.lasted')} (s)`,
-    head('report.head.attempt'),
-    'kind',
-    '事件',
-    'Event',
-    head('report.head.errors'),
-    'ES',
-    'SES',
-  ];
-  const rows = eventList(source, 1).map((entry) => {
-    const { zh, en } = bothOf(entry.message);
-    const lasted = entry.to === undefined ? '' : entry.to - entry.t;
-    const time = localTime(entry.t * 1000, offsetS);
-    const counts = [entry.bitErrors ?? '', entry.es ?? '', entry.ses ?? ''];
-    return [entry.t, time, lasted, entry.attempt, entry.kind, zh, en, ...counts];
-  });
-  return stringify([columns, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+  const say = sayer();
+  const text = (lines: Line[], bom: boolean): string =>
+    stringify(lines, { bom, escape_formulas: true, record_delimiter: 'windows' });
+  yield text([columns()], true);
+  let lines: Line[] = [];
+  for (const entry of eventList(source, 1)) {
+    lines.push(lineOf(entry, offsetS, say(entry.message)));
+    if (lines.length < PIECE) continue;
+    yield text(lines, false);
+    lines = [];
+  }
+  if (lines.length > 0) yield text(lines, false);
 }

@@ -20,7 +20,7 @@ export interface Entry {
 }
 
 /** G.821 (12/2002): severely errored with a defect or a BER of 1E-03 and more; block form: 30 % of the blocks. For marks only; counts are the judgement's. */
-function isSevere(second: Second): boolean {
+export function isSevere(second: Second): boolean {
   if (second.defects.length > 0) return true;
   const bits = second.bits ?? 0;
   if (bits <= 0) return false;
@@ -39,69 +39,90 @@ function kindOf(second: Second): RowKind {
   if (second.bitErrors || second.erroredBlocks) return 'errors';
   return isClean(second) || second.bits === 0 || second.bits === undefined ? 'quiet' : 'line';
 }
-const keyOf = (second: Second): string => `${kindOf(second)} ${primaryDefect(second) ?? ''}`;
 
-/** Rows joined to stretches: same kind, and no further apart than `withinS` where they are errors. */
-function stretches(rows: readonly Second[], withinS: number): Second[][] {
-  const out: Second[][] = [];
-  for (const row of rows) {
-    if (kindOf(row) === 'quiet') continue;
-    const group = out.at(-1);
-    const last = group?.at(-1);
-    const within = kindOf(row) === 'errors' ? withinS : 1;
-    if (group && last && keyOf(last) === keyOf(row) && row.t - last.t <= within) group.push(row);
-    else out.push([row]);
+/** Seconds of one kind that follow each other, summed up as they come: a month of them takes no more room than one. */
+interface Stretch {
+  kind: RowKind;
+  defect: Defect | undefined;
+  t: number;
+  to: number;
+  es: number;
+  ses: number;
+  /** Absent: no second of it has a count. */
+  bitErrors: number | undefined;
+  slips: number;
+  /** Absent: the size of one is unknown. */
+  slipBits: number | undefined;
+  others: Set<Defect>;
+  conditions: Set<string>;
+}
+
+function begin(row: Second, kind: RowKind): Stretch {
+  const counts = { es: 0, ses: 0, bitErrors: undefined, slips: 0, slipBits: 0 };
+  const sets = { others: new Set<Defect>(), conditions: new Set<string>() };
+  return { kind, defect: primaryDefect(row), t: row.t, to: row.t, ...counts, ...sets };
+}
+
+function take(stretch: Stretch, row: Second): void {
+  stretch.to = row.t + 1;
+  stretch.es++;
+  if (isSevere(row)) stretch.ses++;
+  if (row.bitErrors !== undefined) stretch.bitErrors = (stretch.bitErrors ?? 0) + row.bitErrors;
+  for (const { bits } of row.slips ?? []) {
+    stretch.slips++;
+    stretch.slipBits = bits === undefined || stretch.slipBits === undefined ? undefined : stretch.slipBits + bits;
   }
-  return out;
+  for (const defect of row.defects) if (defect !== stretch.defect) stretch.others.add(defect);
+  for (const condition of row.notices ?? (row.inverted ? ['INV'] : [])) stretch.conditions.add(condition);
 }
 
-function errorMessage(group: readonly Second[], ses: number): Message {
-  if (ses > 0) return message('report.event.severe', { es: group.length, ses });
-  if (group.length > 1) return message('report.event.burst', { es: group.length });
-  return message(group[0]?.bitErrors ? 'report.event.errors' : 'report.event.block');
+/** Rows joined to stretches: same kind and cause, and no further apart than `withinS` where they are errors. */
+function* stretches(rows: readonly Second[], withinS: number): Generator<Stretch> {
+  let open: Stretch | undefined;
+  for (const row of rows) {
+    const kind = kindOf(row);
+    if (kind === 'quiet') continue;
+    const within = kind === 'errors' ? withinS : 1;
+    const goesOn = open?.kind === kind && open.defect === primaryDefect(row) && row.t - open.to < within;
+    if (!open || !goesOn) {
+      if (open) yield open;
+      open = begin(row, kind);
+    }
+    take(open, row);
+  }
+  if (open) yield open;
 }
 
-function defectMessage(group: readonly Second[], defect: Defect): Message {
+function errorMessage({ es, ses, bitErrors }: Stretch): Message {
+  if (ses > 0) return message('report.event.severe', { es, ses });
+  if (es > 1) return message('report.event.burst', { es });
+  return message(bitErrors ? 'report.event.errors' : 'report.event.block');
+}
+
+function defectMessage({ others }: Stretch, defect: Defect): Message {
   const name = wordOr('defect', defect);
-  const others = DEFECTS.filter((d) => d !== defect && group.some((second) => second.defects.includes(d)));
-  const params = { code: defect, zh: name.zh, en: name.en, others: others.join(', ') };
-  return message(others.length ? 'report.event.consequent' : 'report.event.defect', params);
+  const list = DEFECTS.filter((d) => others.has(d)).join(', ');
+  const params = { code: defect, zh: name.zh, en: name.en, others: list };
+  return message(list ? 'report.event.consequent' : 'report.event.defect', params);
 }
 
-function slipMessage(group: readonly Second[]): Message {
-  const slips = group.flatMap((second) => second.slips ?? []);
-  const known = slips.every((slip) => slip.bits !== undefined);
-  const bits = slips.reduce((sum, slip) => sum + (slip.bits ?? 0), 0);
-  return known
-    ? message('report.event.slip', { count: slips.length, bits: bits > 0 ? `+${bits}` : bits })
-    : message('report.event.slip-unsigned', { count: slips.length });
+function slipMessage({ slips: count, slipBits: bits }: Stretch): Message {
+  if (bits === undefined) return message('report.event.slip-unsigned', { count });
+  return message('report.event.slip', { count, bits: bits > 0 ? `+${bits}` : bits });
 }
 
-const conditions = (group: readonly Second[]): string =>
-  [...new Set(group.flatMap((second) => second.notices ?? (second.inverted ? ['INV'] : [])))].join(', ') ||
-  'CV / FAS / CRC';
-
-function entryOf(group: readonly Second[], attempt: number): Entry {
-  const first = group[0] as Second;
-  const kind = kindOf(first);
-  const ses = group.filter(isSevere).length;
-  const sum = group.reduce((total, second) => total + (second.bitErrors ?? 0), 0);
-  const base = { t: first.t, to: (group.at(-1) as Second).t + 1, attempt, kind };
-  const defect = primaryDefect(first);
-  if (kind === 'defect' && defect) return { ...base, mark: 'defect', defect, message: defectMessage(group, defect) };
-  if (kind === 'slip') return { ...base, mark: 'slip', message: slipMessage(group) };
+function entryOf(stretch: Stretch, attempt: number): Entry {
+  const { t, to, kind, defect, es, ses, bitErrors } = stretch;
+  const base = { t, to, attempt, kind };
+  if (kind === 'defect' && defect) return { ...base, mark: 'defect', defect, message: defectMessage(stretch, defect) };
+  if (kind === 'slip') return { ...base, mark: 'slip', message: slipMessage(stretch) };
   if (kind === 'invalid') return { ...base, mark: 'gap', message: message('report.event.invalid') };
-  if (kind === 'line')
-    return { ...base, mark: 'other', message: message('report.event.line', { text: conditions(group) }) };
-  const counted = group.some((second) => second.bitErrors !== undefined) ? { bitErrors: sum } : {};
-  return {
-    ...base,
-    mark: ses ? 'severe' : 'errors',
-    message: errorMessage(group, ses),
-    ...counted,
-    es: group.length,
-    ses,
-  };
+  if (kind === 'line') {
+    const text = [...stretch.conditions].join(', ') || 'CV / FAS / CRC';
+    return { ...base, mark: 'other', message: message('report.event.line', { text }) };
+  }
+  const counted = bitErrors === undefined ? {} : { bitErrors };
+  return { ...base, mark: ses ? 'severe' : 'errors', message: errorMessage(stretch), ...counted, es, ses };
 }
 
 function gapEntry(gap: Gap, attempt: number): Entry {
@@ -112,10 +133,32 @@ function gapEntry(gap: Gap, attempt: number): Entry {
   return { t: gap.from, to: gap.to, mark: 'gap', kind: 'gap', attempt, message: message(code, params) };
 }
 
+function* mapped<T, R>(items: Iterable<T>, change: (item: T) => R): Generator<R> {
+  for (const item of items) yield change(item);
+}
+
+/** Sequences in order of time as one; of two at the same time the earlier sequence comes first. */
+function* merged(sequences: readonly Iterable<Entry>[]): Generator<Entry> {
+  const heads = sequences.map((sequence) => {
+    const rest = sequence[Symbol.iterator]();
+    return { rest, next: rest.next() };
+  });
+  for (;;) {
+    let least: (typeof heads)[number] | undefined;
+    for (const head of heads)
+      if (!head.next.done && (!least || head.next.value.t < (least.next.value as Entry).t)) least = head;
+    if (!least) return;
+    yield least.next.value as Entry;
+    least.next = least.rest.next();
+  }
+}
+
 /** What the history of an attempt shows, in order. */
-export function entriesOf(history: History, attempt: number, withinS: number): Entry[] {
-  const seen = stretches(history.rows, withinS).map((group) => entryOf(group, attempt));
-  return [...seen, ...history.gaps.map((gap) => gapEntry(gap, attempt))].sort((a, b) => a.t - b.t);
+export function entriesOf(history: History, attempt: number, withinS: number): Generator<Entry> {
+  return merged([
+    mapped(stretches(history.rows, withinS), (stretch) => entryOf(stretch, attempt)),
+    mapped(history.gaps, (gap) => gapEntry(gap, attempt)),
+  ]);
 }
 
 /** Kinds that the history itself tells, more exactly. */
@@ -133,17 +176,20 @@ function ownEntry(event: RunEvent): Entry {
   return { t, to, mark: MARKS[kind] ?? 'other', kind, attempt, message: event.message, bitErrors, defect };
 }
 
-/** The whole event list of a run: what its histories show and what the run itself noted. */
-export function eventList(source: Source, withinS: number): Entry[] {
-  const told = new Set<number>();
-  const entries: Entry[] = [];
-  for (const attempt of source.record.attempts) {
-    const history = historyOf(source, attempt);
-    if (history.rows.length + history.gaps.length + history.spans.length > 0) told.add(attempt.number);
-    for (const entry of entriesOf(history, attempt.number, withinS)) entries.push(entry);
-  }
-  const own = source.record.events.filter((e) => !(told.has(e.attempt) && FROM_HISTORY.includes(e.kind)));
-  return [...entries, ...own.map(ownEntry)].sort((a, b) => a.t - b.t);
+/** The whole event list of a run, one by one: what its histories show and what the run itself noted. */
+export function eventList(source: Source, withinS: number): Generator<Entry> {
+  const { attempts, events } = source.record;
+  const seen = attempts.map((attempt) => ({ attempt, history: historyOf(source, attempt) }));
+  const told = new Set(
+    seen
+      .filter(({ history }) => history.rows.length + history.gaps.length + history.spans.length > 0)
+      .map(({ attempt }) => attempt.number),
+  );
+  const own = events.filter((e) => !(told.has(e.attempt) && FROM_HISTORY.includes(e.kind)));
+  return merged([
+    ...seen.map(({ attempt, history }) => entriesOf(history, attempt.number, withinS)),
+    own.map(ownEntry).sort((a, b) => a.t - b.t),
+  ]);
 }
 
 /** Longest unobserved stretch and their number as the record lists them, filled ones apart. */

@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TributaryError } from '../contract/errors.ts';
 import type { RunRecord } from '../contract/run.ts';
+import type { ReportFiles } from './job.ts';
 import { localTime } from './texts.ts';
 
 /** Greatest length of a part of a file name in UTF-8; with the rest it stays below the 255 bytes (and 143 on encrypted homes) of all file systems. */
@@ -34,6 +35,12 @@ export function fileStem(record: RunRecord): string {
   return [circuit, route, time, verdict, safePart(record.runId, 40)].filter(Boolean).join('_');
 }
 
+/** Where the files of a report go. `folder`: absolute. */
+export function reportPaths(record: RunRecord, folder: string): ReportFiles {
+  const stem = join(folder, fileStem(record));
+  return { pdf: `${stem}.pdf`, json: `${stem}.json`, csv: `${stem}.csv` };
+}
+
 /** What the system said when it did not write, as an error of ours. */
 export function refusal(thrown: unknown, where: string): TributaryError {
   const error = thrown as NodeJS.ErrnoException;
@@ -50,8 +57,8 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** Whole or not at all: written beside and renamed. Errors: `file-unwritable`, `disk-full`. */
-export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+/** Whole or not at all: written beside (in pieces, if it comes in pieces) and renamed. Errors: `file-unwritable`, `disk-full`. */
+export async function writeWhole(path: string, bytes: Uint8Array | string | Iterable<string>): Promise<void> {
   const draft = join(dirname(path), `.${randomUUID()}.part`);
   try {
     await writeFile(draft, bytes, { flag: 'wx', flush: true });

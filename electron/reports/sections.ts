@@ -50,19 +50,30 @@ function eventRow(entry: Entry): Row {
   ];
 }
 
-function readableEvents(source: Source): { entries: Entry[]; withinS: number } {
-  let best = { entries: eventList(source, 1), withinS: 1 };
-  for (const withinS of MERGE_S.slice(1)) {
-    if (best.entries.length <= READABLE) break;
-    best = { entries: eventList(source, withinS), withinS };
+/** The first lines of a list, and how many it has; counted no further than `enough`. */
+function firstOf(list: Iterable<Entry>, enough: number): { shown: Entry[]; count: number } {
+  const shown: Entry[] = [];
+  let count = 0;
+  for (const entry of list) {
+    count++;
+    if (count > enough) break;
+    if (shown.length < MAX_EVENTS) shown.push(entry);
   }
-  return best;
+  return { shown, count };
+}
+
+function readableEvents(source: Source): { shown: Entry[]; count: number; withinS: number } {
+  for (const withinS of MERGE_S) {
+    const tried = firstOf(eventList(source, withinS), READABLE);
+    if (tried.count <= READABLE) return { ...tried, withinS };
+  }
+  const withinS = MERGE_S.at(-1) ?? 1;
+  return { ...firstOf(eventList(source, withinS), Infinity), withinS };
 }
 
 /** Section 2. */
 export function eventsSection(source: Source): Section {
-  const { entries, withinS } = readableEvents(source);
-  const shown = entries.slice(0, MAX_EVENTS);
+  const { shown, count, withinS } = readableEvents(source);
   const zone: Bilingual = { zh: both('report.head.time').zh, en: zoneLabel(source.record.zone.offsetS) };
   const table: Table = {
     columns: [
@@ -77,7 +88,7 @@ export function eventsSection(source: Source): Section {
     ],
     rows: shown.map(eventRow),
   };
-  const rest = entries.length - shown.length;
+  const rest = count - shown.length;
   const remarks = [
     ...(withinS > 1 ? [both('report.events.merged', { s: withinS })] : []),
     ...(rest > 0 ? [both('report.events.cut', { shown: shown.length, rest })] : []),

@@ -1,8 +1,8 @@
-import { type Defect, type History } from '../contract/second.ts';
+import type { Defect, History, Second } from '../contract/second.ts';
 import type { AttemptRecord } from '../contract/run.ts';
 import { bothOf } from '../contract/words/index.ts';
 import { countedSeconds, decidingAttempt, defectsShown, historyOf, isByHand, measured, type Source } from './basis.ts';
-import { entriesOf, primaryDefect, type Entry } from './events.ts';
+import { entriesOf, isSevere, primaryDefect, type Entry } from './events.ts';
 import { both, wordOr } from './texts.ts';
 import type { Lane, TimeLine } from './types.ts';
 
@@ -15,23 +15,51 @@ type Pair = [number, number];
 /** Columns that a plot of 128 mm can show apart. */
 const COLUMNS = 640;
 const MAX_ZOOMS = 3;
+/** Events from which details are chosen. */
+const LOOKED_AT = 200;
 /** Shortest run that gets details, and how much of it a detail may show. */
 const ZOOM_FROM_S = 1800;
 const ZOOM_LENGTHS = [60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400];
 
 const inside = (window: Window, from: number, to: number): boolean => to > window.from && from < window.to;
 
-/** Sorted seconds or stretches as spans; what would touch on paper becomes one. */
-function spansOf(pairs: readonly Pair[], window: Window): Pair[] {
+/** Collects sorted seconds or stretches as spans; what would touch on paper becomes one. */
+function spansIn(window: Window): { spans: Pair[]; add(from: number, to: number): void } {
   const least = Math.max(0, Math.floor((window.to - window.from) / COLUMNS) - 1);
-  const out: Pair[] = [];
-  for (const [from, to] of pairs) {
-    if (!inside(window, from, to)) continue;
-    const last = out.at(-1);
-    if (last && from - last[1] <= least) last[1] = Math.max(last[1], to);
-    else out.push([Math.max(from, window.from), Math.min(to, window.to)]);
+  const spans: Pair[] = [];
+  const add = (from: number, to: number): void => {
+    if (!inside(window, from, to)) return;
+    const last = spans.at(-1);
+    if (last && from - last[1] <= least) last[1] = Math.max(last[1], Math.min(to, window.to));
+    else spans.push([Math.max(from, window.from), Math.min(to, window.to)]);
+  };
+  return { spans, add };
+}
+function spansOf(pairs: Iterable<Pair>, window: Window): Pair[] {
+  const { spans, add } = spansIn(window);
+  for (const [from, to] of pairs) add(from, to);
+  return spans;
+}
+/** The seconds for which `holds`, as spans. */
+function spansWhere(rows: readonly Second[], window: Window, holds: (row: Second) => boolean): Pair[] {
+  const { spans, add } = spansIn(window);
+  for (const row of rows) if (holds(row)) add(row.t, row.t + 1);
+  return spans;
+}
+
+/** First row not before `t`. */
+function indexAt(rows: readonly Second[], t: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.t ?? Infinity) < t) low = middle + 1;
+    else high = middle;
   }
-  return out;
+  return low;
+}
+/** What a detail shows of a history, so that it does not read all of it again. */
+function cutTo(history: History, { from, to }: Window): History {
+  return { ...history, rows: history.rows.slice(indexAt(history.rows, from), indexAt(history.rows, to)) };
 }
 
 /** Greatest bit errors in one second, by column. */
@@ -61,15 +89,14 @@ interface Drawing {
 function defectLane({ source, attempt, history, window, detail }: Drawing, defect: Defect): Lane {
   const known = source.record.instrument.capabilities.defects.includes(defect);
   const lane: Lane = { symbol: defect, label: wordOr('defect', defect), kind: 'spans' };
-  const rows = history.rows.filter((row) => row.valid && row.defects.includes(defect));
-  if (!known && rows.length === 0) return { ...lane, absent: true };
-  const pairs = (causes: boolean): Pair[] =>
-    rows.filter((row) => (primaryDefect(row) === defect) === causes).map((row) => [row.t, row.t + 1]);
+  const { rows } = history;
+  const seen = (row: Second): boolean => row.valid && row.defects.includes(defect);
+  if (!known && !rows.some(seen)) return { ...lane, absent: true };
   const total = attempt.judgement && (attempt.judgement.defects[defect] ?? 0);
   return {
     ...lane,
-    spans: spansOf(pairs(true), window),
-    hollow: spansOf(pairs(false), window),
+    spans: spansWhere(rows, window, (row) => seen(row) && primaryDefect(row) === defect),
+    hollow: spansWhere(rows, window, (row) => seen(row) && primaryDefect(row) !== defect),
     ...(detail ? {} : { total, unit: 's' }),
   };
 }
@@ -83,22 +110,39 @@ function errorLane({ source, attempt, history, window, detail }: Drawing): Lane 
 }
 
 function slipLane({ source, attempt, history, window, detail }: Drawing): Lane {
-  const rows = history.rows.filter((row) => row.slips?.length);
   const lane: Lane = { label: both('report.lane.slips'), kind: 'spans' };
-  if (!source.record.instrument.capabilities.counts.includes('slips') && rows.length === 0)
+  const seen = (row: Second): boolean => (row.slips?.length ?? 0) > 0;
+  if (!source.record.instrument.capabilities.counts.includes('slips') && !history.rows.some(seen))
     return { ...lane, absent: true };
-  const spans = spansOf(
-    rows.map((row) => [row.t, row.t + 1]),
-    window,
-  );
+  const spans = spansWhere(history.rows, window, seen);
   return { ...lane, spans, ...(detail ? {} : { total: attempt.judgement?.totals.slips }) };
 }
 
-function unavailableLane({ source, attempt, window, detail }: Drawing): Lane {
-  const pairs = source.record.events
+const unavailable = ({ source, attempt }: Drawing): Pair[] =>
+  source.record.events
     .filter((e) => e.kind === 'unavailable' && e.attempt === attempt.number && e.durationS !== undefined)
-    .map((e): Pair => [e.t, e.t + (e.durationS ?? 0)]);
-  const spans = spansOf(pairs, window);
+    .map((e): Pair => [e.t, e.t + (e.durationS ?? 0)])
+    .sort((a, b) => a[0] - b[0]);
+
+/** Severely errored seconds that count: those of available time. Drawn only where one was seen. */
+function severeLane(drawing: Drawing): Lane[] {
+  const { attempt, history, window, detail } = drawing;
+  const total = countedSeconds(attempt).SES;
+  const lost = unavailable(drawing);
+  let next = 0;
+  const counts = (row: Second): boolean => {
+    while (next < lost.length && (lost[next]?.[1] ?? Infinity) <= row.t) next++;
+    return row.valid && isSevere(row) && row.t < (lost[next]?.[0] ?? Infinity);
+  };
+  const spans = spansWhere(history.rows, window, counts);
+  if (spans.length === 0) return [];
+  const lane: Lane = { symbol: 'SES', label: wordOr('parameter', 'SES'), kind: 'spans', spans };
+  return [detail ? lane : { ...lane, total, unit: 's' }];
+}
+
+function unavailableLane(drawing: Drawing): Lane {
+  const { attempt, window, detail } = drawing;
+  const spans = spansOf(unavailable(drawing), window);
   const total = countedSeconds(attempt).UAS;
   const lane: Lane = { symbol: 'UAS', label: wordOr('parameter', 'UAS'), kind: 'spans', crossed: true, spans };
   return detail ? lane : { ...lane, total, unit: 's' };
@@ -118,7 +162,7 @@ function lanesOf(drawing: Drawing): Lane[] {
     ...defectsShown(source).map((defect) => defectLane(drawing, defect)),
     ...(judged ? [errorLane(drawing)] : []),
     slipLane(drawing),
-    ...(judged ? [unavailableLane(drawing)] : []),
+    ...(judged ? [...severeLane(drawing), unavailableLane(drawing)] : []),
   ];
 }
 
@@ -154,15 +198,23 @@ function addZoom(zooms: Zoom[], entry: Entry, whole: Window): void {
   Object.assign(near, around(both, whole) ?? {});
 }
 
+/** The events most worth a closer look, weightiest first. */
+function weightiest(entries: Iterable<Entry>): Entry[] {
+  const heaviest = (list: Entry[]): Entry[] => list.sort((a, b) => weightOf(b) - weightOf(a)).slice(0, LOOKED_AT);
+  let kept: Entry[] = [];
+  for (const entry of entries) {
+    if ((entry.to ?? entry.t) - entry.t <= 1) continue;
+    kept.push(entry);
+    if (kept.length >= 10 * LOOKED_AT) kept = heaviest(kept);
+  }
+  return heaviest(kept);
+}
+
 /** Up to three stretches worth a closer look, in order of time; none in short runs. */
 function zoomsOf(history: History, attempt: number, whole: Window): Zoom[] {
   if (whole.to - whole.from < ZOOM_FROM_S) return [];
   const zooms: Zoom[] = [];
-  entriesOf(history, attempt, 60)
-    .filter((entry) => (entry.to ?? entry.t) - entry.t > 1)
-    .sort((a, b) => weightOf(b) - weightOf(a))
-    .slice(0, 200)
-    .forEach((entry) => addZoom(zooms, entry, whole));
+  weightiest(entriesOf(history, attempt, 60)).forEach((entry) => addZoom(zooms, entry, whole));
   return zooms.sort((a, b) => a.from - b.from);
 }
 
@@ -174,15 +226,15 @@ function detailOf(drawing: Drawing, zoom: Window & { entry: Entry }, n: number):
     from: zoom.from,
     to: zoom.to,
     byHand: false,
-    gaps: gapsOf(drawing.history, zoom),
-    lanes: lanesOf({ ...drawing, window: zoom, detail: true }),
+    gaps: gapsOf(cutTo(drawing.history, zoom), zoom),
+    lanes: lanesOf({ ...drawing, history: cutTo(drawing.history, zoom), window: zoom, detail: true }),
     zooms: [],
   };
 }
 
 function gapsOf(history: History, window: Window): Pair[] {
   const open = history.gaps.filter((gap) => !gap.filled).map((gap): Pair => [gap.from, gap.to]);
-  const invalid = history.rows.filter((row) => !row.valid).map((row): Pair => [row.t, row.t + 1]);
+  const invalid = spansWhere(history.rows, window, (row) => !row.valid);
   return spansOf(
     [...open, ...invalid].sort((a, b) => a[0] - b[0]),
     window,

@@ -57,6 +57,7 @@ describe('the packed app', () => {
         '/out/main/main.js',
         '/out/main/archive-worker.js',
         '/out/main/loop-worker.js',
+        '/out/main/report-worker.js',
         '/out/preload/preload.cjs',
         '/out/renderer/index.html',
         '/resources/procedures/e1-acceptance.yaml',
@@ -104,8 +105,8 @@ describe('the packed app', () => {
   });
 });
 
-describe('both worker threads, resources and the report', () => {
-  /** A whole run of the laptop's own loop: its engine and the archive are workers, its report needs fonts and natives. */
+describe('the three worker threads, resources and the report', () => {
+  /** A whole run of the laptop's own loop: its engine, the archive and the report are workers, the report needs fonts and natives. */
   async function loopCheck(name: string, program: string): Promise<Record<string, unknown>> {
     const home = join(base, name);
     mkdirSync(home);

@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventsCsv } from '../../../electron/reports/csv.ts';
 import { fileStem, refusal, safePart, writeWhole } from '../../../electron/reports/files.ts';
-import { recordJson, renderReport, writeReport } from '../../../electron/reports/index.ts';
+import { writeReport } from '../../../electron/reports/index.ts';
+import { recordJson } from '../../../electron/reports/record-json.ts';
+import { renderReport } from '../../../electron/reports/render.ts';
 import { archiveOf, circuit, FIXTURES, recordOf, say } from './fixtures.ts';
 
 const made: string[] = [];
@@ -83,7 +85,7 @@ describe('writing', () => {
 describe('JSON and CSV', () => {
   it('hold the record, every second and every judgement', () => {
     const fixture = FIXTURES.fail72();
-    const back = JSON.parse(recordJson(fixture)) as { record: unknown; histories: Record<string, unknown> };
+    const back = JSON.parse(recordJson(fixture).toString()) as { record: unknown; histories: Record<string, unknown> };
     expect(back.record).toEqual(JSON.parse(JSON.stringify(fixture.record)));
     expect(back.histories['1']).toEqual(fixture.histories.get(1));
   });
@@ -94,7 +96,7 @@ describe('JSON and CSV', () => {
       ...fixture.record.events,
       { t: 1, kind: 'mark' as const, attempt: 1, message: say('event.mark', { text: '=cmd|x' }) },
     ];
-    const csv = eventsCsv({ ...fixture, record: { ...fixture.record, events } });
+    const csv = [...eventsCsv({ ...fixture, record: { ...fixture.record, events } })].join('');
     expect(csv.startsWith('\uFEFFt,时刻 Time,')).toBe(true);
     expect(csv).toContain("'=cmd|x");
     expect(csv).toContain('AIS alarm indication signal');
@@ -117,7 +119,7 @@ describe('hostile texts', () => {
     };
     const { pdf, json, model } = renderReport({ ...fixture, record }, new Map());
     expect(pdf.length).toBeGreaterThan(50_000);
-    expect(json).toContain('📞');
+    expect(json.toString()).toContain('📞');
     expect(model.circuit.note?.zh).toContain('〓');
     expect(JSON.stringify(model.sections.at(-1))).toContain('U+1F4DE');
   });
@@ -129,4 +131,19 @@ describe('hostile texts', () => {
     const drawn = model.sections.find((s) => s.id === 'photos')?.photos?.map((p) => p.file);
     expect(drawn).toEqual(['photo-p1.png', undefined]);
   });
+});
+
+it('goes on after a report that could not be written, and stops when told to', async () => {
+  const folder = scratch();
+  const archive = archiveOf(FIXTURES.tcp());
+  mkdirSync(join(folder, `${fileStem(FIXTURES.tcp().record)}.pdf`));
+  const stopped = writeReport(archive, 'any', folder, AbortSignal.abort(new Error('stopped')));
+  const [failed, refused, made] = await Promise.allSettled([
+    writeReport(archive, 'any', folder),
+    stopped,
+    writeReport(archiveOf(FIXTURES.aborted()), 'any', folder),
+  ]);
+  expect(failed).toMatchObject({ status: 'rejected', reason: { code: 'file-unwritable' } });
+  expect(refused).toMatchObject({ status: 'rejected', reason: { message: 'stopped' } });
+  expect(made.status).toBe('fulfilled');
 });

@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { TributaryError } from '../contract/errors.ts';
+import { workerFile } from '../contract/worker.ts';
+import type { Answer, Job, ReportFiles } from './job.ts';
+
+/** Longest time for one report; 31 days with an error in every second take some 20 s. */
+const LIMIT_MS = 180_000;
+/** The compiler stays loaded for so long after a report. */
+const WARM_MS = 60_000;
+
+/** The thread that waits for another report, if one does. */
+let warm: Worker | undefined;
+let cooling: NodeJS.Timeout | undefined;
+let turn: Promise<unknown> = Promise.resolve();
+
+function forget(worker: Worker): void {
+  if (warm === worker) warm = undefined;
+}
+
+function startWorker(): Worker {
+  const worker = new Worker(new URL(workerFile(import.meta.url, 'report-worker'), import.meta.url));
+  worker.on('error', () => forget(worker));
+  worker.on('exit', () => forget(worker));
+  return worker;
+}
+
+function takeWorker(): Worker {
+  clearTimeout(cooling);
+  const worker = warm ?? startWorker();
+  warm = undefined;
+  worker.ref();
+  return worker;
+}
+
+/** Idle it keeps no process alive, and after a while goes with all its memory. */
+function keepWarm(worker: Worker): void {
+  worker.unref();
+  warm = worker;
+  cooling = setTimeout(() => {
+    forget(worker);
+    void worker.terminate();
+  }, WARM_MS);
+  cooling.unref();
+}
+
+async function exited(worker: Worker, signal: AbortSignal): Promise<never> {
+  const [code] = (await once(worker, 'exit', { signal })) as [number];
+  throw new TributaryError('report-failed', '', { text: `exit ${code}` });
+}
+
+/** The answer to a job; rejects with what ended the thread, or the reason of the signal. */
+async function answerTo(worker: Worker, job: Job, signal: AbortSignal): Promise<Answer> {
+  const answered = new AbortController();
+  const waiting = AbortSignal.any([signal, answered.signal]);
+  worker.postMessage(job);
+  try {
+    const heard = once(worker, 'message', { signal: waiting }) as Promise<[Answer]>;
+    const [answer] = await Promise.race([heard, exited(worker, waiting)]);
+    return answer;
+  } finally {
+    answered.abort();
+  }
+}
+
+/** What ended the wait, as an error of ours; the reason of the caller's signal as it is. */
+function reasonOf(thrown: unknown, folder: string, signal: AbortSignal, limit: AbortSignal): unknown {
+  if (signal.aborted) return signal.reason;
+  if (limit.aborted)
+    return new TributaryError('timed-out', folder, { text: `${LIMIT_MS / 1000} s` }, { cause: thrown });
+  if (thrown instanceof TributaryError) return thrown;
+  return new TributaryError('report-failed', '', { text: String(thrown) }, { cause: thrown });
+}
+
+async function makeNow(job: Job, signal: AbortSignal): Promise<ReportFiles> {
+  signal.throwIfAborted();
+  const worker = takeWorker();
+  const limit = AbortSignal.timeout(LIMIT_MS);
+  let answer: Answer;
+  try {
+    answer = await answerTo(worker, job, AbortSignal.any([signal, limit]));
+  } catch (thrown) {
+    await worker.terminate();
+    throw reasonOf(thrown, job.folder, signal, limit);
+  }
+  keepWarm(worker);
+  const { failure } = answer;
+  if (failure) throw new TributaryError(failure.code, failure.where, failure.params);
+  return answer.paths;
+}
+
+/** Makes the files of a report in a thread of its own, one report at a time. Errors: those of the job, `timed-out`, `report-failed`. */
+export function makeReport(job: Job, signal: AbortSignal): Promise<ReportFiles> {
+  const made = turn.then(() => makeNow(job, signal));
+  turn = made.catch(() => undefined);
+  return made;
+}

@@ -1,0 +1,39 @@
+import type { Source } from './basis.ts';
+
+/** Items that become text together. */
+const PIECE = 2000;
+
+function* listJson(list: readonly unknown[]): Generator<string> {
+  yield '[';
+  for (let i = 0; i < list.length; i += PIECE) {
+    const piece = JSON.stringify(list.slice(i, i + PIECE)).slice(1, -1);
+    yield i > 0 ? `,${piece}` : piece;
+  }
+  yield ']';
+}
+
+function* pieces({ record, histories }: Source): Generator<string> {
+  yield `{"schema":"tributary-record/1","record":${JSON.stringify(record)},"histories":{`;
+  let comma = '';
+  for (const [n, { spans, rows, gaps }] of [...histories].sort(([a], [b]) => a - b)) {
+    yield `${comma}"${n}":{"spans":`;
+    yield* listJson(spans);
+    yield ',"rows":';
+    yield* listJson(rows);
+    yield ',"gaps":';
+    yield* listJson(gaps);
+    yield '}';
+    comma = ',';
+  }
+  yield '}}';
+}
+
+/**
+ * The record with every second of every attempt as JSON (UTF-8): what is written beside the PDF and lies within it, byte for byte. Never one
+ * string: a month of bad seconds would be half a gigabyte of it.
+ */
+export function recordJson(source: Source): Buffer {
+  const parts: Buffer[] = [];
+  for (const piece of pieces(source)) parts.push(Buffer.from(piece));
+  return Buffer.concat(parts);
+}
