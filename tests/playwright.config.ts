@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: './e2e',
   outputDir: '../out/test-results/browser',
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
   forbidOnly: true,
   use: {

@@ -1,0 +1,55 @@
+import { startApp, type App } from '../support/app.ts';
+import { expect, jobOn, LOCALES, pdfText, test } from '../support/browser.ts';
+import { CIRCUIT, connect, findAgain, prepare, signAll, upToProof, watchRun, type Job } from '../support/job.ts';
+
+let app: App;
+test.beforeAll(async () => {
+  app = await startApp();
+});
+test.afterAll(() => app.end());
+
+/** Asks for the report and reads what the browser was given. */
+async function reportOf({ page, hands, word, steps }: Job): Promise<string> {
+  const download = page.waitForEvent('download');
+  await hands.press(word('result.report'));
+  steps?.push('report');
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/\.pdf$/);
+  return pdfText(await file.path());
+}
+
+test.describe('in Chinese', () => {
+  test.use({ locale: LOCALES.zh });
+  test('the main job by mouse: from an empty bench to a drawn signature and a report', async ({ page }) => {
+    const job = jobOn(page, 'zh', 'mouse', { axe: true });
+    await page.goto(app.address);
+    await connect(job, job.word('bench.simulator'));
+    await prepare(job, '5s');
+    await upToProof(job);
+    await watchRun(job, 'pass');
+    await signAll(job, ['王工', '李客户']);
+    const text = await reportOf(job);
+    for (const words of [CIRCUIT, '合格', 'PASS', 'SIMULATED', '王工', '李客户']) expect(text).toContain(words);
+    await findAgain(job);
+    await job.pass?.('done');
+  });
+});
+
+test.describe('in English', () => {
+  test.use({ locale: LOCALES.en, colorScheme: 'dark' });
+  test('the main job again: eight steps from the tester plugged in to the signed report', async ({ page }) => {
+    const job = { ...jobOn(page, 'en', 'mouse', { axe: true }), steps: [] as string[] };
+    await page.goto(app.address);
+    await job.hands.press(job.word('bench.new'));
+    job.steps.push('new test');
+    await page.getByRole('radio', { name: CIRCUIT, checked: true }).waitFor();
+    await upToProof(job);
+    await watchRun(job, 'pass');
+    await signAll(job, ['J. Wang', 'C. Li']);
+    const text = await reportOf(job);
+    for (const words of [CIRCUIT, '合格', 'PASS', 'SIMULATED', 'J. Wang', 'C. Li']) expect(text).toContain(words);
+    await findAgain(job);
+    test.info().annotations.push({ type: 'steps', description: `${job.steps.length}: ${job.steps.join(', ')}` });
+    expect(job.steps.length).toBeLessThanOrEqual(8);
+  });
+});
