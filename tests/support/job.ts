@@ -91,6 +91,7 @@ export async function signAll(
   await pass?.('signed');
   await hands.press(word('sign.finish'));
   steps?.push('finish');
+  await button(page, word('result.again'));
 }
 
 /** Finds the test in the archive by its circuit, and opens it. */

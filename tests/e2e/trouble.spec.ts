@@ -1,0 +1,128 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startApp, type App } from '../support/app.ts';
+import { expect, jobOn, LOCALES, test } from '../support/browser.ts';
+import {
+  CIRCUIT,
+  connect,
+  prepare,
+  see,
+  signAll,
+  takeCircuit,
+  takeDuration,
+  upToProof,
+  watchRun,
+} from '../support/job.ts';
+import type { Job } from '../support/job.ts';
+
+let app: App;
+test.beforeEach(async () => {
+  app = await startApp();
+});
+test.afterEach(() => app.end());
+test.use({ locale: LOCALES.zh });
+
+/** Adds a simulated tester whose line behaves as the scenario says, and connects it. */
+async function addLine(job: Job, scenario: string): Promise<void> {
+  const { page, hands, word } = job;
+  const line = join(app.home, 'line.yaml');
+  writeFileSync(line, scenario);
+  await hands.press(word('bench.add'));
+  await hands.type(word('bench.address'), `comtech@sim:?line=${line}`);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: word('bench.add') })
+    .click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await hands.press(new RegExp(`^${word('bench.connect')}`));
+  await page.getByRole('button', { name: word('bench.disconnect') }).waitFor();
+}
+
+test('a line with errors fails, is tested again, and both attempts stand side by side', async ({ page }) => {
+  const job = jobOn(page, 'zh', 'mouse', { axe: true });
+  const { hands, word } = job;
+  await page.goto(app.address);
+  await addLine(job, 'version: 1\nevents:\n  - { from: 2s, for: 1s, ber: 1e-4 }\n');
+  await prepare(job, '5s');
+  await upToProof(job);
+  await see(page, word('big.certain', { verdict: word('verdict.fail') }));
+  await job.pass?.('failing');
+  await see(page, word('prompt.retry', { n: 1 }));
+  await job.pass?.('retry');
+  await hands.press(word('prompt.test-again', { n: 2 }));
+  await see(page, word('run.attempt', { n: 2 }));
+  await hands.press(word('prompt.stay'));
+  await watchRun(job, 'fail');
+  await job.pass?.('fail');
+  await signAll(job, ['王工', '李客户']);
+  await hands.go('archive');
+  await see(page, word('archive.compare-title', { n: 2 }));
+  await job.pass?.('compare');
+});
+
+test('a run that broke off with the program is offered on the bench, and taken up', async ({ page }) => {
+  const job = jobOn(page, 'zh', 'mouse', { axe: true });
+  const { hands, word } = job;
+  await page.goto(app.address);
+  await connect(job, word('bench.simulator'));
+  await prepare(job, '1h');
+  await upToProof(job);
+  await see(page, word('big.clean'));
+  const crashed = app.crash();
+  await see(page, word('shell.away'));
+  await job.pass?.('away');
+  await crashed;
+  await page.goto(app.address);
+  await see(page, `${CIRCUIT}：上次运行在`);
+  await job.pass?.('unfinished');
+  await hands.press(word('unfinished.resume'));
+  await see(page, word('mark.mark'));
+  await see(page, word('counter.unobserved'));
+  await job.pass?.('resumed');
+});
+
+test('a circuit in service asks who released it, and no test runs past the time given', async ({ page }) => {
+  const job = jobOn(page, 'zh', 'mouse', { axe: true });
+  const { hands, word } = job;
+  await page.goto(app.address);
+  await connect(job, word('bench.simulator'));
+  await hands.press(word('bench.new'));
+  await takeCircuit(job, CIRCUIT);
+  await hands.press(word('new.edit'));
+  await page.getByRole('checkbox', { name: word('circuit.in-service') }).check();
+  await job.pass?.('circuit');
+  await hands.press(word('ui.save'));
+  await see(page, word('new.release'));
+  await see(page, word('new.why-release'));
+  await hands.type(word('new.release-by'), '网管 张');
+  const at = (ms: number): string => {
+    const local = new Date(Date.now() + ms - new Date().getTimezoneOffset() * 60_000);
+    return local.toISOString().slice(0, 16);
+  };
+  await page.getByLabel(word('new.release-until')).fill(at(10 * 60_000));
+  await job.pass?.('release');
+  await hands.press(new RegExp(`^${word('new.start')}`));
+  await expect(page.getByRole('alert')).toContainText('最长');
+  await job.pass?.('release-refused');
+  await takeDuration(job, '5s');
+  await hands.press(new RegExp(`^${word('new.start')}`));
+  await see(page, word('prompt.wired'));
+  await see(page, '网管 张');
+});
+
+test('without a loop nothing is proven: the program asks before it goes on', async ({ page }) => {
+  const job = jobOn(page, 'zh', 'mouse', { axe: true });
+  const { hands, word } = job;
+  await page.goto(app.address);
+  await addLine(job, 'version: 1\nevents:\n  - { from: 0s, for: 1h, defect: LOS }\n');
+  await prepare(job, '5s');
+  await upToProof(job);
+  await see(page, word('prompt.loop-failed'));
+  await job.pass?.('loop-failed');
+  await hands.press(word('prompt.go-on-unproven'));
+  await see(page, word('prompt.no-start'));
+  await job.pass?.('no-start');
+  await hands.press(word('prompt.give-up'));
+  await page.getByRole('heading', { name: word('verdict.error'), exact: true }).waitFor();
+  await job.pass?.('error');
+});
