@@ -61,7 +61,12 @@ async function downloadElectron() {
     const child = spawn(process.execPath, [join(electronFolder, 'install.js')], { stdio: 'ignore' });
     if (await ended(child, DOWNLOAD_MS)) return;
   }
-  writeFileSync(triedFile, version());
+  try {
+    writeFileSync(triedFile, version());
+  } catch (error) {
+    // Installed by somebody else: the next start asks the network again, no more.
+    console.error(error.message);
+  }
 }
 
 /** Why there will be no window, in a sentence; undefined if there is no reason. */

@@ -2,6 +2,7 @@ import { api, type Implementation, type MethodName } from '../contract/api.ts';
 import { TributaryError, errorView } from '../contract/errors.ts';
 import { decode, encode, toCoreSchema, type Carrier, type ToPage } from '../contract/wire.ts';
 import type { Core } from './core.ts';
+import type { Logger } from './log.ts';
 
 /** Longest message of a page, characters: a photo of 20 MB in base64 and a little more. */
 export const MESSAGE_LIMIT = 29_000_000;
@@ -27,8 +28,8 @@ function messageOf(text: string): { id: number; method: string; input: unknown }
   return parsed.data;
 }
 
-/** The answer to one message of a page; whatever the message is, there is one. Id -1: the message's own could not be read. */
-export async function answerMessage(methods: Implementation, text: string): Promise<ToPage> {
+/** The answer to one message of a page; whatever the message is, there is one. Id -1: the message's own could not be read. Failures of the program itself go to its log. */
+export async function answerMessage(methods: Implementation, text: string, log?: Logger): Promise<ToPage> {
   let id = -1;
   try {
     const message = messageOf(text);
@@ -36,15 +37,17 @@ export async function answerMessage(methods: Implementation, text: string): Prom
     return { kind: 'result', id, value: await callCore(methods, message.method, message.input) };
   } catch (thrown) {
     const cause = thrown instanceof SyntaxError ? new TributaryError('bad-request', '', { text: 'no JSON' }) : thrown;
-    return { kind: 'error', id, error: errorView(cause) };
+    const error = errorView(cause);
+    if (error.code === 'program-error') log?.error({ err: thrown, id }, 'call failed');
+    return { kind: 'error', id, error };
   }
 }
 
 /** Joins a page to the core: it gets the state at once and after every change. Returns what ends it; the run goes on. */
-export function joinPage(core: Core, carrier: Carrier): () => void {
+export function joinPage(core: Core, carrier: Carrier, log?: Logger): () => void {
   const send = (message: ToPage): void => carrier.send(encode(message));
   const offState = core.onState((state) => send({ kind: 'state', state }));
-  const offMessage = carrier.onMessage((text) => void answerMessage(core.methods, text).then(send));
+  const offMessage = carrier.onMessage((text) => void answerMessage(core.methods, text, log).then(send));
   send({ kind: 'state', state: core.state() });
   return () => {
     offState();

@@ -32,7 +32,7 @@ export function joinWindow(core: Core, window: BrowserWindow, log: Logger): () =
     };
   const onHello = checked(() => {
     leave();
-    leave = joinPage(core, carrier);
+    leave = joinPage(core, carrier, log);
   });
   const onText = checked((text) => {
     if (typeof text === 'string') for (const listener of listeners) listener(text);

@@ -90,7 +90,7 @@ function carrierOf(socket: WebSocket): Carrier {
 }
 
 function onPage(core: Core, log: Logger, socket: WebSocket): void {
-  const leave = joinPage(core, carrierOf(socket));
+  const leave = joinPage(core, carrierOf(socket), log);
   let alive = true;
   const heartbeat = setInterval(() => {
     if (!alive) socket.terminate();
