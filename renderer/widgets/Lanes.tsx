@@ -22,7 +22,7 @@ function secondsText({ seconds, consequentS }: LampView): string {
 /** When it was last bad: now, the time since START, or never in this run. */
 function lastText(say: Say, lamp: LampView, startedAt: number | undefined, days: boolean): string {
   if (lamp.seconds === undefined) return '';
-  if (lamp.state === 'bad') return say('lanes.now');
+  if (lamp.state === 'bad') return say('lanes.bad-now');
   if (lamp.last === undefined || startedAt === undefined) return lamp.consequentS ? say('lanes.consequent') : '–';
   const since = lamp.last - startedAt;
   if (!days) return clock(since);

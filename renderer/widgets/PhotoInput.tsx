@@ -66,6 +66,9 @@ function CameraDialog({ onPhoto, onClose }: { onPhoto: (photo: Photo) => void; o
   );
 }
 
+/** A browser asks its user about the camera; the window of the desktop app grants no permission at all. */
+const CAMERA = 'mediaDevices' in navigator && !window.tributary;
+
 /** A photo from a file or the camera, with what was chosen beside it. */
 export function PhotoInput({
   photo,
@@ -105,7 +108,7 @@ export function PhotoInput({
         }}
       />
       <Action label={label} hotkey="p" onAct={() => file.current?.click()} />
-      {navigator.mediaDevices && (
+      {CAMERA && (
         <button type="button" className="btn" onClick={() => setCamera(true)}>
           {say('photo.camera')}
         </button>

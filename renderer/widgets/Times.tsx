@@ -1,5 +1,5 @@
 import type { RunView } from '../../electron/contract/views.ts';
-import { clock, needsDays, timeOfDay } from '../format.ts';
+import { clock, dateTime, needsDays, timeOfDay } from '../format.ts';
 import { useSay } from '../say.ts';
 
 type Timed = Pick<
@@ -31,13 +31,15 @@ export function Times({
   const say = useSay();
   const days = needsDays(run.forS);
   const show = (s: number | undefined): string => (s === undefined ? '---' : clock(s, days));
+  // Over days a time of day alone says nothing.
+  const when = (ms: number): string => (days ? dateTime(ms, nowMs) : timeOfDay(ms));
   const lost = run.link === 'lost' || run.link === 'reopening';
   const started = run.startedAt !== undefined;
   const last =
     run.lastErrorAt === undefined || run.startedAt === undefined
       ? say(started ? 'time.since-start' : 'time.not-started')
       : say('time.last', { at: clock(run.lastErrorAt - run.startedAt, days) });
-  const ends = say('time.ends', { at: timeOfDay(nowMs + (run.remainingS ?? 0) * 1000) });
+  const ends = say('time.ends', { at: when(nowMs + (run.remainingS ?? 0) * 1000) });
   return (
     <>
       <Time
@@ -53,7 +55,7 @@ export function Times({
       <Time
         label={say('time.elapsed')}
         value={show(run.elapsedS)}
-        below={started ? say('time.start', { at: timeOfDay((run.startedAt ?? 0) * 1000) }) : say('time.not-started')}
+        below={started ? say('time.start', { at: when((run.startedAt ?? 0) * 1000) }) : say('time.not-started')}
       />
     </>
   );

@@ -17,6 +17,7 @@ export const pageRunWords = {
   'lanes.elapsed': { zh: '相对', en: 'Elapsed' },
   'lanes.clock': { zh: '钟点', en: 'Clock' },
   'lanes.now': { zh: '现在', en: 'Now' },
+  'lanes.bad-now': { zh: '现在', en: 'now' },
   'lanes.seconds': { zh: '秒', en: 's' },
   'lanes.last': { zh: '最近', en: 'Last' },
   'lanes.consequent': { zh: '随发', en: 'conseq.' },

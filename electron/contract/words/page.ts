@@ -86,7 +86,7 @@ export const pageWords = {
   'time.stands': { zh: '停止计时', en: 'clock stands' },
   'time.remaining': { zh: '剩余 RT', en: 'Remaining RT' },
   'time.ends': { zh: '约 {{at}} 结束', en: 'ends about {{at}}' },
-  'time.at-least': { zh: '至少，续测后计', en: 'at least, once it goes on' },
+  'time.at-least': { zh: '至少，续测后计', en: 'at least, once back' },
   'time.elapsed': { zh: '已用 ET', en: 'Elapsed ET' },
   'time.start': { zh: '开始 ST {{at}}', en: 'Start ST {{at}}' },
   'time.not-started': { zh: '未开始', en: 'not started' },

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Prompt, RunView } from '../../../electron/contract/views.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { useAsked } from '../../asked.ts';
@@ -58,6 +58,8 @@ export function ReleaseAsk({ run, prompt }: AskProps<'release'>) {
   const say = useSay();
   const { busy, answer } = useAnswer(prompt);
   const [release, setRelease] = useState({ by: '', until: '' });
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => fields.current?.querySelector('input')?.focus(), []);
   const complete = release.by.trim() !== '' && release.until !== '';
   return (
     <Frame
@@ -76,7 +78,9 @@ export function ReleaseAsk({ run, prompt }: AskProps<'release'>) {
         </>
       }
     >
-      <Release release={release} onChange={setRelease} />
+      <div ref={fields}>
+        <Release release={release} onChange={setRelease} />
+      </div>
     </Frame>
   );
 }
