@@ -25,12 +25,12 @@ export function degradedMinutes(
 ): { minutes: number; degraded: number } | undefined {
   const bits = Math.round((options.rateKbps ?? 0) * 1000);
   if (bits === 0) return undefined;
-  const unavailable = unavailableStretches(history, { ...options, form: 'connection' });
+  const lostIn = overlapWith(unavailableStretches(history, { ...options, form: 'connection' }));
   const errorsOfBlock = new Map<number, number>();
   let packed = 0;
   for (const part of inOrder(history)) {
     const seconds = 't' in part ? packable(part, bits) : part.to - part.from;
-    const lost = unavailable.reduce((sum, cut) => sum + overlap(part, cut), 0);
+    const lost = lostIn(part);
     if (seconds === 0 || lost >= seconds) continue;
     if ('t' in part) {
       const block = Math.floor(packed / BLOCK_S);
@@ -54,6 +54,15 @@ function packable({ valid, defects, bitErrors = 0 }: Second, bits: number): 0 | 
   return valid && defects.length === 0 && bitErrors < severeErrors(bits) ? 1 : 0;
 }
 
-function overlap(part: Second | CleanSpan, cut: { from: number; to: number }): number {
-  return Math.max(0, Math.min(endOf(part), cut.to) - Math.max(startOf(part), cut.from));
+/** Seconds that a part shares with `cuts`; parts are asked for in order of time. */
+function overlapWith(cuts: readonly { from: number; to: number }[]): (part: Second | CleanSpan) => number {
+  let first = 0;
+  return (part) => {
+    const [from, to] = [startOf(part), endOf(part)];
+    while (first < cuts.length && cuts[first]!.to <= from) first++;
+    let shared = 0;
+    for (let i = first; i < cuts.length && cuts[i]!.from < to; i++)
+      shared += Math.min(to, cuts[i]!.to) - Math.max(from, cuts[i]!.from);
+    return shared;
+  };
 }

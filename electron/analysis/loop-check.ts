@@ -1,11 +1,20 @@
 import type { LimitRow, SetVerdict } from '../contract/judgement.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
-import type { Message } from '../contract/words/index.ts';
+import { words, type Message, type WordKey } from '../contract/words/index.ts';
 import { deciding, ratioText, type Facts, type SetOutcome } from './facts.ts';
 import type { JudgeOptions } from './types.ts';
 
 /** Defects that a loop must not show in any second. */
 const FORBIDDEN = ['LOS', 'AIS', 'LSS'] as const;
+/** What must not occur, in words. */
+const NAMES = {
+  bitErrors: 'loop.wrong-bits',
+  slips: 'parameter.slips',
+  break: 'loop.break-seconds',
+  LOS: 'loop.LOS-seconds',
+  AIS: 'loop.AIS-seconds',
+  LSS: 'loop.LSS-seconds',
+} as const satisfies Record<string, WordKey>;
 const TITLE: SetVerdict['title'] = { zh: '环路检查', en: 'Loop check' };
 
 interface Row {
@@ -48,8 +57,10 @@ function errorRow(facts: Facts, { berLimit = 0, judging }: JudgeOptions): Row {
   const value = bitErrors === 0 ? 0 : ratio;
   const limit = berLimit === 0 ? '= 0' : `<= ${ratioText(berLimit)}`;
   const result = berResult(bitErrors, value, berLimit);
+  const { zh, en } = words['parameter.bitErrors'];
   const params = {
-    parameter: 'BER',
+    zh,
+    en,
     value: value === undefined ? '---' : ratioText(value),
     limit,
     errors: bitErrors ?? '---',
@@ -67,12 +78,14 @@ function berResult(errors: number | undefined, ratio: number | undefined, berLim
 }
 
 /** A row of something that must not occur. */
-function zeroRow(parameter: string, value: number | undefined): Row {
+function zeroRow(parameter: keyof typeof NAMES, value: number | undefined): Row {
   const row = { parameter, limit: '= 0' };
+  const { zh, en } = words[NAMES[parameter]];
   if (value === undefined)
-    return { ...row, result: 'not-assessed', message: { code: 'why.loop.blank', params: { parameter } } };
-  const message: Message = { code: 'why.loop.zero', params: { parameter, value } };
-  return { ...row, value, result: value > 0 ? 'fail' : 'pass', message };
+    return { ...row, result: 'not-assessed', message: { code: 'why.loop.blank', params: { zh, en } } };
+  const failed = value > 0;
+  const message: Message = { code: failed ? 'why.loop.seen' : 'why.loop.none', params: { zh, en, value } };
+  return { ...row, value, result: failed ? 'fail' : 'pass', message };
 }
 
 function zeroRows(facts: Facts): Row[] {

@@ -1,3 +1,5 @@
+import type { Language } from './text.ts';
+
 const UNIT_S = { s: 1, m: 60, h: 3600, d: 86400 } as const;
 const MIN_S = 5;
 const MAX_S = 31 * UNIT_S.d;
@@ -19,4 +21,24 @@ export function parseRunSeconds(text: string): number | undefined {
 export function formatSeconds(seconds: number): string {
   const unit = (['d', 'h', 'm'] as const).find((u) => seconds >= UNIT_S[u] && seconds % UNIT_S[u] === 0) ?? 's';
   return `${seconds / UNIT_S[unit]}${unit}`;
+}
+
+const UNIT_WORDS = {
+  d: { zh: '天', en: 'd' },
+  h: { zh: '小时', en: 'h' },
+  m: { zh: '分钟', en: 'min' },
+  s: { zh: '秒', en: 's' },
+} as const;
+
+/** A length as people write it: `15 分钟` or `15 min`, `71 小时 49 分钟`; up to three days in hours. */
+export function lengthIn(lang: Language, seconds: number): string {
+  const parts: string[] = [];
+  let rest = seconds;
+  for (const unit of ['d', 'h', 'm', 's'] as const) {
+    if (unit === 'd' && seconds <= 3 * UNIT_S.d) continue;
+    const n = Math.floor(rest / UNIT_S[unit]);
+    if (n > 0) parts.push(`${n} ${UNIT_WORDS[unit][lang]}`);
+    rest -= n * UNIT_S[unit];
+  }
+  return parts.join(' ') || `0 ${UNIT_WORDS.s[lang]}`;
 }

@@ -1,3 +1,4 @@
+import { limitRefs } from '../analysis/index.ts';
 import { TributaryError } from '../contract/errors.ts';
 import type { LimitSet } from '../contract/limits.ts';
 import type { Procedure } from '../contract/procedure.ts';
@@ -20,12 +21,6 @@ export interface Checked {
   /** Headless, by hand: what the file of `--set reading=` says. */
   reading?: { counts: Counts; photo?: PhotoFile };
 }
-
-/** The ids of the limit sets of a procedure, and which of them were told to decide. */
-export const limitRefs = (procedure: Procedure): { set: string; decides?: boolean }[] =>
-  procedure.steps.flatMap((step) =>
-    step.do === 'judge' ? step.limits.map((ref) => (typeof ref === 'string' ? { set: ref } : ref)) : [],
-  );
 
 /** Checks all of a request that needs no tester. Errors: `setting-unknown`, `setting-bad`, `limits-unknown`, `release-*`, `bad-yaml`. */
 export async function checkRequest(request: RunRequest, nowMs: number): Promise<Checked> {

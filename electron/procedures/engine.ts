@@ -1,3 +1,4 @@
+import { judgeOptions } from '../analysis/index.ts';
 import { asTributaryError, errorView, type ErrorView } from '../contract/errors.ts';
 import { systemClock, type Clock } from '../contract/clock.ts';
 import type { AttemptRecord, Counts, RunRecord } from '../contract/run.ts';
@@ -6,7 +7,6 @@ import { nextAttempt, runAttempt } from './attempts.ts';
 import { addEvent, type RunContext } from './context.ts';
 import { runLimits } from './counters.ts';
 import { createHandle } from './handle.ts';
-import { judgeOptions } from './judging.ts';
 import { createPrompts } from './prompts.ts';
 import type { PhotoFile } from './reading-file.ts';
 import { testerSettings } from './settings.ts';

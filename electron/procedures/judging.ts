@@ -1,12 +1,10 @@
-import { judge, judgeCounts, type JudgeOptions } from '../analysis/index.ts';
+import { judge, judgeCounts, judgeOptions } from '../analysis/index.ts';
 import type { Archive } from '../archive/index.ts';
 import type { Judgement } from '../contract/judgement.ts';
 import type { AttemptRecord, RunRecord } from '../contract/run.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import type { Message } from '../contract/words/index.ts';
 import type { Part } from './context.ts';
-import { limitRefs } from './check.ts';
-import { numberOf, runSeconds } from './settings.ts';
 
 /** Payload of a 2 048 kbit/s signal by framing (G.704): what a pattern fills, kbit/s. */
 const E1_RATES: Readonly<Record<string, number>> = {
@@ -21,34 +19,6 @@ const E1_RATES: Readonly<Record<string, number>> = {
 export function rateOf(testerKbps: number | undefined, settings: Readonly<Record<string, string>>): number | undefined {
   if (testerKbps !== undefined) return testerKbps;
   return settings['interface'] === 'e1' ? E1_RATES[settings['framing'] ?? 'unframed'] : undefined;
-}
-
-type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instrument'>;
-
-/** How the runs of a record are judged, as it stood when the run began. */
-export function judgeOptions(record: Judged): JudgeOptions {
-  const { procedure, settings, limitSets, instrument } = record;
-  const step = procedure.steps.find((s) => s.do === 'judge');
-  const limits = limitRefs(procedure).flatMap(({ set: id, decides }) => {
-    const set =
-      limitSets.find((known) => known.id === id) ?? limitSets[limitRefs(procedure).findIndex((r) => r.set === id)];
-    return set ? [{ set, ...(decides === undefined ? {} : { decides }) }] : [];
-  });
-  const forS = runSeconds(procedure, settings);
-  const { capabilities, rateKbps } = instrument;
-  return {
-    rule: step?.do === 'judge' ? step.rule : 'path',
-    limits,
-    ...(rateKbps === undefined ? {} : { rateKbps }),
-    ...(forS === undefined ? {} : { forS }),
-    m2100Allocation: numberOf(settings, 'm2100-allocation'),
-    g826Allocation: numberOf(settings, 'g826-allocation'),
-    unseenMax: numberOf(settings, 'unseen-max'),
-    berLimit: numberOf(settings, 'ber-limit'),
-    judging: capabilities.judging,
-    countsSlips: capabilities.counts.includes('slips'),
-    ...(capabilities.reading === 'by-hand' ? { alarms: capabilities.defects } : {}),
-  };
 }
 
 /** What a measurement alone gives: from its seconds, or from the last reading of a display. Undefined if there is neither. */

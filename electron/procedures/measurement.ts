@@ -1,10 +1,9 @@
-import { createStreamingJudge, type StreamingJudge } from '../analysis/index.ts';
+import { createStreamingJudge, type StreamingJudge, judgeOptions } from '../analysis/index.ts';
 import type { RunEvent } from '../contract/run.ts';
 import type { CleanSpan, History, Second } from '../contract/second.ts';
 import type { Observation } from '../contract/tester.ts';
 import type { RunContext } from './context.ts';
 import { createEventTracker, type EventTracker } from './event-tracker.ts';
-import { judgeOptions } from './judging.ts';
 
 /** Seconds of a measurement on their way: durable first, then judged, then shown. */
 export interface Measurement {

@@ -1,3 +1,4 @@
+import { judgeOptions } from '../analysis/index.ts';
 import { errorView, type ErrorView } from '../contract/errors.ts';
 import type { StepSpec } from '../contract/procedure.ts';
 import type { Capabilities, TesterSetting } from '../contract/tester.ts';
@@ -7,7 +8,7 @@ import type { Session } from '../instruments/index.ts';
 import { systemClock } from '../contract/clock.ts';
 import { checkRequest, checkTester, type Checked } from './check.ts';
 import { runLimits } from './counters.ts';
-import { judgeOptions, rateOf } from './judging.ts';
+import { rateOf } from './judging.ts';
 import { needsRelease } from './release.ts';
 import { effectiveSettings, runSeconds, testerSettings, type Settings } from './settings.ts';
 import type { RunRequest } from './types.ts';

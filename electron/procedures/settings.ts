@@ -6,14 +6,8 @@ import { settingProblem } from './setting-types.ts';
 
 /** Names that `--set` takes beside the procedure's own: who released a circuit, and what was read off a display. */
 const RESERVED = ['released-by', 'released-until', 'reading'] as const;
-/** Settings of the judging rules, where a procedure does not name them (interfaces section 5: printed as assumed). */
-const ASSUMED: Readonly<Record<string, string>> = {
-  'm2100-allocation': '10',
-  'g826-allocation': '10',
-  'unseen-max': '1',
-  patience: '30m',
-  'ber-limit': '0',
-};
+/** How long a line may be gone before a run gives up, where a procedure does not say. */
+const PATIENCE = '30m';
 
 export type Settings = Record<string, string>;
 
@@ -62,14 +56,10 @@ export function checkAgainstTester(settings: Readonly<Settings>, capabilities: C
   }
 }
 
-/** A judging setting as a number: the run's own, else the assumed one. */
-export const numberOf = (settings: Readonly<Settings>, name: string): number =>
-  Number(settings[name] ?? ASSUMED[name] ?? '0');
-
 /** Seconds of a duration setting or text (`$name` is looked up). Errors: `setting-bad`. */
 export function durationOf(settings: Readonly<Settings>, text: string): number {
   const name = text.startsWith('$') ? text.slice(1) : text;
-  const value = text.startsWith('$') ? (settings[name] ?? ASSUMED[name] ?? '') : text;
+  const value = text.startsWith('$') ? (settings[name] ?? (name === 'patience' ? PATIENCE : '')) : text;
   const seconds = parseRunSeconds(value);
   if (seconds === undefined) throw bad(name, value, settingProblem({ type: 'duration' }, value) ?? '');
   return seconds;

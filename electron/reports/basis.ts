@@ -1,4 +1,4 @@
-import { judge, type JudgeOptions } from '../analysis/index.ts';
+import { judge, judgeOptions } from '../analysis/index.ts';
 import { parseSeconds } from '../contract/duration.ts';
 import type { G821, Judgement, SetVerdict } from '../contract/judgement.ts';
 import type { AttemptRecord, Counts, RunRecord, StepRecord } from '../contract/run.ts';
@@ -97,33 +97,6 @@ export function recordedUpTo(source: Source): number {
   return Math.floor(Math.max(...times) / 1000);
 }
 
-/** Settings of the judging rules where a procedure names none (the same as those a run begins with). */
-const number = (record: RunRecord, name: string, otherwise: number): number => {
-  const value = Number(record.settings[name] ?? otherwise);
-  return Number.isFinite(value) ? value : otherwise;
-};
-function interimOptions(record: RunRecord): JudgeOptions {
-  const step = stepSpec(record, 'judge');
-  const refs = step?.limits.map((ref) => (typeof ref === 'string' ? { set: ref, decides: undefined } : ref)) ?? [];
-  const limits = refs.flatMap(({ set: id, decides }) => {
-    const set = record.limitSets.find((known) => known.id === id);
-    return set ? [{ set, decides }] : [];
-  });
-  const { capabilities, rateKbps } = record.instrument;
-  return {
-    rule: step?.rule ?? 'path',
-    limits,
-    rateKbps,
-    forS: askedS(record),
-    m2100Allocation: number(record, 'm2100-allocation', 10),
-    g826Allocation: number(record, 'g826-allocation', 10),
-    unseenMax: number(record, 'unseen-max', 1),
-    berLimit: number(record, 'ber-limit', 0),
-    judging: capabilities.judging,
-    countsSlips: capabilities.counts.includes('slips'),
-  };
-}
-
 /** A running attempt has no judgement in the record yet: an interim report takes it as it stands now. Finished ones are left as stored. */
 export function withInterim(source: Source): Source {
   const { record } = source;
@@ -131,7 +104,7 @@ export function withInterim(source: Source): Source {
   const history = historyOf(source, last);
   const begun = history.spans.length + history.rows.length + history.gaps.length > 0;
   if (record.state !== 'running' || !last || last.judgement || !begun) return source;
-  const judgement = judge(history, interimOptions(record));
+  const judgement = judge(history, judgeOptions(record));
   const attempts = record.attempts.map((attempt) => (attempt === last ? { ...attempt, judgement } : attempt));
   return { ...source, record: { ...record, attempts } };
 }

@@ -21,7 +21,7 @@ import {
 } from './basis.ts';
 import { printedLimit, shortName } from './parameters.ts';
 import { settingValue } from './settings.ts';
-import { both, exponent, lengthText, listed, localTime, percent, rateText, wordOr } from './texts.ts';
+import { both, exponent, listed, localTime, percent, rateText, wordOr } from './texts.ts';
 import type { Fact, ReportModel, SignatureBlock } from './types.ts';
 
 /** What the verdict is measured against: each deciding set with its limits. */
@@ -120,8 +120,7 @@ export function doneOf(source: Source): Bilingual[] {
   const { record } = source;
   const asked = askedS(record);
   const { maker, model } = record.instrument.identity;
-  const duration = asked === undefined ? '' : lengthText(asked);
-  const params = { tester: `${maker} ${model}`.trim(), duration, durationEn: duration };
+  const params = { tester: `${maker} ${model}`.trim(), duration: asked ?? '' };
   const code = isByHand(record) ? 'by-hand' : isIntegrity(record) ? 'integrity' : 'test';
   const proof = stepsOf(decidingAttempt(record), 'prove-loop').find((step) => step.loopProof)?.loopProof;
   const conclusion = proof && bothOf(proof.conclusion);

@@ -10,7 +10,7 @@ import type { Row, Section } from './types.ts';
 export function settingValue(name: string, value: string, type?: string): Bilingual {
   const same = (text: string): Bilingual => ({ zh: text, en: text });
   const seconds = type === 'duration' || name === 'duration' ? parseSeconds(value) : undefined;
-  if (seconds !== undefined) return same(lengthText(seconds));
+  if (seconds !== undefined) return lengthText(seconds);
   if (name === 'rate') return same(rateText(value));
   if (type === 'percent' || name.endsWith('-allocation') || name === 'unseen-max') return same(`${value} %`);
   return wordOr('report.value', value);

@@ -3,7 +3,7 @@ import type { Verdict } from '../contract/verdict.ts';
 import type { Message, WordKey } from '../contract/words/index.ts';
 import { askedS, decidingAttempt, isByHand, isIntegrity, isLoopCheck } from './basis.ts';
 import { gapFigures } from './events.ts';
-import { exponent, lengthText, listed, message } from './texts.ts';
+import { exponent, listed, message } from './texts.ts';
 
 const VERDICT_SENTENCE: Readonly<Record<Verdict, WordKey>> = {
   pass: 'report.proves.pass',
@@ -54,8 +54,7 @@ function shortfall(record: RunRecord): Message[] {
   const asked = askedS(record);
   const observed = decidingAttempt(record)?.judgement?.seconds.observed;
   if (asked === undefined || observed === undefined || observed >= asked || isByHand(record)) return [];
-  const said = { asked: lengthText(asked), observed: lengthText(observed) };
-  return [message('report.unseen.short', { ...said, askedEn: said.asked, observedEn: said.observed })];
+  return [message('report.unseen.short', { asked, observed })];
 }
 
 function notObserved(record: RunRecord): Message[] {

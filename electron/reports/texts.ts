@@ -1,3 +1,4 @@
+import { lengthIn } from '../contract/duration.ts';
 import type { Bilingual } from '../contract/text.ts';
 import { words, type Message, type WordKey, bothOf } from '../contract/words/index.ts';
 
@@ -37,24 +38,11 @@ export function localTime(ms: number, offsetS: number): string {
   return new Date(ms + offsetS * 1000).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-const UNITS = [
-  [86_400, 'd'],
-  [3600, 'h'],
-  [60, 'min'],
-  [1, 's'],
-] as const;
-/** `15 min`, `72 h`, `7 d`, `71 h 49 min 48 s`: a length as people write it; up to three days in hours. */
-export function lengthText(seconds: number): string {
-  const parts: string[] = [];
-  let rest = seconds;
-  for (const [size, unit] of UNITS) {
-    if (unit === 'd' && seconds <= 3 * size) continue;
-    const n = Math.floor(rest / size);
-    if (n > 0) parts.push(`${n} ${unit}`);
-    rest -= n * size;
-  }
-  return parts.join(' ') || '0 s';
-}
+/** A length as people write it, in both languages. */
+export const lengthText = (seconds: number): Bilingual => ({
+  zh: lengthIn('zh', seconds),
+  en: lengthIn('en', seconds),
+});
 
 /** `2048k` as `2048 kbit/s`. */
 export function rateText(rate: string): string {

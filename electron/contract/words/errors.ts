@@ -142,8 +142,8 @@ export const errorWords = {
     },
   },
   'release-over': {
-    zh: '{{until}} 前测不完 {{for}}。最长可测 {{longest}}',
-    en: '{{for}} does not end before {{until}}. The longest that fits is {{longest}}',
+    zh: '{{until}} 前测不完 {{for, length}}。最长可测 {{longest, length}}',
+    en: '{{for, length}} does not end before {{until}}. The longest that fits is {{longest, length}}',
     hint: { zh: '缩短时长，或延长同意时间。', en: 'Shorten the test, or have the release extended.' },
   },
   'release-outside': {

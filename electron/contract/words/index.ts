@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { lengthIn, parseSeconds } from '../duration.ts';
 import type { Bilingual, Language } from '../text.ts';
 import { commonWords } from './common.ts';
 import { driverWords } from './drivers.ts';
@@ -26,10 +27,17 @@ export interface Message {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+/** `{{name, length}}`: seconds, or a duration like `15m`, as people of that language write it. */
+function lengthWords(value: unknown, lang: string | undefined): string {
+  const seconds = typeof value === 'number' ? value : parseSeconds(String(value));
+  return seconds === undefined ? String(value) : lengthIn(lang === 'zh' ? 'zh' : 'en', seconds);
+}
+
 const interpolator = i18next.createInstance();
 void interpolator.init({ lng: 'en', resources: {}, interpolation: { escapeValue: false } });
+interpolator.services.formatter?.add('length', lengthWords);
 
-/** The text in one language, `{{name}}` filled from `params`. */
+/** The text in one language, `{{name}}` filled from `params`; `{{name, length}}` as a length of time. */
 export function say(lang: Language, text: Bilingual, params: Message['params'] = {}): string {
   return interpolator.services.interpolator.interpolate(text[lang], params, lang, {});
 }

@@ -63,8 +63,8 @@ export const judgingWords = {
   },
   'why.loop.nothing': { zh: '环路检查：没有比较任何比特', en: 'Loop check: no bits were compared' },
   'why.loop.blank': {
-    zh: '环路检查：{{parameter}} 不明，不能评定',
-    en: 'Loop check: {{parameter}} is not known, not assessed',
+    zh: '环路检查：{{zh}}不明，不能评定',
+    en: 'Loop check: {{en}} not known, not assessed',
   },
   'why.loop.ber.pass': {
     zh: '环路检查：误码 {{errors}} 个，误码率 {{value}}，限值 {{limit}}',
@@ -74,10 +74,16 @@ export const judgingWords = {
     zh: '环路检查：误码 {{errors}} 个，误码率 {{value}} 超过限值 {{limit}}',
     en: 'Loop check: {{errors}} bit errors, BER {{value}} exceeds the limit {{limit}}',
   },
-  'why.loop.zero': {
-    zh: '环路检查：{{parameter}} {{value}} > 0',
-    en: 'Loop check: {{parameter}} {{value}} > 0',
+  'why.loop.seen': {
+    zh: '环路检查：{{zh}} {{value}}，应为 0',
+    en: 'Loop check: {{en}} {{value}}, must be 0',
   },
+  'why.loop.none': { zh: '环路检查：没有{{zh}}', en: 'Loop check: no {{en}}' },
+  'loop.wrong-bits': { zh: '错误比特', en: 'wrong bits' },
+  'loop.break-seconds': { zh: '全零秒', en: 'seconds of break' },
+  'loop.LOS-seconds': { zh: 'LOS 秒', en: 'seconds with LOS' },
+  'loop.AIS-seconds': { zh: 'AIS 秒', en: 'seconds with AIS' },
+  'loop.LSS-seconds': { zh: 'LSS 秒', en: 'seconds with LSS' },
   'why.loop.pass': {
     zh: '环路检查：无滑码，没有出现 LOS、AIS、全零或 LSS 的秒',
     en: 'Loop check: no slip, no second with LOS, AIS, break or LSS',

@@ -27,8 +27,11 @@ export const procedureWords = {
     zh: '遥控 {{remote}} 项；前面板 {{panel}} 项未确认（无人值守）',
     en: '{{remote}} by remote control; {{panel}} at the front panel not confirmed (headless)',
   },
-  'step.observed': { zh: '观测 {{observed}} / {{for}}', en: '{{observed}} of {{for}} observed' },
-  'step.read': { zh: '人工读数，测试时间 {{for}}', en: 'read by hand, test time {{for}}' },
+  'step.observed': {
+    zh: '观测 {{observed, length}} / {{for, length}}',
+    en: '{{observed, length}} of {{for, length}} observed',
+  },
+  'step.read': { zh: '人工读数，测试时间 {{for, length}}', en: 'read by hand, test time {{for, length}}' },
   'step.no-reading': { zh: '没有读数', en: 'no reading' },
   'step.judged': { zh: '{{limits}}', en: '{{limits}}' },
   'step.signed': { zh: '已签 {{n}} 人', en: '{{n}} signed' },
@@ -136,7 +139,7 @@ export const procedureWords = {
 
   'event.start': { zh: '开始', en: 'start' },
   'event.resume': { zh: '中断后接着测', en: 'resumed after the program was stopped' },
-  'event.end': { zh: '测满 {{for}}', en: '{{for}} observed' },
+  'event.end': { zh: '测满 {{for, length}}', en: '{{for, length}} observed' },
   'event.stop': { zh: '停止', en: 'stopped' },
   'event.errors': { zh: '误码 {{n}}', en: '{{n}} errors' },
   'event.errors-over': { zh: '误码 {{n}}，{{s}} 秒内', en: '{{n}} errors in {{s}} s' },
@@ -211,8 +214,8 @@ export const procedureWords = {
   'big.line.other-tester': { zh: '{{zh}}。不续测。', en: '{{en}}. The run does not go on.' },
   'big.line.stopping': { zh: '撤环路、关注入、停仪表…', en: 'Releasing loops, injection off, tester off…' },
   'big.line.by-hand': {
-    zh: '{{for}} 到后读仪表显示；中间读数也可以记。',
-    en: 'Read its display when {{for}} are over; readings in between are welcome.',
+    zh: '{{for, length}} 到后读仪表显示；中间读数也可以记。',
+    en: 'Read its display when {{for, length}} are over; readings in between are welcome.',
   },
 
   'reason.before-sync': { zh: '尚未同步', en: 'before the first sync' },
@@ -230,8 +233,8 @@ export const procedureWords = {
     en: 'the release ended at {{until}}: the line was handed back',
   },
   'why.patience': {
-    zh: '连续 {{for}} 什么也没观测到',
-    en: 'nothing was observed for {{for}}',
+    zh: '连续 {{for, length}} 什么也没观测到',
+    en: 'nothing was observed for {{for, length}}',
   },
   'why.error': { zh: '出错：{{zh}}', en: 'error: {{en}}' },
   'why.loop-unproven': { zh: '环路没有得到证明：{{zh}}', en: 'the loop is not proven: {{en}}' },

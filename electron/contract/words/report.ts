@@ -99,16 +99,16 @@ const firstPage = {
     en: 'Earlier attempts: {{n}} ({{en}}), see section 6.',
   },
   'report.done.test': {
-    zh: '仪表 {{tester}} 发送测试码并与收到的逐位比较，要求连续 {{duration}}。',
-    en: 'The tester {{tester}} sent a test pattern and compared what came back, bit by bit; {{durationEn}} asked for.',
+    zh: '仪表 {{tester}} 发送测试码并与收到的逐位比较，要求连续 {{duration, length}}。',
+    en: 'The tester {{tester}} sent a test pattern and compared what came back, bit by bit; {{duration, length}} asked for.',
   },
   'report.done.by-hand': {
-    zh: '在仪表 {{tester}} 上起测，程序引导接线、设置和计时，要求 {{duration}}。',
-    en: 'The test was started on the {{tester}}; the program led wiring, settings and time; {{durationEn}} asked for.',
+    zh: '在仪表 {{tester}} 上起测，程序引导接线、设置和计时，要求 {{duration, length}}。',
+    en: 'The test was started on the {{tester}}; the program led wiring, settings and time; {{duration, length}} asked for.',
   },
   'report.done.integrity': {
-    zh: '经 TCP 向对端发送测试码并核对返回数据的完整性，要求连续 {{duration}}。',
-    en: 'A test pattern went to the far end over TCP and what returned was checked for completeness; {{durationEn}} asked for.',
+    zh: '经 TCP 向对端发送测试码并核对返回数据的完整性，要求连续 {{duration, length}}。',
+    en: 'A test pattern went to the far end over TCP and what returned was checked for completeness; {{duration, length}} asked for.',
   },
   'report.done.settings': { zh: '条件：{{zh}}。', en: 'Conditions: {{en}}.' },
   'report.done.loop': { zh: '环路：{{zh}}', en: 'Loop: {{en}}' },
@@ -187,8 +187,8 @@ const firstPage = {
     en: 'Time: nothing is recorded second by second; number of readings: {{readings}}.',
   },
   'report.unseen.short': {
-    zh: '要求 {{asked}}，只观测到 {{observed}}。',
-    en: 'Asked for {{askedEn}}, seen only {{observedEn}}.',
+    zh: '要求 {{asked, length}}，只观测到 {{observed, length}}。',
+    en: 'Asked for {{asked, length}}, seen only {{observed, length}}.',
   },
   'report.unseen.functions': {
     zh: '该仪表没有：{{zh}}。',

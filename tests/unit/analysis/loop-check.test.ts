@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../electron/analysis/index.ts';
 import type { Second } from '../../../electron/contract/second.ts';
+import { bothOf } from '../../../electron/contract/words/index.ts';
 import { cleanRun, defect, gap, inEnglish, options, second, T0 } from './support.ts';
 
 const loop = (over = {}) => options({ rule: 'loop-check', limits: [], ...over });
@@ -38,6 +39,17 @@ describe('loop-check', () => {
     const judgement = check([row], { forS: 1000 });
     expect([judgement.verdict, judgement.certain]).toEqual(['fail', 'fail']);
     expect(judgement.sets[0]?.rows.find((one) => one.parameter === parameter)?.result).toBe('fail');
+  });
+
+  it('says in both languages what it saw, and over TCP that no bit was wrong', () => {
+    const tcp = (rows: Second[]) => check(rows, { judging: 'integrity' }).why.map(bothOf);
+    expect(tcp([])[0]).toEqual({ zh: '环路检查：没有错误比特', en: 'Loop check: no wrong bits' });
+    expect(tcp([second(T0, { bitErrors: 3 })])).toEqual([
+      { zh: '环路检查：错误比特 3，应为 0', en: 'Loop check: wrong bits 3, must be 0' },
+    ]);
+    expect(check([defect(T0, 'LOS')]).why.map(bothOf)).toEqual([
+      { zh: '环路检查：LOS 秒 1，应为 0', en: 'Loop check: seconds with LOS 1, must be 0' },
+    ]);
   });
 
   it('takes a limit of the error ratio', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { crc32, deflateSync } from 'node:zlib';
 import { parse } from 'yaml';
-import { judge, judgeCounts } from '../../../electron/analysis/index.ts';
+import { judge, judgeCounts, judgeOptions } from '../../../electron/analysis/index.ts';
 import type { Archive } from '../../../electron/archive/index.ts';
 import { errorView, TributaryError } from '../../../electron/contract/errors.ts';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
@@ -19,7 +19,6 @@ import type {
 import type { Gap, History, Second } from '../../../electron/contract/second.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import type { Message, WordKey } from '../../../electron/contract/words/index.ts';
-import { judgeOptions } from '../../../electron/procedures/judging.ts';
 import type { Source } from '../../../electron/reports/basis.ts';
 
 /** 2026-11-23 09:00:00 in Shanghai. */
@@ -286,7 +285,7 @@ function judged(fixture: Fixture): Fixture {
 }
 const startStop = (attempt: number, from: number, to: number): RunRecord['events'] => [
   { t: from, kind: 'start', attempt, message: say('event.start') },
-  { t: to, kind: 'stop', attempt, message: say('event.end', { for: `${to - from} s` }) },
+  { t: to, kind: 'stop', attempt, message: say('event.end', { for: `${to - from}s` }) },
 ];
 
 /** Passed at the second attempt, signed by hand and by name. */

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../../electron/analysis/index.ts';
+import { judge, judgeOptions } from '../../../electron/analysis/index.ts';
 import { buildModel } from '../../../electron/reports/model.ts';
 import { summarise } from '../../../electron/reports/index.ts';
 import type { Section, TimeLine } from '../../../electron/reports/types.ts';
-import { judgeOptions } from '../../../electron/procedures/judging.ts';
 import { bad, circuit, FIXTURES, historyOf, recordOf, T0, type Fixture } from './fixtures.ts';
 
 const modelOf = (fixture: Fixture) => buildModel(fixture, new Set());

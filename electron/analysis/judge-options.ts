@@ -1,0 +1,48 @@
+import { parseSeconds } from '../contract/duration.ts';
+import type { Procedure } from '../contract/procedure.ts';
+import type { RunRecord } from '../contract/run.ts';
+import type { JudgeOptions } from './types.ts';
+
+/** Settings of the judging rules where a procedure does not name them (interfaces, section 5: printed as assumed). */
+const ASSUMED = { 'm2100-allocation': 10, 'g826-allocation': 10, 'unseen-max': 1, 'ber-limit': 0 } as const;
+
+/** The ids of the limit sets of a procedure, and which of them were told to decide. */
+export const limitRefs = (procedure: Procedure): { set: string; decides?: boolean }[] =>
+  procedure.steps.flatMap((step) =>
+    step.do === 'judge' ? step.limits.map((ref) => (typeof ref === 'string' ? { set: ref } : ref)) : [],
+  );
+
+/** Seconds that a run is asked to last; `$name` is a setting. Undefined without a run step. */
+function askedSeconds({ steps }: Procedure, settings: RunRecord['settings']): number | undefined {
+  const asked = steps.flatMap((step) => (step.do === 'run' ? [step.for] : []))[0];
+  if (asked === undefined) return undefined;
+  return parseSeconds(asked.startsWith('$') ? (settings[asked.slice(1)] ?? '') : asked);
+}
+
+type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instrument'>;
+
+/** How the runs of a record are judged, as it stood when the run began. */
+export function judgeOptions({ procedure, settings, limitSets, instrument }: Judged): JudgeOptions {
+  const step = procedure.steps.find((s) => s.do === 'judge');
+  const refs = limitRefs(procedure);
+  const limits = refs.flatMap(({ set: id, decides }, i) => {
+    const set = limitSets.find((known) => known.id === id) ?? limitSets[i];
+    return set ? [{ set, ...(decides === undefined ? {} : { decides }) }] : [];
+  });
+  const number = (name: keyof typeof ASSUMED): number => Number(settings[name] ?? ASSUMED[name]);
+  const forS = askedSeconds(procedure, settings);
+  const { capabilities, rateKbps } = instrument;
+  return {
+    rule: step?.do === 'judge' ? step.rule : 'path',
+    limits,
+    ...(rateKbps === undefined ? {} : { rateKbps }),
+    ...(forS === undefined ? {} : { forS }),
+    m2100Allocation: number('m2100-allocation'),
+    g826Allocation: number('g826-allocation'),
+    unseenMax: number('unseen-max'),
+    berLimit: number('ber-limit'),
+    judging: capabilities.judging,
+    countsSlips: capabilities.counts.includes('slips'),
+    ...(capabilities.reading === 'by-hand' ? { alarms: capabilities.defects } : {}),
+  };
+}
