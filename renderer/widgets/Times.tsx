@@ -50,7 +50,7 @@ export function Times({
       <Time
         label={say('time.remaining')}
         value={show(run.remainingS)}
-        below={!started || run.finished ? '' : lost ? say('time.at-least') : ends}
+        below={!started || run.finished || run.remainingS === 0 ? '' : lost ? say('time.at-least') : ends}
       />
       <Time
         label={say('time.elapsed')}
