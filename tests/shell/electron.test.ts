@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cli } from '../support/cli.ts';
 import { startStandIn, type StandIn } from '../support/stand-in.ts';
 
 /** The page's side of the bridge, as the preload leaves it in the window. */
@@ -149,8 +150,34 @@ describe('the desktop shell: the real main process and preload in a stand-in for
     expect(broken).toEqual([]);
   });
 
-  it('ends when its window is closed', async () => {
+  it('keeps the laptop awake during a test, and asks before a closing window ends it', async () => {
+    const input = { procedureId: 'e1-acceptance', address: 'comtech@sim:', settings: { duration: '1h' } };
+    const answer = await app.page.evaluate(
+      (text) =>
+        new Promise<string>((resolve) => {
+          const { tributary } = globalThis as unknown as PageGlobals;
+          tributary.onMessage((got) => {
+            if ((JSON.parse(got) as { id?: number }).id === 7004) resolve(got);
+          });
+          tributary.send(text);
+        }),
+      JSON.stringify({ id: 7004, method: 'run.start', input }),
+    );
+    expect(JSON.parse(answer)).toMatchObject({ kind: 'result' });
+    expect(await app.hear('keepAwake')).toMatchObject({ keepAwake: 'prevent-app-suspension' });
+    app.order({ order: 'close' });
+    expect(await app.hear('messageBox')).toMatchObject({
+      messageBox: { defaultId: 0, cancelId: 0, message: expect.stringMatching(/测试正在进行.*A test is running/) },
+      response: 0,
+    });
+    expect(app.page.isClosed()).toBe(false);
+  });
+
+  it('ends, after the teardown, when that is what was answered', async () => {
+    app.order({ order: 'button', response: 1 });
     app.order({ order: 'close' });
     expect(await app.exited).toBe(0);
+    const { stdout } = await cli(['runs', '--archive', join(home, 'archive.db')], { home });
+    expect(stdout).toContain('ABORTED');
   });
 });

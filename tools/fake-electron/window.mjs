@@ -100,7 +100,8 @@ export class BrowserWindow extends EventEmitter {
     if (/^(data|blob|about):/.test(url)) return route.continue();
     const navigates = route.request().isNavigationRequest() && route.request().frame() === page.mainFrame();
     tell({ blocked: url, ...(navigates ? { prevented: prevented(this.webContents, 'will-navigate', { url }) } : {}) });
-    return route.abort();
+    // No content: Chromium stays on the document it has, as Electron does when a navigation is prevented.
+    return navigates ? route.fulfill({ status: 204 }) : route.abort();
   }
 
   async #serve(route, url) {
