@@ -1,4 +1,5 @@
 import { TributaryError } from '../contract/errors.ts';
+import { bothOf, type Message, type WordKey } from '../contract/words/index.ts';
 import { DEFECTS, type CleanSpan, type Defect, type Gap, type History, type Second } from '../contract/second.ts';
 
 const HEADER = 't,bits,bitErrors,erroredBlocks,defect,observed';
@@ -15,7 +16,7 @@ interface Line {
   notices: string[];
   observed: boolean;
 }
-type Fault = (text: string) => TributaryError;
+type Fault = (code: WordKey, params?: Message['params']) => TributaryError;
 
 /**
  * CSV of `judge`: returns the history and whether it has blocks. `where` names the file. BOM and CRLF are accepted.
@@ -24,16 +25,17 @@ type Fault = (text: string) => TributaryError;
 export function parseSecondsCsv(text: string, where: string): { history: History; form: 'block' | 'connection' } {
   const record = new RecordBuilder();
   let number = 0;
-  const fault: Fault = (reason) => new TributaryError('bad-csv', `${where}:${number}`, { text: reason });
+  const fault: Fault = (code, params) =>
+    new TributaryError('bad-csv', `${where}:${number}`, { ...bothOf(params ? { code, params } : { code }) });
   for (const line of linesOf(text)) {
     number++;
     if (number === 1) {
-      if (line !== HEADER) throw fault(`header is not ${HEADER}`);
+      if (line !== HEADER) throw fault('csv.header', { header: HEADER });
     } else record.add(parseLine(line, fault), fault);
   }
   if (number === 0) {
     number = 1;
-    throw fault(`header is not ${HEADER}`);
+    throw fault('csv.header', { header: HEADER });
   }
   return { history: record.history, form: record.blocksKnown && record.blocksSeen ? 'block' : 'connection' };
 }
@@ -51,11 +53,11 @@ function* linesOf(text: string): Generator<string> {
 
 function parseLine(line: string, fault: Fault): Line {
   const fields = line.split(',');
-  if (fields.length !== COLUMNS.length) throw fault(`${fields.length} fields instead of ${COLUMNS.length}`);
+  if (fields.length !== COLUMNS.length) throw fault('csv.fields', { n: fields.length, of: COLUMNS.length });
   const [t = '', bits = '', bitErrors = '', erroredBlocks = '', defect = '', observed = ''] = fields;
-  if (observed !== '0' && observed !== '1') throw fault(`observed "${observed}" is neither 0 nor 1`);
+  if (observed !== '0' && observed !== '1') throw fault('csv.observed', { value: observed });
   const time = countOf('t', t, fault);
-  if (time === undefined) throw fault('t is empty');
+  if (time === undefined) throw fault('csv.no-time');
   const parsed: Line = {
     t: time,
     bits: countOf('bits', bits, fault),
@@ -70,7 +72,7 @@ function parseLine(line: string, fault: Fault): Line {
 function countOf(column: string, field: string, fault: Fault): number | undefined {
   if (field === '') return undefined;
   const value = Number(field);
-  if (!/^\d+$/.test(field) || !Number.isSafeInteger(value)) throw fault(`${column} "${field}" is not a whole number`);
+  if (!/^\d+$/.test(field) || !Number.isSafeInteger(value)) throw fault('csv.no-number', { column, value: field });
   return value;
 }
 
@@ -80,7 +82,7 @@ const isDefect = (word: string): word is Defect => KNOWN.has(word);
 function defectsOf(field: string, fault: Fault): Pick<Line, 'defects' | 'notices'> {
   if (field === '') return { defects: [], notices: [] };
   const words = field.split('+');
-  for (const word of words) if (word !== 'RAI' && !isDefect(word)) throw fault(`unknown defect "${word}"`);
+  for (const word of words) if (word !== 'RAI' && !isDefect(word)) throw fault('csv.defect', { value: word });
   const defects = DEFECTS.filter((defect) => words.includes(defect));
   return { defects, notices: words.includes('RAI') ? ['RAI'] : [] };
 }
@@ -89,8 +91,8 @@ function defectsOf(field: string, fault: Fault): Pick<Line, 'defects' | 'notices
 function plausible(line: Line, fault: Fault): Line {
   const { bits = 0, bitErrors } = line;
   if (!line.observed || line.defects.length > 0) return line;
-  if (bits > 0 && bitErrors === undefined) throw fault('bitErrors is empty in an observed second with bits');
-  if ((bitErrors ?? 0) > bits) throw fault(`bitErrors ${bitErrors} is more than bits ${bits}`);
+  if (bits > 0 && bitErrors === undefined) throw fault('csv.no-errors');
+  if ((bitErrors ?? 0) > bits) throw fault('csv.errors-above-bits', { errors: bitErrors ?? 0, bits });
   return line;
 }
 
@@ -105,7 +107,7 @@ class RecordBuilder {
 
   add(line: Line, fault: Fault): void {
     const { t } = line;
-    if (this.#end !== undefined && t < this.#end) throw fault(`t ${t} does not rise (${this.#end - 1} came before)`);
+    if (this.#end !== undefined && t < this.#end) throw fault('csv.no-rise', { t, before: this.#end - 1 });
     if (this.#end !== undefined && t > this.#end) this.#unseen(this.#end, t);
     this.#end = t + 1;
     const { bits = 0, bitErrors = 0, erroredBlocks, defects, notices } = line;

@@ -1,5 +1,8 @@
 import { TributaryError } from './errors.ts';
 import { FAMILIES, type Family } from './tester.ts';
+import { bothOf, type Message, type WordKey } from './words/index.ts';
+
+type Fault = (code: WordKey, params?: Message['params']) => TributaryError;
 
 /** `family@address`, taken apart. `options` are the `?name=value` pairs. */
 export interface Address {
@@ -16,20 +19,21 @@ export interface Address {
 
 /** Parses `comtech@/dev/ttyUSB0?baud=9600`, `loop@tcp://127.0.0.1:7000?rate=64k`, `comtech@sim:?seed=7`, `manual`. Errors: `bad-address`. */
 export function parseAddress(text: string): Address {
-  const bad = (why: string): TributaryError => new TributaryError('bad-address', text, { text: why });
+  const bad: Fault = (code, params) =>
+    new TributaryError('bad-address', text, { ...bothOf(params ? { code, params } : { code }) });
   const [familyText = '', ...rest] = text.split('@');
   const family = FAMILIES.find((f) => f === familyText);
-  if (!family) throw bad(`unknown family "${familyText}"; known: ${FAMILIES.join(', ')}`);
+  if (!family) throw bad('address.family', { family: familyText, known: FAMILIES.join(', ') });
   const address = rest.join('@');
   if (family === 'manual') {
-    if (address !== '') throw bad('manual takes no address');
+    if (address !== '') throw bad('address.manual');
     return { family, text: '', kind: 'none', options: {} };
   }
   const [base = '', query = ''] = splitOnce(address, '?');
   const options = parseOptions(query, bad);
   if (base === 'sim:') return { family, text: address, kind: 'sim', options };
   if (base.startsWith('tcp://')) return { family, text: address, kind: 'tcp', ...parseTcp(base, bad), options };
-  if (base === '' || /^[a-z]+:/.test(base)) throw bad('expected /dev/..., COMn, tcp://host:port or sim:');
+  if (base === '' || /^[a-z]+:/.test(base)) throw bad('address.kind');
   return { family, text: address, kind: 'serial', path: base, options };
 }
 
@@ -38,19 +42,19 @@ function splitOnce(text: string, separator: string): [string, string] {
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-function parseOptions(query: string, bad: (why: string) => TributaryError): Record<string, string> {
+function parseOptions(query: string, bad: Fault): Record<string, string> {
   const options: Record<string, string> = {};
   for (const pair of query.split('&').filter(Boolean)) {
     const [name, value] = splitOnce(pair, '=');
-    if (!/^[a-z]+$/.test(name) || value === '') throw bad(`option "${pair}" is not name=value`);
+    if (!/^[a-z]+$/.test(name) || value === '') throw bad('address.option', { option: pair });
     options[name] = value;
   }
   return options;
 }
 
-function parseTcp(base: string, bad: (why: string) => TributaryError): { host: string; port: number } {
+function parseTcp(base: string, bad: Fault): { host: string; port: number } {
   const match = /^tcp:\/\/(\[[0-9a-fA-F:]+\]|[^/:\s]+):(\d{1,5})\/?$/.exec(base);
   const port = Number(match?.[2]);
-  if (!match?.[1] || port < 1 || port > 65535) throw bad('expected tcp://host:port');
+  if (!match?.[1] || port < 1 || port > 65535) throw bad('address.tcp');
   return { host: match[1].replace(/^\[|\]$/g, ''), port };
 }

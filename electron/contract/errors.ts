@@ -5,7 +5,13 @@ import type { Bilingual, Language } from './text.ts';
 /** Every way in which something can go wrong that a user may see; each has a sentence and a next action in `words/errors.ts`. */
 export type ErrorCode = keyof typeof errorWords;
 
+/** What fills the sentence of an error. `zh` and `en`: a detail in each language, in the place of `{{text}}`. */
 export type Params = Readonly<Record<string, string | number>>;
+
+function inLanguage(lang: Language, words: Bilingual, where: string, params: Params): string {
+  const text = params[lang] ?? params.text;
+  return say(lang, words, { where, ...params, ...(text === undefined ? {} : { text }) });
+}
 
 /** What crosses to the page and to `--json`: what, where, what to do. */
 export interface ErrorView {
@@ -21,7 +27,7 @@ export class TributaryError extends Error {
   readonly where: string;
   readonly params: Params;
   constructor(code: ErrorCode, where = '', params: Params = {}, options?: { cause?: unknown }) {
-    super(`${code}${where ? ` (${where})` : ''}: ${say('en', errorWords[code], { where, ...params })}`, options);
+    super(`${code}${where ? ` (${where})` : ''}: ${inLanguage('en', errorWords[code], where, params)}`, options);
     this.name = 'TributaryError';
     this.code = code;
     this.where = where;
@@ -39,8 +45,11 @@ export function asTributaryError(thrown: unknown): TributaryError {
 export function errorView(thrown: unknown): ErrorView {
   const error = asTributaryError(thrown);
   const words = errorWords[error.code];
-  const params = { where: error.where, ...error.params };
-  const both = (b: Bilingual): Bilingual => ({ zh: say('zh', b, params), en: say('en', b, params) });
+  const { where, params } = error;
+  const both = (b: Bilingual): Bilingual => ({
+    zh: inLanguage('zh', b, where, params),
+    en: inLanguage('en', b, where, params),
+  });
   return { code: error.code, where: error.where, message: both(words), hint: both(words.hint) };
 }
 

@@ -181,7 +181,7 @@ function loopFigures(source: Source): Figure[] {
   const judgement = attempt?.judgement;
   const totals = judgement?.totals ?? {};
   const rtd = extent(historyOf(source, attempt), 'rtdUs');
-  const delay: Figure = { label: parameter('rtd'), value: rtd && milliseconds(rtd.max), unit: 'ms' };
+  const delay: Figure = { label: both('report.parameter.rtd-most'), value: rtd && milliseconds(rtd.max), unit: 'ms' };
   const slips: Figure = { label: parameter('slips'), value: totals.slips };
   const defects = judgement?.defects ?? {};
   const defectS = judgement && Math.max(0, ...Object.values(defects));

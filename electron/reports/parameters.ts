@@ -2,7 +2,20 @@ import { DEFECTS } from '../contract/second.ts';
 import type { Bilingual } from '../contract/text.ts';
 import { wordOr } from './texts.ts';
 
-const SYMBOLS: readonly string[] = ['ES', 'SES', 'UAS', 'AS', 'EFS', 'BBE', 'ESR', 'SESR', 'BBER', 'BER', ...DEFECTS];
+const SYMBOLS: readonly string[] = [
+  'ES',
+  'SES',
+  'UAS',
+  'DM',
+  'AS',
+  'EFS',
+  'BBE',
+  'ESR',
+  'SESR',
+  'BBER',
+  'BER',
+  ...DEFECTS,
+];
 
 /** The symbol of a parameter or defect as the standards write it; empty where it has none. */
 export const symbolOf = (parameter: string): string =>

@@ -1,31 +1,15 @@
 import { DEFECTS } from '../contract/second.ts';
 import type { Capabilities } from '../contract/tester.ts';
-import type { G826, LimitRow, M2100, SetVerdict } from '../contract/judgement.ts';
+import type { LimitRow, M2100, SetVerdict } from '../contract/judgement.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { Verdict } from '../contract/verdict.ts';
-import {
-  countedSeconds,
-  decidingAttempt,
-  defectsShown,
-  extent,
-  finalReading,
-  historyOf,
-  isByHand,
-  isIntegrity,
-  isLoopCheck,
-  type Source,
-} from './basis.ts';
+import { decidingAttempt, isByHand, isLoopCheck, type Source } from './basis.ts';
+import { countLines, defectLines, g821Lines, measurementLines, secondLines, type Line } from './lines.ts';
 import { nameOf, printedLimit, symbolOf } from './parameters.ts';
 import { settingLabel, settingValue } from './settings.ts';
 import { both, exponent, percent } from './texts.ts';
 import type { Cell, Row, Section, Table } from './types.ts';
 
-interface Line {
-  parameter: string;
-  value?: Cell;
-  remark?: Cell;
-  limit?: LimitRow;
-}
 /** Parameters already written in full, clauses already numbered, and what stands for a value that nobody has. */
 interface Telling {
   told: Set<string>;
@@ -80,115 +64,6 @@ function resultCell({ record }: Source, result: Verdict | undefined): Cell {
   const short = record.verdict === 'aborted' || record.verdict === 'error' || record.state === 'running';
   const shown = short ? result === 'fail' : result !== 'not-set';
   return result && shown ? { verdict: result } : '';
-}
-
-function countLines(source: Source): Line[] {
-  const attempt = decidingAttempt(source.record);
-  const judgement = attempt?.judgement;
-  const totals = judgement?.totals ?? {};
-  const read = finalReading(attempt);
-  const ber = judgement?.ber;
-  const bound = judgement?.berBound;
-  const bounded = bound === undefined ? undefined : `< ${exponent(bound, 1)}`;
-  const byHand = isByHand(source.record);
-  const slipBits = totals.slipBits;
-  const seconds = judgement?.seconds;
-  return [
-    { parameter: isIntegrity(source.record) ? 'delivered' : 'bits', value: totals.bits },
-    { parameter: 'bitErrors', value: totals.bitErrors ?? read?.bitErrors },
-    {
-      parameter: 'ber',
-      value: ber ? exponent(ber) : bounded,
-      remark: bounded && { small: ber ? `${bounded} (95 %)` : '(95 %)' },
-    },
-    {
-      parameter: 'slips',
-      value: totals.slips ?? read?.slips,
-      remark:
-        totals.slips && slipBits !== undefined ? { small: both('report.slip-bits', { bits: slipBits }) } : undefined,
-    },
-    ...(byHand ? [] : [{ parameter: 'unobserved', value: seconds && seconds.total - seconds.observed }]),
-  ];
-}
-
-function measurementLines(source: Source): Line[] {
-  const history = historyOf(source, decidingAttempt(source.record));
-  const { counts } = source.record.instrument.capabilities;
-  const range = (
-    key: 'rtdUs' | 'freqHz' | 'levelDb',
-    scale: number,
-    digits: number,
-    unit: string,
-  ): Cell | undefined => {
-    const seen = extent(history, key);
-    return seen && `${(seen.min / scale).toFixed(digits)} … ${(seen.max / scale).toFixed(digits)} ${unit}`;
-  };
-  return [
-    { parameter: 'rtd', value: range('rtdUs', 1000, 2, 'ms') },
-    ...(counts.includes('frequency') ? [{ parameter: 'freq', value: range('freqHz', 1, 1, 'Hz') }] : []),
-    ...(counts.includes('level') ? [{ parameter: 'level', value: range('levelDb', 1, 1, 'dB') }] : []),
-  ];
-}
-
-const share = (part: number | undefined, whole: number | undefined): string | undefined =>
-  part === undefined || !whole ? undefined : `${percent(part, whole)} %`;
-const ratio = (part: number | undefined, whole: number | undefined): string | undefined =>
-  part === undefined || !whole ? undefined : exponent(part / whole);
-
-/** ES, SES, UAS and what follows from them. G.826 (12/2002) clause 4, G.821 (12/2002) clause 4. */
-function secondLines(source: Source): { title: Bilingual; lines: Line[] } {
-  const attempt = decidingAttempt(source.record);
-  const judgement = attempt?.judgement;
-  const counted: Partial<G826> = countedSeconds(attempt);
-  const { AS, UAS, ES, SES } = counted;
-  const whole = AS === undefined || UAS === undefined ? undefined : AS + UAS;
-  const title = judgement?.g826
-    ? both(judgement.g826.form === 'block' ? 'report.g826-block' : 'report.g826-connection')
-    : both(judgement?.g821 ? 'report.g821' : 'report.performance-seconds');
-  const efs = AS === undefined || ES === undefined ? undefined : AS - ES;
-  const block = counted.form === 'block';
-  const lines: Line[] = [
-    { parameter: 'AS', value: AS },
-    { parameter: 'EFS', value: efs, remark: share(efs, AS) },
-    { parameter: 'ES', value: ES, remark: share(ES, AS) },
-    { parameter: 'SES', value: SES, remark: share(SES, AS) },
-    { parameter: 'UAS', value: UAS, remark: share(UAS, whole) },
-    { parameter: 'ESR', value: ratio(ES, AS) },
-    { parameter: 'SESR', value: ratio(SES, AS) },
-    ...(block || !isLoopCheck(source.record)
-      ? [
-          { parameter: 'BBE', value: block ? counted.BBE : undefined },
-          { parameter: 'BBER', value: block ? ratio(counted.BBE, judgement?.bberBlocks) : undefined },
-        ]
-      : []),
-    { parameter: 'availability', value: share(AS, whole) },
-  ];
-  return { title, lines };
-}
-
-function g821Lines(source: Source): Line[] {
-  const judgement = decidingAttempt(source.record)?.judgement;
-  if (!judgement?.g826 || !judgement.g821) return [];
-  const { AS, ES, SES, UAS } = judgement.g821;
-  return [
-    { parameter: 'AS', value: AS },
-    { parameter: 'ES', value: ES, remark: share(ES, AS) },
-    { parameter: 'SES', value: SES, remark: share(SES, AS) },
-    { parameter: 'UAS', value: UAS },
-  ];
-}
-
-function defectLines(source: Source): Line[] {
-  const attempt = decidingAttempt(source.record);
-  const read = finalReading(attempt)?.alarms;
-  const { defects } = source.record.instrument.capabilities;
-  return defectsShown(source).map((defect) => {
-    const judged = attempt?.judgement?.defects[defect];
-    const value = isByHand(source.record)
-      ? read?.[defect]
-      : (judged ?? (attempt?.judgement && defects.includes(defect) ? 0 : undefined));
-    return { parameter: defect, value };
-  });
 }
 
 const rounded = (value: number): string => String(Number(value.toPrecision(3)));

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { lengthIn, parseSeconds } from '../duration.ts';
 import type { Bilingual, Language } from '../text.ts';
 import { commonWords } from './common.ts';
+import { detailWords } from './details.ts';
 import { driverWords } from './drivers.ts';
 import { hostWords } from './hosts.ts';
 import { judgingWords } from './judging.ts';
@@ -18,6 +19,7 @@ export const words = {
   ...reportWords,
   ...pageWords,
   ...hostWords,
+  ...detailWords,
 } as const;
 export type WordKey = keyof typeof words;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge, parseSecondsCsv } from '../../../electron/analysis/index.ts';
-import { TributaryError } from '../../../electron/contract/errors.ts';
+import { errorView, TributaryError } from '../../../electron/contract/errors.ts';
 import { options } from './support.ts';
 
 const HEADER = 't,bits,bitErrors,erroredBlocks,defect,observed';
@@ -93,6 +93,10 @@ describe('CSV of seconds', () => {
   ])('is refused with the line number: %s', (_, text, line) => {
     const error = failing(text);
     expect([error.code, error.where]).toEqual(['bad-csv', `a.csv:${line}`]);
+    const { zh, en } = errorView(error).message;
+    expect(zh).toMatch(/^a\.csv:\d+：.*\p{Script=Han}/u);
+    expect(en).toMatch(/^a\.csv:\d+: .*[a-z]/);
+    expect(en).not.toMatch(/\p{Script=Han}|\{\{/u);
   });
 
   it('keeps long clean time as one span', () => {

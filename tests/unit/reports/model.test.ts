@@ -41,7 +41,7 @@ describe('page 1', () => {
       'bit error ratio',
       'slips',
       'seconds with a defect',
-      'round-trip delay',
+      'greatest round-trip delay',
     ]);
     const tcp = modelOf(FIXTURES.tcp());
     expect(text(tcp.figures)).not.toContain('bit error ratio');
@@ -179,6 +179,12 @@ describe('performance table', () => {
   it('leaves open what would pass in a test that was cut short', () => {
     expect(text(section(FIXTURES.aborted(), 'performance').tables)).not.toContain('"verdict":"pass"');
     expect(text(section(FIXTURES.pass15(), 'performance').tables)).toContain('"verdict":"pass"');
+  });
+  it('counts degraded minutes on slow lines, and says of which edition', () => {
+    const loop = text(section(FIXTURES.loopSerial(), 'performance').tables);
+    expect(loop).toContain('劣化分（G.821 1988 年版，1996 年删除）');
+    expect(text(section(FIXTURES.fail72(), 'performance').tables)).not.toContain('劣化分');
+    expect(text(section(FIXTURES.tcp(), 'performance').tables)).not.toContain('劣化分');
   });
   it('prints the rules that were applied and no others', () => {
     expect(text(section(FIXTURES.pass15(), 'rules'))).toContain('Less than 2 h');

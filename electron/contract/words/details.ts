@@ -1,0 +1,31 @@
+import type { Bilingual } from '../text.ts';
+
+/** What exactly is wrong in a file or an address: stands where the sentence of the error has `{{text}}`. */
+export const detailWords = {
+  'csv.header': { zh: '表头应为 {{header}}', en: 'the header must be {{header}}' },
+  'csv.fields': { zh: '有 {{n}} 个字段，应为 {{of}} 个', en: '{{n}} fields instead of {{of}}' },
+  'csv.observed': { zh: 'observed 为“{{value}}”，应为 0 或 1', en: 'observed "{{value}}" is neither 0 nor 1' },
+  'csv.no-time': { zh: 't 为空', en: 't is empty' },
+  'csv.no-number': { zh: '{{column}} 为“{{value}}”，应为整数', en: '{{column}} "{{value}}" is not a whole number' },
+  'csv.defect': { zh: '不认识的缺陷“{{value}}”', en: 'unknown defect "{{value}}"' },
+  'csv.no-errors': {
+    zh: '已观测且有比特的秒，bitErrors 不得为空',
+    en: 'bitErrors is empty in an observed second with bits',
+  },
+  'csv.errors-above-bits': {
+    zh: 'bitErrors {{errors}} 大于 bits {{bits}}',
+    en: 'bitErrors {{errors}} is more than bits {{bits}}',
+  },
+  'csv.no-rise': { zh: 't {{t}} 没有递增（上一行 {{before}}）', en: 't {{t}} does not rise ({{before}} came before)' },
+  'address.family': {
+    zh: '不认识的仪表族“{{family}}”；可用：{{known}}',
+    en: 'unknown family "{{family}}"; known: {{known}}',
+  },
+  'address.manual': { zh: 'manual 后面不带地址', en: 'manual takes no address' },
+  'address.kind': {
+    zh: '应为 /dev/...、COMn、tcp://主机:端口 或 sim:',
+    en: 'expected /dev/..., COMn, tcp://host:port or sim:',
+  },
+  'address.option': { zh: '选项“{{option}}”应写成 名称=值', en: 'option "{{option}}" is not name=value' },
+  'address.tcp': { zh: '应为 tcp://主机:端口', en: 'expected tcp://host:port' },
+} as const satisfies Record<string, Bilingual>;
