@@ -3,7 +3,7 @@ import { report } from '../notice.ts';
 import { useSay } from '../say.ts';
 import { Action } from './Action.tsx';
 import { Dialog } from './Dialog.tsx';
-import { photoOf, photoUrl, type Photo } from './photo.ts';
+import { photoOf, photoOfFile, photoUrl, type Photo } from './photo.ts';
 
 /** The camera's picture as it is; the camera is let go when this goes. `undefined` element until it delivers. */
 function useCamera(onFail: (thrown: unknown) => void): React.RefObject<HTMLVideoElement | null> {
@@ -84,7 +84,7 @@ export function PhotoInput({
   const [camera, setCamera] = useState(false);
   const choose = (list: FileList | null): void => {
     const first = list?.[0];
-    if (first) photoOf(first, first.name).then(onPhoto, report);
+    if (first) photoOfFile(first).then(onPhoto, report);
   };
   return (
     <div className="photo">
@@ -99,7 +99,7 @@ export function PhotoInput({
       <input
         ref={file}
         type="file"
-        accept="image/jpeg,image/png"
+        accept="image/*"
         aria-label={label}
         hidden
         onChange={(event) => {

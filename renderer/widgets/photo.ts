@@ -25,7 +25,34 @@ function dataUrl(blob: Blob): Promise<string> {
   });
 }
 
-/** A photo of a file or a camera. Errors: CallError where it is no JPEG or PNG, or greater than `PHOTO_MAX`. */
+/** Longest side that is kept, pixels: a display is read at far less. */
+const SIDE_MAX = 4096;
+const QUALITY = 0.92;
+
+/** Any picture that the page can show as an upright JPEG: what a phone turned by a note in the file is turned for good. */
+async function upright(blob: Blob): Promise<Blob> {
+  const bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' });
+  const scale = Math.min(1, SIDE_MAX / Math.max(bitmap.width, bitmap.height));
+  const canvas = new OffscreenCanvas(Math.round(bitmap.width * scale), Math.round(bitmap.height * scale));
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  bitmap.close();
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+}
+
+/** A photo of a file: a PNG as it is, all else (JPEG, WebP, HEIC where the system reads it) as an upright JPEG. Errors: CallError. */
+export async function photoOfFile(file: File): Promise<Photo> {
+  if (file.type === 'image/png') return photoOf(file, file.name);
+  const jpeg = await upright(file).catch(() => {
+    throw refuse('bad-request', file.name, 'JPEG, PNG, WebP');
+  });
+  return photoOf(jpeg, `${file.name.replace(/\.[^.]*$/, '')}.jpg`);
+}
+
+/** A photo that is upright. Errors: CallError where it is no JPEG or PNG, or greater than `PHOTO_MAX`. */
 export async function photoOf(blob: Blob, name: string): Promise<Photo> {
   const mime = TYPES.find((type) => type === blob.type);
   if (!mime) throw refuse('bad-request', name, 'JPEG, PNG');
