@@ -8,7 +8,7 @@ import type { JudgeOptions } from './types.ts';
 const FORBIDDEN = ['LOS', 'AIS', 'LSS'] as const;
 /** What must not occur, in words. */
 const NAMES = {
-  bitErrors: 'loop.wrong-bits',
+  bitErrors: 'loop.bit-errors',
   slips: 'parameter.slips',
   break: 'loop.break-seconds',
   LOS: 'loop.LOS-seconds',

@@ -124,14 +124,14 @@ export function g821Lines(source: Source): Line[] {
 /** Highest rate for which degraded minutes were counted: the payload of an E1, kbit/s. */
 const MOST_KBPS = 1984;
 /** Degraded minutes, beside the counts of G.821; none by hand, where seconds are not known, nor in less than a minute. */
-function degradedLines(source: Source): Line[] {
+export function degradedLines(source: Source): Line[] {
   const { record } = source;
   const attempt = decidingAttempt(record);
   const { rateKbps = Infinity } = record.instrument;
   if (!attempt?.judgement?.g821 || isByHand(record) || rateKbps > MOST_KBPS) return [];
   const counted = degradedMinutes(historyOf(source, attempt), judgeOptions(record));
   if (!counted?.minutes) return [];
-  const remark = { small: both('report.of-minutes', { n: counted.minutes }) };
+  const remark = { small: `/ ${counted.minutes} min` };
   return [{ parameter: 'DM', value: counted.degraded, remark }];
 }
 

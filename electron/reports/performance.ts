@@ -4,7 +4,15 @@ import type { LimitRow, M2100, SetVerdict } from '../contract/judgement.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import { decidingAttempt, isByHand, isLoopCheck, type Source } from './basis.ts';
-import { countLines, defectLines, g821Lines, measurementLines, secondLines, type Line } from './lines.ts';
+import {
+  countLines,
+  defectLines,
+  degradedLines,
+  g821Lines,
+  measurementLines,
+  secondLines,
+  type Line,
+} from './lines.ts';
 import { nameOf, printedLimit, symbolOf } from './parameters.ts';
 import { settingLabel, settingValue } from './settings.ts';
 import { both, exponent, percent } from './texts.ts';
@@ -119,6 +127,7 @@ function assumptions(source: Source): Bilingual[] {
   return [
     ...said,
     ...(doubtful ? [both('report.unconfirmed-rows')] : []),
+    ...(degradedLines(source).length > 0 ? [both('report.degraded-minutes')] : []),
     ...(isLoopCheck(record) ? [] : [both('report.both-directions')]),
   ];
 }
@@ -126,9 +135,9 @@ function assumptions(source: Source): Bilingual[] {
 const COLUMNS: Table['columns'] = [
   { head: '', width: '12mm', align: 'left' },
   { head: both('report.head.parameter'), width: '1fr', align: 'left' },
-  { head: both('report.head.value'), width: '27mm', align: 'right' },
-  { head: both('report.head.ratio'), width: '19mm', align: 'right' },
-  { head: both('report.head.limit'), width: '22mm', align: 'right' },
+  { head: both('report.head.value'), width: '26mm', align: 'right' },
+  { head: both('report.head.ratio'), width: '23mm', align: 'right' },
+  { head: both('report.head.limit'), width: '25mm', align: 'right' },
   { head: both('report.head.clause'), width: '18mm', align: 'left' },
   { head: both('report.head.result'), width: '15.5mm', align: 'left' },
 ];

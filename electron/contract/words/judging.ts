@@ -79,7 +79,7 @@ export const judgingWords = {
     en: 'Loop check: {{en}} {{value}}, must be 0',
   },
   'why.loop.none': { zh: '环路检查：没有{{zh}}', en: 'Loop check: no {{en}}' },
-  'loop.wrong-bits': { zh: '错误比特', en: 'wrong bits' },
+  'loop.bit-errors': { zh: '误码', en: 'bit errors' },
   'loop.break-seconds': { zh: '全零秒', en: 'seconds of break' },
   'loop.LOS-seconds': { zh: 'LOS 秒', en: 'seconds with LOS' },
   'loop.AIS-seconds': { zh: 'AIS 秒', en: 'seconds with AIS' },

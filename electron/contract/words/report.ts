@@ -305,11 +305,11 @@ const sections = {
   'report.not-read': { zh: '未读', en: 'not read' },
   'report.slip-bits': { zh: '合计 {{bits}} 比特', en: '{{bits}} bits in all' },
   'report.unknown': { zh: '未知', en: 'unknown' },
-  'report.parameter.DM': {
-    zh: '劣化分（G.821 1988 年版，1996 年删除）',
-    en: 'degraded minutes (G.821 of 1988, deleted in 1996)',
+  'report.parameter.DM': { zh: '劣化分（1988 年版）', en: 'degraded minutes (1988)' },
+  'report.degraded-minutes': {
+    zh: '劣化分按 CCITT G.821（1988），1996 年删除，仅供参考。',
+    en: 'Degraded minutes are those of CCITT G.821 (1988), deleted in 1996: information only.',
   },
-  'report.of-minutes': { zh: '共 {{n}} 分', en: 'of {{n}} min' },
   'report.parameter.rtd-most': { zh: '最大往返时延', en: 'greatest round-trip delay' },
   'report.parameter.break': { zh: '全零（断开）', en: 'break (all zeros)' },
   'report.parameter.freq': { zh: '接收频率', en: 'received frequency' },

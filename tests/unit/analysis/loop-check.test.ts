@@ -43,9 +43,9 @@ describe('loop-check', () => {
 
   it('says in both languages what it saw, and over TCP that no bit was wrong', () => {
     const tcp = (rows: Second[]) => check(rows, { judging: 'integrity' }).why.map(bothOf);
-    expect(tcp([])[0]).toEqual({ zh: '环路检查：没有错误比特', en: 'Loop check: no wrong bits' });
+    expect(tcp([])[0]).toEqual({ zh: '环路检查：没有误码', en: 'Loop check: no bit errors' });
     expect(tcp([second(T0, { bitErrors: 3 })])).toEqual([
-      { zh: '环路检查：错误比特 3，应为 0', en: 'Loop check: wrong bits 3, must be 0' },
+      { zh: '环路检查：误码 3，应为 0', en: 'Loop check: bit errors 3, must be 0' },
     ]);
     expect(check([defect(T0, 'LOS')]).why.map(bothOf)).toEqual([
       { zh: '环路检查：LOS 秒 1，应为 0', en: 'Loop check: seconds with LOS 1, must be 0' },
