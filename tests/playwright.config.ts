@@ -5,9 +5,10 @@ export default defineConfig({
   testDir: './e2e',
   outputDir: '../out/test-results/browser',
   workers: 2,
-  timeout: 90_000,
+  timeout: 45_000,
   forbidOnly: true,
   use: {
+    screenshot: 'only-on-failure',
     viewport: { width: 1366, height: 681 },
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',

@@ -22,6 +22,9 @@ test('a set that nobody can drive: read by hand, with a photo, from start to the
   await hands.press(new RegExp(`^${word('new.start')}`));
   await hands.press(word('prompt.wired'));
   await hands.press(word('prompt.all-set'));
+  // No program can inject here: the person proves the loop, and says so.
+  await see(page, word('ask.by-hand-proof'));
+  await hands.press(word('prompt.done'));
   await see(page, word('prompt.start-both'));
   await job.pass?.('manual-start');
   await hands.press(new RegExp(`^${word('prompt.start-here')}`));

@@ -23,7 +23,7 @@ test('a run goes on whatever becomes of its pages, and STOP ends it after one qu
   // Another page shows the same, in whatever language it is switched to, and so does the first.
   const other = await context.newPage();
   await other.goto(app.address);
-  await other.getByRole('link', { name: word('shell.running') }).click();
+  await other.getByRole('link', { name: /\d:\d\d$/ }).click();
   await see(other, word('big.clean'));
   await other.getByRole('button', { name: word('shell.language') }).click();
   await see(other, zh('big.clean'));
@@ -45,7 +45,7 @@ test('a run goes on whatever becomes of its pages, and STOP ends it after one qu
     .click();
   await see(other, '换了跳线');
   await byMouse(other, zh).go('bench');
-  await expect(other.getByRole('link', { name: zh('shell.running') })).toBeVisible();
+  await expect(other.getByRole('link', { name: /\d:\d\d$/ })).toBeVisible();
 
   // F8 asks once; the same key answers, but not by a nervous double press.
   await other.keyboard.press('F8');

@@ -93,7 +93,8 @@ test('a circuit in service asks who released it, and no test runs past the time 
   await job.pass?.('circuit');
   await hands.press(word('ui.save'));
   await see(page, word('new.release'));
-  await see(page, word('new.why-release'));
+  const start = page.getByRole('button', { name: new RegExp(`^${word('new.start')}`) });
+  await expect(start).toHaveAccessibleDescription(word('new.why-release'));
   await hands.type(word('new.release-by'), '网管 张');
   const at = (ms: number): string => {
     const local = new Date(Date.now() + ms - new Date().getTimezoneOffset() * 60_000);

@@ -32,6 +32,10 @@ async function offered(page: Page, name: string | RegExp): Promise<Locator> {
   return button;
 }
 
+/** A dialog may bear the name of its only field. */
+const fieldOf = (page: Page, name: string | RegExp): Locator =>
+  page.getByLabel(name).and(page.locator('input, select')).first();
+
 /** By mouse: clicks, and typing where something must be typed. */
 export function byMouse(page: Page, word: Word): Hands {
   return {
@@ -44,7 +48,7 @@ export function byMouse(page: Page, word: Word): Hands {
         .first()
         .click(),
     type: async (field, text) => {
-      await page.getByLabel(field).first().click();
+      await fieldOf(page, field).click();
       await page.keyboard.press('ControlOrMeta+a');
       await page.keyboard.type(text);
     },
@@ -119,7 +123,7 @@ export function byKeyboard(page: Page, word: Word): Hands {
       if (!(await wanted.isChecked())) throw new Error(`the keyboard does not choose ${String(name)}`);
     },
     type: async (field, text) => {
-      await tabTo(page, page.getByLabel(field));
+      await tabTo(page, fieldOf(page, field));
       await keyboard.press('ControlOrMeta+a');
       await keyboard.type(text);
     },
