@@ -14,11 +14,14 @@ export function Notices({ state }: { state: AppState | undefined }) {
   const failed = useNotice();
   const problem = away ? AWAY : (failed ?? state?.archive.problem);
   if (!problem) return null;
+  const message = say.text(problem.message);
+  // The catalogue ends some messages with a stop of their own.
+  const sentence = /[.。?？!！]$/.test(message) ? message : `${message}${say.lang === 'zh' ? '。' : '.'}`;
   return (
     <div className="away" role="alert">
       <Lamp state={away ? 'unseen' : 'bad'} />
       <span className="grow">
-        <b>{say.text(problem.message)}</b> {say.text(problem.hint)}
+        <b>{sentence}</b> {say.text(problem.hint)}
       </span>
       {!away && failed && (
         <button type="button" className="btn" onClick={dismiss}>
