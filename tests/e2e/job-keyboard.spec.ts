@@ -18,7 +18,7 @@ for (const lang of ['zh', 'en'] as const)
       await connect(job, job.word('bench.simulator'));
       await prepare(job, '5s');
       await upToProof(job);
-      await watchRun(job, 'pass');
+      await watchRun(job);
       await signAll(job, ['Wang', 'Li']);
       const download = page.waitForEvent('download');
       await job.hands.press(job.word('result.report'));

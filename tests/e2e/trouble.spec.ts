@@ -11,7 +11,7 @@ import {
   takeCircuit,
   takeDuration,
   upToProof,
-  watchRun,
+  wireAndSet,
 } from '../support/job.ts';
 import type { Job } from '../support/job.ts';
 
@@ -51,8 +51,10 @@ test('a line with errors fails, is tested again, and both attempts stand side by
   await job.pass?.('retry');
   await hands.press(word('prompt.test-again', { n: 2 }));
   await see(page, word('run.attempt', { n: 2 }));
+  await wireAndSet({ page, hands, word });
+  await see(page, word('prompt.retry', { n: 2 }));
   await hands.press(word('prompt.stay'));
-  await watchRun(job, 'fail');
+  await page.getByRole('heading', { name: word('verdict.fail'), exact: true }).waitFor();
   await job.pass?.('fail');
   await signAll(job, ['王工', '李客户']);
   await hands.go('archive');

@@ -33,7 +33,7 @@ describe('the main job in the desktop app: its own window, bridge and files', ()
     await connect(job, word('bench.simulator'));
     await prepare(job, '5s');
     await upToProof(job);
-    await watchRun(job, 'pass');
+    await watchRun(job);
     await signAll(job, ['王工', '李客户']);
     await job.hands.press(word('result.report'));
     const text = await opened(0);
@@ -48,7 +48,7 @@ describe('the main job in the desktop app: its own window, bridge and files', ()
     await job.hands.go('new');
     await app.page.getByRole('radio', { name: CIRCUIT, checked: true }).waitFor();
     await upToProof(job);
-    await watchRun(job, 'pass');
+    await watchRun(job);
     await signAll(job, ['J. Wang', 'C. Li']);
     await job.hands.press(word('result.report'));
     const text = await opened(1);

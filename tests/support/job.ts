@@ -50,9 +50,14 @@ export async function prepare(job: Job, duration: string): Promise<void> {
 }
 
 /** START, wiring and front panel, up to the loop proof. */
-export async function upToProof({ page, hands, word, pass, steps }: Job): Promise<void> {
-  await hands.press(new RegExp(`^${word('new.start')}`));
-  steps?.push('start');
+export async function upToProof(job: Job): Promise<void> {
+  await job.hands.press(new RegExp(`^${job.word('new.start')}`));
+  job.steps?.push('start');
+  await wireAndSet(job);
+}
+
+/** Wiring and front panel, as every attempt asks for them. */
+export async function wireAndSet({ page, hands, word, pass, steps }: Job): Promise<void> {
   await button(page, word('prompt.wired'));
   await pass?.('wiring');
   await hands.press(word('prompt.wired'));
@@ -65,13 +70,11 @@ export async function upToProof({ page, hands, word, pass, steps }: Job): Promis
 }
 
 /** Loop proof, measurement and verdict: nothing to do but to look. */
-export async function watchRun({ page, word, pass }: Job, verdict: 'pass' | 'fail'): Promise<void> {
+export async function watchRun({ page, word, pass }: Job): Promise<void> {
   await pass?.('loop-proof');
-  if (verdict === 'pass') {
-    await see(page, word('big.clean'));
-    await pass?.('run');
-  }
-  await page.getByRole('heading', { name: word(`verdict.${verdict}`), exact: true }).waitFor();
+  await see(page, word('big.clean'));
+  await pass?.('run');
+  await page.getByRole('heading', { name: word('verdict.pass'), exact: true }).waitFor();
 }
 
 /** Both sign, and the run ends. */
