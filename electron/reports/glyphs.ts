@@ -52,7 +52,8 @@ export function readCharacters(fonts: readonly Buffer[]): Characters {
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-const SPACES = /[\s\u0085]+/gu;
+/** White space of any kind becomes one space, but for the one that holds a number and its sign together. */
+const SPACES = /(?:[^\S\u00a0]|\u0085)+/gu;
 /** Controls, marks of direction, noncharacters: nothing to print, and not wanted in the text of a document. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u;
 

@@ -305,7 +305,7 @@ const sections = {
   'report.not-read': { zh: '未读', en: 'not read' },
   'report.slip-bits': { zh: '合计 {{bits}} 比特', en: '{{bits}} bits in all' },
   'report.unknown': { zh: '未知', en: 'unknown' },
-  'report.parameter.DM': { zh: '劣化分（1988 年版）', en: 'degraded minutes (1988)' },
+  'report.parameter.DM': { zh: '劣化分', en: 'degraded minutes' },
   'report.degraded-minutes': {
     zh: '劣化分按 CCITT G.821（1988），1996 年删除，仅供参考。',
     en: 'Degraded minutes are those of CCITT G.821 (1988), deleted in 1996: information only.',
