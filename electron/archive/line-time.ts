@@ -136,11 +136,18 @@ export function gapFrom(row: GapRow): Gap {
 }
 
 /** Everything recorded of one attempt, in order of time; defects of a second in cause order. */
-export function readHistory(sql: Sql, attempt: number): History {
+export function readHistory(sql: Sql, attempt: number, part = { from: 0, to: Number.MAX_SAFE_INTEGER }): History {
+  const all = <Row>(table: string, at: string): Row[] =>
+    sql.all<Row>(
+      `SELECT * FROM ${table} WHERE attempt = ? AND ${at} >= ? AND ${at} < ? ORDER BY ${at}`,
+      attempt,
+      part.from,
+      part.to,
+    );
   return {
-    spans: sql.all<SpanRow>('SELECT * FROM spans WHERE attempt = ? ORDER BY t_from', attempt).map(spanFrom),
-    rows: sql.all<SecondRow>('SELECT * FROM seconds WHERE attempt = ? ORDER BY t', attempt).map(secondFrom),
-    gaps: sql.all<GapRow>('SELECT * FROM gaps WHERE attempt = ? ORDER BY t_from', attempt).map(gapFrom),
+    spans: all<SpanRow>('spans', 't_from').map(spanFrom),
+    rows: all<SecondRow>('seconds', 't').map(secondFrom),
+    gaps: all<GapRow>('gaps', 't_from').map(gapFrom),
   };
 }
 

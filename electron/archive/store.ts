@@ -50,7 +50,8 @@ const attemptMethods = (sql: Sql, recorder: Recorder) => ({
     observations: readonly Observation[],
     events: readonly RunEvent[] = [],
   ): void => recorder.record(runId, attempt, observations, events),
-  history: (runId: string, attempt: number): History => readHistory(sql, attemptRow(sql, runId, attempt).id),
+  history: (runId: string, attempt: number, part?: { from: number; to: number }): History =>
+    readHistory(sql, attemptRow(sql, runId, attempt).id, part),
   window: (runId: string, attempt: number, from: number, to: number, pixels: number): LaneWindow =>
     recorder.window(runId, attempt, { from, to, pixels }),
 });

@@ -53,7 +53,8 @@ export interface Archive {
     events?: readonly RunEvent[],
   ): Promise<void>;
   getRun(runId: string): Promise<RunRecord>;
-  history(runId: string, attempt: number): Promise<History>;
+  /** All that is known of the line time of an attempt; `part`: only what begins in it (epoch seconds, `to` not included), so that nobody waits for a month. */
+  history(runId: string, attempt: number, part?: { from: number; to: number }): Promise<History>;
   window(runId: string, attempt: number, from: number, to: number, pixels: number): Promise<LaneWindow>;
   listRuns(filter: RunFilter): Promise<RunSummary[]>;
   sign(runId: string, signature: SignatureRecord): Promise<void>;

@@ -1,19 +1,47 @@
 import { resolve } from 'node:path';
 import type { Archive } from '../archive/index.ts';
-import type { AttachmentRecord } from '../contract/run.ts';
-import type { History } from '../contract/second.ts';
-import type { Source } from './basis.ts';
+import type { AttachmentRecord, AttemptRecord, RunRecord } from '../contract/run.ts';
+import { recordedUpTo } from './basis.ts';
 import { makeFolder } from './files.ts';
-import type { ReportFiles } from './job.ts';
+import type { Order, ReportFiles } from './job.ts';
 import { makeReport } from './maker.ts';
 
 export { summarise } from './summary.ts';
 
-async function readSource(archive: Archive, runId: string): Promise<Source> {
+/** A part of line time that crosses two threads within a few milliseconds even if each of its seconds was bad. */
+const PART_S = 3 * 3600;
+/** Parts at most, whatever the clocks of a record say. */
+const PARTS = 1000;
+
+/** Where parts of an attempt begin, epoch seconds; the first stands for all that was before, the last for all that follows. */
+function partStarts(record: RunRecord, { measuredFrom, measuredTo, startedAtMs }: AttemptRecord): number[] {
+  const from = measuredFrom ?? Math.floor(startedAtMs / 1000);
+  const lastS = Math.max(0, (measuredTo ?? recordedUpTo({ record, histories: new Map() })) - from);
+  const partS = Math.max(PART_S, Math.ceil(lastS / PARTS));
+  return Array.from({ length: Math.max(1, Math.ceil(lastS / partS)) }, (_, i) => (i === 0 ? 0 : from + i * partS));
+}
+
+/**
+ * Line time in parts, latest first: what a running test adds meanwhile can only make the last span of an earlier part longer, and leaves no hole
+ * between two parts.
+ */
+async function* partsOf(archive: Archive, record: RunRecord): AsyncGenerator<Order> {
+  for (const attempt of record.attempts) {
+    let to = Number.MAX_SAFE_INTEGER;
+    for (const from of partStarts(record, attempt).reverse()) {
+      const part = await archive.history(record.runId, attempt.number, { from, to });
+      yield { is: 'part', attempt: attempt.number, part };
+      to = from;
+    }
+  }
+}
+
+async function* ordersOf(archive: Archive, runId: string, folder: string): AsyncGenerator<Order> {
   const record = await archive.getRun(runId);
-  const histories = new Map<number, History>();
-  for (const { number } of record.attempts) histories.set(number, await archive.history(runId, number));
-  return { record, histories };
+  yield* partsOf(archive, record);
+  const photos = await readPhotos(archive, runId, record.attachments);
+  await makeFolder(folder);
+  yield { is: 'make', record, photos, folder };
 }
 
 async function readPhotos(
@@ -30,14 +58,11 @@ async function readPhotos(
  * Writes PDF, JSON and CSV of a run into a folder (made if missing); same record, same bytes. A running run gives an interim report. The work
  * is done in a thread of its own. Returns absolute paths. Errors: `file-unwritable`, `disk-full`, `report-failed`, `timed-out`, those of the archive.
  */
-export async function writeReport(
+export function writeReport(
   archive: Archive,
   runId: string,
   folder: string,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ReportFiles> {
-  const source = await readSource(archive, runId);
-  const photos = await readPhotos(archive, runId, source.record.attachments);
-  await makeFolder(folder);
-  return makeReport({ source, photos, folder: resolve(folder) }, signal);
+  return makeReport(ordersOf(archive, runId, resolve(folder)), folder, signal);
 }

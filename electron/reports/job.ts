@@ -1,13 +1,12 @@
 import type { TributaryError } from '../contract/errors.ts';
-import type { Source } from './basis.ts';
+import type { RunRecord } from '../contract/run.ts';
+import type { History } from '../contract/second.ts';
 
-/** What crosses to the thread that makes reports: all that is known of a run, and an existing folder. */
-export interface Job {
-  source: Source;
-  /** Bytes by attachment id. */
-  photos: ReadonlyMap<string, Uint8Array>;
-  folder: string;
-}
+/** What crosses to the thread that makes reports: line time in parts, latest first, then the rest. Photos: bytes by attachment id. */
+export type Order =
+  | { is: 'part'; attempt: number; part: History }
+  | { is: 'make'; record: RunRecord; photos: ReadonlyMap<string, Uint8Array>; folder: string };
+
 /** Absolute paths of the files of a report. */
 export interface ReportFiles {
   pdf: string;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { TributaryError } from '../contract/errors.ts';
 import { workerFile } from '../contract/worker.ts';
-import type { Answer, Job, ReportFiles } from './job.ts';
+import type { Answer, Order, ReportFiles } from './job.ts';
 
 /** Longest time for one report; 31 days with an error in every second take some 20 s. */
 const LIMIT_MS = 180_000;
@@ -49,14 +49,22 @@ async function exited(worker: Worker, signal: AbortSignal): Promise<never> {
   throw new TributaryError('report-failed', '', { text: `exit ${code}` });
 }
 
-/** The answer to a job; rejects with what ended the thread, or the reason of the signal. */
-async function answerTo(worker: Worker, job: Job, signal: AbortSignal): Promise<Answer> {
+async function tell(worker: Worker, orders: AsyncIterable<Order>, signal: AbortSignal): Promise<void> {
+  for await (const order of orders) {
+    signal.throwIfAborted();
+    worker.postMessage(order);
+  }
+}
+
+/** The answer to the last of the orders; rejects with what ended them, the thread or the wait. */
+async function answerTo(worker: Worker, orders: AsyncIterable<Order>, signal: AbortSignal): Promise<Answer> {
   const answered = new AbortController();
   const waiting = AbortSignal.any([signal, answered.signal]);
-  worker.postMessage(job);
+  const heard = once(worker, 'message', { signal: waiting }) as Promise<[Answer]>;
+  const ended = Promise.race([heard, exited(worker, waiting)]);
   try {
-    const heard = once(worker, 'message', { signal: waiting }) as Promise<[Answer]>;
-    const [answer] = await Promise.race([heard, exited(worker, waiting)]);
+    await Promise.race([tell(worker, orders, waiting), ended]);
+    const [answer] = await ended;
     return answer;
   } finally {
     answered.abort();
@@ -72,16 +80,17 @@ function reasonOf(thrown: unknown, folder: string, signal: AbortSignal, limit: A
   return new TributaryError('report-failed', '', { text: String(thrown) }, { cause: thrown });
 }
 
-async function makeNow(job: Job, signal: AbortSignal): Promise<ReportFiles> {
+async function makeNow(orders: AsyncIterable<Order>, folder: string, signal: AbortSignal): Promise<ReportFiles> {
   signal.throwIfAborted();
   const worker = takeWorker();
   const limit = AbortSignal.timeout(LIMIT_MS);
   let answer: Answer;
   try {
-    answer = await answerTo(worker, job, AbortSignal.any([signal, limit]));
+    answer = await answerTo(worker, orders, AbortSignal.any([signal, limit]));
   } catch (thrown) {
+    // It may hold parts of a record that will never be whole.
     await worker.terminate();
-    throw reasonOf(thrown, job.folder, signal, limit);
+    throw reasonOf(thrown, folder, signal, limit);
   }
   keepWarm(worker);
   const { failure } = answer;
@@ -89,9 +98,12 @@ async function makeNow(job: Job, signal: AbortSignal): Promise<ReportFiles> {
   return answer.paths;
 }
 
-/** Makes the files of a report in a thread of its own, one report at a time. Errors: those of the job, `timed-out`, `report-failed`. */
-export function makeReport(job: Job, signal: AbortSignal): Promise<ReportFiles> {
-  const made = turn.then(() => makeNow(job, signal));
+/**
+ * Makes the files of a report in a thread of its own, one report at a time; `orders` are read when its turn has come and end with `make`.
+ * Errors: those of the orders and of the making, `timed-out`, `report-failed`.
+ */
+export function makeReport(orders: AsyncIterable<Order>, folder: string, signal: AbortSignal): Promise<ReportFiles> {
+  const made = turn.then(() => makeNow(orders, folder, signal));
   turn = made.catch(() => undefined);
   return made;
 }

@@ -1,16 +1,35 @@
 import { parentPort } from 'node:worker_threads';
 import { asTributaryError } from '../contract/errors.ts';
+import type { History } from '../contract/second.ts';
 import { eventsCsv } from './csv.ts';
 import { reportPaths, writeWhole } from './files.ts';
+import type { Answer, Failure, Order, ReportFiles } from './job.ts';
 import { renderReport } from './render.ts';
-import type { Answer, Failure, Job, ReportFiles } from './job.ts';
 
-/** The thread that makes reports: neither a run nor the page waits for one. It takes one job after the other. */
+/** The thread that makes reports: neither a run nor the page waits for one. It makes one after the other. */
 const port = parentPort;
 if (!port) throw new Error('report-worker runs as a worker thread only');
 
-async function make({ source, photos, folder }: Job): Promise<ReportFiles> {
-  const paths = reportPaths(source.record, folder);
+/** Parts of line time that have come so far, by attempt, latest first. */
+const come = new Map<number, History[]>();
+
+function takeHistories(attempts: readonly { number: number }[]): Map<number, History> {
+  const histories = attempts.map(({ number }): [number, History] => {
+    const parts = (come.get(number) ?? []).reverse();
+    const whole: History = {
+      spans: parts.flatMap((part) => part.spans),
+      rows: parts.flatMap((part) => part.rows),
+      gaps: parts.flatMap((part) => part.gaps),
+    };
+    return [number, whole];
+  });
+  come.clear();
+  return new Map(histories);
+}
+
+async function make({ record, photos, folder }: Extract<Order, { is: 'make' }>): Promise<ReportFiles> {
+  const source = { record, histories: takeHistories(record.attempts) };
+  const paths = reportPaths(record, folder);
   const { pdf, json } = renderReport(source, photos);
   await writeWhole(paths.json, json);
   await writeWhole(paths.csv, eventsCsv(source));
@@ -23,14 +42,18 @@ function failureOf(thrown: unknown): Failure {
   return { code, where, params };
 }
 
-async function answer(job: Job): Promise<void> {
+async function obey(order: Order): Promise<void> {
+  if (order.is === 'part') {
+    come.set(order.attempt, [...(come.get(order.attempt) ?? []), order.part]);
+    return;
+  }
   let done: Answer;
   try {
-    done = { paths: await make(job) };
+    done = { paths: await make(order) };
   } catch (thrown) {
     done = { failure: failureOf(thrown) };
   }
   port?.postMessage(done);
 }
 
-port.on('message', (job: Job) => void answer(job));
+port.on('message', (order: Order) => void obey(order));

@@ -64,6 +64,19 @@ describe('writing', () => {
     expect(first[0]?.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  it('reads a long record in parts and leaves nothing out', async () => {
+    const fixture = FIXTURES.fail72();
+    const asked: number[] = [];
+    const whole = archiveOf(fixture);
+    const history: typeof whole.history = (id, n, part) => {
+      asked.push(part?.from ?? -1);
+      return whole.history(id, n, part);
+    };
+    const { json } = await writeReport({ ...whole, history }, 'any', scratch());
+    expect(asked.length).toBeGreaterThan(20);
+    expect(readFileSync(json).equals(recordJson(fixture))).toBe(true);
+  });
+
   it('says where it cannot write, and leaves what was there', async () => {
     const folder = scratch();
     const blocked = join(folder, 'file');

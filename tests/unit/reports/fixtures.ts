@@ -545,7 +545,15 @@ export const FIXTURES = { pass15, fail72, manual, loopSerial, tcp, aborted, erro
 export function archiveOf(fixture: Fixture): Archive {
   const held: Pick<Archive, 'getRun' | 'history' | 'attachmentBytes'> = {
     getRun: () => Promise.resolve(fixture.record),
-    history: (_id, n) => Promise.resolve(fixture.histories.get(n) ?? { spans: [], rows: [], gaps: [] }),
+    history: (_id, n, part = { from: 0, to: Infinity }) => {
+      const { spans, rows, gaps } = fixture.histories.get(n) ?? { spans: [], rows: [], gaps: [] };
+      const begins = (t: number): boolean => t >= part.from && t < part.to;
+      return Promise.resolve({
+        spans: spans.filter(({ from }) => begins(from)),
+        rows: rows.filter(({ t }) => begins(t)),
+        gaps: gaps.filter(({ from }) => begins(from)),
+      });
+    },
     attachmentBytes: (_id, id) => Promise.resolve(fixture.photos.get(id) ?? new Uint8Array()),
   };
   return held as Archive;
