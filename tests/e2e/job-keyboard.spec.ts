@@ -2,6 +2,7 @@ import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, pdfText, test } from '../support/browser.ts';
 import { CIRCUIT, connect, findAgain, prepare, signAll, upToProof, watchRun } from '../support/job.ts';
 
+test.describe.configure({ mode: 'parallel' });
 let app: App;
 test.beforeEach(async () => {
   app = await startApp();
@@ -14,7 +15,7 @@ for (const lang of ['zh', 'en'] as const)
     test('the main job by keyboard alone: no pointer from the empty bench to the report', async ({ page }) => {
       const job = jobOn(page, lang, 'keyboard');
       await page.goto(app.address);
-      await page.evaluate(() => document.addEventListener('pointerdown', () => console.error('a pointer was used')));
+      await page.evaluate("document.addEventListener('pointerdown', () => console.error('a pointer was used'))");
       await connect(job, job.word('bench.simulator'));
       await prepare(job, '5s');
       await upToProof(job);

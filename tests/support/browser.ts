@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import type { Language } from '../../electron/contract/text.ts';
 import type { Job } from './job.ts';
@@ -33,10 +33,9 @@ export const test = base.extend<{ faultless: undefined }>({
 
 /** The screen needs no scrolling, and a screen reader no excuse. */
 export async function inspect(page: Page, state: string, axe: boolean): Promise<void> {
-  const size = await page.evaluate(() => {
-    const { scrollHeight, scrollWidth } = document.scrollingElement ?? document.documentElement;
-    return { height: scrollHeight - innerHeight, width: scrollWidth - innerWidth };
-  });
+  const size: unknown = await page.evaluate(
+    '({ height: document.scrollingElement.scrollHeight - innerHeight, width: document.scrollingElement.scrollWidth - innerWidth })',
+  );
   expect.soft(size, `${state} fits the window`).toEqual({ height: 0, width: 0 });
   if (!axe) return;
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -50,14 +50,9 @@ export async function prepare(job: Job, duration: string): Promise<void> {
 }
 
 /** START, wiring and front panel, up to the loop proof. */
-export async function upToProof(job: Job): Promise<void> {
-  await job.hands.press(new RegExp(`^${job.word('new.start')}`));
-  job.steps?.push('start');
-  await wireAndSet(job);
-}
-
-/** Wiring and front panel, as every attempt asks for them. */
-export async function wireAndSet({ page, hands, word, pass, steps }: Job): Promise<void> {
+export async function upToProof({ page, hands, word, pass, steps }: Job): Promise<void> {
+  await hands.press(new RegExp(`^${word('new.start')}`));
+  steps?.push('start');
   await button(page, word('prompt.wired'));
   await pass?.('wiring');
   await hands.press(word('prompt.wired'));

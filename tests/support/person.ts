@@ -87,7 +87,7 @@ const TABS_MAX = 80;
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.first().waitFor({ state: 'attached' });
   for (let tries = 0; tries < TABS_MAX; tries++) {
-    if (await target.first().evaluate((element) => element === document.activeElement)) return;
+    if ((await target.first().and(page.locator(':focus')).count()) > 0) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`the keyboard does not reach ${String(target)}`);
@@ -105,9 +105,7 @@ export function byKeyboard(page: Page, word: Word): Hands {
       const button = await offered(page, name);
       const hint = button.locator('kbd');
       // Letters rest while a field has the focus.
-      const typing = await page.evaluate(() =>
-        document.activeElement?.matches('input:not([type=radio],[type=range]),select'),
-      );
+      const typing = (await page.locator('input:not([type=radio], [type=range]):focus, select:focus').count()) > 0;
       const key = (await hint.count()) > 0 ? keyOf((await hint.first().textContent()) ?? '') : undefined;
       if (key && !(key.length === 1 && typing)) return keyboard.press(key);
       await tabTo(page, button);
@@ -117,7 +115,7 @@ export function byKeyboard(page: Page, word: Word): Hands {
       const wanted = page.getByRole('radio', { name }).first();
       await wanted.waitFor({ state: 'attached' });
       const group = page.getByRole('radiogroup').filter({ has: wanted }).first();
-      const focused = (): Promise<boolean> => group.evaluate((element) => element.contains(document.activeElement));
+      const focused = async (): Promise<boolean> => (await group.locator(':focus').count()) > 0;
       for (let tries = 0; tries < TABS_MAX && !(await focused()); tries++) await keyboard.press('Tab');
       for (let tries = 0; tries < TABS_MAX && !(await wanted.isChecked()); tries++) await keyboard.press('ArrowDown');
       if (!(await wanted.isChecked())) throw new Error(`the keyboard does not choose ${String(name)}`);
