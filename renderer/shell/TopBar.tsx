@@ -30,7 +30,7 @@ function Ticker({ run }: { run: RunView }) {
   const say = useSay();
   return (
     <a className="ticker" href={routeHash('run')}>
-      <Lamp state={BIG_LAMPS[run.big.state]} label={bigWord(say, run.big)} />
+      <Lamp state={BIG_LAMPS[run.big.state]} label={bigWord(say, run)} />
       <b className="num">
         <span className="word">{say('shell.running')}</span> {clock(run.elapsedS ?? 0, needsDays(run.forS))}
       </b>

@@ -21,12 +21,16 @@ export const BIG_LAMPS: Record<StateName, LampState> = {
   'by-hand': 'unlimited',
 };
 
-/** The one or two words of a state. */
-export const bigWord = (say: Say, big: RunView['big']): string =>
-  `${say(`big.${big.state}`)} ${big.state === 'defect' ? (big.defect ?? '') : ''}`.trim();
+/** The one or two words of a state; before the measurement, what is being done. */
+export function bigWord(say: Say, { big, steps, step, finished }: Told): string {
+  const doing = big.state === 'idle' && !finished ? steps[step] : undefined;
+  if (doing) return say.text(doing.title);
+  return `${say(`big.${big.state}`)} ${big.state === 'defect' ? (big.defect ?? '') : ''}`.trim();
+}
+type Told = Pick<RunView, 'big' | 'steps' | 'step' | 'finished'>;
 
 /** What the line is now: fixed place and size, one word or two, one line with the consequence. */
-export function BigState({ run }: { run: Pick<RunView, 'big' | 'certain' | 'simulated'> }) {
+export function BigState({ run }: { run: Told & Pick<RunView, 'certain' | 'simulated'> }) {
   const say = useSay();
   const lamp = BIG_LAMPS[run.big.state];
   return (
@@ -38,7 +42,7 @@ export function BigState({ run }: { run: Pick<RunView, 'big' | 'certain' | 'simu
       )}
       <Lamp state={lamp} big />
       <b>
-        {bigWord(say, run.big)}
+        {bigWord(say, run)}
         {run.big.state === 'latched' && <span className="aside">{say('big.now-good')}</span>}
       </b>
       <p>

@@ -13,10 +13,12 @@ export function StepRail({ steps, current }: { steps: readonly StepRecord[]; cur
     <ol className="steps" aria-label={say('rail.steps')}>
       {steps.map((step, index) => {
         const done = step.state === 'done';
+        // Gone through, but not proven: the loop is the one step that can end so and be gone on from.
+        const failed = step.state === 'failed' || step.loopProof?.verdict === 'fail';
         const now = index === current && !done;
         return (
           <li key={step.id} className={done ? 'done' : now ? '' : 'todo'} aria-current={now ? 'step' : undefined}>
-            <span className="dot">{done ? '✓' : step.state === 'failed' ? '✕' : index + 1}</span>
+            <span className="dot">{failed ? '✕' : done ? '✓' : index + 1}</span>
             <span className="clip">{say.text(step.title)}</span>
             <small className="clip">{note(step)}</small>
           </li>

@@ -79,7 +79,7 @@ const limitRow = (say: Say, judgement: Judgement, row: LimitRow): Row => ({
   name: parameterName(say, row.parameter),
   lamp: row.value === undefined && row.result !== 'not-assessed' ? 'off' : LAMPS[row.result ?? 'not-set'],
   ...figures(row, judgement),
-  limit: row.limit ?? '–',
+  limit: row.limit?.replaceAll('<=', '≤') ?? '–',
   basis: basisOf(say, row),
   broken: row.result === 'fail',
 });
