@@ -24,7 +24,7 @@ function Cells({ run, say, now }: { run: RunSummary; say: Say; now: number }) {
       <td className="name-cell">
         <b className="clip">{run.circuit ?? say('circuit.none')}</b>
         <small className="clip">
-          {[run.customer, say.text(run.procedureTitle), run.tester, run.simulated && say('simulated')]
+          {[run.simulated && say('simulated'), run.customer, say.text(run.procedureTitle), run.tester]
             .filter(Boolean)
             .join(' · ')}
         </small>
