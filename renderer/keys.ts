@@ -4,7 +4,8 @@ import { keyName, restsWhileTyping } from './key-names.ts';
 /** What a key does, by its name: `F8`, `Ctrl+Enter`, `Escape`, `/`, `a`. */
 export type Keys = Readonly<Record<string, (() => void) | undefined>>;
 
-const TYPING = 'input:not([type=radio], [type=checkbox], [type=button], [type=range]), textarea, select, [contenteditable=true]';
+const TYPING =
+  'input:not([type=radio], [type=checkbox], [type=button], [type=range]), textarea, select, [contenteditable=true]';
 
 /** Binds keys for as long as the caller is on screen. While a dialog is open only the keys named in `through` work. */
 export function useKeys(keys: Keys, through: readonly string[] = []): void {
