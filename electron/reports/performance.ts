@@ -135,9 +135,9 @@ function assumptions(source: Source): Bilingual[] {
 const COLUMNS: Table['columns'] = [
   { head: '', width: '12mm', align: 'left' },
   { head: both('report.head.parameter'), width: '1fr', align: 'left' },
-  { head: both('report.head.value'), width: '24mm', align: 'right' },
-  { head: both('report.head.ratio'), width: '22.5mm', align: 'right' },
-  { head: both('report.head.limit'), width: '22mm', align: 'right' },
+  { head: both('report.head.value'), width: '26mm', align: 'right' },
+  { head: both('report.head.ratio'), width: '22mm', align: 'right' },
+  { head: both('report.head.limit'), width: '21.5mm', align: 'right' },
   { head: both('report.head.clause'), width: '17.5mm', align: 'left' },
   { head: both('report.head.result'), width: '15.5mm', align: 'left' },
 ];

@@ -399,7 +399,7 @@ const sections = {
     en: 'The whole takes the gravest of its parts: NOT SET < PASS < UNCERTAIN < NOT ASSESSED < ABORTED < ERROR < FAIL. A failure once proven is hidden by nothing that follows.',
   },
   'report.loop.none': { zh: '本次测试未做环路证明。', en: 'No loop proof was made.' },
-  'report.loop.rtd': { zh: '往返时延 {{text}}。', en: 'Round-trip delay {{text}}.' },
+  'report.loop.rtd': { zh: '环路证明期间往返时延 {{text}}。', en: 'Round-trip delay during the proof: {{text}}.' },
   'report.state.waiting': { zh: '未做', en: 'not reached' },
   'report.state.running': { zh: '进行中', en: 'running' },
   'report.state.done': { zh: '完成', en: 'done' },
