@@ -273,7 +273,7 @@ export const pageWords = {
   'new.defaults': { zh: '恢复默认', en: 'Defaults' },
   'new.changed': {
     zh: '{{n}} 项与默认值不同，下次沿用。',
-    en: '{{n}} settings differ from the defaults; kept for next time.',
+    en: 'Changed from the defaults: {{n}}; kept for next time.',
   },
   'new.as-default': { zh: '设置为默认值。', en: 'Settings at their defaults.' },
   'new.start': { zh: '开始', en: 'Start' },

@@ -180,7 +180,7 @@ export const procedureWords = {
   'event.step-failed': { zh: '{{step}}：未完成', en: '{{step}}: not finished' },
 
   'big.line.idle': { zh: '新建测试，或从档案打开。', en: 'Start a new test, or open one from the archive.' },
-  'big.line.step': { zh: '正在做：{{zh}}', en: 'Now: {{en}}' },
+  'big.line.step': { zh: '计时还没有开始。', en: 'The clock has not started.' },
   'big.line.before-sync': {
     zh: '还没收到图案：查环路和接线。计时未开始。',
     en: 'No pattern received: check loop and wiring. The clock has not started.',

@@ -15,7 +15,7 @@ const RATIO_KEY = 'e';
 /** `1E-3`: the form in which testers print a ratio that they inject. */
 const injected = (value: number): string => value.toExponential(0).replace('e', 'E');
 
-function Inject({ item }: { item: BenchItem }) {
+function Inject({ item, beside }: { item: BenchItem; beside: boolean }) {
   const say = useSay();
   const can = item.capabilities?.inject;
   const why = item.panel?.running ? undefined : say('bench.why-not-running');
@@ -25,7 +25,7 @@ function Inject({ item }: { item: BenchItem }) {
   const top = can?.ratios.find((r) => r <= 1e-3) ?? can?.ratios[0];
   const on = item.panel?.injecting ?? false;
   return (
-    <span className="row all">
+    <span className={`row${beside ? '' : ' all'}`}>
       {counts.length === 0 && top === undefined && <span className="label">{say('bench.inject-none')}</span>}
       {counts.map((n, at) => (
         <Action
@@ -93,6 +93,8 @@ export function Panel(props: {
   if (capabilities.reading === 'by-hand') return <p className="sect label">{say('bench.no-panel')}</p>;
   // A setting with one value leaves nothing to choose.
   const settable = TESTER_SETTINGS.filter((name) => (capabilities.settable[name]?.length ?? 0) > 1);
+  // Two buttons fit into the place that an odd number of settings leaves free.
+  const beside = settable.length % 2 === 1 && capabilities.inject.counts.length === 0;
   return (
     <div className="sect">
       <h2>{say('bench.panel')}</h2>
@@ -107,8 +109,8 @@ export function Panel(props: {
             onChange={(value) => props.onSet(name, value)}
           />
         ))}
-        <span className="label first">{say('bench.inject')}</span>
-        <Inject item={props.item} />
+        <span className={`label${beside ? '' : ' first'}`}>{say('bench.inject')}</span>
+        <Inject item={props.item} beside={beside} />
       </div>
       <Numbers item={props.item} />
     </div>
