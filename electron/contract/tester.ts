@@ -89,6 +89,9 @@ export interface TesterEvent {
 export type Observation =
   { kind: 'second'; second: Second } | { kind: 'gap'; gap: Gap } | { kind: 'event'; event: TesterEvent };
 
+/** What can be told of a received line while no measurement runs: its alarms. Anything else needs a pattern, and somebody who counts. */
+export const WATCHED_DEFECTS = ['LOS', 'AIS', 'LOF'] as const satisfies readonly Defect[];
+
 /** Where a measurement stood that is taken up again. */
 export interface TakenUp {
   /** First second that nobody told of, epoch seconds. */
@@ -116,6 +119,13 @@ export interface Tester {
   restart(signal: AbortSignal): Promise<void>;
   /** Seconds, gaps and events from now on. One reader at a time; ends when `signal` aborts or the tester is stopped. */
   observe(signal: AbortSignal): AsyncIterable<Observation>;
+  /**
+   * What the tester says of the received line while no measurement runs, without switching anything on: seconds with `WATCHED_DEFECTS` and no
+   * counts, a gap when it falls silent, no event. Not for the record: what lies between is not told. It outlives silence and a lost link; within
+   * half a second of the abort it has left the line alone. Ends by itself when the session is closed or the tester has no such query. Absent: the
+   * tester says nothing unless it measures.
+   */
+  watch?(signal: AbortSignal): AsyncIterable<Observation>;
   inject(injection: Injection, signal: AbortSignal): Promise<void>;
   /**
    * Goes on with a measurement that a program began which is no more, without clearing what the tester counted since: `observe` then begins with

@@ -119,9 +119,15 @@ function createDialogue(transport: Transport, clock: Clock, speed: string): Dial
     const hearing = hear(ears, { transport, clock }, { unit, code, limitMs, late: owed.delete(key) }, signal);
     hearing.catch(() => undefined);
     await transport.write(bytes, signal);
-    const outcome = await hearing;
-    if (outcome.kind === 'silence') owed.add(key);
-    return outcome;
+    try {
+      const outcome = await hearing;
+      if (outcome.kind === 'silence') owed.add(key);
+      return outcome;
+    } catch (error) {
+      // Called off after it was asked: the answer may still come.
+      owed.add(key);
+      throw error;
+    }
   }
 
   return {

@@ -20,6 +20,7 @@ import { COMTECH_MODELS, type BertRow, type Command, type ComtechModel } from '.
 import { mustSet, query, refused, takeControl, type Modem } from './modem.ts';
 import { observe } from './poll.ts';
 import type { Measurement } from './types.ts';
+import { watch } from './watch.ts';
 
 const MAKER = 'Comtech EF Data';
 const IDENTIFY_PATIENCE: Patience = { timeoutMs: 1_500, attempts: 3 };
@@ -99,6 +100,7 @@ class ComtechTester implements Tester {
   readonly simulated: boolean;
   readonly identity: Identity;
   readonly capabilities: Capabilities;
+  readonly watch?: NonNullable<Tester['watch']>;
   readonly #line: Line;
   readonly #model: ComtechModel;
   readonly #bert: BertRow;
@@ -117,6 +119,8 @@ class ComtechTester implements Tester {
     this.#modem = modemOf(address, context);
     this.#measurement = { generation: 0, rateKbps: rateOf(address.options.rate) };
     this.capabilities = capabilitiesOf(this.#model);
+    const { faults } = this.#bert;
+    if (faults) this.watch = (signal) => watch({ line, modem: this.#modem, faults }, signal);
   }
 
   get rateKbps(): number | undefined {
