@@ -38,11 +38,23 @@ function fileError(thrown: unknown, path: string): TributaryError {
   return new TributaryError(FILE_ERRORS[code] ?? 'file-unwritable', path, { text }, { cause: thrown });
 }
 
+/** Folder by folder: Node's own `recursive` never returns where a file system takes no folders and says only that one is missing, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (thrown) {
+    // Another program may have been quicker.
+    if (!existsSync(folder)) throw thrown;
+  }
+}
+
 /** The path with links resolved (on Windows a mapped drive becomes its `\\server\share`); makes the folder if it is missing. */
 function realPath(path: string): string {
   if (isUncPath(path)) throw new TributaryError('archive-network', path);
   const whole = resolve(path);
-  mkdirSync(dirname(whole), { recursive: true });
+  makeFolder(dirname(whole));
   return existsSync(whole) ? realpathSync.native(whole) : join(realpathSync.native(dirname(whole)), basename(whole));
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, access, constants } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { circuitSchema, type Circuit } from '../../contract/circuit.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { parseYaml } from '../../contract/yaml.ts';
@@ -49,11 +49,21 @@ export function existingArchive(path: string): string {
   return path;
 }
 
+/** Folder by folder: Node's own `recursive` never returns where a file system takes no folders and says only that one is missing, as /proc does. */
+async function made(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await made(dirname(folder));
+  // Another program may have been quicker.
+  await mkdir(folder).catch((thrown: unknown) => {
+    if (!existsSync(folder)) throw thrown;
+  });
+}
+
 /** A folder for results, made if missing. Errors: `file-unwritable`, before a test of many hours and not after it. */
 export async function writableFolder(path: string): Promise<string> {
   const folder = resolve(path);
   try {
-    await mkdir(folder, { recursive: true });
+    await made(folder);
     await access(folder, constants.W_OK);
   } catch (thrown) {
     const text = thrown instanceof Error ? thrown.message : String(thrown);

@@ -124,6 +124,13 @@ describe('what a run needs is refused before it exists', () => {
     expect(ended).toMatchObject({ code: 2, error: { code: 'file-unwritable', where: path } });
   });
 
+  it.runIf(process.platform === 'linux')('a folder where none can be, without waiting for ever', async () => {
+    const out = await run('e1-acceptance', '--tester', 'comtech@sim:', '--out', '/proc/none/out');
+    expect(out).toMatchObject({ code: 2, error: { code: 'file-unwritable', where: '/proc/none/out' } });
+    const archive = await run('e1-acceptance', '--tester', 'comtech@sim:', '--archive', '/proc/none/a.db');
+    expect(archive).toMatchObject({ code: 2, error: { code: 'file-unwritable', where: '/proc/none/a.db' } });
+  });
+
   it('in the language asked for', async () => {
     const args = ['run', 'no-such', '--tester', 'manual'];
     expect((await cliHere([...args, '--lang', 'zh'])).stderr).toContain('没有流程');
