@@ -27,6 +27,8 @@ export interface Entry {
   session?: Session;
   panel?: Panel;
   connecting?: Promise<Session>;
+  /** A look round opened it, nobody named it: aborts that. */
+  found?: AbortController;
   /** A run has it. */
   lent: boolean;
   /** Somebody disconnected it: nothing but `connect` brings it back. */
@@ -55,7 +57,7 @@ export function builtInEntries(): Entry[] {
 /** The rows after a look at the ports: some came, some went; a row in use stays, its session knows about the loss. */
 export function withPorts(entries: readonly Entry[], ports: readonly PortInfo[]): Entry[] {
   const here = new Set(ports.map((port) => port.path));
-  const kept = entries.filter((entry) => !entry.port || isConnected(entry) || here.has(entry.port.path));
+  const kept = entries.filter((entry) => !entry.port || isInHand(entry) || here.has(entry.port.path));
   for (const port of ports) {
     for (const source of ['port', 'loop'] as const) {
       const known = kept.find((entry) => entry.source === source && entry.port?.path === port.path);
@@ -72,7 +74,18 @@ export function isPluggable(port: PortInfo | undefined): boolean {
 }
 
 export const isConnected = (entry: Entry): boolean => entry.session !== undefined;
+/** Connected, or about to be. */
+export const isInHand = (entry: Entry): boolean => isConnected(entry) || entry.connecting !== undefined;
 const pathOf = (entry: Entry): string | undefined => entry.port?.path ?? parseAddress(entry.address).path;
+
+/** The cable or socket it hangs on, which others may share; an entry without one has it for itself. */
+export function placeOf(entry: Entry): string {
+  const { host, port } = parseAddress(entry.address);
+  return pathOf(entry) ?? (host === undefined ? entry.id : `${host}:${port}`);
+}
+
+/** What of the rows somebody can see change when the ports are listed anew. */
+export const picture = (entries: readonly Entry[]): string => JSON.stringify(entries.map(({ id, port }) => [id, port]));
 
 /** The rows to show: of a port that is in use only what it is used as; connected ones first, simulated ones last. */
 export function shown(entries: readonly Entry[]): Entry[] {

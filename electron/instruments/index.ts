@@ -1,6 +1,7 @@
 import { baudOf, familyOf, listPorts, testerFamilies, wayTo } from '../../drivers/index.ts';
 import type { FamilyInfo, Observation } from '../contract/tester.ts';
-import { createBenchWith, type Bench, type BenchTools } from './bench.ts';
+import { createBenchWith, type Bench } from './bench.ts';
+import type { BenchTools } from './desk.ts';
 import { createLines } from './lines.ts';
 import { openSessionWith, type Session, type SessionOptions } from './session.ts';
 import { isSimulated } from './simulator-registry.ts';
@@ -11,9 +12,11 @@ const tools: BenchTools = { lines: createLines({ wayTo, listPorts }), familyOf, 
 export function openSession(address: string, signal: AbortSignal, options: SessionOptions): Promise<Session> {
   return openSessionWith(tools, address, signal, options);
 }
-/** Ports and testers at hand, and the manual panel of each. */
+/** Ports and testers at hand, and the manual panel of each. It looks after its ports by itself until it is closed. */
 export function createBench(options: SessionOptions): Bench {
-  return createBenchWith(tools, options);
+  const bench = createBenchWith(tools, options);
+  bench.attend();
+  return bench;
 }
 /** The families this program knows, for `tributary testers` and the bench. */
 export function families(): readonly FamilyInfo[] {

@@ -1,11 +1,19 @@
 import type { Gap, Second } from '../contract/second.ts';
-import type { Capabilities, Observation, TesterSetting, TesterSettings } from '../contract/tester.ts';
+import {
+  WATCHED_DEFECTS,
+  type Capabilities,
+  type Observation,
+  type TesterSetting,
+  type TesterSettings,
+} from '../contract/tester.ts';
 import { LAMPS, type LampName, type LampView } from '../contract/views.ts';
 import type { Message } from '../contract/words/index.ts';
 
 /** What a row of lamps knows after the seconds pushed so far. */
 export interface LampBoard {
   push(observation: Observation): void;
+  /** What the tester says of the line while no test runs: its alarms are lit and remembered, nothing is counted, other lamps go out. */
+  watch(observation: Observation): void;
   /** Clears the diamonds (`was`) only: counts and times of last events stay. */
   clearHistory(): void;
   /** In the order of `LAMPS`. `linkLost`: nobody looks at the line now, so nothing is good. */
@@ -21,20 +29,21 @@ interface Lamp {
   consequentS: number;
   last: number | undefined;
   latched: boolean;
-  /** This second: seen bad, seen good, follows from another alarm, or not seen. */
-  now: 'good' | 'bad' | 'consequent' | 'unseen';
+  /** Something was said of what it shows. */
+  started: boolean;
+  /** This second: seen bad, seen good, follows from another alarm, not seen, or nobody looks because no test runs. */
+  now: 'good' | 'bad' | 'consequent' | 'unseen' | 'idle';
   cause: string;
 }
 type Sight = Pick<Lamp, 'now'> & { cause?: string };
 
+const isWatched = (lamp: LampName): boolean => WATCHED_DEFECTS.some((defect) => defect === lamp);
 const isAlarm = (lamp: LampName): lamp is Alarm => CAUSE_ORDER.some((alarm) => alarm === lamp);
 
 /** Lamps of a tester with these capabilities, set as in `settings`. Pure: the same observations give the same lamps. */
 export function createLampBoard(capabilities: Capabilities, settings: TesterSettings): LampBoard {
   const lamps = new Map<LampName, Lamp>(LAMPS.map((name) => [name, newLamp()]));
-  let started = false;
   const each = (t: number, look: (name: LampName) => Sight): void => {
-    started = true;
     for (const [name, lamp] of lamps) note(lamp, look(name), t);
   };
   const pushGap = (gap: Gap): void => {
@@ -47,28 +56,37 @@ export function createLampBoard(capabilities: Capabilities, settings: TesterSett
       if (observation.kind === 'second') each(observation.second.t, (name) => sight(name, observation.second));
       else if (observation.kind === 'gap') pushGap(observation.gap);
     },
+    watch(observation) {
+      if (observation.kind === 'event') return;
+      const look = (name: LampName): Sight =>
+        observation.kind === 'second' ? sight(name, observation.second) : { now: 'unseen' };
+      for (const [name, lamp] of lamps) light(lamp, isWatched(name) ? look(name) : { now: 'idle' });
+    },
     clearHistory() {
       for (const lamp of lamps.values()) lamp.latched = false;
     },
     views: (linkLost = false) =>
-      [...lamps].map(([name, lamp]) =>
-        view(name, lamp, offReason(name, lamp, started, capabilities, settings), linkLost),
-      ),
+      [...lamps].map(([name, lamp]) => view(name, lamp, offReason(name, lamp, capabilities, settings), linkLost)),
   };
 }
 
 function newLamp(): Lamp {
-  return { seconds: 0, consequentS: 0, last: undefined, latched: false, now: 'unseen', cause: '' };
+  return { seconds: 0, consequentS: 0, last: undefined, latched: false, started: false, now: 'unseen', cause: '' };
 }
 
 function note(lamp: Lamp, seen: Sight, t: number): void {
-  lamp.now = seen.now;
-  lamp.cause = seen.cause ?? '';
+  light(lamp, seen);
   if (seen.now === 'consequent') lamp.consequentS++;
   if (seen.now !== 'bad') return;
   lamp.seconds++;
   lamp.last = t;
-  lamp.latched = true;
+}
+
+function light(lamp: Lamp, seen: Sight): void {
+  lamp.now = seen.now;
+  lamp.cause = seen.cause ?? '';
+  if (seen.now !== 'idle') lamp.started = true;
+  if (seen.now === 'bad') lamp.latched = true;
 }
 
 function sight(name: LampName, second: Second): Sight {
@@ -99,6 +117,10 @@ function view(name: LampName, lamp: Lamp, off: Message | undefined, linkLost: bo
     ...(lamp.consequentS > 0 ? { consequentS: lamp.consequentS } : {}),
     last: lamp.last,
   };
+  if (lamp.now === 'idle')
+    return lamp.latched
+      ? { lamp: name, state: 'was', ...counts }
+      : { lamp: name, state: 'off', ...counts, reason: { code: 'lamp.not-started' } };
   if (linkLost || lamp.now === 'unseen') return { lamp: name, state: 'unseen', ...counts };
   if (lamp.now === 'bad') return { lamp: name, state: 'bad', ...counts };
   if (lamp.latched) return { lamp: name, state: 'was', ...counts };
@@ -113,7 +135,6 @@ const GOVERNING: Partial<Record<LampName, TesterSetting>> = { HDB3: 'line-code',
 function offReason(
   name: LampName,
   lamp: Lamp,
-  started: boolean,
   capabilities: Capabilities,
   settings: TesterSettings,
 ): Message | undefined {
@@ -122,7 +143,7 @@ function offReason(
   if (setting && capabilities.notApplicable.includes(setting)) return { code: 'lamp.not-applicable' };
   if (setting === 'framing' && settings.framing === 'unframed') return { code: 'lamp.unframed' };
   if (!reports(name, capabilities)) return { code: 'lamp.not-reported' };
-  return started ? undefined : { code: 'lamp.not-started' };
+  return lamp.started ? undefined : { code: 'lamp.not-started' };
 }
 
 /** RAI stands in no capability: its lamp comes on with the first one reported. */

@@ -5,6 +5,7 @@ import type { Injection, Observation, TesterSettings } from '../contract/tester.
 import type { BenchItem } from '../contract/views.ts';
 import { createLampBoard, type LampBoard } from './lamp-board.ts';
 import { unlessAborted } from './limit.ts';
+import { LiveWatch } from './live-watch.ts';
 import type { Session } from './session.ts';
 import { createTurns } from './turns.ts';
 
@@ -18,30 +19,43 @@ interface Totals {
   rtdUs?: Range;
 }
 
-/** A tester driven by hand: no procedure, no verdict, nothing stored. `changed` is called whenever the view is another. */
+/** What a panel tells the bench. */
+export interface PanelHooks {
+  /** The view is another. */
+  changed(): void;
+  failed(error: TributaryError): void;
+  /** `busy` is another: resolves when nobody watches any more who may not. */
+  settle(): Promise<void>;
+}
+
+/** A tester driven by hand: no procedure, no verdict, nothing stored. While nobody drives it, its lamps can be live. */
 export class Panel {
   readonly #session: Session;
   readonly #clock: Clock;
-  readonly #changed: () => void;
+  readonly #hooks: PanelHooks;
+  readonly #live: LiveWatch;
   /** A second order waits for the first, so that START and STOP never cross. */
   readonly #orders = createTurns();
-  readonly #failed: (error: TributaryError) => void;
   #settings: TesterSettings = {};
   #board: LampBoard;
   #totals: Totals = { bits: 0 };
   #startedMs: number | undefined;
   #elapsedS: number | undefined;
   #injecting = false;
+  /** An order of this panel has the tester, or it runs. */
+  #busy = false;
+  /** The board was lit by a watch, so without one it is dark. */
+  #lit = false;
   /** Generator and analyser may be on. */
   #on = false;
   #watching: AbortController | undefined;
   #watched: Promise<void> = Promise.resolve();
 
-  constructor(session: Session, clock: Clock, changed: () => void, failed: (error: TributaryError) => void) {
+  constructor(session: Session, clock: Clock, hooks: PanelHooks) {
     this.#session = session;
     this.#clock = clock;
-    this.#changed = changed;
-    this.#failed = failed;
+    this.#hooks = hooks;
+    this.#live = new LiveWatch(session.tester, clock, (observation) => this.#show(observation), hooks);
     this.#board = createLampBoard(session.tester.capabilities, {});
   }
 
@@ -49,14 +63,35 @@ export class Panel {
     return this.#watching !== undefined;
   }
 
+  /** Nobody else may ask the tester for anything. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
   /** Sets the tester and starts it; a panel that runs is stopped first. Errors: those of the tester. */
   start(settings: TesterSettings, signal: AbortSignal): Promise<void> {
-    return this.#orders.take(this, () => this.#start(settings, signal), signal);
+    return this.#orders.take(this, () => this.#alone(() => this.#start(settings, signal)), signal);
   }
 
   /** Safe in any state. */
   stop(signal: AbortSignal): Promise<void> {
-    return this.#orders.take(this, () => this.#stop(signal), signal);
+    return this.#orders.take(this, () => this.#alone(() => this.#stop(signal)), signal);
+  }
+
+  /** Has the lamps follow the line, or not: then resolves, within a second, when the line is left alone. */
+  watch(allowed: boolean): Promise<void> {
+    return allowed ? this.#live.begin() : this.#live.end();
+  }
+
+  async #alone(order: () => Promise<void>): Promise<void> {
+    this.#busy = true;
+    await this.#hooks.settle();
+    try {
+      await order();
+    } finally {
+      this.#busy = this.running;
+      await this.#hooks.settle();
+    }
   }
 
   async #start(settings: TesterSettings, signal: AbortSignal): Promise<void> {
@@ -65,6 +100,7 @@ export class Panel {
     await tester.configure(settings, signal);
     this.#settings = settings;
     this.#board = createLampBoard(tester.capabilities, settings);
+    this.#lit = false;
     this.#totals = { bits: 0 };
     this.#on = true;
     try {
@@ -77,7 +113,7 @@ export class Panel {
     this.#startedMs = this.#clock.monotonicMs();
     this.#watching = new AbortController();
     this.#watched = this.#watch(this.#watching);
-    this.#changed();
+    this.#hooks.changed();
   }
 
   async #stop(signal: AbortSignal): Promise<void> {
@@ -89,19 +125,19 @@ export class Panel {
       await this.#session.tester.stop(signal);
       this.#on = false;
       this.#injecting = false;
-      this.#changed();
+      this.#hooks.changed();
     }
   }
 
   async inject(injection: Injection, signal: AbortSignal): Promise<void> {
     await this.#session.tester.inject(injection, signal);
     this.#injecting = injection.kind === 'ratio';
-    this.#changed();
+    this.#hooks.changed();
   }
 
   clearHistory(): void {
     this.#board.clearHistory();
-    this.#changed();
+    this.#hooks.changed();
   }
 
   view(): PanelView {
@@ -109,13 +145,28 @@ export class Panel {
     return {
       running: this.running,
       settings: this.#settings,
-      lamps: this.#board.views(this.running && this.#session.state !== 'ready'),
+      lamps: this.#board.views(this.#isBlind()),
       ...counts,
       ratio: bits > 0 ? (counts.bitErrors ?? 0) / bits : undefined,
       elapsedS: this.#elapsedNow(),
       rtdUs: counts.rtdUs?.max,
       injecting: this.#injecting,
     };
+  }
+
+  /** Nobody looks at the line, though the lamps were lit. */
+  #isBlind(): boolean {
+    const lost = this.#session.state !== 'ready';
+    return this.running ? lost : this.#lit && (lost || !this.#live.seeing);
+  }
+
+  #show(observation: Observation): void {
+    const shown = (): string => JSON.stringify(this.#board.views());
+    const before = this.#lit && shown();
+    this.#lit = true;
+    this.#board.watch(observation);
+    // A quiet line is no news, second after second.
+    if (shown() !== before) this.#hooks.changed();
   }
 
   #elapsedNow(): number | undefined {
@@ -128,11 +179,11 @@ export class Panel {
     try {
       for await (const observation of this.#session.tester.observe(watching.signal)) this.#take(observation);
     } catch (error) {
-      if (!watching.signal.aborted) this.#failed(asTributaryError(error));
+      if (!watching.signal.aborted) this.#hooks.failed(asTributaryError(error));
     } finally {
       this.#elapsedS = this.#elapsedNow();
       this.#watching = undefined;
-      this.#changed();
+      this.#hooks.changed();
     }
   }
 
@@ -146,7 +197,7 @@ export class Panel {
         this.#totals.errorSeconds = (this.#totals.errorSeconds ?? 0) + (second.bitErrors ? 1 : 0);
       if (second.rtdUs) this.#totals.rtdUs = second.rtdUs;
     }
-    this.#changed();
+    this.#hooks.changed();
   }
 
   #count(counts: { bits?: number; bitErrors?: number }): void {

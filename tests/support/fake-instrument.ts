@@ -123,6 +123,45 @@ export const fakeFamily: TesterFamily = {
   tester: (line, identity, address, context) => fakeTester(line, identity, address.text, context.simulated),
 };
 
+/** As `fakeFamily`, and says something of the line while nobody measures: what `see` gives, after each exchange `F?` on the line. */
+export const watchingFamily: TesterFamily = {
+  ...fakeFamily,
+  info: {
+    ...fakeFamily.info,
+    capabilities: { ...fakeFamily.info.capabilities, defects: ['LOS', 'AIS', 'LOF', 'LSS'] },
+  },
+  tester(line, identity, address, context) {
+    const tester = fakeTester(line, identity, address.text, context.simulated);
+    return Object.assign(tester, { capabilities: watchingFamily.info.capabilities, ...fakeWatch(line, tester.did) });
+  },
+};
+
+function fakeWatch(line: Line, did: string[]): Pick<FakeTester, 'see' | 'watch'> {
+  const seen: Observation[] = [];
+  let wake = (): void => undefined;
+  return {
+    see(observation) {
+      seen.push(observation);
+      wake();
+    },
+    async *watch(signal) {
+      did.push('watch');
+      while (!signal.aborted) {
+        const next = seen.shift();
+        if (next) {
+          await line.exclusive(async (transport) => transport.write(bytes.encode('F?')), signal);
+          yield next;
+        } else
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+            signal.addEventListener('abort', () => resolve(), { once: true });
+          });
+      }
+      did.push('watched');
+    },
+  };
+}
+
 export function ask(transport: Transport, question: string, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const forget = transport.onBytes((answer) => {
@@ -139,6 +178,8 @@ export interface FakeTester extends Tester {
   readonly did: string[];
   /** What `observe` yields next. */
   say(observation: Observation): void;
+  /** What `watch` yields next; only a tester of `watchingFamily` has it. */
+  see?(observation: Observation): void;
 }
 
 function fakeTester(line: Line, identity: Identity, address: string, simulated: boolean): FakeTester {

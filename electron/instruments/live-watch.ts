@@ -1,0 +1,68 @@
+import type { Clock } from '../contract/clock.ts';
+import { asTributaryError, type TributaryError } from '../contract/errors.ts';
+import type { Observation, Tester } from '../contract/tester.ts';
+
+/** A tester has half a second to leave the line alone; whoever waits for it waits no longer than this, milliseconds. */
+const END_LIMIT_MS = 1_000;
+
+/** Reads what a tester says of the line while no test runs; a tester that says nothing then is left alone. */
+export class LiveWatch {
+  readonly #tester: Tester;
+  readonly #clock: Clock;
+  readonly #take: (observation: Observation) => void;
+  readonly #hooks: { changed(): void; failed(error: TributaryError): void };
+  #watching: AbortController | undefined;
+  #ended: Promise<void> = Promise.resolve();
+  #seeing = false;
+
+  constructor(
+    tester: Tester,
+    clock: Clock,
+    take: (observation: Observation) => void,
+    hooks: { changed(): void; failed(error: TributaryError): void },
+  ) {
+    this.#tester = tester;
+    this.#clock = clock;
+    this.#take = take;
+    this.#hooks = hooks;
+  }
+
+  /** Somebody looks at the line now. */
+  get seeing(): boolean {
+    return this.#seeing;
+  }
+
+  /** Does nothing while it goes on, or where it has ended by itself since the last `end`. */
+  async begin(): Promise<void> {
+    if (this.#watching || !this.#tester.watch) return;
+    this.#watching = new AbortController();
+    this.#ended = this.#read(this.#watching.signal, this.#ended);
+  }
+
+  /** Resolves when the tester is left alone, or after the limit. */
+  async end(): Promise<void> {
+    this.#watching?.abort();
+    this.#watching = undefined;
+    const done = new AbortController();
+    const limit = this.#clock.sleep(END_LIMIT_MS, done.signal).catch(() => undefined);
+    await Promise.race([this.#ended, limit]);
+    done.abort();
+  }
+
+  async #read(signal: AbortSignal, before: Promise<void>): Promise<void> {
+    await before;
+    if (signal.aborted) return;
+    this.#seeing = true;
+    try {
+      for await (const observation of this.#tester.watch!(signal)) {
+        if (signal.aborted) break;
+        this.#take(observation);
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#hooks.failed(asTributaryError(error));
+    } finally {
+      this.#seeing = false;
+      this.#hooks.changed();
+    }
+  }
+}
