@@ -34,6 +34,8 @@ interface State {
   /** Answers were missing: ask whether the tester still runs. */
   doubtful: boolean;
   silent: boolean;
+  /** The last reading was without pattern. */
+  unsynced: boolean;
   seen: Seen;
 }
 
@@ -70,6 +72,7 @@ function fresh(generation: number): Omit<State, 'seen'> {
     earliestMs: 0,
     doubtful: false,
     silent: false,
+    unsynced: false,
   };
 }
 
@@ -119,8 +122,17 @@ async function pollOnce(
       await bringBack(polled, commands(), transport, signal, 'clear');
       return [...found, ...cleared(state, time, 'tester-restarted')];
     }
+    if (losesPattern(state, reading) && (await bringBack(polled, commands(), transport, signal)))
+      return [...found, ...cleared(state, time, 'tester-restarted')];
     return [...found, ...told(state, reading, polled)];
   }, signal);
+}
+
+/** The first reading without pattern inside a measurement: a lost line and a tester that was off and on again, its test off, look alike until asked. */
+function losesPattern(state: State, { ratio }: Reading): boolean {
+  const before = state.unsynced;
+  state.unsynced = ratio?.inSync === false;
+  return state.unsynced && !before && state.nextT !== undefined;
 }
 
 /** The counters begin at 0 again within this second, so it and what is still untold become a gap without a total. */

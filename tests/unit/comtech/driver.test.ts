@@ -197,6 +197,17 @@ test('a tester that restarts in mid-run is started again; the gap has no total',
   expect(noHole(seen)).toBe(true);
 });
 
+test('a tester that restarts too quickly to be missed is no loss of the line', async () => {
+  const clock = new FakeClock();
+  const { seen } = await running(clock, [{ at: '6s', do: 'restart', for: '2s' }]);
+  await clock.advance(20_000);
+  const gaps = gapsOf(seen);
+  expect(gaps).toEqual([expect.objectContaining({ reason: 'tester-restarted' })]);
+  expect(gaps[0]).not.toHaveProperty('totals');
+  expect(secondsOf(seen).flatMap((s) => s.defects)).toEqual([]);
+  expect(noHole(seen)).toBe(true);
+});
+
 test('a full counter is saturated, not clean: cleared, said, and a gap without a total', async () => {
   const clock = new FakeClock();
   const { seen } = await running(clock, [
