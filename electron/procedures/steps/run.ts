@@ -108,6 +108,15 @@ function crashGap(item: Observation, next: number | undefined): Observation | un
   return from > next ? { kind: 'gap', gap: { from: next, to: from, reason: 'program-stopped' } } : undefined;
 }
 
+/** A second may be told so much later than it ended, seconds. */
+const TOLD_LATE_S = 2;
+
+/** The time before an early end in which nothing was observed any more: no second after it would say so. */
+function unseenEnd(next: number | undefined, endT: number): Observation | undefined {
+  if (next === undefined || endT - next <= TOLD_LATE_S) return undefined;
+  return { kind: 'gap', gap: { from: next, to: endT, reason: 'late-poll' } };
+}
+
 async function noteStart(context: RunContext, item: Observation): Promise<void> {
   if (context.attempt.measuredFrom !== undefined || item.kind === 'event') return;
   const t = item.kind === 'second' ? item.second.t : item.gap.from;
@@ -155,8 +164,13 @@ async function measure(context: RunContext, live: Live, measurement: Measurement
 /** Whatever the tester saw before the end is stored, and the events that were going on end. */
 async function finish(context: RunContext, live: Live, measurement: Measurement, full: boolean): Promise<void> {
   context.measuring = false;
+  const endT = Math.floor(context.clock.nowMs() / 1000);
   await live.close().catch(() => undefined);
-  if (!full) for (const item of live.inbox.drain()) await measurement.take(item);
+  if (!full) {
+    for (const item of live.inbox.drain()) await measurement.take(item);
+    const unseen = unseenEnd(measurement.next(), endT);
+    if (unseen) await measurement.take(unseen);
+  }
   await measurement.close();
   context.attempt.measuredTo = measurement.next();
   await saveAttempt(context);
