@@ -158,10 +158,18 @@ export interface RunRecord {
   gaps: (Gap & { attempt: number })[];
   signatures: SignatureRecord[];
   attachments: AttachmentRecord[];
-  /** Of the attempt that the verdict rests on (the last one). */
+  /** Of the attempt that the verdict rests on (`decidingAttempt`). */
   verdict?: Verdict;
   why?: Message[];
   error?: ErrorView;
+}
+
+const NOT_CARRIED_THROUGH: readonly (Verdict | undefined)[] = ['aborted', 'error', 'not-assessed'];
+
+/** The attempt that the verdict rests on: the last one; but a retry that was not carried through hides no failure that was proven before it. */
+export function decidingAttempt({ attempts }: Pick<RunRecord, 'attempts'>): AttemptRecord | undefined {
+  const carried = attempts.findLast(({ verdict }) => !NOT_CARRIED_THROUGH.includes(verdict));
+  return carried?.verdict === 'fail' ? carried : attempts.at(-1);
 }
 
 /** A line of the archive list. */

@@ -1,3 +1,4 @@
+import { decidingAttempt } from '../contract/run.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Implementation } from '../contract/api.ts';
@@ -21,7 +22,7 @@ const PICTURES = { 'image/jpeg': [0xff, 0xd8, 0xff], 'image/png': [0x89, 0x50, 0
 
 async function resultOf(context: Context, runId: string): Promise<ResultView> {
   const record = await context.stores.archive().getRun(runId);
-  const attempt = record.attempts.at(-1);
+  const attempt = decidingAttempt(record);
   if (!attempt) throw new TributaryError('run-unknown', runId);
   return { record, attempt, ...summarise(record), files: await madeFiles(context.home, record) };
 }

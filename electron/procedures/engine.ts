@@ -7,6 +7,7 @@ import { nextAttempt, runAttempt } from './attempts.ts';
 import { addEvent, type RunContext } from './context.ts';
 import { runLimits } from './counters.ts';
 import { createHandle } from './handle.ts';
+import { concludeRun } from './judging.ts';
 import { createPrompts } from './prompts.ts';
 import type { PhotoFile } from './reading-file.ts';
 import { testerSettings } from './settings.ts';
@@ -108,6 +109,7 @@ async function drive(context: RunContext): Promise<RunRecord> {
     () => undefined,
   );
   record.endedAtMs = clock.nowMs();
+  Object.assign(record, concludeRun(record));
   const { verdict, why, endedAtMs, error } = record;
   try {
     await archive.finishRun(runId, { verdict, why, endedAtMs, error });

@@ -1,9 +1,9 @@
 import { judge, judgeCounts, judgeOptions } from '../analysis/index.ts';
 import type { Archive } from '../archive/index.ts';
 import type { Judgement } from '../contract/judgement.ts';
-import type { AttemptRecord, RunRecord } from '../contract/run.ts';
+import { decidingAttempt, type AttemptRecord, type RunRecord } from '../contract/run.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
-import type { Message } from '../contract/words/index.ts';
+import { words, type Message } from '../contract/words/index.ts';
 import type { Part } from './context.ts';
 
 /** Payload of a 2 048 kbit/s signal by framing (G.704): what a pattern fills, kbit/s. */
@@ -51,4 +51,17 @@ export function conclude(
   const reasons = parts.map((part) => part.why);
   if (!judgement || (cutShort && !proven)) return { verdict, why: reasons };
   return { verdict, why: measured === verdict ? [...judgement.why, ...reasons] : [...reasons, ...judgement.why] };
+}
+
+/** Verdict and reasons of the whole run: those of its last attempt, unless that was broken off and a failure stands before it. */
+export function concludeRun(record: RunRecord): Pick<RunRecord, 'verdict' | 'why'> {
+  const deciding = decidingAttempt(record);
+  const last = record.attempts.at(-1);
+  if (!deciding || !last || deciding === last) return { verdict: record.verdict, why: record.why };
+  const word = words[`verdict.${last.verdict ?? 'aborted'}`];
+  const params = { n: last.number, verdictZh: word.zh, verdictEn: word.en };
+  return {
+    verdict: deciding.verdict,
+    why: [...(deciding.judgement?.why ?? []), { code: 'why.later-attempt', params }, ...(record.why ?? [])],
+  };
 }

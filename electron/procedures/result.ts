@@ -1,7 +1,13 @@
 import type { Message } from '../contract/words/index.ts';
 import { bothOf, sayMessage } from '../contract/words/index.ts';
 import { errorJson } from '../contract/errors.ts';
-import type { AttemptRecord, InstrumentRecord, RunRecord, RunResult } from '../contract/run.ts';
+import {
+  decidingAttempt,
+  type AttemptRecord,
+  type InstrumentRecord,
+  type RunRecord,
+  type RunResult,
+} from '../contract/run.ts';
 import type { Bilingual, Language } from '../contract/text.ts';
 
 type Lang = Language | 'both';
@@ -31,7 +37,7 @@ function measured(
   return known({ seconds, totals: known(totals), g821, g826, m2100 });
 }
 
-/** The JSON that `run` and `resume` print (interfaces section 3), of the attempt that the verdict rests on: the last. `report` is the host's to add. */
+/** The JSON that `run` and `resume` print (interfaces section 3), of the attempt that the verdict rests on. `report` is the host's to add. */
 export function resultJson(record: RunRecord, lang: Lang): RunResult {
   const { instrument, error } = record;
   return known({
@@ -45,7 +51,7 @@ export function resultJson(record: RunRecord, lang: Lang): RunResult {
       identity: identityText(instrument),
       measures: inLang(lang, instrument.capabilities.measures),
     },
-    ...measured(record.attempts.at(-1)),
+    ...measured(decidingAttempt(record)),
     error: error && errorJson(error, lang === 'both' ? 'en' : lang),
   });
 }

@@ -5,7 +5,7 @@ import type { Session } from '../instruments/index.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
 import { saveStep, type RunContext } from './context.ts';
 import { clockOf, launch, openTester } from './engine.ts';
-import { conclude, judgeAttempt } from './judging.ts';
+import { conclude, concludeRun, judgeAttempt } from './judging.ts';
 import { checkRelease, needsRelease } from './release.ts';
 import { runSeconds } from './settings.ts';
 import { closingOnError } from './start.ts';
@@ -158,6 +158,7 @@ export async function abandonRun(runId: string, options: EngineOptions): Promise
     const { steps: _steps, readings: _readings, ...rest } = attempt;
     await archive.putAttempt(runId, { ...rest, endedAtMs, verdict, ...(judgement ? { judgement } : {}) });
   }
-  await archive.finishRun(runId, { verdict, why, endedAtMs });
+  if (attempt) attempt.verdict = verdict;
+  await archive.finishRun(runId, { ...concludeRun({ ...record, verdict, why }), endedAtMs });
   return await archive.getRun(runId);
 }

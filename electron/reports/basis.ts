@@ -1,7 +1,7 @@
 import { judge, judgeOptions } from '../analysis/index.ts';
 import { parseSeconds } from '../contract/duration.ts';
 import type { G821, Judgement, SetVerdict } from '../contract/judgement.ts';
-import type { AttemptRecord, Counts, RunRecord, StepRecord } from '../contract/run.ts';
+import { decidingAttempt, type AttemptRecord, type Counts, type RunRecord, type StepRecord } from '../contract/run.ts';
 import type { StepSpec } from '../contract/procedure.ts';
 import { DEFECTS, type CleanSpan, type Defect, type History, type Range, type Second } from '../contract/second.ts';
 
@@ -12,8 +12,7 @@ export interface Source {
 }
 const NO_HISTORY: History = { spans: [], rows: [], gaps: [] };
 
-/** The attempt that the verdict rests on: the last one. */
-export const decidingAttempt = (record: RunRecord): AttemptRecord | undefined => record.attempts.at(-1);
+export { decidingAttempt };
 
 export const historyOf = (source: Source, attempt: AttemptRecord | undefined): History =>
   (attempt && source.histories.get(attempt.number)) ?? NO_HISTORY;

@@ -3,7 +3,7 @@ import type { EventKind, RunEvent, RunRecord } from '../contract/run.ts';
 import { wordOr, message } from './texts.ts';
 import type { Message } from '../contract/words/index.ts';
 import type { EventMark } from './types.ts';
-import { historyOf, type Source } from './basis.ts';
+import { decidingAttempt, historyOf, type Source } from './basis.ts';
 
 /** A line of the event list, from the history or from the run's own events. Epoch seconds. */
 export interface Entry {
@@ -194,7 +194,7 @@ export function eventList(source: Source, withinS: number): Generator<Entry> {
 
 /** Longest unobserved stretch and their number as the record lists them, filled ones apart. */
 export function gapFigures(record: RunRecord): { longest: number; filled: number } {
-  const last = record.attempts.at(-1)?.number;
+  const last = decidingAttempt(record)?.number;
   const own = record.gaps.filter((gap) => gap.attempt === last);
   const open = own.filter((gap) => !gap.filled).map((gap) => gap.to - gap.from);
   return { longest: Math.max(0, ...open), filled: own.length - open.length };

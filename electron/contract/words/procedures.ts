@@ -227,6 +227,10 @@ export const procedureWords = {
   'teardown.loop-by-hand': { zh: '请撤远端人工环路', en: 'the hand-made loop at the far end is to be taken off' },
 
   'why.stopped': { zh: '人为停止', en: 'stopped by the user' },
+  'why.later-attempt': {
+    zh: '第 {{n}} 次{{verdictZh}}，不掩盖之前已证明的不合格',
+    en: 'attempt {{n}} ended {{verdictEn}}: the failure proven before it stands',
+  },
   'why.program-stopped': { zh: '程序中断后未续测', en: 'the program was stopped and the run not resumed' },
   'why.release-over': {
     zh: '同意中断的时间 {{until}} 已到，线路已交还',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { abandonRun, repeatRun, resumeRun, startRun } from '../../../electron/procedures/index.ts';
+import { abandonRun, repeatRun, resultJson, resumeRun, startRun } from '../../../electron/procedures/index.ts';
 import { bench, prompted, reply, request, runHeadless, toEnd, until, type Bench } from './fixtures.ts';
 
 const seen = (s: number) => (view: { elapsedS?: number }) => (view.elapsedS ?? 0) >= s;
@@ -118,6 +118,26 @@ describe('further attempts', () => {
     ]);
     expect(record.attempts[0]?.steps.at(-1)?.state).toBe('skipped');
     expect(record.attempts.every((attempt) => attempt.teardown?.length)).toBe(true);
+  });
+  it('hide no failure when they are stopped half-way; the result is that of the attempt that failed', async () => {
+    const on = bench(firstFails);
+    const first = await runHeadless(on);
+    const handle = await repeatRun(first.runId, { person: 'headless' }, on.options);
+    await until(handle, on, seen(5));
+    handle.stop();
+    const record = await toEnd(handle, on);
+    expect(record.attempts.map(({ verdict }) => verdict)).toEqual(['fail', 'aborted']);
+    expect(record.verdict).toBe('fail');
+    expect(record.why).toEqual([
+      ...first.why!,
+      expect.objectContaining({ code: 'why.later-attempt' }),
+      expect.anything(),
+    ]);
+    expect(resultJson(record, 'en')).toMatchObject({
+      verdict: 'fail',
+      seconds: { observed: 20 },
+      totals: { bitErrors: 1 },
+    });
   });
   it('can follow a finished run', async () => {
     const on = bench(firstFails);
