@@ -35,6 +35,15 @@ function pictureOf(mime: keyof typeof PICTURES, base64: string): Uint8Array {
   return bytes;
 }
 
+/** A run whose steps are over is closing its record: that is waited for (seconds at most). Errors: `run-active` while steps are left. */
+async function untilClosed({ slot }: Context, runId: string): Promise<void> {
+  const view = slot.view();
+  if (!slot.running() || view?.runId !== runId) return;
+  if (view.steps.some(({ state }) => state === 'waiting' || state === 'running'))
+    throw new TributaryError('run-active', runId);
+  await slot.current().done;
+}
+
 type RecordOnly = Pick<RecordMethods, Extract<keyof RecordMethods, `record.${string}`>>;
 function recordMethods(context: Context): RecordOnly {
   const { home, stores } = context;
@@ -49,8 +58,7 @@ function recordMethods(context: Context): RecordOnly {
       context.changed();
     },
     'record.report': async ({ runId, interim }) => {
-      if (!interim && context.slot.running() && context.slot.view()?.runId === runId)
-        throw new TributaryError('run-active', runId);
+      if (!interim) await untilClosed(context, runId);
       return make(runId);
     },
     'record.file': async ({ runId, kind }) => {
