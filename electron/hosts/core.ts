@@ -116,6 +116,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const closing = new AbortController();
   const { context, push, state } = assemble(options, stores, closing.signal);
   await context.refreshUnfinished();
+  context.bench.attend();
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await context.slot.end();

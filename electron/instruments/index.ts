@@ -12,11 +12,9 @@ const tools: BenchTools = { lines: createLines({ wayTo, listPorts }), familyOf, 
 export function openSession(address: string, signal: AbortSignal, options: SessionOptions): Promise<Session> {
   return openSessionWith(tools, address, signal, options);
 }
-/** Ports and testers at hand, and the manual panel of each. It looks after its ports by itself until it is closed. */
+/** Ports and testers at hand, and the manual panel of each. */
 export function createBench(options: SessionOptions): Bench {
-  const bench = createBenchWith(tools, options);
-  bench.attend();
-  return bench;
+  return createBenchWith(tools, options);
 }
 /** The families this program knows, for `tributary testers` and the bench. */
 export function families(): readonly FamilyInfo[] {

@@ -90,6 +90,33 @@ describe('lamp board', () => {
     expect(states).toEqual(new Set(['unseen', 'off']));
   });
 
+  test('a watch lights the alarms of the line and counts nothing, whatever a test has counted before', () => {
+    const board = createLampBoard(capabilities, { framing: 'unframed' });
+    board.push(second(1, { bitErrors: 4, defects: ['LOF'] }));
+    const before = board
+      .views()
+      .map(({ lamp: name, seconds, consequentS, last }) => [name, seconds, consequentS, last]);
+    board.watch(alarm(2, 'LOS', 'AIS'));
+    board.watch(alarm(3));
+    board.watch(alarm(4, 'AIS'));
+    const views = board.views();
+    expect(views.map(({ lamp: name, seconds, consequentS, last }) => [name, seconds, consequentS, last])).toEqual(
+      before,
+    );
+    expect(views.map((view) => [view.lamp, view.state, view.reason?.code])).toEqual([
+      ['LOS', 'was', undefined],
+      ['HDB3', 'off', 'lamp.not-reported'],
+      ['LOF', 'was', undefined],
+      ['AIS', 'bad', undefined],
+      ['RAI', 'off', 'lamp.unframed'],
+      ['LSS', 'off', 'lamp.not-started'],
+      ['SLIP', 'off', 'lamp.not-started'],
+      ['ERR', 'was', undefined],
+    ]);
+    board.watch(gap({}));
+    expect(lamp(board.views(), 'AIS').state).toBe('unseen');
+  });
+
   test('an alarm that was seen is shown even where it was not expected', () => {
     const board = createLampBoard({ ...capabilities, defects: [] }, { framing: 'unframed' });
     board.push(alarm(1, 'LOF'));
