@@ -140,8 +140,9 @@ class ComtechTester implements Tester {
     await this.#alone(signal, async (transport, bounded) => {
       await takeControl(this.#modem, this.#model, transport, bounded);
       await this.#injectionOff(transport, bounded);
-      for (const command of this.#bert.on) await mustSet(this.#modem, transport, command, bounded);
+      // Cleared while it still rests: the measurement proper begins with the `BRM=` of `restart`.
       await this.#clear(transport, bounded);
+      for (const command of this.#bert.on) await mustSet(this.#modem, transport, command, bounded);
       const { code } = this.#bert.errors;
       const errors = await query(this.#modem, transport, code, decodeErrors, bounded);
       if (errors === undefined) throw refused(transport, `${code}?`, `${code}!`);

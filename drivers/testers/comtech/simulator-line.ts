@@ -15,10 +15,9 @@ const INJECTED = 1e-3;
 
 /** The analyser of a simulated modem on a scripted line: counts what the line does while it runs. Times in seconds of one clock. */
 export class SimulatedAnalyser {
-  readonly #scenario: Scenario;
   readonly #seed: number | undefined;
   /** Instants at which a defect begins or ends: between two of them the line is the same throughout. */
-  readonly #edges: readonly number[];
+  #edges: readonly number[] = [];
   #line: ScriptedLine | undefined;
   #originS = 0;
   #nowS: number;
@@ -30,17 +29,16 @@ export class SimulatedAnalyser {
   #changed = false;
   #active: readonly Defect[] = [];
 
-  constructor(scenario: Scenario, seed: number | undefined, nowS: number) {
-    this.#scenario = scenario;
+  constructor(seed: number | undefined, nowS: number) {
     this.#seed = seed;
     this.#nowS = nowS;
-    const edges = scenario.events.flatMap((e) => ('defect' in e ? [e.from, e.from + e.for] : []));
-    this.#edges = edges.sort((a, b) => a - b);
   }
 
   /** The measurement begins: the scenario plays from its start. */
-  begin(nowS: number, bitsPerS: number): void {
-    this.#line = createScriptedLine(this.#scenario, { seed: this.#seed, bitRate: bitsPerS });
+  begin(scenario: Scenario, nowS: number, bitsPerS: number): void {
+    const edges = scenario.events.flatMap((e) => ('defect' in e ? [e.from, e.from + e.for] : []));
+    this.#edges = edges.sort((a, b) => a - b);
+    this.#line = createScriptedLine(scenario, { seed: this.#seed, bitRate: bitsPerS });
     this.#originS = nowS;
     this.#nowS = nowS;
     this.#active = this.#line.between(0, 0).active;

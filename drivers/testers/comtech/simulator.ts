@@ -21,6 +21,13 @@ const INPUT_LIMIT = 512;
 const FAULT_QUERIES = ['FLT', 'RXF'];
 
 /** A modem with a built-in tester whose far end is looped, as its manual describes it. Options: `model`, `unit` as in the address. */
+
+/** Defects that stand at second 0 of a scenario stand before it too. */
+const standing = ({ events }: Scenario): Scenario['events'] =>
+  events.flatMap((event) =>
+    'defect' in event && event.from === 0 ? [{ ...event, for: Number.MAX_SAFE_INTEGER }] : [],
+  );
+
 export const createComtechSimulator: SimulatorFactory = (scenario, seed, clock, options) => {
   const model = options.model ?? 'cdm-625';
   const personality = PERSONALITIES[model];
@@ -59,7 +66,7 @@ class SimulatedModem implements SimulatedInstrument {
     this.#clock = clock;
     this.#unit = unit;
     this.#registers = new Map(Object.entries(personality.registers).map(([code, { initial }]) => [code, initial]));
-    this.#analyser = new SimulatedAnalyser(scenario, seed, this.#nowS());
+    this.#analyser = new SimulatedAnalyser(seed, this.#nowS());
     this.#random = createRandom(seed ?? scenario.seed, 1_000);
   }
 
@@ -126,16 +133,21 @@ class SimulatedModem implements SimulatedInstrument {
     return '=';
   }
 
-  /** Clearing begins the measurement, except where it only empties a full counter or follows a restart in mid-run. */
+  /**
+   * Clearing a running analyser begins the measurement and with it the scenario, except where it only empties a full counter or follows a
+   * restart in mid-run. Clearing one that rests ends the scenario: until the next measurement the line is as it will be at second 0.
+   */
   #clear(): string {
     const goesOn = this.#afterRestart || this.#analyser.errors >= this.#personality.full;
+    const { running, bitsPerS } = this.#settings();
     this.#afterRestart = false;
     this.#analyser.clear();
     if (goesOn) return '=';
-    this.#analyser.begin(this.#nowS(), this.#settings().bitsPerS);
     this.#script.abort();
     this.#script = new AbortController();
-    const line = createScriptedLine(this.#scenario, { seed: this.#seed, bitRate: 1 });
+    const scenario = running ? this.#scenario : { ...this.#scenario, events: standing(this.#scenario) };
+    this.#analyser.begin(scenario, this.#nowS(), bitsPerS);
+    const line = createScriptedLine(scenario, { seed: this.#seed, bitRate: 1 });
     for (const due of line.misbehaviours(0, Infinity)) void this.#misbehave(due, this.#script.signal);
     return '=';
   }

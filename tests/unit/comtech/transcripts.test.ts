@@ -63,10 +63,10 @@ const PLAYS: Record<string, readonly Play[]> = {
       expect(secondsOf(desk.seen).map((s) => [s.bitErrors, s.defects])).toEqual([[0, []]]);
     },
   ],
-  'cdm-570a.wire': [configured({ ...E1, impedance: '75' }), started, polled(2_000), oneError, stopped],
-  'cdm-qx.wire': [configured({ pattern: '2^15-1' }), started, polled(2_000), ratioOnOff, stopped],
-  'slm-5650.wire': [configured(E1), started, polled(2_000), oneError, stopped],
-  'slm-5650a.wire': [started, polled(2_000)],
+  'cdm-570a.wire': [configured({ ...E1, impedance: '75' }), started, restarted, polled(2_000), oneError, stopped],
+  'cdm-qx.wire': [configured({ pattern: '2^15-1' }), started, restarted, polled(2_000), ratioOnOff, stopped],
+  'slm-5650.wire': [configured(E1), started, restarted, polled(2_000), oneError, stopped],
+  'slm-5650a.wire': [started, restarted, polled(2_000)],
 };
 /** Files that do not begin with the driver's own first question. */
 const WITHOUT_IDENTITY = ['configure-e1.wire', 'measure.wire', 'sync-loss.wire'];

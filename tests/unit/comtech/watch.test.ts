@@ -129,6 +129,7 @@ test('a lost link is waited for', async () => {
   const clock = new FakeClock();
   const made = await desk(clock, [{ at: '2s', do: 'unplug', for: '4s' }]);
   await drive(clock, made.tester.start(never()));
+  await drive(clock, made.tester.restart(never()));
   const over = new AbortController();
   const ended = (async (): Promise<void> => {
     for await (const observation of made.tester.watch!(over.signal)) made.seen.push(observation);

@@ -36,6 +36,7 @@ async function watch(events: string, seconds: number): Promise<Observation[]> {
   session = await whileTimePasses(openSession(`comtech@sim:?line=${file}`, never, { home, clock }));
   const { tester } = session;
   await whileTimePasses(tester.start(never));
+  await whileTimePasses(tester.restart(never));
   const seen: Observation[] = [];
   const stop = new AbortController();
   const reading = (async (): Promise<void> => {

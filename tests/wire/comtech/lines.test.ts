@@ -47,6 +47,7 @@ async function running(kind: string, events: unknown[]): Promise<Desk & { addres
   await desk.tester.configure({ interface: 'e1', impedance: '75', pattern: '2^15-1' }, never());
   await desk.tester.start(never());
   await desk.tester.restart(never());
+  await desk.tester.restart(never());
   desk.watch();
   return { ...desk, address: server.address };
 }
