@@ -9,6 +9,8 @@ import type { SimulatedInstrument, SimulatorFactory } from '../../family.ts';
 
 /** After a rest of the sender as long as this, a pattern from its beginning says that a measurement begins (README, "The far end"). */
 const REST_MS = 500;
+/** After a longer one it is a tester that starts: its loop proof comes first, and the line is as it will be at second 0. */
+const START_REST_MS = 3000;
 /** Octets that tell the beginning of a pattern. */
 const BEGINNING = 8;
 const BEAT_MS = 100;
@@ -36,6 +38,8 @@ class FarEnd implements SimulatedInstrument {
   readonly #rest: Rest;
   readonly #sends: ((bytes: Uint8Array) => void)[] = [];
   readonly #plugs: ((state: 'lost' | 'back') => void)[] = [];
+  /** What the line plays now: the scenario, or before the measurement only what stands at second 0. */
+  #playing: Scenario;
   #line: OctetLine;
   #startMs: number | undefined;
   #reachedS = 0;
@@ -50,18 +54,22 @@ class FarEnd implements SimulatedInstrument {
     this.#clock = clock;
     this.#random = createRandom(seed, 1000);
     this.#rest = createRest(clock, this.#gone.signal);
+    this.#playing = scenario;
     this.#line = createOctetLine(scenario, seed);
   }
 
   receive(bytes: Uint8Array): void {
     if (!this.#plugged) return;
     const nowMs = this.#clock.monotonicMs();
-    if (this.#startMs === undefined || (this.#rest.isLong() && isBeginning(bytes))) this.#begin(nowMs);
+    const restMs = this.#startMs === undefined ? Infinity : this.#rest.ms();
+    if (restMs >= REST_MS && isBeginning(bytes))
+      this.#begin(nowMs, restMs < START_REST_MS ? this.#scenario : standing(this.#scenario));
+    else if (this.#startMs === undefined) this.#begin(nowMs, this.#scenario);
     this.#rest.over();
     const fromS = this.#reachedS;
     this.#reachedS = (nowMs - (this.#startMs ?? nowMs)) / 1000;
     const passed = this.#line.pass(bytes, fromS, this.#reachedS);
-    for (const due of misbehavioursIn(this.#scenario.events, fromS, this.#reachedS)) {
+    for (const due of misbehavioursIn(this.#playing.events, fromS, this.#reachedS)) {
       this.#misbehave(due.do, due.forS || DEFAULT_S[due.do]);
     }
     this.#deliver(passed);
@@ -76,8 +84,9 @@ class FarEnd implements SimulatedInstrument {
     this.#gone.abort();
   }
 
-  #begin(nowMs: number): void {
-    this.#line = createOctetLine(this.#scenario, this.#seed);
+  #begin(nowMs: number, scenario: Scenario): void {
+    this.#playing = scenario;
+    this.#line = createOctetLine(scenario, this.#seed);
     this.#startMs = nowMs;
     this.#reachedS = 0;
     this.#until = {};
@@ -122,6 +131,14 @@ class FarEnd implements SimulatedInstrument {
   }
 }
 
+/** Defects that stand at second 0 of a scenario stand before it too. */
+function standing(scenario: Scenario): Scenario {
+  const events = scenario.events.flatMap((event) =>
+    'defect' in event && event.from === 0 ? [{ ...event, for: Number.MAX_SAFE_INTEGER }] : [],
+  );
+  return { ...scenario, events };
+}
+
 function isBeginning(octets: Uint8Array): boolean {
   return octets.length >= BEGINNING && beginnings().some((first) => first.every((octet, i) => octet === octets[i]));
 }
@@ -134,7 +151,8 @@ function beginnings(): readonly Uint8Array[] {
 
 /** How long the sender has rested. Counted in beats, so that a stall of this program is no rest of the sender. */
 interface Rest {
-  isLong(): boolean;
+  /** Counted up to `START_REST_MS`. */
+  ms(): number;
   /** Octets came. */
   over(): void;
 }
@@ -145,7 +163,7 @@ function createRest(clock: Clock, signal: AbortSignal): Rest {
   const beat = async (): Promise<void> => {
     beating = true;
     let lastMs = clock.monotonicMs();
-    while (restMs < REST_MS && !signal.aborted) {
+    while (restMs < START_REST_MS && !signal.aborted) {
       await clock.sleep(BEAT_MS, signal).catch(() => undefined);
       const nowMs = clock.monotonicMs();
       restMs += Math.min(nowMs - lastMs, 2 * BEAT_MS);
@@ -154,7 +172,7 @@ function createRest(clock: Clock, signal: AbortSignal): Rest {
     beating = false;
   };
   return {
-    isLong: () => restMs >= REST_MS,
+    ms: () => restMs,
     over() {
       restMs = 0;
       if (!beating) void beat();

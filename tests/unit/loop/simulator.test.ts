@@ -21,6 +21,8 @@ function bench(...events: unknown[]): Bench {
   const clock = new FakeClock();
   const far = createLoopSimulator(scenarioSchema.parse({ version: 1, events }), undefined, clock, {});
   let generator = createGenerator(patternOf('2^15-1')!);
+  // Not from its beginning: octets of another program, which knows no rest and no loop proof.
+  generator.take(100);
   const made: Bench = {
     clock,
     sent: [],
@@ -67,6 +69,30 @@ describe('the far end of a loop', () => {
     if (fromBeginning) desk.again();
     await desk.talk(2000);
     expect(wrong(desk)).toBe(errors);
+    desk.close();
+  });
+
+  test('a tester that starts its pattern is proving the loop: the script waits for its rest, before each test anew', async () => {
+    const desk = bench({ at: '1s', errors: 3 });
+    for (const [restMs, errors] of [
+      [0, 0],
+      [1250, 3],
+      [20_000, 3],
+      [1250, 6],
+    ] as const) {
+      await desk.clock.advance(restMs);
+      desk.again();
+      await desk.talk(2000);
+      expect(wrong(desk)).toBe(errors);
+    }
+    desk.close();
+  });
+
+  test('what stands at second 0 stands before the measurement too', async () => {
+    const desk = bench({ from: '0s', for: '1s', defect: 'AIS' });
+    desk.again();
+    await desk.talk(3000);
+    expect(desk.back.every((octet) => octet === 0xff)).toBe(true);
     desk.close();
   });
 
