@@ -108,3 +108,8 @@ export const loopInfo: FamilyInfo = {
   measures: MEASURES['ber-only'],
   capabilities: capabilitiesOf('ber-only'),
 };
+
+/** A measurement proper begins at the pattern's beginning with at least so many octets at once. */
+export const FIRST_OCTETS = 8;
+/** What is sent before it, while the loop is proven, starts so many octets further on: a far end can tell the two apart. */
+export const BEFORE_OCTETS = 100;

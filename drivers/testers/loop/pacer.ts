@@ -1,6 +1,7 @@
 import type { Injection } from '../../../electron/contract/tester.ts';
 import type { Pattern } from '../../signal/patterns.ts';
 import { createGenerator, type Generator } from '../../signal/reference.ts';
+import { BEFORE_OCTETS, FIRST_OCTETS } from './model.ts';
 
 /** A late timer may be made up for by so much at once; what is longer is lost time, and the tester's own fault. */
 export const CATCH_UP_MS = 200;
@@ -9,10 +10,6 @@ const WINDOW_MS = 250;
 const LEAST_WINDOW = 64;
 /** Octets from one counted error to the next: far enough apart to be bit errors and no lost pattern. */
 const ERROR_SPACING = 8;
-
-/** A measurement proper begins at the pattern's beginning with at least so many octets at once; what is sent before it starts further on. */
-const FIRST_OCTETS = 8;
-const BEFORE_OCTETS = 100;
 
 /** Sends the pattern no faster than the line, and puts errors into it. */
 export interface Pacer {

@@ -6,13 +6,10 @@ import { createRandom, type Random } from '../../signal/random.ts';
 import { createGenerator } from '../../signal/reference.ts';
 import { misbehavioursIn } from '../../signal/scripted-line.ts';
 import type { SimulatedInstrument, SimulatorFactory } from '../../family.ts';
+import { BEFORE_OCTETS, FIRST_OCTETS } from './model.ts';
 
 /** After a rest of the sender as long as this, a pattern from its beginning says that a measurement begins (README, "The far end"). */
 const REST_MS = 500;
-/** After a longer one it is a tester that starts: its loop proof comes first, and the line is as it will be at second 0. */
-const START_REST_MS = 3000;
-/** Octets that tell the beginning of a pattern. */
-const BEGINNING = 8;
 const BEAT_MS = 100;
 /** How long a misbehaviour lasts if the scenario does not say. */
 const DEFAULT_S: Readonly<Record<Misbehaviour, number>> = {
@@ -61,10 +58,11 @@ class FarEnd implements SimulatedInstrument {
   receive(bytes: Uint8Array): void {
     if (!this.#plugged) return;
     const nowMs = this.#clock.monotonicMs();
-    const restMs = this.#startMs === undefined ? Infinity : this.#rest.ms();
-    if (restMs >= REST_MS && isBeginning(bytes))
-      this.#begin(nowMs, restMs < START_REST_MS ? this.#scenario : standing(this.#scenario));
-    else if (this.#startMs === undefined) this.#begin(nowMs, this.#scenario);
+    const first = this.#startMs === undefined;
+    if (first || this.#rest.ms() >= REST_MS) {
+      if (isAt(BEFORE_OCTETS, bytes)) this.#begin(nowMs, standing(this.#scenario));
+      else if (first || isAt(0, bytes)) this.#begin(nowMs, this.#scenario);
+    }
     this.#rest.over();
     const fromS = this.#reachedS;
     this.#reachedS = (nowMs - (this.#startMs ?? nowMs)) / 1000;
@@ -139,19 +137,25 @@ function standing(scenario: Scenario): Scenario {
   return { ...scenario, events };
 }
 
-function isBeginning(octets: Uint8Array): boolean {
-  return octets.length >= BEGINNING && beginnings().some((first) => first.every((octet, i) => octet === octets[i]));
+/** True if the octets are those of a pattern from this octet on. */
+function isAt(offset: number, octets: Uint8Array): boolean {
+  return (
+    octets.length >= FIRST_OCTETS &&
+    openings().some((opening) =>
+      opening.subarray(offset, offset + FIRST_OCTETS).every((octet, i) => octet === octets[i]),
+    )
+  );
 }
 
 let known: readonly Uint8Array[] | undefined;
-function beginnings(): readonly Uint8Array[] {
-  known ??= PATTERNS.map((pattern) => createGenerator(pattern).take(BEGINNING));
+function openings(): readonly Uint8Array[] {
+  known ??= PATTERNS.map((pattern) => createGenerator(pattern).take(BEFORE_OCTETS + FIRST_OCTETS));
   return known;
 }
 
 /** How long the sender has rested. Counted in beats, so that a stall of this program is no rest of the sender. */
 interface Rest {
-  /** Counted up to `START_REST_MS`. */
+  /** Counted up to `REST_MS`. */
   ms(): number;
   /** Octets came. */
   over(): void;
@@ -163,7 +167,7 @@ function createRest(clock: Clock, signal: AbortSignal): Rest {
   const beat = async (): Promise<void> => {
     beating = true;
     let lastMs = clock.monotonicMs();
-    while (restMs < START_REST_MS && !signal.aborted) {
+    while (restMs < REST_MS && !signal.aborted) {
       await clock.sleep(BEAT_MS, signal).catch(() => undefined);
       const nowMs = clock.monotonicMs();
       restMs += Math.min(nowMs - lastMs, 2 * BEAT_MS);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scenarioSchema } from '../../../electron/contract/scenario.ts';
 import { createGenerator } from '../../../drivers/signal/reference.ts';
 import { patternOf } from '../../../drivers/signal/patterns.ts';
+import { BEFORE_OCTETS } from '../../../drivers/testers/loop/model.ts';
 import { createLoopSimulator } from '../../../drivers/testers/loop/simulator.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
@@ -14,6 +15,8 @@ interface Bench {
   talk(ms: number): Promise<void>;
   /** The pattern goes on from its beginning. */
   again(): void;
+  /** What a tester sends while it proves its loop. */
+  prove(): void;
   close(): void;
 }
 
@@ -21,8 +24,8 @@ function bench(...events: unknown[]): Bench {
   const clock = new FakeClock();
   const far = createLoopSimulator(scenarioSchema.parse({ version: 1, events }), undefined, clock, {});
   let generator = createGenerator(patternOf('2^15-1')!);
-  // Not from its beginning: octets of another program, which knows no rest and no loop proof.
-  generator.take(100);
+  // Neither from its beginning nor from where the driver starts: octets of another program, which knows no rest and no loop proof.
+  generator.take(50);
   const made: Bench = {
     clock,
     sent: [],
@@ -37,6 +40,10 @@ function bench(...events: unknown[]): Bench {
       }
     },
     again: () => void (generator = createGenerator(patternOf('2^15-1')!)),
+    prove: () => {
+      made.again();
+      generator.take(BEFORE_OCTETS);
+    },
     close: () => far.close(),
   };
   far.onSend((octets) => made.back.push(...octets));
@@ -74,14 +81,14 @@ describe('the far end of a loop', () => {
 
   test('a tester that starts its pattern is proving the loop: the script waits for its rest, before each test anew', async () => {
     const desk = bench({ at: '1s', errors: 3 });
-    for (const [restMs, errors] of [
-      [0, 0],
-      [1250, 3],
-      [20_000, 3],
-      [1250, 6],
+    for (const [restMs, begin, errors] of [
+      [0, desk.prove, 0],
+      [1250, desk.again, 3],
+      [1250, desk.prove, 3],
+      [20_000, desk.again, 6],
     ] as const) {
       await desk.clock.advance(restMs);
-      desk.again();
+      begin();
       await desk.talk(2000);
       expect(wrong(desk)).toBe(errors);
     }
@@ -90,7 +97,7 @@ describe('the far end of a loop', () => {
 
   test('what stands at second 0 stands before the measurement too', async () => {
     const desk = bench({ from: '0s', for: '1s', defect: 'AIS' });
-    desk.again();
+    desk.prove();
     await desk.talk(3000);
     expect(desk.back.every((octet) => octet === 0xff)).toBe(true);
     desk.close();
