@@ -1,5 +1,5 @@
 // `npm test`: everything that must hold, from format to browser, ending in one line of counts. Starts on Node 20 on a fresh clone.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, ensurePrograms, pinnedNode, root } from './set-up.mjs';
@@ -28,7 +28,7 @@ const checks = [
   ['figures', [join(root, 'tools', 'figures.mjs')]],
 ];
 
-function main() {
+async function main() {
   const startedMs = Date.now();
   ensureInstalled();
   const missing = ensurePrograms(['chromium', 'socat', 'pdftotext']);
@@ -39,9 +39,12 @@ function main() {
   const only = process.argv.slice(2);
   const wanted = (name) => only.length === 0 || only.includes(name);
   const total = { passed: 0, failed: 0, skipped: [] };
-  if (wanted('checks')) runChecks(node, total);
-  if (wanted('vitest')) runVitest(node, total);
-  if (wanted('browser')) runBrowser(node, total);
+  // The tests mostly wait for lines and clocks: the checks find room beside them.
+  await Promise.all([
+    wanted('checks') ? runChecks(node, total) : undefined,
+    wanted('vitest') ? runVitest(node, total) : undefined,
+  ]);
+  if (wanted('browser')) await runBrowser(node, total);
   const unnamed = judgeSkips(total.skipped);
   const failed = total.failed + unnamed;
   console.log(`\n${Math.round((Date.now() - startedMs) / 1000)} s`);
@@ -49,21 +52,26 @@ function main() {
   return failed === 0 ? 0 : 1;
 }
 
-function run(node, args, env = {}) {
+/** Runs a tool; resolves with its exit code. What it says is shown at once, or whole at its end where something else is talking. */
+function run(node, args, { env = {}, quiet = false } = {}) {
   const PATH = `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`;
-  return spawnSync(node, args, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PATH, ...env },
+  const out = quiet ? 'pipe' : 'inherit';
+  const child = spawn(node, args, { cwd: root, stdio: ['ignore', out, out], env: { ...process.env, PATH, ...env } });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
+  return new Promise((resolve) => {
+    child.on('error', (thrown) => resolve({ code: 1, said: String(thrown) }));
+    child.on('close', (code) => resolve({ code, said: Buffer.concat(said).toString() }));
   });
 }
 
-function runChecks(node, total) {
+async function runChecks(node, total) {
   for (const [name, args] of checks) {
     const startedMs = Date.now();
-    const ok = run(node, args).status === 0;
-    console.log(`${ok ? 'ok    ' : 'FAILED'} ${String(name)} (${((Date.now() - startedMs) / 1000).toFixed(1)} s)`);
-    total[ok ? 'passed' : 'failed']++;
+    const { code, said } = await run(node, args, { quiet: true });
+    const took = ((Date.now() - startedMs) / 1000).toFixed(1);
+    console.log(`\n${said.trim()}\n${code === 0 ? 'ok    ' : 'FAILED'} ${String(name)} (${took} s)`);
+    total[code === 0 ? 'passed' : 'failed']++;
   }
 }
 
@@ -78,9 +86,15 @@ function readReport(file, total) {
   }
 }
 
-function runVitest(node, total) {
+async function runVitest(node, total) {
   const file = join(results, 'vitest.json');
-  const ended = run(node, [bin('vitest'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+  const ended = await run(node, [
+    bin('vitest'),
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   const report = readReport(file, total);
   if (!report) return;
   total.passed += report.numPassedTests;
@@ -91,20 +105,24 @@ function runVitest(node, total) {
     for (const test of suite.assertionResults)
       if (['pending', 'skipped', 'todo', 'disabled'].includes(test.status)) total.skipped.push(test.fullName);
   }
-  if (ended.status !== 0 && report.numFailedTests === 0) total.failed++;
+  if (ended.code !== 0 && report.numFailedTests === 0) total.failed++;
 }
 
-function runBrowser(node, total) {
+async function runBrowser(node, total) {
   const file = join(results, 'browser.json');
-  const ended = run(node, [bin('playwright'), 'test', '-c', 'tests/playwright.config.ts', '--reporter=line,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-  });
+  const ended = await run(
+    node,
+    [bin('playwright'), 'test', '-c', 'tests/playwright.config.ts', '--reporter=line,json'],
+    {
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    },
+  );
   const report = readReport(file, total);
   if (!report) return;
   total.passed += report.stats.expected;
   total.failed += report.stats.unexpected + report.stats.flaky + report.errors.length;
   total.skipped.push(...skippedSpecs(report.suites ?? []));
-  if (ended.status !== 0 && report.stats.unexpected === 0 && report.errors.length === 0) total.failed++;
+  if (ended.code !== 0 && report.stats.unexpected === 0 && report.errors.length === 0) total.failed++;
 }
 
 const skippedSpecs = (suites) =>
@@ -127,4 +145,4 @@ function judgeSkips(skipped) {
   return unnamed.length;
 }
 
-process.exitCode = main();
+process.exitCode = await main();
