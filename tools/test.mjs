@@ -18,6 +18,12 @@ const PROJECTS = [
   'tests',
 ];
 
+/** Projects of vitest.config.ts that run side by side: within wire and within shell one file at a time has the machine's lines. */
+const PARTS = [
+  ['unit', 'wire'],
+  ['shell', 'electron'],
+];
+
 /** Checks without tests of their own; each counts as one. */
 const checks = [
   ['format', [bin('prettier'), '--check', '--log-level', 'warn', '.']],
@@ -42,7 +48,7 @@ async function main() {
   // The tests mostly wait for lines and clocks: the checks find room beside them.
   await Promise.all([
     wanted('checks') ? runChecks(node, total) : undefined,
-    wanted('vitest') ? runVitest(node, total) : undefined,
+    ...(wanted('vitest') ? PARTS.map((projects) => runVitest(node, projects, total)) : []),
   ]);
   if (wanted('browser')) await runBrowser(node, total);
   const unnamed = judgeSkips(total.skipped);
@@ -86,11 +92,13 @@ function readReport(file, total) {
   }
 }
 
-async function runVitest(node, total) {
-  const file = join(results, 'vitest.json');
+async function runVitest(node, projects, total) {
+  const file = join(results, `${projects.join('-')}.json`);
+  const named = projects.flatMap((project) => ['--project', project]);
   const ended = await run(node, [
     bin('vitest'),
     'run',
+    ...named,
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${file}`,

@@ -7,7 +7,11 @@ let app: App;
 test.beforeEach(async () => {
   app = await startApp();
 });
-test.afterEach(() => app.end());
+// The pages first: one that still fetches something would rightly call it a fault that nobody answers.
+test.afterEach(async ({ context }) => {
+  for (const page of context.pages()) await page.close();
+  await app.end();
+});
 
 for (const lang of ['zh', 'en'] as const)
   test.describe(lang === 'zh' ? 'in Chinese' : 'in English', () => {

@@ -9,7 +9,11 @@ let app: App;
 test.beforeEach(async () => {
   app = await startApp();
 });
-test.afterEach(() => app.end());
+// The pages first: one that still fetches something would rightly call it a fault that nobody answers.
+test.afterEach(async ({ context }) => {
+  for (const page of context.pages()) await page.close();
+  await app.end();
+});
 test.use({ locale: LOCALES.zh });
 
 /** Adds a simulated tester whose line behaves as the scenario says, and connects it. */
