@@ -7,6 +7,9 @@ import { defineConfig } from 'vite';
 import pkg from './package.json' with { type: 'json' };
 import { stamp } from './electron/hosts/web/page-build.ts';
 
+// Whoever has it built, a test run included: people get React's production build.
+process.env['NODE_ENV'] = 'production';
+
 const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Packages are loaded from node_modules, never bundled into the main process: natives and their files stay where they are. */

@@ -56,6 +56,14 @@ export function createScriptedLine(
   };
 }
 
+/** The line before a measurement begins: defects that stand at second 0 stand before it too, nothing else happens yet. */
+export function standing(scenario: Scenario): Scenario {
+  const events = scenario.events.flatMap((event) =>
+    'defect' in event && event.from === 0 ? [{ ...event, for: Number.MAX_SAFE_INTEGER }] : [],
+  );
+  return { ...scenario, events };
+}
+
 /** Defects that stand at an instant, in cause order. A stretch covers [from, from + for). */
 export function activeAt(stretches: readonly Stretch[], atS: number): Defect[] {
   return DEFECTS.filter((d) => stretches.some((s) => s.defect === d && s.from <= atS && atS < s.from + s.for));

@@ -1,8 +1,8 @@
-import { decidingAttempt } from '../contract/run.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Implementation } from '../contract/api.ts';
 import { TributaryError } from '../contract/errors.ts';
+import { decidingAttempt } from '../contract/run.ts';
 import type { ResultView } from '../contract/views.ts';
 import { summarise } from '../reports/index.ts';
 import type { Context } from './context.ts';

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { createStreamingJudge, type StreamingJudge, judgeOptions } from '../analysis/index.ts';
 import type { RunEvent } from '../contract/run.ts';
 import type { CleanSpan, History, Second } from '../contract/second.ts';
@@ -5,7 +6,7 @@ import type { Observation } from '../contract/tester.ts';
 import type { RunContext } from './context.ts';
 import { createEventTracker, type EventTracker } from './event-tracker.ts';
 
-/** Seconds of a measurement on their way: durable first, then judged, then shown. */
+/** Seconds of a measurement on their way: judged for the events they make, durable together with these, only then shown. */
 export interface Measurement {
   /** Records one observation and what follows from it. Resolves when it is on disk and in the view. */
   take(item: Observation): Promise<void>;
@@ -18,6 +19,9 @@ export interface Measurement {
   /** Takes in what is stored already, in order, without storing it again. */
   replay(history: History): Promise<void>;
 }
+
+/** Stored seconds that are taken in at one go: days of them must not hold up the main loop. */
+const AT_ONCE = 300;
 
 /** The part of an observation that is not covered yet: after a crash, or a clock set back, the same seconds may come again. */
 function fresh(item: Observation, next: number | undefined): Observation | undefined {
@@ -120,7 +124,9 @@ export function createMeasurement(context: RunContext): Measurement {
     replay: async (history) => {
       const stored = new Set(record.events.map((event) => `${event.t} ${event.kind} ${event.message.code}`));
       const lost: RunEvent[] = [];
+      let taken = 0;
       for (const item of observationsOf(history)) {
+        if (++taken % AT_ONCE === 0) await breathe();
         const events = absorb(parts, item);
         lost.push(...events.filter((event) => !stored.has(`${event.t} ${event.kind} ${event.message.code}`)));
         show(context, parts, item, events);

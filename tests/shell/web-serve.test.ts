@@ -42,7 +42,10 @@ describe('the app in a browser', () => {
     const html = await (await fetch(address)).text();
     expect(html).toContain('<div id="root">');
     const script = /src="\.?(\/[^"]+\.js)"/.exec(html)?.[1] ?? '';
-    expect((await fetch(new URL(script, address))).status).toBe(200);
+    const code = await fetch(new URL(script, address));
+    expect(code.status).toBe(200);
+    // A sentence that only React's development build has: whoever has the page built, people get the other one.
+    expect(await code.text()).not.toContain('Invalid hook call. Hooks can only');
     expect((await fetch(new URL('/', address))).status).toBe(403);
   });
 

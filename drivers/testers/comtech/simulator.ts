@@ -3,7 +3,7 @@ import { TributaryError } from '../../../electron/contract/errors.ts';
 import type { Misbehaviour, Scenario } from '../../../electron/contract/scenario.ts';
 import type { SimulatedInstrument, SimulatorFactory } from '../../family.ts';
 import { createRandom, type Random } from '../../signal/random.ts';
-import { createScriptedLine, type DueMisbehaviour } from '../../signal/scripted-line.ts';
+import { createScriptedLine, type DueMisbehaviour, standing } from '../../signal/scripted-line.ts';
 import { SimulatedAnalyser } from './simulator-line.ts';
 import { PERSONALITIES, type Personality } from './simulator-models.ts';
 
@@ -21,12 +21,6 @@ const INPUT_LIMIT = 512;
 const FAULT_QUERIES = ['FLT', 'RXF'];
 
 /** A modem with a built-in tester whose far end is looped, as its manual describes it. Options: `model`, `unit` as in the address. */
-
-/** Defects that stand at second 0 of a scenario stand before it too. */
-const standing = ({ events }: Scenario): Scenario['events'] =>
-  events.flatMap((event) =>
-    'defect' in event && event.from === 0 ? [{ ...event, for: Number.MAX_SAFE_INTEGER }] : [],
-  );
 
 export const createComtechSimulator: SimulatorFactory = (scenario, seed, clock, options) => {
   const model = options.model ?? 'cdm-625';
@@ -145,7 +139,7 @@ class SimulatedModem implements SimulatedInstrument {
     if (goesOn) return '=';
     this.#script.abort();
     this.#script = new AbortController();
-    const scenario = running ? this.#scenario : { ...this.#scenario, events: standing(this.#scenario) };
+    const scenario = running ? this.#scenario : standing(this.#scenario);
     this.#analyser.begin(scenario, this.#nowS(), bitsPerS);
     const line = createScriptedLine(scenario, { seed: this.#seed, bitRate: 1 });
     for (const due of line.misbehaviours(0, Infinity)) void this.#misbehave(due, this.#script.signal);

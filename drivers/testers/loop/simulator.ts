@@ -4,7 +4,7 @@ import { createOctetLine, type OctetLine } from '../../signal/octet-line.ts';
 import { PATTERNS } from '../../signal/patterns.ts';
 import { createRandom, type Random } from '../../signal/random.ts';
 import { createGenerator } from '../../signal/reference.ts';
-import { misbehavioursIn } from '../../signal/scripted-line.ts';
+import { misbehavioursIn, standing } from '../../signal/scripted-line.ts';
 import type { SimulatedInstrument, SimulatorFactory } from '../../family.ts';
 import { BEFORE_OCTETS, FIRST_OCTETS } from './model.ts';
 
@@ -127,14 +127,6 @@ class FarEnd implements SimulatedInstrument {
   #after(seconds: number, then: () => void): void {
     this.#clock.sleep(1000 * seconds, this.#gone.signal).then(then, () => undefined);
   }
-}
-
-/** Defects that stand at second 0 of a scenario stand before it too. */
-function standing(scenario: Scenario): Scenario {
-  const events = scenario.events.flatMap((event) =>
-    'defect' in event && event.from === 0 ? [{ ...event, for: Number.MAX_SAFE_INTEGER }] : [],
-  );
-  return { ...scenario, events };
 }
 
 /** True if the octets are those of a pattern from this octet on. */
