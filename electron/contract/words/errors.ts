@@ -24,6 +24,37 @@ export const errorWords = {
     en: 'File not found: {{where}}',
     hint: { zh: '检查路径。', en: 'Check the path.' },
   },
+  'file-unreadable': {
+    zh: '读不了 {{where}}：{{text}}',
+    en: 'Cannot read {{where}}: {{text}}',
+    hint: { zh: '检查读取权限。', en: 'Check the permission to read it.' },
+  },
+  'file-not-regular': {
+    zh: '{{where}} 不是普通文件',
+    en: '{{where}} is not a regular file',
+    hint: {
+      zh: '文件夹、管道和设备都不读，请给出文件本身。',
+      en: 'Folders, pipes and devices are not read: name the file itself.',
+    },
+  },
+  'file-too-large': {
+    zh: '{{where}} 太大：最多 {{limit}} 字节',
+    en: '{{where}} is too large: {{limit}} bytes at most',
+    hint: { zh: '检查是否选错了文件。', en: 'Check whether this is the file you mean.' },
+  },
+  'not-utf8': {
+    zh: '{{where}} 不是 UTF-8 文本：第 {{offset}} 字节处起',
+    en: '{{where}} is not UTF-8 text: at byte {{offset}}',
+    hint: {
+      zh: '在编辑器里另存为 UTF-8（不是 GBK 或 UTF-16）。',
+      en: 'Save it as UTF-8 in the editor (not GBK or UTF-16).',
+    },
+  },
+  'file-disk-full': {
+    zh: '磁盘满，写不下 {{where}}',
+    en: 'Disk full: {{where}} could not be written',
+    hint: { zh: '清出空间后再试；已存的数据完好。', en: 'Free some space and try again; what was saved is intact.' },
+  },
   'file-unwritable': {
     zh: '不能写 {{where}}：{{text}}',
     en: 'Cannot write {{where}}: {{text}}',

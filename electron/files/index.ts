@@ -1,0 +1,10 @@
+export { LIST_BYTES, PHOTO_BYTES, YAML_BYTES, openRegular, readError, readRegular, readText, utf8 } from './read.ts';
+export {
+  PRIVATE_FILE,
+  PRIVATE_FOLDER,
+  createPrivate,
+  makeFolder,
+  makePrivate,
+  replaceFile,
+  writeError,
+} from './write.ts';

@@ -1,0 +1,89 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { TributaryError } from '../contract/errors.ts';
+
+/** Folders and files of the program's own: for this user alone. Windows keeps them by the rights of the user's own folder. */
+export const PRIVATE_FOLDER = 0o700;
+export const PRIVATE_FILE = 0o600;
+
+/** Errors as `file-unwritable`, or `disk-full` where the disk is what is in the way. */
+export function writeError(thrown: unknown, path: string): TributaryError {
+  if (thrown instanceof TributaryError) return thrown;
+  const { code, message } = thrown as NodeJS.ErrnoException;
+  const full = code === 'ENOSPC' || code === 'EDQUOT';
+  return new TributaryError(full ? 'file-disk-full' : 'file-unwritable', path, { text: message }, { cause: thrown });
+}
+
+/**
+ * Folder by folder: Node's own `recursive` never returns where a file system takes no folders and says only that one is missing, as /proc does
+ * (Node 24.21).
+ */
+function makeEach(folder: string, mode: number): void {
+  if (existsSync(folder)) return;
+  makeEach(dirname(folder), mode);
+  try {
+    mkdirSync(folder, mode);
+  } catch (thrown) {
+    // Another program may have been quicker.
+    if (!existsSync(folder)) throw thrown;
+  }
+}
+
+/** Makes a folder and those above it, where they are missing; for this user alone unless told otherwise. Errors: `file-unwritable`, `file-disk-full`. */
+export function makeFolder(path: string, mode: number = PRIVATE_FOLDER): string {
+  const folder = resolve(path);
+  try {
+    makeEach(folder, mode);
+    return folder;
+  } catch (thrown) {
+    throw writeError(thrown, folder);
+  }
+}
+
+/** Takes every right of others from a file or folder of ours that an earlier program made; nothing where it is not there. */
+export function makePrivate(path: string, mode: number = PRIVATE_FILE): void {
+  if (process.platform !== 'win32' && existsSync(path)) chmodSync(path, mode);
+}
+
+const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+
+/** Opens a file that is not there yet, for this user alone. A link of that name is in the way like any file: it is never followed. */
+export const createPrivate = (path: string, mode: number = PRIVATE_FILE): number => openSync(path, NEW, mode);
+
+/**
+ * Replaces a file whole or not at all: written beside it, brought to the disk, then renamed over it (a link there is replaced, not followed).
+ * Errors: `file-unwritable`, `file-disk-full`; then the old file stands as before.
+ */
+export function replaceFile(path: string, content: string | Uint8Array, mode: number = PRIVATE_FILE): void {
+  const beside = `${path}.new`;
+  try {
+    rmSync(beside, { force: true });
+    const file = createPrivate(beside, mode);
+    try {
+      writeWhole(file, typeof content === 'string' ? Buffer.from(content) : content);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(beside, path);
+  } catch (thrown) {
+    rmSync(beside, { force: true });
+    throw writeError(thrown, path);
+  }
+}
+
+/** The system may take less than it is given. */
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+}
