@@ -1,24 +1,30 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { TributaryError } from '../contract/errors.ts';
+import { mustBePicture } from '../contract/pictures.ts';
+import { PHOTO_BYTES } from '../contract/sizes.ts';
 import type { AttachmentRecord, SignatureRecord } from '../contract/run.ts';
 import { toJson, type Sql } from './sql.ts';
 
-const MEGABYTE = 1024 * 1024;
-/** Greatest size of one attachment, MB: a photo of any telephone fits. */
-const LIMIT_MB = 20;
+const MEGABYTE = 1_000_000;
 
-/** Keeps a photo or file of a run, finished or not. Errors: `attachment-large`. */
+/** Errors: `attachment-large`, `attachment-no-picture`. */
+function checkAttachment({ name, mime }: Pick<AttachmentRecord, 'name' | 'mime'>, bytes: Uint8Array): void {
+  if (bytes.byteLength > PHOTO_BYTES)
+    throw new TributaryError('attachment-large', name, {
+      size: (bytes.byteLength / MEGABYTE).toFixed(1),
+      limit: PHOTO_BYTES / MEGABYTE,
+    });
+  mustBePicture(bytes, mime, name);
+}
+
+/** Keeps a photo or file of a run, finished or not; whoever brings it, its bytes are checked here. Errors: those of `checkAttachment`. */
 export function addAttachment(
   sql: Sql,
   run: number,
   about: Omit<AttachmentRecord, 'id' | 'size' | 'sha256'>,
   bytes: Uint8Array,
 ): AttachmentRecord {
-  if (bytes.byteLength > LIMIT_MB * MEGABYTE)
-    throw new TributaryError('attachment-large', about.name, {
-      size: (bytes.byteLength / MEGABYTE).toFixed(1),
-      limit: LIMIT_MB,
-    });
+  checkAttachment(about, bytes);
   const { kind, name, mime, atMs } = about;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const record: AttachmentRecord = { id: randomUUID(), kind, name, mime, size: bytes.byteLength, sha256, atMs };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { circuitSchema, type Circuit } from './circuit.ts';
+import { PART_BYTES, PHOTO_BYTES } from './sizes.ts';
 import { TESTER_SETTINGS } from './tester.ts';
 import { VERDICTS } from './verdict.ts';
 import type { LaneWindow, RunRecord, RunSummary } from './run.ts';
@@ -20,6 +21,10 @@ const id = z.string().min(1).max(300);
 const runId = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
 const settings = z.record(z.string().max(64), text);
 const testerSettings = z.partialRecord(z.enum(TESTER_SETTINGS), text);
+const base64 = z
+  .string()
+  .max((PART_BYTES * 4) / 3)
+  .regex(/^[A-Za-z0-9+/]*={0,2}$/);
 const role = z.enum(['engineer', 'assistant', 'reviewer', 'customer']);
 const injection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('count'), count: z.number().int().min(1).max(1000) }),
@@ -112,12 +117,19 @@ export const api = {
     base64: string;
   }>(),
   'record.open': method({ runId, kind: z.enum(['pdf', 'json', 'csv']) }).returns<{ opened: boolean }>(),
+  /** The next part of something larger than a message, from byte `at` on; `upload` is any name that the page gives it. */
+  'attachment.part': method({
+    upload: id,
+    at: z.number().int().nonnegative().max(PHOTO_BYTES),
+    base64,
+  }).returns<void>(),
+  /** Keeps what has come under the name `upload`. */
   'attachment.add': method({
     runId,
     kind: z.enum(['photo', 'file']),
     name: text,
     mime: z.enum(['image/jpeg', 'image/png']),
-    base64: z.string().max(28_000_000),
+    upload: id,
   }).returns<{ id: string }>(),
   'attachment.get': method({ runId, id }).returns<{ name: string; mime: string; base64: string }>(),
   'archive.find': method({

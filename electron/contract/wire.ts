@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { MethodName } from './api.ts';
-import type { ErrorView } from './errors.ts';
+import { TributaryError, type ErrorView } from './errors.ts';
+import { MESSAGE_BYTES, MESSAGE_DEPTH, MESSAGE_NODES } from './sizes.ts';
 import type { AppState } from './views.ts';
+import { bothOf, type WordKey } from './words/index.ts';
 
 /** A call of the page. Its input is checked against the method's schema in `api` by the core. */
-export const toCoreSchema = z.strictObject({
+const toCoreSchema = z.strictObject({
   id: z.number().int().nonnegative(),
   method: z.string().max(64),
   input: z.record(z.string(), z.unknown()),
@@ -36,6 +38,46 @@ export function encode(message: ToCore | ToPage): string {
       if (value instanceof ARRAYS[name]) return { [`$${name}`]: Array.from(value) };
     return value;
   });
+}
+
+/** Counts what opens, closes and separates, outside of strings: what a reader would have to build, before it builds it. */
+function measure(text: string): { depth: number; nodes: number } {
+  let [depth, deepest, nodes, quoted] = [0, 0, 1, false];
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    if (char === QUOTE) quoted = !quoted;
+    else if (quoted) i += char === BACKSLASH ? 1 : 0;
+    else if (char === COMMA) nodes++;
+    else if (char === OPEN_LIST || char === OPEN_OBJECT) {
+      nodes++;
+      deepest = Math.max(deepest, ++depth);
+    } else if (char === CLOSE_LIST || char === CLOSE_OBJECT) depth--;
+  }
+  return { depth: deepest, nodes };
+}
+const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...'"\\,[]{}'].map((char) =>
+  char.charCodeAt(0),
+);
+
+/** Reads a call of the page. Errors: `bad-request` for what is too large, too deep, no JSON or no call. */
+export function decodeCall(text: string): z.output<typeof toCoreSchema> {
+  const bad = (code: WordKey): TributaryError => new TributaryError('bad-request', '', { ...bothOf({ code }) });
+  if (text.length > MESSAGE_BYTES) throw bad('wire.too-long');
+  const { depth, nodes } = measure(text);
+  if (depth > MESSAGE_DEPTH || nodes > MESSAGE_NODES) throw bad('wire.too-deep');
+  const parsed = toCoreSchema.safeParse(jsonOf(text));
+  if (!parsed.success) throw bad('wire.no-call');
+  return parsed.data;
+}
+
+/** Undefined for text that is no JSON. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return undefined;
+    throw thrown;
+  }
 }
 
 /** Reverse of `encode`. Throws SyntaxError on text that is no JSON. */

@@ -1,4 +1,5 @@
-export { LIST_BYTES, PHOTO_BYTES, YAML_BYTES, openRegular, readError, readRegular, readText, utf8 } from './read.ts';
+export { LIST_BYTES, PHOTO_BYTES, YAML_BYTES } from '../contract/sizes.ts';
+export { openRegular, readError, readRegular, readText, utf8 } from './read.ts';
 export {
   PRIVATE_FILE,
   PRIVATE_FOLDER,

@@ -2,11 +2,7 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TributaryError, type ErrorCode } from '../contract/errors.ts';
-
-/** Most bytes of a YAML document, of a list and of a photo (docs: interfaces, command line). */
-export const YAML_BYTES = 1_000_000;
-export const LIST_BYTES = 50_000_000;
-export const PHOTO_BYTES = 20_000_000;
+import { YAML_BYTES } from '../contract/sizes.ts';
 
 /** A pipe without a writer must not hold the program; Windows has no such flag and no such pipes. */
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);

@@ -1,11 +1,8 @@
 import { api, type Implementation, type MethodName } from '../contract/api.ts';
 import { TributaryError, errorView } from '../contract/errors.ts';
-import { decode, encode, toCoreSchema, type Carrier, type ToPage } from '../contract/wire.ts';
+import { decodeCall, encode, type Carrier, type ToPage } from '../contract/wire.ts';
 import type { Core } from './core.ts';
 import type { Logger } from './log.ts';
-
-/** Longest message of a page, characters: a photo of 20 MB in base64 and a little more. */
-export const MESSAGE_LIMIT = 29_000_000;
 
 const isMethod = (name: string): name is MethodName => Object.hasOwn(api, name);
 
@@ -21,23 +18,15 @@ export async function callCore(methods: Implementation, method: string, input: u
   return (methods[method] as (input: unknown) => Promise<unknown>)(checked.data);
 }
 
-function messageOf(text: string): { id: number; method: string; input: unknown } {
-  if (text.length > MESSAGE_LIMIT) throw new TributaryError('bad-request', '', { text: 'message too long' });
-  const parsed = toCoreSchema.safeParse(decode(text));
-  if (!parsed.success) throw new TributaryError('bad-request', '', { text: parsed.error.issues[0]!.message });
-  return parsed.data;
-}
-
 /** The answer to one message of a page; whatever the message is, there is one. Id -1: the message's own could not be read. Failures of the program itself go to its log. */
 export async function answerMessage(methods: Implementation, text: string, log?: Logger): Promise<ToPage> {
   let id = -1;
   try {
-    const message = messageOf(text);
+    const message = decodeCall(text);
     id = message.id;
     return { kind: 'result', id, value: await callCore(methods, message.method, message.input) };
   } catch (thrown) {
-    const cause = thrown instanceof SyntaxError ? new TributaryError('bad-request', '', { text: 'no JSON' }) : thrown;
-    const error = errorView(cause);
+    const error = errorView(thrown);
     if (error.code === 'program-error') log?.error({ err: thrown, id }, 'call failed');
     return { kind: 'error', id, error };
   }
@@ -45,7 +34,14 @@ export async function answerMessage(methods: Implementation, text: string, log?:
 
 /** Joins a page to the core: it gets the state at once and after every change. Returns what ends it; the run goes on. */
 export function joinPage(core: Core, carrier: Carrier, log?: Logger): () => void {
-  const send = (message: ToPage): void => carrier.send(encode(message));
+  const send = (message: ToPage): void => {
+    try {
+      carrier.send(encode(message));
+    } catch (thrown) {
+      // A page that is just going away, or a value that no message can hold: the page may wait, the measurement goes on.
+      log?.warn({ err: thrown }, 'not sent to the page');
+    }
+  };
   const offState = core.onState((state) => send({ kind: 'state', state }));
   const offMessage = carrier.onMessage((text) => void answerMessage(core.methods, text, log).then(send));
   send({ kind: 'state', state: core.state() });

@@ -30,7 +30,7 @@ function pictureOf(pathname: string): string | undefined {
   return id && inProject(`resources/pictures/${id}.svg`);
 }
 
-/** The file behind the path of a URL; undefined for anything outside the page's folder. */
+/** The file behind a path; undefined for anything outside the page's folder. */
 function fileOf(pathname: string, folder: string): string | undefined {
   const picture = pictureOf(pathname);
   if (picture) return picture;
@@ -43,21 +43,11 @@ function fileOf(pathname: string, folder: string): string | undefined {
   return file.startsWith(folder + sep) && !file.includes('\0') ? file : undefined;
 }
 
-function decoded(pathname: string): string | undefined {
-  try {
-    return decodeURIComponent(pathname);
-  } catch (thrown) {
-    if (thrown instanceof URIError) return undefined;
-    throw thrown;
-  }
-}
-
-/** A file of the page with its media type; undefined if there is none of that name. */
+/** A file of the page with its media type; undefined if there is none of that name. `path`: as `askedOf` reads it. */
 export async function pageFile(
-  pathname: string,
+  path: string | undefined,
   folder = pageFolder(),
 ): Promise<{ bytes: Buffer; type: string } | undefined> {
-  const path = decoded(pathname);
   const file = path === undefined ? undefined : fileOf(path, folder);
   const type = file && TYPES[extname(file)];
   if (!file || !type) return undefined;

@@ -7,6 +7,7 @@ import type { ResultView } from '../contract/views.ts';
 import { summarise } from '../reports/index.ts';
 import type { Context } from './context.ts';
 import { madeFiles, makeFiles, type Files } from './record-files.ts';
+import { createUploads } from './uploads.ts';
 
 type RecordMethods = Pick<
   Implementation,
@@ -17,22 +18,12 @@ type RecordMethods = Pick<
 >;
 
 const MIME = { pdf: 'application/pdf', json: 'application/json', csv: 'text/csv' } as const;
-/** First bytes of the pictures that are taken: a name says nothing about what is inside. */
-const PICTURES = { 'image/jpeg': [0xff, 0xd8, 0xff], 'image/png': [0x89, 0x50, 0x4e, 0x47] } as const;
 
 async function resultOf(context: Context, runId: string): Promise<ResultView> {
   const record = await context.stores.archive().getRun(runId);
   const attempt = decidingAttempt(record);
   if (!attempt) throw new TributaryError('run-unknown', runId);
   return { record, attempt, ...summarise(record), files: await madeFiles(context.home, record) };
-}
-
-/** A photo's bytes. Errors: `bad-request` if they are no picture of the kind they are said to be. */
-function pictureOf(mime: keyof typeof PICTURES, base64: string): Uint8Array {
-  const bytes = Buffer.from(base64, 'base64');
-  if (!PICTURES[mime].every((byte, at) => bytes[at] === byte))
-    throw new TributaryError('bad-request', 'attachment.add', { text: `not ${mime}` });
-  return bytes;
 }
 
 /** A run whose steps are over is closing its record: that is waited for (seconds at most). Errors: `run-active` while steps are left. */
@@ -72,11 +63,13 @@ function recordMethods(context: Context): RecordOnly {
 /** Records, their files and photos, circuits and preferences. */
 export function archiveMethods(context: Context): RecordMethods {
   const archive = context.stores.archive;
+  const uploads = createUploads();
   return {
     ...recordMethods(context),
-    'attachment.add': async ({ runId, kind, name, mime, base64 }) => {
+    'attachment.part': async ({ upload, at, base64 }) => uploads.part(upload, at, Buffer.from(base64, 'base64')),
+    'attachment.add': async ({ runId, kind, name, mime, upload }) => {
       const about = { kind, name, mime, atMs: context.clock.nowMs() };
-      const { id } = await archive().addAttachment(runId, about, pictureOf(mime, base64));
+      const { id } = await archive().addAttachment(runId, about, uploads.take(upload));
       return { id };
     },
     'attachment.get': async ({ runId, id }) => {

@@ -1,15 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, extname, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { parseSeconds } from '../contract/duration.ts';
 import { TributaryError } from '../contract/errors.ts';
 import type { Counts } from '../contract/run.ts';
 import { defectSchema } from '../contract/second.ts';
+import { pictureType, type PictureType } from '../contract/pictures.ts';
 import { parseYaml } from '../contract/yaml.ts';
+import { PHOTO_BYTES, readRegular, readText } from '../files/index.ts';
 
 export interface PhotoFile {
   name: string;
-  mime: 'image/jpeg' | 'image/png';
+  mime: PictureType;
   bytes: Uint8Array;
   atMs: number;
 }
@@ -33,12 +35,6 @@ const readingSchema = z.strictObject({
 });
 type Reading = z.infer<typeof readingSchema>;
 
-const MIMES: Readonly<Record<string, PhotoFile['mime']>> = {
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-};
-
 /** A relative path is the caller's; a photo that lies beside the reading file is found too. */
 async function photoOf(named: string, folder: string): Promise<PhotoFile> {
   const here = await stat(named).then(
@@ -46,14 +42,10 @@ async function photoOf(named: string, folder: string): Promise<PhotoFile> {
     () => false,
   );
   const path = here ? named : resolve(folder, named);
-  const mime = MIMES[extname(path).toLowerCase()];
-  if (!mime) throw new TributaryError('setting-bad', 'photo', { value: path, text: 'jpg, png' });
-  try {
-    const [bytes, { mtimeMs }] = [await readFile(path), await stat(path)];
-    return { name: basename(path), mime, bytes, atMs: Math.round(mtimeMs) };
-  } catch (thrown) {
-    throw new TributaryError('file-missing', path, {}, { cause: thrown });
-  }
+  const bytes = await readRegular(path, PHOTO_BYTES);
+  const mime = pictureType(bytes);
+  if (!mime) throw new TributaryError('attachment-no-picture', path);
+  return { name: basename(path), mime, bytes, atMs: Math.round((await stat(path)).mtimeMs) };
 }
 
 /** Totals with everything that is blank left out. */
@@ -68,12 +60,9 @@ function countsOf(reading: Reading, atMs: number): Counts {
   return counts;
 }
 
-/** What a person read off a display, from a file. Errors: `file-missing`, `bad-yaml`, `setting-bad`. */
+/** What a person read off a display, from a file. Errors: those of reading, `bad-yaml`, `attachment-no-picture`. */
 export async function readingFile(path: string, nowMs: number): Promise<{ counts: Counts; photo?: PhotoFile }> {
-  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
-    throw new TributaryError('file-missing', path, {}, { cause: thrown });
-  });
-  const reading = parseYaml(text, readingSchema, path);
+  const reading = parseYaml(await readText(path), readingSchema, path);
   const counts = countsOf(reading, nowMs);
   return reading.photo ? { counts, photo: await photoOf(reading.photo, dirname(path)) } : { counts };
 }

@@ -1,4 +1,5 @@
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
+import { PART_BYTES, PHOTO_BYTES } from '../../electron/contract/sizes.ts';
 import { CallError } from '../client.ts';
 import { host } from '../host.ts';
 
@@ -9,8 +10,6 @@ export interface Photo {
   base64: string;
 }
 const TYPES = ['image/jpeg', 'image/png'] as const;
-/** Greatest picture that the core takes, bytes. */
-export const PHOTO_MAX = 20_000_000;
 
 const refuse = (code: 'attachment-large' | 'bad-request', name: string, text: string): CallError =>
   new CallError(errorView(new TributaryError(code, name, { text })));
@@ -52,19 +51,27 @@ export async function photoOfFile(file: File): Promise<Photo> {
   return photoOf(jpeg, `${file.name.replace(/\.[^.]*$/, '')}.jpg`);
 }
 
-/** A photo that is upright. Errors: CallError where it is no JPEG or PNG, or greater than `PHOTO_MAX`. */
+/** A photo that is upright. Errors: CallError where it is no JPEG or PNG, or greater than `PHOTO_BYTES`. */
 export async function photoOf(blob: Blob, name: string): Promise<Photo> {
   const mime = TYPES.find((type) => type === blob.type);
   if (!mime) throw refuse('bad-request', name, 'JPEG, PNG');
-  if (blob.size > PHOTO_MAX) throw refuse('attachment-large', name, '20 MB');
+  if (blob.size > PHOTO_BYTES) throw refuse('attachment-large', name, '20 MB');
   const url = await dataUrl(blob);
   return { name, mime, base64: url.slice(url.indexOf(',') + 1) };
 }
 
 export const photoUrl = ({ mime, base64 }: { mime: string; base64: string }): string => `data:${mime};base64,${base64}`;
 
-/** Puts a photo into the record; gives its id. */
-export async function keepPhoto(runId: string, photo: Photo): Promise<string> {
-  const { id } = await host.call('attachment.add', { runId, kind: 'photo', ...photo });
+/** Four characters of base64 hold three bytes. */
+const PART_CHARACTERS = (PART_BYTES * 4) / 3;
+
+/** Puts a photo into the record, part by part; gives its id. */
+export async function keepPhoto(runId: string, { name, mime, base64 }: Photo): Promise<string> {
+  const upload = crypto.randomUUID();
+  for (let from = 0; from < base64.length; from += PART_CHARACTERS) {
+    const part = base64.slice(from, from + PART_CHARACTERS);
+    await host.call('attachment.part', { upload, at: (from * 3) / 4, base64: part });
+  }
+  const { id } = await host.call('attachment.add', { runId, kind: 'photo', name, mime, upload });
   return id;
 }

@@ -108,11 +108,13 @@ describe('the app in a browser', () => {
     const { run } = await first.until((state) => state.run?.finished === true);
     expect(run?.verdict).toBe('aborted');
     const photo = { runId, kind: 'photo', name: 'display.jpg', mime: 'image/jpeg' } as const;
-    const { id } = await first.call('attachment.add', { ...photo, base64: JPEG });
+    await first.call('attachment.part', { upload: 'a', at: 0, base64: JPEG });
+    const { id } = await first.call('attachment.add', { ...photo, upload: 'a' });
     expect(await first.call('attachment.get', { runId, id })).toMatchObject({ name: 'display.jpg', base64: JPEG });
     const text = Buffer.from('#!/bin/sh').toString('base64');
-    await expect(first.call('attachment.add', { ...photo, base64: text })).rejects.toMatchObject({
-      code: 'bad-request',
+    await first.call('attachment.part', { upload: 'b', at: 0, base64: text });
+    await expect(first.call('attachment.add', { ...photo, upload: 'b' })).rejects.toMatchObject({
+      code: 'attachment-no-picture',
     });
     await first.call('record.sign', { runId, role: 'engineer', name: '王一凡', path: 'M0 0L10 10' });
     expect((await first.call('record.get', { runId })).files).toBeUndefined();

@@ -17,6 +17,9 @@ export const detailWords = {
     en: 'bitErrors {{errors}} is more than bits {{bits}}',
   },
   'csv.no-rise': { zh: 't {{t}} 没有递增（上一行 {{before}}）', en: 't {{t}} does not rise ({{before}} came before)' },
+  'wire.too-long': { zh: '消息太长', en: 'the message is too long' },
+  'wire.too-deep': { zh: '消息嵌套太深或内容太多', en: 'the message is nested too deeply or holds too much' },
+  'wire.no-call': { zh: '消息不是调用', en: 'the message is no call' },
   'address.family': {
     zh: '不认识的仪表族“{{family}}”；可用：{{known}}',
     en: 'unknown family "{{family}}"; known: {{known}}',

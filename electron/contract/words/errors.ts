@@ -258,6 +258,14 @@ export const errorWords = {
     en: 'Attachment {{where}} has {{size}} MB; the limit is {{limit}} MB',
     hint: { zh: '把照片缩小后再加。', en: 'Make the picture smaller, then add it again.' },
   },
+  'attachment-no-picture': {
+    zh: '{{where}} 不是 JPEG 或 PNG 图片',
+    en: '{{where}} is not a JPEG or PNG picture',
+    hint: {
+      zh: '请另选照片；只改文件名不会变成图片。',
+      en: 'Choose another photo; a file name alone makes no picture.',
+    },
+  },
   'attachment-unknown': {
     zh: '记录里没有附件 {{where}}',
     en: 'The record has no attachment {{where}}',

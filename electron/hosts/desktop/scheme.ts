@@ -1,13 +1,15 @@
 import { protocol } from 'electron';
+import { askedOf } from '../asked-path.ts';
 import { pageFile, pageHeaders } from '../page-files.ts';
 
 const SCHEME = 'app';
 const HOST = 'tributary';
+const PAGE_ROOT = `${SCHEME}://${HOST}/`;
 /** Where the window finds its page. */
-export const PAGE_URL = `${SCHEME}://${HOST}/index.html`;
+export const PAGE_URL = `${PAGE_ROOT}index.html`;
 
 /** True for an address of our own page. */
-export const isOurs = (url: string): boolean => url.startsWith(`${SCHEME}://${HOST}/`);
+export const isOurs = (url: string): boolean => url.startsWith(PAGE_ROOT);
 
 /** Makes the scheme behave as a secure origin. Must come before the app is ready. */
 export function declareScheme(): void {
@@ -18,7 +20,7 @@ export function declareScheme(): void {
 
 async function answer(url: string): Promise<Response> {
   if (!isOurs(url)) return new Response('not found', { status: 404, headers: pageHeaders('text/plain') });
-  const file = await pageFile(new URL(url).pathname);
+  const file = await pageFile(askedOf(url.slice(PAGE_ROOT.length - 1)).path);
   if (!file) return new Response('not found', { status: 404, headers: pageHeaders('text/plain') });
   return new Response(new Uint8Array(file.bytes), { headers: pageHeaders(file.type) });
 }

@@ -96,7 +96,7 @@ describe('a run', () => {
     expect(refused.map(errorOf)).toEqual(refused.map(() => 'record-finished'));
     expect(store.getRun(runId)).toEqual(before);
     store.sign(runId, { role: 'customer', name: '李', atMs: 1, how: 'typed' });
-    const bytes = new Uint8Array([1, 2, 3]);
+    const bytes = Uint8Array.of(0xff, 0xd8, 0xff, 1);
     const about = { kind: 'photo', name: '照片.jpg', mime: 'image/jpeg', atMs: 2 } as const;
     const kept = store.addAttachment(runId, about, bytes);
     expect(kept.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
@@ -115,7 +115,11 @@ describe('a run', () => {
     store.putStep(runId, 1, step);
     store.addReading(runId, 1, reading);
     store.sign(runId, { role: 'customer', name: '李', atMs: 1, how: 'typed' });
-    store.addAttachment(runId, { kind: 'file', name: 'x', mime: 'image/png', atMs: 1 }, new Uint8Array(1));
+    store.addAttachment(
+      runId,
+      { kind: 'file', name: 'x', mime: 'image/jpeg', atMs: 1 },
+      Uint8Array.of(0xff, 0xd8, 0xff),
+    );
     store.finishRun(runId, { verdict: 'fail', why, endedAtMs: 9 });
     close();
     const db = new Database(path);
@@ -157,10 +161,8 @@ describe('a run', () => {
     const { store, close } = open();
     const [one, two] = [store.createRun(newRun()), store.createRun(newRun())];
     const about = { kind: 'photo', name: 'gross.jpg', mime: 'image/jpeg', atMs: 2 } as const;
-    expect(errorOf(() => store.addAttachment(one, about, new Uint8Array(20 * 1024 * 1024 + 1)))).toBe(
-      'attachment-large',
-    );
-    const kept = store.addAttachment(one, about, new Uint8Array(10));
+    expect(errorOf(() => store.addAttachment(one, about, new Uint8Array(20_000_001)))).toBe('attachment-large');
+    const kept = store.addAttachment(one, about, Uint8Array.of(0xff, 0xd8, 0xff, 0));
     expect(errorOf(() => store.attachmentBytes(two, kept.id))).toBe('attachment-unknown');
     close();
   });

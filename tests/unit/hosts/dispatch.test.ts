@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import { decode, encode, type ToCore, type ToPage } from '../../../electron/contract/wire.ts';
-import { MESSAGE_LIMIT, answerMessage, joinPage } from '../../../electron/hosts/dispatch.ts';
+import { answerMessage, joinPage } from '../../../electron/hosts/dispatch.ts';
+import { MESSAGE_BYTES } from '../../../electron/contract/sizes.ts';
 import { emptyState, fakeCore } from './fake-core.ts';
 
 const ask = (method: string, input: unknown, id = 1): string => JSON.stringify({ id, method, input });
@@ -14,6 +15,16 @@ describe('messages of a page', () => {
     const answer = await answerMessage(core.methods, ask('run.mark', { text: 'swapped the cable' }, 7));
     expect(answer).toEqual({ kind: 'result', id: 7, value: undefined });
     expect(calls).toEqual([{ method: 'run.mark', input: { text: 'swapped the cable' } }]);
+  });
+
+  it('cannot reach the prototype of anything', async () => {
+    const { core, calls } = fakeCore({ plan: () => Promise.resolve({} as never) });
+    const plan = ask('plan', { procedureId: 'a', address: 'sim:', settings: 0 });
+    await answerMessage(core.methods, plan.replace('0', `{"__proto__":{"x":1},"constructor":"y"}`));
+    expect(calls).toEqual([
+      { method: 'plan', input: { procedureId: 'a', address: 'sim:', settings: { constructor: 'y' } } },
+    ]);
+    expect({}).not.toHaveProperty('x');
   });
 
   it('fill in the defaults of the schema', async () => {
@@ -32,12 +43,23 @@ describe('messages of a page', () => {
     ['a wrong kind of value', ask('run.mark', { text: 3 })],
     ['a run id with slashes', ask('record.get', { runId: '../../etc' })],
     ['a text over its limit', ask('run.mark', { text: 'x'.repeat(3000) })],
-    ['more than the wire takes', `"${'x'.repeat(MESSAGE_LIMIT)}"`],
+    ['more than the wire takes', ask('run.mark', { text: 'x'.repeat(MESSAGE_BYTES) })],
+    ['lists in lists', ask('run.mark', { text: 0 }).replace('0', '['.repeat(70) + ']'.repeat(70))],
+    ['a list without an end', '['.repeat(900_000)],
+    ['more values than any call has', ask('run.mark', { text: Array(20_000).fill(0) })],
+    ['typed arrays where none are asked for', ask('run.mark', { text: { $Float64Array: [1e9] } })],
   ])('are refused: %s', async (_what, text) => {
     const { core, calls } = fakeCore();
     const answer = await answerMessage(core.methods, text);
     expect(codeOf(answer)).toBe('bad-request');
     expect(calls).toEqual([]);
+  });
+
+  it('may hold any character within their strings', async () => {
+    const { core, calls } = fakeCore({ 'run.mark': () => Promise.resolve() });
+    const text = '"[[[{{{\\\\"'.repeat(100);
+    await answerMessage(core.methods, ask('run.mark', { text }));
+    expect(calls).toEqual([{ method: 'run.mark', input: { text } }]);
   });
 
   it('name the field that is wrong', async () => {
@@ -98,6 +120,19 @@ describe('a page that is joined', () => {
     push();
     expect(got.map((m) => m.kind === 'state' && m.state.archive.path)).toEqual(['/tmp/archive.db', '/b.db']);
     expect(pages()).toBe(0);
+  });
+
+  it('may be gone, and an answer may be one that no message holds: neither is thrown at the core', async () => {
+    const { core, push } = fakeCore({ 'run.mark': () => Promise.resolve(1n as never) });
+    const { say, carrier } = page();
+    const gone = vi.fn<(text: string) => void>(() => {
+      throw new Error('Object has been destroyed');
+    });
+    joinPage(core, { ...carrier, send: gone });
+    push();
+    say({ id: 1, method: 'run.mark', input: { text: 'x' } });
+    say({ id: 2, method: 'run.stop', input: {} });
+    await expect.poll(() => gone.mock.calls.length).toBe(3);
   });
 
   it('gets lanes as typed arrays', async () => {

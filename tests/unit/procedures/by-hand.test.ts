@@ -21,7 +21,7 @@ const clean = {
   alarms: { LOS: 0, AIS: 0, LOF: 0, LSS: 0 },
 } as const;
 
-function file(on: Bench, name: string, text: string): string {
+function file(on: Bench, name: string, text: string | Uint8Array): string {
   const path = join(on.folder, name);
   writeFileSync(path, text);
   return path;
@@ -57,7 +57,7 @@ describe('a set read by hand', () => {
     const photo = await on.archive.addAttachment(
       handle.runId,
       { kind: 'photo', name: 'x.jpg', mime: 'image/jpeg', atMs: on.clock.nowMs() },
-      new Uint8Array([1, 2, 3]),
+      Uint8Array.of(0xff, 0xd8, 0xff),
     );
     await reply(handle, on, 'reading', { ...clean, final: true, photo: photo.id });
     await reply(handle, on, 'sign', { kind: 'go-on' });
@@ -102,7 +102,7 @@ describe('a set read by hand', () => {
 
   it('takes its reading from a file, headless, without waiting', async () => {
     const on = bench(manual);
-    file(on, 'display.jpg', 'photo');
+    file(on, 'display.jpg', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0));
     const reading = file(on, 'reading.yaml', YAML);
     const record = await runHeadless(on, { settings: { duration: '15m', reading } });
     expect(record.verdict).toBe('pass');
@@ -134,7 +134,9 @@ describe('a set read by hand', () => {
     ['testTime: 15m\nbitErrors: -1', 'bad-yaml'],
     ['testTime: 15m\nbiterrors: 1', 'bad-yaml'],
     ['testTime: 15m\nphoto: none.jpg', 'file-missing'],
-    ['testTime: 15m\nphoto: reading.yaml', 'setting-bad'],
+    ['testTime: 15m\nphoto: reading.yaml', 'attachment-no-picture'],
+    ['testTime: 15m\nphoto: /dev/zero', 'file-not-regular'],
+    ['testTime: 15m\nphoto: /', 'file-not-regular'],
   ])('refuses the reading %j before a run exists', async (text, code) => {
     const on = bench(manual);
     const reading = file(on, 'reading.yaml', text);

@@ -1,0 +1,12 @@
+/** Most bytes of what comes from outside (docs: interfaces, command line); one message of a page holds everything but photos, which come in parts. */
+export const MESSAGE_BYTES = 1_000_000;
+export const YAML_BYTES = 1_000_000;
+export const PHOTO_BYTES = 20_000_000;
+export const LIST_BYTES = 50_000_000;
+
+/** Bytes of one part of a photo: in base64 it fits into a message. */
+export const PART_BYTES = 600_000;
+
+/** Deepest nesting and most values of one message. */
+export const MESSAGE_DEPTH = 64;
+export const MESSAGE_NODES = 10_000;

@@ -1,0 +1,43 @@
+import { TributaryError } from '../contract/errors.ts';
+import { PHOTO_BYTES } from '../contract/sizes.ts';
+
+/** So many things may be on their way at a time; of more, what began first was given up by its page. */
+const UPLOADS = 4;
+
+/** What pages send in parts, because a message is small: held until it is taken. */
+export interface Uploads {
+  /** Adds bytes to what is on its way under this name. Errors: `bad-request` for a part out of order, `attachment-large`. */
+  part(upload: string, at: number, bytes: Uint8Array): void;
+  /** All that has come, once. Errors: `bad-request` if nothing has. */
+  take(upload: string): Uint8Array;
+}
+
+export function createUploads(): Uploads {
+  const held = new Map<string, { parts: Uint8Array[]; size: number }>();
+  const opened = (upload: string): { parts: Uint8Array[]; size: number } => {
+    const fresh = { parts: [], size: 0 };
+    held.delete(upload);
+    held.set(upload, fresh);
+    const [oldest] = held.keys();
+    if (held.size > UPLOADS && oldest !== undefined) held.delete(oldest);
+    return fresh;
+  };
+  return {
+    part(upload, at, bytes) {
+      const known = at === 0 ? opened(upload) : held.get(upload);
+      if (!known || known.size !== at) throw new TributaryError('bad-request', upload, { text: `byte ${at}` });
+      if (at + bytes.length > PHOTO_BYTES) {
+        held.delete(upload);
+        throw new TributaryError('attachment-large', upload, { size: '> 20', limit: PHOTO_BYTES / 1_000_000 });
+      }
+      known.parts.push(bytes);
+      known.size += bytes.length;
+    },
+    take(upload) {
+      const known = held.get(upload);
+      if (!known) throw new TributaryError('bad-request', upload, { text: 'nothing has come' });
+      held.delete(upload);
+      return Buffer.concat(known.parts, known.size);
+    },
+  };
+}
