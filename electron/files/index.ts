@@ -3,6 +3,7 @@ export { openRegular, readError, readRegular, readText, utf8 } from './read.ts';
 export {
   PRIVATE_FILE,
   PRIVATE_FOLDER,
+  appendPrivate,
   createPrivate,
   makeFolder,
   makePrivate,

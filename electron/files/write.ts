@@ -4,6 +4,7 @@ import {
   constants,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -51,9 +52,35 @@ export function makeFolder(path: string, mode: number = PRIVATE_FOLDER): string 
   }
 }
 
-/** Takes every right of others from a file or folder of ours that an earlier program made; nothing where it is not there. */
+/**
+ * Takes every right of others from a file or folder of ours that an earlier program made; nothing where it is not there. What a link leads to
+ * and what belongs to another user is his, and stays as it is.
+ */
 export function makePrivate(path: string, mode: number = PRIVATE_FILE): void {
-  if (process.platform !== 'win32' && existsSync(path)) chmodSync(path, mode);
+  if (process.platform === 'win32') return;
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  const ours = found?.uid === process.getuid?.() && !found?.isSymbolicLink();
+  if (found && ours && (found.mode & ~mode & 0o777) !== 0) chmodSync(path, found.mode & mode);
+}
+
+/** Takes away what is neither file nor folder and stands in the place of a file of ours: a link, a pipe. Nothing is ever written through it. */
+function clearWay(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found && !found.isFile() && !found.isDirectory()) rmSync(path);
+}
+
+const APPEND =
+  constants.O_WRONLY |
+  constants.O_CREAT |
+  constants.O_APPEND |
+  (constants.O_NOFOLLOW ?? 0) |
+  (constants.O_NONBLOCK ?? 0);
+
+/** Opens a file of ours for writing on at its end, for this user alone; made if it is not there, never reached through a link. Errors: those of the system. */
+export function appendPrivate(path: string): number {
+  clearWay(path);
+  makePrivate(path);
+  return openSync(path, APPEND, PRIVATE_FILE);
 }
 
 const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { userInfo } from 'node:os';
+import { join, posix, win32 } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { TributaryError } from '../contract/errors.ts';
 
 /** The project's root: two levels up from here in the sources, in the build (`out/main`) and in the packed app alike. */
 const rootUrl = new URL('../../', import.meta.url);
@@ -9,14 +10,40 @@ const rootUrl = new URL('../../', import.meta.url);
 /** A path within the project or the packed app. */
 export const inProject = (path: string): string => fileURLToPath(new URL(path, rootUrl));
 
-/** The folder for archive, settings, reports and logs: TRIBUTARY_HOME, else the system's own place for user data. */
-export function homeFolder(env: NodeJS.ProcessEnv = process.env, platform: string = process.platform): string {
-  if (env['TRIBUTARY_HOME']) return env['TRIBUTARY_HOME'];
-  const user = homedir();
-  if (platform === 'win32') return join(env['APPDATA'] ?? join(user, 'AppData', 'Roaming'), 'Tributary');
-  if (platform === 'darwin') return join(user, 'Library', 'Application Support', 'Tributary');
-  return join(env['XDG_DATA_HOME'] ?? join(user, '.local', 'share'), 'tributary');
+type Environment = Readonly<NodeJS.ProcessEnv>;
+
+/** The variable's value if it is a whole path: an empty or relative one would mean whatever folder the program was started in. `\x` of Windows hangs on the current drive. */
+function wholePath(env: Environment, name: string, platform: string): string | undefined {
+  const value = env[name] ?? '';
+  return (platform === 'win32' ? /^([A-Za-z]:[\\/]|\\\\)/ : /^\//).test(value) ? value : undefined;
 }
+
+/** The user's own folder: as his session says, else as the system knows him. Errors: `home-unknown`. */
+function userFolder(env: Environment, platform: string): string {
+  const said = wholePath(env, platform === 'win32' ? 'USERPROFILE' : 'HOME', platform);
+  if (said !== undefined) return said;
+  try {
+    return userInfo().homedir;
+  } catch (thrown) {
+    throw new TributaryError('home-unknown', '', {}, { cause: thrown });
+  }
+}
+
+/** The folder for archive, settings, reports and logs: TRIBUTARY_HOME, else the system's own place for user data; never one that hangs on the current folder. Errors: `home-unknown`. */
+export function homeFolder(env: Environment = process.env, platform: string = process.platform): string {
+  const given = wholePath(env, 'TRIBUTARY_HOME', platform);
+  if (given !== undefined) return given;
+  const path = platform === 'win32' ? win32 : posix;
+  const inUser = (...parts: string[]): string => path.join(userFolder(env, platform), ...parts);
+  if (platform === 'darwin') return inUser('Library', 'Application Support', 'Tributary');
+  if (platform === 'win32')
+    return path.join(wholePath(env, 'APPDATA', platform) ?? inUser('AppData', 'Roaming'), 'Tributary');
+  return path.join(wholePath(env, 'XDG_DATA_HOME', platform) ?? inUser('.local', 'share'), 'tributary');
+}
+
+/** True if TRIBUTARY_HOME says something that `homeFolder` cannot use. */
+export const homeIgnored = (env: Environment, platform: string = process.platform): boolean =>
+  (env['TRIBUTARY_HOME'] ?? '') !== '' && wholePath(env, 'TRIBUTARY_HOME', platform) === undefined;
 
 /** The archive that is opened when nobody names one. */
 export const defaultArchive = (home: string): string => join(home, 'archive.db');

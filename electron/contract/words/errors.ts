@@ -55,6 +55,11 @@ export const errorWords = {
     en: 'Disk full: {{where}} could not be written',
     hint: { zh: '清出空间后再试；已存的数据完好。', en: 'Free some space and try again; what was saved is intact.' },
   },
+  'home-unknown': {
+    zh: '不知道数据放在哪里：系统没有这个用户的主目录',
+    en: 'No place for data: the system knows no home folder of this user',
+    hint: { zh: '把 TRIBUTARY_HOME 设为一个绝对路径。', en: 'Set TRIBUTARY_HOME to an absolute path.' },
+  },
   'file-unwritable': {
     zh: '不能写 {{where}}：{{text}}',
     en: 'Cannot write {{where}}: {{text}}',

@@ -21,6 +21,10 @@ export const hostWords = {
     zh: '秒：共 {{total}}，已观测 {{observed}}，空缺 {{gaps}} 处',
     en: 'Seconds: {{total}} in all, {{observed}} observed, {{gaps}} gaps',
   },
+  'cli.home-ignored': {
+    zh: 'TRIBUTARY_HOME“{{value}}”不是绝对路径，不采用；数据在 {{home}}',
+    en: 'TRIBUTARY_HOME "{{value}}" is no absolute path and is not used; data are in {{home}}',
+  },
   'cli.no-runs': { zh: '档案里没有记录', en: 'The archive has no records' },
   'cli.aborting': { zh: '正在停止：拆除环路、停止仪表 ……', en: 'Stopping: releasing loops, stopping the tester ...' },
   'cli.started': { zh: '记录 {{runId}}', en: 'Run {{runId}}' },

@@ -1,13 +1,13 @@
 import { families, simulate } from '../../instruments/index.ts';
 import { homeFolder } from '../places.ts';
-import { inLang, printJson, type Io, type Lang } from './io.ts';
+import { inLang, type Io, type Lang } from './io.ts';
 import { wholeNumber } from './numbers.ts';
 
 /** `tributary testers`: the families this program knows. */
 export function testersCommand(options: { json?: boolean; lang: Lang }, io: Io): number {
   const testers = families();
   if (options.json)
-    printJson(io, {
+    io.json({
       testers: testers.map(({ family, transports, measures, capabilities }) => ({
         family,
         transports,
@@ -17,8 +17,9 @@ export function testersCommand(options: { json?: boolean; lang: Lang }, io: Io):
     });
   else
     for (const { family, title, transports, measures } of testers)
-      io.stdout(
-        `${family.padEnd(10)} ${inLang(options.lang, title)}\n${' '.repeat(11)}${transports.join(', ')}; ${inLang(options.lang, measures)}\n`,
+      io.lines(
+        `${family.padEnd(10)} ${inLang(options.lang, title)}`,
+        `${' '.repeat(11)}${transports.join(', ')}; ${inLang(options.lang, measures)}`,
       );
   return 0;
 }
@@ -32,7 +33,7 @@ export async function simulateCommand(
   const seed = options.seed === undefined ? undefined : wholeNumber('--seed', options.seed, 0xffff_ffff);
   const request = { family, listen: options.listen, lineFile: options.line, seed, home: homeFolder(io.env) };
   const { address, closed } = await simulate(request, io.stop);
-  io.stdout(`ready ${address}\n`);
+  io.lines(`ready ${address}`);
   await closed;
   return 0;
 }

@@ -3,8 +3,8 @@ import { TributaryError } from '../../contract/errors.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
 import { loadLimitSet } from '../../procedures/index.ts';
 import { readText, settingsOf } from './arguments.ts';
-import { printJson, tell, tellMessage, type Io, type Lang } from './io.ts';
-import { judgedText } from './result-text.ts';
+import { tell, tellMessage, type Io, type Lang } from './io.ts';
+import { judgedLines } from './result-lines.ts';
 
 export interface JudgeCommandOptions {
   limits: string[];
@@ -57,7 +57,7 @@ export async function judgeCommand(path: string, options: JudgeCommandOptions, i
   );
   const why = [...judgement.why.map((message) => tellMessage(options.lang, message)), ...assumed];
   const result = { seconds, g821, g826, m2100, verdict, why };
-  if (options.json) printJson(io, result);
-  else io.stdout(`${judgedText(result, options.lang)}\n`);
+  if (options.json) io.json(result);
+  else io.lines(...judgedLines(result, options.lang));
   return EXIT_CODES[verdict];
 }

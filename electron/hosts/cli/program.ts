@@ -1,8 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import { TributaryError } from '../../contract/errors.ts';
 import { say, words } from '../../contract/words/index.ts';
-import { software } from '../places.ts';
-import { printError, systemLang, type Io, type Lang } from './io.ts';
+import { homeFolder, homeIgnored, software } from '../places.ts';
+import { ioOf, printError, systemLang, tell, type Io, type Lang, type World } from './io.ts';
 
 type Done = (code: number | Promise<number>) => Promise<void>;
 /** One command: its arguments, its options, and what it does. The work is loaded only when it is asked for: `--help` loads none of it. */
@@ -138,6 +138,9 @@ function codeOfParser(error: CommanderError): 0 {
   throw new TributaryError('usage', '', { text: error.message.replace(/^error: /, '') }, { cause: error });
 }
 
+/** A text of ours of several lines. */
+const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n');
+
 async function parse(argv: readonly string[], io: Io, lang: Lang): Promise<number> {
   let code = 0;
   const done: Done = async (ended) => {
@@ -145,13 +148,13 @@ async function parse(argv: readonly string[], io: Io, lang: Lang): Promise<numbe
   };
   const program = new Command('tributary').version(software().version).exitOverride();
   program.description(say(systemLang(io.env), words['help.program']));
-  program.configureOutput({ writeOut: io.stdout, writeErr: () => undefined });
+  program.configureOutput({ writeOut: (text) => io.lines(...linesOf(text)), writeErr: () => undefined });
   for (const define of COMMANDS) define(program, { io, lang, done });
   // exitOverride and output go to commands that exist; ours were added after.
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     if (argv.length === 0) {
-      io.stderr(program.helpInformation());
+      io.notes(...linesOf(program.helpInformation()));
       throw new TributaryError('usage', '', { text: 'no command' });
     }
     await program.parseAsync(argv, { from: 'user' });
@@ -169,10 +172,19 @@ function langOf(argv: readonly string[], io: Io): Lang {
   return (['zh', 'en', 'both'] as const).find((lang) => lang === given) ?? systemLang(io.env);
 }
 
+/** Data that are somewhere else than somebody believes are as good as lost. */
+function noteHome(io: Io, lang: Lang): void {
+  if (!homeIgnored(io.env)) return;
+  const params = { value: io.env['TRIBUTARY_HOME'] ?? '', home: homeFolder(io.env) };
+  io.notes(tell(lang, 'cli.home-ignored', params));
+}
+
 /** The whole command line (docs: interfaces). Never rejects; returns the exit code. */
-export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+export async function runCli(argv: readonly string[], world: World): Promise<number> {
+  const io = ioOf(world);
   const lang = langOf(argv, io);
   try {
+    noteHome(io, lang);
     return await parse(argv, io, lang);
   } catch (thrown) {
     return printError(io, thrown, lang, argv.includes('--json'));

@@ -35,13 +35,13 @@ export function showProgress(handle: RunHandle, io: Io, lang: Lang): () => void 
     const { state, do: kind } = view.steps[view.step] ?? {};
     if (state !== 'running') return;
     const now = stepLine(view, lang);
-    if (now !== step) io.stderr(`${now}\n`);
+    if (now !== step) io.notes(now);
     step = now;
     if (kind !== 'run' || view.startedAt === undefined || view.elapsedS === undefined) return;
     const sameState = big === view.big.state && view.elapsedS >= shownS;
     if (sameState && view.elapsedS < shownS + EVERY_S) return;
     [big, shownS] = [view.big.state, view.elapsedS];
-    io.stderr(`    ${runLine(view, lang)}\n`);
+    io.notes(`    ${runLine(view, lang)}`);
   };
   show();
   return handle.onChange(show);

@@ -2,7 +2,7 @@ import { writeReport } from '../../reports/index.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import { openStores } from '../stores.ts';
 import { existingArchive, writableFolder } from './arguments.ts';
-import { printJson, tell, type Io, type Lang } from './io.ts';
+import { tell, type Io, type Lang } from './io.ts';
 
 /** `runs` lists so many, the newest first. */
 const LIMIT = 10_000;
@@ -27,9 +27,9 @@ export async function runsCommand(options: { archive: string; json?: boolean; la
   const stores = await openStores(existingArchive(options.archive));
   try {
     const runs = await stores.archive().listRuns({ limit: LIMIT });
-    if (options.json) printJson(io, { runs: runs.map(summaryJson) });
-    else if (runs.length === 0) io.stderr(`${tell(options.lang, 'cli.no-runs')}\n`);
-    else io.stdout(`${runs.map((run) => summaryLine(run, options.lang)).join('\n')}\n`);
+    if (options.json) io.json({ runs: runs.map(summaryJson) });
+    else if (runs.length === 0) io.notes(tell(options.lang, 'cli.no-runs'));
+    else io.lines(...runs.map((run) => summaryLine(run, options.lang)));
     return 0;
   } finally {
     await stores.close();
@@ -43,7 +43,7 @@ export async function reportCommand(runId: string, options: { archive: string; o
     const archive = stores.archive();
     await archive.getRun(runId);
     const { pdf, json, csv } = await writeReport(archive, runId, await writableFolder(options.out));
-    io.stdout(`${pdf}\n${json}\n${csv}\n`);
+    io.lines(pdf, json, csv);
     return 0;
   } finally {
     await stores.close();

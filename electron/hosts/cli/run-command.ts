@@ -15,9 +15,9 @@ import { writeReport } from '../../reports/index.ts';
 import { defaultArchive, homeFolder, reportsFolder, software } from '../places.ts';
 import { openStores, type Stores } from '../stores.ts';
 import { circuitOf, existingArchive, settingsOf, signaturesOf, writableFolder } from './arguments.ts';
-import { errorObject, printJson, tell, type Io, type Lang } from './io.ts';
+import { errorObject, tell, type Io, type Lang } from './io.ts';
 import { showProgress } from './progress.ts';
-import { resultText } from './result-text.ts';
+import { resultLines } from './result-lines.ts';
 
 export interface RunOptions {
   tester: string;
@@ -88,7 +88,7 @@ interface Job {
 async function follow(handle: RunHandle, { io, lang }: Job): Promise<Awaited<RunHandle['done']>> {
   const unfollow = showProgress(handle, io, lang);
   const stop = (): void => {
-    io.stderr(`${tell(lang, 'cli.aborting')}\n`);
+    io.notes(tell(lang, 'cli.aborting'));
     handle.stop();
   };
   if (io.stop.aborted) stop();
@@ -108,11 +108,11 @@ async function work(job: Job): Promise<number> {
   const lines = sessions(homeFolder(io.env), stores, io.stop);
   try {
     const handle = await job.begin({ archive, openSession: lines.open, software: software() });
-    io.stderr(`${tell(lang, 'cli.started', { runId: handle.runId })}\n`);
+    io.notes(tell(lang, 'cli.started', { runId: handle.runId }));
     const record = await follow(handle, job);
     const result = await withReport(resultJson(record, lang), stores, job.out, lang);
-    if (job.json) printJson(io, result);
-    else io.stdout(`${resultText(result, lang)}\n`);
+    if (job.json) io.json(result);
+    else io.lines(...resultLines(result, lang));
     return result.error && EXIT_CODES[result.verdict] === 0 ? 2 : EXIT_CODES[result.verdict];
   } finally {
     await lines.close();

@@ -1,9 +1,10 @@
+import { errorView } from '../../contract/errors.ts';
 import { createCore } from '../core.ts';
 import { openLog } from '../log.ts';
 import { homeFolder } from '../places.ts';
 import { buildStale } from '../web/page-build.ts';
 import { startWebHost } from '../web/server.ts';
-import { inLang, type Io, type Lang } from './io.ts';
+import { printProblem, type Io, type Lang } from './io.ts';
 import { wholeNumber } from './numbers.ts';
 
 export interface ServeOptions {
@@ -22,14 +23,14 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 export async function serveCommand(options: ServeOptions, io: Io): Promise<number> {
   const port = wholeNumber('--port', options.port, 65_535);
   const home = homeFolder(io.env);
-  const log = openLog(home);
+  const log = openLog(home, (problem) => printProblem(io, errorView(problem), options.lang));
   await buildStale(['renderer']);
   const core = await createCore({ home, archivePath: options.archive, log });
   try {
     const host = await startWebHost(core, { port, log });
     const { problem } = core.state().archive;
-    if (problem) io.stderr(`${inLang(options.lang, problem.message)}\n  ${inLang(options.lang, problem.hint)}\n`);
-    io.stdout(`ready ${host.address}\n`);
+    if (problem) printProblem(io, problem, options.lang);
+    io.lines(`ready ${host.address}`);
     await aborted(io.stop);
     await host.close();
   } finally {

@@ -17,6 +17,8 @@ function findNode() {
   return Number(process.versions.node.split('.')[0]) >= NEEDED ? process.execPath : undefined;
 }
 
+process.on('uncaughtException', () => process.exit(2));
+
 /** The same form in which the program itself reports errors. */
 function fail(code, message, hint) {
   if (process.argv.includes('--json'))
@@ -27,11 +29,14 @@ function fail(code, message, hint) {
 
 function start(node) {
   const program = fileURLToPath(new URL('index.ts', import.meta.url));
-  // The fourth channel carries nothing: when this process is killed it closes, and the program ends with it.
+  // The fourth channel carries the exit code, once: 1 means FAIL, but Node also ends with 1 when something breaks. And when this process is
+  // killed it closes, and the program ends with it.
+  let said = 2;
   const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => fail('program-error', `Cannot start ${node}: ${error.message}`, 'Run npm ci again.'));
-  child.on('exit', (code) => process.exit(code ?? 2));
+  child.on('message', (code) => (said = code));
+  child.on('close', () => process.exit(said));
 }
 
 const node = findNode();

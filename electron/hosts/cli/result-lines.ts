@@ -28,7 +28,7 @@ function m2100Lines(m2100: RunResult['m2100']): string[] {
 }
 
 /** Lines about what was judged, verdict first. */
-export function judgedText(judged: Judged, lang: Lang): string {
+export function judgedLines(judged: Judged, lang: Lang): string[] {
   const { total, observed, gaps } = judged.seconds;
   return [
     `${tell(lang, 'cli.verdict')}: ${tell(lang, `verdict.${judged.verdict}`)}`,
@@ -37,20 +37,20 @@ export function judgedText(judged: Judged, lang: Lang): string {
     ...countsLine('G.821', judged.g821),
     ...countsLine(judged.g826 ? `G.826 (${judged.g826.form})` : '', judged.g826),
     ...m2100Lines(judged.m2100),
-  ].join('\n');
+  ];
 }
 
-/** The result of a run for people. */
-export function resultText(result: RunResult, lang: Lang): string {
+/** The result of a run for people, line by line. */
+export function resultLines(result: RunResult, lang: Lang): string[] {
   const { tester, report, totals } = result;
   const simulated = result.simulated ? `  [${tell(lang, 'simulated')}]` : '';
   const counts = Object.entries(totals).map(([name, value]) => `${name} ${value}`);
   return [
     `${tell(lang, 'cli.run')} ${result.runId}  ${result.procedure}${simulated}`,
     `${tester.family}  ${tester.identity}  ${tester.measures}`,
-    judgedText(result, lang),
+    ...judgedLines(result, lang),
     ...(counts.length > 0 ? [counts.join('  ')] : []),
     ...(report ? [report.pdf, report.json, report.csv] : []),
     ...(result.error ? [result.error.message, `  ${result.error.hint}`] : []),
-  ].join('\n');
+  ];
 }
