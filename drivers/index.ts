@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { Address } from '../electron/contract/address.ts';
 import type { Clock } from '../electron/contract/clock.ts';
 import { TributaryError } from '../electron/contract/errors.ts';
 import { scenarioSchema, type Scenario } from '../electron/contract/scenario.ts';
 import type { Family } from '../electron/contract/tester.ts';
 import { parseYaml } from '../electron/contract/yaml.ts';
+import { readText } from '../electron/files/index.ts';
 import type { SimulatorFactory, TesterFamily } from './family.ts';
 import { comtechFamily } from './testers/comtech/driver.ts';
 import { createComtechSimulator } from './testers/comtech/simulator.ts';
@@ -92,13 +92,10 @@ async function wayToSimulator(address: Address, clock: Clock): Promise<Way> {
   };
 }
 
-/** The scenario of a simulated line; a quiet line without a file. Errors: `file-missing`, `bad-yaml` with line and column. */
+/** The scenario of a simulated line; a quiet line without a file. Errors: those of reading, `bad-yaml` with line and column. */
 export async function readScenario(file: string | undefined): Promise<Scenario> {
   if (file === undefined) return scenarioSchema.parse({ version: 1 });
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new TributaryError('file-missing', file, {}, { cause });
-  });
-  return parseYaml(text, scenarioSchema, file);
+  return parseYaml(await readText(file), scenarioSchema, file);
 }
 
 function badOption(address: Address, option: string): TributaryError {

@@ -5,7 +5,7 @@ import { defectSchema } from './second.ts';
 /** `18s` as seconds; 0 is allowed. */
 const secondsText = z.string().transform((text, context) => {
   const seconds = parseSeconds(text);
-  if (seconds === undefined) context.addIssue({ code: 'custom', message: `not a duration like 18s: ${text}` });
+  if (seconds === undefined) context.addIssue({ code: 'custom', message: 'yaml.duration' });
   return seconds ?? 0;
 });
 const at = { at: secondsText };

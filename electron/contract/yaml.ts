@@ -1,53 +1,115 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { TributaryError } from './errors.ts';
+import { bothOf, type Message } from './words/index.ts';
+import { signsFault, treeFault, YAML_LIMITS, type YamlFault } from './yaml-bounds.ts';
+import { clearest, issueMessage, placeInInput, type Issue } from './yaml-issues.ts';
+
+/** Faults of the YAML reader in words of our own; the others keep the reader's. */
+const SYNTAX: Readonly<Record<string, Message['code']>> = {
+  DUPLICATE_KEY: 'yaml.duplicate',
+  MULTIPLE_DOCS: 'yaml.documents',
+  TAB_AS_INDENT: 'yaml.tab',
+  TAG_RESOLVE_FAILED: 'yaml.tag',
+  NON_STRING_KEY: 'yaml.key',
+  RESOURCE_EXHAUSTION: 'yaml.depth',
+};
+
+function syntaxFault(document: Document.Parsed): YamlFault | undefined {
+  const fault = document.errors[0] ?? document.warnings[0];
+  if (!fault) return undefined;
+  return {
+    offset: fault.pos[0],
+    message: { code: SYNTAX[fault.code] ?? 'yaml.syntax', params: { text: fault.message, limit: YAML_LIMITS.depth } },
+  };
+}
 
 /**
- * Reads a YAML text against a schema. `where` names the file. Errors: `bad-yaml` with `file:line:column` of the first fault,
- * be it of syntax, an unknown key, a missing key or a wrong value.
+ * Reads a YAML text against a schema. A scalar becomes a number or a truth value only where the schema has one: where it wants a text, the text is
+ * the scalar's own, character for character (`0012`, `1e5`, `yes`). `where` names the file. Errors: `bad-yaml` with `file:line:column` of the first
+ * fault, be it of size, syntax, an unknown key, a missing key or a wrong value.
  */
 export function parseYaml<T>(text: string, schema: z.ZodType<T>, where: string): T {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const at = (offset: number): string => {
+  const refuse = ({ offset, message }: YamlFault): never => {
     const { line, col } = lines.linePos(offset);
-    return `${where}:${line}:${col}`;
+    throw new TributaryError('bad-yaml', `${where}:${line}:${col}`, { ...bothOf(message) });
   };
-  const syntax = document.errors[0] ?? document.warnings[0];
-  if (syntax) throw new TributaryError('bad-yaml', at(syntax.pos[0]), { text: syntax.message });
-  const parsed = schema.safeParse(document.toJS());
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  const signs = signsFault(text);
+  if (signs) return refuse(signs);
+  const document = parseDocument(text, {
+    prettyErrors: false,
+    uniqueKeys: true,
+    stringKeys: true,
+    resolveKnownTags: false,
+    logLevel: 'error',
+  });
+  const fault = syntaxFault(document) ?? treeFault(document);
+  if (fault) return refuse(fault);
+  const parsed = parseTexts(document, schema);
   if (parsed.success) return parsed.data;
-  // A misspelt key is also a missing one: what was written is where to look.
-  const issue = parsed.error.issues.find((found) => found.code === 'unrecognized_keys') ?? parsed.error.issues[0]!;
-  const path = [...issue.path, ...('keys' in issue && issue.keys[0] !== undefined ? [issue.keys[0]] : [])];
-  throw new TributaryError('bad-yaml', at(offsetOf(document, path)), { text: `${path.join('.')}: ${issue.message}` });
+  const issue = clearest(parsed.error.issues);
+  return refuse({ offset: offsetOf(document, placeInInput(issue)), message: issueMessage(issue) });
 }
 
-/** Offset of the deepest node on the path that exists in the document. */
-function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
+/** Parses; where a text was wanted and a plain scalar looked like something else, once more with the scalar's own text. */
+function parseTexts<T>(document: Document.Parsed, schema: z.ZodType<T>): z.ZodSafeParseResult<T> {
+  const value: unknown = document.toJS({ maxAliasCount: -1 });
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed;
+  const texts = parsed.error.issues.flatMap((issue) => textsWanted(issue, []));
+  const put = texts.filter((path) => putSource(document, value, path));
+  return put.length > 0 ? schema.safeParse(value) : parsed;
+}
+
+/** Paths where a text was wanted and something else stood, in all branches of a choice. */
+function textsWanted(issue: Issue, above: readonly PropertyKey[]): PropertyKey[][] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union')
+    return issue.errors.flatMap((branch) => branch.flatMap((inner) => textsWanted(inner, path)));
+  const text = issue.code === 'invalid_type' && issue.expected === 'string';
+  const word = issue.code === 'invalid_value' && issue.values.every((value) => typeof value === 'string');
+  return text || word ? [path] : [];
+}
+
+/** Puts the own text of the scalar at `path` into the value. False where there is none, or a blank. */
+function putSource(document: Document.Parsed, value: unknown, path: readonly PropertyKey[]): boolean {
+  const node = nodeAt(document, path);
+  const last = path.at(-1);
+  if (!isScalar(node) || node.source === undefined || node.value === null || last === undefined) return false;
+  const parent = path.slice(0, -1).reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), value);
+  if (!isObject(parent) || typeof parent[last] === 'string') return false;
+  parent[last] = node.source;
+  return true;
+}
+const isObject = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === 'object' && value !== null;
+
+/** The node at a path, aliases followed; undefined where nothing stands. */
+function nodeAt(document: Document.Parsed, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) => followed(document, childOf(at, key)?.value),
+    followed(document, document.contents),
+  );
+}
+const followed = (document: Document.Parsed, node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
+
+function childOf(node: unknown, name: PropertyKey): { key?: unknown; value: unknown } | undefined {
+  if (isSeq(node)) return { value: node.items[Number(name)] };
+  return isMap(node) ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(name)) : undefined;
+}
+
+/** Offset of the deepest thing on the path that the document has: a key where it is written, else a value. */
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
   for (let depth = path.length; depth > 0; depth--) {
-    const parent: unknown = document.getIn(path.slice(0, depth - 1), true);
-    const key = path[depth - 1];
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => String(item.key) === String(key));
-      const start = pair?.key.range?.[0];
-      if (start !== undefined) return start;
-    }
-    const node: unknown = document.getIn(path.slice(0, depth), true);
-    if (hasRange(node)) return node.range[0];
+    const child = childOf(nodeAt(document, path.slice(0, depth - 1)), path[depth - 1]!);
+    const start = startOf(child?.key) ?? startOf(child?.value);
+    if (start !== undefined) return start;
   }
-  return 0;
+  return startOf(document.contents) ?? 0;
 }
-
-interface Ranged {
-  range: [number, number, number];
-}
-function hasRange(node: unknown): node is Ranged {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range);
-}
-interface MapLike {
-  items: { key: { range?: [number, number, number] } }[];
-}
-function isMap(node: unknown): node is MapLike {
-  return typeof node === 'object' && node !== null && 'items' in node && 'has' in node;
-}
+const startOf = (node: unknown): number | undefined =>
+  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+    ? Number(node.range[0])
+    : undefined;

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { TributaryError, type ErrorCode } from '../contract/errors.ts';
+import { TributaryError, type ErrorCode, type Params } from '../contract/errors.ts';
 import { YAML_BYTES } from '../contract/sizes.ts';
+import { bothOf, type WordKey } from '../contract/words/index.ts';
 
 /** A pipe without a writer must not hold the program; Windows has no such flag and no such pipes. */
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -10,27 +11,38 @@ const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 const CODES: Readonly<Record<string, ErrorCode>> = {
   ENOENT: 'file-missing',
   ENOTDIR: 'file-missing',
-  EISDIR: 'file-not-regular',
+  EISDIR: 'file-is-folder',
   ENXIO: 'file-not-regular',
+};
+/** What a person would call it. */
+const CAUSES: Readonly<Record<string, WordKey>> = {
+  EACCES: 'file.no-permission',
+  EPERM: 'file.no-permission',
+  ELOOP: 'file.link-circle',
+  ENAMETOOLONG: 'file.name-long',
 };
 
 /** What the system said of a file that could not be read. */
 export function readError(thrown: unknown, path: string): TributaryError {
   if (thrown instanceof TributaryError) return thrown;
   const { code = '', message } = thrown as NodeJS.ErrnoException;
-  return new TributaryError(CODES[code] ?? 'file-unreadable', path, { text: message }, { cause: thrown });
+  const cause = CAUSES[code];
+  const said: Params = cause ? { ...bothOf({ code: cause }) } : { text: message };
+  return new TributaryError(CODES[code] ?? 'file-unreadable', path, said, { cause: thrown });
 }
 
 /**
  * Opens a file for reading that somebody named; the caller closes it. Links are followed, but only to a regular file: a pipe, a device or a
- * folder is refused, never waited for. Errors: `file-missing`, `file-unreadable`, `file-not-regular`.
+ * folder is refused, never waited for. Errors: `file-missing`, `file-unreadable`, `file-is-folder`, `file-not-regular`.
  */
 export async function openRegular(path: string): Promise<FileHandle> {
   const where = resolve(path);
   let file: FileHandle | undefined;
   try {
     file = await open(where, READ);
-    if (!(await file.stat()).isFile()) throw new TributaryError('file-not-regular', where);
+    const stat = await file.stat();
+    if (stat.isDirectory()) throw new TributaryError('file-is-folder', where);
+    if (!stat.isFile()) throw new TributaryError('file-not-regular', where);
     return file;
   } catch (thrown) {
     await file?.close();

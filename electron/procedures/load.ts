@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
@@ -6,6 +6,7 @@ import { TributaryError, type ErrorCode } from '../contract/errors.ts';
 import { limitSetSchema, type LimitSet } from '../contract/limits.ts';
 import { procedureSchema, type Procedure } from '../contract/procedure.ts';
 import { parseYaml } from '../contract/yaml.ts';
+import { readText } from '../files/index.ts';
 import { settingProblem } from './setting-types.ts';
 
 const folder = (name: string): string => fileURLToPath(new URL(`../../resources/${name}/`, import.meta.url));
@@ -66,21 +67,15 @@ async function idsIn(path: string): Promise<string[]> {
     .sort();
 }
 
-async function textOf(path: string): Promise<string> {
-  return await readFile(path, 'utf8').catch((thrown: unknown) => {
-    throw new TributaryError('file-missing', path, {}, { cause: thrown });
-  });
-}
-
 /** True for what must be a file: it has a folder or ends as a YAML file does. */
 const isPath = (text: string): boolean => isAbsolute(text) || /[\\/]|\.ya?ml$/.test(text);
 
 async function load<T>(path: string, id: string, schema: z.ZodType<T>, unknown: ErrorCode): Promise<T> {
-  if (isPath(id)) return parseYaml(await textOf(id), schema, id);
+  if (isPath(id)) return parseYaml(await readText(id), schema, id);
   const known = await idsIn(path);
   if (!known.includes(id)) throw new TributaryError(unknown, id, { text: known.join(', ') });
   const file = join(path, `${id}.yaml`);
-  return parseYaml(await textOf(file), schema, file);
+  return parseYaml(await readText(file), schema, file);
 }
 
 /** Loads and checks one procedure by id from resources, or by path to a YAML file. Errors: `bad-yaml` with line and column, `procedure-unknown`, `file-missing`. */

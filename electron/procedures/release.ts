@@ -1,15 +1,14 @@
+import { parseTime } from '../contract/dates.ts';
 import { formatSeconds } from '../contract/duration.ts';
 import { TributaryError } from '../contract/errors.ts';
 import type { Circuit } from '../contract/circuit.ts';
 import type { Release } from '../contract/run.ts';
 
-const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
-
 /** A release as a person gives it: ISO 8601, local time without zone. Errors: `setting-bad`, `release-needed`. */
 export function parseRelease(by: string, until: string): Release {
   if (by.trim() === '') throw new TributaryError('release-needed', 'released-by');
-  const untilMs = ISO.test(until.trim()) ? Date.parse(until.trim()) : NaN;
-  if (Number.isNaN(untilMs))
+  const untilMs = parseTime(until);
+  if (untilMs === undefined)
     throw new TributaryError('setting-bad', 'released-until', { value: until, text: 'ISO 8601 (2026-01-31T15:00)' });
   return { by: by.trim(), untilMs };
 }

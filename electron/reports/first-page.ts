@@ -1,6 +1,7 @@
 import type { Circuit } from '../contract/circuit.ts';
 import type { SignatureRecord } from '../contract/run.ts';
 import type { SignerRole } from '../contract/procedure.ts';
+import { rateText } from '../contract/rate.ts';
 import type { Bilingual } from '../contract/text.ts';
 import { bothOf } from '../contract/words/index.ts';
 import {
@@ -21,7 +22,7 @@ import {
 } from './basis.ts';
 import { printedLimit, shortName } from './parameters.ts';
 import { settingValue } from './settings.ts';
-import { both, exponent, listed, localTime, percent, rateText, wordOr } from './texts.ts';
+import { both, exponent, listed, localTime, percent, wordOr } from './texts.ts';
 import type { Fact, ReportModel, SignatureBlock } from './types.ts';
 
 /** What the verdict is measured against: each deciding set with its limits. */

@@ -1,9 +1,10 @@
 import type { RunRecord, StepRecord } from '../contract/run.ts';
 import { parseSeconds } from '../contract/duration.ts';
+import { rateText } from '../contract/rate.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { SettingOutcome } from '../contract/tester.ts';
 import { decidingAttempt, stepsOf, type Source } from './basis.ts';
-import { both, lengthText, rateText, wordOr } from './texts.ts';
+import { both, lengthText, wordOr } from './texts.ts';
 import type { Row, Section } from './types.ts';
 
 /** A setting's value as people write it; unknown ones as they are. */

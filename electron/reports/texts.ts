@@ -44,12 +44,6 @@ export const lengthText = (seconds: number): Bilingual => ({
   en: lengthIn('en', seconds),
 });
 
-/** `2048k` as `2048 kbit/s`. */
-export function rateText(rate: string): string {
-  const match = /^(\d+(?:\.\d+)?)([kMG]?)$/.exec(rate);
-  return match ? `${match[1]} ${match[2]}bit/s` : rate;
-}
-
 /** Lists in both languages from pairs. */
 export function listed(items: readonly Bilingual[]): { zh: string; en: string } {
   return { zh: items.map((i) => i.zh).join('，'), en: items.map((i) => i.en).join(', ') };

@@ -31,4 +31,7 @@ export const detailWords = {
   },
   'address.option': { zh: '选项“{{option}}”应写成 名称=值', en: 'option "{{option}}" is not name=value' },
   'address.tcp': { zh: '应为 tcp://主机:端口', en: 'expected tcp://host:port' },
+  'file.no-permission': { zh: '没有读取权限', en: 'no permission to read it' },
+  'file.link-circle': { zh: '链接绕成了圈', en: 'its links lead round in a circle' },
+  'file.name-long': { zh: '名字太长', en: 'its name is too long' },
 } as const satisfies Record<string, Bilingual>;

@@ -29,12 +29,17 @@ export const errorWords = {
     en: 'Cannot read {{where}}: {{text}}',
     hint: { zh: '检查读取权限。', en: 'Check the permission to read it.' },
   },
+  'file-is-folder': {
+    zh: '{{where}} 是文件夹，不是文件',
+    en: '{{where}} is a folder, not a file',
+    hint: { zh: '请给出文件本身。', en: 'Name the file itself.' },
+  },
   'file-not-regular': {
     zh: '{{where}} 不是普通文件',
     en: '{{where}} is not a regular file',
     hint: {
-      zh: '文件夹、管道和设备都不读，请给出文件本身。',
-      en: 'Folders, pipes and devices are not read: name the file itself.',
+      zh: '管道和设备都不读，请给出文件本身。',
+      en: 'Pipes and devices are not read: name a file.',
     },
   },
   'file-too-large': {

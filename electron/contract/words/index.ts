@@ -9,6 +9,7 @@ import { judgingWords } from './judging.ts';
 import { pageWords } from './page.ts';
 import { procedureWords } from './procedures.ts';
 import { reportWords } from './report.ts';
+import { yamlWords } from './yaml.ts';
 
 /** Every word and sentence that people read, except errors (`errors.ts`), by key. */
 export const words = {
@@ -20,6 +21,7 @@ export const words = {
   ...pageWords,
   ...hostWords,
   ...detailWords,
+  ...yamlWords,
 } as const;
 export type WordKey = keyof typeof words;
 

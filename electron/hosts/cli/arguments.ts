@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { circuitSchema, type Circuit } from '../../contract/circuit.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { parseYaml } from '../../contract/yaml.ts';
+import { readText as readWritten } from '../../files/index.ts';
 
 const ROLES = ['engineer', 'assistant', 'reviewer', 'customer'] as const;
 
@@ -38,9 +39,9 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-/** A circuit file. Errors: `file-missing`, `bad-yaml`. */
+/** A circuit file. Errors: those of reading, `bad-yaml` with line and column. */
 export async function circuitOf(path: string): Promise<Circuit> {
-  return parseYaml(await readText(path), circuitSchema, path);
+  return parseYaml(await readWritten(path), circuitSchema, path);
 }
 
 /** An archive that must be there already. Errors: `file-missing`. */

@@ -16,6 +16,7 @@ describe('what people name', () => {
   symlinkSync(at('small'), at('link'));
   symlinkSync('/dev/zero', at('zero'));
   symlinkSync(at('nowhere'), at('dangling'));
+  symlinkSync(at('circle'), at('circle'));
   mkdirSync(at('folder'));
   execFileSync('mkfifo', [at('pipe')]);
   writeFileSync(at('gbk'), Buffer.from([0x6e, 0x3a, 0x20, 0xcb, 0xd5, 0xd6, 0xdd]));
@@ -23,13 +24,14 @@ describe('what people name', () => {
   writeFileSync(at('mark'), '\ufeffnumber: 1\n');
 
   it.each([
-    ['folder', { code: 'file-not-regular' }],
+    ['folder', { code: 'file-is-folder' }],
+    ['circle', { code: 'file-unreadable', params: { en: 'its links lead round in a circle' } }],
     ['pipe', { code: 'file-not-regular' }],
     ['zero', { code: 'file-not-regular' }],
     ['nothing', { code: 'file-missing' }],
     ['dangling', { code: 'file-missing' }],
     ['small/below', { code: 'file-missing' }],
-    ['n'.repeat(5000), { code: 'file-unreadable' }],
+    ['n'.repeat(5000), { code: 'file-unreadable', params: { en: 'its name is too long' } }],
     ['large', { code: 'file-too-large', params: { limit: 1_000_000 } }],
     ['gbk', { code: 'not-utf8', params: { offset: 3 } }],
     ['utf16', { code: 'not-utf8', params: { offset: 0 } }],

@@ -1,0 +1,46 @@
+import type { Bilingual } from '../text.ts';
+
+/** What is wrong in a file that people write: stands where the sentence of the error has `{{text}}`. */
+export const yamlWords = {
+  'yaml.bytes': { zh: '文件太大：最多 {{limit}} 字节', en: 'the document is too large: {{limit}} bytes at most' },
+  'yaml.nodes': {
+    zh: '内容太多：展开引用后最多 {{limit}} 个节点',
+    en: 'too much in it: {{limit}} nodes at most, aliases written out',
+  },
+  'yaml.depth': { zh: '嵌套太深：最多 {{limit}} 层', en: 'nested too deeply: {{limit}} levels at most' },
+  'yaml.alias': { zh: '引用 *{{name}} 之前没有 &{{name}}', en: 'no &{{name}} stands before the alias *{{name}}' },
+  'yaml.circle': { zh: '引用 *{{name}} 指向它自己', en: 'the alias *{{name}} leads back to itself' },
+  'yaml.duplicate': { zh: '这个键写了两次', en: 'this key stands twice' },
+  'yaml.documents': {
+    zh: '一个文件里只能有一份内容（从第二个 --- 起多余）',
+    en: 'one file holds one document: what follows the second --- is too much',
+  },
+  'yaml.tab': { zh: '缩进不能用制表符，请用空格', en: 'tabs are no indentation: use spaces' },
+  'yaml.tag': { zh: '不认识的类型标记', en: 'this kind of tag is not known' },
+  'yaml.key': { zh: '键只能是文字', en: 'a key must be a text' },
+  'yaml.syntax': { zh: '不是正确的 YAML：{{text}}', en: 'not proper YAML: {{text}}' },
+  'yaml.unknown-key': { zh: '没有 {{field}} 这一项', en: '{{field}}: there is no such key' },
+  'yaml.one-of': { zh: '{{field}} 应为其中之一：{{values}}', en: '{{field}}: must be one of {{values}}' },
+  'yaml.kind.text': { zh: '{{field}} 应为一段文字，不能为空', en: '{{field}}: must be a text, and not empty' },
+  'yaml.kind.number': { zh: '{{field}} 应为数字', en: '{{field}}: must be a number' },
+  'yaml.kind.boolean': { zh: '{{field}} 应为 true 或 false', en: '{{field}}: must be true or false' },
+  'yaml.kind.list': { zh: '{{field}} 应为列表', en: '{{field}}: must be a list' },
+  'yaml.kind.map': { zh: '{{field}} 应为“键: 值”', en: '{{field}}: must be a map of keys and values' },
+  'yaml.kind.other': { zh: '{{field}} 应为 {{wanted}}', en: '{{field}}: must be {{wanted}}' },
+  'yaml.too-big': { zh: '{{field}} 最多 {{limit}}', en: '{{field}}: {{limit}} at most' },
+  'yaml.too-long': { zh: '{{field}} 最多 {{limit}} 个字符', en: '{{field}}: {{limit}} characters at most' },
+  'yaml.too-small': { zh: '{{field}} 至少 {{limit}}', en: '{{field}}: {{limit}} at least' },
+  'yaml.other': { zh: '{{field}}：{{text}}', en: '{{field}}: {{text}}' },
+  'yaml.date': {
+    zh: '{{field}} 应为日历上有的日期（2026-01-31）',
+    en: '{{field}}: must be a day of the calendar (2026-01-31)',
+  },
+  'yaml.duration': {
+    zh: '{{field}} 应为时长（18s、15m、24h、7d）',
+    en: '{{field}}: must be a length of time (18s, 15m, 24h, 7d)',
+  },
+  'yaml.blank': { zh: '{{field}} 不能为空', en: '{{field}}: must not be empty' },
+  'yaml.rate': { zh: '{{field}} 应为速率（2048k、64k、2M）', en: '{{field}}: must be a rate (2048k, 64k, 2M)' },
+  'yaml.characters': { zh: '{{field}} 里有不完整的字符', en: '{{field}}: holds half a character' },
+  'yaml.two-names': { zh: '同一端写了两次：{{field}}', en: 'one end stands twice: {{field}}' },
+} as const satisfies Record<string, Bilingual>;

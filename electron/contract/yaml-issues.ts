@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { words, type Message, type WordKey } from './words/index.ts';
+
+/** What a schema found wrong. */
+export type Issue = z.core.$ZodIssue;
+
+/** Of a choice, what is wrong in the branch that was most likely meant: the one with the fewest faults. */
+function meant(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union') return issue;
+  const [fewest] = issue.errors.toSorted((a, b) => a.length - b.length);
+  if (!fewest || fewest.length === 0) return issue;
+  const inner = meant(preferred(fewest));
+  return { ...inner, path: [...issue.path, ...inner.path] };
+}
+
+/** A misspelt key is also a missing one: what was written is where to look. */
+const preferred = (issues: readonly Issue[]): Issue =>
+  issues.find((found) => found.code === 'unrecognized_keys') ?? issues[0]!;
+
+/** The issue that tells most. */
+export const clearest = (issues: readonly Issue[]): Issue => meant(preferred(issues));
+
+/** Path to what is written wrongly. */
+export function placeInInput(issue: Issue): PropertyKey[] {
+  const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  return unknown === undefined ? [...issue.path] : [...issue.path, unknown];
+}
+
+const KINDS: Readonly<Record<string, WordKey>> = {
+  string: 'yaml.kind.text',
+  number: 'yaml.kind.number',
+  int: 'yaml.kind.number',
+  boolean: 'yaml.kind.boolean',
+  array: 'yaml.kind.list',
+  object: 'yaml.kind.map',
+  record: 'yaml.kind.map',
+};
+const isWord = (text: string): text is WordKey => text in words;
+
+/** What a schema says in its own words, or in a word of the catalogue. */
+function given(issue: Issue, field: string): Message {
+  const params = 'params' in issue ? (issue.params as Message['params']) : undefined;
+  return isWord(issue.message)
+    ? { code: issue.message, params: { ...params, field } }
+    : { code: 'yaml.other', params: { field, text: issue.message } };
+}
+
+/** An issue as a sentence: in words of the catalogue where it has some, else in the schema's own. */
+export function issueMessage(issue: Issue): Message {
+  const field = placeInInput(issue).join('.') || '-';
+  if (issue.code === 'unrecognized_keys') return { code: 'yaml.unknown-key', params: { field } };
+  if (issue.code === 'invalid_value')
+    return { code: 'yaml.one-of', params: { field, values: issue.values.map(String).join(', ') } };
+  if (issue.code === 'invalid_type')
+    return { code: KINDS[issue.expected] ?? 'yaml.kind.other', params: { field, wanted: issue.expected } };
+  if (issue.code === 'too_small') return { code: 'yaml.too-small', params: { field, limit: Number(issue.minimum) } };
+  if (issue.code !== 'too_big') return given(issue, field);
+  const code = issue.origin === 'string' ? 'yaml.too-long' : 'yaml.too-big';
+  return { code, params: { field, limit: Number(issue.maximum) } };
+}
