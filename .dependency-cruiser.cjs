@@ -3,16 +3,18 @@ const rooms = {
   'electron/contract': [],
   'electron/analysis': ['electron/contract'],
   'electron/files': ['electron/contract'],
+  'electron/machine': ['electron/contract'],
   'drivers/signal': ['electron/contract', 'drivers/signal'],
   'drivers/transport': ['electron/contract', 'drivers/(family|transport/)'],
   'drivers/testers': ['electron/contract', 'drivers/(family|transport|signal|testers)'],
   'drivers/(index|family)[.]ts': ['electron/contract', 'electron/files', 'drivers/'],
   'electron/archive': ['electron/contract', 'electron/analysis', 'electron/files'],
-  'electron/instruments': ['electron/contract', 'electron/files', 'drivers/index[.]ts'],
+  'electron/instruments': ['electron/contract', 'electron/files', 'electron/machine', 'drivers/index[.]ts'],
   'electron/procedures': [
     'electron/contract',
     'electron/analysis',
     'electron/files',
+    'electron/machine',
     'electron/instruments',
     'electron/archive',
   ],
@@ -44,7 +46,8 @@ const doors = {
   react: ['renderer/'],
 };
 const coreDoors = {
-  'net|child_process|dgram|tls': ['drivers/transport/', 'drivers/network/'],
+  'net|dgram|tls': ['drivers/transport/', 'drivers/network/'],
+  child_process: ['drivers/transport/', 'drivers/network/', 'electron/machine/'],
   'http|https': ['electron/hosts/web/'],
 };
 const door = ([name, rooms]) => ({

@@ -1,4 +1,12 @@
-import { DEFECTS, isClean, type CleanSpan, type Defect, type Gap, type Second } from '../contract/second.ts';
+import {
+  DEFECTS,
+  isClean,
+  lengthKnown,
+  type CleanSpan,
+  type Defect,
+  type Gap,
+  type Second,
+} from '../contract/second.ts';
 import { interrupt, startAvailable, takeClean, takeSeconds, type Availability } from './availability.ts';
 import { classify, columnsOf, severeBlocks, severeErrors } from './classify.ts';
 
@@ -30,6 +38,8 @@ export interface Account {
   gaps: number;
   /** Unobserved seconds about which nothing is known. */
   unknownS: number;
+  /** Gaps that may have lasted longer than they say. */
+  unmeasuredGaps: number;
   gapSums: GapSums;
   /** Compared and wrong in observed seconds. */
   bits: number;
@@ -82,6 +92,7 @@ function emptyAccount(onTurn: AccountOptions['onTurn']): Account {
     unobserved: 0,
     gaps: 0,
     unknownS: 0,
+    unmeasuredGaps: 0,
     gapSums: { ES: { least: 0, most: 0 }, severeByErrors: 0, severeByBlocks: 0 },
     bits: 0,
     bitErrors: 0,
@@ -110,9 +121,9 @@ export function isObserved(second: Second): boolean {
 export function createAccountant(options: AccountOptions): Accountant {
   const account = emptyAccount(options.onTurn);
   const settle = settler(account);
-  const unobserved = (from: number, to: number, totals?: Gap['totals']): void => {
+  const unobserved = (from: number, to: number, gap?: Gap): void => {
     settle();
-    addUnobserved(account, to - from, totals, options.rateKbps);
+    addUnobserved(account, to - from, gap, options.rateKbps);
     options.onUnobserved?.(from, to);
     account.end = to;
   };
@@ -147,7 +158,7 @@ export function createAccountant(options: AccountOptions): Accountant {
       if (gap.to <= gap.from) return;
       if (gap.filled) return span({ from: gap.from, to: gap.to, ...filledCounts(gap), source: 'derived' });
       arriveAt(gap.from);
-      unobserved(gap.from, gap.to, gap.totals);
+      unobserved(gap.from, gap.to, gap);
     },
   };
 }
@@ -222,17 +233,20 @@ function addSpan(account: Account, span: CleanSpan): void {
   takeClean(account.byBlocks, span.from, n, span.blocks ?? 0);
 }
 
-function addUnobserved(account: Account, n: number, totals: Gap['totals'], rateKbps: number | undefined): void {
+function addUnobserved(account: Account, n: number, gap: Gap | undefined, rateKbps: number | undefined): void {
+  const { totals } = gap ?? {};
+  const most = !gap || lengthKnown(gap) ? n : Infinity;
   interrupt(account.byErrors);
   interrupt(account.byBlocks);
   account.unobserved += n;
   if (!account.inGap) account.gaps++;
   account.inGap = true;
+  if (most > n) account.unmeasuredGaps++;
   if (totals?.bitErrors === undefined) account.unknownS += n;
-  else addGapTotals(account, n, { bits: totals.bits, errors: totals.bitErrors }, Math.round((rateKbps ?? 0) * 1000));
+  else addGapTotals(account, most, { bits: totals.bits, errors: totals.bitErrors }, Math.round((rateKbps ?? 0) * 1000));
 }
 
-/** `rate` in bit/s; 0 = unknown, when a single error could make a second severe. */
+/** `n`: the most seconds that the gap can be. `rate` in bit/s; 0 = unknown, when a single error could make a second severe. */
 function addGapTotals(
   account: Account,
   n: number,

@@ -14,6 +14,8 @@ export interface Counted {
   seconds: SecondTotals;
   /** Seconds about which nothing is known. */
   unknownS: number;
+  /** Gaps that may have lasted longer than they say. */
+  unmeasuredGaps?: number;
   totals: Judgement['totals'];
   /** Bits compared and wrong in observed seconds; absent where the tester does not tell bits. */
   observedBits?: number;
@@ -67,13 +69,16 @@ function whyOf(outcomes: readonly SetOutcome[]): Message[] {
 
 /** What was not seen can only make a verdict worse. */
 function gapOutcome(
-  { seconds, unknownS }: Counted,
+  { seconds, unknownS, unmeasuredGaps = 0 }: Counted,
   { forS, unseenMax }: JudgeOptions,
 ): { verdict: Verdict; why: Message[]; certain?: Verdict } {
   if (seconds.observed === 0) return { verdict: 'not-assessed', why: [{ code: 'why.nothing-observed' }] };
   const of = forS ?? seconds.total;
-  if (100 * unknownS <= unseenMax * of) return { verdict: 'not-set', why: [] };
-  const why: Message[] = [{ code: 'why.unseen', params: { seconds: unknownS, of, percent: unseenMax } }];
+  const why: Message[] = [];
+  if (100 * unknownS > unseenMax * of)
+    why.push({ code: 'why.unseen', params: { seconds: unknownS, of, percent: unseenMax } });
+  if (unmeasuredGaps > 0) why.push({ code: 'why.gap-length', params: { n: unmeasuredGaps } });
+  if (why.length === 0) return { verdict: 'not-set', why };
   return { verdict: 'not-assessed', why, ...(forS === undefined ? {} : { certain: 'not-assessed' }) };
 }
 

@@ -125,11 +125,12 @@ function judgementOf(accountant: Accountant, options: JudgeOptions): Judgement {
 const countsOf = ({ AS, UAS, ES, SES }: Availability, unobserved: number): G821 => ({ AS, UAS, ES, SES, unobserved });
 
 function countedOf(account: Account, standard: Standard, options: JudgeOptions): Counted {
-  const { observed, unobserved, gaps, unknownS, bits, bitErrors, bitsKnown } = account;
+  const { observed, unobserved, gaps, unknownS, unmeasuredGaps, bits, bitErrors, bitsKnown } = account;
   const block = standard === 'byBlocks';
   return {
     seconds: { total: observed + unobserved, observed, gaps },
     unknownS,
+    unmeasuredGaps,
     totals: totalsOf(account, options),
     ...(bitsKnown ? { observedBits: bits } : {}),
     observedErrors: bitErrors,

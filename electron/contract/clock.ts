@@ -1,28 +1,13 @@
 /** Time as the rooms see it; tests hand in a fake one. */
 export interface Clock {
-  /** Wall clock, epoch milliseconds. */
+  /** Wall clock, epoch milliseconds. People and time services set it: it is for what people promise each other (a release), never for a length. */
   nowMs(): number;
-  /** Never jumps; origin arbitrary. Milliseconds. */
+  /** Runs evenly whatever becomes of the wall clock, origin arbitrary. Where the system stops it while the computer sleeps (Linux), it stands. Milliseconds. */
   monotonicMs(): number;
+  /** Since the computer was started, sleep included; some systems tell whole seconds only. Milliseconds. */
+  uptimeMs(): number;
+  /** Names this start of this computer; undefined where the system tells none. */
+  bootId(): Promise<string | undefined>;
   /** Resolves after `ms`; rejects with the signal's reason when it aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
-
-/** The clocks of the machine. */
-export const systemClock: Clock = {
-  nowMs: () => Date.now(),
-  monotonicMs: () => performance.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      signal?.throwIfAborted();
-      const onAbort = (): void => {
-        clearTimeout(timer);
-        reject(signal?.reason);
-      };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', onAbort);
-        resolve();
-      }, ms);
-      signal?.addEventListener('abort', onAbort, { once: true });
-    }),
-};

@@ -24,6 +24,8 @@ export const EVENT_KINDS = [
   'step',
   'history-cleared',
   'unavailable',
+  'clock',
+  'computer',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -65,6 +67,17 @@ export interface LoopProof {
   rtdUs?: { min: number; max: number };
 }
 
+/**
+ * What all clocks showed at one moment, milliseconds: line time, wall clock, uptime, and which start of the computer that was. What lies between
+ * line time and wall clock is the offset of the record.
+ */
+export interface ClockAnchor {
+  lineMs: number;
+  wallMs: number;
+  uptimeMs: number;
+  bootId?: string;
+}
+
 export interface StepRecord {
   id: string;
   do: StepSpec['do'];
@@ -76,6 +89,8 @@ export interface StepRecord {
   note?: Message;
   outcomes?: SettingOutcome[];
   loopProof?: LoopProof;
+  /** The clocks when this was last written. */
+  anchor?: ClockAnchor;
 }
 
 /** One pass through the steps. A retry never erases: it is a further attempt. */

@@ -57,6 +57,7 @@ export const GAP_REASONS = [
   'late-poll',
   'link-lost',
   'program-stopped',
+  'computer-restarted',
   'tester-restarted',
   'saturated',
   'invalid',
@@ -64,6 +65,9 @@ export const GAP_REASONS = [
   'record',
 ] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
+
+/** Gaps that no clock has measured: between two starts of a computer, or two computers. They lasted at least as long as they say. */
+export const lengthKnown = ({ reason }: Pick<Gap, 'reason'>): boolean => reason !== 'computer-restarted';
 
 /**
  * Unobserved seconds `from` (inclusive) to `to` (exclusive), epoch seconds. `totals`: what the tester counted over the stretch, where it shows

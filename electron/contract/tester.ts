@@ -1,5 +1,6 @@
 import type { Bilingual } from './text.ts';
-import type { Defect, Gap, Second } from './second.ts';
+import type { LineTime } from './line-time.ts';
+import type { Defect, Gap, GapReason, Second } from './second.ts';
 import type { Message } from './words/index.ts';
 
 /** Families of testers, as written before `@` in an address. */
@@ -98,6 +99,8 @@ export interface TakenUp {
   nextT: number;
   /** Bit errors from the last clearing to `nextT`; absent where that cannot be known. */
   bitErrors?: number;
+  /** Why nobody told of the time since. */
+  reason: GapReason;
 }
 
 /**
@@ -113,8 +116,11 @@ export interface Tester {
   /** Bit rate in kbit/s that results are based on, if known (comtech: data rate; loop: baud, or rate=). */
   readonly rateKbps: number | undefined;
   configure(settings: TesterSettings, signal: AbortSignal): Promise<SettingOutcome[]>;
-  /** Generator and analyser on, injection off, counters cleared. Seconds with LSS or AIS are yielded until the pattern is found. */
-  start(signal: AbortSignal): Promise<void>;
+  /**
+   * Generator and analyser on, injection off, counters cleared. Seconds with LSS or AIS are yielded until the pattern is found. From here on seconds,
+   * gaps and events are told in `time`; absent: in a line time of its own that begins now.
+   */
+  start(signal: AbortSignal, time?: LineTime): Promise<void>;
   /** Injection off and all counters cleared, without stopping: the measurement proper begins with the next second. */
   restart(signal: AbortSignal): Promise<void>;
   /** Seconds, gaps and events from now on. One reader at a time; ends when `signal` aborts or the tester is stopped. */
@@ -132,7 +138,7 @@ export interface Tester {
    * the gap since `known.nextT`, and the tester's total over it. False: it no longer runs, so it has to be started. Absent: its counting always
    * ends with the program.
    */
-  takeUp?(known: TakenUp, signal: AbortSignal): Promise<boolean>;
+  takeUp?(known: TakenUp, signal: AbortSignal, time?: LineTime): Promise<boolean>;
   /** Teardown, safe in any state: injection off, generator and analyser off. */
   stop(signal: AbortSignal): Promise<void>;
 }

@@ -1,4 +1,5 @@
-import { systemClock, type Clock } from '../contract/clock.ts';
+import type { Clock } from '../contract/clock.ts';
+import { systemClock } from '../machine/index.ts';
 import type { Implementation } from '../contract/api.ts';
 import type { RunSummary } from '../contract/run.ts';
 import type { AppState, RunView } from '../contract/views.ts';

@@ -1,6 +1,7 @@
 import type { PortInfo } from '../../drivers/index.ts';
 import { parseAddress } from '../contract/address.ts';
-import { systemClock, type Clock } from '../contract/clock.ts';
+import type { Clock } from '../contract/clock.ts';
+import { systemClock } from '../machine/index.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../contract/errors.ts';
 import type { BenchItem, LinkState } from '../contract/views.ts';
 import {

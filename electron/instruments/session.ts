@@ -1,6 +1,7 @@
 import type { DriverContext, Line, TesterFamily, Transport } from '../../drivers/index.ts';
 import { parseAddress, type Address } from '../contract/address.ts';
-import { systemClock, type Clock } from '../contract/clock.ts';
+import type { Clock } from '../contract/clock.ts';
+import { systemClock } from '../machine/index.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../contract/errors.ts';
 import type { Family, Identity, Tester } from '../contract/tester.ts';
 import type { LinkState } from '../contract/views.ts';

@@ -1,5 +1,5 @@
 import { readScenario, servePty, serveTcp, simulatorOf } from '../../drivers/index.ts';
-import { systemClock } from '../contract/clock.ts';
+import { systemClock } from '../machine/index.ts';
 import { TributaryError } from '../contract/errors.ts';
 import { FAMILIES } from '../contract/tester.ts';
 import { register } from './simulator-registry.ts';

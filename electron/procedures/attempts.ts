@@ -16,10 +16,10 @@ const stepOf = (spec: StepSpec): StepRecord => ({
 });
 
 /** A further pass through the steps, not begun. */
-export function newAttempt(context: Pick<RunContext, 'record' | 'clock'>, number: number): AttemptRecord {
+export function newAttempt(context: Pick<RunContext, 'record' | 'time'>, number: number): AttemptRecord {
   return {
     number,
-    startedAtMs: context.clock.nowMs(),
+    startedAtMs: context.time.nowMs(),
     steps: context.record.procedure.steps.map(stepOf),
     readings: [],
   };
@@ -38,9 +38,9 @@ const endNote = (spec: StepSpec, thrown: unknown): Message['code'] => {
 };
 
 async function oneStep(context: RunContext, spec: StepSpec, step: StepRecord): Promise<void> {
-  const { clock } = context;
+  const { time } = context;
   step.state = 'running';
-  step.startedAtMs ??= clock.nowMs();
+  step.startedAtMs ??= time.nowMs();
   await saveStep(context, step);
   try {
     const note = await doStep(context, spec, step);
@@ -51,7 +51,7 @@ async function oneStep(context: RunContext, spec: StepSpec, step: StepRecord): P
     step.note ??= { code: endNote(spec, thrown) };
     throw thrown;
   } finally {
-    step.endedAtMs = clock.nowMs();
+    step.endedAtMs = time.nowMs();
     if (step.state === 'done') await saveStep(context, step);
     else await saveStep(context, step).catch(() => undefined);
   }
@@ -101,7 +101,7 @@ export async function runAttempt(context: RunContext): Promise<void> {
   }
   await skipRest(context);
   if (attempt.verdict === undefined) await settle(context);
-  attempt.endedAtMs = context.clock.nowMs();
+  attempt.endedAtMs = context.time.nowMs();
   await saveAttempt(context);
 }
 

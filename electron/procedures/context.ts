@@ -1,13 +1,16 @@
 import type { Archive } from '../archive/index.ts';
 import type { Answer } from '../contract/api.ts';
 import type { Clock } from '../contract/clock.ts';
+import type { LineTime } from '../contract/line-time.ts';
 import type { Counts, AttemptRecord, RunEvent, RunRecord, StepRecord } from '../contract/run.ts';
+import type { GapReason } from '../contract/second.ts';
 import type { Observation, Tester } from '../contract/tester.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import type { Prompt } from '../contract/views.ts';
 import type { Message } from '../contract/words/index.ts';
 import type { LampBoard, Session } from '../instruments/index.ts';
 import type { PhotoFile } from './reading-file.ts';
+import { anchorNow } from './run-time.ts';
 import type { ViewStore } from './view-store.ts';
 import type { Inbox } from './waiting.ts';
 
@@ -31,7 +34,11 @@ export type Question = Without<Prompt>;
 /** All that the steps of one run share. */
 export interface RunContext {
   readonly archive: Archive;
+  /** For waiting, and for what people promise by the clock on the wall. */
   readonly clock: Clock;
+  /** In which everything of the record is told. */
+  readonly time: LineTime;
+  readonly bootId: string | undefined;
   readonly session: Session;
   readonly tester: Tester;
   readonly runId: string;
@@ -58,13 +65,14 @@ export interface RunContext {
   injectUnlockedUntilMs: number;
   /** Set where a person asked for a further attempt. */
   again: boolean;
-  /** Where to go on after a crash. */
-  resuming: boolean;
+  /** Where to go on after a crash, and why nobody saw the time since. */
+  resuming: GapReason | undefined;
   ask(question: Question): Promise<Answer>;
 }
 
 /** Writes a step as it stands to the archive, then shows it. */
 export async function saveStep(context: RunContext, step: StepRecord): Promise<void> {
+  step.anchor = anchorNow(context.time, context.clock, context.bootId);
   await context.archive.putStep(context.runId, context.attempt.number, step);
   context.view.dispatch({
     type: 'steps',
@@ -81,7 +89,7 @@ export async function saveAttempt(context: RunContext): Promise<void> {
 
 /** Writes an event of now, then shows it. */
 export async function addEvent(context: RunContext, kind: RunEvent['kind'], message: Message): Promise<void> {
-  const t = Math.floor(context.clock.nowMs() / 1000);
+  const t = Math.floor(context.time.nowMs() / 1000);
   const event: RunEvent = { t, kind, attempt: context.attempt.number, message };
   await context.archive.addEvent(context.runId, event);
   context.record.events.push(event);

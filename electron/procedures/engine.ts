@@ -1,11 +1,16 @@
 import { judgeOptions } from '../analysis/index.ts';
 import { asTributaryError, errorView, type ErrorView } from '../contract/errors.ts';
-import { systemClock, type Clock } from '../contract/clock.ts';
+import type { Clock } from '../contract/clock.ts';
+import { systemClock } from '../machine/index.ts';
+import type { LineTime } from '../contract/line-time.ts';
 import type { AttemptRecord, Counts, RunRecord } from '../contract/run.ts';
+import type { GapReason } from '../contract/second.ts';
+import type { Message } from '../contract/words/index.ts';
 import { createLampBoard, type Session } from '../instruments/index.ts';
 import { nextAttempt, runAttempt } from './attempts.ts';
 import { addEvent, type RunContext } from './context.ts';
 import { runLimits } from './counters.ts';
+import { followClock } from './follow-clock.ts';
 import { createHandle } from './handle.ts';
 import { concludeRun } from './judging.ts';
 import { createPrompts } from './prompts.ts';
@@ -24,12 +29,16 @@ export interface Launch {
   record: RunRecord;
   attempt: AttemptRecord;
   session: Session;
+  time: LineTime;
+  bootId: string | undefined;
   person: RunRequest['person'];
   forS: number;
   reading?: { counts: Counts; photo?: PhotoFile };
   signatures?: RunRequest['signatures'];
-  /** The run step is to be picked up where it broke off. */
-  resuming: boolean;
+  /** The run step is to be picked up where it broke off: why nobody saw the time since. */
+  resuming?: GapReason | undefined;
+  /** What the clocks have to say about the time between. */
+  notes?: readonly Message[];
 }
 
 /** Opens the tester's line. Errors: those of the session; `timed-out` after 15 s. */
@@ -40,13 +49,15 @@ export async function openTester(options: EngineOptions, address: string): Promi
 
 function contextOf(launch: Launch, options: EngineOptions, stop: AbortController): RunContext & { answer: Answering } {
   const clock = options.clock ?? systemClock;
-  const { session, record, forS } = launch;
+  const { session, record, forS, time, bootId } = launch;
   const { tester } = session;
-  const view = createViewStore(initialState(session.state, clock.nowMs()));
-  const prompts = createPrompts(view, clock, stop.signal, forS);
+  const view = createViewStore(initialState(session.state, time.nowMs()));
+  const prompts = createPrompts(view, { clock, time }, stop.signal, forS);
   return {
     archive: options.archive,
     clock,
+    time,
+    bootId,
     session,
     tester,
     runId: record.runId,
@@ -75,14 +86,14 @@ type Answering = ReturnType<typeof createPrompts>['answer'];
 
 /** Link changes are shown at once; lost and back are events. */
 function followLink(context: RunContext): () => void {
-  const { session, view, clock } = context;
+  const { session, view, time } = context;
   let before = session.state;
   const tell = (code: 'event.link-lost' | 'event.link-back' | 'event.link-other'): void => {
     if (context.measuring) void addEvent(context, 'link', { code }).catch(() => undefined);
   };
   const off = session.onChange(() => {
     const { state, problem } = session;
-    view.dispatch({ type: 'link', link: state, other: problem, nowMs: clock.nowMs() });
+    view.dispatch({ type: 'link', link: state, other: problem, nowMs: time.nowMs() });
     if (state === 'lost' && problem?.code === 'other-instrument') tell('event.link-other');
     else if (state === 'lost' && before === 'ready') tell('event.link-lost');
     else if (state === 'ready' && before !== 'ready') tell('event.link-back');
@@ -93,8 +104,9 @@ function followLink(context: RunContext): () => void {
 
 /** Goes through attempts until one is the last; whatever breaks, the record ends in a verdict. */
 async function drive(context: RunContext): Promise<RunRecord> {
-  const { record, archive, runId, clock } = context;
+  const { record, archive, runId, clock, time } = context;
   const unfollow = followLink(context);
+  const unwatch = followClock(context);
   try {
     await runAttempt(context);
     while (context.again) {
@@ -105,10 +117,11 @@ async function drive(context: RunContext): Promise<RunRecord> {
     failed(record, errorView(asTributaryError(thrown)));
   }
   unfollow();
+  unwatch();
   await within(clock, CLOSE_MS, context.tester.address, undefined, () => context.session.close()).catch(
     () => undefined,
   );
-  record.endedAtMs = clock.nowMs();
+  record.endedAtMs = time.nowMs();
   Object.assign(record, concludeRun(record));
   const { verdict, why, endedAtMs, error } = record;
   try {
@@ -140,6 +153,7 @@ export async function launch(
   const stop = new AbortController();
   const context = contextOf(what, options, stop);
   await enter(context);
+  for (const note of what.notes ?? []) await addEvent(context, 'clock', note);
   const frame = {
     runId: context.runId,
     record: context.record,

@@ -23,7 +23,7 @@ const injectionMessage = (injection: Injection): Message => {
 function checkInjection(context: RunContext, injection: Injection): void {
   if (!context.testerOn) throw new TributaryError('run-none');
   if (injection.kind === 'off') return;
-  if (context.measuring && context.clock.nowMs() >= context.injectUnlockedUntilMs)
+  if (context.measuring && context.time.nowMs() >= context.injectUnlockedUntilMs)
     throw new TributaryError('inject-locked');
   const { counts, ratios } = context.tester.capabilities.inject;
   const able = injection.kind === 'count' ? counts.includes(injection.count) : ratios.includes(injection.ratio);
@@ -48,7 +48,7 @@ export function createHandle(
   done: Promise<RunRecord>,
   answer: Prompts['answer'],
 ): RunHandle {
-  const { view, clock } = context;
+  const { view, time } = context;
   const lost = (): boolean => ['lost', 'reopening'].includes(view.state().link);
   const going = (): void => {
     if (view.state().finished) throw new TributaryError('run-none');
@@ -63,7 +63,7 @@ export function createHandle(
     inject: async (injection) => await inject(context, injection),
     unlockInjection: () => {
       going();
-      context.injectUnlockedUntilMs = clock.nowMs() + UNLOCKED_MS;
+      context.injectUnlockedUntilMs = time.nowMs() + UNLOCKED_MS;
       view.dispatch({ type: 'unlocked', untilMs: context.injectUnlockedUntilMs });
     },
     mark: async (text) => {
@@ -74,7 +74,7 @@ export function createHandle(
       going();
       await addEvent(context, 'history-cleared', { code: 'event.history-cleared' });
       context.board.clearHistory();
-      view.dispatch({ type: 'tick', nowMs: clock.nowMs() });
+      view.dispatch({ type: 'tick', nowMs: time.nowMs() });
     },
   };
 }

@@ -39,7 +39,7 @@ export function openLive(context: RunContext, onItem: (item: Observation) => voi
 function showLive(context: RunContext): (item: Observation) => void {
   return (item) => {
     context.board.push(item);
-    context.view.dispatch({ type: 'live', item, nowMs: context.clock.nowMs() });
+    context.view.dispatch({ type: 'live', item, nowMs: context.time.nowMs() });
   };
 }
 
@@ -48,7 +48,7 @@ export async function ensureLive(context: RunContext): Promise<Live> {
   if (context.live) return context.live;
   const { clock, tester, signal } = context;
   context.testerOn = true;
-  await within(clock, START_MS, tester.address, signal, (limited) => tester.start(limited));
+  await within(clock, START_MS, tester.address, signal, (limited) => tester.start(limited, context.time));
   context.live = openLive(context, showLive(context), KEPT);
   return context.live;
 }

@@ -35,7 +35,7 @@ interface Proof {
   rtd: { min: number; max: number }[];
 }
 const note = (proof: Proof, did: Message, expected: Message, saw: Message, ok: boolean): void =>
-  void proof.steps.push({ atMs: proof.context.clock.nowMs(), did, expected, saw, ok });
+  void proof.steps.push({ atMs: proof.context.time.nowMs(), did, expected, saw, ok });
 
 const sum = (seconds: readonly Second[], of: (second: Second) => number | undefined): number =>
   seconds.reduce((total, second) => total + (of(second) ?? 0), 0);
@@ -235,7 +235,7 @@ export async function prove(context: RunContext, stepId: string): Promise<LoopPr
     await injectionOff(proof);
   }
   const rtd = proof.rtd.length === 0 ? {} : { rtdUs: widest(proof.rtd) };
-  return { verdict: end.verdict, conclusion: end.conclusion, atMs: context.clock.nowMs(), steps: proof.steps, ...rtd };
+  return { verdict: end.verdict, conclusion: end.conclusion, atMs: context.time.nowMs(), steps: proof.steps, ...rtd };
 }
 const widest = (ranges: readonly { min: number; max: number }[]): { min: number; max: number } => ({
   min: Math.min(...ranges.map((r) => r.min)),

@@ -74,7 +74,7 @@ function show(context: RunContext, parts: Parts, item: Observation, events: RunE
     judge: parts.judge.state(),
     events,
     open: parts.tracker.open(),
-    nowMs: context.clock.nowMs(),
+    nowMs: context.time.nowMs(),
   });
 }
 

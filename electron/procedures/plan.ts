@@ -5,7 +5,7 @@ import type { Capabilities, TesterSetting } from '../contract/tester.ts';
 import { bothOf } from '../contract/words/index.ts';
 import type { PlanView } from '../contract/views.ts';
 import type { Session } from '../instruments/index.ts';
-import { systemClock } from '../contract/clock.ts';
+import { systemClock } from '../machine/index.ts';
 import { checkRequest, checkTester, type Checked } from './check.ts';
 import { runLimits } from './counters.ts';
 import { rateOf } from './judging.ts';

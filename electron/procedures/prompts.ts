@@ -1,9 +1,8 @@
 import type { Answer } from '../contract/api.ts';
-import type { Clock } from '../contract/clock.ts';
 import { TributaryError } from '../contract/errors.ts';
 import type { Prompt } from '../contract/views.ts';
-import type { Question } from './context.ts';
-import { checkRelease, parseRelease } from './release.ts';
+import type { Question, RunContext } from './context.ts';
+import { checkRelease, parseRelease, releaseNowMs } from './release.ts';
 import { countsOf } from './steps/by-hand.ts';
 import type { ViewStore } from './view-store.ts';
 import { orAborted } from './waiting.ts';
@@ -28,12 +27,13 @@ export interface Prompts {
 }
 
 /** An answer that the run could not use is refused where it was typed. */
-function check(answer: Answer, clock: Clock, forS: number): void {
-  if (answer.kind === 'release') checkRelease(parseRelease(answer.by, answer.until), forS, clock.nowMs());
-  if (answer.kind === 'reading') countsOf(answer, clock.nowMs());
+type Clocks = Pick<RunContext, 'clock' | 'time'>;
+function check(answer: Answer, clocks: Clocks, forS: number): void {
+  if (answer.kind === 'release') checkRelease(parseRelease(answer.by, answer.until), forS, releaseNowMs(clocks));
+  if (answer.kind === 'reading') countsOf(answer, clocks.time.nowMs());
 }
 
-export function createPrompts(view: ViewStore, clock: Clock, signal: AbortSignal, forS: number): Prompts {
+export function createPrompts(view: ViewStore, clocks: Clocks, signal: AbortSignal, forS: number): Prompts {
   let waiting: { prompt: Prompt; resolve: (answer: Answer) => void } | undefined;
   let number = 0;
   return {
@@ -54,7 +54,7 @@ export function createPrompts(view: ViewStore, clock: Clock, signal: AbortSignal
         throw new TributaryError('bad-request', id, {
           text: `${answer.kind}: ${FITTING[waiting.prompt.kind].join(', ')}`,
         });
-      check(answer, clock, forS);
+      check(answer, clocks, forS);
       const { resolve } = waiting;
       waiting = undefined;
       resolve(answer);

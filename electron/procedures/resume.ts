@@ -1,5 +1,7 @@
 import { TributaryError } from '../contract/errors.ts';
+import type { LineTime } from '../contract/line-time.ts';
 import type { AttemptRecord, RunRecord } from '../contract/run.ts';
+import type { History } from '../contract/second.ts';
 import type { Identity } from '../contract/tester.ts';
 import type { Session } from '../instruments/index.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
@@ -7,6 +9,7 @@ import { saveStep, type RunContext } from './context.ts';
 import { clockOf, launch, openTester } from './engine.ts';
 import { conclude, concludeRun, judgeAttempt } from './judging.ts';
 import { checkRelease, needsRelease } from './release.ts';
+import { takeUpTime, type TakenUpTime } from './run-time.ts';
 import { runSeconds } from './settings.ts';
 import { closingOnError } from './start.ts';
 import { switchOff } from './teardown.ts';
@@ -54,14 +57,25 @@ async function enterAgain(context: RunContext): Promise<void> {
   for (const step of context.attempt.steps) await saveStep(context, step);
 }
 
-function lastAttempt(record: RunRecord, options: EngineOptions): { attempt: AttemptRecord; isNew: boolean } {
+function lastAttempt(record: RunRecord, time: LineTime): { attempt: AttemptRecord; isNew: boolean } {
   const attempt = record.attempts.at(-1);
   if (attempt && attempt.steps.length === record.procedure.steps.length) return { attempt, isNew: false };
   // It broke off before all steps were written: nothing was done yet.
-  const fresh = newAttempt({ record, clock: clockOf(options) }, Math.max(1, record.attempts.length));
+  const fresh = newAttempt({ record, time }, Math.max(1, record.attempts.length));
   record.attempts = [...record.attempts.slice(0, -1), fresh];
   return { attempt: fresh, isNew: true };
 }
+
+/** The time of a record that broke off goes on behind all that is stored of its measurement. */
+async function takenUp(record: RunRecord, options: EngineOptions): Promise<TakenUpTime> {
+  const attempt = record.attempts.at(-1);
+  const isMeasured = attempt?.measuredFrom !== undefined && record.instrument.capabilities.reading === 'seconds';
+  const history = isMeasured ? await options.archive.history(record.runId, attempt.number) : undefined;
+  return await takeUpTime(record, history && endOf(history), clockOf(options));
+}
+
+const endOf = ({ spans, rows, gaps }: History): number =>
+  Math.max(0, spans.at(-1)?.to ?? 0, 1 + (rows.at(-1)?.t ?? -1), gaps.at(-1)?.to ?? 0);
 
 /** Goes on with a run that broke off; the unseen time becomes a gap. Errors: `run-unknown`, `run-finished`, `other-instrument`, those of the link. */
 export async function resumeRun(runId: string, request: Resume, options: EngineOptions): Promise<RunHandle> {
@@ -71,11 +85,12 @@ export async function resumeRun(runId: string, request: Resume, options: EngineO
   const session = await openTester(options, address);
   return await closingOnError(session, async () => {
     checkSame(record, session, address);
-    const { attempt, isNew } = lastAttempt(record, options);
-    const { resuming } = rewind(attempt);
+    const { reason, ...taken } = await takenUp(record, options);
+    const { attempt, isNew } = lastAttempt(record, taken.time);
+    const resuming = rewind(attempt).resuming ? reason : undefined;
     record.verdict = undefined;
     record.why = undefined;
-    const what = { record, attempt, session, person: request.person, forS, resuming };
+    const what = { record, attempt, session, ...taken, person: request.person, forS, resuming };
     return await launch(what, options, isNew ? enterAttempt : enterAgain);
   });
 }
@@ -94,11 +109,13 @@ export async function repeatRun(
   return await closingOnError(session, async () => {
     checkSame(record, session, record.instrument.address);
     await options.archive.reopenRun(runId);
-    const attempt = newAttempt({ record, clock: clockOf(options) }, record.attempts.length + 1);
+    const taken = await takeUpTime(record, undefined, clockOf(options));
+    const attempt = newAttempt({ record, ...taken }, record.attempts.length + 1);
     record.attempts.push(attempt);
     for (const name of ['verdict', 'why', 'error', 'endedAtMs'] as const) delete record[name];
     record.state = 'running';
-    const what = { record, attempt, session, person: request.person, forS, resuming: false };
+    const { time, bootId, notes } = taken;
+    const what = { record, attempt, session, time, bootId, notes, person: request.person, forS };
     return await launch(what, options, enterAttempt);
   });
 }
@@ -135,9 +152,14 @@ async function leftOn(record: RunRecord, options: EngineOptions): Promise<Sessio
   }
 }
 
-async function tearDownLeft(record: RunRecord, attempt: AttemptRecord, options: EngineOptions): Promise<void> {
+async function tearDownLeft(
+  record: RunRecord,
+  attempt: AttemptRecord,
+  time: LineTime,
+  options: EngineOptions,
+): Promise<void> {
   const session = await leftOn(record, options);
-  const done = await switchOff(session?.tester, record.instrument.capabilities, clockOf(options));
+  const done = await switchOff(session?.tester, record.instrument.capabilities, { clock: clockOf(options), time });
   attempt.teardown = [...(attempt.teardown ?? []), ...done];
   await session?.close();
 }
@@ -146,7 +168,7 @@ async function tearDownLeft(record: RunRecord, attempt: AttemptRecord, options: 
 export async function abandonRun(runId: string, options: EngineOptions): Promise<RunRecord> {
   const record = await unfinished(runId, options);
   const { archive } = options;
-  const endedAtMs = clockOf(options).nowMs();
+  const { time } = await takenUp(record, options);
   const attempt = record.attempts.at(-1);
   const part = { verdict: 'aborted', why: { code: 'why.program-stopped' }, cutShort: true } as const;
   const judgement = attempt && (await judgeAttempt(archive, record, attempt));
@@ -154,10 +176,11 @@ export async function abandonRun(runId: string, options: EngineOptions): Promise
   const judged = attempt?.steps.some((step) => step.do === 'judge' && step.state === 'done') ? [] : [part];
   const { verdict, why } = conclude(judgement, judged);
   if (attempt) {
-    await tearDownLeft(record, attempt, options);
+    await tearDownLeft(record, attempt, time, options);
     const { steps: _steps, readings: _readings, ...rest } = attempt;
-    await archive.putAttempt(runId, { ...rest, endedAtMs, verdict, ...(judgement ? { judgement } : {}) });
+    await archive.putAttempt(runId, { ...rest, endedAtMs: time.nowMs(), verdict, ...(judgement ? { judgement } : {}) });
   }
+  const endedAtMs = time.nowMs();
   if (attempt) attempt.verdict = verdict;
   await archive.finishRun(runId, { ...concludeRun({ ...record, verdict, why }), endedAtMs });
   return await archive.getRun(runId);

@@ -1,4 +1,5 @@
 import { TributaryError } from '../contract/errors.ts';
+import { createLineTime } from '../contract/line-time.ts';
 import type { InstrumentRecord, RunRecord } from '../contract/run.ts';
 import { instrumentKey, type Tester } from '../contract/tester.ts';
 import type { NewRun } from '../archive/index.ts';
@@ -49,9 +50,9 @@ async function newRun(
   request: RunRequest,
   checked: Checked,
   session: Session,
+  startedAtMs: number,
   options: EngineOptions,
 ): Promise<NewRun> {
-  const startedAtMs = clockOf(options).nowMs();
   return {
     procedure: request.procedure,
     limitSets: checked.limitSets,
@@ -86,15 +87,17 @@ async function begin(
   options: EngineOptions,
 ): Promise<RunHandle> {
   checkTester(request.procedure, checked.settings, session.tester);
-  const run = await newRun(request, checked, session, options);
+  const clock = clockOf(options);
+  const [time, bootId] = [createLineTime(clock), await clock.bootId()];
+  const run = await newRun(request, checked, session, time.nowMs(), options);
   const runId = await options.archive.createRun(run);
   const record = asRecord(run, runId);
-  const attempt = newAttempt({ record, clock: clockOf(options) }, 1);
+  const attempt = newAttempt({ record, time }, 1);
   record.attempts.push(attempt);
   const { person, signatures } = request;
   const { forS, reading } = checked;
   return await launch(
-    { record, attempt, session, person, forS, reading, signatures, resuming: false },
+    { record, attempt, session, time, bootId, person, forS, reading, signatures },
     options,
     enterAttempt,
   );

@@ -39,12 +39,12 @@ async function attempted(tester: Tester, action: Action, clock: Clock): Promise<
 export async function switchOff(
   tester: Tester | undefined,
   capabilities: Capabilities,
-  clock: Clock,
+  { clock, time }: Pick<RunContext, 'clock' | 'time'>,
 ): Promise<NonNullable<AttemptRecord['teardown']>> {
   const done: NonNullable<AttemptRecord['teardown']> = [];
   for (const action of ACTIONS.filter((a) => a.applies(capabilities))) {
     const ok = tester !== undefined && (await attempted(tester, action, clock));
-    done.push({ atMs: clock.nowMs(), did: action.did, ok });
+    done.push({ atMs: time.nowMs(), did: action.did, ok });
   }
   return done;
 }
@@ -54,7 +54,7 @@ export async function teardown(context: RunContext): Promise<void> {
   if (!context.testerOn) return;
   context.view.dispatch({ type: 'phase', phase: 'stopping' });
   await closeLive(context).catch(() => undefined);
-  const done = await switchOff(context.tester, context.tester.capabilities, context.clock);
+  const done = await switchOff(context.tester, context.tester.capabilities, context);
   context.testerOn = false;
   context.attempt.teardown = [...(context.attempt.teardown ?? []), ...done];
   await saveAttempt(context).catch(() => undefined);

@@ -15,6 +15,8 @@ const LOOKS: Record<EventKind, Look> = {
   tester: 'note',
   step: 'note',
   'history-cleared': 'note',
+  clock: 'note',
+  computer: 'note',
 };
 const SHAPES: Record<Look, React.JSX.Element> = {
   bad: <rect width="12" height="12" className="p-bad" />,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SerialPort } from 'serialport';
-import { systemClock } from '../../electron/contract/clock.ts';
+import { systemClock } from '../../electron/machine/index.ts';
 import { decodeErrors } from '../../drivers/testers/comtech/codec.ts';
 import { query } from '../../drivers/testers/comtech/modem.ts';
 import { openSerial } from '../../drivers/transport/index.ts';

@@ -5,21 +5,49 @@ interface Sleeper {
   wake(): void;
 }
 
-/** A clock that stands still until `advance` is called; sleepers wake in the order of their time. */
+/** Clocks that stand still until `advance` is called; sleepers wake in the order of their time. The wall can be set, the computer sleep and be started anew. */
 export class FakeClock implements Clock {
+  /** Awake time; sleepers wait for it. */
   #nowMs: number;
   readonly #originMs: number;
+  #wallAheadMs = 0;
+  #sleptMs = 0;
+  #bootedMs: number;
+  #boots = 1;
   #sleepers: Sleeper[] = [];
 
   constructor(startMs = Date.UTC(2026, 0, 1)) {
     this.#nowMs = startMs;
     this.#originMs = startMs;
+    this.#bootedMs = startMs - 3_600_000;
   }
   nowMs(): number {
-    return this.#nowMs;
+    return this.#nowMs + this.#sleptMs + this.#wallAheadMs;
   }
   monotonicMs(): number {
     return this.#nowMs - this.#originMs;
+  }
+  uptimeMs(): number {
+    return this.#nowMs + this.#sleptMs - this.#bootedMs;
+  }
+  async bootId(): Promise<string | undefined> {
+    return await Promise.resolve(this.named ? `boot ${this.#boots}` : undefined);
+  }
+  /** False: a system that names no boot. */
+  named = true;
+  /** Somebody sets the wall clock. */
+  setWall(byMs: number): void {
+    this.#wallAheadMs += byMs;
+  }
+  /** The computer sleeps: nothing runs, and the monotonic clock stands still (Linux). */
+  sleepComputer(ms: number): void {
+    this.#sleptMs += ms;
+  }
+  /** The computer is started anew; `ms` pass meanwhile. */
+  reboot(ms: number): void {
+    this.#sleptMs += ms;
+    this.#boots++;
+    this.#bootedMs = this.#nowMs + this.#sleptMs - 20_000;
   }
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {

@@ -8,7 +8,8 @@ import {
   serveTcp,
   type SimulatorServer,
 } from '../../drivers/transport/index.ts';
-import { systemClock, type Clock } from '../../electron/contract/clock.ts';
+import type { Clock } from '../../electron/contract/clock.ts';
+import { systemClock } from '../../electron/machine/index.ts';
 import type { LinkState } from '../../electron/contract/views.ts';
 import { createLines } from '../../electron/instruments/lines.ts';
 import { openSessionWith, type Session, type SessionTools } from '../../electron/instruments/session.ts';

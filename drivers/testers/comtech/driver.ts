@@ -1,5 +1,6 @@
 import type { Address } from '../../../electron/contract/address.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
+import { createLineTime } from '../../../electron/contract/line-time.ts';
 import type {
   Capabilities,
   Identity,
@@ -117,7 +118,8 @@ class ComtechTester implements Tester {
     this.#model = COMTECH_MODELS.find((row) => row.title === identity.model) ?? COMTECH_MODELS[0]!;
     this.#bert = this.#model.bert ?? COMTECH_MODELS[0]!.bert!;
     this.#modem = modemOf(address, context);
-    this.#measurement = { generation: 0, rateKbps: rateOf(address.options.rate) };
+    const time = createLineTime(context.clock);
+    this.#measurement = { generation: 0, rateKbps: rateOf(address.options.rate), time };
     this.capabilities = capabilitiesOf(this.#model);
     const { faults } = this.#bert;
     if (faults) this.watch = (signal) => watch({ line, modem: this.#modem, faults }, signal);
@@ -136,7 +138,8 @@ class ComtechTester implements Tester {
     });
   }
 
-  async start(signal: AbortSignal): Promise<void> {
+  async start(signal: AbortSignal, time = createLineTime(this.#modem.clock)): Promise<void> {
+    this.#measurement.time = time;
     await this.#alone(signal, async (transport, bounded) => {
       await takeControl(this.#modem, this.#model, transport, bounded);
       await this.#injectionOff(transport, bounded);
@@ -159,7 +162,8 @@ class ComtechTester implements Tester {
     });
   }
 
-  async takeUp(known: TakenUp, signal: AbortSignal): Promise<boolean> {
+  async takeUp(known: TakenUp, signal: AbortSignal, time = createLineTime(this.#modem.clock)): Promise<boolean> {
+    this.#measurement.time = time;
     return this.#alone(signal, async (transport, bounded) => {
       for (const code of this.#bert.running) {
         const running = await query(this.#modem, transport, code, (text) => text.trim(), bounded);

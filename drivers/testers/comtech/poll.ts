@@ -1,7 +1,7 @@
 import { asTributaryError } from '../../../electron/contract/errors.ts';
+import type { LineTime } from '../../../electron/contract/line-time.ts';
 import type { GapReason } from '../../../electron/contract/second.ts';
 import type { Observation, TesterEvent } from '../../../electron/contract/tester.ts';
-import { createLineTime, type LineTime } from './line-time.ts';
 import type { Command } from './model.ts';
 import { bringBack, readRound } from './round.ts';
 import { secondOf } from './second.ts';
@@ -9,11 +9,14 @@ import type { Polled, Reading, Seen } from './types.ts';
 
 /** A poll later than this is no poll of its second any more (interfaces: 0.5 s). */
 export const LATE_MS = 500;
+/** Nobody wakes so late but a computer that slept, its monotonic clock going on meanwhile (macOS, Windows). */
+const ASLEEP_MS = 3_000;
 /** Reasons of a gap, the weightier last: the weightiest that happened is given. */
 const REASONS: readonly GapReason[] = [
   'late-poll',
   'link-lost',
   'program-stopped',
+  'computer-restarted',
   'asleep',
   'tester-restarted',
   'saturated',
@@ -40,7 +43,7 @@ interface State {
 }
 
 /**
- * Polls once a second, at the seconds of the laptop's clock, and turns totals into seconds. What a late or missing poll leaves open is one gap
+ * Polls once a second, at the seconds of line time, and turns totals into seconds. What a late or missing poll leaves open is one gap
  * with the tester's total over it. Ends when `signal` aborts. Errors: `link-lost` when the session is closed for good.
  */
 export async function* observe(
@@ -48,7 +51,7 @@ export async function* observe(
   commands: () => readonly Command[],
   signal: AbortSignal,
 ): AsyncGenerator<Observation> {
-  const time = createLineTime(polled.modem.clock);
+  const { time } = polled.measurement;
   const state: State = { ...fresh(polled.measurement.generation), ...takenUp(polled), seen: {} };
   while (!signal.aborted) {
     const found: Observation[] = [];
@@ -57,7 +60,7 @@ export async function* observe(
       found.push(...(await pollOnce(state, time, polled, commands, signal)));
     } catch (error) {
       if (signal.aborted) return;
-      found.push(...(await afterFailure(error, state, polled, signal)));
+      found.push(...(await afterFailure(error, state, time, polled, signal)));
     }
     yield* found;
   }
@@ -81,8 +84,8 @@ function takenUp({ measurement }: Polled): Partial<State> {
   const known = measurement.takenUp;
   delete measurement.takenUp;
   if (!known) return {};
-  const { nextT, bitErrors } = known;
-  return { nextT, base: bitErrors ?? 0, broken: bitErrors === undefined, reason: 'program-stopped', doubtful: true };
+  const { nextT, bitErrors, reason } = known;
+  return { nextT, base: bitErrors ?? 0, broken: bitErrors === undefined, reason, doubtful: true };
 }
 
 /** Sleeps until the end of the next second; at once if that is less than half a second ago. */
@@ -90,8 +93,9 @@ async function waitForPoll(state: State, time: LineTime, polled: Polled, signal:
   const now = time.nowMs();
   const due = state.nextT === undefined ? nextSecondMs(now) : (state.nextT + 1) * 1000;
   const target = Math.max(now - due > LATE_MS ? nextSecondMs(now) : due, state.earliestMs);
+  const sleptMs = time.sleptMs();
   await polled.modem.clock.sleep(Math.max(0, target - time.nowMs()), signal);
-  if (time.slept()) worsen(state, 'asleep');
+  if (time.sleptMs() > sleptMs || time.nowMs() - target > ASLEEP_MS) worsen(state, 'asleep');
 }
 
 function nextSecondMs(nowMs: number): number {
@@ -173,7 +177,13 @@ function told(state: State, reading: Reading, { measurement, bert }: Polled): Ob
   return [...found, ...events];
 }
 
-async function afterFailure(error: unknown, state: State, polled: Polled, signal: AbortSignal): Promise<Observation[]> {
+async function afterFailure(
+  error: unknown,
+  state: State,
+  time: LineTime,
+  polled: Polled,
+  signal: AbortSignal,
+): Promise<Observation[]> {
   const { code, params } = asTributaryError(error);
   state.doubtful = true;
   if (code === 'link-lost') {
@@ -185,7 +195,7 @@ async function afterFailure(error: unknown, state: State, polled: Polled, signal
   if (state.silent) return [];
   state.silent = true;
   const message = { code: `comtech.${code}`, params: { text: params.text ?? '' } } as const;
-  return [{ kind: 'event', event: { tMs: polled.modem.clock.nowMs(), message } }];
+  return [event(time, message)];
 }
 
 /** Waits for the line; gives up only when the session does. */

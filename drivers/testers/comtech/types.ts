@@ -1,3 +1,4 @@
+import type { LineTime } from '../../../electron/contract/line-time.ts';
 import type { TakenUp } from '../../../electron/contract/tester.ts';
 import type { Line } from '../../family.ts';
 import type { FaultLetters, Ratio } from './codec.ts';
@@ -9,6 +10,8 @@ export interface Measurement {
   generation: number;
   /** Data rate, kbit/s; undefined = not known, then no bits are derived. */
   rateKbps?: number | undefined;
+  /** In which seconds are told. */
+  time: LineTime;
   /** A measurement of a program that is no more: the next reader goes on from here. */
   takenUp?: TakenUp;
 }

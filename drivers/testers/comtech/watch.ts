@@ -1,10 +1,10 @@
 import { asTributaryError } from '../../../electron/contract/errors.ts';
+import { createLineTime, type LineTime } from '../../../electron/contract/line-time.ts';
 import { WATCHED_DEFECTS, type Observation } from '../../../electron/contract/tester.ts';
 import type { Line } from '../../family.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { decodeFaultBits, decodeFaults } from './codec.ts';
 import type { Patience } from './dialogue.ts';
-import { createLineTime, type LineTime } from './line-time.ts';
 import type { BertRow } from './model.ts';
 import { query, type Modem } from './modem.ts';
 
@@ -61,7 +61,6 @@ async function nextEnd(
     if (signal.aborted) return undefined;
     throw error;
   }
-  time.slept();
   return Math.floor(time.nowMs() / 1000);
 }
 

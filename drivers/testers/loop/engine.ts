@@ -1,3 +1,4 @@
+import { createLineTime, type LineTime } from '../../../electron/contract/line-time.ts';
 import { createChecker, type Checker } from '../../signal/checker.ts';
 import { periodOctets } from '../../signal/patterns.ts';
 import type { Command, Report } from './messages.ts';
@@ -7,10 +8,12 @@ import { openSecond, secondOf, type OpenSecond } from './second.ts';
 
 /** What the engine gets from the thread it runs in. */
 export interface EngineHost {
-  /** Shared clock: epoch milliseconds that never jump. */
-  nowMs(): number;
+  /** Shared clock: milliseconds that never jump, and may stand still while the computer sleeps. */
+  sharedMs(): number;
   /** Wall clock. */
   wallMs(): number;
+  /** Since the computer was started, sleep included. */
+  uptimeMs(): number;
   report(report: Report): void;
 }
 
@@ -31,7 +34,7 @@ const GRACE_MS = 50;
 /** A second in doubt waits for the decision no longer than this. */
 const DOUBT_MS = 1000;
 const LOS_MS = 1000;
-/** Longer without a tick, or such a jump of the wall clock: the machine slept. */
+/** Longer without a tick: the machine slept, its monotonic clock going on meanwhile. */
 const SLEEP_MS = 3000;
 
 type Phase =
@@ -57,10 +60,9 @@ class LoopEngine implements Engine {
   #current: OpenSecond | undefined;
   /** Ended, and perhaps still in doubt. */
   #ended: OpenSecond[] = [];
-  /** Wall clock minus shared clock: fixed for a run, so that line time never jumps back. */
-  #offsetMs = 0;
+  #time: LineTime;
   #lastTickMs: number;
-  #lastWallMs: number;
+  #sleptMs = 0;
   #lastSendMs = 0;
   #heardMs = 0;
   /** When what the driver has not taken yet was given to it. */
@@ -69,15 +71,15 @@ class LoopEngine implements Engine {
 
   constructor(host: EngineHost) {
     this.#host = host;
-    this.#lastTickMs = host.nowMs();
-    this.#lastWallMs = host.wallMs();
+    this.#lastTickMs = host.sharedMs();
+    this.#time = this.#laidAt(0);
   }
 
   handle(command: Command): void {
     this.#look();
     switch (command.do) {
       case 'run':
-        return this.#run(command.pattern, command.octetsPerSecond);
+        return this.#run(command.pattern, command.octetsPerSecond, command.lineAheadMs);
       case 'begin':
         return this.#begin(command.id);
       case 'received':
@@ -96,7 +98,7 @@ class LoopEngine implements Engine {
 
   tick(): void {
     this.#look();
-    const nowMs = this.#host.nowMs();
+    const nowMs = this.#host.sharedMs();
     const phase = this.#phase;
     if (phase.is === 'empty' && nowMs >= phase.untilMs) this.#enterLock(nowMs);
     if (phase.is === 'lock' && (this.#checker?.state().locked || nowMs >= phase.untilMs)) {
@@ -111,15 +113,20 @@ class LoopEngine implements Engine {
   }
 
   #secondAt(ms: number): number {
-    return Math.floor((ms + this.#offsetMs) / 1000);
+    return Math.floor(this.#time.at(ms) / 1000);
+  }
+  #laidAt(lineAheadMs: number): LineTime {
+    const { sharedMs, wallMs, uptimeMs } = this.#host;
+    return createLineTime({ nowMs: wallMs, monotonicMs: sharedMs, uptimeMs }, sharedMs() + lineAheadMs);
   }
   #listens(): boolean {
     return this.#phase.is === 'lock' || this.#phase.is === 'align' || this.#phase.is === 'count';
   }
 
-  #run(name: string, octetsPerSecond: number): void {
+  #run(name: string, octetsPerSecond: number, lineAheadMs: number): void {
     this.#setup = createSetup(name, octetsPerSecond);
-    this.#offsetMs = this.#host.wallMs() - this.#host.nowMs();
+    this.#time = this.#laidAt(lineAheadMs);
+    this.#sleptMs = 0;
     this.#gap = undefined;
     this.#enterEmpty(EMPTY_MS);
   }
@@ -134,7 +141,7 @@ class LoopEngine implements Engine {
 
   /** From now on nothing is sent and nothing counts. */
   #enterEmpty(restMs: number): void {
-    this.#phase = { is: 'empty', untilMs: this.#host.nowMs() + restMs };
+    this.#phase = { is: 'empty', untilMs: this.#host.sharedMs() + restMs };
     this.#current = undefined;
     this.#ended = [];
     this.#leastDelayMs = undefined;
@@ -209,7 +216,7 @@ class LoopEngine implements Engine {
   #flush(nowMs: number, all = false): void {
     while (this.#ended[0]) {
       const [first] = this.#ended;
-      const overdue = all || nowMs + this.#offsetMs >= 1000 * (first.t + 1) + DOUBT_MS;
+      const overdue = all || this.#time.at(nowMs) >= 1000 * (first.t + 1) + DOUBT_MS;
       if (!overdue && first.tally && !this.#checker?.settled(first.tally)) return;
       if (first.tally) this.#checker?.close(first.tally);
       this.#ended.shift();
@@ -241,12 +248,12 @@ class LoopEngine implements Engine {
 
   /** Whether this thread was late, before anything else is done. */
   #look(): void {
-    const nowMs = this.#host.nowMs();
-    const wallMs = this.#host.wallMs();
+    const nowMs = this.#host.sharedMs();
+    const sleptMs = this.#time.sleptMs();
     const lateMs = nowMs - this.#lastTickMs;
-    const asleep = Math.max(lateMs, wallMs - this.#lastWallMs) > SLEEP_MS;
+    const asleep = sleptMs > this.#sleptMs || lateMs > SLEEP_MS;
     this.#lastTickMs = nowMs;
-    this.#lastWallMs = wallMs;
+    this.#sleptMs = sleptMs;
     if (asleep) this.#wakeUp(nowMs);
     else if (lateMs > CATCH_UP_MS) {
       this.#heardMs = nowMs;
@@ -261,7 +268,6 @@ class LoopEngine implements Engine {
   /** The machine slept: the seconds before are over, and the time of the sleep nobody saw. */
   #wakeUp(nowMs: number): void {
     this.#breakOff('asleep', nowMs);
-    this.#offsetMs = Math.max(this.#offsetMs, this.#host.wallMs() - nowMs);
     if (this.#phase.is !== 'idle' && this.#phase.is !== 'down') this.#enterEmpty(EMPTY_MS);
   }
 
@@ -274,7 +280,7 @@ class LoopEngine implements Engine {
   }
 
   #linkDown(): void {
-    this.#breakOff('link-lost', this.#host.nowMs());
+    this.#breakOff('link-lost', this.#host.sharedMs());
     if (this.#setup) this.#phase = { is: 'down' };
   }
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Address } from '../../../electron/contract/address.ts';
 import type { Clock } from '../../../electron/contract/clock.ts';
+import { createLineTime, type LineTime } from '../../../electron/contract/line-time.ts';
 import { asTributaryError, TributaryError } from '../../../electron/contract/errors.ts';
 import type { Second } from '../../../electron/contract/second.ts';
 import {
@@ -18,7 +19,7 @@ import { workerFile } from '../../../electron/contract/worker.ts';
 import { patternOf, PATTERNS } from '../../signal/patterns.ts';
 import type { DriverContext, Line } from '../../family.ts';
 import { connectLine, type Connection } from './connection.ts';
-import type { Command, Report } from './messages.ts';
+import { sharedNowMs, type Command, type Report } from './messages.ts';
 import { capabilitiesOf, DEFAULT_PATTERN, NOT_APPLICABLE, paceOf, type Pace } from './model.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 
@@ -42,6 +43,7 @@ class LoopTester implements Tester {
   readonly #pace: Pace;
   readonly #outbox: Outbox = createOutbox();
   #pattern = DEFAULT_PATTERN;
+  #time: LineTime;
   #worker: Worker | undefined;
   #connection: Connection | undefined;
   /** What has been said in this measurement, once each. */
@@ -52,6 +54,7 @@ class LoopTester implements Tester {
   constructor(line: Line, identity: Identity, address: Address, context: DriverContext) {
     this.#line = line;
     this.#clock = context.clock;
+    this.#time = createLineTime(context.clock);
     this.#pace = paceOf(address);
     this.identity = identity;
     this.address = address.text;
@@ -77,7 +80,8 @@ class LoopTester implements Tester {
     });
   }
 
-  async start(signal: AbortSignal): Promise<void> {
+  async start(signal: AbortSignal, time = createLineTime(this.#clock)): Promise<void> {
+    this.#time = time;
     await this.#line.ready(signal);
     if (this.#worker) this.#tell({ do: 'inject', injection: { kind: 'off' } });
     else this.#setUp();
@@ -87,7 +91,7 @@ class LoopTester implements Tester {
 
   async restart(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    if (!this.#worker) await this.start(signal);
+    if (!this.#worker) await this.start(signal, this.#time);
     this.#outbox.collect();
     const id = ++this.#begins;
     const begun = new Promise<void>((resolve) => this.#onBegun.set(id, resolve));
@@ -130,7 +134,8 @@ class LoopTester implements Tester {
   }
 
   #run(): void {
-    this.#tell({ do: 'run', pattern: this.#pattern, octetsPerSecond: this.#pace.octetsPerSecond });
+    const lineAheadMs = this.#time.nowMs() - sharedNowMs();
+    this.#tell({ do: 'run', pattern: this.#pattern, octetsPerSecond: this.#pace.octetsPerSecond, lineAheadMs });
   }
 
   #tell(command: Command): void {

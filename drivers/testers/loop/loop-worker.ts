@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { createEngine } from './engine.ts';
 import { sharedNowMs, type Command, type Report } from './messages.ts';
@@ -8,8 +9,9 @@ const TICK_MS = 10;
 const port = parentPort;
 if (!port) throw new Error('loop-worker runs as a worker thread only');
 const engine = createEngine({
-  nowMs: sharedNowMs,
+  sharedMs: sharedNowMs,
   wallMs: () => Date.now(),
+  uptimeMs: () => os.uptime() * 1000,
   report: (report: Report) => port.postMessage(report, report.is === 'send' ? [report.octets.buffer] : []),
 });
 port.on('message', (command: Command) => engine.handle(command));

@@ -6,7 +6,8 @@ export const sharedNowMs = (): number => performance.timeOrigin + performance.no
 
 /** What the driver tells the engine in its worker. Times by `sharedNowMs`. */
 export type Command =
-  | { do: 'run'; pattern: string; octetsPerSecond: number }
+  /** `lineAheadMs`: line time minus the shared clock, now. */
+  | { do: 'run'; pattern: string; octetsPerSecond: number; lineAheadMs: number }
   /** The measurement proper begins: rest, lock, next second. Answered by `begun`. */
   | { do: 'begin'; id: number }
   | { do: 'received'; octets: Uint8Array; atMs: number }

@@ -10,6 +10,7 @@ import { pageWords } from './page.ts';
 import { procedureWords } from './procedures.ts';
 import { reportWords } from './report.ts';
 import { yamlWords } from './yaml.ts';
+import { timeWords } from './time.ts';
 
 /** Every word and sentence that people read, except errors (`errors.ts`), by key. */
 export const words = {
@@ -22,6 +23,7 @@ export const words = {
   ...hostWords,
   ...detailWords,
   ...yamlWords,
+  ...timeWords,
 } as const;
 export type WordKey = keyof typeof words;
 

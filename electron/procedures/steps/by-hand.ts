@@ -46,7 +46,7 @@ async function measuredSpan(context: RunContext, fromMs: number, toMs: number): 
 
 /** The file of `--set reading=` speaks of a test that is over: nothing is waited for. */
 async function fromFile(context: RunContext): Promise<Message> {
-  const { reading, archive, runId, clock } = context;
+  const { reading, archive, runId, time } = context;
   if (!reading) {
     context.parts.push({ verdict: 'not-assessed', why: { code: 'why.no-reading' }, cutShort: true });
     return { code: 'step.no-reading' };
@@ -55,7 +55,7 @@ async function fromFile(context: RunContext): Promise<Message> {
   const stored = photo && (await archive.addAttachment(runId, { kind: 'photo', ...about(photo) }, photo.bytes));
   if (stored) context.record.attachments.push(stored);
   await keep(context, stored ? { ...counts, photo: stored.id } : counts);
-  const nowMs = clock.nowMs();
+  const nowMs = time.nowMs();
   await measuredSpan(context, nowMs - counts.testTimeS * 1000, nowMs);
   return { code: 'step.read', params: { for: formatSeconds(counts.testTimeS) } };
 }
@@ -63,12 +63,12 @@ const about = ({ name, mime, atMs }: { name: string; mime: string; atMs: number 
 
 /** The screen counts down; readings may come at any time, the final one ends it. */
 async function readUntilFinal(context: RunContext, stepId: string, forS: number): Promise<Counts> {
-  const { clock } = context;
+  const { clock, time } = context;
   const stop = new AbortController();
   const tick = async (): Promise<void> => {
     for (;;) {
       await clock.sleep(1000, stop.signal);
-      context.view.dispatch({ type: 'tick', nowMs: clock.nowMs() });
+      context.view.dispatch({ type: 'tick', nowMs: time.nowMs() });
     }
   };
   const ticking = tick().catch(() => undefined);
@@ -76,7 +76,7 @@ async function readUntilFinal(context: RunContext, stepId: string, forS: number)
     for (;;) {
       const answer = await context.ask({ kind: 'reading', step: stepId, forS });
       if (answer.kind !== 'reading') continue;
-      const counts = countsOf(answer, clock.nowMs());
+      const counts = countsOf(answer, time.nowMs());
       await keep(context, counts);
       if (counts.final) return counts;
     }
@@ -91,7 +91,7 @@ async function startByHand(context: RunContext, stepId: string, forS: number): P
   const { measuredFrom } = context.attempt;
   if (context.resuming && measuredFrom !== undefined) return measuredFrom * 1000;
   await context.ask({ kind: 'start-by-hand', step: stepId, forS });
-  const startMs = context.clock.nowMs();
+  const startMs = context.time.nowMs();
   await addEvent(context, 'start', { code: 'event.start' });
   await measuredSpan(context, startMs, startMs);
   return startMs;

@@ -8,12 +8,12 @@ import { confirmedNote, HEADLESS } from './notes.ts';
 
 /** A set read by hand proves its loop by hand. */
 async function byHand(context: RunContext, spec: StepSpec, step: StepRecord): Promise<Message> {
-  const { headless, clock } = context;
+  const { headless, time } = context;
   const text = bothOf({ code: 'ask.by-hand-proof' });
   const answer = headless ? undefined : await context.ask({ kind: 'confirm', step: spec.id, text, live: false });
   step.loopProof = {
     verdict: answer ? 'pass' : 'not-set',
-    atMs: clock.nowMs(),
+    atMs: time.nowMs(),
     conclusion: { code: answer ? 'proof.by-hand' : 'proof.by-hand-unconfirmed' },
     steps: [],
   };

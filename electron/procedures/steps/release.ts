@@ -2,7 +2,7 @@ import type { StepSpec } from '../../contract/procedure.ts';
 import type { Release } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { RunContext } from '../context.ts';
-import { checkRelease, localTime, needsRelease, parseRelease } from '../release.ts';
+import { checkRelease, localTime, needsRelease, parseRelease, releaseNowMs } from '../release.ts';
 
 function released(context: RunContext, { by, untilMs }: Release): Message {
   return { code: 'step.released', params: { by, until: localTime(untilMs, context.record.zone.offsetS) } };
@@ -19,7 +19,7 @@ export async function askRelease(context: RunContext, step: string): Promise<voi
   const answer = await context.ask({ kind: 'release', step });
   if (answer.kind !== 'release') return;
   const release = parseRelease(answer.by, answer.until);
-  checkRelease(release, context.forS, context.clock.nowMs());
+  checkRelease(release, context.forS, releaseNowMs(context));
   await keep(context, release);
 }
 

@@ -2,7 +2,7 @@ import { formatSeconds } from '../../contract/duration.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { StepRecord } from '../../contract/run.ts';
-import type { History } from '../../contract/second.ts';
+import type { GapReason, History } from '../../contract/second.ts';
 import type { Observation } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { createLampBoard } from '../../instruments/index.ts';
@@ -10,7 +10,7 @@ import { addEvent, saveAttempt, type Live, type RunContext } from '../context.ts
 import { closeLive, configureQuietly, ensureLive, openLive, waitForPattern } from '../live.ts';
 import { hasPattern } from '../pattern-seen.ts';
 import { countedErrors, createMeasurement, type Measurement } from '../measurement.ts';
-import { checkRelease, localTime, needsRelease } from '../release.ts';
+import { checkRelease, localTime, needsRelease, releaseNowMs } from '../release.ts';
 import { durationOf, testerSettings } from '../settings.ts';
 import { teardown } from '../teardown.ts';
 import { RunEnd, within } from '../waiting.ts';
@@ -22,6 +22,8 @@ const SYNC_MS = 10_000;
 const RESTART_MS = 15_000;
 /** The screen moves on even while nothing comes. */
 const TICK_MS = 1_000;
+/** Nobody waits while the computer sleeps: patience counts time awake, whatever the system's clock does meanwhile. */
+const AWAKE_MS = 5_000;
 
 /** START waits for the pattern. Errors: `no-pattern`, once nobody wants to wait any longer. */
 async function waitForStart(context: RunContext, stepId: string): Promise<void> {
@@ -41,12 +43,12 @@ async function waitForStart(context: RunContext, stepId: string): Promise<void> 
 
 /** Refuses a run that would end after its release; a person may have it extended. Errors: `release-over`, `release-outside`, `release-needed`. */
 async function checkReleased(context: RunContext, stepId: string, leftS: number): Promise<void> {
-  const { record, clock } = context;
+  const { record } = context;
   if (!needsRelease(record.circuit)) return;
   for (;;) {
     try {
       if (!record.release) throw new TributaryError('release-needed', record.circuit?.number ?? '');
-      checkRelease(record.release, leftS, clock.nowMs());
+      checkRelease(record.release, leftS, releaseNowMs(context));
       return;
     } catch (thrown) {
       if (context.headless) throw thrown;
@@ -66,16 +68,16 @@ async function begin(context: RunContext): Promise<void> {
 
 /** True if the tester went on counting while no program was there, and can say what it counted. */
 async function stillCounts(context: RunContext, history: History, nextT: number | undefined): Promise<boolean> {
-  const { clock, tester, signal } = context;
+  const { clock, tester, signal, resuming: reason = 'program-stopped' } = context;
   const bitErrors = countedErrors(history);
   if (!tester.takeUp || nextT === undefined) return false;
-  const known = { nextT, ...(bitErrors === undefined ? {} : { bitErrors }) };
+  const known = { nextT, reason, ...(bitErrors === undefined ? {} : { bitErrors }) };
   return await within(
     clock,
     SYNC_MS,
     tester.address,
     signal,
-    async (limited) => (await tester.takeUp?.(known, limited)) ?? false,
+    async (limited) => (await tester.takeUp?.(known, limited, context.time)) ?? false,
   );
 }
 
@@ -87,9 +89,8 @@ async function pickUp(context: RunContext, measurement: Measurement): Promise<vo
   context.testerOn = true;
   if (!(await stillCounts(context, history, measurement.next()))) {
     await configureQuietly(context);
-    await within(clock, SYNC_MS, tester.address, signal, (limited) => tester.start(limited));
+    await within(clock, SYNC_MS, tester.address, signal, (limited) => tester.start(limited, context.time));
   }
-  await addEvent(context, 'start', { code: 'event.resume' });
 }
 
 /** The rate on which results rest is the tester's own, as soon as it is known. */
@@ -102,10 +103,10 @@ async function noteRate(context: RunContext): Promise<void> {
 }
 
 /** The first second seen after a crash ends the gap that the crash made. */
-function crashGap(item: Observation, next: number | undefined): Observation | undefined {
+function crashGap(item: Observation, next: number | undefined, reason: GapReason): Observation | undefined {
   if (next === undefined || item.kind === 'event') return undefined;
   const from = item.kind === 'second' ? item.second.t : item.gap.from;
-  return from > next ? { kind: 'gap', gap: { from: next, to: from, reason: 'program-stopped' } } : undefined;
+  return from > next ? { kind: 'gap', gap: { from: next, to: from, reason } } : undefined;
 }
 
 /** A second may be told so much later than it ended, seconds. */
@@ -125,11 +126,11 @@ async function noteStart(context: RunContext, item: Observation): Promise<void> 
   context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: t });
 }
 
-/** What ends a measurement before its time. `idleS`: seconds without any observation. */
+/** What ends a measurement before its time. `idleS`: seconds in which nothing was observed. */
 function checkEnds(context: RunContext, idleS: number, patienceS: number): void {
-  const { record, clock } = context;
+  const { record } = context;
   const untilMs = needsRelease(record.circuit) ? record.release?.untilMs : undefined;
-  if (untilMs !== undefined && clock.nowMs() >= untilMs) {
+  if (untilMs !== undefined && releaseNowMs(context) >= untilMs) {
     const until = localTime(untilMs, record.zone.offsetS);
     throw new RunEnd('aborted', { code: 'why.release-over', params: { until } });
   }
@@ -142,29 +143,32 @@ async function measure(context: RunContext, live: Live, measurement: Measurement
   const { clock, signal, record } = context;
   const patienceS = durationOf(record.settings, '$patience');
   let resumed = context.resuming;
-  let lastMs = clock.monotonicMs();
+  let [idleMs, lookedMs] = [0, clock.monotonicMs()];
   let observedS = measurement.observedS();
   while (observedS < forS) {
     const got = await live.inbox.next(TICK_MS, signal);
+    const passedMs = clock.monotonicMs() - lookedMs;
+    lookedMs += passedMs;
+    idleMs += Math.min(passedMs, AWAKE_MS);
     if (got === 'ended') throw new TributaryError('link-lost', context.tester.address, { text: 'observe' });
-    if (got === 'idle') context.view.dispatch({ type: 'tick', nowMs: clock.nowMs() });
+    if (got === 'idle') context.view.dispatch({ type: 'tick', nowMs: context.time.nowMs() });
     else {
-      const gap = resumed ? crashGap(got.item, measurement.next()) : undefined;
-      resumed &&= got.item.kind === 'event';
+      const gap = resumed && crashGap(got.item, measurement.next(), resumed);
+      if (got.item.kind !== 'event') resumed = undefined;
       await noteStart(context, got.item);
       if (gap) await measurement.take(gap);
       await measurement.take(got.item);
-      if (measurement.observedS() > observedS) lastMs = clock.monotonicMs();
+      if (measurement.observedS() > observedS) idleMs = 0;
       observedS = measurement.observedS();
     }
-    if (observedS < forS) checkEnds(context, (clock.monotonicMs() - lastMs) / 1000, patienceS);
+    if (observedS < forS) checkEnds(context, idleMs / 1000, patienceS);
   }
 }
 
 /** Whatever the tester saw before the end is stored, and the events that were going on end. */
 async function finish(context: RunContext, live: Live, measurement: Measurement, full: boolean): Promise<void> {
   context.measuring = false;
-  const endT = Math.floor(context.clock.nowMs() / 1000);
+  const endT = Math.floor(context.time.nowMs() / 1000);
   await live.close().catch(() => undefined);
   if (!full) {
     for (const item of live.inbox.drain()) await measurement.take(item);
@@ -181,6 +185,8 @@ async function measured(context: RunContext, step: StepRecord, forS: number): Pr
   const measurement = createMeasurement(context);
   if (context.resuming) {
     context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: context.attempt.measuredFrom });
+    checkEnds(context, 0, Infinity);
+    await addEvent(context, 'start', { code: 'event.resume' });
     await pickUp(context, measurement);
   } else await begin(context);
   const live = openLive(context, () => undefined);
@@ -222,7 +228,7 @@ export async function runStep(
     await addEvent(context, 'stop', thrown.why);
     return step.note;
   } finally {
-    context.resuming = false;
+    context.resuming = undefined;
     await teardown(context);
   }
 }

@@ -8,11 +8,11 @@ const ROLES: readonly SignerRole[] = ['engineer', 'assistant', 'reviewer', 'cust
 
 /** Typed names, as the command line hands them in. Roles were checked before the run. */
 async function signTyped(context: RunContext): Promise<Message> {
-  const { archive, clock, record, runId, signatures } = context;
+  const { archive, time, record, runId, signatures } = context;
   for (const { role: text, name } of signatures) {
     const role = ROLES.find((known) => known === text);
     if (!role) continue;
-    const signature: SignatureRecord = { role, name, atMs: clock.nowMs(), how: 'typed' };
+    const signature: SignatureRecord = { role, name, atMs: time.nowMs(), how: 'typed' };
     await archive.sign(runId, signature);
     record.signatures.push(signature);
   }

@@ -250,9 +250,7 @@ test('a sleeping computer is a gap; time never runs back', async () => {
   const clock = new FakeClock();
   const { seen } = await running(clock, [{ at: '30s', errors: 4 }]);
   await clock.advance(5_000);
-  // The wall clock goes on while the monotonic one stands.
-  const nowMs = clock.nowMs.bind(clock);
-  clock.nowMs = () => nowMs() + 60_000;
+  clock.sleepComputer(60_000);
   await clock.advance(35_000);
   const gaps = gapsOf(seen);
   expect(gaps).toHaveLength(1);
@@ -260,6 +258,21 @@ test('a sleeping computer is a gap; time never runs back', async () => {
   expect(gaps[0]!.to - gaps[0]!.from).toBeGreaterThanOrEqual(60);
   expect(noHole(seen)).toBe(true);
 });
+
+test.each([-3_600_000, -25_000, 2_500, 3_600_000, 63e9])(
+  'a wall clock set by %i ms is nothing to the line: every second is polled once, and nothing is a gap',
+  async (byMs) => {
+    const clock = new FakeClock();
+    const { seen } = await running(clock, [{ at: '8s', errors: 4 }]);
+    await clock.advance(5_000);
+    clock.setWall(byMs);
+    await clock.advance(10_000);
+    expect(gapsOf(seen)).toEqual([]);
+    expect(secondsOf(seen).length).toBeGreaterThanOrEqual(14);
+    expect(noHole(seen)).toBe(true);
+    expect(secondsOf(seen).reduce((n, s) => n + (s.bitErrors ?? 0), 0)).toBe(4);
+  },
+);
 
 test('the same seed gives the same seconds', async () => {
   const events = [{ from: '2s', for: '10s', ber: '1e-5' }].map((e) => ({ ...e, ber: Number(e.ber) }));

@@ -239,14 +239,30 @@ describe('what the tester itself does wrong', () => {
     expect(desk.seconds.every((s) => isClean(s))).toBe(true);
   });
 
-  test('a monotonic clock that slept with the machine is set by the wall clock', () => {
-    const desk = createDesk();
-    desk.run(3500);
-    desk.wallAheadMs = 60_000;
-    desk.run(3000);
-    expect(desk.gaps).toMatchObject([{ from: T0 + 3, reason: 'asleep' }]);
-    expect(desk.seconds.at(-1)!.t).toBe(Math.floor((desk.nowMs + 60_000 - 60) / 1000) - 1);
-  });
+  test.each([0, -60_000, 3_600_000])(
+    'a monotonic clock that slept with the machine goes on by its uptime, even if the wall clock was set by %i ms meanwhile',
+    (wallAheadMs) => {
+      const desk = createDesk();
+      desk.run(3500);
+      Object.assign(desk, { sleptMs: 60_000, wallAheadMs });
+      desk.run(5000);
+      expect(desk.gaps).toMatchObject([{ from: T0 + 3, reason: 'asleep' }]);
+      expect(desk.seconds.at(-1)!.t).toBe(Math.floor((desk.nowMs + 60_000 - 60) / 1000) - 1);
+    },
+  );
+
+  test.each([-3_600_000, -5_000, -900, 900, 5_000, 3_600_000, 63e9])(
+    'a wall clock set by %i ms is nothing to the line: no gap, no second twice, no octet lost',
+    (byMs) => {
+      const desk = createDesk();
+      desk.run(3500);
+      desk.wallAheadMs = byMs;
+      desk.run(3000);
+      expect(desk.gaps).toEqual([]);
+      expect(desk.seconds.map((s) => s.t)).toEqual([1, 2, 3, 4, 5].map((i) => T0 + i));
+      expect(desk.seconds.every((s) => isClean(s))).toBe(true);
+    },
+  );
 });
 
 describe('the link', () => {

@@ -11,8 +11,10 @@ export interface Desk {
   readonly gaps: Gap[];
   readonly begun: number[];
   nowMs: number;
-  /** Added to the wall clock. */
+  /** By so much the wall clock was set. */
   wallAheadMs: number;
+  /** So long the shared clock stood still while the computer slept. */
+  sleptMs: number;
   /** What the line makes of octets; undefined: nothing arrives. */
   line: (octets: Uint8Array) => Uint8Array | undefined;
   delayMs: number;
@@ -47,6 +49,7 @@ export function createDesk(pattern = '2^15-1', octetsPerSecond = 11_520): Desk {
     begun: [] as number[],
     nowMs: START_MS,
     wallAheadMs: 0,
+    sleptMs: 0,
     line: (octets: Uint8Array): Uint8Array | undefined => octets,
     delayMs: 30,
     stuck: false,
@@ -63,11 +66,12 @@ export function createDesk(pattern = '2^15-1', octetsPerSecond = 11_520): Desk {
     },
   };
   const engine = createEngine({
-    nowMs: () => desk.nowMs,
-    wallMs: () => desk.nowMs + desk.wallAheadMs,
+    sharedMs: () => desk.nowMs,
+    wallMs: () => desk.nowMs + desk.sleptMs + desk.wallAheadMs,
+    uptimeMs: () => desk.nowMs + desk.sleptMs - START_MS,
     report: hear,
   });
-  engine.handle({ do: 'run', pattern, octetsPerSecond });
+  engine.handle({ do: 'run', pattern, octetsPerSecond, lineAheadMs: 0 });
   held = [];
   return Object.assign(desk, { engine });
 }

@@ -46,7 +46,7 @@ describe('resume after a crash', () => {
     expect(record.gaps).toMatchObject([{ reason: 'program-stopped', totals: { bitErrors: counting } }]);
     expect(record.attempts[0]?.judgement?.totals.bitErrors).toBe(counting);
     const { measuredFrom } = record.attempts[0]!;
-    expect(on.tester.log[0]).toBe(`take up {"nextT":${measuredFrom! + 8},"bitErrors":0}`);
+    expect(on.tester.log[0]).toBe(`take up {"nextT":${measuredFrom! + 8},"reason":"program-stopped","bitErrors":0}`);
     expect(on.tester.log).not.toContain('start');
   });
   it('does not go on with another instrument', async () => {

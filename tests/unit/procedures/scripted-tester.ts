@@ -1,4 +1,5 @@
 import type { Clock } from '../../../electron/contract/clock.ts';
+import { createLineTime, type LineTime } from '../../../electron/contract/line-time.ts';
 import type { Gap, Second } from '../../../electron/contract/second.ts';
 import type {
   Capabilities,
@@ -76,12 +77,14 @@ export class ScriptedTester implements Tester {
   #measured = false;
   #pending = 0;
   #ratio = 0;
-  #since: number | undefined;
+  #since: TakenUp | undefined;
   readers = 0;
+  #time: LineTime;
 
   constructor(script: Script, clock: Clock) {
     this.script = script;
     this.clock = clock;
+    this.#time = createLineTime(clock);
     this.family = script.family ?? 'comtech';
     this.simulated = script.simulated ?? true;
     this.identity = script.identity ?? { maker: 'Comtech EF Data', model: 'CDM-625', serial: '17' };
@@ -104,7 +107,8 @@ export class ScriptedTester implements Tester {
       })),
     );
   }
-  async start(): Promise<void> {
+  async start(_signal?: AbortSignal, time = createLineTime(this.clock)): Promise<void> {
+    this.#time = time;
     this.#told('start', 'start');
     this.on = true;
     this.#n = 0;
@@ -139,12 +143,13 @@ export class ScriptedTester implements Tester {
   resumeMeasured(): void {
     this.#measured = true;
   }
-  async takeUp(known: TakenUp): Promise<boolean> {
+  async takeUp(known: TakenUp, _signal: AbortSignal, time = createLineTime(this.clock)): Promise<boolean> {
+    this.#time = time;
     this.log.push(`take up ${JSON.stringify(known)}`);
     if (this.script.counting === undefined) return await Promise.resolve(false);
     this.on = true;
     this.#measured = true;
-    this.#since = known.nextT;
+    this.#since = known;
     return await Promise.resolve(true);
   }
   async *observe(signal: AbortSignal): AsyncIterable<Observation> {
@@ -152,10 +157,15 @@ export class ScriptedTester implements Tester {
     this.readers++;
     try {
       while (!signal.aborted && this.on) {
-        const waitMs = 1000 - (this.clock.nowMs() % 1000);
-        await this.clock.sleep(waitMs, signal).catch(() => undefined);
+        const t = Math.floor(this.#time.nowMs() / 1000);
+        const slept = this.#time.sleptMs();
+        await this.clock.sleep(1000 * (t + 1) - this.#time.nowMs(), signal).catch(() => undefined);
         if (signal.aborted || !this.on) return;
-        const item = this.#next(Math.floor(this.clock.nowMs() / 1000) - 1);
+        const now = Math.floor(this.#time.nowMs() / 1000);
+        const asleep = this.#time.sleptMs() > slept && this.#since === undefined;
+        const item: Observation | undefined = asleep
+          ? { kind: 'gap', gap: { from: t, to: now, reason: 'asleep' } }
+          : this.#next(now - 1);
         if (item) yield item;
       }
     } finally {
@@ -164,10 +174,12 @@ export class ScriptedTester implements Tester {
   }
   #next(t: number): Observation | undefined {
     const { line, before, counting } = this.script;
-    const from = this.#since;
+    const known = this.#since;
     this.#since = undefined;
-    if (from !== undefined)
-      return { kind: 'gap', gap: { from, to: t + 1, reason: 'program-stopped', totals: { bitErrors: counting ?? 0 } } };
+    if (known !== undefined) {
+      const { nextT: from, reason } = known;
+      return { kind: 'gap', gap: { from, to: t + 1, reason, totals: { bitErrors: counting ?? 0 } } };
+    }
     const happening = (this.#measured ? line?.(this.#n, this.#attempt) : before?.(this.#n)) ?? {};
     this.#n++;
     if (happening === 'nothing') return undefined;

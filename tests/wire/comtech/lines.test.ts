@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import { systemClock } from '../../../electron/contract/clock.ts';
+import { systemClock } from '../../../electron/machine/index.ts';
 import { scenarioSchema } from '../../../electron/contract/scenario.ts';
 import type { SimulatedInstrument } from '../../../drivers/family.ts';
 import { createComtechSimulator } from '../../../drivers/testers/comtech/simulator.ts';

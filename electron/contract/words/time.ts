@@ -1,0 +1,39 @@
+/** What the clocks of the computer do to a record, and whether it may sleep meanwhile. `wall`: what the clock on the wall shows. */
+export const timeWords = {
+  'event.clock-set-behind': {
+    zh: '电脑时钟被拨回 {{by, length}}，现在显示 {{wall}}；本记录的时间照走，不受影响',
+    en: 'the computer’s clock was set back by {{by, length}} and now shows {{wall}}; the time of this record runs on evenly',
+  },
+  'event.clock-set-ahead': {
+    zh: '电脑时钟被拨快 {{by, length}}，现在显示 {{wall}}；本记录的时间照走，不受影响',
+    en: 'the computer’s clock was set forward by {{by, length}} and now shows {{wall}}; the time of this record runs on evenly',
+  },
+  'event.clock-resumed-behind': {
+    zh: '接着测时电脑时钟比本记录慢 {{by, length}}，显示 {{wall}}；本记录的时间从最后一秒往下接',
+    en: 'when the test went on the computer’s clock was {{by, length}} behind this record and showed {{wall}}; the time of this record goes on from its last second',
+  },
+  'event.clock-resumed-ahead': {
+    zh: '接着测时电脑时钟比本记录快 {{by, length}}，显示 {{wall}}；本记录的时间从最后一秒往下接',
+    en: 'when the test went on the computer’s clock was {{by, length}} ahead of this record and showed {{wall}}; the time of this record goes on from its last second',
+  },
+  'event.computer-restarted': {
+    zh: '电脑重启过，或换了一台：中断了多久不知道，至少 1 秒；电脑时钟现在显示 {{wall}}',
+    en: 'the computer was restarted, or is another one: for how long nobody looked is unknown, at least 1 s; its clock now shows {{wall}}',
+  },
+  'event.gap.computer-restarted': {
+    zh: '未观测至少 {{s}} 秒，多久不知道：电脑重启过',
+    en: 'not observed for at least {{s}} s, length unknown: the computer was restarted',
+  },
+  'report.gap.computer-restarted': {
+    zh: '电脑重启过，至少这么久，实际长度不知道',
+    en: 'computer restarted: at least so long, length unknown',
+  },
+  'why.gap-length': {
+    zh: '有 {{n}} 段未观测的时间不知道多长（电脑重启过）',
+    en: 'Unobserved stretches of unknown length (the computer was restarted): {{n}}',
+  },
+  'report.caution.clock': {
+    zh: '{{at}}（本记录）：{{zh}}。',
+    en: '{{at}} by this record: {{en}}.',
+  },
+} as const;
