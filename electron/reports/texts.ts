@@ -10,8 +10,8 @@ export const both = (code: WordKey, params?: Message['params']): Bilingual => bo
 
 /** The word under `prefix.name`, or the name itself where the catalogue has none. */
 export function wordOr(prefix: string, name: string): Bilingual {
-  const key = `${prefix}.${name}`;
-  return key in words ? words[key as WordKey] : { zh: name, en: name };
+  const catalogue: Readonly<Record<string, Bilingual>> = words;
+  return catalogue[`${prefix}.${name}`] ?? { zh: name, en: name };
 }
 
 /** `1.70E-09`: the form of the field, `digits` after the point. */
