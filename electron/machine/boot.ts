@@ -12,8 +12,7 @@ const said = (program: string, args: readonly string[]): Promise<string> =>
     );
   });
 
-const WINDOWS_BOOT =
-  'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Memory Management\\PrefetchParameters';
+const WINDOWS_BOOT = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Memory Management\\PrefetchParameters';
 
 /** Where each system names the start it runs since. Linux and macOS draw a random number; Windows counts, so the computer's name stands before it. */
 const SOURCES: Partial<Record<NodeJS.Platform, () => Promise<string>>> = {
