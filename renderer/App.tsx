@@ -36,7 +36,7 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
     case 'bench':
       return <BenchScreen state={state} />;
     case 'new':
-      return <NewTestScreen state={state} options={route.options} />;
+      return <NewTestScreen state={state} />;
     case 'run':
       return <RunScreen />;
     case 'result':

@@ -13,6 +13,8 @@ export const dismiss = (): void => notice.set(undefined);
 host.onLink((up) => {
   if (up && notice.get()?.code === 'link-to-core') dismiss();
 });
+// What went wrong belongs to the place where it was asked for.
+window.addEventListener('hashchange', dismiss);
 export const useNotice = (): ErrorView | undefined => useStore(notice);
 
 /** Runs a call of the page to the core; what goes wrong is shown, what went wrong before is forgotten. */

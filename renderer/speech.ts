@@ -1,6 +1,6 @@
 import type { ErrorView } from '../electron/contract/errors.ts';
 import type { Bilingual, Language } from '../electron/contract/text.ts';
-import { say, sayMessage, words, type Message, type WordKey } from '../electron/contract/words/index.ts';
+import { say, sayMessage, wordOf, words, type Message, type WordKey } from '../electron/contract/words/index.ts';
 
 /** Everything that is said on screen goes through this. */
 export interface Say {
@@ -26,7 +26,7 @@ export function makeSay(lang: Language): Say {
     message: (message: Message) => (hasWord(message.code) ? sayMessage(lang, message) : String(message.code)),
     text: (text: Bilingual) => text[lang],
     problem: (view: ErrorView) => `${view.message[lang]}${lang === 'zh' ? '。' : '. '}${view.hint[lang]}`,
-    setting: (name: string) => (hasWord(`setting.${name}`) ? tell(`setting.${name}` as WordKey) : name),
-    value: (value: string) => (hasWord(`value.${value}`) ? tell(`value.${value}` as WordKey) : value),
+    setting: (name: string) => wordOf('setting', name)[lang],
+    value: (value: string) => wordOf('value', value)[lang],
   });
 }

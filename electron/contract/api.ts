@@ -56,6 +56,15 @@ export const answerSchema = z.discriminatedUnion('kind', [
 ]);
 export type Answer = z.infer<typeof answerSchema>;
 
+/** A test that is wanted: looked at as a plan, then started. */
+const test = {
+  procedureId: id,
+  address: text,
+  settings,
+  circuit: circuitSchema.optional(),
+  release: z.strictObject({ by: text.min(1), until: text.min(1) }).optional(),
+};
+
 /** Everything the page may ask of the core. State itself is pushed (`AppState`), never asked for. */
 export const api = {
   'bench.refresh': method({}).returns<void>(),
@@ -69,16 +78,10 @@ export const api = {
   'bench.inject': method({ id, injection }).returns<void>(),
   'bench.clearHistory': method({ id }).returns<void>(),
   'procedures.list': method({}).returns<ProcedureView[]>(),
-  plan: method({ procedureId: id, address: text, settings, circuit: circuitSchema.optional() }).returns<PlanView>(),
+  plan: method(test).returns<PlanView>(),
   'circuits.find': method({ text }).returns<(Circuit & { lastRun?: RunSummary })[]>(),
   'circuits.save': method({ circuit: circuitSchema }).returns<void>(),
-  'run.start': method({
-    procedureId: id,
-    address: text,
-    settings,
-    circuit: circuitSchema.optional(),
-    release: z.strictObject({ by: text.min(1), until: text.min(1) }).optional(),
-  }).returns<{ runId: string }>(),
+  'run.start': method(test).returns<{ runId: string }>(),
   'run.answer': method({ promptId: id, answer: answerSchema }).returns<void>(),
   'run.stop': method({}).returns<void>(),
   'run.again': method({ runId }).returns<{ runId: string }>(),

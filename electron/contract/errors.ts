@@ -1,16 +1,32 @@
 import { errorWords } from './words/errors.ts';
-import { say } from './words/index.ts';
+import { say, wordOf } from './words/index.ts';
 import type { Bilingual, Language } from './text.ts';
 
 /** Every way in which something can go wrong that a user may see; each has a sentence and a next action in `words/errors.ts`. */
 export type ErrorCode = keyof typeof errorWords;
 
-/** What fills the sentence of an error. `zh` and `en`: a detail in each language, in the place of `{{text}}`. */
-export type Params = Readonly<Record<string, string | number>>;
+/**
+ * What fills the sentence of an error; a part that people read may come in both languages. `zh` and `en`: a detail in each language, in the
+ * place of `{{text}}`. Where `where` is a setting, `label` is what people call it: `{{setting}}` then is both.
+ */
+export type Params = Readonly<Record<string, string | number | Bilingual>> & { readonly text?: string | number };
+
+const partIn = (lang: Language, part: string | number | Bilingual): string | number =>
+  typeof part === 'object' ? part[lang] : part;
+
+/** `时长（duration）`: what people call a setting, and the name under which it is given. */
+function settingIn(lang: Language, where: string, label: Bilingual): string {
+  if (label[lang] === where) return lang === 'zh' ? `${where} ` : where;
+  return lang === 'zh' ? `${label.zh}（${where}）` : `${label.en} (${where})`;
+}
 
 function inLanguage(lang: Language, words: Bilingual, where: string, params: Params): string {
+  const parts = Object.entries(params).map(([name, part]) => [name, partIn(lang, part)] as const);
+  const { label = wordOf('setting', where) } = params;
+  const setting = typeof label === 'object' ? settingIn(lang, where, label) : where;
   const text = params[lang] ?? params.text;
-  return say(lang, words, { where, ...params, ...(text === undefined ? {} : { text }) });
+  const told = text === undefined ? [] : [['text', partIn(lang, text)] as const];
+  return say(lang, words, { where, setting, ...Object.fromEntries([...parts, ...told]) });
 }
 
 /** What crosses to the page and to `--json`: what, where, what to do. */

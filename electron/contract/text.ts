@@ -6,3 +6,6 @@ export interface Bilingual {
 
 /** Language of screen or command line. */
 export type Language = 'zh' | 'en';
+
+/** What reads the same in both languages: a name, a figure, a word of a file. */
+export const alike = (text: string): Bilingual => ({ zh: text, en: text });

@@ -1,6 +1,7 @@
 import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
+import type { Wants } from './fit.ts';
 import type { AttemptRecord, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
 import type { Capabilities, Family, Identity, TesterSetting } from './tester.ts';
 import type { SignerRole, SettingSpec } from './procedure.ts';
@@ -155,11 +156,10 @@ export interface AppState {
 }
 
 /** A procedure as the New test screen draws it. */
-export interface ProcedureView {
+export interface ProcedureView extends Wants {
   id: string;
   title: Bilingual;
   settings: Record<string, SettingSpec>;
-  families?: string[];
   steps: { id: string; do: string; title: Bilingual }[];
   problem?: ErrorView;
 }

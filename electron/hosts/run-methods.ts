@@ -1,5 +1,6 @@
 import type { Implementation, ParsedInput } from '../contract/api.ts';
 import { TributaryError, errorView } from '../contract/errors.ts';
+import { judgesPath } from '../contract/fit.ts';
 import { bothOf, type WordKey } from '../contract/words/index.ts';
 import { words } from '../contract/words/index.ts';
 import type { Procedure } from '../contract/procedure.ts';
@@ -38,19 +39,20 @@ function procedureView({ id, title, settings, needs, steps }: Procedure): Proced
     id,
     title,
     settings,
-    families: needs.tester?.families,
+    needs,
+    judgesPath: judgesPath(steps),
     steps: steps.map((step) => ({ id: step.id, do: step.do, title: stepTitle(step) })),
   };
 }
 
-async function requestOf(context: Context, input: ParsedInput<'plan'> | ParsedInput<'run.start'>): Promise<RunRequest> {
+async function requestOf(context: Context, input: ParsedInput<'run.start'>): Promise<RunRequest> {
   const item = context.bench.items().find((i) => i.address === input.address);
   return {
     procedure: await procedureOf(input.procedureId),
     address: input.address,
     settings: input.settings,
     circuit: input.circuit,
-    release: 'release' in input ? input.release : undefined,
+    release: input.release,
     person: 'person',
     serial: item && context.notes.complete(item).serialTyped,
   };

@@ -1,9 +1,11 @@
 import { limitRefs } from '../analysis/index.ts';
 import { TributaryError } from '../contract/errors.ts';
+import { judgesPath, unfitFor } from '../contract/fit.ts';
 import type { LimitSet } from '../contract/limits.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { Counts, Release } from '../contract/run.ts';
 import type { Tester } from '../contract/tester.ts';
+import { bothOf } from '../contract/words/index.ts';
 import { loadLimitSet } from './load.ts';
 import { readingFile, type PhotoFile } from './reading-file.ts';
 import { checkRelease, givenRelease, needsRelease } from './release.ts';
@@ -49,14 +51,11 @@ function checkedRelease(request: RunRequest, forS: number, nowMs: number): Relea
 /** What a procedure needs, against what a tester is. Errors: `tester-unfit`, `setting-bad`. */
 export function checkTester(procedure: Procedure, settings: Settings, tester: Tester): void {
   const { capabilities, family } = tester;
-  const unfit = (text: string): TributaryError => new TributaryError('tester-unfit', family, { text });
-  const { interface: wanted, families } = procedure.needs.tester ?? {};
-  if (families && families.length > 0 && !families.includes(family)) throw unfit(families.join(', '));
-  const interfaces = capabilities.settable.interface;
-  const hasIt = interfaces === undefined || interfaces.some((name) => name === wanted || name.startsWith(`${wanted}-`));
-  if (wanted !== undefined && (capabilities.notApplicable.includes('interface') || !hasIt))
-    throw unfit(`interface ${wanted}`);
-  const path = procedure.steps.some((step) => step.do === 'judge' && step.rule === 'path' && step.limits.length > 0);
-  if (path && capabilities.judging !== 'path') throw unfit('G.826, M.2100');
-  checkAgainstTester(settings, capabilities);
+  const wants = { needs: procedure.needs, judgesPath: judgesPath(procedure.steps) };
+  const why = unfitFor(wants, family, capabilities);
+  if (why) {
+    const params = { tester: bothOf({ code: `family.${family}` }), procedure: procedure.title, ...why };
+    throw new TributaryError('tester-unfit', family, params);
+  }
+  checkAgainstTester(procedure, settings, capabilities);
 }

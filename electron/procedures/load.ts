@@ -27,7 +27,7 @@ function checkSettings(procedure: Procedure, context: Check): void {
   for (const [name, spec] of Object.entries(procedure.settings))
     for (const value of spec.default === undefined ? [] : [spec.default]) {
       const wanted = settingProblem(spec, value);
-      if (wanted !== undefined) fault(context, ['settings', name, 'default'], `"${value}": expected ${wanted}`);
+      if (wanted !== undefined) fault(context, ['settings', name, 'default'], `"${value}": expected ${wanted.en}`);
     }
 }
 
@@ -48,7 +48,7 @@ function runLengthProblem(procedure: Procedure, text: string): string | undefine
   const duration = { type: 'duration' } as const;
   if (!text.startsWith('$')) {
     const wanted = settingProblem(duration, text);
-    return wanted === undefined ? undefined : `"${text}": expected ${wanted}`;
+    return wanted === undefined ? undefined : `"${text}": expected ${wanted.en}`;
   }
   const spec = procedure.settings[text.slice(1)];
   if (spec?.type === 'duration') return undefined;

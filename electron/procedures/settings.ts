@@ -1,7 +1,9 @@
 import { parseRunSeconds } from '../contract/duration.ts';
 import { TributaryError } from '../contract/errors.ts';
+import { valuesOn } from '../contract/fit.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import { TESTER_SETTINGS, type Capabilities, type TesterSettings } from '../contract/tester.ts';
+import { alike, type Bilingual } from '../contract/text.ts';
 import { settingProblem } from './setting-types.ts';
 
 /** Names that `--set` takes beside the procedure's own: who released a circuit, and what was read off a display. */
@@ -22,12 +24,15 @@ export function effectiveSettings(
   const names = Object.keys(given).filter((name) => !RESERVED.some((reserved) => reserved === name));
   for (const name of names) settings[name] = checked(procedure, name, given[name] ?? '');
   for (const [name, spec] of Object.entries(procedure.settings))
-    if (settings[name] === undefined) throw bad(name, '', settingProblem(spec, '') ?? spec.type);
+    if (settings[name] === undefined) throw bad(procedure, name, '', settingProblem(spec, ''));
   return { settings, given: names };
 }
 
-const bad = (name: string, value: string, text: string): TributaryError =>
-  new TributaryError('setting-bad', name, { value, text });
+/** A value that a setting cannot have; a procedure may call the setting by a name of its own. */
+function bad(procedure: Procedure | undefined, name: string, value: string, wanted: Bilingual | undefined) {
+  const label = procedure?.settings[name]?.label;
+  return new TributaryError('setting-bad', name, { value, ...wanted, ...(label ? { label } : {}) });
+}
 
 function checked(procedure: Procedure, name: string, value: string): string {
   const spec = procedure.settings[name];
@@ -37,7 +42,7 @@ function checked(procedure: Procedure, name: string, value: string): string {
   }
   const trimmed = value.trim();
   const wanted = settingProblem(spec, trimmed);
-  if (wanted !== undefined) throw bad(name, trimmed, wanted);
+  if (wanted !== undefined) throw bad(procedure, name, trimmed, wanted);
   return trimmed;
 }
 
@@ -48,11 +53,15 @@ export function testerSettings(settings: Readonly<Settings>): TesterSettings {
   return chosen;
 }
 
-/** A value that the tester does not have among those it can set cannot be had at its front panel either. Errors: `setting-bad`. */
-export function checkAgainstTester(settings: Readonly<Settings>, capabilities: Capabilities): void {
+/** A value that the tester does not have. Errors: `setting-bad`. */
+export function checkAgainstTester(
+  procedure: Procedure,
+  settings: Readonly<Settings>,
+  capabilities: Capabilities,
+): void {
   for (const [name, value] of Object.entries(testerSettings(settings))) {
-    const values = capabilities.settable[name as keyof TesterSettings];
-    if (values && !values.includes(value)) throw bad(name, value, values.join(', '));
+    const values = valuesOn(name, capabilities);
+    if (values && !values.includes(value)) throw bad(procedure, name, value, alike(values.join(', ')));
   }
 }
 
@@ -61,7 +70,7 @@ export function durationOf(settings: Readonly<Settings>, text: string): number {
   const name = text.startsWith('$') ? text.slice(1) : text;
   const value = text.startsWith('$') ? (settings[name] ?? (name === 'patience' ? PATIENCE : '')) : text;
   const seconds = parseRunSeconds(value);
-  if (seconds === undefined) throw bad(name, value, settingProblem({ type: 'duration' }, value) ?? '');
+  if (seconds === undefined) throw bad(undefined, name, value, settingProblem({ type: 'duration' }, value));
   return seconds;
 }
 

@@ -3,6 +3,8 @@ import { useId } from 'react';
 export interface Option {
   value: string;
   label: string;
+  /** Why it cannot be taken: it stays in place, dashed, can be reached, and says so. */
+  why?: string | undefined;
 }
 
 /** Joined buttons of which one is chosen; arrow keys move within, as in any group of radio buttons. */
@@ -16,16 +18,23 @@ export function Choice(props: {
   const name = useId();
   return (
     <div className="seg" role="radiogroup" aria-label={props.label}>
-      {props.options.map((option) => (
-        <label key={option.value} className="btn">
+      {props.options.map((option, at) => (
+        <label key={option.value} className={`btn${option.why ? ' cannot' : ''}`}>
           <input
             type="radio"
             name={name}
             checked={option.value === props.value}
             disabled={props.disabled}
-            onChange={() => props.onChange(option.value)}
+            aria-disabled={option.why ? true : undefined}
+            aria-describedby={option.why ? `${name}${at}` : undefined}
+            onChange={() => !option.why && props.onChange(option.value)}
           />
           {option.label}
+          {option.why && (
+            <span className="why" role="tooltip" id={`${name}${at}`}>
+              {option.why}
+            </span>
+          )}
         </label>
       ))}
     </div>
@@ -50,8 +59,8 @@ export function Pick(props: {
     >
       {props.none !== undefined && <option value="">{props.none}</option>}
       {props.options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
+        <option key={option.value} value={option.value} disabled={option.why !== undefined}>
+          {option.why ? `${option.label} – ${option.why}` : option.label}
         </option>
       ))}
     </select>

@@ -1,4 +1,20 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import { useSay } from '../say.ts';
+
+/** True once somebody wanted to go on: from then on every field says what is wrong with it. */
+const Tried = createContext(false);
+
+/** The first field of a form that cannot be taken as it is. */
+const firstFault = (form: HTMLFormElement): HTMLInputElement | null => form.querySelector('input[data-fault]');
 
 /** A modal question. The browser keeps the focus inside, closes on Esc and gives the focus back. */
 export function Dialog(props: {
@@ -10,6 +26,7 @@ export function Dialog(props: {
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const [tried, setTried] = useState(false);
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
@@ -18,53 +35,85 @@ export function Dialog(props: {
   return (
     <dialog ref={ref} className={props.wide ? 'wide' : ''} aria-labelledby={id} onCancel={props.onClose}>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          props.onSubmit();
+          const fault = firstFault(event.currentTarget);
+          setTried(fault !== null);
+          if (fault) fault.focus();
+          else props.onSubmit();
         }}
       >
         <h2 id={id} className="title">
           {props.title}
         </h2>
-        {props.children}
+        <Tried value={tried}>{props.children}</Tried>
       </form>
     </dialog>
   );
 }
 
-/** A named text field. `wide` in columns of the form's six. */
-export function Field(props: {
+export interface FieldProps {
   label: string;
   value: string | undefined;
   onChange: (value: string) => void;
-  width?: 'w1' | 'w3' | 'w6';
-  type?: 'text' | 'date' | 'datetime-local' | 'tel' | 'number';
+  /** In columns of the form's six. */
+  width?: 'w1' | 'w3' | 'w6' | 'day';
+  type?: 'text' | 'tel';
   placeholder?: string;
   required?: boolean;
   /** Takes the focus when the dialog opens. */
   first?: boolean;
+  /** What is wrong with what stands in it: said under it, in the page's own words, and the form waits. */
+  problem?: string | undefined;
+  /** The problem is not said before somebody wants to go on: it is still being typed. */
+  quiet?: boolean;
   invalid?: boolean;
-}) {
+  /** Figures and signs only: the keyboard of a phone shows those. */
+  numeric?: boolean;
+  onBlur?: () => void;
+  onFocus?: () => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+}
+
+/** A named text field with its problem under it. What browsers would say about it they say in their own language: they are not asked. */
+export function Field(props: FieldProps) {
+  const { label, width, first, problem, quiet, invalid, numeric, onChange, value, required, ...rest } = props;
+  const say = useSay();
   const ref = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const tried = useContext(Tried);
+  const missing = required && (value ?? '').trim() === '';
+  const fault = missing ? say('ui.required', { field: label }) : problem;
+  const told = tried || !(quiet || missing) ? fault : undefined;
   useEffect(() => {
-    if (!props.first) return;
+    if (!first) return;
     // The attribute is what a dialog looks for as it opens, after this.
     ref.current?.setAttribute('autofocus', '');
     ref.current?.focus();
-  }, [props.first]);
+  }, [first]);
   return (
-    <label className={`named ${props.width ?? ''}`}>
-      <span>{props.label}</span>
+    <div className={`named ${width ?? ''}`}>
+      <label htmlFor={`${id}i`}>{label}</label>
       <input
+        {...rest}
         ref={ref}
+        id={`${id}i`}
         className="field"
-        type={props.type ?? 'text'}
-        value={props.value ?? ''}
-        required={props.required}
-        placeholder={props.placeholder}
-        aria-invalid={props.invalid}
-        onChange={(event) => props.onChange(event.target.value)}
+        inputMode={numeric ? 'numeric' : undefined}
+        autoComplete="off"
+        value={value ?? ''}
+        data-fault={fault === undefined ? undefined : ''}
+        aria-required={required}
+        aria-invalid={invalid === true || told !== undefined}
+        aria-describedby={told ? `${id}p` : undefined}
+        onChange={(event) => onChange(event.target.value)}
       />
-    </label>
+      {told && (
+        <small id={`${id}p`} className="bad-field">
+          {told}
+        </small>
+      )}
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { circuitSchema, type Circuit } from '../../electron/contract/circuit.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
+import { judgesPath } from '../../electron/contract/fit.ts';
 import { procedureSchema, type Procedure } from '../../electron/contract/procedure.ts';
 import type { RunRecord, RunSummary } from '../../electron/contract/run.ts';
 import type { Capabilities } from '../../electron/contract/tester.ts';
@@ -26,10 +27,12 @@ const titleOf = (step: Procedure['steps'][number]): { zh: string; en: string } =
   step.title ?? TITLES[step.do] ?? { zh: step.id, en: step.id };
 
 export const procedureViews = (): ProcedureView[] =>
-  ['e1-acceptance', 'loop-check'].map(procedure).map(({ id, title, settings, steps }) => ({
+  ['e1-acceptance', 'loop-check'].map(procedure).map(({ id, title, settings, needs, steps }) => ({
     id,
     title,
     settings,
+    needs,
+    judgesPath: judgesPath(steps),
     steps: steps.map((step) => ({ id: step.id, do: step.do, title: titleOf(step) })),
   }));
 

@@ -11,6 +11,7 @@ import type {
   Tester,
   TesterSettings,
 } from '../../../electron/contract/tester.ts';
+import { words } from '../../../electron/contract/words/index.ts';
 import type { DriverContext, Line, TesterFamily } from '../../family.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { capabilitiesOf, comtechInfo } from './capabilities.ts';
@@ -83,7 +84,11 @@ async function identify(
   const isSlm = namedModel(address) === undefined && emulation === undefined && (await ask('SNO')) !== undefined;
   const model = namedModel(address) ?? COMTECH_MODELS.find((row) => row.id === (isSlm ? 'slm-5650' : 'cdm-625'))!;
   if (!model.bert)
-    throw new TributaryError('tester-unfit', `${MAKER} ${model.title}`, { text: 'no documented tester commands' });
+    throw new TributaryError('tester-unfit', `${MAKER} ${model.title}`, {
+      tester: `${MAKER} ${model.title}`,
+      procedure: words['comtech.bit-tests'],
+      ...words['comtech.no-bert'],
+    });
   const serial = model.serial === undefined ? undefined : await ask(model.serial);
   const firmware = model.firmware === undefined ? undefined : await ask(model.firmware);
   return {

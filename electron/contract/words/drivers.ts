@@ -30,6 +30,8 @@ export const driverWords = {
     zh: '仪表在本地方式，拒绝遥控',
     en: 'the tester is in local mode and refuses remote control',
   },
+  'comtech.bit-tests': { zh: '误码测试', en: 'a bit error test' },
+  'comtech.no-bert': { zh: '手册里没有它的测试命令', en: 'no command of a tester is documented for it' },
   'comtech.answers': { zh: '仪表恢复回答', en: 'the tester answers again' },
   'comtech.short-losses': {
     zh: '图案曾短时失步；仪表只记一次，此后的短时失步可能看不到',

@@ -155,8 +155,8 @@ export const errorWords = {
     hint: { zh: '可用的设置：{{text}}。', en: 'Settings are: {{text}}.' },
   },
   'setting-bad': {
-    zh: '{{where}} 的值“{{value}}”不对',
-    en: '{{where}}: "{{value}}" is not possible',
+    zh: '{{setting}}的值“{{value}}”不对',
+    en: '{{setting}}: "{{value}}" is not possible',
     hint: { zh: '应为 {{text}}。', en: 'Expected {{text}}.' },
   },
   'procedure-unknown': {
@@ -170,8 +170,8 @@ export const errorWords = {
     hint: { zh: '可用的限值集：{{text}}。', en: 'Limit sets are: {{text}}.' },
   },
   'tester-unfit': {
-    zh: '{{where}} 不能做这个流程：{{text}}',
-    en: '{{where}} cannot do this procedure: {{text}}',
+    zh: '{{tester}}不能做“{{procedure}}”：{{text}}',
+    en: '{{tester}} cannot do "{{procedure}}": {{text}}',
     hint: { zh: '换流程或换仪表。', en: 'Choose another procedure or tester.' },
   },
   'release-needed': {

@@ -4,6 +4,7 @@ import type { Bilingual, Language } from '../text.ts';
 import { commonWords } from './common.ts';
 import { detailWords } from './details.ts';
 import { driverWords } from './drivers.ts';
+import { fitWords } from './fit.ts';
 import { hostWords } from './hosts.ts';
 import { judgingWords } from './judging.ts';
 import { pageWords } from './page.ts';
@@ -24,6 +25,7 @@ export const words = {
   ...detailWords,
   ...yamlWords,
   ...timeWords,
+  ...fitWords,
 } as const;
 export type WordKey = keyof typeof words;
 
@@ -56,4 +58,12 @@ export function sayMessage(lang: Language, message: Message): string {
 /** A stored sentence in both languages. */
 export function bothOf(message: Message): Bilingual {
   return { zh: sayMessage('zh', message), en: sayMessage('en', message) };
+}
+
+const hasWord = (key: string): key is WordKey => Object.hasOwn(words, key);
+
+/** Word for a setting (`setting`), for a value of one (`value`) and the like; what has none stands as it is. */
+export function wordOf(kind: 'setting' | 'value', name: string): Bilingual {
+  const key = `${kind}.${name}`;
+  return hasWord(key) ? words[key] : { zh: name, en: name };
 }

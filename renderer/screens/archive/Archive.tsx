@@ -11,6 +11,7 @@ import { useSay } from '../../say.ts';
 import { createStore, useStore } from '../../store.ts';
 import { Action, KeyHint } from '../../widgets/Action.tsx';
 import { Pick } from '../../widgets/Choice.tsx';
+import { DateField } from '../../widgets/DateField.tsx';
 import { Unfinished } from '../../widgets/Unfinished.tsx';
 import { COLUMNS_MAX } from './columns.ts';
 import { Compare } from './Compare.tsx';
@@ -33,15 +34,12 @@ function Find({ filter, found }: { filter: Filter; found: number }) {
   useKeys({ '/': () => field.current?.focus() });
   const set = (part: Partial<Filter>): void => filters.set({ ...filter, ...part });
   const day = (name: 'from' | 'to') => (
-    <label className="row">
-      <span className="label">{say(`archive.${name}`)}</span>
-      <input
-        className="field day"
-        type="date"
-        value={filter[name]}
-        onChange={(event) => set({ [name]: event.target.value })}
-      />
-    </label>
+    <DateField
+      width="day"
+      label={say(`archive.${name}`)}
+      value={filter[name]}
+      onChange={(text) => set({ [name]: text })}
+    />
   );
   return (
     <search className="find">

@@ -1,5 +1,6 @@
 import type { Input } from '../../../electron/contract/api.ts';
 import { VERDICTS, type Verdict } from '../../../electron/contract/verdict.ts';
+import { dayOf } from '../../widgets/when.ts';
 
 /** What the archive is searched for; dates as `YYYY-MM-DD` of this computer's days, empty = open. */
 export interface Filter {
@@ -10,11 +11,13 @@ export interface Filter {
 }
 export const NO_FILTER: Filter = { text: '', verdict: undefined, from: '', to: '' };
 
-/** Start of a day that was typed, epoch milliseconds; `days` later for its end. Undefined if it is no date. */
+/** Start of a day that was typed, epoch milliseconds; `days` later for its end. Undefined if it is no day: then it filters nothing. */
 function dayMs(text: string, days: number): number | undefined {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  if (!match) return undefined;
-  return new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3]) + days).getTime();
+  const day = text.trim() === '' ? undefined : dayOf(text, Date.now());
+  if (!day) return undefined;
+  const start = new Date(`${day}T00:00`);
+  start.setDate(start.getDate() + days);
+  return start.getTime();
 }
 
 /** The question to the core; the last day counts to its end. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { TesterSettings } from '../../../electron/contract/tester.ts';
 import type { AppState, BenchItem } from '../../../electron/contract/views.ts';
+import { chooseTester, useChosen } from '../../chosen.ts';
 import { host } from '../../host.ts';
 import { attempt } from '../../notice.ts';
 import { go } from '../../places.ts';
@@ -12,14 +13,13 @@ import { Unfinished } from '../../widgets/Unfinished.tsx';
 import { AddDialog } from './AddDialog.tsx';
 import { DescribeDialog } from './DescribeDialog.tsx';
 import { Identity } from './Identity.tsx';
-import { chooseItem, isReady } from './items.ts';
+import { isIdentified, isReady } from './items.ts';
 import { itemLabel } from './names.ts';
 import { Lamps } from './Lamps.tsx';
 import { Panel } from './Panel.tsx';
 import { Ports } from './Ports.tsx';
 
-/** What was chosen and set stays while the page is elsewhere. */
-const chosenId = createStore<string | undefined>(undefined);
+/** What was set stays while the page is elsewhere. */
 const drafts = createStore<Readonly<Record<string, TesterSettings>>>({});
 
 function whyNoStart(say: Say, state: AppState, item: BenchItem | undefined): string | undefined {
@@ -28,6 +28,12 @@ function whyNoStart(say: Say, state: AppState, item: BenchItem | undefined): str
   if (item.panel?.running) return say('bench.why-running');
   if (state.run && !state.run.finished) return say('bench.why-run');
   return isReady(item) ? undefined : say('bench.why-not-ready');
+}
+
+/** An unidentified port is no tester yet. */
+function whyNoTest(say: Say, item: BenchItem | undefined): string | undefined {
+  if (!item) return say('bench.why-none');
+  return isIdentified(item) ? undefined : say('bench.why-identify');
 }
 
 function Device({ item, settings, onDescribe }: { item: BenchItem; settings: TesterSettings; onDescribe: () => void }) {
@@ -48,7 +54,7 @@ function Device({ item, settings, onDescribe }: { item: BenchItem; settings: Tes
 /** What is on the table, who answers on which port, and what the line shows right now. */
 export function BenchScreen({ state }: { state: AppState }) {
   const say = useSay();
-  const item = chooseItem(state.bench, useStore(chosenId));
+  const { item, gone } = useChosen(state.bench);
   const draft = useStore(drafts);
   const [dialog, setDialog] = useState<'add' | 'describe'>();
   useSimulated(item?.simulated ?? false);
@@ -57,12 +63,12 @@ export function BenchScreen({ state }: { state: AppState }) {
   return (
     <main className="bench">
       <Unfinished runs={state.unfinished} />
-      <Ports state={state} chosen={item} onChoose={chosenId.set} onAdd={() => setDialog('add')} />
+      <Ports state={state} chosen={item} onChoose={chooseTester} onAdd={() => setDialog('add')} />
       {item ? (
         <Device item={item} settings={settings} onDescribe={() => setDialog('describe')} />
       ) : (
         <section className="dev blank">
-          <h1 className="title">{say('bench.empty')}</h1>
+          <h1 className="title">{gone ? say('bench.gone', { name: gone }) : say('bench.empty')}</h1>
         </section>
       )}
       <footer className="bar">
@@ -78,11 +84,14 @@ export function BenchScreen({ state }: { state: AppState }) {
           main
           label={say('bench.new')}
           hotkey="Ctrl+Enter"
-          why={item ? undefined : say('bench.why-none')}
-          onAct={() => item && go('new', undefined, { tester: item.address })}
+          why={whyNoTest(say, item)}
+          onAct={() => {
+            if (item) chooseTester(item.id);
+            go('new');
+          }}
         />
       </footer>
-      {dialog === 'add' && <AddDialog onClose={close} onAdded={chosenId.set} />}
+      {dialog === 'add' && <AddDialog onClose={close} onAdded={chooseTester} />}
       {dialog === 'describe' && item && <DescribeDialog item={item} onClose={close} />}
     </main>
   );

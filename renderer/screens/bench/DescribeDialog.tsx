@@ -5,6 +5,7 @@ import { viewOf } from '../../client.ts';
 import { host } from '../../host.ts';
 import { useSay } from '../../say.ts';
 import { itemLabel } from './names.ts';
+import { DateField } from '../../widgets/DateField.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 
@@ -35,8 +36,8 @@ export function DescribeDialog({ item, onClose }: { item: BenchItem; onClose: ()
           value={calibration.certificate}
           onChange={set('certificate')}
         />
-        <Field width="w3" type="date" label={say('bench.calibrated')} value={calibration.on} onChange={set('on')} />
-        <Field width="w3" type="date" label={say('bench.due')} value={calibration.due} onChange={set('due')} />
+        <DateField width="w3" label={say('bench.calibrated')} value={calibration.on} onChange={set('on')} />
+        <DateField width="w3" label={say('bench.due')} value={calibration.due} onChange={set('due')} />
       </div>
       {problem && <Problem problem={problem} />}
       <footer>

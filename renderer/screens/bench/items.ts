@@ -26,15 +26,25 @@ export function itemLamp(item: BenchItem): LampView['state'] {
 /** True if a procedure could use it now. */
 export const isReady = (item: BenchItem | undefined): boolean => item?.state === 'ready';
 
-/** The item to show first: the one chosen before, else the first that is ready, real ones first. */
-export function chooseItem(items: readonly BenchItem[], id: string | undefined): BenchItem | undefined {
-  return (
-    items.find((item) => item.id === id) ??
-    items.find((item) => isReady(item) && !item.simulated && item.family !== 'manual') ??
-    items.find(isReady) ??
-    items[0]
-  );
+/** Which tester is meant: one that is there, or the name of one that was chosen and is there no more. */
+export interface Chosen {
+  item: BenchItem | undefined;
+  gone?: string;
 }
+
+/**
+ * The tester that was chosen. One that has gone is said to be gone: another one never takes its place by itself. Before anything was
+ * chosen: the first that is ready, real ones first.
+ */
+export function chosenOf(items: readonly BenchItem[], id: string | undefined): Chosen {
+  const item = items.find((one) => one.id === id);
+  if (!item && id) return { item, gone: id.replace(/^port:/, '') };
+  const real = items.find((one) => isReady(one) && !one.simulated && one.family !== 'manual');
+  return { item: item ?? real ?? items.find(isReady) ?? items[0] };
+}
+
+/** True if it is known what it is: an unidentified port can be asked, but nothing can be measured with it. */
+export const isIdentified = (item: BenchItem | undefined): boolean => item?.family !== undefined;
 
 /** True if a serial number of the instrument's own makes typing one needless. */
 export const serialOf = (item: BenchItem): { text: string; typed: boolean } | undefined => {

@@ -84,7 +84,7 @@ function Line({ circuit, onChange, rateBad }: { circuit: Circuit; onChange: Chan
         label={say('circuit.rate')}
         value={circuit.rate}
         placeholder="2048k"
-        invalid={rateBad}
+        problem={rateBad ? say('circuit.rate-bad') : undefined}
         onChange={(rate) => onChange({ rate: rate.trim() || undefined })}
       />
       <span className="named w1">
@@ -131,7 +131,6 @@ export function CircuitForm(props: { circuit: Circuit; onClose: () => void; onSa
   const change: Change = (part) => setCircuit({ ...circuit, ...part });
   const rateBad = !circuitSchema.shape.rate.safeParse(circuit.rate).success;
   const save = (): void => {
-    if (rateBad) return;
     const whole = { ...circuit, number: circuit.number.trim() };
     host.call('circuits.save', { circuit: whole }).then(
       () => props.onSaved(whole),
@@ -146,7 +145,6 @@ export function CircuitForm(props: { circuit: Circuit; onClose: () => void; onSa
       onSubmit={save}
     >
       <Line circuit={circuit} onChange={change} rateBad={rateBad} />
-      {rateBad && <p className="bad-field">{say('circuit.rate-bad')}</p>}
       <Customer circuit={circuit} onChange={change} />
       <div className="ends-fields">
         {(['A', 'Z'] as const).map((name) => (

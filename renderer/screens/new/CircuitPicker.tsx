@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
 import { useAsked } from '../../asked.ts';
 import { dateTime } from '../../format.ts';
@@ -10,7 +10,6 @@ import { useSay, type Say } from '../../say.ts';
 import { Action, KeyHint } from '../../widgets/Action.tsx';
 import { meant, numbered, plain, type Found } from './circuits.ts';
 import { CircuitForm } from './CircuitForm.tsx';
-import { Release, type ReleaseGiven } from './Release.tsx';
 
 /** Circuits in view; more are found by typing on. */
 const IN_VIEW = 4;
@@ -78,8 +77,8 @@ function Option(props: {
 interface PickerProps {
   circuit: Circuit | undefined;
   onChoose: (circuit: Circuit | null) => void;
-  release: ReleaseGiven;
-  onRelease: (release: ReleaseGiven) => void;
+  /** What is asked about a circuit in service. */
+  children: ReactNode;
 }
 
 function Options(props: PickerProps & { text: string; found: readonly Found[] }) {
@@ -116,9 +115,7 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
             onChoose={() => props.onChoose(plain(one))}
           />
           {one.number === circuit?.number && <Ends circuit={one} />}
-          {one.number === circuit?.number && one.inService && (
-            <Release release={props.release} onChange={props.onRelease} />
-          )}
+          {one.number === circuit?.number && one.inService && props.children}
         </div>
       ))}
       <Option

@@ -11,20 +11,32 @@ import { Action } from '../../widgets/Action.tsx';
 import { Choice, Pick } from '../../widgets/Choice.tsx';
 import { itemDetail, itemLabel } from '../bench/names.ts';
 import { CircuitPicker } from './CircuitPicker.tsx';
-import { isPossible } from './draft.ts';
+import { fault, unfit } from './draft.ts';
 import { PlanPanel } from './PlanPanel.tsx';
+import { Release } from './Release.tsx';
+import { releaseOf } from './release.ts';
 import { Settings } from './Settings.tsx';
 import { useDraft, type Draft } from './useDraft.ts';
 import { usePlan } from './usePlan.ts';
 
-/** Procedure and tester, side by side. */
+/** What stands in the list of testers where none of them is the one that is meant. */
+function noTester(say: Say, { gone, unidentified, testers }: Draft): string | undefined {
+  if (gone) return say('new.tester-gone', { name: gone });
+  if (unidentified) return say('new.tester-unknown', { name: itemLabel(say, unidentified) });
+  return testers.length === 0 ? say('new.tester-none') : undefined;
+}
+
+/** Tester and procedure. A procedure that the tester cannot do says why, and cannot be taken. */
 function What({ draft }: { draft: Draft }) {
   const say = useSay();
-  const procedures = draft.procedures.map((p) => ({ value: p.id, label: say.text(p.title) }));
   const testers = draft.testers.map((item) => ({
-    value: item.address,
+    value: item.id,
     label: `${itemLabel(say, item)} · ${itemDetail(say, item)}`,
   }));
+  const procedures = draft.procedures.map((one) => {
+    const why = unfit(one, draft.tester);
+    return { value: one.id, label: say.text(one.title), why: why && say.text(why) };
+  });
   const choose = (procedureId: string): void => draft.choose({ procedureId });
   const props = { label: say('new.procedure'), options: procedures, value: draft.procedure?.id, onChange: choose };
   return (
@@ -34,9 +46,9 @@ function What({ draft }: { draft: Draft }) {
         <Pick
           label={say('new.tester')}
           options={testers}
-          value={draft.tester?.address}
-          none={testers.length === 0 ? say('new.tester-none') : undefined}
-          onChange={(address) => draft.choose({ address })}
+          value={draft.tester?.id}
+          none={noTester(say, draft)}
+          onChange={draft.chooseTester}
         />
       </div>
       <span className="label">{say('new.procedure')}</span>
@@ -45,34 +57,52 @@ function What({ draft }: { draft: Draft }) {
   );
 }
 
-/** The first setting whose value cannot be. */
-function impossible(draft: Draft): string | undefined {
-  const specs = draft.procedure?.settings ?? {};
-  return Object.entries(draft.given).find(([name, value]) => {
-    const spec = specs[name];
-    return spec !== undefined && !isPossible(spec, value);
-  })?.[0];
+/** Words for the first setting whose value cannot be. */
+function impossible(say: Say, { procedure, tester, given }: Draft): string | undefined {
+  const found = Object.entries(procedure?.settings ?? {}).find(([name, spec]) =>
+    fault(spec, name, given[name] ?? spec.default ?? '', tester?.capabilities),
+  );
+  return found && (found[1].label ? say.text(found[1].label) : say.setting(found[0]));
 }
 
-/** Why START cannot be pressed, in the order in which one would put it right. */
-function whyNot(
-  say: Say,
-  draft: Draft,
-  plan: Asked<PlanView | undefined>,
-  problems: readonly ErrorView[],
-): string | undefined {
-  if (!draft.tester) return say('new.why-tester');
-  const bad = impossible(draft);
-  const label = bad === undefined ? undefined : draft.procedure?.settings[bad]?.label;
-  if (bad !== undefined) return say('new.why-setting', { setting: label ? say.text(label) : bad });
-  if (draft.circuit?.inService && !(draft.release.by.trim() && draft.release.until)) return say('new.why-release');
-  const [problem] = problems;
-  if (problem) return say.problem(problem);
+/** Why there is no tester to start with. */
+function whyNoTester(say: Say, { gone, unidentified }: Draft): string {
+  if (gone) return say('new.why-gone', { name: gone });
+  return say(unidentified ? 'bench.why-identify' : 'new.why-tester');
+}
+
+/** Why START cannot be pressed, in the order in which one would put it right. What stands beside a field or on the right is not said again. */
+function whyNot(say: Say, draft: Draft, plan: Asked<PlanView | undefined>, problems: Problems): string | undefined {
+  if (!draft.tester) return whyNoTester(say, draft);
+  const setting = impossible(say, draft);
+  if (setting !== undefined) return say('new.why-setting', { setting });
+  if (draft.circuit?.inService && (!releaseOf(draft.release, Date.now()) || problems.release))
+    return say('new.why-release');
+  if (problems.others.length > 0) return say('new.why-see');
   return plan.fresh ? undefined : say('new.planning');
 }
 
+/** What the core says against the test, by the place where it is shown. */
+interface Problems {
+  release: ErrorView | undefined;
+  others: readonly ErrorView[];
+}
+function problemsOf(draft: Draft, plan: Asked<PlanView | undefined>): Problems {
+  const found = plan.problem ? [plan.problem] : (plan.value?.problems ?? []);
+  const asked = draft.circuit?.inService === true;
+  const isRelease = ({ code }: ErrorView): boolean => asked && code.startsWith('release-');
+  const isField = ({ code, where }: ErrorView): boolean =>
+    code === 'setting-bad' && draft.procedure?.settings[where] !== undefined;
+  return {
+    // Asked for in its own fields, so that it is no problem here.
+    release: found.find((problem) => isRelease(problem) && problem.code !== 'release-needed'),
+    others: found.filter((problem) => !isRelease(problem) && !isField(problem)),
+  };
+}
+
 async function start(draft: Draft): Promise<void> {
-  const { procedure, tester, circuit, given, release } = draft;
+  const { procedure, tester, circuit, given } = draft;
+  const release = releaseOf(draft.release, Date.now());
   if (!procedure || !tester) return;
   draft.remember();
   if (circuit) await host.call('circuits.save', { circuit });
@@ -81,31 +111,32 @@ async function start(draft: Draft): Promise<void> {
     address: tester.address,
     settings: { ...given },
     ...(circuit && { circuit }),
-    ...(circuit?.inService && { release: { by: release.by.trim(), until: release.until } }),
+    ...(circuit?.inService && release && { release }),
   });
   go('run');
 }
 
 /** Which circuit, which test, and what it will ask: everything as last time, one button. */
-export function NewTestScreen({ state, options }: { state: AppState; options: Readonly<Record<string, string>> }) {
+export function NewTestScreen({ state }: { state: AppState }) {
   const say = useSay();
-  const draft = useDraft(state, options);
+  const draft = useDraft(state);
   const plan = usePlan(draft);
   const changed = Object.keys(draft.given).length;
   const [starting, setStarting] = useState(false);
   useSimulated(draft.tester?.simulated ?? false);
-  const found = plan.problem ? [plan.problem] : (plan.value?.problems ?? []);
-  // Asked for in its own fields, so that it is no problem here.
-  const problems = found.filter((p) => !(p.code === 'release-needed' && draft.circuit?.inService));
+  const problems = problemsOf(draft, plan);
+  const number = draft.circuit?.number ?? '';
   return (
     <main className="nt">
       <h1 className="hidden">{say('place.new')}</h1>
-      <CircuitPicker
-        circuit={draft.circuit}
-        onChoose={(circuit) => draft.choose({ circuit })}
-        release={draft.release}
-        onRelease={(release) => draft.choose({ release })}
-      />
+      <CircuitPicker circuit={draft.circuit} onChoose={(circuit) => draft.choose({ circuit })}>
+        <Release
+          release={draft.release}
+          totalS={plan.value?.totalS ?? 0}
+          problem={problems.release && say.text(problems.release.message)}
+          onChange={(release) => draft.choose({ release: { [number]: release } })}
+        />
+      </CircuitPicker>
       <section>
         <h2>{say('new.setup')}</h2>
         <div className="sets">
@@ -113,7 +144,7 @@ export function NewTestScreen({ state, options }: { state: AppState; options: Re
           <Settings draft={draft} panel={plan.value?.frontPanel ?? []} />
         </div>
       </section>
-      <PlanPanel plan={plan.value} problems={problems} />
+      <PlanPanel plan={plan.value} problems={problems.others} waits={draft.tester === undefined} />
       <footer className="bar">
         <Action label={say('new.defaults')} hotkey="d" onAct={draft.reset} />
         <span className="label">{changed > 0 ? say('new.changed', { n: changed }) : say('new.as-default')}</span>

@@ -48,7 +48,12 @@ function Sums({ plan }: { plan: PlanView }) {
 }
 
 /** What the test will ask and prove, and what stands in its way, each with what to do. */
-export function PlanPanel(props: { plan: PlanView | undefined; problems: readonly ErrorView[] }) {
+export function PlanPanel(props: {
+  plan: PlanView | undefined;
+  problems: readonly ErrorView[];
+  /** There is no tester yet: nothing can be said. */
+  waits: boolean;
+}) {
   const say = useSay();
   const { plan } = props;
   return (
@@ -56,7 +61,7 @@ export function PlanPanel(props: { plan: PlanView | undefined; problems: readonl
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="what" aria-label={say('new.what')} tabIndex={0}>
       <h2>{say('new.what')}</h2>
-      {plan ? <Steps plan={plan} /> : <p className="label">{say('new.planning')}</p>}
+      {plan ? <Steps plan={plan} /> : <p className="label">{say(props.waits ? 'new.no-plan' : 'new.planning')}</p>}
       {plan && <Sums plan={plan} />}
       {plan && plan.frontPanel.length > 0 && <p className="label fp">{say('new.panel-legend')}</p>}
       {props.problems.map((problem) => (

@@ -1,16 +1,19 @@
-import { useState } from 'react';
+import { useId } from 'react';
+import { valuesOn } from '../../../electron/contract/fit.ts';
 import type { SettingSpec } from '../../../electron/contract/procedure.ts';
+import type { Capabilities } from '../../../electron/contract/tester.ts';
 import { durationLabel } from '../../format.ts';
 import { useSay, type Say } from '../../say.ts';
 import { Choice, Pick } from '../../widgets/Choice.tsx';
 import { rowWidth } from '../../widgets/SettingChoice.tsx';
-import { isPossible } from './draft.ts';
+import { fault } from './draft.ts';
+import { Duration } from './Duration.tsx';
 import type { Draft } from './useDraft.ts';
 
 /** Widest row of buttons that still leaves room for a second setting beside it. */
 const HALF_MAX = 31;
-const OTHER = '\u0000other';
-const UNITS: Partial<Record<SettingSpec['type'], string>> = { percent: '%' };
+/** What stands after a number. */
+const SIGNS: Partial<Record<SettingSpec['type'], string>> = { percent: '%' };
 
 const labelOf = (spec: SettingSpec, value: string, say: Say): string =>
   spec.type === 'duration' ? durationLabel(value) : say.value(value);
@@ -27,47 +30,55 @@ export const isWide = (spec: SettingSpec, say: Say): boolean =>
 
 interface SettingProps {
   spec: SettingSpec;
+  name: string;
   label: string;
   value: string;
+  can: Capabilities | undefined;
   onChange: (value: string) => void;
 }
 
-function Typed({ spec, label, value, onChange, hint }: SettingProps & { hint?: string }) {
+/** What is wrong with a value, in a sentence that stands beside it. */
+function problemOf(say: Say, { spec, name, value, can }: SettingProps): string | undefined {
+  const found = fault(spec, name, value, can);
+  if (!found) return undefined;
+  if (spec.type === 'duration') return say('new.duration-bad');
+  if (found.code === 'unfit.value') return say('new.not-here', { value: say.value(value) });
+  return say('new.wanted', { text: say.message(found) });
+}
+
+function Typed({ spec, label, value, onChange, problem }: SettingProps & { problem: string | undefined }) {
+  const id = useId();
   return (
     <>
       <input
         className="field short"
-        aria-label={hint ?? label}
-        title={hint}
+        aria-label={label}
+        autoComplete="off"
         value={value}
-        aria-invalid={!isPossible(spec, value)}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem ? id : undefined}
         onChange={(event) => onChange(event.target.value.trim())}
       />
-      {UNITS[spec.type]}
+      {SIGNS[spec.type]}
+      {problem && (
+        <span id={id} className="bad-field">
+          {problem}
+        </span>
+      )}
     </>
   );
 }
 
-/** Suggested durations, and any other that is typed. */
-function Duration(props: SettingProps) {
+/** Listed values; what the tester does not have stays in its place and says so. */
+function Listed(props: SettingProps & { problem: string | undefined }) {
   const say = useSay();
-  const choices = props.spec.choices ?? [];
-  const [typing, setTyping] = useState(!choices.includes(props.value));
-  const options = choices.map((value) => ({ value, label: durationLabel(value) }));
-  const choose = (value: string): void => {
-    setTyping(value === OTHER);
-    if (value !== OTHER) props.onChange(value);
-  };
-  const other = typing || !choices.includes(props.value);
+  const had = valuesOn(props.name, props.can);
+  const why = (value: string): string | undefined => (had?.includes(value) === false ? say('unfit.value') : undefined);
+  const options = (props.spec.choices ?? []).map((value) => ({ value, label: say.value(value), why: why(value) }));
   return (
     <>
-      <Choice
-        label={props.label}
-        options={[...options, { value: OTHER, label: say('ui.other') }]}
-        value={other ? OTHER : props.value}
-        onChange={choose}
-      />
-      {other && <Typed {...props} hint={say('new.other-duration')} />}
+      {options.length > 6 ? <Pick {...props} options={options} /> : <Choice {...props} options={options} />}
+      {props.problem && <span className="bad-field">{props.problem}</span>}
     </>
   );
 }
@@ -75,10 +86,9 @@ function Duration(props: SettingProps) {
 function Control(props: SettingProps) {
   const say = useSay();
   const { spec } = props;
-  if (spec.type === 'duration') return <Duration {...props} />;
-  if (!spec.choices) return <Typed {...props} />;
-  const options = spec.choices.map((value) => ({ value, label: say.value(value) }));
-  return options.length > 6 ? <Pick {...props} options={options} /> : <Choice {...props} options={options} />;
+  const problem = problemOf(say, props);
+  if (spec.type === 'duration') return <Duration {...props} choices={spec.choices ?? []} problem={problem} />;
+  return spec.choices ? <Listed {...props} problem={problem} /> : <Typed {...props} problem={problem} />;
 }
 
 /** One setting; a bar left of the label tells that it is to be set on the front panel. */
@@ -97,21 +107,26 @@ function Setting(props: SettingProps & { panel: boolean; wide: boolean }) {
   );
 }
 
-/** The settings of the procedure: wide ones first, then two a row. */
+/** True where a setting says something to this tester. */
+const concerns = (name: string, can: Capabilities | undefined): boolean =>
+  !can?.notApplicable.some((setting) => setting === name);
+
+/** The settings of the procedure: wide ones first, then two a row. What means nothing to the tester is not asked. */
 export function Settings({ draft, panel }: { draft: Draft; panel: readonly string[] }) {
   const say = useSay();
-  const asked = Object.entries(draft.procedure?.settings ?? {}).filter(([, spec]) => isAsked(spec));
+  const can = draft.tester?.capabilities;
+  const asked = Object.entries(draft.procedure?.settings ?? {}).filter(
+    ([name, spec]) => isAsked(spec) && concerns(name, can),
+  );
   const wide = asked.filter(([, spec]) => isWide(spec, say));
   const narrow = asked.filter(([, spec]) => !isWide(spec, say));
-  const known = (name: string): string => {
-    const spec = draft.procedure?.settings[name];
-    return spec?.label ? say.text(spec.label) : name;
-  };
   return [...wide, ...narrow].map(([name, spec]) => (
     <Setting
       key={`${draft.procedure?.id}.${name}`}
       spec={spec}
-      label={known(name)}
+      name={name}
+      can={can}
+      label={spec.label ? say.text(spec.label) : say.setting(name)}
       value={draft.given[name] ?? spec.default ?? ''}
       onChange={(value) => draft.set(name, value)}
       panel={panel.includes(name)}

@@ -1,6 +1,10 @@
+import { unfitFor, valuesOn } from '../../../electron/contract/fit.ts';
 import type { SettingSpec } from '../../../electron/contract/procedure.ts';
+import type { Capabilities } from '../../../electron/contract/tester.ts';
+import type { Bilingual } from '../../../electron/contract/text.ts';
 import type { BenchItem, ProcedureView } from '../../../electron/contract/views.ts';
-import { parseRunSeconds, parseSeconds } from '../../../electron/contract/duration.ts';
+import type { Message, WordKey } from '../../../electron/contract/words/index.ts';
+import { parseRunSeconds } from '../../../electron/contract/duration.ts';
 
 /** Settings that differ from the procedure's defaults: all that is given, all that is remembered. */
 export type Given = Readonly<Record<string, string>>;
@@ -10,8 +14,15 @@ export const rememberedName = (procedureId: string): string => `new.settings.${p
 
 const isText = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';
 
-/** What was remembered, less whatever the procedure no longer has or no longer allows. Anything unreadable is nothing. */
-export function remembered(text: string | undefined, specs: Readonly<Record<string, SettingSpec>>): Given {
+/**
+ * What was remembered, less whatever the procedure no longer has or no longer allows, and what this tester does not have. Anything
+ * unreadable is nothing.
+ */
+export function remembered(
+  text: string | undefined,
+  specs: Readonly<Record<string, SettingSpec>>,
+  can?: Capabilities,
+): Given {
   let stored: unknown;
   try {
     stored = JSON.parse(text ?? '{}');
@@ -23,7 +34,7 @@ export function remembered(text: string | undefined, specs: Readonly<Record<stri
   return Object.fromEntries(
     entries.filter(([name, value]) => {
       const spec = specs[name];
-      return spec !== undefined && isPossible(spec, value);
+      return spec !== undefined && !fault(spec, name, value, can);
     }),
   );
 }
@@ -33,9 +44,9 @@ export function isPossible(spec: SettingSpec, value: string): boolean {
   switch (spec.type) {
     case 'choice':
     case 'pattern':
-      return value !== '' && (spec.choices === undefined || spec.choices.includes(value));
+      return value !== '' && spec.choices?.includes(value) !== false;
     case 'duration':
-      return (parseRunSeconds(value) ?? parseSeconds(value)) !== undefined;
+      return parseRunSeconds(value) !== undefined;
     case 'percent':
       return /^\d+(\.\d+)?$/.test(value) && Number(value) <= 100;
     case 'ratio':
@@ -51,14 +62,38 @@ export function withSetting(given: Given, name: string, value: string, spec: Set
   return value === spec?.default ? rest : { ...rest, [name]: value };
 }
 
-/** Testers of the bench that a procedure may use. */
-export const fits = (procedure: ProcedureView | undefined, item: BenchItem): boolean =>
-  item.family !== undefined && (!procedure?.families?.length || procedure.families.includes(item.family));
-
-/** The tester to begin with: the one asked for, the one of last time, the first that is ready (real ones first), the first. */
-export function chooseTester(items: readonly BenchItem[], wanted: readonly (string | undefined)[]): string | undefined {
-  const asked = wanted.find((address) => items.some((item) => item.address === address));
-  const ready = items.filter((item) => item.state === 'ready');
-  const real = ready.find((item) => !item.simulated && item.family !== 'manual');
-  return asked ?? (real ?? ready[0] ?? items[0])?.address;
+/** Why the tester that is meant cannot do a procedure; undefined if it can, or if nobody knows yet what the tester is. */
+export function unfit(procedure: ProcedureView, tester: BenchItem | undefined): Bilingual | undefined {
+  if (tester?.family === undefined || !tester.capabilities) return undefined;
+  return unfitFor(procedure, tester.family, tester.capabilities);
 }
+
+/** The procedure to begin with: of those that the tester can do the first that is wanted, else the first of them. */
+export function chooseProcedure(
+  procedures: readonly ProcedureView[],
+  tester: BenchItem | undefined,
+  wanted: readonly (string | undefined)[],
+): ProcedureView | undefined {
+  const able = procedures.filter((one) => !unfit(one, tester));
+  const asked = wanted.map((id) => able.find((one) => one.id === id)).find((one) => one !== undefined);
+  return asked ?? able[0] ?? procedures[0];
+}
+
+/** A setting is wrong in itself, or this tester does not have the value; undefined: neither. */
+export function fault(
+  spec: SettingSpec,
+  name: string,
+  value: string,
+  can: Capabilities | undefined,
+): Message | undefined {
+  if (!isPossible(spec, value)) return { code: WANTED[spec.type] };
+  return valuesOn(name, can)?.includes(value) === false ? { code: 'unfit.value' } : undefined;
+}
+const WANTED = {
+  duration: 'wanted.duration',
+  percent: 'wanted.percent',
+  ratio: 'wanted.ratio',
+  text: 'wanted.text',
+  choice: 'wanted.choice',
+  pattern: 'wanted.choice',
+} as const satisfies Record<SettingSpec['type'], WordKey>;

@@ -2,22 +2,31 @@ import { useState } from 'react';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
 import type { AppState, BenchItem, ProcedureView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../asked.ts';
+import { chooseTester, useChosen } from '../../chosen.ts';
 import { host } from '../../host.ts';
+import { dismiss } from '../../notice.ts';
+import { useMinute } from '../../now.ts';
 import { setPreference, usePreferences } from '../../preferences.ts';
+import { isIdentified } from '../bench/items.ts';
 import { plain } from './circuits.ts';
-import type { ReleaseGiven } from './Release.tsx';
-import { chooseTester, fits, remembered, rememberedName, withSetting, type Given } from './draft.ts';
+import { chooseProcedure, remembered, rememberedName, withSetting, type Given } from './draft.ts';
+import { noRelease, rememberedRelease, withRelease, type ReleaseGiven } from './release.ts';
 
 /** Everything that START needs, as far as it has been chosen. */
 export interface Draft {
   procedures: readonly ProcedureView[];
   procedure: ProcedureView | undefined;
   testers: readonly BenchItem[];
+  /** The tester that is meant, if it is known what it is. */
   tester: BenchItem | undefined;
+  /** What was chosen on the bench and is not there any more, or an unidentified port. */
+  gone: string | undefined;
+  unidentified: BenchItem | undefined;
   circuit: Circuit | undefined;
   given: Given;
   release: ReleaseGiven;
   choose(part: Partial<Chosen>): void;
+  chooseTester(id: string): void;
   set(name: string, value: string): void;
   reset(): void;
   /** Everything as last time, next time. */
@@ -25,10 +34,10 @@ export interface Draft {
 }
 interface Chosen {
   procedureId: string;
-  address: string;
   /** `null`: none on purpose. */
   circuit: Circuit | null;
-  release: ReleaseGiven;
+  /** By circuit: a release is for one. */
+  release: Readonly<Record<string, ReleaseGiven>>;
   /** Settings changed on this page, by procedure. */
   given: Readonly<Record<string, Given>>;
 }
@@ -45,40 +54,57 @@ function useLastCircuit(number: string): Circuit | undefined {
 }
 
 /** Under which name the last procedure is remembered: for each family of testers, and for none in particular. */
-const procedureOf = (address: string | undefined): string => `new.procedure.${address?.split('@')[0] ?? 'any'}`;
+const procedureOf = (family: string | undefined): string => `new.procedure.${family ?? 'any'}`;
+const RELEASES = 'new.releases';
 
-/** The draft of a test: what was asked for by the address of the page, then what was used last time, then defaults. */
-export function useDraft(state: AppState, asked: Readonly<Record<string, string>>): Draft {
+/** The draft of a test: what is chosen on this page and on the bench, then what was used last time, then defaults. */
+export function useDraft(state: AppState): Draft {
   const preferences = usePreferences();
+  const nowMs = useMinute();
   const procedures = useProcedures();
+  const meant = useChosen(state.bench);
+  const tester = isIdentified(meant.item) ? meant.item : undefined;
   const [chosen, setChosen] = useState<Partial<Chosen>>({});
-  const lastCircuit = useLastCircuit(asked['circuit'] ?? preferences['new.circuit'] ?? '');
-  const procedure =
-    procedures.find((p) => p.id === (chosen.procedureId ?? preferences[procedureOf(asked['tester'])])) ?? procedures[0];
-  const testers = state.bench.filter((item) => fits(procedure, item));
-  const address = chooseTester(testers, [chosen.address, asked['tester'], preferences['new.tester']]);
+  const lastCircuit = useLastCircuit(preferences['new.circuit'] ?? '');
+  const lastProcedures = [preferences[procedureOf(tester?.family)], preferences[procedureOf(undefined)]];
+  const procedure = chooseProcedure(procedures, tester, [chosen.procedureId, ...lastProcedures]);
   const circuit = chosen.circuit === undefined ? lastCircuit : (chosen.circuit ?? undefined);
+  const number = circuit?.number ?? '';
+  const release =
+    chosen.release?.[number] ?? rememberedRelease(preferences[RELEASES], number, nowMs) ?? noRelease(nowMs);
   const id = procedure?.id ?? '';
-  const given = chosen.given?.[id] ?? remembered(preferences[rememberedName(id)], procedure?.settings ?? {});
-  const choose = (part: Partial<Chosen>): void => setChosen((before) => ({ ...before, ...part }));
+  const before = remembered(preferences[rememberedName(id)], procedure?.settings ?? {}, tester?.capabilities);
+  const given = chosen.given?.[id] ?? before;
+  const choose = (part: Partial<Chosen>): void => {
+    // What went wrong before was about the test as it was.
+    dismiss();
+    setChosen((last) => ({ ...last, ...part }));
+  };
   const give = (next: Given): void => choose({ given: { ...chosen.given, [id]: next } });
   return {
     procedures,
     procedure,
-    testers,
-    tester: testers.find((item) => item.address === address),
+    testers: state.bench.filter(isIdentified),
+    tester,
+    gone: meant.gone,
+    unidentified: tester ? undefined : meant.item,
     circuit,
     given,
-    release: chosen.release ?? { by: '', until: '' },
+    release,
     choose,
+    chooseTester: (next) => {
+      dismiss();
+      chooseTester(next);
+    },
     set: (name, value) => give(withSetting(given, name, value, procedure?.settings[name])),
     reset: () => give({}),
     remember: () => {
       setPreference(procedureOf(undefined), id);
-      setPreference(procedureOf(address), id);
-      setPreference('new.tester', address ?? '');
-      setPreference('new.circuit', circuit?.number ?? '');
+      setPreference(procedureOf(tester?.family), id);
+      if (tester) chooseTester(tester.id);
+      setPreference('new.circuit', number);
       setPreference(rememberedName(id), JSON.stringify(given));
+      if (circuit?.inService) setPreference(RELEASES, withRelease(preferences[RELEASES], number, release, Date.now()));
     },
   };
 }

@@ -1,18 +1,29 @@
 import type { PlanView } from '../../../electron/contract/views.ts';
 import { useAsked, type Asked } from '../../asked.ts';
 import { host } from '../../host.ts';
+import { useMinute } from '../../now.ts';
+import { releaseOf } from './release.ts';
 import type { Draft } from './useDraft.ts';
 
 /** Changes within this long are looked at once. */
 const PAUSE_MS = 150;
 
-/** What the core says the draft will ask and prove, as far as it can say. Asked again whenever the tester's state changes. */
-export function usePlan({ procedure, tester, circuit, given }: Draft): Asked<PlanView | undefined> {
+/** What the core says the draft will ask and prove, as far as it can say. Asked again whenever the tester's state changes, and as a release runs out. */
+export function usePlan({ procedure, tester, circuit, given, release: asked }: Draft): Asked<PlanView | undefined> {
+  const nowMs = useMinute();
+  const release = circuit?.inService ? releaseOf(asked, nowMs) : undefined;
   const question =
     procedure && tester
-      ? { procedureId: procedure.id, address: tester.address, settings: { ...given }, ...(circuit && { circuit }) }
+      ? {
+          procedureId: procedure.id,
+          address: tester.address,
+          settings: { ...given },
+          ...(circuit && { circuit }),
+          ...(release && { release }),
+        }
       : undefined;
   const ask = (): Promise<PlanView | undefined> =>
     question ? host.call('plan', question) : Promise.resolve(undefined);
-  return useAsked(JSON.stringify([question, tester?.state]), ask, { pauseMs: PAUSE_MS, quiet: true });
+  const key = JSON.stringify([question, tester?.state, release && nowMs]);
+  return useAsked(key, ask, { pauseMs: PAUSE_MS, quiet: true });
 }

@@ -4,6 +4,7 @@ import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { useAsked } from '../../asked.ts';
 import { clock, needsDays } from '../../format.ts';
 import { host } from '../../host.ts';
+import { useMinute } from '../../now.ts';
 import { useSay } from '../../say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { VerdictBanner } from '../../widgets/Verdict.tsx';
@@ -12,6 +13,7 @@ import { LimitsTable } from '../result/LimitsTable.tsx';
 import { groupsOf } from '../result/rows.ts';
 import { RunLane } from '../result/RunLane.tsx';
 import { Release } from '../new/Release.tsx';
+import { noRelease, releaseOf } from '../new/release.ts';
 import { useAnswer } from './answer.ts';
 import { Frame } from './Frame.tsx';
 
@@ -57,10 +59,10 @@ export function FrontPanelAsk({ prompt }: AskProps<'front-panel'>) {
 export function ReleaseAsk({ run, prompt }: AskProps<'release'>) {
   const say = useSay();
   const { busy, answer } = useAnswer(prompt);
-  const [release, setRelease] = useState({ by: '', until: '' });
+  const [given, setGiven] = useState(() => noRelease(Date.now()));
+  const release = releaseOf(given, useMinute());
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => fields.current?.querySelector('input')?.focus(), []);
-  const complete = release.by.trim() !== '' && release.until !== '';
   return (
     <Frame
       title={run.circuit?.number ?? say.text(run.title)}
@@ -72,14 +74,14 @@ export function ReleaseAsk({ run, prompt }: AskProps<'release'>) {
             main
             label={say('prompt.released')}
             hotkey="Ctrl+Enter"
-            why={busy ? say('prompt.sent') : complete ? undefined : say('new.why-release')}
-            onAct={() => answer({ kind: 'release', by: release.by.trim(), until: release.until })}
+            why={busy ? say('prompt.sent') : release ? undefined : say('new.why-release')}
+            onAct={() => release && answer({ kind: 'release', ...release })}
           />
         </>
       }
     >
       <div ref={fields}>
-        <Release release={release} onChange={setRelease} />
+        <Release release={given} totalS={run.forS} onChange={setGiven} />
       </div>
     </Frame>
   );

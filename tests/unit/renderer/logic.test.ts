@@ -4,9 +4,16 @@ import { whileAway } from '../../../renderer/away.ts';
 import { columnsOf, COLUMNS_MAX, differingSettings, measuredS } from '../../../renderer/screens/archive/columns.ts';
 import { NO_FILTER, queryOf } from '../../../renderer/screens/archive/filter.ts';
 import { stretches } from '../../../renderer/screens/archive/stretches.ts';
-import { chooseItem, itemLamp, itemWord } from '../../../renderer/screens/bench/items.ts';
+import { chosenOf, itemLamp, itemWord } from '../../../renderer/screens/bench/items.ts';
 import { meant, numbered } from '../../../renderer/screens/new/circuits.ts';
-import { chooseTester, isPossible, remembered, withSetting } from '../../../renderer/screens/new/draft.ts';
+import {
+  chooseProcedure,
+  fault,
+  isPossible,
+  remembered,
+  unfit,
+  withSetting,
+} from '../../../renderer/screens/new/draft.ts';
 import { stopTarget } from '../../../renderer/shell/stop-target.ts';
 import { fullBench, procedureViews, recordOf, states, summaries } from '../../support/page-fixtures.ts';
 
@@ -45,9 +52,13 @@ describe('while the core is away', () => {
 
 describe('bench', () => {
   it('begins with the one chosen before, else a real one that is ready, never the simulator while there is one', () => {
-    expect(chooseItem(fullBench, 'com3')?.id).toBe('com3');
-    expect(chooseItem(fullBench.toReversed(), undefined)?.id).toBe('com7');
-    expect(chooseItem([], 'com3')).toBeUndefined();
+    expect(chosenOf(fullBench, 'com3').item?.id).toBe('com3');
+    expect(chosenOf(fullBench.toReversed(), undefined).item?.id).toBe('com7');
+    expect(chosenOf([], undefined).item).toBeUndefined();
+  });
+  it('says that the one chosen is gone, and lets no other take its place', () => {
+    expect(chosenOf(fullBench, 'port:/dev/ttyUSB7')).toEqual({ item: undefined, gone: '/dev/ttyUSB7' });
+    expect(chosenOf([], 'loop@COM9').gone).toBe('loop@COM9');
   });
   it('says what each port is, and shows no silent port as good', () => {
     expect(fullBench.map(itemWord)).toEqual([
@@ -81,7 +92,7 @@ describe('draft of a test', () => {
       return spec !== undefined && isPossible(spec, value);
     };
     expect(['45m', '90s', '7d'].every((value) => can('duration', value))).toBe(true);
-    expect(['', '15', 'x'].some((value) => can('duration', value))).toBe(false);
+    expect(['', '15', 'x', '4s', '32d', '1.5h', '-1h'].some((value) => can('duration', value))).toBe(false);
     expect([can('m2100-allocation', '12.5'), can('m2100-allocation', '101'), can('m2100-allocation', '-1')]).toEqual([
       true,
       false,
@@ -89,11 +100,38 @@ describe('draft of a test', () => {
     ]);
     expect(can('framing', 'pcm99')).toBe(false);
   });
-  it('takes the tester asked for, else that of last time, else a real one that is ready', () => {
-    expect(chooseTester(fullBench, ['loop@COM7?baud=115200', 'manual'])).toBe('loop@COM7?baud=115200');
-    expect(chooseTester(fullBench, [undefined, 'gone@COM1', 'manual'])).toBe('manual');
-    expect(chooseTester(fullBench, [undefined])).toBe('comtech@COM5?baud=9600');
-    expect(chooseTester([], ['x'])).toBeUndefined();
+  it('takes a procedure that the tester can do, and says why not of the others', () => {
+    const [comtech, loop, port, , hand] = fullBench;
+    const loopOnly = loop && {
+      ...loop,
+      capabilities: loop.capabilities && { ...loop.capabilities, judging: 'ber-only' as const },
+    };
+    const ids = (tester: typeof loop, wanted: (string | undefined)[]): string | undefined =>
+      chooseProcedure(procedureViews(), tester, wanted)?.id;
+    expect(ids(comtech, ['loop-check'])).toBe('loop-check');
+    expect(ids(comtech, [undefined])).toBe('e1-acceptance');
+    expect(ids(loopOnly, ['e1-acceptance', undefined])).toBe('loop-check');
+    expect(ids(hand, ['e1-acceptance'])).toBe('e1-acceptance');
+    // Of an unidentified port nobody knows anything: nothing is dimmed, and nothing can be started with it.
+    expect(ids(port, ['e1-acceptance'])).toBe('e1-acceptance');
+    if (!acceptance) throw new Error('fixture');
+    expect(unfit(acceptance, loopOnly)?.zh).toBe('它的读数不能按 G.826、M.2100 判定');
+    const bare = loop?.capabilities && {
+      ...loop,
+      capabilities: { ...loop.capabilities, notApplicable: ['interface' as const] },
+    };
+    expect(unfit(acceptance, bare)).toEqual({ zh: '它没有 E1 接口', en: 'it has no E1 interface' });
+  });
+  it('knows values that this tester does not have, and forgets what was remembered of them', () => {
+    const can = fullBench[0]?.capabilities;
+    const spec = specs['pattern'];
+    if (!can || !spec) throw new Error('fixture');
+    const few = { ...can, settable: { ...can.settable, pattern: ['2^15-1'] } };
+    expect(fault(spec, 'pattern', '2^23-1', few)).toEqual({ code: 'unfit.value' });
+    expect(fault(spec, 'pattern', '2^15-1', few)).toBeUndefined();
+    const stored = JSON.stringify({ pattern: '2^23-1', duration: '1h' });
+    expect(remembered(stored, specs, few)).toEqual({ duration: '1h' });
+    expect(remembered(stored, specs, can)).toEqual({ duration: '1h', pattern: '2^23-1' });
   });
 });
 

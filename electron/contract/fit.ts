@@ -1,0 +1,40 @@
+import type { Procedure, StepSpec } from './procedure.ts';
+import { TESTER_SETTINGS, type Capabilities, type Family, type TesterSetting } from './tester.ts';
+import type { Bilingual } from './text.ts';
+import { bothOf, wordOf } from './words/index.ts';
+
+/** What a procedure wants of a tester, as core and page both know it. */
+export interface Wants {
+  needs: Procedure['needs'];
+  /** True if it judges by limits of a whole path (G.826, M.2100), so that a tester without such counts cannot do it. */
+  judgesPath: boolean;
+}
+
+/** True if a step judges by the limits of a path. */
+export const judgesPath = (steps: readonly StepSpec[]): boolean =>
+  steps.some((step) => step.do === 'judge' && step.rule === 'path' && step.limits.length > 0);
+
+function hasInterface(wanted: string, { settable, notApplicable }: Capabilities): boolean {
+  if (notApplicable.includes('interface')) return false;
+  const { interface: own } = settable;
+  return own === undefined || own.some((name) => name === wanted || name.startsWith(`${wanted}-`));
+}
+
+/** Why a tester cannot do a procedure; undefined if it can. The one rule: it refuses a run, and dims the choice before it. */
+export function unfitFor({ needs, judgesPath: path }: Wants, family: Family, can: Capabilities): Bilingual | undefined {
+  const { interface: wanted, families = [] } = needs.tester ?? {};
+  if (families.length > 0 && !families.includes(family))
+    return bothOf({ code: 'unfit.families', params: { families: families.join(', ') } });
+  if (wanted !== undefined && !hasInterface(wanted, can))
+    return bothOf({ code: 'unfit.interface', params: { interface: wordOf('value', wanted).en } });
+  return path && can.judging !== 'path' ? bothOf({ code: 'unfit.judging' }) : undefined;
+}
+
+const isTesterSetting = (name: string): name is TesterSetting => TESTER_SETTINGS.some((one) => one === name);
+
+/**
+ * Values of a setting that a tester can have; undefined: any, because it is set at the front panel or is none of the tester's. A value
+ * that is not among those it can be told cannot be had at its front panel either.
+ */
+export const valuesOn = (name: string, can: Capabilities | undefined): readonly string[] | undefined =>
+  isTesterSetting(name) ? can?.settable[name] : undefined;

@@ -1,0 +1,52 @@
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** Signs that people put between the parts of a date, full-width ones of a Chinese keyboard among them. */
+const BETWEEN = /[-/.年月，。．－\s]+/;
+
+/** The day exists: 2027-02-30 does not, and is never taken for another one. */
+const exists = (year: number, month: number, day: number): boolean => {
+  const date = new Date(year, month - 1, day);
+  return date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day;
+};
+
+/** The parts of a date as typed; the year may be left out. */
+function parts(text: string, nowMs: number): number[] {
+  const plain = text.trim().replace(/日$/, '');
+  const joined = /^(\d{4})(\d\d)(\d\d)$/.exec(plain);
+  const typed = (joined ? joined.slice(1) : plain.split(BETWEEN)).map((part) =>
+    /^\d{1,4}$/.test(part) ? Number(part) : NaN,
+  );
+  return typed.length === 2 ? [new Date(nowMs).getFullYear(), ...typed] : typed;
+}
+
+/** What is wrong with a day as typed; undefined if nothing is. `2026-11-28`, `20261128`, `2026/11/28`, `2026年11月28日`, `11-28` are days. */
+export function dayProblem(text: string, nowMs: number): 'form' | 'no-such-day' | undefined {
+  const [year = NaN, month = NaN, day = NaN, ...more] = parts(text, nowMs);
+  if (more.length > 0 || [year, month, day].some(Number.isNaN) || year < 1900 || year > 9999) return 'form';
+  return exists(year, month, day) ? undefined : 'no-such-day';
+}
+
+/** `YYYY-MM-DD` of a day as typed; undefined if it is none. */
+export function dayOf(text: string, nowMs: number): string | undefined {
+  if (dayProblem(text, nowMs)) return undefined;
+  const [year = 0, month = 0, day = 0] = parts(text, nowMs);
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** `HH:MM` of a time of day as typed: `15:00`, `15：00`, `1500`, `15`, `9.30`; undefined if it is none. */
+export function timeOf(text: string): string | undefined {
+  const plain = text.trim();
+  const match = /^(\d\d)(\d\d)$/.exec(plain) ?? /^(\d{1,2})(?:[:：.点时](\d{1,2})?分?)?$/.exec(plain);
+  const [hours, minutes] = [Number(match?.[1]), Number(match?.[2] ?? 0)];
+  return match && hours < 24 && minutes < 60 ? `${two(hours)}:${two(minutes)}` : undefined;
+}
+
+/** Epoch milliseconds of a day and a time of day here, both in the forms of `dayOf` and `timeOf`. */
+export const momentOf = (day: string, time: string): number => new Date(`${day}T${time}`).getTime();
+
+/** A moment as day and time of day, up to the full minute: what is said to last until then does. */
+export function dayAndTime(ms: number): { day: string; time: string } {
+  const at = new Date(Math.ceil(ms / 60_000) * 60_000);
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return { day, time: `${two(at.getHours())}:${two(at.getMinutes())}` };
+}
