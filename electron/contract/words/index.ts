@@ -60,10 +60,10 @@ export function bothOf(message: Message): Bilingual {
   return { zh: sayMessage('zh', message), en: sayMessage('en', message) };
 }
 
-const hasWord = (key: string): key is WordKey => Object.hasOwn(words, key);
+const everyWord: Readonly<Record<string, Bilingual>> = words;
 
 /** Word for a setting (`setting`), for a value of one (`value`) and the like; what has none stands as it is. */
 export function wordOf(kind: 'setting' | 'value', name: string): Bilingual {
   const key = `${kind}.${name}`;
-  return hasWord(key) ? words[key] : { zh: name, en: name };
+  return (Object.hasOwn(words, key) ? everyWord[key] : undefined) ?? { zh: name, en: name };
 }
