@@ -13,8 +13,7 @@ import { reportWords } from './report.ts';
 import { yamlWords } from './yaml.ts';
 import { timeWords } from './time.ts';
 
-/** Every word and sentence that people read, except errors (`errors.ts`), by key. */
-export const words = {
+const all = {
   ...commonWords,
   ...driverWords,
   ...judgingWords,
@@ -27,7 +26,9 @@ export const words = {
   ...timeWords,
   ...fitWords,
 } as const;
-export type WordKey = keyof typeof words;
+export type WordKey = keyof typeof all;
+/** Every word and sentence that people read, except errors (`errors.ts`), by key. */
+export const words: Readonly<Record<WordKey, Bilingual>> = all;
 
 /** A sentence as data: stored and sent in this form, put into a language only where a person reads it. */
 export interface Message {
@@ -60,10 +61,10 @@ export function bothOf(message: Message): Bilingual {
   return { zh: sayMessage('zh', message), en: sayMessage('en', message) };
 }
 
-const everyWord: Readonly<Record<string, Bilingual>> = words;
+const hasWord = (key: string): key is WordKey => Object.hasOwn(words, key);
 
 /** Word for a setting (`setting`), for a value of one (`value`) and the like; what has none stands as it is. */
 export function wordOf(kind: 'setting' | 'value', name: string): Bilingual {
   const key = `${kind}.${name}`;
-  return (Object.hasOwn(words, key) ? everyWord[key] : undefined) ?? { zh: name, en: name };
+  return hasWord(key) ? words[key] : { zh: name, en: name };
 }
