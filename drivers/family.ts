@@ -2,6 +2,7 @@ import type { Address } from '../electron/contract/address.ts';
 import type { Clock } from '../electron/contract/clock.ts';
 import type { Scenario } from '../electron/contract/scenario.ts';
 import type { FamilyInfo, Identity, Tester } from '../electron/contract/tester.ts';
+import type { AddressOptions } from './transport/options.ts';
 import type { Transport } from './transport/transport.ts';
 
 /** What a driver gets besides its line. */
@@ -37,6 +38,8 @@ export interface SimulatedInstrument {
 /** One family of testers: everything the rooms above need, in one object of its `driver.ts` (listed in `drivers/index.ts`). */
 export interface TesterFamily {
   readonly info: FamilyInfo;
+  /** What its addresses take beside the speed of a port and the line of a simulator. */
+  readonly options: AddressOptions;
   /** Asks what answers on this transport. Errors: `no-answer`, `bad-answer`, `local-mode`. */
   identify(transport: Transport, address: Address, context: DriverContext, signal: AbortSignal): Promise<Identity>;
   /** True if `found` is the instrument `expected`: after a loss only the same one may go on. */

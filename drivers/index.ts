@@ -1,10 +1,11 @@
-import type { Address } from '../electron/contract/address.ts';
+import { parseAddress, type Address } from '../electron/contract/address.ts';
 import type { Clock } from '../electron/contract/clock.ts';
 import { TributaryError } from '../electron/contract/errors.ts';
 import { scenarioSchema, type Scenario } from '../electron/contract/scenario.ts';
 import type { Family } from '../electron/contract/tester.ts';
 import { parseYaml } from '../electron/contract/yaml.ts';
 import { readText } from '../electron/files/index.ts';
+import { checkOptions } from './transport/options.ts';
 import type { SimulatorFactory, TesterFamily } from './family.ts';
 import { comtechFamily } from './testers/comtech/driver.ts';
 import { createComtechSimulator } from './testers/comtech/simulator.ts';
@@ -53,13 +54,16 @@ export function simulatorOf(name: Family): SimulatorFactory | undefined {
   return FAMILY_LIST[name].simulator;
 }
 
-/** Speed of a serial address, bit/s. Errors: `bad-address`. */
-export function baudOf(address: Address): number {
-  const text = address.options.baud;
-  if (text === undefined) return FAMILY_LIST[address.family].baud ?? DEFAULT_BAUD;
-  const baud = Number(text);
-  if (!Number.isInteger(baud) || baud < 50 || baud > 4_000_000) throw badOption(address, `baud=${text}`);
-  return baud;
+/** An address of a family, its options and their values checked. Errors: `bad-address`. */
+export function checkAddress(text: string): Address {
+  const address = parseAddress(text);
+  checkOptions(address, familyOf(address.family).options);
+  return address;
+}
+
+/** Speed of a serial address, bit/s. */
+export function baudOf({ options, family }: Address): number {
+  return Number(options.baud ?? FAMILY_LIST[family].baud ?? DEFAULT_BAUD);
 }
 
 /** A way to an instrument that can be gone again and again: after a loss `open` leads to the same one. */
@@ -71,6 +75,7 @@ export interface Way {
 
 /** The way to an address. Errors: `bad-address`; for `sim:` also `file-missing`, `bad-yaml` of its scenario. */
 export async function wayTo(address: Address, clock: Clock): Promise<Way> {
+  checkOptions(address, familyOf(address.family).options);
   if (address.kind === 'sim') return wayToSimulator(address, clock);
   if (address.kind === 'none') return { open: () => Promise.resolve(noWire), close: () => undefined };
   if (address.kind === 'tcp')
@@ -81,7 +86,6 @@ export async function wayTo(address: Address, clock: Clock): Promise<Way> {
 
 async function wayToSimulator(address: Address, clock: Clock): Promise<Way> {
   const { line, seed, ...options } = address.options;
-  if (seed !== undefined && !/^\d{1,15}$/.test(seed)) throw badOption(address, `seed=${seed}`);
   const scenario = await readScenario(line);
   const make = simulatorOf(address.family);
   if (!make) throw new TributaryError('bad-address', address.text, { text: `${address.family} has no simulator` });
@@ -96,10 +100,6 @@ async function wayToSimulator(address: Address, clock: Clock): Promise<Way> {
 export async function readScenario(file: string | undefined): Promise<Scenario> {
   if (file === undefined) return scenarioSchema.parse({ version: 1 });
   return parseYaml(await readText(file), scenarioSchema, file);
-}
-
-function badOption(address: Address, option: string): TributaryError {
-  return new TributaryError('bad-address', `${address.family}@${address.text}`, { text: option });
 }
 
 /** What a set without a wire hangs on. */

@@ -17,6 +17,9 @@ export interface Address {
   options: Readonly<Record<string, string>>;
 }
 
+/** Host, or an IPv6 address in brackets with its zone if it has one, and port. */
+const TCP = /^tcp:\/\/(\[[0-9a-fA-F:.]+(?:%[\w.~-]+)?\]|[^/:\s[\]]+):(\d{1,5})\/?$/;
+
 /** Parses `comtech@/dev/ttyUSB0?baud=9600`, `loop@tcp://127.0.0.1:7000?rate=64k`, `comtech@sim:?seed=7`, `manual`. Errors: `bad-address`. */
 export function parseAddress(text: string): Address {
   const bad: Fault = (code, params) =>
@@ -43,18 +46,20 @@ function splitOnce(text: string, separator: string): [string, string] {
 }
 
 function parseOptions(query: string, bad: Fault): Record<string, string> {
-  const options: Record<string, string> = {};
+  const options = new Map<string, string>();
   for (const pair of query.split('&').filter(Boolean)) {
     const [name, value] = splitOnce(pair, '=');
-    if (!/^[a-z]+$/.test(name) || value === '') throw bad('address.option', { option: pair });
-    options[name] = value;
+    if (name === '' || value === '') throw bad('address.option', { option: pair });
+    if (options.has(name)) throw bad('address.option-twice', { name });
+    options.set(name, value);
   }
-  return options;
+  return Object.fromEntries(options);
 }
 
 function parseTcp(base: string, bad: Fault): { host: string; port: number } {
-  const match = /^tcp:\/\/(\[[0-9a-fA-F:]+\]|[^/:\s]+):(\d{1,5})\/?$/.exec(base);
+  const match = TCP.exec(base);
   const port = Number(match?.[2]);
   if (!match?.[1] || port < 1 || port > 65535) throw bad('address.tcp');
-  return { host: match[1].replace(/^\[|\]$/g, ''), port };
+  // The zone of a link-local address (RFC 6874 writes its sign as %25).
+  return { host: match[1].replace(/^\[|\]$/g, '').replace(/%25/, '%'), port };
 }

@@ -1,5 +1,4 @@
-import type { PortInfo } from '../../drivers/index.ts';
-import { parseAddress } from '../contract/address.ts';
+import { checkAddress, type PortInfo } from '../../drivers/index.ts';
 import type { Clock } from '../contract/clock.ts';
 import { systemClock } from '../machine/index.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../contract/errors.ts';
@@ -113,7 +112,7 @@ export class Desk {
   }
 
   add(address: string): Entry {
-    parseAddress(address);
+    checkAddress(address);
     const known = this.#entries.find((entry) => entry.address === address && entry.source !== 'port');
     if (known) return known;
     const entry = newEntry('added', address);

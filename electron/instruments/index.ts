@@ -1,4 +1,4 @@
-import { baudOf, familyOf, listPorts, testerFamilies, wayTo } from '../../drivers/index.ts';
+import { baudOf, checkAddress, familyOf, listPorts, testerFamilies, wayTo } from '../../drivers/index.ts';
 import type { FamilyInfo, Observation } from '../contract/tester.ts';
 import { createBenchWith, type Bench } from './bench.ts';
 import type { BenchTools } from './desk.ts';
@@ -20,6 +20,7 @@ export function createBench(options: SessionOptions): Bench {
 export function families(): readonly FamilyInfo[] {
   return testerFamilies.map((family) => family.info);
 }
+export { checkAddress };
 export { createLampBoard, type LampBoard } from './lamp-board.ts';
 export type { Bench } from './bench.ts';
 export { simulate } from './simulate.ts';

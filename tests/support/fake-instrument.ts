@@ -109,6 +109,7 @@ async function openFake(ports: FakePort[], path: string, signal: AbortSignal): P
 
 /** A tester that answers `<unit>?` with its serial number. */
 export const fakeFamily: TesterFamily = {
+  options: { unit: { on: ['serial', 'tcp'], wanted: '', fits: () => true } },
   info: {
     family: 'comtech',
     title: { zh: '假', en: 'fake' },

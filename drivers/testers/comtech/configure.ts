@@ -4,6 +4,7 @@ import {
   type TesterSetting,
   type TesterSettings,
 } from '../../../electron/contract/tester.ts';
+import { parseRate } from '../../../electron/contract/rate.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { decodeRate, encodeRate } from './codec.ts';
 import type { Command, ComtechModel } from './model.ts';
@@ -31,12 +32,14 @@ const TOGETHER: readonly (readonly TesterSetting[])[] = [
   ['interface'],
 ];
 
-/** `2048k`, `64k`, `2M`, `2048` as kbit/s. */
+/** Data rates of these modems, kbit/s. */
+const LEAST_KBPS = 18;
+const MOST_KBPS = 25_000;
+
+/** A rate that such a modem can have, kbit/s: `2048k`, `64k`, `2M`. */
 export function rateOf(text: string | undefined): number | undefined {
-  const match = /^(\d+(?:\.\d+)?)([kM]?)$/.exec(text ?? '');
-  if (!match) return undefined;
-  const rate = Number(match[1]) * (match[2] === 'M' ? 1000 : 1);
-  return rate > 0 ? rate : undefined;
+  const kbps = (parseRate(text ?? '') ?? 0) / 1000;
+  return kbps >= LEAST_KBPS && kbps <= MOST_KBPS ? kbps : undefined;
 }
 
 /** The rate that the settings ask for, kbit/s. */

@@ -12,6 +12,7 @@ import type {
   TesterSettings,
 } from '../../../electron/contract/tester.ts';
 import { words } from '../../../electron/contract/words/index.ts';
+import { checkOptions, type AddressOptions } from '../../transport/options.ts';
 import type { DriverContext, Line, TesterFamily } from '../../family.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { capabilitiesOf, comtechInfo } from './capabilities.ts';
@@ -31,9 +32,19 @@ const ONCE: Patience = { timeoutMs: 2_000, attempts: 1 };
 /** A method waits this long for a lost line to come back and for its answers. */
 const METHOD_LIMIT_MS = 20_000;
 
+const EVERYWHERE = ['serial', 'tcp', 'sim'] as const;
+const MODELS = COMTECH_MODELS.map((row) => row.id);
+/** What an address of this family takes. `rate` is for a modem that has no query for it. */
+const OPTIONS: AddressOptions = {
+  unit: { on: EVERYWHERE, wanted: '0000 ... 9999', fits: (value) => /^\d{1,4}$/.test(value) },
+  model: { on: EVERYWHERE, wanted: MODELS.join(', '), fits: (value) => MODELS.includes(value) },
+  rate: { on: EVERYWHERE, wanted: '18k ... 25M (64k, 2048k)', fits: (value) => rateOf(value) !== undefined },
+};
+
 /** The Comtech EF Data modems with a built-in tester, by serial line (RS-232, RS-485) or TCP. */
 export const comtechFamily: TesterFamily = {
   info: comtechInfo,
+  options: OPTIONS,
   identify,
   same: (expected, found) =>
     expected.model === found.model &&
@@ -48,23 +59,14 @@ function alike(expected: string | undefined, found: string | undefined): boolean
 
 /** `unit=0001` of the address: 0000 on EIA-232, 1 to 9999 on EIA-485. */
 function modemOf(address: Address, { clock }: DriverContext): Modem {
-  const text = address.options.unit ?? '0000';
-  if (!/^\d{1,4}$/.test(text)) throw badOption(address, `unit=${text}: 0000-9999`);
+  checkOptions(address, OPTIONS);
   const speed = address.kind === 'serial' ? (address.options.baud ?? '9600') : address.kind.toUpperCase();
-  return { unit: Number(text), clock, speed };
+  return { unit: Number(address.options.unit ?? 0), clock, speed };
 }
 
 /** `model=cdm-570a` of the address; undefined where it names none. */
 function namedModel(address: Address): ComtechModel | undefined {
-  const id = address.options.model;
-  const model = COMTECH_MODELS.find((row) => row.id === id);
-  if (id !== undefined && !model)
-    throw badOption(address, `model=${id}: ${COMTECH_MODELS.map((row) => row.id).join(', ')}`);
-  return model;
-}
-
-function badOption(address: Address, text: string): TributaryError {
-  return new TributaryError('bad-address', `comtech@${address.text}`, { text });
+  return COMTECH_MODELS.find((row) => row.id === address.options.model);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Address } from '../../../electron/contract/address.ts';
 import type { Identity } from '../../../electron/contract/tester.ts';
 import type { TesterFamily } from '../../family.ts';
-import { loopInfo, paceOf } from './model.ts';
+import { loopInfo, OPTIONS, paceOf } from './model.ts';
 import { createLoopTester } from './loop-tester.ts';
 
 const SELF: Identity = { maker: 'Tributary', model: 'loop' };
@@ -9,6 +9,7 @@ const SELF: Identity = { maker: 'Tributary', model: 'loop' };
 /** The laptop as its own tester: it sends a pattern into a port and checks what comes back. */
 export const loopFamily: TesterFamily = {
   info: loopInfo,
+  options: OPTIONS,
   // Nothing at the other end has to answer: who tests is this program, at this port.
   identify: async (transport, address: Address, _context, signal) => {
     signal.throwIfAborted();

@@ -2,6 +2,8 @@ import type { Address } from '../../../electron/contract/address.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import type { Capabilities, FamilyInfo, TesterSetting } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
+import { parseRate } from '../../../electron/contract/rate.ts';
+import { checkOptions, type AddressOptions } from '../../transport/options.ts';
 import { PATTERNS } from '../../signal/patterns.ts';
 
 /** ITU-T O.152, the pattern for 64 kbit/s and N x 64: short, yet long enough to size slips of 1 023 octets. */
@@ -47,13 +49,20 @@ const LACKS: readonly Bilingual[] = [
   { zh: '误块、G.826、M.2100', en: 'errored blocks, G.826, M.2100' },
 ];
 
-/** How a rate is written: `64k`, `2048k`, `2M`, `9600`. bit/s; undefined if it is none. */
-export function parseRate(text: string): number | undefined {
-  const match = /^(\d{1,10}(?:\.\d{1,6})?)([kM]?)$/.exec(text);
-  if (!match) return undefined;
-  const rate = Number(match[1]) * { '': 1, k: 1e3, M: 1e6 }[match[2] as '' | 'k' | 'M'];
-  return rate >= LEAST_RATE && rate <= MOST_RATE ? rate : undefined;
+/** bit/s of a rate that octets can be paced to; undefined if it is none. */
+function paceable(text: string): number | undefined {
+  const rate = parseRate(text);
+  return rate !== undefined && rate >= LEAST_RATE && rate <= MOST_RATE ? rate : undefined;
 }
+const fits = (value: string): boolean => paceable(value) !== undefined;
+
+/** What an address of this family takes. Two wires are known, to be refused for what they are. */
+export const OPTIONS: AddressOptions = {
+  baud: { on: ['serial', 'sim'], wanted: '300 ... 4000000', fits },
+  rate: { on: ['tcp', 'sim'], wanted: '300 ... 1000M (64k, 2048k)', fits },
+  behind: { on: ['tcp'], wanted: 'serial', fits: (value) => value === 'serial' },
+  wire: { on: ['serial', 'tcp', 'sim'], wanted: '4', fits: (value) => value === '2' || value === '4' },
+};
 
 /** What the address says of the line. */
 export interface Pace {
@@ -63,27 +72,21 @@ export interface Pace {
   judging: Capabilities['judging'];
 }
 
-/** Errors: `two-wire`, `rate-required`, `setting-bad`. */
+/** Errors: `two-wire`, `rate-required`, `bad-address`. */
 export function paceOf(address: Address): Pace {
   const { options, kind, text } = address;
   if (options.wire === '2') throw new TributaryError('two-wire', text);
-  const behindSerial = options.behind === 'serial';
-  if (options.behind !== undefined && !behindSerial) throw bad('behind', options.behind, 'serial');
+  checkOptions(address, OPTIONS);
   if (kind === 'tcp' && options.rate === undefined) throw new TributaryError('rate-required', text);
   const name = kind === 'serial' || options.rate === undefined ? 'baud' : 'rate';
   const given = options[name] ?? String(DEFAULT_BAUD);
-  const rate = parseRate(given);
-  if (rate === undefined) throw bad(name, given, '300 ... 1000M');
-  const asynchronous = kind !== 'tcp' || behindSerial;
+  const rate = paceable(given) ?? DEFAULT_BAUD;
+  const asynchronous = kind !== 'tcp' || options.behind === 'serial';
   return {
     rate,
     octetsPerSecond: rate / (asynchronous ? BITS_PER_CHARACTER : 8),
     judging: asynchronous ? 'ber-only' : 'integrity',
   };
-}
-
-function bad(name: string, value: string, text: string): TributaryError {
-  return new TributaryError('setting-bad', name, { value, text });
 }
 
 export function capabilitiesOf(judging: Capabilities['judging']): Capabilities {

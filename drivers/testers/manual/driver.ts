@@ -14,6 +14,7 @@ import { manualCapabilities, manualInfo } from './model.ts';
  */
 export const manualFamily: TesterFamily = {
   info: manualInfo,
+  options: {},
   identify: () => Promise.resolve({ maker: '', model: 'manual' }),
   same: () => true,
   tester: (_line, identity, _address, context) => ({

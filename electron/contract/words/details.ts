@@ -30,6 +30,15 @@ export const detailWords = {
     en: 'expected /dev/..., COMn, tcp://host:port or sim:',
   },
   'address.option': { zh: '选项“{{option}}”应写成 名称=值', en: 'option "{{option}}" is not name=value' },
+  'address.option-unknown': {
+    zh: '没有选项“{{name}}”；这里可用：{{known}}',
+    en: 'there is no option "{{name}}" here; there are: {{known}}',
+  },
+  'address.option-value': {
+    zh: '选项 {{name}} 的值“{{value}}”不对；应为 {{wanted}}',
+    en: 'option {{name}} cannot be "{{value}}": expected {{wanted}}',
+  },
+  'address.option-twice': { zh: '选项“{{name}}”写了两次', en: 'option "{{name}}" stands twice' },
   'address.tcp': { zh: '应为 tcp://主机:端口', en: 'expected tcp://host:port' },
   'file.no-permission': { zh: '没有读取权限', en: 'no permission to read it' },
   'file.link-circle': { zh: '链接绕成了圈', en: 'its links lead round in a circle' },

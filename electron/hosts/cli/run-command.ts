@@ -1,8 +1,7 @@
-import { parseAddress } from '../../contract/address.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { RunResult } from '../../contract/run.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
-import { openSession, type Session } from '../../instruments/index.ts';
+import { checkAddress, openSession, type Session } from '../../instruments/index.ts';
 import {
   loadProcedure,
   resultJson,
@@ -125,7 +124,7 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
   const home = homeFolder(io.env);
   const settings = settingsOf(options.set);
   const signatures = signaturesOf(options.sign);
-  parseAddress(options.tester);
+  checkAddress(options.tester);
   const procedure = await loadProcedure(procedureId);
   const circuit = options.circuit === undefined ? undefined : await circuitOf(options.circuit);
   return work({
@@ -141,7 +140,7 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
 
 /** `tributary resume`: goes on with a run that broke off. */
 export async function resumeCommand(runId: string, options: ResumeOptions, io: Io): Promise<number> {
-  if (options.tester !== undefined) parseAddress(options.tester);
+  if (options.tester !== undefined) checkAddress(options.tester);
   return work({
     io,
     lang: options.lang,

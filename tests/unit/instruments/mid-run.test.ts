@@ -20,12 +20,15 @@ afterEach(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** Lets time pass until `work` is done. */
-async function whileTimePasses<T>(work: Promise<T>): Promise<T> {
+/** Lets time pass until `work` is done; `readsFiles`: no faster than the disk answers. */
+async function whileTimePasses<T>(work: Promise<T>, readsFiles = false): Promise<T> {
   const ended = { yet: false };
   const settled = work.finally(() => (ended.yet = true));
   settled.catch(() => undefined);
-  for (let step = 0; step < 2000 && !ended.yet; step++) await clock.advance(50);
+  for (let step = 0; step < 2000 && !ended.yet; step++) {
+    if (readsFiles) await new Promise((resolve) => setTimeout(resolve, 1));
+    await clock.advance(readsFiles ? 10 : 50);
+  }
   return settled;
 }
 
@@ -33,7 +36,7 @@ async function whileTimePasses<T>(work: Promise<T>): Promise<T> {
 async function watch(events: string, seconds: number): Promise<Observation[]> {
   const file = join(home, 'line.yaml');
   await writeFile(file, `version: 1\nevents:\n  - ${events}\n`);
-  session = await whileTimePasses(openSession(`comtech@sim:?line=${file}`, never, { home, clock }));
+  session = await whileTimePasses(openSession(`comtech@sim:?line=${file}`, never, { home, clock }), true);
   const { tester } = session;
   await whileTimePasses(tester.start(never));
   await whileTimePasses(tester.restart(never));
