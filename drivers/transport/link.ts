@@ -23,6 +23,12 @@ export function createLink(name: string): Link {
   const bytesListeners = new Set<BytesListener>();
   const lostListeners = new Set<LostListener>();
   let end: { lost?: TributaryError } | undefined;
+  const lose = (why: string): void => {
+    if (end) return;
+    const lost = new TributaryError('link-lost', name, { text: why });
+    end = { lost };
+    for (const listener of [...lostListeners]) listener(lost);
+  };
   return {
     name,
     onBytes: (listener) => subscribe(bytesListeners, listener),
@@ -31,14 +37,14 @@ export function createLink(name: string): Link {
       return subscribe(lostListeners, listener);
     },
     deliver(bytes) {
-      if (!end) for (const listener of [...bytesListeners]) listener(bytes);
+      try {
+        if (!end) for (const listener of [...bytesListeners]) listener(bytes);
+      } catch (thrown) {
+        // Whoever reads is wrong, whatever an instrument says: that ends this link, and nothing else.
+        lose(textOf(thrown));
+      }
     },
-    lose(why) {
-      if (end) return;
-      const lost = new TributaryError('link-lost', name, { text: why });
-      end = { lost };
-      for (const listener of [...lostListeners]) listener(lost);
-    },
+    lose,
     finish() {
       const first = end === undefined;
       end ??= {};

@@ -52,7 +52,11 @@ export async function openSerial(path: string, options: { baudRate: number }, si
 
 function createPort(path: string, baudRate: number): SerialPort {
   try {
-    return new SerialPort({ path, baudRate, dataBits: 8, parity: 'none', stopBits: 1, lock: true, autoOpen: false });
+    const settings = { dataBits: 8, parity: 'none', stopBits: 1, lock: true, autoOpen: false } as const;
+    const port = new SerialPort({ path, baudRate, ...settings });
+    // Until there is a link, what opens the port hears of it by its own way.
+    port.on('error', () => undefined);
+    return port;
   } catch (thrown) {
     throw openError(path, thrown);
   }

@@ -19,6 +19,9 @@ export interface SimulatorServer {
 const PTY_LIMIT_MS = 5_000;
 const PTY_STEP_MS = 10;
 const RESPAWN_MS = 200;
+/** A caller who asks and asks and reads nothing is cut off when so much waits for him, bytes. */
+const UNREAD_LIMIT = 1_000_000;
+const KEEPALIVE_MS = 5_000;
 
 /** Listens on 127.0.0.1; port 0 takes a free one. One caller at a time, as on a serial line. Errors: `listen-failed`. */
 export async function serveTcp(port: number, makeInstrument: () => SimulatedInstrument): Promise<SimulatorServer> {
@@ -28,7 +31,9 @@ export async function serveTcp(port: number, makeInstrument: () => SimulatedInst
     socket.on('error', () => socket.destroy());
     if (!jack.plugged || jack.holder) return void socket.destroy();
     socket.setNoDelay(true);
-    const holder = { bytes: (bytes: Uint8Array) => void socket.write(bytes), pulled: () => void socket.destroy() };
+    // A caller whose cable was pulled must not hold the only place for ever.
+    socket.setKeepAlive(true, KEEPALIVE_MS);
+    const holder = { bytes: (bytes: Uint8Array) => send(socket, bytes), pulled: () => void socket.destroy() };
     jack.holder = holder;
     socket.on('data', (bytes) => instrument.receive(bytes));
     socket.on('close', () => {
@@ -41,7 +46,7 @@ export async function serveTcp(port: number, makeInstrument: () => SimulatedInst
   jack.onPlug((state) => {
     server?.close();
     server = undefined;
-    if (state === 'back' && !closed) void reopen();
+    if (state === 'back') again(reopen, () => !closed && jack.plugged && !server);
   });
   const reopen = async (): Promise<void> => {
     const opened = await listen(bound, accept);
@@ -59,10 +64,21 @@ export async function serveTcp(port: number, makeInstrument: () => SimulatedInst
   };
 }
 
+function send(socket: Socket, bytes: Uint8Array): void {
+  if (socket.writableLength > UNREAD_LIMIT) socket.destroy();
+  else socket.write(bytes);
+}
+
+/** Tries until it succeeds: somebody else may hold the port or the terminal for a moment, and an instrument does not vanish by that. */
+function again(act: () => Promise<void>, wanted: () => boolean): void {
+  if (!wanted()) return;
+  act().catch(() => setTimeout(() => again(act, wanted), RESPAWN_MS));
+}
+
 function listen(port: number, accept: (socket: Socket) => void): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer(accept);
-    server.once('error', (error) =>
+    server.on('error', (error) =>
       reject(new TributaryError('listen-failed', `tcp://127.0.0.1:${port}`, { text: error.message }, { cause: error })),
     );
     server.listen(port, '127.0.0.1', () => resolve(server));
@@ -77,13 +93,14 @@ export async function servePty(makeInstrument: () => SimulatedInstrument): Promi
   const jack = jackOf(instrument);
   let pty: Pty | undefined;
   let closed = false;
+  const wanted = (): boolean => !closed && jack.plugged;
   const start = async (): Promise<void> => {
     const opened = await openPty(path, () => {
       pty = undefined;
       // Somebody else ended socat: an instrument does not vanish by that.
-      if (!closed && jack.plugged) setTimeout(() => void start(), RESPAWN_MS);
+      setTimeout(() => again(start, wanted), RESPAWN_MS);
     });
-    if (closed || !jack.plugged) return opened.close();
+    if (!wanted()) return opened.close();
     pty = opened;
     jack.holder = { bytes: opened.send, pulled: () => undefined };
     // Only now, so that nothing is answered into the void: a caller may be faster than we are.
@@ -92,7 +109,11 @@ export async function servePty(makeInstrument: () => SimulatedInstrument): Promi
   jack.onPlug((state) => {
     const unplugged = pty?.close();
     pty = undefined;
-    if (state === 'back' && !closed) void Promise.resolve(unplugged).then(start);
+    if (state === 'back')
+      again(async () => {
+        await unplugged;
+        await start();
+      }, wanted);
   });
   const close = async (): Promise<void> => {
     closed = true;
@@ -121,13 +142,14 @@ async function openPty(path: string, onExit: () => void): Promise<Pty> {
     child.once('error', (error) => resolve(textOf(error)));
     child.once('exit', (code, signal) => resolve(`socat ended (${code ?? signal})`));
   });
-  child.stdin.on('error', () => child.kill());
+  for (const pipe of [child.stdin, child.stdout]) pipe.on('error', () => child.kill());
   const keeper = await held(path, child, ended);
   let closing = false;
   void ended.then(() => keeper.close()).then(() => (closing ? undefined : onExit()));
   return {
     listen: (listener) => void child.stdout.on('data', (bytes: Buffer) => listener(bytes)),
-    send: (bytes) => void child.stdin.write(bytes),
+    // As a terminal does: what nobody reads is lost, not kept for ever.
+    send: (bytes) => void (child.stdin.writableLength < UNREAD_LIMIT && child.stdin.write(bytes)),
     async close() {
       closing = true;
       child.kill();

@@ -33,6 +33,7 @@ class Line {
     });
     this.#worker.on('message', (answer: Answer) => this.#settle(answer));
     this.#worker.on('error', (thrown) => this.#end(String(thrown)));
+    this.#worker.on('messageerror', (thrown) => this.#end(String(thrown)));
     this.#worker.on('exit', (code) => this.#end(`exit ${code}`));
   }
 

@@ -120,11 +120,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   context.bench.attend();
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    await context.slot.end();
+    // Whatever fails on the way out (an archive whose disk is gone), the rest of it goes on.
+    const attempt = (act: () => Promise<void>): Promise<void> =>
+      act().catch((thrown: unknown) => options.log?.error({ err: thrown }, 'not closed'));
+    await attempt(() => context.slot.end());
     closing.abort();
     push.cancel();
-    await context.bench.close();
-    await stores.close();
+    await attempt(() => context.bench.close());
+    await attempt(() => stores.close());
   };
   return {
     methods: { ...benchMethods(context), ...runMethods(context), ...archiveMethods(context) },

@@ -25,10 +25,11 @@ export function createRunSlot(onChange: (view: RunView) => void, onEnd: () => vo
     handle = run;
     going = true;
     run.onChange(() => onChange(run.view()));
-    void run.done.finally(() => {
+    const ended = (): void => {
       going = false;
       onEnd();
-    });
+    };
+    run.done.then(ended, ended);
     onChange(run.view());
     return run;
   };

@@ -129,6 +129,7 @@ class LoopTester implements Tester {
       if (worker === this.#worker) this.#hear(report);
     });
     worker.on('error', (error) => this.#fail(worker, error));
+    worker.on('messageerror', (error) => this.#fail(worker, error));
     this.#worker = worker;
     this.#connection = connectLine(this.#line, (command) => this.#tell(command));
   }

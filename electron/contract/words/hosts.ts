@@ -12,6 +12,10 @@ export const hostWords = {
     zh: '关闭窗口会停止测试并记为“中止”。',
     en: 'Closing the window stops the test; it is recorded as aborted.',
   },
+  'host.last-resort': {
+    zh: '正在按正常步骤停止测试并存档，然后退出。',
+    en: 'The test is being stopped in the normal way and its record closed; then the program ends.',
+  },
   'host.keep-running': { zh: '继续测试', en: 'Keep testing' },
   'host.stop-and-close': { zh: '停止并关闭', en: 'Stop and close' },
   'cli.assumed': { zh: '{{name}} 按 {{value}} % 取（未给出）', en: '{{name}} {{value}} % assumed (not given)' },

@@ -1,10 +1,10 @@
 import { writeError } from '../../files/index.ts';
-import { ioOf, printError, systemLang, type World } from './io.ts';
+import { installLastResort } from '../last-resort.ts';
+import { openLog } from '../log.ts';
+import { homeFolder } from '../places.ts';
+import { errorObject, ioOf, printError, systemLang, tell, type World } from './io.ts';
 import { runCli } from './program.ts';
 import { standardStreams } from './streams.ts';
-
-/** Longest wait for the end of a command in which something failed that nobody caught, milliseconds: a teardown takes less. */
-const LAST_MS = 20_000;
 
 /** Ends on the first of the usual signals; a second one changes nothing, the teardown is bounded in time. */
 function stopOnSignals(): AbortController {
@@ -26,27 +26,43 @@ function leave(code: number): void {
   else process.exit(code);
 }
 
-/** What nobody caught: said and logged, the command stopped with its teardown, and in the end no verdict but 2. */
-function lastResort(world: World, stop: AbortController): () => boolean {
-  let failed = false;
-  process.on('uncaughtException', (thrown) => {
-    printError(ioOf(world), thrown, systemLang(world.env), false);
-    if (failed) return;
-    failed = true;
-    stop.abort();
-    setTimeout(() => leave(2), LAST_MS).unref();
-  });
-  return () => failed;
-}
-
 dieWithLauncher();
 const streams = standardStreams();
 const stop = stopOnSignals();
-const world: World = { stdout: streams.stdout, stderr: streams.stderr, env: process.env, stop: stop.signal };
-const failed = lastResort(world, stop);
-const code = await runCli(process.argv.slice(2), world);
-const unwritten = await streams.written();
-// A reader that has gone away on purpose (`| head`) is told nothing; that it did not get all stays true.
-if (unwritten && unwritten.code !== 'EPIPE')
-  printError(ioOf(world), writeError(unwritten, 'stdout'), systemLang(process.env), false);
-leave(unwritten || failed() ? 2 : code);
+const lang = systemLang(process.env);
+let printed = false;
+const world: World = {
+  stdout: (text) => {
+    printed = true;
+    streams.stdout(text);
+  },
+  stderr: streams.stderr,
+  env: process.env,
+  stop: stop.signal,
+};
+/** What nobody caught. */
+let broken: { thrown: unknown } | undefined;
+installLastResort({
+  log: () => openLog(homeFolder(process.env)),
+  say: (thrown) => {
+    broken = { thrown };
+    ioOf(world).notes(errorObject(thrown, lang).message, `  ${tell(lang, 'host.last-resort')}`);
+  },
+  tearDown: () => {
+    stop.abort();
+    return ended;
+  },
+  exit: (code) => void end(code),
+});
+const ended = runCli(process.argv.slice(2), world);
+await end(await ended);
+
+/** Leaves once what was printed has been written. */
+async function end(code: number): Promise<void> {
+  if (broken && !printed && process.argv.includes('--json'))
+    ioOf(world).json({ error: errorObject(broken.thrown, lang) });
+  const unwritten = await streams.written();
+  // A reader that has gone away on purpose (`| head`) is told nothing; that it did not get all stays true.
+  if (unwritten && unwritten.code !== 'EPIPE') printError(ioOf(world), writeError(unwritten, 'stdout'), lang, false);
+  leave(unwritten || broken ? 2 : code);
+}

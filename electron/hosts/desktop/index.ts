@@ -1,5 +1,7 @@
 import { app, dialog, Menu, shell, type BrowserWindow } from 'electron';
-import { createCore } from '../core.ts';
+import { errorView } from '../../contract/errors.ts';
+import { createCore, type Core } from '../core.ts';
+import { installLastResort } from '../last-resort.ts';
 import { openLog, type Logger } from '../log.ts';
 import { homeFolder } from '../places.ts';
 import { joinWindow } from './bridge.ts';
@@ -12,8 +14,23 @@ async function openFile(path: string): Promise<boolean> {
   return (await shell.openPath(path)) === '';
 }
 
+/** From here on nothing ends a test but its own way out. The box comes last: it holds up everything until somebody reads it. */
+function guardCore(core: Core, log: Logger): void {
+  let text = '';
+  installLastResort({
+    log: () => log,
+    say: (thrown) => (text = Object.values(errorView(thrown).message).join('\n')),
+    tearDown: () => core.close(),
+    exit: (code) => {
+      dialog.showErrorBox('Tributary', text);
+      app.exit(code);
+    },
+  });
+}
+
 async function open(log: Logger): Promise<BrowserWindow> {
   const core = await createCore({ home: homeFolder(), log, openFile });
+  guardCore(core, log);
   serveScheme();
   confineAll();
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
@@ -38,6 +55,11 @@ export function startDesktop(): void {
     dialog.showErrorBox('Tributary', String(thrown));
     app.quit();
   });
-  app.on('second-instance', () => void opened.then((window) => window.focus()));
+  app.on('second-instance', () => {
+    opened.then(
+      (window) => window.focus(),
+      () => undefined,
+    );
+  });
   app.on('window-all-closed', () => app.quit());
 }

@@ -1,5 +1,8 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { systemClock } from '../../../electron/contract/clock.ts';
+import { simulatorOf } from '../../../drivers/index.ts';
+import { createRandom } from '../../../drivers/signal/random.ts';
 import { openTcp, serveTcp, type SimulatorServer, type Transport } from '../../../drivers/transport/index.ts';
 import { testInstrument, type TestInstrument } from './instruments.ts';
 import { bytesOf, listenTo, never, until } from './lines.ts';
@@ -108,4 +111,60 @@ test('a write that waits ends with its signal', async () => {
   });
   await line.close();
   peer.close();
+});
+
+/** A caller who speaks to a simulator as nobody should, and goes in his own way. */
+async function badCaller(port: number, bytes: Uint8Array, leave: (socket: Socket) => void): Promise<void> {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  socket.on('error', () => undefined);
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  socket.write(bytes, () => leave(socket));
+  await closed;
+}
+
+test.each(['comtech', 'loop'] as const)(
+  'a simulator outlives its callers: garbage, resets, half a question (%s)',
+  async (family) => {
+    const factory = simulatorOf(family)!;
+    const server = await serveTcp(0, () => factory({ version: 1, seed: 1, events: [] }, 1, systemClock, {}));
+    opened.push(server);
+    const random = createRandom(11);
+    const noise = (length: number): Uint8Array => Uint8Array.from({ length }, () => random.below(256));
+    for (const bytes of [noise(50_000), bytesOf('<0001/BRM=\r'.repeat(2_000)), bytesOf('<1/'), noise(3)]) {
+      await badCaller(portOf(server.address), bytes, (socket) => void setImmediate(() => socket.resetAndDestroy()));
+      await badCaller(portOf(server.address), bytes, (socket) => socket.destroySoon());
+    }
+    const last = await tcp(server.address);
+    const { losses } = listenTo(last);
+    await last.write(bytesOf('<0001/'));
+    expect(losses).toEqual([]);
+  },
+);
+
+test('a caller who reads nothing is cut off before his answers fill the memory', async () => {
+  const instrument = testInstrument(() => undefined);
+  const server = await served(instrument);
+  const deaf = connect(portOf(server.address), '127.0.0.1').pause();
+  const closed = new Promise<void>((resolve) => deaf.once('close', () => resolve()));
+  deaf.on('error', () => undefined);
+  deaf.write('x');
+  await until(() => instrument.received.length > 0);
+  for (let i = 0; i < 40; i++) {
+    instrument.send(new Uint8Array(1_000_000));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  deaf.resume();
+  await closed;
+  expect(deaf.bytesRead).toBeLessThan(20_000_000);
+});
+
+test('a reader who fails over what an instrument says loses this line, and nothing else', async () => {
+  const line = await tcp((await served(testInstrument())).address);
+  const { losses } = listenTo(line);
+  line.onBytes(() => {
+    throw new Error('not expected');
+  });
+  await line.write(bytesOf('hello'));
+  await until(() => losses.length > 0);
+  expect(losses).toMatchObject([{ code: 'link-lost', params: { text: 'not expected' } }]);
 });
