@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
  * is in it, whether the monotonic clock stood still meanwhile or not.
  */
 export interface LineTime {
+  /** Whole milliseconds, as records have them. */
   nowMs(): number;
   /** Line time when the monotonic clock showed `monotonicMs` (after the last sleep). */
   at(monotonicMs: number): number;
@@ -49,7 +50,7 @@ export function createLineTime(
   };
   const at = (monotonicMs: number): number => offsetMs + monotonicMs;
   return {
-    nowMs: () => at(look()),
+    nowMs: () => Math.floor(at(look())),
     at,
     sleptMs: () => {
       look();

@@ -1,6 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { systemClock } from '../../../electron/contract/clock.ts';
+import { systemClock } from '../../../electron/machine/index.ts';
 import { simulatorOf } from '../../../drivers/index.ts';
 import { createRandom } from '../../../drivers/signal/random.ts';
 import { openTcp, serveTcp, type SimulatorServer, type Transport } from '../../../drivers/transport/index.ts';
