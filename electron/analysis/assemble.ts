@@ -3,7 +3,7 @@ import type { LimitSet } from '../contract/limits.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import type { Message } from '../contract/words/index.ts';
 import { berBound } from './ber-bound.ts';
-import { defined, type Facts, type SetOutcome, type StandardFacts } from './facts.ts';
+import { defined, regimeSeconds, type Facts, type SetOutcome, type StandardFacts } from './facts.ts';
 import { judgeLoop } from './loop-check.ts';
 import { judgeM2100, m2100Of } from './m2100.ts';
 import { judgeRatios, MONTH_S } from './ratios.ts';
@@ -16,6 +16,8 @@ export interface Counted {
   unknownS: number;
   /** Gaps that may have lasted longer than they say. */
   unmeasuredGaps?: number;
+  /** Read by hand: reasons for which the verdict is not-assessed at best. */
+  doubts?: readonly Message[];
   totals: Judgement['totals'];
   /** Bits compared and wrong in observed seconds; absent where the tester does not tell bits. */
   observedBits?: number;
@@ -29,7 +31,9 @@ export interface Counted {
 export function assemble(counted: Counted, facts: Facts, options: JudgeOptions): Judgement {
   const outcomes = outcomesOf(facts, options);
   const gaps = gapOutcome(counted, options);
-  const verdict = worst([...outcomes.map(({ set }) => set.verdict), gaps.verdict]);
+  const doubts = counted.doubts ?? [];
+  const doubt = doubts.length > 0 ? 'not-assessed' : 'not-set';
+  const verdict = worst([...outcomes.map(({ set }) => set.verdict), gaps.verdict, doubt]);
   const proven = outcomes.flatMap((outcome) => outcome.proven);
   const certain = proven.length > 0 ? 'fail' : gaps.certain;
   const path = options.rule === 'path';
@@ -44,7 +48,9 @@ export function assemble(counted: Counted, facts: Facts, options: JudgeOptions):
     bberBlocks: path ? counted.bberBlocks : undefined,
     sets: outcomes.map(({ set }) => set),
     verdict,
-    why: [...gaps.why, ...whyOf(outcomes)],
+    // What decides stands first.
+    why:
+      verdict === 'fail' ? [...gaps.why, ...whyOf(outcomes), ...doubts] : [...gaps.why, ...doubts, ...whyOf(outcomes)],
     certain,
     certainWhy: certain && (certain === 'fail' ? proven : gaps.why),
   });
@@ -54,7 +60,7 @@ function outcomesOf(facts: Facts, options: JudgeOptions): SetOutcome[] {
   if (options.rule === 'loop-check') return [judgeLoop(facts, options)];
   return options.limits.map(({ set, decides }) => {
     if (set.kind === 'm2100') return judgeM2100(set, decides ?? true, facts, options.m2100Allocation);
-    const monthly = set.kind === 'g826' && facts.periodS >= MONTH_S;
+    const monthly = set.kind === 'g826' && regimeSeconds(facts) >= MONTH_S;
     return judgeRatios({ ...set, kind: set.kind }, decides ?? monthly, facts, options.g826Allocation);
   });
 }
@@ -85,7 +91,7 @@ function gapOutcome(
 function m2100Counts({ g826 }: Counted, facts: Facts, options: JudgeOptions): Judgement['m2100'] {
   const isM2100 = ({ set }: { set: LimitSet }): boolean => set.kind === 'm2100';
   const set = options.limits.find((limit) => isM2100(limit))?.set;
-  return set && g826 && m2100Of(set, g826, facts.periodS, options.m2100Allocation);
+  return set && g826 && m2100Of(set, g826, facts, options.m2100Allocation);
 }
 
 function berOf(counted: Counted, { judging }: JudgeOptions): Pick<Judgement, 'ber' | 'berBound'> {

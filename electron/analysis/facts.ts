@@ -35,10 +35,19 @@ export interface Facts {
   bitErrors?: number;
   slips?: number;
   defects: Partial<Record<Defect, number>>;
-  /** Defects whose absence counts as unknown, not as 0. */
-  unreadDefects: readonly Defect[];
-  breakS: number;
+  /** Seconds of break; absent where nobody tells it (a display). */
+  breakS?: number;
+  /** Read off a display: what of it counts differently from seconds. */
+  hand?: {
+    /** Alarms that the set has, and any other that was read. */
+    alarms: readonly Defect[];
+    /** Seconds asked for: they say which rule of M.2100 applies. */
+    forS?: number;
+  };
 }
+
+/** The length that says which rule applies: what was asked for where a set counted by its own clock, else what was observed. */
+export const regimeSeconds = ({ hand, periodS }: Pick<Facts, 'hand' | 'periodS'>): number => hand?.forS ?? periodS;
 
 /** One limit set applied, with its reasons. */
 export interface SetOutcome {

@@ -7,3 +7,4 @@ export { judgeOptions, limitRefs } from './judge-options.ts';
 export { judgementJson, type JudgementJson } from './json.ts';
 export { m2100Limit } from './m2100.ts';
 export type { JudgeOptions } from './types.ts';
+export { readingProblems, type ReadingFrame, type ReadingProblem } from './reading-check.ts';

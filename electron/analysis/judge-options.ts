@@ -31,7 +31,7 @@ export function judgeOptions({ procedure, settings, limitSets, instrument }: Jud
   });
   const number = (name: keyof typeof ASSUMED): number => Number(settings[name] ?? ASSUMED[name]);
   const forS = askedSeconds(procedure, settings);
-  const { capabilities, rateKbps } = instrument;
+  const { capabilities, rateKbps, lacks } = instrument;
   return {
     rule: step?.do === 'judge' ? step.rule : 'path',
     limits,
@@ -43,6 +43,6 @@ export function judgeOptions({ procedure, settings, limitSets, instrument }: Jud
     berLimit: number('ber-limit'),
     judging: capabilities.judging,
     countsSlips: capabilities.counts.includes('slips'),
-    ...(capabilities.reading === 'by-hand' ? { alarms: capabilities.defects } : {}),
+    ...(lacks === undefined ? {} : { lacks }),
   };
 }

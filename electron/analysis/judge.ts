@@ -172,7 +172,6 @@ function factsOf(account: Account, standard: Standard, options: JudgeOptions): F
     bitErrors,
     slips: slips ?? 0,
     defects: { ...account.defects },
-    unreadDefects: [],
     breakS: account.breakS,
   };
 }

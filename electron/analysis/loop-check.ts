@@ -1,4 +1,5 @@
 import type { LimitRow, SetVerdict } from '../contract/judgement.ts';
+import type { Defect } from '../contract/second.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import { words, type Message, type WordKey } from '../contract/words/index.ts';
 import { deciding, ratioText, type Facts, type SetOutcome } from './facts.ts';
@@ -12,6 +13,8 @@ const NAMES = {
   slips: 'parameter.slips',
   break: 'loop.break-seconds',
   LOS: 'loop.LOS-seconds',
+  LOF: 'loop.LOF-seconds',
+  LOC: 'loop.LOC-seconds',
   AIS: 'loop.AIS-seconds',
   LSS: 'loop.LSS-seconds',
 } as const satisfies Record<string, WordKey>;
@@ -88,11 +91,13 @@ function zeroRow(parameter: keyof typeof NAMES, value: number | undefined): Row 
   return { ...row, value, result: failed ? 'fail' : 'pass', message };
 }
 
+/** Defects are 0 unless they were seen; on a display, only if they were read. */
 function zeroRows(facts: Facts): Row[] {
-  const defectS = (defect: (typeof FORBIDDEN)[number]): number | undefined =>
-    facts.defects[defect] ?? (facts.unreadDefects.includes(defect) ? undefined : 0);
-  const rows = FORBIDDEN.map((defect) => zeroRow(defect, defectS(defect)));
-  return [zeroRow('slips', facts.slips), ...rows.slice(0, 2), zeroRow('break', facts.breakS), ...rows.slice(2)];
+  const defectRow = (defect: Defect): Row => zeroRow(defect, facts.defects[defect] ?? (facts.hand ? undefined : 0));
+  const [LOS, AIS, ...rest] = (facts.hand?.alarms ?? FORBIDDEN).map(defectRow);
+  const first = [LOS, AIS].filter((row) => row !== undefined);
+  const breaks = facts.breakS === undefined ? [] : [zeroRow('break', facts.breakS)];
+  return [zeroRow('slips', facts.slips), ...first, ...breaks, ...rest];
 }
 
 /** What must not occur stays; a ratio with a limit above 0 can still fall, by observed bits and by those of gaps. */

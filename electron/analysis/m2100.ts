@@ -1,5 +1,6 @@
 import type { LimitRow, M2100, M2100Parameter } from '../contract/judgement.ts';
 import type { LimitSet } from '../contract/limits.ts';
+import { DEFECTS, type Defect } from '../contract/second.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import type { Message } from '../contract/words/index.ts';
 import {
@@ -7,6 +8,7 @@ import {
   deciding,
   either,
   inEitherForm,
+  regimeSeconds,
   tidy,
   type Facts,
   type SetOutcome,
@@ -17,6 +19,7 @@ const TWO_HOURS = 7200;
 const SEVEN_DAYS = 604_800;
 const PARAMETERS = ['ES', 'SES', 'UAS'] as const;
 type Parameter = (typeof PARAMETERS)[number];
+const isDefect = (parameter: Parameter | Defect): parameter is Defect => DEFECTS.some((defect) => defect === parameter);
 type Counted = Partial<Record<Parameter, number>>;
 type Limit = Omit<M2100Parameter, 'count'>;
 type Limits = Record<'ES' | 'SES', Limit>;
@@ -42,40 +45,61 @@ function limitsFor(set: LimitSet, allocation: number, T: number): Limits {
   return { ES: of('ES'), SES: of('SES') };
 }
 
+/** One count against its limit. `accepted`: both counts together are. */
+function resultOf(count: number | undefined, limit: Limit, regime: Regime, accepted: boolean): Verdict {
+  if (count === undefined) return 'not-assessed';
+  if (regime === 'short') return count > 0 ? 'fail' : 'pass';
+  if (regime === 'long') return count > limit.BISO ? 'fail' : 'pass';
+  if (accepted) return 'pass';
+  if (count >= limit.S2) return 'fail';
+  return count <= limit.S1 ? 'pass' : 'uncertain';
+}
+
 /** The rule itself. What is absent is not-assessed; any unavailable second rejects. */
 function apply(counts: Counted, limits: Limits, regime: Regime): Record<Parameter, Verdict> {
   const { ES, SES, UAS } = counts;
   const within = (count: number | undefined, limit: Limit): boolean => count === undefined || count <= limit.S1;
   // Accepted comes first: with S1 = S2 = 0 a count of 0 is both.
   const accepted = within(ES, limits.ES) && within(SES, limits.SES);
-  const one = (count: number | undefined, limit: Limit): Verdict => {
-    if (count === undefined) return 'not-assessed';
-    if (regime === 'short') return count > 0 ? 'fail' : 'pass';
-    if (regime === 'long') return count > limit.BISO ? 'fail' : 'pass';
-    if (accepted) return 'pass';
-    if (count >= limit.S2) return 'fail';
-    return count <= limit.S1 ? 'pass' : 'uncertain';
-  };
+  const one = (parameter: 'ES' | 'SES'): Verdict => resultOf(counts[parameter], limits[parameter], regime, accepted);
   const available = UAS === undefined ? 'not-assessed' : UAS > 0 ? 'fail' : 'pass';
-  return { ES: one(ES, limits.ES), SES: one(SES, limits.SES), UAS: available };
+  return { ES: one('ES'), SES: one('SES'), UAS: available };
+}
+
+/**
+ * Alarms read off a display that break the limit of ES by themselves: each of their seconds is an errored or an unavailable one, and both
+ * reject. Where both were read, these decide; but a limit of 0 leaves nothing to set off.
+ */
+function alarmRows({ hand, defects }: Facts, counts: Counted, limits: Limits, regime: Regime): Row[] {
+  const { ES, UAS } = counts;
+  if (!hand || (regime !== 'short' && ES !== undefined && UAS !== undefined)) return [];
+  return hand.alarms.flatMap((parameter): Row[] => {
+    const seconds = defects[parameter];
+    const result = seconds && resultOf(seconds - (UAS ?? 0), limits.ES, regime, false);
+    return result === 'fail' ? [{ parameter, least: seconds, most: seconds, result }] : [];
+  });
 }
 
 const least = (facts: StandardFacts): Counted => ({ ES: facts.ES?.least, SES: facts.SES?.least, UAS: facts.UAS });
 const most = (facts: StandardFacts): Counted => ({ ES: facts.ES?.most, SES: facts.SES?.most, UAS: facts.UAS });
 const whole = (rows: Record<Parameter, Verdict>): Verdict => worst(PARAMETERS.map((parameter) => rows[parameter]));
 
+/** T, and by which rule. */
+type Period = Pick<Facts, 'periodS' | 'hand'>;
+
 /** Figures and verdict that `counts` alone give; absent if one of them is not known. */
-export function m2100Of(set: LimitSet, counts: Counted, T: number, allocation: number): M2100 | undefined {
+export function m2100Of(set: LimitSet, counts: Counted, period: Period, allocation: number): M2100 | undefined {
   const { ES, SES, UAS } = counts;
   if (ES === undefined || SES === undefined || UAS === undefined) return undefined;
+  const { periodS: T } = period;
   const limits = limitsFor(set, allocation, T);
-  const verdict = whole(apply(counts, limits, regimeOf(T)));
+  const verdict = whole(apply(counts, limits, regimeOf(regimeSeconds(period))));
   const parameter = (count: number, limit: Limit): M2100Parameter => ({ count, ...limit });
   return { allocation, periodS: T, UAS, ES: parameter(ES, limits.ES), SES: parameter(SES, limits.SES), verdict };
 }
 
 interface Row {
-  parameter: Parameter;
+  parameter: Parameter | Defect;
   least: number | undefined;
   most: number | undefined;
   result: Verdict;
@@ -88,9 +112,9 @@ interface Bench {
   rows: Row[];
   verdict: Verdict;
 }
-function bench(set: LimitSet, low: Counted, high: Counted, T: number, allocation: number): Bench {
-  const regime = regimeOf(T);
-  const limits = limitsFor(set, allocation, T);
+function bench(set: LimitSet, low: Counted, high: Counted, facts: Facts, allocation: number): Bench {
+  const regime = regimeOf(regimeSeconds(facts));
+  const limits = limitsFor(set, allocation, facts.periodS);
   const [lowResults, highResults] = [apply(low, limits, regime), apply(high, limits, regime)];
   const rows = PARAMETERS.map((parameter): Row => ({
     parameter,
@@ -98,16 +122,18 @@ function bench(set: LimitSet, low: Counted, high: Counted, T: number, allocation
     most: high[parameter],
     result: either(lowResults[parameter], highResults[parameter]),
   }));
-  return { regime, limits, rows, verdict: either(whole(lowResults), whole(highResults)) };
+  const verdict = either(whole(lowResults), whole(highResults));
+  const alarms = verdict === 'fail' ? [] : alarmRows(facts, low, limits, regime);
+  return { regime, limits, rows: [...rows, ...alarms], verdict: alarms.length > 0 ? 'fail' : verdict };
 }
 
 export function judgeM2100(set: LimitSet, decides: boolean, facts: Facts, allocation: number): SetOutcome {
-  const now = bench(set, least(facts.g826), most(facts.g826), facts.periodS, allocation);
+  const now = bench(set, least(facts.g826), most(facts.g826), facts, allocation);
   const limitRow = (row: Row): LimitRow => ({
     parameter: row.parameter,
     ...(row.least === undefined ? {} : { value: row.least }),
     limit: limitText(row.parameter, now),
-    ...clauseOf(set, row.parameter === 'UAS' ? undefined : row.parameter),
+    ...clauseOf(set, row.parameter === 'ES' || row.parameter === 'SES' ? row.parameter : undefined),
     result: decides ? row.result : 'not-set',
   });
   const verdict = decides ? now.verdict : 'not-set';
@@ -121,13 +147,14 @@ export function judgeM2100(set: LimitSet, decides: boolean, facts: Facts, alloca
 /** Counts only grow, and what turns from SES to unavailable time rejects all the same: what fails over the whole run fails for good. */
 function provenBy(set: LimitSet, standard: StandardFacts, facts: Facts, allocation: number): Message[] {
   const counts = facts.finalS === undefined ? { UAS: standard.UAS } : least(standard);
-  const end = bench(set, counts, counts, facts.finalS ?? facts.periodS, allocation);
+  const end = bench(set, counts, counts, { ...facts, periodS: facts.finalS ?? facts.periodS }, allocation);
   return end.verdict === 'fail' ? reasons(end) : [];
 }
 
-function limitText(parameter: Parameter, { limits, regime }: Bench): string {
+function limitText(parameter: Row['parameter'], { limits, regime }: Bench): string {
   if (parameter === 'UAS' || regime === 'short') return '= 0';
-  const { BISO, S1, S2 } = limits[parameter];
+  // Seconds with an alarm are held against the limit of errored seconds.
+  const { BISO, S1, S2 } = parameter === 'SES' ? limits.SES : limits.ES;
   return regime === 'long' ? `<= ${BISO}` : `<= ${S1} (S1), S2 ${S2}`;
 }
 
@@ -153,6 +180,7 @@ function reason(row: Row, at: Bench): Message {
   const { parameter } = row;
   if (row.least === undefined || row.most === undefined)
     return { code: 'why.blank', params: { set: 'M.2100', parameter } };
+  if (isDefect(parameter)) return { code: 'why.hand.alarm', params: { set: 'M.2100', parameter, value: row.least } };
   const limit = parameter === 'UAS' ? undefined : at.limits[parameter];
   const params = {
     parameter,

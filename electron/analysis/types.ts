@@ -1,5 +1,5 @@
 import type { LimitSet } from '../contract/limits.ts';
-import type { Defect } from '../contract/second.ts';
+import type { Lackable } from '../contract/reading.ts';
 import type { Capabilities } from '../contract/tester.ts';
 
 export type { History } from '../contract/second.ts';
@@ -23,6 +23,6 @@ export interface JudgeOptions {
   countsSlips?: boolean;
   /** `integrity`: no bit error ratio and no G.821 counts (TCP); wrong bits are judged as a count. */
   judging?: Capabilities['judging'];
-  /** Alarms that the set read by hand has, all of which must be read as 0 to prove clean time. Absent: LOS AIS LOF LSS. */
-  alarms?: readonly Defect[];
+  /** What the set read by hand does not show; every other alarm of LOS AIS LOF LSS must be read as 0 to prove clean time. */
+  lacks?: readonly Lackable[];
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { circuitSchema, type Circuit } from './circuit.ts';
 import { PART_BYTES, PHOTO_BYTES } from './sizes.ts';
+import { readingShape, type ReadingField } from './reading.ts';
+import { defectSchema } from './second.ts';
 import { TESTER_SETTINGS } from './tester.ts';
 import { VERDICTS } from './verdict.ts';
 import type { LaneWindow, RunRecord, RunSummary } from './run.ts';
 import type { AppState, PlanView, ProcedureView, ResultView } from './views.ts';
+import type { Message } from './words/index.ts';
 
 /** One call of the page to the core: checked input, typed output. */
 export interface Method<I extends z.ZodType, O> {
@@ -44,12 +47,8 @@ export const answerSchema = z.discriminatedUnion('kind', [
     kind: z.literal('reading'),
     final: z.boolean(),
     testTime: text,
-    bitErrors: count.optional(),
-    ES: count.optional(),
-    SES: count.optional(),
-    UAS: count.optional(),
-    slips: count.optional(),
-    alarms: z.partialRecord(z.enum(['LOS', 'AIS', 'LOF', 'LSS', 'LOC']), count),
+    ...readingShape,
+    alarms: z.partialRecord(defectSchema, count),
     photo: id.optional(),
   }),
   z.strictObject({ kind: z.literal('signed') }),
@@ -64,6 +63,13 @@ const test = {
   circuit: circuitSchema.optional(),
   release: z.strictObject({ by: text.min(1), until: text.min(1) }).optional(),
 };
+
+/** Fields of an answer that do not go together. */
+export interface AnswerProblem {
+  fields: readonly ReadingField[];
+  message: Message;
+  confirmable: boolean;
+}
 
 /** Everything the page may ask of the core. State itself is pushed (`AppState`), never asked for. */
 export const api = {
@@ -83,6 +89,8 @@ export const api = {
   'circuits.save': method({ circuit: circuitSchema }).returns<void>(),
   'run.start': method(test).returns<{ runId: string }>(),
   'run.answer': method({ promptId: id, answer: answerSchema }).returns<void>(),
+  /** What of an answer would be refused, and at which fields; what is confirmable a person may confirm. */
+  'run.problems': method({ promptId: id, answer: answerSchema }).returns<AnswerProblem[]>(),
   'run.stop': method({}).returns<void>(),
   'run.again': method({ runId }).returns<{ runId: string }>(),
   'run.resume': method({ runId }).returns<{ runId: string }>(),

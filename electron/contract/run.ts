@@ -4,6 +4,7 @@ import type { ErrorView } from './errors.ts';
 import type { Judgement, G821, G826, M2100, SecondTotals } from './judgement.ts';
 import type { LimitSet } from './limits.ts';
 import type { Procedure, SignerRole, StepSpec } from './procedure.ts';
+import type { Lackable, ReadFigures } from './reading.ts';
 import type { Defect, Gap } from './second.ts';
 import type { Capabilities, Family, Identity, SettingOutcome } from './tester.ts';
 import type { Verdict } from './verdict.ts';
@@ -41,21 +42,18 @@ export interface RunEvent {
 }
 
 /** What a person read off a display: totals over a stretch of time. Blank = the set does not show it. */
-export interface Counts {
+export interface Counts extends ReadFigures {
   /** Epoch milliseconds when it was read. */
   atMs: number;
   testTimeS: number;
-  bitErrors?: number;
-  ES?: number;
-  SES?: number;
-  UAS?: number;
-  slips?: number;
   /** Seconds per alarm. */
   alarms: Partial<Record<Defect, number>>;
   /** Attachment id of the photo of the display. */
   photo?: string;
   /** True for the reading on which judgement rests. */
   final: boolean;
+  /** Somebody confirmed that the set shows it so, although it contradicts itself. */
+  confirmed?: boolean;
 }
 
 /** What the loop proof saw, in order. */
@@ -145,6 +143,8 @@ export interface InstrumentRecord {
   calibration?: { certificate?: string; on?: string; due?: string };
   capabilities: Capabilities;
   rateKbps?: number;
+  /** Read by hand: what the display of this set does not have. */
+  lacks?: readonly Lackable[];
 }
 
 /** A run as the archive keeps it, all but its seconds and the bytes of attachments. */

@@ -98,6 +98,7 @@ export function runMethods(context: Context): RunMethods {
     },
     ...beginMethods(context),
     'run.answer': async ({ promptId, answer }) => current().answer(promptId, answer),
+    'run.problems': async ({ promptId, answer }) => [...current().problems(promptId, answer)],
     'run.stop': async () => current().stop(),
     'run.unlockInjection': async () => current().unlockInjection(),
     'run.inject': async ({ injection }) => current().inject(injection),

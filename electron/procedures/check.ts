@@ -3,11 +3,11 @@ import { TributaryError } from '../contract/errors.ts';
 import { judgesPath, unfitFor } from '../contract/fit.ts';
 import type { LimitSet } from '../contract/limits.ts';
 import type { Procedure } from '../contract/procedure.ts';
-import type { Counts, Release } from '../contract/run.ts';
+import type { Release } from '../contract/run.ts';
 import type { Tester } from '../contract/tester.ts';
 import { bothOf } from '../contract/words/index.ts';
 import { loadLimitSet } from './load.ts';
-import { readingFile, type PhotoFile } from './reading-file.ts';
+import { readingFile, type ReadingFile } from './reading-file.ts';
 import { checkRelease, givenRelease, needsRelease } from './release.ts';
 import { checkAgainstTester, durationOf, effectiveSettings, runSeconds, type Settings } from './settings.ts';
 import type { RunRequest } from './types.ts';
@@ -21,7 +21,7 @@ export interface Checked {
   forS: number;
   release?: Release;
   /** Headless, by hand: what the file of `--set reading=` says. */
-  reading?: { counts: Counts; photo?: PhotoFile };
+  reading?: ReadingFile;
 }
 
 /** Checks all of a request that needs no tester. Errors: `setting-unknown`, `setting-bad`, `limits-unknown`, `release-*`, `bad-yaml`. */

@@ -2,14 +2,15 @@ import type { Archive } from '../archive/index.ts';
 import type { Answer } from '../contract/api.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { LineTime } from '../contract/line-time.ts';
-import type { Counts, AttemptRecord, RunEvent, RunRecord, StepRecord } from '../contract/run.ts';
+import type { AttemptRecord, RunEvent, RunRecord, StepRecord } from '../contract/run.ts';
 import type { GapReason } from '../contract/second.ts';
 import type { Observation, Tester } from '../contract/tester.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import type { Prompt } from '../contract/views.ts';
 import type { Message } from '../contract/words/index.ts';
 import type { LampBoard, Session } from '../instruments/index.ts';
-import type { PhotoFile } from './reading-file.ts';
+import type { ReadingProblem } from '../analysis/index.ts';
+import type { ReadingFile } from './reading-file.ts';
 import { anchorNow } from './run-time.ts';
 import type { ViewStore } from './view-store.ts';
 import type { Inbox } from './waiting.ts';
@@ -31,6 +32,9 @@ type Without<T> = T extends { id: string } ? Omit<T, 'id'> : never;
 /** A prompt before it has a number. */
 export type Question = Without<Prompt>;
 
+/** What is wrong with an answer, field by field: it is refused where it was typed, and the question stays. */
+export type AnswerCheck = (answer: Answer) => readonly ReadingProblem[];
+
 /** All that the steps of one run share. */
 export interface RunContext {
   readonly archive: Archive;
@@ -47,7 +51,7 @@ export interface RunContext {
   readonly view: ViewStore;
   readonly headless: boolean;
   readonly forS: number;
-  readonly reading: { counts: Counts; photo?: PhotoFile } | undefined;
+  readonly reading: ReadingFile | undefined;
   readonly signatures: readonly { role: string; name: string }[];
   /** Aborts when the run is stopped; its reason is a `RunEnd`. */
   readonly signal: AbortSignal;
@@ -67,7 +71,7 @@ export interface RunContext {
   again: boolean;
   /** Where to go on after a crash, and why nobody saw the time since. */
   resuming: GapReason | undefined;
-  ask(question: Question): Promise<Answer>;
+  ask(question: Question, check?: AnswerCheck): Promise<Answer>;
 }
 
 /** Writes a step as it stands to the archive, then shows it. */

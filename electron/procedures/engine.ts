@@ -3,7 +3,7 @@ import { asTributaryError, errorView, type ErrorView } from '../contract/errors.
 import type { Clock } from '../contract/clock.ts';
 import { systemClock } from '../machine/index.ts';
 import type { LineTime } from '../contract/line-time.ts';
-import type { AttemptRecord, Counts, RunRecord } from '../contract/run.ts';
+import type { AttemptRecord, RunRecord } from '../contract/run.ts';
 import type { GapReason } from '../contract/second.ts';
 import type { Message } from '../contract/words/index.ts';
 import { createLampBoard, type Session } from '../instruments/index.ts';
@@ -13,8 +13,8 @@ import { runLimits } from './counters.ts';
 import { followClock } from './follow-clock.ts';
 import { createHandle } from './handle.ts';
 import { concludeRun } from './judging.ts';
-import { createPrompts } from './prompts.ts';
-import type { PhotoFile } from './reading-file.ts';
+import { createPrompts, type Prompts } from './prompts.ts';
+import type { ReadingFile } from './reading-file.ts';
 import { testerSettings } from './settings.ts';
 import type { EngineOptions, RunHandle, RunRequest } from './types.ts';
 import { initialState } from './view-state.ts';
@@ -33,7 +33,7 @@ export interface Launch {
   bootId: string | undefined;
   person: RunRequest['person'];
   forS: number;
-  reading?: { counts: Counts; photo?: PhotoFile };
+  reading?: ReadingFile;
   signatures?: RunRequest['signatures'];
   /** The run step is to be picked up where it broke off: why nobody saw the time since. */
   resuming?: GapReason | undefined;
@@ -47,7 +47,7 @@ export async function openTester(options: EngineOptions, address: string): Promi
   return await within(clock, OPEN_MS, address, undefined, (signal) => options.openSession(address, signal));
 }
 
-function contextOf(launch: Launch, options: EngineOptions, stop: AbortController): RunContext & { answer: Answering } {
+function contextOf(launch: Launch, options: EngineOptions, stop: AbortController): RunContext & { prompts: Prompts } {
   const clock = options.clock ?? systemClock;
   const { session, record, forS, time, bootId } = launch;
   const { tester } = session;
@@ -79,10 +79,9 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
     again: false,
     resuming: launch.resuming,
     ask: prompts.ask,
-    answer: prompts.answer,
+    prompts,
   };
 }
-type Answering = ReturnType<typeof createPrompts>['answer'];
 
 /** Link changes are shown at once; lost and back are events. */
 function followLink(context: RunContext): () => void {
@@ -161,7 +160,7 @@ export async function launch(
     forS: context.forS,
     limits: runLimits(judgeOptions(context.record), context.forS),
   };
-  return createHandle(context, stop, frame, drive(context), context.answer);
+  return createHandle(context, stop, frame, drive(context), context.prompts);
 }
 
 export const clockOf = (options: EngineOptions): Clock => options.clock ?? systemClock;

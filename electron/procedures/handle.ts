@@ -46,7 +46,7 @@ export function createHandle(
   stop: AbortController,
   frame: ViewFrame,
   done: Promise<RunRecord>,
-  answer: Prompts['answer'],
+  prompts: Prompts,
 ): RunHandle {
   const { view, time } = context;
   const lost = (): boolean => ['lost', 'reopening'].includes(view.state().link);
@@ -58,7 +58,8 @@ export function createHandle(
     done,
     view: () => project(view.state(), frame, context.board.views(lost())),
     onChange: view.onChange,
-    answer,
+    answer: prompts.answer,
+    problems: prompts.problems,
     stop: () => stop.abort(new RunEnd('aborted', { code: 'why.stopped' })),
     inject: async (injection) => await inject(context, injection),
     unlockInjection: () => {

@@ -1,9 +1,11 @@
-import { stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { dateSchema } from '../contract/dates.ts';
 import { parseSeconds } from '../contract/duration.ts';
 import { TributaryError } from '../contract/errors.ts';
-import type { Counts } from '../contract/run.ts';
+import { readingShape, setShape } from '../contract/reading.ts';
+import type { Counts, InstrumentRecord } from '../contract/run.ts';
 import { defectSchema } from '../contract/second.ts';
 import { pictureType, type PictureType } from '../contract/pictures.ts';
 import { parseYaml } from '../contract/yaml.ts';
@@ -16,7 +18,20 @@ export interface PhotoFile {
   atMs: number;
 }
 
-const count = z.number().int().nonnegative().nullish();
+/** What the file says of the set itself. */
+export type SetRead = Pick<Partial<InstrumentRecord>, 'serialTyped' | 'calibration' | 'lacks'> & {
+  maker?: string;
+  model?: string;
+};
+
+/** A reading with what belongs to it. `path`: where it was read from, for messages. */
+export interface ReadingFile {
+  path: string;
+  counts: Counts;
+  photo?: PhotoFile;
+  set?: SetRead;
+}
+
 const duration = z.union([z.string(), z.number().transform((n) => `${n}s`)]).transform((text, context) => {
   const seconds = parseSeconds(text);
   if (seconds === undefined) context.addIssue({ code: 'custom', message: `not a duration like 15m: ${text}` });
@@ -24,20 +39,17 @@ const duration = z.union([z.string(), z.number().transform((n) => `${n}s`)]).tra
 });
 /** The file of `--set reading=` (interfaces section 8). A blank is unknown. */
 const readingSchema = z.strictObject({
+  ...readingShape,
   testTime: duration,
-  bitErrors: count,
-  ES: count,
-  SES: count,
-  UAS: count,
-  slips: count,
   alarms: z.partialRecord(defectSchema, duration.nullish()).nullish(),
   photo: z.string().min(1).nullish(),
+  set: z.strictObject({ ...setShape, calibratedUntil: dateSchema.nullish() }).nullish(),
 });
 type Reading = z.infer<typeof readingSchema>;
 
 /** A relative path is the caller's; a photo that lies beside the reading file is found too. */
 async function photoOf(named: string, folder: string): Promise<PhotoFile> {
-  const here = await stat(named).then(
+  const here = await access(named).then(
     () => true,
     () => false,
   );
@@ -48,21 +60,33 @@ async function photoOf(named: string, folder: string): Promise<PhotoFile> {
   return { name: basename(path), mime, bytes, atMs: Math.round((await stat(path)).mtimeMs) };
 }
 
+/** The object without what is blank. */
+const given = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)) as T;
+
 /** Totals with everything that is blank left out. */
 function countsOf(reading: Reading, atMs: number): Counts {
-  const counts: Counts = { atMs, testTimeS: reading.testTime, alarms: {}, final: true };
-  for (const name of ['bitErrors', 'ES', 'SES', 'UAS', 'slips'] as const) {
-    const value = reading[name];
-    if (value !== undefined && value !== null) counts[name] = value;
-  }
-  for (const [defect, seconds] of Object.entries(reading.alarms ?? {}))
-    if (seconds !== undefined && seconds !== null) counts.alarms[defect as keyof Counts['alarms']] = seconds;
-  return counts;
+  const { testTime, alarms, photo: _photo, set: _set, ...figures } = reading;
+  return { ...given(figures), atMs, testTimeS: testTime, alarms: given(alarms ?? {}) as Counts['alarms'], final: true };
+}
+
+function setOf({ maker, model, serial, calibratedUntil, lacks }: NonNullable<Reading['set']>): SetRead {
+  return given({
+    maker,
+    model,
+    serialTyped: serial,
+    calibration: calibratedUntil ? { due: calibratedUntil } : undefined,
+    lacks,
+  });
 }
 
 /** What a person read off a display, from a file. Errors: those of reading, `bad-yaml`, `attachment-no-picture`. */
-export async function readingFile(path: string, nowMs: number): Promise<{ counts: Counts; photo?: PhotoFile }> {
+export async function readingFile(path: string, nowMs: number): Promise<ReadingFile> {
   const reading = parseYaml(await readText(path), readingSchema, path);
-  const counts = countsOf(reading, nowMs);
-  return reading.photo ? { counts, photo: await photoOf(reading.photo, dirname(path)) } : { counts };
+  return {
+    path,
+    counts: countsOf(reading, nowMs),
+    ...(reading.set ? { set: setOf(reading.set) } : {}),
+    ...(reading.photo ? { photo: await photoOf(reading.photo, dirname(path)) } : {}),
+  };
 }

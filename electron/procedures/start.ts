@@ -2,12 +2,14 @@ import { TributaryError } from '../contract/errors.ts';
 import { createLineTime } from '../contract/line-time.ts';
 import type { InstrumentRecord, RunRecord } from '../contract/run.ts';
 import { instrumentKey, type Tester } from '../contract/tester.ts';
+import { readingProblems } from '../analysis/index.ts';
 import type { NewRun } from '../archive/index.ts';
 import type { Session } from '../instruments/index.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
 import { checkRequest, checkTester, type Checked } from './check.ts';
 import { clockOf, launch, openTester } from './engine.ts';
 import { rateOf } from './judging.ts';
+import { readingError } from './reading-error.ts';
 import type { EngineOptions, RunHandle, RunRequest } from './types.ts';
 
 const ROLES = ['engineer', 'assistant', 'reviewer', 'customer'];
@@ -23,20 +25,24 @@ function checkSignatures(request: RunRequest): void {
 async function instrumentOf(
   tester: Tester,
   request: RunRequest,
-  settings: Checked['settings'],
+  { settings, reading }: Checked,
   options: EngineOptions,
 ): Promise<InstrumentRecord> {
   const { family, identity, capabilities } = tester;
   const known = await options.archive.findInstrument(instrumentKey(family, identity, request.address));
-  const serialTyped = request.serial ?? known?.serialTyped;
+  // What a reading says of its set goes before what is remembered of the address.
+  const { maker, model, ...typed } = reading?.set ?? {};
+  const told = { ...known, ...typed, calibration: typed.calibration ?? known?.calibration };
+  const serialTyped = request.serial ?? told.serialTyped;
   const rateKbps = rateOf(tester.rateKbps, settings);
   return {
     family,
     address: request.address,
-    identity,
+    identity: { ...identity, ...(maker ? { maker } : {}), ...(model ? { model } : {}) },
     capabilities,
     ...(serialTyped === undefined || serialTyped === '' ? {} : { serialTyped }),
-    ...(known?.calibration ? { calibration: known.calibration } : {}),
+    ...(told.calibration ? { calibration: told.calibration } : {}),
+    ...(told.lacks ? { lacks: told.lacks } : {}),
     ...(rateKbps === undefined ? {} : { rateKbps }),
   };
 }
@@ -60,7 +66,7 @@ async function newRun(
     given: checked.given,
     ...(request.circuit ? { circuit: request.circuit } : {}),
     ...(checked.release ? { release: checked.release } : {}),
-    instrument: await instrumentOf(session.tester, request, checked.settings, options),
+    instrument: await instrumentOf(session.tester, request, checked, options),
     simulated: session.tester.simulated,
     headless: request.person === 'headless',
     startedAtMs,
@@ -80,6 +86,13 @@ const asRecord = (run: NewRun, runId: string): RunRecord => ({
   state: 'running',
 });
 
+/** Errors: `reading-contradicts`, `reading-too-long` with the file and its fields. */
+function checkReading({ reading, forS }: Checked, { rateKbps }: InstrumentRecord): void {
+  if (!reading) return;
+  const problems = readingProblems(reading.counts, { forS, rateKbps });
+  if (problems.length > 0) throw readingError(problems, reading.path);
+}
+
 async function begin(
   request: RunRequest,
   checked: Checked,
@@ -90,6 +103,7 @@ async function begin(
   const clock = clockOf(options);
   const [time, bootId] = [createLineTime(clock), await clock.bootId()];
   const run = await newRun(request, checked, session, time.nowMs(), options);
+  checkReading(checked, run.instrument);
   const runId = await options.archive.createRun(run);
   const record = asRecord(run, runId);
   const attempt = newAttempt({ record, time }, 1);

@@ -1,3 +1,4 @@
+import type { ReadingProblem } from '../analysis/index.ts';
 import type { Archive } from '../archive/index.ts';
 import type { Answer } from '../contract/api.ts';
 import type { Circuit } from '../contract/circuit.ts';
@@ -34,6 +35,8 @@ export interface RunHandle {
   onChange(listener: () => void): () => void;
   /** Errors: `prompt-gone`, `bad-request` where the answer does not fit the question. */
   answer(promptId: string, answer: Answer): void;
+  /** What `answer` would refuse, field by field: contradictions in a reading. Errors: `prompt-gone`, `bad-request`. */
+  problems(promptId: string, answer: Answer): readonly ReadingProblem[];
   stop(): void;
   /** Errors: `inject-locked`, `inject-unable`, `run-none`. */
   inject(injection: Injection): Promise<void>;

@@ -192,6 +192,27 @@ export const errorWords = {
     en: 'The release ended at {{until}}',
     hint: { zh: '重新取得同意。', en: 'Have the circuit released again.' },
   },
+  'reading-contradicts': {
+    zh: '读数自相矛盾（{{where}}）：{{text}}',
+    en: 'The reading contradicts itself ({{where}}): {{text}}',
+    hint: {
+      zh: '再看一次显示屏。仪表确实这样显示的，请确认（文件里写 confirmed: true），结论至多未评定。',
+      en: 'Look at the display again. If the set really shows this, confirm it (confirmed: true in the file); then at best not assessed.',
+    },
+  },
+  'reading-too-long': {
+    zh: '读数与测试对不上（{{where}}）：{{text}}',
+    en: 'The reading does not fit the run ({{where}}): {{text}}',
+    hint: {
+      zh: '照仪表填测试时间；测试时长设成仪表实际测的时间。',
+      en: 'Give the test time that the set shows, and the duration that it was set to.',
+    },
+  },
+  'set-unnamed': {
+    zh: '还没有写仪表的厂家和型号',
+    en: 'Maker and model of the set are not given',
+    hint: { zh: '在工作台填一次，以后沿用。', en: 'Type them in once on the bench; they are kept.' },
+  },
   'run-active': {
     zh: '已有测试在进行',
     en: 'A test is already running',

@@ -9,6 +9,7 @@ import { hostWords } from './hosts.ts';
 import { judgingWords } from './judging.ts';
 import { pageWords } from './page.ts';
 import { procedureWords } from './procedures.ts';
+import { readingWords } from './reading.ts';
 import { reportWords } from './report.ts';
 import { yamlWords } from './yaml.ts';
 import { timeWords } from './time.ts';
@@ -18,6 +19,7 @@ const all = {
   ...driverWords,
   ...judgingWords,
   ...procedureWords,
+  ...readingWords,
   ...reportWords,
   ...pageWords,
   ...hostWords,

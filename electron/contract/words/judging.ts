@@ -82,6 +82,8 @@ export const judgingWords = {
   'loop.bit-errors': { zh: '误码', en: 'bit errors' },
   'loop.break-seconds': { zh: '全零秒', en: 'seconds of break' },
   'loop.LOS-seconds': { zh: 'LOS 秒', en: 'seconds with LOS' },
+  'loop.LOF-seconds': { zh: 'LOF 秒', en: 'seconds with LOF' },
+  'loop.LOC-seconds': { zh: 'LOC 秒', en: 'seconds with LOC' },
   'loop.AIS-seconds': { zh: 'AIS 秒', en: 'seconds with AIS' },
   'loop.LSS-seconds': { zh: 'LSS 秒', en: 'seconds with LSS' },
   'why.loop.pass': {

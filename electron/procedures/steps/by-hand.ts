@@ -3,7 +3,8 @@ import { formatSeconds, parseSeconds } from '../../contract/duration.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { Counts } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
-import { addEvent, saveAttempt, type RunContext } from '../context.ts';
+import { readingProblems } from '../../analysis/index.ts';
+import { addEvent, saveAttempt, type AnswerCheck, type RunContext } from '../context.ts';
 
 type Reading = Extract<Answer, { kind: 'reading' }>;
 
@@ -17,13 +18,14 @@ function testTimeSeconds(text: string): number | undefined {
   return d * 86_400 + h * 3600 + m * 60 + s;
 }
 
-/** A reading as it is kept. Errors: `setting-bad` where the test time cannot be read. */
-export function countsOf(reading: Reading, atMs: number): Counts {
+/** A reading as it is kept, without what is blank. Errors: `setting-bad` where the test time cannot be read. */
+function countsOf(reading: Reading, atMs: number): Counts {
   const { kind: _kind, testTime, ...rest } = reading;
   const testTimeS = testTimeSeconds(testTime);
   if (testTimeS === undefined)
     throw new TributaryError('setting-bad', 'testTime', { value: testTime, text: '15m, 900, 00:15:00' });
-  return { ...rest, atMs, testTimeS };
+  const given = Object.entries(rest).filter(([, value]) => value !== undefined);
+  return { ...(Object.fromEntries(given) as typeof rest), atMs, testTimeS };
 }
 
 async function keep(context: RunContext, counts: Counts): Promise<void> {
@@ -61,8 +63,19 @@ async function fromFile(context: RunContext): Promise<Message> {
 }
 const about = ({ name, mime, atMs }: { name: string; mime: string; atMs: number }) => ({ name, mime, atMs });
 
+/** Checks an answer as it is given: that it can be, and that the set cannot have counted longer than since START. */
+function checkOf(context: RunContext, forS: number, sinceStartS: () => number | undefined): AnswerCheck {
+  const { rateKbps } = context.record.instrument;
+  return (answer) => {
+    if (answer.kind !== 'reading') return [];
+    const since = sinceStartS();
+    const frame = { forS, rateKbps, ...(since === undefined ? {} : { sinceStartS: since }) };
+    return readingProblems(countsOf(answer, context.time.nowMs()), frame);
+  };
+}
+
 /** The screen counts down; readings may come at any time, the final one ends it. */
-async function readUntilFinal(context: RunContext, stepId: string, forS: number): Promise<Counts> {
+async function readUntilFinal(context: RunContext, stepId: string, forS: number, check: AnswerCheck): Promise<Counts> {
   const { clock, time } = context;
   const stop = new AbortController();
   const tick = async (): Promise<void> => {
@@ -74,7 +87,7 @@ async function readUntilFinal(context: RunContext, stepId: string, forS: number)
   const ticking = tick().catch(() => undefined);
   try {
     for (;;) {
-      const answer = await context.ask({ kind: 'reading', step: stepId, forS });
+      const answer = await context.ask({ kind: 'reading', step: stepId, forS }, check);
       if (answer.kind !== 'reading') continue;
       const counts = countsOf(answer, time.nowMs());
       await keep(context, counts);
@@ -97,12 +110,20 @@ async function startByHand(context: RunContext, stepId: string, forS: number): P
   return startMs;
 }
 
+/** Seconds since START; nobody knows how many once the computer was started anew in between. */
+function sinceStart({ time, record, attempt }: RunContext, startMs: number): () => number | undefined {
+  const restarted = record.events.some(
+    (event) => event.attempt === attempt.number && event.message.code === 'event.computer-restarted',
+  );
+  return () => (restarted ? undefined : (time.nowMs() - startMs) / 1000);
+}
+
 /** A set that nobody can drive: START is pressed on both, the program counts down and asks what the display shows. */
 export async function runByHand(context: RunContext, stepId: string, forS: number): Promise<Message> {
   if (context.headless) return await fromFile(context);
   const startMs = await startByHand(context, stepId, forS);
   context.view.dispatch({ type: 'phase', phase: 'by-hand', startedAt: Math.floor(startMs / 1000) });
-  const counts = await readUntilFinal(context, stepId, forS);
+  const counts = await readUntilFinal(context, stepId, forS, checkOf(context, forS, sinceStart(context, startMs)));
   await measuredSpan(context, startMs, startMs + counts.testTimeS * 1000);
   const over = { for: formatSeconds(counts.testTimeS) };
   await addEvent(context, 'stop', { code: 'event.end', params: over });

@@ -14,6 +14,7 @@ function fakeRun(runId: string) {
     view: () => ({ runId }) as RunView,
     onChange: () => () => undefined,
     answer: () => undefined,
+    problems: () => [],
     stop: () => finish(),
     inject: () => Promise.resolve(),
     unlockInjection: () => undefined,

@@ -95,6 +95,7 @@ describe('a set read by hand', () => {
     const on = first.again();
     const resumed = await resumeRun(handle.runId, { person: 'person' }, on.options);
     await until(resumed, on, ({ elapsedS }) => (elapsedS ?? 0) >= 100);
+    await on.clock.advance(800_000);
     await reply(resumed, on, 'reading', { ...clean, final: true });
     await reply(resumed, on, 'sign', { kind: 'signed' });
     expect((await toEnd(resumed, on)).verdict).toBe('pass');

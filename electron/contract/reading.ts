@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Defect } from './second.ts';
+
+/** Alarms of the usual 2M set: a blank one is unknown, unless the set does not have it. */
+export const READ_ALARMS = ['LOS', 'AIS', 'LOF', 'LSS'] as const satisfies readonly Defect[];
+/** Counts that a display shows. */
+export const READ_COUNTS = ['bitErrors', 'ES', 'SES', 'UAS', 'slips'] as const;
+/** What a set may lack: what it does not have is not asked. */
+export const LACKABLE = [...READ_ALARMS, 'LOC', ...READ_COUNTS] as const;
+export type Lackable = (typeof LACKABLE)[number];
+
+/** A field of a reading, as it is named on the page and in the file. `duration`: what was asked of the run; `start`: when START was pressed. */
+export type ReadingField = 'testTime' | 'duration' | 'start' | Lackable;
+
+/** YAML writes an empty value as null: the same as absent. */
+const blank = <T>(schema: z.ZodType<T>) =>
+  schema
+    .nullish()
+    .transform((value) => value ?? undefined)
+    .optional();
+const between = (least: number, most: number) => blank(z.number().min(least).max(most));
+
+/** Greatest count that is taken: a month of nothing but errors at 100 Gbit/s is less. */
+const COUNT_MAX = 1e15;
+const countSchema = z.number().int().nonnegative().max(COUNT_MAX);
+const count = blank(countSchema);
+const text = (max: number) => z.string().trim().min(1).max(max);
+
+const pingSchema = z
+  .strictObject({
+    to: text(300),
+    /** Octets of payload. */
+    size: blank(z.number().int().min(0).max(65_535)),
+    sent: countSchema,
+    lost: count,
+    avgMs: between(0, 3_600_000),
+    /** Octets that came back wrong. */
+    wrong: count,
+  })
+  .refine(({ sent, lost }) => (lost ?? 0) <= sent, { path: ['lost'], message: 'lost is more than sent' });
+export type PingReading = z.infer<typeof pingSchema>;
+
+/** `DTR on`, a list of them, or a map of names: kept as one text. */
+const leads = z
+  .union([
+    text(500),
+    z.array(text(100)).max(50),
+    z.record(z.string().max(50), z.union([z.string().max(50), z.boolean(), z.number()])),
+  ])
+  .transform((given): string => {
+    if (typeof given === 'string') return given;
+    if (Array.isArray(given)) return given.join(', ');
+    const state = (value: string | boolean | number): string =>
+      typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+    return Object.entries(given)
+      .map(([name, value]) => `${name} ${state(value)}`)
+      .join(', ');
+  });
+
+/** What a reading has the same on the page and in a file: counts, and what such sets show besides errors. */
+export const readingShape = {
+  bitErrors: count,
+  ES: count,
+  SES: count,
+  UAS: count,
+  slips: count,
+  ping: blank(z.array(pingSchema).max(100)),
+  levelDb: between(-150, 60),
+  frequencyHz: between(0, 1e12),
+  /** Round-trip delay, microseconds. */
+  rtdUs: between(0, 60_000_000),
+  opticalDbm: between(-80, 40),
+  clock: blank(text(200)),
+  leads: blank(leads),
+  /** Somebody confirms that the set shows it so, although it contradicts itself. */
+  confirmed: blank(z.boolean()),
+};
+const figures = z.object(readingShape).omit({ confirmed: true });
+/** Counts, and what such sets show besides errors. Absent = blank. */
+export type ReadFigures = z.infer<typeof figures>;
+
+/** The set that was read: what is on its label, and what its display does not have. */
+export const setShape = {
+  maker: blank(text(200)),
+  model: blank(text(200)),
+  serial: blank(text(200)),
+  lacks: blank(z.array(z.enum(LACKABLE)).max(LACKABLE.length)),
+};
