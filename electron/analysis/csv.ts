@@ -18,37 +18,51 @@ interface Line {
 }
 type Fault = (code: WordKey, params?: Message['params']) => TributaryError;
 
-/**
- * CSV of `judge`: returns the history and whether it has blocks. `where` names the file. BOM and CRLF are accepted.
- * Errors: `bad-csv` with the line number in `where`.
- */
-export function parseSecondsCsv(text: string, where: string): { history: History; form: 'block' | 'connection' } {
-  const record = new RecordBuilder();
-  let number = 0;
-  const fault: Fault = (code, params) =>
-    new TributaryError('bad-csv', `${where}:${number}`, { ...bothOf(params ? { code, params } : { code }) });
-  for (const line of linesOf(text)) {
-    number++;
-    if (number === 1) {
-      if (line !== HEADER) throw fault('csv.header', { header: HEADER });
-    } else record.add(parseLine(line, fault), fault);
-  }
-  if (number === 0) {
-    number = 1;
-    throw fault('csv.header', { header: HEADER });
-  }
-  return { history: record.history, form: record.blocksKnown && record.blocksSeen ? 'block' : 'connection' };
+/** No line of a record is longer, characters; most seconds of a record (docs: interfaces, command line). */
+export const LINE_LIMIT = 200;
+const SECONDS_LIMIT = 31 * 86_400;
+/** The last second of the year 9999: what comes after was told in milliseconds. */
+const LAST_T = 253_402_300_799;
+
+/** Reads a CSV of `judge` line by line, so that a record of a month is never in memory as text. */
+export interface SecondsReader {
+  /** The next line without its end. Errors: `bad-csv` with the line number in `where`. */
+  line(text: string): void;
+  /** What has come, and whether it has blocks. Errors: as `line`. */
+  end(): { history: History; form: 'block' | 'connection' };
 }
 
-/** Lines without their ends; the last may end without one. */
-function* linesOf(text: string): Generator<string> {
-  let start = text.startsWith('\uFEFF') ? 1 : 0;
-  while (start < text.length) {
-    const newline = text.indexOf('\n', start);
-    const end = newline === -1 ? text.length : newline;
-    yield text.slice(start, end > start && text[end - 1] === '\r' ? end - 1 : end);
-    start = end + 1;
-  }
+/** `where` names the file. A blank line is taken as the last one, and nowhere else. */
+export function createSecondsReader(where: string): SecondsReader {
+  const record = new RecordBuilder();
+  let number = 0;
+  let blank: number | undefined;
+  const fault: Fault = (code, params) =>
+    new TributaryError('bad-csv', `${where}:${number}`, { ...bothOf(params ? { code, params } : { code }) });
+  return {
+    line(text) {
+      number++;
+      if (text.length > LINE_LIMIT) throw fault('csv.line-long', { limit: LINE_LIMIT });
+      if (number === 1) return checkHeader(text, fault);
+      if (text.trim() === '') return void (blank ??= number);
+      if (blank !== undefined) {
+        number = blank;
+        throw fault('csv.blank');
+      }
+      record.add(parseLine(text, fault), fault);
+    },
+    end() {
+      if (number === 0) {
+        number = 1;
+        checkHeader('', fault);
+      }
+      return { history: record.history, form: record.blocksKnown && record.blocksSeen ? 'block' : 'connection' };
+    },
+  };
+}
+
+function checkHeader(text: string, fault: Fault): void {
+  if (text !== HEADER) throw fault('csv.header', { header: HEADER });
 }
 
 function parseLine(line: string, fault: Fault): Line {
@@ -58,6 +72,7 @@ function parseLine(line: string, fault: Fault): Line {
   if (observed !== '0' && observed !== '1') throw fault('csv.observed', { value: observed });
   const time = countOf('t', t, fault);
   if (time === undefined) throw fault('csv.no-time');
+  if (time > LAST_T) throw fault('csv.late', { t });
   const parsed: Line = {
     t: time,
     bits: countOf('bits', bits, fault),
@@ -87,12 +102,22 @@ function defectsOf(field: string, fault: Fault): Pick<Line, 'defects' | 'notices
   return { defects, notices: words.includes('RAI') ? ['RAI'] : [] };
 }
 
-/** Compared bits without a count of errors say nothing, and more errors than bits cannot be. */
+/**
+ * Refuses a second whose figures cannot be. The bits of a second are cut into blocks of 2 048, the last of which may be begun; an errored block
+ * has one wrong bit at least (G.826, with a pattern) and none has more than it has bits. Seconds that count as a defect or not at all are left
+ * alone: what a tester counts while it has lost the signal is its own.
+ */
 function plausible(line: Line, fault: Fault): Line {
-  const { bits = 0, bitErrors } = line;
+  const { bits = 0, bitErrors, erroredBlocks } = line;
   if (!line.observed || line.defects.length > 0) return line;
   if (bits > 0 && bitErrors === undefined) throw fault('csv.no-errors');
-  if ((bitErrors ?? 0) > bits) throw fault('csv.errors-above-bits', { errors: bitErrors ?? 0, bits });
+  const errors = bitErrors ?? 0;
+  if (errors > bits) throw fault('csv.errors-above-bits', { errors, bits });
+  if (erroredBlocks === undefined) return line;
+  const blocks = Math.ceil(bits / BLOCK_BITS);
+  if (erroredBlocks > blocks) throw fault('csv.blocks-above', { errored: erroredBlocks, blocks });
+  if (erroredBlocks > errors) throw fault('csv.blocks-without-errors', { errored: erroredBlocks, errors });
+  if (errors > erroredBlocks * BLOCK_BITS) throw fault('csv.errors-without-blocks', { errored: erroredBlocks, errors });
   return line;
 }
 
@@ -101,12 +126,15 @@ class RecordBuilder {
   readonly history: History = { spans: [], rows: [], gaps: [] };
   blocksKnown = true;
   blocksSeen = false;
+  #from: number | undefined;
   #end: number | undefined;
   #span: CleanSpan | undefined;
   #gap: Gap | undefined;
 
   add(line: Line, fault: Fault): void {
     const { t } = line;
+    this.#from ??= t;
+    if (t - this.#from >= SECONDS_LIMIT) throw fault('csv.record-long', { days: SECONDS_LIMIT / 86_400 });
     if (this.#end !== undefined && t < this.#end) throw fault('csv.no-rise', { t, before: this.#end - 1 });
     if (this.#end !== undefined && t > this.#end) this.#unseen(this.#end, t);
     this.#end = t + 1;

@@ -1,6 +1,6 @@
 export { berBound } from './ber-bound.ts';
 export { judgeCounts } from './counts.ts';
-export { parseSecondsCsv } from './csv.ts';
+export { createSecondsReader, LINE_LIMIT, type SecondsReader } from './csv.ts';
 export { createStreamingJudge, judge, unavailableStretches, type StreamingJudge } from './judge.ts';
 export { degradedMinutes } from './degraded-minutes.ts';
 export { judgeOptions, limitRefs } from './judge-options.ts';

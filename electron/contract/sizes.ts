@@ -2,7 +2,6 @@
 export const MESSAGE_BYTES = 1_000_000;
 export const YAML_BYTES = 1_000_000;
 export const PHOTO_BYTES = 20_000_000;
-export const LIST_BYTES = 50_000_000;
 
 /** Bytes of one part of a photo: in base64 it fits into a message. */
 export const PART_BYTES = 600_000;

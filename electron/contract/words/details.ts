@@ -16,6 +16,22 @@ export const detailWords = {
     zh: 'bitErrors {{errors}} 大于 bits {{bits}}',
     en: 'bitErrors {{errors}} is more than bits {{bits}}',
   },
+  'csv.blocks-above': {
+    zh: 'erroredBlocks {{errored}} 大于该秒的块数 {{blocks}}',
+    en: 'erroredBlocks {{errored}} is more than the {{blocks}} blocks of this second',
+  },
+  'csv.blocks-without-errors': {
+    zh: 'erroredBlocks {{errored}} 大于 bitErrors {{errors}}：误块至少有一个误码',
+    en: 'erroredBlocks {{errored}} is more than bitErrors {{errors}}: an errored block has one bit error at least',
+  },
+  'csv.errors-without-blocks': {
+    zh: 'erroredBlocks {{errored}} 容不下 bitErrors {{errors}}：一块只有 2048 比特',
+    en: 'bitErrors {{errors}} do not fit into erroredBlocks {{errored}}: a block has 2048 bits',
+  },
+  'csv.blank': { zh: '中间有空行', en: 'a blank line that is not the last' },
+  'csv.line-long': { zh: '一行超过 {{limit}} 个字符', en: 'a line of more than {{limit}} characters' },
+  'csv.late': { zh: 't {{t}} 不是以秒计的时刻', en: 't {{t}} is no time in epoch seconds' },
+  'csv.record-long': { zh: '记录超过 {{days}} 天', en: 'the record is longer than {{days}} days' },
   'csv.no-rise': { zh: 't {{t}} 没有递增（上一行 {{before}}）', en: 't {{t}} does not rise ({{before}} came before)' },
   'wire.too-long': { zh: '消息太长', en: 'the message is too long' },
   'wire.too-deep': { zh: '消息嵌套太深或内容太多', en: 'the message is nested too deeply or holds too much' },

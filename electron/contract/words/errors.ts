@@ -223,6 +223,11 @@ export const errorWords = {
     en: 'Stopped before the run began',
     hint: { zh: '需要时重新开始。', en: 'Start again when you want to.' },
   },
+  'stopped-reading': {
+    zh: '还没读完 {{where}} 就被停止',
+    en: 'Stopped while {{where}} was being read',
+    hint: { zh: '需要时重新开始。', en: 'Start again when you want to.' },
+  },
   'run-none': {
     zh: '没有正在进行的测试',
     en: 'No test is running',

@@ -1,8 +1,9 @@
-import { judge, parseSecondsCsv } from '../../analysis/index.ts';
+import { createSecondsReader, judge, LINE_LIMIT, type SecondsReader } from '../../analysis/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
 import { loadLimitSet } from '../../procedures/index.ts';
-import { readText, settingsOf } from './arguments.ts';
+import { readLines } from '../../files/index.ts';
+import { settingsOf } from './arguments.ts';
 import { tell, tellMessage, type Io, type Lang } from './io.ts';
 import { judgedLines } from './result-lines.ts';
 
@@ -20,8 +21,9 @@ const ALLOCATIONS = ['m2100-allocation', 'g826-allocation'] as const;
 const DEFAULT_LIMITS = ['m2100-e1', 'g826-e1'];
 
 function percentOf(name: string, value: string): number {
-  const number = Number(value.replace(/\s*%$/, ''));
-  if (value.trim() === '' || !(number > 0 && number <= 100))
+  const text = value.trim().replace(/\s*%$/, '');
+  const number = Number(text);
+  if (!/^\d{1,3}(?:\.\d{1,9})?$/.test(text) || !(number > 0 && number <= 100))
     throw new TributaryError('setting-bad', name, { value, text: '0 < % <= 100' });
   return number;
 }
@@ -36,13 +38,23 @@ function percents(given: Record<string, string>): Record<SettingName, number> {
   };
 }
 
+/** Reads a record of any length, and leaves off when the program is told to end. Errors: those of the file, `bad-csv`, `stopped-reading`. */
+async function secondsOf(path: string, stop: AbortSignal): Promise<ReturnType<SecondsReader['end']>> {
+  const reader = createSecondsReader(path);
+  for await (const lines of readLines(path, LINE_LIMIT)) {
+    if (stop.aborted) throw new TributaryError('stopped-reading', path);
+    for (const line of lines) reader.line(line);
+  }
+  return reader.end();
+}
+
 /** `tributary judge`: the verdict on a record of seconds from anywhere. */
 export async function judgeCommand(path: string, options: JudgeCommandOptions, io: Io): Promise<number> {
   const given = settingsOf(options.set);
   const values = percents(given);
   const names = options.limits.length > 0 ? options.limits : DEFAULT_LIMITS;
   const limits = await Promise.all(names.map(async (name) => ({ set: await loadLimitSet(name) })));
-  const { history, form } = parseSecondsCsv(await readText(path), path);
+  const { history, form } = await secondsOf(path, io.stop);
   const judgement = judge(history, {
     rule: 'path',
     limits,

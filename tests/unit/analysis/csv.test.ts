@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { judge, parseSecondsCsv } from '../../../electron/analysis/index.ts';
+import { createSecondsReader, judge, LINE_LIMIT } from '../../../electron/analysis/index.ts';
 import { errorView, TributaryError } from '../../../electron/contract/errors.ts';
 import { options } from './support.ts';
 
 const HEADER = 't,bits,bitErrors,erroredBlocks,defect,observed';
-const parse = (...lines: string[]) => parseSecondsCsv([HEADER, ...lines, ''].join('\n'), 'a.csv');
-const failing = (text: string): TributaryError => {
+function parse(...lines: string[]) {
+  const reader = createSecondsReader('a.csv');
+  for (const line of [HEADER, ...lines]) reader.line(line);
+  return reader.end();
+}
+/** The lines after the header, and what is wrong with them; an empty list is a file with nothing in it. */
+const failing = (lines: readonly string[]): TributaryError => {
+  const reader = createSecondsReader('a.csv');
   try {
-    parseSecondsCsv(text, 'a.csv');
+    for (const line of lines) reader.line(line);
+    reader.end();
   } catch (thrown) {
     if (thrown instanceof TributaryError) return thrown;
     throw thrown;
@@ -58,10 +65,22 @@ describe('CSV of seconds', () => {
     expect(parse('1,2048000,0,0,,1', '2,2048000,0,,LOS,1', '3,,,,,0').form).toBe('block');
   });
 
-  it('may have a BOM, CRLF and no last line end', () => {
-    const text = `\uFEFF${HEADER}\r\n1,64000,0,,,1\r\n2,64000,1,,,1`;
-    const { history } = parseSecondsCsv(text, 'a.csv');
-    expect([history.spans.length, history.rows.length]).toEqual([1, 1]);
+  it.each([
+    ['as many errors as its blocks have bits', '5,2048000,4096,2,,1'],
+    ['an error in every block', '5,2048000,1000,1000,,1'],
+    ['an error in the block that is only begun', '5,2049,2,2,,1'],
+    ['every bit wrong', '5,2048000,2048000,1000,,1'],
+    ['counts of its own in a second with a defect', '5,0,500,0,LOS,1'],
+    ['anything in a second that nobody saw', '5,1,2,3,,0'],
+    ['zeros in front', '0005,01,00,,,1'],
+  ])('may have %s', (_, row) => {
+    expect(parse(row).history).toBeDefined();
+  });
+
+  it('may last 31 days to the second, and end in blank lines', () => {
+    const { history } = parse('5,1,0,,,1', `${4 + 31 * 86_400},1,0,,,1`, '', ' \t');
+    expect(history.gaps).toEqual([{ from: 6, to: 4 + 31 * 86_400, reason: 'record' }]);
+    expect(LINE_LIMIT).toBeLessThan(1000);
   });
 
   it('without seconds is an empty history', () => {
@@ -69,29 +88,52 @@ describe('CSV of seconds', () => {
   });
 
   it.each([
-    ['nothing at all', '', 1],
-    ['another header', 't,bits\n', 1],
-    ['a header with a blank', `${HEADER} \n`, 1],
-    ['a repeated t', `${HEADER}\n5,1,0,,,1\n5,1,0,,,1\n`, 3],
-    ['a falling t', `${HEADER}\n5,1,0,,,1\n4,1,0,,,1\n`, 3],
-    ['a repeated t of unobserved seconds', `${HEADER}\n5,,,,,0\n5,,,,,0\n`, 3],
-    ['an unknown word', `${HEADER}\n5,1,0,,LOS+FOO,1\n`, 2],
-    ['an empty word', `${HEADER}\n5,1,0,,LOS+,1\n`, 2],
-    ['a word in small letters', `${HEADER}\n5,1,0,,los,1\n`, 2],
-    ['too few fields', `${HEADER}\n5,1,0,,1\n`, 2],
-    ['too many fields', `${HEADER}\n5,1,0,,,1,\n`, 2],
-    ['an empty line', `${HEADER}\n5,1,0,,,1\n\n6,1,0,,,1\n`, 3],
-    ['observed not 0 or 1', `${HEADER}\n5,1,0,,,true\n`, 2],
-    ['observed empty', `${HEADER}\n5,1,0,,,\n`, 2],
-    ['t empty', `${HEADER}\n,1,0,,,1\n`, 2],
-    ['t with a fraction', `${HEADER}\n1.5,1,0,,,1\n`, 2],
-    ['a negative count', `${HEADER}\n5,1,-1,,,1\n`, 2],
-    ['a count in words', `${HEADER}\n5,1,none,,,1\n`, 2],
-    ['a count beyond all counting', `${HEADER}\n5,99999999999999999999,0,,,1\n`, 2],
-    ['more errors than bits', `${HEADER}\n5,10,11,,,1\n`, 2],
-    ['bits without errors', `${HEADER}\n5,10,,,,1\n`, 2],
-  ])('is refused with the line number: %s', (_, text, line) => {
-    const error = failing(text);
+    ['nothing at all', [], 1],
+    ['another header', ['t,bits'], 1],
+    ['a header with a blank', [`${HEADER} `], 1],
+    ['a blank line before the header', ['', HEADER], 1],
+    ['a repeated t', [HEADER, '5,1,0,,,1', '5,1,0,,,1'], 3],
+    ['a falling t', [HEADER, '5,1,0,,,1', '4,1,0,,,1'], 3],
+    ['a repeated t of unobserved seconds', [HEADER, '5,,,,,0', '5,,,,,0'], 3],
+    ['an unknown word', [HEADER, '5,1,0,,LOS+FOO,1'], 2],
+    ['an empty word', [HEADER, '5,1,0,,LOS+,1'], 2],
+    ['a word in small letters', [HEADER, '5,1,0,,los,1'], 2],
+    ['too few fields', [HEADER, '5,1,0,,1'], 2],
+    ['too many fields', [HEADER, '5,1,0,,,1,'], 2],
+    ['quoted fields', [HEADER, '"5","1","0",,,1'], 2],
+    ['a blank line in the middle', [HEADER, '5,1,0,,,1', '', '6,1,0,,,1'], 3],
+    ['the first of blank lines in the middle', [HEADER, '', ' ', '6,1,0,,,1'], 2],
+    ['observed not 0 or 1', [HEADER, '5,1,0,,,true'], 2],
+    ['observed empty', [HEADER, '5,1,0,,,'], 2],
+    ['observed with a blank', [HEADER, '5,1,0,,,1 '], 2],
+    ['t empty', [HEADER, ',1,0,,,1'], 2],
+    ['t with a fraction', [HEADER, '1.5,1,0,,,1'], 2],
+    ['t in milliseconds', [HEADER, '1764300000000,1,0,,,1'], 2],
+    ['t beyond all counting', [HEADER, '99999999999999999999,1,0,,,1'], 2],
+    ['a negative t', [HEADER, '-5,1,0,,,1'], 2],
+    ['a negative count', [HEADER, '5,1,-1,,,1'], 2],
+    ['a count with a fraction', [HEADER, '5,1,0.0,,,1'], 2],
+    ['a count with an exponent', [HEADER, '5,2e6,0,,,1'], 2],
+    ['a hexadecimal count', [HEADER, '5,0x10,0,,,1'], 2],
+    ['a count with a sign', [HEADER, '5,+10,0,,,1'], 2],
+    ['a count with a blank', [HEADER, '5, 10,0,,,1'], 2],
+    ['a count in full-width digits', [HEADER, '5,１０,0,,,1'], 2],
+    ['a count in words', [HEADER, '5,1,none,,,1'], 2],
+    ['a count beyond all counting', [HEADER, '5,99999999999999999999,0,,,1'], 2],
+    ['more errors than bits', [HEADER, '5,10,11,,,1'], 2],
+    ['errors of no bits', [HEADER, '5,,1,,,1'], 2],
+    ['bits without errors', [HEADER, '5,10,,,,1'], 2],
+    ['errors in no block', [HEADER, '5,2048000,500,0,,1'], 2],
+    ['more errors than their blocks have bits', [HEADER, '5,2048000,4097,2,,1'], 2],
+    ['more errored blocks than blocks', [HEADER, '5,2048000,2000,1001,,1'], 2],
+    ['more errored blocks than begun ones', [HEADER, '5,2049,9,3,,1'], 2],
+    ['errored blocks of no bits', [HEADER, '5,0,0,1,,1'], 2],
+    ['more errored blocks than errors', [HEADER, '5,2048000,3,4,,1'], 2],
+    ['errored blocks without errors', [HEADER, '5,2048000,0,1,RAI,1'], 2],
+    ['more than 31 days', [HEADER, '5,1,0,,,1', `${5 + 31 * 86_400},1,0,,,1`], 3],
+    ['a line without an end', [HEADER, `5,1,0,,${'LOS+'.repeat(60)}LOS,1`], 2],
+  ])('is refused with the line number: %s', (_, lines, line) => {
+    const error = failing(lines);
     expect([error.code, error.where]).toEqual(['bad-csv', `a.csv:${line}`]);
     const { zh, en } = errorView(error).message;
     expect(zh).toMatch(/^a\.csv:\d+：.*\p{Script=Han}/u);

@@ -137,7 +137,7 @@ describe('a set read by hand', () => {
     ['testTime: 15m\nphoto: none.jpg', 'file-missing'],
     ['testTime: 15m\nphoto: reading.yaml', 'attachment-no-picture'],
     ['testTime: 15m\nphoto: /dev/zero', 'file-not-regular'],
-    ['testTime: 15m\nphoto: /', 'file-not-regular'],
+    ['testTime: 15m\nphoto: /', 'file-is-folder'],
   ])('refuses the reading %j before a run exists', async (text, code) => {
     const on = bench(manual);
     const reading = file(on, 'reading.yaml', text);
