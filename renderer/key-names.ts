@@ -13,5 +13,8 @@ export function keyName(event: Pressed): string | undefined {
   return event.key.length === 1 ? event.key.toLowerCase() : event.key;
 }
 
+/** By these one moves within a field, a choice or a list: they rest while one of those has the focus. */
+export const movesWithin = (name: string): boolean => /^(Arrow|Page)|^(Home|End)$/.test(name);
+
 /** Letters, digits and signs rest while somebody is typing; named keys (F8, Ctrl+Enter, Escape) never do. */
 export const restsWhileTyping = (name: string): boolean => name.length === 1;

@@ -2,6 +2,7 @@ import './jitless.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { keepFocus } from './focus.ts';
 import './css/tokens.css';
 import './css/app.css';
 import './css/bench.css';
@@ -10,6 +11,7 @@ import './css/archive.css';
 import './css/run.css';
 import './css/result.css';
 
+keepFocus(document);
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

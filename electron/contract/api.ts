@@ -39,9 +39,11 @@ const calibration = z.strictObject({ certificate: text.optional(), on: text.opti
 
 /** What a person answers to a prompt; `confirm` fits confirm, front-panel, start-by-hand. */
 export const answerSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('confirm'), by: text.optional() }),
+  /** `unchanged`: nothing was touched since the attempt before, so nothing more of the kind need be asked. */
+  z.strictObject({ kind: z.literal('confirm'), by: text.optional(), unchanged: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('release'), by: text.min(1), until: text.min(1) }),
-  z.strictObject({ kind: z.literal('again') }),
+  /** `touched`: wiring or front panel were, so they are asked for again. */
+  z.strictObject({ kind: z.literal('again'), touched: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('go-on') }),
   z.strictObject({
     kind: z.literal('reading'),
@@ -51,7 +53,6 @@ export const answerSchema = z.discriminatedUnion('kind', [
     alarms: z.partialRecord(defectSchema, count),
     photo: id.optional(),
   }),
-  z.strictObject({ kind: z.literal('signed') }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;
 
@@ -127,6 +128,8 @@ export const api = {
     mime: string;
     base64: string;
   }>(),
+  /** The folder of a file, with the file chosen in it; `shown` false where this computer has no screen for it. */
+  'record.show': method({ runId, kind: z.enum(['pdf', 'json', 'csv']) }).returns<{ shown: boolean }>(),
   'record.open': method({ runId, kind: z.enum(['pdf', 'json', 'csv']) }).returns<{ opened: boolean }>(),
   /** The next part of something larger than a message, from byte `at` on; `upload` is any name that the page gives it. */
   'attachment.part': method({

@@ -112,6 +112,8 @@ export interface SignatureRecord {
   name: string;
   atMs: number;
   how: 'drawn' | 'typed';
+  /** The attempt whose result was signed; 1 where an older record does not say. */
+  attempt?: number;
   /** SVG path data in a 0 0 400 120 box, for a drawn signature. */
   path?: string;
 }
@@ -177,6 +179,19 @@ export interface RunRecord {
   verdict?: Verdict;
   why?: Message[];
   error?: ErrorView;
+}
+
+/** True once a verdict stands that only a further attempt could change: from the judgement on, also while people still sign. */
+export const isJudged = ({ state, attempts }: Pick<RunRecord, 'state' | 'attempts'>): boolean =>
+  state === 'finished' || attempts.at(-1)?.verdict !== undefined;
+
+/** Who has not signed the result of the last attempt yet: a signature under an earlier one says nothing of it. */
+export function missingSigners(
+  { attempts, signatures }: Pick<RunRecord, 'attempts' | 'signatures'>,
+  by: readonly SignerRole[],
+): SignerRole[] {
+  const last = attempts.at(-1)?.number ?? 1;
+  return by.filter((role) => !signatures.some((one) => one.role === role && (one.attempt ?? 1) === last));
 }
 
 const NOT_CARRIED_THROUGH: readonly (Verdict | undefined)[] = ['aborted', 'error', 'not-assessed'];

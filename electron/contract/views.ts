@@ -61,10 +61,16 @@ export interface CounterView {
   reason?: Message;
 }
 
-/** A question to a person; the run waits for the answer, the line does not. */
+/** A question to a person; the run waits for the answer, the line does not. `before`: an attempt in which the same was confirmed, so that it may still stand. */
 export type Prompt =
-  | { id: string; kind: 'confirm'; step: string; text: Bilingual; picture?: string; live: boolean }
-  | { id: string; kind: 'front-panel'; step: string; items: { setting: TesterSetting; value: string }[] }
+  | { id: string; kind: 'confirm'; step: string; text: Bilingual; picture?: string; live: boolean; before?: number }
+  | {
+      id: string;
+      kind: 'front-panel';
+      step: string;
+      items: { setting: TesterSetting; value: string }[];
+      before?: number;
+    }
   | { id: string; kind: 'release'; step: string }
   | { id: string; kind: 'loop-failed'; step: string; conclusion: Message }
   | { id: string; kind: 'start-by-hand'; step: string; forS: number }

@@ -19,6 +19,8 @@ export interface Context {
   closing: AbortSignal;
   /** Shows a file with the system's own program; false where the host has no such way. */
   openFile(path: string): Promise<boolean>;
+  /** Shows the folder of a file; false where the host has no such way, or it did not work. */
+  showFile(path: string): Promise<boolean>;
   engine(): EngineOptions;
   /** Something that the page shows may have changed. */
   changed(): void;

@@ -24,6 +24,8 @@ export interface CoreOptions {
   log?: Logger;
   /** Shows a file with the system's own program; absent where the page offers the file itself. */
   openFile?: (path: string) => Promise<boolean>;
+  /** Shows the folder of a file; absent where that is no way to find it. */
+  showFile?: (path: string) => Promise<boolean>;
 }
 
 /** The program without any window: the page and the desktop shell are its users. */
@@ -69,9 +71,11 @@ function createPush(state: () => AppState) {
   return { soon, cancel, onState };
 }
 
+const noWay = (): Promise<boolean> => Promise.resolve(false);
+
 /** The parts that the methods share, joined: what one of them changes is shown, what crosses the wires is logged. */
 function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
-  const { home, clock = systemClock, openFile = () => Promise.resolve(false) } = options;
+  const { home, clock = systemClock, openFile = noWay, showFile = noWay } = options;
   const bench = createBench({ home, clock, onWire: stores.onWire });
   let unfinished: RunSummary[] = [];
   const state = (): AppState => ({
@@ -107,7 +111,7 @@ function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
     software: software(),
     clock,
   });
-  const shared = { home, clock, stores, bench, notes, slot, closing, openFile, engine, refreshUnfinished };
+  const shared = { home, clock, stores, bench, notes, slot, closing, openFile, showFile, engine, refreshUnfinished };
   return { context: { ...shared, changed: push.soon }, push, state };
 }
 

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Archive } from '../archive/index.ts';
 import { TributaryError } from '../contract/errors.ts';
-import type { RunRecord } from '../contract/run.ts';
+import { isJudged, type RunRecord } from '../contract/run.ts';
 import type { ResultView } from '../contract/views.ts';
 import { writeReport } from '../reports/index.ts';
 import { reportsFolder } from './places.ts';
@@ -12,10 +12,12 @@ export type Files = NonNullable<ResultView['files']>;
 /** Where the files of one run lie: a folder of its own, so that they are found again after a restart. */
 const folderOf = (home: string, runId: string): string => join(reportsFolder(home), runId);
 
-/** Epoch milliseconds of the last thing that a report must show. A run going on always has more to show than any file. */
-function changedAtMs({ state, startedAtMs, endedAtMs, signatures, attachments }: RunRecord): number {
-  if (state === 'running') return Infinity;
-  return Math.max(startedAtMs, endedAtMs ?? 0, ...[...signatures, ...attachments].map((one) => one.atMs));
+/** Epoch milliseconds of the last thing that a report must show. A run that is still measured always has more to show than any file. */
+function changedAtMs(record: RunRecord): number {
+  if (!isJudged(record)) return Infinity;
+  const { startedAtMs, endedAtMs, signatures, attachments, attempts } = record;
+  const steps = attempts.flatMap((attempt) => attempt.steps.map((step) => step.endedAtMs ?? step.startedAtMs ?? 0));
+  return Math.max(startedAtMs, endedAtMs ?? 0, ...steps, ...[...signatures, ...attachments].map((one) => one.atMs));
 }
 
 async function namesIn(folder: string): Promise<string[]> {

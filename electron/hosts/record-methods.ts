@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Implementation } from '../contract/api.ts';
 import { TributaryError } from '../contract/errors.ts';
-import { decidingAttempt } from '../contract/run.ts';
+import { decidingAttempt, isJudged, missingSigners, type SignatureRecord } from '../contract/run.ts';
 import type { ResultView } from '../contract/views.ts';
+import { abandonRun } from '../procedures/index.ts';
 import { summarise } from '../reports/index.ts';
 import type { Context } from './context.ts';
 import { madeFiles, makeFiles, type Files } from './record-files.ts';
@@ -26,13 +27,30 @@ async function resultOf(context: Context, runId: string): Promise<ResultView> {
   return { record, attempt, ...summarise(record), files: await madeFiles(context.home, record) };
 }
 
-/** A run whose steps are over is closing its record: that is waited for (seconds at most). Errors: `run-active` while steps are left. */
-async function untilClosed({ slot }: Context, runId: string): Promise<void> {
-  const view = slot.view();
-  if (!slot.running() || view?.runId !== runId) return;
-  if (view.steps.some(({ state }) => state === 'waiting' || state === 'running'))
-    throw new TributaryError('run-active', runId);
-  await slot.current().done;
+const isGoingOn = ({ slot }: Context, runId: string): boolean => slot.running() && slot.view()?.runId === runId;
+
+/**
+ * A run whose steps are over is closing its record: that is waited for (seconds at most). One that is judged and waits for a person is as good
+ * as closed. Errors: `run-active` while it is still measured.
+ */
+async function untilJudged(context: Context, runId: string): Promise<void> {
+  if (!isGoingOn(context, runId)) return;
+  const over = context.slot.view()?.steps.every(({ state }) => state !== 'waiting' && state !== 'running');
+  if (over) await context.slot.current().done;
+  else if (!isJudged(await context.stores.archive().getRun(runId))) throw new TributaryError('run-active', runId);
+}
+
+/** Keeps a signature. The last one that is asked for ends the record, also of a run that broke off while people were signing. */
+async function sign(context: Context, runId: string, signature: SignatureRecord): Promise<void> {
+  if (isGoingOn(context, runId)) return await context.slot.current().sign(signature);
+  const archive = context.stores.archive();
+  const before = await archive.getRun(runId);
+  await archive.sign(runId, { ...signature, attempt: before.attempts.length });
+  const record = await archive.getRun(runId);
+  const asked = record.procedure.steps.flatMap((step) => (step.do === 'sign' ? step.by : []));
+  if (record.state === 'finished' || !isJudged(record) || missingSigners(record, asked).length > 0) return;
+  await abandonRun(runId, context.engine());
+  await context.refreshUnfinished();
 }
 
 type RecordOnly = Pick<RecordMethods, Extract<keyof RecordMethods, `record.${string}`>>;
@@ -45,17 +63,18 @@ function recordMethods(context: Context): RecordOnly {
     'record.get': ({ runId }) => resultOf(context, runId),
     'record.sign': async ({ runId, role, name, path }) => {
       const how = path === undefined ? 'typed' : 'drawn';
-      await stores.archive().sign(runId, { role, name, atMs: context.clock.nowMs(), how, path });
+      await sign(context, runId, { role, name, atMs: context.clock.nowMs(), how, path });
       context.changed();
     },
     'record.report': async ({ runId, interim }) => {
-      if (!interim) await untilClosed(context, runId);
+      if (!interim) await untilJudged(context, runId);
       return make(runId);
     },
     'record.file': async ({ runId, kind }) => {
       const file = (await files(runId))[kind];
       return { name: basename(file), mime: MIME[kind], base64: await readFile(file, 'base64') };
     },
+    'record.show': async ({ runId, kind }) => ({ shown: await context.showFile((await files(runId))[kind]) }),
     'record.open': async ({ runId, kind }) => ({ opened: await context.openFile((await files(runId))[kind]) }),
   };
 }

@@ -67,11 +67,21 @@ export interface RunContext {
   /** Defect seen while somebody was still wiring: half a proof of the loop. */
   lostWhileWiring: string | undefined;
   injectUnlockedUntilMs: number;
+  /** A person said that wiring and front panel are as they were in the attempt before. */
+  unchanged: boolean;
   /** Set where a person asked for a further attempt. */
   again: boolean;
   /** Where to go on after a crash, and why nobody saw the time since. */
   resuming: GapReason | undefined;
   ask(question: Question, check?: AnswerCheck): Promise<Answer>;
+}
+
+/** The attempt in which a step was confirmed already: a person may say that it still stands. */
+export function confirmedBefore({ record, attempt }: RunContext, stepId: string): { before?: number } {
+  const before = record.attempts.findLast(
+    ({ number, steps }) => number < attempt.number && steps.some(({ id, state }) => id === stepId && state === 'done'),
+  );
+  return before ? { before: before.number } : {};
 }
 
 /** Writes a step as it stands to the archive, then shows it. */

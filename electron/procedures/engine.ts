@@ -16,6 +16,7 @@ import { concludeRun } from './judging.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import type { ReadingFile } from './reading-file.ts';
 import { testerSettings } from './settings.ts';
+import { partsOf } from './steps/prove-loop.ts';
 import type { EngineOptions, RunHandle, RunRequest } from './types.ts';
 import { initialState } from './view-state.ts';
 import { createViewStore } from './view-store.ts';
@@ -70,12 +71,13 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
     signal: stop.signal,
     attempt: launch.attempt,
     board: createLampBoard(tester.capabilities, testerSettings(record.settings)),
-    parts: [],
+    parts: partsOf(launch.attempt),
     live: undefined,
     testerOn: false,
     measuring: false,
     lostWhileWiring: undefined,
     injectUnlockedUntilMs: 0,
+    unchanged: false,
     again: false,
     resuming: launch.resuming,
     ask: prompts.ask,

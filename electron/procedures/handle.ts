@@ -1,5 +1,5 @@
 import { TributaryError } from '../contract/errors.ts';
-import type { RunRecord } from '../contract/run.ts';
+import { missingSigners, type RunRecord } from '../contract/run.ts';
 import type { Injection } from '../contract/tester.ts';
 import type { Message } from '../contract/words/index.ts';
 import { addEvent, type RunContext } from './context.ts';
@@ -60,6 +60,14 @@ export function createHandle(
     onChange: view.onChange,
     answer: prompts.answer,
     problems: prompts.problems,
+    sign: async (signature) => {
+      const signed = { ...signature, atMs: context.time.nowMs(), attempt: context.attempt.number };
+      await context.archive.sign(context.runId, signed);
+      context.record.signatures.push(signed);
+      const { prompt } = view.state();
+      if (prompt?.kind === 'sign' && missingSigners(context.record, prompt.by).length === 0)
+        prompts.answer(prompt.id, { kind: 'go-on' });
+    },
     stop: () => stop.abort(new RunEnd('aborted', { code: 'why.stopped' })),
     inject: async (injection) => await inject(context, injection),
     unlockInjection: () => {

@@ -57,7 +57,8 @@ export function conclude(
 export function concludeRun(record: RunRecord): Pick<RunRecord, 'verdict' | 'why'> {
   const deciding = decidingAttempt(record);
   const last = record.attempts.at(-1);
-  if (!deciding || !last || deciding === last) return { verdict: record.verdict, why: record.why };
+  const told = record.why?.some(({ code }) => code === 'why.later-attempt');
+  if (!deciding || !last || deciding === last || told) return { verdict: record.verdict, why: record.why };
   const word = words[`verdict.${last.verdict ?? 'aborted'}`];
   const params = { n: last.number, verdictZh: word.zh, verdictEn: word.en };
   return {

@@ -17,7 +17,7 @@ const FITTING: { readonly [K in Prompt['kind']]: readonly Answer['kind'][] } = {
   'start-by-hand': ['confirm'],
   reading: ['reading'],
   retry: ['again', 'go-on'],
-  sign: ['signed', 'go-on'],
+  sign: ['go-on'],
 };
 
 /** One question at a time to a person. */

@@ -1,6 +1,6 @@
 import { TributaryError } from '../contract/errors.ts';
 import type { LineTime } from '../contract/line-time.ts';
-import type { AttemptRecord, RunRecord } from '../contract/run.ts';
+import { isJudged, type AttemptRecord, type RunRecord } from '../contract/run.ts';
 import type { History } from '../contract/second.ts';
 import type { Identity } from '../contract/tester.ts';
 import type { Session } from '../instruments/index.ts';
@@ -47,7 +47,8 @@ function rewind(attempt: AttemptRecord): { resuming: boolean } {
     const touches = step.do === 'configure' || step.do === 'prove-loop';
     if (step.state !== 'done' || (touches && !measured)) step.state = 'waiting';
   }
-  attempt.verdict = undefined;
+  // What was measured to its end and judged stays so: a further attempt and signatures are all that is left.
+  if (run?.state !== 'done') delete attempt.verdict;
   return { resuming };
 }
 
@@ -88,8 +89,7 @@ export async function resumeRun(runId: string, request: Resume, options: EngineO
     const { reason, ...taken } = await takenUp(record, options);
     const { attempt, isNew } = lastAttempt(record, taken.time);
     const resuming = rewind(attempt).resuming ? reason : undefined;
-    record.verdict = undefined;
-    record.why = undefined;
+    if (attempt.verdict === undefined) for (const name of ['verdict', 'why'] as const) delete record[name];
     const what = { record, attempt, session, ...taken, person: request.person, forS, resuming };
     return await launch(what, options, isNew ? enterAttempt : enterAgain);
   });
@@ -164,17 +164,23 @@ async function tearDownLeft(
   await session?.close();
 }
 
-/** Ends a run that broke off, without resuming: aborted, or fail where that is proven. Errors: `run-unknown`, `run-finished`. */
+/** A run that broke off after its judgement, while somebody was asked whether to test again or to sign: its verdict stands. */
+async function closeJudged(record: RunRecord, endedAtMs: number, { archive }: EngineOptions): Promise<RunRecord> {
+  const { runId, verdict, why } = record;
+  await archive.finishRun(runId, { verdict, why, endedAtMs });
+  return await archive.getRun(runId);
+}
+
+/** Ends a run that broke off, without resuming: as it was judged, else aborted, or fail where that is proven. Errors: `run-unknown`, `run-finished`. */
 export async function abandonRun(runId: string, options: EngineOptions): Promise<RunRecord> {
   const record = await unfinished(runId, options);
   const { archive } = options;
   const { time } = await takenUp(record, options);
+  if (isJudged(record)) return await closeJudged(record, time.nowMs(), options);
   const attempt = record.attempts.at(-1);
   const part = { verdict: 'aborted', why: { code: 'why.program-stopped' }, cutShort: true } as const;
   const judgement = attempt && (await judgeAttempt(archive, record, attempt));
-  // A run that broke off while people were signing was measured and judged to its end.
-  const judged = attempt?.steps.some((step) => step.do === 'judge' && step.state === 'done') ? [] : [part];
-  const { verdict, why } = conclude(judgement, judged);
+  const { verdict, why } = conclude(judgement, [part]);
   if (attempt) {
     await tearDownLeft(record, attempt, time, options);
     const { steps: _steps, readings: _readings, ...rest } = attempt;

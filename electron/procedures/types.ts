@@ -4,7 +4,7 @@ import type { Answer } from '../contract/api.ts';
 import type { Circuit } from '../contract/circuit.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { Procedure } from '../contract/procedure.ts';
-import type { RunRecord } from '../contract/run.ts';
+import type { RunRecord, SignatureRecord } from '../contract/run.ts';
 import type { Injection } from '../contract/tester.ts';
 import type { RunView } from '../contract/views.ts';
 import type { Session } from '../instruments/index.ts';
@@ -37,6 +37,8 @@ export interface RunHandle {
   answer(promptId: string, answer: Answer): void;
   /** What `answer` would refuse, field by field: contradictions in a reading. Errors: `prompt-gone`, `bad-request`. */
   problems(promptId: string, answer: Answer): readonly ReadingProblem[];
+  /** Keeps a signature; the last one that is asked for ends the run. Errors: those of the archive. */
+  sign(signature: Omit<SignatureRecord, 'attempt' | 'atMs'>): Promise<void>;
   stop(): void;
   /** Errors: `inject-locked`, `inject-unable`, `run-none`. */
   inject(injection: Injection): Promise<void>;

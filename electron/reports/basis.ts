@@ -1,7 +1,14 @@
 import { judge, judgeOptions } from '../analysis/index.ts';
 import { parseSeconds } from '../contract/duration.ts';
 import type { G821, Judgement, SetVerdict } from '../contract/judgement.ts';
-import { decidingAttempt, type AttemptRecord, type Counts, type RunRecord, type StepRecord } from '../contract/run.ts';
+import {
+  decidingAttempt,
+  isJudged,
+  type AttemptRecord,
+  type Counts,
+  type RunRecord,
+  type StepRecord,
+} from '../contract/run.ts';
 import type { StepSpec } from '../contract/procedure.ts';
 import { DEFECTS, type CleanSpan, type Defect, type History, type Range, type Second } from '../contract/second.ts';
 
@@ -12,7 +19,7 @@ export interface Source {
 }
 const NO_HISTORY: History = { spans: [], rows: [], gaps: [] };
 
-export { decidingAttempt };
+export { decidingAttempt, isJudged };
 
 export const historyOf = (source: Source, attempt: AttemptRecord | undefined): History =>
   (attempt && source.histories.get(attempt.number)) ?? NO_HISTORY;
@@ -102,7 +109,7 @@ export function withInterim(source: Source): Source {
   const last = decidingAttempt(record);
   const history = historyOf(source, last);
   const begun = history.spans.length + history.rows.length + history.gaps.length > 0;
-  if (record.state !== 'running' || !last || last.judgement || !begun) return source;
+  if (isJudged(record) || !last || last.judgement || !begun) return source;
   const judgement = judge(history, judgeOptions(record));
   const attempts = record.attempts.map((attempt) => (attempt === last ? { ...attempt, judgement } : attempt));
   return { ...source, record: { ...record, attempts } };

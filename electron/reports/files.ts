@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TributaryError } from '../contract/errors.ts';
-import type { RunRecord } from '../contract/run.ts';
+import { isJudged, type RunRecord } from '../contract/run.ts';
 import type { ReportFiles } from './job.ts';
 import { localTime } from './texts.ts';
 
@@ -30,7 +30,7 @@ export function fileStem(record: RunRecord): string {
   const ends = (['A', 'Z'] as const).map((end) => safePart(record.circuit?.ends?.[end]?.site ?? '', END_BYTES));
   const route = ends.every(Boolean) ? ends.join('-') : '';
   const digits = localTime(record.startedAtMs, record.zone.offsetS).replaceAll(/\D/g, '');
-  const verdict = record.state === 'running' ? 'INTERIM' : (record.verdict ?? 'not-set').toUpperCase();
+  const verdict = isJudged(record) ? (record.verdict ?? 'not-set').toUpperCase() : 'INTERIM';
   const time = `${digits.slice(0, 8)}-${digits.slice(8, 12)}`;
   return [circuit, route, time, verdict, safePart(record.runId, 40)].filter(Boolean).join('_');
 }

@@ -13,6 +13,7 @@ import {
   finalReading,
   historyOf,
   isByHand,
+  isJudged,
   isIntegrity,
   isLoopCheck,
   measured,
@@ -54,8 +55,8 @@ function earlierOf({ record }: Source): Bilingual[] {
 export function whyOf(source: Source): Bilingual[] {
   const judgement = decidingAttempt(source.record)?.judgement;
   // A running test has reasons only once it can no longer pass.
-  const settled = source.record.state === 'finished' || judgement?.certain === 'fail';
-  const why = source.record.why ?? (settled ? judgement?.why : undefined) ?? [];
+  const settled = isJudged(source.record) || judgement?.certain === 'fail';
+  const why = (isJudged(source.record) ? source.record.why : undefined) ?? (settled ? judgement?.why : undefined) ?? [];
   const error = source.record.error;
   return [...why.map(bothOf), ...(error ? [error.message] : []), ...earlierOf(source)];
 }
@@ -65,7 +66,7 @@ export function cautionsOf(source: Source): Bilingual[] {
   const { record } = source;
   return [
     ...(record.simulated ? [both('report.caution.simulated')] : []),
-    ...(record.state === 'running' ? [both('report.caution.interim')] : []),
+    ...(isJudged(record) ? [] : [both('report.caution.interim')]),
     ...(isByHand(record) ? [both('report.caution.by-hand')] : []),
     ...(record.headless ? [both('report.caution.headless')] : []),
   ];
@@ -149,7 +150,7 @@ export function doneFactsOf(source: Source): Fact[] {
   const count = { n: attempt?.number ?? 0, all: record.attempts.length };
   return [
     { label: both('report.started'), value: span ? { at: span.from } : '—' },
-    { label: both('report.stopped'), value: span && record.state === 'finished' ? { at: span.to } : '—' },
+    { label: both('report.stopped'), value: span && isJudged(record) ? { at: span.to } : '—' },
     time,
     { label: both('report.attempt-of'), value: attempt ? both('report.attempt-n', count) : '—' },
   ];

@@ -55,7 +55,7 @@ async function readPhotos(
 }
 
 /**
- * Writes PDF, JSON and CSV of a run into a folder (made if missing); same record, same bytes. A running run gives an interim report. The work
+ * Writes PDF, JSON and CSV of a run into a folder (made if missing); same record, same bytes. A run not judged yet gives an interim report. The work
  * is done in a thread of its own. Returns absolute paths. Errors: `file-unwritable`, `disk-full`, `report-failed`, `timed-out`, those of the archive.
  */
 export function writeReport(

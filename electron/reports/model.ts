@@ -1,7 +1,7 @@
 import { VERDICTS, type Verdict } from '../contract/verdict.ts';
 import type { Bilingual } from '../contract/text.ts';
 import { bothOf, words } from '../contract/words/index.ts';
-import { decidingAttempt, decidingSets, isByHand, recordedUpTo, withInterim, type Source } from './basis.ts';
+import { decidingAttempt, decidingSets, isByHand, isJudged, recordedUpTo, withInterim, type Source } from './basis.ts';
 import {
   basisOf,
   cautionsOf,
@@ -53,7 +53,7 @@ function head(
 ): Pick<ReportModel, 'stamps' | 'verdict' | 'verdictWord' | 'verdictTags' | 'doubtful' | 'simulated'> {
   const { record } = source;
   const attempt = decidingAttempt(record);
-  const running = record.state === 'running';
+  const running = !isJudged(record);
   const stamps = [...(record.simulated ? [both('simulated')] : []), ...(running ? [both('report.interim')] : [])];
   const rows = decidingSets(attempt?.judgement).flatMap((set) => set.rows);
   const verdict = running ? 'not-set' : (record.verdict ?? attempt?.judgement?.verdict ?? 'not-set');

@@ -3,7 +3,7 @@ import type { Capabilities } from '../contract/tester.ts';
 import type { LimitRow, M2100, SetVerdict } from '../contract/judgement.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { Verdict } from '../contract/verdict.ts';
-import { decidingAttempt, isByHand, isLoopCheck, type Source } from './basis.ts';
+import { decidingAttempt, isByHand, isJudged, isLoopCheck, type Source } from './basis.ts';
 import {
   countLines,
   defectLines,
@@ -69,7 +69,7 @@ function absentWord({ record }: Source, parameter: string): Bilingual {
 
 /** A measurement that was cut short proves no more than a failure: what would pass so far is left open. */
 function resultCell({ record }: Source, result: Verdict | undefined): Cell {
-  const short = record.verdict === 'aborted' || record.verdict === 'error' || record.state === 'running';
+  const short = record.verdict === 'aborted' || record.verdict === 'error' || !isJudged(record);
   const shown = short ? result === 'fail' : result !== 'not-set';
   return result && shown ? { verdict: result } : '';
 }

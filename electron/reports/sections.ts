@@ -8,6 +8,7 @@ import {
   finalReading,
   historyOf,
   isByHand,
+  isJudged,
   stepsOf,
   type Source,
 } from './basis.ts';
@@ -139,9 +140,9 @@ function attemptRow(source: Source, attempt: AttemptRecord): Row {
   const read = finalReading(attempt);
   const observed = judgement?.seconds.observed ?? read?.testTimeS;
   const last = attempt === decidingAttempt(source.record);
-  const running = last && source.record.state === 'running';
+  const running = last && !isJudged(source.record);
   const verdict = attempt.verdict ?? (last ? source.record.verdict : undefined) ?? judgement?.verdict;
-  const why = (last ? source.record.why : undefined) ?? judgement?.why ?? [];
+  const why = (last && !running ? source.record.why : undefined) ?? judgement?.why ?? [];
   return [
     String(attempt.number),
     { at: attempt.measuredFrom ?? Math.floor(attempt.startedAtMs / 1000) },

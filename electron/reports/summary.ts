@@ -1,7 +1,7 @@
 import type { RunRecord } from '../contract/run.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import type { Message, WordKey } from '../contract/words/index.ts';
-import { askedS, decidingAttempt, isByHand, isIntegrity, isLoopCheck } from './basis.ts';
+import { askedS, decidingAttempt, isByHand, isIntegrity, isJudged, isLoopCheck } from './basis.ts';
 import { gapFigures } from './events.ts';
 import { exponent, listed, message } from './texts.ts';
 
@@ -31,7 +31,7 @@ function ratioProven(record: RunRecord): Message[] {
 
 function proves(record: RunRecord): Message[] {
   const out: Message[] = record.simulated ? [message('report.proves.simulated')] : [];
-  if (record.verdict && record.state === 'finished') out.push(message(VERDICT_SENTENCE[record.verdict]));
+  if (record.verdict && isJudged(record)) out.push(message(VERDICT_SENTENCE[record.verdict]));
   out.push(...ratioProven(record));
   if (isIntegrity(record)) out.push(message('report.proves.integrity'));
   else if (isLoopCheck(record)) out.push(message('report.proves.loop-check'));

@@ -1,7 +1,16 @@
 import type { Defect, History, Second } from '../contract/second.ts';
 import type { AttemptRecord } from '../contract/run.ts';
 import { bothOf } from '../contract/words/index.ts';
-import { countedSeconds, decidingAttempt, defectsShown, historyOf, isByHand, measured, type Source } from './basis.ts';
+import {
+  countedSeconds,
+  decidingAttempt,
+  defectsShown,
+  historyOf,
+  isByHand,
+  isJudged,
+  measured,
+  type Source,
+} from './basis.ts';
 import { entriesOf, isSevere, primaryDefect, type Entry } from './events.ts';
 import { both, wordOr } from './texts.ts';
 import type { Lane, TimeLine } from './types.ts';
@@ -244,7 +253,7 @@ function gapsOf(history: History, window: Window): Pair[] {
 function titleOf(source: Source, attempt: AttemptRecord): TimeLine['title'] {
   const verdict = attempt.verdict ?? attempt.judgement?.verdict;
   const n = attempt.number;
-  if (!verdict || (source.record.state === 'running' && attempt === decidingAttempt(source.record)))
+  if (!verdict || (!isJudged(source.record) && attempt === decidingAttempt(source.record)))
     return both('report.time-line.running', { n });
   const word = wordOr('verdict', verdict);
   const rests = attempt === decidingAttempt(source.record) && source.record.attempts.length > 1;

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { LaneWindow } from '../../electron/contract/run.ts';
 import { LAMPS, type LampName, type LampView, type RunView } from '../../electron/contract/views.ts';
 import { clock, count, needsDays } from '../format.ts';
+import { useKeys } from '../keys.ts';
 import { useSay, type Say } from '../say.ts';
 import { useStore, type Store } from '../store.ts';
 import { Choice } from './Choice.tsx';
@@ -84,19 +85,15 @@ interface OverProps {
   measure: (element: HTMLElement | null) => void;
 }
 
-/** Canvas and cursor over the fourth column of all rows. It has the focus when the screen opens: arrows move the cursor. */
+/** Canvas and cursor over the fourth column of all rows. It has the focus when the screen opens, but its keys work wherever the focus is. */
 function Over({ run, view, store, range, now, axis, text, measure }: OverProps) {
   const say = useSay();
   const ref = useRef<HTMLInputElement>(null);
+  useKeys(view.keys);
   useEffect(() => ref.current?.focus({ preventScroll: true }), []);
   const offNames = LAMPS.filter((name) => run.lamps.find((lamp) => lamp.lamp === name)?.state === 'off').join(' ');
   const off = useMemo(() => new Set(offNames.split(' ') as LampName[]), [offNames]);
   const share = view.cursor === undefined ? undefined : shareOf(range, view.cursor);
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'Escape') view.setCursor(undefined);
-    else if (view.onKey(event.key)) event.preventDefault();
-  };
   return (
     <div className="lanes-over" ref={measure}>
       <Plot store={store} range={range} now={now < range.to ? now : undefined} lanes={LAMPS} off={off} ticks={axis} />
@@ -110,7 +107,6 @@ function Over({ run, view, store, range, now, axis, text, measure }: OverProps) 
         aria-label={say('lanes.label')}
         aria-valuetext={text}
         onChange={(event) => view.setCursor(Math.min(Number(event.target.value), Math.max(range.from, now - 1)))}
-        onKeyDown={onKey}
       />
     </div>
   );

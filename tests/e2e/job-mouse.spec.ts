@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, pdfText, test } from '../support/browser.ts';
 import { CIRCUIT, connect, findAgain, prepare, signAll, upToProof, watchRun, type Job } from '../support/job.ts';
@@ -27,8 +28,13 @@ test.describe('in Chinese', () => {
     await prepare(job, '5s');
     await upToProof(job);
     await watchRun(job);
+    // Before anybody signed it is the result all the same, with the places blank: nothing judged is ever called interim.
+    const blank = await reportOf(job);
+    for (const words of ['合格', 'PASS']) expect(blank).toContain(words);
+    expect(blank).not.toMatch(/INTERIM|中间报告/);
     await signAll(job, ['王工', '李客户']);
     const text = await reportOf(job);
+    expect(text).not.toMatch(/INTERIM|中间报告/);
     for (const words of [CIRCUIT, '合格', 'PASS', 'SIMULATED', '王工', '李客户']) expect(text).toContain(words);
     await findAgain(job);
     await job.pass?.('done');
@@ -43,12 +49,23 @@ test.describe('in English', () => {
     await job.hands.press(job.word('bench.new'));
     job.steps.push('new test');
     await page.getByRole('radio', { name: CIRCUIT, checked: true }).waitFor();
+    const promised = page.getByRole('definition').first();
+    await expect(promised).toHaveText(/^\d+$/);
+    const actions = Number(await promised.textContent());
     await upToProof(job);
     await watchRun(job);
     await signAll(job, ['J. Wang', 'C. Li']);
     const text = await reportOf(job);
     for (const words of [CIRCUIT, '合格', 'PASS', 'SIMULATED', 'J. Wang', 'C. Li']) expect(text).toContain(words);
+    // On disk, and the page says where.
+    const path = await page
+      .getByRole('region', { name: job.word('made.title') })
+      .locator('.path')
+      .textContent();
+    expect(statSync(path ?? '').size).toBeGreaterThan(10_000);
+    expect(job.steps.length - 1).toBe(actions);
     await findAgain(job);
+    await expect(page.getByRole('region', { name: job.word('made.title') })).toContainText(path ?? '-');
     test.info().annotations.push({ type: 'steps', description: `${job.steps.length}: ${job.steps.join(', ')}` });
     expect(job.steps.length).toBeLessThanOrEqual(8);
   });

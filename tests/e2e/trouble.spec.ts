@@ -45,8 +45,8 @@ test('a line with errors fails, is tested again, and both attempts stand side by
   await job.pass?.('retry');
   await hands.press(word('prompt.test-again', { n: 2 }));
   await see(page, word('run.attempt', { n: 2 }));
-  // Stopped before it could show anything: what the first attempt found stays in sight.
-  await see(page, word('prompt.wired'));
+  // Nothing was touched, so nothing is asked. Stopped before it could show anything: what the first attempt found stays in sight.
+  await see(page, word('step.unchanged', { n: 1 }));
   await hands.press(word('stop.stop'));
   await expect(async () => {
     await page

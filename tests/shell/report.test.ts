@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { isJudged } from '../../electron/contract/run.ts';
 import { writeReport } from '../../electron/reports/index.ts';
 import { renderReport } from '../../electron/reports/render.ts';
 import { archiveOf, circuit, FIXTURES, type Fixture } from '../unit/reports/fixtures.ts';
@@ -56,7 +57,7 @@ describe.each(Object.keys(FIXTURES) as (keyof typeof FIXTURES)[])('the PDF of %s
     const simulated = pages.filter((page) => page.includes('模拟 SIMULATED')).length;
     expect(simulated).toBe(fixture.record.simulated ? pages.length : 0);
     const interim = pages.filter((page) => page.includes('中间报告 INTERIM')).length;
-    expect(interim).toBe(fixture.record.state === 'running' ? pages.length : 0);
+    expect(interim).toBe(isJudged(fixture.record) ? 0 : pages.length);
   });
 });
 

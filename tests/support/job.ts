@@ -74,7 +74,7 @@ export async function watchRun({ page, word, pass }: Job): Promise<void> {
   await page.getByRole('heading', { name: word('verdict.pass'), exact: true }).waitFor();
 }
 
-/** Both sign, and the run ends. */
+/** Both sign, and with the last signature the run ends by itself. */
 export async function signAll(
   { page, hands, word, pass, steps }: Job,
   names: readonly [string, string],
@@ -88,10 +88,8 @@ export async function signAll(
     await see(page, `${word(`sign.role.${role}`)} · ${names[at]}`);
     steps?.push(`${role} signs`);
   }
-  await pass?.('signed');
-  await hands.press(word('sign.finish'));
-  steps?.push('finish');
   await button(page, word('result.again'));
+  await pass?.('signed');
 }
 
 /** Finds the test in the archive by its circuit, and opens it. */

@@ -88,7 +88,9 @@ export const pageRunWords = {
   },
   'prompt.retry': { zh: '第 {{n}} 次测完', en: 'Attempt {{n}} is over' },
   'prompt.test-again': { zh: '再测一次（第 {{n}} 次）', en: 'Test again (attempt {{n}})' },
+  'prompt.test-again-touched': { zh: '动过接线或面板，再测', en: 'Rewired: test again' },
   'prompt.retry-keeps': { zh: '这一次照样留在记录里', en: 'this attempt stays in the record' },
+  'prompt.untouched': { zh: '没动过，同第 {{n}} 次', en: 'Untouched since attempt {{n}}' },
   'prompt.stay': { zh: '就这样，去签字', en: 'Leave it so, sign' },
 
   'reading.title': { zh: '仪表显示什么', en: 'What the set shows' },
@@ -182,8 +184,31 @@ export const pageRunWords = {
   'sign.open': { zh: '{{role}}在此签字', en: '{{role}} signs here' },
   'sign.drawn-or-typed': { zh: '手写，或键入姓名', en: 'by hand, or a typed name' },
   'sign.typed': { zh: '打字签名', en: 'typed' },
-  'sign.finish': { zh: '签好了，结束', en: 'Signed, finish' },
-  'sign.finish-without': { zh: '不签字，结束', en: 'Finish unsigned' },
+  'sign.next': { zh: '{{who}}签字', en: '{{who}} signs' },
+  'sign.finish-without': { zh: '不等签字，结束', en: 'Finish unsigned' },
+  'sign.finish-ask': {
+    zh: '还没有签字：{{who}}。现在结束，报告上这里空着；以后打开这条记录还可以补签。',
+    en: 'Not signed yet: {{who}}. Ended now, the report leaves the place blank; the record can still be signed later.',
+  },
+
+  'made.title': { zh: '报告在', en: 'Report' },
+  'made.open': { zh: '打开', en: 'Open' },
+  'made.folder': { zh: '打开文件夹', en: 'Show folder' },
+  'made.print': { zh: '打印', en: 'Print' },
+  'made.doing': { zh: '正在打开…', en: 'Opening…' },
+  'made.opened': { zh: '已打开', en: 'opened' },
+  'made.downloaded': { zh: '已交给浏览器下载', en: 'handed to the browser as a download' },
+  'made.shown': { zh: '文件夹已打开', en: 'folder opened' },
+  'made.not-shown': {
+    zh: '这里打不开文件夹，请按左边的路径去找',
+    en: 'No folder can be shown here: it is at this path',
+  },
+  'made.print-there': { zh: '已在 PDF 阅读器中打开，在那里打印', en: 'opened in the PDF reader: print it there' },
+  'made.print-tab': { zh: '已在新标签页打开，在那里打印', en: 'opened in a new tab: print it there' },
+  'made.print-downloaded': {
+    zh: '浏览器不让开新标签页：已下载，打开后打印',
+    en: 'The browser allows no new tab: downloaded, print it from there',
+  },
 
   'cause.LOS': {
     zh: '主因：LOS {{n}} 秒，收不到信号。先查收线、接头和近端设备。',
@@ -209,7 +234,9 @@ export const pageRunWords = {
     zh: '主因：滑码 {{n}} 次，两端时钟不同源。先查时钟设置。',
     en: 'Main cause: {{n}} slips; the two ends do not share a clock. Check the clock settings first.',
   },
-  'cause.pass': { zh: '可以签字、出报告。', en: 'Sign it and make the report.' },
+  'cause.pass': { zh: '可以签字：最后一个人签完，记录就结束。', en: 'Sign it: the last signature ends the record.' },
+  'cause.pass-signed': { zh: '已签字，可以出报告。', en: 'Signed: make the report.' },
+  'cause.pass-made': { zh: '已签字，报告已出，可以交给客户。', en: 'Signed, the report is made: hand it over.' },
   'cause.fail': {
     zh: '没有告警，只有误码：先查接头、电缆、电平和接地，再分段测。',
     en: 'No alarm, only errors: check plugs, cables, level and grounding first, then test section by section.',

@@ -11,6 +11,11 @@ export const procedureWords = {
   'step.title.sign': { zh: '签字', en: 'Sign' },
   'step.confirmed': { zh: '人工确认 {{time}}', en: 'confirmed {{time}}' },
   'step.confirmed-by': { zh: '{{by}} 确认 {{time}}', en: 'confirmed by {{by}} {{time}}' },
+  'step.unchanged': { zh: '没动过，同第 {{n}} 次', en: 'untouched since attempt {{n}}' },
+  'step.set-panel-unchanged': {
+    zh: '遥控 {{remote}} 项；前面板 {{panel}} 项没动过，同第 {{n}} 次',
+    en: '{{remote}} by remote control; {{panel}} at the front panel untouched since attempt {{n}}',
+  },
   'step.shown': { zh: '已提示', en: 'shown' },
   'step.skipped': { zh: '未进行', en: 'not done' },
   'step.stopped': { zh: '停止时未完成', en: 'not finished when stopped' },

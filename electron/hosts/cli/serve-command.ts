@@ -4,6 +4,7 @@ import { openLog } from '../log.ts';
 import { homeFolder } from '../places.ts';
 import { buildStale } from '../web/page-build.ts';
 import { startWebHost } from '../web/server.ts';
+import { showFolder } from '../web/show-folder.ts';
 import { printProblem, type Io, type Lang } from './io.ts';
 import { wholeNumber } from './numbers.ts';
 
@@ -25,7 +26,7 @@ export async function serveCommand(options: ServeOptions, io: Io): Promise<numbe
   const home = homeFolder(io.env);
   const log = openLog(home, (problem) => printProblem(io, errorView(problem), options.lang));
   await buildStale(['renderer']);
-  const core = await createCore({ home, archivePath: options.archive, log });
+  const core = await createCore({ home, archivePath: options.archive, log, showFile: showFolder(io.env) });
   try {
     const host = await startWebHost(core, { port, log });
     const { problem } = core.state().archive;

@@ -14,6 +14,12 @@ async function openFile(path: string): Promise<boolean> {
   return (await shell.openPath(path)) === '';
 }
 
+/** Shows a file in its folder. */
+function showFile(path: string): Promise<boolean> {
+  shell.showItemInFolder(path);
+  return Promise.resolve(true);
+}
+
 /** From here on nothing ends a test but its own way out. The box comes last: it holds up everything until somebody reads it. */
 function guardCore(core: Core, log: Logger): void {
   let text = '';
@@ -29,7 +35,7 @@ function guardCore(core: Core, log: Logger): void {
 }
 
 async function open(log: Logger): Promise<BrowserWindow> {
-  const core = await createCore({ home: homeFolder(), log, openFile });
+  const core = await createCore({ home: homeFolder(), log, openFile, showFile });
   guardCore(core, log);
   serveScheme();
   confineAll();

@@ -1,7 +1,7 @@
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
-import { saveStep, type RunContext } from '../context.ts';
+import { confirmedBefore, saveStep, type RunContext } from '../context.ts';
 import { closeLive } from '../live.ts';
 import { testerSettings } from '../settings.ts';
 import { within } from '../waiting.ts';
@@ -41,10 +41,13 @@ export async function configure(
   await saveStep(context, step);
   const panel = step.outcomes.filter((outcome) => outcome.how === 'front-panel');
   const remote = step.outcomes.filter((outcome) => outcome.how === 'remote').length;
-  if (panel.length > 0 && !headless) {
-    const items = panel.map(({ setting, value }) => ({ setting, value }));
-    const answer = await context.ask({ kind: 'front-panel', step: spec.id, items });
-    if (answer.kind === 'confirm' && answer.by) return confirmedNote(context, answer);
-  }
+  if (panel.length === 0 || headless) return note(remote, panel.length, headless);
+  const again = confirmedBefore(context, spec.id);
+  if (context.unchanged && again.before !== undefined)
+    return { code: 'step.set-panel-unchanged', params: { remote, panel: panel.length, n: again.before } };
+  const items = panel.map(({ setting, value }) => ({ setting, value }));
+  const answer = await context.ask({ kind: 'front-panel', step: spec.id, items, ...again });
+  if (answer.kind === 'confirm' && answer.unchanged) context.unchanged = true;
+  if (answer.kind === 'confirm' && answer.by) return confirmedNote(context, answer);
   return note(remote, panel.length, headless);
 }

@@ -1,6 +1,6 @@
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { Message } from '../../contract/words/index.ts';
-import type { Live, RunContext } from '../context.ts';
+import { confirmedBefore, type Live, type RunContext } from '../context.ts';
 import { configureQuietly, ensureLive } from '../live.ts';
 import { causeOf, hasPattern } from '../pattern-seen.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
@@ -32,12 +32,16 @@ export async function instruct(
 ): Promise<Message | undefined> {
   if (context.headless) return HEADLESS;
   if (!spec.confirm) return { code: 'step.shown' };
+  const again = confirmedBefore(context, spec.id);
+  if (context.unchanged && again.before !== undefined) return { code: 'step.unchanged', params: { n: again.before } };
   const live = await liveLamps(context);
   const forget = rememberLoss(context);
   try {
     const picture = spec.picture === undefined ? {} : { picture: spec.picture };
-    const question = { kind: 'confirm', step: spec.id, text: spec.text, ...picture, live: live !== undefined } as const;
-    return confirmedNote(context, await context.ask(question));
+    const seen = { live: live !== undefined, ...again };
+    const answer = await context.ask({ kind: 'confirm', step: spec.id, text: spec.text, ...picture, ...seen });
+    if (answer.kind === 'confirm' && answer.unchanged) context.unchanged = true;
+    return confirmedNote(context, answer);
   } finally {
     forget();
   }

@@ -1,8 +1,8 @@
 import { errorView, TributaryError } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
-import type { LoopProof, StepRecord } from '../../contract/run.ts';
+import type { AttemptRecord, LoopProof, StepRecord } from '../../contract/run.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
-import { saveStep, type RunContext } from '../context.ts';
+import { saveStep, type Part, type RunContext } from '../context.ts';
 import { prove } from '../loop-proof.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
 
@@ -21,11 +21,15 @@ async function byHand(context: RunContext, spec: StepSpec, step: StepRecord): Pr
 }
 
 /** What a proof that is not a plain pass means for the verdict of the attempt. */
-function weigh(context: RunContext, proof: LoopProof): void {
+function weighed(proof: LoopProof): Part[] {
   const why: Message = { code: 'why.loop-unproven', params: { ...bothOf(proof.conclusion) } };
-  if (proof.verdict === 'fail') context.parts.push({ verdict: 'not-assessed', why, cutShort: false });
-  if (proof.verdict === 'uncertain') context.parts.push({ verdict: 'uncertain', why, cutShort: false });
+  if (proof.verdict === 'fail') return [{ verdict: 'not-assessed', why, cutShort: false }];
+  return proof.verdict === 'uncertain' ? [{ verdict: 'uncertain', why, cutShort: false }] : [];
 }
+
+/** What the proofs of an attempt that broke off still mean for its verdict: they are not done again. */
+export const partsOf = ({ steps }: Pick<AttemptRecord, 'steps'>): Part[] =>
+  steps.flatMap((step) => (step.state === 'done' && step.loopProof ? weighed(step.loopProof) : []));
 
 /** Nobody can mend a loop in a headless run: it ends here. Errors: `loop-unproven`. */
 function refuse(context: RunContext, proof: LoopProof): never {
@@ -49,13 +53,13 @@ export async function proveLoop(
     step.note = proof.conclusion;
     await saveStep(context, step);
     if (proof.verdict !== 'fail') {
-      weigh(context, proof);
+      context.parts.push(...weighed(proof));
       return proof.conclusion;
     }
     if (context.headless) refuse(context, proof);
     const answer = await context.ask({ kind: 'loop-failed', step: spec.id, conclusion: proof.conclusion });
     if (answer.kind === 'again') continue;
-    weigh(context, proof);
+    context.parts.push(...weighed(proof));
     return proof.conclusion;
   }
 }

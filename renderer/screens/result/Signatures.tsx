@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/procedure.ts';
-import type { RunRecord, SignatureRecord } from '../../../electron/contract/run.ts';
+import { missingSigners, type RunRecord, type SignatureRecord } from '../../../electron/contract/run.ts';
 import { timeOfDay } from '../../format.ts';
 import { host } from '../../host.ts';
 import { useKeys } from '../../keys.ts';
@@ -11,14 +11,7 @@ import { Choice } from '../../widgets/Choice.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { SignaturePad } from '../../widgets/SignaturePad.tsx';
 import { BOX, pathOf, type Point } from '../../widgets/strokes.ts';
-
-/** Who signs by the procedure; engineer and customer where it does not say. */
-export function rolesOf(record: RunRecord): SignerRole[] {
-  const asked = record.procedure.steps.flatMap((step) => (step.do === 'sign' ? step.by : []));
-  const signed = record.signatures.map(({ role }) => role);
-  const roles = asked.length > 0 ? asked : (['engineer', 'customer'] as const);
-  return [...new Set([...roles, ...signed])];
-}
+import { rolesOf } from './signers.ts';
 
 function SignDialog({
   runId,
@@ -126,27 +119,33 @@ function Pad({
   );
 }
 
-/** One place for each who signs; S opens the next that is empty. */
-export function Signatures({ record, onSigned }: { record: RunRecord; onSigned: () => void }) {
+/** One place for each who signs; S opens the next that is empty. `signer`: who is signing just now. */
+export function Signatures(props: {
+  record: RunRecord;
+  signer: SignerRole | undefined;
+  onSigner: (role: SignerRole | undefined) => void;
+  onSigned: () => void;
+}) {
   const say = useSay();
-  const [open, setOpen] = useState<SignerRole>();
+  const { record, signer, onSigner } = props;
   const roles = rolesOf(record);
+  const missing = missingSigners(record, roles);
   const of = (role: SignerRole): SignatureRecord | undefined =>
-    record.signatures.findLast((signature) => signature.role === role);
-  const next = roles.find((role) => !of(role));
-  useKeys({ s: next ? () => setOpen(next) : undefined });
+    missing.includes(role) ? undefined : record.signatures.findLast((signature) => signature.role === role);
+  const next = missing[0];
+  useKeys({ s: next ? () => onSigner(next) : undefined });
   return (
     <section className="pads" aria-label={say('sign.title')}>
       {roles.map((role) => (
-        <Pad key={role} role={role} signature={of(role)} next={role === next} onOpen={() => setOpen(role)} />
+        <Pad key={role} role={role} signature={of(role)} next={role === next} onOpen={() => onSigner(role)} />
       ))}
-      {open && (
+      {signer && (
         <SignDialog
           runId={record.runId}
-          roles={roles.filter((role) => !of(role))}
-          first={open}
-          onClose={() => setOpen(undefined)}
-          onSigned={onSigned}
+          roles={missing}
+          first={signer}
+          onClose={() => onSigner(undefined)}
+          onSigned={props.onSigned}
         />
       )}
     </section>

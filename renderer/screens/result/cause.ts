@@ -3,6 +3,7 @@ import { DEFECTS, type Defect } from '../../../electron/contract/second.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
 import type { Say } from '../../speech.ts';
+import { toSign } from './signers.ts';
 
 /** Where to look first, by the alarm that stands first in the order of causes. */
 const NEXT: Record<Defect, WordKey> = {
@@ -12,8 +13,7 @@ const NEXT: Record<Defect, WordKey> = {
   LSS: 'cause.LSS',
   LOC: 'cause.LOC',
 };
-const BY_VERDICT: Record<Verdict, WordKey> = {
-  pass: 'cause.pass',
+const BY_VERDICT: Record<Exclude<Verdict, 'pass'>, WordKey> = {
   fail: 'cause.fail',
   uncertain: 'cause.uncertain',
   'not-assessed': 'cause.not-assessed',
@@ -22,15 +22,21 @@ const BY_VERDICT: Record<Verdict, WordKey> = {
   'not-set': 'cause.not-set',
 };
 
+/** What is next after a good result: signatures, then the report, then the customer. */
+function nextAfterPass(record: RunRecord, made: boolean): WordKey {
+  if (toSign(record).length > 0) return 'cause.pass';
+  return made ? 'cause.pass-made' : 'cause.pass-signed';
+}
+
 /** The cause with the next thing to do: an error says its own, else the first alarm in the order of causes, else what the verdict asks for. */
-export function causeText(say: Say, record: RunRecord, attempt: AttemptRecord): string {
+export function causeText(say: Say, record: RunRecord, attempt: AttemptRecord, made = false): string {
   const verdict = attempt.verdict ?? 'not-set';
   if (verdict === 'error' && record.error) return `${say.text(record.error.message)} ${say.text(record.error.hint)}`;
   const { defects = {}, totals } = attempt.judgement ?? {};
   const alarm = DEFECTS.find((defect) => (defects[defect] ?? 0) > 0);
   if (alarm && verdict !== 'pass') return say(NEXT[alarm], { n: defects[alarm] ?? 0 });
   if (verdict === 'fail' && totals?.slips) return say('cause.slips', { n: totals.slips });
-  return say(BY_VERDICT[verdict]);
+  return say(verdict === 'pass' ? nextAfterPass(record, made) : BY_VERDICT[verdict]);
 }
 
 /** The counts that decided, as the judgement says them; what ended the run where nothing was judged. */

@@ -1,6 +1,10 @@
+import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { host } from '../../host.ts';
 
 export type FileKind = 'pdf' | 'json' | 'csv';
+
+/** The browser has taken the bytes by then. */
+const TAKEN_MS = 60_000;
 
 /** Makes PDF, JSON and CSV of a run. */
 export const makeReport = (runId: string, interim: boolean): Promise<{ pdf: string; json: string; csv: string }> =>
@@ -10,20 +14,41 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 }
 
-/** Saves a file of a run where the browser puts its downloads. */
-async function download(runId: string, kind: FileKind): Promise<void> {
+/** A file of a run as an address that this page can give to the browser. */
+async function addressOf(runId: string, kind: FileKind): Promise<{ url: string; name: string }> {
   const { name, mime, base64 } = await host.call('record.file', { runId, kind });
   const url = URL.createObjectURL(new Blob([bytesOf(base64)], { type: mime }));
+  setTimeout(() => URL.revokeObjectURL(url), TAKEN_MS);
+  return { url, name };
+}
+
+/** Saves a file where the browser puts its downloads. */
+function download({ url, name }: { url: string; name: string }): WordKey {
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // The browser has taken the bytes by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return 'made.downloaded';
 }
 
-/** Opens a file of a run with the program that the computer has for it; in a browser it is downloaded. */
-export async function openReport(runId: string, kind: FileKind): Promise<void> {
+/** Opens a file of a run with the program that the computer has for it; in a browser it is downloaded. Says which of them it was. */
+export async function openReport(runId: string, kind: FileKind): Promise<WordKey> {
   const { opened } = await host.call('record.open', { runId, kind });
-  if (!opened) await download(runId, kind);
+  return opened ? 'made.opened' : download(await addressOf(runId, kind));
+}
+
+/** Shows the folder of the report, where this computer has a screen for it. */
+export async function showReport(runId: string): Promise<WordKey> {
+  const { shown } = await host.call('record.show', { runId, kind: 'pdf' });
+  return shown ? 'made.shown' : 'made.not-shown';
+}
+
+/** Opens the PDF where it can be printed: in the computer's own reader, or in a tab of the browser. */
+export async function printReport(runId: string): Promise<WordKey> {
+  const { opened } = await host.call('record.open', { runId, kind: 'pdf' });
+  if (opened) return 'made.print-there';
+  const file = await addressOf(runId, 'pdf');
+  if (window.open(file.url)) return 'made.print-tab';
+  download(file);
+  return 'made.print-downloaded';
 }

@@ -15,6 +15,7 @@ import { RunLane } from '../result/RunLane.tsx';
 import { Release } from '../new/Release.tsx';
 import { noRelease, releaseOf } from '../new/release.ts';
 import { useAnswer } from './answer.ts';
+import { Untouched } from './Untouched.tsx';
 import { Frame } from './Frame.tsx';
 
 interface AskProps<K extends Prompt['kind']> {
@@ -31,6 +32,7 @@ export function FrontPanelAsk({ prompt }: AskProps<'front-panel'>) {
       title={say('prompt.front-panel')}
       answers={
         <>
+          <Untouched before={prompt.before} busy={busy} answer={answer} />
           <span className="grow" />
           <Action
             main
@@ -177,6 +179,14 @@ export function RetryAsk({ run, prompt }: AskProps<'retry'>) {
             why={why}
             onAct={() => answer({ kind: 'again' })}
           />
+          {run.steps.some((step) => step.do === 'instruct' || step.do === 'configure') && (
+            <Action
+              label={say('prompt.test-again-touched')}
+              hotkey="w"
+              why={why}
+              onAct={() => answer({ kind: 'again', touched: true })}
+            />
+          )}
           <span className="label">{say('prompt.retry-keeps')}</span>
           <span className="grow" />
           <Action

@@ -10,6 +10,7 @@ import { keepPhoto, type Photo } from '../../widgets/photo.ts';
 import { useAnswer } from './answer.ts';
 import { Frame } from './Frame.tsx';
 import { whatIsSeen } from './prompts.ts';
+import { Untouched } from './Untouched.tsx';
 
 /** Does the tester see it yet: lamps that can say something, and what they mean together. */
 function Seen({ run }: { run: RunView }) {
@@ -55,6 +56,7 @@ export function ConfirmAsk({ run, prompt }: { run: RunView; prompt: Extract<Prom
         <>
           <PhotoInput label={say('photo.add')} photo={undefined} onPhoto={photos.store} />
           {photos.count > 0 && <output className="label">{say('photo.stored', { n: photos.count })}</output>}
+          <Untouched before={prompt.before} busy={busy} answer={answer} />
           <span className="grow" />
           {prompt.live && <span className="label">{say('prompt.lamps-first')}</span>}
           <Action

@@ -107,14 +107,20 @@ export function RunScreen() {
   useSimulated(run?.simulated ?? false);
   useResultAtEnd(run);
   if (!run || run.finished) return <Nothing run={run} />;
-  if (run.prompt?.kind === 'sign') return <ResultScreen runId={run.runId} signing={run.prompt} />;
+  const signing = run.prompt?.kind === 'sign' ? run.prompt : undefined;
+  // Also for the moment between the last signature and the end of the record.
+  if (signing || run.steps[run.step]?.do === 'sign') return <ResultScreen runId={run.runId} signing={signing} />;
   return (
     <main className={`run${run.prompt ? ' asking' : ''}`}>
       <Strip what={{ title: run.title, circuit: run.circuit, tester: run.tester.label, settings: run.settings }}>
         {say('run.attempt', { n: run.attempt })}
       </Strip>
       <Rail run={run} />
-      {run.prompt ? <Asked key={run.prompt.id} run={run} prompt={run.prompt} /> : <Measuring run={run} />}
+      {run.prompt && run.prompt.kind !== 'sign' ? (
+        <Asked key={run.prompt.id} run={run} prompt={run.prompt} />
+      ) : (
+        <Measuring run={run} />
+      )}
     </main>
   );
 }

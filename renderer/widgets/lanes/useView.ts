@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Keys } from '../../keys.ts';
 import { pageOf, zooms, type Range } from './axis.ts';
 
 /** What is in view, and the cursor. */
@@ -10,8 +11,8 @@ export interface View {
   range: Range;
   cursor: number | undefined;
   setCursor: (t: number | undefined) => void;
-  /** Keys of the lanes; true if it was one of theirs. */
-  onKey: (key: string) => boolean;
+  /** What the keys of the lanes do. */
+  keys: Keys;
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
@@ -29,7 +30,8 @@ export function useView(whole: Range, now: number, width: number, days: boolean)
   const stepS = Math.max(1, Math.round((range.to - range.from) / Math.max(1, width)));
   const last = Math.max(whole.from, now - 1);
   const move = (by: number): void => setCursor(clamp((cursor ?? last) + by, whole.from, last));
-  const keys: Record<string, () => void> = {
+  const keys: Keys = {
+    Escape: cursor === undefined ? undefined : () => setCursor(undefined),
     ArrowLeft: () => move(-stepS),
     ArrowRight: () => move(stepS),
     PageUp: () => move(-10 * stepS),
@@ -48,10 +50,6 @@ export function useView(whole: Range, now: number, width: number, days: boolean)
     range,
     cursor,
     setCursor,
-    onKey: (key) => {
-      const act = Object.hasOwn(keys, key) ? keys[key] : undefined;
-      act?.();
-      return act !== undefined;
-    },
+    keys,
   };
 }

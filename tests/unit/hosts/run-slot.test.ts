@@ -15,6 +15,7 @@ function fakeRun(runId: string) {
     onChange: () => () => undefined,
     answer: () => undefined,
     problems: () => [],
+    sign: () => Promise.resolve(),
     stop: () => finish(),
     inject: () => Promise.resolve(),
     unlockInjection: () => undefined,

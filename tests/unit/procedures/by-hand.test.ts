@@ -97,7 +97,7 @@ describe('a set read by hand', () => {
     await until(resumed, on, ({ elapsedS }) => (elapsedS ?? 0) >= 100);
     await on.clock.advance(800_000);
     await reply(resumed, on, 'reading', { ...clean, final: true });
-    await reply(resumed, on, 'sign', { kind: 'signed' });
+    await reply(resumed, on, 'sign', { kind: 'go-on' });
     expect((await toEnd(resumed, on)).verdict).toBe('pass');
   });
 

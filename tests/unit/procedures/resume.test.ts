@@ -107,7 +107,7 @@ describe('further attempts', () => {
     const handle = await startRun(await request({ person: 'person' }), on.options);
     for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind, { kind: 'confirm' });
     expect((await prompted(handle, on, 'retry')).verdict).toBe('fail');
-    await reply(handle, on, 'retry', { kind: 'again' });
+    await reply(handle, on, 'retry', { kind: 'again', touched: true });
     for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind, { kind: 'confirm' });
     await reply(handle, on, 'sign', { kind: 'go-on' });
     const record = await toEnd(handle, on);

@@ -539,7 +539,14 @@ export function running(): Fixture {
   };
 }
 
-export const FIXTURES = { pass15, fail72, manual, loopSerial, tcp, aborted, error, running } as const;
+/** Judged, while people still sign: everything but the end of the record is there. */
+export function signing(): Fixture {
+  const { record, histories, photos } = pass15();
+  const attempts = record.attempts.map((a) => (a.number === 2 ? { ...a, endedAtMs: undefined } : a));
+  return { record: { ...record, attempts, state: 'running', endedAtMs: undefined }, histories, photos };
+}
+
+export const FIXTURES = { signing, pass15, fail72, manual, loopSerial, tcp, aborted, error, running } as const;
 
 /** An archive that holds one fixture: what `writeReport` asks of it and nothing more. */
 export function archiveOf(fixture: Fixture): Archive {

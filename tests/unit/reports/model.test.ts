@@ -72,6 +72,13 @@ describe('page 1', () => {
     expect(modelOf(FIXTURES.running()).why.map((w) => w.en)).toEqual(['Earlier attempts: 1 (FAIL), see section 6.']);
   });
 
+  it('is no interim one any more once it is judged, though people still sign', () => {
+    const [signing, done] = [modelOf(FIXTURES.signing()), modelOf(FIXTURES.pass15())];
+    for (const part of ['stamps', 'cautions', 'verdictWord', 'why', 'proves', 'doneFacts'] as const)
+      expect(signing[part]).toEqual(done[part]);
+    expect(text(signing)).not.toMatch(/INTERIM|中间/);
+  });
+
   it('prints the name where a drawn signature is no path', () => {
     const { record, histories } = FIXTURES.pass15();
     const path = 'M0 0"/><image href="file:///etc/passwd"/>';

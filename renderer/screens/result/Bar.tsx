@@ -1,0 +1,141 @@
+import { useState } from 'react';
+import type { SignerRole } from '../../../electron/contract/procedure.ts';
+import { isJudged, type RunRecord } from '../../../electron/contract/run.ts';
+import type { Prompt, ResultView } from '../../../electron/contract/views.ts';
+import { host, useAppState } from '../../host.ts';
+import { attempt as tryTo } from '../../notice.ts';
+import { go } from '../../places.ts';
+import { useSay } from '../../say.ts';
+import { Action } from '../../widgets/Action.tsx';
+import { Dialog } from '../../widgets/Dialog.tsx';
+import { useAnswer } from '../run/answer.ts';
+import { CompareDialog, EventsDialog } from './Dialogs.tsx';
+import { makeReport, openReport, type FileKind } from './reports.ts';
+import { namesOf, toSign } from './signers.ts';
+
+type SignPrompt = Extract<Prompt, { kind: 'sign' }>;
+
+/** PDF first, made anew and opened; JSON and CSV beside it. */
+function Reports({ record, main, onMade }: { record: RunRecord; main: boolean; onMade: () => void }) {
+  const say = useSay();
+  const { runId } = record;
+  const judged = isJudged(record);
+  const [making, setMaking] = useState<FileKind>();
+  const give = (kind: FileKind): void => {
+    setMaking(kind);
+    tryTo(async () => {
+      try {
+        await makeReport(runId, !judged);
+        onMade();
+        await openReport(runId, kind);
+      } finally {
+        setMaking(undefined);
+      }
+    });
+  };
+  const why = making ? say('result.making') : undefined;
+  return (
+    <>
+      <Action label="CSV" why={why} onAct={() => give('csv')} />
+      <Action label="JSON" why={why} onAct={() => give('json')} />
+      <Action
+        main={main}
+        label={say(making === 'pdf' ? 'result.making' : 'result.report')}
+        {...(main && { hotkey: 'Ctrl+Enter' })}
+        why={why}
+        onAct={() => give('pdf')}
+      />
+    </>
+  );
+}
+
+/** Ends a run before all have signed. It has no key and asks once: who is hasty signs nothing away. */
+function FinishUnsigned({ prompt, who }: { prompt: SignPrompt; who: string }) {
+  const say = useSay();
+  const { busy, answer } = useAnswer(prompt);
+  const [asking, setAsking] = useState(false);
+  const close = (): void => setAsking(false);
+  const finish = (): void => {
+    close();
+    answer({ kind: 'go-on' });
+  };
+  return (
+    <>
+      <Action
+        label={say('sign.finish-without')}
+        why={busy ? say('prompt.sent') : undefined}
+        onAct={() => setAsking(true)}
+      />
+      {asking && (
+        <Dialog title={say('sign.finish-without')} onClose={close} onSubmit={finish}>
+          <p>{say('sign.finish-ask', { who })}</p>
+          <footer>
+            <button type="button" className="btn" onClick={close}>
+              {say('ui.cancel')}
+            </button>
+            <span className="grow" />
+            <button type="submit" className="btn main">
+              {say('sign.finish-without')}
+            </button>
+          </footer>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** Tests the same again: a further record, nothing is erased. */
+function Again({ runId }: { runId: string }) {
+  const say = useSay();
+  const running = useAppState()?.run?.finished === false;
+  const again = async (): Promise<void> => {
+    await host.call('run.again', { runId });
+    go('run');
+  };
+  return (
+    <Action
+      label={say('result.again')}
+      hotkey="r"
+      why={running ? say('archive.why-run') : undefined}
+      onAct={() => tryTo(again)}
+    />
+  );
+}
+
+/** What can be done with a record. Until all have signed a run that waits for it, signing is the primary action; then the report. */
+export function Bar(props: {
+  view: ResultView;
+  signing: SignPrompt | undefined;
+  onSign: (role: SignerRole) => void;
+  onMade: () => void;
+}) {
+  const say = useSay();
+  const { view, signing } = props;
+  const [open, setOpen] = useState<'events' | 'compare'>();
+  const { record } = view;
+  const missing = toSign(record);
+  const who = namesOf(say, missing);
+  const close = (): void => setOpen(undefined);
+  const next = signing && missing[0];
+  return (
+    <footer className="bar">
+      {record.state === 'finished' && <Again runId={record.runId} />}
+      <Action label={say('result.events')} hotkey="e" onAct={() => setOpen('events')} />
+      <Action label={say('result.compare')} hotkey="c" onAct={() => setOpen('compare')} />
+      <span className="grow" />
+      {missing.length > 0 && !signing && <span className="label">{say('result.unsigned', { who })}</span>}
+      {signing && missing.length > 0 && <FinishUnsigned prompt={signing} who={who} />}
+      <Reports record={record} main={!next} onMade={props.onMade} />
+      {next && (
+        <Action
+          main
+          label={say('sign.next', { who: say(`sign.role.${next}`) })}
+          hotkey="Ctrl+Enter"
+          onAct={() => props.onSign(next)}
+        />
+      )}
+      {open === 'events' && <EventsDialog record={record} onClose={close} />}
+      {open === 'compare' && <CompareDialog record={record} onClose={close} />}
+    </footer>
+  );
+}

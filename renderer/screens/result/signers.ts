@@ -1,0 +1,18 @@
+import type { SignerRole } from '../../../electron/contract/procedure.ts';
+import { missingSigners, type RunRecord } from '../../../electron/contract/run.ts';
+import type { Say } from '../../speech.ts';
+
+/** Who signs by the procedure; engineer and customer where it does not say. */
+export function rolesOf(record: RunRecord): SignerRole[] {
+  const asked = record.procedure.steps.flatMap((step) => (step.do === 'sign' ? step.by : []));
+  const signed = record.signatures.map(({ role }) => role);
+  const roles = asked.length > 0 ? asked : (['engineer', 'customer'] as const);
+  return [...new Set([...roles, ...signed])];
+}
+
+/** Who has still to sign the result as it stands. */
+export const toSign = (record: RunRecord): SignerRole[] => missingSigners(record, rolesOf(record));
+
+/** Engineer and customer, as one says it. */
+export const namesOf = (say: Say, roles: readonly SignerRole[]): string =>
+  roles.map((role) => say(`sign.role.${role}`)).join(say.lang === 'zh' ? '、' : ', ');
