@@ -28,10 +28,6 @@ test.describe('in Chinese', () => {
     await prepare(job, '5s');
     await upToProof(job);
     await watchRun(job);
-    // Before anybody signed it is the result all the same, with the places blank: nothing judged is ever called interim.
-    const blank = await reportOf(job);
-    for (const words of ['合格', 'PASS']) expect(blank).toContain(words);
-    expect(blank).not.toMatch(/INTERIM|中间报告/);
     await signAll(job, ['王工', '李客户']);
     const text = await reportOf(job);
     expect(text).not.toMatch(/INTERIM|中间报告/);

@@ -72,7 +72,7 @@ describe('page 1', () => {
     const name = '很长的名称'.repeat(100);
     const fixture = FIXTURES.pass15();
     const record = { ...fixture.record, circuit: { ...circuit, number, customer: { ...circuit.customer, name } } };
-    const pages = pagesOf(pdfOf('long', { ...fixture, record: record as Fixture['record'] }));
+    const pages = pagesOf(pdfOf('long', { ...fixture, record }));
     expect(pages[0]?.replaceAll(/\s/g, '')).toContain('Z'.repeat(100));
     expect(squeezed(pages[1] ?? '')).toContain('时间轴');
     expect(squeezed(pages.join(' '))).toContain('1843200000');

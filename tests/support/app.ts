@@ -14,7 +14,9 @@ export interface App {
 }
 
 async function serve(home: string): Promise<{ started: Started; address: string }> {
-  const started = cliProcess(['serve', '--port', '0'], { home });
+  // No screen: nothing may pop up on the one of whoever runs the tests.
+  const env = { DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const started = cliProcess(['serve', '--port', '0'], { home, env });
   const [, address = ''] = await started.says(/^ready (http:\/\/\S+)$/m);
   return { started, address };
 }

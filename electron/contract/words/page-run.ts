@@ -184,7 +184,7 @@ export const pageRunWords = {
   'sign.open': { zh: '{{role}}在此签字', en: '{{role}} signs here' },
   'sign.drawn-or-typed': { zh: '手写，或键入姓名', en: 'by hand, or a typed name' },
   'sign.typed': { zh: '打字签名', en: 'typed' },
-  'sign.next': { zh: '{{who}}签字', en: '{{who}} signs' },
+  'sign.next': { zh: '签字：{{who}}', en: 'Sign: {{who}}' },
   'sign.finish-without': { zh: '不等签字，结束', en: 'Finish unsigned' },
   'sign.finish-ask': {
     zh: '还没有签字：{{who}}。现在结束，报告上这里空着；以后打开这条记录还可以补签。',

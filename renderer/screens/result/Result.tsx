@@ -7,6 +7,7 @@ import { host, useAppState } from '../../host.ts';
 import { useMinute } from '../../now.ts';
 import { useSay } from '../../say.ts';
 import { useSimulated } from '../../simulated.ts';
+import { createStore, useStore } from '../../store.ts';
 import { Problem } from '../../widgets/Problem.tsx';
 import { Stamp } from '../../widgets/Stamp.tsx';
 import { Strip } from '../../widgets/Strip.tsx';
@@ -93,14 +94,18 @@ function Shown({ view, signing, onChanged }: ShownProps) {
   );
 }
 
+/** How often a record or its files became others: counted for all result screens, because one may give way to another meanwhile. */
+const changes = createStore(0);
+const changed = (): void => changes.set(changes.get() + 1);
+
 /** A record: pass or fail, why, what it proves, what nobody saw, who signs. `signing`: the run waits for signatures. */
 export function ResultScreen({ runId, signing }: { runId: string; signing?: SignPrompt }) {
   const say = useSay();
-  const [revision, setRevision] = useState(0);
+  const revision = useStore(changes);
   const run = useAppState()?.run;
   const moved = run?.runId === runId ? `${run.step} ${run.attempt} ${run.finished} ${run.prompt?.id ?? ''}` : '';
   const asked = useAsked(`${runId} ${revision} ${moved}`, () => host.call('record.get', { runId }), { quiet: true });
-  if (asked.value) return <Shown view={asked.value} signing={signing} onChanged={() => setRevision((n) => n + 1)} />;
+  if (asked.value) return <Shown view={asked.value} signing={signing} onChanged={changed} />;
   return (
     <main className="blank">
       {asked.problem ? <Problem problem={asked.problem} /> : <p>{say('archive.loading')}</p>}

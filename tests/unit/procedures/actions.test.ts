@@ -22,10 +22,9 @@ const ANSWERS: { readonly [K in Exclude<Prompt['kind'], 'sign'>]: Answer } = {
 /** Does whatever is asked for until the run has ended, and counts it. START comes before, handing over the report after. */
 async function actionsOf(handle: RunHandle, on: Bench): Promise<number> {
   let done = 0;
-  let ended = false;
-  void handle.done.then(() => (ended = true));
-  for (let s = 0; s < 5_000 && !ended; s++) {
-    const { prompt } = handle.view();
+  for (let s = 0; s < 5_000; s++) {
+    const { prompt, finished } = handle.view();
+    if (finished) break;
     if (!prompt) await on.clock.advance(1000);
     else if (prompt.kind !== 'sign') {
       if (prompt.kind === 'reading') await on.clock.advance(prompt.forS * 1000);

@@ -1,0 +1,92 @@
+import { statSync } from 'node:fs';
+import { startApp, type App } from '../support/app.ts';
+import { expect, jobOn, LOCALES, pdfText, test } from '../support/browser.ts';
+import { connect, prepare, see, upToProof, type Job } from '../support/job.ts';
+
+let app: App;
+test.beforeAll(async () => {
+  app = await startApp();
+});
+test.afterAll(() => app.end());
+test.use({ locale: LOCALES.en });
+
+/** What has the focus, by its name. */
+const focused = (job: Job): Promise<string | null> =>
+  job.page.evaluate("document.activeElement === document.body ? 'nothing' : document.activeElement.textContent");
+
+test('signatures end the record, haste does not, and the focus is never lost on the way', async ({ page }) => {
+  const job = jobOn(page, 'en', 'mouse');
+  const { hands, word } = job;
+  const { keyboard } = page;
+  const role = (name: 'engineer' | 'customer'): string => word(`sign.role.${name}`);
+  const primary = page.locator('main .bar .btn.main');
+  await page.goto(app.address);
+  await connect(job, word('bench.simulator'));
+  await prepare(job, '7s');
+  await upToProof(job);
+
+  // The keys of the lanes work wherever the focus is, also after a mark.
+  await see(page, word('big.clean'));
+  await hands.press(word('mark.mark'));
+  await page.getByLabel(word('mark.text')).fill('new patch cord');
+  await keyboard.press('Enter');
+  await see(page, 'new patch cord');
+  expect(await focused(job)).toContain(word('mark.mark'));
+  await keyboard.press('ArrowLeft');
+  await expect(page.locator('.lanes-cursor')).toBeVisible();
+
+  // Three times the primary action in a row signs nothing and ends nothing.
+  await page.getByRole('button', { name: word('sign.next', { who: role('engineer') }) }).waitFor();
+  await expect(primary).toContainText(word('sign.next', { who: role('engineer') }));
+  for (let n = 0; n < 3; n++) await keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog', { name: word('sign.title') })).toBeVisible();
+  await keyboard.press('Escape');
+  expect(await focused(job)).toContain(word('sign.next', { who: role('engineer') }));
+
+  // Before anybody signed it is the result all the same, with the places blank.
+  const download = page.waitForEvent('download');
+  await hands.press(word('result.report'));
+  const blank = await download;
+  expect(blank.suggestedFilename()).toContain('_PASS_');
+  expect(pdfText(await blank.path())).not.toMatch(/INTERIM|中间报告/);
+
+  await hands.press(word('sign.next', { who: role('engineer') }));
+  await page.getByLabel(word('sign.name')).fill('Wang');
+  await keyboard.press('Enter');
+  await see(page, `${role('engineer')} · Wang`);
+  await expect(primary).toBeFocused();
+  await expect(primary).toContainText(word('sign.next', { who: role('customer') }));
+
+  // To end it before the customer signed is asked once.
+  await hands.press(word('sign.finish-without'));
+  await see(page, word('sign.finish-ask', { who: role('customer') }));
+  await page.getByRole('button', { name: word('ui.cancel') }).click();
+
+  await keyboard.press('Control+Enter');
+  await page.getByLabel(word('sign.name')).fill('Li');
+  await keyboard.press('Enter');
+  await page.getByRole('button', { name: word('result.again') }).waitFor();
+  await see(page, word('cause.pass-signed'));
+  await expect(primary).toBeFocused();
+  await expect(primary).toContainText(word('result.report'));
+
+  // Where the report is; what is said to have been done was done.
+  await keyboard.press('Control+Enter');
+  await see(page, word('cause.pass-made'));
+  const made = page.getByRole('region', { name: word('made.title') });
+  const path = (await made.locator('.path').textContent()) ?? '';
+  expect(path.startsWith(app.home) && path.endsWith('.pdf') && path.includes('_PASS_')).toBe(true);
+  expect(statSync(path).size).toBeGreaterThan(10_000);
+  const again = page.waitForEvent('download');
+  await made.getByRole('button', { name: word('made.open') }).click();
+  await again;
+  await see(page, word('made.downloaded'));
+  await made.getByRole('button', { name: word('made.folder') }).click();
+  await see(page, word('made.not-shown'));
+  const tab = page.waitForEvent('popup');
+  await made.getByRole('button', { name: word('made.print') }).click();
+  expect((await tab).url()).toMatch(/^blob:/);
+  await see(page, word('made.print-tab'));
+  await page.reload();
+  await expect(made).toContainText(path);
+});
