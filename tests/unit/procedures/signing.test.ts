@@ -7,12 +7,7 @@ import { cliHere } from '../../support/cli.ts';
 import { bench, prompted, reply, request, runHeadless, toEnd, type Bench } from './fixtures.ts';
 import type { Happening, Script } from './scripted-tester.ts';
 
-const signature = (on: Bench, role: SignerRole) => ({
-  role,
-  name: role,
-  atMs: on.clock.nowMs(),
-  how: 'typed' as const,
-});
+const signature = (role: SignerRole) => ({ role, name: role, how: 'typed' as const });
 
 /** A run with a person that has got as far as signing. */
 async function upToSigning(on: Bench): Promise<RunHandle> {
@@ -139,7 +134,8 @@ describe('a run that broke off after its judgement', () => {
 describe('a proof that was not plain', () => {
   it('weighs as much after a crash in the measurement', async () => {
     const on = bench(noisy);
-    const handle = await startRun(await request(), on.options);
+    // Long enough for the break itself to be no reason.
+    const handle = await startRun(await request({ settings: { duration: '5m' } }), on.options);
     while ((handle.view().elapsedS ?? 0) < 8) await on.clock.advance(1000);
     const next = await killed(on);
     next.tester.resumeMeasured();
