@@ -238,6 +238,8 @@ export interface RunResult {
   g821?: G821;
   g826?: G826;
   m2100?: M2100;
+  /** The pattern came back inverted (INV) at some time of the attempt. */
+  inverted?: true;
   report?: { pdf: string; json: string; csv: string };
   error?: { code: string; message: string; where: string; hint: string };
 }

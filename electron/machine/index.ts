@@ -1,2 +1,3 @@
-/** The computer that the program runs on: its clocks, which start it runs since, and being kept awake. */
+/** The computer that the program runs on: its clocks and zone, which start it runs since, and being kept awake. */
 export { systemClock } from './clock.ts';
+export { settleZone, zoneAt } from './zone.ts';

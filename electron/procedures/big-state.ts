@@ -1,7 +1,7 @@
 import { DEFECTS, type Second } from '../contract/second.ts';
 import type { BigState } from '../contract/views.ts';
 import { formatSeconds } from '../contract/duration.ts';
-import { hasPattern } from './pattern-seen.ts';
+import { hasPattern, isInverted } from './pattern-seen.ts';
 import type { ViewState } from './view-state.ts';
 
 /** G.821 and G.826: so many consecutive severely errored seconds make unavailable time. */
@@ -46,6 +46,7 @@ const link: Rule = ({ link: now, linkLostAtMs, nowMs, other }) => {
 
 const beforeRun: Rule = ({ phase, liveLast, steps, step }) => {
   if (phase === 'measuring') return undefined;
+  if (isInverted(liveLast)) return simple('before-sync', 'big.line.inverted');
   if (phase === 'before-sync' || (liveLast && !hasPattern(liveLast)))
     return simple('before-sync', 'big.line.before-sync');
   const title = steps[step]?.title;
@@ -69,6 +70,7 @@ const alarm: Rule = (state) => {
   const { second } = state.last;
   const defect = DEFECTS.find((d) => second.defects.includes(d));
   if (!second.valid || !defect) return undefined;
+  if (isInverted(second)) return { ...simple('no-pattern', 'big.line.inverted'), defect };
   if (defect === 'LSS') return { ...simple('no-pattern', 'big.line.no-pattern'), defect };
   const n = state.judge?.pendingSes ?? 1;
   const params = { n: Math.max(1, n), m: Math.max(0, UNAVAILABLE_AFTER - n) };

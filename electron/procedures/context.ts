@@ -10,6 +10,7 @@ import type { Prompt } from '../contract/views.ts';
 import type { Message } from '../contract/words/index.ts';
 import type { LampBoard, Session } from '../instruments/index.ts';
 import type { ReadingProblem } from '../analysis/index.ts';
+import { isInverted, isToldInverted } from './pattern-seen.ts';
 import type { ReadingFile } from './reading-file.ts';
 import { anchorNow } from './run-time.ts';
 import type { ViewStore } from './view-store.ts';
@@ -101,11 +102,19 @@ export async function saveAttempt(context: RunContext): Promise<void> {
   await context.archive.putAttempt(context.runId, rest);
 }
 
+/** The inverse of the pattern is told once in an attempt, be it before START or after. */
+export async function noteInverted(context: RunContext, item: Observation): Promise<void> {
+  if (item.kind !== 'second' || !isInverted(item.second)) return;
+  const { number } = context.attempt;
+  if (isToldInverted(context.record, number)) return;
+  await addEvent(context, 'tester', { code: 'event.inverted' });
+}
+
 /** Writes an event of now, then shows it. */
 export async function addEvent(context: RunContext, kind: RunEvent['kind'], message: Message): Promise<void> {
   const t = Math.floor(context.time.nowMs() / 1000);
   const event: RunEvent = { t, kind, attempt: context.attempt.number, message };
-  await context.archive.addEvent(context.runId, event);
   context.record.events.push(event);
+  await context.archive.addEvent(context.runId, event);
   context.view.dispatch({ type: 'event', event });
 }

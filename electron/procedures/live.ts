@@ -1,7 +1,7 @@
 import { TributaryError } from '../contract/errors.ts';
 import type { Second } from '../contract/second.ts';
 import type { Observation } from '../contract/tester.ts';
-import type { Live, RunContext } from './context.ts';
+import { noteInverted, type Live, type RunContext } from './context.ts';
 import { hasPattern } from './pattern-seen.ts';
 import { testerSettings } from './settings.ts';
 import { createInbox, orAborted, within } from './waiting.ts';
@@ -39,6 +39,7 @@ export function openLive(context: RunContext, onItem: (item: Observation) => voi
 function showLive(context: RunContext): (item: Observation) => void {
   return (item) => {
     context.board.push(item);
+    void noteInverted(context, item).catch(() => undefined);
     context.view.dispatch({ type: 'live', item, nowMs: context.time.nowMs() });
   };
 }

@@ -6,7 +6,7 @@ import { bothOf, type Message } from '../contract/words/index.ts';
 import { ratioText } from './big-state.ts';
 import type { Live, RunContext } from './context.ts';
 import { ensureLive, waitForPattern, watch } from './live.ts';
-import { causeOf, hasPattern } from './pattern-seen.ts';
+import { causeOf, hasPattern, isInverted } from './pattern-seen.ts';
 import { canInject } from './teardown.ts';
 import { within } from './waiting.ts';
 
@@ -51,12 +51,14 @@ const ratioOf = (seconds: readonly Second[]): number =>
 function absence(seen: readonly Second[]): Message {
   const last = seen.at(-1);
   if (!last) return { code: 'proof.silent' };
+  if (isInverted(last)) return { code: 'proof.inverted' };
   const cause = causeOf(last);
   return { code: cause ? `proof.${cause}` : 'proof.no-pattern' };
 }
 function sawOf(seen: readonly Second[]): Message {
   const cause = causeOf(seen.at(-1));
   if (seen.length === 0) return { code: 'proof.saw.nothing' };
+  if (isInverted(seen.at(-1))) return { code: 'proof.saw.inverted' };
   return cause ? { code: 'proof.saw.defect', params: { defect: cause } } : { code: 'proof.saw.none' };
 }
 

@@ -3,7 +3,7 @@ import { createStreamingJudge, type StreamingJudge, judgeOptions } from '../anal
 import type { RunEvent } from '../contract/run.ts';
 import type { CleanSpan, History, Second } from '../contract/second.ts';
 import type { Observation } from '../contract/tester.ts';
-import type { RunContext } from './context.ts';
+import { noteInverted, type RunContext } from './context.ts';
 import { createEventTracker, type EventTracker } from './event-tracker.ts';
 
 /** Seconds of a measurement on their way: judged for the events they make, durable together with these, only then shown. */
@@ -102,6 +102,7 @@ export function createMeasurement(context: RunContext): Measurement {
     const told = [...events, ...testerEvents(item, attempt)];
     record.events.push(...told);
     if (item.kind === 'gap') record.gaps.push({ ...item.gap, attempt });
+    await noteInverted(context, item);
     show(context, parts, item, told);
   };
   return {

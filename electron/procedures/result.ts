@@ -9,6 +9,7 @@ import {
   type RunResult,
 } from '../contract/run.ts';
 import type { Bilingual, Language } from '../contract/text.ts';
+import { isToldInverted } from './pattern-seen.ts';
 
 type Lang = Language | 'both';
 const inLang = (lang: Lang, text: Bilingual): string => (lang === 'both' ? `${text.zh} / ${text.en}` : text[lang]);
@@ -52,6 +53,7 @@ export function resultJson(record: RunRecord, lang: Lang): RunResult {
       measures: inLang(lang, instrument.capabilities.measures),
     },
     ...measured(decidingAttempt(record)),
+    inverted: isToldInverted(record, decidingAttempt(record)?.number) || undefined,
     error: error && errorJson(error, lang === 'both' ? 'en' : lang),
   });
 }

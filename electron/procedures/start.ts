@@ -5,6 +5,7 @@ import { instrumentKey, type Tester } from '../contract/tester.ts';
 import { readingProblems } from '../analysis/index.ts';
 import type { NewRun } from '../archive/index.ts';
 import type { Session } from '../instruments/index.ts';
+import { zoneAt } from '../machine/index.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
 import { checkRequest, checkTester, type Checked } from './check.ts';
 import { clockOf, launch, openTester } from './engine.ts';
@@ -45,11 +46,6 @@ async function instrumentOf(
     ...(told.lacks ? { lacks: told.lacks } : {}),
     ...(rateKbps === undefined ? {} : { rateKbps }),
   };
-}
-
-function zoneAt(ms: number): RunRecord['zone'] {
-  const name = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
-  return { name, offsetS: -new Date(ms).getTimezoneOffset() * 60 };
 }
 
 async function newRun(

@@ -1,4 +1,4 @@
-import { DEFECTS, isClean, type Defect, type Gap, type History, type Second } from '../contract/second.ts';
+import { DEFECTS, isClean, lengthKnown, type Defect, type Gap, type History, type Second } from '../contract/second.ts';
 import type { EventKind, RunEvent, RunRecord } from '../contract/run.ts';
 import { wordOr, message } from './texts.ts';
 import type { Message } from '../contract/words/index.ts';
@@ -192,10 +192,11 @@ export function eventList(source: Source, withinS: number): Generator<Entry> {
   ]);
 }
 
-/** Longest unobserved stretch and their number as the record lists them, filled ones apart. */
-export function gapFigures(record: RunRecord): { longest: number; filled: number } {
+/** Longest unobserved stretch and their number as the record lists them, filled ones apart; how many may have lasted longer than they say. */
+export function gapFigures(record: RunRecord): { longest: number; filled: number; unmeasured: number } {
   const last = decidingAttempt(record)?.number;
   const own = record.gaps.filter((gap) => gap.attempt === last);
   const open = own.filter((gap) => !gap.filled).map((gap) => gap.to - gap.from);
-  return { longest: Math.max(0, ...open), filled: own.length - open.length };
+  const unmeasured = own.filter((gap) => !lengthKnown(gap)).length;
+  return { longest: Math.max(0, ...open), filled: own.length - open.length, unmeasured };
 }

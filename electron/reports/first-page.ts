@@ -61,6 +61,9 @@ export function whyOf(source: Source): Bilingual[] {
   return [...why.map(bothOf), ...(error ? [error.message] : []), ...earlierOf(source)];
 }
 
+/** So many have room on the first page. */
+const CLOCK_CAUTIONS = 2;
+
 /** What weakens the result stands beside the verdict. */
 export function cautionsOf(source: Source): Bilingual[] {
   const { record } = source;
@@ -69,6 +72,20 @@ export function cautionsOf(source: Source): Bilingual[] {
     ...(isJudged(record) ? [] : [both('report.caution.interim')]),
     ...(isByHand(record) ? [both('report.caution.by-hand')] : []),
     ...(record.headless ? [both('report.caution.headless')] : []),
+    ...clockCautions(record),
+  ];
+}
+
+/** What was said of the computer's clock, with both times: that of the record, and that of the clock. */
+function clockCautions({ events, zone }: Source['record']): Bilingual[] {
+  const told = events.filter(({ kind }) => kind === 'clock');
+  const more = told.length - CLOCK_CAUTIONS;
+  return [
+    ...told.slice(0, CLOCK_CAUTIONS).map(({ t, message }) => {
+      const { zh, en } = bothOf(message);
+      return both('report.caution.clock', { at: localTime(1000 * t, zone.offsetS), zh, en });
+    }),
+    ...(more > 0 ? [both('report.caution.clock-more', { n: more })] : []),
   ];
 }
 

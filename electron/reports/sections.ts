@@ -239,6 +239,12 @@ export function photosSection(source: Source, drawn: ReadonlySet<string>): Secti
   return { id: 'photos', title: both('report.section.photos'), photos, paragraphs };
 }
 
+/** A zone without a name is its offset, said once. */
+function zoneNote({ name, offsetS }: Source['record']['zone']): Bilingual {
+  const label = zoneLabel(offsetS);
+  return name === label ? both('report.note.zone-offset', { label }) : both('report.note.clock', { zone: name, label });
+}
+
 /** Section 9: what else a reader must know. */
 export function notesSection(source: Source): Section {
   const { record } = source;
@@ -250,7 +256,7 @@ export function notesSection(source: Source): Section {
     id: 'notes',
     title: both('report.section.notes'),
     paragraphs: [
-      both('report.note.clock', { zone: zone.name, label: zoneLabel(zone.offsetS) }),
+      zoneNote(zone),
       both('report.note.basis', { zh, en }),
       ...(lacks.length ? [both('report.unseen.functions', listed(lacks))] : []),
       ...(isByHand(record) || !extentSeen(source) ? [] : [both('report.note.gaps')]),

@@ -46,8 +46,11 @@ function timeUnseen(record: RunRecord): Message[] {
   const missing = seconds.total - seconds.observed;
   if (missing === 0) return [message('report.unseen.none', { observed: seconds.observed })];
   const share = ((missing / seconds.total) * 100).toFixed(2);
-  const longest = gapFigures(record).longest || missing;
-  return [message('report.unseen.gaps', { gaps: seconds.gaps, seconds: missing, share, longest })];
+  const { longest, unmeasured } = gapFigures(record);
+  return [
+    message('report.unseen.gaps', { gaps: seconds.gaps, seconds: missing, share, longest: longest || missing }),
+    ...(unmeasured > 0 ? [message('report.unseen.length', { n: unmeasured })] : []),
+  ];
 }
 
 function shortfall(record: RunRecord): Message[] {

@@ -163,7 +163,6 @@ class LoopTester implements Tester {
     this.#outbox.put({ kind: 'second', second });
     // No port tells its overruns. A simulated line has none.
     if (second.slips && !this.simulated && this.#pace.judging === 'ber-only') this.#sayOnce('loop.slip-origin', second);
-    if (second.inverted) this.#sayOnce('loop.inverted', second);
   }
 
   #sayOnce(code: WordKey, { t }: Second): void {

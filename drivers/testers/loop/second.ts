@@ -37,7 +37,10 @@ export function secondOf(open: OpenSecond): Second {
   };
 }
 
-/** LSS: more than 20 % wrong over the second, a relock at another phase, nothing compared though octets came; all zeros have no name of their own. */
+/**
+ * LSS: more than 20 % wrong over the second, a relock at another phase, nothing compared though octets came; all zeros have no name of their own. The
+ * inverse of the pattern set is not that pattern, however well it agrees with itself.
+ */
 function defectsOf({ los, tally, octets }: OpenSecond): Set<Defect> {
   const defects = new Set<Defect>();
   if (los) defects.add('LOS');
@@ -45,6 +48,7 @@ function defectsOf({ los, tally, octets }: OpenSecond): Set<Defect> {
   if (tally.ones) defects.add('AIS');
   if (tally.zeros) defects.add('LSS');
   if (tally.ones || tally.zeros) return defects;
-  if (tally.relocks > 0 || 5 * tally.bitErrors > tally.bits || (tally.bits === 0 && octets > 0)) defects.add('LSS');
+  const lost = tally.relocks > 0 || 5 * tally.bitErrors > tally.bits || (tally.bits === 0 && octets > 0);
+  if (lost || tally.inverted) defects.add('LSS');
   return defects;
 }

@@ -11,10 +11,6 @@ export const driverWords = {
     zh: '有滑码：适配器的溢出计数读不到，出自线路还是适配器分不出',
     en: 'a slip: the overrun count of the adapter cannot be read, so line or adapter cannot be told apart',
   },
-  'loop.inverted': {
-    zh: '收到的图案极性相反（INV）：查收发线对是否接反，或两端图案极性设置',
-    en: 'the pattern comes back inverted (INV): check for a crossed pair, or the polarity set at the two ends',
-  },
   'comtech.saturated': {
     zh: '误码计数器已满，已清零（BRM=），这一段不算观测',
     en: 'the error counter was full and has been cleared (BRM=); the interval is not observed',

@@ -62,6 +62,7 @@ export const procedureWords = {
   'proof.saw.count': { zh: '{{n}} 个误码', en: '{{n}} errors' },
   'proof.saw.ratio': { zh: '误码率 {{ratio}}', en: 'error ratio {{ratio}}' },
   'proof.saw.lost-found': { zh: '先 {{defect}}，后收到图案', en: '{{defect}} first, then the pattern' },
+  'proof.saw.inverted': { zh: '收到反相图案（INV）', en: 'the inverse pattern (INV) received' },
   'proof.saw.nothing': { zh: '没有看到一秒', en: 'not a second seen' },
   'proof.proven-count': {
     zh: '注 {{out}} 回 {{back}}，停后为 0：环路成立',
@@ -94,6 +95,10 @@ export const procedureWords = {
   'proof.no-pattern': {
     zh: '没收到图案：查环路、接线、图案和极性。',
     en: 'No pattern received: check loop, wiring, pattern and polarity.',
+  },
+  'proof.inverted': {
+    zh: '收到的图案极性相反（INV）：查收发线对是否接反，或两端图案的极性设置。',
+    en: 'The pattern comes back inverted (INV): check for a crossed pair, or the polarity set at the two ends.',
   },
   'proof.LOS': { zh: '没有信号：查收发线和远端环路。', en: 'No signal: check the cables and the loop at the far end.' },
   'proof.AIS': {
@@ -177,6 +182,10 @@ export const procedureWords = {
   'event.inject-off': { zh: '人工停止注入', en: 'injection switched off by hand' },
   'event.inject-unlocked': { zh: '注入解锁 60 秒', en: 'injection unlocked for 60 s' },
   'event.history-cleared': { zh: '清历史灯', en: 'lamp history cleared' },
+  'event.inverted': {
+    zh: '收到的图案极性相反（INV）：查收发线对是否接反，或两端图案的极性设置',
+    en: 'the pattern comes back inverted (INV): check for a crossed pair, or the polarity set at the two ends',
+  },
   'event.link-lost': { zh: '与仪表的连接断开', en: 'link to the tester lost' },
   'event.link-back': { zh: '与仪表的连接恢复', en: 'link to the tester is back' },
   'event.link-other': { zh: '接上的是另一台仪表', en: 'another tester answers' },
@@ -199,6 +208,10 @@ export const procedureWords = {
   'big.line.defect': {
     zh: '已 {{n}} 秒，再过 {{m}} 秒计入不可用。',
     en: 'For {{n}} s; {{m}} s more is unavailable time.',
+  },
+  'big.line.inverted': {
+    zh: '收到的图案极性相反（INV）：查线对是否接反，或图案极性。',
+    en: 'The pattern comes back inverted (INV): check for a crossed pair, or its polarity.',
   },
   'big.line.no-pattern': {
     zh: '有信号，图案不对：查图案、极性、环路。',

@@ -32,6 +32,15 @@ export const timeWords = {
     zh: '有 {{n}} 段未观测的时间不知道多长（电脑重启过）',
     en: 'Unobserved stretches of unknown length (the computer was restarted): {{n}}',
   },
+  'report.note.zone-offset': { zh: '时间按 {{label}}。', en: 'Times are in {{label}}.' },
+  'report.unseen.length': {
+    zh: '其中有 {{n}} 个缺口不知道多长（电脑重启过），只按至少计入。',
+    en: 'Of unknown length (the computer was restarted), counted as the least they can be: {{n}} of these gaps.',
+  },
+  'report.caution.clock-more': {
+    zh: '电脑时钟还被改过 {{n}} 次，见第 2 节。',
+    en: 'The computer’s clock was changed {{n}} more times, see section 2.',
+  },
   'report.caution.clock': {
     zh: '{{at}}（本记录）：{{zh}}。',
     en: '{{at}} by this record: {{en}}.',

@@ -1,4 +1,5 @@
 import { writeError } from '../../files/index.ts';
+import { settleZone } from '../../machine/index.ts';
 import { installLastResort } from '../last-resort.ts';
 import { openLog } from '../log.ts';
 import { homeFolder } from '../places.ts';
@@ -26,6 +27,7 @@ function leave(code: number): void {
   else process.exit(code);
 }
 
+settleZone();
 dieWithLauncher();
 const streams = standardStreams();
 const stop = stopOnSignals();

@@ -1,3 +1,4 @@
+import type { RunEvent } from '../../contract/run.ts';
 import type { RunView } from '../../contract/views.ts';
 import type { RunHandle } from '../../procedures/index.ts';
 import { inLang, tellMessage, type Io, type Lang } from './io.ts';
@@ -25,13 +26,28 @@ function runLine(view: RunView, lang: Lang): string {
   return [time, tellMessage(lang, view.big.line), ...counters].join('  ');
 }
 
+/** What befell the measurement from outside the line is said at once. */
+const SAID: ReadonlySet<RunEvent['kind']> = new Set(['clock', 'computer', 'tester']);
+
+/** Events that were not said yet, in the order in which they came. */
+function createNews(): (view: RunView) => RunEvent[] {
+  const said = new Set<string>();
+  return ({ events }) =>
+    events.toReversed().filter(({ attempt, kind, t, message }) => {
+      const key = `${attempt} ${t} ${message.code}`;
+      return SAID.has(kind) && !said.has(key) && said.add(key);
+    });
+}
+
 /** Writes the course of a run to stderr: every step, every change of the line's state, and now and then how the seconds stand. */
 export function showProgress(handle: RunHandle, io: Io, lang: Lang): () => void {
+  const newsOf = createNews();
   let step = '';
   let big = '';
   let shownS = 0;
   const show = (): void => {
     const view = handle.view();
+    for (const { message } of newsOf(view)) io.notes(`    ${tellMessage(lang, message)}`);
     const { state, do: kind } = view.steps[view.step] ?? {};
     if (state !== 'running') return;
     const now = stepLine(view, lang);

@@ -1,5 +1,6 @@
 import { app, dialog, Menu, shell, type BrowserWindow } from 'electron';
 import { errorView } from '../../contract/errors.ts';
+import { settleZone } from '../../machine/index.ts';
 import { createCore, type Core } from '../core.ts';
 import { installLastResort } from '../last-resort.ts';
 import { openLog, type Logger } from '../log.ts';
@@ -53,6 +54,7 @@ export function startDesktop(): void {
     app.quit();
     return;
   }
+  settleZone();
   const log = openLog(homeFolder());
   declareScheme();
   const opened = app.whenReady().then(() => open(log));

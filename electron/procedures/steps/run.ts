@@ -8,7 +8,7 @@ import type { Message } from '../../contract/words/index.ts';
 import { createLampBoard } from '../../instruments/index.ts';
 import { addEvent, saveAttempt, type Live, type RunContext } from '../context.ts';
 import { closeLive, configureQuietly, ensureLive, openLive, waitForPattern } from '../live.ts';
-import { hasPattern } from '../pattern-seen.ts';
+import { hasPattern, isInverted } from '../pattern-seen.ts';
 import { countedErrors, createMeasurement, type Measurement } from '../measurement.ts';
 import { checkRelease, localTime, needsRelease, releaseNowMs } from '../release.ts';
 import { durationOf, testerSettings } from '../settings.ts';
@@ -34,8 +34,10 @@ async function waitForStart(context: RunContext, stepId: string): Promise<void> 
     const seen = await waitForPattern(context, live, SYNC_MS);
     if (seen.some(hasPattern)) return;
     const refused = new TributaryError('no-pattern', context.tester.address);
+    const inverted = isInverted(seen.at(-1));
+    const conclusion: Message = { code: inverted ? 'proof.inverted' : 'proof.no-pattern' };
+    if (context.headless && inverted) context.parts.push({ verdict: 'error', why: conclusion, cutShort: true });
     if (context.headless) throw refused;
-    const conclusion: Message = { code: 'proof.no-pattern' };
     const answer = await context.ask({ kind: 'loop-failed', step: stepId, conclusion });
     if (answer.kind !== 'again') throw refused;
   }

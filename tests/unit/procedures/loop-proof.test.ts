@@ -22,7 +22,7 @@ describe('the proof of the loop', () => {
     ['a signal without frame', { before: () => defect('LOF') }, 'proof.LOF'],
     ['another pattern', { before: () => defect('LSS') }, 'proof.LSS'],
     ['no clock', { before: () => defect('LOC') }, 'proof.LOC'],
-    ['the inverse pattern', { before: () => ({ inverted: true }) }, 'proof.no-pattern'],
+    ['the inverse pattern', { before: () => ({ inverted: true }) }, 'proof.inverted'],
     ['a silent tester', { before: () => 'nothing' }, 'proof.silent'],
     ['a ratio that does not come back', { looped: false, capabilities: ratioOnly }, 'proof.none-back'],
     ['a tenth of the ratio', { back: (n) => n / 10, capabilities: ratioOnly }, 'proof.wrong-back'],

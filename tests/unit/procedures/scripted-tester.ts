@@ -69,6 +69,8 @@ export class ScriptedTester implements Tester {
   readonly capabilities: Capabilities;
   readonly rateKbps: number | undefined = RATE_KBPS;
   readonly log: string[] = [];
+  /** Seconds of the measurement proper that it has told. */
+  readonly told: number[] = [];
   readonly script: Script;
   readonly clock: Clock;
   on = false;
@@ -166,6 +168,7 @@ export class ScriptedTester implements Tester {
         const item: Observation | undefined = asleep
           ? { kind: 'gap', gap: { from: t, to: now, reason: 'asleep' } }
           : this.#next(now - 1);
+        if (item?.kind === 'second' && this.#measured) this.told.push(item.second.t);
         if (item) yield item;
       }
     } finally {
