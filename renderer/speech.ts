@@ -10,6 +10,8 @@ export interface Say {
   text(text: Bilingual): string;
   /** One sentence: what, and what to do. */
   problem(view: ErrorView): string;
+  /** The word of this key; a text without one stands as it is. */
+  word(key: string): string;
   /** Word for a setting; one without a word stands as it is. */
   setting(name: string): string;
   /** Word for a value of a setting; a value without a word stands as it is. */
@@ -26,6 +28,7 @@ export function makeSay(lang: Language): Say {
     message: (message: Message) => (hasWord(message.code) ? sayMessage(lang, message) : String(message.code)),
     text: (text: Bilingual) => text[lang],
     problem: (view: ErrorView) => `${view.message[lang]}${lang === 'zh' ? '。' : '. '}${view.hint[lang]}`,
+    word: (key: string) => (hasWord(key) ? tell(key) : key),
     setting: (name: string) => wordOf('setting', name)[lang],
     value: (value: string) => wordOf('value', value)[lang],
   });

@@ -50,6 +50,8 @@ export interface Capabilities {
   reading: 'seconds' | 'by-hand';
   /** Values of each setting that can be set remotely. A setting that is absent here is set at the front panel. */
   settable: Partial<Record<TesterSetting, readonly string[]>>;
+  /** How it is joined to the line: by a port of its own, or as a laptop by a serial port or over the network. */
+  attachment: 'line-port' | 'serial-port' | 'network';
   /** Settings that have no meaning for this tester (a serial port has no line code): neither set nor asked. */
   notApplicable: readonly TesterSetting[];
   /** Defects that it reports. */

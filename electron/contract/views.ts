@@ -61,9 +61,33 @@ export interface CounterView {
   reason?: Message;
 }
 
+/** What to connect to what, drawn from circuit and settings. */
+export interface WiringView {
+  /** Template in `resources/pictures`. */
+  picture: string;
+  /** Words that choose among its parts. */
+  shows: string[];
+  title: Bilingual;
+  /** Names that fill it, by place. */
+  names: Record<string, Bilingual>;
+  /** What to do, in order. */
+  works: { title: Bilingual; text: Bilingual }[];
+  /** A message for whoever stands at the far end. */
+  farEnd: Bilingual;
+}
+
 /** A question to a person; the run waits for the answer, the line does not. `before`: an attempt in which the same was confirmed, so that it may still stand. */
 export type Prompt =
-  | { id: string; kind: 'confirm'; step: string; text: Bilingual; picture?: string; live: boolean; before?: number }
+  | {
+      id: string;
+      kind: 'confirm';
+      step: string;
+      text: Bilingual;
+      picture?: string;
+      wiring?: WiringView;
+      live: boolean;
+      before?: number;
+    }
   | {
       id: string;
       kind: 'front-panel';

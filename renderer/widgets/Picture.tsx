@@ -1,4 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import type { WiringView } from '../../electron/contract/views.ts';
+import { useSay, type Say } from '../say.ts';
+import { fill } from './wiring/fill.ts';
 
 /** A wiring picture as an element of the page, so that it takes the ink of the theme. Undefined: there is none, or not yet. */
 async function load(id: string, signal: AbortSignal): Promise<Element | undefined> {
@@ -8,8 +11,20 @@ async function load(id: string, signal: AbortSignal): Promise<Element | undefine
   return documentElement.nodeName === 'svg' ? documentElement : undefined;
 }
 
-/** What to connect to what. Without the picture the text beside it must do. */
-export function Picture({ id }: { id: string }) {
+function drawn(say: Say, svg: Element, wiring: WiringView | undefined): Element {
+  const copy = svg.cloneNode(true) as Element;
+  if (!wiring) return copy;
+  fill(copy, wiring.shows, (name) => {
+    const given = wiring.names[name];
+    return given ? say.text(given) : say.word(name);
+  });
+  copy.setAttribute('aria-label', say.text(wiring.title));
+  return copy;
+}
+
+/** What to connect to what, with the names of this line. Without the picture the text beside it must do. */
+export function Picture({ id, wiring }: { id: string; wiring?: WiringView | undefined }) {
+  const say = useSay();
   const place = useRef<HTMLDivElement>(null);
   const [svg, setSvg] = useState<Element>();
   useEffect(() => {
@@ -20,7 +35,7 @@ export function Picture({ id }: { id: string }) {
     return () => stop.abort();
   }, [id]);
   useEffect(() => {
-    place.current?.replaceChildren(...(svg ? [svg] : []));
-  }, [svg]);
+    place.current?.replaceChildren(...(svg ? [drawn(say, svg, wiring)] : []));
+  }, [say, svg, wiring]);
   return <div className="pic" ref={place} />;
 }

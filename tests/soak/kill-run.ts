@@ -21,6 +21,7 @@ export function killRun(startedAtMs: number): NewRun {
       identity: { maker: '', model: '' },
       capabilities: {
         reading: 'seconds',
+        attachment: 'serial-port',
         settable: {},
         notApplicable: [],
         defects: [],

@@ -42,6 +42,7 @@ export const circuit: Circuit = circuitSchema.parse(
 
 const capabilities: Capabilities = {
   reading: 'seconds',
+  attachment: 'line-port',
   settable: {
     interface: ['v35', 'e1-balanced', 'e1-unbalanced'],
     pattern: ['2^11-1', '2^15-1', '2^20-1', '2^23-1'],

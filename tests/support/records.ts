@@ -24,6 +24,7 @@ export function newRun(change: Partial<NewRun> = {}): NewRun {
       identity: { maker: 'Comtech EF Data', model: 'CDM-625' },
       capabilities: {
         reading: 'seconds',
+        attachment: 'line-port',
         settable: {},
         notApplicable: [],
         defects: ['LOS'],

@@ -37,6 +37,7 @@ export function capabilitiesOf(model: ComtechModel): Capabilities {
   const { bert } = model;
   return {
     reading: 'seconds',
+    attachment: 'line-port',
     settable: settableOf(model),
     notApplicable: NOT_APPLICABLE,
     defects: bert ? defectsOf(bert) : [],

@@ -59,7 +59,7 @@ class LoopTester implements Tester {
     this.identity = identity;
     this.address = address.text;
     this.simulated = context.simulated;
-    this.capabilities = capabilitiesOf(this.#pace.judging);
+    this.capabilities = capabilitiesOf(this.#pace.judging, address.kind === 'tcp' ? 'network' : 'serial-port');
     this.rateKbps = this.#pace.rate / 1000;
   }
 

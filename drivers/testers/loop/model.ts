@@ -89,9 +89,10 @@ export function paceOf(address: Address): Pace {
   };
 }
 
-export function capabilitiesOf(judging: Capabilities['judging']): Capabilities {
+export function capabilitiesOf(judging: Capabilities['judging'], attachment: Capabilities['attachment']): Capabilities {
   return {
     reading: 'seconds',
+    attachment,
     settable: { pattern: PATTERNS.map((p) => p.name) },
     notApplicable: NOT_APPLICABLE,
     defects: ['LOS', 'AIS', 'LSS'],
@@ -109,7 +110,7 @@ export const loopInfo: FamilyInfo = {
   title: { zh: '串口/TCP 环测', en: 'Loop test on a serial port or TCP' },
   transports: ['serial', 'tcp', 'sim'],
   measures: MEASURES['ber-only'],
-  capabilities: capabilitiesOf('ber-only'),
+  capabilities: capabilitiesOf('ber-only', 'serial-port'),
 };
 
 /** A measurement proper begins at the pattern's beginning with at least so many octets at once. */

@@ -3,6 +3,7 @@ import type { Capabilities, FamilyInfo } from '../../../electron/contract/tester
 /** What a set without a documented protocol can do by remote control: nothing. Every setting is made at its front panel. */
 export const manualCapabilities: Capabilities = {
   reading: 'by-hand',
+  attachment: 'line-port',
   settable: {},
   notApplicable: [],
   defects: [],

@@ -11,6 +11,7 @@ import { pageWords } from './page.ts';
 import { procedureWords } from './procedures.ts';
 import { readingWords } from './reading.ts';
 import { reportWords } from './report.ts';
+import { wiringWords } from './wiring.ts';
 import { yamlWords } from './yaml.ts';
 import { timeWords } from './time.ts';
 
@@ -27,6 +28,7 @@ const all = {
   ...yamlWords,
   ...timeWords,
   ...fitWords,
+  ...wiringWords,
 } as const;
 export type WordKey = keyof typeof all;
 /** Every word and sentence that people read, except errors (`errors.ts`), by key. */

@@ -1,8 +1,10 @@
 import type { StepSpec } from '../../contract/procedure.ts';
+import type { WiringView } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { confirmedBefore, type Live, type RunContext } from '../context.ts';
 import { configureQuietly, ensureLive } from '../live.ts';
 import { causeOf, hasPattern } from '../pattern-seen.ts';
+import { DRAWN, wiringOf } from '../wiring.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
 
 /** Lamps while somebody wires. A tester that cannot is no reason to stop here: setting it up comes next and says why. */
@@ -25,6 +27,18 @@ function rememberLoss(context: RunContext): () => void {
   });
 }
 
+/** The picture of a step: drawn from circuit and settings, or as it stands. */
+function pictureOf(
+  { record, tester }: RunContext,
+  picture: string | undefined,
+): { picture?: string; wiring?: WiringView } {
+  if (picture !== DRAWN) return picture === undefined ? {} : { picture };
+  const { circuit, settings, release, zone, instrument } = record;
+  const { address, identity } = instrument;
+  const { capabilities } = tester;
+  return { wiring: wiringOf({ circuit, settings, release, offsetS: zone.offsetS, address, identity, capabilities }) };
+}
+
 /** Shows what to do, with a picture, and waits until somebody has done it. */
 export async function instruct(
   context: RunContext,
@@ -37,9 +51,8 @@ export async function instruct(
   const live = await liveLamps(context);
   const forget = rememberLoss(context);
   try {
-    const picture = spec.picture === undefined ? {} : { picture: spec.picture };
-    const seen = { live: live !== undefined, ...again };
-    const answer = await context.ask({ kind: 'confirm', step: spec.id, text: spec.text, ...picture, ...seen });
+    const seen = { live: live !== undefined, ...pictureOf(context, spec.picture), ...again };
+    const answer = await context.ask({ kind: 'confirm', step: spec.id, text: spec.text, ...seen });
     if (answer.kind === 'confirm' && answer.unchanged) context.unchanged = true;
     return confirmedNote(context, answer);
   } finally {

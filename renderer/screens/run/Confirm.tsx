@@ -11,6 +11,7 @@ import { useAnswer } from './answer.ts';
 import { Frame } from './Frame.tsx';
 import { whatIsSeen } from './prompts.ts';
 import { Untouched } from './Untouched.tsx';
+import { FarEndText, Wiring } from './Wiring.tsx';
 
 /** Does the tester see it yet: lamps that can say something, and what they mean together. */
 function Seen({ run }: { run: RunView }) {
@@ -49,19 +50,21 @@ export function ConfirmAsk({ run, prompt }: { run: RunView; prompt: Extract<Prom
   const say = useSay();
   const { busy, answer } = useAnswer(prompt);
   const photos = useStoredPhotos(run.runId);
+  const { wiring } = prompt;
   return (
     <Frame
-      title={say.text(prompt.text)}
+      title={say.text(wiring?.title ?? prompt.text)}
       answers={
         <>
           <PhotoInput label={say('photo.add')} photo={undefined} onPhoto={photos.store} />
+          {wiring && <FarEndText wiring={wiring} />}
           {photos.count > 0 && <output className="label">{say('photo.stored', { n: photos.count })}</output>}
           <Untouched before={prompt.before} busy={busy} answer={answer} />
           <span className="grow" />
           {prompt.live && <span className="label">{say('prompt.lamps-first')}</span>}
           <Action
             main
-            label={say(prompt.picture ? 'prompt.wired' : 'prompt.done')}
+            label={say(wiring || prompt.picture ? 'prompt.wired' : 'prompt.done')}
             hotkey="Ctrl+Enter"
             why={busy ? say('prompt.sent') : undefined}
             onAct={() => answer({ kind: 'confirm' })}
@@ -69,6 +72,7 @@ export function ConfirmAsk({ run, prompt }: { run: RunView; prompt: Extract<Prom
         </>
       }
     >
+      {wiring && <Wiring wiring={wiring} />}
       {prompt.picture && <Picture id={prompt.picture} />}
       {prompt.live && <Seen run={run} />}
     </Frame>

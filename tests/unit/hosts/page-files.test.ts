@@ -32,7 +32,7 @@ it('hands out the two Chinese fonts', async () => {
 });
 
 it('hands out the wiring pictures that procedures name, and nothing else from beside them', async () => {
-  expect(await pageFile('/pictures/e1-far-end-loop.svg', folder)).toMatchObject({ type: 'image/svg+xml' });
+  expect(await pageFile('/pictures/line-loop.svg', folder)).toMatchObject({ type: 'image/svg+xml' });
   expect(await pageFile('/pictures/none.svg', folder)).toBeUndefined();
   expect(await pageFile('/pictures/..%2fprocedures%2fe1-acceptance.yaml', folder)).toBeUndefined();
 });

@@ -6,6 +6,7 @@ import { LAMPS, type LampName, type LampView } from '../../../electron/contract/
 
 const capabilities: Capabilities = {
   reading: 'seconds',
+  attachment: 'line-port',
   settable: {},
   notApplicable: [],
   defects: ['LOS', 'AIS', 'LOF', 'LSS'],

@@ -80,7 +80,7 @@ describe('the proof of the loop', () => {
       view.lamps.some((lamp) => lamp.lamp === 'AIS' && lamp.state === 'bad'),
     );
     expect(live.big.state).toBe('before-sync');
-    expect(live.prompt).toMatchObject({ kind: 'confirm', live: true, picture: 'e1-far-end-loop' });
+    expect(live.prompt).toMatchObject({ kind: 'confirm', live: true, wiring: { picture: 'line-loop' } });
     await until(handle, on, (view) => view.lamps.some((lamp) => lamp.lamp === 'AIS' && lamp.state === 'was'));
     await reply(handle, on, 'confirm', { kind: 'confirm', by: '李工' });
     await reply(handle, on, 'front-panel', { kind: 'confirm' });

@@ -44,6 +44,7 @@ export interface Script {
 
 const CAPABILITIES: Capabilities = {
   reading: 'seconds',
+  attachment: 'line-port',
   settable: { pattern: ['2^11-1', '2^15-1', '2^20-1', '2^23-1'], 'line-code': ['hdb3', 'ami'], framing: ['unframed'] },
   notApplicable: [],
   defects: ['LOS', 'AIS', 'LOF', 'LSS'],

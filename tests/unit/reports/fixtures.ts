@@ -94,6 +94,7 @@ const LIMIT_SETS = [limitSet('m2100-e1'), limitSet('g826-e1')];
 
 const comtech: Capabilities = {
   reading: 'seconds',
+  attachment: 'line-port',
   settable: {},
   notApplicable: [],
   defects: ['LOS', 'AIS', 'LOF', 'LSS'],
