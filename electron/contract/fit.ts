@@ -1,4 +1,6 @@
+import type { Circuit } from './circuit.ts';
 import type { Procedure, StepSpec } from './procedure.ts';
+import { parseRate, rateText } from './rate.ts';
 import { TESTER_SETTINGS, type Capabilities, type Family, type TesterSetting } from './tester.ts';
 import type { Bilingual } from './text.ts';
 import { bothOf, wordOf } from './words/index.ts';
@@ -28,6 +30,29 @@ export function unfitFor({ needs, judgesPath: path }: Wants, family: Family, can
   if (wanted !== undefined && !hasInterface(wanted, can))
     return bothOf({ code: 'unfit.interface', params: { interface: wordOf('value', wanted).en } });
   return path && can.judging !== 'path' ? bothOf({ code: 'unfit.judging' }) : undefined;
+}
+
+/** Why a circuit is not one that a procedure is for; undefined if it is. What the circuit does not state is no reason. */
+export function misfitOf({ circuit: wanted }: Procedure['needs'], circuit: Circuit | undefined): Bilingual | undefined {
+  const { service, rate } = circuit ?? {};
+  if (service && wanted?.service?.includes(service) === false) {
+    const names = wanted.service.map((name) => wordOf('service', name));
+    const list = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
+    const own = wordOf('service', service);
+    const params = { ownZh: own.zh, ownEn: own.en, wantedZh: list.zh, wantedEn: list.en };
+    return bothOf({ code: 'misfit.service', params });
+  }
+  return misfitOfRate(wanted?.rate, rate, 'misfit.rate');
+}
+
+/** Two rates that differ by value, as a reason; undefined where they agree or one of them is not stated. */
+export function misfitOfRate(
+  wanted: string | undefined,
+  own: string | undefined,
+  code: 'misfit.rate' | 'misfit.limits' | 'misfit.tester',
+): Bilingual | undefined {
+  if (wanted === undefined || own === undefined || parseRate(wanted) === parseRate(own)) return undefined;
+  return bothOf({ code, params: { own: rateText(own), wanted: rateText(wanted) } });
 }
 
 const isTesterSetting = (name: string): name is TesterSetting => TESTER_SETTINGS.some((one) => one === name);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rateSchema } from './circuit.ts';
 
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 /** `confirmed`: seen in a public source; `unconfirmed`: from knowledge, printed as such. */
@@ -11,6 +12,8 @@ const shape = z.strictObject({
   kind: z.enum(['m2100', 'g826', 'g821']),
   title: bilingual,
   edition: z.string(),
+  /** Rate of the path that the set is for; absent: any. */
+  rate: rateSchema.optional(),
   /** Objectives by parameter: m2100 PO as fraction of time, g826/g821 ratio end to end. */
   objectives: z.partialRecord(
     z.enum(['ES', 'SES', 'ESR', 'SESR', 'BBER']),

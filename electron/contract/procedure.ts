@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { rateSchema, SERVICES } from './circuit.ts';
 
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const id = z.string().regex(/^[a-z0-9-]+$/);
-const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
 const common = {
-  default: scalar.optional(),
-  choices: z.array(scalar).optional(),
+  default: z.string().optional(),
+  choices: z.array(z.string()).optional(),
   label: bilingual.optional(),
   help: bilingual.optional(),
 };
@@ -44,15 +44,19 @@ const stepSchema = z.discriminatedUnion('do', [
 export type StepSpec = z.infer<typeof stepSchema>;
 export type SignerRole = 'engineer' | 'assistant' | 'reviewer' | 'customer';
 
+const testerNeeds = z.strictObject({ interface: id.optional(), families: z.array(id).optional() });
+const circuitNeeds = z.strictObject({
+  service: z.array(z.enum(SERVICES)).min(1).optional(),
+  rate: rateSchema.optional(),
+});
+
 /** A procedure file. Step kinds of later issues are added to the union when their engine is. */
 export const procedureSchema = z.strictObject({
   version: z.literal(1),
   id,
   title: bilingual,
-  /** Which testers may run it; `families` empty = any. */
-  needs: z
-    .strictObject({ tester: z.strictObject({ interface: id.optional(), families: z.array(id).optional() }).optional() })
-    .default({}),
+  /** Which testers may run it (`families` empty = any), and on which circuits. */
+  needs: z.strictObject({ tester: testerNeeds.optional(), circuit: circuitNeeds.optional() }).default({}),
   settings: z.record(id, settingSchema).default({}),
   steps: z.array(stepSchema).min(1),
 });

@@ -1,6 +1,7 @@
 import type { Implementation, ParsedInput } from '../contract/api.ts';
 import { TributaryError, errorView } from '../contract/errors.ts';
 import { judgesPath } from '../contract/fit.ts';
+import { alike } from '../contract/text.ts';
 import { bothOf, type WordKey } from '../contract/words/index.ts';
 import { words } from '../contract/words/index.ts';
 import type { Procedure } from '../contract/procedure.ts';
@@ -14,6 +15,7 @@ import {
   repeatRun,
   resumeRun,
   startRun,
+  type Listed,
   type RunRequest,
 } from '../procedures/index.ts';
 import { within, type Context } from './context.ts';
@@ -34,7 +36,20 @@ const stepTitle = (step: Procedure['steps'][number]): ProcedureView['steps'][num
   return step.title ?? (code in words ? bothOf({ code: code as WordKey }) : { zh: step.id, en: step.id });
 };
 
-function procedureView({ id, title, settings, needs, steps }: Procedure): ProcedureView {
+/** A file that cannot be read stands in the list too, and says so. */
+const broken = ({ id, problem }: { id: string; problem: TributaryError }): ProcedureView => ({
+  id,
+  title: alike(id),
+  settings: {},
+  needs: {},
+  judgesPath: false,
+  steps: [],
+  problem: errorView(problem),
+});
+
+function procedureView(listed: Listed): ProcedureView {
+  if ('problem' in listed) return broken(listed);
+  const { id, title, settings, needs, steps } = listed.procedure;
   return {
     id,
     title,

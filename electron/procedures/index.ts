@@ -1,5 +1,5 @@
 /** The procedures' door: load, plan, run, resume. */
-export { listProcedures, loadLimitSet, loadProcedure } from './load.ts';
+export { listProcedures, loadLimitSet, loadProcedure, type Listed } from './load.ts';
 export { planRun } from './plan.ts';
 export { resultJson } from './result.ts';
 export { abandonRun, repeatRun, resumeRun } from './resume.ts';

@@ -94,7 +94,7 @@ function boundOf(
 ): number | undefined {
   if (!session || !checked || session.tester.capabilities.judging === 'integrity') return undefined;
   const { family, identity, capabilities, rateKbps: own } = session.tester;
-  const rateKbps = rateOf(own, checked.settings);
+  const rateKbps = rateOf(own, { settings: checked.settings, circuit: request.circuit });
   const instrument = {
     family,
     identity,
@@ -111,7 +111,7 @@ export async function planRun(request: RunRequest, session: Session | undefined)
   const { value: checked, problem } = await problemOf(() => checkRequest(request, systemClock.nowMs()));
   const { settings, forS } = settingsFor(request, checked);
   const unfit = session
-    ? await problemOf(async () => await Promise.resolve(checkTester(request.procedure, settings, session.tester)))
+    ? await problemOf(async () => await Promise.resolve(checkTester(request, settings, session.tester)))
     : {};
   const capabilities = session?.tester.capabilities;
   const frontPanel = frontPanelOf(settings, capabilities);

@@ -5,14 +5,19 @@ import { TributaryError } from '../contract/errors.ts';
 import type { LineTime } from '../contract/line-time.ts';
 import type { Circuit } from '../contract/circuit.ts';
 import type { Release } from '../contract/run.ts';
+import { bothOf } from '../contract/words/index.ts';
+
+/** Epoch milliseconds of a time that exists: none rolls over into the next month. Errors: `setting-bad`. */
+export function parseUntil(until: string): number {
+  const untilMs = parseTime(until);
+  if (untilMs !== undefined) return untilMs;
+  throw new TributaryError('setting-bad', 'released-until', { value: until, ...bothOf({ code: 'wanted.time' }) });
+}
 
 /** A release as a person gives it: ISO 8601, local time without zone. Errors: `setting-bad`, `release-needed`. */
 export function parseRelease(by: string, until: string): Release {
   if (by.trim() === '') throw new TributaryError('release-needed', 'released-by');
-  const untilMs = parseTime(until);
-  if (untilMs === undefined)
-    throw new TributaryError('setting-bad', 'released-until', { value: until, text: 'ISO 8601 (2026-01-31T15:00)' });
-  return { by: by.trim(), untilMs };
+  return { by: by.trim(), untilMs: parseUntil(until) };
 }
 
 /** What is known of a release before a run: from the form or from `--set`. Errors: `setting-bad`, `release-needed`. */

@@ -35,7 +35,7 @@ async function instrumentOf(
   const { maker, model, ...typed } = reading?.set ?? {};
   const told = { ...known, ...typed, calibration: typed.calibration ?? known?.calibration };
   const serialTyped = request.serial ?? told.serialTyped;
-  const rateKbps = rateOf(tester.rateKbps, settings);
+  const rateKbps = rateOf(tester.rateKbps, { settings, circuit: request.circuit });
   return {
     family,
     address: request.address,
@@ -95,7 +95,7 @@ async function begin(
   session: Session,
   options: EngineOptions,
 ): Promise<RunHandle> {
-  checkTester(request.procedure, checked.settings, session.tester);
+  checkTester(request, checked.settings, session.tester);
   const clock = clockOf(options);
   const [time, bootId] = [createLineTime(clock), await clock.bootId()];
   const run = await newRun(request, checked, session, time.nowMs(), options);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { circuitSchema, type Circuit } from '../../electron/contract/circuit.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import { judgesPath } from '../../electron/contract/fit.ts';
 import { procedureSchema, type Procedure } from '../../electron/contract/procedure.ts';
 import type { RunRecord, RunSummary } from '../../electron/contract/run.ts';
 import type { Capabilities } from '../../electron/contract/tester.ts';
+import { parseYaml } from '../../electron/contract/yaml.ts';
 import type { AppState, BenchItem, ProcedureView, RunView } from '../../electron/contract/views.ts';
 
 /** 2026-11-23 14:02:11 UTC: when the run of the fixtures began. */
@@ -13,7 +13,7 @@ export const START_S = Math.floor(Date.UTC(2026, 10, 23, 14, 2, 11) / 1000);
 
 const root = new URL('../../resources/', import.meta.url);
 const procedure = (id: string): Procedure =>
-  procedureSchema.parse(parse(readFileSync(new URL(`procedures/${id}.yaml`, root), 'utf8')));
+  parseYaml(readFileSync(new URL(`procedures/${id}.yaml`, root), 'utf8'), procedureSchema, id);
 
 const TITLES: Record<string, { zh: string; en: string }> = {
   release: { zh: '同意中断', en: 'Release' },
@@ -36,8 +36,10 @@ export const procedureViews = (): ProcedureView[] =>
     steps: steps.map((step) => ({ id: step.id, do: step.do, title: titleOf(step) })),
   }));
 
-export const circuit: Circuit = circuitSchema.parse(
-  parse(readFileSync(new URL('samples/circuit-e1.yaml', root), 'utf8')),
+export const circuit: Circuit = parseYaml(
+  readFileSync(new URL('samples/circuit-e1.yaml', root), 'utf8'),
+  circuitSchema,
+  'circuit-e1',
 );
 
 const capabilities: Capabilities = {

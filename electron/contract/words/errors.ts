@@ -174,6 +174,11 @@ export const errorWords = {
     en: '{{tester}} cannot do "{{procedure}}": {{text}}',
     hint: { zh: '换流程或换仪表。', en: 'Choose another procedure or tester.' },
   },
+  'circuit-misfit': {
+    zh: '电路 {{where}} 不适合“{{procedure}}”：{{text}}',
+    en: 'Circuit {{where}} does not fit "{{procedure}}": {{text}}',
+    hint: { zh: '{{fits}}', en: '{{fits}}' },
+  },
   'release-needed': {
     zh: '电路在用，先要有人同意中断',
     en: 'The circuit is in service: somebody must release it first',

@@ -8,11 +8,40 @@ export const fitWords = {
     zh: '它的读数不能按 G.826、M.2100 判定',
     en: 'what it counts cannot be judged by G.826 and M.2100',
   },
+  'misfit.service': {
+    zh: '电路业务是 {{ownZh}}，此流程用于 {{wantedZh}}',
+    en: 'its service is {{ownEn}}, this procedure is for {{wantedEn}}',
+  },
+  'misfit.rate': {
+    zh: '电路速率是 {{own}}，此流程用于 {{wanted}}',
+    en: 'its rate is {{own}}, this procedure is for {{wanted}}',
+  },
+  'misfit.limits': {
+    zh: '电路速率是 {{own}}，限值用于 {{wanted}}',
+    en: 'its rate is {{own}}, the limits are for {{wanted}}',
+  },
+  'misfit.tester': {
+    zh: '电路速率是 {{own}}，仪表的速率是 {{wanted}}',
+    en: 'its rate is {{own}}, the tester runs at {{wanted}}',
+  },
+  'misfit.procedures': { zh: '适合这条电路的流程：{{list}}。', en: 'Procedures that fit this circuit: {{list}}.' },
+  'misfit.none': {
+    zh: '没有适合这条电路的流程。检查电路资料里的业务和速率。',
+    en: 'No procedure fits this circuit. Check service and rate in its data.',
+  },
+  'misfit.set-tester': {
+    zh: '把仪表设为电路的速率，或换仪表；电路资料有误就先改。',
+    en: 'Set the tester to the rate of the circuit, take another one, or mend the data of the circuit.',
+  },
   'unfit.value': { zh: '这台仪表没有', en: 'not on this tester' },
   'wanted.choice': { zh: '请从列出的值中选', en: 'one of those listed' },
   'wanted.duration': {
     zh: '5 秒到 31 天，例如 90s、15m、24h、7d',
     en: '5 s to 31 d, such as 90s, 15m, 24h, 7d',
+  },
+  'wanted.time': {
+    zh: '日历上有的时间，如 2026-01-31T15:00（本地时间）',
+    en: 'a time of the calendar such as 2026-01-31T15:00 (local)',
   },
   'wanted.percent': { zh: '0 到 100', en: '0 to 100' },
   'wanted.ratio': { zh: '0 到 1，例如 1e-6', en: '0 to 1, such as 1e-6' },

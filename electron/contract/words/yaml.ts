@@ -42,5 +42,14 @@ export const yamlWords = {
   'yaml.blank': { zh: '{{field}} 不能为空', en: '{{field}}: must not be empty' },
   'yaml.rate': { zh: '{{field}} 应为速率（2048k、64k、2M）', en: '{{field}}: must be a rate (2048k, 64k, 2M)' },
   'yaml.characters': { zh: '{{field}} 里有不完整的字符', en: '{{field}}: holds half a character' },
+  'yaml.unlike': {
+    zh: '{{field}} 不能是“{{value}}”：应为{{wantedZh}}',
+    en: '{{field}} cannot be "{{value}}": expected {{wantedEn}}',
+  },
+  'yaml.step-twice': { zh: '{{field}}：这个步骤写了两次', en: '{{field}}: this step stands twice' },
+  'yaml.one-run': { zh: '{{field}}：一个流程最多一个运行步骤', en: '{{field}}: a procedure has one run step at most' },
+  'yaml.no-setting': { zh: '{{field}}：没有设置 {{name}}', en: '{{field}}: there is no setting {{name}}' },
+  'yaml.no-duration': { zh: '{{field}}：设置 {{name}} 不是时长', en: '{{field}}: the setting {{name}} is no duration' },
+  'yaml.id': { zh: '{{field}} 应与文件名相同', en: '{{field}}: must be the name of the file' },
   'yaml.two-names': { zh: '同一端写了两次：{{field}}', en: 'one end stands twice: {{field}}' },
 } as const satisfies Record<string, Bilingual>;

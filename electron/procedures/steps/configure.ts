@@ -1,6 +1,7 @@
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
+import { checkRate } from '../circuit-fit.ts';
 import { confirmedBefore, saveStep, type RunContext } from '../context.ts';
 import { closeLive } from '../live.ts';
 import { testerSettings } from '../settings.ts';
@@ -26,7 +27,7 @@ function note(remote: number, panel: number, headless: boolean): Message {
     : { code: 'step.set-both', params: { remote, panel } };
 }
 
-/** Sets the tester; what it cannot be told becomes a list for its front panel. */
+/** Sets the tester; what it cannot be told becomes a list for its front panel. Errors: `circuit-misfit` if its rate then is another one. */
 export async function configure(
   context: RunContext,
   spec: Extract<StepSpec, { do: 'configure' }>,
@@ -39,6 +40,7 @@ export async function configure(
     tester.configure(settings, limited),
   );
   await saveStep(context, step);
+  checkRate(record, tester.rateKbps);
   const panel = step.outcomes.filter((outcome) => outcome.how === 'front-panel');
   const remote = step.outcomes.filter((outcome) => outcome.how === 'remote').length;
   if (panel.length === 0 || headless) return note(remote, panel.length, headless);

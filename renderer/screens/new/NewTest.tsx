@@ -34,7 +34,7 @@ function What({ draft }: { draft: Draft }) {
     label: `${itemLabel(say, item)} · ${itemDetail(say, item)}`,
   }));
   const procedures = draft.procedures.map((one) => {
-    const why = unfit(one, draft.tester);
+    const why = unfit(one, draft.tester, draft.circuit);
     return { value: one.id, label: say.text(one.title), why: why && say.text(why) };
   });
   const choose = (procedureId: string): void => draft.choose({ procedureId });

@@ -1,4 +1,5 @@
-import { unfitFor, valuesOn } from '../../../electron/contract/fit.ts';
+import type { Circuit } from '../../../electron/contract/circuit.ts';
+import { misfitOf, unfitFor, valuesOn } from '../../../electron/contract/fit.ts';
 import type { SettingSpec } from '../../../electron/contract/procedure.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
@@ -62,19 +63,29 @@ export function withSetting(given: Given, name: string, value: string, spec: Set
   return value === spec?.default ? rest : { ...rest, [name]: value };
 }
 
-/** Why the tester that is meant cannot do a procedure; undefined if it can, or if nobody knows yet what the tester is. */
-export function unfit(procedure: ProcedureView, tester: BenchItem | undefined): Bilingual | undefined {
+/**
+ * Why a procedure cannot be done: its file is broken, it is not for this circuit, or the tester that is meant cannot do it. Undefined if it can,
+ * or if nobody knows yet what the tester is.
+ */
+export function unfit(
+  procedure: ProcedureView,
+  tester: BenchItem | undefined,
+  circuit: Circuit | undefined,
+): Bilingual | undefined {
+  const misfit = procedure.problem?.message ?? misfitOf(procedure.needs, circuit);
+  if (misfit) return misfit;
   if (tester?.family === undefined || !tester.capabilities) return undefined;
   return unfitFor(procedure, tester.family, tester.capabilities);
 }
 
-/** The procedure to begin with: of those that the tester can do the first that is wanted, else the first of them. */
+/** The procedure to begin with: of those that fit circuit and tester the first that is wanted, else the first of them. */
 export function chooseProcedure(
   procedures: readonly ProcedureView[],
   tester: BenchItem | undefined,
+  circuit: Circuit | undefined,
   wanted: readonly (string | undefined)[],
 ): ProcedureView | undefined {
-  const able = procedures.filter((one) => !unfit(one, tester));
+  const able = procedures.filter((one) => !unfit(one, tester, circuit));
   const asked = wanted.map((id) => able.find((one) => one.id === id)).find((one) => one !== undefined);
   return asked ?? able[0] ?? procedures[0];
 }

@@ -67,8 +67,8 @@ export function useDraft(state: AppState): Draft {
   const [chosen, setChosen] = useState<Partial<Chosen>>({});
   const lastCircuit = useLastCircuit(preferences['new.circuit'] ?? '');
   const lastProcedures = [preferences[procedureOf(tester?.family)], preferences[procedureOf(undefined)]];
-  const procedure = chooseProcedure(procedures, tester, [chosen.procedureId, ...lastProcedures]);
   const circuit = chosen.circuit === undefined ? lastCircuit : (chosen.circuit ?? undefined);
+  const procedure = chooseProcedure(procedures, tester, circuit, [chosen.procedureId, ...lastProcedures]);
   const number = circuit?.number ?? '';
   const release =
     chosen.release?.[number] ?? rememberedRelease(preferences[RELEASES], number, nowMs) ?? noRelease(nowMs);

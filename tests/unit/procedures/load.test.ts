@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ title: { zh: 我的, en: Mine }
 
 describe('procedures', () => {
   it('are two, with pictures that exist and limit sets that load', async () => {
-    const all = await listProcedures();
+    const all = (await listProcedures()).flatMap((one) => ('procedure' in one ? [one.procedure] : []));
     expect(all.map(({ id }) => id)).toEqual(['e1-acceptance', 'loop-check']);
     for (const step of all.flatMap(({ steps }) => steps)) {
       if (step.do === 'instruct' && step.picture && step.picture !== DRAWN)
@@ -72,6 +72,42 @@ describe('procedures', () => {
       code: 'bad-yaml',
       where: expect.stringMatching(where),
     });
+  });
+});
+
+describe('a procedure that is broken', () => {
+  const good = `${HEAD}steps:\n  - { id: a, do: configure }\n`;
+  it('stands in the list and says what is wrong, and hides no other', async () => {
+    const own = mkdtempSync(join(folder, 'list-'));
+    const put = (name: string, content: string | Uint8Array): void => writeFileSync(join(own, name), content);
+    put('mine.yaml', good);
+    put('typo.yaml', good.replace('steps', 'stepps'));
+    put('copy.yaml', good);
+    put('gbk.yaml', Buffer.from('69643a20cbd5', 'hex'));
+    put('empty.yaml', '');
+    mkdirSync(join(own, 'folder.yaml'));
+    symlinkSync('/nowhere', join(own, 'gone.yaml'));
+    put('notes.txt', 'no procedure');
+    const listed = await listProcedures(own);
+    expect(
+      listed.map((one) => [one.id, 'problem' in one ? `${one.problem.code} ${one.problem.where}` : 'good']),
+    ).toEqual([
+      ['copy', `bad-yaml ${join(own, 'copy.yaml')}:2:1`],
+      ['empty', `bad-yaml ${join(own, 'empty.yaml')}:1:1`],
+      ['folder', `file-is-folder ${join(own, 'folder.yaml')}`],
+      ['gbk', `not-utf8 ${join(own, 'gbk.yaml')}`],
+      ['gone', `file-missing ${join(own, 'gone.yaml')}`],
+      ['mine', 'good'],
+      ['typo', `bad-yaml ${join(own, 'typo.yaml')}:4:1`],
+    ]);
+  });
+  it('whatever its plain values look like, they are texts where texts are wanted', async () => {
+    const text = good.replace(
+      'steps:',
+      'settings:\n  a: { type: choice, default: 75, choices: [75, 0120, 1e3, yes] }\nsteps:',
+    );
+    const { settings } = await loadProcedure(file(text));
+    expect(settings['a']).toEqual({ type: 'choice', default: '75', choices: ['75', '0120', '1e3', 'yes'] });
   });
 });
 

@@ -45,11 +45,14 @@ describe('a circuit in service', () => {
     await expect(runHeadless(bench(), { circuit, settings: released(-60) })).rejects.toMatchObject({
       code: 'release-outside',
     });
-    const settings = { 'released-by': 'x', 'released-until': '15:00' };
-    await expect(runHeadless(bench(), { circuit, settings })).rejects.toMatchObject({
-      code: 'setting-bad',
-      where: 'released-until',
-    });
+    for (const until of ['15:00', '', '2026-11-31T10:00', '2027-02-30T10:00', '2026-13-01T10:00', '2027-01-01T24:30'])
+      for (const inService of [true, false]) {
+        const settings = { 'released-by': 'x', 'released-until': until };
+        await expect(runHeadless(bench(), { circuit: { ...circuit, inService }, settings })).rejects.toMatchObject({
+          code: 'setting-bad',
+          where: 'released-until',
+        });
+      }
   });
   it('is refused at START where the steps before it took too long', async () => {
     const on = bench();

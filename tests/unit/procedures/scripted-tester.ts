@@ -38,6 +38,8 @@ export interface Script {
   family?: Tester['family'];
   fail?: Partial<Record<'configure' | 'start' | 'restart' | 'inject' | 'stop', Error>>;
   hang?: 'stop' | 'inject';
+  /** It does not say at which rate it runs. */
+  rateUnknown?: boolean;
   /** Errors that it counted while no program was there; absent: it did not go on counting. */
   counting?: number;
 }
@@ -68,7 +70,7 @@ export class ScriptedTester implements Tester {
   readonly simulated: boolean;
   readonly identity: Identity;
   readonly capabilities: Capabilities;
-  readonly rateKbps: number | undefined = RATE_KBPS;
+  readonly rateKbps: number | undefined;
   readonly log: string[] = [];
   /** Seconds of the measurement proper that it has told. */
   readonly told: number[] = [];
@@ -92,7 +94,8 @@ export class ScriptedTester implements Tester {
     this.simulated = script.simulated ?? true;
     this.identity = script.identity ?? { maker: 'Comtech EF Data', model: 'CDM-625', serial: '17' };
     this.capabilities = { ...CAPABILITIES, ...script.capabilities };
-    if (this.capabilities.reading === 'by-hand') this.rateKbps = undefined;
+    const unknown = this.capabilities.reading === 'by-hand' || script.rateUnknown === true;
+    this.rateKbps = unknown ? undefined : RATE_KBPS;
   }
   #told(what: string, name: keyof NonNullable<Script['fail']>): void {
     this.log.push(what);

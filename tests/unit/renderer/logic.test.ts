@@ -107,7 +107,7 @@ describe('draft of a test', () => {
       capabilities: loop.capabilities && { ...loop.capabilities, judging: 'ber-only' as const },
     };
     const ids = (tester: typeof loop, wanted: (string | undefined)[]): string | undefined =>
-      chooseProcedure(procedureViews(), tester, wanted)?.id;
+      chooseProcedure(procedureViews(), tester, undefined, wanted)?.id;
     expect(ids(comtech, ['loop-check'])).toBe('loop-check');
     expect(ids(comtech, [undefined])).toBe('e1-acceptance');
     expect(ids(loopOnly, ['e1-acceptance', undefined])).toBe('loop-check');
@@ -115,12 +115,12 @@ describe('draft of a test', () => {
     // Of an unidentified port nobody knows anything: nothing is dimmed, and nothing can be started with it.
     expect(ids(port, ['e1-acceptance'])).toBe('e1-acceptance');
     if (!acceptance) throw new Error('fixture');
-    expect(unfit(acceptance, loopOnly)?.zh).toBe('它的读数不能按 G.826、M.2100 判定');
+    expect(unfit(acceptance, loopOnly, undefined)?.zh).toBe('它的读数不能按 G.826、M.2100 判定');
     const bare = loop?.capabilities && {
       ...loop,
       capabilities: { ...loop.capabilities, notApplicable: ['interface' as const] },
     };
-    expect(unfit(acceptance, bare)).toEqual({ zh: '它没有 E1 接口', en: 'it has no E1 interface' });
+    expect(unfit(acceptance, bare, undefined)).toEqual({ zh: '它没有 E1 接口', en: 'it has no E1 interface' });
   });
   it('knows values that this tester does not have, and forgets what was remembered of them', () => {
     const can = fullBench[0]?.capabilities;
