@@ -21,7 +21,7 @@ import { Hatch } from './widgets/Lamp.tsx';
 /** The record that the place "result" shows when none is named: the one just finished, else the newest of the archive. */
 function useLastResult(state: AppState): string | undefined {
   const finished = state.run?.finished ? state.run.runId : undefined;
-  const runs = useAsked('', () => host.call('archive.find', { text: '' })).value;
+  const runs = useAsked('', () => host.call('archive.find', { text: '' })).value?.runs;
   return finished ?? runs?.find((run) => run.state === 'finished')?.runId;
 }
 

@@ -1,7 +1,8 @@
 import { TributaryError } from '../contract/errors.ts';
 import type { AttemptRecord, Counts, RunEvent, RunRecord, StepRecord } from '../contract/run.ts';
 import { gapFrom, type GapRow } from './line-time.ts';
-import { fromJson, jsonOf, present, toJson, type Sql } from './sql.ts';
+import { bodyOf, knownBody, type BodyName } from './bodies.ts';
+import { present, toJson, type Sql } from './sql.ts';
 
 interface AttemptRow {
   id: number;
@@ -62,22 +63,31 @@ export function addEvents(sql: Sql, run: number, events: readonly RunEvent[]): v
     sql.insert('events', { run, attempt: event.attempt, t: event.t, kind: event.kind, body: toJson(event) });
 }
 
-const bodies = <T>(sql: Sql, table: 'steps' | 'counts', order: string, attempt: number): T[] =>
+/** Rows of JSON of an attempt: where they stand, in which order, what they are. */
+const ROWS = {
+  step: { table: 'steps', order: 'position' },
+  counts: { table: 'counts', order: 'id' },
+} as const satisfies Partial<Record<BodyName, object>>;
+
+const bodies = <T>(sql: Sql, name: keyof typeof ROWS, attempt: number): T[] =>
   sql
-    .all<{ body: string }>(`SELECT body FROM ${table} WHERE attempt = ? ORDER BY ${order}`, attempt)
-    .map((row) => jsonOf<T>(row.body));
+    .all<{ body: string }>(
+      `SELECT body FROM ${ROWS[name].table} WHERE attempt = ? ORDER BY ${ROWS[name].order}`,
+      attempt,
+    )
+    .map((row) => bodyOf<T>(name, row.body));
 
 const attemptFrom = (sql: Sql, row: AttemptRow): AttemptRecord =>
   present({
     number: row.number,
     startedAtMs: row.started_at_ms,
     endedAtMs: row.ended_at_ms ?? undefined,
-    steps: bodies<StepRecord>(sql, 'steps', 'position', row.id),
+    steps: bodies<StepRecord>(sql, 'step', row.id),
     measuredFrom: row.measured_from ?? undefined,
     measuredTo: row.measured_to ?? undefined,
-    readings: bodies<Counts>(sql, 'counts', 'id', row.id),
-    teardown: fromJson<NonNullable<AttemptRecord['teardown']>>(row.teardown),
-    judgement: fromJson<NonNullable<AttemptRecord['judgement']>>(row.judgement),
+    readings: bodies<Counts>(sql, 'counts', row.id),
+    teardown: knownBody<NonNullable<AttemptRecord['teardown']>>('teardown', row.teardown),
+    judgement: knownBody<NonNullable<AttemptRecord['judgement']>>('judgement', row.judgement),
     verdict: row.verdict ?? undefined,
   });
 

@@ -112,6 +112,7 @@ function methods(call: <M extends Method>(method: M) => Archive[M]): { [M in Met
     history: call('history'),
     window: call('window'),
     listRuns: call('listRuns'),
+    countRuns: call('countRuns'),
     sign: call('sign'),
     addAttachment: call('addAttachment'),
     attachmentBytes: call('attachmentBytes'),

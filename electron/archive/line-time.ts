@@ -7,7 +7,8 @@ import {
   type Range,
   type Second,
 } from '../contract/second.ts';
-import { present, toJson, fromJson, type Sql } from './sql.ts';
+import { knownBody } from './bodies.ts';
+import { present, toJson, type Sql } from './sql.ts';
 import type { Frontier, Writes } from './plan.ts';
 
 interface SpanRow {
@@ -126,7 +127,7 @@ const secondFrom = (row: SecondRow): Second => ({
   }),
   defects: defectsOf(row.defects),
   valid: row.valid === 1,
-  ...fromJson<Partial<Second>>(row.more),
+  ...knownBody<Partial<Second>>('second', row.more),
 });
 
 export function gapFrom(row: GapRow): Gap {

@@ -1,5 +1,6 @@
 import type { InstrumentRecord } from '../contract/run.ts';
-import { fromJson, present, toJson, type Sql } from './sql.ts';
+import { knownBody } from './bodies.ts';
+import { present, toJson, type Sql } from './sql.ts';
 
 /** What only a person knows of an instrument. */
 export type Remembered = Pick<InstrumentRecord, 'serialTyped' | 'calibration'>;
@@ -8,7 +9,11 @@ export function findInstrument(sql: Sql, key: string): Remembered | undefined {
   const text = 'SELECT serial_typed AS serialTyped, calibration FROM instruments WHERE key = ?';
   const row = sql.get<{ serialTyped: string | null; calibration: string | null }>(text, key);
   return (
-    row && present({ serialTyped: row.serialTyped, calibration: fromJson<Remembered['calibration']>(row.calibration) })
+    row &&
+    present({
+      serialTyped: row.serialTyped,
+      calibration: knownBody<Remembered['calibration']>('calibration', row.calibration),
+    })
   );
 }
 

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { TributaryError } from '../contract/errors.ts';
+import { createPrivate } from '../files/index.ts';
 import { APPLICATION_ID } from './schema.ts';
 
 const pragmaNumber = (db: Database.Database, name: string): number => Number(db.pragma(name, { simple: true }));
@@ -10,6 +11,8 @@ function backUp(db: Database.Database, path: string, version: number): void {
   const target = `${path}.v${version}.bak`;
   const half = `${target}.tmp`;
   rmSync(half, { force: true });
+  // SQLite writes into an empty file that is there; one of its own making anybody could read.
+  closeSync(createPrivate(half));
   db.prepare('VACUUM INTO ?').run(half);
   const file = openSync(half, 'r+');
   try {

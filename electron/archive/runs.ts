@@ -5,7 +5,8 @@ import { readAttempts, readGaps } from './attempts.ts';
 import { saveCircuit } from './circuits.ts';
 import type { NewRun } from './types.ts';
 import { newRunId } from './run-id.ts';
-import { fromJson, jsonOf, present, toJson, type Sql } from './sql.ts';
+import { bodyOf, knownBody } from './bodies.ts';
+import { present, toJson, type Sql } from './sql.ts';
 
 export interface RunRow {
   id: number;
@@ -120,10 +121,16 @@ export function reopenRun(sql: Sql, runId: string): void {
   sql.update('runs', { state: 'running', ...none }, 'id = ?', id);
 }
 
-const bodies = <T>(sql: Sql, table: 'signatures' | 'events', order: string, run: number): T[] =>
+/** Rows of JSON of a run: where they stand, in which order. */
+const ROWS = {
+  event: { table: 'events', order: 't, id' },
+  signature: { table: 'signatures', order: 'id' },
+} as const;
+
+const bodies = <T>(sql: Sql, name: keyof typeof ROWS, run: number): T[] =>
   sql
-    .all<{ body: string }>(`SELECT body FROM ${table} WHERE run = ? ORDER BY ${order}`, run)
-    .map((r) => jsonOf<T>(r.body));
+    .all<{ body: string }>(`SELECT body FROM ${ROWS[name].table} WHERE run = ? ORDER BY ${ROWS[name].order}`, run)
+    .map((row) => bodyOf<T>(name, row.body));
 
 const readAttachments = (sql: Sql, run: number): AttachmentRecord[] =>
   sql.all<AttachmentRecord>(
@@ -133,13 +140,13 @@ const readAttachments = (sql: Sql, run: number): AttachmentRecord[] =>
 
 const recordFrom = (row: RunRow) => ({
   runId: row.run_id,
-  procedure: jsonOf<RunRecord['procedure']>(row.procedure),
-  limitSets: jsonOf<RunRecord['limitSets']>(row.limit_sets),
-  settings: jsonOf<RunRecord['settings']>(row.settings),
-  given: jsonOf<string[]>(row.given),
-  circuit: fromJson<NonNullable<RunRecord['circuit']>>(row.circuit),
-  release: fromJson<NonNullable<RunRecord['release']>>(row.release),
-  instrument: jsonOf<RunRecord['instrument']>(row.instrument),
+  procedure: bodyOf<RunRecord['procedure']>('procedure', row.procedure),
+  limitSets: bodyOf<RunRecord['limitSets']>('limitSets', row.limit_sets),
+  settings: bodyOf<RunRecord['settings']>('settings', row.settings),
+  given: bodyOf<string[]>('given', row.given),
+  circuit: knownBody<NonNullable<RunRecord['circuit']>>('circuit', row.circuit),
+  release: knownBody<NonNullable<RunRecord['release']>>('release', row.release),
+  instrument: bodyOf<RunRecord['instrument']>('instrument', row.instrument),
   simulated: row.simulated === 1,
   headless: row.headless === 1,
   startedAtMs: row.started_at_ms,
@@ -148,8 +155,8 @@ const recordFrom = (row: RunRow) => ({
   software: { name: row.software_name, version: row.software_version },
   state: row.state,
   verdict: row.verdict ?? undefined,
-  why: fromJson<NonNullable<RunRecord['why']>>(row.why),
-  error: fromJson<NonNullable<RunRecord['error']>>(row.error),
+  why: knownBody<NonNullable<RunRecord['why']>>('why', row.why),
+  error: knownBody<NonNullable<RunRecord['error']>>('error', row.error),
 });
 
 /** A run as it stands, all but its seconds and the bytes of attachments. Errors: `run-unknown`. */
@@ -158,9 +165,9 @@ export function getRun(sql: Sql, runId: string): RunRecord {
   return present({
     ...recordFrom(row),
     attempts: readAttempts(sql, row.id),
-    events: bodies<RunEvent>(sql, 'events', 't, id', row.id),
+    events: bodies<RunEvent>(sql, 'event', row.id),
     gaps: readGaps(sql, row.id),
-    signatures: bodies<SignatureRecord>(sql, 'signatures', 'id', row.id),
+    signatures: bodies<SignatureRecord>(sql, 'signature', row.id),
     attachments: readAttachments(sql, row.id),
   });
 }

@@ -14,8 +14,10 @@ const CODES: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_IOERR', 'file-unwritable'],
 ];
 
-/** A thrown value as the archive's user may see it. `path`: the archive; a trigger that refuses names the record instead (`record`). */
+/** A thrown value as the archive's user may see it. `path`: the archive; what is wrong with one record names that instead (`record`). */
 export function archiveError(thrown: unknown, path: string, record = ''): unknown {
+  if (thrown instanceof TributaryError && thrown.code === 'record-damaged' && thrown.where === '')
+    return new TributaryError('record-damaged', record, thrown.params, { cause: thrown });
   if (!(thrown instanceof Database.SqliteError)) return thrown;
   if (thrown.message === 'record-finished') return new TributaryError('record-finished', record, {}, { cause: thrown });
   const code = CODES.find(([prefix]) => thrown.code.startsWith(prefix))?.[1];

@@ -48,15 +48,8 @@ export function createSql(db: Database.Database): Sql {
   };
 }
 
-/** A value as JSON text, for a column; absent stays absent. */
+/** A value as JSON text, for a column; absent stays absent. `bodies.ts` reads it back. */
 export const toJson = (value: unknown): string | undefined => (value === undefined ? undefined : JSON.stringify(value));
-
-/** What `toJson` wrote; NULL is absent. Only this program writes these columns, so they are not checked again. */
-export const fromJson = <T>(text: string | null): T | undefined =>
-  text === null ? undefined : (JSON.parse(text) as T);
-
-/** What the schema says is never NULL. */
-export const jsonOf = <T>(text: string): T => JSON.parse(text) as T;
 
 type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as null extends T[K] ? K : never]?: Exclude<T[K], null>;

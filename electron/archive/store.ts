@@ -7,7 +7,7 @@ import type { Observation } from '../contract/tester.ts';
 import { addAttachment, attachmentBytes, sign } from './attachments.ts';
 import { addEvents, addReading, attemptRow, putAttempt, putStep } from './attempts.ts';
 import { findCircuits, saveCircuit } from './circuits.ts';
-import type { Archive } from './types.ts';
+import type { Archive, RunFilter } from './types.ts';
 import { readHistory } from './line-time.ts';
 import * as memory from './memory.ts';
 import { openFile, type OpenFile, type OpenOptions } from './open-file.ts';
@@ -15,7 +15,7 @@ import { createRecorder, type Recorder } from './recorder.ts';
 import { createRun, finishRun, getRun, reopenRun, runningRow, runRow, updateRun } from './runs.ts';
 import { archiveError } from './sql-errors.ts';
 import { createSql, type Sql } from './sql.ts';
-import { listRuns } from './summaries.ts';
+import { countRuns, listRuns } from './summaries.ts';
 
 type Sync<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never;
 /** What an archive can be asked, over whichever thread. */
@@ -28,7 +28,8 @@ const runMethods = (sql: Sql) => ({
   finishRun: (runId: string, end: Parameters<Archive['finishRun']>[1]) => finishRun(sql, runId, end),
   reopenRun: (runId: string) => reopenRun(sql, runId),
   getRun: (runId: string) => getRun(sql, runId),
-  listRuns: (filter: Parameters<Archive['listRuns']>[0]) => listRuns(sql, filter),
+  listRuns: (filter: RunFilter) => listRuns(sql, filter),
+  countRuns: (filter: RunFilter) => countRuns(sql, filter),
   sign: (runId: string, signature: SignatureRecord) => sign(sql, runRow(sql, runId).id, signature),
   addAttachment: (runId: string, about: Omit<AttachmentRecord, 'id' | 'size' | 'sha256'>, bytes: Uint8Array) =>
     addAttachment(sql, runRow(sql, runId).id, about, bytes),

@@ -1,23 +1,40 @@
 import type { Circuit } from '../contract/circuit.ts';
+import { TributaryError } from '../contract/errors.ts';
 import type { Judgement } from '../contract/judgement.ts';
 import type { RunRecord, RunSummary } from '../contract/run.ts';
 import { likeAnywhere } from './circuits.ts';
 import type { RunFilter } from './types.ts';
 import type { RunRow } from './runs.ts';
-import { fromJson, jsonOf, present, type Sql } from './sql.ts';
+import { bodyOf, knownBody } from './bodies.ts';
+import { present, type Sql } from './sql.ts';
 
-type SummaryRow = RunRow & { circuit_number: string | null; for_s: number | null; attempts: number; signed: number };
+type SummaryRow = RunRow & {
+  circuit_number: string | null;
+  customer: string | null;
+  for_s: number | null;
+  attempts: number;
+  signed: number;
+};
 interface LastRow {
   id: number;
   judgement: string | null;
 }
 
-const LISTED_AT_MOST = 500;
+/** A value within a column of JSON; nothing where the disk has damaged that. */
+const within = (column: string, at: string): string =>
+  `CASE WHEN json_valid(r.${column}) THEN r.${column} ->> '${at}' END`;
+/** Where a text is looked for. */
+const SEARCHED = [
+  'r.run_id',
+  'r.circuit_number',
+  'r.customer',
+  within('instrument', '$.identity.model'),
+  within('procedure', '$.title.zh'),
+  within('procedure', '$.title.en'),
+];
 /** Condition of each filter; the value takes the place of every `?`. */
 const CONDITIONS: { readonly [K in keyof RunFilter]?: string } = {
-  text: `(r.run_id LIKE ? ESCAPE '\\' OR r.circuit_number LIKE ? ESCAPE '\\' OR r.customer LIKE ? ESCAPE '\\'
-    OR r.instrument ->> '$.identity.model' LIKE ? ESCAPE '\\' OR r.procedure ->> '$.title.zh' LIKE ? ESCAPE '\\'
-    OR r.procedure ->> '$.title.en' LIKE ? ESCAPE '\\')`,
+  text: `(${SEARCHED.map((where) => `${where} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
   verdict: 'r.verdict = ?',
   fromMs: 'r.started_at_ms >= ?',
   toMs: 'r.started_at_ms <= ?',
@@ -56,7 +73,7 @@ function progress(sql: Sql, run: number): Pick<RunSummary, 'observedS' | 'lastSe
   const text = 'SELECT id, judgement FROM attempts WHERE run = ? ORDER BY number DESC LIMIT 1';
   const attempt = sql.get<LastRow>(text, run);
   if (!attempt) return {};
-  const judged = fromJson<Judgement>(attempt.judgement)?.seconds.observed;
+  const judged = knownBody<Judgement>('judgement', attempt.judgement)?.seconds.observed;
   return { observedS: judged ?? observedSeconds(sql, attempt.id), lastSecond: lastSecond(sql, attempt.id) };
 }
 
@@ -65,38 +82,69 @@ function testerName(instrument: RunRecord['instrument']): string {
   return name === '' ? instrument.family : name;
 }
 
-function summaryFrom(sql: Sql, row: SummaryRow): RunSummary {
-  const procedure = jsonOf<RunRecord['procedure']>(row.procedure);
-  const circuit = fromJson<Circuit>(row.circuit);
+/** What the columns alone say of a run, whatever is in its bodies. */
+const columnsOf = (row: SummaryRow) => ({
+  runId: row.run_id,
+  verdict: row.verdict ?? undefined,
+  state: row.state,
+  startedAtMs: row.started_at_ms,
+  endedAtMs: row.ended_at_ms ?? undefined,
+  simulated: row.simulated === 1,
+  attempts: row.attempts,
+  signed: row.signed === 1,
+  forS: row.for_s ?? undefined,
+});
+
+function wholeSummary(sql: Sql, row: SummaryRow): RunSummary {
+  const procedure = bodyOf<RunRecord['procedure']>('procedure', row.procedure);
+  const circuit = knownBody<Circuit>('circuit', row.circuit);
   return present({
-    runId: row.run_id,
+    ...columnsOf(row),
     procedure: procedure.id,
     procedureTitle: procedure.title,
-    verdict: row.verdict ?? undefined,
-    state: row.state,
-    startedAtMs: row.started_at_ms,
-    endedAtMs: row.ended_at_ms ?? undefined,
     circuit: circuit?.number,
     customer: circuit?.customer?.name,
-    tester: testerName(jsonOf<RunRecord['instrument']>(row.instrument)),
-    simulated: row.simulated === 1,
-    attempts: row.attempts,
-    signed: row.signed === 1,
-    forS: row.for_s ?? undefined,
-    cause: fromJson<NonNullable<RunRecord['why']>>(row.why)?.[0],
+    tester: testerName(bodyOf<RunRecord['instrument']>('instrument', row.instrument)),
+    cause: knownBody<NonNullable<RunRecord['why']>>('why', row.why)?.[0],
     ...progress(sql, row.id),
   });
 }
 
-/** The archive list, the newest run first. */
+/** A line of the list; a record that the disk has damaged takes no other from it, and is named by what its columns say. */
+function summaryFrom(sql: Sql, row: SummaryRow): RunSummary {
+  try {
+    return wholeSummary(sql, row);
+  } catch (thrown) {
+    if (!(thrown instanceof TributaryError) || thrown.code !== 'record-damaged') throw thrown;
+    return present({
+      ...columnsOf(row),
+      procedure: '',
+      procedureTitle: { zh: '', en: '' },
+      circuit: row.circuit_number ?? undefined,
+      customer: row.customer ?? undefined,
+      tester: '',
+      damaged: String(thrown.params.text),
+    });
+  }
+}
+
+/** The archive list, the newest run first. Errors: SQLite's own. */
 export function listRuns(sql: Sql, filter: RunFilter): RunSummary[] {
   const where = whereOf(filter);
   const rows = sql.all<SummaryRow>(
     `SELECT r.*, (SELECT count(*) FROM attempts a WHERE a.run = r.id) AS attempts,
        EXISTS (SELECT 1 FROM signatures s WHERE s.run = r.id) AS signed
-     FROM runs r ${where.text} ORDER BY r.started_at_ms DESC, r.id DESC LIMIT ?`,
+     FROM runs r ${where.text} ORDER BY r.started_at_ms DESC, r.id DESC LIMIT ? OFFSET ?`,
     ...where.values,
-    filter.limit ?? LISTED_AT_MOST,
+    // To SQLite a negative limit is none.
+    filter.limit ?? -1,
+    filter.offset ?? 0,
   );
   return rows.map((row) => summaryFrom(sql, row));
+}
+
+/** How many runs a filter finds, whatever its limit. */
+export function countRuns(sql: Sql, filter: RunFilter): number {
+  const where = whereOf(filter);
+  return sql.get<{ n: number }>(`SELECT count(*) AS n FROM runs r ${where.text}`, ...where.values)?.n ?? 0;
 }

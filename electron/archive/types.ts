@@ -26,7 +26,9 @@ export interface RunFilter {
   toMs?: number;
   unfinished?: boolean;
   circuit?: string;
+  /** At most so many, after the first `offset`; all of them without. */
   limit?: number;
+  offset?: number;
 }
 /** The archive. Every promise that resolves is on disk (WAL, synchronous=FULL); SQL lives in a worker thread, the only writer. */
 export interface Archive {
@@ -56,7 +58,10 @@ export interface Archive {
   /** All that is known of the line time of an attempt; `part`: only what begins in it (epoch seconds, `to` not included), so that nobody waits for a month. */
   history(runId: string, attempt: number, part?: { from: number; to: number }): Promise<History>;
   window(runId: string, attempt: number, from: number, to: number, pixels: number): Promise<LaneWindow>;
+  /** The newest first; a damaged record is listed as such. */
   listRuns(filter: RunFilter): Promise<RunSummary[]>;
+  /** How many there are, whatever the limit. */
+  countRuns(filter: RunFilter): Promise<number>;
   sign(runId: string, signature: SignatureRecord): Promise<void>;
   addAttachment(
     runId: string,

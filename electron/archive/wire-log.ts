@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { close, existsSync, readdirSync, renameSync, rmSync, lstatSync, write } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { appendPrivate, makeFolder, makePrivate } from '../files/index.ts';
 
 /** One exchange on a wire: what the host sent, what the instrument sent, or a note about the link. `tMs` epoch milliseconds. */
 export interface WireLogLine {
@@ -20,6 +21,9 @@ export interface WireLog {
   /** Writes what is still in memory. */
   close(): Promise<void>;
 }
+
+const written = promisify(write);
+const closed = promisify(close);
 
 const SIGNS = { host: '>', instrument: '<', note: '#' } as const;
 const CAP_BYTES = 200 * 1024 * 1024;
@@ -53,7 +57,7 @@ function segmentsOf(path: string): Segment[] {
     .filter((name) => name.startsWith(prefix) && /^\d{8}(\.keep)?$/.test(name.slice(prefix.length)))
     .sort()
     .map((name) => join(dirname(path), name))
-    .map((file) => ({ file, size: statSync(file).size, kept: file.endsWith(KEEP) }));
+    .map((file) => ({ file, size: lstatSync(file).size, kept: file.endsWith(KEEP) }));
 }
 
 /** Removes segments until the rest fits: those of clean time first, the oldest first; then, the cap being hard, the oldest others. */
@@ -88,7 +92,7 @@ class Segments implements WireLog {
   readonly #path: string;
   readonly #cap: number;
   readonly #segment: number;
-  #handle: FileHandle | undefined;
+  #file: number | undefined;
   #size: number;
   /** 2: something happened in this segment; 1: something happened in the one before; 0: clean time. */
   #kept = 0;
@@ -100,7 +104,7 @@ class Segments implements WireLog {
     this.#path = path;
     this.#cap = capBytes;
     this.#segment = segmentBytes;
-    this.#size = existsSync(path) ? statSync(path).size : 0;
+    this.#size = existsSync(path) ? lstatSync(path).size : 0;
   }
 
   write(line: WireLogLine): void {
@@ -121,8 +125,13 @@ class Segments implements WireLog {
 
   async close(): Promise<void> {
     await this.#busy;
-    await this.#handle?.close();
-    this.#handle = undefined;
+    await this.#shut();
+  }
+
+  async #shut(): Promise<void> {
+    const file = this.#file;
+    this.#file = undefined;
+    if (file !== undefined) await closed(file);
   }
 
   async #drain(): Promise<void> {
@@ -155,12 +164,11 @@ class Segments implements WireLog {
   }
 
   async #append(text: string): Promise<void> {
-    this.#handle ??= await open(this.#path, 'a');
-    const { bytesWritten } = await this.#handle.write(text);
+    this.#file ??= appendPrivate(this.#path);
+    const { bytesWritten } = await written(this.#file, text);
     this.#size += bytesWritten;
     if (this.#size < this.#segment) return;
-    await this.#handle.close();
-    this.#handle = undefined;
+    await this.#shut();
     closeSegment(this.#path, this.#kept > 0);
     this.#size = 0;
     this.#kept = Math.max(0, this.#kept - 1);
@@ -170,10 +178,11 @@ class Segments implements WireLog {
 
 /**
  * Opens the wire log at `path`, going on where it ended. At most `capBytes` with all its segments (200 MB).
- * Errors: those of the file system if its folder cannot be made.
+ * For this user alone, never reached through a link. Errors: those of `makeFolder` if its folder cannot be made.
  */
 export function openWireLog(path: string, capBytes = CAP_BYTES, segmentBytes = SEGMENT_BYTES): WireLog {
   const file = resolve(path);
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
+  for (const segment of segmentsOf(file)) makePrivate(segment.file);
   return new Segments(file, capBytes, segmentBytes);
 }

@@ -223,6 +223,8 @@ export interface RunSummary {
   cause?: Message;
   /** Last second on disk, epoch seconds: where a broken-off run ends. */
   lastSecond?: number;
+  /** Why the record cannot be read: the disk has damaged it. Then procedure and tester are empty. */
+  damaged?: string;
 }
 
 /** The JSON that `run` and `resume` print. What cannot be known is absent. */

@@ -43,6 +43,8 @@ export interface Core {
 
 /** Least time between two pushes of the state, milliseconds. */
 const PUSH_MS = 100;
+/** Runs that broke off, the newest first, as many as the page is told of with every change. */
+const UNFINISHED_AT_MOST = 100;
 /** Kinds of events whose bytes are worth keeping. */
 const NOTABLE: ReadonlySet<string> = new Set(['errors', 'defect', 'slip', 'gap', 'link', 'tester']);
 
@@ -89,7 +91,7 @@ function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
   const push = createPush(state);
   const notes = createInstrumentNotes(stores.archive, push.soon);
   const refreshUnfinished = async (): Promise<void> => {
-    if (!stores.problem) unfinished = await stores.archive().listRuns({ unfinished: true });
+    if (!stores.problem) unfinished = await stores.archive().listRuns({ unfinished: true, limit: UNFINISHED_AT_MOST });
     push.soon();
   };
   const markWire = wireMarker(stores);

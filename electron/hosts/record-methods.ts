@@ -97,7 +97,10 @@ export function archiveMethods(context: Context): RecordMethods {
       const bytes = await archive().attachmentBytes(runId, id);
       return { name: about.name, mime: about.mime, base64: Buffer.from(bytes).toString('base64') };
     },
-    'archive.find': async ({ text, verdict, fromMs, toMs }) => archive().listRuns({ text, verdict, fromMs, toMs }),
+    'archive.find': async (filter) => ({
+      runs: await archive().listRuns(filter),
+      total: await archive().countRuns(filter),
+    }),
     'archive.record': async ({ runId }) => archive().getRun(runId),
     'circuits.find': async ({ text }) => archive().findCircuits(text),
     'circuits.save': async ({ circuit }) => archive().saveCircuit(circuit),

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { TributaryError } from '../contract/errors.ts';
+import { makeFolder, replaceFile } from '../files/index.ts';
 
 /** Addresses that somebody added to the bench, kept across starts of the program. */
 export interface Remembered {
@@ -31,22 +31,19 @@ export function rememberedIn(home: string): Remembered {
 
 function read(file: string): Pick<Remembered, 'addresses' | 'problem'> {
   try {
+    // A pipe in its place would be waited for.
+    if (!statSync(file).isFile()) throw new TributaryError('file-not-regular', file);
     return { addresses: schema.parse(JSON.parse(readFileSync(file, 'utf8'))).addresses, problem: undefined };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
       return { addresses: [], problem: undefined };
+    if (error instanceof TributaryError) return { addresses: [], problem: error };
     const text = error instanceof Error ? error.message : String(error);
     return { addresses: [], problem: new TributaryError('bad-yaml', file, { text }, { cause: error }) };
   }
 }
 
-async function write(home: string, file: string, addresses: readonly string[]): Promise<void> {
-  try {
-    await mkdir(home, { recursive: true });
-    await writeFile(`${file}.new`, JSON.stringify({ version: 1, addresses }));
-    await rename(`${file}.new`, file);
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    throw new TributaryError('file-unwritable', file, { text }, { cause: error });
-  }
+function write(home: string, file: string, addresses: readonly string[]): void {
+  makeFolder(home);
+  replaceFile(file, JSON.stringify({ version: 1, addresses }));
 }

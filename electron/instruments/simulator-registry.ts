@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Address } from '../contract/address.ts';
+import { makeFolder, readText, replaceFile } from '../files/index.ts';
 
 /**
  * Endpoints of simulators that run as programs of their own: one file each, so that programs never write the same file. An entry is void
@@ -21,13 +22,13 @@ const entrySchema = z.object({
 
 const folderOf = (home: string): string => join(home, 'simulators');
 
-/** Writes down that `address` is a simulator of this process. */
+/** Writes down that `address` is a simulator of this process. Errors: `file-unwritable`, `file-disk-full`. */
 export async function register(home: string, address: string): Promise<Registration> {
   const folder = folderOf(home);
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const file = join(folder, `${process.pid}-${address.replaceAll(/[^0-9A-Za-z]+/g, '_')}.json`);
   const started = (await startOf(process.pid)) ?? '';
-  await writeFile(file, JSON.stringify({ address, pid: process.pid, started }));
+  replaceFile(file, JSON.stringify({ address, pid: process.pid, started }));
   return { remove: () => rm(file, { force: true }) };
 }
 
@@ -42,7 +43,7 @@ export async function isSimulated(address: Address, home: string): Promise<boole
 }
 
 async function livingEndpoint(file: string): Promise<string | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const text = await readText(file).catch(() => undefined);
   const entry = text === undefined ? undefined : entrySchema.safeParse(jsonOf(text)).data;
   if (entry && (await startOf(entry.pid)) === entry.started) return endpointOf(entry.address);
   // Half-written entries belong to a process that is about to be ready, and nobody can know its address yet.

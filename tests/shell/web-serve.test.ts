@@ -126,7 +126,7 @@ describe('the app in a browser', () => {
     expect(pdf.mime).toBe('application/pdf');
     expect(Buffer.from(pdf.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
     expect(await first.call('record.open', { runId, kind: 'pdf' })).toEqual({ opened: false });
-    expect(await first.call('archive.find', { text: '' })).toMatchObject([{ runId, signed: true }]);
+    expect(await first.call('archive.find', { text: '' })).toMatchObject({ total: 1, runs: [{ runId, signed: true }] });
   });
 
   it('ends a run with its teardown when the program is told to end', async () => {

@@ -243,6 +243,14 @@ export const errorWords = {
     en: 'The archive has no record {{where}}',
     hint: { zh: '用 tributary runs 看记录号。', en: 'See tributary runs for the ids.' },
   },
+  'record-damaged': {
+    zh: '记录 {{where}} 已损坏：{{text}}',
+    en: 'Record {{where}} is damaged: {{text}}',
+    hint: {
+      zh: '其余记录完好。不要删除档案；从备份恢复这条记录。',
+      en: 'The other records are intact. Do not delete the archive; this record can only come from a backup.',
+    },
+  },
   'run-finished': {
     zh: '记录 {{where}} 已结束，不能续测',
     en: 'Record {{where}} is finished and cannot be resumed',

@@ -29,6 +29,7 @@ export const hostWords = {
     zh: 'TRIBUTARY_HOME“{{value}}”不是绝对路径，不采用；数据在 {{home}}',
     en: 'TRIBUTARY_HOME "{{value}}" is no absolute path and is not used; data are in {{home}}',
   },
+  'cli.damaged': { zh: '记录损坏（{{text}}）', en: 'damaged record ({{text}})' },
   'cli.no-runs': { zh: '档案里没有记录', en: 'The archive has no records' },
   'cli.aborting': { zh: '正在停止：拆除环路、停止仪表 ……', en: 'Stopping: releasing loops, stopping the tester ...' },
   'cli.started': { zh: '记录 {{runId}}', en: 'Run {{runId}}' },

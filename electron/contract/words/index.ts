@@ -57,7 +57,9 @@ export function say(lang: Language, text: Bilingual, params: Message['params'] =
 
 /** A stored sentence in one language. */
 export function sayMessage(lang: Language, message: Message): string {
-  return say(lang, words[message.code], message.params);
+  const known: Bilingual | undefined = words[message.code];
+  // A record may hold a sentence of a program that this one is not.
+  return say(lang, known ?? { zh: message.code, en: message.code }, message.params);
 }
 
 /** A stored sentence in both languages. */

@@ -1,35 +1,46 @@
+import type { Archive } from '../../archive/index.ts';
 import { writeReport } from '../../reports/index.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import { openStores } from '../stores.ts';
 import { existingArchive, writableFolder } from './arguments.ts';
 import { tell, type Io, type Lang } from './io.ts';
 
-/** `runs` lists so many, the newest first. */
-const LIMIT = 10_000;
+/** Runs that are asked of the archive at one go. */
+const PIECE = 1000;
 
-const summaryJson = ({ runId, procedure, verdict, startedAtMs, circuit }: RunSummary): object => ({
+const summaryJson = ({ runId, procedure, verdict, startedAtMs, circuit, damaged }: RunSummary): object => ({
   runId,
-  procedure,
+  ...(damaged === undefined ? { procedure } : {}),
   verdict,
   startedAt: new Date(startedAtMs).toISOString(),
   circuit,
+  damaged,
 });
 
 function summaryLine(run: RunSummary, lang: Lang): string {
   const verdict = run.verdict ? tell(lang, `verdict.${run.verdict}`) : '---';
-  return [run.runId, new Date(run.startedAtMs).toISOString(), run.procedure, verdict, run.circuit ?? '']
-    .join('  ')
-    .trimEnd();
+  const what = run.damaged === undefined ? run.procedure : tell(lang, 'cli.damaged', { text: run.damaged });
+  return [run.runId, new Date(run.startedAtMs).toISOString(), what, verdict, run.circuit ?? ''].join('  ').trimEnd();
+}
+
+/** All runs of an archive, the newest first. */
+async function allRuns(archive: Archive): Promise<RunSummary[]> {
+  const runs: RunSummary[] = [];
+  for (;;) {
+    const piece = await archive.listRuns({ limit: PIECE, offset: runs.length });
+    runs.push(...piece);
+    if (piece.length < PIECE) return runs;
+  }
 }
 
 /** `tributary runs`: what an archive holds. */
 export async function runsCommand(options: { archive: string; json?: boolean; lang: Lang }, io: Io): Promise<number> {
   const stores = await openStores(existingArchive(options.archive));
   try {
-    const runs = await stores.archive().listRuns({ limit: LIMIT });
+    const runs = await allRuns(stores.archive());
     if (options.json) io.json({ runs: runs.map(summaryJson) });
     else if (runs.length === 0) io.notes(tell(options.lang, 'cli.no-runs'));
-    else io.lines(...runs.map((run) => summaryLine(run, options.lang)));
+    else for (const run of runs) io.lines(summaryLine(run, options.lang));
     return 0;
   } finally {
     await stores.close();

@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type UIEvent } from 'react';
 import type { RunSummary } from '../../../electron/contract/run.ts';
 import { VERDICTS } from '../../../electron/contract/verdict.ts';
 import type { AppState } from '../../../electron/contract/views.ts';
-import { useAsked } from '../../asked.ts';
+import { count } from '../../format.ts';
 import { host } from '../../host.ts';
 import { useKeys } from '../../keys.ts';
 import { attempt } from '../../notice.ts';
@@ -15,20 +15,24 @@ import { DateField } from '../../widgets/DateField.tsx';
 import { Unfinished } from '../../widgets/Unfinished.tsx';
 import { COLUMNS_MAX } from './columns.ts';
 import { Compare } from './Compare.tsx';
-import { isFiltering, NO_FILTER, queryOf, verdictOf, type Filter } from './filter.ts';
+import { isFiltering, NO_FILTER, verdictOf, type Filter } from './filter.ts';
 import { List } from './List.tsx';
+import { useRuns, type Found } from './useRuns.ts';
 
 /** What was searched for stays while the page is elsewhere. */
 const filters = createStore<Filter>(NO_FILTER);
-const PAUSE_MS = 120;
+/** Heights of the list before its end at which the next records are asked for. */
+const AHEAD = 3;
 
-/** Records that match; asked again when a run ends or is resumed. */
-const useRuns = (filter: Filter, changes: string): readonly RunSummary[] | undefined =>
-  useAsked(`${changes} ${JSON.stringify(filter)}`, () => host.call('archive.find', queryOf(filter)), {
-    pauseMs: PAUSE_MS,
-  }).value;
+/** How many there are, and how many of them are in view so far. */
+function Count({ runs, total }: Found) {
+  const say = useSay();
+  if (total === 1) return say('archive.count-one');
+  if (runs.length === total) return say('archive.count', { n: count(total) });
+  return say('archive.count-part', { shown: count(runs.length), n: count(total) });
+}
 
-function Find({ filter, found }: { filter: Filter; found: number }) {
+function Find({ filter, found }: { filter: Filter; found: Found | undefined }) {
   const say = useSay();
   const field = useRef<HTMLInputElement>(null);
   useKeys({ '/': () => field.current?.focus() });
@@ -53,7 +57,7 @@ function Find({ filter, found }: { filter: Filter; found: number }) {
         onChange={(event) => set({ text: event.target.value })}
       />
       <KeyHint name="/" />
-      <span className="label num">{say('archive.count', { n: found })}</span>
+      <output className="label num">{found && <Count {...found} />}</output>
       <span className="grow" />
       <Pick
         label={say('archive.verdict')}
@@ -123,19 +127,29 @@ export function ArchiveScreen({ state }: { state: AppState }) {
   const say = useSay();
   const filter = useStore(filters);
   const changes = `${state.run?.runId}.${state.run?.finished} ${state.unfinished.length}`;
-  const runs = useRuns(filter, changes);
-  const chosen = useChosen(runs ?? []);
-  const none = runs?.length === 0;
+  const { found, more } = useRuns(filter, changes);
+  const runs = found?.runs ?? [];
+  const chosen = useChosen(runs);
+  const none = found?.total === 0;
+  const onScroll = ({ currentTarget: list }: UIEvent<HTMLElement>): void => {
+    if (list.scrollTop + AHEAD * list.clientHeight > list.scrollHeight) more();
+  };
   return (
     <main className="arc">
       <h1 className="hidden">{say('place.archive')}</h1>
       <Unfinished runs={state.unfinished} />
-      <Find filter={filter} found={runs?.length ?? 0} />
-      <section className="list">
+      <Find filter={filter} found={found} />
+      <section className="list" onScroll={onScroll}>
         {none ? (
           <p className="blank">{say(isFiltering(filter) ? 'archive.none' : 'archive.none-yet')}</p>
         ) : (
-          <List runs={runs ?? []} chosen={chosen.ids} current={chosen.current?.runId} onChoose={chosen.choose} />
+          <List
+            runs={runs}
+            total={found?.total ?? 0}
+            chosen={chosen.ids}
+            current={chosen.current?.runId}
+            onChoose={chosen.choose}
+          />
         )}
       </section>
       <Compare runIds={chosen.ids} />

@@ -1,17 +1,16 @@
 import type { RunRecord } from '../../../electron/contract/run.ts';
-import { useAsked } from '../../asked.ts';
+import { useAsked, type Asked } from '../../asked.ts';
 import { bound, count, ratio, span } from '../../format.ts';
 import { host } from '../../host.ts';
 import { useSay, type Say } from '../../say.ts';
+import { Problem } from '../../widgets/Problem.tsx';
 import { columnsOf, differingSettings, measuredS, type Column } from './columns.ts';
 import { Track } from './Track.tsx';
 
-function useRecords(runIds: readonly string[]): RunRecord[] | undefined {
-  const records = useAsked(runIds.join(' '), () =>
-    Promise.all(runIds.map((runId) => host.call('archive.record', { runId }))),
-  );
-  return records.value;
-}
+const useRecords = (runIds: readonly string[]): Asked<RunRecord[]> =>
+  useAsked(runIds.join(' '), () => Promise.all(runIds.map((runId) => host.call('archive.record', { runId }))), {
+    quiet: true,
+  });
 
 const number = (value: number | undefined): string => (value === undefined ? '–' : count(value));
 
@@ -82,8 +81,14 @@ function Tracks({ columns }: { columns: readonly Column[] }) {
 /** Attempts side by side: what changed between them. */
 export function Compare({ runIds }: { runIds: readonly string[] }) {
   const say = useSay();
-  const records = useRecords(runIds);
+  const { value: records, problem } = useRecords(runIds);
   if (runIds.length === 0) return <section className="cmp label">{say('archive.why-choose')}</section>;
+  if (problem)
+    return (
+      <section className="cmp">
+        <Problem problem={problem} />
+      </section>
+    );
   if (!records) return <section className="cmp label">{say('archive.loading')}</section>;
   const columns = columnsOf(records);
   const title = columns.length > 1 ? say('archive.compare-title', { n: columns.length }) : say('archive.one-title');

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { memo, useRef, type KeyboardEvent } from 'react';
 import type { RunSummary } from '../../../electron/contract/run.ts';
 import { dateTime, span } from '../../format.ts';
 import { useMinute } from '../../now.ts';
@@ -8,6 +8,8 @@ import { VerdictWord } from '../../widgets/Verdict.tsx';
 
 interface ListProps {
   runs: readonly RunSummary[];
+  /** How many there are, those not loaded yet included. */
+  total: number;
   chosen: readonly string[];
   current: string | undefined;
   /** `add`: besides those chosen before. */
@@ -17,26 +19,36 @@ interface ListProps {
 const unseen = (run: RunSummary): string =>
   run.forS === undefined || run.observedS === undefined || run.endedAtMs === undefined ? '–' : span(run.observedS);
 
-function Cells({ run, say, now }: { run: RunSummary; say: Say; now: number }) {
+function Name({ run, say }: { run: RunSummary; say: Say }) {
+  const what = run.damaged === undefined ? [say.text(run.procedureTitle), run.tester] : [run.runId, run.damaged];
   return (
-    <>
-      <td>{run.verdict ? <VerdictWord verdict={run.verdict} /> : say('archive.running')}</td>
-      <td className="name-cell">
-        <b className="clip">{run.circuit ?? say('circuit.none')}</b>
-        <small className="clip">
-          {[run.simulated && say('simulated'), run.customer, say.text(run.procedureTitle), run.tester]
-            .filter(Boolean)
-            .join(' · ')}
-        </small>
-      </td>
-      <td className="r">{run.forS === undefined ? '–' : span(run.forS)}</td>
-      <td className="r">{unseen(run)}</td>
-      <td className="r">{run.attempts}</td>
-      <td>{say(run.signed ? 'archive.yes' : 'archive.no')}</td>
-      <td className="r">{dateTime(run.startedAtMs, now)}</td>
-    </>
+    <td className="name-cell">
+      <b className="clip">{run.circuit ?? say('circuit.none')}</b>
+      <small className="clip">
+        {[run.simulated && say('simulated'), run.customer, ...what].filter(Boolean).join(' · ')}
+      </small>
+    </td>
   );
 }
+
+function State({ run, say }: { run: RunSummary; say: Say }) {
+  if (run.damaged !== undefined) return <span className="damaged">{say('archive.damaged')}</span>;
+  return run.verdict ? <VerdictWord verdict={run.verdict} /> : say('archive.running');
+}
+
+const Cells = memo(({ run, say, now }: { run: RunSummary; say: Say; now: number }) => (
+  <>
+    <td>
+      <State run={run} say={say} />
+    </td>
+    <Name run={run} say={say} />
+    <td className="r">{run.forS === undefined ? '–' : span(run.forS)}</td>
+    <td className="r">{unseen(run)}</td>
+    <td className="r">{run.attempts}</td>
+    <td>{say(run.signed ? 'archive.yes' : 'archive.no')}</td>
+    <td className="r">{dateTime(run.startedAtMs, now)}</td>
+  </>
+));
 
 const HEADS = [
   ['archive.verdict', ''],
@@ -48,10 +60,10 @@ const HEADS = [
   ['archive.start', 'r'],
 ] as const;
 
-/** Records, newest first. Arrow keys move, Space adds to the comparison, Enter opens. */
-export function List({ runs, chosen, current, onChoose }: ListProps) {
-  const say = useSay();
-  const now = useMinute();
+type RowsProps = Omit<ListProps, 'total'>;
+
+/** What the keys do in a row: arrows move, Space adds to the comparison, Enter opens. */
+function useRowKeys({ runs, onChoose }: RowsProps) {
   const rows = useRef<HTMLTableSectionElement>(null);
   const move = (index: number): void => {
     const run = runs[Math.max(0, Math.min(runs.length - 1, index))];
@@ -73,10 +85,43 @@ export function List({ runs, chosen, current, onChoose }: ListProps) {
     event.preventDefault();
     act();
   };
+  return { rows, onKey };
+}
+
+function Rows(props: RowsProps) {
+  const { runs, chosen, current, onChoose } = props;
+  const say = useSay();
+  const now = useMinute();
+  const { rows, onKey } = useRowKeys(props);
+  return (
+    <tbody ref={rows}>
+      {runs.map((run, index) => (
+        <tr
+          key={run.runId}
+          data-run={run.runId}
+          aria-rowindex={index + 2}
+          className={chosen.includes(run.runId) ? 'sel' : ''}
+          aria-selected={chosen.includes(run.runId)}
+          tabIndex={run.runId === current ? 0 : -1}
+          onClick={(event) => onChoose(run.runId, event.ctrlKey || event.metaKey)}
+          onDoubleClick={() => go('result', run.runId)}
+          onKeyDown={(event) => onKey(event, index, run.runId)}
+        >
+          <Cells run={run} say={say} now={now} />
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+/** Records, newest first: as many of `total` as have been asked for so far. */
+export function List({ total, ...rows }: ListProps) {
+  const say = useSay();
+  const about = { 'aria-label': say('archive.list'), 'aria-multiselectable': true, 'aria-rowcount': total + 1 };
   return (
     // A table whose rows are chosen with the arrow keys is a grid.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
-    <table className="tbl" role="grid" aria-label={say('archive.list')} aria-multiselectable="true">
+    <table className="tbl" role="grid" {...about}>
       <thead>
         <tr>
           {HEADS.map(([word, align]) => (
@@ -86,22 +131,7 @@ export function List({ runs, chosen, current, onChoose }: ListProps) {
           ))}
         </tr>
       </thead>
-      <tbody ref={rows}>
-        {runs.map((run, index) => (
-          <tr
-            key={run.runId}
-            data-run={run.runId}
-            className={chosen.includes(run.runId) ? 'sel' : ''}
-            aria-selected={chosen.includes(run.runId)}
-            tabIndex={run.runId === current ? 0 : -1}
-            onClick={(event) => onChoose(run.runId, event.ctrlKey || event.metaKey)}
-            onDoubleClick={() => go('result', run.runId)}
-            onKeyDown={(event) => onKey(event, index, run.runId)}
-          >
-            <Cells run={run} say={say} now={now} />
-          </tr>
-        ))}
-      </tbody>
+      <Rows {...rows} />
     </table>
   );
 }

@@ -47,9 +47,9 @@ export function CompareDialog({ record, onClose }: { record: RunRecord; onClose:
   const say = useSay();
   const number = record.circuit?.number;
   const others = useAsked(number ?? '', () =>
-    number === undefined ? Promise.resolve([]) : host.call('archive.find', { text: number }),
+    number === undefined ? Promise.resolve(undefined) : host.call('archive.find', { text: number }),
   ).value;
-  const ids = (others ?? []).filter((run) => run.circuit === number && run.runId !== record.runId).slice(0, 3);
+  const ids = (others?.runs ?? []).filter((run) => run.circuit === number && run.runId !== record.runId).slice(0, 3);
   return (
     <Dialog title={say('archive.compare')} onClose={onClose} onSubmit={onClose}>
       <Compare runIds={[record.runId, ...ids.map((run) => run.runId)]} />

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { TributaryError } from '../contract/errors.ts';
+
+const { string, number, boolean, array, record, looseObject, unknown } = z;
+const bilingual = looseObject({ zh: string(), en: string() });
+const message = looseObject({
+  code: string(),
+  params: record(string(), z.union([string(), number()])).optional(),
+});
+const seconds = looseObject({ total: number(), observed: number(), gaps: number() });
+
+/**
+ * What every program of this archive's version has written into its columns of JSON, as far as readers rest on it: a disk may have changed it since.
+ * Keys beyond these are left as they are.
+ */
+const BODIES = {
+  procedure: looseObject({
+    id: string(),
+    title: bilingual,
+    settings: record(string(), unknown()),
+    steps: array(looseObject({ id: string(), do: string() })),
+  }),
+  limitSets: array(looseObject({ id: string() })),
+  settings: record(string(), string()),
+  given: array(string()),
+  circuit: looseObject({ number: string() }),
+  release: looseObject({ by: string(), untilMs: number() }),
+  instrument: looseObject({
+    family: string(),
+    address: string(),
+    identity: looseObject({ maker: string(), model: string() }),
+    capabilities: looseObject({
+      reading: string(),
+      defects: array(string()),
+      counts: array(string()),
+      measures: bilingual,
+    }),
+  }),
+  why: array(message),
+  error: looseObject({ code: string(), message: bilingual, hint: bilingual }),
+  step: looseObject({ id: string(), do: string(), title: bilingual, state: string() }),
+  counts: looseObject({ atMs: number(), testTimeS: number(), alarms: record(string(), number()) }),
+  event: looseObject({ t: number(), kind: string(), attempt: number(), message }),
+  signature: looseObject({ role: string(), name: string(), atMs: number(), how: string() }),
+  teardown: array(looseObject({ atMs: number(), did: message, ok: boolean() })),
+  judgement: looseObject({
+    seconds,
+    totals: looseObject({}),
+    defects: looseObject({}),
+    sets: array(looseObject({ id: string(), verdict: string(), rows: array(looseObject({ parameter: string() })) })),
+    verdict: string(),
+    why: array(message),
+  }),
+  second: looseObject({}),
+  calibration: looseObject({}),
+} as const;
+export type BodyName = keyof typeof BODIES;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (thrown) {
+    return thrown;
+  }
+}
+
+/** What a column of JSON holds. Errors: `record-damaged` (whoever knows the record names it). */
+export function bodyOf<T>(name: BodyName, text: string): T {
+  const value = parsed(text);
+  if (value instanceof Error) throw new TributaryError('record-damaged', '', { text: `${name}: ${value.message}` });
+  const checked = BODIES[name].safeParse(value);
+  if (checked.success) return value as T;
+  const { path, message: said } = checked.error.issues[0]!;
+  throw new TributaryError('record-damaged', '', { text: `${[name, ...path].join('.')}: ${said}` });
+}
+
+/** The same of a column that may be NULL: then there is nothing. */
+export const knownBody = <T>(name: BodyName, text: string | null): T | undefined =>
+  text === null ? undefined : bodyOf<T>(name, text);

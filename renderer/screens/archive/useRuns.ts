@@ -1,0 +1,49 @@
+import { useRef, useState } from 'react';
+import type { RunSummary } from '../../../electron/contract/run.ts';
+import { useAsked } from '../../asked.ts';
+import { host } from '../../host.ts';
+import { queryOf, type Filter } from './filter.ts';
+
+/** Records that are asked for at one go: the archive answers while a test goes on, and must not be held up. */
+const PIECE = 200;
+/** Typing is waited for, milliseconds. */
+const PAUSE_MS = 120;
+
+/** What was found so far of a search: the first of `total`, the newest first. */
+export interface Found {
+  runs: readonly RunSummary[];
+  total: number;
+}
+
+/** Goes on with a search until `wanted` records are there, or all of them. */
+async function goOn(found: Found, filter: Filter, wanted: number): Promise<Found> {
+  let { runs, total } = found;
+  while (runs.length < Math.min(wanted, total)) {
+    const next = await host.call('archive.find', { ...queryOf(filter), offset: runs.length, limit: PIECE });
+    total = next.runs.length === 0 ? runs.length : next.total;
+    runs = [...runs, ...next.runs];
+  }
+  return { runs, total };
+}
+
+/** Records that match, and what brings the next ones; asked again when `changes` does: a run has ended or is resumed. */
+export function useRuns(filter: Filter, changes: string): { found: Found | undefined; more: () => void } {
+  const search = JSON.stringify(filter);
+  const [reach, setReach] = useState({ search, wanted: PIECE });
+  const known = useRef<Found & { key: string }>(undefined);
+  const wanted = reach.search === search ? reach.wanted : PIECE;
+  const key = `${changes} ${search}`;
+  const ask = async (): Promise<Found> => {
+    const before = known.current?.key === key ? known.current : { runs: [], total: Infinity };
+    const found = await goOn(before, filter, wanted);
+    known.current = { ...found, key };
+    return found;
+  };
+  const asked = useAsked(`${key} ${wanted}`, ask, { pauseMs: PAUSE_MS });
+  const found = asked.value;
+  const more = (): void => {
+    if (asked.fresh && found && found.runs.length < found.total)
+      setReach({ search, wanted: found.runs.length + PIECE });
+  };
+  return { found, more };
+}
