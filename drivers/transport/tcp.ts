@@ -32,9 +32,13 @@ function connected(socket: Socket): Promise<void> {
 }
 
 function tcpTransport(socket: Socket, link: Link): Transport {
-  socket.on('data', (bytes: Buffer) => link.deliver(bytes));
+  let last: Buffer | undefined;
+  socket.on('data', (bytes: Buffer) => {
+    last = bytes;
+    link.deliver(bytes);
+  });
   socket.on('error', (error) => link.lose(error.message));
-  socket.on('end', () => link.lose('closed by the other side'));
+  socket.on('end', () => link.lose(`closed by the other side${lastWords(last)}`));
   socket.on('close', () => link.lose('closed'));
   link.onLost(() => socket.destroy());
   return {
@@ -61,6 +65,12 @@ function tcpTransport(socket: Socket, link: Link): Transport {
       });
     },
   };
+}
+
+/** What a device server says before it hangs up ("Port already in use"); empty where the last that came is no text. */
+function lastWords(bytes: Buffer | undefined): string {
+  const text = bytes?.toString('latin1').trim() ?? '';
+  return /^[\x20-\x7e\r\n]{1,200}$/.test(text) ? ` ("${text.replaceAll(/[\r\n]+/g, ' ')}")` : '';
 }
 
 function writeAll(socket: Socket, link: Link, bytes: Uint8Array): Promise<void> {

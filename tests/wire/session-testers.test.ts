@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -157,4 +157,42 @@ test.each(['comtech@sim:', 'loop@sim:'])('the bench runs %s by hand, from connec
   expect(panel()).toMatchObject({ running: true, bitErrors: 0 });
   await bench.stop(id, never());
   expect(panel().running).toBe(false);
+});
+
+describe('a terminal server between', () => {
+  /** Passes bytes between its caller and a simulated modem, and makes of its line ends what terminal servers make of them. */
+  async function terminalServer(modem: string, change: (bytes: Buffer) => Buffer): Promise<string> {
+    const server = createServer((socket) => {
+      const line = connect(Number(modem.split(':').at(-1)), '127.0.0.1');
+      for (const one of [socket, line]) one.on('error', () => undefined);
+      socket.write(Buffer.from('fffb01fffb03fffd03', 'hex'));
+      socket.pipe(line);
+      line.on('data', (bytes) => socket.write(change(bytes)));
+      line.on('close', () => socket.destroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    undo.push(() => new Promise((resolve) => server.close(resolve)));
+    return `tcp://127.0.0.1:${(server.address() as { port: number }).port}`;
+  }
+
+  test('that makes LF of CR LF and negotiates Telnet: the modem is found and counts', async () => {
+    const { address } = await simulated('comtech', 'tcp://127.0.0.1:0');
+    const between = await terminalServer(address, (bytes) => Buffer.from(bytes.filter((byte) => byte !== 13)));
+    const made = await session(`comtech@${between}`);
+    expect(made.tester.identity.model).toContain('CDM');
+    expect(await firstSecond(made)).toMatchObject({ kind: 'second', second: { bitErrors: 0 } });
+  });
+
+  test('that is busy says so', async () => {
+    const server = createServer((socket) =>
+      socket
+        .on('error', () => undefined)
+        .resume()
+        .end('Port already in use\r\n'),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    undo.push(() => new Promise((resolve) => server.close(resolve)));
+    const where = `tcp://127.0.0.1:${(server.address() as { port: number }).port}`;
+    await expect(session(`comtech@${where}`)).rejects.toThrow('Port already in use');
+  });
 });

@@ -1,8 +1,9 @@
-import { ReadlineParser } from '@serialport/parser-readline';
 import type { Clock } from '../../../electron/contract/clock.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
+import { bothOf } from '../../../electron/contract/words/index.ts';
 import type { Transport } from '../../transport/transport.ts';
-import { decodeReply, LINE_LIMIT, type Reply } from './codec.ts';
+import { decodeReply, type Reply } from './codec.ts';
+import { splitLines, type Lines } from './lines.ts';
 
 /** How long and how often one question is asked. */
 export interface Patience {
@@ -24,7 +25,6 @@ export interface Question<T> {
 
 /** After a timeout two answers may come; the later one is the right one. This long it is waited for. */
 const SECOND_ANSWER_MS = 250;
-const NOISE_LIMIT = 8 * LINE_LIMIT;
 
 /** Questions and answers over one transport, one at a time. */
 export interface Dialogue {
@@ -52,15 +52,16 @@ type Outcome = { kind: 'reply'; reply: Reply } | { kind: 'silence' };
 interface Ears {
   onReply: ((reply: Reply) => void) | undefined;
   noise: string;
+  lines: Lines;
 }
 
 function listenOn(transport: Transport): Ears {
-  const ears: Ears = { onReply: undefined, noise: '' };
-  splitLines(transport, (line) => {
+  const hear = (line: string): void => {
     const reply = decodeReply(line);
     if (reply && ears.onReply) ears.onReply(reply);
     else ears.noise = printable(line) || ears.noise;
-  });
+  };
+  const ears: Ears = { onReply: undefined, noise: '', lines: splitLines(transport, hear) };
   return ears;
 }
 
@@ -108,6 +109,15 @@ async function hear(
   }
 }
 
+/** No answer, or what was heard instead of one since the last that made sense: a login, the words of a device server. */
+function notUnderstood(ears: Ears, { name }: Transport, speed: string): TributaryError {
+  const heard = ears.noise || printable(ears.lines.open());
+  ears.noise = '';
+  if (heard !== '') return new TributaryError('bad-answer', name, { text: heard.slice(0, 60) });
+  if (ears.lines.telnet()) return new TributaryError('bad-answer', name, { ...bothOf({ code: 'comtech.telnet' }) });
+  return new TributaryError('no-answer', name, { text: speed });
+}
+
 function createDialogue(transport: Transport, clock: Clock, speed: string): Dialogue {
   const ears = listenOn(transport);
   /** Questions that went unanswered in time: their answers may still come. */
@@ -132,43 +142,20 @@ function createDialogue(transport: Transport, clock: Clock, speed: string): Dial
 
   return {
     async ask(question, { timeoutMs, attempts }, signal) {
-      ears.noise = '';
       for (let attempt = 0; attempt < attempts; attempt++) {
         signal.throwIfAborted();
         const outcome = await askOnce(question, timeoutMs, signal);
         if (outcome.kind === 'silence') continue;
         const value = question.read(outcome.reply);
-        if (value !== undefined) return value;
-        ears.noise = asNoise(outcome.reply);
+        if (value === undefined) ears.noise = asNoise(outcome.reply);
+        else {
+          ears.noise = '';
+          return value;
+        }
       }
-      if (ears.noise !== '') throw new TributaryError('bad-answer', transport.name, { text: ears.noise.slice(0, 60) });
-      throw new TributaryError('no-answer', transport.name, { text: speed });
+      throw notUnderstood(ears, transport, speed);
     },
   };
-}
-
-/** Bytes to lines without CR LF. What grows without an end is noise and is thrown away. */
-function splitLines(transport: Transport, onLine: (line: string) => void): void {
-  const fresh = (): ReadlineParser => {
-    const made = new ReadlineParser({ delimiter: '\r\n', encoding: 'latin1' });
-    made.on('data', (line: string) => {
-      open = 0;
-      onLine(line);
-    });
-    return made;
-  };
-  let open = 0;
-  let parser = fresh();
-  transport.onBytes((bytes) => {
-    open += bytes.length;
-    if (open > NOISE_LIMIT) {
-      onLine(Buffer.from(bytes).toString('latin1').slice(0, LINE_LIMIT));
-      parser.destroy();
-      parser = fresh();
-      open = 0;
-    }
-    parser.write(Buffer.from(bytes));
-  });
 }
 
 function printable(line: string): string {

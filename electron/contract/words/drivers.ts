@@ -1,6 +1,10 @@
 import type { Bilingual } from '../text.ts';
 
 export const driverWords = {
+  'comtech.telnet': {
+    zh: '只有 Telnet 协商（请把设备服务器的端口设为 raw TCP）',
+    en: 'nothing but the negotiation of Telnet (set the port of the device server to raw TCP)',
+  },
   'bench.simulated-tester': { zh: '模拟仪表', en: 'Simulated tester' },
   'lamp.not-reported': { zh: '仪表不报告', en: 'not reported by tester' },
   'lamp.unframed': { zh: '不成帧', en: 'unframed' },

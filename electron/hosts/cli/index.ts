@@ -1,3 +1,4 @@
+import { TributaryError } from '../../contract/errors.ts';
 import { writeError } from '../../files/index.ts';
 import { settleZone } from '../../machine/index.ts';
 import { installLastResort } from '../last-resort.ts';
@@ -27,6 +28,11 @@ function leave(code: number): void {
   else process.exit(code);
 }
 
+/** Commands whose way out is their own. */
+const HOLDING = ['run', 'resume', 'serve'];
+/** From a signal to the end of any other command, milliseconds (docs: interfaces, 3 s). */
+const LEAVE_MS = 2_000;
+
 settleZone();
 dieWithLauncher();
 const streams = standardStreams();
@@ -42,8 +48,9 @@ const world: World = {
   env: process.env,
   stop: stop.signal,
 };
-/** What nobody caught. */
+/** What ended the command before its own end: what nobody caught, or a signal that it did not hear in time. */
 let broken: { thrown: unknown } | undefined;
+leaveInTime(process.argv.slice(2));
 installLastResort({
   log: () => openLog(homeFolder(process.env)),
   say: (thrown) => {
@@ -58,6 +65,18 @@ installLastResort({
 });
 const ended = runCli(process.argv.slice(2), world);
 await end(await ended);
+
+/** Whatever holds no line has nothing to tear down: told to end, it ends, also in the midst of reading. */
+function leaveInTime(args: readonly string[]): void {
+  const command = args.find((arg) => !arg.startsWith('-')) ?? '';
+  if (HOLDING.includes(command)) return;
+  stop.signal.addEventListener('abort', () => {
+    setTimeout(() => {
+      broken ??= { thrown: new TributaryError('stopped-reading', command) };
+      void end(2);
+    }, LEAVE_MS).unref();
+  });
+}
 
 /** Leaves once what was printed has been written. */
 async function end(code: number): Promise<void> {

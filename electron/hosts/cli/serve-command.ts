@@ -25,14 +25,16 @@ export async function serveCommand(options: ServeOptions, io: Io): Promise<numbe
   const port = wholeNumber('--port', options.port, 65_535);
   const home = homeFolder(io.env);
   const log = openLog(home, (problem) => printProblem(io, errorView(problem), options.lang));
-  await buildStale(['renderer']);
+  const stopped = aborted(io.stop);
+  await Promise.race([buildStale(['renderer']), stopped]);
+  if (io.stop.aborted) return 0;
   const core = await createCore({ home, archivePath: options.archive, log, showFile: showFolder(io.env) });
   try {
     const host = await startWebHost(core, { port, log });
     const { problem } = core.state().archive;
     if (problem) printProblem(io, problem, options.lang);
     io.lines(`ready ${host.address}`);
-    await aborted(io.stop);
+    await stopped;
     await host.close();
   } finally {
     await core.close();

@@ -168,3 +168,23 @@ test('a reader who fails over what an instrument says loses this line, and nothi
   await until(() => losses.length > 0);
   expect(losses).toMatchObject([{ code: 'link-lost', params: { text: 'not expected' } }]);
 });
+
+test('what a device server says before it hangs up stands in the loss; octets that are no text do not', async () => {
+  for (const [says, text] of [
+    [bytesOf('Port already in use\r\n'), 'closed by the other side ("Port already in use")'],
+    [Uint8Array.of(0, 200, 13), 'closed by the other side'],
+  ] as const) {
+    const server = createServer((socket) =>
+      socket
+        .on('error', () => undefined)
+        .resume()
+        .end(says),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    const { losses } = listenTo(await tcp(`tcp://127.0.0.1:${port}`));
+    await until(() => losses.length > 0);
+    expect(losses).toMatchObject([{ code: 'link-lost', params: { text } }]);
+    server.close();
+  }
+});
