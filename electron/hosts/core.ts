@@ -12,6 +12,7 @@ import { defaultArchive, software } from './places.ts';
 import { coalesce } from './push.ts';
 import { archiveMethods } from './record-methods.ts';
 import { runMethods } from './run-methods.ts';
+import type { EngineOptions } from '../procedures/index.ts';
 import { createRunSlot } from './run-slot.ts';
 import { openStores, type Stores } from './stores.ts';
 
@@ -21,6 +22,8 @@ export interface CoreOptions {
   /** The archive, if it is not the one in `home`. */
   archivePath?: string;
   clock?: Clock;
+  /** Keeps the computer awake during a run; absent: it may sleep. */
+  keepAwake?: NonNullable<EngineOptions['keepAwake']>;
   log?: Logger;
   /** Shows a file with the system's own program; absent where the page offers the file itself. */
   openFile?: (path: string) => Promise<boolean>;
@@ -77,7 +80,7 @@ const noWay = (): Promise<boolean> => Promise.resolve(false);
 
 /** The parts that the methods share, joined: what one of them changes is shown, what crosses the wires is logged. */
 function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
-  const { home, clock = systemClock, openFile = noWay, showFile = noWay } = options;
+  const { home, clock = systemClock, openFile = noWay, showFile = noWay, keepAwake } = options;
   const bench = createBench({ home, clock, onWire: stores.onWire });
   let unfinished: RunSummary[] = [];
   const state = (): AppState => ({
@@ -112,6 +115,7 @@ function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
     openSession: bench.lend,
     software: software(),
     clock,
+    ...(keepAwake ? { keepAwake } : {}),
   });
   const shared = { home, clock, stores, bench, notes, slot, closing, openFile, showFile, engine, refreshUnfinished };
   return { context: { ...shared, changed: push.soon }, push, state };

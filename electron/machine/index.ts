@@ -1,3 +1,4 @@
 /** The computer that the program runs on: its clocks and zone, which start it runs since, and being kept awake. */
 export { systemClock } from './clock.ts';
+export { keepAwake } from './keep-awake.ts';
 export { settleZone, zoneAt } from './zone.ts';

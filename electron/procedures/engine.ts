@@ -104,10 +104,13 @@ function followLink(context: RunContext): () => void {
 }
 
 /** Goes through attempts until one is the last; whatever breaks, the record ends in a verdict. */
-async function drive(context: RunContext): Promise<RunRecord> {
+async function drive(context: RunContext, options: EngineOptions): Promise<RunRecord> {
   const { record, archive, runId, clock, time } = context;
   const unfollow = followLink(context);
   const unwatch = followClock(context);
+  const letSleep = options.keepAwake?.((problem) => {
+    addEvent(context, 'computer', problem).catch(() => undefined);
+  });
   try {
     await runAttempt(context);
     while (context.again) {
@@ -119,6 +122,7 @@ async function drive(context: RunContext): Promise<RunRecord> {
   }
   unfollow();
   unwatch();
+  letSleep?.();
   await within(clock, CLOSE_MS, context.tester.address, undefined, () => context.session.close()).catch(
     () => undefined,
   );
@@ -162,7 +166,7 @@ export async function launch(
     forS: context.forS,
     limits: runLimits(judgeOptions(context.record), context.forS),
   };
-  return createHandle(context, stop, frame, drive(context), context.prompts);
+  return createHandle(context, stop, frame, drive(context, options), context.prompts);
 }
 
 export const clockOf = (options: EngineOptions): Clock => options.clock ?? systemClock;

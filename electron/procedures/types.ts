@@ -7,6 +7,7 @@ import type { Procedure } from '../contract/procedure.ts';
 import type { RunRecord, SignatureRecord } from '../contract/run.ts';
 import type { Injection } from '../contract/tester.ts';
 import type { RunView } from '../contract/views.ts';
+import type { Message } from '../contract/words/index.ts';
 import type { Session } from '../instruments/index.ts';
 
 export interface RunRequest {
@@ -25,6 +26,8 @@ export interface EngineOptions {
   archive: Archive;
   openSession(address: string, signal: AbortSignal): Promise<Session>;
   software: { name: string; version: string };
+  /** Keeps the computer awake until called off; told once what could not be prevented. Absent: it may sleep. */
+  keepAwake?: (tell: (problem: Message) => void) => () => void;
   /** Injectable clock; the system's by default. */
   clock?: Clock;
 }

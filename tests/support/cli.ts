@@ -13,13 +13,13 @@ export interface Ended {
 /** The command line within this process: all of it but the launcher and the signals. */
 export async function cliHere(
   args: readonly string[],
-  options: { home?: string; lang?: string; stop?: AbortSignal } = {},
+  options: { home?: string; lang?: string; stop?: AbortSignal; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Ended> {
   let [stdout, stderr] = ['', ''];
   const code = await runCli(args, {
     stdout: (text) => void (stdout += text),
     stderr: (text) => void (stderr += text),
-    env: { TRIBUTARY_HOME: options.home ?? '/nonexistent/tributary-test', LANG: options.lang ?? 'C' },
+    env: { TRIBUTARY_HOME: options.home ?? '/nonexistent/tributary-test', LANG: options.lang ?? 'C', ...options.env },
     stop: options.stop ?? new AbortController().signal,
   });
   return { code, stdout, stderr };

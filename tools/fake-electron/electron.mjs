@@ -76,6 +76,7 @@ export const powerSaveBlocker = {
     tell({ keepAwake: kind, id: ++blockers });
     return blockers;
   },
+  isStarted: (id) => id <= blockers,
   stop: (id) => tell({ letSleep: id }),
 };
 

@@ -32,6 +32,22 @@ export const timeWords = {
     zh: '有 {{n}} 段未观测的时间不知道多长（电脑重启过）',
     en: 'Unobserved stretches of unknown length (the computer was restarted): {{n}}',
   },
+  'awake.none': {
+    zh: '没能阻止电脑休眠（{{text}}）：请自己关掉自动休眠，不要合盖',
+    en: 'the computer could not be kept from sleeping ({{text}}): switch automatic sleep off and leave its lid open',
+  },
+  'awake.idle-only': {
+    zh: '已阻止电脑自动休眠；合盖或手动休眠没能阻止：测试期间不要合盖',
+    en: 'automatic sleep is prevented; closing the lid or sleep by hand is not: leave the lid open while the test goes on',
+  },
+  'awake.no-lid': {
+    zh: '已阻止电脑休眠；合盖没能阻止：测试期间不要合盖',
+    en: 'sleep is prevented, but not by closing the lid: leave it open while the test goes on',
+  },
+  'awake.lost': {
+    zh: '阻止休眠的系统程序已退出：电脑可能会休眠',
+    en: 'the program of the system that kept the computer awake has ended: it may sleep from now on',
+  },
   'report.note.zone-offset': { zh: '时间按 {{label}}。', en: 'Times are in {{label}}.' },
   'report.unseen.length': {
     zh: '其中有 {{n}} 个缺口不知道多长（电脑重启过），只按至少计入。',

@@ -2,6 +2,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { RunResult } from '../../contract/run.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
 import { checkAddress, openSession, type Session } from '../../instruments/index.ts';
+import { keepAwake } from '../../machine/index.ts';
 import {
   loadProcedure,
   resultJson,
@@ -106,7 +107,12 @@ async function work(job: Job): Promise<number> {
   const archive = stores.archive();
   const lines = sessions(homeFolder(io.env), stores, io.stop);
   try {
-    const handle = await job.begin({ archive, openSession: lines.open, software: software() });
+    const handle = await job.begin({
+      archive,
+      openSession: lines.open,
+      software: software(),
+      keepAwake: (problem) => keepAwake(problem, io.env),
+    });
     io.notes(tell(lang, 'cli.started', { runId: handle.runId }));
     const record = await follow(handle, job);
     const result = await withReport(resultJson(record, lang), stores, job.out, lang);

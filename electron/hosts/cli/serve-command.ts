@@ -1,4 +1,5 @@
 import { errorView } from '../../contract/errors.ts';
+import { keepAwake } from '../../machine/index.ts';
 import { createCore } from '../core.ts';
 import { openLog } from '../log.ts';
 import { homeFolder } from '../places.ts';
@@ -28,7 +29,7 @@ export async function serveCommand(options: ServeOptions, io: Io): Promise<numbe
   const stopped = aborted(io.stop);
   await Promise.race([buildStale(['renderer']), stopped]);
   if (io.stop.aborted) return 0;
-  const core = await createCore({ home, archivePath: options.archive, log, showFile: showFolder(io.env) });
+  const core = await createCore({ home, archivePath: options.archive, log, showFile: showFolder(io.env), keepAwake });
   try {
     const host = await startWebHost(core, { port, log });
     const { problem } = core.state().archive;

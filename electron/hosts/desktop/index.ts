@@ -6,7 +6,7 @@ import { installLastResort } from '../last-resort.ts';
 import { openLog, type Logger } from '../log.ts';
 import { homeFolder } from '../places.ts';
 import { joinWindow } from './bridge.ts';
-import { guardClosing, keepAwake } from './running.ts';
+import { guardClosing, keepWindowAwake } from './running.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
 import { confineAll, openWindow } from './window.ts';
 
@@ -36,14 +36,13 @@ function guardCore(core: Core, log: Logger): void {
 }
 
 async function open(log: Logger): Promise<BrowserWindow> {
-  const core = await createCore({ home: homeFolder(), log, openFile, showFile });
+  const core = await createCore({ home: homeFolder(), log, openFile, showFile, keepAwake: keepWindowAwake });
   guardCore(core, log);
   serveScheme();
   confineAll();
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   const window = openWindow();
   joinWindow(core, window, log);
-  keepAwake(core);
   guardClosing(core, window);
   return window;
 }

@@ -1,23 +1,25 @@
 import { dialog, powerSaveBlocker, type BrowserWindow } from 'electron';
 import { words } from '../../contract/words/index.ts';
 import type { WordKey } from '../../contract/words/index.ts';
-import type { Core } from '../core.ts';
+import { keepAwake } from '../../machine/index.ts';
+import type { Core, CoreOptions } from '../core.ts';
 
 /** The shell's own few sentences stand in both languages: the page's choice is the page's. */
 const both = (key: WordKey): string => `${words[key].zh} ${words[key].en}`;
 
-/** Keeps the laptop awake while a test goes on: a sleeping one sees no seconds. Returns what ends it. */
-export function keepAwake(core: Core): () => void {
-  let blocker: number | undefined;
-  const update = (): void => {
-    if (core.running() && blocker === undefined) blocker = powerSaveBlocker.start('prevent-app-suspension');
-    if (!core.running() && blocker !== undefined) {
-      powerSaveBlocker.stop(blocker);
-      blocker = undefined;
-    }
+/**
+ * Keeps the laptop awake while a test goes on: a sleeping one sees no seconds. Electron's own means keeps it from falling asleep by itself even where
+ * the system's is missing. Returns what ends it.
+ */
+export const keepWindowAwake: NonNullable<CoreOptions['keepAwake']> = (tell) => {
+  const blocker = powerSaveBlocker.start('prevent-app-suspension');
+  const blocks = powerSaveBlocker.isStarted(blocker);
+  const letSleep = keepAwake((problem) => tell(blocks ? { code: 'awake.idle-only' } : problem));
+  return () => {
+    letSleep();
+    powerSaveBlocker.stop(blocker);
   };
-  return core.onState(update);
-}
+};
 
 /** Asks whether a test going on may be stopped; true: yes, or there is none. */
 async function mayClose(core: Core, window: BrowserWindow): Promise<boolean> {

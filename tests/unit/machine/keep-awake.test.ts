@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import type { Message } from '../../../electron/contract/words/index.ts';
+import { keepAwake } from '../../../electron/machine/index.ts';
+import { inhibitor } from '../../support/inhibitor.ts';
+
+const closers: (() => void)[] = [];
+afterEach(() => closers.splice(0).forEach((close) => close()));
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'awake-'));
+  closers.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+it('holds the computer awake until it is called off', async () => {
+  const system = inhibitor(newFolder());
+  const problems: Message[] = [];
+  const letSleep = keepAwake((problem) => problems.push(problem), system.env);
+  await system.notes(/--what=idle:sleep:handle-lid-switch .*--mode=block/);
+  letSleep();
+  await system.notes('ended');
+  expect(problems).toEqual([]);
+});
+
+it.each([
+  ['idle(:sleep)?', 'awake.no-lid', 2],
+  ['idle', 'awake.idle-only', 3],
+])('takes what the system allows (%s), and says what it does not', async (allows, code, tries) => {
+  const system = inhibitor(newFolder(), allows);
+  const problem = await new Promise<Message>((resolve) => closers.push(keepAwake(resolve, system.env)));
+  expect(problem).toEqual({ code });
+  expect(system.said().filter((line) => line.startsWith('told'))).toHaveLength(tries);
+});
+
+it.each([
+  ['refuses everything', () => inhibitor(newFolder(), 'nothing').env, 'Access denied'],
+  ['has no such program', () => ({ PATH: newFolder() }), 'ENOENT'],
+])('says so where the system %s', async (_what, env, text) => {
+  const problem = await new Promise<Message>((resolve) => closers.push(keepAwake(resolve, env())));
+  expect(problem).toMatchObject({ code: 'awake.none', params: { text: expect.stringContaining(text) as string } });
+});
