@@ -1,24 +1,26 @@
-import type { InstrumentRecord } from '../contract/run.ts';
+import type { InstrumentNote } from '../contract/run.ts';
 import { knownBody } from './bodies.ts';
 import { present, toJson, type Sql } from './sql.ts';
 
-/** What only a person knows of an instrument. */
-export type Remembered = Pick<InstrumentRecord, 'serialTyped' | 'calibration'>;
-
-export function findInstrument(sql: Sql, key: string): Remembered | undefined {
-  const text = 'SELECT serial_typed AS serialTyped, calibration FROM instruments WHERE key = ?';
-  const row = sql.get<{ serialTyped: string | null; calibration: string | null }>(text, key);
-  return (
-    row &&
-    present({
-      serialTyped: row.serialTyped,
-      calibration: knownBody<Remembered['calibration']>('calibration', row.calibration),
-    })
-  );
+/** The calibration, and in the same body whatever else was typed in. */
+interface Body extends NonNullable<InstrumentNote['calibration']> {
+  set?: Pick<InstrumentNote, 'maker' | 'model' | 'lacks'>;
 }
 
-export function saveInstrument(sql: Sql, key: string, value: Remembered): void {
-  sql.insert('instruments', { key, serial_typed: value.serialTyped, calibration: toJson(value.calibration) }, 'key');
+export function findInstrument(sql: Sql, key: string): InstrumentNote | undefined {
+  const text = 'SELECT serial_typed AS serialTyped, calibration FROM instruments WHERE key = ?';
+  const row = sql.get<{ serialTyped: string | null; calibration: string | null }>(text, key);
+  if (!row) return undefined;
+  const { set, ...calibration } = knownBody<Body>('calibration', row.calibration) ?? {};
+  const dated = Object.keys(calibration).length > 0 ? { calibration } : {};
+  return { ...present({ serialTyped: row.serialTyped }), ...dated, ...set };
+}
+
+export function saveInstrument(sql: Sql, key: string, value: InstrumentNote): void {
+  const { serialTyped, calibration, ...set } = value;
+  const body: Body = { ...calibration, ...(Object.keys(set).length > 0 ? { set } : {}) };
+  const kept = Object.keys(body).length > 0 ? body : undefined;
+  sql.insert('instruments', { key, serial_typed: serialTyped, calibration: toJson(kept) }, 'key');
 }
 
 export function preferences(sql: Sql): Record<string, string> {

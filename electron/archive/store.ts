@@ -1,7 +1,15 @@
 import type { Circuit } from '../contract/circuit.ts';
 import { TributaryError } from '../contract/errors.ts';
 import type { History } from '../contract/second.ts';
-import type { AttachmentRecord, AttemptRecord, Counts, LaneWindow, RunEvent, RunRecord } from '../contract/run.ts';
+import type {
+  AttachmentRecord,
+  AttemptRecord,
+  Counts,
+  InstrumentNote,
+  LaneWindow,
+  RunEvent,
+  RunRecord,
+} from '../contract/run.ts';
 import type { RunSummary, SignatureRecord, StepRecord } from '../contract/run.ts';
 import type { Observation } from '../contract/tester.ts';
 import { addAttachment, attachmentBytes, sign } from './attachments.ts';
@@ -62,7 +70,7 @@ const memoryMethods = (sql: Sql) => ({
     findCircuits(sql, text, (circuit) => listRuns(sql, { circuit, limit: 1 })[0]),
   saveCircuit: (circuit: Circuit) => saveCircuit(sql, circuit),
   findInstrument: (key: string) => memory.findInstrument(sql, key),
-  saveInstrument: (key: string, value: memory.Remembered) => memory.saveInstrument(sql, key, value),
+  saveInstrument: (key: string, value: InstrumentNote) => memory.saveInstrument(sql, key, value),
   preference: (name: string) => memory.preference(sql, name),
   preferences: () => memory.preferences(sql),
   setPreference: (name: string, value: string) => memory.setPreference(sql, name, value),

@@ -2,6 +2,7 @@ import type { Circuit } from '../contract/circuit.ts';
 import { TributaryError } from '../contract/errors.ts';
 import type { Judgement } from '../contract/judgement.ts';
 import type { RunRecord, RunSummary } from '../contract/run.ts';
+import { makerAndModel } from '../contract/tester.ts';
 import { likeAnywhere } from './circuits.ts';
 import type { RunFilter } from './types.ts';
 import type { RunRow } from './runs.ts';
@@ -78,8 +79,9 @@ function progress(sql: Sql, run: number): Pick<RunSummary, 'observedS' | 'lastSe
 }
 
 function testerName(instrument: RunRecord['instrument']): string {
-  const name = `${instrument.identity.maker} ${instrument.identity.model}`.trim();
-  return name === '' ? instrument.family : name;
+  const name = makerAndModel(instrument.identity);
+  // The family is no name of a set that a person reads.
+  return name === '' && instrument.capabilities.reading !== 'by-hand' ? instrument.family : name;
 }
 
 /** What the columns alone say of a run, whatever is in its bodies. */

@@ -4,7 +4,7 @@ import type {
   AttachmentRecord,
   AttemptRecord,
   Counts,
-  InstrumentRecord,
+  InstrumentNote,
   LaneWindow,
   RunEvent,
   RunRecord,
@@ -71,9 +71,9 @@ export interface Archive {
   attachmentBytes(runId: string, id: string): Promise<Uint8Array>;
   findCircuits(text: string): Promise<(Circuit & { lastRun?: RunSummary })[]>;
   saveCircuit(circuit: Circuit): Promise<void>;
-  /** What is remembered of an instrument (serial typed in, calibration), by family and identity. */
-  findInstrument(key: string): Promise<Pick<InstrumentRecord, 'serialTyped' | 'calibration'> | undefined>;
-  saveInstrument(key: string, value: Pick<InstrumentRecord, 'serialTyped' | 'calibration'>): Promise<void>;
+  /** What is remembered of an instrument (what was typed in), by family and identity. */
+  findInstrument(key: string): Promise<InstrumentNote | undefined>;
+  saveInstrument(key: string, value: InstrumentNote): Promise<void>;
   preference(name: string): Promise<string | undefined>;
   preferences(): Promise<Record<string, string>>;
   setPreference(name: string, value: string): Promise<void>;

@@ -20,7 +20,7 @@ export interface Address {
 /** Host, or an IPv6 address in brackets with its zone if it has one, and port. */
 const TCP = /^tcp:\/\/(\[[0-9a-fA-F:.]+(?:%[\w.~-]+)?\]|[^/:\s[\]]+):(\d{1,5})\/?$/;
 
-/** Parses `comtech@/dev/ttyUSB0?baud=9600`, `loop@tcp://127.0.0.1:7000?rate=64k`, `comtech@sim:?seed=7`, `manual`. Errors: `bad-address`. */
+/** Parses `comtech@/dev/ttyUSB0?baud=9600`, `loop@tcp://127.0.0.1:7000?rate=64k`, `comtech@sim:?seed=7`, `manual`, `manual@?set=2`. Errors: `bad-address`. */
 export function parseAddress(text: string): Address {
   const bad: Fault = (code, params) =>
     new TributaryError('bad-address', text, { ...bothOf(params ? { code, params } : { code }) });
@@ -29,8 +29,9 @@ export function parseAddress(text: string): Address {
   if (!family) throw bad('address.family', { family: familyText, known: FAMILIES.join(', ') });
   const address = rest.join('@');
   if (family === 'manual') {
-    if (address !== '') throw bad('address.manual');
-    return { family, text: '', kind: 'none', options: {} };
+    // A set read by hand hangs on nothing; a second one has a name, so that each keeps its model and calibration.
+    if (!/^(\?|$)/.test(address)) throw bad('address.manual');
+    return { family, text: address, kind: 'none', options: parseOptions(address.slice(1), bad) };
   }
   const [base = '', query = ''] = splitOnce(address, '?');
   const options = parseOptions(query, bad);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { circuitSchema, type Circuit } from './circuit.ts';
 import { PART_BYTES, PHOTO_BYTES } from './sizes.ts';
-import { readingShape, type ReadingField } from './reading.ts';
+import { readingShape, setShape, type ReadingField } from './reading.ts';
 import { defectSchema } from './second.ts';
 import { TESTER_SETTINGS } from './tester.ts';
 import { VERDICTS } from './verdict.ts';
@@ -79,7 +79,12 @@ export const api = {
   'bench.remove': method({ id }).returns<void>(),
   'bench.connect': method({ id }).returns<void>(),
   'bench.disconnect': method({ id }).returns<void>(),
-  'bench.describe': method({ id, serial: text.optional(), calibration: calibration.optional() }).returns<void>(),
+  'bench.describe': method({
+    id,
+    ...setShape,
+    serial: text.optional(),
+    calibration: calibration.optional(),
+  }).returns<void>(),
   'bench.start': method({ id, settings: testerSettings }).returns<void>(),
   'bench.stop': method({ id }).returns<void>(),
   'bench.inject': method({ id, injection }).returns<void>(),

@@ -13,7 +13,7 @@ export type Lackable = (typeof LACKABLE)[number];
 export type ReadingField = 'testTime' | 'duration' | 'start' | Lackable;
 
 /** YAML writes an empty value as null: the same as absent. */
-const blank = <T>(schema: z.ZodType<T>) =>
+const blank = <S extends z.ZodType>(schema: S) =>
   schema
     .nullish()
     .transform((value) => value ?? undefined)

@@ -149,6 +149,12 @@ export interface InstrumentRecord {
   lacks?: readonly Lackable[];
 }
 
+/** What only a person knows of an instrument, remembered from one day to the next. Maker, model and lacks of a set read by hand. */
+export interface InstrumentNote extends Pick<InstrumentRecord, 'serialTyped' | 'calibration' | 'lacks'> {
+  maker?: string;
+  model?: string;
+}
+
 /** A run as the archive keeps it, all but its seconds and the bytes of attachments. */
 export interface RunRecord {
   runId: string;

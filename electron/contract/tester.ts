@@ -26,6 +26,12 @@ export function instrumentKey(family: Family, identity: Identity, address: strin
   return [family, maker, model, serial ?? usbSerial ?? address].join('|');
 }
 
+/** Maker and model as one name; '' where neither is known. (What was once called after its family had no model.) */
+export function makerAndModel({ maker, model }: Pick<Identity, 'maker' | 'model'>): string {
+  if (maker === '' && FAMILIES.some((family) => family === model)) return '';
+  return `${maker} ${model}`.trim();
+}
+
 /** Settings a procedure may ask of a tester. */
 export const TESTER_SETTINGS = [
   'interface',

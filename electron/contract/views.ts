@@ -3,6 +3,7 @@ import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
 import type { AttemptRecord, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
+import type { Lackable } from './reading.ts';
 import type { Capabilities, Family, Identity, TesterSetting } from './tester.ts';
 import type { SignerRole, SettingSpec } from './procedure.ts';
 import type { Verdict } from './verdict.ts';
@@ -108,7 +109,15 @@ export interface RunView {
   title: Bilingual;
   procedureId: string;
   circuit?: Circuit;
-  tester: { family: Family; label: string; address: string; measures: Bilingual; capabilities: Capabilities };
+  tester: {
+    family: Family;
+    label: string;
+    address: string;
+    measures: Bilingual;
+    capabilities: Capabilities;
+    /** Read by hand: what its display does not have, and is not asked. */
+    lacks?: readonly Lackable[];
+  };
   settings: Record<string, string>;
   simulated: boolean;
   attempt: number;
@@ -170,6 +179,10 @@ export interface BenchItem {
     rtdUs?: number;
     injecting: boolean;
   };
+  /** Somebody added it, so that it can be taken away again. */
+  removable: boolean;
+  /** Read by hand: what its display does not have. */
+  lacks?: readonly Lackable[];
   serialTyped?: string;
   calibration?: { certificate?: string; on?: string; due?: string };
 }

@@ -19,8 +19,11 @@ export function benchMethods(context: Context): BenchMethods {
       await bench.connect(itemOf(context, id).id, within(context, CONNECT_MS));
     },
     'bench.disconnect': ({ id }) => bench.disconnect(itemOf(context, id).id),
-    'bench.describe': ({ id, serial, calibration }) =>
+    'bench.describe': ({ id, serial, calibration, maker, model, lacks }) =>
       context.notes.describe(itemOf(context, id), {
+        ...(maker !== undefined ? { maker } : {}),
+        ...(model !== undefined ? { model } : {}),
+        ...(lacks !== undefined ? { lacks } : {}),
         ...(serial !== undefined ? { serialTyped: serial } : {}),
         ...(calibration !== undefined ? { calibration } : {}),
       }),

@@ -1,23 +1,34 @@
 import type { Archive } from '../archive/index.ts';
-import { instrumentKey } from '../contract/tester.ts';
-import type { InstrumentRecord } from '../contract/run.ts';
+import { instrumentKey, type Identity } from '../contract/tester.ts';
+import type { InstrumentNote } from '../contract/run.ts';
 import type { BenchItem } from '../contract/views.ts';
-
-type Note = Pick<InstrumentRecord, 'serialTyped' | 'calibration'>;
 
 /** What only a person knows of an instrument, remembered from one day to the next by the instrument's own identity. */
 export interface InstrumentNotes {
   /** The item with what is remembered of its instrument. What is not read from the archive yet comes with the next change. */
   complete(item: BenchItem): BenchItem;
   /** Keeps what was typed in. An instrument that has not said who it is yet is remembered by its address for this session. */
-  describe(item: BenchItem, note: Note): Promise<void>;
+  describe(item: BenchItem, note: InstrumentNote): Promise<void>;
 }
 
-const keyOf = ({ family, identity, address }: BenchItem): string | undefined =>
-  family && identity ? instrumentKey(family, identity, address) : undefined;
+const NOBODY: Identity = { maker: '', model: '' };
+const isByHand = ({ capabilities }: BenchItem): boolean => capabilities?.reading === 'by-hand';
+
+/** A set read by hand says nothing of itself, connected or not: it is known by its address. */
+function keyOf(item: BenchItem): string | undefined {
+  const { family, address } = item;
+  const identity = item.identity ?? (isByHand(item) ? NOBODY : undefined);
+  return family && identity ? instrumentKey(family, identity, address) : undefined;
+}
+
+function completed(item: BenchItem, note: InstrumentNote | undefined): BenchItem {
+  const { maker = '', model = '', ...rest } = note ?? {};
+  const named = maker !== '' || model !== '';
+  return { ...item, ...rest, ...(named ? { identity: { ...item.identity, maker, model } } : {}) };
+}
 
 export function createInstrumentNotes(archive: () => Archive, changed: () => void): InstrumentNotes {
-  const known = new Map<string, Note>();
+  const known = new Map<string, InstrumentNote>();
   const asked = new Set<string>();
 
   const ask = async (key: string): Promise<void> => {
@@ -25,7 +36,7 @@ export function createInstrumentNotes(archive: () => Archive, changed: () => voi
     if (note && !known.has(key)) known.set(key, note);
     changed();
   };
-  const noteOf = (item: BenchItem): Note | undefined => {
+  const noteOf = (item: BenchItem): InstrumentNote | undefined => {
     const key = keyOf(item);
     if (key !== undefined && !asked.has(key)) {
       asked.add(key);
@@ -35,7 +46,7 @@ export function createInstrumentNotes(archive: () => Archive, changed: () => voi
     return known.get(key ?? item.id) ?? known.get(item.id);
   };
   return {
-    complete: (item) => ({ ...item, ...noteOf(item) }),
+    complete: (item) => completed(item, noteOf(item)),
     describe: async (item, note) => {
       const key = keyOf(item);
       const whole = { ...noteOf(item), ...note };

@@ -118,6 +118,7 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
     capabilities: tester?.capabilities ?? (entry.family ? info?.capabilities : undefined),
     problem: entry.session?.problem ?? entry.problem,
     panel: entry.panel?.view(),
+    removable: entry.source === 'added',
   };
 }
 

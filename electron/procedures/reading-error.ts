@@ -12,6 +12,13 @@ export function readingError(problems: readonly ReadingProblem[], path?: string)
   const fields = [...new Set(problems.flatMap((problem) => problem.fields))].map(keyOf).join(', ');
   const said = problems.map(({ message }) => bothOf(message));
   const text = { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
+  const [only] = problems;
+  if (only?.message.code === 'reading.bad.test-time')
+    return new TributaryError('setting-bad', 'testTime', {
+      value: '',
+      ...only.message.params,
+      text: '15m, 900, 00:15:00',
+    });
   const code = problems.every(({ confirmable }) => confirmable) ? 'reading-contradicts' : 'reading-too-long';
   return new TributaryError(code, path === undefined ? fields : `${path}: ${fields}`, text);
 }

@@ -5,7 +5,7 @@ import { dateSchema } from '../contract/dates.ts';
 import { parseSeconds } from '../contract/duration.ts';
 import { TributaryError } from '../contract/errors.ts';
 import { readingShape, setShape } from '../contract/reading.ts';
-import type { Counts, InstrumentRecord } from '../contract/run.ts';
+import type { Counts, InstrumentNote } from '../contract/run.ts';
 import { defectSchema } from '../contract/second.ts';
 import { pictureType, type PictureType } from '../contract/pictures.ts';
 import { parseYaml } from '../contract/yaml.ts';
@@ -18,18 +18,13 @@ export interface PhotoFile {
   atMs: number;
 }
 
-/** What the file says of the set itself. */
-export type SetRead = Pick<Partial<InstrumentRecord>, 'serialTyped' | 'calibration' | 'lacks'> & {
-  maker?: string;
-  model?: string;
-};
-
 /** A reading with what belongs to it. `path`: where it was read from, for messages. */
 export interface ReadingFile {
   path: string;
   counts: Counts;
   photo?: PhotoFile;
-  set?: SetRead;
+  /** What the file says of the set itself. */
+  set?: InstrumentNote;
 }
 
 const duration = z.union([z.string(), z.number().transform((n) => `${n}s`)]).transform((text, context) => {
@@ -70,7 +65,7 @@ function countsOf(reading: Reading, atMs: number): Counts {
   return { ...given(figures), atMs, testTimeS: testTime, alarms: given(alarms ?? {}) as Counts['alarms'], final: true };
 }
 
-function setOf({ maker, model, serial, calibratedUntil, lacks }: NonNullable<Reading['set']>): SetRead {
+function setOf({ maker, model, serial, calibratedUntil, lacks }: NonNullable<Reading['set']>): InstrumentNote {
   return given({
     maker,
     model,

@@ -1,5 +1,6 @@
 import type { Message } from '../contract/words/index.ts';
-import { bothOf, sayMessage } from '../contract/words/index.ts';
+import { bothOf, sayMessage, words } from '../contract/words/index.ts';
+import { makerAndModel } from '../contract/tester.ts';
 import { errorJson } from '../contract/errors.ts';
 import {
   decidingAttempt,
@@ -17,10 +18,12 @@ const messageIn = (lang: Lang, message: Message): string =>
   lang === 'both' ? inLang(lang, bothOf(message)) : sayMessage(lang, message);
 
 /** What the tester calls itself, with its serial number where there is one. */
-function identityText({ family, identity, serialTyped }: InstrumentRecord): string {
-  const { maker, model, serial, firmware, usbSerial } = identity;
+function identityText(lang: Lang, { family, identity, serialTyped, capabilities }: InstrumentRecord): string {
+  const { serial, firmware, usbSerial } = identity;
   const number = serial ?? serialTyped ?? usbSerial;
-  const parts = [maker, model, firmware, number === undefined ? undefined : `S/N ${number}`];
+  const nameless = capabilities.reading === 'by-hand' ? inLang(lang, words['reading.unnamed-set']) : '';
+  const name = makerAndModel(identity) || nameless;
+  const parts = [name, firmware, number === undefined ? undefined : `S/N ${number}`];
   const text = parts.filter((part) => part !== undefined && part !== '').join(' ');
   return text === '' ? family : text;
 }
@@ -49,7 +52,7 @@ export function resultJson(record: RunRecord, lang: Lang): RunResult {
     simulated: record.simulated,
     tester: {
       family: instrument.family,
-      identity: identityText(instrument),
+      identity: identityText(lang, instrument),
       measures: inLang(lang, instrument.capabilities.measures),
     },
     ...measured(decidingAttempt(record)),

@@ -31,7 +31,10 @@ const sameIdentity = (a: Identity, b: Identity): boolean =>
 function checkSame(record: RunRecord, session: Session, address: string): void {
   const { family, identity, simulated } = session.tester;
   const known = record.instrument;
-  if (family === known.family && simulated === record.simulated && sameIdentity(identity, known.identity)) return;
+  // A set read by hand says nothing of itself: who it is was typed in.
+  const byHand = known.capabilities.reading === 'by-hand';
+  const same = byHand || sameIdentity(identity, known.identity);
+  if (family === known.family && simulated === record.simulated && same) return;
   const label = (id: Identity, name: string): string =>
     [nameOf(id, name), id.serial ?? id.usbSerial ?? ''].join(' ').trim();
   const found = label(identity, family);

@@ -32,8 +32,8 @@ async function instrumentOf(
   const { family, identity, capabilities } = tester;
   const known = await options.archive.findInstrument(instrumentKey(family, identity, request.address));
   // What a reading says of its set goes before what is remembered of the address.
-  const { maker, model, ...typed } = reading?.set ?? {};
-  const told = { ...known, ...typed, calibration: typed.calibration ?? known?.calibration };
+  const told = { ...known, ...reading?.set };
+  const { maker, model } = told;
   const serialTyped = request.serial ?? told.serialTyped;
   const rateKbps = rateOf(tester.rateKbps, { settings, circuit: request.circuit });
   return {
@@ -82,6 +82,12 @@ const asRecord = (run: NewRun, runId: string): RunRecord => ({
   state: 'running',
 });
 
+/** Whoever stands beside a set that he reads can say what it is, once. Errors: `set-unnamed`. */
+function checkNamed({ identity, capabilities, address }: InstrumentRecord, person: RunRequest['person']): void {
+  if (person === 'headless' || capabilities.reading !== 'by-hand') return;
+  if (identity.maker === '' || identity.model === '') throw new TributaryError('set-unnamed', address);
+}
+
 /** Errors: `reading-contradicts`, `reading-too-long` with the file and its fields. */
 function checkReading({ reading, forS }: Checked, { rateKbps }: InstrumentRecord): void {
   if (!reading) return;
@@ -99,6 +105,7 @@ async function begin(
   const clock = clockOf(options);
   const [time, bootId] = [createLineTime(clock), await clock.bootId()];
   const run = await newRun(request, checked, session, time.nowMs(), options);
+  checkNamed(run.instrument, request.person);
   checkReading(checked, run.instrument);
   const runId = await options.archive.createRun(run);
   const record = asRecord(run, runId);

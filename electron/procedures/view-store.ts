@@ -1,5 +1,5 @@
 import type { RunRecord } from '../contract/run.ts';
-import type { Identity, Tester } from '../contract/tester.ts';
+import { makerAndModel, type Identity, type Tester } from '../contract/tester.ts';
 import type { LampView, RunView } from '../contract/views.ts';
 import { bigState } from './big-state.ts';
 import { counters, type RunLimits } from './counters.ts';
@@ -29,10 +29,7 @@ export function createViewStore(initial: ViewState): ViewStore {
 }
 
 /** Maker and model as one name; the family where the tester says neither. */
-export function nameOf(identity: Identity, family: string): string {
-  const name = `${identity.maker} ${identity.model}`.trim();
-  return name === '' ? family : name;
-}
+export const nameOf = (identity: Identity, family: string): string => makerAndModel(identity) || family;
 
 /** What of a view does not change while a run goes on. */
 export interface ViewFrame {
@@ -73,6 +70,7 @@ const events = (state: ViewState): RunView['events'] => [...state.open.toReverse
 /** The run screen as it stands: a projection, never a second truth. Pure. */
 export function project(state: ViewState, frame: ViewFrame, lamps: LampView[]): RunView {
   const { record, tester } = frame;
+  const byHand = tester.capabilities.reading === 'by-hand';
   return {
     runId: frame.runId,
     title: record.procedure.title,
@@ -80,10 +78,11 @@ export function project(state: ViewState, frame: ViewFrame, lamps: LampView[]): 
     ...(record.circuit ? { circuit: record.circuit } : {}),
     tester: {
       family: tester.family,
-      label: nameOf(record.instrument.identity, tester.family),
+      label: nameOf(record.instrument.identity, byHand ? '' : tester.family),
       address: record.instrument.address,
       measures: tester.capabilities.measures,
       capabilities: tester.capabilities,
+      ...(record.instrument.lacks ? { lacks: record.instrument.lacks } : {}),
     },
     settings: record.settings,
     simulated: record.simulated,

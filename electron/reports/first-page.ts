@@ -3,6 +3,7 @@ import type { SignatureRecord } from '../contract/run.ts';
 import type { SignerRole } from '../contract/procedure.ts';
 import { rateText } from '../contract/rate.ts';
 import type { Bilingual } from '../contract/text.ts';
+import { makerAndModel } from '../contract/tester.ts';
 import { bothOf } from '../contract/words/index.ts';
 import {
   askedS,
@@ -138,8 +139,13 @@ function conditionsOf(source: Source): Bilingual[] {
 export function doneOf(source: Source): Bilingual[] {
   const { record } = source;
   const asked = askedS(record);
-  const { maker, model } = record.instrument.identity;
-  const params = { tester: `${maker} ${model}`.trim(), duration: asked ?? '' };
+  const name = makerAndModel(record.instrument.identity);
+  const nameless = both('reading.unnamed-set');
+  const params = {
+    testerZh: name || nameless.zh,
+    testerEn: name || nameless.en,
+    duration: asked ?? '',
+  };
   const code = isByHand(record) ? 'by-hand' : isIntegrity(record) ? 'integrity' : 'test';
   const proof = stepsOf(decidingAttempt(record), 'prove-loop').find((step) => step.loopProof)?.loopProof;
   const conclusion = proof && bothOf(proof.conclusion);
@@ -237,7 +243,7 @@ export function instrumentOf(source: Source): Fact[] {
   const noted = identity.serial ? undefined : serialTyped ? both('report.serial-typed') : both('report.serial-usb');
   const dates = [calibration?.on, calibration?.due].filter(Boolean).join(' – ');
   return [
-    { label: both('report.model'), value: `${identity.maker} ${identity.model}`.trim() },
+    { label: both('report.model'), value: makerAndModel(identity) || unstated },
     { label: both('report.serial'), value: serial ?? unstated, note: serial ? noted : undefined },
     { label: both('report.calibrated'), value: dates || unstated },
     { label: both('report.certificate'), value: calibration?.certificate ?? unstated },

@@ -71,6 +71,7 @@ const item = (part: Partial<BenchItem> & Pick<BenchItem, 'id' | 'label'>): Bench
   detail: '',
   state: 'closed',
   simulated: false,
+  removable: false,
   ...part,
 });
 

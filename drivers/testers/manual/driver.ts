@@ -10,16 +10,17 @@ import { manualCapabilities, manualInfo } from './model.ts';
 
 /**
  * A set that a person reads. Nothing goes over a wire: `configure` says what to set at the front panel, start and stop are pressed by hand,
- * and no second is ever observed. The identity is what the engineer types in.
+ * and no second is ever observed. It says nothing of itself: maker and model are what the engineer types in.
  */
 export const manualFamily: TesterFamily = {
   info: manualInfo,
-  options: {},
-  identify: () => Promise.resolve({ maker: '', model: 'manual' }),
+  // Two sets on one bench are told apart by a name.
+  options: { set: { on: ['none'], wanted: '2', fits: (name) => /^[^\s?@]{1,60}$/.test(name) } },
+  identify: () => Promise.resolve({ maker: '', model: '' }),
   same: () => true,
-  tester: (_line, identity, _address, context) => ({
+  tester: (_line, identity, address, context) => ({
     family: 'manual',
-    address: 'manual',
+    address: address.text === '' ? 'manual' : `manual@${address.text}`,
     simulated: context.simulated,
     identity,
     capabilities: manualCapabilities,

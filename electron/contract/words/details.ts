@@ -40,7 +40,10 @@ export const detailWords = {
     zh: '不认识的仪表族“{{family}}”；可用：{{known}}',
     en: 'unknown family "{{family}}"; known: {{known}}',
   },
-  'address.manual': { zh: 'manual 后面不带地址', en: 'manual takes no address' },
+  'address.manual': {
+    zh: 'manual 后面不带地址；第二台仪表写成 manual@?set=名称',
+    en: 'manual takes no address; a second set is manual@?set=name',
+  },
   'address.kind': {
     zh: '应为 /dev/...、COMn、tcp://主机:端口 或 sim:',
     en: 'expected /dev/..., COMn, tcp://host:port or sim:',

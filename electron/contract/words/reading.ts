@@ -27,6 +27,10 @@ export const readingWords = {
     zh: '误码 {{errors}} 个，按 {{rate}} kbit/s 和这些秒数最多 {{most}} 个',
     en: '{{errors}} bit errors; at {{rate}} kbit/s these seconds can hold {{most}} at most',
   },
+  'reading.bad.test-time': {
+    zh: '“{{value}}”不是测试时间，写成 15m、900 或 00:15:00',
+    en: '"{{value}}" is no test time: write 15m, 900 or 00:15:00',
+  },
   'reading.bad.above-duration': {
     zh: '测试时间 {{time, length}}，比测试时长 {{for, length}} 长',
     en: 'the test time of {{time, length}} is longer than the run of {{for, length}}',
@@ -64,6 +68,19 @@ export const readingWords = {
     zh: '{{set}}：{{parameter}} {{value}} 秒，告警的每一秒都是误码秒或不可用秒',
     en: '{{set}}: {{parameter}} for {{value}} s, each of them an errored or unavailable second',
   },
+  'set.model': { zh: '型号', en: 'Model' },
+  'set.lacks': {
+    zh: '这台仪表不显示的告警（读数时不再问）',
+    en: 'Alarms that this set does not show (they are not asked)',
+  },
+  'set.describe': { zh: '型号与校准', en: 'Model and calibration' },
+  'set.describe-line': {
+    zh: '只填一次，以后沿用；印在报告首页。',
+    en: 'Typed in once and kept; printed on page 1 of the report.',
+  },
+  'set.save-and-start': { zh: '保存并开始', en: 'Save and start' },
+  'set.another': { zh: '另一台仪表', en: 'Another set' },
+
   'reading.not-shown': { zh: '这台仪表不显示：{{zh}}', en: 'Not shown by this set: {{en}}' },
   'reading.unnamed-set': { zh: '未写厂家型号的仪表', en: 'a set without maker and model' },
 } as const satisfies Record<string, Bilingual>;

@@ -99,12 +99,12 @@ const firstPage = {
     en: 'Earlier attempts: {{n}} ({{en}}), see section 6.',
   },
   'report.done.test': {
-    zh: '仪表 {{tester}} 发送测试码并与收到的逐位比较，要求连续 {{duration, length}}。',
-    en: 'The tester {{tester}} sent a test pattern and compared what came back, bit by bit; {{duration, length}} asked for.',
+    zh: '仪表 {{testerZh}} 发送测试码并与收到的逐位比较，要求连续 {{duration, length}}。',
+    en: 'The tester {{testerEn}} sent a test pattern and compared what came back, bit by bit; {{duration, length}} asked for.',
   },
   'report.done.by-hand': {
-    zh: '在仪表 {{tester}} 上起测，程序引导接线、设置和计时，要求 {{duration, length}}。',
-    en: 'The test was started on the {{tester}}; the program led wiring, settings and time; {{duration, length}} asked for.',
+    zh: '所用仪表：{{testerZh}}。在仪表上起测，程序引导接线、设置和计时，要求 {{duration, length}}。',
+    en: 'Set used: {{testerEn}}. The test was started on it; the program led wiring, settings and time; {{duration, length}} asked for.',
   },
   'report.done.integrity': {
     zh: '经 TCP 向对端发送测试码并核对返回数据的完整性，要求连续 {{duration, length}}。',

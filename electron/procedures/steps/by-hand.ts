@@ -1,6 +1,5 @@
 import type { Answer } from '../../contract/api.ts';
 import { formatSeconds, parseSeconds } from '../../contract/duration.ts';
-import { TributaryError } from '../../contract/errors.ts';
 import type { Counts } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { readingProblems } from '../../analysis/index.ts';
@@ -18,12 +17,11 @@ function testTimeSeconds(text: string): number | undefined {
   return d * 86_400 + h * 3600 + m * 60 + s;
 }
 
-/** A reading as it is kept, without what is blank. Errors: `setting-bad` where the test time cannot be read. */
-function countsOf(reading: Reading, atMs: number): Counts {
+/** A reading as it is kept, without what is blank. Undefined where its test time cannot be read. */
+function countsOf(reading: Reading, atMs: number): Counts | undefined {
   const { kind: _kind, testTime, ...rest } = reading;
   const testTimeS = testTimeSeconds(testTime);
-  if (testTimeS === undefined)
-    throw new TributaryError('setting-bad', 'testTime', { value: testTime, text: '15m, 900, 00:15:00' });
+  if (testTimeS === undefined) return undefined;
   const given = Object.entries(rest).filter(([, value]) => value !== undefined);
   return { ...(Object.fromEntries(given) as typeof rest), atMs, testTimeS };
 }
@@ -70,7 +68,10 @@ function checkOf(context: RunContext, forS: number, sinceStartS: () => number | 
     if (answer.kind !== 'reading') return [];
     const since = sinceStartS();
     const frame = { forS, rateKbps, ...(since === undefined ? {} : { sinceStartS: since }) };
-    return readingProblems(countsOf(answer, context.time.nowMs()), frame);
+    const counts = countsOf(answer, context.time.nowMs());
+    if (counts) return readingProblems(counts, frame);
+    const message = { code: 'reading.bad.test-time', params: { value: answer.testTime } } as const;
+    return [{ fields: ['testTime'], message, confirmable: false }];
   };
 }
 
@@ -90,6 +91,7 @@ async function readUntilFinal(context: RunContext, stepId: string, forS: number,
       const answer = await context.ask({ kind: 'reading', step: stepId, forS }, check);
       if (answer.kind !== 'reading') continue;
       const counts = countsOf(answer, time.nowMs());
+      if (!counts) continue;
       await keep(context, counts);
       if (counts.final) return counts;
     }

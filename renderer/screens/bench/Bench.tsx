@@ -36,11 +36,17 @@ function whyNoTest(say: Say, item: BenchItem | undefined): string | undefined {
   return isIdentified(item) ? undefined : say('bench.why-identify');
 }
 
-function Device({ item, settings, onDescribe }: { item: BenchItem; settings: TesterSettings; onDescribe: () => void }) {
+function Device(props: {
+  item: BenchItem;
+  bench: readonly BenchItem[];
+  settings: TesterSettings;
+  onDescribe: () => void;
+}) {
+  const { item, settings } = props;
   const say = useSay();
   return (
     <section className="dev" aria-label={itemLabel(say, item)}>
-      <Identity item={item} onDescribe={onDescribe} />
+      <Identity item={item} bench={props.bench} onDescribe={props.onDescribe} />
       {item.capabilities?.reading === 'seconds' && <Lamps item={item} />}
       <Panel
         item={item}
@@ -65,7 +71,7 @@ export function BenchScreen({ state }: { state: AppState }) {
       <Unfinished runs={state.unfinished} />
       <Ports state={state} chosen={item} onChoose={chooseTester} onAdd={() => setDialog('add')} />
       {item ? (
-        <Device item={item} settings={settings} onDescribe={() => setDialog('describe')} />
+        <Device item={item} bench={state.bench} settings={settings} onDescribe={() => setDialog('describe')} />
       ) : (
         <section className="dev blank">
           <h1 className="title">{gone ? say('bench.gone', { name: gone }) : say('bench.empty')}</h1>

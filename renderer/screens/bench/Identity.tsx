@@ -1,5 +1,6 @@
 import type { BenchItem } from '../../../electron/contract/views.ts';
 import { date } from '../../format.ts';
+import { chooseTester } from '../../chosen.ts';
 import { host } from '../../host.ts';
 import { useMinute } from '../../now.ts';
 import { attempt } from '../../notice.ts';
@@ -35,34 +36,56 @@ function Facts({ item }: { item: BenchItem }) {
   );
 }
 
+/** Adds one more set read by hand, with a name that no other has, and takes it as the one that is meant. */
+async function addSet(bench: readonly BenchItem[]): Promise<void> {
+  const taken = new Set(bench.map((item) => item.address));
+  let n = 2;
+  while (taken.has(`manual@?set=${n}`)) n++;
+  const { id } = await host.call('bench.add', { address: `manual@?set=${n}` });
+  chooseTester(id);
+}
+
 /** Who it is, what it measures, what it does not have, and what can be done with its line. */
-export function Identity({ item, onDescribe }: { item: BenchItem; onDescribe: () => void }) {
+export function Identity(props: { item: BenchItem; bench: readonly BenchItem[]; onDescribe: () => void }) {
+  const { item, bench, onDescribe } = props;
   const say = useSay();
   const open = item.state !== 'closed';
-  const wired = item.family !== 'manual';
+  const byHand = item.capabilities?.reading === 'by-hand';
   const toggle = () => host.call(open ? 'bench.disconnect' : 'bench.connect', { id: item.id });
   const lacks = item.capabilities?.lacks.map((text) => say.text(text)).join(say.lang === 'zh' ? '、' : ', ');
+  const shown = item.lacks ?? [];
   return (
     <div className="id">
       <h1 className="clip all">{itemLabel(say, item)}</h1>
       <Facts item={item} />
       <span className="row">
         <button type="button" className="btn" onClick={onDescribe}>
-          {say('bench.describe')}
+          {say(byHand ? 'set.describe' : 'bench.describe')}
         </button>
-        {wired && (
+        {byHand ? (
+          <button type="button" className="btn" onClick={() => attempt(() => addSet(bench))}>
+            {say('set.another')}
+          </button>
+        ) : (
           <button type="button" className="btn" onClick={() => attempt(toggle)}>
             {say(open ? 'bench.disconnect' : 'bench.connect')}
           </button>
         )}
-        <button type="button" className="btn" onClick={() => attempt(() => host.call('bench.remove', { id: item.id }))}>
-          {say('bench.remove')}
-        </button>
+        {item.removable && (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => attempt(() => host.call('bench.remove', { id: item.id }))}
+          >
+            {say('bench.remove')}
+          </button>
+        )}
       </span>
       {item.capabilities && (
         <p className="label all">
           {say('bench.measures', { what: say.text(item.capabilities.measures) })}{' '}
           {lacks && say('bench.lacks', { what: lacks })}
+          {shown.length > 0 && ` ${say('reading.not-shown', { zh: shown.join('、'), en: shown.join(', ') })}`}
         </p>
       )}
       {item.problem && (

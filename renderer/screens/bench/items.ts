@@ -43,6 +43,10 @@ export function chosenOf(items: readonly BenchItem[], id: string | undefined): C
   return { item: item ?? real ?? items.find(isReady) ?? items[0] };
 }
 
+/** A set read by hand of which nobody has said yet what it is: asked once, before its first test. */
+export const isUnnamed = ({ capabilities, identity }: BenchItem): boolean =>
+  capabilities?.reading === 'by-hand' && !(identity?.maker && identity.model);
+
 /** True if it is known what it is: an unidentified port can be asked, but nothing can be measured with it. */
 export const isIdentified = (item: BenchItem | undefined): boolean => item?.family !== undefined;
 

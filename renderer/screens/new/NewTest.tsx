@@ -9,6 +9,8 @@ import { useSay, type Say } from '../../say.ts';
 import { useSimulated } from '../../simulated.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Choice, Pick } from '../../widgets/Choice.tsx';
+import { DescribeDialog } from '../bench/DescribeDialog.tsx';
+import { isUnnamed } from '../bench/items.ts';
 import { itemDetail, itemLabel } from '../bench/names.ts';
 import { CircuitPicker } from './CircuitPicker.tsx';
 import { fault, unfit } from './draft.ts';
@@ -123,6 +125,12 @@ export function NewTestScreen({ state }: { state: AppState }) {
   const plan = usePlan(draft);
   const changed = Object.keys(draft.given).length;
   const [starting, setStarting] = useState(false);
+  const [naming, setNaming] = useState(false);
+  const begin = (): void => {
+    setNaming(false);
+    setStarting(true);
+    attempt(() => start(draft).finally(() => setStarting(false)));
+  };
   useSimulated(draft.tester?.simulated ?? false);
   const problems = problemsOf(draft, plan);
   const number = draft.circuit?.number ?? '';
@@ -154,12 +162,12 @@ export function NewTestScreen({ state }: { state: AppState }) {
           label={say(starting ? 'new.starting' : 'new.start')}
           hotkey="Ctrl+Enter"
           why={starting ? say('new.starting') : whyNot(say, draft, plan, problems)}
-          onAct={() => {
-            setStarting(true);
-            attempt(() => start(draft).finally(() => setStarting(false)));
-          }}
+          onAct={() => (draft.tester && isUnnamed(draft.tester) ? setNaming(true) : begin())}
         />
       </footer>
+      {naming && draft.tester && (
+        <DescribeDialog item={draft.tester} onClose={() => setNaming(false)} onSaved={begin} />
+      )}
     </main>
   );
 }

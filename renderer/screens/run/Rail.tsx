@@ -45,9 +45,11 @@ function Foot({ run }: { run: RunView }) {
         {offset !== undefined && (
           <span className="clip">{say('run.offset', { s: `${sign}${(Math.abs(offset) / 1000).toFixed(1)}` })}</span>
         )}
-        <span className="clip" title={run.tester.address}>
-          {away ? <b>{say(`bench.state.${run.link}`)}</b> : say(`bench.state.${run.link}`)} · {run.tester.address}
-        </span>
+        {run.tester.capabilities.reading === 'seconds' && (
+          <span className="clip" title={run.tester.address}>
+            {away ? <b>{say(`bench.state.${run.link}`)}</b> : say(`bench.state.${run.link}`)} · {run.tester.address}
+          </span>
+        )}
       </small>
     </footer>
   );

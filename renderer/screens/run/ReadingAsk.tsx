@@ -1,75 +1,115 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Answer, AnswerProblem } from '../../../electron/contract/api.ts';
 import type { Prompt, RunView } from '../../../electron/contract/views.ts';
-import { useSay } from '../../say.ts';
+import { host } from '../../host.ts';
+import { useSay, type Say } from '../../say.ts';
 import { Action } from '../../widgets/Action.tsx';
-import { Field } from '../../widgets/Dialog.tsx';
 import { PhotoInput } from '../../widgets/PhotoInput.tsx';
 import { keepPhoto, type Photo } from '../../widgets/photo.ts';
 import { useAnswer } from './answer.ts';
-import { answerOf, badFields, READ_ALARMS, READ_COUNTS, type ReadField, type Reading } from './reading.ts';
+import { answerOf, badFields, badPings, type Reading } from './reading.ts';
+import { MoreFields, ReadingFields } from './ReadingFields.tsx';
 
-/** Fields of a reading; a blank one means that the set does not show it. */
-function Fields({ reading, onChange }: { reading: Reading; onChange: (reading: Reading) => void }) {
+type ReadingPrompt = Extract<Prompt, { kind: 'reading' }>;
+const NONE: readonly AnswerProblem[] = [];
+
+/** A reading being typed, what is wrong with it as the run sees it, and whether somebody confirmed that the set shows it so. */
+function useReading(run: RunView, prompt: ReadingPrompt) {
+  const { busy, answer } = useAnswer(prompt);
+  const [reading, setReading] = useState<Reading>({});
+  const [photo, setPhoto] = useState<Photo>();
+  const [problems, setProblems] = useState(NONE);
+  const [confirmed, setConfirmed] = useState(false);
+  const change = (next: Reading): void => {
+    setReading(next);
+    setProblems(NONE);
+    setConfirmed(false);
+  };
+  /** What cannot be is said at its fields before a photo is kept. */
+  const checked = async (final: boolean): Promise<Answer | undefined> => {
+    const told = answerOf(reading, final, { confirmed });
+    const found = await host.call('run.problems', { promptId: prompt.id, answer: told });
+    // A contradiction that was confirmed is none any more, but stays in view until the reading is taken.
+    if (found.length > 0) {
+      setProblems(found);
+      return undefined;
+    }
+    return answerOf(reading, final, { confirmed, photo: photo && (await keepPhoto(run.runId, photo)) });
+  };
+  const give = (final: boolean): void => answer(() => checked(final));
+  const draft = { reading, change, photo, setPhoto };
+  return { ...draft, problems, confirmed, setConfirmed, busy, give };
+}
+
+/** Why a reading cannot be given yet. */
+function whyNot(say: Say, { busy, reading, problems, confirmed }: ReturnType<typeof useReading>): string | undefined {
+  if (busy) return say('prompt.sent');
+  if ((reading.testTime ?? '').trim() === '') return say('reading.why-time');
+  if (badFields(reading).length + badPings(reading).length > 0) return say('reading.why-field');
+  return problems.length > 0 && !confirmed ? say('reading.why-contradicts') : undefined;
+}
+
+/** Below the fields that do not go together: a person may say that the set shows it so. What is longer than the run nobody can confirm. */
+function ConfirmSo({ draft }: { draft: ReturnType<typeof useReading> }) {
   const say = useSay();
-  const bad = badFields(reading);
-  const field = (name: ReadField, label: string, placeholder?: string) => (
-    <Field
-      key={name}
-      label={label}
-      value={reading[name]}
-      placeholder={placeholder}
-      invalid={bad.includes(name)}
-      onChange={(value) => onChange({ ...reading, [name]: value })}
-    />
-  );
+  const { problems, confirmed, setConfirmed } = draft;
+  if (problems.length === 0 || !problems.every(({ confirmable }) => confirmable)) return null;
   return (
-    <div className="reading-fields">
-      {field('testTime', say('reading.time'), '00:15:00')}
-      {READ_COUNTS.map((name) => field(name, say(`counter.${name === 'bitErrors' ? 'errors' : name}`)))}
-      {READ_ALARMS.map((name) => field(name, say('reading.alarm', { alarm: name })))}
-    </div>
+    <label className="check confirm-so">
+      <input type="checkbox" checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)} />
+      <span>
+        {say('reading.confirm')} <small className="label">{say('reading.confirm-means')}</small>
+      </span>
+    </label>
   );
 }
 
 /** What the display of the set shows, with a photo of it; readings in between are welcome, the final one ends the measurement. */
-export function ReadingAsk({
-  run,
-  prompt,
-  hero,
-}: {
+export function ReadingAsk(props: {
   run: RunView;
-  prompt: Extract<Prompt, { kind: 'reading' }>;
+  prompt: ReadingPrompt;
   /** State and times above the form. */
   hero: ReactNode;
 }) {
+  const { run, hero } = props;
   const say = useSay();
-  const { busy, answer } = useAnswer(prompt);
-  const [reading, setReading] = useState<Reading>({});
-  const [photo, setPhoto] = useState<Photo>();
+  const draft = useReading(run, props.prompt);
   const form = useRef<HTMLElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    if (draft.problems.length > 0) form.current?.querySelector<HTMLElement>('[data-fault]')?.focus();
+  }, [draft.problems]);
   const over = (run.remainingS ?? 0) <= 0;
-  const wrong = badFields(reading).length > 0 ? say('reading.why-count') : undefined;
-  const why = busy ? say('prompt.sent') : (reading.testTime ?? '').trim() === '' ? say('reading.why-time') : wrong;
-  const give = (final: boolean): void =>
-    answer(async () => answerOf(reading, final, photo && (await keepPhoto(run.runId, photo))));
+  const why = whyNot(say, draft);
+  const { lacks } = run.tester;
   return (
     <>
       <div className="work">
         {hero}
         <section className="reading" ref={form} aria-label={say('reading.title')}>
           <h2>{say(over ? 'reading.title-now' : 'reading.title')}</h2>
-          <p className="label">{say('reading.blank')}</p>
-          <Fields reading={reading} onChange={setReading} />
-          <PhotoInput label={say('reading.photo')} photo={photo} onPhoto={setPhoto} />
+          <p className="label">
+            {say('reading.blank')}{' '}
+            {lacks && lacks.length > 0 && say('reading.not-shown', { zh: lacks.join('、'), en: lacks.join(', ') })}
+          </p>
+          <ReadingFields reading={draft.reading} onChange={draft.change} lacks={lacks} problems={draft.problems} />
+          <ConfirmSo draft={draft} />
+          <MoreFields reading={draft.reading} onChange={draft.change} />
+          <PhotoInput label={say('reading.photo')} photo={draft.photo} onPhoto={draft.setPhoto} />
         </section>
       </div>
       <footer className="bar">
-        <Action label={say('reading.interim')} hotkey="i" why={why} onAct={() => give(false)} />
+        <Action label={say('reading.interim')} hotkey="i" why={why} onAct={() => draft.give(false)} />
         <span className="label">{say('reading.interim-line')}</span>
         <span className="grow" />
         <span className="label">{over ? '' : say('reading.not-over')}</span>
-        <Action label={say('reading.final')} hotkey="Ctrl+Enter" className="main" why={why} onAct={() => give(true)} />
+        <Action
+          label={say('reading.final')}
+          hotkey="Ctrl+Enter"
+          className="main"
+          why={why}
+          onAct={() => draft.give(true)}
+        />
       </footer>
     </>
   );

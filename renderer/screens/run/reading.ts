@@ -1,12 +1,25 @@
 import type { Answer } from '../../../electron/contract/api.ts';
+import { READ_ALARMS, READ_COUNTS, readingShape, type Lackable } from '../../../electron/contract/reading.ts';
 
-export const READ_COUNTS = ['bitErrors', 'ES', 'SES', 'UAS', 'slips'] as const;
-export const READ_ALARMS = ['LOS', 'AIS', 'LOF', 'LSS', 'LOC'] as const;
-export type ReadField = 'testTime' | (typeof READ_COUNTS)[number] | (typeof READ_ALARMS)[number];
+/** Alarms that a reading may hold: those of the usual 2M set, and the loss of clock of a data line. */
+const ALARMS = [...READ_ALARMS, 'LOC'] as const;
+/** What such sets show besides errors, as numbers and as texts. */
+export const MEASURED = ['levelDb', 'frequencyHz', 'rtdUs', 'opticalDbm'] as const;
+export const SHOWN_TEXTS = ['clock', 'leads'] as const;
+/** Columns of a ping: where to, and what came of it. */
+export const PING_FIELDS = ['to', 'size', 'sent', 'lost', 'avgMs', 'wrong'] as const;
+
+export type CountField = (typeof READ_COUNTS)[number] | (typeof ALARMS)[number];
+export type ReadField = 'testTime' | CountField | (typeof MEASURED)[number] | (typeof SHOWN_TEXTS)[number];
+export type PingRow = Partial<Record<(typeof PING_FIELDS)[number], string>>;
 /** What was typed, as typed. Empty: the set does not show it. */
-export type Reading = Partial<Record<ReadField, string>>;
+export type Reading = Partial<Record<ReadField, string>> & { ping?: readonly PingRow[] };
 
 type ReadingAnswer = Extract<Answer, { kind: 'reading' }>;
+
+/** Counts and alarms to ask for: what the set does not have is not asked. */
+export const askedOf = (lacks: readonly Lackable[] = []): CountField[] =>
+  [...READ_COUNTS, ...ALARMS].filter((field) => !lacks.includes(field));
 
 /** A count as people type it, with spaces or commas between thousands. Undefined where blank, NaN where it is none. */
 export function countOf(text: string | undefined): number | undefined {
@@ -15,23 +28,67 @@ export function countOf(text: string | undefined): number | undefined {
   return /^\d{1,12}$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
-/** Fields that are no count. */
-export const badFields = (reading: Reading): ReadField[] =>
-  [...READ_COUNTS, ...READ_ALARMS].filter((field) => Number.isNaN(countOf(reading[field])));
+/** A measured figure, its sign as people type it. Undefined where blank, NaN where it is none. */
+function numberOf(text: string | undefined): number | undefined {
+  const plain = (text ?? '').trim().replace('−', '-');
+  if (plain === '') return undefined;
+  return /^[-+]?\d{1,12}(\.\d{1,6})?$/.test(plain) ? Number(plain) : Number.NaN;
+}
 
-const given = <K extends ReadField>(reading: Reading, fields: readonly K[]): Partial<Record<K, number>> =>
+const textOf = (text: string | undefined): string | undefined => text?.trim() || undefined;
+const isMeasured = (field: ReadField): field is (typeof MEASURED)[number] => MEASURED.some((one) => one === field);
+
+/** True for a field whose text cannot stand: no whole number, or a figure that no line has. */
+export function isBad(reading: Reading, field: Exclude<ReadField, 'testTime' | (typeof SHOWN_TEXTS)[number]>): boolean {
+  if (isMeasured(field)) return !readingShape[field].safeParse(numberOf(reading[field])).success;
+  return Number.isNaN(countOf(reading[field]));
+}
+
+const isEmpty = (row: PingRow): boolean => PING_FIELDS.every((field) => textOf(row[field]) === undefined);
+
+const pingOf = (row: PingRow) => ({
+  to: textOf(row.to) ?? '',
+  size: countOf(row.size),
+  sent: countOf(row.sent) ?? Number.NaN,
+  lost: countOf(row.lost),
+  avgMs: numberOf(row.avgMs),
+  wrong: countOf(row.wrong),
+});
+
+/** Rows of pings that cannot stand: without address or number sent, or with more lost than sent. */
+export const badPings = ({ ping = [] }: Reading): number[] =>
+  ping.flatMap((row, at) => (isEmpty(row) || readingShape.ping.safeParse([pingOf(row)]).success ? [] : [at]));
+
+/** Fields that cannot stand. */
+export const badFields = (reading: Reading): ReadField[] =>
+  [...askedOf(), ...MEASURED].filter((field) => isBad(reading, field));
+
+const given = <K extends ReadField, V>(
+  reading: Reading,
+  fields: readonly K[],
+  valueOf: (text: string | undefined) => V | undefined,
+): Partial<Record<K, V>> =>
   Object.fromEntries(
-    fields.map((field) => [field, countOf(reading[field])] as const).filter(([, value]) => value !== undefined),
-  ) as Partial<Record<K, number>>;
+    fields.map((field) => [field, valueOf(reading[field])] as const).filter(([, value]) => value !== undefined),
+  ) as Partial<Record<K, V>>;
 
 /** A reading as the run takes it: what is blank is absent. `photo`: id of its attachment. */
-export function answerOf(reading: Reading, final: boolean, photo: string | undefined): ReadingAnswer {
+export function answerOf(
+  reading: Reading,
+  final: boolean,
+  more: { photo?: string | undefined; confirmed?: boolean },
+): ReadingAnswer {
+  const ping = (reading.ping ?? []).filter((row) => !isEmpty(row)).map(pingOf);
   return {
     kind: 'reading',
     final,
     testTime: (reading.testTime ?? '').trim(),
-    ...given(reading, READ_COUNTS),
-    alarms: given(reading, READ_ALARMS),
-    ...(photo === undefined ? {} : { photo }),
+    ...given(reading, READ_COUNTS, countOf),
+    alarms: given(reading, ALARMS, countOf),
+    ...given(reading, MEASURED, numberOf),
+    ...given(reading, SHOWN_TEXTS, textOf),
+    ...(ping.length > 0 ? { ping } : {}),
+    ...(more.photo === undefined ? {} : { photo: more.photo }),
+    ...(more.confirmed ? { confirmed: true } : {}),
   };
 }

@@ -8,7 +8,7 @@ import type { Script } from './scripted-tester.ts';
 const manual: Script = {
   family: 'manual',
   simulated: false,
-  identity: { maker: '', model: 'manual' },
+  identity: { maker: 'BNT', model: 'BNT-2200' },
   capabilities: { reading: 'by-hand', settable: {}, counts: [], inject: { counts: [], ratios: [] } },
 };
 const clean = {

@@ -16,7 +16,9 @@ it('names the fields that are no count', () => {
 });
 
 it('leaves out of a reading what the set does not show', () => {
-  const answer = answerOf({ testTime: ' 00:15:00 ', bitErrors: '0', ES: '', LOS: '0', AIS: ' ' }, true, 'p1');
+  const answer = answerOf({ testTime: ' 00:15:00 ', bitErrors: '0', ES: '', LOS: '0', AIS: ' ' }, true, {
+    photo: 'p1',
+  });
   expect(answer).toEqual({
     kind: 'reading',
     final: true,
@@ -26,7 +28,7 @@ it('leaves out of a reading what the set does not show', () => {
     photo: 'p1',
   });
   expect(answerSchema.parse(answer)).toEqual(answer);
-  expect(answerSchema.parse(answerOf({ testTime: '15m' }, false, undefined))).not.toHaveProperty('photo');
+  expect(answerSchema.parse(answerOf({ testTime: '15m' }, false, {}))).not.toHaveProperty('photo');
 });
 
 it('says what the tester sees while somebody wires, the cause before what follows from it', () => {
