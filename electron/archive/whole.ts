@@ -32,9 +32,12 @@ export function checkWhole(db: Database.Database, path: string, unclean: boolean
   for (const name of tables) checkTable(db, path, name);
 }
 
-/** Every table that the schema makes must be there. Errors: `archive-corrupt`. */
+/** Every table that the schema makes and does not drop again must be there. Errors: `archive-corrupt`. */
 export function checkTables(db: Database.Database, path: string, migrations: readonly string[]): void {
   const there = new Set(db.prepare<[], string>('SELECT name FROM sqlite_master').pluck().all());
-  for (const [, name = ''] of migrations.join('\n').matchAll(/CREATE TABLE (\w+)/g))
-    if (!there.has(name)) damaged(path, `no table ${name}`);
+  const made = new Set<string>();
+  for (const [, verb, name = ''] of migrations.join('\n').matchAll(/(CREATE|DROP) TABLE (\w+)/g))
+    if (verb === 'CREATE') made.add(name);
+    else made.delete(name);
+  for (const name of made) if (!there.has(name)) damaged(path, `no table ${name}`);
 }

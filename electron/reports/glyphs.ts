@@ -57,6 +57,9 @@ const SPACES = /(?:[^\S\u00a0]|\u0085)+/gu;
 /** Controls, marks of direction, noncharacters: nothing to print, and not wanted in the text of a document. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u;
 
+/** A letter and its mark that stand apart in a text, as a Mac writes them, are one glyph in print. */
+const MARK = /\p{M}/u;
+
 const printable = (characters: Characters, text: string): boolean => {
   for (const char of text) if (UNPRINTABLE.test(char) || !has(characters, char.codePointAt(0) ?? 0)) return false;
   return true;
@@ -68,14 +71,15 @@ const codeNames = (text: string): string =>
 /** Replaces what cannot be printed, letter by letter as people see letters, and remembers what it replaced. */
 export function createReplacer(characters: Characters): { replace(text: string): string; replaced: Set<string> } {
   const replaced = new Set<string>();
-  const one = (grapheme: string): string => {
+  const one = (written: string): string => {
+    const grapheme = MARK.test(written) ? written.normalize('NFC') : written;
     if (printable(characters, grapheme)) return grapheme;
     replaced.add(codeNames(grapheme));
     return GETA;
   };
   const replace = (text: string): string => {
     const spaced = text.replaceAll(SPACES, ' ');
-    return printable(characters, spaced)
+    return printable(characters, spaced) && !MARK.test(spaced)
       ? spaced
       : Array.from(graphemes.segment(spaced), (s) => one(s.segment)).join('');
   };

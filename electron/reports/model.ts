@@ -14,6 +14,7 @@ import {
   signaturesOf,
   whyOf,
 } from './first-page.ts';
+import { circuitSection } from './circuit-section.ts';
 import { performanceSection } from './performance.ts';
 import { rulesSection } from './rules.ts';
 import {
@@ -119,6 +120,7 @@ export function buildModel(recorded: Source, drawn: ReadonlySet<string>): Report
       rulesSection(source),
       loopSection(source),
       attemptsSection(source),
+      ...circuitSection(source),
       settingsSection(source),
       photosSection(source, drawn),
       notesSection(source),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../electron/archive/store.ts';
@@ -9,15 +10,25 @@ const folder = scratchFolder();
 const open = () => openStore(join(folder(), 'a.db'));
 
 const end = { site: '观前街站', address: '1 号', room: '3 楼', position: 'DDF-2', contact: '王', phone: '139' };
+const converter = { maker: '甲', model: 'E1-V35', dip: '00000011', photo: 'dip.jpg' };
+const far = { owner: '客户', unit: '一号', converter, equipment: [{ kind: 'onu', id: '007', port: '1.10' }] } as const;
 const whole: Circuit = {
   number: '苏州移动甲乙数字电路0001',
-  customer: { name: '苏州移动', contact: '李', phone: '138' },
+  customer: {
+    ...{ name: '苏州移动', contact: '李', phone: '138' },
+    ...{ class: 'city-diamond', city: '苏州', manager: { name: '周', phone: '137' } },
+  },
+  kind: 'test',
+  until: '2026-12-31',
+  routes: { main: '甲-丙-乙', spare: '甲-丁-乙' },
+  towards: '城南局',
+  line: 'converter-ethernet',
   service: 'e1',
   rate: '2048k',
   grade: 'AAA',
   span: 'province',
   inService: true,
-  ends: { A: end, Z: { ...end, site: '木渎站' } },
+  ends: { A: end, Z: { ...end, ...far, equipment: [...far.equipment], site: '木渎站' } },
 };
 
 describe('circuits', () => {
@@ -29,6 +40,27 @@ describe('circuits', () => {
     store.saveCircuit(changed);
     expect(store.findCircuits('0001')).toEqual([changed]);
     close();
+  });
+
+  it('one of which is damaged on the disk hide no other: it is there with its number, and its release is asked for', () => {
+    const path = join(folder(), 'a.db');
+    for (const body of ['{"number":', '[]', 'null', '"x"', '']) {
+      const first = openStore(path);
+      for (const number of ['A1', 'A2']) first.store.saveCircuit({ ...whole, number });
+      first.close();
+      const db = new Database(path);
+      db.prepare(`UPDATE circuits SET body = ? WHERE number = 'A1'`).run(body);
+      db.close();
+      const { store, close } = openStore(path);
+      expect(store.findCircuits('')).toEqual([
+        { number: 'A1', inService: true },
+        { ...whole, number: 'A2' },
+      ]);
+      expect(store.findCircuits('木渎').map((c) => c.number)).toEqual(['A2']);
+      store.saveCircuit({ ...whole, number: 'A1' });
+      expect(store.findCircuits('A1')).toEqual([{ ...whole, number: 'A1' }]);
+      close();
+    }
   });
 
   it('keep numbers with quotes, slashes, emoji and 300 characters, character for character, findable by any part', () => {

@@ -21,9 +21,10 @@ function failure(path: string, options: OpenOptions = {}) {
   return undefined;
 }
 
-/** An archive of version 1 with one finished run in it. */
-function versionOne(path: string): string {
-  const { store, close } = openStore(path, { migrations: MIGRATIONS.slice(0, 1) });
+const NEWEST = MIGRATIONS.length;
+/** An archive of the newest version with one finished run in it. */
+function newest(path: string): string {
+  const { store, close } = openStore(path);
   const runId = store.createRun(newRun());
   store.putAttempt(runId, { number: 1, startedAtMs: 4 });
   store.record(runId, 1, [seen(T0), seen(T0 + 1, { bitErrors: 2 }), missed(T0 + 2, T0 + 5)]);
@@ -85,7 +86,7 @@ describe('opening', () => {
     openStore(path, { migrations: [...MIGRATIONS, 'SELECT 1', 'SELECT 1'] }).close();
     const before = readFileSync(path);
     const view = failure(path);
-    expect([view?.code, view?.message.en]).toEqual(['archive-newer', expect.stringContaining('(3)')]);
+    expect([view?.code, view?.message.en]).toEqual(['archive-newer', expect.stringContaining(`(${NEWEST + 2})`)]);
     expect(readFileSync(path)).toEqual(before);
     expect(readdirSync(join(path, '..'))).toEqual(['archive.db']);
   });
@@ -105,7 +106,7 @@ describe('opening', () => {
     writeFileSync(text, 'Dear diary, '.repeat(1000));
     expect(failure(text)?.code).toBe('archive-corrupt');
     const path = file();
-    versionOne(path);
+    newest(path);
     const bytes = readFileSync(path);
     bytes.fill(0x5a, 4096);
     writeFileSync(path, bytes);
@@ -114,7 +115,7 @@ describe('opening', () => {
 
   it('looks the tables through if the last program did not close', () => {
     const path = file();
-    versionOne(path);
+    newest(path);
     const { store } = openStore(path);
     store.setPreference('a', 'b');
     // The files as a killed program leaves them.
@@ -131,7 +132,7 @@ describe('opening', () => {
 
   it('says so when a page that is seldom read is damaged and the last program did not close', () => {
     const path = file();
-    versionOne(path);
+    newest(path);
     const open = openStore(path);
     open.store.setPreference('a', 'b');
     const left = file();
@@ -192,34 +193,60 @@ describe('a full disk', () => {
 describe('migration', () => {
   const next = 'ALTER TABLE runs ADD COLUMN colour TEXT';
 
-  it('leads a database of version 1 to the next version, after a backup beside it', () => {
+  it('leads a database to the next version, after a backup beside it', () => {
     const path = file();
-    const runId = versionOne(path);
-    const { store, close } = openStore(path, { migrations: [...MIGRATIONS.slice(0, 1), next] });
+    const runId = newest(path);
+    const { store, close } = openStore(path, { migrations: [...MIGRATIONS, next] });
     expect(store.getRun(runId)).toMatchObject({ runId, verdict: 'pass' });
     expect(store.history(runId, 1)).toMatchObject({ rows: [{ t: T0 + 1, bitErrors: 2 }] });
     close();
-    expect(pragma(path, 'user_version')).toBe(2);
-    expect(pragma(`${path}.v1.bak`, 'user_version')).toBe(1);
-    const backup = openStore(`${path}.v1.bak`, { migrations: MIGRATIONS.slice(0, 1) });
+    expect(pragma(path, 'user_version')).toBe(NEWEST + 1);
+    expect(pragma(`${path}.v${NEWEST}.bak`, 'user_version')).toBe(NEWEST);
+    const backup = openStore(`${path}.v${NEWEST}.bak`);
     expect(backup.store.history(runId, 1)).toMatchObject({ rows: [{ t: T0 + 1, bitErrors: 2 }] });
     backup.close();
   });
 
+  it('of version 1 keeps all that was known of circuits, findable as before', () => {
+    const path = file();
+    const db = new Database(path);
+    db.exec(MIGRATIONS[0] ?? '');
+    db.pragma('user_version = 1');
+    db.exec(`INSERT INTO customers VALUES (7, '甲乙"电子');
+      INSERT INTO circuits VALUES (1, '电路''0012', 7, 1, '于', NULL, 'e1', '2048k', 'AAA', NULL, 1);
+      INSERT INTO circuits VALUES (2, 'bare', NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0);
+      INSERT INTO circuits VALUES (3, 'half', NULL, 1, NULL, '138', NULL, NULL, NULL, 'city', 0);
+      INSERT INTO circuit_ends VALUES (1, 'A', '枢纽楼', NULL, '301', NULL, NULL, NULL), (1, 'Z', '厂房', NULL, NULL, NULL, NULL, '139');`);
+    db.close();
+    const { store, close } = openStore(path);
+    const one = {
+      ...{ number: "电路'0012", service: 'e1', rate: '2048k', grade: 'AAA', inService: true },
+      customer: { name: '甲乙"电子', contact: '于' },
+      ends: { A: { site: '枢纽楼', room: '301' }, Z: { site: '厂房', phone: '139' } },
+    };
+    const bare = { number: 'bare', inService: false };
+    const half = { number: 'half', customer: { phone: '138' }, span: 'city', inService: false };
+    expect(store.findCircuits('')).toEqual([bare, half, one]);
+    for (const text of ['0012', '电子', '枢纽', '厂房']) expect(store.findCircuits(text)).toEqual([one]);
+    close();
+    expect(pragma(`${path}.v1.bak`, 'user_version')).toBe(1);
+  });
+
   it('makes one backup a step', () => {
     const path = file();
-    versionOne(path);
-    openStore(path, { migrations: [...MIGRATIONS.slice(0, 1), next, 'CREATE TABLE x (y TEXT) STRICT'] }).close();
-    expect([1, 2].map((n) => pragma(`${path}.v${n}.bak`, 'user_version'))).toEqual([1, 2]);
+    newest(path);
+    openStore(path, { migrations: [...MIGRATIONS, next, 'CREATE TABLE x (y TEXT) STRICT'] }).close();
+    const steps = [NEWEST, NEWEST + 1];
+    expect(steps.map((n) => pragma(`${path}.v${n}.bak`, 'user_version'))).toEqual(steps);
   });
 
   it('that fails leaves the archive as it was, and can be tried again', () => {
     const path = file();
-    const runId = versionOne(path);
+    const runId = newest(path);
     const broken = `${next}; CREATE TABLE nonsense (`;
-    expect(failure(path, { migrations: [...MIGRATIONS.slice(0, 1), broken] })).toBeDefined();
-    expect(pragma(path, 'user_version')).toBe(1);
-    const { store, close } = openStore(path, { migrations: [...MIGRATIONS.slice(0, 1), next] });
+    expect(failure(path, { migrations: [...MIGRATIONS, broken] })).toBeDefined();
+    expect(pragma(path, 'user_version')).toBe(NEWEST);
+    const { store, close } = openStore(path, { migrations: [...MIGRATIONS, next] });
     expect(store.getRun(runId).runId).toBe(runId);
     close();
   });

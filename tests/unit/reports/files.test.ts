@@ -137,6 +137,18 @@ describe('hostile texts', () => {
     expect(JSON.stringify(model.sections.at(-1))).toContain('U+1F4DE');
   });
 
+  it('letters and marks that stand apart are printed as one, and the attached record keeps them apart', () => {
+    const fixture = FIXTURES.pass15();
+    const apart = 'Müller-0012'.normalize('NFD');
+    const record = { ...fixture.record, circuit: { ...circuit, number: apart } };
+    const { json, model } = renderReport({ ...fixture, record }, new Map());
+    expect(model.circuit).toMatchObject({ number: 'Müller-0012' });
+    expect(model.circuit.note).toBeUndefined();
+    expect(
+      (JSON.parse(json.toString()) as { circuit?: { number?: string } }).circuit?.number ?? json.toString(),
+    ).toContain(apart);
+  });
+
   it('a broken photo is listed, not drawn', () => {
     const fixture = FIXTURES.manual();
     const photos = new Map(fixture.photos).set('p2', Buffer.from('no picture'));

@@ -22,6 +22,14 @@ describe('characters of the typeface', () => {
     expect([...replaced]).toEqual(['U+1F468 U+200D U+1F469 U+200D U+1F467 U+200D U+1F466', 'U+1F4DE']);
   });
 
+  it('print a letter and its mark that stand apart as one, and nothing else changed', () => {
+    const { replace, replaced } = createReplacer(characters);
+    const written = 'Müller-0012 Müllerstraße Café Ångström ǜ 神戸 金';
+    expect(replace(written.normalize('NFD'))).toBe(written);
+    expect([...replaced]).toEqual([]);
+    expect(replace('x\u0308\u0323y')).toBe('〓y');
+  });
+
   it('make controls, lone surrogates and marks of direction harmless', () => {
     const { replace } = createReplacer(characters);
     expect(replace('a\tb\nc')).toBe('a b c');

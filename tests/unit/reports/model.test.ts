@@ -208,6 +208,34 @@ it('says who set what, and that nobody confirmed the front panel of a headless r
   expect(text(section(FIXTURES.fail72(), 'attempts'))).toContain('not confirmed (headless)');
 });
 
+it('prints what is known of routes, converters and owners, each where it belongs, and no section where nothing is', () => {
+  const fixture = FIXTURES.pass15();
+  const withCircuit = (more: object): Fixture => ({
+    ...fixture,
+    record: { ...fixture.record, circuit: { ...circuit, ...more } },
+  });
+  expect(modelOf(withCircuit({})).sections.map(({ id }) => id)).not.toContain('circuit');
+  const said = text(
+    section(
+      withCircuit({
+        kind: 'test',
+        until: '2026-12-31',
+        customer: { class: 'city-diamond', city: '苏州', manager: { name: '周', phone: '0137' } },
+        routes: { main: '甲-丙-乙', spare: '甲-丁-乙' },
+        towards: '城南局',
+        ends: {
+          A: { converter: { maker: '瑞斯', model: 'RC-0012', dip: '00000011' } },
+          Z: { owner: '客户', equipment: [{ kind: 'onu', id: '007', port: '1.10' }, { kind: 'ptn' }] },
+        },
+      }),
+      'circuit',
+    ),
+  );
+  for (const word of ['2026-12-31', 'city, diamond', '苏州', '周 · 0137', '甲-丙-乙', '甲-丁-乙', '城南局', 'Z end'])
+    expect(said).toContain(word);
+  for (const word of ['瑞斯 · RC-0012 · DIP 00000011', '客户', 'ONU · 007 · 1.10', 'PTN']) expect(said).toContain(word);
+});
+
 it('keeps the circuit number character for character', () => {
   const number = `A"B/C\\D #[evil] $x$ ${'9'.repeat(200)}`;
   const fixture = FIXTURES.pass15();

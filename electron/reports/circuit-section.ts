@@ -1,0 +1,52 @@
+import type { Circuit, CircuitEnd } from '../contract/circuit.ts';
+import type { Bilingual } from '../contract/text.ts';
+import { alike } from '../contract/text.ts';
+import type { Source } from './basis.ts';
+import { both, wordOr } from './texts.ts';
+import type { Row, Section } from './types.ts';
+
+const row = (name: string, value: Bilingual | string | undefined): Row[] =>
+  value ? [[wordOr('report.circuit', name), typeof value === 'string' ? alike(value) : value]] : [];
+
+/** Parts of one thing, one after the other; nothing where none is known. */
+const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
+
+function ofCircuit({ kind, until, customer, routes, towards, line }: Circuit): Row[] {
+  const ends = until && both('report.circuit.until', { until });
+  return [
+    ...row('kind', kind === 'test' ? (ends ?? both('report.circuit.test')) : undefined),
+    ...row('class', customer?.class && wordOr('report.circuit.class', customer.class)),
+    ...row('city', customer?.city),
+    ...row('manager', joined(customer?.manager?.name, customer?.manager?.phone)),
+    ...row('route-main', routes?.main),
+    ...row('route-spare', routes?.spare),
+    ...row('towards', towards),
+    ...row('line', line),
+  ];
+}
+
+function ofEnd({ owner, unit, converter, equipment = [] }: CircuitEnd): Row[] {
+  const dip = converter?.dip && `DIP ${converter.dip}`;
+  return [
+    ...row('owner', owner),
+    ...row('unit', unit),
+    ...row('converter', joined(converter?.maker, converter?.model, dip, converter?.photo)),
+    ...equipment.flatMap(({ kind, id, port }) => row('equipment', joined(kind?.toUpperCase(), id, port))),
+  ];
+}
+
+/** What is known of the line beside what page 1 says: routes, converters, who it belongs to. Nothing where nothing is. */
+export function circuitSection({ record: { circuit } }: Source): Section[] {
+  if (!circuit) return [];
+  const ends = (['A', 'Z'] as const).flatMap((name): Row[] => {
+    const rows = ofEnd(circuit.ends?.[name] ?? {});
+    return rows.length > 0 ? [{ title: both(`report.end-${name}`) }, ...rows] : [];
+  });
+  const rows = [...ofCircuit(circuit), ...ends];
+  if (rows.length === 0) return [];
+  const columns = [
+    { head: both('report.head.item'), width: '46mm', align: 'left' } as const,
+    { head: both('report.head.told'), width: '1fr', align: 'left' } as const,
+  ];
+  return [{ id: 'circuit', title: both('report.section.circuit'), tables: [{ columns, rows }] }];
+}
