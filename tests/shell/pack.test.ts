@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,11 @@ let base = '';
 let files: string[] = [];
 const packed = (path: string): string => join(base, 'out', 'linux-unpacked', path);
 
+/** The fuses of a fresh Electron, as its binary holds them: a mark, the version, how many, and a `0` or `1` each (docs.electronjs.org, Fuses). */
+const FUSES_MARK = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const asDelivered = (): Buffer =>
+  Buffer.concat([Buffer.from(`# ${FUSES_MARK}`), Buffer.of(1, 8), Buffer.from('10110001\n')]);
+
 /** A folder with the files that the packer expects of Electron, and nothing in them. */
 function standIn(): string {
   const folder = join(base, 'electron');
@@ -28,7 +33,7 @@ function standIn(): string {
   for (const locale of ['en-US', 'zh-CN', 'de']) writeFileSync(join(folder, 'locales', `${locale}.pak`), '');
   for (const name of ['LICENSE', 'LICENSES.chromium.html', 'resources.pak', 'icudtl.dat', 'chrome-sandbox'])
     writeFileSync(join(folder, name), '');
-  writeFileSync(join(folder, 'electron'), '#!/bin/sh\nexit 0\n');
+  writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.from('#!/bin/sh\nexit 0\n'), asDelivered()]));
   chmodSync(join(folder, 'electron'), 0o755);
   writeFileSync(join(folder, 'version'), 'v0.0.0');
   return folder;
@@ -93,6 +98,13 @@ describe('the packed app', () => {
     const unpacked = readdirSync(packed('resources/app.asar.unpacked'), { recursive: true }).map(String);
     for (const native of natives) expect(unpacked).toContain(native.slice(1));
     expect(under('/node_modules/node-')).toEqual(under('/node_modules/node-gyp-build'));
+  });
+
+  it('is no Node, takes no options from outside and loads nothing but its archive: the fuses', () => {
+    const program = readFileSync(packed('tributary'), 'latin1');
+    const from = program.indexOf(FUSES_MARK) + FUSES_MARK.length + 2;
+    // In the order of the binary: Node, encrypted cookies, NODE_OPTIONS, --inspect, whole archive, archive only, own snapshot, file privileges.
+    expect(program.slice(from, from + 8)).toBe('01001100');
   });
 
   it('leaves development behind', () => {
