@@ -181,3 +181,28 @@ describe('the desktop shell: the real main process and preload in a stand-in for
     expect(stdout).toContain('ABORTED');
   });
 });
+
+describe('the desktop shell when something throws that nobody caught', () => {
+  it('stops the test by its normal way, says so, and ends with 2', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'shell-'));
+    const app = await startStandIn(home);
+    try {
+      await app.page.waitForSelector('nav');
+      const input = { procedureId: 'loop-check', address: 'loop@sim:', settings: { duration: '1h' } };
+      await app.page.evaluate(
+        (text) => (globalThis as unknown as PageGlobals).tributary.send(text),
+        JSON.stringify({ id: 7005, method: 'run.start', input }),
+      );
+      await app.hear('keepAwake');
+      app.order({ order: 'fault', text: 'a fault of the test' });
+      expect(await app.hear('errorBox')).toMatchObject({ content: expect.stringContaining('a fault of the test') });
+      expect(await app.exited).toBe(2);
+      const { stdout } = await cli(['runs', '--archive', join(home, 'archive.db')], { home });
+      expect(stdout).toContain('ABORTED');
+      expect(readFileSync(join(home, 'logs', 'tributary.log'), 'utf8')).toContain('nobody caught this');
+    } finally {
+      await app.end();
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+});

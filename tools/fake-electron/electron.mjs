@@ -20,6 +20,11 @@ class App extends EventEmitter {
   getLocale() {
     return 'en-US';
   }
+  exit(code) {
+    this.#quitting = true;
+    tell({ exit: code });
+    void closeBrowser().then(() => process.exit(code));
+  }
   quit() {
     if (this.#quitting) return;
     this.#quitting = true;
@@ -86,5 +91,11 @@ created.on('web-contents-created', (_event, contents) => windows.add(contents));
 onOrder('foreign-message', ({ channel, url, args }) => {
   for (const sender of windows) ipcMain.emit(channel, { sender, senderFrame: { url } }, ...args);
 });
+// Something throws that nobody catches.
+onOrder('fault', ({ text }) =>
+  setImmediate(() => {
+    throw new Error(text);
+  }),
+);
 // As the user closing the window by its button.
 onOrder('close', () => created.emit('close-order'));
