@@ -7,6 +7,14 @@ export function berBound(bits: number, errors: number, confidence = 0.95): numbe
   return Math.min(1, roundUp(poissonUpper(errors, 1 - confidence) / bits));
 }
 
+/** The ratio that is usually asked for of a circuit, and that a quarter of an hour does not prove at 2 048 kbit/s. */
+export const USUAL_BER = 1e-9;
+
+/** Whole seconds of comparing at `bitsPerS` without one error after which `berBound` is no more than `ratio` at `confidence`. */
+export function secondsToProve(ratio: number, bitsPerS: number, confidence = 0.95): number {
+  return Math.ceil(poissonUpper(0, 1 - confidence) / (ratio * bitsPerS) - 1e-9);
+}
+
 /** Two significant digits, upwards; the noise of binary fractions does not count. */
 function roundUp(x: number): number {
   const [mantissa = '0', exponent = '0'] = x.toExponential(9).split('e');

@@ -1,4 +1,4 @@
-export { berBound } from './ber-bound.ts';
+export { berBound, secondsToProve, USUAL_BER } from './ber-bound.ts';
 export { judgeCounts } from './counts.ts';
 export { createSecondsReader, LINE_LIMIT, type SecondsReader } from './csv.ts';
 export { createStreamingJudge, judge, unavailableStretches, type StreamingJudge } from './judge.ts';

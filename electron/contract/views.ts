@@ -214,6 +214,8 @@ export interface PlanView {
   actions: number;
   totalS: number;
   berBound?: number;
+  /** A ratio that is usually asked for, which this run cannot prove, and the seconds that would. */
+  toProve?: { ratio: number; forS: number; seconds: number };
   /** Problems that forbid START, each with what to do. */
   problems: ErrorView[];
 }

@@ -44,8 +44,6 @@ export class Panel {
   #injecting = false;
   /** An order of this panel has the tester, or it runs. */
   #busy = false;
-  /** The board was lit by a watch, so without one it is dark. */
-  #lit = false;
   /** Generator and analyser may be on. */
   #on = false;
   #watching: AbortController | undefined;
@@ -100,7 +98,6 @@ export class Panel {
     await tester.configure(settings, signal);
     this.#settings = settings;
     this.#board = createLampBoard(tester.capabilities, settings);
-    this.#lit = false;
     this.#totals = { bits: 0 };
     this.#on = true;
     try {
@@ -154,16 +151,14 @@ export class Panel {
     };
   }
 
-  /** Nobody looks at the line, though the lamps were lit. */
+  /** Nobody looks at the line: neither a measurement nor, while none runs, a watch. What was lit before says nothing of now. */
   #isBlind(): boolean {
-    const lost = this.#session.state !== 'ready';
-    return this.running ? lost : this.#lit && (lost || !this.#live.seeing);
+    return this.#session.state !== 'ready' || !(this.running || this.#live.seeing);
   }
 
   #show(observation: Observation): void {
     const shown = (): string => JSON.stringify(this.#board.views());
-    const before = this.#lit && shown();
-    this.#lit = true;
+    const before = shown();
     this.#board.watch(observation);
     // A quiet line is no news, second after second.
     if (shown() !== before) this.#hooks.changed();

@@ -1,4 +1,4 @@
-import { judgeOptions } from '../analysis/index.ts';
+import { judgeOptions, secondsToProve, USUAL_BER } from '../analysis/index.ts';
 import { errorView, type ErrorView } from '../contract/errors.ts';
 import type { StepSpec } from '../contract/procedure.ts';
 import type { Capabilities, TesterSetting } from '../contract/tester.ts';
@@ -86,24 +86,25 @@ function fits(possible: (given: Settings) => unknown, name: string, value: strin
   }
 }
 
-function boundOf(
+/** What a clean run of this length proves, and how long the ratio that is usually asked for takes where that is longer. */
+function proofOf(
   request: RunRequest,
   checked: Checked | undefined,
   session: Session | undefined,
   forS: number,
-): number | undefined {
-  if (!session || !checked || session.tester.capabilities.judging === 'integrity') return undefined;
+): Pick<PlanView, 'berBound' | 'toProve'> {
+  if (!session || !checked || session.tester.capabilities.judging === 'integrity') return {};
   const { family, identity, capabilities, rateKbps: own } = session.tester;
   const rateKbps = rateOf(own, { settings: checked.settings, circuit: request.circuit });
-  const instrument = {
-    family,
-    identity,
-    capabilities,
-    address: request.address,
-    ...(rateKbps === undefined ? {} : { rateKbps }),
-  };
+  if (rateKbps === undefined) return {};
+  const instrument = { family, identity, capabilities, address: request.address, rateKbps };
   const { settings, limitSets } = checked;
-  return runLimits(judgeOptions({ procedure: request.procedure, settings, limitSets, instrument }), forS).berBound;
+  const { berBound } = runLimits(judgeOptions({ procedure: request.procedure, settings, limitSets, instrument }), forS);
+  const seconds = secondsToProve(USUAL_BER, rateKbps * 1000);
+  return {
+    ...(berBound === undefined ? {} : { berBound }),
+    ...(forS > 0 && forS < seconds ? { toProve: { ratio: USUAL_BER, forS, seconds } } : {}),
+  };
 }
 
 /** What a test will ask of a person, how long it takes, what it can prove, and what forbids START. Never throws for a bad request. */
@@ -117,13 +118,12 @@ export async function planRun(request: RunRequest, session: Session | undefined)
   const frontPanel = frontPanelOf(settings, capabilities);
   const situation: Situation = { request, capabilities, frontPanel, forS };
   const steps = request.procedure.steps.map((step) => planStep(step, situation));
-  const berBound = boundOf(request, checked, session, forS);
   return {
     steps,
     frontPanel,
     actions: steps.reduce((sum, step) => sum + step.actions, START_AND_REPORT),
     totalS: steps.reduce((sum, step) => sum + (step.durationS ?? 0), 0),
-    ...(berBound === undefined ? {} : { berBound }),
+    ...proofOf(request, checked, session, forS),
     problems: [problem, unfit.problem].flatMap((p) => (p ? [p] : [])),
   };
 }

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useMinute } from '../now.ts';
 import { useSay, type Say } from '../say.ts';
 import { Field, type FieldProps } from './Dialog.tsx';
@@ -20,10 +20,8 @@ function dayFault(say: Say, text: string, nowMs: number): string | undefined {
 export function DateField(props: FieldProps) {
   const say = useSay();
   const nowMs = useMinute();
-  const [left, setLeft] = useState(false);
   const text = props.value ?? '';
   const leave = (): void => {
-    setLeft(true);
     const day = dayOf(text, nowMs);
     if (day && day !== text) props.onChange(day);
   };
@@ -42,9 +40,8 @@ export function DateField(props: FieldProps) {
       placeholder={props.placeholder ?? say('date.example')}
       numeric
       problem={props.problem ?? dayFault(say, text, nowMs)}
-      quiet={!left}
+      quiet
       onBlur={leave}
-      onFocus={() => setLeft(false)}
       onKeyDown={step}
     />
   );

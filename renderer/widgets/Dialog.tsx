@@ -60,7 +60,7 @@ export interface FieldProps {
   value: string | undefined;
   onChange: (value: string) => void;
   /** In columns of the form's six. */
-  width?: 'w1' | 'w3' | 'w6' | 'day';
+  width?: 'w1' | 'w3' | 'w4' | 'w6' | 'day';
   type?: 'text' | 'tel';
   placeholder?: string;
   required?: boolean;
@@ -68,26 +68,52 @@ export interface FieldProps {
   first?: boolean;
   /** What is wrong with what stands in it: said under it, in the page's own words, and the form waits. */
   problem?: string | undefined;
-  /** The problem is not said before somebody wants to go on: it is still being typed. */
+  /** The problem is not said while it is being typed: only once the field is left, or somebody wants to go on. */
   quiet?: boolean;
+  /** The problem is marked here, and said by whoever shows the field. */
+  mute?: boolean;
   invalid?: boolean;
   /** Figures and signs only: the keyboard of a phone shows those. */
   numeric?: boolean;
   onBlur?: () => void;
-  onFocus?: () => void;
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+}
+
+/** As long as a press of a mouse button lasts, milliseconds. */
+const PRESS_MS = 250;
+
+/**
+ * True once a field was left, a moment later: what is said then moves what stands below, and must not move a button from under the pointer
+ * whose press took the focus away.
+ */
+function useLeft(): { left: boolean; leave: () => void; enter: () => void } {
+  const [left, setLeft] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    left,
+    leave: () => {
+      timer.current = setTimeout(() => setLeft(true), PRESS_MS);
+    },
+    enter: () => {
+      clearTimeout(timer.current);
+      setLeft(false);
+    },
+  };
 }
 
 /** A named text field with its problem under it. What browsers would say about it they say in their own language: they are not asked. */
 export function Field(props: FieldProps) {
-  const { label, width, first, problem, quiet, invalid, numeric, onChange, value, required, ...rest } = props;
+  const { label, width, first, problem, quiet, mute, invalid, numeric, onChange, onBlur, value, required, ...rest } =
+    props;
   const say = useSay();
   const ref = useRef<HTMLInputElement>(null);
   const id = useId();
   const tried = useContext(Tried);
+  const { left, leave, enter } = useLeft();
   const missing = required && (value ?? '').trim() === '';
   const fault = missing ? say('ui.required', { field: label }) : problem;
-  const told = tried || !(quiet || missing) ? fault : undefined;
+  const told = tried || (left && !missing) || !(quiet || missing) ? fault : undefined;
   useEffect(() => {
     if (!first) return;
     // The attribute is what a dialog looks for as it opens, after this.
@@ -108,10 +134,15 @@ export function Field(props: FieldProps) {
         data-fault={fault === undefined ? undefined : ''}
         aria-required={required}
         aria-invalid={invalid === true || told !== undefined}
-        aria-describedby={told ? `${id}p` : undefined}
+        aria-describedby={told && !mute ? `${id}p` : undefined}
         onChange={(event) => onChange(event.target.value)}
+        onFocus={enter}
+        onBlur={() => {
+          leave();
+          onBlur?.();
+        }}
       />
-      {told && (
+      {told && !mute && (
         <small id={`${id}p`} className="bad-field">
           {told}
         </small>

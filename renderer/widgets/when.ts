@@ -1,13 +1,9 @@
+import { isDate, parseTime } from '../../electron/contract/dates.ts';
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** Signs that people put between the parts of a date, full-width ones of a Chinese keyboard among them. */
 const BETWEEN = /[-/.年月，。．－\s]+/;
-
-/** The day exists: 2027-02-30 does not, and is never taken for another one. */
-const exists = (year: number, month: number, day: number): boolean => {
-  const date = new Date(year, month - 1, day);
-  return date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day;
-};
 
 /** The parts of a date as typed; the year may be left out. */
 function parts(text: string, nowMs: number): number[] {
@@ -19,19 +15,23 @@ function parts(text: string, nowMs: number): number[] {
   return typed.length === 2 ? [new Date(nowMs).getFullYear(), ...typed] : typed;
 }
 
+/** `YYYY-MM-DD` of what was typed, whether there is such a day or not. */
+function written(text: string, nowMs: number): string | undefined {
+  const [year = NaN, month = NaN, day = NaN, ...more] = parts(text, nowMs);
+  if (more.length > 0 || [year, month, day].some(Number.isNaN) || year < 1900 || year > 9999) return undefined;
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
 /** What is wrong with a day as typed; undefined if nothing is. `2026-11-28`, `20261128`, `2026/11/28`, `2026年11月28日`, `11-28` are days. */
 export function dayProblem(text: string, nowMs: number): 'form' | 'no-such-day' | undefined {
-  const [year = NaN, month = NaN, day = NaN, ...more] = parts(text, nowMs);
-  if (more.length > 0 || [year, month, day].some(Number.isNaN) || year < 1900 || year > 9999) return 'form';
-  return exists(year, month, day) ? undefined : 'no-such-day';
+  const day = written(text, nowMs);
+  if (!day) return 'form';
+  return isDate(day) ? undefined : 'no-such-day';
 }
 
 /** `YYYY-MM-DD` of a day as typed; undefined if it is none. */
-export function dayOf(text: string, nowMs: number): string | undefined {
-  if (dayProblem(text, nowMs)) return undefined;
-  const [year = 0, month = 0, day = 0] = parts(text, nowMs);
-  return `${year}-${two(month)}-${two(day)}`;
-}
+export const dayOf = (text: string, nowMs: number): string | undefined =>
+  dayProblem(text, nowMs) ? undefined : written(text, nowMs);
 
 /** `HH:MM` of a time of day as typed: `15:00`, `15：00`, `1500`, `15`, `9.30`; undefined if it is none. */
 export function timeOf(text: string): string | undefined {
@@ -41,8 +41,8 @@ export function timeOf(text: string): string | undefined {
   return match && hours < 24 && minutes < 60 ? `${two(hours)}:${two(minutes)}` : undefined;
 }
 
-/** Epoch milliseconds of a day and a time of day here, both in the forms of `dayOf` and `timeOf`. */
-export const momentOf = (day: string, time: string): number => new Date(`${day}T${time}`).getTime();
+/** Epoch milliseconds of a day and a time of day here, in the forms of `dayOf` and `timeOf`; undefined for an hour that the clocks skip. */
+export const momentOf = (day: string, time: string): number | undefined => parseTime(`${day}T${time}`);
 
 /** A moment as day and time of day, up to the full minute: what is said to last until then does. */
 export function dayAndTime(ms: number): { day: string; time: string } {

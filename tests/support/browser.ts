@@ -37,6 +37,9 @@ export async function inspect(page: Page, state: string, axe: boolean): Promise<
     '({ height: document.scrollingElement.scrollHeight - innerHeight, width: document.scrollingElement.scrollWidth - innerWidth })',
   );
   expect.soft(size, `${state} fits the window`).toEqual({ height: 0, width: 0 });
+  // Those speak the language of the system, not of the page.
+  const foreign = page.locator('input:is([type^=date], [type=time], [type=month]), form:not([novalidate])');
+  expect.soft(await foreign.count(), `${state} has no field of the browser's own language`).toBe(0);
   if (!axe) return;
   // Legacy: without a page of its own for frames, of which we have none.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();

@@ -128,6 +128,7 @@ export const fullBench: BenchItem[] = [
     state: 'ready',
     capabilities: {
       ...capabilities,
+      attachment: 'serial-port',
       settable: { pattern: ['2^9-1', '2^11-1', '2^15-1', '2^20-1', '2^23-1', '2^31-1'] },
     },
   }),

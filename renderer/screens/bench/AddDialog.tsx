@@ -24,6 +24,8 @@ export function AddDialog({ onClose, onAdded }: { onClose: () => void; onAdded: 
     const { id } = await host.call('bench.add', { address: address.trim() });
     onAdded(id);
     onClose();
+    // Whoever adds an address wants to use it. What does not answer says so in its own row.
+    host.call('bench.connect', { id }).catch((thrown: unknown) => console.info(id, thrown));
   };
   const submit = (): void => {
     setProblem(undefined);

@@ -1,6 +1,6 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { AppState, BenchItem } from '../../../electron/contract/views.ts';
-import { host } from '../../host.ts';
+import { host, useLink } from '../../host.ts';
 import { attempt } from '../../notice.ts';
 import { useSay } from '../../say.ts';
 import { Action } from '../../widgets/Action.tsx';
@@ -12,17 +12,40 @@ import { itemDetail, itemLabel } from './names.ts';
 function Port(props: { item: BenchItem; group: string; chosen: boolean; onChoose: () => void }) {
   const say = useSay();
   const { item } = props;
+  const away = useLink() === false;
   return (
     <label className="port">
       <input type="radio" name={props.group} checked={props.chosen} onChange={props.onChoose} />
-      <Lamp state={itemLamp(item)} label={itemLabel(say, item)} />
+      <Lamp state={itemLamp(item, away)} label={itemLabel(say, item)} />
       <span className="clip">
         <b>{itemLabel(say, item)}</b>
         <br />
         <small>{itemDetail(say, item)}</small>
       </span>
-      <small className="num">{say(itemWord(item))}</small>
+      <small className="num">{say(itemWord(item, away))}</small>
     </label>
+  );
+}
+
+/** Looks round again: says that it does, and what it found. */
+function Again({ bench }: { bench: readonly BenchItem[] }) {
+  const say = useSay();
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  const answered = bench.filter((item) => item.state === 'ready' && !item.simulated && item.family !== 'manual').length;
+  const look = (): void => {
+    setState('busy');
+    attempt(() => host.call('bench.refresh', {}).finally(() => setState('done')));
+  };
+  return (
+    <>
+      <Action
+        label={say(state === 'busy' ? 'bench.looking' : 'bench.again')}
+        hotkey="n"
+        why={state === 'busy' ? say('bench.looking-line') : undefined}
+        onAct={look}
+      />
+      <output className="label">{state === 'done' && say('bench.looked', { n: answered })}</output>
+    </>
   );
 }
 
@@ -55,7 +78,7 @@ export function Ports(props: {
       {benchProblem && <Problem problem={benchProblem} />}
       <div className="bottom">
         <Action label={say('bench.add')} hotkey="a" onAct={props.onAdd} />
-        <Action label={say('bench.again')} hotkey="n" onAct={() => attempt(() => host.call('bench.refresh', {}))} />
+        <Again bench={bench} />
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import {
+  CIRCUIT_KINDS,
   circuitSchema,
   GRADES,
   SERVICES,
@@ -12,6 +13,7 @@ import { viewOf } from '../../client.ts';
 import { host } from '../../host.ts';
 import { useSay } from '../../say.ts';
 import { Pick } from '../../widgets/Choice.tsx';
+import { DateField } from '../../widgets/DateField.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 
@@ -57,19 +59,43 @@ function Named({ label, children }: { label: string; children: React.ReactNode }
 
 type Change = (part: Partial<Circuit>) => void;
 
+/** Only a circuit for tests ends on a day. */
+const kindChosen = ({ until }: Circuit, value: string): Partial<Circuit> => {
+  const kind = CIRCUIT_KINDS.find((one) => one === value);
+  return { kind, until: kind === 'test' ? until : undefined };
+};
+
 /** What the line is: number first, as it stands on the port. */
 function Line({ circuit, onChange, rateBad }: { circuit: Circuit; onChange: Change; rateBad: boolean }) {
   const say = useSay();
   return (
     <div className="fields">
       <Field
-        width="w6"
+        width="w4"
         label={say('circuit.number')}
         value={circuit.number}
         onChange={(number) => onChange({ number })}
         required
         first
       />
+      <span className={`named${circuit.kind === 'test' ? ' w1' : ''}`}>
+        <span>{say('circuit.kind')}</span>
+        <Pick
+          label={say('circuit.kind')}
+          none="–"
+          options={CIRCUIT_KINDS.map((value) => ({ value, label: say(`circuit.kind.${value}`) }))}
+          value={circuit.kind}
+          onChange={(value) => onChange(kindChosen(circuit, value))}
+        />
+      </span>
+      {circuit.kind === 'test' && (
+        <DateField
+          width="w1"
+          label={say('circuit.until')}
+          value={circuit.until}
+          onChange={(until) => onChange({ until: until || undefined })}
+        />
+      )}
       <Named label={say('circuit.service')}>
         <Pick
           label={say('circuit.service')}
@@ -85,6 +111,7 @@ function Line({ circuit, onChange, rateBad }: { circuit: Circuit; onChange: Chan
         value={circuit.rate}
         placeholder="2048k"
         problem={rateBad ? say('circuit.rate-bad') : undefined}
+        quiet
         onChange={(rate) => onChange({ rate: rate.trim() || undefined })}
       />
       <span className="named w1">

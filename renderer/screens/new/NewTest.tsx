@@ -81,6 +81,8 @@ function whyNot(say: Say, draft: Draft, plan: Asked<PlanView | undefined>, probl
   if (draft.circuit?.inService && (!releaseOf(draft.release, Date.now()) || problems.release))
     return say('new.why-release');
   if (problems.others.length > 0) return say('new.why-see');
+  const unable = draft.procedure && unfit(draft.procedure, draft.tester, draft.circuit);
+  if (unable) return say.text(unable);
   return plan.fresh ? undefined : say('new.planning');
 }
 

@@ -47,6 +47,12 @@ function Sums({ plan }: { plan: PlanView }) {
   );
 }
 
+const toldProof = ({ ratio, forS, seconds }: NonNullable<PlanView['toProve']>): Record<string, string | number> => ({
+  for: forS,
+  seconds,
+  ratio: ratio.toExponential(0).replace('e-', 'E-0'),
+});
+
 /** What the test will ask and prove, and what stands in its way, each with what to do. */
 export function PlanPanel(props: {
   plan: PlanView | undefined;
@@ -63,6 +69,7 @@ export function PlanPanel(props: {
       <h2>{say('new.what')}</h2>
       {plan ? <Steps plan={plan} /> : <p className="label">{say(props.waits ? 'new.no-plan' : 'new.planning')}</p>}
       {plan && <Sums plan={plan} />}
+      {plan?.toProve && <p className="label">{say('new.cannot-prove', toldProof(plan.toProve))}</p>}
       {plan && plan.frontPanel.length > 0 && <p className="label fp">{say('new.panel-legend')}</p>}
       {props.problems.map((problem) => (
         <Problem key={`${problem.code}${problem.where}`} problem={problem} />

@@ -41,6 +41,7 @@ export function Release(props: {
           label={say('release.day')}
           value={release.day}
           invalid={own === 'release.past'}
+          mute
           onChange={(day) => onChange({ ...release, day })}
         />
       </div>

@@ -1,3 +1,4 @@
+import { parseTime } from '../../../electron/contract/dates.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { dayAndTime, dayOf, dayProblem, momentOf, timeOf } from '../../widgets/when.ts';
 
@@ -29,7 +30,9 @@ export function timeProblem(given: ReleaseGiven, nowMs: number): WordKey | undef
   const [day, time] = [dayOf(given.day, nowMs), timeOf(given.time)];
   if (!time) return 'release.time-bad';
   if (!day) return dayProblem(given.day, nowMs) === 'no-such-day' ? 'date.no-such-day' : 'date.form';
-  return momentOf(day, time) > nowMs ? undefined : 'release.past';
+  const until = momentOf(day, time);
+  if (until === undefined) return 'release.time-bad';
+  return until > nowMs ? undefined : 'release.past';
 }
 
 const HOUR_MS = 3_600_000;
@@ -43,29 +46,43 @@ export function fullHour(nowMs: number, totalS: number): { day: string; time: st
   return dayAndTime(hour.getTime());
 }
 
-/** Releases by circuit, as they are remembered. */
-type Remembered = Readonly<Record<string, { by: string; until: string }>>;
+type Kept = { by: string; until: string };
+const isKept = (entry: [string, unknown]): entry is [string, Kept] => {
+  const one = entry[1];
+  return (
+    typeof one === 'object' &&
+    one !== null &&
+    'by' in one &&
+    'until' in one &&
+    typeof one.by === 'string' &&
+    typeof one.until === 'string'
+  );
+};
 
-function read(text: string | undefined): Remembered {
+/** Releases by circuit, as they are remembered; anything unreadable is nothing. */
+function read(text: string | undefined): Map<string, Kept> {
   try {
     const stored: unknown = JSON.parse(text ?? '{}');
-    return typeof stored === 'object' && stored !== null ? (stored as Remembered) : {};
+    return new Map(Object.entries(stored ?? {}).filter(isKept));
   } catch {
-    return {};
+    return new Map();
   }
 }
+
+/** So many circuits are remembered; nobody holds more at a time. */
+const KEPT = 20;
 
 /** Those that still hold, with this one. */
 export function withRelease(text: string | undefined, circuit: string, given: ReleaseGiven, nowMs: number): string {
   const release = releaseOf(given, nowMs);
-  const valid = Object.entries(read(text)).filter(([, one]) => Date.parse(one?.until) > nowMs);
-  return JSON.stringify({ ...Object.fromEntries(valid.slice(-20)), ...(release && { [circuit]: release }) });
+  const valid = [...read(text)].filter(([, { until }]) => (parseTime(until) ?? 0) > nowMs).slice(-KEPT);
+  return JSON.stringify({ ...Object.fromEntries(valid), ...(release && { [circuit]: release }) });
 }
 
 /** What was said of this circuit before, while it holds. */
 export function rememberedRelease(text: string | undefined, circuit: string, nowMs: number): ReleaseGiven | undefined {
-  const one = Object.hasOwn(read(text), circuit) ? read(text)[circuit] : undefined;
-  const [day, time] = String(one?.until).split('T');
-  const given = { by: String(one?.by), day: day ?? '', time: time ?? '' };
-  return one && releaseOf(given, nowMs) ? given : undefined;
+  const one = read(text).get(circuit);
+  const [day = '', time = ''] = one?.until.split('T') ?? [];
+  const given = { by: one?.by ?? '', day, time };
+  return releaseOf(given, nowMs) ? given : undefined;
 }

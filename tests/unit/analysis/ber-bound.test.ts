@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { berBound } from '../../../electron/analysis/index.ts';
+import { berBound, secondsToProve } from '../../../electron/analysis/index.ts';
 
 const E1 = 2_048_000;
 
@@ -53,6 +53,16 @@ describe('bound of the bit error ratio', () => {
   it('changes method without a step', () => {
     const bits = 1e15;
     expect(berBound(bits, 1_000_001) / berBound(bits, 1_000_000)).toBeCloseTo(1, 6);
+  });
+
+  it.each([
+    [1e-9, 2_048_000, 24 * 60 + 23],
+    [1e-9, 64_000, 46_809],
+    [1e-6, 9_600, 313],
+  ])('%d at %d bit/s takes %d s and not one less', (ratio, bitsPerS, seconds) => {
+    expect(secondsToProve(ratio, bitsPerS)).toBe(seconds);
+    expect(berBound(seconds * bitsPerS, 0)).toBeLessThanOrEqual(ratio);
+    expect(berBound((seconds - 1) * bitsPerS, 0)).toBeGreaterThan(ratio);
   });
 
   it('proves nothing without bits', () => {

@@ -178,6 +178,21 @@ describe('a test has the tester for itself', () => {
     expect(other.did.at(-1)).toBe('watch');
   });
 
+  test('after a measurement that nobody looks on from, no lamp says anything of now', async () => {
+    family = fakeFamily;
+    const tester = await connected();
+    await bench.start(id, {}, never);
+    tester.say(measured(1));
+    tester.say(measured(2, 'LOS'));
+    tester.say(measured(3));
+    await clock.advance(0);
+    expect(lamp('LOS').state).toBe('was');
+    await bench.stop(id, never);
+    const states = new Set(item().panel!.lamps.map(({ state }) => state));
+    expect([...states].filter((state) => state !== 'unseen' && state !== 'off')).toEqual([]);
+    expect(lamp('LOS').state).toBe('unseen');
+  });
+
   test('disconnecting ends it', async () => {
     const tester = await connected();
     await bench.disconnect(id);

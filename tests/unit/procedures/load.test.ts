@@ -173,6 +173,9 @@ describe('a plan', () => {
     expect(plan.steps.find((step) => step.id === 'run')?.durationS).toBe(900);
     expect(plan.totalS).toBeLessThan(17.5 * 60);
     expect(plan.berBound).toBe(1.7e-9);
+    expect(plan.toProve).toEqual({ ratio: 1e-9, forS: 900, seconds: 24 * 60 + 23 });
+    const longer = await planRun(await request({ settings: { duration: '30m' } }), bench().session);
+    expect(longer.toProve).toBeUndefined();
   });
   it('shows problems that forbid START instead of throwing', async () => {
     const bad = await planRun(await request({ settings: { duration: 'x' } }), bench().session);

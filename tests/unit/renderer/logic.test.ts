@@ -61,15 +61,22 @@ describe('bench', () => {
     expect(chosenOf([], 'loop@COM9').gone).toBe('loop@COM9');
   });
   it('says what each port is, and shows no silent port as good', () => {
-    expect(fullBench.map(itemWord)).toEqual([
+    expect(fullBench.map((item) => itemWord(item))).toEqual([
       'bench.state.ready',
-      'bench.state.ready',
+      'bench.state.open',
       'bench.trouble.no-answer',
       'bench.trouble.port-busy',
       'bench.state.always',
       'bench.state.ready',
     ]);
-    expect(fullBench.map(itemLamp)).toEqual(['good', 'good', 'unseen', 'unseen', 'off', 'good']);
+    // A port that is merely open has not been heard from: that is not good.
+    expect(fullBench.map((item) => itemLamp(item))).toEqual(['good', 'off', 'unseen', 'unseen', 'off', 'good']);
+  });
+  it('shows nothing as ready while the program cannot be reached', () => {
+    const sets = fullBench.map((item) => item.family === 'manual');
+    expect(fullBench.map((item) => itemLamp(item, true))).toEqual(sets.map((byHand) => (byHand ? 'off' : 'unseen')));
+    const words = fullBench.map((item) => itemWord(item, true));
+    expect(new Set(words)).toEqual(new Set(['bench.state.away', 'bench.state.always']));
   });
 });
 

@@ -1,0 +1,177 @@
+import type { Page } from '@playwright/test';
+import { startApp, type App } from '../support/app.ts';
+import { expect, inspect, jobOn, LOCALES, test } from '../support/browser.ts';
+import { connect } from '../support/job.ts';
+import { wordsIn } from '../support/person.ts';
+import { openPage } from '../support/web-page.ts';
+
+let app: App;
+test.beforeAll(async () => {
+  app = await startApp();
+});
+test.afterAll(() => app.end());
+test.use({ locale: LOCALES.zh, permissions: ['clipboard-read', 'clipboard-write'] });
+
+const word = wordsIn('zh');
+const LOOP = `${word('family.loop')} · ${word('bench.simulated')}`;
+const radio = (page: Page, name: string | RegExp) => page.getByRole('radio', { name });
+const choose = (page: Page, name: string | RegExp) =>
+  page
+    .locator('label')
+    .filter({ has: radio(page, name) })
+    .first()
+    .click();
+const start = (page: Page) => page.getByRole('button', { name: new RegExp(`^${word('new.start')}`) });
+const tester = (page: Page) => page.getByLabel(word('new.tester')).locator('option:checked');
+
+test('one tester is meant in the whole app, whichever way leads to the new test, and it outlives the page', async ({
+  page,
+}) => {
+  await page.goto(app.address);
+  await choose(page, LOOP);
+  for (const way of ['key', 'tab', 'button'] as const) {
+    if (way === 'key') await page.keyboard.press('2');
+    if (way === 'tab') await page.getByRole('link', { name: word('place.new') }).click();
+    if (way === 'button') await page.getByRole('button', { name: word('bench.new') }).click();
+    await expect(tester(page), way).toContainText(LOOP);
+    await page.keyboard.press('1');
+    await expect(radio(page, LOOP), way).toBeChecked();
+  }
+  await page.keyboard.press('2');
+  await page.reload();
+  await expect(tester(page)).toContainText(LOOP);
+  // What it cannot do is not offered, says why, and the procedure that it can do is taken.
+  const acceptance = radio(page, '2M 电路验收');
+  await expect(acceptance).toHaveAttribute('aria-disabled', 'true');
+  await expect(acceptance).toHaveAccessibleDescription('它没有 E1 接口');
+  await expect(radio(page, '环路检查')).toBeChecked();
+  await page.locator('label').filter({ has: acceptance }).click({ force: true });
+  await expect(radio(page, '环路检查')).toBeChecked();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  // Chosen here, it is the one of the bench too.
+  await page.getByLabel(word('new.tester')).selectOption({ label: `${word('bench.simulator')} · sim:` });
+  await expect(acceptance).toBeChecked();
+  await expect(radio(page, 'PCM31C')).toHaveAccessibleDescription(word('unfit.value'));
+  await page.keyboard.press('1');
+  await expect(radio(page, new RegExp(`^${word('bench.simulator')}`))).toBeChecked();
+});
+
+test('a tester that was chosen and is gone is said to be gone; none takes its place', async ({ page }) => {
+  const core = await openPage(app.address);
+  await core.call('preferences.set', { name: 'tester', value: 'port:/dev/ttyUSB77' });
+  await core.close();
+  await page.goto(app.address);
+  await page.getByText(word('bench.gone', { name: '/dev/ttyUSB77' })).waitFor();
+  await page.keyboard.press('2');
+  await expect(tester(page)).toHaveText(word('new.tester-gone', { name: '/dev/ttyUSB77' }));
+  await expect(start(page)).toHaveAccessibleDescription(word('new.why-gone', { name: '/dev/ttyUSB77' }));
+});
+
+/** Fills the form of a circuit in service, with nonsense first. */
+async function writeCircuit(page: Page, number: string): Promise<void> {
+  await page.getByRole('button', { name: word('new.create') }).click();
+  const form = page.getByRole('dialog');
+  const field = (key: Parameters<typeof word>[0], at = 0) =>
+    form.getByLabel(word(key)).and(page.locator('input')).nth(at);
+  await page.keyboard.press('Enter');
+  await form.getByText(word('ui.required', { field: word('circuit.number') })).waitFor();
+  await field('circuit.number').fill(number);
+  await field('circuit.rate').fill('two meg');
+  await form.getByLabel(word('circuit.kind')).selectOption(word('circuit.kind.test'));
+  await field('circuit.until').fill('2027-02-30');
+  await page.keyboard.press('Enter');
+  await form.getByText(word('circuit.rate-bad')).waitFor();
+  await form.getByText(word('date.no-such-day')).waitFor();
+  await inspect(page, 'circuit-form', true);
+  await field('circuit.rate').fill('2M');
+  await field('circuit.until').fill('2027年3月1日');
+  for (const [at, place, port] of [
+    [0, '江苏省苏州市苏州工业园区星湖街道第二枢纽传输综合通信机房大楼', 'DDF 3 架 2 排 14 口'],
+    [1, '昆山花桥站', 'DDF 1 架 4 排 07 口'],
+  ] as const) {
+    await field('circuit.site', at).fill(place);
+    await field('circuit.position', at).fill(port);
+  }
+  await form.getByText(word('circuit.in-service')).click();
+  await form.getByRole('button', { name: word('ui.save') }).click();
+  await form.waitFor({ state: 'detached' });
+}
+
+test('times are asked in the words of the page, and what cannot be is said at its field at once', async ({ page }) => {
+  const job = jobOn(page, 'zh', 'mouse');
+  const number = '苏州移动甲乙数字电路0009';
+  await page.goto(app.address);
+  await connect(job, word('bench.simulator'));
+  await page.keyboard.press('2');
+  await writeCircuit(page, number);
+
+  const release = page.getByRole('group', { name: word('new.release') });
+  const [until, day] = [release.getByLabel(word('release.time')), release.getByLabel(word('release.day'))];
+  await release.getByLabel(word('new.release-by')).fill('李调度');
+  await until.fill('0000');
+  await release.getByText(word('release.past')).waitFor();
+  await expect(start(page)).toHaveAttribute('aria-disabled', 'true');
+  await day.fill('2027-02-30');
+  await release.getByText(word('date.no-such-day')).waitFor();
+  await release.getByRole('button', { name: word('release.hours', { n: 1 }) }).click();
+  await expect(until).toHaveValue(/^\d\d:\d\d$/);
+  await expect(day).toHaveValue(/^\d{4}-\d\d-\d\d$/);
+
+  await choose(page, '2 h');
+  await release.getByText(/前测不完 2 小时。最长可测/).waitFor();
+  await expect(page.getByText(/前测不完/)).toHaveCount(1);
+  await choose(page, new RegExp(`^${word('ui.other')}$`));
+  const other = page.getByLabel(word('new.other-duration')).first();
+  await expect(other).toBeFocused();
+  await page.keyboard.type('abc');
+  await page.getByText(word('new.duration-bad')).waitFor();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('45');
+  await choose(page, new RegExp(`^${word('new.unit.m')}$`));
+  await expect(page.getByText(word('new.duration-bad'))).toHaveCount(0);
+  await expect(page.getByText(/前测不完/)).toHaveCount(0);
+  await inspect(page, 'new-test-release', true);
+  await other.fill('5s');
+  await expect(start(page)).not.toHaveAttribute('aria-disabled');
+  await start(page).click();
+
+  // The picture bears the names of this circuit, whole; the text for the far end can be sent.
+  await page.getByRole('heading', { name: word('wiring.title.e1') }).waitFor();
+  const drawing = page.locator('.pic svg');
+  const drawn = async (): Promise<string> => ((await drawing.textContent()) ?? '').replaceAll(/\s/g, '');
+  for (const name of ['第二枢纽传输综合通信机房大楼', '昆山花桥站', 'DDF3架2排14口', 'CDM-625', '75ΩBNC'])
+    await expect.poll(drawn).toContain(name);
+  expect(await outside(page)).toEqual([]);
+  await page.getByText(/李调度已同意中断，到 \d{4}-\d\d-\d\d \d\d:\d\d。/).waitFor();
+  await page.keyboard.press('t');
+  await page.getByText(word('far-end.copied')).waitFor();
+  const sent = await page.evaluate('navigator.clipboard.readText()');
+  for (const part of [number, '昆山花桥站', 'DDF 1 架 4 排 07 口', '对环']) expect(sent).toContain(part);
+  await inspect(page, 'wiring', true);
+  const core = await openPage(app.address);
+  await core.call('run.stop', {});
+  await core.close();
+  await page.getByRole('heading', { name: word('verdict.aborted'), exact: true }).waitFor();
+
+  // The same circuit again: who released it still stands there.
+  await page.keyboard.press('2');
+  await expect(release.getByLabel(word('new.release-by'))).toHaveValue('李调度');
+  await expect(until).toHaveValue(/^\d\d:\d\d$/);
+});
+
+/** Words of the picture that leave it, or run into a box beside theirs. */
+const outside = (page: Page): Promise<unknown> =>
+  page.evaluate(`(() => {
+    const svg = document.querySelector('.pic svg');
+    const { x, y, width, height } = svg.viewBox.baseVal;
+    const rooms = [...svg.querySelectorAll('rect')].map((rect) => rect.getBBox());
+    const leaves = ({ x: left, y: top, width: w, height: h }) => left < x || top < y || left + w > x + width || top + h > y + height;
+    const crosses = (box) => rooms.some((room) => {
+      const apart = box.x >= room.x + room.width || box.x + box.width <= room.x || box.y >= room.y + room.height || box.y + box.height <= room.y;
+      const within = box.x >= room.x - 1 && box.x + box.width <= room.x + room.width + 1 && box.y >= room.y - 1 && box.y + box.height <= room.y + room.height + 1;
+      return !apart && !within;
+    });
+    return [...svg.querySelectorAll('text')].filter((text) => text.textContent !== '')
+      .map((text) => ({ words: text.textContent, box: text.getBBox() }))
+      .filter(({ box }) => leaves(box) || crosses(box)).map(({ words }) => words);
+  })()`);
