@@ -125,6 +125,8 @@ export function createAccountant(options: AccountOptions): Accountant {
     settle();
     addUnobserved(account, to - from, gap, options.rateKbps);
     options.onUnobserved?.(from, to);
+    // Where in it they were nobody knows: as late as can be, so that nobody counts too much time without any.
+    if (gap?.totals?.bitErrors) account.lastErrorAt = to - 1;
     account.end = to;
   };
   /** What lies between the end so far and `from` was seen by nobody. */

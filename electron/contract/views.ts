@@ -103,6 +103,13 @@ export type Prompt =
   | { id: string; kind: 'retry'; step: string; verdict: Verdict }
   | { id: string; kind: 'sign'; step: string; by: SignerRole[] };
 
+/** Seconds that nobody has seen up to now, epoch seconds. `lost`: the link to the tester is. */
+export interface OpenGap {
+  from: number;
+  to: number;
+  lost: boolean;
+}
+
 /** A run as it goes on: a projection of the record, never a second truth. */
 export interface RunView {
   runId: string;
@@ -132,9 +139,14 @@ export interface RunView {
   startedAt?: number;
   elapsedS?: number;
   remainingS?: number;
-  /** Seconds since the last error, and when it was. */
+  /** Observed seconds since the last error, or since START where there was none; those between that nobody saw; and when the error was. */
   sinceLastErrorS?: number;
+  sinceUnseenS?: number;
   lastErrorAt?: number;
+  /** While nobody sees the line. */
+  openGap?: OpenGap;
+  /** Line time of this view, epoch milliseconds. */
+  nowMs: number;
   forS: number;
   /** Newest first, at most 50. */
   events: RunEvent[];

@@ -1,6 +1,7 @@
 import { DEFECTS, type Second } from '../contract/second.ts';
 import type { BigState } from '../contract/views.ts';
 import { formatSeconds } from '../contract/duration.ts';
+import { openGap } from './open-gap.ts';
 import { hasPattern, isInverted } from './pattern-seen.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -65,6 +66,12 @@ const unseen: Rule = ({ last, gapS }) => {
   return undefined;
 };
 
+/** The link stands, and still nothing comes. */
+const silent: Rule = (state) => {
+  const gap = openGap(state);
+  return gap && simple('link-lost', 'big.line.silent', { s: gap.to - gap.from });
+};
+
 const alarm: Rule = (state) => {
   if (state.last?.kind !== 'second') return undefined;
   const { second } = state.last;
@@ -114,6 +121,7 @@ const RULES: readonly Rule[] = [
   byHand,
   link,
   beforeRun,
+  silent,
   unavailable,
   unseen,
   alarm,

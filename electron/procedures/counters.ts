@@ -1,6 +1,7 @@
 import { judge, type JudgeOptions } from '../analysis/index.ts';
 import type { Judgement } from '../contract/judgement.ts';
 import type { CounterView } from '../contract/views.ts';
+import { openGap } from './open-gap.ts';
 import type { ViewState } from './view-state.ts';
 
 const TWO_HOURS = 7200;
@@ -64,7 +65,11 @@ export function counters(state: ViewState, limits: RunLimits): CounterView[] {
   const { judgement, synced } = state;
   const { bits, bitErrors, slips, slipBits } = judgement?.totals ?? {};
   const { ES, SES, UAS, AS } = judgement?.g826 ?? judgement?.g821 ?? {};
-  const unseen = judgement ? judgement.seconds.total - judgement.seconds.observed : undefined;
+  const gap = openGap(state);
+  const openS = gap ? gap.to - gap.from : 0;
+  const before = judgement ? judgement.seconds.total - judgement.seconds.observed : undefined;
+  const unseen = gap ? (before ?? 0) + openS : before;
+  const unknownS = state.unknownS + openS;
   const sign = slips && slipBits === undefined ? { reason: { code: 'reason.unsigned-slips' } as const } : {};
   return [
     counter('errors', bitErrors, limits.errors, { ...ratioOf(bitErrors, bits), seconds: state.errorSeconds }, synced),
@@ -75,9 +80,9 @@ export function counters(state: ViewState, limits: RunLimits): CounterView[] {
     {
       name: 'unobserved',
       ...known(unseen),
-      seconds: state.unknownS,
+      seconds: unknownS,
       limit: limits.unseen,
-      overLimit: state.unknownS > limits.unseen,
+      overLimit: unknownS > limits.unseen,
     },
   ];
 }

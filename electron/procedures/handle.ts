@@ -6,6 +6,7 @@ import { addEvent, type RunContext } from './context.ts';
 import { ratioText } from './big-state.ts';
 import type { Prompts } from './prompts.ts';
 import type { RunHandle } from './types.ts';
+import { openGap } from './open-gap.ts';
 import { project, type ViewFrame } from './view-store.ts';
 import { RunEnd, within } from './waiting.ts';
 
@@ -56,7 +57,7 @@ export function createHandle(
   return {
     runId: context.runId,
     done,
-    view: () => project(view.state(), frame, context.board.views(lost())),
+    view: () => project(view.state(), frame, context.board.views(lost() || openGap(view.state()) !== undefined)),
     onChange: view.onChange,
     answer: prompts.answer,
     problems: prompts.problems,

@@ -38,6 +38,8 @@ export interface ViewState {
   errorSeconds: number;
   slipSeconds: number;
   unknownS: number;
+  /** Seconds since the last error that nobody saw. */
+  sinceUnseenS: number;
   gaps: number;
   synced: boolean;
   judgement?: Judgement;
@@ -95,7 +97,15 @@ export function initialState(link: LinkState, nowMs: number): ViewState {
 
 /** What begins anew with every measurement. */
 function measurement() {
-  return { errorSeconds: 0, slipSeconds: 0, unknownS: 0, gaps: 0, synced: false, open: [] as RunEvent[] };
+  return {
+    errorSeconds: 0,
+    slipSeconds: 0,
+    unknownS: 0,
+    sinceUnseenS: 0,
+    gaps: 0,
+    synced: false,
+    open: [] as RunEvent[],
+  };
 }
 
 const isLost = (link: LinkState): boolean => link === 'lost' || link === 'reopening';
@@ -122,6 +132,17 @@ function observe(state: ViewState, item: Observation): Partial<ViewState> {
     slipSeconds: state.slipSeconds + (second.valid && second.slips?.length ? 1 : 0),
     unknownS: state.unknownS + (isSeen(second) ? 0 : 1),
   };
+}
+
+/** Seconds of an observation that nobody saw. */
+function unseenOf(item: Observation): number {
+  if (item.kind === 'second') return isSeen(item.second) ? 0 : 1;
+  return item.kind === 'gap' && !item.gap.filled ? item.gap.to - item.gap.from : 0;
+}
+
+/** Begins anew with every error. */
+function sinceUnseen({ judge: before, sinceUnseenS }: ViewState, item: Observation, judge: JudgeState): number {
+  return judge.lastErrorAt === before?.lastErrorAt ? sinceUnseenS + unseenOf(item) : 0;
 }
 
 function onLink(state: ViewState, action: Extract<ViewAction, { type: 'link' }>): ViewState {
@@ -162,6 +183,7 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
       return {
         ...state,
         ...seen,
+        sinceUnseenS: sinceUnseen(state, action.item, judge),
         judgement,
         judge,
         open,

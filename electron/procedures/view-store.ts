@@ -3,6 +3,7 @@ import { makerAndModel, type Identity, type Tester } from '../contract/tester.ts
 import type { LampView, RunView } from '../contract/views.ts';
 import { bigState } from './big-state.ts';
 import { counters, type RunLimits } from './counters.ts';
+import { gapEvent, openGap } from './open-gap.ts';
 import { reduce, type ViewAction, type ViewState } from './view-state.ts';
 
 /** The state of the run screen, and who wants to know of its changes. */
@@ -43,19 +44,22 @@ export interface ViewFrame {
 const defined = <T extends object>(fields: T): Partial<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 
-/** ST, ET, RT and the time since the last error. */
+/** ST, ET, RT and the time since the last error: ET goes on while nobody sees the line, the last one stands. */
 function times(state: ViewState, forS: number): Partial<RunView> {
-  const { startedAt, coveredTo, judgement, judge } = state;
+  const { startedAt, coveredTo, judgement, judge, sinceUnseenS } = state;
   if (startedAt === undefined) return {};
-  const now = state.phase === 'by-hand' ? Math.floor(state.nowMs / 1000) : (coveredTo ?? startedAt);
-  const elapsedS = Math.max(0, now - startedAt);
+  const seenTo = state.phase === 'by-hand' ? Math.floor(state.nowMs / 1000) : (coveredTo ?? startedAt);
+  const elapsedS = Math.max(0, (openGap(state)?.to ?? seenTo) - startedAt);
+  const since = judge?.lastErrorAt === undefined ? startedAt : judge.lastErrorAt + 1;
   const done = state.phase === 'by-hand' ? elapsedS : (judgement?.seconds.observed ?? 0);
   return defined({
     startedAt,
     elapsedS,
     remainingS: Math.max(0, forS - done),
     lastErrorAt: judge?.lastErrorAt,
-    sinceLastErrorS: judge?.lastErrorAt === undefined ? undefined : Math.max(0, now - 1 - judge.lastErrorAt),
+    sinceLastErrorS: Math.max(0, seenTo - since - sinceUnseenS),
+    sinceUnseenS: sinceUnseenS || undefined,
+    openGap: openGap(state),
   });
 }
 
@@ -65,7 +69,11 @@ function certain({ judgement }: ViewState): Partial<RunView> {
 }
 
 /** Stretches going on stand above those that have ended. */
-const events = (state: ViewState): RunView['events'] => [...state.open.toReversed(), ...state.events].slice(0, 50);
+function events(state: ViewState): RunView['events'] {
+  const gap = openGap(state);
+  const going = [...state.open, ...(gap ? [gapEvent(gap, state.attempt)] : [])];
+  return [...going.toReversed(), ...state.events].slice(0, 50);
+}
 
 /** The run screen as it stands: a projection, never a second truth. Pure. */
 export function project(state: ViewState, frame: ViewFrame, lamps: LampView[]): RunView {
@@ -97,6 +105,7 @@ export function project(state: ViewState, frame: ViewFrame, lamps: LampView[]): 
     events: events(state),
     ...certain(state),
     link: state.link,
+    nowMs: state.nowMs,
     finished: state.finished,
     ...defined({
       prompt: state.prompt,

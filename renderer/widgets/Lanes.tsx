@@ -96,7 +96,15 @@ function Over({ run, view, store, range, now, axis, text, measure }: OverProps) 
   const share = view.cursor === undefined ? undefined : shareOf(range, view.cursor);
   return (
     <div className="lanes-over" ref={measure}>
-      <Plot store={store} range={range} now={now < range.to ? now : undefined} lanes={LAMPS} off={off} ticks={axis} />
+      <Plot
+        store={store}
+        range={range}
+        now={now < range.to ? now : undefined}
+        openFrom={run.openGap?.from}
+        lanes={LAMPS}
+        off={off}
+        ticks={axis}
+      />
       {share !== undefined && <i className="lanes-cursor" style={{ left: `${share * 100}%` }} />}
       <input
         ref={ref}
@@ -131,9 +139,8 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
   const window = useStore(store);
   const zero = view.byClock && run.startedAt !== undefined ? undefined : from;
   const axis = useMemo(() => ticks(range, zero), [range, zero]);
-  const lost = run.link === 'lost' || run.link === 'reopening';
-  const idle = say(lost ? 'lanes.not-good' : 'lanes.keys');
-  const text = view.cursor === undefined ? idle : cursorText(say, window, view.cursor, from, days);
+  const idle = say(run.openGap ? 'lanes.not-good' : 'lanes.keys');
+  const text = view.cursor === undefined ? idle : cursorText(say, window, view.cursor, from, days, run.openGap?.from);
   const marks = run.events
     .filter((event) => event.kind === 'mark' && event.attempt === run.attempt)
     .map((event) => shareOf(range, event.t))

@@ -4,7 +4,15 @@ import { useSay } from '../say.ts';
 
 type Timed = Pick<
   RunView,
-  'startedAt' | 'elapsedS' | 'remainingS' | 'sinceLastErrorS' | 'lastErrorAt' | 'forS' | 'link' | 'finished'
+  | 'startedAt'
+  | 'elapsedS'
+  | 'remainingS'
+  | 'sinceLastErrorS'
+  | 'sinceUnseenS'
+  | 'lastErrorAt'
+  | 'openGap'
+  | 'forS'
+  | 'finished'
 >;
 
 function Time({ label, value, below }: { label: string; value: string; below: string }) {
@@ -33,19 +41,20 @@ export function Times({
   const show = (s: number | undefined): string => (s === undefined ? '---' : clock(s, days));
   // Over days a time of day alone says nothing.
   const when = (ms: number): string => (days ? dateTime(ms, nowMs) : timeOfDay(ms));
-  const lost = run.link === 'lost' || run.link === 'reopening';
+  const lost = run.openGap !== undefined;
   const started = run.startedAt !== undefined;
   const last =
     run.lastErrorAt === undefined || run.startedAt === undefined
       ? say(started ? 'time.since-start' : 'time.not-started')
       : say('time.last', { at: clock(run.lastErrorAt - run.startedAt, days) });
+  const seen = run.sinceUnseenS ? say('time.less-unseen', { s: clock(run.sinceUnseenS, days) }) : last;
   const ends = say('time.ends', { at: when(nowMs + (run.remainingS ?? 0) * 1000) });
   return (
     <>
       <Time
         label={say('time.since')}
-        value={lost || byHand ? '---' : show(run.sinceLastErrorS ?? run.elapsedS)}
-        below={byHand ? say('not-observed') : lost ? say('time.stands') : last}
+        value={lost || byHand ? '---' : show(run.sinceLastErrorS)}
+        below={byHand ? say('not-observed') : lost ? say('time.stands') : seen}
       />
       <Time
         label={say('time.remaining')}

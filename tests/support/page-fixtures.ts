@@ -205,6 +205,8 @@ export const cleanRun: RunView = {
   events: [],
   link: 'ready',
   storedTo: START_S + 581,
+  sinceLastErrorS: 581,
+  nowMs: 1000 * (START_S + 581),
   finished: false,
 };
 
@@ -229,6 +231,7 @@ export const lostRun: RunView = {
   big: { state: 'link-lost', line: { code: 'big.line.link-lost', params: { ago: '00:00:12' } } },
   lamps: cleanRun.lamps.map((lamp) => (lamp.state === 'off' ? lamp : { ...lamp, state: 'unseen' })),
   link: 'lost',
+  openGap: { from: START_S + 569, to: START_S + 581, lost: true },
 };
 
 /** Day two of 72 hours, in alarm, from a simulator. */

@@ -32,6 +32,11 @@ export const timeWords = {
     zh: '有 {{n}} 段未观测的时间不知道多长（电脑重启过）',
     en: 'Unobserved stretches of unknown length (the computer was restarted): {{n}}',
   },
+  'big.line.silent': {
+    zh: '已有 {{s}} 秒没收到仪表的读数。',
+    en: 'No reading of the tester for {{s}} s.',
+  },
+  'time.less-unseen': { zh: '不含未观测 {{s}}', en: 'without {{s}} unseen' },
   'awake.none': {
     zh: '没能阻止电脑休眠（{{text}}）：请自己关掉自动休眠，不要合盖',
     en: 'the computer could not be kept from sleeping ({{text}}): switch automatic sleep off and leave its lid open',

@@ -3,7 +3,6 @@ import type { RunView } from '../../../electron/contract/views.ts';
 import type { Injection } from '../../../electron/contract/tester.ts';
 import { host } from '../../host.ts';
 import { attempt } from '../../notice.ts';
-import { useSecond } from '../../now.ts';
 import { useSay } from '../../say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
@@ -36,9 +35,8 @@ export function injections({ counts, ratios }: RunView['tester']['capabilities']
 /** Locked during a judged run, because injected errors count: U unlocks for 60 s. */
 function Inject({ run }: { run: RunView }) {
   const say = useSay();
-  const nowMs = useSecond();
   const buttons = injections(run.tester.capabilities.inject);
-  const leftS = Math.ceil(((run.injectUnlockedUntilMs ?? 0) - nowMs) / 1000);
+  const leftS = Math.ceil(((run.injectUnlockedUntilMs ?? 0) - run.nowMs) / 1000);
   const why = leftS > 0 ? undefined : say('inject.why-locked');
   if (buttons.length === 0) return <span className="label">{say('bench.inject-none')}</span>;
   return (

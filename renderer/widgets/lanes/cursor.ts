@@ -4,7 +4,8 @@ import type { Say } from '../../say.ts';
 import { under } from './pieces.ts';
 
 /** What the cursor stands on, in words. */
-function findings(say: Say, window: LaneWindow | undefined, t: number): string {
+function findings(say: Say, window: LaneWindow | undefined, t: number, openFrom = Infinity): string {
+  if (t >= openFrom) return say('not-observed');
   const seen = window && under(window, t);
   if (!seen) return say('lanes.nothing');
   const parts = [
@@ -24,10 +25,11 @@ export function cursorText(
   t: number,
   startedAt: number,
   days: boolean,
+  openFrom?: number,
 ): string {
   return say('lanes.at', {
     elapsed: clock(t - startedAt, days),
     clock: timeOfDay(t * 1000),
-    what: findings(say, window, t),
+    what: findings(say, window, t, openFrom),
   });
 }

@@ -11,6 +11,8 @@ export interface Picture {
   window: LaneWindow | undefined;
   /** What is in view; the window may be an older one, drawn where it belongs. */
   range: Range;
+  /** What nobody sees and no window tells of yet: from then to now. */
+  openFrom?: number | undefined;
   /** End of what has been; undefined where all has. */
   now: number | undefined;
   lanes: readonly LaneName[];
@@ -134,15 +136,16 @@ function drawHatch(sheet: Sheet, x: number, w: number): void {
 }
 
 function drawUnseen(sheet: Sheet): void {
-  const { window } = sheet.picture;
-  if (!window) return;
-  for (const { from, to } of unseenPieces(window)) {
-    const x = pixelX(sheet, window, from);
-    const w = Math.max(HATCH_MIN, pixelX(sheet, window, to) - x);
+  const { window, openFrom, now } = sheet.picture;
+  const right = now === undefined ? sheet.width : xOf(sheet, now);
+  const hatch = (x: number, end: number): void => {
+    const w = Math.max(HATCH_MIN, end - x);
     // Never beyond now: what has not been cannot have been missed.
-    const right = sheet.picture.now === undefined ? sheet.width : xOf(sheet, sheet.picture.now);
     drawHatch(sheet, Math.min(x, Math.max(0, right - w)), w);
-  }
+  };
+  for (const { from, to } of window ? unseenPieces(window) : [])
+    hatch(pixelX(sheet, window!, from), pixelX(sheet, window!, to));
+  if (openFrom !== undefined && openFrom < sheet.picture.range.to) hatch(xOf(sheet, openFrom), right);
 }
 
 /** Draws the lanes one below the other, each as high as the others. */
