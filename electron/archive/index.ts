@@ -4,7 +4,7 @@ import type { Archive } from './types.ts';
 export type { Archive, NewRun, RunFilter } from './types.ts';
 export { openWireLog, type WireLog, type WireLogLine } from './wire-log.ts';
 
-/** Opens or creates the archive. Errors: `archive-newer`, `archive-corrupt`, `archive-readonly`, `archive-locked`, `archive-network`, `archive-foreign`, `disk-full`, `file-unwritable`. */
+/** Opens or creates the archive. Errors: `archive-newer`, `archive-corrupt`, `archive-readonly`, `archive-locked`, `archive-network`, `archive-foreign`, `file-disk-full`, `file-unwritable`. */
 export function openArchive(path: string): Promise<Archive> {
   return connectArchive(path);
 }

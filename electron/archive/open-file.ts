@@ -115,6 +115,8 @@ function closer(db: Database.Database, path: string): () => void {
 function openError(thrown: unknown, path: string): TributaryError {
   const error = archiveError(thrown, path);
   if (!(error instanceof TributaryError)) return fileError(error, path);
+  // Nothing was going on that could have stopped.
+  if (error.code === 'disk-full') return new TributaryError('file-disk-full', path, {}, { cause: thrown });
   if (error.code !== 'archive-locked') return error;
   return new TributaryError('archive-locked', path, { holder: holder(path) }, { cause: thrown });
 }

@@ -1,5 +1,5 @@
 import type { Circuit } from '../contract/circuit.ts';
-import { TributaryError } from '../contract/errors.ts';
+import { TributaryError, type ErrorCode } from '../contract/errors.ts';
 import type { History } from '../contract/second.ts';
 import type {
   AttachmentRecord,
@@ -83,19 +83,38 @@ export interface OpenStore {
   close(): void;
 }
 
+/** What a full disk means beside a run: nothing has stopped. Elsewhere the run has. */
+const WHEN_FULL: { readonly [M in Method]?: ErrorCode } = {
+  addAttachment: 'photo-disk-full',
+  createRun: 'file-disk-full',
+  reopenRun: 'file-disk-full',
+  sign: 'file-disk-full',
+  saveCircuit: 'file-disk-full',
+  saveInstrument: 'file-disk-full',
+  setPreference: 'file-disk-full',
+};
+
+function storeError(thrown: unknown, name: Method, path: string, args: readonly unknown[]): unknown {
+  const error = archiveError(thrown, path, String(args[0]));
+  const code = error instanceof TributaryError && error.code === 'disk-full' ? WHEN_FULL[name] : undefined;
+  return code ? new TributaryError(code, path, {}, { cause: thrown }) : error;
+}
+
 /** Makes every call one transaction: done and on disk when it returns, or not done at all. */
 function durable(file: OpenFile, store: Store, onFailure: () => void): Store {
   const wrap =
-    (method: (...args: never[]) => unknown) =>
+    (name: Method, method: (...args: never[]) => unknown) =>
     (...args: never[]): unknown => {
       try {
         return file.db.transaction(() => method(...args))();
       } catch (thrown) {
         onFailure();
-        throw archiveError(thrown, file.path, String(args[0]));
+        throw storeError(thrown, name, file.path, args);
       }
     };
-  return Object.fromEntries(Object.entries(store).map(([name, method]) => [name, wrap(method)])) as unknown as Store;
+  return Object.fromEntries(
+    Object.entries(store).map(([name, method]) => [name, wrap(name as Method, method)]),
+  ) as unknown as Store;
 }
 
 /** Opens or creates an archive in this thread. Errors: see `openArchive`. */

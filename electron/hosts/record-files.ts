@@ -43,5 +43,5 @@ export async function madeFiles(home: string, record: RunRecord): Promise<Files 
 
 /** Makes the files of a run. Errors: those of the report. */
 export function makeFiles(home: string, archive: Archive, runId: string): Promise<Files> {
-  return writeReport(archive, runId, folderOf(home, runId));
+  return writeReport(archive, runId, folderOf(home, runId), { own: true });
 }

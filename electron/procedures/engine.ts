@@ -1,5 +1,5 @@
 import { judgeOptions } from '../analysis/index.ts';
-import { asTributaryError, errorView, type ErrorView } from '../contract/errors.ts';
+import { asTributaryError, errorView } from '../contract/errors.ts';
 import type { Clock } from '../contract/clock.ts';
 import { systemClock } from '../machine/index.ts';
 import type { LineTime } from '../contract/line-time.ts';
@@ -8,11 +8,11 @@ import type { GapReason } from '../contract/second.ts';
 import type { Message } from '../contract/words/index.ts';
 import { createLampBoard, type Session } from '../instruments/index.ts';
 import { nextAttempt, runAttempt } from './attempts.ts';
-import { addEvent, type RunContext } from './context.ts';
+import { addEvent, saveAttempt, type RunContext } from './context.ts';
 import { runLimits } from './counters.ts';
 import { followClock } from './follow-clock.ts';
 import { createHandle } from './handle.ts';
-import { concludeRun } from './judging.ts';
+import { conclude, concludeRun, judgeAttempt } from './judging.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import type { ReadingFile } from './reading-file.ts';
 import { testerSettings } from './settings.ts';
@@ -118,7 +118,7 @@ async function drive(context: RunContext, options: EngineOptions): Promise<RunRe
       await runAttempt(context);
     }
   } catch (thrown) {
-    failed(record, errorView(asTributaryError(thrown)));
+    await salvage(context, thrown);
   }
   unfollow();
   unwatch();
@@ -130,23 +130,30 @@ async function drive(context: RunContext, options: EngineOptions): Promise<RunRe
   Object.assign(record, concludeRun(record));
   const { verdict, why, endedAtMs, error } = record;
   try {
+    // What could not be saved before may be saved now; a record without its judgement stays open.
+    if (error) await saveAttempt(context);
     await archive.finishRun(runId, { verdict, why, endedAtMs, error });
     record.state = 'finished';
     const stored = await archive.getRun(runId);
     context.view.dispatch({ type: 'ended', verdict: stored.verdict, error: stored.error });
     return stored;
   } catch (thrown) {
-    failed(record, errorView(asTributaryError(thrown)));
+    await salvage(context, thrown);
     context.view.dispatch({ type: 'ended', verdict: record.verdict, error: record.error });
     return record;
   }
 }
 
-/** The archive itself failed: the record in memory says so; what was acknowledged before is on disk. */
-function failed(record: RunRecord, error: ErrorView): void {
-  record.error ??= error;
-  if (record.verdict !== 'fail') record.verdict = 'error';
-  record.why = [...(record.why ?? []), { code: 'why.error', params: { ...error.message } }];
+/** The archive takes nothing more: the record in memory says so, and is judged by what was acknowledged before: that is on disk and is counted. */
+async function salvage({ archive, record, attempt, parts }: RunContext, thrown: unknown): Promise<void> {
+  record.error ??= errorView(asTributaryError(thrown));
+  const why: Message = { code: 'why.error', params: { ...record.error.message } };
+  const cutShort = attempt.judgement === undefined;
+  if (!parts.some((part) => part.verdict === 'error')) parts.push({ verdict: 'error', why, cutShort });
+  attempt.judgement ??= await judgeAttempt(archive, record, attempt).catch(() => undefined);
+  const own = conclude(attempt.judgement, parts);
+  attempt.verdict = own.verdict;
+  Object.assign(record, concludeRun({ ...record, ...own }));
 }
 
 /** Sets a run going in the background. `enter`: what must be on disk before anybody hears of the run. */

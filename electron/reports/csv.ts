@@ -8,6 +8,8 @@ import { both, localTime } from './texts.ts';
 type Line = (string | number)[];
 /** Lines that become text together. */
 const PIECE = 2000;
+/** A cell with a line break of any kind is quoted, not only one with the break between our rows. */
+const BREAK = /[\r\n]/;
 /** Sentences that are kept: most events say one of a few. */
 const KEPT = 500;
 
@@ -28,12 +30,21 @@ const columns = (): Line => [
   'SES',
 ];
 
+/** What makes a spreadsheet take a text for a formula, also in its wide form. */
+const FORMULA = '=+\\-@\\t＝＋－＠';
+/** Where a cell, or a line within it, begins like one: not every reader of CSV knows that a line may be within quotes. */
+const LIKE_FORMULA = new RegExp(`^(?=[${FORMULA}\\r\\n])|(?<=[\\r\\n])(?=[${FORMULA}])`, 'g');
+
+/** A text as a cell that runs nothing: quoted by an apostrophe. */
+const inert = (text: string): string => text.replaceAll(LIKE_FORMULA, "'");
+const inertBoth = ({ zh, en }: Bilingual): Bilingual => ({ zh: inert(zh), en: inert(en) });
+
 /** Sentences in both languages, the recent ones from memory. */
 function sayer(): (message: Message) => Bilingual {
   const known = new Map<string, Bilingual>();
   return (message) => {
     const key = `${message.code} ${JSON.stringify(message.params ?? {})}`;
-    const said = known.get(key) ?? bothOf(message);
+    const said = known.get(key) ?? inertBoth(bothOf(message));
     if (known.size >= KEPT) known.clear();
     known.set(key, said);
     return said;
@@ -55,7 +66,7 @@ export function* eventsCsv(source: Source): Generator<string> {
   const { offsetS } = source.record.zone;
   const say = sayer();
   const text = (lines: Line[], bom: boolean): string =>
-    stringify(lines, { bom, escape_formulas: true, record_delimiter: 'windows' });
+    stringify(lines, { bom, quoted_match: BREAK, record_delimiter: 'windows' });
   yield text([columns()], true);
   let lines: Line[] = [];
   for (const entry of eventList(source, 1)) {

@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import type { Archive } from '../archive/index.ts';
 import type { AttachmentRecord, AttemptRecord, RunRecord } from '../contract/run.ts';
 import { recordedUpTo } from './basis.ts';
-import { makeFolder } from './files.ts';
-import type { Order, ReportFiles } from './job.ts';
+import { makeReportFolder } from './files.ts';
+import type { Order, ReportFiles, ReportOptions } from './job.ts';
 import { makeReport } from './maker.ts';
 
+export { makeReportFolder, refusal } from './files.ts';
 export { summarise } from './summary.ts';
 
 /** A part of line time that crosses two threads within a few milliseconds even if each of its seconds was bad. */
@@ -36,12 +37,12 @@ async function* partsOf(archive: Archive, record: RunRecord): AsyncGenerator<Ord
   }
 }
 
-async function* ordersOf(archive: Archive, runId: string, folder: string): AsyncGenerator<Order> {
+async function* ordersOf(archive: Archive, runId: string, folder: string, own: boolean): AsyncGenerator<Order> {
   const record = await archive.getRun(runId);
   yield* partsOf(archive, record);
   const photos = await readPhotos(archive, runId, record.attachments);
-  await makeFolder(folder);
-  yield { is: 'make', record, photos, folder };
+  makeReportFolder(folder, own);
+  yield { is: 'make', record, photos, folder, own };
 }
 
 async function readPhotos(
@@ -55,14 +56,14 @@ async function readPhotos(
 }
 
 /**
- * Writes PDF, JSON and CSV of a run into a folder (made if missing); same record, same bytes. A run not judged yet gives an interim report. The work
- * is done in a thread of its own. Returns absolute paths. Errors: `file-unwritable`, `disk-full`, `report-failed`, `timed-out`, those of the archive.
+ * Writes PDF, JSON and CSV of a run into a folder (made if missing), all three or none; same record, same bytes. A run not judged yet gives an interim report. The work
+ * is done in a thread of its own. Returns absolute paths. Errors: `file-unwritable`, `report-disk-full`, `report-failed`, `timed-out`, those of the archive.
  */
 export function writeReport(
   archive: Archive,
   runId: string,
   folder: string,
-  signal: AbortSignal = new AbortController().signal,
+  { own = false, signal = new AbortController().signal }: ReportOptions = {},
 ): Promise<ReportFiles> {
-  return makeReport(ordersOf(archive, runId, resolve(folder)), folder, signal);
+  return makeReport(ordersOf(archive, runId, resolve(folder), own), folder, signal);
 }

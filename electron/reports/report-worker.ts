@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { asTributaryError } from '../contract/errors.ts';
 import type { History } from '../contract/second.ts';
 import { eventsCsv } from './csv.ts';
-import { reportPaths, writeWhole } from './files.ts';
+import { reportPaths, writeTogether } from './files.ts';
 import type { Answer, Failure, Order, ReportFiles } from './job.ts';
 import { renderReport } from './render.ts';
 
@@ -27,13 +27,18 @@ function takeHistories(attempts: readonly { number: number }[]): Map<number, His
   return new Map(histories);
 }
 
-async function make({ record, photos, folder }: Extract<Order, { is: 'make' }>): Promise<ReportFiles> {
+async function make({ record, photos, folder, own }: Extract<Order, { is: 'make' }>): Promise<ReportFiles> {
   const source = { record, histories: takeHistories(record.attempts) };
   const paths = reportPaths(record, folder);
   const { pdf, json } = renderReport(source, photos);
-  await writeWhole(paths.json, json);
-  await writeWhole(paths.csv, eventsCsv(source));
-  await writeWhole(paths.pdf, pdf);
+  await writeTogether(
+    [
+      [paths.json, json],
+      [paths.csv, eventsCsv(source)],
+      [paths.pdf, pdf],
+    ],
+    own,
+  );
   return paths;
 }
 

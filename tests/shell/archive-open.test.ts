@@ -5,17 +5,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openArchive } from '../../electron/archive/index.ts';
+import { NOBODY } from '../support/nobody.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'tributary-open-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const CHILD = fileURLToPath(new URL('./archive-open-child.ts', import.meta.url));
 const root = process.getuid?.() === 0;
-/** User and group nobody: for root no file is read-only. */
-const NOBODY = 65_534;
 
 function child(path: string, asNobody = false): { code: string; acknowledged: number } {
-  const user = asNobody && root ? { uid: NOBODY, gid: NOBODY } : {};
-  const ran = spawnSync(process.execPath, [CHILD, path], { encoding: 'utf8', timeout: 60_000, ...user });
+  const args = asNobody ? [CHILD, path, join(scratch, 'first.db')] : [CHILD, path];
+  const ran = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 60_000 });
   return JSON.parse(ran.stdout || JSON.stringify({ code: ran.stderr, acknowledged: 0 }));
 }
 

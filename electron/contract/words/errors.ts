@@ -346,6 +346,19 @@ export const errorWords = {
     en: 'Disk full: nothing more can be saved and the run has stopped. What was saved is intact',
     hint: { zh: '清出 10 MB 再测。', en: 'Free 10 MB, then test.' },
   },
+  'photo-disk-full': {
+    zh: '磁盘满，照片没有存下。记录的其余部分完好',
+    en: 'Disk full: the photo was not saved. The rest of the record is intact',
+    hint: { zh: '清出空间，再加一次照片。', en: 'Free some space, then add the photo again.' },
+  },
+  'report-disk-full': {
+    zh: '磁盘满，报告没有写到 {{where}}；没有留下残缺的文件',
+    en: 'Disk full: the report was not written to {{where}}; no part of it was left there',
+    hint: {
+      zh: '记录完好。清出空间，再出一次报告。',
+      en: 'The record is intact. Free some space, then make the report again.',
+    },
+  },
   'bad-csv': {
     zh: '{{where}}：{{text}}',
     en: '{{where}}: {{text}}',

@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, access, constants } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { circuitSchema, type Circuit } from '../../contract/circuit.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { parseYaml } from '../../contract/yaml.ts';
-import { readText as readWritten } from '../../files/index.ts';
+import { readText } from '../../files/index.ts';
+import { makeReportFolder, refusal } from '../../reports/index.ts';
+import { reportsFolder } from '../places.ts';
 
 const ROLES = ['engineer', 'assistant', 'reviewer', 'customer'] as const;
 
@@ -30,18 +32,9 @@ export function signaturesOf(texts: readonly string[]): { role: string; name: st
   });
 }
 
-/** A file that the user named. Errors: `file-missing`. */
-export async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (thrown) {
-    throw new TributaryError('file-missing', resolve(path), {}, { cause: thrown });
-  }
-}
-
 /** A circuit file. Errors: those of reading, `bad-yaml` with line and column. */
 export async function circuitOf(path: string): Promise<Circuit> {
-  return parseYaml(await readWritten(path), circuitSchema, path);
+  return parseYaml(await readText(path), circuitSchema, path);
 }
 
 /** An archive that must be there already. Errors: `file-missing`. */
@@ -50,25 +43,41 @@ export function existingArchive(path: string): string {
   return path;
 }
 
-/** Folder by folder: Node's own `recursive` never returns where a file system takes no folders and says only that one is missing, as /proc does. */
-async function made(folder: string): Promise<void> {
-  if (existsSync(folder)) return;
-  await made(dirname(folder));
-  // Another program may have been quicker.
-  await mkdir(folder).catch((thrown: unknown) => {
-    if (!existsSync(folder)) throw thrown;
-  });
+/** Where a report goes. `own`: nobody named the folder, it is the program's. */
+export interface ReportPlace {
+  folder: string;
+  own: boolean;
+}
+/** A report is rarely larger; that much must fit, bytes. */
+const PROBE_BYTES = 256 * 1024;
+
+/** Writes a file as large as a report, and takes it away again: rights do not tell of a disk that is full or a file system that is read-only. */
+function probe(folder: string): void {
+  const file = join(folder, `.${randomUUID()}.part`);
+  try {
+    writeFileSync(file, Buffer.alloc(PROBE_BYTES), { flag: 'wx', mode: 0o600, flush: true });
+  } finally {
+    rmSync(file, { force: true });
+  }
 }
 
-/** A folder for results, made if missing. Errors: `file-unwritable`, before a test of many hours and not after it. */
-export async function writableFolder(path: string): Promise<string> {
-  const folder = resolve(path);
+const notAFolder = (path: string): TributaryError =>
+  new TributaryError('file-unwritable', path, { zh: '它不是文件夹', en: 'it is not a folder' });
+
+/**
+ * The folder for a report, made if missing, the program's own unless somebody named one. Errors: `file-unwritable`, `report-disk-full`, before a test of
+ * many hours and not after it.
+ */
+export function reportPlace(named: string | undefined, home: string): ReportPlace {
+  const own = named === undefined;
+  const folder = resolve(named ?? reportsFolder(home));
   try {
-    await made(folder);
-    await access(folder, constants.W_OK);
+    makeReportFolder(folder, own);
+    if (!statSync(folder).isDirectory()) throw notAFolder(folder);
+    probe(folder);
   } catch (thrown) {
-    const text = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new TributaryError('file-unwritable', folder, { text }, { cause: thrown });
+    const { code, params } = refusal(thrown, folder);
+    throw new TributaryError(code, folder, params, { cause: thrown });
   }
-  return folder;
+  return { folder, own };
 }

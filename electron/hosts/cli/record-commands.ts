@@ -1,8 +1,9 @@
 import type { Archive } from '../../archive/index.ts';
 import { writeReport } from '../../reports/index.ts';
 import type { RunSummary } from '../../contract/run.ts';
+import { homeFolder } from '../places.ts';
 import { openStores } from '../stores.ts';
-import { existingArchive, writableFolder } from './arguments.ts';
+import { existingArchive, reportPlace } from './arguments.ts';
 import { tell, type Io, type Lang } from './io.ts';
 
 /** Runs that are asked of the archive at one go. */
@@ -53,7 +54,8 @@ export async function reportCommand(runId: string, options: { archive: string; o
   try {
     const archive = stores.archive();
     await archive.getRun(runId);
-    const { pdf, json, csv } = await writeReport(archive, runId, await writableFolder(options.out));
+    const { folder } = reportPlace(options.out, homeFolder(io.env));
+    const { pdf, json, csv } = await writeReport(archive, runId, folder);
     io.lines(pdf, json, csv);
     return 0;
   } finally {

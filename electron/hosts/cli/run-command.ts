@@ -12,9 +12,9 @@ import {
   type RunHandle,
 } from '../../procedures/index.ts';
 import { writeReport } from '../../reports/index.ts';
-import { defaultArchive, homeFolder, reportsFolder, software } from '../places.ts';
+import { defaultArchive, homeFolder, software } from '../places.ts';
 import { openStores, type Stores } from '../stores.ts';
-import { circuitOf, existingArchive, settingsOf, signaturesOf, writableFolder } from './arguments.ts';
+import { circuitOf, existingArchive, settingsOf, signaturesOf, reportPlace, type ReportPlace } from './arguments.ts';
 import { errorObject, tell, type Io, type Lang } from './io.ts';
 import { showProgress } from './progress.ts';
 import { resultLines } from './result-lines.ts';
@@ -65,10 +65,10 @@ function sessions(home: string, stores: Stores, stop: AbortSignal) {
 }
 
 /** Writes the report; a report that fails is said in the result and takes nothing from the verdict. */
-async function withReport(result: RunResult, stores: Stores, out: string, lang: Lang): Promise<RunResult> {
+async function withReport(result: RunResult, stores: Stores, out: ReportPlace, lang: Lang): Promise<RunResult> {
   const { error, ...rest } = result;
   try {
-    const report = await writeReport(stores.archive(), result.runId, out);
+    const report = await writeReport(stores.archive(), result.runId, out.folder, { own: out.own });
     return { ...rest, report, ...(error ? { error } : {}) };
   } catch (thrown) {
     return { ...rest, error: error ?? errorObject(thrown, lang) };
@@ -79,7 +79,7 @@ interface Job {
   io: Io;
   lang: Lang;
   json: boolean;
-  out: string;
+  out: ReportPlace;
   archivePath: string;
   begin(engine: EngineOptions): Promise<RunHandle>;
 }
@@ -137,7 +137,7 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
     io,
     lang: options.lang,
     json: options.json ?? false,
-    out: await writableFolder(options.out ?? reportsFolder(home)),
+    out: reportPlace(options.out, home),
     archivePath: options.archive ?? defaultArchive(home),
     begin: (engine) =>
       startRun({ procedure, address: options.tester, settings, circuit, signatures, person: 'headless' }, engine),
@@ -151,7 +151,7 @@ export async function resumeCommand(runId: string, options: ResumeOptions, io: I
     io,
     lang: options.lang,
     json: options.json ?? false,
-    out: await writableFolder(reportsFolder(homeFolder(io.env))),
+    out: reportPlace(undefined, homeFolder(io.env)),
     archivePath: existingArchive(options.archive),
     begin: (engine) => resumeRun(runId, { person: 'headless', address: options.tester }, engine),
   });

@@ -185,8 +185,43 @@ describe('a full disk', () => {
     again.close();
   });
 
+  it('has a sentence of its own for what is no run', () => {
+    const { store, close } = openStore(file(), { maxPages: 60 });
+    const runId = store.createRun(newRun());
+    const code = (act: () => unknown): string | undefined => {
+      try {
+        act();
+      } catch (thrown) {
+        return errorView(thrown).code;
+      }
+      return undefined;
+    };
+    const photo = { kind: 'photo', name: 'x.jpg', mime: 'image/jpeg', atMs: 1 } as const;
+    const much = 'x'.repeat(300_000);
+    expect(
+      code(() =>
+        store.addAttachment(runId, photo, Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(300_000)])),
+      ),
+    ).toBe('photo-disk-full');
+    expect(code(() => store.setPreference('a', much))).toBe('file-disk-full');
+    expect(code(() => store.sign(runId, { role: 'engineer', name: much, atMs: 1, how: 'typed' }))).toBe(
+      'file-disk-full',
+    );
+    expect(
+      code(() =>
+        store.addEvent(runId, {
+          t: 1,
+          kind: 'mark',
+          attempt: 1,
+          message: { code: 'event.mark', params: { text: much } },
+        }),
+      ),
+    ).toBe('disk-full');
+    close();
+  });
+
   it('at the very beginning is said as such too', () => {
-    expect(failure(file(), { maxPages: 3 })?.code).toBe('disk-full');
+    expect(failure(file(), { maxPages: 3 })?.code).toBe('file-disk-full');
   });
 });
 

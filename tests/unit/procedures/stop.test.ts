@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import { resultJson, startRun } from '../../../electron/procedures/index.ts';
+import type { Script } from './scripted-tester.ts';
 import { bench, prompted, reply, request, runHeadless, toEnd, until } from './fixtures.ts';
 
 const running = (view: { startedAt?: number; elapsedS?: number }): boolean => (view.elapsedS ?? 0) >= 5;
@@ -109,6 +110,60 @@ describe('an archive that fails in mid-run', () => {
     broken = false;
     const [summary] = await on.archive.listRuns({ unfinished: true });
     expect(summary?.runId).toBe(record.runId);
+  });
+});
+
+describe('a disk that takes nothing more in mid-run', () => {
+  const WRITING = ['record', 'putStep', 'putAttempt', 'addEvent', 'finishRun', 'updateRun'] as const;
+  /** A line on which everything after `after` seconds cannot be saved, and all that was saved can be read. */
+  function filling(after: number, line: NonNullable<Script['line']> = () => ({})) {
+    const disk = { full: false };
+    const on = bench(
+      {
+        line: (n, attempt) => {
+          disk.full ||= n >= after;
+          return line(n, attempt);
+        },
+      },
+      (archive) => {
+        const refusing =
+          (name: (typeof WRITING)[number]) =>
+          async (...args: never[]) => {
+            if (disk.full) throw new TributaryError('disk-full', 'archive');
+            return await (archive[name] as (...args: never[]) => Promise<unknown>)(...args);
+          };
+        return {
+          ...archive,
+          ...(Object.fromEntries(WRITING.map((name) => [name, refusing(name)])) as Partial<typeof archive>),
+        };
+      },
+    );
+    return { on, disk };
+  }
+
+  it('what was saved is counted, and the record can be gone on with', async () => {
+    const { on, disk } = filling(5);
+    const record = await runHeadless(on);
+    const stored = (await on.archive.history(record.runId, 1)).spans.reduce((sum, { from, to }) => sum + to - from, 0);
+    expect(stored).toBeGreaterThan(3);
+    expect(resultJson(record, 'en')).toMatchObject({
+      verdict: 'error',
+      seconds: { total: stored, observed: stored, gaps: 0 },
+      g821: { AS: stored },
+      error: { code: 'disk-full' },
+    });
+    disk.full = false;
+    expect(await on.archive.listRuns({ unfinished: true })).toMatchObject([{ runId: record.runId, observedS: stored }]);
+  });
+
+  it('a failure that was proven stays one', async () => {
+    const { on } = filling(8, (n) => (n === 2 ? { bitErrors: 3 } : {}));
+    const record = await runHeadless(on);
+    expect(resultJson(record, 'en')).toMatchObject({
+      verdict: 'fail',
+      totals: { bitErrors: 3 },
+      error: { code: 'disk-full' },
+    });
   });
 });
 

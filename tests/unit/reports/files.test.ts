@@ -1,14 +1,35 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventsCsv } from '../../../electron/reports/csv.ts';
-import { fileStem, refusal, safePart, writeWhole } from '../../../electron/reports/files.ts';
+import { fileStem, makeReportFolder, refusal, safePart, writeTogether } from '../../../electron/reports/files.ts';
 import { writeReport } from '../../../electron/reports/index.ts';
 import { recordJson } from '../../../electron/reports/record-json.ts';
 import { renderReport } from '../../../electron/reports/render.ts';
 import { archiveOf, circuit, FIXTURES, recordOf, say } from './fixtures.ts';
+
+/** RFC 4180, as a spreadsheet reads it. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r\n|\r|\n|$)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end !== ',') rows.push([]);
+    if (end === '') break;
+  }
+  return rows.filter((row) => row.length > 1 || (row[0] ?? '') !== '');
+}
 
 const made: string[] = [];
 afterEach(() => {
@@ -83,16 +104,80 @@ describe('writing', () => {
     writeFileSync(blocked, 'x');
     const failed = { code: 'file-unwritable' };
     await expect(writeReport(archiveOf(FIXTURES.tcp()), 'any', join(blocked, 'sub'))).rejects.toMatchObject(failed);
-    mkdirSync(join(folder, 'taken.pdf'));
-    await expect(writeWhole(join(folder, 'taken.pdf'), 'y')).rejects.toMatchObject(failed);
-    expect(readdirSync(folder).sort()).toEqual(['file', 'taken.pdf']);
+    expect(readdirSync(folder)).toEqual(['file']);
   });
 
   it('tells a full disk from a refusal', async () => {
     const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-    expect(refusal(full, '/x').code).toBe('disk-full');
-    await expect(writeWhole('/dev/null/x', 'y')).rejects.toMatchObject({ code: 'file-unwritable' });
+    expect(refusal(full, '/x').code).toBe('report-disk-full');
+    expect(refusal(new Error('x'), '/x').code).toBe('file-unwritable');
+    await expect(writeTogether([['/dev/null/x', 'y']], false)).rejects.toMatchObject({ code: 'file-unwritable' });
   });
+});
+
+describe('three files together', () => {
+  const NAMES = ['a.json', 'a.csv', 'a.pdf'];
+  const filesIn = (folder: string) => NAMES.map((name) => [join(folder, name), `new ${name}`] as const);
+  function* breaking(): Generator<string> {
+    yield 'half';
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  }
+  const textsIn = (folder: string) =>
+    Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+
+  it.each(NAMES.map((_, at) => at))('are all written or none, if number %i does not fit', async (at) => {
+    const folder = scratch();
+    const files = filesIn(folder).map(([path, text], n) => [path, n === at ? breaking() : text] as const);
+    const full = { code: 'report-disk-full', where: files[at]?.[0] };
+    await expect(writeTogether(files, false)).rejects.toMatchObject(full);
+    expect(readdirSync(folder)).toEqual([]);
+    for (const name of NAMES) writeFileSync(join(folder, name), `old ${name}`);
+    const again = filesIn(folder).map(([path, text], n) => [path, n === at ? breaking() : text] as const);
+    await expect(writeTogether(again, false)).rejects.toMatchObject(full);
+    expect(textsIn(folder)).toEqual({ 'a.json': 'old a.json', 'a.csv': 'old a.csv', 'a.pdf': 'old a.pdf' });
+  });
+
+  it.each(NAMES)('are as they were if %s cannot be put in its place', async (taken) => {
+    const folder = scratch();
+    const others = NAMES.filter((name) => name !== taken);
+    for (const name of others) writeFileSync(join(folder, name), `old ${name}`);
+    mkdirSync(join(folder, taken));
+    await expect(writeTogether(filesIn(folder), false)).rejects.toMatchObject({ code: 'file-unwritable' });
+    expect(readdirSync(folder).sort()).toEqual([...NAMES].sort());
+    for (const name of others) expect(readFileSync(join(folder, name), 'utf8')).toBe(`old ${name}`);
+  });
+
+  it('replace older ones, and a link instead of what it leads to', async () => {
+    const folder = scratch();
+    const other = join(scratch(), 'other');
+    writeFileSync(other, 'precious');
+    symlinkSync(other, join(folder, 'a.csv'));
+    writeFileSync(join(folder, 'a.pdf'), 'old');
+    await writeTogether(filesIn(folder), false);
+    expect(textsIn(folder)).toEqual({ 'a.json': 'new a.json', 'a.csv': 'new a.csv', 'a.pdf': 'new a.pdf' });
+    expect(readFileSync(other, 'utf8')).toBe('precious');
+  });
+
+  it.runIf(process.platform !== 'win32')(
+    'are for their user alone in a folder of ours; elsewhere his umask decides',
+    async () => {
+      const before = process.umask(0o022);
+      try {
+        const modes = async (own: boolean): Promise<string[]> => {
+          const folder = join(scratch(), 'made');
+          makeReportFolder(folder, own);
+          await writeTogether(filesIn(folder), own);
+          return [folder, ...NAMES.map((name) => join(folder, name))].map((path) =>
+            (statSync(path).mode & 0o777).toString(8),
+          );
+        };
+        expect(await modes(true)).toEqual(['700', '600', '600', '600']);
+        expect(await modes(false)).toEqual(['755', '644', '644', '644']);
+      } finally {
+        process.umask(before);
+      }
+    },
+  );
 });
 
 describe('JSON and CSV', () => {
@@ -119,6 +204,57 @@ describe('JSON and CSV', () => {
       .map((line) => line.split(','))
       .filter((cells) => cells[4] === 'errors');
     expect(total.reduce((sum, cells) => sum + Number(cells.at(-2)), 0)).toBe(errored);
+  });
+});
+
+describe('a mark in the CSV', () => {
+  const rowsWith = (texts: readonly string[]): { csv: string; rows: string[][] } => {
+    const fixture = FIXTURES.fail72();
+    const marks = texts.map((text) => ({
+      t: 1,
+      kind: 'mark' as const,
+      attempt: 1,
+      message: say('event.mark', { text }),
+    }));
+    const csv = [...eventsCsv({ ...fixture, record: { ...fixture.record, events: marks } })].join('');
+    return { csv, rows: parseCsv(csv.slice(1)) };
+  };
+  const RUN = /^[=+\-@\t\r\n＝＋－＠]/;
+
+  it.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1+1',
+    '\n=1+1',
+    '\r\n=1',
+    'x\r=1+1',
+    'x\n-2',
+    'x\r\n@a',
+    '＝1',
+    'x\n＋1',
+    '"',
+    '",=1',
+    'a,b',
+    '\n',
+    '',
+  ])('%j breaks no row and runs as no formula', (text) => {
+    const { csv, rows } = rowsWith([text, 'plain']);
+    const plain = rowsWith(['plain', 'plain']).rows;
+    expect(rows).toHaveLength(plain.length);
+    expect(rows.map((row) => row.length)).toEqual(plain.map((row) => row.length));
+    expect(rows.flat().filter((cell) => RUN.test(cell) && !/^-?\d+$/.test(cell))).toEqual([]);
+    // Also for those who know no quotes: no line of the file begins like a formula.
+    expect(
+      csv
+        .slice(1)
+        .split(/\r\n|\r|\n/)
+        .filter((line) => RUN.test(line)),
+    ).toEqual([]);
+    const [row] = rows.filter((cells) => cells[4] === 'mark');
+    expect(row?.[6]?.replaceAll("'", '')).toContain(text);
   });
 });
 
@@ -162,7 +298,7 @@ it('goes on after a report that could not be written, and stops when told to', a
   const folder = scratch();
   const archive = archiveOf(FIXTURES.tcp());
   mkdirSync(join(folder, `${fileStem(FIXTURES.tcp().record)}.pdf`));
-  const stopped = writeReport(archive, 'any', folder, AbortSignal.abort(new Error('stopped')));
+  const stopped = writeReport(archive, 'any', folder, { signal: AbortSignal.abort(new Error('stopped')) });
   const [failed, refused, made] = await Promise.allSettled([
     writeReport(archive, 'any', folder),
     stopped,

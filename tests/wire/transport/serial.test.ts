@@ -64,17 +64,18 @@ test('a port that another program has locked is busy', async () => {
 test('a port without permission says which group to join', async () => {
   const server = await served(testInstrument());
   await chmod(server.address, 0o000);
+  const url = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
+  // Root opens anything: the attempt is made by nobody, who has loaded all he needs before.
   const attempt = `
-    const { openSerial } = await import(${JSON.stringify(join(import.meta.dirname, '../../../drivers/transport/index.ts'))});
-    await openSerial(${JSON.stringify(server.address)}, { baudRate: 9600 }, AbortSignal.timeout(20000)).then(
-      () => console.log('opened'), (error) => console.log(error.code));`;
-  const node = ['--input-type=module', '-e', attempt];
-  // Root opens anything: the attempt is made by somebody else.
+    const { openSerial } = await import(${url('../../../drivers/transport/index.ts')});
+    const { becomeNobody } = await import(${url('../../support/nobody.ts')});
+    const open = (path) => openSerial(path, { baudRate: 9600 }, AbortSignal.timeout(20000)).then(
+      () => 'opened', (error) => error.code);
+    await open('/dev/tributary-no-such-port');
+    becomeNobody();
+    console.log(await open(${JSON.stringify(server.address)}));`;
   await chmod(dirname(server.address), 0o755);
-  const output =
-    process.getuid?.() === 0
-      ? execFileSync('setpriv', ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath, ...node])
-      : execFileSync(process.execPath, node);
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', attempt]);
   expect(output.toString().trim()).toBe('port-permission');
 });
 
