@@ -48,26 +48,39 @@ function End(props: { name: 'A' | 'Z'; end: CircuitEnd | undefined; onChange: (e
   );
 }
 
-function Named({ label, children }: { label: string; children: React.ReactNode }) {
+type Change = (part: Partial<Circuit>) => void;
+
+/** Fields of a circuit with a list of values, each from the one list of the contract. */
+const LISTS = { kind: CIRCUIT_KINDS, service: SERVICES, grade: GRADES, span: SPANS } as const;
+type Listed = keyof typeof LISTS;
+/** Under which name the words of the values stand. */
+const WORDS = { kind: 'circuit.kind', service: 'service', grade: 'grade', span: 'span' } as const;
+
+/** One of the values of a list, or none. */
+function OneOf(props: { field: Listed; circuit: Circuit; narrow?: boolean; onChange: Change }) {
+  const say = useSay();
+  const { field, circuit } = props;
+  const values: readonly string[] = LISTS[field];
+  const label = say(`circuit.${field}`);
   return (
-    <div className="named">
+    <div className={`named${props.narrow ? ' w1' : ''}`}>
       <span>{label}</span>
-      {children}
+      <Pick
+        label={label}
+        none="–"
+        options={values.map((value) => ({ value, label: say.word(`${WORDS[field]}.${value}`) }))}
+        value={circuit[field]}
+        onChange={(value) => props.onChange({ [field]: value || undefined })}
+      />
     </div>
   );
 }
 
-type Change = (part: Partial<Circuit>) => void;
-
-/** Only a circuit for tests ends on a day. */
-const kindChosen = ({ until }: Circuit, value: string): Partial<Circuit> => {
-  const kind = CIRCUIT_KINDS.find((one) => one === value);
-  return { kind, until: kind === 'test' ? until : undefined };
-};
-
 /** What the line is: number first, as it stands on the port. */
 function Line({ circuit, onChange, rateBad }: { circuit: Circuit; onChange: Change; rateBad: boolean }) {
   const say = useSay();
+  const shared = { circuit, onChange };
+  const forTests = circuit.kind === 'test';
   return (
     <div className="fields">
       <Field
@@ -78,17 +91,8 @@ function Line({ circuit, onChange, rateBad }: { circuit: Circuit; onChange: Chan
         required
         first
       />
-      <span className={`named${circuit.kind === 'test' ? ' w1' : ''}`}>
-        <span>{say('circuit.kind')}</span>
-        <Pick
-          label={say('circuit.kind')}
-          none="–"
-          options={CIRCUIT_KINDS.map((value) => ({ value, label: say(`circuit.kind.${value}`) }))}
-          value={circuit.kind}
-          onChange={(value) => onChange(kindChosen(circuit, value))}
-        />
-      </span>
-      {circuit.kind === 'test' && (
+      <OneOf field="kind" narrow={forTests} {...shared} />
+      {forTests && (
         <DateField
           width="w1"
           label={say('circuit.until')}
@@ -96,15 +100,7 @@ function Line({ circuit, onChange, rateBad }: { circuit: Circuit; onChange: Chan
           onChange={(until) => onChange({ until: until || undefined })}
         />
       )}
-      <Named label={say('circuit.service')}>
-        <Pick
-          label={say('circuit.service')}
-          none="–"
-          options={SERVICES.map((value) => ({ value, label: say(`service.${value}`) }))}
-          value={circuit.service}
-          onChange={(value) => onChange({ service: SERVICES.find((s) => s === value) })}
-        />
-      </Named>
+      <OneOf field="service" {...shared} />
       <Field
         width="w1"
         label={say('circuit.rate')}
@@ -114,25 +110,8 @@ function Line({ circuit, onChange, rateBad }: { circuit: Circuit; onChange: Chan
         quiet
         onChange={(rate) => onChange({ rate: rate.trim() || undefined })}
       />
-      <span className="named w1">
-        <span>{say('circuit.grade')}</span>
-        <Pick
-          label={say('circuit.grade')}
-          none="–"
-          options={GRADES.map((value) => ({ value, label: say(`grade.${value}`) }))}
-          value={circuit.grade}
-          onChange={(value) => onChange({ grade: GRADES.find((g) => g === value) })}
-        />
-      </span>
-      <Named label={say('circuit.span')}>
-        <Pick
-          label={say('circuit.span')}
-          none="–"
-          options={SPANS.map((value) => ({ value, label: say(`span.${value}`) }))}
-          value={circuit.span}
-          onChange={(value) => onChange({ span: SPANS.find((s) => s === value) })}
-        />
-      </Named>
+      <OneOf field="grade" narrow {...shared} />
+      <OneOf field="span" {...shared} />
     </div>
   );
 }
@@ -158,7 +137,9 @@ export function CircuitForm(props: { circuit: Circuit; onClose: () => void; onSa
   const change: Change = (part) => setCircuit({ ...circuit, ...part });
   const rateBad = !circuitSchema.shape.rate.safeParse(circuit.rate).success;
   const save = (): void => {
-    const whole = { ...circuit, number: circuit.number.trim() };
+    // Only a circuit for tests ends on a day.
+    const until = circuit.kind === 'test' ? circuit.until : undefined;
+    const whole = { ...circuit, number: circuit.number.trim(), until };
     host.call('circuits.save', { circuit: whole }).then(
       () => props.onSaved(whole),
       (thrown: unknown) => setProblem(viewOf(thrown)),
