@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateSchema } from './dates.ts';
 import { circuitSchema, type Circuit } from './circuit.ts';
 import { PART_BYTES, PHOTO_BYTES } from './sizes.ts';
 import { readingShape, setShape, type ReadingField } from './reading.ts';
@@ -35,7 +36,8 @@ const injection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('off') }),
 ]);
 const count = z.number().int().nonnegative().max(1e12);
-const calibration = z.strictObject({ certificate: text.optional(), on: text.optional(), due: text.optional() });
+const day = dateSchema.optional();
+const calibration = z.strictObject({ certificate: text.optional(), on: day, due: day });
 
 /** What a person answers to a prompt; `confirm` fits confirm, front-panel, start-by-hand. */
 export const answerSchema = z.discriminatedUnion('kind', [

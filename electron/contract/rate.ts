@@ -25,12 +25,18 @@ function rateOf(text: string): Rate | undefined {
 /** bit/s of a rate as people write it: `64k`, `2048k`, `2M` (2 048 kbit/s), `9600`; undefined if it is none. */
 export const parseRate = (text: string): number | undefined => rateOf(text)?.bitsPerS;
 
+/** What a name such as `2M` means: `2048 kbit/s`; undefined for a rate that is written out. */
+export function meantRate(text: string): string | undefined {
+  const rate = rateOf(text);
+  const named = rate && rate.bitsPerS !== Math.round(Number(rate.figure) * UNITS[rate.unit]);
+  return named ? `${rate.bitsPerS / 1000} kbit/s` : undefined;
+}
+
 /** `2048k` as `2048 kbit/s`, `2M` as `2M (2048 kbit/s)`; a text that is no rate stays as it is. */
 export function rateText(text: string): string {
-  const rate = rateOf(text);
+  const [rate, meant] = [rateOf(text), meantRate(text)];
   if (!rate) return text;
-  const called = rate.bitsPerS !== Math.round(Number(rate.figure) * UNITS[rate.unit]);
-  return called ? `${text} (${rate.bitsPerS / 1000} kbit/s)` : `${rate.figure} ${rate.unit}bit/s`;
+  return meant ? `${text} (${meant})` : `${rate.figure} ${rate.unit}bit/s`;
 }
 
 /** A rate as the shortest text that reads back as the same: `2048k`, `64k`, `9600`. */

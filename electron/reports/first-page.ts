@@ -1,7 +1,7 @@
 import type { Circuit } from '../contract/circuit.ts';
 import type { SignatureRecord } from '../contract/run.ts';
 import type { SignerRole } from '../contract/procedure.ts';
-import { rateText } from '../contract/rate.ts';
+import { meantRate, rateText } from '../contract/rate.ts';
 import type { Bilingual } from '../contract/text.ts';
 import { makerAndModel } from '../contract/tester.ts';
 import { bothOf } from '../contract/words/index.ts';
@@ -90,6 +90,13 @@ function clockCautions({ events, zone }: Source['record']): Bilingual[] {
   ];
 }
 
+/** A rate as it was given; what its name means stands below. */
+function rateFact(rate: string | undefined): Fact {
+  const meant = rate && meantRate(rate);
+  const label = both('report.rate');
+  return meant ? { label, value: rate, note: meant } : { label, value: rate && rateText(rate) };
+}
+
 export function circuitOf(circuit: Circuit | undefined): ReportModel['circuit'] {
   const customer = circuit?.customer;
   const contact = [customer?.contact, customer?.phone].filter(Boolean).join(' ');
@@ -98,7 +105,7 @@ export function circuitOf(circuit: Circuit | undefined): ReportModel['circuit'] 
   const facts: Fact[] = [
     { label: both('report.customer'), value: customer?.name, note: contact || undefined, wide: 2 },
     { label: both('report.service'), value: word('report.service', circuit?.service) },
-    { label: both('report.rate'), value: circuit?.rate && rateText(circuit.rate) },
+    rateFact(circuit?.rate),
     { label: both('report.grade'), value: word('report.grade', circuit?.grade) },
     { label: both('report.span'), value: word('report.span', circuit?.span) },
   ];

@@ -26,6 +26,8 @@ export function DateField(props: FieldProps) {
     if (day && day !== text) props.onChange(day);
   };
   const step = (event: KeyboardEvent): void => {
+    // What Enter sends is what would stand here once the field is left.
+    if (event.key === 'Enter') leave();
     const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (!by) return;
     event.preventDefault();

@@ -47,6 +47,11 @@ describe('messages of a page', () => {
     ['lists in lists', ask('run.mark', { text: 0 }).replace('0', '['.repeat(70) + ']'.repeat(70))],
     ['a list without an end', '['.repeat(900_000)],
     ['more values than any call has', ask('run.mark', { text: Array(20_000).fill(0) })],
+    ['a calibration on a day that is none', ask('bench.describe', { id: 'a', calibration: { due: '2027-02-30' } })],
+    ['a circuit without a number', ask('circuits.save', { circuit: { number: ' ' } })],
+    ['a circuit whose number is none but a figure', ask('circuits.save', { circuit: { number: 12 } })],
+    ['a circuit of no rate', ask('circuits.save', { circuit: { number: 'x', rate: 'fast' } })],
+    ['a test circuit until no day', ask('circuits.save', { circuit: { number: 'x', until: '2026-11-31' } })],
     ['typed arrays where none are asked for', ask('run.mark', { text: { $Float64Array: [1e9] } })],
   ])('are refused: %s', async (_what, text) => {
     const { core, calls } = fakeCore();
