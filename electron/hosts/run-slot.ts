@@ -18,7 +18,7 @@ export interface RunSlot {
 /** `onChange` is called whenever the view may have changed, `onEnd` once for every run that ended. */
 export function createRunSlot(onChange: (view: RunView) => void, onEnd: () => void): RunSlot {
   let handle: RunHandle | undefined;
-  let starting = false;
+  let starting: Promise<RunHandle> | undefined;
   let going = false;
 
   const watch = (run: RunHandle): RunHandle => {
@@ -40,20 +40,23 @@ export function createRunSlot(onChange: (view: RunView) => void, onEnd: () => vo
   return {
     begin: async (make) => {
       if (starting || going) throw new TributaryError('run-active');
-      starting = true;
+      starting = make();
       try {
-        return watch(await make()).runId;
+        return watch(await starting).runId;
       } finally {
-        starting = false;
+        starting = undefined;
       }
     },
     current,
-    running: () => starting || going,
+    running: () => starting !== undefined || going,
     view: () => handle?.view(),
     end: async () => {
-      if (!handle || !going) return;
-      handle.stop();
-      await handle.done;
+      // A run that is only about to begin has a line already; it is stopped as soon as it can be.
+      const begun = await starting?.catch(() => undefined);
+      const last = begun ?? handle;
+      if (!last || !(begun || going)) return;
+      last.stop();
+      await last.done;
     },
   };
 }

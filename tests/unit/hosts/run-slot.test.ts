@@ -63,3 +63,24 @@ it('stops a run going on and waits for its end', async () => {
   await expect.poll(() => slot.running()).toBe(false);
   await newSlot().end();
 });
+
+it('stops a run that is only beginning, too, and is not held up by one that cannot begin', async () => {
+  const slot = newSlot();
+  const run = fakeRun('a');
+  const stopped = vi.spyOn(run.handle, 'stop');
+  const late = Promise.withResolvers<RunHandle>();
+  const beginning = slot.begin(() => late.promise);
+  const ended = slot.end();
+  late.resolve(run.handle);
+  await Promise.all([beginning, ended]);
+  expect(stopped).toHaveBeenCalledTimes(1);
+  await expect.poll(() => slot.running()).toBe(false);
+  const failing = slot.begin(() => Promise.reject(new Error('no link')));
+  await Promise.all([expect(failing).rejects.toThrow('no link'), slot.end()]);
+});
+
+it('is free again when a run breaks off with an error of its own', async () => {
+  const slot = newSlot();
+  await slot.begin(() => Promise.resolve({ ...fakeRun('a').handle, done: Promise.reject(new Error('broken')) }));
+  await expect.poll(() => slot.running()).toBe(false);
+});
