@@ -1,6 +1,8 @@
 import type { Client, Input, MethodName, Output } from '../electron/contract/api.ts';
 import type { ErrorView } from '../electron/contract/errors.ts';
 import { errorView, TributaryError } from '../electron/contract/errors.ts';
+import { MESSAGE_BYTES } from '../electron/contract/sizes.ts';
+import { bothOf } from '../electron/contract/words/index.ts';
 import type { AppState } from '../electron/contract/views.ts';
 import { decode, encode, type ToPage } from '../electron/contract/wire.ts';
 
@@ -98,7 +100,10 @@ export function createClient(open: OpenLink, limitMs = 120_000): Client {
       const id = nextId++;
       calls.enter(id, name, (value) => resolve(value as Output<M>), reject);
       try {
-        send(encode({ id, method: name, input }));
+        const text = encode({ id, method: name, input });
+        if (new TextEncoder().encode(text).length > MESSAGE_BYTES)
+          throw new TributaryError('bad-request', name, { ...bothOf({ code: 'wire.too-long' }) });
+        send(text);
       } catch (thrown) {
         calls.fail(id, thrown instanceof TributaryError ? errorView(thrown) : away());
       }

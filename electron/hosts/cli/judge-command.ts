@@ -21,7 +21,7 @@ const ALLOCATIONS = ['m2100-allocation', 'g826-allocation'] as const;
 const DEFAULT_LIMITS = ['m2100-e1', 'g826-e1'];
 
 function percentOf(name: string, value: string): number {
-  const text = value.trim().replace(/\s*%$/, '');
+  const text = value.trim().replace(/%$/, '').trimEnd();
   const number = Number(text);
   if (!/^\d{1,3}(?:\.\d{1,9})?$/.test(text) || !(number > 0 && number <= 100))
     throw new TributaryError('setting-bad', name, { value, text: '0 < % <= 100' });

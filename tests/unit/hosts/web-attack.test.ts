@@ -215,7 +215,9 @@ describe('whoever takes his time', () => {
   });
 
   it('fills no log: a flood is counted, and what a stranger sent is cut short', async () => {
-    await Promise.all(Array.from({ length: 100 }, (_, i) => raw(http(`/?${i}${'x'.repeat(5_000)}`))));
+    const foreign = http(`/${url.search}`).replace('Host: 127', 'Host: evil.example\r\nX: 127');
+    expect(await raw(foreign)).toContain('403');
+    await Promise.all(Array.from({ length: 100 }, (_, i) => raw(http(`/${i}${'x'.repeat(5_000)}.html`))));
     expect(logged.filter((line) => line.includes('request refused')).length).toBeLessThanOrEqual(20);
     expect(Math.max(...logged.map((line) => line.length))).toBeLessThan(3_000);
     expect(logged.join('')).not.toContain(url.searchParams.get('token'));

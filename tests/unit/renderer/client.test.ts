@@ -44,6 +44,12 @@ describe('calls', () => {
     say({ kind: 'error', id: sent[0]?.id ?? -1, error });
     await expect(call.catch(viewOf)).resolves.toEqual(error);
   });
+  it('keeps to itself what no message can hold: sent, it would cost the page its link', async () => {
+    const { client, sent } = hand();
+    const call = client.call('run.mark', { text: '长'.repeat(400_000) });
+    await expect(call.catch(viewOf)).resolves.toMatchObject({ code: 'bad-request', where: 'run.mark' });
+    expect(sent).toEqual([]);
+  });
   it('keeps typed arrays of lanes', async () => {
     const { client, sent, say } = hand();
     const call = client.call('run.window', { runId: 'r', attempt: 1, from: 0, to: 2, pixels: 2 });
