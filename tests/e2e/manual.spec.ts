@@ -67,7 +67,12 @@ test('a set that nobody can drive: named once, read by hand with a photo, from s
   await see(page, word('reading.title-now'));
   // What the set does not have is not asked.
   await expect(page.getByLabel(word('reading.alarm', { alarm: 'LOF' }))).toHaveCount(0);
-  const display = { name: 'display.png', mimeType: 'image/png', buffer: await page.screenshot() };
+  // Larger than one message: it goes in parts.
+  const display = {
+    name: 'display.png',
+    mimeType: 'image/png',
+    buffer: Buffer.concat([await page.screenshot(), Buffer.alloc(700_000)]),
+  };
   await page.getByLabel(word('reading.photo')).first().setInputFiles(display);
   await page.getByRole('img', { name: 'display.png' }).waitFor();
 
