@@ -48,9 +48,7 @@ export function assemble(counted: Counted, facts: Facts, options: JudgeOptions):
     bberBlocks: path ? counted.bberBlocks : undefined,
     sets: outcomes.map(({ set }) => set),
     verdict,
-    // What decides stands first.
-    why:
-      verdict === 'fail' ? [...gaps.why, ...whyOf(outcomes), ...doubts] : [...gaps.why, ...doubts, ...whyOf(outcomes)],
+    why: [...gaps.why, ...whyWith(doubts, outcomes, verdict)],
     certain,
     certainWhy: certain && (certain === 'fail' ? proven : gaps.why),
   });
@@ -71,6 +69,14 @@ function whyOf(outcomes: readonly SetOutcome[]): Message[] {
   const by = (decides: boolean): Message[] =>
     outcomes.filter(({ set }) => set.decides === decides).flatMap(({ why }) => why);
   return [...by(true), ...by(false)];
+}
+
+/** What decides stands first: doubts, unless it fails in spite of them; what would have passed without them then says nothing. */
+function whyWith(doubts: readonly Message[], outcomes: readonly SetOutcome[], verdict: Verdict): Message[] {
+  if (doubts.length === 0) return whyOf(outcomes);
+  if (verdict === 'fail') return [...whyOf(outcomes), ...doubts];
+  const left = outcomes.filter(({ set }) => !set.decides || set.verdict !== 'pass');
+  return [...doubts, ...(left.length > 0 ? whyOf(left) : [])];
 }
 
 /** What was not seen can only make a verdict worse. */

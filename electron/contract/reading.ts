@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Defect } from './second.ts';
+import type { Message } from './words/index.ts';
 
 /** Alarms of the usual 2M set: a blank one is unknown, unless the set does not have it. */
 export const READ_ALARMS = ['LOS', 'AIS', 'LOF', 'LSS'] as const satisfies readonly Defect[];
@@ -38,7 +39,7 @@ const pingSchema = z
     wrong: count,
   })
   .refine(({ sent, lost }) => (lost ?? 0) <= sent, { path: ['lost'], message: 'lost is more than sent' });
-export type PingReading = z.infer<typeof pingSchema>;
+type PingReading = z.infer<typeof pingSchema>;
 
 /** `DTR on`, a list of them, or a map of names: kept as one text. */
 const leads = z
@@ -78,6 +79,22 @@ export const readingShape = {
 const figures = z.object(readingShape).omit({ confirmed: true });
 /** Counts, and what such sets show besides errors. Absent = blank. */
 export type ReadFigures = z.infer<typeof figures>;
+
+const BLANK = '—';
+const pingMessage = ({ to, size, sent, lost, avgMs, wrong }: PingReading): Message => ({
+  code: 'reading.said.ping',
+  params: { to, sent, size: size ?? BLANK, lost: lost ?? BLANK, avg: avgMs ?? BLANK, wrong: wrong ?? BLANK },
+});
+
+/** What a reading shows besides errors, one sentence each. */
+export function shownBesides(reading: ReadFigures): Message[] {
+  const names = ['levelDb', 'frequencyHz', 'rtdUs', 'opticalDbm', 'clock', 'leads'] as const;
+  const figure = (name: (typeof names)[number]): Message[] => {
+    const value = reading[name];
+    return value === undefined ? [] : [{ code: `reading.said.${name}`, params: { value } }];
+  };
+  return [...names.flatMap(figure), ...(reading.ping ?? []).map(pingMessage)];
+}
 
 /** The set that was read: what is on its label, and what its display does not have. */
 export const setShape = {

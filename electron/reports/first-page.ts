@@ -22,6 +22,7 @@ import {
   stepsOf,
   type Source,
 } from './basis.ts';
+import { longestDefect } from './instrument.ts';
 import { printedLimit, shortName } from './parameters.ts';
 import { settingValue } from './settings.ts';
 import { both, exponent, listed, localTime, percent, wordOr } from './texts.ts';
@@ -216,7 +217,7 @@ function loopFigures(source: Source): Figure[] {
   const delay: Figure = { label: both('report.parameter.rtd-most'), value: rtd && milliseconds(rtd.max), unit: 'ms' };
   const slips: Figure = { label: parameter('slips'), value: totals.slips };
   const defects = judgement?.defects ?? {};
-  const defectS = judgement && Math.max(0, ...Object.values(defects));
+  const defectS = judgement && longestDefect(source.record, defects);
   if (isIntegrity(source.record)) {
     const gaps = judgement?.seconds.gaps;
     const stalls: Figure = {
@@ -242,22 +243,6 @@ function loopFigures(source: Source): Figure[] {
 /** The five numbers of page 1. A value that cannot be known is absent. */
 export const figuresOf = (source: Source): Figure[] =>
   isLoopCheck(source.record) ? loopFigures(source) : pathFigures(source);
-
-export function instrumentOf(source: Source): Fact[] {
-  const { identity, calibration, serialTyped, capabilities } = source.record.instrument;
-  const unstated = { small: both('report.label.not-stated') };
-  const serial = identity.serial ?? serialTyped ?? identity.usbSerial;
-  const noted = identity.serial ? undefined : serialTyped ? both('report.serial-typed') : both('report.serial-usb');
-  const dates = [calibration?.on, calibration?.due].filter(Boolean).join(' – ');
-  return [
-    { label: both('report.model'), value: makerAndModel(identity) || unstated },
-    { label: both('report.serial'), value: serial ?? unstated, note: serial ? noted : undefined },
-    { label: both('report.calibrated'), value: dates || unstated },
-    { label: both('report.certificate'), value: calibration?.certificate ?? unstated },
-    { label: both('report.firmware'), value: identity.firmware ?? unstated },
-    { label: both('report.basis-of-figures'), value: capabilities.basis, wide: 3 },
-  ];
-}
 
 /** Commands and numbers of SVG path data and nothing else: what a browser sent is drawn, never interpreted. */
 const PATH = /^[MmLlHhVvCcSsQqTtAaZz0-9eE.,+\-\s]{1,200000}$/;

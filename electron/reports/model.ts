@@ -10,11 +10,11 @@ import {
   doneOf,
   endsOf,
   figuresOf,
-  instrumentOf,
   signaturesOf,
   whyOf,
 } from './first-page.ts';
 import { circuitSection } from './circuit-section.ts';
+import { instrumentOf } from './instrument.ts';
 import { performanceSection } from './performance.ts';
 import { rulesSection } from './rules.ts';
 import {

@@ -3,7 +3,9 @@ import type { Capabilities } from '../contract/tester.ts';
 import type { LimitRow, M2100, SetVerdict } from '../contract/judgement.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { Verdict } from '../contract/verdict.ts';
-import { decidingAttempt, isByHand, isJudged, isLoopCheck, type Source } from './basis.ts';
+import { shownBesides } from '../contract/reading.ts';
+import { bothOf } from '../contract/words/index.ts';
+import { decidingAttempt, finalReading, isByHand, isJudged, isLoopCheck, type Source } from './basis.ts';
 import {
   countLines,
   defectLines,
@@ -56,6 +58,7 @@ const RESTS_ON: Readonly<Record<string, Capabilities['counts'][number]>> = {
 /** Why a value is missing: nobody read it, the tester cannot know it, or it could have and did not. */
 function absentWord({ record }: Source, parameter: string): Bilingual {
   const { counts, defects, judging } = record.instrument.capabilities;
+  if (record.instrument.lacks?.some((name) => name === parameter)) return both('report.not-shown');
   if (isByHand(record)) return both('report.not-read');
   const count = RESTS_ON[parameter];
   const isDefect = (DEFECTS as readonly string[]).includes(parameter);
@@ -132,6 +135,15 @@ function assumptions(source: Source): Bilingual[] {
   ];
 }
 
+/** What the display shows besides errors, as it was read. */
+function shownRows({ record }: Source): Row[] {
+  const read = finalReading(decidingAttempt(record));
+  const shown = read ? shownBesides(read) : [];
+  if (shown.length === 0) return [];
+  const rows = shown.map((one): Row => ({ across: bothOf(one) }));
+  return [{ title: both('report.shown-besides'), role: both('read-by-hand') }, ...rows];
+}
+
 const COLUMNS: Table['columns'] = [
   { head: '', width: '12mm', align: 'left' },
   { head: both('report.head.parameter'), width: '1fr', align: 'left' },
@@ -163,6 +175,7 @@ export function performanceSection(source: Source): Section {
     ...sets.filter((set) => !set.decides).map((set) => setRows(source, set, telling)),
     group(both('report.g821'), g821Lines(source)),
     group(both('report.defect-seconds'), defectLines(source)),
+    shownRows(source),
   ];
   const filled = groups.filter((rows) => rows.length > 0);
   const tables = filled.map((rows, i): Table => ({

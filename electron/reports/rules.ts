@@ -45,7 +45,9 @@ const RULES: readonly [WordKey, (c: Case) => boolean][] = [
 /** Section 4: the rules that this verdict came from, and their risk. */
 export function rulesSection(source: Source): Section {
   const { record } = source;
-  const periodS = decidingAttempt(record)?.judgement?.seconds.observed ?? askedS(record) ?? 0;
+  // A set counts by its own clock; which rule applies, the time asked for says.
+  const observed = isByHand(record) ? undefined : decidingAttempt(record)?.judgement?.seconds.observed;
+  const periodS = observed ?? askedS(record) ?? 0;
   const given: Case = { source, periodS, kinds: new Set(record.limitSets.map((set) => set.kind)) };
   const params = { share: `${record.settings['unseen-max'] ?? '1'} %`, limit: record.settings['ber-limit'] ?? '0' };
   const numbered: Bilingual[] = RULES.filter(([, holds]) => holds(given)).map(([code]) => both(code, params));

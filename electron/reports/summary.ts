@@ -3,7 +3,7 @@ import type { Verdict } from '../contract/verdict.ts';
 import type { Message, WordKey } from '../contract/words/index.ts';
 import { askedS, decidingAttempt, isByHand, isIntegrity, isJudged, isLoopCheck } from './basis.ts';
 import { gapFigures } from './events.ts';
-import { exponent, listed, message } from './texts.ts';
+import { exponent, listed, message, wordOr } from './texts.ts';
 
 const VERDICT_SENTENCE: Readonly<Record<Verdict, WordKey>> = {
   pass: 'report.proves.pass',
@@ -63,10 +63,12 @@ function shortfall(record: RunRecord): Message[] {
 function notObserved(record: RunRecord): Message[] {
   const { filled } = gapFigures(record);
   const { lacks } = record.instrument.capabilities;
+  const notShown = (record.instrument.lacks ?? []).map((name) => wordOr('reading.lack', name));
   return [
     ...timeUnseen(record),
     ...shortfall(record),
     ...(filled ? [message('report.unseen.filled', { count: filled })] : []),
+    ...(notShown.length ? [message('reading.not-shown', listed(notShown))] : []),
     ...(lacks.length ? [message('report.unseen.functions', listed(lacks))] : []),
   ];
 }

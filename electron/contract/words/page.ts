@@ -415,6 +415,8 @@ export const pageWords = {
   'archive.circuit': { zh: '电路', en: 'Circuit' },
   'archive.duration': { zh: '时长', en: 'Duration' },
   'archive.unseen': { zh: '未观测', en: 'Not obs.' },
+  'archive.unseen-by-hand': { zh: '逐秒未记录', en: 'no seconds recorded' },
+  'archive.read-time': { zh: '仪表计时 {{time}}', en: '{{time}} by its clock' },
   'archive.attempts': { zh: '次', en: 'Att.' },
   'archive.signed': { zh: '签字', en: 'Signed' },
   'archive.yes': { zh: '已签', en: 'yes' },

@@ -68,6 +68,21 @@ export const readingWords = {
     zh: '{{set}}：{{parameter}} {{value}} 秒，告警的每一秒都是误码秒或不可用秒',
     en: '{{set}}: {{parameter}} for {{value}} s, each of them an errored or unavailable second',
   },
+  'reading.said.levelDb': { zh: '电平 {{value}} dB', en: 'level {{value}} dB' },
+  'reading.said.frequencyHz': { zh: '频率 {{value}} Hz', en: 'frequency {{value}} Hz' },
+  'reading.said.rtdUs': { zh: '往返时延 {{value}} µs', en: 'round trip {{value}} µs' },
+  'reading.said.opticalDbm': { zh: '光功率 {{value}} dBm', en: 'optical power {{value}} dBm' },
+  'reading.said.clock': { zh: '时钟 {{value}}', en: 'clock {{value}}' },
+  'reading.said.leads': { zh: '控制线 {{value}}', en: 'control leads {{value}}' },
+  'reading.said.ping': {
+    zh: 'Ping {{to}}（{{size}} 字节）：发 {{sent}}，丢 {{lost}}，平均 {{avg}} ms，错误字节 {{wrong}}',
+    en: 'ping {{to}} ({{size}} octets): {{sent}} sent, {{lost}} lost, average {{avg}} ms, wrong octets {{wrong}}',
+  },
+  'reading.said.confirmed': {
+    zh: '读数自相矛盾，已由人确认仪表就是这样显示',
+    en: 'contradicts itself; somebody confirmed that the set shows it so',
+  },
+
   'set.model': { zh: '型号', en: 'Model' },
   'set.lacks': {
     zh: '这台仪表不显示的告警（读数时不再问）',
@@ -81,6 +96,8 @@ export const readingWords = {
   'set.save-and-start': { zh: '保存并开始', en: 'Save and start' },
   'set.another': { zh: '另一台仪表', en: 'Another set' },
 
+  'reading.lack.bitErrors': { zh: '误码数', en: 'bit errors' },
+  'reading.lack.slips': { zh: '滑码', en: 'slips' },
   'reading.not-shown': { zh: '这台仪表不显示：{{zh}}', en: 'Not shown by this set: {{en}}' },
   'reading.unnamed-set': { zh: '未写厂家型号的仪表', en: 'a set without maker and model' },
 } as const satisfies Record<string, Bilingual>;

@@ -305,6 +305,10 @@ const sections = {
   'report.indicative': { zh: '月度指标，仅供参考', en: 'monthly objective, indicative' },
   'report.not-measured': { zh: '不测', en: 'not measured' },
   'report.not-read': { zh: '未读', en: 'not read' },
+  'report.not-shown': { zh: '仪表不显示', en: 'not shown by set' },
+  'report.shown-besides': { zh: '仪表还显示', en: 'The set also shows' },
+  'report.calibrated-until': { zh: '至 {{due}}', en: 'until {{due}}' },
+  'report.calibration-over': { zh: '测试时已过期', en: 'over when the test was made' },
   'report.slip-bits': { zh: '合计 {{bits}} 比特', en: '{{bits}} bits in all' },
   'report.unknown': { zh: '未知', en: 'unknown' },
   'report.parameter.DM': { zh: '劣化分', en: 'degraded minutes' },
@@ -381,8 +385,8 @@ const sections = {
     en: 'Counts in the manner of G.821 are information; nothing is judged to G.826 or M.2100.',
   },
   'report.rule.hand': {
-    zh: '人工读数：误码数为 0、该仪表各告警均为 0 且全程计数，即证明 ES = SES = UAS = 0；空白为未知，其限值“未评定”；已知计数超限仍为不合格。',
-    en: 'Read by hand: 0 bit errors, every alarm of the set at 0 and the whole time counted prove ES = SES = UAS = 0. A blank is unknown and leaves its limit NOT ASSESSED; a known count beyond its limit still fails.',
+    zh: '人工读数：误码数为 0、该仪表各告警均为 0 且全程计数（少 60 s 或 1 % 以内、至多 10 %），即证明 ES = SES = UAS = 0。空白为未知：其限值“未评定”，告警空白的至多“未评定”。告警的每一秒都是误码秒或不可用秒。自相矛盾的读数被拒绝，经人确认的至多“未评定”；已知计数超限仍为不合格。',
+    en: 'Read by hand: 0 bit errors, every alarm of the set at 0 and the whole time counted (but for 60 s or 1 %, never more than 10 %) prove ES = SES = UAS = 0. A blank is unknown and leaves its limit NOT ASSESSED; a blank alarm is NOT ASSESSED at best. Each second of an alarm is an errored or unavailable one. A reading that contradicts itself is refused; confirmed by a person it is NOT ASSESSED at best. A known count beyond its limit still fails.',
   },
   'report.rule.risk-short': {
     zh: '不留保护带。风险：平均每个测试时段出现 1 个误码秒的电路，单次测试仍有 37 % 的机会通过，三次中至少一次通过的机会为 75 %（泊松分布）。',

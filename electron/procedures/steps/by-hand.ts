@@ -112,11 +112,9 @@ async function startByHand(context: RunContext, stepId: string, forS: number): P
   return startMs;
 }
 
-/** Seconds since START; nobody knows how many once the computer was started anew in between. */
-function sinceStart({ time, record, attempt }: RunContext, startMs: number): () => number | undefined {
-  const restarted = record.events.some(
-    (event) => event.attempt === attempt.number && event.message.code === 'event.computer-restarted',
-  );
+/** Seconds since START; nobody knows how many if the computer was started anew in between. */
+function sinceStart({ time, resuming }: RunContext, startMs: number): () => number | undefined {
+  const restarted = resuming === 'computer-restarted';
   return () => (restarted ? undefined : (time.nowMs() - startMs) / 1000);
 }
 

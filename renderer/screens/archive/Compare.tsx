@@ -4,7 +4,7 @@ import { bound, count, ratio, span } from '../../format.ts';
 import { host } from '../../host.ts';
 import { useSay, type Say } from '../../say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
-import { columnsOf, differingSettings, measuredS, type Column } from './columns.ts';
+import { columnsOf, differingSettings, isByHand, measuredS, secondsOf, type Column } from './columns.ts';
 import { Track } from './Track.tsx';
 
 const useRecords = (runIds: readonly string[]): Asked<RunRecord[]> =>
@@ -22,6 +22,22 @@ function berOf({ attempt }: Column): string {
   return judgement.ber === undefined ? '–' : ratio(judgement.ber);
 }
 
+/** A set read by hand counts by its own clock. */
+function observedText(say: Say, column: Column): string {
+  const { judgement } = column.attempt;
+  if (!judgement) return '–';
+  const time = span(judgement.seconds.observed);
+  return isByHand(column) ? say('archive.read-time', { time }) : time;
+}
+
+/** Of a set read by hand nobody saw a single second: that is not 0. */
+function unseenText(say: Say, column: Column): string {
+  const { judgement } = column.attempt;
+  if (!judgement) return '–';
+  if (isByHand(column)) return say('archive.unseen-by-hand');
+  return `${judgement.seconds.total - judgement.seconds.observed} s`;
+}
+
 /** Rows of the comparison: what decides first. */
 const rowsOf = (say: Say): [string, (column: Column) => string][] => [
   [say('archive.verdict'), ({ attempt }) => (attempt.verdict ? say(`verdict.${attempt.verdict}`) : '–')],
@@ -32,17 +48,13 @@ const rowsOf = (say: Say): [string, (column: Column) => string][] => [
       return why ? say.message(why) : '–';
     },
   ],
-  [say('archive.observed'), ({ attempt }) => (attempt.judgement ? span(attempt.judgement.seconds.observed) : '–')],
+  [say('archive.observed'), (column) => observedText(say, column)],
   [say('counter.errors'), ({ attempt }) => number(attempt.judgement?.totals.bitErrors)],
   ['BER', berOf],
-  ['ES', ({ attempt }) => number(attempt.judgement?.g826?.ES ?? attempt.judgement?.g821?.ES)],
-  ['SES', ({ attempt }) => number(attempt.judgement?.g826?.SES ?? attempt.judgement?.g821?.SES)],
-  ['UAS', ({ attempt }) => number(attempt.judgement?.g826?.UAS ?? attempt.judgement?.g821?.UAS)],
-  [
-    say('archive.unseen'),
-    ({ attempt }) =>
-      attempt.judgement ? `${attempt.judgement.seconds.total - attempt.judgement.seconds.observed} s` : '–',
-  ],
+  ['ES', (column) => number(secondsOf(column, 'ES'))],
+  ['SES', (column) => number(secondsOf(column, 'SES'))],
+  ['UAS', (column) => number(secondsOf(column, 'UAS'))],
+  [say('archive.unseen'), (column) => unseenText(say, column)],
 ];
 
 /** Bold is what is not as in the newest attempt. */
@@ -63,14 +75,15 @@ function Row({ name, values }: { name: string; values: readonly string[] }) {
 
 function Tracks({ columns }: { columns: readonly Column[] }) {
   const say = useSay();
-  const longest = Math.max(...columns.map(measuredS));
+  const drawn = columns.filter((column) => !isByHand(column));
+  const longest = Math.max(0, ...drawn.map(measuredS));
   if (!(longest > 0)) return null;
   return (
     <>
       <p className="label axis-note">{say('archive.axis', { to: span(longest) })}</p>
-      {columns.map((column, at) => (
+      {drawn.map((column) => (
         <div className="trk" key={`${column.record.runId}.${column.attempt.number}`}>
-          <b>{at + 1}</b>
+          <b>{columns.indexOf(column) + 1}</b>
           <Track column={column} longestS={longest} />
         </div>
       ))}

@@ -23,6 +23,15 @@ export function differingSettings(columns: readonly Column[]): { name: string; v
     .filter(({ values }) => new Set(values).size > 1);
 }
 
+export const isByHand = ({ record }: Column): boolean => record.instrument.capabilities.reading === 'by-hand';
+
+/** A count of seconds: as it was judged; where blanks left nothing to judge, as it was read off the display. */
+export function secondsOf({ attempt }: Column, name: 'ES' | 'SES' | 'UAS'): number | undefined {
+  const judged = attempt.judgement?.g826 ?? attempt.judgement?.g821;
+  const read = attempt.readings.findLast(({ final }) => final) ?? attempt.readings.at(-1);
+  return judged?.[name] ?? read?.[name];
+}
+
 /** Seconds that an attempt measured, observed or not; 0 where it never began to measure. */
 export const measuredS = ({ attempt }: Column): number =>
   attempt.measuredFrom === undefined

@@ -1,4 +1,5 @@
 import type { AttemptRecord, Counts, RunRecord } from '../../../electron/contract/run.ts';
+import { shownBesides } from '../../../electron/contract/reading.ts';
 import { DEFECTS } from '../../../electron/contract/second.ts';
 import type { ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../asked.ts';
@@ -98,6 +99,8 @@ function readingText(say: Say, reading: Counts): string {
   return [
     ...counts.filter(([, value]) => value !== undefined).map(([name, value]) => `${name} ${count(value ?? 0)}`),
     ...alarms.filter(([, value]) => value !== undefined).map(([name, value]) => `${name} ${value} s`),
+    ...shownBesides(reading).map(say.message),
+    ...(reading.confirmed ? [say('reading.said.confirmed')] : []),
   ].join(' · ');
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/procedure.ts';
+import { makerAndModel } from '../../../electron/contract/tester.ts';
 import type { Prompt, ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../asked.ts';
 import { dateTime, timeOfDay } from '../../format.ts';
@@ -62,7 +63,7 @@ function Shown({ view, signing, onChanged }: ShownProps) {
         what={{
           title: record.procedure.title,
           circuit: record.circuit,
-          tester: `${identity.maker} ${identity.model}`.trim() || family,
+          tester: makerAndModel(identity) || (family === 'manual' ? '' : say(`family.${family}`)),
           settings: {},
         }}
       >

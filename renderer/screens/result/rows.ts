@@ -69,24 +69,31 @@ function figures(row: LimitRow, judgement: Judgement): Pick<Row, 'count' | 'rati
   return { count: count(value), ratio: inSeconds ? ratio(value / of) : '' };
 }
 
-function basisOf(say: Say, row: LimitRow): string {
+/** Why there is no value: a person left it blank, the set or the tester does not have it. */
+function absentText(say: Say, { instrument }: RunRecord, parameter: string): string {
+  if (instrument.capabilities.reading !== 'by-hand') return say('result.not-known');
+  const lacking = instrument.lacks?.some((name) => name === parameter);
+  return say(lacking ? 'result.not-shown' : 'result.not-read');
+}
+
+function basisOf(say: Say, record: RunRecord, row: LimitRow): string {
   const parts = [row.status === 'unconfirmed' && say('unconfirmed'), row.clause && say.text(row.clause)];
-  if (row.value === undefined) parts.unshift(say('result.not-known'));
+  if (row.value === undefined) parts.unshift(absentText(say, record, row.parameter));
   return parts.filter(Boolean).join(' · ');
 }
 
-const limitRow = (say: Say, judgement: Judgement, row: LimitRow): Row => ({
+const limitRow = (say: Say, record: RunRecord, judgement: Judgement, row: LimitRow): Row => ({
   name: parameterName(say, row.parameter),
   lamp: row.value === undefined && row.result !== 'not-assessed' ? 'off' : LAMPS[row.result ?? 'not-set'],
   ...figures(row, judgement),
   limit: row.limit?.replaceAll('<=', '≤') ?? '–',
-  basis: basisOf(say, row),
+  basis: basisOf(say, record, row),
   broken: row.result === 'fail',
 });
 
-const setGroup = (say: Say, judgement: Judgement, set: SetVerdict): Group => ({
+const setGroup = (say: Say, record: RunRecord, judgement: Judgement, set: SetVerdict): Group => ({
   title: say('result.decides', { set: say.text(set.title) }),
-  rows: set.rows.map((row) => limitRow(say, judgement, row)),
+  rows: set.rows.map((row) => limitRow(say, record, judgement, row)),
 });
 
 /** Seconds about which nothing is known have a limit of their own: a share of the duration. */
@@ -110,13 +117,13 @@ function unseenRow(say: Say, record: RunRecord, judgement: Judgement): Row[] {
 function plainRows(say: Say, record: RunRecord, judgement: Judgement): Row[] {
   const { bitErrors, slips } = judgement.totals;
   const { AS, UAS, ES } = standardOf(judgement);
-  const plain = (name: string, value: number | undefined, share: string, basis: string): Row => ({
+  const plain = (parameter: string, name: string, value: number | undefined, share: string, basis: string): Row => ({
     name,
     lamp: value === undefined ? 'off' : 'unlimited',
     count: value === undefined ? '' : count(value),
     ratio: value === undefined ? '' : share,
     limit: value === undefined ? '' : '–',
-    basis: value === undefined ? say('result.not-known') : basis,
+    basis: value === undefined ? absentText(say, record, parameter) : basis,
     broken: false,
   });
   const named = new Set(judgement.sets.flatMap((set) => set.rows.map((row) => row.parameter)));
@@ -129,14 +136,15 @@ function plainRows(say: Say, record: RunRecord, judgement: Judgement): Row[] {
   const efs = AS === undefined || ES === undefined ? undefined : AS - ES;
   const available = AS !== undefined && UAS !== undefined && AS + UAS > 0 ? ((AS / (AS + UAS)) * 100).toFixed(2) : '';
   return [
-    ...(named.has('BER') ? [] : [plain(say('result.errors'), bitErrors, ber, say('result.no-limit'))]),
+    ...(named.has('BER') ? [] : [plain('bitErrors', say('result.errors'), bitErrors, ber, say('result.no-limit'))]),
     plain(
+      'EFS',
       say('result.efs'),
       efs,
       efs !== undefined && AS ? ratio(efs / AS) : '',
       available && say('result.available', { percent: available }),
     ),
-    ...(named.has('slips') ? [] : [plain(say('counter.slips'), slips, '', say('result.no-limit'))]),
+    ...(named.has('slips') ? [] : [plain('slips', say('counter.slips'), slips, '', say('result.no-limit'))]),
     ...(record.instrument.capabilities.reading === 'seconds' ? unseenRow(say, record, judgement) : []),
   ];
 }
@@ -149,9 +157,9 @@ export function groupsOf(say: Say, record: RunRecord, { judgement }: AttemptReco
     .flatMap((set) => set.rows)
     // Counts without a limit stand above already.
     .filter((row) => row.limit !== undefined)
-    .map((row) => limitRow(say, judgement, row));
+    .map((row) => limitRow(say, record, judgement, row));
   return [
-    ...sets(true).map((set) => setGroup(say, judgement, set)),
+    ...sets(true).map((set) => setGroup(say, record, judgement, set)),
     { title: say('result.informs'), rows: [...plainRows(say, record, judgement), ...beside] },
   ];
 }

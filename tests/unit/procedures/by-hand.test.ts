@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { instrumentKey } from '../../../electron/contract/tester.ts';
 import { resumeRun, startRun } from '../../../electron/procedures/index.ts';
 import { bench, prompted, reply, request, runHeadless, toEnd, until, type Bench } from './fixtures.ts';
 import type { Script } from './scripted-tester.ts';
@@ -82,8 +83,88 @@ describe('a set read by hand', () => {
     expect(() => handle.answer(id, { ...clean, testTime: 'quarter', final: true })).toThrow(
       expect.objectContaining({ code: 'setting-bad' }),
     );
+    const ask = { ...clean, testTime: 'quarter', final: true } as const;
+    expect(handle.problems(id, ask)).toMatchObject([{ fields: ['testTime'], confirmable: false }]);
     handle.stop();
     expect((await toEnd(handle, on)).verdict).toBe('aborted');
+  });
+  it('is refused at its fields where it contradicts itself, and kept as not assessed once somebody confirms it', async () => {
+    const on = bench(manual);
+    const handle = await startRun(await request({ person: 'person', settings: { duration: '15m' } }), on.options);
+    for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const)
+      await reply(handle, on, kind, { kind: 'confirm' });
+    const { id } = await prompted(handle, on, 'reading');
+    await on.clock.advance(900_000);
+    const odd = { ...clean, bitErrors: 5, slips: 0, final: true } as const;
+    expect(handle.problems(id, odd)).toMatchObject([{ fields: ['bitErrors', 'ES'], confirmable: true }]);
+    expect(() => handle.answer(id, odd)).toThrow(expect.objectContaining({ code: 'reading-contradicts' }));
+    expect(handle.problems(id, { ...odd, confirmed: true })).toEqual([]);
+    handle.answer(id, { ...odd, confirmed: true });
+    await reply(handle, on, 'retry', { kind: 'go-on' });
+    await reply(handle, on, 'sign', { kind: 'go-on' });
+    const record = await toEnd(handle, on);
+    expect(record.verdict).toBe('not-assessed');
+    expect(record.why?.map(({ code }) => code)).toEqual(['why.hand.confirmed', 'why.indicative']);
+    expect(record.attempts[0]?.readings).toMatchObject([{ bitErrors: 5, confirmed: true }]);
+  });
+  it.each([
+    ['a second after START', 1_000, 0, '31d', 'duration'],
+    ['five minutes after START', 300_000, 0, '00:06:01', 'start'],
+    ['the clock set ahead meanwhile', 300_000, 3_600_000, '15m', 'start'],
+    ['the clock set back meanwhile', 900_000, -3_600_000, '15m', undefined],
+    ['a minute before its time', 840_000, 0, '15m', undefined],
+  ] as const)('may not have counted for longer than the run: %s', async (_, advanceMs, stepMs, testTime, field) => {
+    const on = bench(manual);
+    const handle = await startRun(await request({ person: 'person', settings: { duration: '15m' } }), on.options);
+    for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const)
+      await reply(handle, on, kind, { kind: 'confirm' });
+    const { id } = await prompted(handle, on, 'reading');
+    await on.clock.advance(advanceMs);
+    on.clock.setWall(stepMs);
+    const found = handle.problems(id, { ...clean, testTime, final: true, confirmed: true });
+    expect(found.map(({ fields }) => fields)).toEqual(field === undefined ? [] : [['testTime', field]]);
+    handle.stop();
+    await toEnd(handle, on);
+  });
+  it('does not start before somebody has said what set it is, and keeps what was said', async () => {
+    const nameless = { ...manual, identity: { maker: '', model: '' } };
+    const on = bench(nameless);
+    const start = await request({ person: 'person' });
+    await expect(startRun(start, on.options)).rejects.toMatchObject({ code: 'set-unnamed' });
+    const key = instrumentKey('manual', { maker: '', model: '' }, start.address);
+    await on.archive.saveInstrument(key, { maker: 'BNT', model: 'BNT-2200', serialTyped: '0012', lacks: ['LOF'] });
+    expect(await on.archive.findInstrument(key)).toEqual({
+      maker: 'BNT',
+      model: 'BNT-2200',
+      serialTyped: '0012',
+      lacks: ['LOF'],
+    });
+    const handle = await startRun(start, on.options);
+    expect(handle.view().tester).toMatchObject({ label: 'BNT BNT-2200', lacks: ['LOF'] });
+    handle.stop();
+    const { instrument } = await toEnd(handle, on);
+    expect(instrument).toMatchObject({ identity: { maker: 'BNT', model: 'BNT-2200' }, serialTyped: '0012' });
+  });
+  it.each([
+    ['the same start of the computer', 0, 'start'],
+    ['its clock set ahead meanwhile', 3_600_000, 'start'],
+    ['the computer started anew: nobody knows how long that took', 'reboot', undefined],
+  ] as const)('is held against the time since START after a crash too: %s', async (_, what, field) => {
+    const first = bench(manual);
+    const handle = await startRun(await request({ person: 'person', settings: { duration: '15m' } }), first.options);
+    for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const)
+      await reply(handle, first, kind, { kind: 'confirm' });
+    await first.clock.advance(100_000);
+    await first.archive.close();
+    const on = first.again();
+    if (what === 'reboot') on.clock.reboot(600_000);
+    else on.clock.setWall(what);
+    const resumed = await resumeRun(handle.runId, { person: 'person' }, on.options);
+    const { id } = await prompted(resumed, on, 'reading');
+    const found = resumed.problems(id, { ...clean, testTime: '15m', final: true });
+    expect(found.map(({ fields }) => fields)).toEqual(field === undefined ? [] : [['testTime', field]]);
+    resumed.stop();
+    await toEnd(resumed, on);
   });
   it('goes on counting down after a crash', async () => {
     const first = bench(manual);

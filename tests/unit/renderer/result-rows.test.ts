@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SignatureRecord } from '../../../electron/contract/run.ts';
+import { secondsOf } from '../../../renderer/screens/archive/columns.ts';
 import { causeText, decidingText } from '../../../renderer/screens/result/cause.ts';
 import { groupsOf } from '../../../renderer/screens/result/rows.ts';
 import { makeSay } from '../../../renderer/speech.ts';
@@ -50,6 +51,23 @@ it('leaves blank what the tester cannot know, with the reason', () => {
   const row = groupsOf(speak, record, attempt)[1]?.rows.find(({ name }) => name.includes('BBER'));
   expect(row).toMatchObject({ count: '', ratio: '', lamp: 'off' });
   expect(row?.basis).toContain('not reported');
+});
+
+it('tells of a display what was not read from what the set does not show, and what was read from what was judged', () => {
+  const { record, attempt } = failed();
+  record.instrument.capabilities = { ...record.instrument.capabilities, reading: 'by-hand' };
+  record.instrument.lacks = ['SES'];
+  attempt.judgement!.sets[1]!.rows = [
+    { parameter: 'ES', limit: '= 0', result: 'not-assessed' },
+    { parameter: 'SES', limit: '= 0', result: 'not-assessed' },
+  ];
+  const [decides] = groupsOf(speak, record, attempt);
+  expect(decides?.rows.map(({ basis }) => basis)).toEqual(['not read', 'not shown by this set']);
+  delete attempt.judgement!.g826;
+  delete attempt.judgement!.g821;
+  attempt.readings = [{ atMs: 0, testTimeS: 900, ES: 1, alarms: {}, final: true }];
+  expect(secondsOf({ record, attempt }, 'ES')).toBe(1);
+  expect(secondsOf({ record, attempt }, 'SES')).toBeUndefined();
 });
 
 it('judges nothing where nothing was judged', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { answerSchema } from '../../../electron/contract/api.ts';
-import { answerOf, badFields, countOf } from '../../../renderer/screens/run/reading.ts';
+import { answerOf, askedOf, badFields, badPings, countOf } from '../../../renderer/screens/run/reading.ts';
 import { whatIsSeen } from '../../../renderer/screens/run/prompts.ts';
 
 it('reads counts as people type them, and tells blank from zero', () => {
@@ -29,6 +29,28 @@ it('leaves out of a reading what the set does not show', () => {
   });
   expect(answerSchema.parse(answer)).toEqual(answer);
   expect(answerSchema.parse(answerOf({ testTime: '15m' }, false, {}))).not.toHaveProperty('photo');
+});
+
+it('takes what a set shows besides errors, and no figure that no line has', () => {
+  const row = { to: ' 10.0.0.1 ', sent: '100', lost: '2', avgMs: '1.4' };
+  const reading = { testTime: '15m', levelDb: '−3.5', leads: ' DTR on ', ping: [row, { to: ' ' }] };
+  const answer = answerSchema.parse(answerOf(reading, true, { confirmed: true }));
+  expect(answer).toMatchObject({
+    levelDb: -3.5,
+    leads: 'DTR on',
+    ping: [{ to: '10.0.0.1', sent: 100, lost: 2, avgMs: 1.4 }],
+    confirmed: true,
+  });
+  expect(badFields({ levelDb: '900', rtdUs: '-1', opticalDbm: 'x', frequencyHz: '2048000.5' })).toEqual([
+    'levelDb',
+    'rtdUs',
+    'opticalDbm',
+  ]);
+  expect(badPings({ ping: [row, { to: 'x' }, { to: 'x', sent: '1', lost: '2' }, {}] })).toEqual([1, 2]);
+});
+
+it('asks for nothing that the set does not show', () => {
+  expect(askedOf(['LOF', 'slips'])).toEqual(['bitErrors', 'ES', 'SES', 'UAS', 'LOS', 'AIS', 'LSS', 'LOC']);
 });
 
 it('says what the tester sees while somebody wires, the cause before what follows from it', () => {

@@ -1,0 +1,41 @@
+import type { Judgement } from '../contract/judgement.ts';
+import { READ_ALARMS } from '../contract/reading.ts';
+import type { RunRecord } from '../contract/run.ts';
+import { makerAndModel } from '../contract/tester.ts';
+import { isByHand, type Source } from './basis.ts';
+import { both, localTime } from './texts.ts';
+import type { Cell, Fact } from './types.ts';
+
+const unstated: Cell = { small: both('report.label.not-stated') };
+
+/** From when to when it is calibrated; and that it no longer was, if so. */
+function calibrationOf({ instrument: { calibration }, startedAtMs, zone }: RunRecord): Fact {
+  const { on, due } = calibration ?? {};
+  const over = due !== undefined && due < localTime(startedAtMs, zone.offsetS).slice(0, 10);
+  const until = due ? both('report.calibrated-until', { due }) : unstated;
+  const value = on ? [on, due].filter(Boolean).join(' – ') : until;
+  return { label: both('report.calibrated'), value, ...(over ? { note: both('report.calibration-over') } : {}) };
+}
+
+/** The instrument on page 1. */
+export function instrumentOf({ record }: Source): Fact[] {
+  const { identity, calibration, serialTyped, capabilities } = record.instrument;
+  const serial = identity.serial ?? serialTyped ?? identity.usbSerial;
+  const noted = identity.serial ? undefined : serialTyped ? both('report.serial-typed') : both('report.serial-usb');
+  return [
+    { label: both('report.model'), value: makerAndModel(identity) || unstated },
+    { label: both('report.serial'), value: serial ?? unstated, note: serial ? noted : undefined },
+    calibrationOf(record),
+    { label: both('report.certificate'), value: calibration?.certificate ?? unstated },
+    { label: both('report.firmware'), value: identity.firmware ?? unstated },
+    { label: both('report.basis-of-figures'), value: capabilities.basis, wide: 3 },
+  ];
+}
+
+/** Seconds of the longest defect; off a display only 0 if every alarm of the set was read. */
+export function longestDefect(record: RunRecord, defects: Judgement['defects']): number | undefined {
+  const most = Math.max(0, ...Object.values(defects));
+  const { lacks } = record.instrument;
+  const unread = READ_ALARMS.some((alarm) => defects[alarm] === undefined && !lacks?.includes(alarm));
+  return isByHand(record) && unread && most === 0 ? undefined : most;
+}
