@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import type { Logger } from './log.ts';
 import { createInstrumentNotes } from './instrument-notes.ts';
 import { defaultArchive, software } from './places.ts';
+import { closeHome } from './own-home.ts';
 import { coalesce } from './push.ts';
 import { archiveMethods } from './record-methods.ts';
 import { runMethods } from './run-methods.ts';
@@ -123,6 +124,7 @@ function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
 
 /** Starts the core over an archive and a bench. An archive that cannot be opened is a problem in the state, no error. */
 export async function createCore(options: CoreOptions): Promise<Core> {
+  closeHome(options.home);
   const stores = await openStores(options.archivePath ?? defaultArchive(options.home));
   const closing = new AbortController();
   const { context, push, state } = assemble(options, stores, closing.signal);

@@ -1,4 +1,5 @@
 import { families, simulate } from '../../instruments/index.ts';
+import { closeHome } from '../own-home.ts';
 import { homeFolder } from '../places.ts';
 import { inLang, type Io, type Lang } from './io.ts';
 import { wholeNumber } from './numbers.ts';
@@ -32,6 +33,7 @@ export async function simulateCommand(
 ): Promise<number> {
   const seed = options.seed === undefined ? undefined : wholeNumber('--seed', options.seed, 0xffff_ffff);
   const request = { family, listen: options.listen, lineFile: options.line, seed, home: homeFolder(io.env) };
+  closeHome(request.home);
   const { address, closed } = await simulate(request, io.stop);
   io.lines(`ready ${address}`);
   await closed;

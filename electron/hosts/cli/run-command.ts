@@ -12,6 +12,7 @@ import {
   type RunHandle,
 } from '../../procedures/index.ts';
 import { writeReport } from '../../reports/index.ts';
+import { closeHome } from '../own-home.ts';
 import { defaultArchive, homeFolder, software } from '../places.ts';
 import { openStores, type Stores } from '../stores.ts';
 import { circuitOf, existingArchive, settingsOf, signaturesOf, reportPlace, type ReportPlace } from './arguments.ts';
@@ -103,6 +104,7 @@ async function follow(handle: RunHandle, { io, lang }: Job): Promise<Awaited<Run
 
 async function work(job: Job): Promise<number> {
   const { io, lang } = job;
+  closeHome(homeFolder(io.env));
   const stores = await openStores(job.archivePath);
   const archive = stores.archive();
   const lines = sessions(homeFolder(io.env), stores, io.stop);

@@ -1,7 +1,18 @@
-import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeHome } from '../../../electron/hosts/own-home.ts';
 import { openLog } from '../../../electron/hosts/log.ts';
 import { homeFolder } from '../../../electron/hosts/places.ts';
 import { cliHere } from '../../support/cli.ts';
@@ -46,6 +57,51 @@ describe('the folder for data', () => {
     expect(stderr).toContain('TRIBUTARY_HOME "./data"');
     expect(stderr).toContain(own);
     expect((await cliHere(['testers'])).stderr).toBe('');
+  });
+});
+
+describe.runIf(process.platform !== 'win32')('a home folder that an earlier program left open', () => {
+  const mode = (path: string): string => (lstatSync(path).mode & 0o7777).toString(8);
+  const made = (home: string, files: readonly string[]): void => {
+    for (const name of files) {
+      mkdirSync(join(home, name, '..'), { recursive: true, mode: 0o755 });
+      writeFileSync(join(home, name), 'x', { mode: 0o644 });
+    }
+  };
+  const OURS = [
+    'archive.db',
+    'archive.db-wal',
+    'archive.db.wire.log.00000001',
+    'bench.json',
+    'logs/tributary.log',
+    'reports/R1/a.pdf',
+    'simulators/1.json',
+  ];
+
+  it("is closed, with what is the program's in it and nothing else", () => {
+    const before = process.umask(0o022);
+    const home = join(folder, 'old');
+    made(home, [...OURS, 'notes.txt', 'mine/a.txt']);
+    const other = join(folder, 'others-file');
+    writeFileSync(other, 'x', { mode: 0o644 });
+    symlinkSync(other, join(home, 'logs', 'link'));
+    process.umask(before);
+    closeHome(home);
+    closeHome(home);
+    for (const name of OURS) expect([name, mode(join(home, name))]).toEqual([name, '600']);
+    for (const name of ['', 'logs', 'reports', 'reports/R1', 'simulators'])
+      expect([name, mode(join(home, name))]).toEqual([name, '700']);
+    for (const name of ['notes.txt', 'mine/a.txt']) expect([name, mode(join(home, name))]).toEqual([name, '644']);
+    expect(mode(other)).toBe('644');
+  });
+
+  it("is left as it is where it is everybody's, or nowhere", () => {
+    const home = join(folder, 'shared');
+    made(home, ['archive.db']);
+    chmodSync(home, 0o1777);
+    closeHome(home);
+    expect([mode(home), mode(join(home, 'archive.db'))]).toEqual(['1777', '600']);
+    for (const none of ['/proc/none', '/dev/null/x', join(folder, 'none')]) closeHome(none);
   });
 });
 
