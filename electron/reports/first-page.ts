@@ -253,17 +253,27 @@ export const drawable = (signature: SignatureRecord): boolean =>
   PATH.test(signature.path);
 
 const ROLES: readonly SignerRole[] = ['engineer', 'assistant', 'reviewer', 'customer'];
-/** One field for each role that the procedure asks for, the usual ones where it asks for none; blank until signed. */
-export function signaturesOf(source: Source): SignatureBlock[] {
-  const { record } = source;
-  const signed = record.signatures;
+
+function signatureBlock(signature: SignatureRecord): SignatureBlock {
+  const { role, name, atMs } = signature;
+  const block = { role: both(`report.role.${role}`), name, at: Math.floor(atMs / 1000) };
+  return drawable(signature) ? { ...block, path: signature.path } : { ...block, typed: true };
+}
+
+/** A signature under an earlier attempt says nothing of the result that is printed. */
+const signedNow = ({ attempts, signatures }: Source['record']): SignatureRecord[] =>
+  signatures.filter(({ attempt = attempts.at(-1)?.number }) => attempt === attempts.at(-1)?.number);
+
+/**
+ * Every signature of each role, in the order of roles; a blank field for a role that the procedure asks for, or for the usual ones where it asks for none,
+ * until somebody has signed.
+ */
+export function signaturesOf({ record }: Source): SignatureBlock[] {
+  const signed = signedNow(record);
   const asked = stepSpec(record, 'sign')?.by ?? ['engineer', 'customer'];
-  const roles = ROLES.filter((role) => asked.includes(role) || signed.some((s) => s.role === role));
-  return roles.map((role) => {
-    const signature = signed.findLast((s) => s.role === role);
-    const label = both(`report.role.${role}`);
-    if (!signature) return { role: label };
-    const block = { role: label, name: signature.name, at: Math.floor(signature.atMs / 1000) };
-    return drawable(signature) ? { ...block, path: signature.path } : { ...block, typed: true };
+  return ROLES.flatMap((role): SignatureBlock[] => {
+    const own = signed.filter((signature) => signature.role === role);
+    if (own.length > 0) return own.map(signatureBlock);
+    return asked.includes(role) ? [{ role: both(`report.role.${role}`) }] : [];
   });
 }

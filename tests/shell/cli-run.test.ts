@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,7 +28,7 @@ async function passing(home: string): Promise<Ended> {
   writeFileSync(join(home, 'circuit.yaml'), CIRCUIT);
   const simulator = cliProcess(['simulate', 'comtech', '--listen', 'tcp://127.0.0.1:0', '--seed', '3'], { home });
   const [, address] = await simulator.says(/^ready (\S+)\n/);
-  const signed = ['--sign', 'engineer=王一凡', '--sign', 'customer=于小川'];
+  const signed = ['--sign', 'engineer=王一凡', '--sign', 'engineer=李二', '--sign', 'customer=于小川'];
   const args = [...run, '--tester', `comtech@${address}`, '--circuit', 'circuit.yaml', ...signed, '--out', 'out/新'];
   const ended = await cli(args, { home });
   simulator.kill('SIGTERM');
@@ -103,6 +104,18 @@ describe('a run that passes, against a simulated tester on TCP', () => {
       expect(path).toContain(join('pass', 'out', '新'));
       expect(existsSync(path)).toBe(true);
     }
+  });
+
+  it('bears every signature that was given, two of one role too', () => {
+    const { report } = jsonOf(jobs.pass) as { report: Record<'pdf' | 'json', string> };
+    const { record } = JSON.parse(readFileSync(report.json, 'utf8')) as { record: { signatures: object[] } };
+    expect(record.signatures).toMatchObject([
+      { role: 'engineer', name: '王一凡' },
+      { role: 'engineer', name: '李二' },
+      { role: 'customer', name: '于小川' },
+    ]);
+    const page = execFileSync('pdftotext', ['-l', '1', report.pdf, '-'], { encoding: 'utf8' });
+    for (const name of ['王一凡', '李二', '于小川']) expect(page).toContain(name);
   });
 
   it('stands in the list of its archive, and its report can be made again', async () => {

@@ -130,15 +130,27 @@ export function Signatures(props: {
   const { record, signer, onSigner } = props;
   const roles = rolesOf(record);
   const missing = missingSigners(record, roles);
-  const of = (role: SignerRole): SignatureRecord | undefined =>
-    missing.includes(role) ? undefined : record.signatures.findLast((signature) => signature.role === role);
+  const last = record.attempts.at(-1)?.number ?? 1;
+  /** All who signed as this role; an empty place where nobody has. */
+  const of = (role: SignerRole): (SignatureRecord | undefined)[] =>
+    missing.includes(role)
+      ? [undefined]
+      : record.signatures.filter((signature) => signature.role === role && (signature.attempt ?? 1) === last);
   const next = missing[0];
   useKeys({ s: next ? () => onSigner(next) : undefined });
   return (
     <section className="pads" aria-label={say('sign.title')}>
-      {roles.map((role) => (
-        <Pad key={role} role={role} signature={of(role)} next={role === next} onOpen={() => onSigner(role)} />
-      ))}
+      {roles.flatMap((role) =>
+        of(role).map((signature) => (
+          <Pad
+            key={`${role} ${signature?.atMs} ${signature?.name}`}
+            role={role}
+            signature={signature}
+            next={role === next}
+            onOpen={() => onSigner(role)}
+          />
+        )),
+      )}
       {signer && (
         <SignDialog
           runId={record.runId}

@@ -55,6 +55,29 @@ describe('page 1', () => {
     expect(model.why.map((w) => w.en)).toHaveLength(1);
   });
 
+  it('prints every signature of a role, none of an earlier attempt, and a field for who has not signed', () => {
+    const { record, histories } = FIXTURES.pass15();
+    const one = (role: 'engineer' | 'customer' | 'reviewer', name: string, attempt?: number) =>
+      ({ role, name, atMs: 0, how: 'typed', ...(attempt === undefined ? {} : { attempt }) }) as const;
+    const attempts = [record.attempts[0]!, { ...record.attempts[0]!, number: 2 }];
+    const signatures = [
+      one('customer', 'old', 1),
+      one('engineer', 'A', 2),
+      one('reviewer', 'R'),
+      one('engineer', 'B', 2),
+      one('engineer', 'A', 2),
+    ];
+    const model = buildModel({ record: { ...record, attempts, signatures }, histories }, new Set());
+    expect(model.signatures.map(({ role, name }) => [/^\w+/.exec(role.en)?.[0], name])).toEqual([
+      ['Tested', 'A'],
+      ['Tested', 'B'],
+      ['Tested', 'A'],
+      ['Assisted', undefined],
+      ['Reviewed', 'R'],
+      ['Customer', undefined],
+    ]);
+  });
+
   it('leaves the fields of a missing circuit and of missing signatures blank', () => {
     const model = modelOf(FIXTURES.loopSerial());
     expect(model.circuit.number).toBeUndefined();
