@@ -40,6 +40,7 @@ export function closeHome(home: string): void {
     if (!isShared(home)) makePrivate(home, PRIVATE_FOLDER);
   } catch (thrown) {
     // Another user's home, or a file system without rights: there is nothing of ours to close.
-    if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR'].includes((thrown as NodeJS.ErrnoException).code ?? '')) throw thrown;
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR'].includes((thrown as NodeJS.ErrnoException).code ?? ''))
+      throw thrown;
   }
 }
