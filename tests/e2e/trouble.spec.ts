@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, test } from '../support/browser.ts';
+import { dayAndTime } from '../../renderer/widgets/when.ts';
 import { CIRCUIT, connect, prepare, see, takeCircuit, takeDuration, upToProof, type Job } from '../support/job.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -98,14 +99,12 @@ test('a circuit in service asks who released it, and no test runs past the time 
   const start = page.getByRole('button', { name: new RegExp(`^${word('new.start')}`) });
   await expect(start).toHaveAccessibleDescription(word('new.why-release'));
   await hands.type(word('new.release-by'), '网管 张');
-  const at = (ms: number): string => {
-    const local = new Date(Date.now() + ms - new Date().getTimezoneOffset() * 60_000);
-    return local.toISOString().slice(0, 16);
-  };
-  await page.getByLabel(word('new.release-until')).fill(at(10 * 60_000));
-  await job.pass?.('release');
-  await hands.press(new RegExp(`^${word('new.start')}`));
-  await expect(page.getByRole('alert')).toContainText('最长');
+  const { day, time } = dayAndTime(Date.now() + 10 * 60_000);
+  await hands.type(word('release.time'), time);
+  await hands.type(word('release.day'), day);
+  // A quarter of an hour does not end before that: said at once, and nothing can be started.
+  await see(page, /前测不完 15 分钟。最长可测/);
+  await expect(start).toHaveAttribute('aria-disabled', 'true');
   await job.pass?.('release-refused');
   await takeDuration(job, '5s');
   await hands.press(new RegExp(`^${word('new.start')}`));

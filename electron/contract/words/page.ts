@@ -246,8 +246,8 @@ export const pageWords = {
   'bench.why-not-running': { zh: '先手动开始。', en: 'Start by hand first.' },
   'bench.why-run': { zh: '测试正在用仪表。', en: 'A test is using the testers.' },
   'bench.why-identify': {
-    zh: '先识别：按“连接”，看上面接的是什么。',
-    en: 'Identify it first: press Connect and see what answers.',
+    zh: '先在工作台识别：按“连接”，看接的是什么。',
+    en: 'Identify it on the bench first: press Connect and see what answers.',
   },
   'bench.gone': {
     zh: '选定的仪表 {{name}} 不在了。接回它，或在左边另选一台。',
@@ -324,7 +324,6 @@ export const pageWords = {
     en: 'The circuit is in service. Who released it, and until when?',
   },
   'new.release-by': { zh: '同意人', en: 'Released by' },
-  'new.release-until': { zh: '截止', en: 'Until' },
   'release.time': { zh: '截止时间', en: 'Until (time)' },
   'release.day': { zh: '截止日期', en: 'Until (date)' },
   'release.hours': { zh: '{{n}} 小时', en: '{{n}} h' },

@@ -44,7 +44,7 @@ function Again({ bench }: { bench: readonly BenchItem[] }) {
         why={state === 'busy' ? say('bench.looking-line') : undefined}
         onAct={look}
       />
-      <output className="label">{state === 'done' && say('bench.looked', { n: answered })}</output>
+      {state === 'done' && <output className="label">{say('bench.looked', { n: answered })}</output>}
     </>
   );
 }
