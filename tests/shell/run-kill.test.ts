@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -93,10 +93,13 @@ it.concurrent(
       ...setBack(home),
       PATH: `${refusing.env.PATH}:${process.env['PATH']}`,
     });
+    const { report } = jsonOf(ended) as unknown as { report: { json: string } };
+    const record = readFileSync(report.json, 'utf8');
     await close();
     expect(ended.stderr).toMatch(/clock was 1 h behind this record/);
     expect(ended.stderr.match(/could not be kept from sleeping \(Access denied\)/g)).toHaveLength(1);
     expect(jsonOf(ended)).toMatchObject({ runId, seconds: { observed: 6, gaps: 1 }, verdict: 'not-assessed' });
     expect(ended.code).toBe(3);
+    expect(record).toContain('"zone":{"name":"UTC+08:00","offsetS":28800}');
   },
 );

@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
+import type { Transport } from '../../../drivers/index.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { desk, drive, eventCodes, gapsOf, never, secondsOf, type Desk } from './test-line.ts';
 
 const E1 = { interface: 'e1', impedance: '75', 'line-code': 'hdb3', framing: 'unframed', pattern: '2^15-1' } as const;
 
 /** A tester that has been set up, started and restarted, and is watched from the second after. */
-async function running(clock: FakeClock, events: unknown[], options = ''): Promise<Desk> {
-  const made = await desk(clock, events, options);
+async function running(
+  clock: FakeClock,
+  events: unknown[],
+  options = '',
+  tap?: (transport: Transport) => Transport,
+): Promise<Desk> {
+  const made = await desk(clock, events, options, tap);
   await drive(clock, made.tester.configure(E1, never()));
   await drive(clock, made.tester.start(never()));
   await clock.advance(1000 - (clock.nowMs() % 1000) - 40);
@@ -143,6 +149,30 @@ test('a late answer makes one gap with the total of the tester over it', async (
   const [gap, ...more] = gapsOf(seen);
   expect(more).toEqual([]);
   expect(gap).toMatchObject({ reason: 'late-poll', totals: { bitErrors: 9 } });
+  expect(noHole(seen)).toBe(true);
+});
+
+test.each([
+  [400, 0],
+  [700, 1],
+])('an answer %i ms after the end of its second: %i gaps', async (lateMs, count) => {
+  const clock = new FakeClock();
+  let waitMs = 0;
+  const later = (transport: Transport): Transport => ({
+    ...transport,
+    onBytes: (listener) =>
+      transport.onBytes((bytes) => {
+        const ms = waitMs;
+        waitMs = 0;
+        if (ms === 0) listener(bytes);
+        else void clock.sleep(ms).then(() => listener(bytes));
+      }),
+  });
+  const { seen } = await running(clock, [], '', later);
+  await clock.advance(5_000 - (clock.nowMs() % 1000) - 20);
+  waitMs = lateMs;
+  await clock.advance(8_000);
+  expect(gapsOf(seen).map(({ reason }) => reason)).toEqual(Array(count).fill('late-poll'));
   expect(noHole(seen)).toBe(true);
 });
 

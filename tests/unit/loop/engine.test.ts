@@ -281,6 +281,19 @@ describe('the link', () => {
     expect(desk.seconds.every((s) => isClean(s))).toBe(true);
   });
 
+  test('back with a crossed pair: the inverse pattern is never taken for the pattern', () => {
+    const desk = createDesk();
+    desk.run(3500);
+    desk.engine.handle({ do: 'link', up: false });
+    desk.run(2000);
+    desk.line = (octets) => octets.map((octet) => octet ^ 0xff);
+    desk.engine.handle({ do: 'link', up: true });
+    desk.run(5000);
+    const after = desk.seconds.filter((s) => s.t >= desk.gaps[0]!.to);
+    expect(after.length).toBeGreaterThan(1);
+    for (const s of after) expect(s).toMatchObject({ inverted: true, defects: ['LSS'] });
+  });
+
   test('lost and lost again before anything counted is one gap', () => {
     const desk = createDesk();
     desk.run(3500);

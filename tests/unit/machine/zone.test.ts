@@ -1,0 +1,38 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { settleZone, zoneAt } from '../../../electron/machine/index.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** A system in a zone that Node calls so, `offsetS` ahead of UTC. */
+function inZone(timeZone: string | undefined, offsetS: number): void {
+  vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
+    timeZone,
+  } as Intl.ResolvedDateTimeFormatOptions);
+  vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(-offsetS / 60);
+}
+
+it.each([
+  ['Asia/Shanghai', 28_800, 'Asia/Shanghai'],
+  [undefined, 28_800, 'UTC+08:00'],
+  [undefined, -12_600, 'UTC-03:30'],
+  [undefined, 0, 'UTC+00:00'],
+  ['Etc/Unknown', 3_600, 'UTC+01:00'],
+])('a zone that Node calls %s, %i s ahead, is %s in the record', (timeZone, offsetS, name) => {
+  inZone(timeZone, offsetS);
+  expect(zoneAt(0)).toEqual({ name, offsetS });
+});
+
+it.each([
+  [':/etc/localtime', undefined],
+  ['/etc/localtime', undefined],
+  [':/usr/share/zoneinfo/Asia/Shanghai', 'Asia/Shanghai'],
+  ['/usr/share/zoneinfo/posix/Europe/Berlin', 'Europe/Berlin'],
+  ['CST-8', 'CST-8'],
+  ['Mars/Olympus', 'Mars/Olympus'],
+  [':Asia/Shanghai', ':Asia/Shanghai'],
+  [undefined, undefined],
+])('TZ=%s is read as %s', (given, read) => {
+  const env: NodeJS.ProcessEnv = given === undefined ? {} : { TZ: given };
+  settleZone(env);
+  expect(env['TZ']).toBe(read);
+});
