@@ -5,8 +5,11 @@ import { openArchive } from '../../electron/archive/index.ts';
 import { openStore } from '../../electron/archive/store.ts';
 import type { Observation } from '../../electron/contract/tester.ts';
 import { missed, newRun, seen, T0 } from '../support/records.ts';
-import { figure, median, type Figure } from './figure.ts';
+import { figure, measured, pairedRatio, type Figure, type Measured } from './figure.ts';
 
+/** Pairs of rounds, and commits of each. */
+const PAIRS = 15;
+const COMMITS = 250;
 const DAYS_3_S = 72 * 3600;
 /** What SQLite writes for one small commit: a page with its frame header. */
 const COMMIT_BYTES = 4096 + 24;
@@ -70,7 +73,7 @@ function* badRun(): Generator<Observation> {
   }
 }
 
-async function windowMs(folder: string): Promise<{ first: number; next: number }> {
+async function windowMs(folder: string): Promise<{ first: number; next: Measured }> {
   const path = join(folder, 'window.db');
   const { store, close } = openStore(path);
   const runId = store.createRun(newRun());
@@ -87,18 +90,22 @@ async function windowMs(folder: string): Promise<{ first: number; next: number }
   const rest: number[] = [];
   for (let i = 0; i < 21; i++) rest.push(await once());
   await archive.close();
-  return { first, next: median(rest) };
+  return { first, next: measured(rest) };
 }
 
 /** The archive against the raw file system, its size, and the window of a long run. */
 export async function benchArchive(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tributary-bench-'));
   try {
-    rawWriteMs(folder, 200);
-    const ratios = [0, 1, 2, 3, 4].map((round) => rawWriteMs(folder, 800) / durableSecondMs(folder, round, 800));
+    let round = 0;
+    const ratio = await pairedRatio(
+      PAIRS,
+      () => rawWriteMs(folder, COMMITS),
+      () => durableSecondMs(folder, round++, COMMITS),
+    );
     const window = await windowMs(folder);
     return [
-      figure('one durable second against raw write + fdatasync (rates)', median(ratios), 'x', '>=', 0.7),
+      figure('one durable second against raw write + fdatasync (rates)', ratio, 'x', '>=', 0.7),
       figure('72 clean hours in the archive', cleanBytes(folder) / 1024, 'KiB', '<=', 8),
       figure('lane window of 72 h, 4 320 errored seconds, 72 gaps, through the worker', window.next, 'ms', '<=', 5),
       figure('the same, first time (read from disk)', window.first, 'ms', '<=', 100),

@@ -25,13 +25,14 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
 };
 
 const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+const spread = ({ spread: s }: Figure): string => (s ? `${number(s.low)} - ${number(s.high)}` : '');
 const row = (f: Figure): string =>
-  `| ${f.name} | ${number(f.value)} ${f.unit} | ${f.target} | ${f.ok ? 'reached' : '**falls short**'} |`;
+  `| ${f.name} | ${number(f.value)} ${f.unit} | ${spread(f)} | ${f.target} | ${f.ok ? 'reached' : '**falls short**'} |`;
 
 function table(figures: readonly Figure[]): string {
   const cpu = cpus()[0]?.model ?? 'unknown CPU';
   const machine = `${cpus().length} x ${cpu}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}, Node ${process.version}`;
-  const head = ['| figure | measured | target | |', '|---|---|---|---|'];
+  const head = ['| figure | median | half of all rounds | target | |', '|---|---|---|---|---|'];
   return [`${new Date().toISOString().slice(0, 10)}; ${machine}.`, '', ...head, ...figures.map(row)].join('\n');
 }
 

@@ -8,11 +8,11 @@ import { systemClock } from '../../electron/machine/index.ts';
 import { decodeErrors } from '../../drivers/testers/comtech/codec.ts';
 import { query } from '../../drivers/testers/comtech/modem.ts';
 import { openSerial } from '../../drivers/transport/index.ts';
-import { figure, median, type Figure } from './figure.ts';
+import { figure, median, pairedRatio, type Figure } from './figure.ts';
 
 const QUESTION = Buffer.from('<0000/BRE?\r', 'latin1');
-const ROUNDS = 7;
-const EXCHANGES = 1_500;
+const PAIRS = 15;
+const EXCHANGES = 500;
 
 /** An instrument in a process of its own, as a real one is: blocking, so that it costs as little as it can. */
 const RESPONDER = `
@@ -40,7 +40,12 @@ export async function benchExchange(): Promise<Figure[]> {
     await appeared(path);
     const keeper = spawn('sh', ['-c', 'exec sleep 600 <> "$0"', path], { stdio: 'ignore' });
     try {
-      return [figure('driver exchange over a pty / raw serialport', await ratio(path), 'x', '<=', 1.3)];
+      const ratio = await pairedRatio(
+        PAIRS,
+        () => driverUs(path, EXCHANGES),
+        () => rawUs(path, EXCHANGES),
+      );
+      return [figure('driver exchange over a pty / raw serialport', ratio, 'x', '<=', 1.3)];
     } finally {
       keeper.kill();
     }
@@ -52,18 +57,6 @@ export async function benchExchange(): Promise<Figure[]> {
 
 async function appeared(path: string): Promise<void> {
   for (let waited = 0; waited < 5_000 && !existsSync(path); waited += 10) await systemClock.sleep(10);
-}
-
-/** Median of the rounds; both take turns, so that both see the same machine. */
-async function ratio(path: string): Promise<number> {
-  await rawUs(path, EXCHANGES);
-  await driverUs(path, EXCHANGES);
-  const ratios: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const raw = await rawUs(path, EXCHANGES);
-    ratios.push((await driverUs(path, EXCHANGES)) / raw);
-  }
-  return median(ratios);
 }
 
 /** Median microseconds of one exchange. */

@@ -3,12 +3,11 @@ import { createWasmKernel, BLOCK } from '../../drivers/signal/kernel.ts';
 import { patternOf, PATTERNS, type Pattern } from '../../drivers/signal/patterns.ts';
 import { createRandom, drawGap } from '../../drivers/signal/random.ts';
 import { createGenerator, createReference } from '../../drivers/signal/reference.ts';
-import { figure, median, type Figure } from './figure.ts';
+import { faster, figure, type Figure, type Measured } from './figure.ts';
 
 const CHUNK = 65_536;
 /** Larger than any cache. */
 const COLD = 128 * 1024 * 1024;
-const ROUNDS = 9;
 
 /** Generating and checking against the machine's own copy and compare. */
 export async function benchPrbs(): Promise<Figure[]> {
@@ -24,44 +23,31 @@ export async function benchPrbs(): Promise<Figure[]> {
   return lines;
 }
 
-/** How many times faster `ours` is: the median over rounds in which both take turns, so that both see the same machine. */
-function speedRatio(rival: () => number, ours: () => number): number {
-  const speed = (work: () => number): number => {
-    const from = performance.now();
-    const octets = work();
-    return octets / (performance.now() - from);
-  };
-  rival();
-  ours();
-  return median(Array.from({ length: ROUNDS }, () => (1 / speed(rival)) * speed(ours)));
-}
-
-/** 64 KiB again and again, from cache: the reference is made in place of the copy. */
-function generateRatio(pattern: Pattern): number {
-  const times = 6000;
-  const [from, to] = [Buffer.alloc(CHUNK, 1), Buffer.alloc(CHUNK)];
+/** 128 MiB in chunks of 64 KiB: the reference is made in place of the copy from memory. */
+function generateRatio(pattern: Pattern): Measured {
+  const [stream, to] = [Buffer.alloc(COLD, 1), Buffer.alloc(CHUNK, 1)];
   const reference = createReference(pattern, createWasmKernel());
-  return speedRatio(
+  return faster(
     () => {
-      for (let i = 0; i < times; i++) from.copy(to);
-      return times * CHUNK;
+      for (let at = 0; at < COLD; at += CHUNK) stream.copy(to, 0, at, at + CHUNK);
+      return COLD;
     },
     () => {
-      for (let i = 0; i < times * (CHUNK / BLOCK); i++) {
+      for (let made = 0; made < COLD; made += BLOCK) {
         reference.ahead(BLOCK);
         reference.skip(BLOCK);
       }
-      return times * CHUNK;
+      return COLD;
     },
   );
 }
 
 /** 128 MiB from memory in chunks of 64 KiB, through the whole checker. */
-function checkRatio(pattern: Pattern): number {
+function checkRatio(pattern: Pattern): Measured {
   const stream = Buffer.from(createGenerator(pattern).take(COLD).buffer);
   const copy = Buffer.from(stream);
   let same = 0;
-  return speedRatio(
+  return faster(
     () => {
       for (let at = 0; at < COLD; at += CHUNK) {
         same += Buffer.compare(stream.subarray(at, at + CHUNK), copy.subarray(at, at + CHUNK));
