@@ -12,6 +12,8 @@ import type { Message } from './words/index.ts';
 /** State of one line of instruments: one machine, one event. */
 export const LINK_STATES = ['closed', 'opening', 'identifying', 'ready', 'lost', 'reopening'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
+/** True while nobody looks at the line of a run, though the run goes on: until the same instrument has answered again. */
+export const isAway = (link: LinkState): boolean => link !== 'ready' && link !== 'closed';
 
 /** Rows of lamps in the field's order. */
 export const LAMPS = ['LOS', 'HDB3', 'LOF', 'AIS', 'RAI', 'LSS', 'SLIP', 'ERR'] as const;
@@ -31,6 +33,7 @@ export interface LampView {
 /** One big state of the run screen. */
 export const BIG_STATES = [
   'idle',
+  'starting',
   'before-sync',
   'clean',
   'latched',

@@ -1,14 +1,18 @@
 import { DEFECTS, type Second } from '../contract/second.ts';
-import type { BigState } from '../contract/views.ts';
+import { isAway, type BigState } from '../contract/views.ts';
 import { formatSeconds } from '../contract/duration.ts';
 import { openGap } from './open-gap.ts';
-import { hasPattern, isInverted } from './pattern-seen.ts';
+import { isInverted } from './pattern-seen.ts';
 import type { ViewState } from './view-state.ts';
 
 /** G.821 and G.826: so many consecutive severely errored seconds make unavailable time. */
 const UNAVAILABLE_AFTER = 10;
 /** How long the screen says that the same tester is back. */
 const BACK_SHOWN_S = 10;
+/** A tester that was only just started finds the pattern within this time where there is one. */
+const FINDS_WITHIN_MS = 5_000;
+/** After these the tester was looked for and found to be the same. */
+const RECONNECTED: ReadonlySet<string> = new Set(['link-lost', 'program-stopped']);
 
 /** HH:MM:SS. */
 function clockTime(seconds: number): string {
@@ -32,24 +36,42 @@ const simple = (
   line: params ? { code, params } : { code },
 });
 
-type Rule = (state: ViewState, forS: number) => BigState | undefined;
+/** What does not change while a run goes on. `overNetwork`: no cable of its own leads to the tester. */
+interface Frame {
+  forS: number;
+  overNetwork: boolean;
+}
+type Rule = (state: ViewState, frame: Frame) => BigState | undefined;
 
 const stopping: Rule = ({ phase }) => (phase === 'stopping' ? simple('stopping', 'big.line.stopping') : undefined);
 const over: Rule = ({ phase }) => (phase === 'ended' ? simple('idle', 'big.line.idle') : undefined);
-const byHand: Rule = ({ phase }, forS) =>
+const byHand: Rule = ({ phase }, { forS }) =>
   phase === 'by-hand' ? simple('by-hand', 'big.line.by-hand', { for: formatSeconds(forS) }) : undefined;
 
-const link: Rule = ({ link: now, linkLostAtMs, nowMs, other }) => {
-  if (now !== 'lost' && now !== 'reopening') return undefined;
-  if (other?.code === 'other-instrument') return simple('other-tester', 'big.line.other-tester', { ...other.message });
-  return simple('link-lost', 'big.line.link-lost', { ago: clockTime((nowMs - (linkLostAtMs ?? nowMs)) / 1000) });
+const link: Rule = ({ link: now, linkLostAtMs, nowMs, other }, { overNetwork }) => {
+  if (!isAway(now)) return undefined;
+  if (other?.code === 'other-instrument') {
+    const { message, hint } = other;
+    return simple('other-tester', 'big.line.other-tester', { ...message, hintZh: hint.zh, hintEn: hint.en });
+  }
+  const ago = clockTime((nowMs - (linkLostAtMs ?? nowMs)) / 1000);
+  return simple('link-lost', overNetwork ? 'big.line.link-lost-network' : 'big.line.link-lost', { ago });
 };
 
-const beforeRun: Rule = ({ phase, liveLast, steps, step }) => {
+/** While somebody wires, a pattern that is not there is said at once; a tester that has just been started may take a while to find it. */
+const noPattern: Rule = ({ prompt, patternlessMs, nowMs }) => {
+  if (prompt?.kind === 'loop-failed') return simple('before-sync', 'big.line.before-sync');
+  if (patternlessMs === undefined || (!prompt && nowMs - patternlessMs < FINDS_WITHIN_MS)) return undefined;
+  return simple('before-sync', 'big.line.before-sync');
+};
+
+const beforeRun: Rule = (state, frame) => {
+  const { phase, steps, step } = state;
   if (phase === 'measuring') return undefined;
-  if (isInverted(liveLast)) return simple('before-sync', 'big.line.inverted');
-  if (phase === 'before-sync' || (liveLast && !hasPattern(liveLast)))
-    return simple('before-sync', 'big.line.before-sync');
+  if (isInverted(state.liveLast)) return simple('before-sync', 'big.line.inverted');
+  const missing = noPattern(state, frame);
+  if (missing) return missing;
+  if (phase === 'before-sync') return simple('starting', 'big.line.starting');
   const title = steps[step]?.title;
   return title ? simple('idle', 'big.line.step', { ...title }) : simple('idle', 'big.line.idle');
 };
@@ -60,11 +82,6 @@ const unavailable: Rule = ({ judge, startedAt }) =>
         since: clockTime((judge.unavailableSince ?? startedAt ?? 0) - (startedAt ?? 0)),
       })
     : undefined;
-
-const unseen: Rule = ({ last, gapS }) => {
-  if (last?.kind === 'gap' && !last.gap.filled) return simple('link-lost', 'big.line.back', { s: gapS ?? 0 });
-  return undefined;
-};
 
 /** The link stands, and still nothing comes. */
 const silent: Rule = (state) => {
@@ -95,9 +112,12 @@ const errorLine = (second: Second, n: number): BigState =>
     ? simple('errors', 'big.line.errors', { n, ratio: ratioText(n / second.bits) })
     : simple('errors', 'big.line.errors-count', { n });
 
-const back: Rule = ({ coveredTo, gapTo, gapS, judge }) => {
+/** After a gap the state is what it was before; the line says what was missed, and why. */
+const back: Rule = ({ coveredTo, gapTo, gapS, gapReason, judge }) => {
   if (gapTo === undefined || coveredTo === undefined || coveredTo - gapTo > BACK_SHOWN_S) return undefined;
-  return simple(judge?.lastErrorAt === undefined ? 'clean' : 'latched', 'big.line.back', { s: gapS ?? 0 });
+  const reconnected = gapReason === undefined || RECONNECTED.has(gapReason);
+  const code = reconnected ? 'big.line.back' : (`event.gap.${gapReason}` as const);
+  return simple(judge?.lastErrorAt === undefined ? 'clean' : 'latched', code, { s: gapS ?? 0 });
 };
 
 const latched: Rule = ({ judge, coveredTo, slipSeconds, errorSeconds, judgement }) => {
@@ -107,7 +127,9 @@ const latched: Rule = ({ judge, coveredTo, slipSeconds, errorSeconds, judgement 
   return simple('latched', 'big.line.latched', { ago: clockTime(ago) });
 };
 
-const clean: Rule = ({ judgement, synced }) => {
+const clean: Rule = ({ judgement, synced, coveredTo, startedAt }) => {
+  const sinceMs = ((coveredTo ?? 0) - (startedAt ?? 0)) * 1000;
+  if (!synced && sinceMs < FINDS_WITHIN_MS) return simple('starting', 'big.line.starting');
   if (!synced) return simple('before-sync', 'big.line.before-sync');
   return judgement?.berBound === undefined
     ? simple('clean', 'big.line.clean-unbounded')
@@ -123,7 +145,6 @@ const RULES: readonly Rule[] = [
   beforeRun,
   silent,
   unavailable,
-  unseen,
   alarm,
   errors,
   back,
@@ -132,9 +153,9 @@ const RULES: readonly Rule[] = [
 ];
 
 /** The one big state with the line below it. Pure. */
-export function bigState(state: ViewState, forS: number): BigState {
+export function bigState(state: ViewState, frame: Frame): BigState {
   for (const rule of RULES) {
-    const big = rule(state, forS);
+    const big = rule(state, frame);
     if (big) return big;
   }
   return simple('idle', 'big.line.idle');

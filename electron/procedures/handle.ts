@@ -6,6 +6,7 @@ import { addEvent, type RunContext } from './context.ts';
 import { ratioText } from './big-state.ts';
 import type { Prompts } from './prompts.ts';
 import type { RunHandle } from './types.ts';
+import { isAway } from '../contract/views.ts';
 import { openGap } from './open-gap.ts';
 import { project, type ViewFrame } from './view-store.ts';
 import { RunEnd, within } from './waiting.ts';
@@ -50,7 +51,7 @@ export function createHandle(
   prompts: Prompts,
 ): RunHandle {
   const { view, time } = context;
-  const lost = (): boolean => ['lost', 'reopening'].includes(view.state().link);
+  const lost = (): boolean => isAway(view.state().link);
   const going = (): void => {
     if (view.state().finished) throw new TributaryError('run-none');
   };

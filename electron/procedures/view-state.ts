@@ -1,10 +1,11 @@
 import type { Judgement } from '../contract/judgement.ts';
 import type { ErrorView } from '../contract/errors.ts';
 import type { RunEvent, StepRecord } from '../contract/run.ts';
-import type { Second } from '../contract/second.ts';
+import type { GapReason, Second } from '../contract/second.ts';
 import type { Observation } from '../contract/tester.ts';
 import type { Verdict } from '../contract/verdict.ts';
-import type { LinkState, Prompt } from '../contract/views.ts';
+import { isAway, type LinkState, type Prompt } from '../contract/views.ts';
+import { hasPattern } from './pattern-seen.ts';
 
 /** Where a run is, as far as the big state is concerned. */
 type Phase = 'idle' | 'before-sync' | 'measuring' | 'by-hand' | 'stopping' | 'ended';
@@ -27,6 +28,8 @@ export interface ViewState {
   nowMs: number;
   /** Last second outside the measurement, for the lamps while wiring. */
   liveLast?: Second;
+  /** Since when no second outside the measurement has had the pattern, epoch milliseconds. */
+  patternlessMs?: number;
   startedAt?: number;
   /** Last observation of the measurement, and end of what it covers. */
   last?: Observation;
@@ -34,6 +37,7 @@ export interface ViewState {
   /** Seconds lost in the last gap, and when they ended. */
   gapS?: number;
   gapTo?: number;
+  gapReason?: GapReason;
   /** Seconds with bit errors, and seconds about which nothing at all is known. */
   errorSeconds: number;
   slipSeconds: number;
@@ -108,7 +112,6 @@ function measurement() {
   };
 }
 
-const isLost = (link: LinkState): boolean => link === 'lost' || link === 'reopening';
 const newest = (state: ViewState, events: readonly RunEvent[]): RunEvent[] =>
   [...events.toReversed(), ...state.events].slice(0, EVENTS_SHOWN);
 
@@ -118,9 +121,9 @@ const isSeen = (second: Second): boolean => second.valid && ((second.bits ?? 0) 
 function observe(state: ViewState, item: Observation): Partial<ViewState> {
   if (item.kind === 'event') return {};
   if (item.kind === 'gap') {
-    const { from, to, filled, totals } = item.gap;
+    const { from, to, filled, totals, reason } = item.gap;
     const unknown = filled || totals ? 0 : to - from;
-    const lost = filled ? {} : { gapS: to - from, gapTo: to };
+    const lost = filled ? {} : { gapS: to - from, gapTo: to, gapReason: reason };
     return { last: item, coveredTo: to, unknownS: state.unknownS + unknown, gaps: state.gaps + 1, ...lost };
   }
   const { second } = item;
@@ -132,6 +135,10 @@ function observe(state: ViewState, item: Observation): Partial<ViewState> {
     slipSeconds: state.slipSeconds + (second.valid && second.slips?.length ? 1 : 0),
     unknownS: state.unknownS + (isSeen(second) ? 0 : 1),
   };
+}
+
+function liveSecond({ patternlessMs }: ViewState, second: Second, nowMs: number): Partial<ViewState> {
+  return { liveLast: second, patternlessMs: hasPattern(second) ? undefined : (patternlessMs ?? nowMs) };
 }
 
 /** Seconds of an observation that nobody saw. */
@@ -147,7 +154,7 @@ function sinceUnseen({ judge: before, sinceUnseenS }: ViewState, item: Observati
 
 function onLink(state: ViewState, action: Extract<ViewAction, { type: 'link' }>): ViewState {
   const { link, other, nowMs } = action;
-  const since = isLost(link) ? (state.linkLostAtMs ?? nowMs) : undefined;
+  const since = isAway(link) ? (state.linkLostAtMs ?? nowMs) : undefined;
   return { ...state, link, other, nowMs, linkLostAtMs: since };
 }
 
@@ -174,7 +181,7 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
       return {
         ...state,
         nowMs: action.nowMs,
-        ...(action.item.kind === 'second' ? { liveLast: action.item.second } : {}),
+        ...(action.item.kind === 'second' ? liveSecond(state, action.item.second, action.nowMs) : {}),
       };
     case 'observed': {
       const { judgement, judge, open, nowMs } = action;

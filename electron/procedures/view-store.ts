@@ -97,7 +97,7 @@ export function project(state: ViewState, frame: ViewFrame, lamps: LampView[]): 
     attempt: state.attempt,
     steps: state.steps,
     step: state.step,
-    big: bigState(state, frame.forS),
+    big: bigState(state, { forS: frame.forS, overNetwork: record.instrument.address.includes('@tcp:') }),
     lamps,
     counters: counters(state, frame.limits),
     ...times(state, frame.forS),

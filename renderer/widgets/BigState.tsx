@@ -8,6 +8,7 @@ type StateName = RunView['big']['state'];
 /** Which lamp leads each state, and with it the ground: good is an outline, trouble is solid. */
 export const BIG_LAMPS: Record<StateName, LampState> = {
   idle: 'off',
+  starting: 'off',
   'before-sync': 'off',
   clean: 'good',
   latched: 'was',
@@ -33,6 +34,9 @@ type Told = Pick<RunView, 'big' | 'steps' | 'step' | 'finished'>;
 export function BigState({ run }: { run: Told & Pick<RunView, 'certain' | 'simulated'> }) {
   const say = useSay();
   const lamp = BIG_LAMPS[run.big.state];
+  const { certain } = run;
+  // What is certain never hides what is to be done now; where nothing is, its reason is the line.
+  const line = run.big.state === 'latched' && run.big.line.code === 'big.line.latched' ? certain?.why : undefined;
   return (
     <div className={`state ${lamp}`}>
       {lamp === 'unseen' && (
@@ -46,12 +50,12 @@ export function BigState({ run }: { run: Told & Pick<RunView, 'certain' | 'simul
         {run.big.state === 'latched' && <span className="aside">{say('big.now-good')}</span>}
       </b>
       <p>
-        {run.certain && (
-          <strong>
-            <span>{say('big.certain', { verdict: say(`verdict.${run.certain.verdict}`) })}</span>
+        {certain && (
+          <strong title={say.message(certain.why)}>
+            <span>{say('big.certain', { verdict: say(`verdict.${certain.verdict}`) })}</span>
           </strong>
         )}
-        {say.message(run.certain?.why ?? run.big.line)}
+        {say.message(line ?? run.big.line)}
       </p>
       {run.simulated && <Stamp />}
     </div>

@@ -10,6 +10,7 @@ import { Lamp } from './Lamp.tsx';
 import { ticks, zooms, type Range, type Tick } from './lanes/axis.ts';
 import { cursorText } from './lanes/cursor.ts';
 import { Axis, Plot, shareOf, useWidth } from './lanes/Plot.tsx';
+import { legendOf, silentLanes } from './lanes/pieces.ts';
 import { useLaneWindow } from './lanes/useLaneWindow.ts';
 import { useView, type View } from './lanes/useView.ts';
 
@@ -34,7 +35,8 @@ function lastText(say: Say, lamp: LampView, startedAt: number | undefined, days:
 /** Lamp (now), seconds (how much), last (when): the row whose fourth part is the lane. */
 function LaneRow({ lamp, startedAt, days }: { lamp: LampView; startedAt: number | undefined; days: boolean }) {
   const say = useSay();
-  const off = lamp.state === 'off';
+  const follows = lamp.reason?.code === 'lamp.consequent';
+  const off = lamp.state === 'off' && !follows;
   return (
     <div className={`lane${off ? ' off' : ''}`}>
       <Lamp state={lamp.state} label={lamp.lamp} />
@@ -43,7 +45,7 @@ function LaneRow({ lamp, startedAt, days }: { lamp: LampView; startedAt: number 
       </span>
       <span className="r">{secondsText(lamp)}</span>
       <span className="r">{lastText(say, lamp, startedAt, days)}</span>
-      <span className="lane-reason">{lamp.reason && <span>{say.message(lamp.reason)}</span>}</span>
+      <span className="lane-reason">{lamp.reason && !follows && <span>{say.message(lamp.reason)}</span>}</span>
     </div>
   );
 }
@@ -69,7 +71,9 @@ function Head({ view, text, days, children }: { view: View; text: string; days: 
         onChange={(axis) => view.setByClock(axis === 'clock')}
       />
       {children}
-      <span className="grow clip label lanes-text">{text}</span>
+      <span className="grow clip label lanes-text" title={text}>
+        {text}
+      </span>
     </div>
   );
 }
@@ -91,7 +95,7 @@ function Over({ run, view, store, range, now, axis, text, measure }: OverProps) 
   const ref = useRef<HTMLInputElement>(null);
   useKeys(view.keys);
   useEffect(() => ref.current?.focus({ preventScroll: true }), []);
-  const offNames = LAMPS.filter((name) => run.lamps.find((lamp) => lamp.lamp === name)?.state === 'off').join(' ');
+  const offNames = silentLanes(run.lamps).join(' ');
   const off = useMemo(() => new Set(offNames.split(' ') as LampName[]), [offNames]);
   const share = view.cursor === undefined ? undefined : shareOf(range, view.cursor);
   return (
@@ -120,6 +124,8 @@ function Over({ run, view, store, range, now, axis, text, measure }: OverProps) 
   );
 }
 
+const LEGENDS = { consequent: 'lanes.legend-consequent', uncompared: 'lanes.legend-uncompared' } as const;
+
 /** The whole run as eight lanes, one row with its lamp each. `children`: buttons beside zoom and axis. */
 export function Lanes({ run, children }: { run: RunView; children?: React.ReactNode }) {
   const say = useSay();
@@ -139,7 +145,8 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
   const window = useStore(store);
   const zero = view.byClock && run.startedAt !== undefined ? undefined : from;
   const axis = useMemo(() => ticks(range, zero), [range, zero]);
-  const idle = say(run.openGap ? 'lanes.not-good' : 'lanes.keys');
+  const legend = window ? legendOf(window, LAMPS).map((look) => say(LEGENDS[look])) : [];
+  const idle = [...legend, say(run.openGap ? 'lanes.not-good' : 'lanes.keys')].join(say.lang === 'zh' ? '　' : ' · ');
   const text = view.cursor === undefined ? idle : cursorText(say, window, view.cursor, from, days, run.openGap?.from);
   const marks = run.events
     .filter((event) => event.kind === 'mark' && event.attempt === run.attempt)

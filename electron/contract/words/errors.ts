@@ -135,8 +135,8 @@ export const errorWords = {
     hint: { zh: '在前面板改为远程方式。', en: 'Set it to remote mode at the front panel.' },
   },
   'other-instrument': {
-    zh: '{{where}} 上接的是另一台（{{found}}），不是 {{expected}}',
-    en: 'Another instrument ({{found}}) answers at {{where}}, not {{expected}}',
+    zh: '{{where}} 接上的是另一台（{{found}}）',
+    en: 'Another tester ({{found}}) at {{where}}',
     hint: { zh: '请接回 {{expected}}。', en: 'Connect {{expected}} again.' },
   },
   'rate-required': {

@@ -21,6 +21,8 @@ export const pageRunWords = {
   'lanes.seconds': { zh: '秒', en: 's' },
   'lanes.last': { zh: '最近', en: 'Last' },
   'lanes.consequent': { zh: '随发', en: 'conseq.' },
+  'lanes.legend-consequent': { zh: '灰条：随主告警，不计', en: 'grey: follows from another alarm' },
+  'lanes.legend-uncompared': { zh: '虚线：告警中没有比较', en: 'dashes: alarm, nothing compared' },
   'lanes.keys': { zh: '← → 光标　+ − 缩放', en: '← → cursor, + − zoom' },
   'lanes.not-good': { zh: '没有看到不等于正常：灯显示 ?', en: 'Not seen is not good: lamps show ?' },
   'lanes.at': { zh: '{{elapsed}}（{{clock}}）{{what}}', en: '{{elapsed}} ({{clock}}) {{what}}' },

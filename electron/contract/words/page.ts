@@ -66,6 +66,7 @@ export const pageWords = {
   'lamp.ERR': { zh: '误码', en: 'Bit errors' },
 
   'big.idle': { zh: '未在测试', en: 'NOT RUNNING' },
+  'big.starting': { zh: '正在开始', en: 'STARTING' },
   'big.before-sync': { zh: '等待同步', en: 'NO SYNC YET' },
   'big.clean': { zh: '无误码', en: 'ERROR-FREE' },
   'big.latched': { zh: '有过误码', en: 'HAD ERRORS' },

@@ -195,6 +195,10 @@ export const procedureWords = {
 
   'big.line.idle': { zh: '新建测试，或从档案打开。', en: 'Start a new test, or open one from the archive.' },
   'big.line.step': { zh: '计时还没有开始。', en: 'The clock has not started.' },
+  'big.line.starting': {
+    zh: '计数清零，图案已收到；第一个整秒起计时。',
+    en: 'Counters are cleared; the clock starts with the first whole second.',
+  },
   'big.line.before-sync': {
     zh: '还没收到图案：查环路和接线。计时未开始。',
     en: 'No pattern received: check loop and wiring. The clock has not started.',
@@ -222,14 +226,21 @@ export const procedureWords = {
     en: 'Since {{since}}, after ten severely errored seconds.',
   },
   'big.line.link-lost': {
-    zh: '与仪表的连接断开 {{ago}}。插回线缆，自动续测。',
-    en: 'Link to the tester lost for {{ago}}. Plug the cable back in; the run goes on by itself.',
+    zh: '与仪表的连接断开 {{ago}}。插回 USB 线，自动续测。',
+    en: 'Link to the tester lost for {{ago}}. Plug the USB cable back in; the run goes on by itself.',
+  },
+  'big.line.link-lost-network': {
+    zh: '与仪表的连接断开 {{ago}}。查网线和串口服务器，通了自动续测。',
+    en: 'Link to the tester lost for {{ago}}. Check network and device server; the run goes on by itself.',
   },
   'big.line.back': {
     zh: '已重连同一台仪表，{{s}} 秒未观测。',
     en: 'Same tester again; {{s}} s were not observed.',
   },
-  'big.line.other-tester': { zh: '{{zh}}。不续测。', en: '{{en}}. The run does not go on.' },
+  'big.line.other-tester': {
+    zh: '{{zh}}，不续测。{{hintZh}}',
+    en: '{{en}}: the run does not go on. {{hintEn}}',
+  },
   'big.line.stopping': { zh: '撤环路、关注入、停仪表…', en: 'Releasing loops, injection off, tester off…' },
   'big.line.by-hand': {
     zh: '{{for, length}} 到后读仪表显示；中间读数也可以记。',

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../../electron/contract/run.ts';
-import type { RunView } from '../../../electron/contract/views.ts';
+import { isAway, type RunView } from '../../../electron/contract/views.ts';
 import { clock, needsDays, timeOfDay } from '../../format.ts';
 import { useSay } from '../../say.ts';
 import { EventMark } from '../../widgets/EventMark.tsx';
@@ -33,7 +33,7 @@ function Events({ run }: { run: RunView }) {
 /** What is on disk, how far the two clocks are apart, and the link to the tester. */
 function Foot({ run }: { run: RunView }) {
   const say = useSay();
-  const away = run.link === 'lost' || run.link === 'reopening';
+  const away = isAway(run.link);
   const offset = run.clockOffsetMs;
   const sign = offset !== undefined && offset < 0 ? '–' : '+';
   return (

@@ -75,17 +75,20 @@ function drawGround(sheet: Sheet): void {
     if (share > 0 && share < 1) c.fillRect(Math.round(share * width), 0, 1, height);
 }
 
-function drawDashes(sheet: Sheet, top: number, laneH: number): void {
-  const { c, width, colours, picture } = sheet;
-  const end = picture.now === undefined ? width : Math.min(width, xOf(sheet, picture.now));
+function drawDashes({ c, colours }: Sheet, from: number, to: number, y: number): void {
   c.strokeStyle = colours.na;
   c.lineWidth = 1;
   c.setLineDash([3, 5]);
   c.beginPath();
-  c.moveTo(0, Math.round(top + laneH / 2) + 0.5);
-  c.lineTo(Math.max(0, end), Math.round(top + laneH / 2) + 0.5);
+  c.moveTo(from, Math.round(y) + 0.5);
+  c.lineTo(Math.max(from, to), Math.round(y) + 0.5);
   c.stroke();
   c.setLineDash([]);
+}
+function drawSilence(sheet: Sheet, top: number, laneH: number): void {
+  const { width, picture } = sheet;
+  const end = picture.now === undefined ? width : Math.min(width, xOf(sheet, picture.now));
+  drawDashes(sheet, 0, end, top + laneH / 2);
 }
 
 /** Good is a thin line, trouble a bar; what follows from another alarm is half as high and grey. Bars of errors grow from the base. */
@@ -97,6 +100,7 @@ function drawPiece(sheet: Sheet, piece: Piece, lane: LaneName, top: number, lane
   const w = pixelX(sheet, window, piece.to) - x;
   const base = lane === 'ERR' ? 0.84 : 0.5;
   if (piece.look === 'clean') return fill(sheet, good, x, Math.round(top + laneH * base) - 1, w, 3);
+  if (piece.look === 'uncompared') return drawDashes(sheet, x, x + w, top + laneH * base);
   const barW = Math.max(BAR_MIN, w);
   if (piece.look === 'consequent') return fill(sheet, na, x, top + laneH * 0.32, barW, laneH * 0.36);
   if (lane !== 'ERR') return fill(sheet, bad, x, top + laneH * 0.14, barW, laneH * 0.72);
@@ -106,7 +110,7 @@ function drawPiece(sheet: Sheet, piece: Piece, lane: LaneName, top: number, lane
 
 function drawLane(sheet: Sheet, lane: LaneName, top: number, laneH: number): void {
   const { window, off } = sheet.picture;
-  if (off.has(lane)) return drawDashes(sheet, top, laneH);
+  if (off.has(lane)) return drawSilence(sheet, top, laneH);
   if (!window) return;
   const list = pieces(window, lane);
   // Trouble last: no line of clean time may cover it.

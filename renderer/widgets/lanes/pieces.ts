@@ -1,8 +1,8 @@
 import { LANE_BITS, type LaneWindow } from '../../../electron/contract/run.ts';
-import type { LampName } from '../../../electron/contract/views.ts';
+import type { LampName, LampView } from '../../../electron/contract/views.ts';
 
-/** What one stretch of a lane looks like; `none`: nothing can be said. */
-export type Look = 'clean' | 'bad' | 'consequent' | 'none';
+/** What one stretch of a lane looks like; `uncompared`: seen, but an alarm left nothing to compare; `none`: nothing can be said. */
+export type Look = 'clean' | 'bad' | 'consequent' | 'uncompared' | 'none';
 /** Edges in pixels of the window, `to` exclusive. `errors`: greatest count in one second, for bars that have a height. */
 export interface Piece {
   from: number;
@@ -38,7 +38,7 @@ export const isUnseen = (flags: number): boolean => (flags & (unobserved | inval
 function lookOf(lane: LaneName, flags: number): Look {
   if (flags & BAD[lane]) return flags & (CAUSES[lane] ?? 0) ? 'consequent' : 'bad';
   if (isUnseen(flags) && !(flags & clean)) return 'none';
-  if (COMPARING.includes(lane) && flags & DEFECTS && !(flags & (clean | errors | slip))) return 'none';
+  if (COMPARING.includes(lane) && flags & DEFECTS && !(flags & (clean | errors | slip))) return 'uncompared';
   return flags === 0 ? 'none' : 'clean';
 }
 
@@ -54,6 +54,16 @@ export function pieces(window: Pick<LaneWindow, 'flags' | 'errorsMax'>, lane: La
   });
   return out.filter(({ look }) => look !== 'none');
 }
+
+/** What of a window needs a word beside it, because no other place says it. */
+export function legendOf(window: Pick<LaneWindow, 'flags' | 'errorsMax'>, lanes: readonly LaneName[]): ('consequent' | 'uncompared')[] {
+  const looks = new Set(lanes.flatMap((lane) => pieces(window, lane).map(({ look }) => look)));
+  return (['consequent', 'uncompared'] as const).filter((look) => looks.has(look));
+}
+
+/** Lanes that say nothing in the whole run. One whose alarm only follows from another now has a past to show. */
+export const silentLanes = (lamps: readonly LampView[]): LampName[] =>
+  lamps.filter(({ state, reason }) => state === 'off' && reason?.code !== 'lamp.consequent').map(({ lamp }) => lamp);
 
 /** Stretches that nobody saw, through all lanes. */
 export function unseenPieces(window: Pick<LaneWindow, 'flags'>): { from: number; to: number }[] {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { errorView, TributaryError } from '../../../electron/contract/errors.ts';
+import { sayMessage } from '../../../electron/contract/words/index.ts';
 import { startRun } from '../../../electron/procedures/index.ts';
 import type { RunView } from '../../../electron/contract/views.ts';
-import { bench, request, toEnd, until } from './fixtures.ts';
+import { bench, reply, request, toEnd, until } from './fixtures.ts';
 import type { Script } from './scripted-tester.ts';
 
+const said = sayMessage;
 const at = (s: number) => (view: RunView) => (view.elapsedS ?? 0) >= s;
 async function viewAt(s: number, script: Script, settings: Record<string, string> = { duration: '10m' }) {
   const on = bench(script);
@@ -52,10 +54,20 @@ describe('the big state', () => {
     await on.clock.advance(3000);
     const lost = handle.view();
     expect(lost.big).toMatchObject({ state: 'link-lost', line: { code: 'big.line.link-lost' } });
+    expect(said('en', lost.big.line)).toBe(
+      'Link to the tester lost for 00:00:03. Plug the USB cable back in; the run goes on by itself.',
+    );
+    expect(said('zh', lost.big.line)).toBe('与仪表的连接断开 00:00:03。插回 USB 线，自动续测。');
+    // The port is back, but it has not yet answered that it is the same: still nobody looks.
+    on.session.become('identifying');
+    await on.clock.advance(1000);
+    expect(handle.view().big.line).toMatchObject({ code: 'big.line.link-lost', params: { ago: '00:00:04' } });
+    expect(handle.view().lamps.some((lamp) => lamp.state === 'good')).toBe(false);
     expect(lost.lamps.some((lamp) => lamp.state === 'good')).toBe(false);
     on.session.become('ready');
     const back = await until(handle, on, at(16));
     expect(back.big).toMatchObject({ state: 'clean', line: { code: 'big.line.back', params: { s: 5 } } });
+    expect(said('en', back.big.line)).toBe('Same tester again; 5 s were not observed.');
     expect((await until(handle, on, at(30))).big.line.code).toBe('big.line.clean');
     handle.stop();
     const record = await toEnd(handle, on);
@@ -64,13 +76,54 @@ describe('the big state', () => {
       'event.link-back',
     ]);
   });
+  it('calls no late answer a reconnection', async () => {
+    const late = { gap: { reason: 'late-poll' as const }, s: 3 };
+    const line: Script['line'] = (n) => (n >= 10 && n < 12 ? 'nothing' : n === 12 ? late : {});
+    const { view } = await viewAt(13, { line });
+    expect(view.big).toMatchObject({ state: 'clean', line: { code: 'event.gap.late-poll', params: { s: 3 } } });
+  });
+  it.each([
+    ['comtech@tcp://10.0.0.7:4001', 'big.line.link-lost-network'],
+    ['comtech@COM5', 'big.line.link-lost'],
+  ])('says for %s what to plug in or to look at', async (address, code) => {
+    const on = bench();
+    const handle = await startRun(await request({ address }), on.options);
+    await until(handle, on, at(5));
+    on.session.become('lost');
+    expect(handle.view().big.line.code).toBe(code);
+  });
+  it('calls the moments before the first second a start, and alarms only where no pattern comes', async () => {
+    const seen = async (script: Script, last: string) => {
+      const on = bench(script);
+      const handle = await startRun(await request({ person: 'person' }), on.options);
+      const states: string[] = [];
+      for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind, { kind: 'confirm' });
+      const watched = handle.onChange(() => {
+        const { big } = handle.view();
+        if (states.at(-1) !== big.state) states.push(big.state);
+      });
+      await until(handle, on, ({ big }) => big.state === last);
+      watched();
+      return states;
+    };
+    // The loop was just proven: nothing says that there is none.
+    expect(await seen({}, 'clean')).toEqual(['idle', 'starting', 'clean']);
+    // A receiver that needs some seconds for the pattern is no alarm either.
+    const slow = (n: number) => (n < 3 ? { defects: ['LSS' as const], bits: 0 } : {});
+    expect(await seen({ before: slow }, 'clean')).toEqual(['idle', 'starting', 'clean']);
+    const lost = (n: number) => (n > 5 ? { defects: ['LSS' as const], bits: 0 } : {});
+    expect(await seen({ before: lost }, 'before-sync')).toEqual(['idle', 'starting', 'before-sync']);
+  });
   it('says that another tester answers', async () => {
     const { on, handle } = await viewAt(5, {});
     const other = new TributaryError('other-instrument', 'COM5', { found: 'CDM-570', expected: 'CDM-625' });
     on.session.become('lost', errorView(other));
     const { big } = handle.view();
     expect(big).toMatchObject({ state: 'other-tester', line: { code: 'big.line.other-tester' } });
-    expect(big.line.params?.['en']).toContain('CDM-570');
+    expect(said('en', big.line)).toBe(
+      'Another tester (CDM-570) at COM5: the run does not go on. Connect CDM-625 again.',
+    );
+    expect(said('zh', big.line)).toBe('COM5 接上的是另一台（CDM-570），不续测。请接回 CDM-625。');
   });
   it('says what is being put away, and that nothing runs any more', async () => {
     const { on, handle } = await viewAt(5, { hang: 'stop' });

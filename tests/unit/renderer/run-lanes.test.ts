@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANE_BITS, type LaneWindow } from '../../../electron/contract/run.ts';
-import { LAMPS } from '../../../electron/contract/views.ts';
+import { LAMPS, type LampView } from '../../../electron/contract/views.ts';
 import { pageOf, ticks, zooms } from '../../../renderer/widgets/lanes/axis.ts';
-import { barHeight, isUnseen, pieces, under, unseenPieces } from '../../../renderer/widgets/lanes/pieces.ts';
+import { barHeight, isUnseen, legendOf, pieces, silentLanes, under, unseenPieces } from '../../../renderer/widgets/lanes/pieces.ts';
 
 const { clean, AIS, LSS, errors, unobserved, unavailable } = LANE_BITS;
 const windowOf = (flags: number[], errorsMax: number[] = []): LaneWindow => ({
@@ -15,15 +15,24 @@ const windowOf = (flags: number[], errorsMax: number[] = []): LaneWindow => ({
 });
 
 describe('pieces of a lane', () => {
-  it('shows an alarm on its own lane, what follows from it grey, and nothing of what was not compared', () => {
+  it('shows an alarm on its own lane, what follows from it grey, and dashed what was not compared', () => {
     const window = windowOf([clean, AIS | LSS, clean]);
     expect(pieces(window, 'AIS').map(({ look }) => look)).toEqual(['clean', 'bad', 'clean']);
     expect(pieces(window, 'LSS').map(({ look }) => look)).toEqual(['clean', 'consequent', 'clean']);
     expect(pieces(window, 'LOS')).toEqual([{ from: 0, to: 3, look: 'clean', errors: 0 }]);
-    expect(pieces(window, 'ERR').map(({ from, to }) => [from, to])).toEqual([
-      [0, 1],
-      [2, 3],
-    ]);
+    for (const lane of ['SLIP', 'ERR'] as const)
+      expect(pieces(window, lane).map(({ look }) => look)).toEqual(['clean', 'uncompared', 'clean']);
+    expect(legendOf(window, LAMPS)).toEqual(['consequent', 'uncompared']);
+    expect(legendOf(windowOf([clean, LSS | errors, clean]), LAMPS)).toEqual([]);
+  });
+
+  it('keeps the past of a lane whose alarm only follows from another', () => {
+    const off = (lamp: LampView['lamp'], code: 'lamp.consequent' | 'lamp.unframed'): LampView => ({
+      lamp,
+      state: 'off',
+      reason: { code },
+    });
+    expect(silentLanes([off('LSS', 'lamp.consequent'), off('LOF', 'lamp.unframed')])).toEqual(['LOF']);
   });
 
   it('parts bars of errors where their height changes', () => {
