@@ -1,6 +1,6 @@
 import type { G821, G826, Judgement, SecondTotals } from '../contract/judgement.ts';
 import type { LimitSet } from '../contract/limits.ts';
-import { worst, type Verdict } from '../contract/verdict.ts';
+import { VERDICTS, worst, type Verdict } from '../contract/verdict.ts';
 import type { Message } from '../contract/words/index.ts';
 import { berBound } from './ber-bound.ts';
 import { defined, regimeSeconds, type Facts, type SetOutcome, type StandardFacts } from './facts.ts';
@@ -48,7 +48,7 @@ export function assemble(counted: Counted, facts: Facts, options: JudgeOptions):
     bberBlocks: path ? counted.bberBlocks : undefined,
     sets: outcomes.map(({ set }) => set),
     verdict,
-    why: [...gaps.why, ...whyWith(doubts, outcomes, verdict)],
+    why: byWeight([gaps, { verdict: doubt, why: doubts }, ...reasonsOf(outcomes, doubts.length > 0)]),
     certain,
     certainWhy: certain && (certain === 'fail' ? proven : gaps.why),
   });
@@ -63,20 +63,24 @@ function outcomesOf(facts: Facts, options: JudgeOptions): SetOutcome[] {
   });
 }
 
-/** Reasons in the order of the sets, those that decide nothing last. */
-function whyOf(outcomes: readonly SetOutcome[]): Message[] {
-  if (outcomes.length === 0) return [{ code: 'why.no-limits' }];
-  const by = (decides: boolean): Message[] =>
-    outcomes.filter(({ set }) => set.decides === decides).flatMap(({ why }) => why);
+interface Reason {
+  verdict: Verdict;
+  why: readonly Message[];
+}
+/** Reasons in the order of the sets, those that decide nothing last. Where the reading is in doubt, what would have passed says nothing. */
+function reasonsOf(outcomes: readonly SetOutcome[], doubtful: boolean): Reason[] {
+  if (outcomes.length === 0) return [{ verdict: 'not-set', why: [{ code: 'why.no-limits' }] }];
+  const by = (decides: boolean): Reason[] =>
+    outcomes
+      .filter(({ set }) => set.decides === decides && !(doubtful && decides && set.verdict === 'pass'))
+      .map(({ set, why }) => ({ verdict: decides ? set.verdict : 'not-set', why }));
   return [...by(true), ...by(false)];
 }
 
-/** What decides stands first: doubts, unless it fails in spite of them; what would have passed without them then says nothing. */
-function whyWith(doubts: readonly Message[], outcomes: readonly SetOutcome[], verdict: Verdict): Message[] {
-  if (doubts.length === 0) return whyOf(outcomes);
-  if (verdict === 'fail') return [...whyOf(outcomes), ...doubts];
-  const left = outcomes.filter(({ set }) => !set.decides || set.verdict !== 'pass');
-  return [...doubts, ...(left.length > 0 ? whyOf(left) : [])];
+/** What weighs most stands first: a failure before what nobody saw, that before what is fine or decides nothing. */
+function byWeight(reasons: readonly Reason[]): Message[] {
+  const weight = ({ verdict }: Reason): number => VERDICTS.indexOf(verdict);
+  return reasons.toSorted((a, b) => weight(b) - weight(a)).flatMap(({ why }) => why);
 }
 
 /** What was not seen can only make a verdict worse. */

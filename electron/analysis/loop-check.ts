@@ -2,7 +2,8 @@ import type { LimitRow, SetVerdict } from '../contract/judgement.ts';
 import type { Defect } from '../contract/second.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import { words, type Message, type WordKey } from '../contract/words/index.ts';
-import { deciding, ratioText, type Facts, type SetOutcome } from './facts.ts';
+import { brokenLimits, type Broken } from './broken.ts';
+import { deciding, defined, ratioText, type Facts, type SetOutcome } from './facts.ts';
 import type { JudgeOptions } from './types.ts';
 
 /** Defects that a loop must not show in any second. */
@@ -25,7 +26,9 @@ interface Row {
   value?: number;
   limit: string;
   result: Verdict;
-  message: Message;
+  message?: Message;
+  /** A count beyond a limit of 0. */
+  broken?: Broken;
 }
 
 /** Pass = BER within the limit, no slip, no second with LOS, AIS, break or LSS; nothing compared = not-assessed. */
@@ -49,8 +52,17 @@ export function judgeLoop(facts: Facts, options: JudgeOptions): SetOutcome {
 function reasons(rows: readonly Row[], verdict: Verdict): Message[] {
   const ber = rows[0]?.message;
   if (verdict === 'pass' && ber) return [ber, { code: 'why.loop.pass' }];
-  return deciding(rows, verdict).map(({ message }) => message);
+  return told(deciding(rows, verdict));
 }
+
+/** What broke a limit of 0 is one sentence; the rest has one each. */
+const told = (rows: readonly Row[]): Message[] => [
+  ...brokenLimits(
+    'rule.loop-check',
+    rows.flatMap(({ broken }) => broken ?? []),
+  ),
+  ...rows.flatMap(({ message }) => message ?? []),
+];
 
 /** The error ratio, or over TCP, where wrong bits are no line errors, their number. */
 function errorRow(facts: Facts, { berLimit = 0, judging }: JudgeOptions): Row {
@@ -58,8 +70,10 @@ function errorRow(facts: Facts, { berLimit = 0, judging }: JudgeOptions): Row {
   if (judging === 'integrity') return zeroRow('bitErrors', bitErrors);
   const ratio = bitErrors !== undefined && bits ? bitErrors / bits : undefined;
   const value = bitErrors === 0 ? 0 : ratio;
-  const limit = berLimit === 0 ? '= 0' : `<= ${ratioText(berLimit)}`;
   const result = berResult(bitErrors, value, berLimit);
+  const limit = berLimit === 0 ? '0' : ratioText(berLimit);
+  const row = { parameter: 'BER', ...defined({ value }), limit: `<= ${limit}`, result };
+  if (result === 'fail' && berLimit === 0) return { ...row, broken: { parameter: 'bitErrors', value: bitErrors ?? 0 } };
   const { zh, en } = words['parameter.bitErrors'];
   const params = {
     zh,
@@ -69,7 +83,7 @@ function errorRow(facts: Facts, { berLimit = 0, judging }: JudgeOptions): Row {
     errors: bitErrors ?? '---',
   };
   const code = result === 'pass' ? 'why.loop.ber.pass' : result === 'fail' ? 'why.loop.ber.fail' : 'why.loop.blank';
-  return { parameter: 'BER', ...(value === undefined ? {} : { value }), limit, result, message: { code, params } };
+  return { ...row, message: { code, params } };
 }
 
 function berResult(errors: number | undefined, ratio: number | undefined, berLimit: number): Verdict {
@@ -82,13 +96,16 @@ function berResult(errors: number | undefined, ratio: number | undefined, berLim
 
 /** A row of something that must not occur. */
 function zeroRow(parameter: keyof typeof NAMES, value: number | undefined): Row {
-  const row = { parameter, limit: '= 0' };
-  const { zh, en } = words[NAMES[parameter]];
+  const row = { parameter, limit: '<= 0' };
   if (value === undefined)
-    return { ...row, result: 'not-assessed', message: { code: 'why.loop.blank', params: { zh, en } } };
-  const failed = value > 0;
-  const message: Message = { code: failed ? 'why.loop.seen' : 'why.loop.none', params: { zh, en, value } };
-  return { ...row, value, result: failed ? 'fail' : 'pass', message };
+    return {
+      ...row,
+      result: 'not-assessed',
+      message: { code: 'why.loop.blank', params: { ...words[NAMES[parameter]] } },
+    };
+  const none: Message = { code: 'why.loop.none', params: { ...words[NAMES[parameter]] } };
+  if (value === 0) return { ...row, value, result: 'pass', message: none };
+  return { ...row, value, result: 'fail', broken: { parameter, value } };
 }
 
 /** Defects are 0 unless they were seen; on a display, only if they were read. */
@@ -103,5 +120,5 @@ function zeroRows(facts: Facts): Row[] {
 /** What must not occur stays; a ratio with a limit above 0 can still fall, by observed bits and by those of gaps. */
 function provenBy(rows: readonly Row[], { berLimit = 0 }: JudgeOptions): Message[] {
   const broken = rows.filter(({ parameter, result }) => result === 'fail' && (parameter !== 'BER' || berLimit === 0));
-  return broken.map(({ message }) => message);
+  return told(broken);
 }

@@ -1,8 +1,9 @@
 import type { LimitRow, M2100, M2100Parameter } from '../contract/judgement.ts';
-import type { LimitSet } from '../contract/limits.ts';
+import { printedLimit, type LimitSet } from '../contract/limits.ts';
 import { DEFECTS, type Defect } from '../contract/second.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import type { Message } from '../contract/words/index.ts';
+import { brokenLimits, type Broken } from './broken.ts';
 import {
   clauseOf,
   deciding,
@@ -152,21 +153,33 @@ function provenBy(set: LimitSet, standard: StandardFacts, facts: Facts, allocati
 }
 
 function limitText(parameter: Row['parameter'], { limits, regime }: Bench): string {
-  if (parameter === 'UAS' || regime === 'short') return '= 0';
+  if (parameter === 'UAS' || regime === 'short') return '<= 0';
   // Seconds with an alarm are held against the limit of errored seconds.
   const { BISO, S1, S2 } = parameter === 'SES' ? limits.SES : limits.ES;
   return regime === 'long' ? `<= ${BISO}` : `<= ${S1} (S1), S2 ${S2}`;
 }
 
 const REGIME_CODES = {
-  short: { pass: 'why.m2100.short.pass', fail: 'why.m2100.short.fail' },
-  middle: { pass: 'why.m2100.middle.pass', fail: 'why.m2100.middle.fail' },
-  long: { pass: 'why.m2100.long.pass', fail: 'why.m2100.long.fail' },
+  short: { pass: 'why.m2100.short.pass', rule: 'rule.m2100.short' },
+  middle: { pass: 'why.m2100.middle.pass', rule: 'rule.m2100.middle' },
+  long: { pass: 'why.m2100.long.pass', rule: 'rule.m2100.long' },
 } as const;
 
+/** What broke its limit is one sentence; what is open or unknown has one each. */
 function reasons(at: Bench): Message[] {
-  if (at.verdict === 'pass') return [{ code: REGIME_CODES[at.regime].pass, params: passParams(at) }];
-  return deciding(at.rows, at.verdict).map((row) => reason(row, at));
+  const { pass, rule } = REGIME_CODES[at.regime];
+  if (at.verdict === 'pass') return [{ code: pass, params: passParams(at) }];
+  const rows = deciding(at.rows, at.verdict);
+  const isBroken = (row: Row): boolean => row.result === 'fail' && !isDefect(row.parameter);
+  const broken = rows.filter(isBroken).map((row) => brokenRow(row, at));
+  return [...brokenLimits(rule, broken), ...rows.filter((row) => !isBroken(row)).map((row) => reason(row, at))];
+}
+
+/** A limit of 0 needs no sign: whatever was counted is beyond it. */
+function brokenRow({ parameter, least: value = 0 }: Row, { regime, limits }: Bench): Broken {
+  if (parameter === 'UAS' || regime === 'short') return { parameter, value };
+  const { BISO, S2 } = parameter === 'SES' ? limits.SES : limits.ES;
+  return { parameter, value, against: regime === 'long' ? `> BISO ${BISO}` : `≥ S2 ${S2}` };
 }
 
 function passParams({ rows, limits }: Bench): Record<string, string | number> {
@@ -187,9 +200,7 @@ function reason(row: Row, at: Bench): Message {
     value: row.least,
     ...(limit ? { s1: limit.S1, s2: limit.S2, biso: limit.BISO } : {}),
   };
-  if (parameter === 'UAS') return { code: 'why.m2100.uas', params };
-  if (row.result === 'fail') return { code: REGIME_CODES[at.regime].fail, params };
   if (row.least === row.most) return { code: 'why.m2100.middle.between', params };
   const open = { set: 'M.2100', parameter, least: row.least, most: row.most };
-  return { code: 'why.gap-either', params: { ...open, limit: limitText(parameter, at) } };
+  return { code: 'why.gap-either', params: { ...open, limit: printedLimit(limitText(parameter, at)) } };
 }

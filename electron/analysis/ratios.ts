@@ -108,6 +108,6 @@ function reasons(set: string, rows: readonly Row[], verdict: Verdict): Message[]
     if (result === 'pass') return { code: 'why.ratio.pass', params };
     if (result === 'fail') return { code: 'why.ratio.fail', params };
     const open = { least: ratioText(bounds.least), most: ratioText(bounds.most) };
-    return { code: 'why.gap-either', params: { set, parameter, ...open, limit: `<= ${params.limit}` } };
+    return { code: 'why.gap-either', params: { set, parameter, ...open, limit: `≤ ${params.limit}` } };
   });
 }

@@ -32,3 +32,7 @@ export const limitSetSchema = shape.superRefine((set, context) => {
 });
 export type LimitSet = z.infer<typeof limitSetSchema>;
 export type LimitStatus = z.infer<typeof status>;
+
+/** A limit as people read it, on screen, in sentences and on paper: `≤ 4.0E-03`. Older records say `= 0` for `≤ 0`. */
+export const printedLimit = (limit = ''): string =>
+  limit.replace(/^= 0$/, '<= 0').replaceAll('<=', '≤').replaceAll('>=', '≥');

@@ -1,5 +1,5 @@
 import type { Circuit } from '../contract/circuit.ts';
-import type { SignatureRecord } from '../contract/run.ts';
+import { injectedByHand, type SignatureRecord } from '../contract/run.ts';
 import type { SignerRole } from '../contract/procedure.ts';
 import { meantRate, rateText } from '../contract/rate.ts';
 import type { Bilingual } from '../contract/text.ts';
@@ -22,8 +22,9 @@ import {
   stepsOf,
   type Source,
 } from './basis.ts';
+import { printedLimit } from '../contract/limits.ts';
 import { longestDefect } from './instrument.ts';
-import { printedLimit, shortName } from './parameters.ts';
+import { shortName } from './parameters.ts';
 import { settingValue } from './settings.ts';
 import { both, exponent, listed, localTime, percent, wordOr } from './texts.ts';
 import type { Fact, ReportModel, SignatureBlock } from './types.ts';
@@ -74,8 +75,18 @@ export function cautionsOf(source: Source): Bilingual[] {
     ...(isJudged(record) ? [] : [both('report.caution.interim')]),
     ...(isByHand(record) ? [both('report.caution.by-hand')] : []),
     ...(record.headless ? [both('report.caution.headless')] : []),
+    ...injectionCaution(record),
     ...clockCautions(record),
   ];
+}
+
+/** Errors that a person injected count like any others: whoever reads the result must know. */
+function injectionCaution(record: Source['record']): Bilingual[] {
+  const attempt = decidingAttempt(record);
+  const injected = attempt && injectedByHand(record, attempt);
+  if (!injected) return [];
+  const what = [...(injected.errors > 0 ? [String(injected.errors)] : []), ...injected.ratios].join(' + ');
+  return [both('report.caution.injected', { what })];
 }
 
 /** What was said of the computer's clock, with both times: that of the record, and that of the clock. */

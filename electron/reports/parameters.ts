@@ -33,6 +33,3 @@ export function shortName(parameter: string): Bilingual {
   const symbol = symbolOf(parameter);
   return symbol ? { zh: symbol, en: symbol } : nameOf(parameter);
 }
-
-/** A limit as it is printed: `≤ 4.0E-03`. */
-export const printedLimit = (limit = ''): string => limit.replaceAll('<=', '≤').replaceAll('>=', '≥');

@@ -15,7 +15,8 @@ import {
   secondLines,
   type Line,
 } from './lines.ts';
-import { nameOf, printedLimit, symbolOf } from './parameters.ts';
+import { printedLimit } from '../contract/limits.ts';
+import { nameOf, symbolOf } from './parameters.ts';
 import { settingLabel, settingValue } from './settings.ts';
 import { both, exponent, percent } from './texts.ts';
 import type { Cell, Row, Section, Table } from './types.ts';

@@ -7,6 +7,24 @@ export const judgingWords = {
     zh: '有 {{seconds}} s 情况不明，超过 {{of}} s 的 {{percent}} %',
     en: 'Nothing is known about {{seconds}} s, more than {{percent}} % of {{of}} s',
   },
+  'rule.m2100.short': { zh: 'M.2100，不满 2 小时', en: 'M.2100, under 2 h' },
+  'rule.m2100.middle': { zh: 'M.2100', en: 'M.2100' },
+  'rule.m2100.long': { zh: 'M.2100，7 天及以上', en: 'M.2100, 7 d or more' },
+  'rule.loop-check': { zh: '环路检查', en: 'loop check' },
+  'broken.ES': { zh: '误码秒 {{n}}', en: '{{n}} errored seconds' },
+  'broken.ES-one': { zh: '误码秒 1', en: '1 errored second' },
+  'broken.SES': { zh: '严重误码秒 {{n}}', en: '{{n}} severely errored seconds' },
+  'broken.SES-one': { zh: '严重误码秒 1', en: '1 severely errored second' },
+  'broken.UAS': { zh: '不可用秒 {{n}}', en: '{{n}} unavailable seconds' },
+  'broken.bitErrors': { zh: '误码 {{n}}', en: '{{n}} bit errors' },
+  'broken.bitErrors-one': { zh: '误码 1', en: '1 bit error' },
+  'broken.slips': { zh: '滑码 {{n}}', en: '{{n}} slips' },
+  'broken.slips-one': { zh: '滑码 1', en: '1 slip' },
+  'broken.break': { zh: '全零 {{n}} 秒', en: 'break for {{n}} s' },
+  'broken.defect': { zh: '{{parameter}} {{n}} 秒', en: '{{parameter}} for {{n}} s' },
+  'why.broken': { zh: '{{zh}}（{{ruleZh}}）', en: '{{en}} ({{ruleEn}})' },
+  'why.broken.zero': { zh: '{{zh}}，限值 0（{{ruleZh}}）', en: '{{en}}; the limit is 0 ({{ruleEn}})' },
+  'why.broken.zeros': { zh: '{{zh}}，限值都是 0（{{ruleZh}}）', en: '{{en}}; the limits are 0 ({{ruleEn}})' },
   'why.no-limits': { zh: '没有限值集', en: 'No limit set was applied' },
   'why.indicative': {
     zh: '{{set}}：指标按月计，不满 30 天的测试只作参考，不作判定',
@@ -20,30 +38,31 @@ export const judgingWords = {
     zh: '{{set}}：中断期间的误码使 {{parameter}} 在 {{least}} 到 {{most}} 之间，限值 {{limit}}，不能确定',
     en: '{{set}}: errors during an interruption leave {{parameter}} between {{least}} and {{most}}, limit {{limit}}: cannot be decided',
   },
+  // These stand in records of the first version.
   'why.m2100.uas': { zh: 'M.2100：UAS {{value}} > 0', en: 'M.2100: UAS {{value}} > 0' },
   'why.m2100.short.pass': {
-    zh: 'M.2100（不满 2 h）：ES、SES、UAS 均为 0',
-    en: 'M.2100 under 2 h: ES, SES and UAS are all 0',
+    zh: '误码秒、严重误码秒、不可用秒都是 0（M.2100，不满 2 小时）',
+    en: 'No errored, severely errored or unavailable second (M.2100, under 2 h)',
   },
   'why.m2100.short.fail': {
     zh: 'M.2100（不满 2 h）：{{parameter}} {{value}} > 0',
     en: 'M.2100 under 2 h: {{parameter}} {{value}} > 0',
   },
   'why.m2100.middle.pass': {
-    zh: 'M.2100：ES {{es}} ≤ S1 {{esS1}}，SES {{ses}} ≤ S1 {{sesS1}}，UAS 0',
-    en: 'M.2100: ES {{es}} <= S1 {{esS1}}, SES {{ses}} <= S1 {{sesS1}}, UAS 0',
+    zh: '误码秒 {{es}} ≤ S1 {{esS1}}、严重误码秒 {{ses}} ≤ S1 {{sesS1}}、不可用秒 0（M.2100）',
+    en: 'ES {{es}} ≤ S1 {{esS1}}, SES {{ses}} ≤ S1 {{sesS1}}, UAS 0 (M.2100)',
   },
   'why.m2100.middle.fail': {
     zh: 'M.2100：{{parameter}} {{value}} ≥ S2 {{s2}}',
     en: 'M.2100: {{parameter}} {{value}} >= S2 {{s2}}',
   },
   'why.m2100.middle.between': {
-    zh: 'M.2100：{{parameter}} {{value}} 介于 S1 {{s1}} 与 S2 {{s2}} 之间，延长到 7 天（含第一天）',
-    en: 'M.2100: {{parameter}} {{value}} lies between S1 {{s1}} and S2 {{s2}}: extend to 7 days, the first day included',
+    zh: '{{parameter}} {{value}}，介于 S1 {{s1}} 与 S2 {{s2}} 之间：延长到 7 天，含第一天（M.2100）',
+    en: '{{parameter}} {{value}} lies between S1 {{s1}} and S2 {{s2}}: extend to 7 days, the first day included (M.2100)',
   },
   'why.m2100.long.pass': {
-    zh: 'M.2100（7 天及以上）：ES {{es}} ≤ BISO {{esBiso}}，SES {{ses}} ≤ BISO {{sesBiso}}，UAS 0',
-    en: 'M.2100, 7 d or more: ES {{es}} <= BISO {{esBiso}}, SES {{ses}} <= BISO {{sesBiso}}, UAS 0',
+    zh: '误码秒 {{es}} ≤ BISO {{esBiso}}、严重误码秒 {{ses}} ≤ BISO {{sesBiso}}、不可用秒 0（M.2100，7 天及以上）',
+    en: 'ES {{es}} ≤ BISO {{esBiso}}, SES {{ses}} ≤ BISO {{sesBiso}}, UAS 0 (M.2100, 7 d or more)',
   },
   'why.m2100.long.fail': {
     zh: 'M.2100（7 天及以上）：{{parameter}} {{value}} > BISO {{biso}}',
@@ -51,7 +70,7 @@ export const judgingWords = {
   },
   'why.ratio.pass': {
     zh: '{{set}}：{{parameter}} {{value}} ≤ {{limit}}',
-    en: '{{set}}: {{parameter}} {{value}} <= {{limit}}',
+    en: '{{set}}: {{parameter}} {{value}} ≤ {{limit}}',
   },
   'why.ratio.fail': {
     zh: '{{set}}：{{parameter}} {{value}} > {{limit}}',
@@ -67,13 +86,14 @@ export const judgingWords = {
     en: 'Loop check: {{en}} not known, not assessed',
   },
   'why.loop.ber.pass': {
-    zh: '环路检查：误码 {{errors}} 个，误码率 {{value}}，限值 {{limit}}',
-    en: 'Loop check: {{errors}} bit errors, BER {{value}}, limit {{limit}}',
+    zh: '误码 {{errors}}，误码率 {{value}}，限值 {{limit}}（环路检查）',
+    en: '{{errors}} bit errors, BER {{value}}, limit {{limit}} (loop check)',
   },
   'why.loop.ber.fail': {
-    zh: '环路检查：误码 {{errors}} 个，误码率 {{value}} 超过限值 {{limit}}',
-    en: 'Loop check: {{errors}} bit errors, BER {{value}} exceeds the limit {{limit}}',
+    zh: '误码 {{errors}}，误码率 {{value}}，超过限值 {{limit}}（环路检查）',
+    en: '{{errors}} bit errors, BER {{value}}, above the limit of {{limit}} (loop check)',
   },
+  // So do these two.
   'why.loop.seen': {
     zh: '环路检查：{{zh}} {{value}}，应为 0',
     en: 'Loop check: {{en}} {{value}}, must be 0',
@@ -87,7 +107,7 @@ export const judgingWords = {
   'loop.AIS-seconds': { zh: 'AIS 秒', en: 'seconds with AIS' },
   'loop.LSS-seconds': { zh: 'LSS 秒', en: 'seconds with LSS' },
   'why.loop.pass': {
-    zh: '环路检查：无滑码，没有出现 LOS、AIS、全零或 LSS 的秒',
-    en: 'Loop check: no slip, no second with LOS, AIS, break or LSS',
+    zh: '没有滑码，没有出现 LOS、AIS、全零或 LSS 的秒（环路检查）',
+    en: 'no slip, no second with LOS, AIS, break or LSS (loop check)',
   },
 } as const satisfies Record<string, Bilingual>;

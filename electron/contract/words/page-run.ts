@@ -273,6 +273,14 @@ export const pageRunWords = {
     zh: '没有告警，只有误码：先查接头、电缆、电平和接地，再分段测。',
     en: 'No alarm, only errors: check plugs, cables, level and grounding first, then test section by section.',
   },
+  'cause.injected': {
+    zh: '没有告警，误码都是人工注入的：{{what}}。不注入，再测一次。',
+    en: 'No alarm; injected by hand: {{what}}. Test again without injection.',
+  },
+  'cause.injected-part': {
+    zh: '没有告警；其中人工注入：{{what}}。其余先查接头、电缆、电平和接地；不注入，再测一次。',
+    en: 'No alarm; injected by hand: {{what}}. For the rest check plugs, cables, level and grounding; test again without injection.',
+  },
   'cause.uncertain': {
     zh: '再测一次，或测得更久，才能定。',
     en: 'Test again, or longer, to decide it.',

@@ -54,6 +54,10 @@ const firstPage = {
     zh: '数据来自模拟器，不得作为验收依据。',
     en: 'The figures come from a simulator: no evidence about any real circuit.',
   },
+  'report.caution.injected': {
+    zh: '人工注入的误码计入了结果：{{what}}。',
+    en: 'Errors injected by hand count in the result: {{what}}.',
+  },
   'report.caution.interim': {
     zh: '测试仍在进行，结论尚未作出；以下为截至目前的数字。',
     en: 'The test is still running and nothing is decided: figures up to now.',

@@ -1,7 +1,8 @@
-import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
+import { injectedByHand, type AttemptRecord, type RunRecord } from '../../../electron/contract/run.ts';
 import { DEFECTS, type Defect } from '../../../electron/contract/second.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
+import { count } from '../../format.ts';
 import type { Say } from '../../speech.ts';
 import { toSign } from './signers.ts';
 
@@ -13,8 +14,7 @@ const NEXT: Record<Defect, WordKey> = {
   LSS: 'cause.LSS',
   LOC: 'cause.LOC',
 };
-const BY_VERDICT: Record<Exclude<Verdict, 'pass'>, WordKey> = {
-  fail: 'cause.fail',
+const BY_VERDICT: Record<Exclude<Verdict, 'pass' | 'fail'>, WordKey> = {
   uncertain: 'cause.uncertain',
   'not-assessed': 'cause.not-assessed',
   aborted: 'cause.aborted',
@@ -28,6 +28,15 @@ function nextAfterPass(record: RunRecord, made: boolean): WordKey {
   return made ? 'cause.pass-made' : 'cause.pass-signed';
 }
 
+/** Errors without an alarm: those that somebody injected are no fault of the line. */
+function failText(say: Say, record: RunRecord, attempt: AttemptRecord): string {
+  const injected = injectedByHand(record, attempt);
+  if (!injected) return say('cause.fail');
+  const what = [injected.errors > 0 ? count(injected.errors) : '', ...injected.ratios].filter(Boolean).join(' + ');
+  const all = injected.ratios.length === 0 && (attempt.judgement?.totals.bitErrors ?? Infinity) <= injected.errors;
+  return say(all ? 'cause.injected' : 'cause.injected-part', { what });
+}
+
 /** The cause with the next thing to do: an error says its own, else the first alarm in the order of causes, else what the verdict asks for. */
 export function causeText(say: Say, record: RunRecord, attempt: AttemptRecord, made = false): string {
   const verdict = attempt.verdict ?? 'not-set';
@@ -36,6 +45,7 @@ export function causeText(say: Say, record: RunRecord, attempt: AttemptRecord, m
   const alarm = DEFECTS.find((defect) => (defects[defect] ?? 0) > 0);
   if (alarm && verdict !== 'pass') return say(NEXT[alarm], { n: defects[alarm] ?? 0 });
   if (verdict === 'fail' && totals?.slips) return say('cause.slips', { n: totals.slips });
+  if (verdict === 'fail') return failText(say, record, attempt);
   return say(verdict === 'pass' ? nextAfterPass(record, made) : BY_VERDICT[verdict]);
 }
 

@@ -1,4 +1,5 @@
 import type { Judgement, LimitRow, SetVerdict } from '../../../electron/contract/judgement.ts';
+import { printedLimit } from '../../../electron/contract/limits.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
 import type { LampView } from '../../../electron/contract/views.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
@@ -86,7 +87,7 @@ const limitRow = (say: Say, record: RunRecord, judgement: Judgement, row: LimitR
   name: parameterName(say, row.parameter),
   lamp: row.value === undefined && row.result !== 'not-assessed' ? 'off' : LAMPS[row.result ?? 'not-set'],
   ...figures(row, judgement),
-  limit: row.limit?.replaceAll('<=', '≤') ?? '–',
+  limit: row.limit === undefined ? '–' : printedLimit(row.limit),
   basis: basisOf(say, record, row),
   broken: row.result === 'fail',
 });

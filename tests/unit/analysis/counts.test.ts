@@ -71,7 +71,7 @@ describe('counts read by hand', () => {
   it('that break a limit fail, whatever is blank', () => {
     const judgement = by({ ES: 4 });
     expect([judgement.verdict, judgement.certain]).toEqual(['fail', 'fail']);
-    expect(inEnglish(judgement.why)[0]).toBe('M.2100 under 2 h: ES 4 > 0');
+    expect(inEnglish(judgement.why)[0]).toBe('4 errored seconds; the limit is 0 (M.2100, under 2 h)');
     expect(by({ UAS: 10 }).verdict).toBe('fail');
     expect(by({ ES: 0, SES: 0 }).verdict).toBe('not-assessed');
   });

@@ -48,7 +48,7 @@ describe('gaps', () => {
     const three = judge(interrupted(7199, 5, totals(5, 3)), only());
     expect([three.verdict, three.m2100?.verdict]).toEqual(['uncertain', 'pass']);
     expect(inEnglish(three.why)).toEqual([
-      'M.2100: errors during an interruption leave ES between 1 and 3, limit <= 2 (S1), S2 13: cannot be decided',
+      'M.2100: errors during an interruption leave ES between 1 and 3, limit ≤ 2 (S1), S2 13: cannot be decided',
     ]);
     expect(judge(interrupted(7199, 2, totals(2, 2000)), only()).verdict).toBe('pass');
   });
@@ -56,7 +56,7 @@ describe('gaps', () => {
   it('with errors prove a failure under 2 h', () => {
     const judgement = judge(interrupted(900, 5, totals(5, 1)), only({ forS: 901 }));
     expect([judgement.verdict, judgement.certain]).toEqual(['fail', 'fail']);
-    expect(inEnglish(judgement.why)).toEqual(['M.2100 under 2 h: ES 1 > 0']);
+    expect(inEnglish(judgement.why)).toEqual(['1 errored second; the limit is 0 (M.2100, under 2 h)']);
   });
 
   it('hold at most floor(e / f) SES, f from the bits or from the blocks', () => {

@@ -15,16 +15,16 @@ describe('loop-check', () => {
     expect(judgement).not.toHaveProperty('m2100');
     expect(judgement).toMatchObject({ g821: { AS: 100, ES: 0 }, totals: { slips: 0, slipBits: 0 } });
     expect(inEnglish(judgement.why)).toEqual([
-      'Loop check: 0 bit errors, BER 0, limit = 0',
-      'Loop check: no slip, no second with LOS, AIS, break or LSS',
+      '0 bit errors, BER 0, limit 0 (loop check)',
+      'no slip, no second with LOS, AIS, break or LSS (loop check)',
     ]);
     expect(judgement.sets[0]?.rows.map(({ parameter, value, limit }) => [parameter, value, limit])).toEqual([
-      ['BER', 0, '= 0'],
-      ['slips', 0, '= 0'],
-      ['LOS', 0, '= 0'],
-      ['AIS', 0, '= 0'],
-      ['break', 0, '= 0'],
-      ['LSS', 0, '= 0'],
+      ['BER', 0, '<= 0'],
+      ['slips', 0, '<= 0'],
+      ['LOS', 0, '<= 0'],
+      ['AIS', 0, '<= 0'],
+      ['break', 0, '<= 0'],
+      ['LSS', 0, '<= 0'],
     ]);
   });
 
@@ -45,10 +45,10 @@ describe('loop-check', () => {
     const tcp = (rows: Second[]) => check(rows, { judging: 'integrity' }).why.map(bothOf);
     expect(tcp([])[0]).toEqual({ zh: '环路检查：没有误码', en: 'Loop check: no bit errors' });
     expect(tcp([second(T0, { bitErrors: 3 })])).toEqual([
-      { zh: '环路检查：误码 3，应为 0', en: 'Loop check: bit errors 3, must be 0' },
+      { zh: '误码 3，限值 0（环路检查）', en: '3 bit errors; the limit is 0 (loop check)' },
     ]);
     expect(check([defect(T0, 'LOS')]).why.map(bothOf)).toEqual([
-      { zh: '环路检查：LOS 秒 1，应为 0', en: 'Loop check: seconds with LOS 1, must be 0' },
+      { zh: 'LOS 1 秒，限值 0（环路检查）', en: 'LOS for 1 s; the limit is 0 (loop check)' },
     ]);
   });
 
@@ -57,7 +57,7 @@ describe('loop-check', () => {
     const ber = (bitErrors: number, over = {}) => check([second(T0, { bitErrors })], { berLimit: 1e-6, ...over });
     expect([ber(204).verdict, ber(205).verdict]).toEqual(['pass', 'fail']);
     expect(ber(2049, { forS: 1000 }).certain).toBeUndefined();
-    expect(inEnglish(ber(205).why)).toEqual(['Loop check: 205 bit errors, BER 1.0E-06 exceeds the limit <= 1.0E-06']);
+    expect(inEnglish(ber(205).why)).toEqual(['205 bit errors, BER 1.0E-06, above the limit of 1.0E-06 (loop check)']);
   });
 
   it('is not assessed when nothing was compared', () => {
@@ -80,7 +80,7 @@ describe('loop-check', () => {
 
   it('over TCP judges wrong bits as a count, with no error ratio and no G.821', () => {
     const judgement = check([second(T0, { bitErrors: 2 })], { judging: 'integrity' });
-    expect(judgement.sets[0]?.rows[0]).toEqual({ parameter: 'bitErrors', value: 2, limit: '= 0', result: 'fail' });
+    expect(judgement.sets[0]?.rows[0]).toEqual({ parameter: 'bitErrors', value: 2, limit: '<= 0', result: 'fail' });
     for (const key of ['ber', 'berBound', 'g821', 'g826', 'm2100']) expect(judgement).not.toHaveProperty(key);
   });
 });

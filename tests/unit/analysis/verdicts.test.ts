@@ -114,9 +114,14 @@ describe('verdict of the whole', () => {
       g826: { form: 'connection', AS: 900, UAS: 0, ES: 4, SES: 0, unobserved: 0 },
       m2100: expect.objectContaining({ allocation: 10, periodS: 900, UAS: 0, verdict: 'fail' }),
       verdict: 'fail',
-      why: ['M.2100 under 2 h: ES 4 > 0', 'G.826: monthly objectives, indicative in a run under 30 d; decides nothing'],
+      why: [
+        '4 errored seconds; the limit is 0 (M.2100, under 2 h)',
+        'G.826: monthly objectives, indicative in a run under 30 d; decides nothing',
+      ],
     });
-    expect(judgementJson(judge(runWith(900, { ES: 4 }), options()), 'zh').why[0]).toBe('M.2100（不满 2 h）：ES 4 > 0');
+    expect(judgementJson(judge(runWith(900, { ES: 4 }), options()), 'zh').why[0]).toBe(
+      '误码秒 4，限值 0（M.2100，不满 2 小时）',
+    );
   });
 
   it('comes with what a clean run proves', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SignatureRecord } from '../../../electron/contract/run.ts';
+import type { RunEvent, SignatureRecord } from '../../../electron/contract/run.ts';
 import { secondsOf } from '../../../renderer/screens/archive/columns.ts';
 import { causeText, decidingText } from '../../../renderer/screens/result/cause.ts';
 import { groupsOf } from '../../../renderer/screens/result/rows.ts';
@@ -40,7 +40,7 @@ it('puts what decides first, marks what broke, and says each count once', () => 
   const [decides, beside, ...more] = groupsOf(speak, record, attempt);
   expect(more).toEqual([]);
   expect(decides?.rows).toMatchObject([
-    { count: '4', limit: '= 0', lamp: 'bad', broken: true, basis: expect.stringContaining('unconfirmed') as string },
+    { count: '4', limit: '≤ 0', lamp: 'bad', broken: true, basis: expect.stringContaining('unconfirmed') as string },
   ]);
   expect(beside?.rows.filter(({ name }) => name === decides?.rows[0]?.name)).toEqual([]);
   expect(beside?.rows.find(({ name }) => name.includes('ESR'))).toMatchObject({ count: '4', ratio: '4.44E-03' });
@@ -104,4 +104,35 @@ it('draws signatures in whole units of their box, in a form that the record take
   ]);
   expect(path).toBe('M1 2L3 4M5 6L5 6');
   expect(path).toMatch(/^[MLQCZ0-9 .,-]*$/);
+});
+
+it('sends nobody to look for a fault that somebody injected', () => {
+  const { record, attempt } = failed();
+  const t = attempt.measuredFrom!;
+  attempt.judgement!.defects = {};
+  attempt.judgement!.totals = { bits: 1e9, bitErrors: 11 };
+  const count = (n: number, at = t + 5): RunEvent => ({
+    t: at,
+    kind: 'inject',
+    attempt: attempt.number,
+    message: { code: 'event.inject-count', params: { n } },
+  });
+  const told = (events: RunEvent[]): string => causeText(speak, { ...record, events }, attempt);
+  expect(told([count(10), count(1)])).toContain('injected by hand: 11');
+  expect(told([count(10), count(1)])).not.toContain('plugs');
+  // What is left is the line's own, and what was injected before START counts nowhere.
+  expect(told([count(10)])).toMatch(/injected by hand: 10\..*plugs/);
+  expect(told([count(10, t - 5)])).not.toContain('injected');
+  const ratio: RunEvent = { ...count(0), message: { code: 'event.inject-ratio', params: { ratio: '1.0E-03' } } };
+  expect(told([ratio])).toContain('injected by hand: 1.0E-03');
+});
+
+it('says what is next after a good result: signatures, report, customer', () => {
+  const record = recordOf(summaries.find((run) => run.verdict === 'pass')!);
+  const attempt = record.attempts[0]!;
+  const roles = ['engineer', 'customer'] as const;
+  const signed = { ...record, signatures: roles.map((role) => ({ role, name: role, atMs: 1, how: 'typed' as const })) };
+  expect(causeText(speak, { ...record, signatures: [] }, attempt)).toBe(speak('cause.pass'));
+  expect(causeText(speak, signed, attempt)).toBe(speak('cause.pass-signed'));
+  expect(causeText(speak, signed, attempt, true)).toBe(speak('cause.pass-made'));
 });

@@ -1,0 +1,40 @@
+import type { Bilingual } from '../contract/text.ts';
+import { bothOf, say, type Message, type WordKey, words } from '../contract/words/index.ts';
+
+/** A count that breaks its limit, as one says it: `误码秒 9`, `9 errored seconds`. */
+export interface Broken {
+  /** What was counted; a defect by its own name. */
+  parameter: string;
+  value: number;
+  /** How it stands to a limit that is not 0: `≥ S2 105`. */
+  against?: string;
+}
+
+const isWord = (code: string): code is WordKey => Object.hasOwn(words, code);
+/** Words for what is counted, one of them by itself; whatever has none is a defect, counted in seconds. */
+const countedAs = (parameter: string, value: number): WordKey =>
+  [value === 1 ? `broken.${parameter}-one` : '', `broken.${parameter}`].find(isWord) ?? 'broken.defect';
+
+function phrase({ parameter, value, against }: Broken): Bilingual {
+  const { zh, en } = bothOf({ code: countedAs(parameter, value), params: { parameter, n: value } });
+  return against === undefined ? { zh, en } : { zh: `${zh} ${against}`, en: `${en} ${against}` };
+}
+
+/** `a, b and c`. */
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** One sentence for all counts that break a limit of one rule; `rule` in words. No sentence where none does. */
+export function brokenLimits(rule: WordKey, broken: readonly Broken[]): Message[] {
+  if (broken.length === 0) return [];
+  const phrases = broken.map(phrase);
+  const params = {
+    zh: phrases.map(({ zh }) => zh).join('、'),
+    en: listed(phrases.map(({ en }) => en)),
+    ruleZh: say('zh', words[rule]),
+    ruleEn: say('en', words[rule]),
+  };
+  if (broken.some(({ against }) => against !== undefined)) return [{ code: 'why.broken', params }];
+  return [{ code: broken.length === 1 ? 'why.broken.zero' : 'why.broken.zeros', params }];
+}
