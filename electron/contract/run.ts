@@ -200,23 +200,6 @@ export function missingSigners(
   return by.filter((role) => !signatures.some((one) => one.role === role && (one.attempt ?? 1) === last));
 }
 
-/** What a person injected into the measurement of an attempt, where it counts: single errors, and ratios while they were on. */
-export function injectedByHand(
-  { events }: Pick<RunRecord, 'events'>,
-  { number, measuredFrom }: Pick<AttemptRecord, 'number' | 'measuredFrom'>,
-): { errors: number; ratios: string[] } | undefined {
-  if (measuredFrom === undefined) return undefined;
-  const own = events.filter((one) => one.kind === 'inject' && one.attempt === number && one.t >= measuredFrom);
-  const errors = own.reduce(
-    (sum, { message: { code, params } }) => sum + (code === 'event.inject-count' ? Number(params?.['n'] ?? 0) : 0),
-    0,
-  );
-  const ratios = own.flatMap(({ message: { code, params } }) =>
-    code === 'event.inject-ratio' ? [String(params?.['ratio'] ?? '')] : [],
-  );
-  return errors > 0 || ratios.length > 0 ? { errors, ratios } : undefined;
-}
-
 const NOT_CARRIED_THROUGH: readonly (Verdict | undefined)[] = ['aborted', 'error', 'not-assessed'];
 
 /** The attempt that the verdict rests on: the last one; but a retry that was not carried through hides no failure that was proven before it. */

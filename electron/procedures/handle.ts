@@ -1,12 +1,12 @@
 import { TributaryError } from '../contract/errors.ts';
 import { missingSigners, type RunRecord } from '../contract/run.ts';
 import type { Injection } from '../contract/tester.ts';
+import { isAway } from '../contract/views.ts';
 import type { Message } from '../contract/words/index.ts';
 import { addEvent, type RunContext } from './context.ts';
 import { ratioText } from './big-state.ts';
 import type { Prompts } from './prompts.ts';
 import type { RunHandle } from './types.ts';
-import { isAway } from '../contract/views.ts';
 import { openGap } from './open-gap.ts';
 import { project, type ViewFrame } from './view-store.ts';
 import { RunEnd, within } from './waiting.ts';

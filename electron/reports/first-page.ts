@@ -1,5 +1,6 @@
 import type { Circuit } from '../contract/circuit.ts';
-import { injectedByHand, type SignatureRecord } from '../contract/run.ts';
+import { injectedByHand } from '../contract/injected.ts';
+import type { SignatureRecord } from '../contract/run.ts';
 import type { SignerRole } from '../contract/procedure.ts';
 import { meantRate, rateText } from '../contract/rate.ts';
 import type { Bilingual } from '../contract/text.ts';

@@ -1,4 +1,5 @@
-import { injectedByHand, type AttemptRecord, type RunRecord } from '../../../electron/contract/run.ts';
+import { injectedByHand } from '../../../electron/contract/injected.ts';
+import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
 import { DEFECTS, type Defect } from '../../../electron/contract/second.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';

@@ -56,7 +56,10 @@ export function pieces(window: Pick<LaneWindow, 'flags' | 'errorsMax'>, lane: La
 }
 
 /** What of a window needs a word beside it, because no other place says it. */
-export function legendOf(window: Pick<LaneWindow, 'flags' | 'errorsMax'>, lanes: readonly LaneName[]): ('consequent' | 'uncompared')[] {
+export function legendOf(
+  window: Pick<LaneWindow, 'flags' | 'errorsMax'>,
+  lanes: readonly LaneName[],
+): ('consequent' | 'uncompared')[] {
   const looks = new Set(lanes.flatMap((lane) => pieces(window, lane).map(({ look }) => look)));
   return (['consequent', 'uncompared'] as const).filter((look) => looks.has(look));
 }

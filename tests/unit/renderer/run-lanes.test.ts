@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { LANE_BITS, type LaneWindow } from '../../../electron/contract/run.ts';
 import { LAMPS, type LampView } from '../../../electron/contract/views.ts';
 import { pageOf, ticks, zooms } from '../../../renderer/widgets/lanes/axis.ts';
-import { barHeight, isUnseen, legendOf, pieces, silentLanes, under, unseenPieces } from '../../../renderer/widgets/lanes/pieces.ts';
+import {
+  barHeight,
+  isUnseen,
+  legendOf,
+  pieces,
+  silentLanes,
+  under,
+  unseenPieces,
+} from '../../../renderer/widgets/lanes/pieces.ts';
 
 const { clean, AIS, LSS, errors, unobserved, unavailable } = LANE_BITS;
 const windowOf = (flags: number[], errorsMax: number[] = []): LaneWindow => ({
