@@ -3,7 +3,7 @@ import type { Second } from '../contract/second.ts';
 import type { Observation } from '../contract/tester.ts';
 import { noteInverted, type Live, type RunContext } from './context.ts';
 import { hasPattern } from './pattern-seen.ts';
-import { testerSettings } from './settings.ts';
+import { settingsOn } from './settings.ts';
 import { createInbox, orAborted, within } from './waiting.ts';
 
 const START_MS = 10_000;
@@ -63,7 +63,7 @@ export async function closeLive(context: RunContext): Promise<void> {
 
 /** Sets the tester up once more without asking anybody: a resumed run, and lamps while somebody wires. */
 export async function configureQuietly(context: RunContext): Promise<void> {
-  const settings = testerSettings(context.record.settings);
+  const settings = settingsOn(context.record, context.tester.capabilities);
   await within(context.clock, START_MS, context.tester.address, context.signal, (limited) =>
     context.tester.configure(settings, limited),
   );

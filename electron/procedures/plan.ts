@@ -8,9 +8,9 @@ import type { Session } from '../instruments/index.ts';
 import { systemClock } from '../machine/index.ts';
 import { checkRequest, checkTester, type Checked } from './check.ts';
 import { runLimits } from './counters.ts';
-import { rateOf } from './judging.ts';
+import { rateOf, type RateSource } from './judging.ts';
 import { needsRelease } from './release.ts';
-import { effectiveSettings, runSeconds, testerSettings, type Settings } from './settings.ts';
+import { effectiveSettings, runSeconds, settingsOn, type Settings } from './settings.ts';
 import type { RunRequest } from './types.ts';
 
 /** START, and handing out the report. */
@@ -27,9 +27,9 @@ const USUAL_S: Readonly<Record<StepSpec['do'], number>> = {
 };
 
 /** Settings that the tester cannot be told and that mean something to it. */
-function frontPanelOf(settings: Settings, capabilities: Capabilities | undefined): TesterSetting[] {
+function frontPanelOf(agreed: RateSource, capabilities: Capabilities | undefined): TesterSetting[] {
   if (!capabilities) return [];
-  const names = Object.keys(testerSettings(settings)) as TesterSetting[];
+  const names = Object.keys(settingsOn(agreed, capabilities)) as TesterSetting[];
   return names.filter((name) => !capabilities.settable[name] && !capabilities.notApplicable.includes(name));
 }
 
@@ -115,7 +115,7 @@ export async function planRun(request: RunRequest, session: Session | undefined)
     ? await problemOf(async () => await Promise.resolve(checkTester(request, settings, session.tester)))
     : {};
   const capabilities = session?.tester.capabilities;
-  const frontPanel = frontPanelOf(settings, capabilities);
+  const frontPanel = frontPanelOf({ settings, circuit: request.circuit }, capabilities);
   const situation: Situation = { request, capabilities, frontPanel, forS };
   const steps = request.procedure.steps.map((step) => planStep(step, situation));
   return {

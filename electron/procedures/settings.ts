@@ -4,6 +4,7 @@ import { valuesOn } from '../contract/fit.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import { TESTER_SETTINGS, type Capabilities, type TesterSettings } from '../contract/tester.ts';
 import { alike, type Bilingual } from '../contract/text.ts';
+import type { RateSource } from './judging.ts';
 import { settingProblem } from './setting-types.ts';
 
 /** Names that `--set` takes beside the procedure's own: who released a circuit, and what was read off a display. */
@@ -51,6 +52,13 @@ export function testerSettings(settings: Readonly<Settings>): TesterSettings {
   const chosen: TesterSettings = {};
   for (const name of TESTER_SETTINGS) if (settings[name] !== undefined) chosen[name] = settings[name];
   return chosen;
+}
+
+/** What goes to this tester: a rate that the procedure leaves open is the circuit's, where the tester has one. An E1 has its own. */
+export function settingsOn({ settings, circuit }: RateSource, can: Capabilities): TesterSettings {
+  const chosen = testerSettings(settings);
+  const open = chosen.rate === undefined && chosen.interface !== 'e1' && !can.notApplicable.includes('rate');
+  return open && circuit?.rate !== undefined ? { ...chosen, rate: circuit.rate } : chosen;
 }
 
 /** A value that the tester does not have. Errors: `setting-bad`. */

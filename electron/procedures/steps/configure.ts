@@ -4,7 +4,7 @@ import type { Message } from '../../contract/words/index.ts';
 import { checkRate } from '../circuit-fit.ts';
 import { confirmedBefore, saveStep, type RunContext } from '../context.ts';
 import { closeLive } from '../live.ts';
-import { testerSettings } from '../settings.ts';
+import { settingsOn } from '../settings.ts';
 import { within } from '../waiting.ts';
 import { confirmedNote } from './notes.ts';
 
@@ -35,7 +35,7 @@ export async function configure(
 ): Promise<Message | undefined> {
   const { clock, tester, signal, record, headless } = context;
   await quiet(context);
-  const settings = testerSettings(record.settings);
+  const settings = settingsOn(record, tester.capabilities);
   step.outcomes = await within(clock, CONFIGURE_MS, tester.address, signal, (limited) =>
     tester.configure(settings, limited),
   );

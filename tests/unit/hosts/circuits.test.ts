@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { circuitSchema } from '../../../electron/contract/circuit.ts';
 import { parseYaml } from '../../../electron/contract/yaml.ts';
 import { loadProcedure, planRun } from '../../../electron/procedures/index.ts';
+import { settingsOn } from '../../../electron/procedures/settings.ts';
 import { cliHere, jsonOf } from '../../support/cli.ts';
 import { bench } from '../procedures/fixtures.ts';
 
@@ -107,6 +108,21 @@ describe('a circuit that a procedure is not for', () => {
   });
 });
 
+describe('a tester that cannot have the rate of the circuit', () => {
+  it('ends the run once it is set up, before anything is measured', async () => {
+    const fast = file('number: x\nservice: ethernet\nrate: 100M\n');
+    const args = ['run', 'loop-check', '--tester', 'comtech@sim:', '--set', 'duration=5s', '--circuit', fast];
+    const ended = await cliHere([...args, '--out', folder, '--json'], { home: folder });
+    expect(ended.code).toBe(2);
+    const { verdict, error, seconds } = jsonOf(ended);
+    expect({ verdict, error, seconds }).toMatchObject({
+      verdict: 'error',
+      error: { code: 'circuit-misfit', message: expect.stringMatching(/100 Mbit\/s.*2048 kbit\/s/) },
+      seconds: { observed: 0 },
+    });
+  });
+});
+
 describe('what a circuit says of its rate', () => {
   const plan = async (lines: string, procedure: string, session = true, settings = {}) => {
     const on = bench({ rateUnknown: true });
@@ -128,6 +144,17 @@ describe('what a circuit says of its rate', () => {
     [''],
   ])('%j fits the acceptance of an E1', async (lines) => {
     expect((await plan(lines, 'e1-acceptance')).problems).toEqual([]);
+  });
+  it('is what a tester is set to that has a rate to set, and a set read by hand too', async () => {
+    expect((await plan('rate: 256k', 'loop-check')).frontPanel).toContain('rate');
+    for (const lines of ['rate: 2M', '']) expect((await plan(lines, 'e1-acceptance')).frontPanel).not.toContain('rate');
+    expect((await plan('', 'loop-check')).frontPanel).not.toContain('rate');
+    const wanted = { settings: { pattern: '2^11-1' }, circuit: { number: 'x', rate: '256k', inService: false } };
+    const { capabilities } = bench().tester;
+    expect(settingsOn(wanted, capabilities)).toEqual({ pattern: '2^11-1', rate: '256k' });
+    expect(settingsOn(wanted, { ...capabilities, notApplicable: ['rate'] })).toEqual({ pattern: '2^11-1' });
+    const own = { ...wanted, settings: { rate: '64k' } };
+    expect(settingsOn(own, capabilities)).toEqual({ rate: '64k' });
   });
   it('is what the bound of the bit error ratio follows', async () => {
     const bound = async (...args: Parameters<typeof plan>) => (await plan(...args)).berBound ?? 0;
