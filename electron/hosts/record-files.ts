@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Archive } from '../archive/index.ts';
 import { TributaryError } from '../contract/errors.ts';
@@ -17,7 +17,9 @@ function changedAtMs(record: RunRecord): number {
   if (!isJudged(record)) return Infinity;
   const { startedAtMs, endedAtMs, signatures, attachments, attempts } = record;
   const steps = attempts.flatMap((attempt) => attempt.steps.map((step) => step.endedAtMs ?? step.startedAtMs ?? 0));
-  return Math.max(startedAtMs, endedAtMs ?? 0, ...steps, ...[...signatures, ...attachments].map((one) => one.atMs));
+  return Math.floor(
+    Math.max(startedAtMs, endedAtMs ?? 0, ...steps, ...[...signatures, ...attachments].map((one) => one.atMs)),
+  );
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -35,13 +37,19 @@ export async function madeFiles(home: string, record: RunRecord): Promise<Files 
   const names = await namesIn(folder);
   for (const pdf of names.filter((name) => name.endsWith('.pdf'))) {
     const [json, csv] = ['.json', '.csv'].map((ending) => names.find((name) => name === pdf.replace(/\.pdf$/, ending)));
-    if (!json || !csv || (await stat(join(folder, pdf))).mtimeMs < changedAtMs(record)) continue;
+    if (!json || !csv || Math.round((await stat(join(folder, pdf))).mtimeMs) !== changedAtMs(record)) continue;
     return { pdf: join(folder, pdf), json: join(folder, json), csv: join(folder, csv) };
   }
   return undefined;
 }
 
-/** Makes the files of a run. Errors: those of the report. */
-export function makeFiles(home: string, archive: Archive, runId: string): Promise<Files> {
-  return writeReport(archive, runId, folderOf(home, runId), { own: true });
+/**
+ * Makes the files of a run. They bear the time of the record that they show, not of the clock on the wall, which may be behind it: another time means
+ * that the record has changed since. Errors: those of the report.
+ */
+export async function makeFiles(home: string, archive: Archive, runId: string): Promise<Files> {
+  const atMs = changedAtMs(await archive.getRun(runId));
+  const files = await writeReport(archive, runId, folderOf(home, runId), { own: true });
+  if (atMs !== Infinity) for (const path of Object.values(files)) await utimes(path, atMs / 1000, atMs / 1000);
+  return files;
 }

@@ -1,9 +1,9 @@
 import { readdir, readFile, realpath, rm } from 'node:fs/promises';
-import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Address } from '../contract/address.ts';
 import { makeFolder, readText, replaceFile } from '../files/index.ts';
+import { systemClock } from '../machine/index.ts';
 
 /**
  * Endpoints of simulators that run as programs of their own: one file each, so that programs never write the same file. An entry is void
@@ -78,7 +78,7 @@ export async function startOf(pid: number): Promise<string | undefined> {
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
     return fields[0] === 'Z' ? undefined : `${boot.trim()} ${fields[19]}`;
   }
-  return isAlive(pid) ? `boot ${bootMinute()}` : undefined;
+  return isAlive(pid) ? `boot ${(await systemClock.bootId()) ?? ''}` : undefined;
 }
 
 function isAlive(pid: number): boolean {
@@ -87,9 +87,4 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
-}
-
-/** Start of the machine to ten minutes: the clock may be set while it runs. */
-function bootMinute(): number {
-  return Math.round((Date.now() / 1000 - uptime()) / 600);
 }
