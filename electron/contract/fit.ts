@@ -16,6 +16,12 @@ export interface Wants {
 export const judgesPath = (steps: readonly StepSpec[]): boolean =>
   steps.some((step) => step.do === 'judge' && step.rule === 'path' && step.limits.length > 0);
 
+/** Words in a row. */
+function listed(kind: 'family' | 'service', names: readonly string[]): Bilingual {
+  const found = names.map((name) => wordOf(kind, name));
+  return { zh: found.map(({ zh }) => zh).join('、'), en: found.map(({ en }) => en).join(', ') };
+}
+
 function hasInterface(wanted: string, { settable, notApplicable }: Capabilities): boolean {
   if (notApplicable.includes('interface')) return false;
   const { interface: own } = settable;
@@ -26,7 +32,10 @@ function hasInterface(wanted: string, { settable, notApplicable }: Capabilities)
 export function unfitFor({ needs, judgesPath: path }: Wants, family: Family, can: Capabilities): Bilingual | undefined {
   const { interface: wanted, families = [] } = needs.tester ?? {};
   if (families.length > 0 && !families.includes(family))
-    return bothOf({ code: 'unfit.families', params: { families: families.join(', ') } });
+    return bothOf({
+      code: 'unfit.families',
+      params: { zh: listed('family', families).zh, en: listed('family', families).en },
+    });
   if (wanted !== undefined && !hasInterface(wanted, can))
     return bothOf({ code: 'unfit.interface', params: { interface: wordOf('value', wanted).en } });
   return path && can.judging !== 'path' ? bothOf({ code: 'unfit.judging' }) : undefined;
@@ -36,8 +45,7 @@ export function unfitFor({ needs, judgesPath: path }: Wants, family: Family, can
 export function misfitOf({ circuit: wanted }: Procedure['needs'], circuit: Circuit | undefined): Bilingual | undefined {
   const { service, rate } = circuit ?? {};
   if (service && wanted?.service?.includes(service) === false) {
-    const names = wanted.service.map((name) => wordOf('service', name));
-    const list = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
+    const list = listed('service', wanted.service);
     const own = wordOf('service', service);
     const params = { ownZh: own.zh, ownEn: own.en, wantedZh: list.zh, wantedEn: list.en };
     return bothOf({ code: 'misfit.service', params });

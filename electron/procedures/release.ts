@@ -1,8 +1,8 @@
 import { parseTime } from '../contract/dates.ts';
-import { formatSeconds } from '../contract/duration.ts';
 import type { Clock } from '../contract/clock.ts';
 import { TributaryError } from '../contract/errors.ts';
 import type { LineTime } from '../contract/line-time.ts';
+import { releaseProblem } from '../contract/release.ts';
 import type { Circuit } from '../contract/circuit.ts';
 import type { Release } from '../contract/run.ts';
 import { bothOf } from '../contract/words/index.ts';
@@ -35,27 +35,12 @@ export function givenRelease(request: {
 
 export const needsRelease = (circuit: Circuit | undefined): boolean => circuit?.inService === true;
 
-/** Local wall time of an epoch millisecond, to the minute: how people write the end of a release. */
-export function localTime(
-  ms: number,
-  offsetS: number = -new Date(ms).getTimezoneOffset() * 60,
-  to: 'minutes' | 'seconds' = 'minutes',
-): string {
-  const end = to === 'minutes' ? 16 : 19;
-  return new Date(ms + offsetS * 1000).toISOString().slice(0, end).replace('T', ' ');
-}
-
 /** Now, as far as a release is concerned: the later of wall clock and line time, so that a clock set back lengthens no release. */
 export const releaseNowMs = ({ clock, time }: { clock: Clock; time: LineTime }): number =>
   Math.max(clock.nowMs(), time.nowMs());
 
 /** Refuses a run of `forS` seconds that begins now and would not end within the release. Errors: `release-outside`, `release-over`. */
 export function checkRelease(release: Release, forS: number, nowMs: number): void {
-  const until = localTime(release.untilMs);
-  const leftS = Math.floor((release.untilMs - nowMs) / 1000);
-  if (leftS <= 0) throw new TributaryError('release-outside', until, { until });
-  if (leftS < forS) {
-    const longest = formatSeconds(leftS >= 120 ? leftS - (leftS % 60) : leftS);
-    throw new TributaryError('release-over', until, { until, for: formatSeconds(forS), longest });
-  }
+  const problem = releaseProblem(release.untilMs, forS, nowMs);
+  if (problem) throw problem;
 }

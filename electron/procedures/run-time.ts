@@ -3,7 +3,7 @@ import { createLineTime, type LineTime } from '../contract/line-time.ts';
 import type { ClockAnchor, RunRecord } from '../contract/run.ts';
 import type { GapReason } from '../contract/second.ts';
 import type { Message } from '../contract/words/index.ts';
-import { localTime } from './release.ts';
+import { localTime } from '../contract/release.ts';
 
 /** A wall clock that moves by less was not set: people and time services set by more, and slewing is not seen at all. */
 export const STEP_MS = 950;

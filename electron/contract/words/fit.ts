@@ -2,7 +2,7 @@ import type { Bilingual } from '../text.ts';
 
 /** Why a tester cannot do a procedure, or have a setting at a value. */
 export const fitWords = {
-  'unfit.families': { zh: '这个流程只用于 {{families}}', en: 'this procedure is only for {{families}}' },
+  'unfit.families': { zh: '这个流程只用于{{zh}}', en: 'this procedure is only for: {{en}}' },
   'unfit.interface': { zh: '它没有 {{interface}} 接口', en: 'it has no {{interface}} interface' },
   'unfit.judging': {
     zh: '它的读数不能按 G.826、M.2100 判定',

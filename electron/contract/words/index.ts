@@ -70,7 +70,7 @@ export function bothOf(message: Message): Bilingual {
 const hasWord = (key: string): key is WordKey => Object.hasOwn(words, key);
 
 /** Word for a setting (`setting`), for a value of one (`value`) and the like; what has none stands as it is. */
-export function wordOf(kind: 'setting' | 'value' | 'service', name: string): Bilingual {
+export function wordOf(kind: 'setting' | 'value' | 'service' | 'family', name: string): Bilingual {
   const key = `${kind}.${name}`;
   return hasWord(key) ? words[key] : { zh: name, en: name };
 }

@@ -1,8 +1,9 @@
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { Release } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
+import { localTime } from '../../contract/release.ts';
 import type { RunContext } from '../context.ts';
-import { checkRelease, localTime, needsRelease, parseRelease, releaseNowMs } from '../release.ts';
+import { checkRelease, needsRelease, parseRelease, releaseNowMs } from '../release.ts';
 
 function released(context: RunContext, { by, untilMs }: Release): Message {
   return { code: 'step.released', params: { by, until: localTime(untilMs, context.record.zone.offsetS) } };

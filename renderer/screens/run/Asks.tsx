@@ -1,4 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { parseTime } from '../../../electron/contract/dates.ts';
+import { errorView } from '../../../electron/contract/errors.ts';
+import { releaseProblem } from '../../../electron/contract/release.ts';
 import type { Prompt, RunView } from '../../../electron/contract/views.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { useAsked } from '../../asked.ts';
@@ -62,7 +65,10 @@ export function ReleaseAsk({ run, prompt }: AskProps<'release'>) {
   const say = useSay();
   const { busy, answer } = useAnswer(prompt);
   const [given, setGiven] = useState(() => noRelease(Date.now()));
-  const release = releaseOf(given, useMinute());
+  const nowMs = useMinute();
+  const release = releaseOf(given, nowMs);
+  const short = release && releaseProblem(parseTime(release.until) ?? 0, run.forS, nowMs);
+  const problem = short && say.text(errorView(short).message);
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => fields.current?.querySelector('input')?.focus(), []);
   return (
@@ -76,14 +82,14 @@ export function ReleaseAsk({ run, prompt }: AskProps<'release'>) {
             main
             label={say('prompt.released')}
             hotkey="Ctrl+Enter"
-            why={busy ? say('prompt.sent') : release ? undefined : say('new.why-release')}
+            why={busy ? say('prompt.sent') : release && !problem ? undefined : say('new.why-release')}
             onAct={() => release && answer({ kind: 'release', ...release })}
           />
         </>
       }
     >
       <div ref={fields}>
-        <Release release={given} totalS={run.forS} onChange={setGiven} />
+        <Release release={given} totalS={run.forS} problem={problem} onChange={setGiven} />
       </div>
     </Frame>
   );

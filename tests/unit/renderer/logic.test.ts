@@ -123,6 +123,8 @@ describe('draft of a test', () => {
     expect(ids(port, ['e1-acceptance'])).toBe('e1-acceptance');
     if (!acceptance) throw new Error('fixture');
     expect(unfit(acceptance, loopOnly, undefined)?.zh).toBe('它的读数不能按 G.826、M.2100 判定');
+    const forModems = { ...acceptance, needs: { tester: { families: ['comtech'] } } };
+    expect(unfit(forModems, loop, undefined)?.zh).toBe('这个流程只用于Comtech 调制解调器');
     const bare = loop?.capabilities && {
       ...loop,
       capabilities: { ...loop.capabilities, notApplicable: ['interface' as const] },
