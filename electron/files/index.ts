@@ -1,6 +1,6 @@
-export { PHOTO_BYTES, YAML_BYTES } from '../contract/sizes.ts';
+export { PHOTO_BYTES } from '../contract/sizes.ts';
 export { readLines } from './lines.ts';
-export { openRegular, readError, readRegular, readText, utf8 } from './read.ts';
+export { readRegular, readText, utf8 } from './read.ts';
 export {
   PRIVATE_FILE,
   PRIVATE_FOLDER,
