@@ -164,6 +164,21 @@ describe('a run that fails', () => {
     });
   });
 
+  it('prints its report unsigned and with blank fields: nobody named a circuit or signed', () => {
+    const { report } = jsonOf(jobs.fail) as { report: Record<'pdf' | 'json', string> };
+    const { record } = JSON.parse(readFileSync(report.json, 'utf8')) as { record: Record<string, unknown> };
+    expect([record['signatures'], 'circuit' in record]).toEqual([[], false]);
+    const page = execFileSync('pdftotext', ['-l', '1', report.pdf, '-'], { encoding: 'utf8' });
+    expect(page.match(/not signed/g)).toHaveLength(2);
+    expect(jobs.fail.stderr).not.toContain('circuit');
+  });
+
+  it('records a step that needs a person as not confirmed, and judges all the same', () => {
+    const { report } = jsonOf(jobs.fail) as { report: Record<'json', string> };
+    expect(readFileSync(report.json, 'utf8')).toContain('not-confirmed-headless');
+    expect(jsonOf(jobs.pass)['verdict']).toBe('pass');
+  });
+
   it('leaves its report in the home folder when no other was named', () => {
     const { report } = jsonOf(jobs.fail) as { report: { pdf: string } };
     expect(report.pdf).toContain(join(homes('fail'), 'reports'));

@@ -149,12 +149,13 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
 /** `tributary resume`: goes on with a run that broke off. */
 export async function resumeCommand(runId: string, options: ResumeOptions, io: Io): Promise<number> {
   if (options.tester !== undefined) checkAddress(options.tester);
+  const archivePath = existingArchive(options.archive);
   return work({
     io,
     lang: options.lang,
     json: options.json ?? false,
     out: reportPlace(undefined, homeFolder(io.env)),
-    archivePath: existingArchive(options.archive),
+    archivePath,
     begin: (engine) => resumeRun(runId, { person: 'headless', address: options.tester }, engine),
   });
 }
