@@ -68,6 +68,10 @@ describe('rates', () => {
     ['10M', 10_000_000, '10 Mbit/s'],
     ['1G', 1_000_000_000, '1 Gbit/s'],
     ['9600', 9600, '9600 bit/s'],
+    ['2048', 2_048_000, '2048 (2048 kbit/s)'],
+    ['64', 64_000, '64 (64 kbit/s)'],
+    ['8448', 8_448_000, '8448 (8448 kbit/s)'],
+    ['19200', 19_200, '19200 bit/s'],
   ])('%s', (text, bitsPerS, printed) => {
     expect(parseRate(text)).toBe(bitsPerS);
     expect(rateText(text)).toBe(printed);
