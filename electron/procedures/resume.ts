@@ -8,7 +8,7 @@ import { enterAttempt, newAttempt } from './attempts.ts';
 import { saveStep, type RunContext } from './context.ts';
 import { clockOf, launch, openTester } from './engine.ts';
 import { conclude, concludeRun, judgeAttempt } from './judging.ts';
-import { checkRelease, needsRelease } from './release.ts';
+import { checkRelease, needsRelease, releaseNowMs } from './release.ts';
 import { takeUpTime, type TakenUpTime } from './run-time.ts';
 import { runSeconds } from './settings.ts';
 import { closingOnError } from './start.ts';
@@ -81,7 +81,10 @@ async function takenUp(record: RunRecord, options: EngineOptions): Promise<Taken
 const endOf = ({ spans, rows, gaps }: History): number =>
   Math.max(0, spans.at(-1)?.to ?? 0, 1 + (rows.at(-1)?.t ?? -1), gaps.at(-1)?.to ?? 0);
 
-/** Goes on with a run that broke off; the unseen time becomes a gap. Errors: `run-unknown`, `run-finished`, `other-instrument`, those of the link. */
+/**
+ * Goes on with a run that broke off; the unseen time becomes a gap. Errors: `run-unknown`, `run-finished`, `other-instrument`, those of the link;
+ * `release-*` where nothing was measured yet.
+ */
 export async function resumeRun(runId: string, request: Resume, options: EngineOptions): Promise<RunHandle> {
   const record = await unfinished(runId, options);
   const address = request.address ?? record.instrument.address;
@@ -92,6 +95,7 @@ export async function resumeRun(runId: string, request: Resume, options: EngineO
     const { reason, ...taken } = await takenUp(record, options);
     const { attempt, isNew } = lastAttempt(record, taken.time);
     const resuming = rewind(attempt).resuming ? reason : undefined;
+    if (attempt.measuredFrom === undefined) checkStillReleased(record, request.person, forS, taken.time, options);
     if (attempt.verdict === undefined) for (const name of ['verdict', 'why'] as const) delete record[name];
     const what = { record, attempt, session, ...taken, person: request.person, forS, resuming };
     return await launch(what, options, isNew ? enterAttempt : enterAgain);
@@ -107,37 +111,39 @@ export async function repeatRun(
   const record = await options.archive.getRun(runId);
   if (record.state !== 'finished') throw new TributaryError('run-active', runId);
   const forS = runSeconds(record.procedure, record.settings) ?? 0;
-  checkStillReleased(record, request.person, forS, options);
+  const { time, bootId, notes } = await takeUpTime(record, undefined, clockOf(options));
+  checkStillReleased(record, request.person, forS, time, options);
   const session = await openTester(options, record.instrument.address);
   return await closingOnError(session, async () => {
     checkSame(record, session, record.instrument.address);
     await options.archive.reopenRun(runId);
-    const taken = await takeUpTime(record, undefined, clockOf(options));
-    const attempt = newAttempt({ record, ...taken }, record.attempts.length + 1);
+    const attempt = newAttempt({ record, time }, record.attempts.length + 1);
     record.attempts.push(attempt);
     for (const name of ['verdict', 'why', 'error', 'endedAtMs'] as const) delete record[name];
     record.state = 'running';
-    const { time, bootId, notes } = taken;
     const what = { record, attempt, session, time, bootId, notes, person: request.person, forS };
     return await launch(what, options, enterAttempt);
   });
 }
 
-/** A release that is over holds no longer: a person is asked again by the release step. */
+/** A release that is over holds no longer: a person is asked again by the release step, before anything is sent. */
 function checkStillReleased(
   record: RunRecord,
   person: RunRequest['person'],
   forS: number,
+  time: LineTime,
   options: EngineOptions,
 ): void {
   if (!needsRelease(record.circuit)) return;
   try {
     if (!record.release) throw new TributaryError('release-needed', record.circuit?.number ?? '');
-    checkRelease(record.release, forS, clockOf(options).nowMs());
+    checkRelease(record.release, forS, releaseNowMs({ clock: clockOf(options), time }));
   } catch (thrown) {
     const asks = record.procedure.steps.some((step) => step.do === 'release');
     if (person === 'headless' || !asks) throw thrown;
     delete record.release;
+    const step = record.attempts.at(-1)?.steps.find((one) => one.do === 'release');
+    if (step && record.state === 'running') step.state = 'waiting';
   }
 }
 
