@@ -101,5 +101,10 @@ export const setShape = {
   maker: blank(text(200)),
   model: blank(text(200)),
   serial: blank(text(200)),
-  lacks: blank(z.array(z.enum(LACKABLE)).max(LACKABLE.length)),
+  lacks: blank(
+    z
+      .array(z.enum(LACKABLE))
+      .max(100)
+      .transform((names) => [...new Set(names)]),
+  ),
 };

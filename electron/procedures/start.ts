@@ -88,9 +88,11 @@ function checkNamed({ identity, capabilities, address }: InstrumentRecord, perso
   if (identity.maker === '' || identity.model === '') throw new TributaryError('set-unnamed', address);
 }
 
-/** Errors: `reading-contradicts`, `reading-too-long` with the file and its fields. */
-function checkReading({ reading, forS }: Checked, { rateKbps }: InstrumentRecord): void {
+/** Errors: `reading-unasked`; `reading-contradicts`, `reading-too-long` with the file and its fields. */
+function checkReading({ reading, forS }: Checked, { rateKbps, capabilities, address }: InstrumentRecord): void {
   if (!reading) return;
+  // What another tester measures nobody types in.
+  if (capabilities.reading !== 'by-hand') throw new TributaryError('reading-unasked', address);
   const problems = readingProblems(reading.counts, { forS, rateKbps });
   if (problems.length > 0) throw readingError(problems, reading.path);
 }

@@ -29,6 +29,8 @@ async function typeAll({ hands }: Job, fields: Readonly<Record<string, string>>)
 test('a set that nobody can drive: named once, read by hand with a photo, from start to the signed report', async ({
   page,
 }) => {
+  // Every state is looked at by axe, and two of three fields are typed twice.
+  test.setTimeout(90_000);
   const job = jobOn(page, 'zh', 'mouse', { axe: true });
   const { hands, word } = job;
   const alarms = (names: readonly string[], text: string): Record<string, string> =>

@@ -213,6 +213,14 @@ export const errorWords = {
       en: 'Give the test time that the set shows, and the duration that it was set to.',
     },
   },
+  'reading-unasked': {
+    zh: '{{where}} 自己会报结果，不用人工读数',
+    en: '{{where}} tells its results itself and takes no reading',
+    hint: {
+      zh: '去掉 --set reading=，或改用 --tester manual。',
+      en: 'Leave out --set reading=, or use --tester manual.',
+    },
+  },
   'set-unnamed': {
     zh: '还没有写仪表的厂家和型号',
     en: 'Maker and model of the set are not given',

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../../electron/contract/run.ts';
 import { cliHere, jsonOf } from '../../support/cli.ts';
 
 let folder: string;
@@ -76,6 +77,36 @@ describe('a reading that was taken', () => {
     ['a frame loss', but('alarms: { LOS: 0s, AIS: 0s, LOF: 1s, LSS: 0s }'), 1, 'fail'],
   ])('by the loop check: %s', async (_, yaml, code, verdict) => {
     expect(await run(yaml, 'loop-check')).toMatchObject({ code, verdict });
+  });
+});
+
+it('is taken of a set that a person reads and of no other tester', async () => {
+  const reading = join(folder, 'reading.yaml');
+  writeFileSync(reading, CLEAN);
+  const rest = ['--set', 'duration=15m', '--archive', join(folder, 'runs.db'), '--out', folder, '--json'];
+  const args = ['run', 'e1-acceptance', '--tester', 'comtech@sim:', '--set', `reading=${reading}`, ...rest];
+  const ended = await cliHere(args, { home: folder });
+  expect(ended.code).toBe(2);
+  expect(jsonOf(ended)['error']).toMatchObject({ code: 'reading-unasked' });
+});
+
+it('keeps maker, model and number character for character, and what the set shows besides errors', async () => {
+  const set = 'set: { maker: 信而泰, model: 2200, serial: 0012, calibratedUntil: 2026-12-31, lacks: [LOF, LOF] }';
+  const besides = 'leads: { DTR: on, CTS: off }\nlevelDb: -3.5\nping: [{ to: 10.0.0.1, sent: 4, lost: 4 }]';
+  const result = await run(but('alarms: { LOS: 0s, AIS: 0s, LSS: 0s }', set, besides));
+  expect(result['tester']).toMatchObject({ identity: '信而泰 2200 S/N 0012' });
+  const { json } = result['report'] as Record<string, string>;
+  const { record } = JSON.parse(readFileSync(json ?? '', 'utf8')) as { record: RunRecord };
+  expect(record.instrument).toMatchObject({
+    identity: { maker: '信而泰', model: '2200' },
+    serialTyped: '0012',
+    calibration: { due: '2026-12-31' },
+    lacks: ['LOF'],
+  });
+  expect(record.attempts[0]?.readings[0]).toMatchObject({
+    leads: 'DTR on, CTS off',
+    levelDb: -3.5,
+    ping: [{ to: '10.0.0.1', sent: 4, lost: 4 }],
   });
 });
 
