@@ -159,6 +159,7 @@ export const pageRunWords = {
   'result.no-limit': { zh: '未设限值', en: 'no limit set' },
   'result.not-known': { zh: '仪表不报告', en: 'not reported by the tester' },
   'result.not-read': { zh: '未读', en: 'not read' },
+  'result.unknown': { zh: '不明', en: 'not known' },
   'result.not-shown': { zh: '这台仪表不显示', en: 'not shown by this set' },
   'result.unseen-max': {
     zh: '其中不知的不得超过时长的 {{percent}} %',

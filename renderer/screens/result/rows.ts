@@ -1,6 +1,7 @@
 import type { Judgement, LimitRow, SetVerdict } from '../../../electron/contract/judgement.ts';
 import { printedLimit } from '../../../electron/contract/limits.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
+import { LACKABLE } from '../../../electron/contract/reading.ts';
 import type { LampView } from '../../../electron/contract/views.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
 import { words, type WordKey } from '../../../electron/contract/words/index.ts';
@@ -66,7 +67,8 @@ function figures(row: LimitRow, judgement: Judgement): Pick<Row, 'count' | 'rati
     return { count: bitErrors === undefined ? '' : count(bitErrors), ratio: ratio(value) };
   }
   const of = parameter === 'UAS' ? judgement.seconds.observed : standard.AS;
-  const inSeconds = ['ES', 'SES', 'UAS'].includes(parameter) && of;
+  // What somebody confirmed of a display may be more than there was: no share of anything.
+  const inSeconds = ['ES', 'SES', 'UAS'].includes(parameter) && of && value <= of;
   return { count: count(value), ratio: inSeconds ? ratio(value / of) : '' };
 }
 
@@ -74,7 +76,8 @@ function figures(row: LimitRow, judgement: Judgement): Pick<Row, 'count' | 'rati
 function absentText(say: Say, { instrument }: RunRecord, parameter: string): string {
   if (instrument.capabilities.reading !== 'by-hand') return say('result.not-known');
   const lacking = instrument.lacks?.some((name) => name === parameter);
-  return say(lacking ? 'result.not-shown' : 'result.not-read');
+  if (lacking) return say('result.not-shown');
+  return say(LACKABLE.some((name) => name === parameter) ? 'result.not-read' : 'result.unknown');
 }
 
 function basisOf(say: Say, record: RunRecord, row: LimitRow): string {

@@ -34,8 +34,8 @@ export function ReadingFields(
   const { reading, onChange, problems } = props;
   const say = useSay();
   const told = (field: string): string | undefined => {
-    const here = problems.filter(({ fields }) => fields[0] === field);
-    return here.length > 0 ? here.map(({ message }) => say.message(message)).join(' ') : undefined;
+    const here = problems.find(({ fields }) => fields[0] === field);
+    return here && say.message(here.message);
   };
   const marked = (field: string): boolean => problems.some(({ fields }) => fields.some((one) => one === field));
   return (
