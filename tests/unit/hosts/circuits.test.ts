@@ -77,7 +77,7 @@ describe('a circuit that a procedure is not for', () => {
     ['rate: 256k', /256 kbit\/s/],
     ['service: internet\nrate: 2M', /Internet/],
     ['rate: 8M', /8M \(8448 kbit\/s\)/],
-    ['rate: 2048', /2048 bit\/s/],
+    ['rate: 9600', /9600 bit\/s/],
   ])('%j is refused, with those that fit', async (lines, why) => {
     expect(await refused(file(`number: 0012\n${lines}\n`))).toMatchObject({
       code: 'circuit-misfit',
@@ -141,6 +141,7 @@ describe('what a circuit says of its rate', () => {
     ['service: sms\nrate: 2.048M'],
     ['service: mpls-vpn'],
     ['rate: 2048000'],
+    ['rate: 2048'],
     [''],
   ])('%j fits the acceptance of an E1', async (lines) => {
     expect((await plan(lines, 'e1-acceptance')).problems).toEqual([]);
