@@ -5,7 +5,7 @@ import { alike } from '../contract/text.ts';
 import { bothOf, type WordKey } from '../contract/words/index.ts';
 import { words } from '../contract/words/index.ts';
 import type { Procedure } from '../contract/procedure.ts';
-import type { ProcedureView } from '../contract/views.ts';
+import type { BenchItem, ProcedureView } from '../contract/views.ts';
 import type { Session } from '../instruments/index.ts';
 import {
   abandonRun,
@@ -60,8 +60,11 @@ function procedureView(listed: Listed): ProcedureView {
   };
 }
 
+const itemAt = (context: Context, address: string): BenchItem | undefined =>
+  context.bench.items().find((item) => item.address === address);
+
 async function requestOf(context: Context, input: ParsedInput<'run.start'>): Promise<RunRequest> {
-  const item = context.bench.items().find((i) => i.address === input.address);
+  const item = itemAt(context, input.address);
   return {
     procedure: await procedureOf(input.procedureId),
     address: input.address,
@@ -74,9 +77,8 @@ async function requestOf(context: Context, input: ParsedInput<'run.start'>): Pro
 }
 
 /** The session of a tester that is connected already: a plan opens nothing. */
-async function connected(context: Context, address: string): Promise<Session | undefined> {
-  const item = context.bench.items().find((i) => i.address === address && i.state === 'ready');
-  return item && (await context.bench.connect(item.id, within(context, REACH_MS)));
+async function connected(context: Context, item: BenchItem | undefined): Promise<Session | undefined> {
+  return item?.state === 'ready' ? await context.bench.connect(item.id, within(context, REACH_MS)) : undefined;
 }
 
 /** What starts, resumes or repeats a run. */
@@ -106,7 +108,8 @@ export function runMethods(context: Context): RunMethods {
     'procedures.list': async () => (await listProcedures()).map(procedureView),
     plan: async (input) => {
       const request = await requestOf(context, input);
-      const plan = await planRun(request, await connected(context, input.address));
+      const item = itemAt(context, input.address);
+      const plan = await planRun(request, await connected(context, item), item?.capabilities);
       const { problem } = context.stores;
       const busy = context.slot.running() ? [errorView(new TributaryError('run-active'))] : [];
       return { ...plan, problems: [...plan.problems, ...(problem ? [problem] : []), ...busy] };

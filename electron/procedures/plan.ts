@@ -107,14 +107,21 @@ function proofOf(
   };
 }
 
-/** What a test will ask of a person, how long it takes, what it can prove, and what forbids START. Never throws for a bad request. */
-export async function planRun(request: RunRequest, session: Session | undefined): Promise<PlanView> {
+/**
+ * What a test will ask of a person, how long it takes, what it can prove, and what forbids START. Never throws for a bad request. `known`: what a
+ * tester that is not connected yet can do, as far as its family says.
+ */
+export async function planRun(
+  request: RunRequest,
+  session: Session | undefined,
+  known?: Capabilities,
+): Promise<PlanView> {
   const { value: checked, problem } = await problemOf(() => checkRequest(request, systemClock.nowMs()));
   const { settings, forS } = settingsFor(request, checked);
   const unfit = session
     ? await problemOf(async () => await Promise.resolve(checkTester(request, settings, session.tester)))
     : {};
-  const capabilities = session?.tester.capabilities;
+  const capabilities = session?.tester.capabilities ?? known;
   const frontPanel = frontPanelOf({ settings, circuit: request.circuit }, capabilities);
   const situation: Situation = { request, capabilities, frontPanel, forS };
   const steps = request.procedure.steps.map((step) => planStep(step, situation));

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
+import { decode, encode, type ToPage } from '../../electron/contract/wire.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, inspect, jobOn, LOCALES, test } from '../support/browser.ts';
 import { connect } from '../support/job.ts';
 import { wordsIn } from '../support/person.ts';
+import { fullBench } from '../support/page-fixtures.ts';
 import { openPage } from '../support/web-page.ts';
 
 let app: App;
@@ -65,6 +67,32 @@ test('a tester that was chosen and is gone is said to be gone; none takes its pl
   await page.keyboard.press('2');
   await expect(tester(page)).toHaveText(word('new.tester-gone', { name: '/dev/ttyUSB77' }));
   await expect(start(page)).toHaveAccessibleDescription(word('new.why-gone', { name: '/dev/ttyUSB77' }));
+});
+
+/** The real program, with one more port on its bench: plugged in, silent, and nobody knows what is on it. */
+async function withSilentPort(page: Page): Promise<void> {
+  const silent = fullBench.find((item) => item.id === 'com3');
+  await page.routeWebSocket(/\/ws/, (socket) => {
+    socket.connectToServer().onMessage((text) => {
+      const message = decode(text.toString()) as ToPage;
+      if (message.kind !== 'state' || !silent) return socket.send(text);
+      const { state } = message;
+      socket.send(encode({ ...message, state: { ...state, bench: [silent, ...state.bench] } }));
+    });
+  });
+}
+
+test('an unidentified port is no tester: it cannot be taken for a test, and nothing takes its place', async ({
+  page,
+}) => {
+  await withSilentPort(page);
+  await page.goto(app.address);
+  await choose(page, /COM3/);
+  const go = page.getByRole('button', { name: word('bench.new') });
+  await expect(go).toHaveAccessibleDescription(word('bench.why-identify'));
+  await page.keyboard.press('2');
+  await expect(tester(page)).toHaveText(word('new.tester-unknown', { name: 'COM3' }));
+  await expect(start(page)).toHaveAccessibleDescription(word('bench.why-identify'));
 });
 
 /** Fills the form of a circuit in service, with nonsense first. */

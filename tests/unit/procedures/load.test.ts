@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { manualInfo } from '../../../drivers/testers/manual/model.ts';
 import { existsSync } from 'node:fs';
 import { listProcedures, loadLimitSet, loadProcedure, planRun, startRun } from '../../../electron/procedures/index.ts';
 import { DRAWN } from '../../../electron/procedures/wiring.ts';
@@ -176,6 +177,13 @@ describe('a plan', () => {
     expect(plan.toProve).toEqual({ ratio: 1e-9, forS: 900, seconds: 24 * 60 + 23 });
     const longer = await planRun(await request({ settings: { duration: '30m' } }), bench().session);
     expect(longer.toProve).toBeUndefined();
+  });
+  it('names the front panel of a tester that is not connected yet, as far as its family is known', async () => {
+    const plan = await planRun(await request(), undefined, manualInfo.capabilities);
+    expect(plan.frontPanel).toContain('pattern');
+    // START, wiring, front panel, the loop opened by hand, START and the reading of the set, two signatures, report.
+    expect(plan.actions).toBeGreaterThanOrEqual(9);
+    expect((await planRun(await request(), undefined)).frontPanel).toEqual([]);
   });
   it('shows problems that forbid START instead of throwing', async () => {
     const bad = await planRun(await request({ settings: { duration: 'x' } }), bench().session);
