@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isClean, type Second } from '../../../electron/contract/second.ts';
+import { createRandom } from '../../../drivers/signal/random.ts';
 import { createDesk, START_MS } from './support.ts';
 
 const T0 = Math.floor(START_MS / 1000);
@@ -321,4 +322,25 @@ describe('the link', () => {
     expect(desk.begun).toEqual([3]);
     expect(desk.gaps).toEqual([]);
   });
+});
+
+describe('a far end that speaks, but not to us', () => {
+  test.each([1, 2, 3])(
+    'any octets, in any pieces (seed %i): seconds one after the other, none of them clean, no end',
+    (seed) => {
+      const random = createRandom(seed);
+      const desk = createDesk('2^15-1');
+      desk.line = (octets) => {
+        const length = random.below(4) === 0 ? 0 : random.below(2 * octets.length + 3);
+        return Uint8Array.from({ length }, () => random.below(256));
+      };
+      desk.run(8000);
+      expect(desk.seconds.length).toBeGreaterThan(3);
+      for (const [i, s] of desk.seconds.entries()) {
+        expect(s.t).toBe(desk.seconds[0]!.t + i);
+        expect(isClean(s)).toBe(false);
+        expect(s.bitErrors ?? 0).toBeLessThanOrEqual(s.bits ?? 0);
+      }
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { writeFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { instrumentKey } from '../../../electron/contract/tester.ts';
@@ -219,9 +219,12 @@ describe('a set read by hand', () => {
     ['testTime: 15m\nphoto: reading.yaml', 'attachment-no-picture'],
     ['testTime: 15m\nphoto: /dev/zero', 'file-not-regular'],
     ['testTime: 15m\nphoto: /', 'file-is-folder'],
+    ['testTime: 15m\nphoto: large.jpg', 'file-too-large'],
   ])('refuses the reading %j before a run exists', async (text, code) => {
     const on = bench(manual);
     const reading = file(on, 'reading.yaml', text);
+    // Nothing is written for the photo that is too large: all of it is a hole.
+    truncateSync(file(on, 'large.jpg', Uint8Array.of(0xff, 0xd8, 0xff)), 20_000_001);
     await expect(runHeadless(on, { settings: { reading } })).rejects.toMatchObject({ code });
     expect(await on.archive.listRuns({})).toEqual([]);
   });
