@@ -47,6 +47,17 @@ export function timeOfDay(ms: number): string {
   return `${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;
 }
 
+/**
+ * `UTC+08:00`, the zone in which this page tells times, where a record does not speak for itself: its zone has no name (`TZ=CST-8`), or is another
+ * one. Else empty.
+ */
+export function zoneOf(ms: number, zone: { name: string; offsetS: number }): string {
+  const minutes = -new Date(ms).getTimezoneOffset();
+  if (!/^UTC[+-]/.test(zone.name) && zone.offsetS === minutes * 60) return '';
+  const sign = minutes < 0 ? '-' : '+';
+  return `UTC${sign}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
+}
+
 /** `2026-11-23`. */
 export function date(ms: number): string {
   const d = new Date(ms);

@@ -3,7 +3,7 @@ import type { SignerRole } from '../../../electron/contract/procedure.ts';
 import { makerAndModel } from '../../../electron/contract/tester.ts';
 import type { Prompt, ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../asked.ts';
-import { dateTime, timeOfDay } from '../../format.ts';
+import { dateTime, timeOfDay, zoneOf } from '../../format.ts';
 import { host, useAppState } from '../../host.ts';
 import { useMinute } from '../../now.ts';
 import { useSay } from '../../say.ts';
@@ -68,7 +68,7 @@ function Shown({ view, signing, onChanged }: ShownProps) {
         }}
       >
         {say('run.attempt', { n: attempt.number })} · {dateTime(fromMs, nowMs).split(' ')[0]} {timeOfDay(fromMs)}
-        {toMs !== undefined && ` – ${timeOfDay(toMs)}`}
+        {toMs !== undefined && ` – ${timeOfDay(toMs)}`} {zoneOf(fromMs, record.zone)}
       </Strip>
       <Banner view={view} />
       <RunLane record={record} attempt={attempt} />

@@ -1,6 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bound, clock, count, dateTime, durationLabel, needsDays, ratio, span } from '../../../renderer/format.ts';
+import {
+  bound,
+  clock,
+  count,
+  dateTime,
+  durationLabel,
+  needsDays,
+  ratio,
+  span,
+  zoneOf,
+} from '../../../renderer/format.ts';
+
+it('tells the zone of its times where the record has no name for it, or another zone', () => {
+  const ms = Date.UTC(2026, 0, 1);
+  const offsetS = -new Date(ms).getTimezoneOffset() * 60;
+  const own = zoneOf(ms, { name: 'UTC+00:00', offsetS });
+  expect(own).toMatch(/^UTC[+-]\d\d:\d\d$/);
+  expect(zoneOf(ms, { name: 'Asia/Shanghai', offsetS })).toBe('');
+  expect(zoneOf(ms, { name: 'Asia/Kathmandu', offsetS: offsetS + 900 })).toBe(own);
+});
 
 describe('times', () => {
   it('shows hours, and days only where the run has them', () => {
