@@ -56,22 +56,22 @@ const BODIES = {
 } as const;
 export type BodyName = keyof typeof BODIES;
 
+/** The value behind a text; undefined, which is none of JSON's, where it cannot be read. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (thrown) {
-    return thrown;
+  } catch {
+    return undefined;
   }
 }
 
 /** What a column of JSON holds. Errors: `record-damaged` (whoever knows the record names it). */
 export function bodyOf<T>(name: BodyName, text: string): T {
   const value = parsed(text);
-  if (value instanceof Error) throw new TributaryError('record-damaged', '', { text: `${name}: ${value.message}` });
   const checked = BODIES[name].safeParse(value);
   if (checked.success) return value as T;
-  const { path, message: said } = checked.error.issues[0]!;
-  throw new TributaryError('record-damaged', '', { text: `${[name, ...path].join('.')}: ${said}` });
+  const path = value === undefined ? [] : checked.error.issues[0]!.path;
+  throw new TributaryError('record-damaged', '', { text: [name, ...path].join('.') });
 }
 
 /** The same of a column that may be NULL: then there is nothing. */

@@ -229,7 +229,7 @@ export interface RunSummary {
   cause?: Message;
   /** Last second on disk, epoch seconds: where a broken-off run ends. */
   lastSecond?: number;
-  /** Why the record cannot be read: the disk has damaged it. Then procedure and tester are empty. */
+  /** What of the record cannot be read: the disk has damaged it. Then procedure and tester are empty. */
   damaged?: string;
 }
 

@@ -252,8 +252,8 @@ export const errorWords = {
     hint: { zh: '用 tributary runs 看记录号。', en: 'See tributary runs for the ids.' },
   },
   'record-damaged': {
-    zh: '记录 {{where}} 已损坏：{{text}}',
-    en: 'Record {{where}} is damaged: {{text}}',
+    zh: '记录 {{where}} 已损坏：{{text}} 读不出来',
+    en: 'Record {{where}} is damaged: its {{text}} cannot be read',
     hint: {
       zh: '其余记录完好。不要删除档案；从备份恢复这条记录。',
       en: 'The other records are intact. Do not delete the archive; this record can only come from a backup.',

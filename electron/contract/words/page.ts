@@ -426,7 +426,7 @@ export const pageWords = {
   'archive.count': { zh: '{{n}} 条', en: '{{n}} records' },
   'archive.count-one': { zh: '1 条', en: '1 record' },
   'archive.count-part': { zh: '1–{{shown}}，共 {{n}} 条', en: '1–{{shown}} of {{n}}' },
-  'archive.damaged': { zh: '记录损坏', en: 'damaged' },
+  'archive.damaged': { zh: '记录损坏', en: 'DAMAGED' },
   'archive.open': { zh: '打开', en: 'Open' },
   'archive.compare': { zh: '比较同一电路', en: 'Compare this circuit' },
   'archive.again': { zh: '重测此电路', en: 'Test it again' },

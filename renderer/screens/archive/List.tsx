@@ -4,6 +4,7 @@ import { dateTime, span } from '../../format.ts';
 import { useMinute } from '../../now.ts';
 import { go } from '../../places.ts';
 import { useSay, type Say } from '../../say.ts';
+import { Lamp } from '../../widgets/Lamp.tsx';
 import { VerdictWord } from '../../widgets/Verdict.tsx';
 
 interface ListProps {
@@ -32,7 +33,13 @@ function Name({ run, say }: { run: RunSummary; say: Say }) {
 }
 
 function State({ run, say }: { run: RunSummary; say: Say }) {
-  if (run.damaged !== undefined) return <span className="damaged">{say('archive.damaged')}</span>;
+  if (run.damaged !== undefined)
+    return (
+      <span className="row">
+        <Lamp state="bad" />
+        <b>{say('archive.damaged')}</b>
+      </span>
+    );
   return run.verdict ? <VerdictWord verdict={run.verdict} /> : say('archive.running');
 }
 

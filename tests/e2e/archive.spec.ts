@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { startApp, type App } from '../support/app.ts';
+import { expect, inspect, jobOn, LOCALES, test } from '../support/browser.ts';
+import { see } from '../support/job.ts';
+import { archiveOfRuns, rawSql } from '../support/raw-archive.ts';
+
+const N = 10_001;
+const SHOTS = process.env['E2E_SHOTS'];
+
+let app: App;
+test.beforeAll(async () => {
+  app = await startApp((home) => {
+    const path = join(home, 'archive.db');
+    archiveOfRuns(path, N);
+    rawSql(
+      path,
+      [`UPDATE runs SET state = 'finished', verdict = 'pass', ended_at_ms = started_at_ms + 900000`],
+      [`UPDATE runs SET instrument = '{' WHERE run_id = 'R009998'`],
+    );
+  });
+});
+test.afterAll(() => app.end());
+
+for (const lang of ['en', 'zh'] as const)
+  test.describe(lang, () => {
+    test.use({ locale: LOCALES[lang] });
+
+    test('ten thousand records: all can be reached, their number is true, a damaged one is named', async ({ page }) => {
+      const { word, hands } = jobOn(page, lang, 'mouse');
+      const part = (shown: string): string => word('archive.count-part', { shown, n: '10 001' });
+      const rows = page.locator('.list tbody tr');
+      await page.goto(app.address);
+      await hands.go('archive');
+      await see(page, part('200'));
+      await expect(rows).toHaveCount(200);
+      await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(N + 1));
+
+      await rows.nth(2).click();
+      await expect(rows.nth(2)).toContainText(word('archive.damaged'));
+      await expect(rows.nth(2)).toContainText('R009998');
+      await expect(page.locator('.cmp')).toContainText('R009998');
+      await inspect(page, 'archive', lang === 'en');
+      if (SHOTS) await page.screenshot({ path: `${SHOTS}/archive-${lang}.png` });
+
+      await rows.nth(3).click();
+      await page.keyboard.press('End');
+      await see(page, part('400'));
+      await page.keyboard.press('End');
+      await see(page, part('600'));
+      await page.getByLabel(word('archive.find')).fill('R000000');
+      await see(page, word('archive.count-one'));
+      await expect(rows).toHaveCount(1);
+    });
+  });
