@@ -5,7 +5,7 @@ import { TributaryError } from '../contract/errors.ts';
 import { decidingAttempt, isJudged, missingSigners, type SignatureRecord } from '../contract/run.ts';
 import type { ResultView } from '../contract/views.ts';
 import { abandonRun } from '../procedures/index.ts';
-import { summarise } from '../reports/index.ts';
+import { summariseOnScreen } from '../reports/index.ts';
 import type { Context } from './context.ts';
 import { madeFiles, makeFiles, type Files } from './record-files.ts';
 import { createUploads } from './uploads.ts';
@@ -24,7 +24,7 @@ async function resultOf(context: Context, runId: string): Promise<ResultView> {
   const record = await context.stores.archive().getRun(runId);
   const attempt = decidingAttempt(record);
   if (!attempt) throw new TributaryError('run-unknown', runId);
-  return { record, attempt, ...summarise(record), files: await madeFiles(context.home, record) };
+  return { record, attempt, ...summariseOnScreen(record), files: await madeFiles(context.home, record) };
 }
 
 const isGoingOn = ({ slot }: Context, runId: string): boolean => slot.running() && slot.view()?.runId === runId;

@@ -7,7 +7,7 @@ import type { Order, ReportFiles, ReportOptions } from './job.ts';
 import { makeReport } from './maker.ts';
 
 export { makeReportFolder, refusal } from './files.ts';
-export { summarise } from './summary.ts';
+export { summarise, summariseOnScreen } from './summary.ts';
 
 /** A part of line time that crosses two threads within a few milliseconds even if each of its seconds was bad. */
 const PART_S = 3 * 3600;

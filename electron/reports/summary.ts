@@ -1,9 +1,12 @@
+import { secondsToProve, USUAL_BER } from '../analysis/index.ts';
+import type { Judgement } from '../contract/judgement.ts';
 import type { RunRecord } from '../contract/run.ts';
+import type { Gap } from '../contract/second.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import type { Message, WordKey } from '../contract/words/index.ts';
 import { askedS, decidingAttempt, isByHand, isIntegrity, isJudged, isLoopCheck } from './basis.ts';
 import { gapFigures } from './events.ts';
-import { exponent, listed, message, wordOr } from './texts.ts';
+import { elapsedText, exponent, listed, message, wordOr } from './texts.ts';
 
 const VERDICT_SENTENCE: Readonly<Record<Verdict, WordKey>> = {
   pass: 'report.proves.pass',
@@ -21,12 +24,20 @@ function ratioProven(record: RunRecord): Message[] {
   const { bits, bitErrors } = judgement.totals;
   const bound = judgement.berBound === undefined ? undefined : exponent(judgement.berBound, 1);
   if (bitErrors === 0 && bound !== undefined) {
-    if (isByHand(record)) return [message('report.proves.bound-hand', { bound })];
-    return bits === undefined ? [] : [message('report.proves.bound', { bits, bound })];
+    if (isByHand(record)) return [message('report.proves.bound-hand', { bound }), ...notProven(judgement)];
+    return bits === undefined ? [] : [message('report.proves.bound', { bits, bound }), ...notProven(judgement)];
   }
   if (!bitErrors || judgement.ber === undefined) return [];
   const ratio = { errors: bitErrors, ber: exponent(judgement.ber) };
   return [bound ? message('report.proves.ratio', { ...ratio, bound }) : message('report.proves.ratio-plain', ratio)];
+}
+
+/** A clean run that is too short for what customers usually ask for: how long that takes at the rate of this line. */
+function notProven({ seconds: { observed }, totals: { bits } }: Judgement): Message[] {
+  if (!bits || observed === 0) return [];
+  const seconds = secondsToProve(USUAL_BER, bits / observed);
+  if (observed >= seconds) return [];
+  return [message('new.cannot-prove', { for: observed, seconds, ratio: exponent(USUAL_BER, 0) })];
 }
 
 function proves(record: RunRecord): Message[] {
@@ -53,6 +64,34 @@ function timeUnseen(record: RunRecord): Message[] {
   ];
 }
 
+/** So many gaps are told one by one. */
+const GAPS_TOLD = 3;
+
+/** When, for how long, why, and what the tester's totals say of it. */
+function gapSentence(gap: Gap, startedAt: number): Message {
+  const { zh, en } = wordOr('report.gap', gap.reason);
+  const errors = gap.totals?.bitErrors;
+  const code = errors === undefined ? 'unseen.gap-unknown' : errors === 0 ? 'unseen.gap-clean' : 'unseen.gap-errors';
+  const params = { at: elapsedText(gap.from - startedAt), s: gap.to - gap.from, zh, en };
+  return message(code, errors === undefined ? params : { ...params, errors });
+}
+
+/** The longest gaps in their order of time, and how much is left beside them. */
+function gapSentences(record: RunRecord): Message[] {
+  const attempt = decidingAttempt(record);
+  const seconds = attempt?.judgement?.seconds;
+  const open = record.gaps.filter((gap) => gap.attempt === attempt?.number && !gap.filled);
+  if (!seconds || open.length === 0) return [];
+  const length = ({ from, to }: Gap): number => to - from;
+  const told = open
+    .toSorted((a, b) => length(b) - length(a))
+    .slice(0, GAPS_TOLD)
+    .toSorted((a, b) => a.from - b.from);
+  const rest = seconds.total - seconds.observed - told.reduce((sum, gap) => sum + length(gap), 0);
+  const sentences = told.map((gap) => gapSentence(gap, attempt?.measuredFrom ?? gap.from));
+  return rest > 0 ? [...sentences, message('unseen.gaps-more', { s: rest })] : sentences;
+}
+
 function shortfall(record: RunRecord): Message[] {
   const asked = askedS(record);
   const observed = decidingAttempt(record)?.judgement?.seconds.observed;
@@ -73,7 +112,17 @@ function notObserved(record: RunRecord): Message[] {
   ];
 }
 
-/** What the result screen says beside the verdict: what the run proves, what was not observed. Pure. */
+/** What page 1 of the report says beside the verdict: what the run proves, what was not observed. Pure. */
 export function summarise(record: RunRecord): { proves: Message[]; notObserved: Message[] } {
   return { proves: proves(record), notObserved: notObserved(record) };
+}
+
+/** The same for the result screen, which has no sections to look into: gaps are told one by one. Pure. */
+export function summariseOnScreen(record: RunRecord): ReturnType<typeof summarise> {
+  const gaps = gapSentences(record);
+  const { proves: proven, notObserved: all } = summarise(record);
+  return {
+    proves: proven,
+    notObserved: gaps.length > 0 ? [...gaps, ...all.filter(({ code }) => code !== 'report.unseen.gaps')] : all,
+  };
 }

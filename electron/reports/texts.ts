@@ -14,6 +14,13 @@ export function wordOr(prefix: string, name: string): Bilingual {
   return catalogue[`${prefix}.${name}`] ?? { zh: name, en: name };
 }
 
+/** `00:04:50`, from a day on `1 d 02:04:50`: time since START. */
+export function elapsedText(seconds: number): string {
+  const days = Math.floor(seconds / 86_400);
+  const time = new Date((seconds - days * 86_400) * 1000).toISOString().slice(11, 19);
+  return days > 0 ? `${days} d ${time}` : time;
+}
+
 /** `1.70E-09`: the form of the field, `digits` after the point. */
 export function exponent(value: number, digits = 2): string {
   const [mantissa = '', power = '0'] = value.toExponential(digits).split('e');

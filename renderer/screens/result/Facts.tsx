@@ -45,7 +45,7 @@ export function Facts({ view }: { view: ResultView }) {
       <section className="facts">
         <h2>{say('result.not-observed')}</h2>
         {view.notObserved.map((message) => (
-          <p key={message.code} className="label">
+          <p key={`${message.code} ${message.params?.['at'] ?? ''}`} className="label">
             {say.message(message)}
           </p>
         ))}

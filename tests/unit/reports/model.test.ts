@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge, judgeOptions } from '../../../electron/analysis/index.ts';
 import { buildModel } from '../../../electron/reports/model.ts';
-import { summarise } from '../../../electron/reports/index.ts';
+import type { RunRecord } from '../../../electron/contract/run.ts';
+import type { Gap } from '../../../electron/contract/second.ts';
+import { bothOf } from '../../../electron/contract/words/index.ts';
+import { summarise, summariseOnScreen } from '../../../electron/reports/index.ts';
 import type { Section, TimeLine } from '../../../electron/reports/types.ts';
 import { bad, circuit, FIXTURES, historyOf, recordOf, T0, type Fixture } from './fixtures.ts';
 
@@ -109,6 +112,65 @@ describe('page 1', () => {
     const model = buildModel({ record: { ...record, signatures }, histories }, new Set());
     expect(model.signatures[0]).toMatchObject({ name: '王一凡', typed: true });
     expect(text(model)).not.toContain('passwd');
+  });
+});
+
+describe('what the result screen says of a run', () => {
+  it('tells gap by gap when, how long, why, and what the totals say, where paper has a section for it', () => {
+    const { record } = FIXTURES.pass15();
+    const attempt = record.attempts.at(-1)!;
+    const t = attempt.measuredFrom!;
+    const gap = (at: number, s: number, more: Partial<Gap>): RunRecord['gaps'][number] => ({
+      from: t + at,
+      to: t + at + s,
+      reason: 'link-lost',
+      attempt: attempt.number,
+      ...more,
+    });
+    const judgement = { ...attempt.judgement!, seconds: { total: 942, observed: 900, gaps: 5 } };
+    const gaps = [
+      gap(290, 4, { totals: { bits: 1, bitErrors: 0 } }),
+      gap(400, 1, { reason: 'late-poll' }),
+      gap(500, 30, { reason: 'asleep' }),
+      gap(700, 5, { totals: { bits: 1, bitErrors: 7 }, reason: 'program-stopped' }),
+      gap(800, 2, { filled: true }),
+    ];
+    const seen = summariseOnScreen({ ...record, gaps, attempts: [{ ...attempt, judgement }] }).notObserved;
+    expect(seen.slice(0, 4).map((one) => bothOf(one))).toEqual([
+      {
+        zh: '00:04:50 起 4 秒：与仪表的连接断开。仪表总数其间无误码。',
+        en: 'From 00:04:50, 4 s: link to the tester lost. The tester’s totals show 0 errors over it.',
+      },
+      {
+        zh: '00:08:20 起 30 秒：电脑休眠。其间情况不明。',
+        en: 'From 00:08:20, 30 s: computer asleep. Nothing is known about it.',
+      },
+      {
+        zh: '00:11:40 起 5 秒：程序未运行。仪表总数其间误码 7，已计入。',
+        en: 'From 00:11:40, 5 s: program not running. The tester’s totals over it: errors 7, counted.',
+      },
+      { zh: '另有未观测的 3 秒：见事件表。', en: 'Not observed besides: 3 s; see Events.' },
+    ]);
+    for (const fixture of Object.values(FIXTURES))
+      expect(
+        summariseOnScreen(fixture().record)
+          .notObserved.map((one) => bothOf(one).en)
+          .join(),
+      ).not.toContain('section');
+  });
+
+  it('says how long it would take to prove the usual ratio, at the rate of the line, and only where it was too short', () => {
+    const { record } = FIXTURES.pass15();
+    const attempt = record.attempts.at(-1)!;
+    const told = (observed: number, bitsPerS: number): string[] => {
+      const bits = observed * bitsPerS;
+      const seconds = { total: observed, observed, gaps: 0 };
+      const judgement = { ...attempt.judgement!, seconds, totals: { bits, bitErrors: 0 }, berBound: 3 / bits };
+      return summarise({ ...record, attempts: [{ ...attempt, judgement }] }).proves.map((one) => bothOf(one).en);
+    };
+    expect(told(900, 2_048_000)).toContain('15 min cannot prove 1E-09; that takes 24 min 23 s.');
+    expect(told(900, 64_000)).toContain('15 min cannot prove 1E-09; that takes 13 h 9 s.');
+    expect(told(1463, 2_048_000).join()).not.toContain('cannot prove');
   });
 });
 
