@@ -112,7 +112,7 @@ export interface SignatureRecord {
   name: string;
   atMs: number;
   how: 'drawn' | 'typed';
-  /** The attempt whose result was signed; 1 where an older record does not say. */
+  /** The attempt whose result was signed; where an older record does not say, the one that was the last then. */
   attempt?: number;
   /** SVG path data in a 0 0 400 120 box, for a drawn signature. */
   path?: string;
@@ -191,13 +191,21 @@ export interface RunRecord {
 export const isJudged = ({ state, attempts }: Pick<RunRecord, 'state' | 'attempts'>): boolean =>
   state === 'finished' || attempts.at(-1)?.verdict !== undefined;
 
-/** Who has not signed the result of the last attempt yet: a signature under an earlier one says nothing of it. */
+/** Signatures under the result of the last attempt: one under an earlier result says nothing of it. */
+export function signaturesNow({ attempts, signatures }: Pick<RunRecord, 'attempts' | 'signatures'>): SignatureRecord[] {
+  const last = attempts.at(-1)?.number;
+  const attemptOf = ({ attempt, atMs }: SignatureRecord): number | undefined =>
+    attempt ?? (attempts.findLast(({ startedAtMs }) => startedAtMs <= atMs)?.number || last);
+  return signatures.filter((signature) => attemptOf(signature) === last);
+}
+
+/** Who has not signed the result of the last attempt yet. */
 export function missingSigners(
-  { attempts, signatures }: Pick<RunRecord, 'attempts' | 'signatures'>,
+  record: Pick<RunRecord, 'attempts' | 'signatures'>,
   by: readonly SignerRole[],
 ): SignerRole[] {
-  const last = attempts.at(-1)?.number ?? 1;
-  return by.filter((role) => !signatures.some((one) => one.role === role && (one.attempt ?? 1) === last));
+  const signed = signaturesNow(record).map(({ role }) => role);
+  return by.filter((role) => !signed.includes(role));
 }
 
 const NOT_CARRIED_THROUGH: readonly (Verdict | undefined)[] = ['aborted', 'error', 'not-assessed'];

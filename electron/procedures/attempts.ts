@@ -113,5 +113,8 @@ export async function nextAttempt(context: RunContext): Promise<void> {
   context.lostWhileWiring = undefined;
   context.attempt = newAttempt(context, record.attempts.length + 1);
   record.attempts.push(context.attempt);
+  // What the attempt before gave stays with it; of the run as a whole nothing is decided any more.
+  for (const name of ['verdict', 'why'] as const) delete record[name];
+  await context.archive.updateRun(context.runId, { verdict: undefined, why: undefined });
   await enterAttempt(context);
 }

@@ -1,6 +1,6 @@
 import type { Circuit } from '../contract/circuit.ts';
 import { injectedByHand } from '../contract/injected.ts';
-import type { SignatureRecord } from '../contract/run.ts';
+import { signaturesNow, type SignatureRecord } from '../contract/run.ts';
 import type { SignerRole } from '../contract/procedure.ts';
 import { meantRate, rateText } from '../contract/rate.ts';
 import type { Bilingual } from '../contract/text.ts';
@@ -272,16 +272,12 @@ function signatureBlock(signature: SignatureRecord): SignatureBlock {
   return drawable(signature) ? { ...block, path: signature.path } : { ...block, typed: true };
 }
 
-/** A signature under an earlier attempt says nothing of the result that is printed. */
-const signedNow = ({ attempts, signatures }: Source['record']): SignatureRecord[] =>
-  signatures.filter(({ attempt = attempts.at(-1)?.number }) => attempt === attempts.at(-1)?.number);
-
 /**
  * Every signature of each role, in the order of roles; a blank field for a role that the procedure asks for, or for the usual ones where it asks for none,
  * until somebody has signed.
  */
 export function signaturesOf({ record }: Source): SignatureBlock[] {
-  const signed = signedNow(record);
+  const signed = signaturesNow(record);
   const asked = stepSpec(record, 'sign')?.by ?? ['engineer', 'customer'];
   return ROLES.flatMap((role): SignatureBlock[] => {
     const own = signed.filter((signature) => signature.role === role);

@@ -16,19 +16,20 @@ const brokeOff = (run: RunSummary): string => {
 
 function GiveUp({ run, onClose }: { run: RunSummary; onClose: () => void }) {
   const say = useSay();
+  const title = say(run.verdict ? 'sign.finish-without' : 'unfinished.abandon');
   const giveUp = (): void => {
     onClose();
     attempt(() => host.call('run.abandon', { runId: run.runId }));
   };
   return (
-    <Dialog title={say('unfinished.abandon')} onClose={onClose} onSubmit={giveUp}>
-      <p>{say('unfinished.abandon-ask')}</p>
+    <Dialog title={title} onClose={onClose} onSubmit={giveUp}>
+      <p>{say(run.verdict ? 'unfinished.unsigned-ask' : 'unfinished.abandon-ask')}</p>
       <footer>
         <button type="button" className="btn" onClick={onClose}>
           {say('ui.cancel')}
         </button>
         <button type="submit" className="btn main">
-          {say('unfinished.abandon')}
+          {title}
         </button>
       </footer>
     </Dialog>
@@ -45,18 +46,23 @@ export function Unfinished({ runs }: { runs: readonly RunSummary[] }) {
     await host.call('run.resume', { runId: run.runId });
     go('run');
   };
+  // Judged already: signatures are all that is left, and they need no tester.
+  const { verdict } = run;
+  const circuit = run.circuit ?? say('circuit.none');
   return (
     <section className="unfinished" aria-label={say('unfinished.resume')}>
       <Lamp state="unseen" />
       <span className="grow">
-        {say('unfinished.line', { circuit: run.circuit ?? say('circuit.none'), at: brokeOff(run) })}{' '}
+        {verdict
+          ? say('unfinished.unsigned', { circuit, verdict: say(`verdict.${verdict}`) })
+          : say('unfinished.line', { circuit, at: brokeOff(run) })}{' '}
         {runs.length > 1 && <small>{say('unfinished.more', { n: runs.length - 1 })}</small>}
       </span>
-      <button type="button" className="btn" onClick={() => attempt(resume)}>
-        {say('unfinished.resume')}
+      <button type="button" className="btn" onClick={() => (verdict ? go('result', run.runId) : attempt(resume))}>
+        {say(verdict ? 'sign.title' : 'unfinished.resume')}
       </button>
       <button type="button" className="btn" onClick={() => setAsking(true)}>
-        {say('unfinished.abandon')}
+        {say(verdict ? 'sign.finish-without' : 'unfinished.abandon')}
       </button>
       {asking && <GiveUp run={run} onClose={() => setAsking(false)} />}
     </section>

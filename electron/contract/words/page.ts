@@ -159,6 +159,14 @@ export const pageWords = {
     zh: '{{circuit}}：上次运行在 {{at}} 中断，之前都已存盘。接着测？',
     en: '{{circuit}}: the last run broke off at {{at}}; all before is saved. Go on with it?',
   },
+  'unfinished.unsigned': {
+    zh: '{{circuit}}：已测完，{{verdict}}，还没有签完字。',
+    en: '{{circuit}}: measured and judged {{verdict}}, but not all have signed.',
+  },
+  'unfinished.unsigned-ask': {
+    zh: '现在结束，报告上没签的地方空着；以后打开这条记录还可以补签。',
+    en: 'Ended now, the report leaves the places blank; the record can still be signed later.',
+  },
   'unfinished.resume': { zh: '接着测', en: 'Go on with it' },
   'unfinished.abandon': { zh: '不再测', en: 'Give it up' },
   'unfinished.abandon-ask': {

@@ -1,5 +1,5 @@
 import type { SignerRole, StepSpec } from '../../contract/procedure.ts';
-import { missingSigners, type SignatureRecord } from '../../contract/run.ts';
+import { missingSigners, signaturesNow, type SignatureRecord } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { RunContext } from '../context.ts';
 import { HEADLESS } from './notes.ts';
@@ -22,8 +22,8 @@ async function signTyped(context: RunContext): Promise<Message> {
 /** Waits until all who are asked for have signed (`RunHandle.sign`), or somebody goes on without. A run taken up again after the last signature asks nobody. */
 export async function sign(context: RunContext, spec: Extract<StepSpec, { do: 'sign' }>): Promise<Message | undefined> {
   if (context.headless) return await signTyped(context);
-  const { attempt, record } = context;
+  const { record } = context;
   if (missingSigners(record, spec.by).length > 0) await context.ask({ kind: 'sign', step: spec.id, by: spec.by });
-  const n = record.signatures.filter((one) => (one.attempt ?? 1) === attempt.number).length;
+  const n = signaturesNow(record).length;
   return n === 0 ? { code: 'step.unsigned' } : { code: 'step.signed', params: { n } };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SignerRole } from '../../../electron/contract/procedure.ts';
-import { isJudged } from '../../../electron/contract/run.ts';
+import { isJudged, missingSigners } from '../../../electron/contract/run.ts';
 import { abandonRun, repeatRun, resumeRun, startRun, type RunHandle } from '../../../electron/procedures/index.ts';
 import { cliHere } from '../../support/cli.ts';
 import { bench, prompted, reply, request, runHeadless, toEnd, type Bench } from './fixtures.ts';
@@ -53,6 +53,16 @@ describe('signing', () => {
     for (const role of ['engineer', 'customer'] as const) await handle.sign(signature(role));
     expect((await toEnd(handle, on)).signatures.map(({ attempt }) => attempt)).toEqual([1, 1, 2, 2]);
   });
+});
+
+it('a signature of an older record is for the attempt that was the last then', () => {
+  const attempt = (number: number, startedAtMs: number) => ({ number, startedAtMs, steps: [], readings: [] });
+  const attempts = [attempt(1, 1000), attempt(2, 5000)];
+  const at = (atMs: number) => ({ role: 'engineer' as const, name: 'W', atMs, how: 'typed' as const });
+  expect(missingSigners({ attempts, signatures: [at(2000)] }, ['engineer'])).toEqual(['engineer']);
+  expect(missingSigners({ attempts, signatures: [at(6000)] }, ['engineer'])).toEqual([]);
+  // A clock that was set back says nothing of any attempt.
+  expect(missingSigners({ attempts, signatures: [at(10)] }, ['engineer'])).toEqual([]);
 });
 
 /** Broken off after the judgement, in three places: what was judged stands, though nothing of the reasons beside it is measured again. */
@@ -157,6 +167,10 @@ describe('a further attempt', () => {
   it('goes straight on where nothing was touched', async () => {
     const { on, handle } = await failed();
     await reply(handle, on, 'retry', { kind: 'again' });
+    // Nothing is decided of the whole any more: neither list nor record may say so.
+    expect((await on.archive.listRuns({}))[0]).not.toHaveProperty('verdict');
+    const between = await on.archive.getRun(handle.runId);
+    expect([isJudged(between), between.why, between.attempts[0]?.verdict]).toEqual([false, undefined, 'fail']);
     const asked: string[] = [];
     handle.onChange(() => void asked.push(handle.view().prompt?.kind ?? ''));
     await reply(handle, on, 'sign', { kind: 'go-on' });
