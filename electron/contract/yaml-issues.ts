@@ -47,7 +47,7 @@ function given(issue: Issue, field: string): Message {
 
 /** An issue as a sentence: in words of the catalogue where it has some, else in the schema's own. */
 export function issueMessage(issue: Issue): Message {
-  const field = placeInInput(issue).join('.') || '-';
+  const field = placeInInput(issue).join('.') || 'YAML';
   if (issue.code === 'unrecognized_keys') return { code: 'yaml.unknown-key', params: { field } };
   if (issue.code === 'invalid_value')
     return { code: 'yaml.one-of', params: { field, values: issue.values.map(String).join(', ') } };

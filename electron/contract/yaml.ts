@@ -43,6 +43,8 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, where: string):
     prettyErrors: false,
     uniqueKeys: true,
     stringKeys: true,
+    schema: 'core',
+    merge: false,
     resolveKnownTags: false,
     logLevel: 'error',
   });

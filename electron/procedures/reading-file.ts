@@ -29,7 +29,7 @@ export interface ReadingFile {
 
 const duration = z.union([z.string(), z.number().transform((n) => `${n}s`)]).transform((text, context) => {
   const seconds = parseSeconds(text);
-  if (seconds === undefined) context.addIssue({ code: 'custom', message: `not a duration like 15m: ${text}` });
+  if (seconds === undefined) context.addIssue({ code: 'custom', message: 'yaml.duration' });
   return seconds ?? 0;
 });
 /** The file of `--set reading=` (interfaces section 8). A blank is unknown. */
