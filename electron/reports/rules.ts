@@ -28,7 +28,7 @@ const RULES: readonly [WordKey, (c: Case) => boolean][] = [
   ['report.rule.block', (c) => path(c) && block(c)],
   ['report.rule.availability', counted],
   ['report.rule.hand', (c) => isByHand(c.source.record)],
-  ['report.rule.unseen', () => true],
+  ['report.rule.unseen', (c) => !isByHand(c.source.record)],
   ['report.rule.gap-twice', (c) => path(c) && seconds(c) && gaps(c)],
   ['report.rule.m2100', m2100],
   ['report.rule.m2100-short', short],

@@ -53,6 +53,7 @@ function SetFields({ note, onChange }: FieldsProps) {
             {alarm}
           </label>
         ))}
+        {lacks.includes('LOS') && lacks.includes('LSS') && <p className="label">{say('why.hand.blind')}</p>}
       </fieldset>
     </>
   );
