@@ -31,7 +31,8 @@ export function Choice(props: {
           />
           {option.label}
           {option.why && (
-            <span className="why" role="tooltip" id={`${name}${at}`}>
+            // A description, and no part of the name.
+            <span className="why" aria-hidden="true" id={`${name}${at}`}>
               {option.why}
             </span>
           )}

@@ -54,6 +54,16 @@ test('one tester is meant in the whole app, whichever way leads to the new test,
   await page.getByLabel(word('new.tester')).selectOption({ label: `${word('bench.simulator')} · sim:` });
   await expect(acceptance).toBeChecked();
   await expect(radio(page, 'PCM31C')).toHaveAccessibleDescription(word('unfit.value'));
+  // By keyboard every choice is reached, says why it cannot be taken, and takes nothing.
+  const unframed = radio(page, word('value.unframed'));
+  await unframed.focus();
+  for (const name of ['PCM31', 'PCM31C']) {
+    await page.keyboard.press('ArrowRight');
+    const dimmed = page.getByRole('radio', { name, exact: true });
+    await expect(dimmed).toBeFocused();
+    await expect(page.locator('label').filter({ has: dimmed }).locator('.why')).toBeVisible();
+  }
+  await expect(unframed).toBeChecked();
   await page.keyboard.press('1');
   await expect(radio(page, new RegExp(`^${word('bench.simulator')}`))).toBeChecked();
 });
