@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { lstatSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { formatWireLine, openWireLog, type WireLogLine } from '../../../electron/archive/wire-log.ts';
@@ -81,3 +82,30 @@ it('never fails a run: what went wrong is told, not thrown', async () => {
   await log.close();
   expect(log.problem()).toContain('EISDIR');
 });
+
+it.runIf(process.platform !== 'win32')(
+  'is for its user alone, and writes through no link and into no pipe',
+  async () => {
+    const path = folder();
+    const [log, other] = [join(path, 'wire.log'), join(path, 'other')];
+    writeFileSync(other, 'precious', { mode: 0o644 });
+    for (const name of ['wire.log.00000001', 'wire.log.00000002.keep'])
+      writeFileSync(join(path, name), 'x', { mode: 0o644 });
+    const put = [(): void => symlinkSync(other, log), (): void => void execFileSync('mkfifo', [log])];
+    for (const inTheWay of put) {
+      rmSync(log, { force: true });
+      inTheWay();
+      const opened = openWireLog(log);
+      opened.write(line(1));
+      await opened.close();
+      expect(opened.problem()).toBeUndefined();
+      expect(lstatSync(log).isFile()).toBe(true);
+      expect(readFileSync(log, 'utf8')).toBe(formatWireLine(line(1)));
+    }
+    expect(readFileSync(other, 'utf8')).toBe('precious');
+    const modes = ['wire.log', 'wire.log.00000001', 'wire.log.00000002.keep', 'other'].map((name) =>
+      (statSync(join(path, name)).mode & 0o777).toString(8),
+    );
+    expect(modes).toEqual(['600', '600', '600', '644']);
+  },
+);
