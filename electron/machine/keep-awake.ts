@@ -79,15 +79,16 @@ function start({ program, args }: Means, env: NodeJS.ProcessEnv): ChildProcess {
  */
 export function keepAwake(tell: (problem: Message) => void, env: NodeJS.ProcessEnv = process.env): () => void {
   let child: ChildProcess | undefined;
-  let released = false;
+  let [held, released] = [false, false];
   const hold = async (): Promise<void> => {
     let text = process.platform as string;
     for (const means of MEANS[process.platform] ?? []) {
       if (released) return;
       child = start(means, env);
       const why = await takesHold(child, () => !released && tell({ code: 'awake.lost' }));
-      if (why === undefined) return means.leaves && !released ? tell(means.leaves) : undefined;
-      text = why;
+      held = why === undefined;
+      if (held) return means.leaves && !released ? tell(means.leaves) : undefined;
+      text = why ?? text;
     }
     if (!released) tell({ code: 'awake.none', params: { text } });
   };
@@ -95,5 +96,7 @@ export function keepAwake(tell: (problem: Message) => void, env: NodeJS.ProcessE
   return () => {
     released = true;
     child?.stdin?.end();
+    // What still waits for its system does not listen to its input yet.
+    if (!held) child?.kill();
   };
 }

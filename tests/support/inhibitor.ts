@@ -18,6 +18,7 @@ export function inhibitor(folder: string, allows = '.*'): Inhibitor {
   writeFileSync(
     program,
     `#!/bin/sh
+trap "echo ended >> '${log}'; exit" TERM
 echo "told $*" >> '${log}'
 echo "$1" | grep -Eqx -- '--what=${allows}' || { echo 'Access denied' >&2; exit 1; }
 cat

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import type { Message } from '../../../electron/contract/words/index.ts';
 import { keepAwake } from '../../../electron/machine/index.ts';
@@ -41,3 +42,24 @@ it.each([
   const problem = await new Promise<Message>((resolve) => closers.push(keepAwake(resolve, env())));
   expect(problem).toMatchObject({ code: 'awake.none', params: { text: expect.stringContaining(text) as string } });
 });
+
+it('leaves nothing behind where the system does not answer', async () => {
+  const folder = newFolder();
+  const log = join(folder, 'pid');
+  writeFileSync(join(folder, 'systemd-inhibit'), `#!/bin/sh\necho $$ > '${log}'\nexec sleep 600\n`, { mode: 0o755 });
+  const problems: Message[] = [];
+  const letSleep = keepAwake((problem) => problems.push(problem), { PATH: `${folder}:/usr/bin:/bin` });
+  while (!existsSync(log) || readFileSync(log, 'utf8') === '') await sleep(20);
+  const pid = Number(readFileSync(log, 'utf8'));
+  letSleep();
+  while (isAlive(pid)) await sleep(20);
+  expect(problems).toEqual([]);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
