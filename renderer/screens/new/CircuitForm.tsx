@@ -6,7 +6,6 @@ import {
   SERVICES,
   SPANS,
   type Circuit,
-  type CircuitEnd,
 } from '../../../electron/contract/circuit.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import { viewOf } from '../../client.ts';
@@ -16,39 +15,30 @@ import { Pick } from '../../widgets/Choice.tsx';
 import { DateField } from '../../widgets/DateField.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
+import { withCustomer, withEnd } from './circuits.ts';
 
 const END_FIELDS = ['site', 'address', 'room', 'position', 'contact', 'phone'] as const;
 
-const NO_END: CircuitEnd = {
-  site: undefined,
-  address: undefined,
-  room: undefined,
-  position: undefined,
-  contact: undefined,
-  phone: undefined,
-};
-const NO_CUSTOMER = { name: undefined, contact: undefined, phone: undefined };
+type Change = (part: Partial<Circuit>) => void;
 
-function End(props: { name: 'A' | 'Z'; end: CircuitEnd | undefined; onChange: (end: CircuitEnd) => void }) {
+function End({ name, circuit, onChange }: { name: 'A' | 'Z'; circuit: Circuit; onChange: Change }) {
   const say = useSay();
   return (
     <fieldset>
-      <legend>{say('circuit.end', { end: props.name })}</legend>
+      <legend>{say('circuit.end', { end: name })}</legend>
       <div className="fields">
         {END_FIELDS.map((field) => (
           <Field
             key={field}
             label={say(`circuit.${field}`)}
-            value={props.end?.[field]}
-            onChange={(value) => props.onChange({ ...NO_END, ...props.end, [field]: value || undefined })}
+            value={circuit.ends?.[name]?.[field]}
+            onChange={(value) => onChange(withEnd(circuit, name, field, value))}
           />
         ))}
       </div>
     </fieldset>
   );
 }
-
-type Change = (part: Partial<Circuit>) => void;
 
 /** Fields of a circuit with a list of values, each from the one list of the contract. */
 const LISTS = { kind: CIRCUIT_KINDS, service: SERVICES, grade: GRADES, span: SPANS } as const;
@@ -118,8 +108,7 @@ function Line({ circuit, onChange, rateBad }: { circuit: Circuit; onChange: Chan
 
 function Customer({ circuit, onChange }: { circuit: Circuit; onChange: Change }) {
   const say = useSay();
-  const set = (name: 'name' | 'contact' | 'phone') => (value: string) =>
-    onChange({ customer: { ...NO_CUSTOMER, ...circuit.customer, [name]: value || undefined } });
+  const set = (name: 'name' | 'contact' | 'phone') => (value: string) => onChange(withCustomer(circuit, name, value));
   return (
     <div className="fields">
       <Field label={say('circuit.customer')} value={circuit.customer?.name} onChange={set('name')} />
@@ -156,12 +145,7 @@ export function CircuitForm(props: { circuit: Circuit; onClose: () => void; onSa
       <Customer circuit={circuit} onChange={change} />
       <div className="ends-fields">
         {(['A', 'Z'] as const).map((name) => (
-          <End
-            key={name}
-            name={name}
-            end={circuit.ends?.[name]}
-            onChange={(end) => change({ ends: { A: circuit.ends?.A, Z: circuit.ends?.Z, [name]: end } })}
-          />
+          <End key={name} name={name} circuit={circuit} onChange={change} />
         ))}
       </div>
       {problem && <Problem problem={problem} />}

@@ -1,3 +1,5 @@
+import type { Circuit } from '../../../electron/contract/circuit.ts';
+import { errorView, TributaryError } from '../../../electron/contract/errors.ts';
 import { describe, expect, it } from 'vitest';
 import { LANE_BITS } from '../../../electron/contract/run.ts';
 import { whileAway } from '../../../renderer/away.ts';
@@ -5,7 +7,7 @@ import { columnsOf, COLUMNS_MAX, differingSettings, measuredS } from '../../../r
 import { NO_FILTER, queryOf } from '../../../renderer/screens/archive/filter.ts';
 import { stretches } from '../../../renderer/screens/archive/stretches.ts';
 import { chosenOf, itemLamp, itemWord } from '../../../renderer/screens/bench/items.ts';
-import { meant, numbered } from '../../../renderer/screens/new/circuits.ts';
+import { meant, numbered, withCustomer, withEnd } from '../../../renderer/screens/new/circuits.ts';
 import {
   chooseProcedure,
   fault,
@@ -131,6 +133,19 @@ describe('draft of a test', () => {
     };
     expect(unfit(acceptance, bare, undefined)).toEqual({ zh: '它没有 E1 接口', en: 'it has no E1 interface' });
   });
+  it('offers no procedure that is not for the circuit, and none whose file is broken, and says why', () => {
+    const views = procedureViews();
+    const v35 = { number: '0012', service: 'v35', rate: '256k', inService: false } as const;
+    const comtech = fullBench[0];
+    expect(chooseProcedure(views, comtech, v35, ['e1-acceptance'])?.id).toBe('loop-check');
+    expect(views.map((one) => unfit(one, comtech, v35)?.en)).toEqual([expect.stringContaining('V.35'), undefined]);
+    const slow = { number: '0012', rate: '8M', inService: false };
+    expect(unfit(views[0]!, comtech, slow)?.zh).toBe('电路速率是 8M (8448 kbit/s)，此流程用于 2048 kbit/s');
+    const problem = errorView(new TributaryError('bad-yaml', 'mine.yaml:3:1', { text: 'x' }));
+    const broken = { ...views[1]!, id: 'mine', problem };
+    expect(unfit(broken, undefined, undefined)?.en).toBe('mine.yaml:3:1: x');
+    expect(chooseProcedure([broken, ...views], comtech, undefined, ['mine'])?.id).toBe('e1-acceptance');
+  });
   it('knows values that this tester does not have, and forgets what was remembered of them', () => {
     const can = fullBench[0]?.capabilities;
     const spec = specs['pattern'];
@@ -141,6 +156,26 @@ describe('draft of a test', () => {
     const stored = JSON.stringify({ pattern: '2^23-1', duration: '1h' });
     expect(remembered(stored, specs, few)).toEqual({ duration: '1h' });
     expect(remembered(stored, specs, can)).toEqual({ duration: '1h', pattern: '2^23-1' });
+  });
+});
+
+describe('circuit form', () => {
+  it('keeps what it does not show', () => {
+    const converter = { maker: '瑞斯', dip: '0011' };
+    const known: Circuit = {
+      number: 'x',
+      inService: true,
+      customer: { name: '甲', class: 'ordinary', manager: { phone: '1' } },
+      ends: { A: { site: 's', converter }, Z: { owner: 'o' } },
+      routes: { main: 'r' },
+    };
+    const edited = { ...known, ...withEnd(known, 'A', 'site', 't'), ...withCustomer(known, 'name', '') };
+    expect(edited).toEqual({
+      ...known,
+      customer: { name: undefined, class: 'ordinary', manager: { phone: '1' } },
+      ends: { A: { site: 't', converter }, Z: { owner: 'o' } },
+    });
+    expect(withEnd({ number: 'x', inService: false }, 'Z', 'room', '0301')).toEqual({ ends: { Z: { room: '0301' } } });
   });
 });
 
