@@ -316,7 +316,7 @@ export const pageWords = {
   'new.about': { zh: '约', en: 'About' },
   'new.proves': { zh: '0 误码可证明', en: '0 errors would prove' },
   'new.cannot-prove': {
-    zh: '{{for, length}} 证明不了 {{ratio}}，那要 {{seconds, length}}。',
+    zh: '{{for, length}}证明不了 {{ratio}}，那要 {{seconds, length}}。',
     en: '{{for, length}} cannot prove {{ratio}}; that takes {{seconds, length}}.',
   },
   'new.by-itself': { zh: '自动', en: 'by itself' },
