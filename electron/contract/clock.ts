@@ -2,8 +2,10 @@
 export interface Clock {
   /** Wall clock, epoch milliseconds. People and time services set it: it is for what people promise each other (a release), never for a length. */
   nowMs(): number;
-  /** Runs evenly whatever becomes of the wall clock, origin arbitrary. Where the system stops it while the computer sleeps (Linux), it stands. Milliseconds. */
+  /** Runs evenly whatever becomes of the wall clock, origin arbitrary. Milliseconds. */
   monotonicMs(): number;
+  /** True where the system stops the monotonic clock while the computer sleeps (Linux). */
+  readonly standsInSleep: boolean;
   /** Since the computer was started, sleep included; some systems tell whole seconds only. Milliseconds. */
   uptimeMs(): number;
   /** Names this start of this computer; undefined where the system tells none. */

@@ -11,12 +11,16 @@ export interface LineTime {
   at(monotonicMs: number): number;
   /** How long the monotonic clock has stood still in sleeps since line time began. 0 where it never stands still. */
   sleptMs(): number;
+  /** True if somebody who wakes so late must have slept: where the monotonic clock goes on in a sleep, nothing else tells of it. */
+  isSleep(lateMs: number): boolean;
   /** Wall clock minus line time. */
   wallAheadMs(): number;
 }
 
 /** Uptime ahead of the monotonic clock by more than this has slept; less is the whole seconds in which macOS tells its uptime. */
 const SLEPT_MS = 1_500;
+/** Nobody wakes so late but a computer that slept. */
+const LATE_MS = 3_000;
 /** Such a move of the wall clock against the monotonic one is looked into at once, anything else ten times a second. */
 const SUSPECT_MS = 500;
 const LOOK_MS = 100;
@@ -25,7 +29,7 @@ const SLEW = 0.0005;
 
 /** `startMs`: line time now, if it is not to be the wall clock's. */
 export function createLineTime(
-  clock: Pick<Clock, 'nowMs' | 'monotonicMs' | 'uptimeMs'>,
+  clock: Pick<Clock, 'nowMs' | 'monotonicMs' | 'uptimeMs' | 'standsInSleep'>,
   startMs = clock.nowMs(),
 ): LineTime {
   let lookedMs = clock.monotonicMs();
@@ -56,6 +60,7 @@ export function createLineTime(
       look();
       return sleptMs;
     },
+    isSleep: (lateMs) => !clock.standsInSleep && lateMs > LATE_MS,
     wallAheadMs: () => clock.nowMs() - at(look()),
   };
 }

@@ -6,6 +6,7 @@ import { bootId } from './boot.ts';
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   monotonicMs: () => performance.now(),
+  standsInSleep: process.platform === 'linux',
   uptimeMs: () => os.uptime() * 1000,
   bootId,
   sleep: (ms, signal) =>

@@ -27,6 +27,7 @@ export class FakeClock implements Clock {
   monotonicMs(): number {
     return this.#nowMs - this.#originMs;
   }
+  readonly standsInSleep = true;
   uptimeMs(): number {
     return this.#nowMs + this.#sleptMs - this.#bootedMs;
   }

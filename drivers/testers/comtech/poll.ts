@@ -9,8 +9,6 @@ import type { Polled, Reading, Seen } from './types.ts';
 
 /** A poll later than this is no poll of its second any more (interfaces: 0.5 s). */
 export const LATE_MS = 500;
-/** Nobody wakes so late but a computer that slept, its monotonic clock going on meanwhile (macOS, Windows). */
-const ASLEEP_MS = 3_000;
 /** Reasons of a gap, the weightier last: the weightiest that happened is given. */
 const REASONS: readonly GapReason[] = [
   'late-poll',
@@ -95,7 +93,7 @@ async function waitForPoll(state: State, time: LineTime, polled: Polled, signal:
   const target = Math.max(now - due > LATE_MS ? nextSecondMs(now) : due, state.earliestMs);
   const sleptMs = time.sleptMs();
   await polled.modem.clock.sleep(Math.max(0, target - time.nowMs()), signal);
-  if (time.sleptMs() > sleptMs || time.nowMs() - target > ASLEEP_MS) worsen(state, 'asleep');
+  if (time.sleptMs() > sleptMs || time.isSleep(time.nowMs() - target)) worsen(state, 'asleep');
 }
 
 function nextSecondMs(nowMs: number): number {

@@ -12,6 +12,8 @@ export interface EngineHost {
   sharedMs(): number;
   /** Wall clock. */
   wallMs(): number;
+  /** True where the shared clock stands still while the computer sleeps. */
+  readonly standsInSleep: boolean;
   /** Since the computer was started, sleep included. */
   uptimeMs(): number;
   report(report: Report): void;
@@ -34,9 +36,10 @@ const GRACE_MS = 50;
 /** A second in doubt waits for the decision no longer than this. */
 const DOUBT_MS = 1000;
 const LOS_MS = 1000;
-/** Longer without a tick: the machine slept, its monotonic clock going on meanwhile. */
-const SLEEP_MS = 3000;
+/** Longer without a tick: the machine slept, or somebody stopped the program. */
+const STOOD_MS = 3000;
 
+type Break = 'link-lost' | 'asleep' | 'program-stopped';
 type Phase =
   | { is: 'idle' }
   | { is: 'empty'; untilMs: number }
@@ -56,7 +59,7 @@ class LoopEngine implements Engine {
   #phase: Phase = { is: 'idle' };
   /** The `begin` that waits for its answer. */
   #beginning: number | undefined;
-  #gap: { from: number; reason: 'link-lost' | 'asleep' } | undefined;
+  #gap: { from: number; reason: Break } | undefined;
   #current: OpenSecond | undefined;
   /** Ended, and perhaps still in doubt. */
   #ended: OpenSecond[] = [];
@@ -116,8 +119,9 @@ class LoopEngine implements Engine {
     return Math.floor(this.#time.at(ms) / 1000);
   }
   #laidAt(lineAheadMs: number): LineTime {
-    const { sharedMs, wallMs, uptimeMs } = this.#host;
-    return createLineTime({ nowMs: wallMs, monotonicMs: sharedMs, uptimeMs }, sharedMs() + lineAheadMs);
+    const { sharedMs, wallMs, uptimeMs, standsInSleep } = this.#host;
+    const clock = { nowMs: wallMs, monotonicMs: sharedMs, uptimeMs, standsInSleep };
+    return createLineTime(clock, sharedMs() + lineAheadMs);
   }
   #listens(): boolean {
     return this.#phase.is === 'lock' || this.#phase.is === 'align' || this.#phase.is === 'count';
@@ -251,10 +255,10 @@ class LoopEngine implements Engine {
     const nowMs = this.#host.sharedMs();
     const sleptMs = this.#time.sleptMs();
     const lateMs = nowMs - this.#lastTickMs;
-    const asleep = sleptMs > this.#sleptMs || lateMs > SLEEP_MS;
+    const asleep = sleptMs > this.#sleptMs || this.#time.isSleep(lateMs);
     this.#lastTickMs = nowMs;
     this.#sleptMs = sleptMs;
-    if (asleep) this.#wakeUp(nowMs);
+    if (asleep || lateMs > STOOD_MS) this.#wakeUp(asleep ? 'asleep' : 'program-stopped', nowMs);
     else if (lateMs > CATCH_UP_MS) {
       this.#heardMs = nowMs;
       this.#spoil();
@@ -265,14 +269,14 @@ class LoopEngine implements Engine {
     }
   }
 
-  /** The machine slept: the seconds before are over, and the time of the sleep nobody saw. */
-  #wakeUp(nowMs: number): void {
-    this.#breakOff('asleep', nowMs);
+  /** The machine or the program stood still: the seconds before are over, and what passed meanwhile nobody saw. */
+  #wakeUp(reason: Break, nowMs: number): void {
+    this.#breakOff(reason, nowMs);
     if (this.#phase.is !== 'idle' && this.#phase.is !== 'down') this.#enterEmpty(EMPTY_MS);
   }
 
   /** Seconds that are over are told; from the running one on there is a gap. */
-  #breakOff(reason: 'link-lost' | 'asleep', nowMs: number): void {
+  #breakOff(reason: Break, nowMs: number): void {
     const from = this.#gap?.from ?? this.#current?.t;
     this.#flush(nowMs, true);
     if (from !== undefined) this.#gap = { from, reason: this.#gap?.reason ?? reason };

@@ -11,6 +11,7 @@ if (!port) throw new Error('loop-worker runs as a worker thread only');
 const engine = createEngine({
   sharedMs: sharedNowMs,
   wallMs: () => Date.now(),
+  standsInSleep: process.platform === 'linux',
   uptimeMs: () => os.uptime() * 1000,
   report: (report: Report) => port.postMessage(report, report.is === 'send' ? [report.octets.buffer] : []),
 });

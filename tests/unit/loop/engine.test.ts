@@ -228,12 +228,15 @@ describe('what the tester itself does wrong', () => {
     expect(desk.seconds.filter((s) => s.t - T0 >= 2).every((s) => !s.valid)).toBe(true);
   });
 
-  test('sleep leaves a gap that begins with the second it cut', () => {
-    const desk = createDesk();
+  test.each([
+    ['a sleep in which the monotonic clock went on', false, 'asleep'],
+    ['a program that was stopped for a while', true, 'program-stopped'],
+  ] as const)('%s leaves a gap that begins with the second it cut', (_what, standsInSleep, reason) => {
+    const desk = createDesk('2^15-1', 11_520, standsInSleep);
     desk.run(3500);
     desk.nowMs += 60_000;
     desk.run(3000);
-    expect(desk.gaps).toEqual([{ from: T0 + 3, to: desk.gaps[0]!.to, reason: 'asleep' }]);
+    expect(desk.gaps).toEqual([{ from: T0 + 3, to: desk.gaps[0]!.to, reason }]);
     expect(desk.gaps[0]!.to).toBeGreaterThan(T0 + 63);
     const after = desk.seconds.filter((s) => s.t >= desk.gaps[0]!.to);
     expect(after.length).toBeGreaterThan(0);

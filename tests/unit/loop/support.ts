@@ -23,7 +23,7 @@ export interface Desk {
   run(ms: number, tickMs?: number): void;
 }
 
-export function createDesk(pattern = '2^15-1', octetsPerSecond = 11_520): Desk {
+export function createDesk(pattern = '2^15-1', octetsPerSecond = 11_520, standsInSleep = true): Desk {
   const onTheWay: { octets: Uint8Array; atMs: number }[] = [];
   let held: number[] = [];
   const take = (octets: Uint8Array): void => {
@@ -68,6 +68,7 @@ export function createDesk(pattern = '2^15-1', octetsPerSecond = 11_520): Desk {
   const engine = createEngine({
     sharedMs: () => desk.nowMs,
     wallMs: () => desk.nowMs + desk.sleptMs + desk.wallAheadMs,
+    standsInSleep,
     uptimeMs: () => desk.nowMs + desk.sleptMs - START_MS,
     report: hear,
   });
