@@ -74,3 +74,10 @@ export function dateTime(ms: number, nowMs: number): string {
 /** Choice of a duration as its button shows it: `15m` gives `15 min`. */
 export const durationLabel = (text: string): string =>
   text.replace(/^(\d+)([smhd])$/, (_all, n: string, unit: string) => `${n} ${unit === 'm' ? 'min' : unit}`);
+
+/** The line of an address as people name it: `comtech@COM5?baud=9600` gives `COM5 · 9600`. Empty for a simulator and a set without a line. */
+export function lineOf(address: string): string {
+  const [base = '', query = ''] = address.replace(/^[^@]*@?/, '').split('?');
+  const line = base.replace(/^tcp:\/\//, '');
+  return line === 'sim:' ? '' : [line, new URLSearchParams(query).get('baud')].filter(Boolean).join(' · ');
+}

@@ -18,7 +18,10 @@ function Places({ here }: { here: Place }) {
     <nav aria-label={say('shell.places')}>
       {PLACES.map((place, index) => (
         <a key={place} href={routeHash(place)} aria-current={place === here ? 'page' : undefined}>
-          {say(`place.${place}`)} <KeyHint name={String(index + 1)} />
+          <span className="tab" data-word={say(`place.${place}`)}>
+            {say(`place.${place}`)}
+          </span>{' '}
+          <KeyHint name={String(index + 1)} />
         </a>
       ))}
     </nav>
@@ -38,35 +41,46 @@ function Ticker({ run }: { run: RunView }) {
   );
 }
 
-/** Two languages and two looks, switchable at any moment. */
+/** Two languages and two looks, switchable at any moment: side by side where there is room, else in a menu. */
 function Switches() {
   const say = useSay();
   const lang = useLanguage();
   const theme = useTheme();
   return (
     <>
-      <button type="button" className="btn" onClick={() => setPreference('language', lang === 'zh' ? 'en' : 'zh')}>
-        中 / EN <span className="hidden">{say('shell.language')}</span>
+      <button type="button" className="btn menu" popoverTarget="switches">
+        <span aria-hidden="true">☰</span>
+        <span className="hidden">{say('shell.menu')}</span>
       </button>
-      <button type="button" className="btn" onClick={() => setPreference('theme', theme === 'dark' ? 'light' : 'dark')}>
-        {say(theme === 'dark' ? 'shell.to-light' : 'shell.to-dark')}{' '}
-        <span className="hidden">{say('shell.theme')}</span>
-      </button>
+      <div id="switches" className="switches" popover="auto" data-folded>
+        <button type="button" className="btn" onClick={() => setPreference('language', lang === 'zh' ? 'en' : 'zh')}>
+          中 / EN <span className="hidden">{say('shell.language')}</span>
+        </button>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => setPreference('theme', theme === 'dark' ? 'light' : 'dark')}
+        >
+          {say(theme === 'dark' ? 'shell.to-light' : 'shell.to-dark')}{' '}
+          <span className="hidden">{say('shell.theme')}</span>
+        </button>
+      </div>
     </>
   );
 }
 
-/** Name, five places, what runs, language, look, and the place of STOP. */
+/** Name, five places, what runs, language, look, and the place of STOP: each in a column of its own, so that none moves when another comes. */
 export function TopBar({ state, here, simulated }: { state: AppState; here: Place; simulated: boolean }) {
   const run = state.run && !state.run.finished ? state.run : undefined;
   return (
     <header className="top">
       <span className="name">Tributary</span>
       <Places here={here} />
-      <span className="grow" />
-      {run && here !== 'run' && <Ticker run={run} />}
-      {simulated && <Stamp />}
-      <Switches />
+      <div className="now">
+        {run && here !== 'run' && <Ticker run={run} />}
+        {simulated && <Stamp />}
+        <Switches />
+      </div>
       <StopPlace state={state} />
     </header>
   );

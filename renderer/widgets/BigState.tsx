@@ -45,7 +45,7 @@ export function BigState({ run }: { run: Told & Pick<RunView, 'certain' | 'simul
         </svg>
       )}
       <Lamp state={lamp} big />
-      <b>
+      <b className={run.big.state === 'idle' ? 'doing' : undefined}>
         {bigWord(say, run)}
         {run.big.state === 'latched' && <span className="aside">{say('big.now-good')}</span>}
       </b>

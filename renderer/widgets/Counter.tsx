@@ -33,15 +33,15 @@ export function Counter({ counter, berBound }: { counter: CounterView; berBound?
           {unseen && <Swatch />}
           {say(`counter.${name}`)}
         </span>
-        <span>{unseen ? reason : limitText(counter.limit)}</span>
+        <span className={unseen ? undefined : 'limit'}>{unseen ? reason : limitText(counter.limit)}</span>
       </div>
       <b>
         {value === undefined ? '---' : count(value)}
         {unseen && <small> s</small>}
       </b>
       <div className="foot">
-        <span className="clip">{left}</span>
-        <span>{unseen ? limitText(counter.limit) : seconds}</span>
+        <span>{left}</span>
+        <span className={unseen ? 'limit' : undefined}>{unseen ? limitText(counter.limit) : seconds}</span>
       </div>
     </div>
   );

@@ -21,6 +21,8 @@ const firstFault = (form: HTMLFormElement): HTMLInputElement | null => form.quer
 export function Dialog(props: {
   title: string;
   wide?: boolean;
+  /** It holds a list without end, which may scroll. */
+  long?: boolean;
   onClose: () => void;
   onSubmit: () => void;
   children: ReactNode;
@@ -35,7 +37,13 @@ export function Dialog(props: {
     return () => dialog?.close();
   }, []);
   return (
-    <dialog ref={ref} className={props.wide ? 'wide' : ''} aria-labelledby={id} onCancel={props.onClose}>
+    <dialog
+      ref={ref}
+      className={props.wide ? 'wide' : ''}
+      data-long={props.long}
+      aria-labelledby={id}
+      onCancel={props.onClose}
+    >
       <form
         noValidate
         onSubmit={(event) => {

@@ -71,9 +71,7 @@ function Head({ view, text, days, children }: { view: View; text: string; days: 
         onChange={(axis) => view.setByClock(axis === 'clock')}
       />
       {children}
-      <span className="grow clip label lanes-text" title={text}>
-        {text}
-      </span>
+      <span className={`grow label lanes-text${view.cursor === undefined ? ' idle' : ''}`}>{text}</span>
     </div>
   );
 }
@@ -119,6 +117,8 @@ function Over({ run, view, store, range, now, axis, text, measure }: OverProps) 
         aria-label={say('lanes.label')}
         aria-valuetext={text}
         onChange={(event) => view.setCursor(Math.min(Number(event.target.value), Math.max(range.from, now - 1)))}
+        onKeyUp={(event) => event.currentTarget.toggleAttribute('data-keys', true)}
+        onBlur={(event) => event.currentTarget.removeAttribute('data-keys')}
       />
     </div>
   );

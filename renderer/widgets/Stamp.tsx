@@ -2,5 +2,9 @@ import { words } from '../../electron/contract/words/index.ts';
 
 /** Both languages always: a cropped picture in either must still tell. */
 export function Stamp() {
-  return <span className="stamp">{`${words.simulated.zh} ${words.simulated.en}`}</span>;
+  return (
+    <span className="stamp">
+      <span>{words.simulated.zh}</span> <span>{words.simulated.en}</span>
+    </span>
+  );
 }

@@ -17,10 +17,15 @@ export function StepRail({ steps, current }: { steps: readonly StepRecord[]; cur
         const failed = step.state === 'failed' || step.loopProof?.verdict === 'fail';
         const now = index === current && !done;
         return (
-          <li key={step.id} className={done ? 'done' : now ? '' : 'todo'} aria-current={now ? 'step' : undefined}>
+          <li
+            key={step.id}
+            className={done ? 'done' : now ? '' : 'todo'}
+            aria-current={now ? 'step' : undefined}
+            title={[say.text(step.title), note(step)].filter(Boolean).join(' · ')}
+          >
             <span className="dot">{failed ? '✕' : done ? '✓' : index + 1}</span>
-            <span className="clip">{say.text(step.title)}</span>
-            <small className="clip">{note(step)}</small>
+            <span>{say.text(step.title)}</span>
+            <small>{note(step)}</small>
           </li>
         );
       })}

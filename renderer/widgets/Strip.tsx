@@ -31,7 +31,7 @@ export function Strip({ what, children }: { what: UnderTest; children?: React.Re
   return (
     <div className="strip">
       <h1 className="title">{what.circuit?.number ?? say.text(what.title)}</h1>
-      <dl className="grow clip">
+      <dl className="grow" data-whole>
         {items(say, what).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

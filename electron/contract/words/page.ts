@@ -14,6 +14,7 @@ export const pageWords = {
   'shell.language': { zh: '切换为英文', en: 'Switch to Chinese' },
   'shell.to-dark': { zh: '暗', en: 'Dark' },
   'shell.to-light': { zh: '亮', en: 'Light' },
+  'shell.menu': { zh: '语言和明暗', en: 'Language and look' },
   'shell.theme': { zh: '切换明暗', en: 'Switch light and dark' },
   'shell.running': { zh: '运行中', en: 'Running' },
   'shell.away': {

@@ -139,7 +139,7 @@ export function ArchiveScreen({ state }: { state: AppState }) {
       <h1 className="hidden">{say('place.archive')}</h1>
       <Unfinished runs={state.unfinished} />
       <Find filter={filter} found={found} />
-      <section className="list" onScroll={onScroll}>
+      <section className="list" data-long onScroll={onScroll}>
         {none ? (
           <p className="blank">{say(isFiltering(filter) ? 'archive.none' : 'archive.none-yet')}</p>
         ) : (

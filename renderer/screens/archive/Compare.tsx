@@ -108,9 +108,9 @@ export function Compare({ runIds }: { runIds: readonly string[] }) {
   return (
     // It may scroll, and must then be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="cmp" aria-label={title} tabIndex={0}>
+    <section className="cmp" aria-label={title} tabIndex={0} data-long>
       <h2>{title}</h2>
-      <p className="label clip">{records[0]?.circuit?.number ?? say('circuit.none')}</p>
+      <p className="label">{records[0]?.circuit?.number ?? say('circuit.none')}</p>
       <table className="tbl">
         <thead>
           <tr>

@@ -24,10 +24,8 @@ function Name({ run, say }: { run: RunSummary; say: Say }) {
   const what = run.damaged === undefined ? [say.text(run.procedureTitle), run.tester] : [run.runId, run.damaged];
   return (
     <td className="name-cell">
-      <b className="clip">{run.circuit ?? say('circuit.none')}</b>
-      <small className="clip">
-        {[run.simulated && say('simulated'), run.customer, ...what].filter(Boolean).join(' · ')}
-      </small>
+      <b>{run.circuit ?? say('circuit.none')}</b>
+      <small>{[run.simulated && say('simulated'), run.customer, ...what].filter(Boolean).join(' · ')}</small>
     </td>
   );
 }

@@ -26,7 +26,7 @@ export function Lamps({ item }: { item: BenchItem }) {
           return (
             <div key={name}>
               <Lamp state={view.state} label={name} />
-              <span className="clip">
+              <span>
                 <b>{name}</b> {say(`lamp.${name}`)}
               </span>
               <small>{view.reason ? say.message(view.reason) : say(BELOW[view.state])}</small>

@@ -17,7 +17,7 @@ function Port(props: { item: BenchItem; group: string; chosen: boolean; onChoose
     <label className="port">
       <input type="radio" name={props.group} checked={props.chosen} onChange={props.onChoose} />
       <Lamp state={itemLamp(item, away)} label={itemLabel(say, item)} />
-      <span className="clip">
+      <span>
         <b>{itemLabel(say, item)}</b>
         <br />
         <small>{itemDetail(say, item)}</small>
@@ -63,7 +63,7 @@ export function Ports(props: {
   return (
     <section className="ports">
       <h2 id={`${group}h`}>{say('bench.title')}</h2>
-      <div role="radiogroup" aria-labelledby={`${group}h`}>
+      <div role="radiogroup" className="found" data-long aria-labelledby={`${group}h`}>
         {bench.map((item) => (
           <Port
             key={item.id}

@@ -45,7 +45,7 @@ function Ends({ circuit }: { circuit: Circuit }) {
         const text = endText(circuit.ends?.[name]);
         return (
           text && (
-            <span key={name} className="clip" title={text}>
+            <span key={name}>
               <b>{name}</b> {text}
             </span>
           )
@@ -67,9 +67,9 @@ function Option(props: {
   return (
     <label className="pick">
       <input type="radio" name={props.group} checked={props.chosen} onChange={props.onChoose} />
-      <b className="clip">{props.title}</b>
+      <b>{props.title}</b>
       <small>{props.when}</small>
-      <small className="clip all">{props.line}</small>
+      <small className="line">{props.line}</small>
     </label>
   );
 }
@@ -94,7 +94,7 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
   const shown = current ? [current, ...others.slice(0, inView - 1)] : others;
   const hidden = found.filter((one) => !shown.some((s) => s.number === one.number)).length;
   return (
-    <div role="radiogroup" aria-label={say('new.circuit')}>
+    <div role="radiogroup" className="known" aria-label={say('new.circuit')} data-long>
       {typed !== '' && !known && typed !== circuit?.number && (
         <Option
           group={group}

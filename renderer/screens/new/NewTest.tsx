@@ -147,14 +147,16 @@ export function NewTestScreen({ state }: { state: AppState }) {
           onChange={(release) => draft.choose({ release: { [number]: release } })}
         />
       </CircuitPicker>
-      <section>
-        <h2>{say('new.setup')}</h2>
-        <div className="sets">
-          <What draft={draft} />
-          <Settings draft={draft} panel={plan.value?.frontPanel ?? []} />
-        </div>
-      </section>
-      <PlanPanel plan={plan.value} problems={problems.others} waits={draft.tester === undefined} />
+      <div className="test">
+        <section>
+          <h2>{say('new.setup')}</h2>
+          <div className="sets">
+            <What draft={draft} />
+            <Settings draft={draft} panel={plan.value?.frontPanel ?? []} />
+          </div>
+        </section>
+        <PlanPanel plan={plan.value} problems={problems.others} waits={draft.tester === undefined} />
+      </div>
       <footer className="bar">
         <Action label={say('new.defaults')} hotkey="d" onAct={draft.reset} />
         <span className="label">{changed > 0 ? say('new.changed', { n: changed }) : say('new.as-default')}</span>

@@ -22,7 +22,7 @@ function Close({ onClose }: { onClose: () => void }) {
 export function EventsDialog({ record, onClose }: { record: RunRecord; onClose: () => void }) {
   const say = useSay();
   return (
-    <Dialog title={say('result.events')} onClose={onClose} onSubmit={onClose}>
+    <Dialog title={say('result.events')} long onClose={onClose} onSubmit={onClose}>
       <table className="tbl events-table">
         <tbody>
           {record.events.map((event) => (
@@ -51,7 +51,7 @@ export function CompareDialog({ record, onClose }: { record: RunRecord; onClose:
   ).value;
   const ids = (others?.runs ?? []).filter((run) => run.circuit === number && run.runId !== record.runId).slice(0, 3);
   return (
-    <Dialog title={say('archive.compare')} onClose={onClose} onSubmit={onClose}>
+    <Dialog title={say('archive.compare')} long onClose={onClose} onSubmit={onClose}>
       <Compare runIds={[record.runId, ...ids.map((run) => run.runId)]} />
       <Close onClose={onClose} />
     </Dialog>

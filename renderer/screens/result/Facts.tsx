@@ -153,15 +153,17 @@ export function Attempts({ record }: { record: RunRecord }) {
   return (
     <section className="facts">
       <h2>{say('result.attempts')}</h2>
-      {record.attempts.map((attempt) => (
-        <p key={attempt.number} className="row">
-          {attempt.verdict && <VerdictMark verdict={attempt.verdict} />}
-          <span>
-            {say('run.attempt', { n: attempt.number })} · {timeOfDay(attempt.startedAtMs).slice(0, 5)} ·{' '}
-            {attempt.verdict ? say(`verdict.${attempt.verdict}`) : '–'}
-          </span>
-        </p>
-      ))}
+      <ul className="row">
+        {record.attempts.map((attempt) => (
+          <li key={attempt.number} className="row">
+            {attempt.verdict && <VerdictMark verdict={attempt.verdict} />}
+            <span>
+              {say('run.attempt', { n: attempt.number })} · {timeOfDay(attempt.startedAtMs).slice(0, 5)} ·{' '}
+              {attempt.verdict ? say(`verdict.${attempt.verdict}`) : '–'}
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

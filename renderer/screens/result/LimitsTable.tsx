@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useSay } from '../../say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import type { Group } from './rows.ts';
@@ -21,12 +22,31 @@ function GroupBody({ group }: { group: Group }) {
           <td className={`r${row.broken ? ' bad' : ''}`}>{row.count}</td>
           <td className="r">{row.ratio}</td>
           <td className="r">{row.limit}</td>
-          <td className="label basis" title={row.basis}>
-            {row.basis}
-          </td>
+          <td className="label basis">{row.basis}</td>
         </tr>
       ))}
     </tbody>
+  );
+}
+
+/** Heads the column that only names the rules; pressed, it gives them in full. */
+function Basis({ groups }: { groups: readonly Group[] }) {
+  const say = useSay();
+  const id = useId();
+  const clauses = new Set(groups.flatMap(({ rows }) => rows.map(({ clause }) => clause)).filter(Boolean));
+  if (clauses.size === 0) return say('result.basis');
+  return (
+    <>
+      <button type="button" className="more" popoverTarget={id}>
+        {say('result.basis')}
+        <span className="hidden">{say('result.clauses')}</span>
+      </button>
+      <ul id={id} className="clauses" popover="auto">
+        {[...clauses].map((clause) => (
+          <li key={clause}>{clause}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -48,7 +68,9 @@ export function LimitsTable({ groups }: { groups: readonly Group[] }) {
           <th scope="col" className="r">
             {say('result.limit')}
           </th>
-          <th scope="col">{say('result.basis')}</th>
+          <th scope="col">
+            <Basis groups={groups} />
+          </th>
         </tr>
       </thead>
       {groups.map((group) => (

@@ -18,6 +18,8 @@ export interface Row {
   ratio: string;
   limit: string;
   basis: string;
+  /** The rule in full, where `basis` only names it. */
+  clause?: string | undefined;
   broken: boolean;
 }
 /** Rows under one heading: a set that decides, or everything that does not. */
@@ -72,6 +74,9 @@ function figures(row: LimitRow, judgement: Judgement): Pick<Row, 'count' | 'rati
   return { count: count(value), ratio: inSeconds ? ratio(value / of) : '' };
 }
 
+/** `M.2100`: how a table names the Recommendation that a clause is from; a clause of somebody else's stands as it is. */
+const sourceOf = (clause: string): string => /[A-Z]\.\d{2,4}/.exec(clause)?.[0] ?? clause;
+
 /** Why there is no value: a person left it blank, the set or the tester does not have it. */
 function absentText(say: Say, { instrument }: RunRecord, parameter: string): string {
   if (instrument.capabilities.reading !== 'by-hand') return say('result.not-known');
@@ -81,7 +86,7 @@ function absentText(say: Say, { instrument }: RunRecord, parameter: string): str
 }
 
 function basisOf(say: Say, record: RunRecord, row: LimitRow): string {
-  const parts = [row.status === 'unconfirmed' && say('unconfirmed'), row.clause && say.text(row.clause)];
+  const parts = [row.clause && sourceOf(say.text(row.clause)), row.status === 'unconfirmed' && say('unconfirmed')];
   if (row.value === undefined) parts.unshift(absentText(say, record, row.parameter));
   return parts.filter(Boolean).join(' · ');
 }
@@ -92,6 +97,7 @@ const limitRow = (say: Say, record: RunRecord, judgement: Judgement, row: LimitR
   ...figures(row, judgement),
   limit: row.limit === undefined ? '–' : printedLimit(row.limit),
   basis: basisOf(say, record, row),
+  clause: row.clause && say.text(row.clause),
   broken: row.result === 'fail',
 });
 

@@ -45,6 +45,7 @@ function Inject({ run }: { run: RunView }) {
       <Action
         label={leftS > 0 ? say('inject.unlocked', { s: leftS }) : say('inject.unlock')}
         hotkey="u"
+        className="unlock"
         pressed={leftS > 0}
         onAct={() => attempt(() => host.call('run.unlockInjection', {}))}
       />
@@ -57,14 +58,12 @@ function Inject({ run }: { run: RunView }) {
           onAct={() => attempt(() => host.call('run.inject', { injection }))}
         />
       ))}
-      {leftS > 0 && buttons.some(({ injection }) => injection.kind === 'ratio') && (
-        <button
-          type="button"
-          className="btn"
-          onClick={() => attempt(() => host.call('run.inject', { injection: { kind: 'off' } }))}
-        >
-          {say('inject.off')}
-        </button>
+      {buttons.some(({ injection }) => injection.kind === 'ratio') && (
+        <Action
+          label={say('inject.off')}
+          why={why}
+          onAct={() => attempt(() => host.call('run.inject', { injection: { kind: 'off' } }))}
+        />
       )}
       <span className="label">{say('inject.counts')}</span>
     </>

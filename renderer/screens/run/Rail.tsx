@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../../electron/contract/run.ts';
 import { isAway, type RunView } from '../../../electron/contract/views.ts';
-import { clock, needsDays, timeOfDay } from '../../format.ts';
+import { clock, lineOf, needsDays, timeOfDay } from '../../format.ts';
 import { useSay } from '../../say.ts';
 import { EventMark } from '../../widgets/EventMark.tsx';
 import { StepRail } from '../../widgets/StepRail.tsx';
@@ -17,7 +17,7 @@ function Events({ run }: { run: RunView }) {
   return (
     <section className="events" aria-label={say('run.events')}>
       <h2 className="label">{say('run.events')}</h2>
-      <ul>
+      <ul data-whole>
         {run.events.slice(0, 12).map((event) => (
           <li key={`${event.attempt} ${event.t} ${event.kind} ${event.message.code}`}>
             <EventMark kind={event.kind} />
@@ -39,15 +39,14 @@ function Foot({ run }: { run: RunView }) {
   return (
     <footer>
       <small>
-        {run.storedTo !== undefined && (
-          <span className="clip">{say('run.stored', { at: timeOfDay(run.storedTo * 1000) })}</span>
-        )}
+        {run.storedTo !== undefined && <span>{say('run.stored', { at: timeOfDay(run.storedTo * 1000) })}</span>}
         {offset !== undefined && (
-          <span className="clip">{say('run.offset', { s: `${sign}${(Math.abs(offset) / 1000).toFixed(1)}` })}</span>
+          <span>{say('run.offset', { s: `${sign}${(Math.abs(offset) / 1000).toFixed(1)}` })}</span>
         )}
         {run.tester.capabilities.reading === 'seconds' && (
-          <span className="clip" title={run.tester.address}>
-            {away ? <b>{say(`bench.state.${run.link}`)}</b> : say(`bench.state.${run.link}`)} · {run.tester.address}
+          <span title={run.tester.address}>
+            {lineOf(run.tester.address) || run.tester.label} ·{' '}
+            {away ? <b>{say(`bench.state.${run.link}`)}</b> : say(`bench.state.${run.link}`)}
           </span>
         )}
       </small>

@@ -1,0 +1,132 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CDPSession, Page } from '@playwright/test';
+import type { Language } from '../../electron/contract/text.ts';
+import { expect, LOCALES, test } from '../support/browser.ts';
+import { ANSWERS, bigStates, NOW_MS, SCENES, type Scene } from '../support/page-scenes.ts';
+import { wordsIn } from '../support/person.ts';
+import { openScripted, type ScriptedCore } from '../support/scripted-core.ts';
+
+/** What the windows of the field are: laptops, a bigger screen, old and small ones, and the first at 200 %. CSS pixels. */
+const SIZES = [
+  { width: 1366, height: 681, scale: 1 },
+  { width: 1920, height: 993, scale: 1 },
+  { width: 1024, height: 700, scale: 1 },
+  { width: 900, height: 700, scale: 1 },
+  { width: 683, height: 341, scale: 2 },
+].filter(({ width }) => String(width).includes(process.env['WIDTH'] ?? ''));
+type Size = { width: number; height: number; scale: number };
+
+/** Pictures of every scene, where somebody wants to look at them: E2E_SHOTS=<folder>, narrowed by SCENE=<part of a name>. */
+const SHOTS = process.env['E2E_SHOTS'];
+const ONLY = process.env['SCENE'] ?? '';
+
+/** Bars are what people see of a place that scrolls: the browser shows them here as on their desks. */
+test.use({
+  timezoneId: 'Asia/Shanghai',
+  launchOptions: async ({ launchOptions }, give) =>
+    give({ ...launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] }),
+});
+
+const FONTS = `Promise.all(['400', '700'].map((weight) => document.fonts.load(weight + ' 16px "Tributary Sans"', '测'))).then(() => undefined)`;
+
+/** One page for all: its window is resized in place, which is what makes hundreds of cases cheap. */
+interface Stage {
+  page: Page;
+  core: ScriptedCore;
+  size(size: Size): Promise<void>;
+  picture(name: string): Promise<void>;
+}
+async function stageOn(page: Page): Promise<Stage> {
+  page.setDefaultTimeout(5_000);
+  const core = await openScripted(page, SCENES[0]!.state, ANSWERS);
+  await page.clock.setFixedTime(NOW_MS);
+  const session: CDPSession = await page.context().newCDPSession(page);
+  const size = async ({ width, height, scale }: Size): Promise<void> => {
+    await session.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: scale,
+      mobile: false,
+    });
+  };
+  const picture = async (name: string): Promise<void> => {
+    // Not by Playwright, which would give the window its own size back first.
+    const { data } = await session.send('Page.captureScreenshot');
+    writeFileSync(join(SHOTS ?? '', `${name}.png`), data, 'base64');
+  };
+  return { page, core, size, picture };
+}
+
+async function enter({ page, core, size }: Stage, scene: Scene, lang: Language): Promise<void> {
+  core.answer({ ...ANSWERS, ...scene.answers });
+  core.push(scene.state);
+  await size(SIZES[0]!);
+  await page.goto(`${core.address}?${scene.name}${scene.hash}`);
+  await page.locator('.page > main').waitFor();
+  await core.quiet();
+  // A text in a font that is still on its way is measured wrong.
+  await page.evaluate(FONTS);
+  await scene.reach?.(page, wordsIn(lang));
+  await core.quiet();
+}
+
+/** What moved against the first scene in a window of this size. */
+async function movedOn(page: Page, first: Map<Size, Record<string, string>>, size: Size): Promise<string[]> {
+  const places: Record<string, string> = await page.evaluate('geometryPlaces()');
+  const before = first.get(size) ?? places;
+  first.set(size, before);
+  return (
+    Object.keys(places)
+      // In the one column of a small window a notice stands above everything.
+      .filter((name) => places[name] !== before[name] && !(size.width < 900 && name.includes('main')))
+      .map((name) => `${name} moved from ${before[name]} to ${places[name]}`)
+  );
+}
+
+const faultsOf = async (page: Page, selector = ''): Promise<string[]> =>
+  page.evaluate(`geometryFaults(${JSON.stringify(selector)})`);
+
+for (const lang of ['zh', 'en'] as const)
+  test.describe(lang, () => {
+    test.use({ locale: LOCALES[lang], colorScheme: lang === 'zh' ? 'light' : 'dark' });
+
+    test('every screen at every size: nothing overlaps, nothing is cut, STOP and the primary action are in view', async ({
+      page,
+    }) => {
+      test.setTimeout(180_000);
+      const stage = await stageOn(page);
+      const faults: string[] = [];
+      const first = new Map<Size, Record<string, string>>();
+      for (const scene of SCENES.filter(({ name }) => name.includes(ONLY))) {
+        await enter(stage, scene, lang);
+        for (const size of SIZES) {
+          await stage.size(size);
+          const found = [...(await faultsOf(page)), ...(await movedOn(page, first, size))];
+          faults.push(...found.map((fault) => `${scene.name} ${lang} ${size.width}: ${fault}`));
+          if (SHOTS) await stage.picture(`${scene.name}-${lang}-${size.width}`);
+        }
+      }
+      expect(faults).toEqual([]);
+    });
+
+    test('every word of the big state fits at every size, stamped or not', async ({ page }) => {
+      test.setTimeout(180_000);
+      const stage = await stageOn(page);
+      await enter(
+        stage,
+        SCENES.find(({ name }) => name === 'run')!,
+        lang,
+      );
+      const faults: string[] = [];
+      for (const size of SIZES) {
+        await stage.size(size);
+        for (const { name, state } of bigStates()) {
+          stage.core.push(state);
+          const found = await faultsOf(page, '.hero');
+          faults.push(...found.map((fault) => `${name}, ${lang} ${size.width}: ${fault}`));
+        }
+      }
+      expect(faults).toEqual([]);
+    });
+  });

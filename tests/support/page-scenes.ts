@@ -1,0 +1,487 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { parse } from 'yaml';
+import { judge, judgeOptions } from '../../electron/analysis/index.ts';
+import { errorView, TributaryError } from '../../electron/contract/errors.ts';
+import { limitSetSchema } from '../../electron/contract/limits.ts';
+import {
+  LANE_BITS,
+  type LaneWindow,
+  type LoopProof,
+  type RunEvent,
+  type RunRecord,
+} from '../../electron/contract/run.ts';
+import type { Defect } from '../../electron/contract/second.ts';
+import { BIG_STATES, type AppState, type PlanView, type Prompt, type RunView } from '../../electron/contract/views.ts';
+import type { Message } from '../../electron/contract/words/index.ts';
+import { wiringOf } from '../../electron/procedures/wiring.ts';
+import { summarise } from '../../electron/reports/summary.ts';
+import {
+  brokenOff,
+  circuit,
+  cleanRun,
+  latchedRun,
+  longRun,
+  lostRun,
+  procedureViews,
+  recordOf,
+  START_S,
+  states,
+  summaries,
+} from './page-fixtures.ts';
+import type { Word } from './person.ts';
+import type { Answers } from './scripted-core.ts';
+import { second } from './records.ts';
+
+/** One thing that the page can show: where, over what state, and what a person did to see it. */
+export interface Scene {
+  name: string;
+  hash: string;
+  state: AppState;
+  answers?: Answers;
+  /** Brings the page from its address to what is meant. */
+  reach?: (page: Page, word: Word) => Promise<void>;
+}
+
+/** Now, for every scene: the run of the fixtures has gone on for 581 s. */
+export const NOW_MS = (START_S + 581) * 1000;
+
+const limits = (id: string) =>
+  limitSetSchema.parse(parse(readFileSync(new URL(`../../resources/limits/${id}.yaml`, import.meta.url), 'utf8')));
+const seconds = (from: number, n: number, change: Parameters<typeof second>[1] = {}) =>
+  Array.from({ length: n }, (_none, at) => second(from + at, change));
+
+const event = (at: number, kind: RunEvent['kind'], message: Message): RunEvent => ({
+  t: START_S + at,
+  kind,
+  attempt: 2,
+  message,
+});
+const events: RunEvent[] = [
+  event(445, 'mark', { code: 'event.mark', params: { text: '开机柜门 door of the cabinet opened' } }),
+  event(364, 'defect', { code: 'event.defect', params: { defect: 'AIS', s: 3 } }),
+  event(290, 'gap', { code: 'event.gap.link-lost', params: { s: 29 } }),
+  event(240, 'inject', { code: 'event.inject-ratio', params: { ratio: '1.0E-03' } }),
+  event(133, 'errors', { code: 'event.errors', params: { n: 17 } }),
+  event(0, 'start', { code: 'event.start' }),
+];
+
+const proof: LoopProof = {
+  verdict: 'pass',
+  atMs: START_S * 1000,
+  conclusion: { code: 'proof.proven-ratio', params: { out: '1.0E-03', back: '1.0E-03' } },
+  steps: [
+    {
+      atMs: START_S * 1000,
+      did: { code: 'proof.did.baseline', params: { s: 4 } },
+      expected: { code: 'proof.expected.zero' },
+      saw: { code: 'proof.saw.count', params: { n: 0 } },
+      ok: true,
+    },
+    {
+      atMs: START_S * 1000 + 1,
+      did: { code: 'proof.did.ratio', params: { ratio: '1.0E-03' } },
+      expected: { code: 'proof.expected.ratio', params: { ratio: '1.0E-03' } },
+      saw: { code: 'proof.saw.ratio', params: { ratio: '1.0E-03' } },
+      ok: true,
+    },
+  ],
+};
+
+/** A record that says as much as any: two attempts, errors, an alarm, a gap, a loop proof; judged by the real rules. */
+function richRecord(change: Partial<RunRecord> = {}, bad = true): RunRecord {
+  const plain = recordOf(summaries[0]!);
+  const limitSets = [limits('m2100-e1'), limits('g826-e1')];
+  const record: RunRecord = {
+    ...plain,
+    runId: '01KTQ4Z6V2R8',
+    limitSets,
+    settings: { ...plain.settings, 'unseen-max': '1', 'm2100-allocation': '10' },
+    state: 'running',
+    endedAtMs: undefined,
+    events,
+    signatures: [],
+    ...change,
+  };
+  const rows = bad
+    ? [...seconds(START_S + 133, 1, { bitErrors: 17 }), ...seconds(START_S + 364, 3, { defects: ['AIS'], bits: 0 })]
+    : [];
+  const taken = new Set(rows.map(({ t }) => t));
+  const clean = seconds(START_S, bad ? 904 : 900).filter(
+    ({ t }) => !taken.has(t) && !(bad && t >= START_S + 290 && t < START_S + 294),
+  );
+  const history = {
+    spans: [],
+    rows: [...rows, ...clean].sort((a, b) => a.t - b.t),
+    gaps: bad ? [{ from: START_S + 290, to: START_S + 294, reason: 'link-lost' as const }] : [],
+  };
+  const judgement = judge(history, judgeOptions(record));
+  const attempt = (number: number) => ({
+    ...plain.attempts[0]!,
+    number,
+    startedAtMs: START_S * 1000 - (3 - number) * 3_600_000,
+    measuredFrom: START_S,
+    measuredTo: START_S + (bad ? 904 : 900),
+    steps: [
+      {
+        id: 'loop-proof',
+        do: 'prove-loop' as const,
+        title: { zh: '环回证明', en: 'Loop proof' },
+        state: 'done' as const,
+        loopProof: proof,
+      },
+    ],
+    judgement,
+    verdict: judgement.verdict,
+  });
+  return {
+    ...record,
+    attempts: bad ? [attempt(1), attempt(2)] : [attempt(1)],
+    gaps: history.gaps.map((gap) => ({ ...gap, attempt: 2 })),
+    verdict: judgement.verdict,
+    why: judgement.why,
+  };
+}
+
+const viewOf = (record: RunRecord) => ({
+  record,
+  attempt: record.attempts.at(-1)!,
+  ...summarise(record),
+});
+
+const signatures: RunRecord['signatures'] = [
+  { role: 'engineer', name: '王立', atMs: NOW_MS, how: 'drawn', path: 'M80 40L120 90L180 30L240 80L320 50' },
+  { role: 'customer', name: 'C. Li-Hartmann', atMs: NOW_MS, how: 'typed' },
+];
+const failed = richRecord();
+const passed = richRecord({ state: 'finished', endedAtMs: NOW_MS, signatures }, false);
+const simulated = richRecord({ simulated: true });
+
+/** A window of lanes with an alarm, errors and a gap in it. */
+function lanes(from: number, to: number, pixels: number): LaneWindow {
+  const flags = new Uint16Array(pixels).fill(LANE_BITS.clean);
+  const errors = new Float64Array(pixels);
+  const at = (t: number): number => Math.floor(((t - from) / (to - from)) * pixels);
+  const put = (since: number, until: number, bit: number): void =>
+    void flags.fill(bit, Math.max(0, at(since)), Math.max(0, at(until) + 1));
+  put(START_S + 133, START_S + 134, LANE_BITS.errors);
+  put(START_S + 290, START_S + 294, LANE_BITS.unobserved);
+  put(START_S + 364, START_S + 367, LANE_BITS.AIS);
+  return { from, to, flags, errorsMax: errors, errorsSum: errors };
+}
+
+const plan: PlanView = {
+  steps: cleanRun.steps.map((step, at) => ({
+    id: step.id,
+    title: step.title,
+    actions: [1, 1, 1, 0, 0, 0, 2][at] ?? 0,
+    ...(step.do === 'run' ? { durationS: 900 } : {}),
+  })),
+  frontPanel: ['termination', 'clock'],
+  actions: 7,
+  totalS: 1050,
+  berBound: 1.7e-9,
+  problems: [],
+};
+const refused: PlanView = {
+  ...plan,
+  problems: [errorView(new TributaryError('release-outside', '', { text: '15:00' }))],
+};
+
+const lastRun = summaries[0];
+const inService = { ...circuit, inService: true };
+const circuits = [
+  { ...circuit, lastRun },
+  { ...circuit, number: '苏州移动甲乙数字电路0002', lastRun: summaries[3] },
+  { ...circuit, number: '无锡联通V35专线0417', service: 'v35' as const, lastRun: summaries[6] },
+  { ...circuit, number: 'KS-HQ/2M-0042', lastRun: summaries[1] },
+  { ...circuit, number: 'KS-HQ/2M-0043' },
+];
+
+const made = '/home/engineer/.local/share/tributary/reports/20261123_苏州移动甲乙数字电路0001_PASS_01KTQ4Z6V2R8';
+const files = { pdf: `${made}.pdf`, json: `${made}.json`, csv: `${made}.csv` };
+
+/** What the core of every scene answers unless it says otherwise. */
+export const ANSWERS: Answers = {
+  'preferences.get': () => ({ 'new.circuit': circuit.number }),
+  'preferences.set': () => undefined,
+  'procedures.list': procedureViews,
+  plan: () => plan,
+  'circuits.find': () => circuits,
+  'archive.find': () => ({ runs: summaries, total: 10_001 }),
+  'archive.record': ({ runId }: { runId: string }) =>
+    runId === failed.runId ? failed : recordOf(summaries.find((run) => run.runId === runId) ?? summaries[0]!),
+  'record.get': ({ runId }: { runId: string }) =>
+    viewOf(runId === 'pass' ? passed : runId === 'sim' ? simulated : failed),
+  'run.window': ({ from, to, pixels }: { from: number; to: number; pixels: number }) => lanes(from, to, pixels),
+};
+
+const base = states['bench']!;
+const during = (run: Partial<RunView>): AppState => ({
+  ...base,
+  run: { ...latchedRun, events, clockOffsetMs: 412, ...run },
+});
+
+const NOTES: readonly Message[] = [
+  { code: 'step.released', params: { by: '李调度', until: '2026-11-23 20:00' } },
+  { code: 'step.confirmed-by', params: { by: '王立', time: '13:58' } },
+  { code: 'step.set-both', params: { remote: 3, panel: 2 } },
+  { code: 'proof.proven-ratio', params: { out: '1.0E-03', back: '1.0E-03' } },
+];
+const RICH_STEPS: RunView['steps'] = latchedRun.steps.map((step, at) => ({ ...step, note: NOTES[at] }));
+
+/** A run that asks something, at the step that asks it. */
+function asking(prompt: Prompt, run: Partial<RunView> = {}): AppState {
+  const step = cleanRun.steps.findIndex(({ id }) => id === prompt.step);
+  return during({
+    ...cleanRun,
+    events: events.slice(-2),
+    prompt,
+    step,
+    startedAt: undefined,
+    elapsedS: undefined,
+    big: { state: 'idle', line: { code: 'big.line.step' } },
+    ...run,
+  });
+}
+
+const press = (name: Parameters<Word>[0], params?: Parameters<Word>[1]) => async (page: Page, word: Word) => {
+  await page
+    .getByRole('button', { name: new RegExp(`^${word(name, params)}`) })
+    .first()
+    .click();
+};
+const inDialog = (name: Parameters<Word>[0], params?: Parameters<Word>[1]) => async (page: Page, word: Word) => {
+  await press(name, params)(page, word);
+  await page.getByRole('dialog').waitFor();
+};
+const choose = (name: string | RegExp) => (page: Page) =>
+  page
+    .locator('label')
+    .filter({ has: page.getByRole('radio', { name }) })
+    .first()
+    .click();
+
+const bench: Scene[] = [
+  { name: 'bench', hash: '#/bench', state: base },
+  { name: 'bench-empty', hash: '#/bench', state: states['empty']! },
+  { name: 'bench-measuring', hash: '#/bench', state: states['measuring']! },
+  {
+    name: 'bench-unfinished',
+    hash: '#/bench',
+    state: { ...states['unfinished']!, unfinished: [brokenOff, brokenOff] },
+  },
+  { name: 'bench-problem', hash: '#/bench', state: base, reach: choose('COM3') },
+  { name: 'bench-simulator', hash: '#/bench', state: base, reach: choose(/sim/) },
+  { name: 'bench-during-run', hash: '#/bench', state: during({ simulated: true }), reach: choose(/sim/) },
+  { name: 'bench-add', hash: '#/bench', state: base, reach: inDialog('bench.add') },
+  { name: 'bench-describe', hash: '#/bench', state: base, reach: inDialog('bench.describe') },
+];
+
+const newTest: Scene[] = [
+  { name: 'new', hash: '#/new', state: base },
+  { name: 'new-no-tester', hash: '#/new', state: states['empty']! },
+  {
+    name: 'new-other',
+    hash: '#/new',
+    state: base,
+    reach: (page, word) => choose(word('ui.other'))(page),
+  },
+  {
+    name: 'new-refused',
+    hash: '#/new',
+    state: base,
+    answers: { plan: () => refused, 'circuits.find': () => [{ ...inService, lastRun }, ...circuits.slice(1)] },
+  },
+  { name: 'new-circuit', hash: '#/new', state: base, reach: inDialog('new.edit') },
+];
+
+const confirm: Prompt = {
+  id: 'p1',
+  kind: 'confirm',
+  step: 'wire',
+  text: { zh: '远端在DDF上对环', en: 'Loop the far end at the DDF' },
+  wiring: wiringOf({
+    circuit,
+    settings: cleanRun.settings,
+    release: undefined,
+    offsetS: 28_800,
+    address: cleanRun.tester.address,
+    identity: { maker: 'Comtech EF Data', model: 'CDM-625' },
+    capabilities: cleanRun.tester.capabilities,
+  }),
+  live: true,
+  before: 1,
+};
+const questions: Scene[] = [
+  { name: 'wiring', hash: '#/run', state: asking(confirm) },
+  { name: 'wiring-simulated', hash: '#/run', state: asking(confirm, { simulated: true, steps: RICH_STEPS }) },
+  {
+    name: 'front-panel',
+    hash: '#/run',
+    state: asking({
+      id: 'p2',
+      kind: 'front-panel',
+      step: 'set-up',
+      items: [
+        { setting: 'termination', value: 'term' },
+        { setting: 'clock', value: 'internal' },
+        { setting: 'line-code', value: 'hdb3' },
+      ],
+    }),
+  },
+  { name: 'release', hash: '#/run', state: asking({ id: 'p3', kind: 'release', step: 'release' }) },
+  {
+    name: 'loop-failed',
+    hash: '#/run',
+    state: asking({
+      id: 'p4',
+      kind: 'loop-failed',
+      step: 'loop-proof',
+      conclusion: { code: 'proof.noise-hides', params: { noise: '1 204' } },
+    }),
+  },
+  {
+    name: 'no-start',
+    hash: '#/run',
+    state: asking({ id: 'p5', kind: 'loop-failed', step: 'run', conclusion: { code: 'proof.AIS' } }),
+  },
+  { name: 'start-by-hand', hash: '#/run', state: asking({ id: 'p6', kind: 'start-by-hand', step: 'run', forS: 900 }) },
+  {
+    name: 'reading',
+    hash: '#/run',
+    state: asking(
+      { id: 'p7', kind: 'reading', step: 'run', forS: 900 },
+      {
+        big: { state: 'by-hand', line: { code: 'big.line.by-hand', params: { for: 900 } } },
+        startedAt: START_S,
+        elapsedS: 581,
+      },
+    ),
+  },
+  {
+    name: 'retry',
+    hash: '#/run',
+    state: asking({ id: 'p8', kind: 'retry', step: 'verdict', verdict: 'fail' }, { attempt: 2 }),
+  },
+];
+
+const idle = {
+  big: { state: 'idle', line: { code: 'big.line.step' } } as const,
+  startedAt: undefined,
+  elapsedS: undefined,
+};
+const runs: Scene[] = [
+  {
+    name: 'nothing-runs',
+    hash: '#/run',
+    state: { ...base, run: { ...cleanRun, finished: true, verdict: 'not-assessed' } },
+  },
+  { name: 'loop-proof', hash: '#/run', state: during({ ...idle, step: 3, certain: undefined }) },
+  { name: 'run', hash: '#/run', state: during({ steps: RICH_STEPS }) },
+  { name: 'run-clean', hash: '#/run', state: during({ ...cleanRun, simulated: true, berBound: 2.6e-9 }) },
+  { name: 'run-lost', hash: '#/run', state: during(lostRun) },
+  { name: 'run-72h', hash: '#/run', state: during(longRun) },
+  { name: 'run-unlocked', hash: '#/run', state: during({ injectUnlockedUntilMs: NOW_MS + 41_000 }) },
+  { name: 'run-stop', hash: '#/run', state: during({}), reach: press('stop.stop') },
+  { name: 'run-mark', hash: '#/run', state: during({}), reach: inDialog('mark.mark') },
+  {
+    name: 'run-disk-full',
+    hash: '#/run',
+    state: {
+      ...during({}),
+      archive: { path: 'archive.db', problem: errorView(new TributaryError('disk-full', '/home/x/archive.db')) },
+    },
+  },
+];
+
+const toSign: Prompt = { id: 'p9', kind: 'sign', step: 'signatures', by: ['engineer', 'customer'] };
+const results: Scene[] = [
+  { name: 'result-fail', hash: `#/result/${failed.runId}`, state: base },
+  { name: 'result-pass', hash: '#/result/pass', state: base },
+  { name: 'result-simulated', hash: '#/result/sim', state: during({ simulated: true }) },
+  { name: 'result-sign', hash: '#/run', state: asking(toSign, { runId: failed.runId, attempt: 2 }) },
+  {
+    name: 'sign',
+    hash: '#/run',
+    state: asking(toSign, { runId: failed.runId }),
+    reach: (page, word) => inDialog('sign.open', { role: word('sign.role.engineer') })(page, word),
+  },
+  {
+    name: 'result-made',
+    hash: '#/result/pass',
+    state: base,
+    answers: { 'record.get': () => ({ ...viewOf(passed), files }) },
+  },
+  { name: 'events', hash: `#/result/${failed.runId}`, state: base, reach: inDialog('result.events') },
+  { name: 'compare', hash: `#/result/${failed.runId}`, state: base, reach: inDialog('result.compare') },
+];
+
+const archive: Scene[] = [
+  { name: 'archive', hash: '#/archive', state: base },
+  { name: 'archive-unfinished', hash: '#/archive', state: states['unfinished']! },
+  { name: 'archive-none', hash: '#/archive', state: base, answers: { 'archive.find': () => ({ runs: [], total: 0 }) } },
+  {
+    name: 'archive-compare',
+    hash: '#/archive',
+    state: base,
+    reach: press('archive.compare'),
+  },
+];
+
+export const SCENES: readonly Scene[] = [...bench, ...newTest, ...questions, ...runs, ...results, ...archive];
+
+const other = errorView(new TributaryError('other-instrument', 'COM5', { text: '091552013' }));
+/** The lines of each state, the longest of each kind. */
+const LINES: Record<RunView['big']['state'], Message[]> = {
+  idle: [{ code: 'big.line.step' }],
+  starting: [{ code: 'big.line.starting' }],
+  'before-sync': [{ code: 'big.line.before-sync' }, { code: 'big.line.inverted' }],
+  clean: [{ code: 'big.line.clean', params: { bound: '2.6E-09' } }],
+  latched: [
+    { code: 'big.line.latched', params: { ago: '00:03:36' } },
+    { code: 'big.line.back', params: { s: 1204 } },
+  ],
+  errors: [{ code: 'big.line.errors', params: { n: '1 204 331', ratio: '1.44E-08' } }],
+  defect: [{ code: 'big.line.defect', params: { n: 4, m: 6 } }],
+  'no-pattern': [{ code: 'big.line.no-pattern' }],
+  unavailable: [{ code: 'big.line.unavailable', params: { since: '00:12:40' } }],
+  'link-lost': [
+    { code: 'big.line.link-lost', params: { ago: '00:00:16' } },
+    { code: 'big.line.link-lost-network', params: { ago: '00:00:16' } },
+  ],
+  'other-tester': [
+    {
+      code: 'big.line.other-tester',
+      params: { ...other.message, hintZh: other.hint.zh, hintEn: other.hint.en },
+    },
+  ],
+  stopping: [{ code: 'big.line.stopping' }],
+  'by-hand': [{ code: 'big.line.by-hand', params: { for: 900 } }],
+};
+const DEFECTS: readonly Defect[] = ['LOS', 'AIS', 'LOF', 'LSS', 'LOC'];
+
+/** Every word that the big state can show, with and without what is certain, stamp and days. */
+export function bigStates(): { name: string; state: AppState }[] {
+  const words = BIG_STATES.flatMap((state): RunView['big'][] =>
+    LINES[state].flatMap((line): RunView['big'][] =>
+      state === 'defect' ? DEFECTS.map((defect) => ({ state, defect, line })) : [{ state, line }],
+    ),
+  );
+  const certain = [undefined, { verdict: 'not-assessed' as const, why: failed.why![0]! }];
+  return words.flatMap((big) =>
+    certain.flatMap((sure) =>
+      [false, true].flatMap((simulated) =>
+        [latchedRun, longRun].flatMap((run) => {
+          // While somebody signs the result is shown.
+          const doing = run.steps.flatMap((step, at) => (step.do === 'sign' ? [] : [at]));
+          const steps = big.state === 'idle' ? doing : [run.step];
+          return steps.map((step) => ({
+            name: `${big.state} ${big.defect ?? ''} ${sure ? 'certain' : ''} ${simulated ? 'simulated' : ''} ${run.forS} s, step ${step}`,
+            state: during({ ...run, big, step, certain: sure, simulated }),
+          }));
+        }),
+      ),
+    ),
+  );
+}
