@@ -145,7 +145,7 @@ async function openPty(path: string, onExit: () => void): Promise<Pty> {
   for (const pipe of [child.stdin, child.stdout]) pipe.on('error', () => child.kill());
   const keeper = await held(path, child, ended);
   let closing = false;
-  void ended.then(() => keeper.close()).then(() => (closing ? undefined : onExit()));
+  void ended.then(() => keeper.close().catch(() => undefined)).then(() => (closing ? undefined : onExit()));
   return {
     listen: (listener) => void child.stdout.on('data', (bytes: Buffer) => listener(bytes)),
     // As a terminal does: what nobody reads is lost, not kept for ever.
