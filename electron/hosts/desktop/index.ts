@@ -41,9 +41,9 @@ async function open(log: Logger): Promise<BrowserWindow> {
   serveScheme();
   confineAll();
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
-  const window = openWindow();
+  const window = openWindow(log);
   joinWindow(core, window, log);
-  guardClosing(core, window);
+  guardClosing(core, window, log);
   return window;
 }
 

@@ -3,6 +3,7 @@ import { words } from '../../contract/words/index.ts';
 import type { WordKey } from '../../contract/words/index.ts';
 import { keepAwake } from '../../machine/index.ts';
 import type { Core, CoreOptions } from '../core.ts';
+import type { Logger } from '../log.ts';
 
 /** The shell's own few sentences stand in both languages: the page's choice is the page's. */
 const both = (key: WordKey): string => `${words[key].zh} ${words[key].en}`;
@@ -37,7 +38,7 @@ async function mayClose(core: Core, window: BrowserWindow): Promise<boolean> {
 }
 
 /** Lets the window close only when no test is going on or the user agrees; the core is closed (teardown, record) before the window goes. */
-export function guardClosing(core: Core, window: BrowserWindow): void {
+export function guardClosing(core: Core, window: BrowserWindow, log: Logger): void {
   let asking = false;
   const close = async (): Promise<void> => {
     if (!(await mayClose(core, window))) return;
@@ -48,8 +49,10 @@ export function guardClosing(core: Core, window: BrowserWindow): void {
     event.preventDefault();
     if (asking) return;
     asking = true;
-    void close().finally(() => {
-      asking = false;
-    });
+    close()
+      .catch((thrown: unknown) => log.error({ err: thrown }, 'not closed'))
+      .finally(() => {
+        asking = false;
+      });
   });
 }

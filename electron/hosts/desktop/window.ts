@@ -1,6 +1,10 @@
 import { app, BrowserWindow, session, type WebContents } from 'electron';
+import type { Logger } from '../log.ts';
 import { inProject } from '../places.ts';
 import { PAGE_URL, isOurs } from './scheme.ts';
+
+/** A page that crashed comes back after this, milliseconds: one that crashes at once must not spin. */
+const RELOAD_MS = 1_000;
 
 /** A page stays where it is: no other address, no further window, no embedded one. */
 function confine(contents: WebContents): void {
@@ -21,7 +25,7 @@ export function confineAll(): void {
 }
 
 /** The one window. The page in it has no Node and no way out but the bridge of the preload. */
-export function openWindow(): BrowserWindow {
+export function openWindow(log: Logger): BrowserWindow {
   const window = new BrowserWindow({
     width: 1366,
     height: 768,
@@ -44,6 +48,14 @@ export function openWindow(): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(PAGE_URL);
+  const load = (): void => {
+    window.loadURL(PAGE_URL).catch((thrown: unknown) => log.warn({ err: thrown }, 'page not loaded'));
+  };
+  // The page is not the test: that goes on in the core, and a fresh page shows it.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.error({ reason }, 'page gone');
+    setTimeout(() => window.isDestroyed() || load(), RELOAD_MS);
+  });
+  load();
   return window;
 }

@@ -214,6 +214,11 @@ describe('whoever takes his time', () => {
     expect(await Promise.all(closed)).toHaveLength(40);
   });
 
+  it('cannot keep others out with connections: beyond a number they are dropped, the idle ones are ended', async () => {
+    expect(await Promise.all(Array.from({ length: 300 }, () => raw('')))).toHaveLength(300);
+    expect(await served()).toContain('THE PAGE');
+  });
+
   it('fills no log: a flood is counted, and what a stranger sent is cut short', async () => {
     const foreign = http(`/${url.search}`).replace('Host: 127', 'Host: evil.example\r\nX: 127');
     expect(await raw(foreign)).toContain('403');
