@@ -220,7 +220,8 @@ export const latchedRun: RunView = {
     counter.name === 'ES' ? { ...counter, value: 4, ratio: 6.93e-3, seconds: 4, overLimit: true } : counter,
   ),
   lamps: cleanRun.lamps.map((lamp) => (lamp.lamp === 'AIS' ? { ...lamp, state: 'was', seconds: 3 } : lamp)),
-  sinceLastErrorS: 216,
+  sinceLastErrorS: 179,
+  sinceUnseenS: 37,
   lastErrorAt: START_S + 364,
 };
 

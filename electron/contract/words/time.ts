@@ -36,7 +36,7 @@ export const timeWords = {
     zh: '已有 {{s}} 秒没收到仪表的读数。',
     en: 'No reading of the tester for {{s}} s.',
   },
-  'time.less-unseen': { zh: '另有未观测 {{s}}', en: 'plus {{s}} unseen' },
+  'time.less-unseen': { zh: '另有未观测 {{s}}', en: '+ {{s}} unseen' },
   'awake.none': {
     zh: '没能阻止电脑休眠（{{text}}）：请自己关掉自动休眠，不要合盖',
     en: 'the computer could not be kept from sleeping ({{text}}): switch automatic sleep off and leave its lid open',
