@@ -99,13 +99,20 @@ function firstBad(bytes: Uint8Array): number {
   return Buffer.byteLength(begun(bytes.subarray(0, good)) ?? '');
 }
 
-/** Bytes as text; a byte order mark is no part of it. Errors: `not-utf8` with the offset of the first byte that is none. */
+/**
+ * Bytes as text; a byte order mark is no part of it. No text holds a zero byte: that is UTF-16 without a mark. Errors: `not-utf8` with the offset
+ * of the first byte that is none.
+ */
 export function utf8(bytes: Uint8Array, path: string): string {
+  let text;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (thrown) {
     throw new TributaryError('not-utf8', path, { offset: firstBad(bytes) }, { cause: thrown });
   }
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) throw new TributaryError('not-utf8', path, { offset: zero });
+  return text;
 }
 
 /** The text of a file that people write (YAML by default). Errors: those of `readRegular` and `utf8`. */
