@@ -71,7 +71,7 @@ const GAPS_TOLD = 3;
 function gapSentence(gap: Gap, startedAt: number): Message {
   const { zh, en } = wordOr('report.gap', gap.reason);
   const errors = gap.totals?.bitErrors;
-  const code = errors === undefined ? 'unseen.gap-unknown' : errors === 0 ? 'unseen.gap-clean' : 'unseen.gap-errors';
+  const code = errors === undefined ? 'report.unseen.gap-unknown' : errors === 0 ? 'report.unseen.gap-clean' : 'report.unseen.gap-errors';
   const params = { at: elapsedText(gap.from - startedAt), s: gap.to - gap.from, zh, en };
   return message(code, errors === undefined ? params : { ...params, errors });
 }
@@ -89,7 +89,7 @@ function gapSentences(record: RunRecord): Message[] {
     .toSorted((a, b) => a.from - b.from);
   const rest = seconds.total - seconds.observed - told.reduce((sum, gap) => sum + length(gap), 0);
   const sentences = told.map((gap) => gapSentence(gap, attempt?.measuredFrom ?? gap.from));
-  return rest > 0 ? [...sentences, message('unseen.gaps-more', { s: rest })] : sentences;
+  return rest > 0 ? [...sentences, message('report.unseen.gaps-more', { s: rest })] : sentences;
 }
 
 function shortfall(record: RunRecord): Message[] {

@@ -172,22 +172,6 @@ export const pageRunWords = {
   },
   'result.proves': { zh: '本次测试证明了什么', en: 'What this run proves' },
   'result.not-observed': { zh: '没有观测到的', en: 'What was not observed' },
-  'unseen.gap-clean': {
-    zh: '{{at}} 起 {{s, length}}：{{zh}}。仪表总数其间无误码。',
-    en: 'From {{at}}, {{s, length}}: {{en}}. The tester’s totals show 0 errors over it.',
-  },
-  'unseen.gap-errors': {
-    zh: '{{at}} 起 {{s, length}}：{{zh}}。仪表总数其间误码 {{errors}}，已计入。',
-    en: 'From {{at}}, {{s, length}}: {{en}}. The tester’s totals over it: errors {{errors}}, counted.',
-  },
-  'unseen.gap-unknown': {
-    zh: '{{at}} 起 {{s, length}}：{{zh}}。其间情况不明。',
-    en: 'From {{at}}, {{s, length}}: {{en}}. Nothing is known about it.',
-  },
-  'unseen.gaps-more': {
-    zh: '另有未观测的 {{s, length}}：见事件表。',
-    en: 'Not observed besides: {{s, length}}; see Events.',
-  },
   'result.bound': { zh: '（95 %）：观测 {{observed}}', en: '(95 %): {{observed}} observed' },
   'result.bound-bits': {
     zh: '（95 %）：观测 {{observed}}，{{bits}} 比特',

@@ -182,6 +182,22 @@ const firstPage = {
     zh: '时间：{{gaps}} 个缺口，共 {{seconds}} s（占 {{share}} %），最长 {{longest}} s；见第 2 节。',
     en: 'Time: {{seconds}} s ({{share}} %) in gaps, {{gaps}} in number, longest {{longest}} s; see section 2.',
   },
+  'report.unseen.gap-clean': {
+    zh: '{{at}} 起 {{s, length}}：{{zh}}。仪表总数其间无误码。',
+    en: 'From {{at}}, {{s, length}}: {{en}}. The tester’s totals show 0 errors over it.',
+  },
+  'report.unseen.gap-errors': {
+    zh: '{{at}} 起 {{s, length}}：{{zh}}。仪表总数其间误码 {{errors}}，已计入。',
+    en: 'From {{at}}, {{s, length}}: {{en}}. The tester’s totals over it: errors {{errors}}, counted.',
+  },
+  'report.unseen.gap-unknown': {
+    zh: '{{at}} 起 {{s, length}}：{{zh}}。其间情况不明。',
+    en: 'From {{at}}, {{s, length}}: {{en}}. Nothing is known about it.',
+  },
+  'report.unseen.gaps-more': {
+    zh: '另有未观测的 {{s, length}}：见事件表。',
+    en: 'Not observed besides: {{s, length}}; see Events.',
+  },
   'report.unseen.filled': {
     zh: '另有 {{count}} 次中断，由仪表总计数证明其间无误码、无缺陷，按无误码秒计入。',
     en: 'Interruptions proven clean by the tester’s own totals and counted as clean: {{count}}.',
