@@ -71,7 +71,12 @@ const GAPS_TOLD = 3;
 function gapSentence(gap: Gap, startedAt: number): Message {
   const { zh, en } = wordOr('report.gap', gap.reason);
   const errors = gap.totals?.bitErrors;
-  const code = errors === undefined ? 'report.unseen.gap-unknown' : errors === 0 ? 'report.unseen.gap-clean' : 'report.unseen.gap-errors';
+  const code =
+    errors === undefined
+      ? 'report.unseen.gap-unknown'
+      : errors === 0
+        ? 'report.unseen.gap-clean'
+        : 'report.unseen.gap-errors';
   const params = { at: elapsedText(gap.from - startedAt), s: gap.to - gap.from, zh, en };
   return message(code, errors === undefined ? params : { ...params, errors });
 }
