@@ -6,6 +6,7 @@ import type { Identity } from '../contract/tester.ts';
 import type { Session } from '../instruments/index.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
 import { saveStep, type RunContext } from './context.ts';
+import { checkRate } from './circuit-fit.ts';
 import { clockOf, launch, openTester } from './engine.ts';
 import { conclude, concludeRun, judgeAttempt } from './judging.ts';
 import { checkRelease, needsRelease, releaseNowMs } from './release.ts';
@@ -82,7 +83,7 @@ const endOf = ({ spans, rows, gaps }: History): number =>
   Math.max(0, spans.at(-1)?.to ?? 0, 1 + (rows.at(-1)?.t ?? -1), gaps.at(-1)?.to ?? 0);
 
 /**
- * Goes on with a run that broke off; the unseen time becomes a gap. Errors: `run-unknown`, `run-finished`, `other-instrument`, those of the link;
+ * Goes on with a run that broke off; the unseen time becomes a gap. Errors: `run-unknown`, `run-finished`, `other-instrument`, `circuit-misfit`, those of the link;
  * `release-*` where nothing was measured yet.
  */
 export async function resumeRun(runId: string, request: Resume, options: EngineOptions): Promise<RunHandle> {
@@ -92,6 +93,7 @@ export async function resumeRun(runId: string, request: Resume, options: EngineO
   const session = await openTester(options, address);
   return await closingOnError(session, async () => {
     checkSame(record, session, address);
+    checkRate(record, session.tester.rateKbps);
     const { reason, ...taken } = await takenUp(record, options);
     const { attempt, isNew } = lastAttempt(record, taken.time);
     const resuming = rewind(attempt).resuming ? reason : undefined;
@@ -102,7 +104,7 @@ export async function resumeRun(runId: string, request: Resume, options: EngineO
   });
 }
 
-/** A further attempt of a finished run; earlier attempts stay. Errors: `run-unknown`, `run-active`, `release-*`, those of the link. */
+/** A further attempt of a finished run; earlier attempts stay. Errors: `run-unknown`, `run-active`, `release-*`, `circuit-misfit`, those of the link. */
 export async function repeatRun(
   runId: string,
   request: { person: RunRequest['person'] },
@@ -116,6 +118,7 @@ export async function repeatRun(
   const session = await openTester(options, record.instrument.address);
   return await closingOnError(session, async () => {
     checkSame(record, session, record.instrument.address);
+    checkRate(record, session.tester.rateKbps);
     await options.archive.reopenRun(runId);
     const attempt = newAttempt({ record, time }, record.attempts.length + 1);
     record.attempts.push(attempt);

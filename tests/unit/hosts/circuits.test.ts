@@ -130,7 +130,7 @@ describe('a tester that cannot have the rate of the circuit', () => {
 
 describe('what a circuit says of its rate', () => {
   const plan = async (lines: string, procedure: string, session = true, settings = {}) => {
-    const on = bench({ rateUnknown: true });
+    const on = bench({ rateKbps: null });
     const circuit = parseYaml(`number: x\n${lines}`, circuitSchema, 'x');
     const request = {
       procedure: await loadProcedure(procedure),

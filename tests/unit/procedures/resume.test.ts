@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Circuit } from '../../../electron/contract/circuit.ts';
 import { abandonRun, repeatRun, resultJson, resumeRun, startRun } from '../../../electron/procedures/index.ts';
 import { bench, prompted, reply, request, runHeadless, toEnd, until, type Bench } from './fixtures.ts';
 
 const seen = (s: number) => (view: { elapsedS?: number }) => (view.elapsedS ?? 0) >= s;
 
 /** A program that dies after `s` seconds of the measurement: nothing of it is called any more. */
-async function killedAfter(s: number, on: Bench): Promise<{ runId: string; on: Bench }> {
-  const handle = await startRun(await request(), on.options);
+async function killedAfter(s: number, on: Bench, circuit?: Circuit): Promise<{ runId: string; on: Bench }> {
+  const handle = await startRun(await request(circuit && { circuit }), on.options);
   await until(handle, on, seen(s));
   const { runId } = handle;
   await on.archive.close();
@@ -48,6 +49,17 @@ describe('resume after a crash', () => {
     const { measuredFrom } = record.attempts[0]!;
     expect(on.tester.log[0]).toBe(`take up {"nextT":${measuredFrom! + 8},"reason":"program-stopped","bitErrors":0}`);
     expect(on.tester.log).not.toContain('start');
+  });
+  it('does not go on at another rate than the circuit has, nor is it repeated there', async () => {
+    const circuit: Circuit = { number: 'x', service: 'e1', rate: '2M', inService: false };
+    const { runId, on } = await killedAfter(8, bench(), circuit);
+    await on.archive.close();
+    const slow = on.again({ rateKbps: 64 });
+    const misfit = { code: 'circuit-misfit', where: 'x' };
+    await expect(resumeRun(runId, { person: 'headless' }, slow.options)).rejects.toMatchObject(misfit);
+    await abandonRun(runId, slow.options);
+    await expect(repeatRun(runId, { person: 'headless' }, slow.options)).rejects.toMatchObject(misfit);
+    expect(slow.session.closed).toBe(true);
   });
   it('does not go on with another instrument', async () => {
     const { runId, on } = await killedAfter(8, bench());

@@ -38,8 +38,8 @@ export interface Script {
   family?: Tester['family'];
   fail?: Partial<Record<'configure' | 'start' | 'restart' | 'inject' | 'stop', Error>>;
   hang?: 'stop' | 'inject';
-  /** It does not say at which rate it runs. */
-  rateUnknown?: boolean;
+  /** At which rate it runs; null: it does not say. */
+  rateKbps?: number | null;
   /** Errors that it counted while no program was there; absent: it did not go on counting. */
   counting?: number;
 }
@@ -94,8 +94,8 @@ export class ScriptedTester implements Tester {
     this.simulated = script.simulated ?? true;
     this.identity = script.identity ?? { maker: 'Comtech EF Data', model: 'CDM-625', serial: '17' };
     this.capabilities = { ...CAPABILITIES, ...script.capabilities };
-    const unknown = this.capabilities.reading === 'by-hand' || script.rateUnknown === true;
-    this.rateKbps = unknown ? undefined : RATE_KBPS;
+    const { rateKbps = RATE_KBPS } = script;
+    this.rateKbps = this.capabilities.reading === 'by-hand' ? undefined : (rateKbps ?? undefined);
   }
   #told(what: string, name: keyof NonNullable<Script['fail']>): void {
     this.log.push(what);
