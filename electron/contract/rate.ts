@@ -4,7 +4,7 @@ const CALLED: Readonly<Record<number, number>> = { 2e6: 2_048_000, 8e6: 8_448_00
 const isKilobits = (figure: number): boolean =>
   (figure > 0 && figure <= 2048 && figure % 64 === 0) || [8448, 34_368, 139_264].includes(figure);
 const UNITS = { '': 1, k: 1e3, K: 1e3, M: 1e6, G: 1e9 } as const;
-const RATE = /^(\d{1,10}(?:\.\d{1,6})?)\s?([kKMG]?)(?:bit\/s|b\/s|bps)?$/;
+const RATE = /^(\d{1,10}(?:\.\d{1,6})?)\s?([kKMG]?)(bit\/s|b\/s|bps)?$/;
 /** Telegraph lines had no less; a fibre has no more yet. */
 const LEAST = 50;
 const MOST = 1e13;
@@ -21,7 +21,7 @@ function rateOf(text: string): Rate | undefined {
   if (!match?.[1]) return undefined;
   const [figure, unit] = [match[1], (match[2] ?? '') as keyof typeof UNITS];
   const written = Math.round(Number(figure) * UNITS[unit]);
-  const bare = unit === '' && isKilobits(written) ? written * 1000 : written;
+  const bare = unit === '' && match[3] === undefined && isKilobits(written) ? written * 1000 : written;
   const bitsPerS = (unit === 'M' ? CALLED[written] : undefined) ?? bare;
   return bitsPerS >= LEAST && bitsPerS <= MOST ? { figure, unit, bitsPerS } : undefined;
 }
