@@ -36,7 +36,8 @@ function bad(procedure: Procedure | undefined, name: string, value: string, want
 }
 
 function checked(procedure: Procedure, name: string, value: string): string {
-  const spec = procedure.settings[name];
+  // `constructor` and its like are names of every object, and of no setting.
+  const spec = Object.hasOwn(procedure.settings, name) ? procedure.settings[name] : undefined;
   if (!spec) {
     const known = [...Object.keys(procedure.settings), ...RESERVED];
     throw new TributaryError('setting-unknown', name, { text: known.join(', ') });
