@@ -150,7 +150,9 @@ async function salvage({ archive, record, attempt, parts }: RunContext, thrown: 
   const why: Message = { code: 'why.error', params: { ...record.error.message } };
   const cutShort = attempt.judgement === undefined;
   if (!parts.some((part) => part.verdict === 'error')) parts.push({ verdict: 'error', why, cutShort });
-  attempt.judgement ??= await judgeAttempt(archive, record, attempt).catch(() => undefined);
+  const stored = await judgeAttempt(archive, record, attempt).catch(() => undefined);
+  // Of nothing there is nothing to say, not even that it kept within limits.
+  if (stored && stored.seconds.total > 0) attempt.judgement ??= stored;
   const own = conclude(attempt.judgement, parts);
   attempt.verdict = own.verdict;
   Object.assign(record, concludeRun({ ...record, ...own }));
