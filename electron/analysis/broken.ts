@@ -20,9 +20,11 @@ function phrase({ parameter, value, against }: Broken): Bilingual {
   return against === undefined ? { zh, en } : { zh: `${zh} ${against}`, en: `${en} ${against}` };
 }
 
-/** `a, b and c`. */
+/** `9 errored and 5 severely errored seconds`: what is counted in seconds says so once. */
 function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  const SECONDS = / seconds?$/;
+  const short = parts.map((part, at) => (SECONDS.test(parts[at + 1] ?? '') ? part.replace(SECONDS, '') : part));
+  return short.length < 2 ? (short[0] ?? '') : `${short.slice(0, -1).join(', ')} and ${short.at(-1)}`;
 }
 
 /** One sentence for all counts that break a limit of one rule; `rule` in words. No sentence where none does. */

@@ -50,8 +50,20 @@ function LaneRow({ lamp, startedAt, days }: { lamp: LampView; startedAt: number 
   );
 }
 
-function Head({ view, text, days, children }: { view: View; text: string; days: boolean; children: React.ReactNode }) {
+const LEGENDS = { consequent: 'lanes.legend-consequent', uncompared: 'lanes.legend-uncompared' } as const;
+
+interface HeadProps {
+  view: View;
+  window: LaneWindow | undefined;
+  text: string;
+  days: boolean;
+  children: React.ReactNode;
+}
+
+function Head({ view, window, text, days, children }: HeadProps) {
   const say = useSay();
+  const looks = window ? legendOf(window, LAMPS) : [];
+  const legend = looks.map((look) => `${say(LEGENDS[look])}${say.lang === 'zh' ? '。' : '.'}`).join(' ');
   const options = zooms(days).map(({ id }, at) => ({ value: String(at), label: id === 'all' ? say('lanes.all') : id }));
   return (
     <div className="lanes-head">
@@ -71,7 +83,9 @@ function Head({ view, text, days, children }: { view: View; text: string; days: 
         onChange={(axis) => view.setByClock(axis === 'clock')}
       />
       {children}
-      <span className={`grow label lanes-text${view.cursor === undefined ? ' idle' : ''}`}>{text}</span>
+      <span className="grow label lanes-text">
+        {legend} <span className={view.cursor === undefined ? 'idle' : undefined}>{text}</span>
+      </span>
     </div>
   );
 }
@@ -124,8 +138,6 @@ function Over({ run, view, store, range, now, axis, text, measure }: OverProps) 
   );
 }
 
-const LEGENDS = { consequent: 'lanes.legend-consequent', uncompared: 'lanes.legend-uncompared' } as const;
-
 /** The whole run as eight lanes, one row with its lamp each. `children`: buttons beside zoom and axis. */
 export function Lanes({ run, children }: { run: RunView; children?: React.ReactNode }) {
   const say = useSay();
@@ -145,8 +157,7 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
   const window = useStore(store);
   const zero = view.byClock && run.startedAt !== undefined ? undefined : from;
   const axis = useMemo(() => ticks(range, zero), [range, zero]);
-  const legend = window ? legendOf(window, LAMPS).map((look) => say(LEGENDS[look])) : [];
-  const idle = [...legend, say(run.openGap ? 'lanes.not-good' : 'lanes.keys')].join(say.lang === 'zh' ? '　' : ' · ');
+  const idle = say(run.openGap ? 'lanes.not-good' : 'lanes.keys');
   const text = view.cursor === undefined ? idle : cursorText(say, window, view.cursor, from, days, run.openGap?.from);
   const marks = run.events
     .filter((event) => event.kind === 'mark' && event.attempt === run.attempt)
@@ -154,7 +165,7 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
     .filter((share) => share !== undefined);
   return (
     <section className="lanes">
-      <Head view={view} text={text} days={days}>
+      <Head view={view} window={window} text={text} days={days}>
         {children}
       </Head>
       <div className="lanes-body">

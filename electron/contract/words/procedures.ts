@@ -230,8 +230,8 @@ export const procedureWords = {
     en: 'Link to the tester lost for {{ago}}. Plug the USB cable back in; the run goes on by itself.',
   },
   'big.line.link-lost-network': {
-    zh: '与仪表的连接断开 {{ago}}。查网线和串口服务器，通了自动续测。',
-    en: 'Link to the tester lost for {{ago}}. Check network and device server; the run goes on by itself.',
+    zh: '与仪表的连接断开 {{ago}}。查网络，通了自动续测。',
+    en: 'Link to the tester lost for {{ago}}. Check the network; the run goes on by itself.',
   },
   'big.line.back': {
     zh: '已重连同一台仪表，{{s}} 秒未观测。',

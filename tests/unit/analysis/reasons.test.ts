@@ -16,7 +16,7 @@ describe('reasons', () => {
       runWith(900, { ES: 9, SES: 5 }),
       undefined,
       '误码秒 9、严重误码秒 5，限值都是 0（M.2100，不满 2 小时）',
-      '9 errored seconds and 5 severely errored seconds; the limits are 0 (M.2100, under 2 h)',
+      '9 errored and 5 severely errored seconds; the limits are 0 (M.2100, under 2 h)',
     ],
     [
       runWith(900, { ES: 1 }),
@@ -41,7 +41,7 @@ describe('reasons', () => {
     const history = { spans, rows, gaps: [gap(at + 2, 18)] };
     const path = inBoth(judge(history, options({ forS: 900 })));
     expect(path[1]).toBe(
-      '2 errored seconds and 1 severely errored second; the limits are 0 (M.2100, under 2 h) | ' +
+      '2 errored and 1 severely errored second; the limits are 0 (M.2100, under 2 h) | ' +
         'Nothing is known about 18 s, more than 1 % of 900 s',
     );
     const loop = inBoth(judge(history, options({ forS: 900, rule: 'loop-check', judging: 'ber-only' })));
