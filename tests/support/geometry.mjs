@@ -101,7 +101,7 @@
       const size = Number.parseFloat(style(element).fontSize);
       for (const rect of range.getClientRects())
         if (rect.width > 0.5)
-          found.push({ element, node, rect: ink(rect, size), what: `“${node.data.trim().slice(0, 40)}”` });
+          found.push({ element, node, size, rect: ink(rect, size), what: `“${node.data.trim().slice(0, 40)}”` });
     }
     return found;
   }
@@ -115,6 +115,20 @@
         what: `${nameOf(element)} “${textOf(element)}”`,
       }));
   }
+
+  /** The box that a text was given: the nearest one that is no mere stretch of a line. */
+  const boxOf = (element) => {
+    const given = [element, ...ancestors(element)].find(
+      (one) => !style(one).display.startsWith('inline') || one.matches('.btn'),
+    );
+    return given instanceof HTMLElement ? inner(given) : undefined;
+  };
+  /** A Chinese sign of punctuation at the end of a line hangs over by its blank half. */
+  const hang = ({ node, size }) => (/[\u3000-\u303f\uff00-\uffef]/.test(node.data) ? size / 2 : SLACK);
+  const runsOut = (text) => {
+    const box = boxOf(text.element);
+    return box !== undefined && (text.rect.left < box.left - SLACK || text.rect.right > box.right + hang(text));
+  };
 
   const overlap = (a, b) =>
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
@@ -226,6 +240,9 @@
       else if (thing.rect.right > innerWidth + SLACK || thing.rect.left < -SLACK)
         if (!thing.element.closest('[data-whole]')) faults.push(`${thing.what} leaves the window`);
     }
+    for (const thing of things)
+      if (thing.node && !thing.element.closest('[data-whole]') && runsOut(thing))
+        faults.push(`${thing.what} runs out of its place`);
     ellipses(root, faults);
     overlaps(things, faults);
     fields(root, faults);

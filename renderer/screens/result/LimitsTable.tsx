@@ -37,7 +37,7 @@ function Basis({ groups }: { groups: readonly Group[] }) {
   if (clauses.size === 0) return say('result.basis');
   return (
     <>
-      <button type="button" className="more" popoverTarget={id}>
+      <button type="button" className="in-full" popoverTarget={id}>
         {say('result.basis')}
         <span className="hidden">{say('result.clauses')}</span>
       </button>
