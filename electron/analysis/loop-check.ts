@@ -2,6 +2,7 @@ import type { LimitRow, SetVerdict } from '../contract/judgement.ts';
 import type { Defect } from '../contract/second.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import { words, type Message, type WordKey } from '../contract/words/index.ts';
+import { berBound } from './ber-bound.ts';
 import { brokenLimits, type Broken } from './broken.ts';
 import { deciding, defined, ratioText, type Facts, type SetOutcome } from './facts.ts';
 import type { JudgeOptions } from './types.ts';
@@ -74,6 +75,8 @@ function errorRow(facts: Facts, { berLimit = 0, judging }: JudgeOptions): Row {
   const limit = berLimit === 0 ? '0' : ratioText(berLimit);
   const row = { parameter: 'BER', ...defined({ value }), limit: `<= ${limit}`, result };
   if (result === 'fail' && berLimit === 0) return { ...row, broken: { parameter: 'bitErrors', value: bitErrors ?? 0 } };
+  if (bitErrors === 0 && bits)
+    return { ...row, message: { code: 'why.loop.zero', params: { bound: ratioText(berBound(bits, 0)) } } };
   const { zh, en } = words['parameter.bitErrors'];
   const params = {
     zh,

@@ -85,6 +85,10 @@ export const judgingWords = {
     zh: '环路检查：{{zh}}不明，不能评定',
     en: 'Loop check: {{en}} not known, not assessed',
   },
+  'why.loop.zero': {
+    zh: '误码 0，BER < {{bound}}（95 %，环路检查）',
+    en: '0 errors, BER < {{bound}} at 95 % (loop check)',
+  },
   'why.loop.ber.pass': {
     zh: '误码 {{errors}}，误码率 {{value}}，限值 {{limit}}（环路检查）',
     en: '{{errors}} bit errors, BER {{value}}, limit {{limit}} (loop check)',

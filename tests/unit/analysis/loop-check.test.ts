@@ -15,7 +15,7 @@ describe('loop-check', () => {
     expect(judgement).not.toHaveProperty('m2100');
     expect(judgement).toMatchObject({ g821: { AS: 100, ES: 0 }, totals: { slips: 0, slipBits: 0 } });
     expect(inEnglish(judgement.why)).toEqual([
-      '0 bit errors, BER 0, limit 0 (loop check)',
+      '0 errors, BER < 1.5E-08 at 95 % (loop check)',
       'no slip, no second with LOS, AIS, break or LSS (loop check)',
     ]);
     expect(judgement.sets[0]?.rows.map(({ parameter, value, limit }) => [parameter, value, limit])).toEqual([
