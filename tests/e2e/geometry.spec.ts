@@ -28,6 +28,7 @@ test.use({
     give({ ...launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] }),
 });
 
+const BOX = `Math.round(document.querySelector('.hero').getBoundingClientRect().height) + ' px'`;
 const FONTS = `Promise.all(['400', '700'].map((weight) => document.fonts.load(weight + ' 16px "Tributary Sans"', '测'))).then(() => undefined)`;
 
 /** One page for all: its window is resized in place, which is what makes hundreds of cases cheap. */
@@ -119,11 +120,18 @@ for (const lang of ['zh', 'en'] as const)
         lang,
       );
       const faults: string[] = [];
+      const boxes = new Map<string, string>();
       for (const size of SIZES) {
         await stage.size(size);
         for (const { name, state } of bigStates()) {
           stage.core.push(state);
           const found = await faultsOf(page, '.hero');
+          // Fixed width and height: what stands below never moves with a word.
+          const form = `${size.width} ${state.run?.forS}`;
+          const box: string = await page.evaluate(BOX);
+          const before = boxes.get(form) ?? box;
+          boxes.set(form, before);
+          if (box !== before) found.push(`the state goes from ${before} to ${box}`);
           faults.push(...found.map((fault) => `${name}, ${lang} ${size.width}: ${fault}`));
         }
       }
