@@ -28,8 +28,8 @@ async function addLine(job: Job, scenario: string): Promise<void> {
     .getByRole('dialog')
     .getByRole('button', { name: word('bench.add') })
     .click();
+  // What was added is connected at once.
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await hands.press(new RegExp(`^${word('bench.connect')}`));
   await page.getByRole('button', { name: word('bench.disconnect') }).waitFor();
 }
 
