@@ -26,12 +26,13 @@ const MEANS: Partial<Record<NodeJS.Platform, readonly Means[]>> = {
     inhibit('idle:sleep', { code: 'awake.no-lid' }),
     inhibit('idle', { code: 'awake.idle-only' }),
   ],
-  darwin: [{ program: 'caffeinate', args: ['-i', '-s', 'cat'], leaves: { code: 'awake.no-lid' } }],
+  // Neither of these two keeps anybody from sending it to sleep by hand.
+  darwin: [{ program: 'caffeinate', args: ['-i', '-s', 'cat'], leaves: { code: 'awake.idle-only' } }],
   win32: [
     {
       program: 'powershell.exe',
       args: ['-NoProfile', '-NonInteractive', '-Command', WINDOWS],
-      leaves: { code: 'awake.no-lid' },
+      leaves: { code: 'awake.idle-only' },
     },
   ],
 };
@@ -57,7 +58,7 @@ function takesHold(child: ChildProcess, onEnd: () => void): Promise<string | und
       if (held) onEnd();
       else resolve(why);
     };
-    child.once('error', (error) => ended(error.message));
+    child.on('error', (error) => ended(error.message));
     child.once('close', (code) => ended(said.trim().split('\n')[0] || `${child.spawnfile}: ${code ?? 'no answer'}`));
     // What it does not read any more is no matter: its end says all.
     child.stdin?.on('error', () => undefined);
@@ -92,7 +93,8 @@ export function keepAwake(tell: (problem: Message) => void, env: NodeJS.ProcessE
     }
     if (!released) tell({ code: 'awake.none', params: { text } });
   };
-  void hold();
+  // A system that starts no program at all throws, where one that lacks this program only says so.
+  hold().catch((thrown: unknown) => released || tell({ code: 'awake.none', params: { text: String(thrown) } }));
   return () => {
     released = true;
     child?.stdin?.end();

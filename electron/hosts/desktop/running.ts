@@ -1,12 +1,16 @@
 import { dialog, powerSaveBlocker, type BrowserWindow } from 'electron';
 import { words } from '../../contract/words/index.ts';
-import type { WordKey } from '../../contract/words/index.ts';
+import type { Message, WordKey } from '../../contract/words/index.ts';
 import { keepAwake } from '../../machine/index.ts';
 import type { Core, CoreOptions } from '../core.ts';
 import type { Logger } from '../log.ts';
 
 /** The shell's own few sentences stand in both languages: the page's choice is the page's. */
 const both = (key: WordKey): string => `${words[key].zh} ${words[key].en}`;
+
+/** What the system's own means says when it holds nothing. */
+const NOTHING_HELD: ReadonlySet<WordKey> = new Set(['awake.none', 'awake.lost']);
+const IDLE_ONLY: Message = { code: 'awake.idle-only' };
 
 /**
  * Keeps the laptop awake while a test goes on: a sleeping one sees no seconds. Electron's own means keeps it from falling asleep by itself even where
@@ -15,7 +19,7 @@ const both = (key: WordKey): string => `${words[key].zh} ${words[key].en}`;
 export const keepWindowAwake: NonNullable<CoreOptions['keepAwake']> = (tell) => {
   const blocker = powerSaveBlocker.start('prevent-app-suspension');
   const blocks = powerSaveBlocker.isStarted(blocker);
-  const letSleep = keepAwake((problem) => tell(blocks ? { code: 'awake.idle-only' } : problem));
+  const letSleep = keepAwake((problem) => tell(blocks && NOTHING_HELD.has(problem.code) ? IDLE_ONLY : problem));
   return () => {
     letSleep();
     powerSaveBlocker.stop(blocker);

@@ -38,6 +38,8 @@ it.each([
 it.each([
   ['refuses everything', () => inhibitor(newFolder(), 'nothing').env, 'Access denied'],
   ['has no such program', () => ({ PATH: newFolder() }), 'ENOENT'],
+  // Node throws where it cannot even try: too little memory, a sandbox, or this.
+  ['starts no program at all', () => ({ PATH: 'a\0b' }), 'ERR_INVALID_ARG_VALUE'],
 ])('says so where the system %s', async (_what, env, text) => {
   const problem = await new Promise<Message>((resolve) => closers.push(keepAwake(resolve, env())));
   expect(problem).toMatchObject({ code: 'awake.none', params: { text: expect.stringContaining(text) as string } });
