@@ -1,19 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { TributaryError } from '../contract/errors.ts';
-import { mustBePicture } from '../contract/pictures.ts';
-import { PHOTO_BYTES } from '../contract/sizes.ts';
+import { mustBePicture, sizeProblem } from '../contract/pictures.ts';
 import type { AttachmentRecord, SignatureRecord } from '../contract/run.ts';
 import { toJson, type Sql } from './sql.ts';
 
-const MEGABYTE = 1_000_000;
-
 /** Errors: `attachment-large`, `attachment-no-picture`. */
 function checkAttachment({ name, mime }: Pick<AttachmentRecord, 'name' | 'mime'>, bytes: Uint8Array): void {
-  if (bytes.byteLength > PHOTO_BYTES)
-    throw new TributaryError('attachment-large', name, {
-      size: (bytes.byteLength / MEGABYTE).toFixed(1),
-      limit: PHOTO_BYTES / MEGABYTE,
-    });
+  const large = sizeProblem(bytes.byteLength, name);
+  if (large) throw large;
   mustBePicture(bytes, mime, name);
 }
 

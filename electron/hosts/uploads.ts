@@ -1,5 +1,5 @@
 import { TributaryError } from '../contract/errors.ts';
-import { PHOTO_BYTES } from '../contract/sizes.ts';
+import { sizeProblem } from '../contract/pictures.ts';
 
 /** So many things may be on their way at a time; of more, what began first was given up by its page. */
 const UPLOADS = 4;
@@ -26,9 +26,10 @@ export function createUploads(): Uploads {
     part(upload, at, bytes) {
       const known = at === 0 ? opened(upload) : held.get(upload);
       if (!known || known.size !== at) throw new TributaryError('bad-request', upload, { text: `byte ${at}` });
-      if (at + bytes.length > PHOTO_BYTES) {
+      const large = sizeProblem(at + bytes.length, upload);
+      if (large) {
         held.delete(upload);
-        throw new TributaryError('attachment-large', upload, { size: '> 20', limit: PHOTO_BYTES / 1_000_000 });
+        throw large;
       }
       known.parts.push(bytes);
       known.size += bytes.length;

@@ -1,18 +1,19 @@
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
-import { PART_BYTES, PHOTO_BYTES } from '../../electron/contract/sizes.ts';
+import { sizeProblem, type PictureType } from '../../electron/contract/pictures.ts';
+import { PART_BYTES } from '../../electron/contract/sizes.ts';
 import { CallError } from '../client.ts';
 import { host } from '../host.ts';
 
 /** A picture on its way into the record: shown before it is stored. */
 export interface Photo {
   name: string;
-  mime: 'image/jpeg' | 'image/png';
+  mime: PictureType;
   base64: string;
 }
-const TYPES = ['image/jpeg', 'image/png'] as const;
+const TYPES = ['image/jpeg', 'image/png'] as const satisfies PictureType[];
 
-const refuse = (code: 'attachment-large' | 'bad-request', name: string, text: string): CallError =>
-  new CallError(errorView(new TributaryError(code, name, { text })));
+const refuse = (problem: TributaryError): CallError => new CallError(errorView(problem));
+const noPicture = (name: string): CallError => refuse(new TributaryError('attachment-no-picture', name));
 
 /** `data:image/png;base64,...` of a blob. */
 function dataUrl(blob: Blob): Promise<string> {
@@ -46,7 +47,7 @@ async function upright(blob: Blob): Promise<Blob> {
 export async function photoOfFile(file: File): Promise<Photo> {
   if (file.type === 'image/png') return photoOf(file, file.name);
   const jpeg = await upright(file).catch(() => {
-    throw refuse('bad-request', file.name, 'JPEG, PNG, WebP');
+    throw noPicture(file.name);
   });
   return photoOf(jpeg, `${file.name.replace(/\.[^.]*$/, '')}.jpg`);
 }
@@ -54,8 +55,9 @@ export async function photoOfFile(file: File): Promise<Photo> {
 /** A photo that is upright. Errors: CallError where it is no JPEG or PNG, or greater than `PHOTO_BYTES`. */
 export async function photoOf(blob: Blob, name: string): Promise<Photo> {
   const mime = TYPES.find((type) => type === blob.type);
-  if (!mime) throw refuse('bad-request', name, 'JPEG, PNG');
-  if (blob.size > PHOTO_BYTES) throw refuse('attachment-large', name, '20 MB');
+  if (!mime) throw noPicture(name);
+  const large = sizeProblem(blob.size, name);
+  if (large) throw refuse(large);
   const url = await dataUrl(blob);
   return { name, mime, base64: url.slice(url.indexOf(',') + 1) };
 }
