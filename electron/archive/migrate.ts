@@ -11,16 +11,25 @@ function backUp(db: Database.Database, path: string, version: number): void {
   const target = `${path}.v${version}.bak`;
   const half = `${target}.tmp`;
   rmSync(half, { force: true });
-  // SQLite writes into an empty file that is there; one of its own making anybody could read.
-  closeSync(createPrivate(half));
-  db.prepare('VACUUM INTO ?').run(half);
-  const file = openSync(half, 'r+');
+  try {
+    // SQLite writes into an empty file that is there; one of its own making anybody could read.
+    closeSync(createPrivate(half));
+    db.prepare('VACUUM INTO ?').run(half);
+    bringToDisk(half);
+    renameSync(half, target);
+  } finally {
+    // Half a backup on a disk that is full would keep it full.
+    rmSync(half, { force: true });
+  }
+}
+
+function bringToDisk(path: string): void {
+  const file = openSync(path, 'r+');
   try {
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  renameSync(half, target);
 }
 
 /** Refuses a file that a newer program or another program wrote, before anything in it is touched. Errors: `archive-newer`, `archive-foreign`. */

@@ -94,9 +94,11 @@ export const createPrivate = (path: string, mode: number = PRIVATE_FILE): number
  */
 export function replaceFile(path: string, content: string | Uint8Array, mode: number = PRIVATE_FILE): void {
   const beside = `${path}.new`;
+  let made = false;
   try {
     rmSync(beside, { force: true });
     const file = createPrivate(beside, mode);
+    made = true;
     try {
       writeWhole(file, typeof content === 'string' ? Buffer.from(content) : content);
       fsyncSync(file);
@@ -105,7 +107,8 @@ export function replaceFile(path: string, content: string | Uint8Array, mode: nu
     }
     renameSync(beside, path);
   } catch (thrown) {
-    rmSync(beside, { force: true });
+    // Only what is ours: where nothing can be made, taking away fails too, with words of its own.
+    if (made) rmSync(beside, { force: true });
     throw writeError(thrown, path);
   }
 }

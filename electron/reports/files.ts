@@ -115,9 +115,10 @@ export async function writeTogether(
       await writeFile(draft, content, { flag: 'wx', flush: true, mode });
     }
     swap(placed);
+    for (const { before } of placed) if (before !== undefined) rmSync(before);
   } catch (thrown) {
     throw refusal(thrown, where);
   } finally {
-    for (const { draft } of placed) for (const left of [draft, `${draft}.before`]) if (existsSync(left)) rmSync(left);
+    for (const { draft } of placed) if (existsSync(draft)) rmSync(draft);
   }
 }

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -273,6 +282,15 @@ describe('migration', () => {
     openStore(path, { migrations: [...MIGRATIONS, next, 'CREATE TABLE x (y TEXT) STRICT'] }).close();
     const steps = [NEWEST, NEWEST + 1];
     expect(steps.map((n) => pragma(`${path}.v${n}.bak`, 'user_version'))).toEqual(steps);
+  });
+
+  it('whose backup fails is not begun, and leaves no half of one', () => {
+    const path = file();
+    newest(path);
+    mkdirSync(`${path}.v${NEWEST}.bak`);
+    expect(failure(path, { migrations: [...MIGRATIONS, next] })).toBeDefined();
+    expect(pragma(path, 'user_version')).toBe(NEWEST);
+    expect(readdirSync(join(path, '..')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
   it('that fails leaves the archive as it was, and can be tried again', () => {

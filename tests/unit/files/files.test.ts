@@ -90,7 +90,9 @@ describe('what is ours', () => {
     writeFileSync(at('kept'), 'old');
     mkdirSync(at('kept.new'));
     chmodSync(at('kept.new'), 0o700);
-    expect(() => replaceFile(at('kept'), 'new')).toThrow();
+    const unwritable = expect.objectContaining({ code: 'file-unwritable' }) as Error;
+    expect(() => replaceFile(at('kept'), 'new')).toThrow(unwritable);
     expect(readFileSync(at('kept'), 'utf8')).toBe('old');
+    expect(() => replaceFile(at('small/x'), 'new')).toThrow(unwritable);
   });
 });

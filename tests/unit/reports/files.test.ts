@@ -147,6 +147,13 @@ describe('three files together', () => {
     for (const name of others) expect(readFileSync(join(folder, name), 'utf8')).toBe(`old ${name}`);
   });
 
+  it('replace a link that leads nowhere, and leave nothing else behind', async () => {
+    const folder = scratch();
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'a.csv'));
+    await writeTogether(filesIn(folder), false);
+    expect(readdirSync(folder).sort()).toEqual([...NAMES].sort());
+  });
+
   it('replace older ones, and a link instead of what it leads to', async () => {
     const folder = scratch();
     const other = join(scratch(), 'other');
