@@ -27,6 +27,7 @@ export function checkWhole(db: Database.Database, path: string, unclean: boolean
   if (unclean) {
     const said = String(db.pragma('quick_check(1)', { simple: true }));
     if (said !== 'ok') damaged(path, said);
+    return;
   }
   const tables = db.prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all();
   for (const name of tables) checkTable(db, path, name);
