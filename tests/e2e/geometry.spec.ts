@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { CDPSession, Page } from '@playwright/test';
 import type { Language } from '../../electron/contract/text.ts';
 import { expect, LOCALES, test } from '../support/browser.ts';
@@ -87,6 +88,31 @@ async function movedOn(page: Page, first: Map<Size, Record<string, string>>, siz
 
 const faultsOf = async (page: Page, selector = ''): Promise<string[]> =>
   page.evaluate(`geometryFaults(${JSON.stringify(selector)})`);
+
+/** Layouts with one fault each, and what is said of it. */
+const FAULTY: [html: string, said: RegExp][] = [
+  ['<div style="height: 10px; overflow: hidden"><p style="margin: 0">One</p></div>', /is cut by div/],
+  ['<p style="width: 60px; height: 20px; overflow: hidden">A sentence of some lines</p>', /is cut by p/],
+  ['<p style="width: 60px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">A long one</p>', /in dots/],
+  ['<p style="width: 60px; white-space: nowrap">A long sentence</p>', /runs out of its place/],
+  ['<p style="margin: 0">one</p><p style="margin: -18px 0 0">two</p>', /lie on one another/],
+  ['<input value="more than it has room for" style="width: 40px">', /cuts/],
+  ['<div style="height: 40px; overflow: auto"><p style="height: 400px">x</p></div>', /has to be scrolled/],
+  ['<button class="btn main" style="position: absolute; left: -20px">Go</button>', /is not wholly in view/],
+  ['<button class="btn main">Go</button><div style="position: fixed; inset: 0"></div>', /is covered by div/],
+  ['<p style="width: 3000px">wide</p>', /the page scrolls sideways/],
+];
+
+test('the ruler itself finds each fault, and none where there is none', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 681 });
+  const measured = async (html: string): Promise<string> => {
+    await page.setContent(`<body>${html}</body>`);
+    await page.addScriptTag({ path: fileURLToPath(new URL('../support/geometry.mjs', import.meta.url)) });
+    return (await faultsOf(page)).join('\n');
+  };
+  expect(await measured('<p>All is well</p><button class="btn main">Go</button>')).toBe('');
+  for (const [html, said] of FAULTY) expect(await measured(html), html).toMatch(said);
+});
 
 for (const lang of ['zh', 'en'] as const)
   test.describe(lang, () => {

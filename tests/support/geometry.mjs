@@ -61,12 +61,12 @@
   const isEmpty = (rect) => rect.right - rect.left < 1 || rect.bottom - rect.top < 1;
   const wholeWindow = () => ({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
 
-  /** Where a rectangle is cut on its way up, and what of it is in view. */
-  function seen(rect, element) {
+  /** Where a rectangle is cut on its way up, and what of it is in view. A text is cut by its own element too. */
+  function seen(rect, element, isText) {
     let left = rect;
     let cut;
-    let pinned = style(element).position === 'fixed';
-    for (const one of ancestors(element)) {
+    let pinned = !isText && style(element).position === 'fixed';
+    for (const one of isText ? [element, ...ancestors(element)] : ancestors(element)) {
       if (pinned) break;
       const { overflowX, overflowY, position } = style(one);
       const box = inner(one);
@@ -230,7 +230,7 @@
     const faults = [];
     const things = [...texts(root), ...boxes(root)].map((one) => ({
       ...one,
-      ...(({ rect, cut }) => ({ seen: rect, cut }))(seen(one.rect, one.element)),
+      ...(({ rect, cut }) => ({ seen: rect, cut }))(seen(one.rect, one.element, 'node' in one)),
       layer: layerOf(one.element),
     }));
     for (const thing of things) {
