@@ -1,6 +1,14 @@
 import type { ErrorView } from '../electron/contract/errors.ts';
 import type { Bilingual, Language } from '../electron/contract/text.ts';
-import { say, sayMessage, wordOf, words, type Message, type WordKey } from '../electron/contract/words/index.ts';
+import {
+  isWord,
+  say,
+  sayMessage,
+  wordOf,
+  words,
+  type Message,
+  type WordKey,
+} from '../electron/contract/words/index.ts';
 
 /** Everything that is said on screen goes through this. */
 export interface Say {
@@ -18,17 +26,15 @@ export interface Say {
   value(value: string): string;
 }
 
-const hasWord = (key: string): key is WordKey => Object.hasOwn(words, key);
-
 /** The words in one language; free of the browser. */
 export function makeSay(lang: Language): Say {
   const tell = (key: WordKey, params?: Message['params']): string => say(lang, words[key], params);
   return Object.assign(tell, {
     lang,
-    message: (message: Message) => (hasWord(message.code) ? sayMessage(lang, message) : String(message.code)),
+    message: (message: Message) => sayMessage(lang, message),
     text: (text: Bilingual) => text[lang],
     problem: (view: ErrorView) => `${view.message[lang]}${lang === 'zh' ? '。' : '. '}${view.hint[lang]}`,
-    word: (key: string) => (hasWord(key) ? tell(key) : key),
+    word: (key: string) => (isWord(key) ? tell(key) : key),
     setting: (name: string) => wordOf('setting', name)[lang],
     value: (value: string) => wordOf('value', value)[lang],
   });

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../contract/text.ts';
-import { bothOf, say, type Message, type WordKey, words } from '../contract/words/index.ts';
+import { bothOf, isWord, say, type Message, type WordKey, words } from '../contract/words/index.ts';
 
 /** A count that breaks its limit, as one says it: `误码秒 9`, `9 errored seconds`. */
 export interface Broken {
@@ -10,7 +10,6 @@ export interface Broken {
   against?: string;
 }
 
-const isWord = (code: string): code is WordKey => Object.hasOwn(words, code);
 /** Words for what is counted, one of them by itself; whatever has none is a defect, counted in seconds. */
 const countedAs = (parameter: string, value: number): WordKey =>
   [value === 1 ? `broken.${parameter}-one` : '', `broken.${parameter}`].find(isWord) ?? 'broken.defect';

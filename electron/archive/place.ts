@@ -10,13 +10,14 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { TributaryError } from '../contract/errors.ts';
+import { bothOf } from '../contract/words/index.ts';
 import { makeFolder, makePrivate, writeError } from '../files/index.ts';
 import { isUncPath, networkFileSystem } from './network-path.ts';
 
 /** Not through a link that leads nowhere: what it would make, it would make in another place. */
 function refuseDangling(path: string): void {
   if (!existsSync(path) && lstatSync(path, { throwIfNoEntry: false }))
-    throw new TributaryError('file-unwritable', path, { zh: '链接指向的文件不存在', en: 'a link that leads nowhere' });
+    throw new TributaryError('file-unwritable', path, { ...bothOf({ code: 'file.link-nowhere' }) });
 }
 
 /** The folder of an archive; what is wrong with it is wrong with the archive. */
@@ -50,13 +51,9 @@ export const hasLog = (path: string): boolean => (statSync(`${path}-wal`, { thro
 function refuseOther(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found && !found.isFile()) throw new TributaryError('file-not-regular', path);
-  if (found?.size === 0)
-    throw new TributaryError('archive-corrupt', path, { zh: '文件是空的', en: 'the file is empty' });
+  if (found?.size === 0) throw new TributaryError('archive-corrupt', path, { ...bothOf({ code: 'archive.is-empty' }) });
   if (!found && hasLog(path))
-    throw new TributaryError('archive-corrupt', path, {
-      zh: '文件不见了，旁边的 -wal 还在',
-      en: 'the file is gone, the -wal beside it is not',
-    });
+    throw new TributaryError('archive-corrupt', path, { ...bothOf({ code: 'archive.log-alone' }) });
 }
 
 /** SQLite needs the folder too: its log stands beside the file. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { absent } from './absent.ts';
 import { dateSchema } from './dates.ts';
 import { parseRate } from './rate.ts';
 
@@ -6,12 +7,6 @@ const text = z
   .string()
   .max(1000)
   .refine((value) => value.isWellFormed(), { message: 'yaml.characters' });
-/** A field that is left empty, or null as YAML writes it, is absent. */
-const absent = <T extends z.ZodType>(schema: T) =>
-  schema
-    .nullish()
-    .transform((value) => value ?? undefined)
-    .optional();
 const optionalText = absent(text)
   .transform((value) => value || undefined)
   .optional();

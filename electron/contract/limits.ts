@@ -28,7 +28,7 @@ const NEEDED = { m2100: ['ES', 'SES'], g826: ['ESR', 'SESR'], g821: ['ESR', 'SES
 export const limitSetSchema = shape.superRefine((set, context) => {
   for (const parameter of NEEDED[set.kind])
     if (!set.objectives[parameter])
-      context.addIssue({ code: 'custom', path: ['objectives', parameter], message: 'objective is missing' });
+      context.addIssue({ code: 'custom', path: ['objectives', parameter], message: 'yaml.no-objective' });
 });
 export type LimitSet = z.infer<typeof limitSetSchema>;
 export type LimitStatus = z.infer<typeof status>;

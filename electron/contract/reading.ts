@@ -1,44 +1,41 @@
 import { z } from 'zod';
+import { absent } from './absent.ts';
 import type { Defect } from './second.ts';
 import type { Message } from './words/index.ts';
 
 /** Alarms of the usual 2M set: a blank one is unknown, unless the set does not have it. */
 export const READ_ALARMS = ['LOS', 'AIS', 'LOF', 'LSS'] as const satisfies readonly Defect[];
+/** Alarms that a reading may hold: those, and the loss of clock of a data line. */
+export const ALARM_FIELDS = [...READ_ALARMS, 'LOC'] as const satisfies readonly Defect[];
 /** Counts that a display shows. */
 export const READ_COUNTS = ['bitErrors', 'ES', 'SES', 'UAS', 'slips'] as const;
 /** What a set may lack: what it does not have is not asked. */
-export const LACKABLE = [...READ_ALARMS, 'LOC', ...READ_COUNTS] as const;
+export const LACKABLE = [...ALARM_FIELDS, ...READ_COUNTS] as const;
 export type Lackable = (typeof LACKABLE)[number];
 
 /** A field of a reading, as it is named on the page and in the file. `duration`: what was asked of the run; `start`: when START was pressed. */
 export type ReadingField = 'testTime' | 'duration' | 'start' | Lackable;
 
-/** YAML writes an empty value as null: the same as absent. */
-const blank = <S extends z.ZodType>(schema: S) =>
-  schema
-    .nullish()
-    .transform((value) => value ?? undefined)
-    .optional();
-const between = (least: number, most: number) => blank(z.number().min(least).max(most));
+const between = (least: number, most: number) => absent(z.number().min(least).max(most));
 
 /** Greatest count that is taken: a month of nothing but errors at 100 Gbit/s is less. */
 const COUNT_MAX = 1e15;
 const countSchema = z.number().int().nonnegative().max(COUNT_MAX);
-const count = blank(countSchema);
+const count = absent(countSchema);
 const text = (max: number) => z.string().trim().min(1).max(max);
 
 const pingSchema = z
   .strictObject({
     to: text(300),
     /** Octets of payload. */
-    size: blank(z.number().int().min(0).max(65_535)),
+    size: absent(z.number().int().min(0).max(65_535)),
     sent: countSchema,
     lost: count,
     avgMs: between(0, 3_600_000),
     /** Octets that came back wrong. */
     wrong: count,
   })
-  .refine(({ sent, lost }) => (lost ?? 0) <= sent, { path: ['lost'], message: 'lost is more than sent' });
+  .refine(({ sent, lost }) => (lost ?? 0) <= sent, { path: ['lost'], message: 'yaml.lost-above-sent' });
 type PingReading = z.infer<typeof pingSchema>;
 
 /** `DTR on`, a list of them, or a map of names: kept as one text. */
@@ -65,16 +62,16 @@ export const readingShape = {
   SES: count,
   UAS: count,
   slips: count,
-  ping: blank(z.array(pingSchema).max(100)),
+  ping: absent(z.array(pingSchema).max(100)),
   levelDb: between(-150, 60),
   frequencyHz: between(0, 1e12),
   /** Round-trip delay, microseconds. */
   rtdUs: between(0, 60_000_000),
   opticalDbm: between(-80, 40),
-  clock: blank(text(200)),
-  leads: blank(leads),
+  clock: absent(text(200)),
+  leads: absent(leads),
   /** Somebody confirms that the set shows it so, although it contradicts itself. */
-  confirmed: blank(z.boolean()),
+  confirmed: absent(z.boolean()),
 };
 const figures = z.object(readingShape).omit({ confirmed: true });
 /** Counts, and what such sets show besides errors. Absent = blank. */
@@ -98,10 +95,10 @@ export function shownBesides(reading: ReadFigures): Message[] {
 
 /** The set that was read: what is on its label, and what its display does not have. */
 export const setShape = {
-  maker: blank(text(200)),
-  model: blank(text(200)),
-  serial: blank(text(200)),
-  lacks: blank(
+  maker: absent(text(200)),
+  model: absent(text(200)),
+  serial: absent(text(200)),
+  lacks: absent(
     z
       .array(z.enum(LACKABLE))
       .max(100)

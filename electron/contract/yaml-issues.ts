@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words, type Message, type WordKey } from './words/index.ts';
+import { isWord, type Message, type WordKey } from './words/index.ts';
 
 /** What a schema found wrong. */
 export type Issue = z.core.$ZodIssue;
@@ -35,7 +35,6 @@ const KINDS: Readonly<Record<string, WordKey>> = {
   object: 'yaml.kind.map',
   record: 'yaml.kind.map',
 };
-const isWord = (text: string): text is WordKey => text in words;
 
 /** What a schema says in its own words, or in a word of the catalogue. */
 function given(issue: Issue, field: string): Message {

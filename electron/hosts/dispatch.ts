@@ -1,5 +1,7 @@
 import { api, type Implementation, type MethodName } from '../contract/api.ts';
 import { TributaryError, errorView } from '../contract/errors.ts';
+import { bothOf } from '../contract/words/index.ts';
+import { clearest, issueMessage } from '../contract/yaml-issues.ts';
 import { decodeCall, encode, type Carrier, type ToPage } from '../contract/wire.ts';
 import type { Core } from './core.ts';
 import type { Logger } from './log.ts';
@@ -11,8 +13,8 @@ export async function callCore(methods: Implementation, method: string, input: u
   if (!isMethod(method)) throw new TributaryError('bad-request', method, { text: `no method ${method}` });
   const checked = api[method].input.safeParse(input);
   if (!checked.success) {
-    const issue = checked.error.issues[0]!;
-    throw new TributaryError('bad-request', [method, ...issue.path].join('.'), { text: issue.message });
+    const issue = clearest(checked.error.issues);
+    throw new TributaryError('bad-request', [method, ...issue.path].join('.'), { ...bothOf(issueMessage(issue)) });
   }
   // The schema of this very method has checked the input; the union of all methods is more than the compiler follows.
   return (methods[method] as (input: unknown) => Promise<unknown>)(checked.data);

@@ -29,8 +29,8 @@ export interface Prompts {
   problems(id: string, answer: Answer): readonly ReadingProblem[];
 }
 
-/** An answer that the run could not use is refused where it was typed. */
 type Clocks = Pick<RunContext, 'clock' | 'time'>;
+/** An answer that the run could not use is refused where it was typed. */
 function check(answer: Answer, clocks: Clocks, forS: number): void {
   if (answer.kind === 'release') checkRelease(parseRelease(answer.by, answer.until), forS, releaseNowMs(clocks));
 }

@@ -1,11 +1,11 @@
 import type { ReadingProblem } from '../analysis/index.ts';
 import { TributaryError } from '../contract/errors.ts';
-import { READ_ALARMS, type ReadingField } from '../contract/reading.ts';
+import { ALARM_FIELDS, type ReadingField } from '../contract/reading.ts';
 import { bothOf } from '../contract/words/index.ts';
 
 /** A field as it is named in a file. */
 const keyOf = (field: ReadingField): string =>
-  field === 'LOC' || READ_ALARMS.some((alarm) => alarm === field) ? `alarms.${field}` : field;
+  ALARM_FIELDS.some((alarm) => alarm === field) ? `alarms.${field}` : field;
 
 /** Says which fields of a reading do not go together, and why. `path`: the file it came from. Codes `reading-contradicts`, `reading-too-long`. */
 export function readingError(problems: readonly ReadingProblem[], path?: string): TributaryError {

@@ -2,11 +2,11 @@ import type { Circuit, CircuitEnd } from '../contract/circuit.ts';
 import type { Bilingual } from '../contract/text.ts';
 import { alike } from '../contract/text.ts';
 import type { Source } from './basis.ts';
-import { both, wordOr } from './texts.ts';
+import { both, wordOf } from './texts.ts';
 import type { Row, Section } from './types.ts';
 
 const row = (name: string, value: Bilingual | string | undefined): Row[] =>
-  value ? [[wordOr('report.circuit', name), typeof value === 'string' ? alike(value) : value]] : [];
+  value ? [[wordOf('report.circuit', name), typeof value === 'string' ? alike(value) : value]] : [];
 
 /** Parts of one thing, one after the other; nothing where none is known. */
 const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
@@ -15,7 +15,7 @@ function ofCircuit({ kind, until, customer, routes, towards, line }: Circuit): R
   const ends = until && both('report.circuit.until', { until });
   return [
     ...row('kind', kind === 'test' ? (ends ?? both('report.circuit.test')) : undefined),
-    ...row('class', customer?.class && wordOr('report.circuit.class', customer.class)),
+    ...row('class', customer?.class && wordOf('report.circuit.class', customer.class)),
     ...row('city', customer?.city),
     ...row('manager', joined(customer?.manager?.name, customer?.manager?.phone)),
     ...row('route-main', routes?.main),

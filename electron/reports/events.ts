@@ -1,6 +1,6 @@
 import { DEFECTS, isClean, lengthKnown, type Defect, type Gap, type History, type Second } from '../contract/second.ts';
 import type { EventKind, RunEvent, RunRecord } from '../contract/run.ts';
-import { wordOr, message } from './texts.ts';
+import { wordOf, message } from './texts.ts';
 import type { Message } from '../contract/words/index.ts';
 import type { EventMark } from './types.ts';
 import { decidingAttempt, historyOf, type Source } from './basis.ts';
@@ -100,7 +100,7 @@ function errorMessage({ es, ses, bitErrors }: Stretch): Message {
 }
 
 function defectMessage({ others }: Stretch, defect: Defect): Message {
-  const name = wordOr('defect', defect);
+  const name = wordOf('defect', defect);
   const list = DEFECTS.filter((d) => others.has(d)).join(', ');
   const params = { code: defect, zh: name.zh, en: name.en, others: list };
   return message(list ? 'report.event.consequent' : 'report.event.defect', params);
@@ -126,7 +126,7 @@ function entryOf(stretch: Stretch, attempt: number): Entry {
 }
 
 function gapEntry(gap: Gap, attempt: number): Entry {
-  const reason = wordOr('report.gap', gap.reason);
+  const reason = wordOf('report.gap', gap.reason);
   const errors = gap.totals?.bitErrors;
   const code = gap.filled ? 'report.event.gap-filled' : errors ? 'report.event.gap-errors' : 'report.event.gap';
   const params = { zh: reason.zh, en: reason.en, errors: errors ?? 0 };

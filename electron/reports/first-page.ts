@@ -27,7 +27,7 @@ import { printedLimit } from '../contract/limits.ts';
 import { longestDefect } from './instrument.ts';
 import { shortName } from './parameters.ts';
 import { settingValue } from './settings.ts';
-import { both, exponent, listed, localTime, percent, wordOr } from './texts.ts';
+import { both, exponent, listed, localTime, percent, wordOf } from './texts.ts';
 import type { Fact, ReportModel, SignatureBlock } from './types.ts';
 
 /** What the verdict is measured against: each deciding set with its limits. */
@@ -52,7 +52,7 @@ export function basisOf(source: Source): Bilingual[] {
 function earlierOf({ record }: Source): Bilingual[] {
   const earlier = record.attempts.slice(0, -1);
   if (!earlier.length) return [];
-  const verdicts = earlier.map(({ verdict }) => wordOr('verdict', verdict ?? 'not-set'));
+  const verdicts = earlier.map(({ verdict }) => wordOf('verdict', verdict ?? 'not-set'));
   return [both('report.earlier', { n: earlier.length, ...listed(verdicts) })];
 }
 
@@ -114,7 +114,7 @@ export function circuitOf(circuit: Circuit | undefined): ReportModel['circuit'] 
   const customer = circuit?.customer;
   const contact = [customer?.contact, customer?.phone].filter(Boolean).join(' ');
   const word = (prefix: string, name: string | undefined): Bilingual | undefined =>
-    name === undefined ? undefined : wordOr(prefix, name);
+    name === undefined ? undefined : wordOf(prefix, name);
   const facts: Fact[] = [
     { label: both('report.customer'), value: customer?.name, note: contact || undefined, wide: 2 },
     { label: both('report.service'), value: word('report.service', circuit?.service) },
@@ -147,7 +147,7 @@ function conditionsOf(source: Source): Bilingual[] {
     const value = outcome?.value ?? record.settings[name];
     if (!value || outcome?.how === 'not-applicable') return [];
     const shown = settingValue(name, value);
-    const label = wordOr('report.setting', name);
+    const label = wordOf('report.setting', name);
     return name === 'rate' || name === 'framing'
       ? [shown]
       : [{ zh: `${label.zh} ${shown.zh}`, en: `${label.en.toLowerCase()} ${shown.en}` }];
@@ -200,7 +200,7 @@ export function doneFactsOf(source: Source): Fact[] {
 }
 
 type Figure = ReportModel['figures'][number];
-const parameter = (name: string): Bilingual => wordOr('parameter', name);
+const parameter = (name: string): Bilingual => wordOf('parameter', name);
 const milliseconds = (us: number): string => (us / 1000).toFixed(us < 10_000 ? 2 : 1);
 
 function pathFigures(source: Source): Figure[] {

@@ -1,6 +1,6 @@
 import { DEFECTS } from '../contract/second.ts';
 import type { Bilingual } from '../contract/text.ts';
-import { wordOr } from './texts.ts';
+import { wordOf } from './texts.ts';
 
 const SYMBOLS: readonly string[] = [
   'ES',
@@ -23,9 +23,9 @@ export const symbolOf = (parameter: string): string =>
 
 /** The full word of a parameter or defect; `BER` is kept under `ber`. */
 export function nameOf(parameter: string): Bilingual {
-  if ((DEFECTS as readonly string[]).includes(parameter)) return wordOr('defect', parameter);
-  const own = wordOr('report.parameter', parameter);
-  return own.zh === parameter ? wordOr('parameter', parameter === 'BER' ? 'ber' : parameter) : own;
+  if ((DEFECTS as readonly string[]).includes(parameter)) return wordOf('defect', parameter);
+  const own = wordOf('report.parameter', parameter);
+  return own.zh === parameter ? wordOf('parameter', parameter === 'BER' ? 'ber' : parameter) : own;
 }
 
 /** The symbol if there is one, else the word. */

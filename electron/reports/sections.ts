@@ -15,7 +15,7 @@ import {
 import { eventList, type Entry } from './events.ts';
 import { drawable } from './first-page.ts';
 import { timeLinesOf } from './time-lines.ts';
-import { both, listed, wordOr, zoneLabel } from './texts.ts';
+import { both, listed, wordOf, zoneLabel } from './texts.ts';
 import type { Cell, Photo, Row, Section, Table } from './types.ts';
 
 const MAX_EVENTS = 240;
@@ -151,7 +151,7 @@ function attemptRow(source: Source, attempt: AttemptRecord): Row {
     counted.ES ?? '—',
     counted.SES ?? '—',
     counted.UAS ?? '—',
-    running ? wordOr('report.state', 'running') : verdict ? { verdict } : '—',
+    running ? wordOf('report.state', 'running') : verdict ? { verdict } : '—',
     why.length ? { of: why.map(bothOf) } : '',
   ];
 }
@@ -160,7 +160,7 @@ function stepRow(step: StepRecord): Row {
   const at = step.startedAtMs === undefined ? '' : { at: Math.floor(step.startedAtMs / 1000) };
   const ended = step.endedAtMs !== undefined && step.startedAtMs !== undefined;
   const lasted: Cell = ended ? `${Math.round(((step.endedAtMs ?? 0) - (step.startedAtMs ?? 0)) / 1000)} s` : '';
-  return [step.title, at, lasted, wordOr('report.state', step.state), step.note ? bothOf(step.note) : ''];
+  return [step.title, at, lasted, wordOf('report.state', step.state), step.note ? bothOf(step.note) : ''];
 }
 
 const stepColumns = (head: Bilingual): Table['columns'] => [
@@ -183,7 +183,7 @@ function stepTables(attempt: AttemptRecord): Table[] {
     rows: (attempt.teardown ?? []).map((t): Row => [
       bothOf(t.did),
       { at: Math.floor(t.atMs / 1000) },
-      wordOr('report.state', t.ok ? 'done' : 'failed'),
+      wordOf('report.state', t.ok ? 'done' : 'failed'),
     ]),
   };
   return [steps, teardown].filter((table) => table.rows.length > 0);

@@ -4,7 +4,7 @@ import { rateText } from '../contract/rate.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { SettingOutcome } from '../contract/tester.ts';
 import { decidingAttempt, stepsOf, type Source } from './basis.ts';
-import { both, lengthText, wordOr } from './texts.ts';
+import { both, lengthText, wordOf } from './texts.ts';
 import type { Row, Section } from './types.ts';
 
 /** A setting's value as people write it; unknown ones as they are. */
@@ -14,11 +14,11 @@ export function settingValue(name: string, value: string, type?: string): Biling
   if (seconds !== undefined) return lengthText(seconds);
   if (name === 'rate') return same(rateText(value));
   if (type === 'percent' || name.endsWith('-allocation') || name === 'unseen-max') return same(`${value} %`);
-  return wordOr('report.value', value);
+  return wordOf('report.value', value);
 }
 
 export function settingLabel(record: RunRecord, name: string): Bilingual {
-  return record.procedure.settings[name]?.label ?? wordOr('report.setting', name);
+  return record.procedure.settings[name]?.label ?? wordOf('report.setting', name);
 }
 
 function setBy(record: RunRecord, outcome: SettingOutcome, step: StepRecord): Bilingual {

@@ -6,7 +6,7 @@ import type { Verdict } from '../contract/verdict.ts';
 import type { Message, WordKey } from '../contract/words/index.ts';
 import { askedS, decidingAttempt, isByHand, isIntegrity, isJudged, isLoopCheck } from './basis.ts';
 import { gapFigures } from './events.ts';
-import { elapsedText, exponent, listed, message, wordOr } from './texts.ts';
+import { elapsedText, exponent, listed, message, wordOf } from './texts.ts';
 
 const VERDICT_SENTENCE: Readonly<Record<Verdict, WordKey>> = {
   pass: 'report.proves.pass',
@@ -69,7 +69,7 @@ const GAPS_TOLD = 3;
 
 /** When, for how long, why, and what the tester's totals say of it. */
 function gapSentence(gap: Gap, startedAt: number): Message {
-  const { zh, en } = wordOr('report.gap', gap.reason);
+  const { zh, en } = wordOf('report.gap', gap.reason);
   const errors = gap.totals?.bitErrors;
   const code =
     errors === undefined
@@ -107,7 +107,7 @@ function shortfall(record: RunRecord): Message[] {
 function notObserved(record: RunRecord): Message[] {
   const { filled } = gapFigures(record);
   const { lacks } = record.instrument.capabilities;
-  const notShown = (record.instrument.lacks ?? []).map((name) => wordOr('reading.lack', name));
+  const notShown = (record.instrument.lacks ?? []).map((name) => wordOf('reading.lack', name));
   return [
     ...timeUnseen(record),
     ...shortfall(record),

@@ -1,18 +1,13 @@
 import { lengthIn } from '../contract/duration.ts';
 import type { Bilingual } from '../contract/text.ts';
-import { words, type Message, type WordKey, bothOf } from '../contract/words/index.ts';
+import { type Message, type WordKey, bothOf } from '../contract/words/index.ts';
+export { wordOf } from '../contract/words/index.ts';
 
 /** A sentence of the catalogue as data. */
 export const message = (code: WordKey, params?: Message['params']): Message => (params ? { code, params } : { code });
 
 /** A sentence of the catalogue in both languages. */
 export const both = (code: WordKey, params?: Message['params']): Bilingual => bothOf(message(code, params));
-
-/** The word under `prefix.name`, or the name itself where the catalogue has none. */
-export function wordOr(prefix: string, name: string): Bilingual {
-  const catalogue: Readonly<Record<string, Bilingual>> = words;
-  return catalogue[`${prefix}.${name}`] ?? { zh: name, en: name };
-}
 
 /** `00:04:50`, from a day on `1 d 02:04:50`: time since START. */
 export function elapsedText(seconds: number): string {

@@ -12,7 +12,7 @@ import {
   type Source,
 } from './basis.ts';
 import { entriesOf, isSevere, primaryDefect, type Entry } from './events.ts';
-import { both, wordOr } from './texts.ts';
+import { both, wordOf } from './texts.ts';
 import type { Lane, TimeLine } from './types.ts';
 
 interface Window {
@@ -97,7 +97,7 @@ interface Drawing {
 
 function defectLane({ source, attempt, history, window, detail }: Drawing, defect: Defect): Lane {
   const known = source.record.instrument.capabilities.defects.includes(defect);
-  const lane: Lane = { symbol: defect, label: wordOr('defect', defect), kind: 'spans' };
+  const lane: Lane = { symbol: defect, label: wordOf('defect', defect), kind: 'spans' };
   const { rows } = history;
   const seen = (row: Second): boolean => row.valid && row.defects.includes(defect);
   if (!known && !rows.some(seen)) return { ...lane, absent: true };
@@ -145,7 +145,7 @@ function severeLane(drawing: Drawing): Lane[] {
   };
   const spans = spansWhere(history.rows, window, counts);
   if (spans.length === 0) return [];
-  const lane: Lane = { symbol: 'SES', label: wordOr('parameter', 'SES'), kind: 'spans', spans };
+  const lane: Lane = { symbol: 'SES', label: wordOf('parameter', 'SES'), kind: 'spans', spans };
   return [detail ? lane : { ...lane, total, unit: 's' }];
 }
 
@@ -153,7 +153,7 @@ function unavailableLane(drawing: Drawing): Lane {
   const { attempt, window, detail } = drawing;
   const spans = spansOf(unavailable(drawing), window);
   const total = countedSeconds(attempt).UAS;
-  const lane: Lane = { symbol: 'UAS', label: wordOr('parameter', 'UAS'), kind: 'spans', crossed: true, spans };
+  const lane: Lane = { symbol: 'UAS', label: wordOf('parameter', 'UAS'), kind: 'spans', crossed: true, spans };
   return detail ? lane : { ...lane, total, unit: 's' };
 }
 
@@ -255,7 +255,7 @@ function titleOf(source: Source, attempt: AttemptRecord): TimeLine['title'] {
   const n = attempt.number;
   if (!verdict || (!isJudged(source.record) && attempt === decidingAttempt(source.record)))
     return both('report.time-line.running', { n });
-  const word = wordOr('verdict', verdict);
+  const word = wordOf('verdict', verdict);
   const rests = attempt === decidingAttempt(source.record) && source.record.attempts.length > 1;
   const params = { n, verdictZh: word.zh, verdictEn: word.en };
   return both(rests ? 'report.time-line.rests' : 'report.time-line.attempt', params);

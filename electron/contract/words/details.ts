@@ -62,4 +62,11 @@ export const detailWords = {
   'file.no-permission': { zh: '没有读取权限', en: 'no permission to read it' },
   'file.link-circle': { zh: '链接绕成了圈', en: 'its links lead round in a circle' },
   'file.name-long': { zh: '名字太长', en: 'its name is too long' },
+  'file.link-nowhere': { zh: '链接指向的文件不存在', en: 'a link that leads nowhere' },
+  'file.no-folder': { zh: '它不是文件夹', en: 'it is not a folder' },
+  'archive.is-empty': { zh: '文件是空的', en: 'the file is empty' },
+  'archive.log-alone': {
+    zh: '文件不见了，旁边的 -wal 还在',
+    en: 'the file is gone, the -wal beside it is not',
+  },
 } as const satisfies Record<string, Bilingual>;

@@ -67,10 +67,11 @@ export function bothOf(message: Message): Bilingual {
   return { zh: sayMessage('zh', message), en: sayMessage('en', message) };
 }
 
-const hasWord = (key: string): key is WordKey => Object.hasOwn(words, key);
+/** True for a key of the catalogue. */
+export const isWord = (key: string): key is WordKey => Object.hasOwn(words, key);
 
 /** Word for a setting (`setting`), for a value of one (`value`) and the like; what has none stands as it is. */
-export function wordOf(kind: 'setting' | 'value' | 'service' | 'family', name: string): Bilingual {
+export function wordOf(kind: string, name: string): Bilingual {
   const key = `${kind}.${name}`;
-  return hasWord(key) ? words[key] : { zh: name, en: name };
+  return isWord(key) ? words[key] : { zh: name, en: name };
 }

@@ -51,5 +51,7 @@ export const yamlWords = {
   'yaml.no-setting': { zh: '{{field}}：没有设置 {{name}}', en: '{{field}}: there is no setting {{name}}' },
   'yaml.no-duration': { zh: '{{field}}：设置 {{name}} 不是时长', en: '{{field}}: the setting {{name}} is no duration' },
   'yaml.id': { zh: '{{field}} 应与文件名相同', en: '{{field}}: must be the name of the file' },
+  'yaml.lost-above-sent': { zh: '{{field}} 大于发出的个数', en: '{{field}}: is more than was sent' },
+  'yaml.no-objective': { zh: '缺少目标值 {{field}}', en: 'the objective {{field}} is missing' },
   'yaml.two-names': { zh: '同一端写了两次：{{field}}', en: 'one end stands twice: {{field}}' },
 } as const satisfies Record<string, Bilingual>;

@@ -3,6 +3,7 @@ import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { circuitSchema, type Circuit } from '../../contract/circuit.ts';
 import { TributaryError } from '../../contract/errors.ts';
+import { bothOf } from '../../contract/words/index.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { readText } from '../../files/index.ts';
 import { makeReportFolder, refusal } from '../../reports/index.ts';
@@ -62,7 +63,7 @@ function probe(folder: string): void {
 }
 
 const notAFolder = (path: string): TributaryError =>
-  new TributaryError('file-unwritable', path, { zh: '它不是文件夹', en: 'it is not a folder' });
+  new TributaryError('file-unwritable', path, { ...bothOf({ code: 'file.no-folder' }) });
 
 /**
  * The folder for a report, made if missing, the program's own unless somebody named one. Errors: `file-unwritable`, `report-disk-full`, before a test of

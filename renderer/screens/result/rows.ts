@@ -4,7 +4,7 @@ import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts
 import { LACKABLE } from '../../../electron/contract/reading.ts';
 import type { LampView } from '../../../electron/contract/views.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
-import { words, type WordKey } from '../../../electron/contract/words/index.ts';
+import { isWord } from '../../../electron/contract/words/index.ts';
 import { bound, count, ratio } from '../../format.ts';
 import type { Say } from '../../speech.ts';
 
@@ -40,15 +40,14 @@ const LAMPS: Record<Verdict, LampState> = {
 /** Parameters whose value is a ratio, with the count that it was made of. */
 const RATIO_OF: Readonly<Record<string, 'ES' | 'SES' | 'BBE'>> = { ESR: 'ES', SESR: 'SES', BBER: 'BBE' };
 
-const has = (code: string): code is WordKey => Object.hasOwn(words, code);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const parameterName = (say: Say, parameter: string): string => {
   const counter = `counter.${parameter}`;
-  if (has(counter)) return say(counter);
+  if (isWord(counter)) return say(counter);
   const code = `parameter.${parameter}`;
-  if (has(code)) return capital(parameter.length <= 5 ? `${say(code)} ${parameter}` : say(code));
+  if (isWord(code)) return capital(parameter.length <= 5 ? `${say(code)} ${parameter}` : say(code));
   const defect = `defect.${parameter}`;
-  return has(defect) ? capital(`${say(defect)} ${parameter}`) : parameter;
+  return isWord(defect) ? capital(`${say(defect)} ${parameter}`) : parameter;
 };
 
 const standardOf = (judgement: Judgement): Partial<Record<'ES' | 'SES' | 'UAS' | 'AS' | 'BBE', number>> =>

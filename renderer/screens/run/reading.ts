@@ -1,15 +1,13 @@
 import type { Answer } from '../../../electron/contract/api.ts';
-import { READ_ALARMS, READ_COUNTS, readingShape, type Lackable } from '../../../electron/contract/reading.ts';
+import { ALARM_FIELDS, READ_COUNTS, readingShape, type Lackable } from '../../../electron/contract/reading.ts';
 
-/** Alarms that a reading may hold: those of the usual 2M set, and the loss of clock of a data line. */
-const ALARMS = [...READ_ALARMS, 'LOC'] as const;
 /** What such sets show besides errors, as numbers and as texts. */
 export const MEASURED = ['levelDb', 'frequencyHz', 'rtdUs', 'opticalDbm'] as const;
 export const SHOWN_TEXTS = ['clock', 'leads'] as const;
 /** Columns of a ping: where to, and what came of it. */
 export const PING_FIELDS = ['to', 'size', 'sent', 'lost', 'avgMs', 'wrong'] as const;
 
-export type CountField = (typeof READ_COUNTS)[number] | (typeof ALARMS)[number];
+export type CountField = (typeof READ_COUNTS)[number] | (typeof ALARM_FIELDS)[number];
 export type ReadField = 'testTime' | CountField | (typeof MEASURED)[number] | (typeof SHOWN_TEXTS)[number];
 export type PingRow = Partial<Record<(typeof PING_FIELDS)[number], string>>;
 /** What was typed, as typed. Empty: the set does not show it. */
@@ -19,7 +17,7 @@ type ReadingAnswer = Extract<Answer, { kind: 'reading' }>;
 
 /** Counts and alarms to ask for: what the set does not have is not asked. */
 export const askedOf = (lacks: readonly Lackable[] = []): CountField[] =>
-  [...READ_COUNTS, ...ALARMS].filter((field) => !lacks.includes(field));
+  [...READ_COUNTS, ...ALARM_FIELDS].filter((field) => !lacks.includes(field));
 
 /** A count as people type it, with spaces or commas between thousands. Undefined where blank, NaN where it is none. */
 export function countOf(text: string | undefined): number | undefined {
@@ -84,7 +82,7 @@ export function answerOf(
     final,
     testTime: (reading.testTime ?? '').trim(),
     ...given(reading, READ_COUNTS, countOf),
-    alarms: given(reading, ALARMS, countOf),
+    alarms: given(reading, ALARM_FIELDS, countOf),
     ...given(reading, MEASURED, numberOf),
     ...given(reading, SHOWN_TEXTS, textOf),
     ...(ping.length > 0 ? { ping } : {}),

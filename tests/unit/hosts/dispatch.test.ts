@@ -57,6 +57,8 @@ describe('messages of a page', () => {
     const { core, calls } = fakeCore();
     const answer = await answerMessage(core.methods, text);
     expect(codeOf(answer)).toBe('bad-request');
+    // In words, not by the key of one.
+    expect(JSON.stringify(answer)).not.toMatch(/yaml\.|wire\.|\{\{/);
     expect(calls).toEqual([]);
   });
 
