@@ -1,12 +1,15 @@
 import { TributaryError } from '../contract/errors.ts';
 import { sizeProblem } from '../contract/pictures.ts';
+import { PART_BYTES, PHOTO_BYTES } from '../contract/sizes.ts';
 
 /** So many things may be on their way at a time; of more, what began first was given up by its page. */
 const UPLOADS = 4;
+/** Parts of the largest photo: more of them are smaller than they need be, and an array of crumbs costs far more than its bytes. */
+const PARTS = Math.ceil(PHOTO_BYTES / PART_BYTES);
 
 /** What pages send in parts, because a message is small: held until it is taken. */
 export interface Uploads {
-  /** Adds bytes to what is on its way under this name. Errors: `bad-request` for a part out of order, `attachment-large`. */
+  /** Adds bytes to what is on its way under this name. Errors: `bad-request` for a part out of order or one too many, `attachment-large`. */
   part(upload: string, at: number, bytes: Uint8Array): void;
   /** All that has come, once. Errors: `bad-request` if nothing has. */
   take(upload: string): Uint8Array;
@@ -25,7 +28,8 @@ export function createUploads(): Uploads {
   return {
     part(upload, at, bytes) {
       const known = at === 0 ? opened(upload) : held.get(upload);
-      if (!known || known.size !== at) throw new TributaryError('bad-request', upload, { text: `byte ${at}` });
+      if (!known || known.size !== at || known.parts.length >= PARTS)
+        throw new TributaryError('bad-request', upload, { text: `byte ${at}` });
       const large = sizeProblem(at + bytes.length, upload);
       if (large) {
         held.delete(upload);

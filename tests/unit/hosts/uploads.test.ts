@@ -33,3 +33,10 @@ it('holds no more than a photo, and no more than a few', () => {
   expect(() => uploads.take('1')).toThrow('bad-request');
   expect(uploads.take('5')).toHaveLength(1);
 });
+
+it('is not crumbled: no more parts than the largest photo has', () => {
+  const uploads = createUploads();
+  for (let at = 0; at < 34; at++) uploads.part('a', at, bytes(1));
+  expect(() => uploads.part('a', 34, bytes(1))).toThrow('bad-request');
+  expect(() => uploads.part('a', 34, bytes(0))).toThrow('bad-request');
+});
