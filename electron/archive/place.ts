@@ -78,6 +78,10 @@ export function placeOf(asked: string): string {
 export function closeToOthers(path: string): void {
   const prefix = basename(path);
   for (const name of readdirSync(dirname(path)))
-    if (/^(-wal|-shm|-journal|\.v\d+\.bak)?$/.test(name.startsWith(prefix) ? name.slice(prefix.length) : '?'))
+    if (
+      /^(-wal|-shm|-journal|\.v\d+\.bak|\.wire\.log(\.\d+(\.keep)?)?)?$/.test(
+        name.startsWith(prefix) ? name.slice(prefix.length) : '?',
+      )
+    )
       makePrivate(join(dirname(path), name));
 }

@@ -6,7 +6,8 @@ import { parseRate } from './rate.ts';
 const text = z
   .string()
   .max(1000)
-  .refine((value) => value.isWellFormed(), { message: 'yaml.characters' });
+  .refine((value) => value.isWellFormed(), { message: 'yaml.characters' })
+  .refine((value) => !value.includes('\0'), { message: 'yaml.zero' });
 const optionalText = absent(text)
   .transform((value) => value || undefined)
   .optional();

@@ -1,4 +1,4 @@
-import { isAlias, isCollection, isMap, isNode, Lexer, type Document, type Node } from 'yaml';
+import { isAlias, isCollection, isMap, isNode, isScalar, Lexer, type Document, type Node } from 'yaml';
 import { YAML_BYTES } from './sizes.ts';
 import type { Message } from './words/index.ts';
 
@@ -19,6 +19,17 @@ const tooMany = (offset: number): YamlFault => ({
 const tooDeep = (offset: number): YamlFault => ({
   offset,
   message: { code: 'yaml.depth', params: { limit: YAML_LIMITS.depth } },
+});
+
+/** What YAML 1.2 takes nowhere (its 5.1): the controls below the blank but tab and line ends. As an escape in double quotes they may stand. */
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/;
+/** What it takes within quotes alone. */
+const UNPRINTABLE = /[\u007F-\u0084\u0086-\u009F\uFFFE\uFFFF]/;
+const isQuoted = (token: string): boolean => token.startsWith('"') || token.startsWith("'");
+const control = (offset: number, sign: number | undefined): YamlFault => ({
+  offset,
+  message: { code: 'yaml.control', params: { code: `U+${(sign ?? 0).toString(16).toUpperCase().padStart(4, '0')}` } },
 });
 
 /** Marks of the lexer that stand for no character: a document begins, a flow ended before its time, a scalar follows. */
@@ -57,6 +68,8 @@ export function signsFault(text: string): YamlFault | undefined {
   // Bytes are counted where a file is read; no text has fewer of them than characters.
   if (text.length > YAML_LIMITS.bytes)
     return { offset: 0, message: { code: 'yaml.bytes', params: { limit: YAML_LIMITS.bytes } } };
+  const found = CONTROL.exec(text);
+  if (found) return control(found.index, found[0].codePointAt(0));
   const seen: Seen = { scalars: 0, items: 0, pairs: 0, marks: 0, flow: 0, nested: 0 };
   let offset = 0;
   let before = '';
@@ -66,6 +79,8 @@ export function signsFault(text: string): YamlFault | undefined {
     if (Math.max(seen.scalars, seen.items, 2 * seen.pairs) > YAML_LIMITS.nodes || seen.marks > MOST_MARKS)
       return tooMany(offset);
     if (Math.max(seen.flow, seen.nested) > YAML_LIMITS.depth) return tooDeep(offset);
+    const bad = !content && isQuoted(token) ? undefined : UNPRINTABLE.exec(token);
+    if (bad) return control(offset + bad.index, bad[0].codePointAt(0));
     if (content || !NO_CHARACTER.includes(token)) offset += token.length;
     before = content ? '' : token;
   }
@@ -95,6 +110,8 @@ class Counter {
   /** Size of a node that stands `above` levels deep. Throws `Fault`. */
   size(node: unknown, above: number): Size {
     if (!isNode(node)) return { nodes: 1, depth: 0 };
+    if (isScalar(node) && typeof node.value === 'string' && node.value.includes('\0'))
+      throw new Fault(control(placeOf(node), 0));
     const size = isAlias(node) ? this.#aliased(node) : this.#own(node, above);
     if (size.nodes > YAML_LIMITS.nodes) throw new Fault(tooMany(placeOf(node)));
     if (above + size.depth > YAML_LIMITS.depth) throw new Fault(tooDeep(placeOf(node)));

@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises';
 import { readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -36,8 +37,11 @@ export async function register(home: string, address: string): Promise<Registrat
 export async function isSimulated(address: Address, home: string): Promise<boolean> {
   if (address.kind === 'sim') return true;
   if (address.kind === 'none') return false;
-  const asked = await endpointOf(address.path ?? `tcp://${address.host}:${address.port}`);
   const names = await readdir(folderOf(home)).catch(() => []);
+  // Where no simulator runs, no name is looked up for one.
+  if (names.length === 0) return false;
+  const host = address.host === undefined ? '' : await placeOf(address.host);
+  const asked = await endpointOf(address.path ?? `tcp://${host}:${address.port}`);
   const living = await Promise.all(names.map((name) => livingEndpoint(join(folderOf(home), name))));
   return living.includes(asked);
 }
@@ -57,6 +61,14 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** This machine as it calls itself, under whichever of its names or figures (`LOCALHOST`, `127.1`, `0.0.0.0`, `::ffff:127.0.0.1`) it was asked for. */
+async function placeOf(host: string): Promise<string> {
+  const found = await lookup(host).catch(() => undefined);
+  return /^(::ffff:)?(127\.[\d.]+|0\.0\.0\.0)$|^::1?$|^::ffff:7f[\da-f]{2}:/i.test(found?.address ?? host)
+    ? '127.0.0.1'
+    : host;
 }
 
 /** One spelling for one place: a pty has two names, this machine has three. */

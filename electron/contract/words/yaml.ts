@@ -10,6 +10,10 @@ export const yamlWords = {
   'yaml.depth': { zh: '嵌套太深：最多 {{limit}} 层', en: 'nested too deeply: {{limit}} levels at most' },
   'yaml.alias': { zh: '引用 *{{name}} 之前没有 &{{name}}', en: 'no &{{name}} stands before the alias *{{name}}' },
   'yaml.circle': { zh: '引用 *{{name}} 指向它自己', en: 'the alias *{{name}} leads back to itself' },
+  'yaml.control': {
+    zh: '这里有不可见的控制字符（{{code}}），YAML 不允许',
+    en: 'a control character ({{code}}) stands here; YAML takes none',
+  },
   'yaml.duplicate': { zh: '这个键写了两次', en: 'this key stands twice' },
   'yaml.documents': {
     zh: '一个文件里只能有一份内容（从第二个 --- 起多余）',
@@ -42,6 +46,7 @@ export const yamlWords = {
   'yaml.blank': { zh: '{{field}} 不能为空', en: '{{field}}: must not be empty' },
   'yaml.rate': { zh: '{{field}} 应为速率（2048k、64k、2M）', en: '{{field}}: must be a rate (2048k, 64k, 2M)' },
   'yaml.characters': { zh: '{{field}} 里有不完整的字符', en: '{{field}}: holds half a character' },
+  'yaml.zero': { zh: '{{field}} 里有零字符（U+0000）', en: '{{field}}: holds a zero character (U+0000)' },
   'yaml.unlike': {
     zh: '{{field}} 不能是“{{value}}”：应为{{wantedZh}}',
     en: '{{field}} cannot be "{{value}}": expected {{wantedEn}}',

@@ -34,6 +34,9 @@ describe('a text field is the own text of its scalar', () => {
     ['0012 # as on the label', '0012'],
     ['\t0012', '0012'],
     ['0012\r', '0012'],
+    ['"a\\ab\\x1b"', 'a\x07b\x1b'],
+    ['"\x7f\x9b"', '\x7f\x9b'],
+    ['a\u0085b\u2028c', 'a\u0085b\u2028c'],
     ['|-\n  0012', '0012'],
     ['>-\n  甲\n  乙', '甲 乙'],
     ['&n 0012', '0012'],
@@ -79,7 +82,7 @@ describe('a text field is the own text of its scalar', () => {
   it('whatever text is quoted, and whatever figure is not', () => {
     const quoted = fc
       .string({ unit: 'binary', minLength: 1, maxLength: 60 })
-      .filter((s) => s.isWellFormed() && s.trim() !== '');
+      .filter((s) => s.isWellFormed() && s.trim() !== '' && !s.includes('\0'));
     fc.assert(
       fc.property(quoted, (number) => {
         expect(circuit(stringify({ number }, { defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 })).number).toBe(number);
@@ -179,6 +182,18 @@ const REFUSED: [what: string, text: string, place: string, said: RegExp][] = [
   ['an alias before its anchor', 'number: *a\ntowards: &a x\n', '1:9', /&a/],
   ['an alias of itself', 'number: x\ntowards: &a [*a]\n', '2:14', /itself/],
   ['a tag nobody knows', 'number: !secret x\n', '1:9', /tag/],
+  ['a bell', 'number: a\x07b\n', '1:10', /U\+0007/],
+  ['a sequence for terminals', 'number: x\ntowards: a\x1b[31mb\n', '2:11', /U\+001B/],
+  ['a control in a comment', 'number: x\n# a\bb\n', '2:4', /U\+0008/],
+  ['a form feed', 'number: a\fb\n', '1:10', /U\+000C/],
+  ['a control within quotes', 'number: "a\vb"\n', '1:11', /U\+000B/],
+  ['a zero byte', 'number: x\ntowards: a\0b\n', '2:11', /U\+0000/],
+  ['a delete', 'number: a\x7fb\n', '1:10', /U\+007F/],
+  ['a control of eight bits', 'number: x\n甲\x9b: 1\n', '2:2', /U\+009B/],
+  ['no character at all', 'number: 甲\ufffe\n', '1:10', /U\+FFFE/],
+  ['a zero by its escape', 'number: "a\\0b"\n', '1:9', /U\+0000/],
+  ['a zero by its number', 'number: x\nends: { A: { room: "\\x00" } }\n', '2:20', /U\+0000/],
+  ['a zero in a key', 'number: x\n"tow\\u0000ards": y\n', '2:1', /U\+0000/],
   ['an open quote', 'number: "x\n', '2:1', /YAML/],
   ['half a character', 'number: "\\ud800"\n', '1:1', /half/],
   ['300 characters and one', `number: ${'x'.repeat(301)}\n`, '1:1', /300/],
@@ -190,6 +205,11 @@ describe('what cannot be is refused with line and column', () => {
     expect(() => circuit(text)).toThrow(
       expect.objectContaining({ code: 'bad-yaml', where: `c.yaml:${place}`, message: expect.stringMatching(said) }),
     );
+  });
+
+  it('and a zero is refused from a page too', () => {
+    expect(circuitSchema.safeParse({ number: 'a\0b' }).success).toBe(false);
+    expect(circuitSchema.safeParse({ number: 'x', ends: { A: { room: '\0' } } }).success).toBe(false);
   });
 
   it('in both languages', () => {

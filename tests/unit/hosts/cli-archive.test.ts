@@ -221,11 +221,13 @@ describe.runIf(process.platform !== 'win32')('an archive', () => {
     const at = mkdtempSync(join(folder, 'open-'));
     const path = join(at, 'a.db');
     openStore(path).close();
-    for (const name of ['a.db', 'a.db.v1.bak', 'other.db', 'a.db.txt'])
-      writeFileSync(join(at, name), readFileSync(path), { mode: 0o644 });
+    const ours = ['a.db', 'a.db.v1.bak', 'a.db.wire.log', 'a.db.wire.log.00000001', 'a.db.wire.log.00000002.keep'];
+    const others = ['other.db', 'a.db.txt', 'a.db.wire.log.txt'];
+    for (const name of [...ours, ...others]) writeFileSync(join(at, name), readFileSync(path), { mode: 0o644 });
     execFileSync('chmod', ['644', path]);
     openStore(path).close();
-    expect(modes(at)).toEqual({ 'a.db': '600', 'a.db.v1.bak': '600', 'other.db': '644', 'a.db.txt': '644' });
+    const wanted = [...ours.map((name) => [name, '600']), ...others.map((name) => [name, '644'])];
+    expect(modes(at)).toEqual(Object.fromEntries(wanted));
   });
 
   it('is said to be held by nobody known where a link stands in the place of that word', () => {

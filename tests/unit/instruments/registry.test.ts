@@ -22,7 +22,8 @@ const write = async (name: string, content: string): Promise<void> => {
 test('an endpoint is simulated as long as it is registered, under each name of this machine', async () => {
   expect(await ask('comtech@tcp://127.0.0.1:7000')).toBe(false);
   const registration = await register(home, 'tcp://127.0.0.1:7000');
-  for (const host of ['127.0.0.1', 'localhost', '[::1]'])
+  const odd = ['LOCALHOST', '127.1', '2130706433', '0.0.0.0', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[::]'];
+  for (const host of ['127.0.0.1', 'localhost', '[::1]', ...odd])
     expect(await ask(`loop@tcp://${host}:7000?rate=64k`)).toBe(true);
   expect(await ask('comtech@tcp://127.0.0.1:7001')).toBe(false);
   expect(await ask('comtech@tcp://192.0.2.1:7000')).toBe(false);

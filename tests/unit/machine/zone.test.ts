@@ -22,6 +22,12 @@ it.each([
   expect(zoneAt(0)).toEqual({ name, offsetS });
 });
 
+it('reads a rule with summer time by its standard time where the system cannot be asked', () => {
+  const env = { TZ: 'CST-8CDT' };
+  settleZone(env, () => undefined);
+  expect(env.TZ).toBe('XXX-8');
+});
+
 it.each([
   [':/etc/localtime', undefined],
   ['/etc/localtime', undefined],
@@ -30,9 +36,16 @@ it.each([
   ['CST-8', 'CST-8'],
   ['Mars/Olympus', 'Mars/Olympus'],
   [':Asia/Shanghai', ':Asia/Shanghai'],
+  ['EST5EDT', 'EST5EDT'],
+  ['<+08>-8', 'XXX-8'],
+  ['BJT-08:00', 'XXX-8'],
+  ['<-03>3', 'XXX3'],
+  ['NPT-5:45', 'Asia/Katmandu'],
+  ['CET-1CEST,M3.5.0,M10.5.0/3', 'XXX-2'],
+  [':CET-1CEST', 'XXX-2'],
   [undefined, undefined],
 ])('TZ=%s is read as %s', (given, read) => {
   const env: NodeJS.ProcessEnv = given === undefined ? {} : { TZ: given };
-  settleZone(env);
+  settleZone(env, () => 120);
   expect(env['TZ']).toBe(read);
 });
