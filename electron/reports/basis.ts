@@ -66,8 +66,13 @@ export function countedSeconds(attempt: AttemptRecord | undefined): Partial<G821
 export const decidingSets = (judgement: Judgement | undefined): SetVerdict[] =>
   judgement?.sets.filter((set) => set.decides) ?? [];
 
-/** Beginning and end of what was measured, epoch seconds. */
+/** A reading that came in a file: when the set was started nobody knows, but for its test time. */
+export const isTimeUnknown = ({ measuredFrom, startedAtMs }: AttemptRecord): boolean =>
+  measuredFrom !== undefined && 1000 * (measuredFrom + 1) < startedAtMs;
+
+/** Beginning and end of what was measured, epoch seconds; absent where nobody saw it. */
 export function measured(attempt: AttemptRecord, history: History): { from: number; to: number } | undefined {
+  if (isTimeUnknown(attempt)) return undefined;
   const starts = [history.spans[0]?.from, history.rows[0]?.t, history.gaps[0]?.from].filter((t) => t !== undefined);
   const lastRow = history.rows.at(-1)?.t;
   const ends = [history.spans.at(-1)?.to, lastRow === undefined ? undefined : lastRow + 1, history.gaps.at(-1)?.to];

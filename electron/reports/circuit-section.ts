@@ -11,6 +11,12 @@ const row = (name: string, value: Bilingual | string | undefined): Row[] =>
 /** Parts of one thing, one after the other; nothing where none is known. */
 const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
 
+/** `ONU · 007 · 1.10`; what has a word of its own takes it. */
+function equipmentText({ kind, id, port }: NonNullable<CircuitEnd['equipment']>[number]): Bilingual {
+  const name = kind ? wordOf('report.equipment', kind) : alike('');
+  return { zh: joined(name.zh, id, port), en: joined(name.en, id, port) };
+}
+
 function ofCircuit({ kind, until, customer, routes, towards, line }: Circuit): Row[] {
   const ends = until && both('report.circuit.until', { until });
   return [
@@ -31,7 +37,7 @@ function ofEnd({ owner, unit, converter, equipment = [] }: CircuitEnd): Row[] {
     ...row('owner', owner),
     ...row('unit', unit),
     ...row('converter', joined(converter?.maker, converter?.model, dip, converter?.photo)),
-    ...equipment.flatMap(({ kind, id, port }) => row('equipment', joined(kind?.toUpperCase(), id, port))),
+    ...equipment.map(equipmentText).flatMap((text) => row('equipment', text.zh === '' ? undefined : text)),
   ];
 }
 

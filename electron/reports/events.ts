@@ -51,6 +51,8 @@ interface Stretch {
   /** Absent: no second of it has a count. */
   bitErrors: number | undefined;
   slips: number;
+  /** First and last second with one. */
+  slipAt: { from: number; to: number } | undefined;
   /** Absent: the size of one is unknown. */
   slipBits: number | undefined;
   others: Set<Defect>;
@@ -58,7 +60,7 @@ interface Stretch {
 }
 
 function begin(row: Second, kind: RowKind): Stretch {
-  const counts = { es: 0, ses: 0, bitErrors: undefined, slips: 0, slipBits: 0 };
+  const counts = { es: 0, ses: 0, bitErrors: undefined, slips: 0, slipAt: undefined, slipBits: 0 };
   const sets = { others: new Set<Defect>(), conditions: new Set<string>() };
   return { kind, defect: primaryDefect(row), t: row.t, to: row.t, ...counts, ...sets };
 }
@@ -68,6 +70,7 @@ function take(stretch: Stretch, row: Second): void {
   stretch.es++;
   if (isSevere(row)) stretch.ses++;
   if (row.bitErrors !== undefined) stretch.bitErrors = (stretch.bitErrors ?? 0) + row.bitErrors;
+  if (row.slips?.length) stretch.slipAt = { from: stretch.slipAt?.from ?? row.t, to: row.t + 1 };
   for (const { bits } of row.slips ?? []) {
     stretch.slips++;
     stretch.slipBits = bits === undefined || stretch.slipBits === undefined ? undefined : stretch.slipBits + bits;
@@ -111,11 +114,19 @@ function slipMessage({ slips: count, slipBits: bits }: Stretch): Message {
   return message('report.event.slip', { count, bits: bits > 0 ? `+${bits}` : bits });
 }
 
+/** A slip in a second with a defect is in the counts, so it is in the list. */
+function slipsWithin(stretch: Stretch, attempt: number): Entry[] {
+  const { kind, slipAt } = stretch;
+  if (kind !== 'defect' || !slipAt) return [];
+  return [{ t: slipAt.from, to: slipAt.to, attempt, kind: 'slip', mark: 'slip', message: slipMessage(stretch) }];
+}
+
 function entryOf(stretch: Stretch, attempt: number): Entry {
   const { t, to, kind, defect, es, ses, bitErrors } = stretch;
   const base = { t, to, attempt, kind };
   if (kind === 'defect' && defect) return { ...base, mark: 'defect', defect, message: defectMessage(stretch, defect) };
-  if (kind === 'slip') return { ...base, mark: 'slip', message: slipMessage(stretch) };
+  if (kind === 'slip')
+    return { ...base, mark: 'slip', message: slipMessage(stretch), ...(bitErrors ? { bitErrors } : {}) };
   if (kind === 'invalid') return { ...base, mark: 'gap', message: message('report.event.invalid') };
   if (kind === 'line') {
     const text = [...stretch.conditions].join(', ') || 'CV / FAS / CRC';
@@ -128,7 +139,9 @@ function entryOf(stretch: Stretch, attempt: number): Entry {
 function gapEntry(gap: Gap, attempt: number): Entry {
   const reason = wordOf('report.gap', gap.reason);
   const errors = gap.totals?.bitErrors;
-  const code = gap.filled ? 'report.event.gap-filled' : errors ? 'report.event.gap-errors' : 'report.event.gap';
+  const known = errors === 0 ? 'report.event.gap-clean' : 'report.event.gap-errors';
+  const open = errors === undefined ? 'report.event.gap' : known;
+  const code = gap.filled ? 'report.event.gap-filled' : open;
   const params = { zh: reason.zh, en: reason.en, errors: errors ?? 0 };
   return { t: gap.from, to: gap.to, mark: 'gap', kind: 'gap', attempt, message: message(code, params) };
 }
@@ -153,10 +166,15 @@ function* merged(sequences: readonly Iterable<Entry>[]): Generator<Entry> {
   }
 }
 
+function* slipEntries(rows: readonly Second[], attempt: number): Generator<Entry> {
+  for (const stretch of stretches(rows, 1)) yield* slipsWithin(stretch, attempt);
+}
+
 /** What the history of an attempt shows, in order. */
 export function entriesOf(history: History, attempt: number, withinS: number): Generator<Entry> {
   return merged([
     mapped(stretches(history.rows, withinS), (stretch) => entryOf(stretch, attempt)),
+    slipEntries(history.rows, attempt),
     mapped(history.gaps, (gap) => gapEntry(gap, attempt)),
   ]);
 }

@@ -18,15 +18,16 @@ import {
   isJudged,
   isIntegrity,
   isLoopCheck,
+  isTimeUnknown,
   measured,
   stepSpec,
   stepsOf,
   type Source,
 } from './basis.ts';
 import { printedLimit } from '../contract/limits.ts';
-import { longestDefect } from './instrument.ts';
+import { defectSeconds } from './instrument.ts';
 import { shortName } from './parameters.ts';
-import { settingValue } from './settings.ts';
+import { settingLabel, settingValue } from './settings.ts';
 import { both, exponent, listed, localTime, percent, wordOf } from './texts.ts';
 import type { Fact, ReportModel, SignatureBlock } from './types.ts';
 
@@ -61,8 +62,10 @@ export function whyOf(source: Source): Bilingual[] {
   // A running test has reasons only once it can no longer pass.
   const settled = isJudged(source.record) || judgement?.certain === 'fail';
   const why = (isJudged(source.record) ? source.record.why : undefined) ?? (settled ? judgement?.why : undefined) ?? [];
-  const error = source.record.error;
-  return [...why.map(bothOf), ...(error ? [error.message] : []), ...earlierOf(source)];
+  const { error } = source.record;
+  // What went wrong is said once: the engine's reason says it already.
+  const told = why.some(({ code }) => code === 'why.error' || code === 'why.loop-unproven');
+  return [...why.map(bothOf), ...(error && !told ? [error.message] : []), ...earlierOf(source)];
 }
 
 /** So many have room on the first page. */
@@ -119,8 +122,8 @@ export function circuitOf(circuit: Circuit | undefined): ReportModel['circuit'] 
     { label: both('report.customer'), value: customer?.name, note: contact || undefined, wide: 2 },
     { label: both('report.service'), value: word('report.service', circuit?.service) },
     rateFact(circuit?.rate),
-    { label: both('report.grade'), value: word('report.grade', circuit?.grade) },
-    { label: both('report.span'), value: word('report.span', circuit?.span) },
+    { label: both('report.grade'), value: word('grade', circuit?.grade) },
+    { label: both('report.span'), value: word('span', circuit?.span) },
   ];
   return { number: circuit?.number, facts };
 }
@@ -147,7 +150,7 @@ function conditionsOf(source: Source): Bilingual[] {
     const value = outcome?.value ?? record.settings[name];
     if (!value || outcome?.how === 'not-applicable') return [];
     const shown = settingValue(name, value);
-    const label = wordOf('report.setting', name);
+    const label = settingLabel(record, name);
     return name === 'rate' || name === 'framing'
       ? [shown]
       : [{ zh: `${label.zh} ${shown.zh}`, en: `${label.en.toLowerCase()} ${shown.en}` }];
@@ -166,8 +169,10 @@ export function doneOf(source: Source): Bilingual[] {
     testerEn: name || nameless.en,
     duration: asked ?? '',
   };
-  const code = isByHand(record) ? 'by-hand' : isIntegrity(record) ? 'integrity' : 'test';
-  const proof = stepsOf(decidingAttempt(record), 'prove-loop').find((step) => step.loopProof)?.loopProof;
+  const attempt = decidingAttempt(record);
+  const hand = attempt && isTimeUnknown(attempt) ? 'by-file' : 'by-hand';
+  const code = isByHand(record) ? hand : isIntegrity(record) ? 'integrity' : 'test';
+  const proof = stepsOf(attempt, 'prove-loop').find((step) => step.loopProof)?.loopProof;
   const conclusion = proof && bothOf(proof.conclusion);
   const release = record.release;
   return [
@@ -229,7 +234,7 @@ function loopFigures(source: Source): Figure[] {
   const delay: Figure = { label: both('report.parameter.rtd-most'), value: rtd && milliseconds(rtd.max), unit: 'ms' };
   const slips: Figure = { label: parameter('slips'), value: totals.slips };
   const defects = judgement?.defects ?? {};
-  const defectS = judgement && longestDefect(source.record, defects);
+  const defectS = judgement && defectSeconds(source, defects);
   if (isIntegrity(source.record)) {
     const gaps = judgement?.seconds.gaps;
     const stalls: Figure = {

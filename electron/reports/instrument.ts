@@ -2,7 +2,7 @@ import type { Judgement } from '../contract/judgement.ts';
 import { READ_ALARMS } from '../contract/reading.ts';
 import type { RunRecord } from '../contract/run.ts';
 import { makerAndModel } from '../contract/tester.ts';
-import { isByHand, type Source } from './basis.ts';
+import { decidingAttempt, historyOf, isByHand, type Source } from './basis.ts';
 import { both, localTime } from './texts.ts';
 import type { Cell, Fact } from './types.ts';
 
@@ -32,10 +32,15 @@ export function instrumentOf({ record }: Source): Fact[] {
   ];
 }
 
-/** Seconds of the longest defect; off a display only 0 if every alarm of the set was read. */
-export function longestDefect(record: RunRecord, defects: Judgement['defects']): number | undefined {
-  const most = Math.max(0, ...Object.values(defects));
+/** Seconds with any defect. Off a display only what its alarms prove: 0 if all were read, the one that was on, nothing where two may have been on at once. */
+export function defectSeconds(source: Source, defects: Judgement['defects']): number | undefined {
+  const { record } = source;
+  if (!isByHand(record)) {
+    const { rows } = historyOf(source, decidingAttempt(record));
+    return rows.filter(({ valid, defects: own }) => valid && own.length > 0).length;
+  }
   const { lacks } = record.instrument;
   const unread = READ_ALARMS.some((alarm) => defects[alarm] === undefined && !lacks?.includes(alarm));
-  return isByHand(record) && unread && most === 0 ? undefined : most;
+  const on = Object.values(defects).filter((seconds) => seconds > 0);
+  return unread || on.length > 1 ? undefined : (on[0] ?? 0);
 }

@@ -9,6 +9,7 @@ import {
   historyOf,
   isByHand,
   isJudged,
+  isTimeUnknown,
   stepsOf,
   type Source,
 } from './basis.ts';
@@ -145,7 +146,7 @@ function attemptRow(source: Source, attempt: AttemptRecord): Row {
   const why = (last && !running ? source.record.why : undefined) ?? judgement?.why ?? [];
   return [
     String(attempt.number),
-    { at: attempt.measuredFrom ?? Math.floor(attempt.startedAtMs / 1000) },
+    isTimeUnknown(attempt) ? '—' : { at: attempt.measuredFrom ?? Math.floor(attempt.startedAtMs / 1000) },
     observed === undefined ? '—' : { lasted: observed },
     judgement?.totals.bitErrors ?? read?.bitErrors ?? '—',
     counted.ES ?? '—',
@@ -258,7 +259,7 @@ export function notesSection(source: Source): Section {
     paragraphs: [
       zoneNote(zone),
       both('report.note.basis', { zh, en }),
-      ...(lacks.length ? [both('report.unseen.functions', listed(lacks))] : []),
+      ...(lacks.length ? [both('report.unseen.functions', listed(lacks, ['；', '; ']))] : []),
       ...(isByHand(record) || !extentSeen(source) ? [] : [both('report.note.gaps')]),
       ...(error
         ? [

@@ -14,11 +14,12 @@ export function settingValue(name: string, value: string, type?: string): Biling
   if (seconds !== undefined) return lengthText(seconds);
   if (name === 'rate') return same(rateText(value));
   if (type === 'percent' || name.endsWith('-allocation') || name === 'unseen-max') return same(`${value} %`);
-  return wordOf('report.value', value);
+  const printed = wordOf('report.value', value);
+  return printed.zh === value ? wordOf('value', value) : printed;
 }
 
 export function settingLabel(record: RunRecord, name: string): Bilingual {
-  return record.procedure.settings[name]?.label ?? wordOf('report.setting', name);
+  return record.procedure.settings[name]?.label ?? wordOf('setting', name);
 }
 
 function setBy(record: RunRecord, outcome: SettingOutcome, step: StepRecord): Bilingual {

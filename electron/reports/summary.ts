@@ -33,8 +33,9 @@ function ratioProven(record: RunRecord): Message[] {
 }
 
 /** A clean run that is too short for what customers usually ask for: how long that takes at the rate of this line. */
-function notProven({ seconds: { observed }, totals: { bits } }: Judgement): Message[] {
-  if (!bits || observed === 0) return [];
+function notProven({ seconds: { observed }, totals: { bits }, defects }: Judgement): Message[] {
+  // Where seconds were lost to a defect, nobody asks how much longer it should have been.
+  if (!bits || observed === 0 || Object.values(defects).some((lost) => lost > 0)) return [];
   const seconds = secondsToProve(USUAL_BER, bits / observed);
   if (observed >= seconds) return [];
   return [message('new.cannot-prove', { for: observed, seconds, ratio: exponent(USUAL_BER, 0) })];
@@ -49,6 +50,18 @@ function proves(record: RunRecord): Message[] {
   return out;
 }
 
+/** Gaps over which the tester went on counting: whoever reads PASS beside a gap must know why. */
+function totalsKnown(record: RunRecord): Message[] {
+  const attempt = decidingAttempt(record)?.number;
+  const known = record.gaps.filter(
+    (gap) => gap.attempt === attempt && !gap.filled && gap.totals?.bitErrors !== undefined,
+  );
+  if (known.length === 0) return [];
+  const s = known.reduce((sum, { from, to }) => sum + to - from, 0);
+  const errors = known.reduce((sum, { totals }) => sum + (totals?.bitErrors ?? 0), 0);
+  return [message('report.unseen.totals', { s, errors })];
+}
+
 function timeUnseen(record: RunRecord): Message[] {
   const attempt = decidingAttempt(record);
   if (isByHand(record)) return [message('report.unseen.hand', { readings: attempt?.readings.length ?? 0 })];
@@ -60,6 +73,7 @@ function timeUnseen(record: RunRecord): Message[] {
   const { longest, unmeasured } = gapFigures(record);
   return [
     message('report.unseen.gaps', { gaps: seconds.gaps, seconds: missing, share, longest: longest || missing }),
+    ...totalsKnown(record),
     ...(unmeasured > 0 ? [message('report.unseen.length', { n: unmeasured })] : []),
   ];
 }
@@ -113,7 +127,7 @@ function notObserved(record: RunRecord): Message[] {
     ...shortfall(record),
     ...(filled ? [message('report.unseen.filled', { count: filled })] : []),
     ...(notShown.length ? [message('reading.not-shown', listed(notShown))] : []),
-    ...(lacks.length ? [message('report.unseen.functions', listed(lacks))] : []),
+    ...(lacks.length ? [message('report.unseen.functions', listed(lacks, ['；', '; ']))] : []),
   ];
 }
 
@@ -122,12 +136,15 @@ export function summarise(record: RunRecord): { proves: Message[]; notObserved: 
   return { proves: proves(record), notObserved: notObserved(record) };
 }
 
+/** What the sentences of single gaps say more exactly. */
+const TOLD_BY_GAPS: readonly WordKey[] = ['report.unseen.gaps', 'report.unseen.totals'];
+
 /** The same for the result screen, which has no sections to look into: gaps are told one by one. Pure. */
 export function summariseOnScreen(record: RunRecord): ReturnType<typeof summarise> {
   const gaps = gapSentences(record);
   const { proves: proven, notObserved: all } = summarise(record);
   return {
     proves: proven,
-    notObserved: gaps.length > 0 ? [...gaps, ...all.filter(({ code }) => code !== 'report.unseen.gaps')] : all,
+    notObserved: gaps.length > 0 ? [...gaps, ...all.filter(({ code }) => !TOLD_BY_GAPS.includes(code))] : all,
   };
 }

@@ -46,7 +46,10 @@ export const lengthText = (seconds: number): Bilingual => ({
   en: lengthIn('en', seconds),
 });
 
-/** Lists in both languages from pairs. */
-export function listed(items: readonly Bilingual[]): { zh: string; en: string } {
-  return { zh: items.map((i) => i.zh).join('，'), en: items.map((i) => i.en).join(', ') };
+/** Lists in both languages from pairs; items with commas of their own take another sign between them. */
+export function listed(
+  items: readonly Bilingual[],
+  between: readonly [string, string] = ['，', ', '],
+): { zh: string; en: string } {
+  return { zh: items.map((i) => i.zh).join(between[0]), en: items.map((i) => i.en).join(between[1]) };
 }

@@ -33,6 +33,7 @@ export const commonWords = {
   'parameter.BBER': { zh: '背景块误码比', en: 'background block error ratio' },
   'parameter.availability': { zh: '可用率', en: 'availability' },
   'parameter.slips': { zh: '滑码', en: 'slips' },
+  'parameter.slipBits': { zh: '滑码比特', en: 'slip bits' },
   'parameter.rtd': { zh: '往返时延', en: 'round-trip delay' },
   'parameter.unobserved': { zh: '未观测秒', en: 'seconds not observed' },
 } as const satisfies Record<string, Bilingual>;

@@ -409,7 +409,7 @@ export const errorWords = {
     zh: '环路没有得到证明，没有开始测试',
     en: 'The loop is not proven: the test was not started',
     hint: {
-      zh: '看环路证明的结论，改好接线再测。',
+      zh: '看环回证明的结论，改好接线再测。',
       en: 'See what the loop proof says, mend the wiring and test again.',
     },
   },

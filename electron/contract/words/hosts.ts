@@ -22,16 +22,18 @@ export const hostWords = {
   'cli.verdict': { zh: '结论', en: 'Verdict' },
   'cli.run': { zh: '记录号', en: 'Run' },
   'cli.seconds': {
-    zh: '秒：共 {{total}}，已观测 {{observed}}，空缺 {{gaps}} 处',
-    en: 'Seconds: {{total}} in all, {{observed}} observed, {{gaps}} gaps',
+    zh: '秒：共 {{total}}，已观测 {{observed}}，缺口 {{gaps}} 个',
+    en: 'Seconds: {{total}} in all, {{observed}} observed, gaps: {{gaps}}',
   },
+  'cli.block': { zh: '块形式', en: 'block form' },
+  'cli.connection': { zh: '连接形式', en: 'connection form' },
   'cli.home-ignored': {
     zh: 'TRIBUTARY_HOME“{{value}}”不是绝对路径，不采用；数据在 {{home}}',
     en: 'TRIBUTARY_HOME "{{value}}" is no absolute path and is not used; data are in {{home}}',
   },
   'cli.damaged': { zh: '记录损坏（{{text}}）', en: 'damaged record ({{text}})' },
   'cli.no-runs': { zh: '档案里没有记录', en: 'The archive has no records' },
-  'cli.aborting': { zh: '正在停止：拆除环路、停止仪表 ……', en: 'Stopping: releasing loops, stopping the tester ...' },
+  'cli.aborting': { zh: '正在停止：撤环路、停仪表 ……', en: 'Stopping: releasing loops, stopping the tester ...' },
   'cli.started': { zh: '记录 {{runId}}', en: 'Run {{runId}}' },
   'help.program': {
     zh: '驱动误码仪验收专线：测试、判定、签字报告',

@@ -38,6 +38,8 @@ export const procedureWords = {
   },
   'step.read': { zh: '人工读数，测试时间 {{for, length}}', en: 'read by hand, test time {{for, length}}' },
   'step.no-reading': { zh: '没有读数', en: 'no reading' },
+  'step.judged-by': { zh: '{{zh}}', en: '{{en}}' },
+  // This stands in records of the first version.
   'step.judged': { zh: '{{limits}}', en: '{{limits}}' },
   'step.signed': { zh: '已签 {{n}} 人', en: '{{n}} signed' },
   'step.unsigned': { zh: '未签，报告照出', en: 'not signed; the report can be made' },
@@ -133,7 +135,7 @@ export const procedureWords = {
   },
   'proof.by-hand': { zh: '人工确认：注 1 回 1，停后不再增加', en: 'Confirmed by hand: 1 out, 1 back, then no more' },
   'proof.by-hand-unconfirmed': {
-    zh: '人读数的仪表：环路证明未确认（无人值守）',
+    zh: '人读数的仪表：环回证明未确认（无人值守）',
     en: 'Set read by hand: loop proof not confirmed (headless)',
   },
 

@@ -60,7 +60,7 @@ export const timeWords = {
   },
   'report.caution.clock-more': {
     zh: '电脑时钟还被改过 {{n}} 次，见第 2 节。',
-    en: 'The computer’s clock was changed {{n}} more times, see section 2.',
+    en: 'Further changes of the computer’s clock: {{n}}, see section 2.',
   },
   'report.caution.clock': {
     zh: '{{at}}（本记录）：{{zh}}。',

@@ -1,7 +1,8 @@
 import type { RunEvent } from '../../contract/run.ts';
 import type { RunView } from '../../contract/views.ts';
 import type { RunHandle } from '../../procedures/index.ts';
-import { inLang, tellMessage, type Io, type Lang } from './io.ts';
+import type { WordKey } from '../../contract/words/index.ts';
+import { inLang, tell, tellMessage, type Io, type Lang } from './io.ts';
 
 /** Least time between two lines about a run that just goes on, seconds of the run. */
 const EVERY_S = 10;
@@ -18,10 +19,17 @@ function stepLine(view: RunView, lang: Lang): string {
   return step ? `${place} ${inLang(lang, step.title)}` : place;
 }
 
+/** Words of counters; ES, SES and UAS are their own in every language. */
+const COUNTER_WORDS: Readonly<Record<string, WordKey>> = {
+  errors: 'parameter.bitErrors',
+  slips: 'parameter.slips',
+  unobserved: 'not-observed',
+};
+
 function runLine(view: RunView, lang: Lang): string {
   const counters = view.counters
     .filter((counter) => counter.value !== undefined)
-    .map(({ name, value }) => `${name} ${value}`);
+    .map(({ name, value }) => `${COUNTER_WORDS[name] ? tell(lang, COUNTER_WORDS[name]) : name} ${value}`);
   const time = `${days(view.elapsedS ?? 0)} / ${days(view.forS)}`;
   return [time, tellMessage(lang, view.big.line), ...counters].join('  ');
 }

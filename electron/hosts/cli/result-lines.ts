@@ -5,23 +5,28 @@ import { tell, type Lang } from './io.ts';
 
 type Judged = Pick<RunResult, 'seconds' | 'g821' | 'g826' | 'm2100' | 'why'> & { verdict: Verdict };
 
-function countsLine(name: string, counts: G821 | G826 | undefined): string[] {
+function countsLine(name: string, counts: G821 | G826 | undefined, lang: Lang): string[] {
   if (!counts) return [];
   return [
     `${name}  ${Object.entries(counts)
-      .flatMap(([key, value]) => (key === 'form' ? [] : [`${key} ${value}`]))
+      .flatMap(([key, value]) =>
+        key === 'form' ? [] : [`${key === 'unobserved' ? tell(lang, 'not-observed') : key} ${value}`],
+      )
       .join('  ')}`,
   ];
 }
 
-function m2100Lines(m2100: RunResult['m2100']): string[] {
+/** As many figures as the report gives: 0.045 is neither 0.04 nor 0.05. */
+const rounded = (value: number): string => String(Number(value.toPrecision(3)));
+
+function m2100Lines(m2100: RunResult['m2100'], lang: Lang): string[] {
   if (!m2100) return [];
   const line = (name: 'ES' | 'SES'): string => {
     const { count, RPO, BISO, S1, S2 } = m2100[name];
-    return `M.2100 ${name} ${count}  RPO ${RPO.toFixed(2)}  BISO ${BISO.toFixed(2)}  S1 ${S1}  S2 ${S2}`;
+    return `M.2100 ${name} ${count}  RPO ${rounded(RPO)}  BISO ${rounded(BISO)}  S1 ${S1}  S2 ${S2}`;
   };
   return [
-    `M.2100  ${m2100.allocation} %  ${m2100.periodS} s  UAS ${m2100.UAS}  ${m2100.verdict}`,
+    `M.2100  ${m2100.allocation} %  ${m2100.periodS} s  UAS ${m2100.UAS}  ${tell(lang, `verdict.${m2100.verdict}`)}`,
     line('ES'),
     line('SES'),
   ];
@@ -34,9 +39,9 @@ export function judgedLines(judged: Judged, lang: Lang): string[] {
     `${tell(lang, 'cli.verdict')}: ${tell(lang, `verdict.${judged.verdict}`)}`,
     ...judged.why.map((line) => `  ${line}`),
     tell(lang, 'cli.seconds', { total, observed, gaps }),
-    ...countsLine('G.821', judged.g821),
-    ...countsLine(judged.g826 ? `G.826 (${judged.g826.form})` : '', judged.g826),
-    ...m2100Lines(judged.m2100),
+    ...countsLine('G.821', judged.g821, lang),
+    ...countsLine(judged.g826 ? `G.826 ${tell(lang, `cli.${judged.g826.form}`)}` : '', judged.g826, lang),
+    ...m2100Lines(judged.m2100, lang),
   ];
 }
 
@@ -44,7 +49,9 @@ export function judgedLines(judged: Judged, lang: Lang): string[] {
 export function resultLines(result: RunResult, lang: Lang): string[] {
   const { tester, report, totals } = result;
   const simulated = result.simulated ? `  [${tell(lang, 'simulated')}]` : '';
-  const counts = Object.entries(totals).map(([name, value]) => `${name} ${value}`);
+  const counts = (['bits', 'bitErrors', 'slips', 'slipBits'] as const).flatMap((name) =>
+    totals[name] === undefined ? [] : `${tell(lang, `parameter.${name}`)} ${totals[name]}`,
+  );
   return [
     `${tell(lang, 'cli.run')} ${result.runId}  ${result.procedure}${simulated}`,
     `${tester.family}  ${tester.identity}  ${tester.measures}`,

@@ -1,5 +1,6 @@
 import type { StepSpec } from '../../contract/procedure.ts';
-import type { Message } from '../../contract/words/index.ts';
+import { alike, type Bilingual } from '../../contract/text.ts';
+import { words, type Message } from '../../contract/words/index.ts';
 import { saveAttempt, type RunContext } from '../context.ts';
 import { conclude, concludeRun, judgeAttempt } from '../judging.ts';
 
@@ -15,6 +16,15 @@ export async function settle(context: RunContext): Promise<void> {
   await archive.updateRun(runId, { verdict: record.verdict, why: record.why });
 }
 
+/** Recommendations as people call them. */
+const CALLED = { m2100: 'M.2100', g826: 'G.826', g821: 'G.821' } as const;
+/** What an attempt was judged by, in a word. */
+function judgedBy({ record: { limitSets } }: RunContext, { rule }: Extract<StepSpec, { do: 'judge' }>): Bilingual {
+  if (rule === 'loop-check') return words['rule.loop-check'];
+  const names = [...new Set(limitSets.map(({ kind }) => CALLED[kind]))].join(' · ');
+  return names === '' ? words['why.no-limits'] : alike(names);
+}
+
 /** Judges; where a person is there and the verdict is not good, offers a further attempt. */
 export async function judgeStep(
   context: RunContext,
@@ -28,6 +38,5 @@ export async function judgeStep(
     context.again = answer.kind === 'again';
     context.unchanged = answer.kind === 'again' && !answer.touched;
   }
-  const limits = context.record.limitSets.map((set) => set.id).join(' · ');
-  return { code: 'step.judged', params: { limits: limits === '' ? spec.rule : limits } };
+  return { code: 'step.judged-by', params: { ...judgedBy(context, spec) } };
 }

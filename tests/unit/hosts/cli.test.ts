@@ -201,6 +201,13 @@ describe('judge', () => {
     expect(stdout).toMatch(/PASS[^]*60 in all, 60 observed[^]*BISO/);
     expect((await cliHere(['judge', '/none.csv'])).stderr).toContain('/none.csv');
   });
+
+  it('says it to Chinese readers in Chinese, with as many figures as the report', async () => {
+    const { stdout } = await cliHere(['judge', file('clean.csv', csv(60))], { lang: 'zh_CN.UTF-8' });
+    expect(stdout).toContain('M.2100  10 %  60 s  UAS 0  合格');
+    expect(stdout).toContain('BISO 0.003 ');
+    expect(stdout).not.toMatch(/pass|unobserved|connection|block/);
+  });
 });
 
 describe('testers', () => {

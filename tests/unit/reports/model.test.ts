@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge, judgeOptions } from '../../../electron/analysis/index.ts';
+import { eventsCsv } from '../../../electron/reports/csv.ts';
 import { buildModel } from '../../../electron/reports/model.ts';
+import { settingLabel, settingValue } from '../../../electron/reports/settings.ts';
+import { wordOf } from '../../../electron/reports/texts.ts';
+import { EQUIPMENT } from '../../../electron/contract/circuit.ts';
+import { listProcedures } from '../../../electron/procedures/index.ts';
 import type { RunRecord } from '../../../electron/contract/run.ts';
-import type { Gap } from '../../../electron/contract/second.ts';
+import type { Gap, Second } from '../../../electron/contract/second.ts';
 import { bothOf } from '../../../electron/contract/words/index.ts';
 import { summarise, summariseOnScreen } from '../../../electron/reports/index.ts';
 import type { Section, TimeLine } from '../../../electron/reports/types.ts';
@@ -319,6 +324,84 @@ it('prints what is known of routes, converters and owners, each where it belongs
   for (const word of ['2026-12-31', 'city, diamond', '苏州', '周 · 0137', '甲-丙-乙', '甲-丁-乙', '城南局', 'Z end'])
     expect(said).toContain(word);
   for (const word of ['瑞斯 · RC-0012 · DIP 00000011', '客户', 'ONU · 007 · 1.10', 'PTN']) expect(said).toContain(word);
+});
+
+it('prints no key of the program: every value that a procedure offers has words, and every equipment its name', async () => {
+  const procedures = (await listProcedures()).flatMap((one) => ('procedure' in one ? [one.procedure] : []));
+  for (const procedure of procedures)
+    for (const [name, { type, choices = [] }] of Object.entries(procedure.settings))
+      for (const value of type === 'choice' ? choices : []) {
+        expect(settingLabel(recordOf({ procedure }), name).zh).not.toBe(name);
+        expect(settingValue(name, value).zh).not.toBe(value);
+      }
+  for (const kind of EQUIPMENT) expect(wordOf('report.equipment', kind).zh).not.toBe(kind);
+});
+
+describe('what a reader a year later must find', () => {
+  const judgedWith = (rows: Second[], gaps: Gap[] = [], change: Partial<RunRecord> = {}): Fixture => {
+    const { record } = FIXTURES.loopSerial();
+    const history = historyOf(T0, T0 + 60, rows, gaps, 92_160);
+    const base = { ...record, ...change, verdict: undefined, why: undefined };
+    const attempt = { ...base.attempts[0]!, judgement: judge(history, judgeOptions(base)) };
+    const own = gaps.map((gap) => ({ ...gap, attempt: 1 }));
+    return {
+      record: { ...base, attempts: [attempt], gaps: own, verdict: 'fail' },
+      histories: new Map([[1, history]]),
+      photos: new Map(),
+    };
+  };
+  it('a slip in a second with a defect stands in the list and in the CSV, with its time', () => {
+    const lost = { bits: 0, defects: ['LSS' as const] };
+    const fixture = judgedWith([bad(T0 + 9, lost), bad(T0 + 10, { ...lost, slips: [{ bits: -8 }] })]);
+    const rows = section(fixture, 'events').tables?.[0]?.rows ?? [];
+    expect(rows.map((row) => text(row)).filter((row) => row.includes('-8 bits'))).toEqual([
+      expect.stringContaining(`{"at":${T0 + 10}}`),
+    ]);
+    expect([...eventsCsv(fixture)].join('')).toContain('Slips: 1, -8 bits');
+  });
+  it('seconds with a defect are those with any of them, each once', () => {
+    const rows = [
+      bad(T0 + 5, { bits: 0, defects: ['LSS'] }),
+      bad(T0 + 9, { bits: 0, defects: ['AIS', 'LSS'] }),
+      bad(T0 + 10, { bits: 0, defects: ['AIS'] }),
+    ];
+    expect(modelOf(judgedWith(rows)).figures[3]).toMatchObject({ value: 3, unit: 's' });
+  });
+  it('a gap says what the totals of the tester show, on page 1 too', () => {
+    const gaps: Gap[] = [
+      { from: T0 + 10, to: T0 + 14, reason: 'link-lost', totals: { bits: 1, bitErrors: 0 } },
+      { from: T0 + 20, to: T0 + 23, reason: 'link-lost', totals: { bits: 1, bitErrors: 5 } },
+      { from: T0 + 30, to: T0 + 31, reason: 'asleep' },
+    ];
+    const fixture = judgedWith([], gaps);
+    expect(modelOf(fixture).notObserved.map(({ en }) => en)).toContain(
+      'For 7 s of it the tester’s totals are known: bit errors 5; they do not prove that it compared throughout.',
+    );
+    expect(text(section(fixture, 'events'))).toContain('totals show no bit error, which does not prove');
+    expect(text(summariseOnScreen(fixture.record))).not.toContain('report.unseen.totals');
+  });
+  it('how long a clean run should have been is said of none that lost seconds to a defect', () => {
+    const proves = (rows: Second[]): string => text(summarise(judgedWith(rows).record).proves);
+    expect(proves([])).toContain('new.cannot-prove');
+    expect(proves([bad(T0 + 5, { bits: 0, defects: ['LSS'] })])).not.toContain('new.cannot-prove');
+  });
+  it('a reading that came in a file has no start that nobody saw, and the program led nothing', () => {
+    const { record, histories, photos } = FIXTURES.manual();
+    const attempts = record.attempts.map((attempt) => ({
+      ...attempt,
+      startedAtMs: 1000 * (attempt.measuredTo ?? 0),
+    }));
+    const model = modelOf({ record: { ...record, attempts }, histories, photos });
+    expect(model.doneFacts.slice(0, 2).map(({ value }) => value)).toEqual(['—', '—']);
+    expect(model.done[0]?.en).toContain('neither led the test nor timed it');
+    expect(model.sections[0]?.timeLines).toEqual([]);
+    expect(modelOf(FIXTURES.manual()).done[0]?.en).toContain('the program led');
+  });
+  it('what went wrong is said once', () => {
+    const { record, histories, photos } = FIXTURES.error();
+    const why = [{ code: 'why.error' as const, params: { ...record.error!.message } }];
+    expect(modelOf({ record: { ...record, why }, histories, photos }).why).toHaveLength(1);
+  });
 });
 
 it('keeps the circuit number character for character', () => {
