@@ -10,12 +10,14 @@ export interface Broken {
   against?: string;
 }
 
-/** Words for what is counted, one of them by itself; whatever has none is a defect, counted in seconds. */
-const countedAs = (parameter: string, value: number): WordKey =>
-  [value === 1 ? `broken.${parameter}-one` : '', `broken.${parameter}`].find(isWord) ?? 'broken.defect';
+/** Words for what is counted; whatever has none is a defect, counted in seconds. */
+function countedAs(parameter: string): WordKey {
+  const code = `broken.${parameter}`;
+  return isWord(code) ? code : 'broken.defect';
+}
 
 function phrase({ parameter, value, against }: Broken): Bilingual {
-  const { zh, en } = bothOf({ code: countedAs(parameter, value), params: { parameter, n: value } });
+  const { zh, en } = bothOf({ code: countedAs(parameter), params: { parameter, n: value } });
   return against === undefined ? { zh, en } : { zh: `${zh} ${against}`, en: `${en} ${against}` };
 }
 

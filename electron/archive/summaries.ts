@@ -1,7 +1,7 @@
 import type { Circuit } from '../contract/circuit.ts';
 import { TributaryError } from '../contract/errors.ts';
 import type { Judgement } from '../contract/judgement.ts';
-import type { RunRecord, RunSummary } from '../contract/run.ts';
+import { decidingAttempt, type RunRecord, type RunSummary } from '../contract/run.ts';
 import { makerAndModel } from '../contract/tester.ts';
 import { likeAnywhere } from './circuits.ts';
 import type { RunFilter } from './types.ts';
@@ -16,8 +16,9 @@ type SummaryRow = RunRow & {
   attempts: number;
   signed: number;
 };
-interface LastRow {
+interface AttemptRow {
   id: number;
+  verdict: RunRecord['verdict'] | null;
   judgement: string | null;
 }
 
@@ -70,12 +71,14 @@ function lastSecond(sql: Sql, attempt: number): number | undefined {
   return t < 0 ? undefined : t;
 }
 
+/** What was observed in the attempt that the verdict rests on, and where the last one ends. */
 function progress(sql: Sql, run: number): Pick<RunSummary, 'observedS' | 'lastSecond'> {
-  const text = 'SELECT id, judgement FROM attempts WHERE run = ? ORDER BY number DESC LIMIT 1';
-  const attempt = sql.get<LastRow>(text, run);
-  if (!attempt) return {};
-  const judged = knownBody<Judgement>('judgement', attempt.judgement)?.seconds.observed;
-  return { observedS: judged ?? observedSeconds(sql, attempt.id), lastSecond: lastSecond(sql, attempt.id) };
+  const rows = sql.all<AttemptRow>('SELECT id, verdict, judgement FROM attempts WHERE run = ? ORDER BY number', run);
+  const attempts = rows.map((row) => ({ ...row, verdict: row.verdict ?? undefined }));
+  const [deciding, last] = [decidingAttempt({ attempts }), attempts.at(-1)];
+  if (!deciding || !last) return {};
+  const judged = knownBody<Judgement>('judgement', deciding.judgement)?.seconds.observed;
+  return { observedS: judged ?? observedSeconds(sql, deciding.id), lastSecond: lastSecond(sql, last.id) };
 }
 
 function testerName(instrument: RunRecord['instrument']): string {
@@ -112,6 +115,10 @@ function wholeSummary(sql: Sql, row: SummaryRow): RunSummary {
   });
 }
 
+/** A signature `s` of a run `r` is of its last attempt; one of an older record does not say so. */
+const LAST = '(SELECT max(a.number) FROM attempts a WHERE a.run = r.id)';
+const SIGNED_NOW = `coalesce(CASE WHEN json_valid(s.body) THEN s.body ->> '$.attempt' END, ${LAST}) IS ${LAST}`;
+
 /** A line of the list; a record that the disk has damaged takes no other from it, and is named by what its columns say. */
 function summaryFrom(sql: Sql, row: SummaryRow): RunSummary {
   try {
@@ -135,7 +142,7 @@ export function listRuns(sql: Sql, filter: RunFilter): RunSummary[] {
   const where = whereOf(filter);
   const rows = sql.all<SummaryRow>(
     `SELECT r.*, (SELECT count(*) FROM attempts a WHERE a.run = r.id) AS attempts,
-       EXISTS (SELECT 1 FROM signatures s WHERE s.run = r.id) AS signed
+       EXISTS (SELECT 1 FROM signatures s WHERE s.run = r.id AND ${SIGNED_NOW}) AS signed
      FROM runs r ${where.text} ORDER BY r.started_at_ms DESC, r.id DESC LIMIT ? OFFSET ?`,
     ...where.values,
     // To SQLite a negative limit is none.

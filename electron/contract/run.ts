@@ -211,7 +211,10 @@ export function missingSigners(
 const NOT_CARRIED_THROUGH: readonly (Verdict | undefined)[] = ['aborted', 'error', 'not-assessed'];
 
 /** The attempt that the verdict rests on: the last one; but a retry that was not carried through hides no failure that was proven before it. */
-export function decidingAttempt({ attempts }: Pick<RunRecord, 'attempts'>): AttemptRecord | undefined {
+export function decidingAttempt<A extends Pick<AttemptRecord, 'verdict'>>(record: {
+  readonly attempts: readonly A[];
+}): A | undefined {
+  const { attempts } = record;
   const carried = attempts.findLast(({ verdict }) => !NOT_CARRIED_THROUGH.includes(verdict));
   return carried?.verdict === 'fail' ? carried : attempts.at(-1);
 }

@@ -222,6 +222,22 @@ const during = (run: Partial<RunView>): AppState => ({
   run: { ...latchedRun, events, clockOffsetMs: 412, ...run },
 });
 
+/** Names as long as they stand on labels. */
+const LONG: RunView['circuit'] = {
+  ...circuit,
+  number: '苏州移动甲乙数字电路0009（备用·东环迂回）',
+  ends: {
+    A: { ...circuit.ends?.A, site: '江苏省苏州市苏州工业园区星湖街道第二枢纽传输综合通信机房大楼' },
+    Z: { ...circuit.ends?.Z, site: '昆山市花桥国际商务城徐公桥路数据中心传输机房' },
+  },
+};
+/** Slips of a tester that does not tell their sign. */
+const UNSIGNED: RunView['counters'] = lostRun.counters.map((counter) =>
+  counter.name === 'slips'
+    ? { ...counter, value: 17, seconds: 12, reason: { code: 'reason.unsigned-slips' } }
+    : counter,
+);
+
 const NOTES: readonly Message[] = [
   { code: 'step.released', params: { by: '李调度', until: '2026-11-23 20:00' } },
   { code: 'step.confirmed-by', params: { by: '王立', time: '13:58' } },
@@ -380,7 +396,8 @@ const runs: Scene[] = [
   { name: 'loop-proof', hash: '#/run', state: during({ ...idle, step: 3, certain: undefined }) },
   { name: 'run', hash: '#/run', state: during({ steps: RICH_STEPS }) },
   { name: 'run-clean', hash: '#/run', state: during({ ...cleanRun, simulated: true, berBound: 2.6e-9 }) },
-  { name: 'run-lost', hash: '#/run', state: during(lostRun) },
+  { name: 'run-lost', hash: '#/run', state: during({ ...lostRun, counters: UNSIGNED }) },
+  { name: 'run-long-names', hash: '#/run', state: during({ circuit: LONG, steps: RICH_STEPS }) },
   { name: 'run-72h', hash: '#/run', state: during(longRun) },
   { name: 'run-unlocked', hash: '#/run', state: during({ injectUnlockedUntilMs: NOW_MS + 41_000 }) },
   { name: 'run-stop', hash: '#/run', state: during({}), reach: press('stop.stop') },
@@ -412,6 +429,12 @@ const results: Scene[] = [
     hash: '#/result/pass',
     state: base,
     answers: { 'record.get': () => ({ ...viewOf(passed), files }) },
+  },
+  {
+    name: 'result-long-names',
+    hash: '#/result/pass',
+    state: base,
+    answers: { 'record.get': () => viewOf({ ...passed, circuit: LONG }) },
   },
   { name: 'events', hash: `#/result/${failed.runId}`, state: base, reach: inDialog('result.events') },
   { name: 'compare', hash: `#/result/${failed.runId}`, state: base, reach: inDialog('result.compare') },

@@ -46,9 +46,15 @@ function lengthWords(value: unknown, lang: string | undefined): string {
   return seconds === undefined ? String(value) : lengthIn(lang === 'zh' ? 'zh' : 'en', seconds);
 }
 
+/** `{{n, plural(of: bit error)}}`: `1 bit error`, `17 bit errors`, also of a signed number; only English needs it. */
+function pluralWords(value: unknown, _lang: string | undefined, { of }: { of?: string }): string {
+  return `${String(value)} ${of}${/^[-+−–]?1$/.test(String(value)) ? '' : 's'}`;
+}
+
 const interpolator = i18next.createInstance();
 void interpolator.init({ lng: 'en', resources: {}, interpolation: { escapeValue: false } });
 interpolator.services.formatter?.add('length', lengthWords);
+interpolator.services.formatter?.add('plural', pluralWords);
 
 /** The text in one language, `{{name}}` filled from `params`; `{{name, length}}` as a length of time. */
 export function say(lang: Language, text: Bilingual, params: Message['params'] = {}): string {

@@ -143,7 +143,7 @@ export const pageRunWords = {
   'photo.camera': { zh: '相机', en: 'Camera' },
   'photo.take': { zh: '拍', en: 'Take it' },
   'photo.remove': { zh: '去掉照片', en: 'Remove photo' },
-  'photo.stored': { zh: '已存 {{n}} 张照片', en: '{{n}} photo(s) stored' },
+  'photo.stored': { zh: '已存 {{n}} 张照片', en: '{{n, plural(of: photo)}} stored' },
   'photo.no-camera': {
     zh: '没有可用的相机，或没有许可。请改用文件。',
     en: 'No camera, or no permission for it. Use a file instead.',
@@ -263,7 +263,7 @@ export const pageRunWords = {
   },
   'cause.slips': {
     zh: '主因：滑码 {{n}} 次，两端时钟不同源。先查时钟设置。',
-    en: 'Main cause: {{n}} slips; the two ends do not share a clock. Check the clock settings first.',
+    en: 'Main cause: {{n, plural(of: slip)}}; the two ends do not share a clock. Check the clock settings first.',
   },
   'cause.pass': { zh: '可以签字：最后一个人签完，记录就结束。', en: 'Sign it: the last signature ends the record.' },
   'cause.pass-signed': { zh: '已签字，可以出报告。', en: 'Signed: make the report.' },

@@ -46,7 +46,7 @@ export const procedureWords = {
 
   'proof.did.start': { zh: '开发生器和分析器', en: 'generator and analyser on' },
   'proof.did.baseline': { zh: '不注入，看 {{s}} 秒', en: 'no injection, {{s}} s' },
-  'proof.did.count': { zh: '注入 {{n}} 个误码', en: '{{n}} errors injected' },
+  'proof.did.count': { zh: '注入 {{n}} 个误码', en: '{{n, plural(of: error)}} injected' },
   'proof.did.ratio': { zh: '注入误码率 {{ratio}}', en: 'error ratio {{ratio}} injected' },
   'proof.did.stop': { zh: '停止注入', en: 'injection off' },
   'proof.did.watch': { zh: '接线时看图案', en: 'pattern watched while wiring' },
@@ -61,7 +61,7 @@ export const procedureWords = {
   'proof.saw.pattern': { zh: '收到图案', en: 'pattern received' },
   'proof.saw.none': { zh: '没收到图案', en: 'no pattern received' },
   'proof.saw.defect': { zh: '收到 {{defect}}', en: '{{defect}} received' },
-  'proof.saw.count': { zh: '{{n}} 个误码', en: '{{n}} errors' },
+  'proof.saw.count': { zh: '{{n}} 个误码', en: '{{n, plural(of: error)}}' },
   'proof.saw.ratio': { zh: '误码率 {{ratio}}', en: 'error ratio {{ratio}}' },
   'proof.saw.lost-found': { zh: '先 {{defect}}，后收到图案', en: '{{defect}} first, then the pattern' },
   'proof.saw.inverted': { zh: '收到反相图案（INV）', en: 'the inverse pattern (INV) received' },
@@ -92,7 +92,7 @@ export const procedureWords = {
   },
   'proof.still-errors': {
     zh: '停止注入后还有 {{n}} 个误码：线路有误码，或注入没有关掉。',
-    en: '{{n}} errors after injection was off: errors on the line, or injection is still on.',
+    en: '{{n, plural(of: error)}} after injection was off: errors on the line, or injection is still on.',
   },
   'proof.no-pattern': {
     zh: '没收到图案：查环路、接线、图案和极性。',
@@ -153,11 +153,14 @@ export const procedureWords = {
   'event.resume': { zh: '中断后接着测', en: 'resumed after the program was stopped' },
   'event.end': { zh: '测满 {{for, length}}', en: '{{for, length}} observed' },
   'event.stop': { zh: '停止', en: 'stopped' },
-  'event.errors': { zh: '误码 {{n}}', en: '{{n}} errors' },
-  'event.errors-over': { zh: '误码 {{n}}，{{s}} 秒内', en: '{{n}} errors in {{s}} s' },
+  'event.errors': { zh: '误码 {{n}}', en: '{{n, plural(of: error)}}' },
+  'event.errors-over': { zh: '误码 {{n}}，{{s}} 秒内', en: '{{n, plural(of: error)}} in {{s}} s' },
   'event.defect': { zh: '{{defect}} {{s}} 秒', en: '{{defect}} {{s}} s' },
-  'event.slip': { zh: '滑码 {{bits}} 比特', en: 'slip {{bits}} bits' },
-  'event.slip-modulo': { zh: '滑码 {{bits}} 比特（模 {{modulo}}）', en: 'slip {{bits}} bits (modulo {{modulo}})' },
+  'event.slip': { zh: '滑码 {{bits}} 比特', en: 'slip {{bits, plural(of: bit)}}' },
+  'event.slip-modulo': {
+    zh: '滑码 {{bits}} 比特（模 {{modulo}}）',
+    en: 'slip {{bits, plural(of: bit)}} (modulo {{modulo}})',
+  },
   'event.slip-unknown': { zh: '滑码，方向和大小未知', en: 'slip, sign and size unknown' },
   'event.gap.late-poll': { zh: '未观测 {{s}} 秒：仪表答得晚', en: '{{s}} s not observed: late answer' },
   'event.gap.link-lost': {
@@ -176,10 +179,13 @@ export const procedureWords = {
   },
   'event.unavailable': { zh: '不可用 {{s}} 秒', en: 'unavailable {{s}} s' },
   'event.mark': { zh: '{{text}}', en: '{{text}}' },
-  'event.inject-count': { zh: '人工注入 {{n}} 个误码（计入结果）', en: '{{n}} errors injected by hand (they count)' },
+  'event.inject-count': {
+    zh: '人工注入 {{n}} 个误码（计入结果）',
+    en: '{{n, plural(of: error)}} injected by hand (counted)',
+  },
   'event.inject-ratio': {
     zh: '人工注入误码率 {{ratio}}（计入结果）',
-    en: 'error ratio {{ratio}} injected by hand (counts)',
+    en: 'error ratio {{ratio}} injected by hand (counted)',
   },
   'event.inject-off': { zh: '人工停止注入', en: 'injection switched off by hand' },
   'event.inject-unlocked': { zh: '注入解锁 60 秒', en: 'injection unlocked for 60 s' },
@@ -191,7 +197,7 @@ export const procedureWords = {
   'event.link-lost': { zh: '与仪表的连接断开', en: 'link to the tester lost' },
   'event.link-back': { zh: '与仪表的连接恢复', en: 'link to the tester is back' },
   'event.link-other': { zh: '接上的是另一台仪表', en: 'another tester answers' },
-  'event.reading': { zh: '中间读数：误码 {{n}}', en: 'interim reading: {{n}} errors' },
+  'event.reading': { zh: '中间读数：误码 {{n}}', en: 'interim reading: {{n, plural(of: error)}}' },
   'event.reading-blank': { zh: '中间读数', en: 'interim reading' },
   'event.step-failed': { zh: '{{step}}：未完成', en: '{{step}}: not finished' },
 
@@ -210,7 +216,7 @@ export const procedureWords = {
   'big.line.latched': { zh: '现在正常，上次 {{ago}} 前', en: 'good now, last {{ago}} ago' },
   'big.line.errors': { zh: '本秒 {{n}} 个，{{ratio}}', en: '{{n}} in this second, {{ratio}}' },
   'big.line.errors-count': { zh: '本秒 {{n}} 个', en: '{{n}} in this second' },
-  'big.line.slip': { zh: '本秒滑码 {{n}} 次', en: '{{n}} slips in this second' },
+  'big.line.slip': { zh: '本秒滑码 {{n}} 次', en: '{{n, plural(of: slip)}} in this second' },
   'big.line.defect': {
     zh: '已 {{n}} 秒，再过 {{m}} 秒计入不可用。',
     en: 'For {{n}} s; {{m}} s more is unavailable time.',
@@ -251,7 +257,7 @@ export const procedureWords = {
 
   'reason.before-sync': { zh: '尚未同步', en: 'before the first sync' },
   'reason.not-reported': { zh: '仪表不报告', en: 'not reported by the tester' },
-  'reason.unsigned-slips': { zh: '不报方向', en: 'sign not reported' },
+  'reason.unsigned-slips': { zh: '不报方向', en: '± unknown' },
 
   'teardown.inject-off': { zh: '关注入', en: 'injection off' },
   'teardown.tester-off': { zh: '停发生器和分析器', en: 'generator and analyser off' },

@@ -4,7 +4,7 @@ import type { Bilingual } from '../text.ts';
 export const readingWords = {
   'reading.bad.errors-no-seconds': {
     zh: '误码 {{errors}} 个，但 ES、UAS 都是 0',
-    en: '{{errors}} bit errors, yet ES and UAS are both 0',
+    en: '{{errors, plural(of: bit error)}}, yet ES and UAS are both 0',
   },
   'reading.bad.seconds-no-cause': {
     zh: 'ES {{es}} 多于误码、滑码和告警秒之和 {{most}}',
@@ -25,7 +25,7 @@ export const readingWords = {
   },
   'reading.bad.errors-above-room': {
     zh: '误码 {{errors}} 个，按 {{rate}} kbit/s 和这些秒数最多 {{most}} 个',
-    en: '{{errors}} bit errors; at {{rate}} kbit/s these seconds can hold {{most}} at most',
+    en: '{{errors, plural(of: bit error)}}; at {{rate}} kbit/s these seconds can hold {{most}} at most',
   },
   'reading.bad.test-time': {
     zh: '“{{value}}”不是测试时间，写成 15m、900 或 00:15:00',

@@ -135,11 +135,11 @@ const firstPage = {
   },
   'report.proves.ratio': {
     zh: '{{errors}} 个误码，平均误码率 {{ber}}；以 95 % 置信度低于 {{bound}}。',
-    en: '{{errors}} bit errors, mean BER {{ber}}; below {{bound}} at 95 % confidence.',
+    en: '{{errors, plural(of: bit error)}}, mean BER {{ber}}; below {{bound}} at 95 % confidence.',
   },
   'report.proves.ratio-plain': {
     zh: '{{errors}} 个误码，平均误码率 {{ber}}。',
-    en: '{{errors}} bit errors, mean BER {{ber}}.',
+    en: '{{errors, plural(of: bit error)}}, mean BER {{ber}}.',
   },
   'report.proves.pass': {
     zh: '在所列时段内，电路满足上列限值。',
@@ -281,17 +281,17 @@ const sections = {
   'report.head.item': { zh: '项目', en: 'Item' },
   'report.head.set-by': { zh: '由谁设定', en: 'Set by' },
   'report.event.errors': { zh: '误码', en: 'Bit errors' },
-  'report.event.burst': { zh: '误码突发，{{es}} 个误码秒', en: 'Burst of errors, {{es}} errored seconds' },
+  'report.event.burst': { zh: '误码突发，{{es}} 个误码秒', en: 'Burst of errors, {{es, plural(of: errored second)}}' },
   'report.event.severe': {
     zh: '严重误码，{{es}} 个误码秒，其中严重 {{ses}} 个',
-    en: 'Severely errored: {{es}} errored seconds, {{ses}} of them severely',
+    en: 'Severely errored: {{es, plural(of: errored second)}}, {{ses}} of them severely',
   },
   'report.event.defect': { zh: '{{code}} {{zh}}', en: '{{code}} {{en}}' },
   'report.event.consequent': {
     zh: '{{code}} {{zh}}；其间 {{others}} 为其后果',
     en: '{{code}} {{en}}; {{others}} meanwhile follows from it',
   },
-  'report.event.slip': { zh: '滑码 {{count}} 次，{{bits}} 比特', en: 'Slips: {{count}}, {{bits}} bits' },
+  'report.event.slip': { zh: '滑码 {{count}} 次，{{bits}} 比特', en: 'Slips: {{count}}, {{bits, plural(of: bit)}}' },
   'report.event.slip-unsigned': { zh: '滑码 {{count}} 次，方向不明', en: 'Slips: {{count}}, sign unknown' },
   'report.event.block': { zh: '误块', en: 'Errored blocks' },
   'report.event.line': { zh: '线路告警：{{text}}', en: 'Line condition: {{text}}' },
@@ -307,7 +307,7 @@ const sections = {
   },
   'report.event.gap-errors': {
     zh: '未观测：{{zh}}；仪表总计数显示其间 {{errors}} 个误码',
-    en: 'Not observed: {{en}}; the tester’s totals show {{errors}} bit errors',
+    en: 'Not observed: {{en}}; the tester’s totals show {{errors, plural(of: bit error)}}',
   },
   'report.gap.late-poll': { zh: '读数迟到', en: 'late reading' },
   'report.gap.link-lost': { zh: '与仪表的连接断开', en: 'link to the tester lost' },
@@ -341,7 +341,7 @@ const sections = {
   'report.shown-besides': { zh: '仪表还显示', en: 'The set also shows' },
   'report.calibrated-until': { zh: '至 {{due}}', en: 'until {{due}}' },
   'report.calibration-over': { zh: '测试时已过期', en: 'over when the test was made' },
-  'report.slip-bits': { zh: '合计 {{bits}} 比特', en: '{{bits}} bits in all' },
+  'report.slip-bits': { zh: '合计 {{bits}} 比特', en: '{{bits, plural(of: bit)}} in all' },
   'report.unknown': { zh: '未知', en: 'unknown' },
   'report.parameter.DM': { zh: '劣化分', en: 'degraded minutes' },
   'report.degraded-minutes': {

@@ -27,7 +27,6 @@ const AHEAD = 3;
 /** How many there are, and how many of them are in view so far. */
 function Count({ runs, total }: Found) {
   const say = useSay();
-  if (total === 1) return say('archive.count-one');
   if (runs.length === total) return say('archive.count', { n: count(total) });
   return say('archive.count-part', { shown: count(runs.length), n: count(total) });
 }

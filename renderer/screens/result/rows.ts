@@ -65,7 +65,12 @@ function figures(row: LimitRow, judgement: Judgement): Pick<Row, 'count' | 'rati
   }
   if (parameter === 'BER') {
     const { bitErrors } = judgement.totals;
-    return { count: bitErrors === undefined ? '' : count(bitErrors), ratio: ratio(value) };
+    // No error is no ratio of zero: it is what so many bits without one prove.
+    const proven = judgement.berBound === undefined ? '' : `< ${bound(judgement.berBound)}`;
+    return {
+      count: bitErrors === undefined ? '' : count(bitErrors),
+      ratio: bitErrors === 0 ? proven : ratio(value),
+    };
   }
   const of = parameter === 'UAS' ? judgement.seconds.observed : standard.AS;
   // What somebody confirmed of a display may be more than there was: no share of anything.

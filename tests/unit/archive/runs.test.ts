@@ -211,6 +211,23 @@ describe('the list of runs', () => {
     close();
   });
 
+  it('shows of a record with a failure and a retry that was given up what the verdict rests on, and whose result is signed', () => {
+    const { store, close } = open();
+    const runId = store.createRun(newRun());
+    store.putAttempt(runId, { number: 1, startedAtMs: 4, verdict: 'fail' });
+    store.record(runId, 1, [seen(T0), seen(T0 + 1, { bitErrors: 4 })]);
+    store.finishRun(runId, { verdict: 'fail', why, endedAtMs: 3000 });
+    store.sign(runId, { role: 'engineer', name: 'W', atMs: 5, how: 'typed', attempt: 1 });
+    expect(store.listRuns({})).toMatchObject([{ attempts: 1, observedS: 2, signed: true }]);
+    store.reopenRun(runId);
+    store.putAttempt(runId, { number: 2, startedAtMs: 4000, verdict: 'aborted' });
+    store.finishRun(runId, { verdict: 'fail', why, endedAtMs: 5000 });
+    expect(store.listRuns({})).toMatchObject([{ attempts: 2, verdict: 'fail', observedS: 2, signed: false }]);
+    store.sign(runId, { role: 'engineer', name: 'W', atMs: 6000, how: 'typed', attempt: 2 });
+    expect(store.listRuns({})).toMatchObject([{ signed: true }]);
+    close();
+  });
+
   it('has ids that sort by time and can be told over the telephone', () => {
     const ids = [0, 1, 31, 32, T0 * 1000, T0 * 1000 + 1].map((ms) => newRunId(ms));
     expect([...ids].sort()).toEqual(ids);

@@ -46,6 +46,18 @@ it('puts what decides first, marks what broke, and says each count once', () => 
   expect(beside?.rows.find(({ name }) => name.includes('ESR'))).toMatchObject({ count: '4', ratio: '4.44E-03' });
 });
 
+it.each([
+  ['what so many bits prove', 4.1e-6, '< 4.1E-06'],
+  ['nothing, where no bits were counted', undefined, ''],
+])('shows of a limit on the BER without an error %s', (_what, berBound, shown) => {
+  const { record, attempt } = failed();
+  const { berBound: _before, ...judgement } = attempt.judgement!;
+  attempt.judgement = { ...judgement, ...(berBound !== undefined && { berBound }) };
+  attempt.judgement.totals.bitErrors = 0;
+  attempt.judgement.sets[1]!.rows = [{ parameter: 'BER', value: 0, limit: '= 0', result: 'pass' }];
+  expect(groupsOf(speak, record, attempt)[0]?.rows).toMatchObject([{ count: '0', ratio: shown }]);
+});
+
 it('leaves blank what the tester cannot know, with the reason', () => {
   const { record, attempt } = failed();
   const row = groupsOf(speak, record, attempt)[1]?.rows.find(({ name }) => name.includes('BBER'));
