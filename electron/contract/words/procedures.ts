@@ -257,7 +257,7 @@ export const procedureWords = {
 
   'reason.before-sync': { zh: '尚未同步', en: 'before the first sync' },
   'reason.not-reported': { zh: '仪表不报告', en: 'not reported by the tester' },
-  'reason.unsigned-slips': { zh: '不报方向', en: '± unknown' },
+  'reason.unsigned-slips': { zh: '不报方向', en: 'sign ?' },
 
   'teardown.inject-off': { zh: '关注入', en: 'injection off' },
   'teardown.tester-off': { zh: '停发生器和分析器', en: 'generator and analyser off' },

@@ -46,7 +46,7 @@ describe('reasons', () => {
     // A word given in both languages fills one place.
     const placeOf = (name: string): string => name.replace(/^(zh|en)$/, 'word').replace(/(Zh|En)$/, '');
     const places = (text: string): string[] =>
-      [...text.matchAll(/{{(\w+)(, length)?}}/g)].map(([, name = '']) => placeOf(name)).toSorted();
+      [...text.matchAll(/{{(\w+)(?:, [^}]+)?}}/g)].map(([, name = '']) => placeOf(name)).toSorted();
     for (const { zh, en } of Object.values(judgingWords)) expect(places(zh)).toEqual(places(en));
   });
 });
