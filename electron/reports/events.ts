@@ -210,6 +210,13 @@ export function eventList(source: Source, withinS: number): Generator<Entry> {
   ]);
 }
 
+/** Bit errors that the tester's totals show within the gaps of the attempt the verdict rests on: in its total, in no ratio. */
+export function errorsInGaps(record: RunRecord): number {
+  const last = decidingAttempt(record)?.number;
+  const open = record.gaps.filter((gap) => gap.attempt === last && !gap.filled);
+  return open.reduce((sum, { totals }) => sum + (totals?.bitErrors ?? 0), 0);
+}
+
 /** Longest unobserved stretch and their number as the record lists them, filled ones apart; how many may have lasted longer than they say. */
 export function gapFigures(record: RunRecord): { longest: number; filled: number; unmeasured: number } {
   const last = decidingAttempt(record)?.number;

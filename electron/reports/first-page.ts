@@ -25,6 +25,7 @@ import {
   type Source,
 } from './basis.ts';
 import { printedLimit } from '../contract/limits.ts';
+import { errorsInGaps } from './events.ts';
 import { defectSeconds } from './instrument.ts';
 import { shortName } from './parameters.ts';
 import { settingLabel, settingValue } from './settings.ts';
@@ -245,7 +246,8 @@ function loopFigures(source: Source): Figure[] {
     const delivered: Figure = { label: both('report.parameter.delivered'), value: totals.bits };
     return [delivered, slips, stalls, { label: both('report.parameter.gaps'), value: gaps }, delay];
   }
-  const ber = judgement?.ber;
+  // Errors within a gap are in the number beside it and in no ratio.
+  const ber = errorsInGaps(source.record) > 0 ? undefined : judgement?.ber;
   const ratio =
     ber === 0 && judgement?.berBound !== undefined ? `< ${exponent(judgement.berBound, 1)}` : ber && exponent(ber);
   return [

@@ -13,6 +13,7 @@ import {
   isLoopCheck,
   type Source,
 } from './basis.ts';
+import { errorsInGaps } from './events.ts';
 import { both, exponent, percent } from './texts.ts';
 import type { Cell } from './types.ts';
 
@@ -40,7 +41,10 @@ export function countLines(source: Source): Line[] {
     {
       parameter: 'ber',
       value: ber ? exponent(ber) : bounded,
-      remark: bounded && { small: ber ? `${bounded} (95 %)` : '(95 %)' },
+      remark:
+        errorsInGaps(source.record) > 0
+          ? { small: both('report.observed-only') }
+          : bounded && { small: ber ? `${bounded} (95 %)` : '(95 %)' },
     },
     {
       parameter: 'slips',

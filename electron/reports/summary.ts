@@ -5,7 +5,7 @@ import type { Gap } from '../contract/second.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import type { Message, WordKey } from '../contract/words/index.ts';
 import { askedS, decidingAttempt, isByHand, isIntegrity, isJudged, isLoopCheck } from './basis.ts';
-import { gapFigures } from './events.ts';
+import { errorsInGaps, gapFigures } from './events.ts';
 import { elapsedText, exponent, listed, message, wordOf } from './texts.ts';
 
 const VERDICT_SENTENCE: Readonly<Record<Verdict, WordKey>> = {
@@ -27,6 +27,9 @@ function ratioProven(record: RunRecord): Message[] {
     if (isByHand(record)) return [message('report.proves.bound-hand', { bound }), ...notProven(judgement)];
     return bits === undefined ? [] : [message('report.proves.bound', { bits, bound }), ...notProven(judgement)];
   }
+  const unseen = errorsInGaps(record);
+  if (bitErrors && bound && unseen > 0)
+    return [message('report.proves.ratio-observed', { errors: bitErrors - unseen, bound, unseen })];
   if (!bitErrors || judgement.ber === undefined) return [];
   const ratio = { errors: bitErrors, ber: exponent(judgement.ber) };
   return [bound ? message('report.proves.ratio', { ...ratio, bound }) : message('report.proves.ratio-plain', ratio)];
@@ -58,8 +61,8 @@ function totalsKnown(record: RunRecord): Message[] {
   );
   if (known.length === 0) return [];
   const s = known.reduce((sum, { from, to }) => sum + to - from, 0);
-  const errors = known.reduce((sum, { totals }) => sum + (totals?.bitErrors ?? 0), 0);
-  return [message('report.unseen.totals', { s, errors })];
+  const errors = errorsInGaps(record);
+  return [message(errors > 0 ? 'report.unseen.totals-errors' : 'report.unseen.totals', { s, errors })];
 }
 
 function timeUnseen(record: RunRecord): Message[] {
@@ -137,7 +140,7 @@ export function summarise(record: RunRecord): { proves: Message[]; notObserved: 
 }
 
 /** What the sentences of single gaps say more exactly. */
-const TOLD_BY_GAPS: readonly WordKey[] = ['report.unseen.gaps', 'report.unseen.totals'];
+const TOLD_BY_GAPS: readonly WordKey[] = ['report.unseen.gaps', 'report.unseen.totals', 'report.unseen.totals-errors'];
 
 /** The same for the result screen, which has no sections to look into: gaps are told one by one. Pure. */
 export function summariseOnScreen(record: RunRecord): ReturnType<typeof summarise> {

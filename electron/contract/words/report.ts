@@ -137,6 +137,10 @@ const firstPage = {
     zh: '{{errors}} 个误码，平均误码率 {{ber}}；以 95 % 置信度低于 {{bound}}。',
     en: '{{errors, plural(of: bit error)}}, mean BER {{ber}}; below {{bound}} at 95 % confidence.',
   },
+  'report.proves.ratio-observed': {
+    zh: '已观测的时间内误码 {{errors}}：误码率低于 {{bound}}（置信度 95 %）；缺口内的误码 {{unseen}} 不在其中。',
+    en: 'In the time observed bit errors {{errors}}: BER below {{bound}} at 95 % confidence; those within gaps, {{unseen}}, are not in it.',
+  },
   'report.proves.ratio-plain': {
     zh: '{{errors}} 个误码，平均误码率 {{ber}}。',
     en: '{{errors, plural(of: bit error)}}, mean BER {{ber}}.',
@@ -189,6 +193,10 @@ const firstPage = {
   'report.unseen.totals': {
     zh: '其中 {{s}} s 有仪表总计数：其间误码 {{errors}}，但不能证明全程在比较。',
     en: 'For {{s}} s of it the tester’s totals are known: bit errors {{errors}}; they do not prove that it compared throughout.',
+  },
+  'report.unseen.totals-errors': {
+    zh: '其中 {{s}} s 有仪表总计数：其间误码 {{errors}}，至少 1 个误码秒，判定时计入。',
+    en: 'For {{s}} s of it the tester’s totals are known: bit errors {{errors}}, at least 1 errored second, which counts in the verdict.',
   },
   'report.unseen.gap-clean': {
     zh: '{{at}} 起 {{s, length}}：{{zh}}。仪表总数其间无误码。',
@@ -341,6 +349,7 @@ const sections = {
   'report.shown-besides': { zh: '仪表还显示', en: 'The set also shows' },
   'report.calibrated-until': { zh: '至 {{due}}', en: 'until {{due}}' },
   'report.calibration-over': { zh: '测试时已过期', en: 'over when the test was made' },
+  'report.observed-only': { zh: '只含已观测', en: 'observed only' },
   'report.slip-bits': { zh: '合计 {{bits}} 比特', en: '{{bits, plural(of: bit)}} in all' },
   'report.unknown': { zh: '未知', en: 'unknown' },
   'report.parameter.DM': { zh: '劣化分', en: 'degraded minutes' },

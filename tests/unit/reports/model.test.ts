@@ -375,8 +375,14 @@ describe('what a reader a year later must find', () => {
     ];
     const fixture = judgedWith([], gaps);
     expect(modelOf(fixture).notObserved.map(({ en }) => en)).toContain(
-      'For 7 s of it the tester’s totals are known: bit errors 5; they do not prove that it compared throughout.',
+      'For 7 s of it the tester’s totals are known: bit errors 5, at least 1 errored second, which counts in the verdict.',
     );
+    // What a gap holds is in the total and in no ratio: 5 errors beside a bound for none would be a lie.
+    const said = modelOf(fixture).proves.map(({ en }) => en);
+    expect(said.join()).toContain('In the time observed bit errors 0: BER below');
+    expect(said.join()).not.toContain('0.00E+00');
+    const clean = modelOf(judgedWith([], gaps.slice(0, 1))).notObserved.map(({ en }) => en);
+    expect(clean.join()).toContain('bit errors 0; they do not prove that it compared throughout');
     expect(text(section(fixture, 'events'))).toContain('totals show no bit error, which does not prove');
     expect(text(summariseOnScreen(fixture.record))).not.toContain('report.unseen.totals');
   });
