@@ -257,7 +257,7 @@ const sections = {
   'report.time-line.detail': { zh: '放大 {{sign}}：{{zh}}', en: 'Detail {{sign}}: {{en}}' },
   'report.time-line.none': {
     zh: '没有记录到测量时间。',
-    en: 'No measurement was recorded.',
+    en: 'No time of measurement was recorded.',
   },
   'report.time-line.read': {
     zh: '误码数按对数尺；短事件画成最小可见宽度；放大图只画有事件的时段。',
