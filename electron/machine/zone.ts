@@ -17,7 +17,7 @@ function askSystem(zone: string): number | undefined {
   }
 }
 
-/** A zone of that offset all year round: whole hours as a rule that Node understands, others by a place that has them. */
+/** A zone of that offset all year round: whole hours as a rule that Node understands, others by a place that has them, at least now. */
 function fixedZone(minutes: number): string | undefined {
   if (minutes % 60 === 0) return `XXX${-minutes / 60}`;
   const name = offsetName(minutes * 60).replace('UTC', 'GMT');
@@ -25,7 +25,8 @@ function fixedZone(minutes: number): string | undefined {
     new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
       .format(new Date(new Date().getFullYear(), month))
       .endsWith(name);
-  return Intl.supportedValuesOf('timeZone').find((zone) => has(zone, 0) && has(zone, 6));
+  const zones = Intl.supportedValuesOf('timeZone');
+  return zones.find((zone) => has(zone, 0) && has(zone, 6)) ?? zones.find((zone) => has(zone, new Date().getMonth()));
 }
 
 /** A rule that Node would take for UTC without a word, as a zone that it understands: its offset of this moment. Undefined for any other. */

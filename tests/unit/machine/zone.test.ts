@@ -22,6 +22,14 @@ it.each([
   expect(zoneAt(0)).toEqual({ name, offsetS });
 });
 
+it('reads half an hour that no place has all year round by one that has it now', () => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 0, 15), toFake: ['Date'] });
+  const env = { TZ: '<-0330>3:30' };
+  settleZone(env);
+  vi.useRealTimers();
+  expect(env.TZ).toBe('America/St_Johns');
+});
+
 it('reads a rule with summer time by its standard time where the system cannot be asked', () => {
   const env = { TZ: 'CST-8CDT' };
   settleZone(env, () => undefined);
