@@ -1,3 +1,5 @@
+import type { Judgement } from '../electron/contract/judgement.ts';
+
 const DAY_S = 86_400;
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -80,4 +82,13 @@ export function lineOf(address: string): string {
   const [base = '', query = ''] = address.replace(/^[^@]*@?/, '').split('?');
   const line = base.replace(/^tcp:\/\//, '');
   return line === 'sim:' ? '' : [line, new URLSearchParams(query).get('baud')].filter(Boolean).join(' · ');
+}
+
+/**
+ * Bit error ratio as measured, or what so many bits without an error prove; empty where it is not known, and where all errors lie within gaps:
+ * they are in the total and in no ratio.
+ */
+export function berText({ totals: { bitErrors }, ber, berBound }: Judgement): string {
+  if (bitErrors === 0) return berBound === undefined ? '' : `< ${bound(berBound)}`;
+  return ber ? ratio(ber) : '';
 }

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../../electron/contract/run.ts';
 import { useAsked, type Asked } from '../../asked.ts';
-import { bound, count, ratio, span } from '../../format.ts';
+import { berText, count, span } from '../../format.ts';
 import { host } from '../../host.ts';
 import { useSay, type Say } from '../../say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
@@ -14,13 +14,7 @@ const useRecords = (runIds: readonly string[]): Asked<RunRecord[]> =>
 
 const number = (value: number | undefined): string => (value === undefined ? '–' : count(value));
 
-/** BER as measured, or what no error proves. */
-function berOf({ attempt }: Column): string {
-  const judgement = attempt.judgement;
-  if (!judgement) return '–';
-  if (judgement.totals.bitErrors === 0 && judgement.berBound !== undefined) return `< ${bound(judgement.berBound)}`;
-  return judgement.ber === undefined ? '–' : ratio(judgement.ber);
-}
+const berOf = ({ attempt: { judgement } }: Column): string => (judgement && berText(judgement)) || '–';
 
 /** A set read by hand counts by its own clock. */
 function observedText(say: Say, column: Column): string {

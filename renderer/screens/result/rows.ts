@@ -5,7 +5,7 @@ import { LACKABLE } from '../../../electron/contract/reading.ts';
 import type { LampView } from '../../../electron/contract/views.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
 import { isWord } from '../../../electron/contract/words/index.ts';
-import { bound, count, ratio } from '../../format.ts';
+import { berText, count, ratio } from '../../format.ts';
 import type { Say } from '../../speech.ts';
 
 type LampState = LampView['state'];
@@ -65,12 +65,7 @@ function figures(row: LimitRow, judgement: Judgement): Pick<Row, 'count' | 'rati
   }
   if (parameter === 'BER') {
     const { bitErrors } = judgement.totals;
-    // No error is no ratio of zero: it is what so many bits without one prove.
-    const proven = judgement.berBound === undefined ? '' : `< ${bound(judgement.berBound)}`;
-    return {
-      count: bitErrors === undefined ? '' : count(bitErrors),
-      ratio: bitErrors === 0 ? proven : ratio(value),
-    };
+    return { count: bitErrors === undefined ? '' : count(bitErrors), ratio: berText(judgement) };
   }
   const of = parameter === 'UAS' ? judgement.seconds.observed : standard.AS;
   // What somebody confirmed of a display may be more than there was: no share of anything.
@@ -141,12 +136,7 @@ function plainRows(say: Say, record: RunRecord, judgement: Judgement): Row[] {
     broken: false,
   });
   const named = new Set(judgement.sets.flatMap((set) => set.rows.map((row) => row.parameter)));
-  const ber =
-    bitErrors === 0 && judgement.berBound !== undefined
-      ? `< ${bound(judgement.berBound)}`
-      : judgement.ber === undefined
-        ? ''
-        : ratio(judgement.ber);
+  const ber = berText(judgement);
   const efs = AS === undefined || ES === undefined ? undefined : AS - ES;
   const available = AS !== undefined && UAS !== undefined && AS + UAS > 0 ? ((AS / (AS + UAS)) * 100).toFixed(2) : '';
   return [

@@ -148,3 +148,11 @@ it('says what is next after a good result: signatures, report, customer', () => 
   expect(causeText(speak, signed, attempt)).toBe(speak('cause.pass-signed'));
   expect(causeText(speak, signed, attempt, true)).toBe(speak('cause.pass-made'));
 });
+
+it('makes no ratio of 0 out of errors that lie within gaps', () => {
+  const { record, attempt } = failed();
+  Object.assign(attempt.judgement!, { ber: 0, berBound: 2.5e-8 });
+  attempt.judgement!.totals.bitErrors = 40;
+  const rows = groupsOf(speak, record, attempt).flatMap((group) => group.rows);
+  expect(rows.find(({ count }) => count === '40')).toMatchObject({ ratio: '' });
+});
