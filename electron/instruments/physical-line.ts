@@ -35,6 +35,7 @@ export class PhysicalLine {
   #usbSerial: string | undefined;
   #state: LineState = 'lost';
   #foreign: string | undefined;
+  #lastLoss: TributaryError | undefined;
   #reopening = false;
   #noted = '';
 
@@ -68,6 +69,10 @@ export class PhysicalLine {
     return this.#state;
   }
   /** Another adapter than ours sits at the path: what it calls itself. */
+  /** Why it was last lost, in the words of whoever closed it; undefined if it never was. */
+  get lastLoss(): TributaryError | undefined {
+    return this.#lastLoss;
+  }
   get foreign(): string | undefined {
     return this.#foreign;
   }
@@ -114,7 +119,7 @@ export class PhysicalLine {
     }
     this.#usbSerial ??= transport.usbSerial;
     this.#become('open', transport);
-    transport.onLost(() => this.#lost(transport));
+    transport.onLost((reason) => this.#lost(transport, reason));
   }
 
   /** Where our USB adapter is plugged in now; undefined where it is known by its path only. Errors: `port-absent`. */
@@ -130,8 +135,9 @@ export class PhysicalLine {
     throw new TributaryError('port-absent', `USB ${this.#usbSerial}`);
   }
 
-  #lost(transport: Transport): void {
+  #lost(transport: Transport, reason: TributaryError): void {
     if (this.#transport !== transport) return;
+    this.#lastLoss = reason;
     this.#become('lost', undefined);
     if (!this.#reopening) void this.#reopen();
   }

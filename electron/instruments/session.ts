@@ -29,6 +29,8 @@ export interface Session {
   readonly state: LinkState;
   /** Set while `lost` because another instrument answers on this address. */
   readonly problem: ErrorView | undefined;
+  /** Why the link was last lost, in the words of whoever closed it; undefined if it never was. */
+  readonly lastLoss?: ErrorView | undefined;
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -134,6 +136,10 @@ class LineSession implements Session, Line {
   }
   get problem(): ErrorView | undefined {
     return this.#problem;
+  }
+  get lastLoss(): ErrorView | undefined {
+    const { lastLoss } = this.#lease.line;
+    return lastLoss && errorView(lastLoss);
   }
 
   onChange(listener: () => void): () => void {
@@ -267,6 +273,9 @@ export function lent(session: Session, back: () => void): Session {
     },
     get problem() {
       return session.problem;
+    },
+    get lastLoss() {
+      return session.lastLoss;
     },
     onChange: (listener) => session.onChange(listener),
     async close() {

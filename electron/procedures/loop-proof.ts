@@ -3,6 +3,7 @@ import type { Second } from '../contract/second.ts';
 import type { Capabilities, Injection } from '../contract/tester.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import { bothOf, type Message } from '../contract/words/index.ts';
+import type { Session } from '../instruments/index.ts';
 import { ratioText } from './big-state.ts';
 import type { Live, RunContext } from './context.ts';
 import { ensureLive, waitForPattern, watch } from './live.ts';
@@ -48,9 +49,10 @@ const ratioOf = (seconds: readonly Second[]): number =>
   );
 
 /** What is wrong where the pattern is absent. */
-function absence(seen: readonly Second[]): Message {
+function absence(seen: readonly Second[], { lastLoss }: Session): Message {
   const last = seen.at(-1);
-  if (!last) return { code: 'proof.silent' };
+  if (!last)
+    return lastLoss ? { code: 'proof.silent-lost', params: { ...lastLoss.message } } : { code: 'proof.silent' };
   if (isInverted(last)) return { code: 'proof.inverted' };
   const cause = causeOf(last);
   return { code: cause ? `proof.${cause}` : 'proof.no-pattern' };
@@ -67,7 +69,7 @@ async function look(proof: Proof, ms: number, enough: (seen: readonly Second[]) 
   const seen = await watch(proof.context, proof.live, ms, (s) => enough(s) || s.some((second) => !hasPattern(second)));
   for (const { rtdUs } of seen) if (rtdUs) proof.rtd.push(rtdUs);
   const lost = seen.filter((second) => !hasPattern(second));
-  if (lost.length > 0 || seen.length === 0) throw new Conclusion('fail', absence(lost));
+  if (lost.length > 0 || seen.length === 0) throw new Conclusion('fail', absence(lost, proof.context.session));
   return seen;
 }
 
@@ -77,7 +79,7 @@ async function findPattern(proof: Proof): Promise<void> {
   const found = last !== undefined && hasPattern(last);
   const saw: Message = found ? { code: 'proof.saw.pattern' } : sawOf(seen);
   note(proof, { code: 'proof.did.start' }, { code: 'proof.expected.pattern' }, saw, found);
-  if (!found) throw new Conclusion('fail', absence(seen));
+  if (!found) throw new Conclusion('fail', absence(seen, proof.context.session));
   const defect = proof.context.lostWhileWiring;
   if (defect === undefined) return;
   const lostFound: Message = { code: 'proof.saw.lost-found', params: { defect } };

@@ -8,6 +8,7 @@ import type { Clock } from '../../electron/contract/clock.ts';
 import { systemClock } from '../../electron/machine/index.ts';
 import type { Observation } from '../../electron/contract/tester.ts';
 import { createBench, openSession, simulate, type Session, type WireLine } from '../../electron/instruments/index.ts';
+import { cliHere, jsonOf } from '../support/cli.ts';
 import { testInstrument } from './transport/instruments.ts';
 import { never, until } from './transport/lines.ts';
 
@@ -183,7 +184,8 @@ describe('a terminal server between', () => {
     expect(await firstSecond(made)).toMatchObject({ kind: 'second', second: { bitErrors: 0 } });
   });
 
-  test('that is busy says so', async () => {
+  /** Where a device server says that its port is taken, and hangs up. */
+  async function busyServer(): Promise<string> {
     const server = createServer((socket) =>
       socket
         .on('error', () => undefined)
@@ -192,7 +194,17 @@ describe('a terminal server between', () => {
     );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     undo.push(() => new Promise((resolve) => server.close(resolve)));
-    const where = `tcp://127.0.0.1:${(server.address() as { port: number }).port}`;
-    await expect(session(`comtech@${where}`)).rejects.toThrow('Port already in use');
+    return `tcp://127.0.0.1:${(server.address() as { port: number }).port}`;
+  }
+
+  test('that is busy says so', async () => {
+    await expect(session(`comtech@${await busyServer()}`)).rejects.toThrow('Port already in use');
+  });
+
+  test('that is busy says so too where nobody is asked who is there', async () => {
+    const tester = `loop@${await busyServer()}?rate=64k`;
+    const ended = await cliHere(['run', 'loop-check', '--tester', tester, '--set', 'duration=5s', '--json'], { home });
+    expect(ended.code).toBe(2);
+    expect(jsonOf(ended)['why']).toEqual([expect.stringContaining('Port already in use')]);
   });
 });

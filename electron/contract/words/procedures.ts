@@ -117,6 +117,7 @@ export const procedureWords = {
     zh: '仪表没有送来一秒数据：查与仪表的连接。',
     en: 'The tester sent not one second: check the link to it.',
   },
+  'proof.silent-lost': { zh: '仪表没有送来一秒数据：{{zh}}。', en: 'The tester sent not one second: {{en}}.' },
   'proof.cannot-inject': {
     zh: '这台仪表不能注入误码：只看到收到图案，环路未经注入证明。',
     en: 'This tester cannot inject errors: the pattern is received, but the loop is not proven by injection.',
