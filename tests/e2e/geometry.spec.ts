@@ -17,6 +17,8 @@ const SIZES = [
   { width: 683, height: 341, scale: 2 },
 ].filter(({ width }) => String(width).includes(process.env['WIDTH'] ?? ''));
 type Size = { width: number; height: number; scale: number };
+const THEMES = ['light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
 
 /** Pictures of every scene, where somebody wants to look at them: E2E_SHOTS=<folder>, narrowed by SCENE=<part of a name>. */
 const SHOTS = process.env['E2E_SHOTS'];
@@ -37,6 +39,7 @@ interface Stage {
   page: Page;
   core: ScriptedCore;
   size(size: Size): Promise<void>;
+  theme(theme: Theme): Promise<void>;
   picture(name: string): Promise<void>;
 }
 async function stageOn(page: Page): Promise<Stage> {
@@ -52,12 +55,16 @@ async function stageOn(page: Page): Promise<Stage> {
       mobile: false,
     });
   };
+  const theme = async (value: Theme): Promise<void> => {
+    await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+    await page.locator(`html[data-theme=${value}]`).waitFor({ state: 'attached' });
+  };
   const picture = async (name: string): Promise<void> => {
     // Not by Playwright, which would give the window its own size back first.
     const { data } = await session.send('Page.captureScreenshot');
     writeFileSync(join(SHOTS ?? '', `${name}.png`), data, 'base64');
   };
-  return { page, core, size, picture };
+  return { page, core, size, theme, picture };
 }
 
 async function enter({ page, core, size }: Stage, scene: Scene, lang: Language): Promise<void> {
@@ -116,7 +123,7 @@ test('the ruler itself finds each fault, and none where there is none', async ({
 
 for (const lang of ['zh', 'en'] as const)
   test.describe(lang, () => {
-    test.use({ locale: LOCALES[lang], colorScheme: lang === 'zh' ? 'light' : 'dark' });
+    test.use({ locale: LOCALES[lang] });
 
     test('every screen at every size: nothing overlaps, nothing is cut, STOP and the primary action are in view', async ({
       page,
@@ -129,9 +136,12 @@ for (const lang of ['zh', 'en'] as const)
         await enter(stage, scene, lang);
         for (const size of SIZES) {
           await stage.size(size);
-          const found = [...(await faultsOf(page)), ...(await movedOn(page, first, size))];
-          faults.push(...found.map((fault) => `${scene.name} ${lang} ${size.width}: ${fault}`));
-          if (SHOTS) await stage.picture(`${scene.name}-${lang}-${size.width}`);
+          for (const theme of THEMES) {
+            await stage.theme(theme);
+            const found = [...(await faultsOf(page)), ...(await movedOn(page, first, size))];
+            faults.push(...found.map((fault) => `${scene.name} ${lang} ${theme} ${size.width}: ${fault}`));
+            if (SHOTS) await stage.picture(`${scene.name}-${lang}-${theme}-${size.width}`);
+          }
         }
       }
       expect(faults).toEqual([]);
@@ -149,6 +159,8 @@ for (const lang of ['zh', 'en'] as const)
       const boxes = new Map<string, string>();
       for (const size of SIZES) {
         await stage.size(size);
+        // What a theme changes is the same for every word: the other test asks both.
+        await stage.theme(lang === 'zh' ? 'light' : 'dark');
         for (const { name, state } of bigStates()) {
           stage.core.push(state);
           const found = await faultsOf(page, '.hero');
