@@ -85,6 +85,8 @@ export async function signAll(
     await page.getByRole('dialog').waitFor();
     if (at === 0) await pass?.('sign');
     await hands.sign(names[at] ?? '');
+    // The record may tell of the signature before its dialog is gone, and until then no key of the page works.
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await see(page, `${word(`sign.role.${role}`)} · ${names[at]}`);
     steps?.push(`${role} signs`);
   }
