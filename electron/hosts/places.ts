@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, posix, win32 } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { TributaryError } from '../contract/errors.ts';
-
-/** The project's root: two levels up from here in the sources, in the build (`out/main`) and in the packed app alike. */
-const rootUrl = new URL('../../', import.meta.url);
-
-/** A path within the project or the packed app. */
-export const inProject = (path: string): string => fileURLToPath(new URL(path, rootUrl));
+import { inProject } from '../files/index.ts';
 
 type Environment = Readonly<NodeJS.ProcessEnv>;
 

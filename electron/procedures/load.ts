@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { asTributaryError, TributaryError, type ErrorCode } from '../contract/errors.ts';
 import { limitSetSchema, type LimitSet } from '../contract/limits.ts';
@@ -8,10 +7,10 @@ import { procedureSchema, type Procedure } from '../contract/procedure.ts';
 import type { Bilingual } from '../contract/text.ts';
 import type { Message } from '../contract/words/index.ts';
 import { parseYaml } from '../contract/yaml.ts';
-import { readText } from '../files/index.ts';
+import { inProject, readText } from '../files/index.ts';
 import { settingProblem } from './setting-types.ts';
 
-const folder = (name: string): string => fileURLToPath(new URL(`../../resources/${name}/`, import.meta.url));
+const folder = (name: string): string => inProject(`resources/${name}/`);
 const PROCEDURES = folder('procedures');
 const LIMITS = folder('limits');
 

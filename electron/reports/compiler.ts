@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { TributaryError } from '../contract/errors.ts';
+import { inProject } from '../files/index.ts';
 import { loadFonts } from './fonts.ts';
 
 /** Everything a document is made from, by name. */
@@ -12,7 +12,7 @@ export interface Parts {
   files: ReadonlyMap<string, Uint8Array>;
 }
 
-const FOLDER = fileURLToPath(new URL('../../resources/report/', import.meta.url));
+const FOLDER = inProject('resources/report/');
 const TEMPLATE = join(FOLDER, 'report.typ');
 const TEMPLATE_FILES = ['report.typ', 'simulated.svg'];
 /** Compilations that the memory of layouts outlives. */

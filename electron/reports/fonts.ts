@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inProject } from '../files/index.ts';
 import { readCharacters, type Characters } from './glyphs.ts';
 
 /** The two weights of Noto Sans SC (SIL Open Font License 1.1) that the report is set in, and nothing else. */
@@ -11,7 +12,7 @@ const WEIGHTS = [
 
 /** The packed app carries the fonts as resources; in the sources they come from the package. */
 function pathOf({ file, folder }: (typeof WEIGHTS)[number]): string {
-  const packed = fileURLToPath(new URL(`../../resources/fonts/${file}`, import.meta.url));
+  const packed = inProject(`resources/fonts/${file}`);
   if (existsSync(packed)) return packed;
   const entry = fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans-sc'));
   return join(dirname(entry), folder, file);

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, session, type WebContents } from 'electron';
 import type { Logger } from '../log.ts';
-import { inProject } from '../places.ts';
+import { inProject } from '../../files/index.ts';
 import { PAGE_URL, isOurs } from './scheme.ts';
 
 /** A page that crashed comes back after this, milliseconds: one that crashes at once must not spin. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TributaryError } from '../../contract/errors.ts';
-import { inProject } from '../places.ts';
+import { inProject } from '../../files/index.ts';
 
 /** What is built from the sources: the page, the main process with its workers, the bridge between the two. */
 export const BUILDS = {
