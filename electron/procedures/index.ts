@@ -1,7 +1,7 @@
 /** The procedures' door: load, plan, run, resume. */
-export { listProcedures, loadLimitSet, loadProcedure, type Listed } from './load.ts';
-export { planRun } from './plan.ts';
-export { resultJson } from './result.ts';
-export { abandonRun, repeatRun, resumeRun } from './resume.ts';
-export { startRun } from './start.ts';
-export type { EngineOptions, RunHandle, RunRequest } from './types.ts';
+export { listProcedures, loadLimitSet, loadProcedure, type Listed } from './definition/load.ts';
+export { planRun } from './definition/plan.ts';
+export { resultJson } from './run/result.ts';
+export { abandonRun, repeatRun, resumeRun } from './run/resume.ts';
+export { startRun } from './run/start.ts';
+export type { EngineOptions, RunHandle, RunRequest } from './run/run-handle.ts';

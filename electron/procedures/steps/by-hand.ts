@@ -3,7 +3,7 @@ import { formatSeconds, parseSeconds } from '../../contract/duration.ts';
 import type { Counts } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { readingProblems } from '../../analysis/index.ts';
-import { addEvent, saveAttempt, type AnswerCheck, type RunContext } from '../context.ts';
+import { addEvent, saveAttempt, type AnswerCheck, type RunContext } from '../recording/run-context.ts';
 
 type Reading = Extract<Answer, { kind: 'reading' }>;
 

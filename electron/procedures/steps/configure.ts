@@ -1,11 +1,11 @@
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
-import { checkRate } from '../circuit-fit.ts';
-import { confirmedBefore, saveStep, type RunContext } from '../context.ts';
-import { closeLive } from '../live.ts';
-import { settingsOn } from '../settings.ts';
-import { within } from '../waiting.ts';
+import { checkRate } from '../definition/circuit-fit.ts';
+import { confirmedBefore, saveStep, type RunContext } from '../recording/run-context.ts';
+import { closeLive } from '../measure/observing.ts';
+import { settingsOn } from '../definition/settings.ts';
+import { within } from '../recording/waiting.ts';
 import { confirmedNote } from './notes.ts';
 
 const CONFIGURE_MS = 10_000;

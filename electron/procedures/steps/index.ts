@@ -1,7 +1,7 @@
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
-import type { RunContext } from '../context.ts';
+import type { RunContext } from '../recording/run-context.ts';
 import { configure } from './configure.ts';
 import { instruct } from './instruct.ts';
 import { judgeStep } from './judge.ts';

@@ -1,10 +1,10 @@
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { WiringView } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
-import { confirmedBefore, type Live, type RunContext } from '../context.ts';
-import { configureQuietly, ensureLive } from '../live.ts';
-import { causeOf, hasPattern } from '../pattern-seen.ts';
-import { DRAWN, wiringOf } from '../wiring.ts';
+import { confirmedBefore, type Live, type RunContext } from '../recording/run-context.ts';
+import { configureQuietly, ensureLive } from '../measure/observing.ts';
+import { causeOf, hasPattern } from '../../analysis/pattern-seen.ts';
+import { DRAWN, wiringOf } from '../definition/wiring.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
 
 /** Lamps while somebody wires. A tester that cannot is no reason to stop here: setting it up comes next and says why. */

@@ -1,8 +1,8 @@
 import type { StepSpec } from '../../contract/procedure.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { words, type Message } from '../../contract/words/index.ts';
-import { saveAttempt, type RunContext } from '../context.ts';
-import { conclude, concludeRun, judgeAttempt } from '../judging.ts';
+import { saveAttempt, type RunContext } from '../recording/run-context.ts';
+import { conclude, concludeRun, judgeAttempt } from '../measure/judging.ts';
 
 /** Judges the attempt from what is stored, and keeps its judgement and verdict, and with the run what then holds for the whole. */
 export async function settle(context: RunContext): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Answer } from '../../contract/api.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { localTime } from '../../contract/release.ts';
-import type { RunContext } from '../context.ts';
+import type { RunContext } from '../recording/run-context.ts';
 
 export const HEADLESS: Message = { code: 'not-confirmed-headless' };
 

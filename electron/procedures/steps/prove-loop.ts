@@ -2,8 +2,8 @@ import { errorView, TributaryError } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { AttemptRecord, LoopProof, StepRecord } from '../../contract/run.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
-import { saveStep, type Part, type RunContext } from '../context.ts';
-import { prove } from '../loop-proof.ts';
+import { saveStep, type Part, type RunContext } from '../recording/run-context.ts';
+import { prove } from '../measure/loop-proof.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
 
 /** A set read by hand proves its loop by hand. */

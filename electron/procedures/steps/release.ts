@@ -2,8 +2,8 @@ import type { StepSpec } from '../../contract/procedure.ts';
 import type { Release } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { localTime } from '../../contract/release.ts';
-import type { RunContext } from '../context.ts';
-import { checkRelease, needsRelease, parseRelease, releaseNowMs } from '../release.ts';
+import type { RunContext } from '../recording/run-context.ts';
+import { checkRelease, needsRelease, parseRelease, releaseNowMs } from '../definition/release.ts';
 
 function released(context: RunContext, { by, untilMs }: Release): Message {
   return { code: 'step.released', params: { by, until: localTime(untilMs, context.record.zone.offsetS) } };

@@ -1,7 +1,7 @@
 import type { SignerRole, StepSpec } from '../../contract/procedure.ts';
 import { missingSigners, signaturesNow, type SignatureRecord } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
-import type { RunContext } from '../context.ts';
+import type { RunContext } from '../recording/run-context.ts';
 import { HEADLESS } from './notes.ts';
 
 const ROLES: readonly SignerRole[] = ['engineer', 'assistant', 'reviewer', 'customer'];

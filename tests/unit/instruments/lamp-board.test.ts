@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createLampBoard } from '../../../electron/instruments/lamp-board.ts';
+import { createLampBoard } from '../../../electron/analysis/lamp-board.ts';
 import type { Defect, Gap, Second } from '../../../electron/contract/second.ts';
 import type { Capabilities, Observation } from '../../../electron/contract/tester.ts';
 import { LAMPS, type LampName, type LampView } from '../../../electron/contract/views.ts';

@@ -1,0 +1,51 @@
+import type { Circuit } from '../../contract/circuit.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { misfitOf, misfitOfRate } from '../../contract/fit.ts';
+import type { LimitSet } from '../../contract/limits.ts';
+import type { Procedure } from '../../contract/procedure.ts';
+import { formatRate } from '../../contract/rate.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import { bothOf } from '../../contract/words/index.ts';
+import { agreedKbps, type RateSource } from '../measure/judging.ts';
+import { listProcedures } from './load.ts';
+
+function misfit(circuit: Circuit, procedure: Procedure, text: Bilingual, fits: Bilingual): TributaryError {
+  return new TributaryError('circuit-misfit', circuit.number, { procedure: procedure.title, ...text, fits });
+}
+
+/** The procedures of the program that a circuit fits, or that there is none. */
+async function fitting(circuit: Circuit): Promise<Bilingual> {
+  const able = (await listProcedures()).flatMap((one) =>
+    'procedure' in one && !misfitOf(one.procedure.needs, circuit) ? [one.procedure] : [],
+  );
+  if (able.length === 0) return bothOf({ code: 'misfit.none' });
+  const said = (lang: 'zh' | 'en'): string => {
+    const names = able.map(({ id, title }) => (lang === 'zh' ? `${title.zh}（${id}）` : `${title.en} (${id})`));
+    return bothOf({ code: 'misfit.procedures', params: { list: names.join(lang === 'zh' ? '、' : ', ') } })[lang];
+  };
+  return { zh: said('zh'), en: said('en') };
+}
+
+/** Refuses a circuit that a procedure or one of its limit sets is not for, naming the procedures that are. Errors: `circuit-misfit`. */
+export async function checkCircuit(
+  procedure: Procedure,
+  circuit: Circuit | undefined,
+  limitSets: readonly LimitSet[],
+): Promise<void> {
+  if (!circuit) return;
+  const reasons = [
+    misfitOf(procedure.needs, circuit),
+    ...limitSets.map(({ rate }) => misfitOfRate(rate, circuit.rate, 'misfit.limits')),
+  ];
+  const why = reasons.find((reason) => reason !== undefined);
+  if (why) throw misfit(circuit, procedure, why, await fitting(circuit));
+}
+
+/** Refuses a tester that runs at another rate than the circuit. Errors: `circuit-misfit`. */
+export function checkRate(run: RateSource & { procedure: Procedure }, testerKbps: number | undefined): void {
+  const { procedure, circuit } = run;
+  if (!circuit || testerKbps === undefined) return;
+  const tester = formatRate(Math.round(testerKbps * 1000));
+  const why = testerKbps === agreedKbps(run) ? undefined : misfitOfRate(tester, circuit.rate, 'misfit.tester');
+  if (why) throw misfit(circuit, procedure, why, bothOf({ code: 'misfit.set-tester' }));
+}

@@ -1,0 +1,136 @@
+import { judgeOptions, secondsToProve, USUAL_BER } from '../../analysis/index.ts';
+import { errorView, type ErrorView } from '../../contract/errors.ts';
+import type { StepSpec } from '../../contract/procedure.ts';
+import type { Capabilities, TesterSetting } from '../../contract/tester.ts';
+import { bothOf } from '../../contract/words/index.ts';
+import type { PlanView } from '../../contract/views.ts';
+import type { Session } from '../../instruments/index.ts';
+import { systemClock } from '../../machine/index.ts';
+import { checkRequest, checkTester, type Checked } from './check.ts';
+import { runLimits } from '../view/counters.ts';
+import { rateOf, type RateSource } from '../measure/judging.ts';
+import { needsRelease } from './release.ts';
+import { effectiveSettings, runSeconds, settingsOn, type Settings } from './settings.ts';
+import type { RunRequest } from '../run/run-handle.ts';
+
+/** START, and handing out the report. */
+const START_AND_REPORT = 2;
+/** What people and the tester need, seconds; the measurement itself comes on top. */
+const USUAL_S: Readonly<Record<StepSpec['do'], number>> = {
+  instruct: 60,
+  configure: 10,
+  release: 0,
+  'prove-loop': 15,
+  run: 0,
+  judge: 1,
+  sign: 45,
+};
+
+/** Settings that the tester cannot be told and that mean something to it. */
+function frontPanelOf(agreed: RateSource, capabilities: Capabilities | undefined): TesterSetting[] {
+  if (!capabilities) return [];
+  const names = Object.keys(settingsOn(agreed, capabilities)) as TesterSetting[];
+  return names.filter((name) => !capabilities.settable[name] && !capabilities.notApplicable.includes(name));
+}
+
+interface Situation {
+  request: RunRequest;
+  capabilities: Capabilities | undefined;
+  frontPanel: TesterSetting[];
+  forS: number;
+}
+
+/** How often a person has to do something in a step. */
+function actionsOf(step: StepSpec, { request, capabilities, frontPanel }: Situation): number {
+  const byHand = capabilities?.reading === 'by-hand';
+  if (step.do === 'instruct') return step.confirm ? 1 : 0;
+  if (step.do === 'configure') return frontPanel.length > 0 ? 1 : 0;
+  if (step.do === 'release') return needsRelease(request.circuit) && !request.release ? 1 : 0;
+  if (step.do === 'prove-loop') return (byHand ? 1 : 0) + (request.settings['open-loop'] === 'ask' ? 2 : 0);
+  if (step.do === 'run') return byHand ? 2 : 0;
+  return step.do === 'sign' ? step.by.length : 0;
+}
+
+const planStep = (step: StepSpec, situation: Situation): PlanView['steps'][number] => ({
+  id: step.id,
+  title: step.title ?? bothOf({ code: `step.title.${step.do}` }),
+  actions: actionsOf(step, situation),
+  ...(step.do === 'run' ? { durationS: situation.forS } : USUAL_S[step.do] > 0 ? { durationS: USUAL_S[step.do] } : {}),
+});
+
+/** Runs a check and gives the problem it found, if any. */
+async function problemOf<T>(check: () => Promise<T>): Promise<{ value?: T; problem?: ErrorView }> {
+  try {
+    return { value: await check() };
+  } catch (thrown) {
+    return { problem: errorView(thrown) };
+  }
+}
+
+/** Settings as far as they make sense: a plan is shown even while one of them is being typed. */
+function settingsFor(request: RunRequest, checked: Checked | undefined): { settings: Settings; forS: number } {
+  if (checked) return checked;
+  const possible = (given: Readonly<Settings>): { settings: Settings; forS: number } => {
+    const { settings } = effectiveSettings(request.procedure, given);
+    return { settings, forS: runSeconds(request.procedure, settings) ?? 0 };
+  };
+  const good = Object.entries(request.settings).filter(([name, value]) => fits(possible, name, value));
+  return possible(Object.fromEntries(good));
+}
+function fits(possible: (given: Settings) => unknown, name: string, value: string): boolean {
+  try {
+    possible({ [name]: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a clean run of this length proves, and how long the ratio that is usually asked for takes where that is longer. */
+function proofOf(
+  request: RunRequest,
+  checked: Checked | undefined,
+  session: Session | undefined,
+  forS: number,
+): Pick<PlanView, 'berBound' | 'toProve'> {
+  if (!session || !checked || session.tester.capabilities.judging === 'integrity') return {};
+  const { family, identity, capabilities, rateKbps: own } = session.tester;
+  const rateKbps = rateOf(own, { settings: checked.settings, circuit: request.circuit });
+  if (rateKbps === undefined) return {};
+  const instrument = { family, identity, capabilities, address: request.address, rateKbps };
+  const { settings, limitSets } = checked;
+  const { berBound } = runLimits(judgeOptions({ procedure: request.procedure, settings, limitSets, instrument }), forS);
+  const seconds = secondsToProve(USUAL_BER, rateKbps * 1000);
+  return {
+    ...(berBound === undefined ? {} : { berBound }),
+    ...(forS > 0 && forS < seconds ? { toProve: { ratio: USUAL_BER, forS, seconds } } : {}),
+  };
+}
+
+/**
+ * What a test will ask of a person, how long it takes, what it can prove, and what forbids START. Never throws for a bad request. `known`: what a
+ * tester that is not connected yet can do, as far as its family says.
+ */
+export async function planRun(
+  request: RunRequest,
+  session: Session | undefined,
+  known?: Capabilities,
+): Promise<PlanView> {
+  const { value: checked, problem } = await problemOf(() => checkRequest(request, systemClock.nowMs()));
+  const { settings, forS } = settingsFor(request, checked);
+  const unfit = session
+    ? await problemOf(async () => await Promise.resolve(checkTester(request, settings, session.tester)))
+    : {};
+  const capabilities = session?.tester.capabilities ?? known;
+  const frontPanel = frontPanelOf({ settings, circuit: request.circuit }, capabilities);
+  const situation: Situation = { request, capabilities, frontPanel, forS };
+  const steps = request.procedure.steps.map((step) => planStep(step, situation));
+  return {
+    steps,
+    frontPanel,
+    actions: steps.reduce((sum, step) => sum + step.actions, START_AND_REPORT),
+    totalS: steps.reduce((sum, step) => sum + (step.durationS ?? 0), 0),
+    ...proofOf(request, checked, session, forS),
+    problems: [problem, unfit.problem].flatMap((p) => (p ? [p] : [])),
+  };
+}

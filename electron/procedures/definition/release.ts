@@ -1,0 +1,46 @@
+import { parseTime } from '../../contract/dates.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import type { LineTime } from '../../contract/line-time.ts';
+import { releaseProblem } from '../../contract/release.ts';
+import type { Circuit } from '../../contract/circuit.ts';
+import type { Release } from '../../contract/run.ts';
+import { bothOf } from '../../contract/words/index.ts';
+
+/** Epoch milliseconds of a time that exists: none rolls over into the next month. Errors: `setting-bad`. */
+export function parseUntil(until: string): number {
+  const untilMs = parseTime(until);
+  if (untilMs !== undefined) return untilMs;
+  throw new TributaryError('setting-bad', 'released-until', { value: until, ...bothOf({ code: 'wanted.time' }) });
+}
+
+/** A release as a person gives it: ISO 8601, local time without zone. Errors: `setting-bad`, `release-needed`. */
+export function parseRelease(by: string, until: string): Release {
+  if (by.trim() === '') throw new TributaryError('release-needed', 'released-by');
+  return { by: by.trim(), untilMs: parseUntil(until) };
+}
+
+/** What is known of a release before a run: from the form or from `--set`. Errors: `setting-bad`, `release-needed`. */
+export function givenRelease(request: {
+  release?: { by: string; until: string };
+  settings: Readonly<Record<string, string>>;
+}): Release | undefined {
+  const by = request.release?.by ?? request.settings['released-by'];
+  const until = request.release?.until ?? request.settings['released-until'];
+  if (by === undefined && until === undefined) return undefined;
+  if (by === undefined || until === undefined)
+    throw new TributaryError('release-needed', by === undefined ? 'released-by' : 'released-until');
+  return parseRelease(by, until);
+}
+
+export const needsRelease = (circuit: Circuit | undefined): boolean => circuit?.inService === true;
+
+/** Now, as far as a release is concerned: the later of wall clock and line time, so that a clock set back lengthens no release. */
+export const releaseNowMs = ({ clock, time }: { clock: Clock; time: LineTime }): number =>
+  Math.max(clock.nowMs(), time.nowMs());
+
+/** Refuses a run of `forS` seconds that begins now and would not end within the release. Errors: `release-outside`, `release-over`. */
+export function checkRelease(release: Release, forS: number, nowMs: number): void {
+  const problem = releaseProblem(release.untilMs, forS, nowMs);
+  if (problem) throw problem;
+}

@@ -1,0 +1,90 @@
+import { parseRunSeconds } from '../../contract/duration.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { valuesOn } from '../../contract/fit.ts';
+import type { Procedure } from '../../contract/procedure.ts';
+import { TESTER_SETTINGS, type Capabilities, type TesterSettings } from '../../contract/tester.ts';
+import { alike, type Bilingual } from '../../contract/text.ts';
+import type { RateSource } from '../measure/judging.ts';
+import { settingProblem } from './setting-types.ts';
+
+/** Names that `--set` takes beside the procedure's own: who released a circuit, and what was read off a display. */
+const RESERVED = ['released-by', 'released-until', 'reading'] as const;
+/** How long a line may be gone before a run gives up, where a procedure does not say. */
+const PATIENCE = '30m';
+
+export type Settings = Record<string, string>;
+
+/** Effective values by name, and which of them somebody gave. Errors: `setting-unknown`, `setting-bad`. */
+export function effectiveSettings(
+  procedure: Procedure,
+  given: Readonly<Settings>,
+): { settings: Settings; given: string[] } {
+  const settings: Settings = {};
+  for (const [name, spec] of Object.entries(procedure.settings))
+    if (spec.default !== undefined) settings[name] = spec.default;
+  const names = Object.keys(given).filter((name) => !RESERVED.some((reserved) => reserved === name));
+  for (const name of names) settings[name] = checked(procedure, name, given[name] ?? '');
+  for (const [name, spec] of Object.entries(procedure.settings))
+    if (settings[name] === undefined) throw bad(procedure, name, '', settingProblem(spec, ''));
+  return { settings, given: names };
+}
+
+/** A value that a setting cannot have; a procedure may call the setting by a name of its own. */
+function bad(procedure: Procedure | undefined, name: string, value: string, wanted: Bilingual | undefined) {
+  const label = procedure?.settings[name]?.label;
+  return new TributaryError('setting-bad', name, { value, ...wanted, ...(label ? { label } : {}) });
+}
+
+function checked(procedure: Procedure, name: string, value: string): string {
+  // `constructor` and its like are names of every object, and of no setting.
+  const spec = Object.hasOwn(procedure.settings, name) ? procedure.settings[name] : undefined;
+  if (!spec) {
+    const known = [...Object.keys(procedure.settings), ...RESERVED];
+    throw new TributaryError('setting-unknown', name, { text: known.join(', ') });
+  }
+  const trimmed = value.trim();
+  const wanted = settingProblem(spec, trimmed);
+  if (wanted !== undefined) throw bad(procedure, name, trimmed, wanted);
+  return trimmed;
+}
+
+/** What goes to the tester. */
+export function testerSettings(settings: Readonly<Settings>): TesterSettings {
+  const chosen: TesterSettings = {};
+  for (const name of TESTER_SETTINGS) if (settings[name] !== undefined) chosen[name] = settings[name];
+  return chosen;
+}
+
+/** What goes to this tester: a rate that the procedure leaves open is the circuit's, where the tester has one. An E1 has its own. */
+export function settingsOn({ settings, circuit }: RateSource, can: Capabilities): TesterSettings {
+  const chosen = testerSettings(settings);
+  const open = chosen.rate === undefined && chosen.interface !== 'e1' && !can.notApplicable.includes('rate');
+  return open && circuit?.rate !== undefined ? { ...chosen, rate: circuit.rate } : chosen;
+}
+
+/** A value that the tester does not have. Errors: `setting-bad`. */
+export function checkAgainstTester(
+  procedure: Procedure,
+  settings: Readonly<Settings>,
+  capabilities: Capabilities,
+): void {
+  for (const [name, value] of Object.entries(testerSettings(settings))) {
+    const values = valuesOn(name, capabilities);
+    if (values && !values.includes(value)) throw bad(procedure, name, value, alike(values.join(', ')));
+  }
+}
+
+/** Seconds of a duration setting or text (`$name` is looked up). Errors: `setting-bad`. */
+export function durationOf(settings: Readonly<Settings>, text: string): number {
+  const name = text.startsWith('$') ? text.slice(1) : text;
+  const value = text.startsWith('$') ? (settings[name] ?? (name === 'patience' ? PATIENCE : '')) : text;
+  const seconds = parseRunSeconds(value);
+  if (seconds === undefined) throw bad(undefined, name, value, settingProblem({ type: 'duration' }, value));
+  return seconds;
+}
+
+/** Seconds that the run step lasts; undefined if the procedure has none. Errors: `setting-bad`. */
+export function runSeconds(procedure: Procedure, settings: Readonly<Settings>): number | undefined {
+  const step = procedure.steps.find((s) => s.do === 'run');
+  return step?.do === 'run' ? durationOf(settings, step.for) : undefined;
+}

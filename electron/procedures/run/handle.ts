@@ -1,0 +1,91 @@
+import { TributaryError } from '../../contract/errors.ts';
+import { missingSigners, type RunRecord } from '../../contract/run.ts';
+import type { Injection } from '../../contract/tester.ts';
+import { isAway } from '../../contract/views.ts';
+import type { Message } from '../../contract/words/index.ts';
+import { addEvent, type RunContext } from '../recording/run-context.ts';
+import { ratioText } from '../view/big-state.ts';
+import type { Prompts } from './prompts.ts';
+import type { RunHandle } from './run-handle.ts';
+import { openGap } from '../view/open-gap.ts';
+import { project, type ViewFrame } from '../view/view-store.ts';
+import { RunEnd, within } from '../recording/waiting.ts';
+
+const INJECT_MS = 5_000;
+const UNLOCKED_MS = 60_000;
+
+const injectionMessage = (injection: Injection): Message => {
+  if (injection.kind === 'off') return { code: 'event.inject-off' };
+  return injection.kind === 'count'
+    ? { code: 'event.inject-count', params: { n: injection.count } }
+    : { code: 'event.inject-ratio', params: { ratio: ratioText(injection.ratio) } };
+};
+
+/** Refuses what is locked or what the tester cannot do. Errors: `run-none`, `inject-locked`, `inject-unable`. */
+function checkInjection(context: RunContext, injection: Injection): void {
+  if (!context.testerOn) throw new TributaryError('run-none');
+  if (injection.kind === 'off') return;
+  if (context.measuring && context.time.nowMs() >= context.injectUnlockedUntilMs)
+    throw new TributaryError('inject-locked');
+  const { counts, ratios } = context.tester.capabilities.inject;
+  const able = injection.kind === 'count' ? counts.includes(injection.count) : ratios.includes(injection.ratio);
+  const wanted = injection.kind === 'count' ? String(injection.count) : ratioText(injection.ratio);
+  if (!able) throw new TributaryError('inject-unable', context.tester.address, { text: wanted });
+}
+
+/** Injected errors count: each injection is an event, written before it is sent. */
+async function inject(context: RunContext, injection: Injection): Promise<void> {
+  checkInjection(context, injection);
+  await addEvent(context, 'inject', injectionMessage(injection));
+  await within(context.clock, INJECT_MS, context.tester.address, context.signal, (signal) =>
+    context.tester.inject(injection, signal),
+  );
+}
+
+/** What the hosts hold of a run. */
+export function createHandle(
+  context: RunContext,
+  stop: AbortController,
+  frame: ViewFrame,
+  done: Promise<RunRecord>,
+  prompts: Prompts,
+): RunHandle {
+  const { view, time } = context;
+  const lost = (): boolean => isAway(view.state().link);
+  const going = (): void => {
+    if (view.state().finished) throw new TributaryError('run-none');
+  };
+  return {
+    runId: context.runId,
+    done,
+    view: () => project(view.state(), frame, context.board.views(lost() || openGap(view.state()) !== undefined)),
+    onChange: view.onChange,
+    answer: prompts.answer,
+    problems: prompts.problems,
+    sign: async (signature) => {
+      const signed = { ...signature, atMs: context.time.nowMs(), attempt: context.attempt.number };
+      await context.archive.sign(context.runId, signed);
+      context.record.signatures.push(signed);
+      const { prompt } = view.state();
+      if (prompt?.kind === 'sign' && missingSigners(context.record, prompt.by).length === 0)
+        prompts.answer(prompt.id, { kind: 'go-on' });
+    },
+    stop: () => stop.abort(new RunEnd('aborted', { code: 'why.stopped' })),
+    inject: async (injection) => await inject(context, injection),
+    unlockInjection: () => {
+      going();
+      context.injectUnlockedUntilMs = time.nowMs() + UNLOCKED_MS;
+      view.dispatch({ type: 'unlocked', untilMs: context.injectUnlockedUntilMs });
+    },
+    mark: async (text) => {
+      going();
+      await addEvent(context, 'mark', { code: 'event.mark', params: { text } });
+    },
+    clearHistory: async () => {
+      going();
+      await addEvent(context, 'history-cleared', { code: 'event.history-cleared' });
+      context.board.clearHistory();
+      view.dispatch({ type: 'tick', nowMs: time.nowMs() });
+    },
+  };
+}

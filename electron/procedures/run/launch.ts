@@ -1,0 +1,181 @@
+import { judgeOptions } from '../../analysis/index.ts';
+import { asTributaryError, errorView } from '../../contract/errors.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { systemClock } from '../../machine/index.ts';
+import type { LineTime } from '../../contract/line-time.ts';
+import type { AttemptRecord, RunRecord } from '../../contract/run.ts';
+import type { GapReason } from '../../contract/second.ts';
+import type { Message } from '../../contract/words/index.ts';
+import { createLampBoard, type Session } from '../../instruments/index.ts';
+import { nextAttempt, runAttempt } from './attempts.ts';
+import { addEvent, saveAttempt, type RunContext } from '../recording/run-context.ts';
+import { runLimits } from '../view/counters.ts';
+import { followClock } from './follow-clock.ts';
+import { createHandle } from './handle.ts';
+import { conclude, concludeRun, judgeAttempt } from '../measure/judging.ts';
+import { createPrompts, type Prompts } from './prompts.ts';
+import type { ReadingFile } from '../definition/reading-file.ts';
+import { testerSettings } from '../definition/settings.ts';
+import { partsOf } from '../steps/prove-loop.ts';
+import type { EngineOptions, RunHandle, RunRequest } from './run-handle.ts';
+import { initialState } from '../view/view-state.ts';
+import { createViewStore } from '../view/view-store.ts';
+import { within } from '../recording/waiting.ts';
+
+const OPEN_MS = 15_000;
+const CLOSE_MS = 5_000;
+
+/** Everything a run begins or goes on with. */
+export interface Launch {
+  record: RunRecord;
+  attempt: AttemptRecord;
+  session: Session;
+  time: LineTime;
+  bootId: string | undefined;
+  person: RunRequest['person'];
+  forS: number;
+  reading?: ReadingFile;
+  signatures?: RunRequest['signatures'];
+  /** The run step is to be picked up where it broke off: why nobody saw the time since. */
+  resuming?: GapReason | undefined;
+  /** What the clocks have to say about the time between. */
+  notes?: readonly Message[];
+}
+
+/** Opens the tester's line. Errors: those of the session; `timed-out` after 15 s. */
+export async function openTester(options: EngineOptions, address: string): Promise<Session> {
+  const clock = options.clock ?? systemClock;
+  return await within(clock, OPEN_MS, address, undefined, (signal) => options.openSession(address, signal));
+}
+
+function contextOf(launch: Launch, options: EngineOptions, stop: AbortController): RunContext & { prompts: Prompts } {
+  const clock = options.clock ?? systemClock;
+  const { session, record, forS, time, bootId } = launch;
+  const { tester } = session;
+  const view = createViewStore(initialState(session.state, time.nowMs()));
+  const prompts = createPrompts(view, { clock, time }, stop.signal, forS);
+  return {
+    archive: options.archive,
+    clock,
+    time,
+    bootId,
+    session,
+    tester,
+    runId: record.runId,
+    record,
+    view,
+    headless: launch.person === 'headless',
+    forS,
+    reading: launch.reading,
+    signatures: launch.signatures ?? [],
+    signal: stop.signal,
+    attempt: launch.attempt,
+    board: createLampBoard(tester.capabilities, testerSettings(record.settings)),
+    parts: partsOf(launch.attempt),
+    live: undefined,
+    testerOn: false,
+    measuring: false,
+    lostWhileWiring: undefined,
+    injectUnlockedUntilMs: 0,
+    unchanged: false,
+    again: false,
+    resuming: launch.resuming,
+    ask: prompts.ask,
+    prompts,
+  };
+}
+
+/** Link changes are shown at once; lost and back are events. */
+function followLink(context: RunContext): () => void {
+  const { session, view, time } = context;
+  let before = session.state;
+  const tell = (code: 'event.link-lost' | 'event.link-back' | 'event.link-other'): void => {
+    if (context.measuring) void addEvent(context, 'link', { code }).catch(() => undefined);
+  };
+  const off = session.onChange(() => {
+    const { state, problem } = session;
+    view.dispatch({ type: 'link', link: state, other: problem, nowMs: time.nowMs() });
+    if (state === 'lost' && problem?.code === 'other-instrument') tell('event.link-other');
+    else if (state === 'lost' && before === 'ready') tell('event.link-lost');
+    else if (state === 'ready' && before !== 'ready') tell('event.link-back');
+    before = state;
+  });
+  return off;
+}
+
+/** Goes through attempts until one is the last; whatever breaks, the record ends in a verdict. */
+async function drive(context: RunContext, options: EngineOptions): Promise<RunRecord> {
+  const { record, archive, runId, clock, time } = context;
+  const unfollow = followLink(context);
+  const unwatch = followClock(context);
+  const letSleep = options.keepAwake?.((problem) => {
+    addEvent(context, 'computer', problem).catch(() => undefined);
+  });
+  try {
+    await runAttempt(context);
+    while (context.again) {
+      await nextAttempt(context);
+      await runAttempt(context);
+    }
+  } catch (thrown) {
+    await salvage(context, thrown);
+  }
+  unfollow();
+  unwatch();
+  letSleep?.();
+  await within(clock, CLOSE_MS, context.tester.address, undefined, () => context.session.close()).catch(
+    () => undefined,
+  );
+  record.endedAtMs = time.nowMs();
+  Object.assign(record, concludeRun(record));
+  const { verdict, why, endedAtMs, error } = record;
+  try {
+    // What could not be saved before may be saved now; a record without its judgement stays open.
+    if (error) await saveAttempt(context);
+    await archive.finishRun(runId, { verdict, why, endedAtMs, error });
+    record.state = 'finished';
+    const stored = await archive.getRun(runId);
+    context.view.dispatch({ type: 'ended', verdict: stored.verdict, error: stored.error });
+    return stored;
+  } catch (thrown) {
+    await salvage(context, thrown);
+    context.view.dispatch({ type: 'ended', verdict: record.verdict, error: record.error });
+    return record;
+  }
+}
+
+/** The archive takes nothing more: the record in memory says so, and is judged by what was acknowledged before: that is on disk and is counted. */
+async function salvage({ archive, record, attempt, parts }: RunContext, thrown: unknown): Promise<void> {
+  record.error ??= errorView(asTributaryError(thrown));
+  const why: Message = { code: 'why.error', params: { ...record.error.message } };
+  const cutShort = attempt.judgement === undefined;
+  if (!parts.some((part) => part.verdict === 'error')) parts.push({ verdict: 'error', why, cutShort });
+  const stored = await judgeAttempt(archive, record, attempt).catch(() => undefined);
+  // Of nothing there is nothing to say, not even that it kept within limits.
+  if (stored && stored.seconds.total > 0) attempt.judgement ??= stored;
+  const own = conclude(attempt.judgement, parts);
+  attempt.verdict = own.verdict;
+  Object.assign(record, concludeRun({ ...record, ...own }));
+}
+
+/** Sets a run going in the background. `enter`: what must be on disk before anybody hears of the run. */
+export async function launch(
+  what: Launch,
+  options: EngineOptions,
+  enter: (context: RunContext) => Promise<void>,
+): Promise<RunHandle> {
+  const stop = new AbortController();
+  const context = contextOf(what, options, stop);
+  await enter(context);
+  for (const note of what.notes ?? []) await addEvent(context, 'clock', note);
+  const frame = {
+    runId: context.runId,
+    record: context.record,
+    tester: context.tester,
+    forS: context.forS,
+    limits: runLimits(judgeOptions(context.record), context.forS),
+  };
+  return createHandle(context, stop, frame, drive(context, options), context.prompts);
+}
+
+export const clockOf = (options: EngineOptions): Clock => options.clock ?? systemClock;

@@ -1,0 +1,62 @@
+import type { Message } from '../../contract/words/index.ts';
+import { bothOf, sayMessage, words } from '../../contract/words/index.ts';
+import { makerAndModel } from '../../contract/tester.ts';
+import { errorJson } from '../../contract/errors.ts';
+import {
+  decidingAttempt,
+  type AttemptRecord,
+  type InstrumentRecord,
+  type RunRecord,
+  type RunResult,
+} from '../../contract/run.ts';
+import type { Bilingual, Language } from '../../contract/text.ts';
+import { isToldInverted } from '../../analysis/pattern-seen.ts';
+
+type Lang = Language | 'both';
+const inLang = (lang: Lang, text: Bilingual): string => (lang === 'both' ? `${text.zh} / ${text.en}` : text[lang]);
+const messageIn = (lang: Lang, message: Message): string =>
+  lang === 'both' ? inLang(lang, bothOf(message)) : sayMessage(lang, message);
+
+/** What the tester calls itself, with its serial number where there is one. */
+function identityText(lang: Lang, { family, identity, serialTyped, capabilities }: InstrumentRecord): string {
+  const { serial, firmware, usbSerial } = identity;
+  const number = serial ?? serialTyped ?? usbSerial;
+  const nameless = capabilities.reading === 'by-hand' ? inLang(lang, words['reading.unnamed-set']) : '';
+  const name = makerAndModel(identity) || nameless;
+  const parts = [name, firmware, number === undefined ? undefined : `S/N ${number}`];
+  const text = parts.filter((part) => part !== undefined && part !== '').join(' ');
+  return text === '' ? family : text;
+}
+
+/** What cannot be known is absent, never null. */
+const known = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined && v !== null)) as T;
+
+function measured(
+  attempt: AttemptRecord | undefined,
+): Pick<RunResult, 'seconds' | 'totals' | 'g821' | 'g826' | 'm2100'> {
+  const judgement = attempt?.judgement;
+  if (!judgement) return { seconds: { total: 0, observed: 0, gaps: 0 }, totals: {} };
+  const { seconds, totals, g821, g826, m2100 } = judgement;
+  return known({ seconds, totals: known(totals), g821, g826, m2100 });
+}
+
+/** The JSON that `run` and `resume` print (interfaces section 3), of the attempt that the verdict rests on. `report` is the host's to add. */
+export function resultJson(record: RunRecord, lang: Lang): RunResult {
+  const { instrument, error } = record;
+  return known({
+    runId: record.runId,
+    procedure: record.procedure.id,
+    verdict: record.verdict ?? 'not-set',
+    why: (record.why ?? []).map((message) => messageIn(lang, message)),
+    simulated: record.simulated,
+    tester: {
+      family: instrument.family,
+      identity: identityText(lang, instrument),
+      measures: inLang(lang, instrument.capabilities.measures),
+    },
+    ...measured(decidingAttempt(record)),
+    inverted: isToldInverted(record, decidingAttempt(record)?.number) || undefined,
+    error: error && errorJson(error, lang === 'both' ? 'en' : lang),
+  });
+}

@@ -1,0 +1,205 @@
+import { TributaryError } from '../../contract/errors.ts';
+import type { LineTime } from '../../contract/line-time.ts';
+import { isJudged, type AttemptRecord, type RunRecord } from '../../contract/run.ts';
+import type { History } from '../../contract/second.ts';
+import type { Identity } from '../../contract/tester.ts';
+import type { Session } from '../../instruments/index.ts';
+import { enterAttempt, newAttempt } from './attempts.ts';
+import { saveStep, type RunContext } from '../recording/run-context.ts';
+import { checkRate } from '../definition/circuit-fit.ts';
+import { clockOf, launch, openTester } from './launch.ts';
+import { conclude, concludeRun, judgeAttempt } from '../measure/judging.ts';
+import { checkRelease, needsRelease, releaseNowMs } from '../definition/release.ts';
+import { takeUpTime, type TakenUpTime } from '../recording/run-time.ts';
+import { runSeconds } from '../definition/settings.ts';
+import { closingOnError } from './start.ts';
+import { switchOff } from '../measure/teardown.ts';
+import type { EngineOptions, RunHandle, RunRequest } from './run-handle.ts';
+import { nameOf } from '../view/view-store.ts';
+
+type Resume = { person: RunRequest['person']; address?: string };
+
+async function unfinished(runId: string, options: EngineOptions): Promise<RunRecord> {
+  const record = await options.archive.getRun(runId);
+  if (record.state === 'finished') throw new TributaryError('run-finished', runId);
+  return record;
+}
+
+/** Only the same instrument may go on: what it says of itself must agree; a serial number typed in cannot. */
+const sameIdentity = (a: Identity, b: Identity): boolean =>
+  a.maker === b.maker && a.model === b.model && a.serial === b.serial && (a.usbSerial ?? '') === (b.usbSerial ?? '');
+
+function checkSame(record: RunRecord, session: Session, address: string): void {
+  const { family, identity, simulated } = session.tester;
+  const known = record.instrument;
+  // A set read by hand says nothing of itself: who it is was typed in.
+  const byHand = known.capabilities.reading === 'by-hand';
+  const same = byHand || sameIdentity(identity, known.identity);
+  if (family === known.family && simulated === record.simulated && same) return;
+  const label = (id: Identity, name: string): string =>
+    [nameOf(id, name), id.serial ?? id.usbSerial ?? ''].join(' ').trim();
+  const found = label(identity, family);
+  throw new TributaryError('other-instrument', address, { found, expected: label(known.identity, known.family) });
+}
+
+/** Steps that have to be done again: all that were not finished, and where nothing was measured yet, all that touched the tester. */
+function rewind(attempt: AttemptRecord): { resuming: boolean } {
+  const run = attempt.steps.find((step) => step.do === 'run');
+  const resuming = attempt.measuredFrom !== undefined && run !== undefined && run.state !== 'done';
+  const measured = attempt.measuredFrom !== undefined;
+  for (const step of attempt.steps) {
+    const touches = step.do === 'configure' || step.do === 'prove-loop';
+    if (step.state !== 'done' || (touches && !measured)) step.state = 'waiting';
+  }
+  // What was measured to its end and judged stays so: a further attempt and signatures are all that is left.
+  if (run?.state !== 'done') delete attempt.verdict;
+  return { resuming };
+}
+
+async function enterAgain(context: RunContext): Promise<void> {
+  context.view.dispatch({ type: 'attempt', attempt: context.attempt.number });
+  for (const event of context.record.events.slice(-50)) context.view.dispatch({ type: 'event', event });
+  for (const step of context.attempt.steps) await saveStep(context, step);
+}
+
+function lastAttempt(record: RunRecord, time: LineTime): { attempt: AttemptRecord; isNew: boolean } {
+  const attempt = record.attempts.at(-1);
+  if (attempt && attempt.steps.length === record.procedure.steps.length) return { attempt, isNew: false };
+  // It broke off before all steps were written: nothing was done yet.
+  const fresh = newAttempt({ record, time }, Math.max(1, record.attempts.length));
+  record.attempts = [...record.attempts.slice(0, -1), fresh];
+  return { attempt: fresh, isNew: true };
+}
+
+/** The time of a record that broke off goes on behind all that is stored of its measurement. */
+async function takenUp(record: RunRecord, options: EngineOptions): Promise<TakenUpTime> {
+  const attempt = record.attempts.at(-1);
+  const isMeasured = attempt?.measuredFrom !== undefined && record.instrument.capabilities.reading === 'seconds';
+  const history = isMeasured ? await options.archive.history(record.runId, attempt.number) : undefined;
+  return await takeUpTime(record, history && endOf(history), clockOf(options));
+}
+
+const endOf = ({ spans, rows, gaps }: History): number =>
+  Math.max(0, spans.at(-1)?.to ?? 0, 1 + (rows.at(-1)?.t ?? -1), gaps.at(-1)?.to ?? 0);
+
+/**
+ * Goes on with a run that broke off; the unseen time becomes a gap. Errors: `run-unknown`, `run-finished`, `other-instrument`, `circuit-misfit`, those of the link;
+ * `release-*` where nothing was measured yet.
+ */
+export async function resumeRun(runId: string, request: Resume, options: EngineOptions): Promise<RunHandle> {
+  const record = await unfinished(runId, options);
+  const address = request.address ?? record.instrument.address;
+  const forS = runSeconds(record.procedure, record.settings) ?? 0;
+  const session = await openTester(options, address);
+  return await closingOnError(session, async () => {
+    checkSame(record, session, address);
+    checkRate(record, session.tester.rateKbps);
+    const { reason, ...taken } = await takenUp(record, options);
+    const { attempt, isNew } = lastAttempt(record, taken.time);
+    const resuming = rewind(attempt).resuming ? reason : undefined;
+    if (attempt.measuredFrom === undefined) checkStillReleased(record, request.person, forS, taken.time, options);
+    if (attempt.verdict === undefined) for (const name of ['verdict', 'why'] as const) delete record[name];
+    const what = { record, attempt, session, ...taken, person: request.person, forS, resuming };
+    return await launch(what, options, isNew ? enterAttempt : enterAgain);
+  });
+}
+
+/** A further attempt of a finished run; earlier attempts stay. Errors: `run-unknown`, `run-active`, `release-*`, `circuit-misfit`, those of the link. */
+export async function repeatRun(
+  runId: string,
+  request: { person: RunRequest['person'] },
+  options: EngineOptions,
+): Promise<RunHandle> {
+  const record = await options.archive.getRun(runId);
+  if (record.state !== 'finished') throw new TributaryError('run-active', runId);
+  const forS = runSeconds(record.procedure, record.settings) ?? 0;
+  const { time, bootId, notes } = await takeUpTime(record, undefined, clockOf(options));
+  checkStillReleased(record, request.person, forS, time, options);
+  const session = await openTester(options, record.instrument.address);
+  return await closingOnError(session, async () => {
+    checkSame(record, session, record.instrument.address);
+    checkRate(record, session.tester.rateKbps);
+    await options.archive.reopenRun(runId);
+    const attempt = newAttempt({ record, time }, record.attempts.length + 1);
+    record.attempts.push(attempt);
+    for (const name of ['verdict', 'why', 'error', 'endedAtMs'] as const) delete record[name];
+    record.state = 'running';
+    const what = { record, attempt, session, time, bootId, notes, person: request.person, forS };
+    return await launch(what, options, enterAttempt);
+  });
+}
+
+/** A release that is over holds no longer: a person is asked again by the release step, before anything is sent. */
+function checkStillReleased(
+  record: RunRecord,
+  person: RunRequest['person'],
+  forS: number,
+  time: LineTime,
+  options: EngineOptions,
+): void {
+  if (!needsRelease(record.circuit)) return;
+  try {
+    if (!record.release) throw new TributaryError('release-needed', record.circuit?.number ?? '');
+    checkRelease(record.release, forS, releaseNowMs({ clock: clockOf(options), time }));
+  } catch (thrown) {
+    const asks = record.procedure.steps.some((step) => step.do === 'release');
+    if (person === 'headless' || !asks) throw thrown;
+    delete record.release;
+    const step = record.attempts.at(-1)?.steps.find((one) => one.do === 'release');
+    if (step && record.state === 'running') step.state = 'waiting';
+  }
+}
+
+/** The tester may still be sending where the program broke off. Undefined if it cannot be reached. */
+async function leftOn(record: RunRecord, options: EngineOptions): Promise<Session | undefined> {
+  if (record.instrument.capabilities.reading !== 'seconds') return undefined;
+  try {
+    const session = await openTester(options, record.instrument.address);
+    return await closingOnError(session, () => {
+      checkSame(record, session, record.instrument.address);
+      return Promise.resolve(session);
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+async function tearDownLeft(
+  record: RunRecord,
+  attempt: AttemptRecord,
+  time: LineTime,
+  options: EngineOptions,
+): Promise<void> {
+  const session = await leftOn(record, options);
+  const done = await switchOff(session?.tester, record.instrument.capabilities, { clock: clockOf(options), time });
+  attempt.teardown = [...(attempt.teardown ?? []), ...done];
+  await session?.close();
+}
+
+/** A run that broke off after its judgement, while somebody was asked whether to test again or to sign: its verdict stands. */
+async function closeJudged(record: RunRecord, endedAtMs: number, { archive }: EngineOptions): Promise<RunRecord> {
+  const { runId, verdict, why } = record;
+  await archive.finishRun(runId, { verdict, why, endedAtMs });
+  return await archive.getRun(runId);
+}
+
+/** Ends a run that broke off, without resuming: as it was judged, else aborted, or fail where that is proven. Errors: `run-unknown`, `run-finished`. */
+export async function abandonRun(runId: string, options: EngineOptions): Promise<RunRecord> {
+  const record = await unfinished(runId, options);
+  const { archive } = options;
+  const { time } = await takenUp(record, options);
+  if (isJudged(record)) return await closeJudged(record, time.nowMs(), options);
+  const attempt = record.attempts.at(-1);
+  const part = { verdict: 'aborted', why: { code: 'why.program-stopped' }, cutShort: true } as const;
+  const judgement = attempt && (await judgeAttempt(archive, record, attempt));
+  const { verdict, why } = conclude(judgement, [part]);
+  if (attempt) {
+    await tearDownLeft(record, attempt, time, options);
+    const { steps: _steps, readings: _readings, ...rest } = attempt;
+    await archive.putAttempt(runId, { ...rest, endedAtMs: time.nowMs(), verdict, ...(judgement ? { judgement } : {}) });
+  }
+  const endedAtMs = time.nowMs();
+  if (attempt) attempt.verdict = verdict;
+  await archive.finishRun(runId, { ...concludeRun({ ...record, verdict, why }), endedAtMs });
+  return await archive.getRun(runId);
+}

@@ -1,0 +1,52 @@
+import type { ReadingProblem } from '../../analysis/index.ts';
+import type { Archive } from '../../archive/index.ts';
+import type { Answer } from '../../contract/api.ts';
+import type { Circuit } from '../../contract/circuit.ts';
+import type { Clock } from '../../contract/clock.ts';
+import type { Procedure } from '../../contract/procedure.ts';
+import type { RunRecord, SignatureRecord } from '../../contract/run.ts';
+import type { Injection } from '../../contract/tester.ts';
+import type { RunView } from '../../contract/views.ts';
+import type { Message } from '../../contract/words/index.ts';
+import type { Session } from '../../instruments/index.ts';
+
+export interface RunRequest {
+  procedure: Procedure;
+  address: string;
+  settings: Readonly<Record<string, string>>;
+  circuit?: Circuit;
+  release?: { by: string; until: string };
+  /** `headless`: nobody is asked; `person`: prompts wait for answers. */
+  person: 'headless' | 'person';
+  /** Typed signatures (headless). */
+  signatures?: readonly { role: string; name: string }[];
+  serial?: string;
+}
+export interface EngineOptions {
+  archive: Archive;
+  openSession(address: string, signal: AbortSignal): Promise<Session>;
+  software: { name: string; version: string };
+  /** Keeps the computer awake until called off; told once what could not be prevented. Absent: it may sleep. */
+  keepAwake?: (tell: (problem: Message) => void) => () => void;
+  /** Injectable clock; the system's by default. */
+  clock?: Clock;
+}
+/** A run going on. `view` is a projection; `done` never rejects: its record ends in a verdict, `error` included. */
+export interface RunHandle {
+  readonly runId: string;
+  view(): RunView;
+  onChange(listener: () => void): () => void;
+  /** Errors: `prompt-gone`, `bad-request` where the answer does not fit the question. */
+  answer(promptId: string, answer: Answer): void;
+  /** What `answer` would refuse, field by field: contradictions in a reading. Errors: `prompt-gone`, `bad-request`. */
+  problems(promptId: string, answer: Answer): readonly ReadingProblem[];
+  /** Keeps a signature; the last one that is asked for ends the run. Errors: those of the archive. */
+  sign(signature: Omit<SignatureRecord, 'attempt' | 'atMs'>): Promise<void>;
+  stop(): void;
+  /** Errors: `inject-locked`, `inject-unable`, `run-none`. */
+  inject(injection: Injection): Promise<void>;
+  unlockInjection(): void;
+  mark(text: string): Promise<void>;
+  clearHistory(): Promise<void>;
+  readonly done: Promise<RunRecord>;
+}

@@ -1,0 +1,162 @@
+import { DEFECTS, type Second } from '../../contract/second.ts';
+import { isAway, type BigState } from '../../contract/views.ts';
+import { formatSeconds } from '../../contract/duration.ts';
+import { openGap } from './open-gap.ts';
+import { isInverted } from '../../analysis/pattern-seen.ts';
+import type { ViewState } from './view-state.ts';
+
+/** G.821 and G.826: so many consecutive severely errored seconds make unavailable time. */
+const UNAVAILABLE_AFTER = 10;
+/** How long the screen says that the same tester is back. */
+const BACK_SHOWN_S = 10;
+/** A tester that was only just started finds the pattern within this time where there is one. */
+const FINDS_WITHIN_MS = 5_000;
+/** After these the tester was looked for and found to be the same. */
+const RECONNECTED: ReadonlySet<string> = new Set(['link-lost', 'program-stopped']);
+
+/** HH:MM:SS. */
+function clockTime(seconds: number): string {
+  const s = Math.max(0, Math.floor(seconds));
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+}
+/** `1.7E-09`, two digits: the field's way to write a ratio. */
+export function ratioText(ratio: number): string {
+  const [mantissa = '', exponent = '0'] = ratio.toExponential(1).split('e');
+  const digits = exponent.replace(/^[+-]/, '').padStart(2, '0');
+  return `${mantissa}E${exponent.startsWith('-') ? '-' : '+'}${digits}`;
+}
+
+const simple = (
+  state: BigState['state'],
+  code: BigState['line']['code'],
+  params?: BigState['line']['params'],
+): BigState => ({
+  state,
+  line: params ? { code, params } : { code },
+});
+
+/** What does not change while a run goes on. `overNetwork`: no cable of its own leads to the tester. */
+interface Frame {
+  forS: number;
+  overNetwork: boolean;
+}
+type Rule = (state: ViewState, frame: Frame) => BigState | undefined;
+
+const stopping: Rule = ({ phase }) => (phase === 'stopping' ? simple('stopping', 'big.line.stopping') : undefined);
+const over: Rule = ({ phase }) => (phase === 'ended' ? simple('idle', 'big.line.idle') : undefined);
+const byHand: Rule = ({ phase }, { forS }) =>
+  phase === 'by-hand' ? simple('by-hand', 'big.line.by-hand', { for: formatSeconds(forS) }) : undefined;
+
+const link: Rule = ({ link: now, linkLostAtMs, nowMs, other }, { overNetwork }) => {
+  if (!isAway(now)) return undefined;
+  if (other?.code === 'other-instrument') {
+    const { message, hint } = other;
+    return simple('other-tester', 'big.line.other-tester', { ...message, hintZh: hint.zh, hintEn: hint.en });
+  }
+  const ago = clockTime((nowMs - (linkLostAtMs ?? nowMs)) / 1000);
+  return simple('link-lost', overNetwork ? 'big.line.link-lost-network' : 'big.line.link-lost', { ago });
+};
+
+/** While somebody wires, a pattern that is not there is said at once; a tester that has just been started may take a while to find it. */
+const noPattern: Rule = ({ prompt, patternlessMs, nowMs }) => {
+  if (prompt?.kind === 'loop-failed') return simple('before-sync', 'big.line.before-sync');
+  if (patternlessMs === undefined || (!prompt && nowMs - patternlessMs < FINDS_WITHIN_MS)) return undefined;
+  return simple('before-sync', 'big.line.before-sync');
+};
+
+const beforeRun: Rule = (state, frame) => {
+  const { phase, steps, step } = state;
+  if (phase === 'measuring') return undefined;
+  if (isInverted(state.liveLast)) return simple('before-sync', 'big.line.inverted');
+  const missing = noPattern(state, frame);
+  if (missing) return missing;
+  if (phase === 'before-sync') return simple('starting', 'big.line.starting');
+  const title = steps[step]?.title;
+  return title ? simple('idle', 'big.line.step', { ...title }) : simple('idle', 'big.line.idle');
+};
+
+const unavailable: Rule = ({ judge, startedAt }) =>
+  judge?.unavailable
+    ? simple('unavailable', 'big.line.unavailable', {
+        since: clockTime((judge.unavailableSince ?? startedAt ?? 0) - (startedAt ?? 0)),
+      })
+    : undefined;
+
+/** The link stands, and still nothing comes. */
+const silent: Rule = (state) => {
+  const gap = openGap(state);
+  return gap && simple('link-lost', 'big.line.silent', { s: gap.to - gap.from });
+};
+
+const alarm: Rule = (state) => {
+  if (state.last?.kind !== 'second') return undefined;
+  const { second } = state.last;
+  const defect = DEFECTS.find((d) => second.defects.includes(d));
+  if (!second.valid || !defect) return undefined;
+  if (isInverted(second)) return { ...simple('no-pattern', 'big.line.inverted'), defect };
+  if (defect === 'LSS') return { ...simple('no-pattern', 'big.line.no-pattern'), defect };
+  const n = state.judge?.pendingSes ?? 1;
+  const params = { n: Math.max(1, n), m: Math.max(0, UNAVAILABLE_AFTER - n) };
+  return { ...simple('defect', 'big.line.defect', params), defect };
+};
+
+const errors: Rule = ({ last }) => {
+  if (last?.kind !== 'second' || !last.second.valid) return undefined;
+  const { second } = last;
+  if (second.bitErrors) return errorLine(second, second.bitErrors);
+  return second.slips?.length ? simple('errors', 'big.line.slip', { n: second.slips.length }) : undefined;
+};
+const errorLine = (second: Second, n: number): BigState =>
+  second.bits
+    ? simple('errors', 'big.line.errors', { n, ratio: ratioText(n / second.bits) })
+    : simple('errors', 'big.line.errors-count', { n });
+
+/** After a gap the state is what it was before; the line says what was missed, and why. */
+const back: Rule = ({ coveredTo, gapTo, gapS, gapReason, judge }) => {
+  if (gapTo === undefined || coveredTo === undefined || coveredTo - gapTo > BACK_SHOWN_S) return undefined;
+  const reconnected = gapReason === undefined || RECONNECTED.has(gapReason);
+  const code = reconnected ? 'big.line.back' : (`event.gap.${gapReason}` as const);
+  return simple(judge?.lastErrorAt === undefined ? 'clean' : 'latched', code, { s: gapS ?? 0 });
+};
+
+const latched: Rule = ({ judge, coveredTo, slipSeconds, errorSeconds, judgement }) => {
+  const had = judge?.lastErrorAt !== undefined || slipSeconds > 0 || errorSeconds > 0;
+  if (!had && !judgement?.totals.bitErrors) return undefined;
+  const ago = judge?.lastErrorAt === undefined ? 0 : (coveredTo ?? 0) - 1 - judge.lastErrorAt;
+  return simple('latched', 'big.line.latched', { ago: clockTime(ago) });
+};
+
+const clean: Rule = ({ judgement, synced, coveredTo, startedAt }) => {
+  const sinceMs = ((coveredTo ?? 0) - (startedAt ?? 0)) * 1000;
+  if (!synced && sinceMs < FINDS_WITHIN_MS) return simple('starting', 'big.line.starting');
+  if (!synced) return simple('before-sync', 'big.line.before-sync');
+  return judgement?.berBound === undefined
+    ? simple('clean', 'big.line.clean-unbounded')
+    : simple('clean', 'big.line.clean', { bound: ratioText(judgement.berBound) });
+};
+
+/** In this order: the first that has something to say is what the screen says. */
+const RULES: readonly Rule[] = [
+  stopping,
+  over,
+  byHand,
+  link,
+  beforeRun,
+  silent,
+  unavailable,
+  alarm,
+  errors,
+  back,
+  latched,
+  clean,
+];
+
+/** The one big state with the line below it. Pure. */
+export function bigState(state: ViewState, frame: Frame): BigState {
+  for (const rule of RULES) {
+    const big = rule(state, frame);
+    if (big) return big;
+  }
+  return simple('idle', 'big.line.idle');
+}

@@ -1,0 +1,22 @@
+import type { RunEvent } from '../../contract/run.ts';
+import type { OpenGap } from '../../contract/views.ts';
+import type { ViewState } from './view-state.ts';
+
+/** A second may be told so much later than it ended before anybody says that nobody sees the line, seconds. */
+const TOLD_LATE_S = 3;
+
+/** The stretch in which nobody sees the line and that has not ended yet. Undefined while seconds come in their time. Pure. */
+export function openGap({ phase, startedAt, coveredTo, nowMs, link }: ViewState): OpenGap | undefined {
+  if (phase !== 'measuring' || startedAt === undefined) return undefined;
+  const from = coveredTo ?? startedAt;
+  const to = Math.floor(nowMs / 1000);
+  const lost = link !== 'ready';
+  return to - from > (lost ? 0 : TOLD_LATE_S) ? { from, to, lost } : undefined;
+}
+
+/** As it stands in the event list while it goes on. */
+export function gapEvent({ from, to, lost }: OpenGap, attempt: number): RunEvent {
+  const s = to - from;
+  const code = lost ? 'event.gap.link-lost' : 'event.gap.late-poll';
+  return { t: from, kind: 'gap', attempt, message: { code, params: { s } }, durationS: s };
+}

@@ -1,0 +1,220 @@
+import type { Judgement } from '../../contract/judgement.ts';
+import type { ErrorView } from '../../contract/errors.ts';
+import type { RunEvent, StepRecord } from '../../contract/run.ts';
+import type { GapReason, Second } from '../../contract/second.ts';
+import type { Observation } from '../../contract/tester.ts';
+import type { Verdict } from '../../contract/verdict.ts';
+import { isAway, type LinkState, type Prompt } from '../../contract/views.ts';
+import { hasPattern } from '../../analysis/pattern-seen.ts';
+
+/** Where a run is, as far as the big state is concerned. */
+type Phase = 'idle' | 'before-sync' | 'measuring' | 'by-hand' | 'stopping' | 'ended';
+
+/** What streaming judgement says beside its counts. */
+export interface JudgeState {
+  unavailable: boolean;
+  unavailableSince?: number;
+  pendingSes: number;
+  lastErrorAt?: number;
+}
+
+/** Everything that the run screen shows, before it is put into words. */
+export interface ViewState {
+  attempt: number;
+  steps: StepRecord[];
+  step: number;
+  prompt?: Prompt;
+  phase: Phase;
+  nowMs: number;
+  /** Last second outside the measurement, for the lamps while wiring. */
+  liveLast?: Second;
+  /** Since when no second outside the measurement has had the pattern, epoch milliseconds. */
+  patternlessMs?: number;
+  startedAt?: number;
+  /** Last observation of the measurement, and end of what it covers. */
+  last?: Observation;
+  coveredTo?: number;
+  /** Seconds lost in the last gap, and when they ended. */
+  gapS?: number;
+  gapTo?: number;
+  gapReason?: GapReason;
+  /** Seconds with bit errors, and seconds about which nothing at all is known. */
+  errorSeconds: number;
+  slipSeconds: number;
+  unknownS: number;
+  /** Seconds since the last error that nobody saw. */
+  sinceUnseenS: number;
+  gaps: number;
+  synced: boolean;
+  judgement?: Judgement;
+  judge?: JudgeState;
+  /** Newest first. */
+  events: RunEvent[];
+  /** Stretches going on, not yet stored. */
+  open: RunEvent[];
+  link: LinkState;
+  linkLostAtMs?: number;
+  other?: ErrorView;
+  storedTo?: number;
+  injectUnlockedUntilMs?: number;
+  finished: boolean;
+  verdict?: Verdict;
+  error?: ErrorView;
+}
+
+export type ViewAction =
+  | { type: 'attempt'; attempt: number }
+  | { type: 'steps'; steps: StepRecord[]; step: number }
+  | { type: 'prompt'; prompt: Prompt | undefined }
+  | { type: 'phase'; phase: Phase; startedAt?: number }
+  | { type: 'live'; item: Observation; nowMs: number }
+  | {
+      type: 'observed';
+      item: Observation;
+      judgement: Judgement;
+      judge: JudgeState;
+      events: RunEvent[];
+      open: RunEvent[];
+      nowMs: number;
+    }
+  | { type: 'event'; event: RunEvent }
+  | { type: 'tick'; nowMs: number }
+  | { type: 'link'; link: LinkState; other: ErrorView | undefined; nowMs: number }
+  | { type: 'unlocked'; untilMs: number }
+  | { type: 'ended'; verdict: Verdict | undefined; error: ErrorView | undefined };
+
+const EVENTS_SHOWN = 50;
+
+export function initialState(link: LinkState, nowMs: number): ViewState {
+  return {
+    ...measurement(),
+    attempt: 1,
+    steps: [],
+    step: 0,
+    phase: 'idle',
+    nowMs,
+    events: [],
+    link,
+    finished: false,
+  };
+}
+
+/** What begins anew with every measurement. */
+function measurement() {
+  return {
+    errorSeconds: 0,
+    slipSeconds: 0,
+    unknownS: 0,
+    sinceUnseenS: 0,
+    gaps: 0,
+    synced: false,
+    open: [] as RunEvent[],
+  };
+}
+
+const newest = (state: ViewState, events: readonly RunEvent[]): RunEvent[] =>
+  [...events.toReversed(), ...state.events].slice(0, EVENTS_SHOWN);
+
+/** A second in which something was compared or an alarm stood: seen. */
+const isSeen = (second: Second): boolean => second.valid && ((second.bits ?? 0) > 0 || second.defects.length > 0);
+
+function observe(state: ViewState, item: Observation): Partial<ViewState> {
+  if (item.kind === 'event') return {};
+  if (item.kind === 'gap') {
+    const { from, to, filled, totals, reason } = item.gap;
+    const unknown = filled || totals ? 0 : to - from;
+    const lost = filled ? {} : { gapS: to - from, gapTo: to, gapReason: reason };
+    return { last: item, coveredTo: to, unknownS: state.unknownS + unknown, gaps: state.gaps + 1, ...lost };
+  }
+  const { second } = item;
+  return {
+    last: item,
+    coveredTo: second.t + 1,
+    synced: state.synced || (second.bits ?? 0) > 0,
+    errorSeconds: state.errorSeconds + (second.valid && second.bitErrors ? 1 : 0),
+    slipSeconds: state.slipSeconds + (second.valid && second.slips?.length ? 1 : 0),
+    unknownS: state.unknownS + (isSeen(second) ? 0 : 1),
+  };
+}
+
+function liveSecond({ patternlessMs }: ViewState, second: Second, nowMs: number): Partial<ViewState> {
+  return { liveLast: second, patternlessMs: hasPattern(second) ? undefined : (patternlessMs ?? nowMs) };
+}
+
+/** Seconds of an observation that nobody saw. */
+function unseenOf(item: Observation): number {
+  if (item.kind === 'second') return isSeen(item.second) ? 0 : 1;
+  return item.kind === 'gap' && !item.gap.filled ? item.gap.to - item.gap.from : 0;
+}
+
+/** Begins anew with every error. */
+function sinceUnseen({ judge: before, sinceUnseenS }: ViewState, item: Observation, judge: JudgeState): number {
+  return judge.lastErrorAt === before?.lastErrorAt ? sinceUnseenS + unseenOf(item) : 0;
+}
+
+function onLink(state: ViewState, action: Extract<ViewAction, { type: 'link' }>): ViewState {
+  const { link, other, nowMs } = action;
+  const since = isAway(link) ? (state.linkLostAtMs ?? nowMs) : undefined;
+  return { ...state, link, other, nowMs, linkLostAtMs: since };
+}
+
+/** The whole run screen as a fold over what happened. Pure. */
+export function reduce(state: ViewState, action: ViewAction): ViewState {
+  switch (action.type) {
+    case 'attempt':
+      return {
+        ...initialState(state.link, state.nowMs),
+        attempt: action.attempt,
+        events: state.events,
+        linkLostAtMs: state.linkLostAtMs,
+        other: state.other,
+      };
+    case 'steps':
+      return { ...state, steps: action.steps, step: action.step };
+    case 'prompt':
+      return { ...state, prompt: action.prompt };
+    case 'phase': {
+      const started = action.startedAt === undefined ? {} : { ...measurement(), startedAt: action.startedAt };
+      return { ...state, ...started, phase: action.phase };
+    }
+    case 'live':
+      return {
+        ...state,
+        nowMs: action.nowMs,
+        ...(action.item.kind === 'second' ? liveSecond(state, action.item.second, action.nowMs) : {}),
+      };
+    case 'observed': {
+      const { judgement, judge, open, nowMs } = action;
+      const seen = observe(state, action.item);
+      const events = newest(state, action.events);
+      return {
+        ...state,
+        ...seen,
+        sinceUnseenS: sinceUnseen(state, action.item, judge),
+        judgement,
+        judge,
+        open,
+        nowMs,
+        events,
+        storedTo: (seen.coveredTo ?? state.coveredTo ?? 1) - 1,
+      };
+    }
+    case 'event':
+      return { ...state, events: newest(state, [action.event]) };
+    case 'tick':
+      return { ...state, nowMs: action.nowMs };
+    case 'link':
+      return onLink(state, action);
+    case 'unlocked':
+      return { ...state, injectUnlockedUntilMs: action.untilMs };
+    case 'ended':
+      return {
+        ...state,
+        phase: 'ended',
+        finished: true,
+        prompt: undefined,
+        verdict: action.verdict,
+        error: action.error,
+      };
+  }
+}

@@ -1,0 +1,119 @@
+import type { RunRecord } from '../../contract/run.ts';
+import { makerAndModel, type Identity, type Tester } from '../../contract/tester.ts';
+import type { LampView, RunView } from '../../contract/views.ts';
+import { bigState } from './big-state.ts';
+import { counters, type RunLimits } from './counters.ts';
+import { gapEvent, openGap } from './open-gap.ts';
+import { reduce, type ViewAction, type ViewState } from './view-state.ts';
+
+/** The state of the run screen, and who wants to know of its changes. */
+export interface ViewStore {
+  dispatch(action: ViewAction): void;
+  state(): ViewState;
+  onChange(listener: () => void): () => void;
+}
+
+export function createViewStore(initial: ViewState): ViewStore {
+  let state = initial;
+  const listeners = new Set<() => void>();
+  return {
+    dispatch: (action) => {
+      state = reduce(state, action);
+      for (const listener of [...listeners]) listener();
+    },
+    state: () => state,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Maker and model as one name; the family where the tester says neither. */
+export const nameOf = (identity: Identity, family: string): string => makerAndModel(identity) || family;
+
+/** What of a view does not change while a run goes on. */
+export interface ViewFrame {
+  runId: string;
+  record: RunRecord;
+  tester: Pick<Tester, 'family' | 'capabilities'>;
+  forS: number;
+  limits: RunLimits;
+}
+
+const defined = <T extends object>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+/** ST, ET, RT and the time since the last error: ET goes on while nobody sees the line, the last one stands. */
+function times(state: ViewState, forS: number): Partial<RunView> {
+  const { startedAt, coveredTo, judgement, judge, sinceUnseenS } = state;
+  if (startedAt === undefined) return {};
+  const seenTo = state.phase === 'by-hand' ? Math.floor(state.nowMs / 1000) : (coveredTo ?? startedAt);
+  const elapsedS = Math.max(0, (openGap(state)?.to ?? seenTo) - startedAt);
+  const since = judge?.lastErrorAt === undefined ? startedAt : judge.lastErrorAt + 1;
+  const done = state.phase === 'by-hand' ? elapsedS : (judgement?.seconds.observed ?? 0);
+  return defined({
+    startedAt,
+    elapsedS,
+    remainingS: Math.max(0, forS - done),
+    lastErrorAt: judge?.lastErrorAt,
+    sinceLastErrorS: Math.max(0, seenTo - since - sinceUnseenS),
+    sinceUnseenS: sinceUnseenS || undefined,
+    openGap: openGap(state),
+  });
+}
+
+function certain({ judgement }: ViewState): Partial<RunView> {
+  const why = judgement?.certainWhy?.[0] ?? judgement?.why[0];
+  return judgement?.certain && why ? { certain: { verdict: judgement.certain, why } } : {};
+}
+
+/** Stretches going on stand above those that have ended. */
+function events(state: ViewState): RunView['events'] {
+  const gap = openGap(state);
+  const going = [...state.open, ...(gap ? [gapEvent(gap, state.attempt)] : [])];
+  return [...going.toReversed(), ...state.events].slice(0, 50);
+}
+
+/** The run screen as it stands: a projection, never a second truth. Pure. */
+export function project(state: ViewState, frame: ViewFrame, lamps: LampView[]): RunView {
+  const { record, tester } = frame;
+  const byHand = tester.capabilities.reading === 'by-hand';
+  return {
+    runId: frame.runId,
+    title: record.procedure.title,
+    procedureId: record.procedure.id,
+    ...(record.circuit ? { circuit: record.circuit } : {}),
+    tester: {
+      family: tester.family,
+      label: nameOf(record.instrument.identity, byHand ? '' : tester.family),
+      address: record.instrument.address,
+      measures: tester.capabilities.measures,
+      capabilities: tester.capabilities,
+      ...(record.instrument.lacks ? { lacks: record.instrument.lacks } : {}),
+    },
+    settings: record.settings,
+    simulated: record.simulated,
+    attempt: state.attempt,
+    steps: state.steps,
+    step: state.step,
+    big: bigState(state, { forS: frame.forS, overNetwork: record.instrument.address.includes('@tcp:') }),
+    lamps,
+    counters: counters(state, frame.limits),
+    ...times(state, frame.forS),
+    forS: frame.forS,
+    events: events(state),
+    ...certain(state),
+    link: state.link,
+    nowMs: state.nowMs,
+    finished: state.finished,
+    ...defined({
+      prompt: state.prompt,
+      berBound: state.judgement?.berBound,
+      storedTo: state.storedTo,
+      injectUnlockedUntilMs: state.injectUnlockedUntilMs,
+      verdict: state.verdict,
+      error: state.error,
+    }),
+  };
+}
