@@ -9,7 +9,13 @@ const rooms = {
   'drivers/testers': ['electron/contract', 'drivers/(family|transport|signal|testers)'],
   'drivers/(index|family)[.]ts': ['electron/contract', 'electron/files', 'drivers/'],
   'electron/archive': ['electron/contract', 'electron/analysis', 'electron/files'],
-  'electron/instruments': ['electron/contract', 'electron/files', 'electron/machine', 'drivers/index[.]ts'],
+  'electron/instruments': [
+    'electron/contract',
+    'electron/analysis',
+    'electron/files',
+    'electron/machine',
+    'drivers/index[.]ts',
+  ],
   'electron/procedures': [
     'electron/contract',
     'electron/analysis',

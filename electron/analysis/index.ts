@@ -5,6 +5,8 @@ export { createStreamingJudge, judge, unavailableStretches, type StreamingJudge 
 export { degradedMinutes } from './degraded-minutes.ts';
 export { judgeOptions, limitRefs } from './judge-options.ts';
 export { judgementJson, type JudgementJson } from './json.ts';
+export { createLampBoard, type LampBoard } from './lamp-board.ts';
 export { m2100Limit } from './m2100.ts';
 export type { JudgeOptions } from './types.ts';
 export { readingProblems, type ReadingFrame, type ReadingProblem } from './reading-check.ts';
+export { causeOf, hasPattern, isInverted, isToldInverted } from './pattern-seen.ts';

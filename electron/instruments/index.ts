@@ -21,7 +21,6 @@ export function families(): readonly FamilyInfo[] {
   return testerFamilies.map((family) => family.info);
 }
 export { checkAddress };
-export { createLampBoard, type LampBoard } from '../analysis/lamp-board.ts';
 export type { Bench } from './bench.ts';
 export { simulate } from './simulate.ts';
 export type { Session, SessionOptions } from './session.ts';

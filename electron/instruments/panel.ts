@@ -3,7 +3,7 @@ import { asTributaryError, type TributaryError } from '../contract/errors.ts';
 import type { Range } from '../contract/second.ts';
 import type { Injection, Observation, TesterSettings } from '../contract/tester.ts';
 import type { BenchItem } from '../contract/views.ts';
-import { createLampBoard, type LampBoard } from '../analysis/lamp-board.ts';
+import { createLampBoard, type LampBoard } from '../analysis/index.ts';
 import { unlessAborted } from './limit.ts';
 import { LiveWatch } from './live-watch.ts';
 import type { Session } from './session.ts';

@@ -10,7 +10,7 @@ import { loadLimitSet } from './load.ts';
 import { readingFile, type ReadingFile } from './reading-file.ts';
 import { checkRelease, givenRelease, needsRelease, parseUntil } from './release.ts';
 import { checkAgainstTester, durationOf, effectiveSettings, runSeconds, type Settings } from './settings.ts';
-import type { RunRequest } from '../run/run-handle.ts';
+import type { RunRequest } from './run-request.ts';
 
 /** A request that may become a run. */
 export interface Checked {

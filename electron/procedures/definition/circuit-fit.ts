@@ -6,7 +6,7 @@ import type { Procedure } from '../../contract/procedure.ts';
 import { formatRate } from '../../contract/rate.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf } from '../../contract/words/index.ts';
-import { agreedKbps, type RateSource } from '../measure/judging.ts';
+import { agreedKbps, type RateSource } from './agreed-rate.ts';
 import { listProcedures } from './load.ts';
 
 function misfit(circuit: Circuit, procedure: Procedure, text: Bilingual, fits: Bilingual): TributaryError {

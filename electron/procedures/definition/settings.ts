@@ -4,7 +4,7 @@ import { valuesOn } from '../../contract/fit.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import { TESTER_SETTINGS, type Capabilities, type TesterSettings } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
-import type { RateSource } from '../measure/judging.ts';
+import type { RateSource } from './agreed-rate.ts';
 import { settingProblem } from './setting-types.ts';
 
 /** Names that `--set` takes beside the procedure's own: who released a circuit, and what was read off a display. */

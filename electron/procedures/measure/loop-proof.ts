@@ -7,7 +7,7 @@ import type { Session } from '../../instruments/index.ts';
 import { ratioText } from '../view/big-state.ts';
 import type { Live, RunContext } from '../recording/run-context.ts';
 import { ensureLive, waitForPattern, watch } from './observing.ts';
-import { causeOf, hasPattern, isInverted } from '../../analysis/pattern-seen.ts';
+import { causeOf, hasPattern, isInverted } from '../../analysis/index.ts';
 import { canInject } from './teardown.ts';
 import { within } from '../recording/waiting.ts';
 

@@ -2,7 +2,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { Second } from '../../contract/second.ts';
 import type { Observation } from '../../contract/tester.ts';
 import { noteInverted, type Live, type RunContext } from '../recording/run-context.ts';
-import { hasPattern } from '../../analysis/pattern-seen.ts';
+import { hasPattern } from '../../analysis/index.ts';
 import { settingsOn } from '../definition/settings.ts';
 import { createInbox, orAborted, within } from '../recording/waiting.ts';
 

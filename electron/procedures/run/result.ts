@@ -10,7 +10,7 @@ import {
   type RunResult,
 } from '../../contract/run.ts';
 import type { Bilingual, Language } from '../../contract/text.ts';
-import { isToldInverted } from '../../analysis/pattern-seen.ts';
+import { isToldInverted } from '../../analysis/index.ts';
 
 type Lang = Language | 'both';
 const inLang = (lang: Lang, text: Bilingual): string => (lang === 'both' ? `${text.zh} / ${text.en}` : text[lang]);

@@ -14,7 +14,8 @@ import { takeUpTime, type TakenUpTime } from '../recording/run-time.ts';
 import { runSeconds } from '../definition/settings.ts';
 import { closingOnError } from './start.ts';
 import { switchOff } from '../measure/teardown.ts';
-import type { EngineOptions, RunHandle, RunRequest } from './run-handle.ts';
+import type { RunRequest } from '../definition/run-request.ts';
+import type { EngineOptions, RunHandle } from './run-handle.ts';
 import { nameOf } from '../view/view-store.ts';
 
 type Resume = { person: RunRequest['person']; address?: string };

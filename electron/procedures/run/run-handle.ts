@@ -1,27 +1,13 @@
 import type { ReadingProblem } from '../../analysis/index.ts';
 import type { Archive } from '../../archive/index.ts';
 import type { Answer } from '../../contract/api.ts';
-import type { Circuit } from '../../contract/circuit.ts';
 import type { Clock } from '../../contract/clock.ts';
-import type { Procedure } from '../../contract/procedure.ts';
 import type { RunRecord, SignatureRecord } from '../../contract/run.ts';
 import type { Injection } from '../../contract/tester.ts';
 import type { RunView } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
 
-export interface RunRequest {
-  procedure: Procedure;
-  address: string;
-  settings: Readonly<Record<string, string>>;
-  circuit?: Circuit;
-  release?: { by: string; until: string };
-  /** `headless`: nobody is asked; `person`: prompts wait for answers. */
-  person: 'headless' | 'person';
-  /** Typed signatures (headless). */
-  signatures?: readonly { role: string; name: string }[];
-  serial?: string;
-}
 export interface EngineOptions {
   archive: Archive;
   openSession(address: string, signal: AbortSignal): Promise<Session>;

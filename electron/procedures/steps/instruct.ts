@@ -3,7 +3,7 @@ import type { WiringView } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { confirmedBefore, type Live, type RunContext } from '../recording/run-context.ts';
 import { configureQuietly, ensureLive } from '../measure/observing.ts';
-import { causeOf, hasPattern } from '../../analysis/pattern-seen.ts';
+import { causeOf, hasPattern } from '../../analysis/index.ts';
 import { DRAWN, wiringOf } from '../definition/wiring.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
 

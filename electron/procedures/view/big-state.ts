@@ -2,7 +2,7 @@ import { DEFECTS, type Second } from '../../contract/second.ts';
 import { isAway, type BigState } from '../../contract/views.ts';
 import { formatSeconds } from '../../contract/duration.ts';
 import { openGap } from './open-gap.ts';
-import { isInverted } from '../../analysis/pattern-seen.ts';
+import { isInverted } from '../../analysis/index.ts';
 import type { ViewState } from './view-state.ts';
 
 /** G.821 and G.826: so many consecutive severely errored seconds make unavailable time. */

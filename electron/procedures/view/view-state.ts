@@ -5,7 +5,7 @@ import type { GapReason, Second } from '../../contract/second.ts';
 import type { Observation } from '../../contract/tester.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { isAway, type LinkState, type Prompt } from '../../contract/views.ts';
-import { hasPattern } from '../../analysis/pattern-seen.ts';
+import { hasPattern } from '../../analysis/index.ts';
 
 /** Where a run is, as far as the big state is concerned. */
 type Phase = 'idle' | 'before-sync' | 'measuring' | 'by-hand' | 'stopping' | 'ended';
