@@ -1,8 +1,8 @@
 import type { ErrorView } from '../contract/errors.ts';
 import type { Injection, TesterSettings } from '../contract/tester.ts';
 import type { BenchItem } from '../contract/views.ts';
-import { Desk, type BenchTools } from './desk.ts';
-import type { Session, SessionOptions } from './session.ts';
+import { Desk, type BenchTools } from './bench/bench.ts';
+import type { Session, SessionOptions } from './line/session.ts';
 
 /** Ports and testers at hand, and the manual panel of each. */
 export interface Bench {

@@ -1,10 +1,10 @@
 import { baudOf, checkAddress, familyOf, listPorts, testerFamilies, wayTo } from '../../drivers/index.ts';
 import type { FamilyInfo, Observation } from '../contract/tester.ts';
 import { createBenchWith, type Bench } from './bench.ts';
-import type { BenchTools } from './desk.ts';
-import { createLines } from './lines.ts';
-import { openSessionWith, type Session, type SessionOptions } from './session.ts';
-import { isSimulated } from './simulator-registry.ts';
+import type { BenchTools } from './bench/bench.ts';
+import { createLines } from './line/wires.ts';
+import { openSessionWith, type Session, type SessionOptions } from './line/session.ts';
+import { isSimulated } from './simulators/simulator-registry.ts';
 
 const tools: BenchTools = { lines: createLines({ wayTo, listPorts }), familyOf, baudOf, isSimulated, listPorts };
 
@@ -22,7 +22,7 @@ export function families(): readonly FamilyInfo[] {
 }
 export { checkAddress };
 export type { Bench } from './bench.ts';
-export { simulate } from './simulate.ts';
-export type { Session, SessionOptions } from './session.ts';
-export type { WireLine } from './wire-tap.ts';
+export { simulate } from './simulators/simulate.ts';
+export type { Session, SessionOptions } from './line/session.ts';
+export type { WireLine } from './line/wire-tap.ts';
 export type { Observation };

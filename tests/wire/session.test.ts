@@ -11,8 +11,8 @@ import {
 import type { Clock } from '../../electron/contract/clock.ts';
 import { systemClock } from '../../electron/machine/index.ts';
 import type { LinkState } from '../../electron/contract/views.ts';
-import { createLines } from '../../electron/instruments/lines.ts';
-import { openSessionWith, type Session, type SessionTools } from '../../electron/instruments/session.ts';
+import { createLines } from '../../electron/instruments/line/wires.ts';
+import { openSessionWith, type Session, type SessionTools } from '../../electron/instruments/line/session.ts';
 import { ask, fakeFamily, type FakeTester } from '../support/fake-instrument.ts';
 import { testInstrument, type TestInstrument } from './transport/instruments.ts';
 import { never, until } from './transport/lines.ts';

@@ -7,7 +7,7 @@ import { TributaryError } from '../../../electron/contract/errors.ts';
 import type { Observation } from '../../../electron/contract/tester.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
 import { createBenchWith, type Bench } from '../../../electron/instruments/bench.ts';
-import { createLines } from '../../../electron/instruments/lines.ts';
+import { createLines } from '../../../electron/instruments/line/wires.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { fakeFamily, fakeMachine, type FakeTester } from '../../support/fake-instrument.ts';
 

@@ -7,8 +7,8 @@ import type { Defect } from '../../../electron/contract/second.ts';
 import type { Observation } from '../../../electron/contract/tester.ts';
 import type { BenchItem, LampName, LampView } from '../../../electron/contract/views.ts';
 import { createBenchWith, type Bench } from '../../../electron/instruments/bench.ts';
-import { createLines } from '../../../electron/instruments/lines.ts';
-import { LiveWatch } from '../../../electron/instruments/live-watch.ts';
+import { createLines } from '../../../electron/instruments/line/wires.ts';
+import { LiveWatch } from '../../../electron/instruments/bench/live-watch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { fakeFamily, fakeMachine, watchingFamily, type FakeTester } from '../../support/fake-instrument.ts';
 

@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseAddress } from '../../../electron/contract/address.ts';
-import { rememberedIn } from '../../../electron/instruments/remembered.ts';
-import { isSimulated, register } from '../../../electron/instruments/simulator-registry.ts';
+import { rememberedIn } from '../../../electron/instruments/bench/remembered.ts';
+import { isSimulated, register } from '../../../electron/instruments/simulators/simulator-registry.ts';
 
 let home = '';
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseAddress } from '../../../electron/contract/address.ts';
-import { isSimulated, register, startOf } from '../../../electron/instruments/simulator-registry.ts';
+import { isSimulated, register, startOf } from '../../../electron/instruments/simulators/simulator-registry.ts';
 
 let home: string;
 beforeEach(async () => {

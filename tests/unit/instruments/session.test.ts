@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import type { LinkState } from '../../../electron/contract/views.ts';
-import { createLines } from '../../../electron/instruments/lines.ts';
-import { openSessionWith, type Session, type SessionTools } from '../../../electron/instruments/session.ts';
-import type { WireLine } from '../../../electron/instruments/wire-tap.ts';
+import { createLines } from '../../../electron/instruments/line/wires.ts';
+import { openSessionWith, type Session, type SessionTools } from '../../../electron/instruments/line/session.ts';
+import type { WireLine } from '../../../electron/instruments/line/wire-tap.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { fakeFamily, fakeMachine, type FakeTester } from '../../support/fake-instrument.ts';
 

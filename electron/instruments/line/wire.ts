@@ -1,7 +1,7 @@
-import type { PortInfo, Transport, Way } from '../../drivers/index.ts';
-import type { Address } from '../contract/address.ts';
-import type { Clock } from '../contract/clock.ts';
-import { asTributaryError, TributaryError } from '../contract/errors.ts';
+import type { PortInfo, Transport, Way } from '../../../drivers/index.ts';
+import type { Address } from '../../contract/address.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { asTributaryError, TributaryError } from '../../contract/errors.ts';
 import { unlessAborted, withinLimit } from './limit.ts';
 import { createTurns } from './turns.ts';
 import { tap, type WireListener } from './wire-tap.ts';

@@ -1,7 +1,7 @@
-import type { Clock } from '../contract/clock.ts';
-import { asTributaryError, TributaryError } from '../contract/errors.ts';
-import { withinLimit } from './limit.ts';
-import type { Session } from './session.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { asTributaryError, TributaryError } from '../../contract/errors.ts';
+import { withinLimit } from '../line/limit.ts';
+import type { Session } from '../line/session.ts';
 
 /** Speeds that the family's manuals name (its README cites them), the usual one first, bit/s. */
 export const TRIED_SPEEDS = [9600, 19200, 38400, 4800, 2400] as const;

@@ -1,7 +1,7 @@
-import type { Address } from '../contract/address.ts';
-import type { Clock } from '../contract/clock.ts';
-import { TributaryError } from '../contract/errors.ts';
-import { PhysicalLine, type LineTools } from './physical-line.ts';
+import type { Address } from '../../contract/address.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { PhysicalLine, type LineTools } from './wire.ts';
 import type { WireListener } from './wire-tap.ts';
 
 /** One instrument's share of a line. */

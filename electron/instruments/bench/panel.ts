@@ -1,13 +1,13 @@
-import type { Clock } from '../contract/clock.ts';
-import { asTributaryError, type TributaryError } from '../contract/errors.ts';
-import type { Range } from '../contract/second.ts';
-import type { Injection, Observation, TesterSettings } from '../contract/tester.ts';
-import type { BenchItem } from '../contract/views.ts';
-import { createLampBoard, type LampBoard } from '../analysis/index.ts';
-import { unlessAborted } from './limit.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { asTributaryError, type TributaryError } from '../../contract/errors.ts';
+import type { Range } from '../../contract/second.ts';
+import type { Injection, Observation, TesterSettings } from '../../contract/tester.ts';
+import type { BenchItem } from '../../contract/views.ts';
+import { createLampBoard, type LampBoard } from '../../analysis/index.ts';
+import { unlessAborted } from '../line/limit.ts';
 import { LiveWatch } from './live-watch.ts';
-import type { Session } from './session.ts';
-import { createTurns } from './turns.ts';
+import type { Session } from '../line/session.ts';
+import { createTurns } from '../line/turns.ts';
 
 export type PanelView = NonNullable<BenchItem['panel']>;
 

@@ -1,8 +1,8 @@
-import { checkAddress, type PortInfo } from '../../drivers/index.ts';
-import type { Clock } from '../contract/clock.ts';
-import { systemClock } from '../machine/index.ts';
-import { asTributaryError, errorView, TributaryError, type ErrorView } from '../contract/errors.ts';
-import type { BenchItem, LinkState } from '../contract/views.ts';
+import { checkAddress, type PortInfo } from '../../../drivers/index.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { systemClock } from '../../machine/index.ts';
+import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
+import type { BenchItem, LinkState } from '../../contract/views.ts';
 import {
   builtInEntries,
   isConnected,
@@ -27,7 +27,7 @@ import {
   type Session,
   type SessionOptions,
   type SessionTools,
-} from './session.ts';
+} from '../line/session.ts';
 import { throttle } from './throttle.ts';
 import { isInUse, settleWatches } from './watching.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { TributaryError } from '../contract/errors.ts';
-import { makeFolder, replaceFile } from '../files/index.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { makeFolder, replaceFile } from '../../files/index.ts';
 
 /** Addresses that somebody added to the bench, kept across starts of the program. */
 export interface Remembered {

@@ -1,7 +1,7 @@
-import type { PortInfo } from '../../drivers/index.ts';
-import type { Clock } from '../contract/clock.ts';
-import { errorView, type ErrorView } from '../contract/errors.ts';
-import { unlessAborted } from './limit.ts';
+import type { PortInfo } from '../../../drivers/index.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { errorView, type ErrorView } from '../../contract/errors.ts';
+import { unlessAborted } from '../line/limit.ts';
 
 const LIST_LIMIT_MS = 10_000;
 /** A plugged cable is noticed after this long, milliseconds; a list that cannot be had is asked for less often. */

@@ -1,7 +1,7 @@
-import { readScenario, servePty, serveTcp, simulatorOf } from '../../drivers/index.ts';
-import { systemClock } from '../machine/index.ts';
-import { TributaryError } from '../contract/errors.ts';
-import { FAMILIES } from '../contract/tester.ts';
+import { readScenario, servePty, serveTcp, simulatorOf } from '../../../drivers/index.ts';
+import { systemClock } from '../../machine/index.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { FAMILIES } from '../../contract/tester.ts';
 import { register } from './simulator-registry.ts';
 
 export interface SimulateRequest {

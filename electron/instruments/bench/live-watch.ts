@@ -1,6 +1,6 @@
-import type { Clock } from '../contract/clock.ts';
-import { asTributaryError, type TributaryError } from '../contract/errors.ts';
-import type { Observation, Tester } from '../contract/tester.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { asTributaryError, type TributaryError } from '../../contract/errors.ts';
+import type { Observation, Tester } from '../../contract/tester.ts';
 
 /** A tester has half a second to leave the line alone; whoever waits for it waits no longer than this, milliseconds. */
 const END_LIMIT_MS = 1_000;

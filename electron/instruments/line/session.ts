@@ -1,12 +1,12 @@
-import type { DriverContext, Line, TesterFamily, Transport } from '../../drivers/index.ts';
-import { parseAddress, type Address } from '../contract/address.ts';
-import type { Clock } from '../contract/clock.ts';
-import { systemClock } from '../machine/index.ts';
-import { asTributaryError, errorView, TributaryError, type ErrorView } from '../contract/errors.ts';
-import type { Family, Identity, Tester } from '../contract/tester.ts';
-import type { LinkState } from '../contract/views.ts';
+import type { DriverContext, Line, TesterFamily, Transport } from '../../../drivers/index.ts';
+import { parseAddress, type Address } from '../../contract/address.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { systemClock } from '../../machine/index.ts';
+import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
+import type { Family, Identity, Tester } from '../../contract/tester.ts';
+import type { LinkState } from '../../contract/views.ts';
 import { unlessAborted, withinLimit } from './limit.ts';
-import type { Lease, Lines } from './lines.ts';
+import type { Lease, Lines } from './wires.ts';
 import type { WireListener } from './wire-tap.ts';
 
 /** Opening and identifying together: within the 15 s that are promised, starting the program included. */

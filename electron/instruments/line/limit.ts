@@ -1,4 +1,4 @@
-import type { Clock } from '../contract/clock.ts';
+import type { Clock } from '../../contract/clock.ts';
 
 /** What an aborted piece of work may take to put things back (close its port) before its end is reported, milliseconds. */
 const GRACE_MS = 500;

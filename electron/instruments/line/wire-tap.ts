@@ -1,5 +1,5 @@
-import type { Transport } from '../../drivers/index.ts';
-import type { Clock } from '../contract/clock.ts';
+import type { Transport } from '../../../drivers/index.ts';
+import type { Clock } from '../../contract/clock.ts';
 
 /** One piece of an exchange, as it went over the wire. */
 export interface WireLine {

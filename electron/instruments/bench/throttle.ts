@@ -1,4 +1,4 @@
-import type { Clock } from '../contract/clock.ts';
+import type { Clock } from '../../contract/clock.ts';
 
 /** Calls `fire` at once, but never more often than every `ms`; what comes in between is told together at the end. */
 export function throttle(clock: Clock, ms: number, signal: AbortSignal, fire: () => void): () => void {

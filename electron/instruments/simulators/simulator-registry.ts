@@ -2,9 +2,9 @@ import { lookup } from 'node:dns/promises';
 import { readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Address } from '../contract/address.ts';
-import { makeFolder, readText, replaceFile } from '../files/index.ts';
-import { systemClock } from '../machine/index.ts';
+import type { Address } from '../../contract/address.ts';
+import { makeFolder, readText, replaceFile } from '../../files/index.ts';
+import { systemClock } from '../../machine/index.ts';
 
 /**
  * Endpoints of simulators that run as programs of their own: one file each, so that programs never write the same file. An entry is void

@@ -1,12 +1,12 @@
-import type { PortInfo } from '../../drivers/index.ts';
-import { parseAddress } from '../contract/address.ts';
-import type { ErrorView } from '../contract/errors.ts';
-import type { Family, FamilyInfo } from '../contract/tester.ts';
-import type { Bilingual } from '../contract/text.ts';
-import type { BenchItem, LinkState } from '../contract/views.ts';
-import { words } from '../contract/words/index.ts';
+import type { PortInfo } from '../../../drivers/index.ts';
+import { parseAddress } from '../../contract/address.ts';
+import type { ErrorView } from '../../contract/errors.ts';
+import type { Family, FamilyInfo } from '../../contract/tester.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import type { BenchItem, LinkState } from '../../contract/views.ts';
+import { words } from '../../contract/words/index.ts';
 import type { Panel } from './panel.ts';
-import { nameOf, type Session } from './session.ts';
+import { nameOf, type Session } from '../line/session.ts';
 
 /** Where an entry comes from, in the order in which the bench shows them. */
 export const SOURCES = ['added', 'port', 'loop', 'by-hand', 'simulated'] as const;
