@@ -46,6 +46,8 @@ export interface Checker {
   place(): number | undefined;
 }
 
+/** A block with too many errors to be counted at once is taken in pieces of so many octets. */
+const PIECE = 4096;
 /** Slips so close to each other count as one. */
 const MERGE_BITS = 160;
 
@@ -97,7 +99,8 @@ function pushBlock(parts: Parts, block: Uint8Array): number {
   if (!follow.locked || follow.searching) return pushSlowly(parts, block);
   const errors = reference.compare(block);
   if (errors === 0) takeClean(parts, block);
-  else if (!takeSparse(parts, block, errors)) return pushSlowly(parts, block);
+  else if (!takeSparse(parts, block, errors))
+    return block.length > PIECE ? pushBlock(parts, block.subarray(0, PIECE)) : pushSlowly(parts, block);
   return block.length;
 }
 

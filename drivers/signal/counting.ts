@@ -2,7 +2,7 @@ import type { Slip } from '../../electron/contract/second.ts';
 import { createDoubt } from './doubt.ts';
 import { createKernel, popcount, type Kernel } from './kernel.ts';
 import { periodOctets, type Pattern } from './patterns.ts';
-import { createReference } from './reference.ts';
+import { createReference, type Equal } from './reference.ts';
 import { createSearch } from './search.ts';
 import { createTallies, type Tally } from './tally.ts';
 import { createWindow, WINDOW_OCTETS } from './window.ts';
@@ -13,6 +13,8 @@ const HISTORY_KEPT = 64;
 
 export interface CheckerOptions {
   kernel?: Kernel;
+  /** The host's own comparison, if it is faster than counting. */
+  equal?: Equal;
   /** So many equal octets, all ones or all zeros, are no pattern any more. */
   constantOctets?: number;
 }
@@ -24,7 +26,7 @@ export function createParts(pattern: Pattern, options: CheckerOptions) {
   return {
     pattern,
     period: periodOctets(pattern),
-    reference: createReference(pattern, options.kernel ?? createKernel()),
+    reference: createReference(pattern, options.kernel ?? createKernel(), options.equal),
     search: createSearch(pattern),
     window: createWindow(),
     tallies: createTallies(),

@@ -1,9 +1,9 @@
 import { PRBS_KERNEL_HEX } from './prbs-kernel-wasm.ts';
 
 /** Most octets of one `count`. */
-export const BLOCK = 8192;
-/** Room for the reference: history, many blocks, one unit. */
-export const REFERENCE_ROOM = 65_536;
+export const BLOCK = 32_768;
+/** Room for the reference: history, many blocks, one unit; a whole period of up to 2^20 - 1 octets and a block. */
+export const REFERENCE_ROOM = 17 * 65_536;
 
 /** Generates a reference into its memory and compares received octets with it. */
 export interface Kernel {

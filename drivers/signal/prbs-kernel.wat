@@ -2,7 +2,7 @@
 ;; Squaring s[i] = s[i-n] ^ s[i-t] over GF(2) gives the same recurrence at every lag times a power of two, so it holds for whole 128-bit lanes.
 ;; Assembled into prbs-kernel-wasm.ts by tools/assemble-kernel.ts.
 (module
-  (memory (export "memory") 3)
+  (memory (export "memory") 18)
 
   ;; Fills [at, end), end - at a multiple of 16, from what lies n and t octets before; c is xored to each 32-bit word (all ones: inverted).
   (func (export "generate") (param $at i32) (param $end i32) (param $n i32) (param $t i32) (param $c i32)

@@ -1,5 +1,5 @@
 import { BLOCK, createKernel, REFERENCE_ROOM, type Kernel } from './kernel.ts';
-import type { Pattern } from './patterns.ts';
+import { periodOctets, type Pattern } from './patterns.ts';
 import { startState, type State } from './sequence.ts';
 
 /** The stream of a pattern as octets, filled LSB first, from any place on. */
@@ -16,14 +16,21 @@ export interface Reference {
   state(): State;
 }
 
+/** Whether two stretches of the same length are alike. The host may know a faster way than counting: nearly always nothing differs. */
+export type Equal = (a: Uint8Array, b: Uint8Array) => boolean;
+
+/** Where no whole period fits, the reference stays within the nearest cache. */
+const NEAR_ROOM = 65_536;
 /** Lags are doubled until the shorter one leaves the kernel ten steps of independent work. */
 const SHORTEST_LAG = 10;
 
-export function createReference(pattern: Pattern, kernel: Kernel = createKernel()): Reference {
+export function createReference(pattern: Pattern, kernel: Kernel = createKernel(), equal?: Equal): Reference {
   const { memory, unit } = kernel;
   const factor = lagFactor(pattern.t) * unit;
   const lagN = pattern.n * factor;
   const lagT = pattern.t * factor;
+  const period = periodOctets(pattern);
+  const room = period + BLOCK + unit > REFERENCE_ROOM ? NEAR_ROOM : REFERENCE_ROOM;
   let inverted = pattern.inverted;
   let next = 0;
   let end = 0;
@@ -41,7 +48,12 @@ export function createReference(pattern: Pattern, kernel: Kernel = createKernel(
   };
   const ahead = (octets: number): number => {
     if (next + octets <= end) return next;
-    if (next + octets + unit > REFERENCE_ROOM) shiftDown();
+    // A period later the same octets come again.
+    if (next >= period) {
+      next %= period;
+      return ahead(octets);
+    }
+    if (next + octets + unit > room) shiftDown();
     const upTo = Math.ceil((next + octets) / unit) * unit;
     kernel.generate(end, upTo, lagN, lagT, inverted);
     end = upTo;
@@ -56,7 +68,10 @@ export function createReference(pattern: Pattern, kernel: Kernel = createKernel(
       ahead(octets);
       next += octets;
     },
-    compare: (octets) => kernel.count(ahead(octets.length), octets),
+    compare(octets) {
+      const at = ahead(octets.length);
+      return equal?.(memory.subarray(at, at + octets.length), octets) ? 0 : kernel.count(at, octets);
+    },
     state() {
       const at = ahead(5);
       const low = (memory[at] ?? 0) | ((memory[at + 1] ?? 0) << 8) | ((memory[at + 2] ?? 0) << 16);

@@ -31,12 +31,7 @@ export function octetsBetween(pattern: Pattern, from: State, to: State): number 
   if (from === to) return 0;
   const period = periodOctets(pattern);
   const stride = strideOf(pattern);
-  const places = new Map<State, number>();
-  let baby = from;
-  for (let step = 0; step < stride; step++) {
-    places.set(baby, step);
-    baby = advance(pattern, baby, 8);
-  }
+  const places = placesFrom(pattern, from, stride);
   const leap = leapOf(pattern);
   let giant = to;
   for (let leaps = 0; leaps <= stride + 1; leaps++) {
@@ -45,6 +40,22 @@ export function octetsBetween(pattern: Pattern, from: State, to: State): number 
     giant = apply(leap, giant);
   }
   throw new RangeError(`no place in ${pattern.name} for state ${to}`);
+}
+
+/** The first places of each sequence after its beginning: every first lock asks for them. */
+const beginnings = new Map<number, ReadonlyMap<State, number>>();
+
+/** How many octets after `from` each of the next `count` places lies. */
+function placesFrom(pattern: Pattern, from: State, count: number): ReadonlyMap<State, number> {
+  const known = from === startState(pattern) ? beginnings.get(keyOf(pattern)) : undefined;
+  if (known) return known;
+  const places = new Map<State, number>();
+  for (let [state, step] = [from, 0]; step < count; step++) {
+    places.set(state, step);
+    state = advance(pattern, state, 8);
+  }
+  if (from === startState(pattern)) beginnings.set(keyOf(pattern), places);
+  return places;
 }
 
 /** The same as the smallest signed number: negative if `to` lies behind. */
@@ -58,12 +69,17 @@ export function signedOctetsBetween(pattern: Pattern, from: State, to: State): n
 type Matrix = readonly number[];
 const leaps = new Map<number, Matrix>();
 
+/** One number a sequence, whatever its polarity. */
+function keyOf({ n, t }: Pattern): number {
+  return n * 32 + t;
+}
+
 function strideOf(pattern: Pattern): number {
   return Math.ceil(Math.sqrt(periodOctets(pattern)));
 }
 
 function leapOf(pattern: Pattern): Matrix {
-  const key = pattern.n * 32 + pattern.t;
+  const key = keyOf(pattern);
   const known = leaps.get(key);
   if (known) return known;
   const unit = Array.from({ length: pattern.n }, (_, b) => 2 ** b);

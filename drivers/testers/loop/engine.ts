@@ -39,6 +39,8 @@ const LOS_MS = 1000;
 /** Longer without a tick: the machine slept, or somebody stopped the program. */
 const STOOD_MS = 3000;
 
+const equal = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
 type Break = 'link-lost' | 'asleep' | 'program-stopped';
 type Phase =
   | { is: 'idle' }
@@ -154,7 +156,7 @@ class LoopEngine implements Engine {
   #enterLock(nowMs: number): void {
     if (!this.#setup) return;
     const { pattern, constantOctets, delay, pacer } = this.#setup;
-    this.#checker = createChecker(pattern, { constantOctets });
+    this.#checker = createChecker(pattern, { constantOctets, equal });
     delay.restart(pacer.sent);
     this.#phase = { is: 'lock', untilMs: nowMs + LOCK_WAIT_MS };
     this.#heardMs = nowMs;
