@@ -41,7 +41,7 @@ const layer = ([room, may]) => ({
 const LEVEL = '(^|/)node_modules/';
 /** Packages and Node modules with one door each. */
 const doors = {
-  'better-sqlite3': ['electron/archive/'],
+  'better-sqlite3': ['electron/archive/worker/'],
   electron: ['electron/main[.]ts', 'electron/preload[.]ts', 'electron/hosts/desktop/'],
   serialport: ['drivers/transport/'],
   ws: ['electron/hosts/web/'],

@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { TributaryError } from '../contract/errors.ts';
 import { workerFile } from '../contract/worker.ts';
-import type { Archive } from './types.ts';
-import type { Answer, Failure, Question } from './protocol.ts';
-import type { Method } from './store.ts';
+import type { Archive } from './archive.ts';
+import type { Answer, Failure, Method, Opened, Question } from './protocol.ts';
 
 /** Longest time for one answer. A commit takes milliseconds; a disk that needs longer is as good as gone. */
 const ANSWER_MS = 30_000;
@@ -18,8 +17,8 @@ interface Waiting {
 
 const errorOf = ({ code, where, params }: Failure): TributaryError => new TributaryError(code, where, params);
 
-/** The line to the worker thread: questions out, answers matched by id. It keeps the process alive only while an answer is due. */
-class Line {
+/** The archive's thread: questions out, answers matched by id. It keeps the process alive only while an answer is due. */
+class ArchiveThread {
   readonly #worker: Worker;
   readonly #path: string;
   readonly #waiting = new Map<number, Waiting>();
@@ -28,7 +27,7 @@ class Line {
 
   constructor(path: string) {
     this.#path = path;
-    this.#worker = new Worker(new URL(workerFile(import.meta.url, 'archive-worker'), import.meta.url), {
+    this.#worker = new Worker(new URL(workerFile(import.meta.url, './worker/archive-worker.ts'), import.meta.url), {
       workerData: path,
     });
     this.#worker.on('message', (answer: Answer) => this.#settle(answer));
@@ -76,52 +75,22 @@ class Line {
   }
 }
 
-/** Opens an archive in a worker thread of its own. Errors: see `openArchive`. */
+/** Opens an archive in a worker thread of its own; whatever method that thread has becomes a question to it. Errors: see `openArchive`. */
 export async function connectArchive(asked: string): Promise<Archive> {
-  const line = new Line(asked);
-  let path: string;
+  const thread = new ArchiveThread(asked);
+  let opened: Opened;
   try {
-    path = String(await line.wait(0, OPEN_MS));
+    opened = (await thread.wait(0, OPEN_MS)) as Opened;
   } catch (thrown) {
-    await line.stop();
+    await thread.stop();
     throw thrown;
   }
-  const call = <M extends Method>(method: M): Archive[M] =>
-    ((...args: unknown[]) => line.ask(method, args)) as Archive[M];
-  return { path, ...methods(call), close: closeOnce(line) };
+  const methods = opened.methods.map((method) => [method, (...args: unknown[]) => thread.ask(method, args)]);
+  const asking = Object.fromEntries(methods) as unknown as Pick<Archive, Method>;
+  return { path: opened.path, ...asking, close: closeOnce(thread) };
 }
 
-function closeOnce(line: Line): () => Promise<void> {
+function closeOnce(thread: ArchiveThread): () => Promise<void> {
   let closing: Promise<void> | undefined;
-  return () => (closing ??= line.ask('close', []).then(() => line.stop()));
-}
-
-/** Every method of the archive, each as a question. */
-function methods(call: <M extends Method>(method: M) => Archive[M]): { [M in Method]: Archive[M] } {
-  return {
-    createRun: call('createRun'),
-    updateRun: call('updateRun'),
-    finishRun: call('finishRun'),
-    reopenRun: call('reopenRun'),
-    putAttempt: call('putAttempt'),
-    putStep: call('putStep'),
-    addReading: call('addReading'),
-    addEvent: call('addEvent'),
-    record: call('record'),
-    getRun: call('getRun'),
-    history: call('history'),
-    window: call('window'),
-    listRuns: call('listRuns'),
-    countRuns: call('countRuns'),
-    sign: call('sign'),
-    addAttachment: call('addAttachment'),
-    attachmentBytes: call('attachmentBytes'),
-    findCircuits: call('findCircuits'),
-    saveCircuit: call('saveCircuit'),
-    findInstrument: call('findInstrument'),
-    saveInstrument: call('saveInstrument'),
-    preference: call('preference'),
-    preferences: call('preferences'),
-    setPreference: call('setPreference'),
-  };
+  return () => (closing ??= thread.ask('close', []).then(() => thread.stop()));
 }

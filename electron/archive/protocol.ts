@@ -1,5 +1,8 @@
 import type { ErrorCode, Params } from '../contract/errors.ts';
-import type { Method } from './store.ts';
+import type { Archive } from './archive.ts';
+
+/** What an archive can be asked, over whichever thread. */
+export type Method = Exclude<keyof Archive, 'path' | 'close'>;
 
 /** A call of the archive as it crosses to the worker thread. */
 export interface Question {
@@ -13,5 +16,10 @@ export interface Failure {
   where: string;
   params: Params;
 }
-/** The answer to the question of the same id; id 0 tells whether the archive could be opened, its value is the path. */
+/** The first answer of a worker that could open the archive: where it is, and all that it can be asked. */
+export interface Opened {
+  path: string;
+  methods: readonly Method[];
+}
+/** The answer to the question of the same id; id 0 tells whether the archive could be opened, its value is `Opened`. */
 export type Answer = { id: number; value: unknown; failure?: undefined } | { id: number; failure: Failure };

@@ -19,7 +19,7 @@ function forget(worker: Worker): void {
 }
 
 function startWorker(): Worker {
-  const worker = new Worker(new URL(workerFile(import.meta.url, 'report-worker'), import.meta.url));
+  const worker = new Worker(new URL(workerFile(import.meta.url, './report-worker.ts'), import.meta.url));
   worker.on('error', () => forget(worker));
   worker.on('messageerror', () => forget(worker));
   worker.on('exit', () => forget(worker));

@@ -2,7 +2,7 @@ import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openArchive } from '../../electron/archive/index.ts';
-import { openStore } from '../../electron/archive/store.ts';
+import { openStore } from '../../electron/archive/worker/store.ts';
 import type { Observation } from '../../electron/contract/tester.ts';
 import { missed, newRun, seen, T0 } from '../support/records.ts';
 import { figure, measured, pairedRatio, type Figure, type Measured } from './figure.ts';

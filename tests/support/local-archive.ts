@@ -1,5 +1,5 @@
 import type { Archive } from '../../electron/archive/index.ts';
-import { openStore } from '../../electron/archive/store.ts';
+import { openStore } from '../../electron/archive/worker/store.ts';
 
 /** The store of the archive in this thread: the same SQL, without a worker to wait for. */
 export function localArchive(path: string): Archive {

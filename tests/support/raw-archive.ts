@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { openStore } from '../../electron/archive/store.ts';
+import { openStore } from '../../electron/archive/worker/store.ts';
 import { newRun } from './records.ts';
 
 /** What a disk does to a file, or a stranger: SQL on an archive that is closed, past all its guards. */

@@ -121,7 +121,7 @@ class LoopTester implements Tester {
   }
 
   #setUp(): void {
-    const url = new URL(workerFile(import.meta.url, 'loop-worker'), import.meta.url);
+    const url = new URL(workerFile(import.meta.url, './loop-worker.ts'), import.meta.url);
     const worker = new Worker(url);
     // A tester that nobody stopped must not keep the program alive.
     worker.unref();

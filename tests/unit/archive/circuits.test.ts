@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../../electron/archive/store.ts';
+import { openStore } from '../../../electron/archive/worker/store.ts';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
 import { circuit, newRun, scratchFolder } from './fixtures.ts';
 

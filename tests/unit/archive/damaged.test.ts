@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../../electron/archive/store.ts';
+import { openStore } from '../../../electron/archive/worker/store.ts';
 import { errorView } from '../../../electron/contract/errors.ts';
 import { rawSql } from '../../support/raw-archive.ts';
 import { circuit, newRun, scratchFolder, seen, T0 } from './fixtures.ts';

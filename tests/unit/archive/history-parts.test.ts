@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openStore } from '../../../electron/archive/store.ts';
+import { openStore } from '../../../electron/archive/worker/store.ts';
 import { missed, newRun, scratchFolder, seen, T0 } from './fixtures.ts';
 
 const folder = scratchFolder();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isUncPath, networkFileSystem } from '../../../electron/archive/network-path.ts';
+import { isUncPath, networkFileSystem } from '../../../electron/archive/worker/network-path.ts';
 
 const MOUNTS = [
   'proc /proc proc rw 0 0',

@@ -12,9 +12,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../../electron/archive/index.ts';
-import { openStore } from '../../../electron/archive/store.ts';
-import { MIGRATIONS } from '../../../electron/archive/schema.ts';
-import { openFile, type OpenOptions } from '../../../electron/archive/open-file.ts';
+import { openStore } from '../../../electron/archive/worker/store.ts';
+import { MIGRATIONS } from '../../../electron/archive/worker/schema.ts';
+import { openFile, type OpenOptions } from '../../../electron/archive/worker/open-file.ts';
 import { errorView } from '../../../electron/contract/errors.ts';
 import { missed, newRun, scratchFolder, seen, T0 } from './fixtures.ts';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { newRunId } from '../../../electron/archive/run-id.ts';
-import { openStore } from '../../../electron/archive/store.ts';
+import { newRunId } from '../../../electron/archive/worker/run-id.ts';
+import { openStore } from '../../../electron/archive/worker/store.ts';
 import type { Counts, RunEvent, StepRecord } from '../../../electron/contract/run.ts';
 import { circuit, missed, newRun, scratchFolder, seen, T0 } from './fixtures.ts';
 

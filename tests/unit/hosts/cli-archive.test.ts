@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../../electron/archive/store.ts';
+import { openStore } from '../../../electron/archive/worker/store.ts';
 import { createCore } from '../../../electron/hosts/core.ts';
 import { callCore } from '../../../electron/hosts/dispatch.ts';
 import { cliHere, jsonOf } from '../../support/cli.ts';

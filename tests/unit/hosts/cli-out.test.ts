@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../../electron/archive/store.ts';
+import { openStore } from '../../../electron/archive/worker/store.ts';
 import { reportPlace } from '../../../electron/hosts/cli/arguments.ts';
 import { cliHere, jsonOf } from '../../support/cli.ts';
 import { newRun } from '../../support/records.ts';

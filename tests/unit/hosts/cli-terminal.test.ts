@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '../../../electron/archive/store.ts';
+import { openStore } from '../../../electron/archive/worker/store.ts';
 import { visible } from '../../../electron/hosts/cli/io.ts';
 import { cliHere, jsonOf } from '../../support/cli.ts';
 import { circuit, newRun } from '../../support/records.ts';

@@ -1,7 +1,7 @@
-import { TributaryError } from '../contract/errors.ts';
-import type { LaneWindow, RunEvent } from '../contract/run.ts';
-import type { History } from '../contract/second.ts';
-import type { Observation, TesterEvent } from '../contract/tester.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import type { LaneWindow, RunEvent } from '../../contract/run.ts';
+import type { History } from '../../contract/second.ts';
+import type { Observation, TesterEvent } from '../../contract/tester.ts';
 import { addEvents, attemptRow } from './attempts.ts';
 import { readFrontier, readHistory, writeLineTime } from './line-time.ts';
 import { planWrites, type Frontier } from './plan.ts';

@@ -1,5 +1,5 @@
-import type { Circuit } from '../contract/circuit.ts';
-import type { RunSummary } from '../contract/run.ts';
+import type { Circuit } from '../../contract/circuit.ts';
+import type { RunSummary } from '../../contract/run.ts';
 import { bodyOf } from './bodies.ts';
 import { toJson, type Sql } from './sql.ts';
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { asTributaryError } from '../contract/errors.ts';
-import type { Answer, Failure, Question } from './protocol.ts';
-import { methodOf, openStore, type OpenStore } from './store.ts';
+import { asTributaryError } from '../../contract/errors.ts';
+import type { Answer, Failure, Opened, Question } from '../protocol.ts';
+import { methodOf, methodsOf, openStore, type OpenStore } from './store.ts';
 
 /** The thread that owns the archive, and the only writer. It answers questions in the order in which they come. */
 const port = parentPort;
@@ -15,7 +15,8 @@ function failureOf(thrown: unknown): Failure {
 function open(): OpenStore | undefined {
   try {
     const opened = openStore(String(workerData));
-    send({ id: 0, value: opened.path });
+    const value: Opened = { path: opened.path, methods: methodsOf(opened.store) };
+    send({ id: 0, value });
     return opened;
   } catch (thrown) {
     send({ id: 0, failure: failureOf(thrown) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TributaryError } from '../contract/errors.ts';
+import { TributaryError } from '../../contract/errors.ts';
 
 const { string, number, boolean, array, record, looseObject, unknown } = z;
 const bilingual = looseObject({ zh: string(), en: string() });

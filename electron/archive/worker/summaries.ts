@@ -1,10 +1,10 @@
-import type { Circuit } from '../contract/circuit.ts';
-import { TributaryError } from '../contract/errors.ts';
-import type { Judgement } from '../contract/judgement.ts';
-import { decidingAttempt, type RunRecord, type RunSummary } from '../contract/run.ts';
-import { makerAndModel } from '../contract/tester.ts';
+import type { Circuit } from '../../contract/circuit.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import type { Judgement } from '../../contract/judgement.ts';
+import { decidingAttempt, type RunRecord, type RunSummary } from '../../contract/run.ts';
+import { makerAndModel } from '../../contract/tester.ts';
 import { likeAnywhere } from './circuits.ts';
-import type { RunFilter } from './types.ts';
+import type { RunFilter } from '../archive.ts';
 import type { RunRow } from './runs.ts';
 import { bodyOf, knownBody } from './bodies.ts';
 import { present, type Sql } from './sql.ts';

@@ -6,7 +6,7 @@ import {
   type History,
   type Range,
   type Second,
-} from '../contract/second.ts';
+} from '../../contract/second.ts';
 import { knownBody } from './bodies.ts';
 import { present, toJson, type Sql } from './sql.ts';
 import type { Frontier, Writes } from './plan.ts';

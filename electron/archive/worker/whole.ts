@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { TributaryError } from '../contract/errors.ts';
+import { TributaryError } from '../../contract/errors.ts';
 
 /** Photos are most of an archive by far; each carries a checksum of its own, so that only their rows are looked through. */
 const PHOTOS = 'attachments';

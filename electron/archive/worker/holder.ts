@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync, rmSync } from 'node:fs';
-import { replaceFile } from '../files/index.ts';
+import { replaceFile } from '../../files/index.ts';
 
 /** Beside the archive: who has it open. Only words for people; the lock itself is SQLite's and dies with its process. */
 const holderFile = (path: string): string => `${path}.holder`;

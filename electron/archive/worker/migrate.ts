@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { TributaryError } from '../contract/errors.ts';
-import { createPrivate } from '../files/index.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { createPrivate } from '../../files/index.ts';
 import { APPLICATION_ID } from './schema.ts';
 
 const pragmaNumber = (db: Database.Database, name: string): number => Number(db.pragma(name, { simple: true }));

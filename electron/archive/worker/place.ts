@@ -9,9 +9,9 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { TributaryError } from '../contract/errors.ts';
-import { bothOf } from '../contract/words/index.ts';
-import { makeFolder, makePrivate, writeError } from '../files/index.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { bothOf } from '../../contract/words/index.ts';
+import { makeFolder, makePrivate, writeError } from '../../files/index.ts';
 import { isUncPath, networkFileSystem } from './network-path.ts';
 
 /** Not through a link that leads nowhere: what it would make, it would make in another place. */

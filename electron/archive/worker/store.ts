@@ -1,6 +1,6 @@
-import type { Circuit } from '../contract/circuit.ts';
-import { TributaryError, type ErrorCode } from '../contract/errors.ts';
-import type { History } from '../contract/second.ts';
+import type { Circuit } from '../../contract/circuit.ts';
+import { TributaryError, type ErrorCode } from '../../contract/errors.ts';
+import type { History } from '../../contract/second.ts';
 import type {
   AttachmentRecord,
   AttemptRecord,
@@ -9,13 +9,14 @@ import type {
   LaneWindow,
   RunEvent,
   RunRecord,
-} from '../contract/run.ts';
-import type { RunSummary, SignatureRecord, StepRecord } from '../contract/run.ts';
-import type { Observation } from '../contract/tester.ts';
+} from '../../contract/run.ts';
+import type { RunSummary, SignatureRecord, StepRecord } from '../../contract/run.ts';
+import type { Observation } from '../../contract/tester.ts';
 import { addAttachment, attachmentBytes, sign } from './attachments.ts';
 import { addEvents, addReading, attemptRow, putAttempt, putStep } from './attempts.ts';
 import { findCircuits, saveCircuit } from './circuits.ts';
-import type { Archive, RunFilter } from './types.ts';
+import type { Archive, RunFilter } from '../archive.ts';
+import type { Method } from '../protocol.ts';
 import { readHistory } from './line-time.ts';
 import * as memory from './memory.ts';
 import { openFile, type OpenFile, type OpenOptions } from './open-file.ts';
@@ -26,8 +27,6 @@ import { createSql, type Sql } from './sql.ts';
 import { countRuns, listRuns } from './summaries.ts';
 
 type Sync<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never;
-/** What an archive can be asked, over whichever thread. */
-export type Method = Exclude<keyof Archive, 'path' | 'close'>;
 export type Store = { readonly [M in Method]: Sync<Archive[M]> };
 
 const runMethods = (sql: Sql) => ({
@@ -135,3 +134,6 @@ export function methodOf(store: Store, name: string): (...args: unknown[]) => un
   if (!Object.hasOwn(store, name)) throw new TributaryError('program-error', 'archive', { text: name });
   return store[name as Method] as (...args: unknown[]) => unknown;
 }
+
+/** All that a store can be asked: the client in the other thread is made from this. */
+export const methodsOf = (store: Store): Method[] => Object.keys(store) as Method[];

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { closeSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
-import { TributaryError, type ErrorCode } from '../contract/errors.ts';
-import { createPrivate, writeError } from '../files/index.ts';
+import { TributaryError, type ErrorCode } from '../../contract/errors.ts';
+import { createPrivate, writeError } from '../../files/index.ts';
 import { holder, removeHolder, writeHolder } from './holder.ts';
 import { checkOrigin, migrate } from './migrate.ts';
 import { closeToOthers, hasLog, placeOf } from './place.ts';

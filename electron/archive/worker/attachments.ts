@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { TributaryError } from '../contract/errors.ts';
-import { mustBePicture, sizeProblem } from '../contract/pictures.ts';
-import type { AttachmentRecord, SignatureRecord } from '../contract/run.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { mustBePicture, sizeProblem } from '../../contract/pictures.ts';
+import type { AttachmentRecord, SignatureRecord } from '../../contract/run.ts';
 import { toJson, type Sql } from './sql.ts';
 
 /** Errors: `attachment-large`, `attachment-no-picture`. */

@@ -1,5 +1,5 @@
-import { isClean, type CleanSpan, type Gap, type Range, type Second } from '../contract/second.ts';
-import type { Observation, TesterEvent } from '../contract/tester.ts';
+import { isClean, type CleanSpan, type Gap, type Range, type Second } from '../../contract/second.ts';
+import type { Observation, TesterEvent } from '../../contract/tester.ts';
 
 /** Where the record of one attempt stands. */
 export interface Frontier {

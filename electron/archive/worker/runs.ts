@@ -1,9 +1,9 @@
-import { parseRunSeconds } from '../contract/duration.ts';
-import { TributaryError } from '../contract/errors.ts';
-import type { AttachmentRecord, RunEvent, RunRecord, SignatureRecord } from '../contract/run.ts';
+import { parseRunSeconds } from '../../contract/duration.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import type { AttachmentRecord, RunEvent, RunRecord, SignatureRecord } from '../../contract/run.ts';
 import { readAttempts, readGaps } from './attempts.ts';
 import { saveCircuit } from './circuits.ts';
-import type { NewRun } from './types.ts';
+import type { NewRun } from '../archive.ts';
 import { newRunId } from './run-id.ts';
 import { bodyOf, knownBody } from './bodies.ts';
 import { present, toJson, type Sql } from './sql.ts';

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { TributaryError, type ErrorCode } from '../contract/errors.ts';
+import { TributaryError, type ErrorCode } from '../../contract/errors.ts';
 
 /** SQLite result codes (https://www.sqlite.org/rescode.html) by prefix, and what they mean to a user. First match wins. */
 const CODES: readonly (readonly [prefix: string, code: ErrorCode])[] = [

@@ -1,5 +1,5 @@
-import { LANE_BITS, type LaneWindow } from '../contract/run.ts';
-import { isClean, type Gap, type History, type Second } from '../contract/second.ts';
+import { LANE_BITS, type LaneWindow } from '../../contract/run.ts';
+import { isClean, type Gap, type History, type Second } from '../../contract/second.ts';
 
 interface Stretch {
   from: number;

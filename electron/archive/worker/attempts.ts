@@ -1,5 +1,5 @@
-import { TributaryError } from '../contract/errors.ts';
-import type { AttemptRecord, Counts, RunEvent, RunRecord, StepRecord } from '../contract/run.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import type { AttemptRecord, Counts, RunEvent, RunRecord, StepRecord } from '../../contract/run.ts';
 import { gapFrom, type GapRow } from './line-time.ts';
 import { bodyOf, knownBody, type BodyName } from './bodies.ts';
 import { present, toJson, type Sql } from './sql.ts';
