@@ -5,7 +5,7 @@ import { manualInfo } from '../../drivers/testers/manual/model.ts';
 import type { Circuit } from '../../electron/contract/circuit.ts';
 import type { AppState } from '../../electron/contract/views.ts';
 import { decode, encode, type ToPage } from '../../electron/contract/wire.ts';
-import { wiringOf, type Wired } from '../../electron/procedures/definition/wiring.ts';
+import { wiringOf, type Wired } from '../../electron/procedures/steps/wiring.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, LOCALES, test } from '../support/browser.ts';
 import { circuit, cleanRun } from '../support/page-fixtures.ts';

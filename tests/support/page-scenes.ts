@@ -14,7 +14,7 @@ import {
 import type { Defect } from '../../electron/contract/second.ts';
 import { BIG_STATES, type AppState, type PlanView, type Prompt, type RunView } from '../../electron/contract/views.ts';
 import type { Message } from '../../electron/contract/words/index.ts';
-import { wiringOf } from '../../electron/procedures/definition/wiring.ts';
+import { wiringOf } from '../../electron/procedures/steps/wiring.ts';
 import { summarise } from '../../electron/reports/summary.ts';
 import {
   brokenOff,

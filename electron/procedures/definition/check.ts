@@ -5,12 +5,13 @@ import type { LimitSet } from '../../contract/limits.ts';
 import type { Release } from '../../contract/run.ts';
 import type { Tester } from '../../contract/tester.ts';
 import { bothOf } from '../../contract/words/index.ts';
-import { checkCircuit, checkRate } from './circuit-fit.ts';
+import { checkRate } from '../request/rate-fit.ts';
+import { checkCircuit } from './circuit-fit.ts';
 import { loadLimitSet } from './load.ts';
-import { readingFile, type ReadingFile } from './reading-file.ts';
-import { checkRelease, givenRelease, needsRelease, parseUntil } from './release.ts';
-import { checkAgainstTester, durationOf, effectiveSettings, runSeconds, type Settings } from './settings.ts';
-import type { RunRequest } from './run-request.ts';
+import { readingFile, type ReadingFile } from '../request/reading-file.ts';
+import { checkRelease, givenRelease, needsRelease, parseUntil } from '../request/release.ts';
+import { checkAgainstTester, durationOf, effectiveSettings, runSeconds, type Settings } from '../request/settings.ts';
+import type { RunRequest } from '../request/run-request.ts';
 
 /** A request that may become a run. */
 export interface Checked {

@@ -1,17 +1,11 @@
 import type { Circuit } from '../../contract/circuit.ts';
-import { TributaryError } from '../../contract/errors.ts';
 import { misfitOf, misfitOfRate } from '../../contract/fit.ts';
 import type { LimitSet } from '../../contract/limits.ts';
 import type { Procedure } from '../../contract/procedure.ts';
-import { formatRate } from '../../contract/rate.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf } from '../../contract/words/index.ts';
-import { agreedKbps, type RateSource } from './agreed-rate.ts';
+import { misfit } from '../request/rate-fit.ts';
 import { listProcedures } from './load.ts';
-
-function misfit(circuit: Circuit, procedure: Procedure, text: Bilingual, fits: Bilingual): TributaryError {
-  return new TributaryError('circuit-misfit', circuit.number, { procedure: procedure.title, ...text, fits });
-}
 
 /** The procedures of the program that a circuit fits, or that there is none. */
 async function fitting(circuit: Circuit): Promise<Bilingual> {
@@ -39,13 +33,4 @@ export async function checkCircuit(
   ];
   const why = reasons.find((reason) => reason !== undefined);
   if (why) throw misfit(circuit, procedure, why, await fitting(circuit));
-}
-
-/** Refuses a tester that runs at another rate than the circuit. Errors: `circuit-misfit`. */
-export function checkRate(run: RateSource & { procedure: Procedure }, testerKbps: number | undefined): void {
-  const { procedure, circuit } = run;
-  if (!circuit || testerKbps === undefined) return;
-  const tester = formatRate(Math.round(testerKbps * 1000));
-  const why = testerKbps === agreedKbps(run) ? undefined : misfitOfRate(tester, circuit.rate, 'misfit.tester');
-  if (why) throw misfit(circuit, procedure, why, bothOf({ code: 'misfit.set-tester' }));
 }

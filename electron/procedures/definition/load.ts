@@ -8,7 +8,7 @@ import type { Bilingual } from '../../contract/text.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { inProject, readText } from '../../files/index.ts';
-import { settingProblem } from './setting-types.ts';
+import { settingProblem } from '../request/setting-types.ts';
 
 const folder = (name: string): string => inProject(`resources/${name}/`);
 const PROCEDURES = folder('procedures');

@@ -8,10 +8,10 @@ import type { Session } from '../../instruments/index.ts';
 import { systemClock } from '../../machine/index.ts';
 import { checkRequest, checkTester, type Checked } from './check.ts';
 import { runLimits } from '../view/counters.ts';
-import { rateOf, type RateSource } from './agreed-rate.ts';
-import { needsRelease } from './release.ts';
-import { effectiveSettings, runSeconds, settingsOn, type Settings } from './settings.ts';
-import type { RunRequest } from './run-request.ts';
+import { rateOf, type RateSource } from '../request/agreed-rate.ts';
+import { needsRelease } from '../request/release.ts';
+import { effectiveSettings, runSeconds, settingsOn, type Settings } from '../request/settings.ts';
+import type { RunRequest } from '../request/run-request.ts';
 
 /** START, and handing out the report. */
 const START_AND_REPORT = 2;

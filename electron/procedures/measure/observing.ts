@@ -3,7 +3,7 @@ import type { Second } from '../../contract/second.ts';
 import type { Observation } from '../../contract/tester.ts';
 import { noteInverted, type Live, type RunContext } from '../recording/run-context.ts';
 import { hasPattern } from '../../analysis/index.ts';
-import { settingsOn } from '../definition/settings.ts';
+import { settingsOn } from '../request/settings.ts';
 import { createInbox, orAborted, within } from '../recording/waiting.ts';
 
 const START_MS = 10_000;

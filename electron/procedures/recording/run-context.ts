@@ -10,7 +10,7 @@ import type { Prompt } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
 import { isInverted, isToldInverted, type LampBoard, type ReadingProblem } from '../../analysis/index.ts';
-import type { ReadingFile } from '../definition/reading-file.ts';
+import type { ReadingFile } from '../request/reading-file.ts';
 import { anchorNow } from './run-time.ts';
 import type { ViewStore } from '../view/view-store.ts';
 import type { Inbox } from './waiting.ts';

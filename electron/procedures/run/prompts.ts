@@ -3,8 +3,8 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { ReadingProblem } from '../../analysis/index.ts';
 import type { Prompt } from '../../contract/views.ts';
 import type { AnswerCheck, Question, RunContext } from '../recording/run-context.ts';
-import { readingError } from '../definition/reading-error.ts';
-import { checkRelease, parseRelease, releaseNowMs } from '../definition/release.ts';
+import { readingError } from '../request/reading-error.ts';
+import { checkRelease, parseRelease, releaseNowMs } from '../request/release.ts';
 import type { ViewStore } from '../view/view-store.ts';
 import { orAborted } from '../recording/waiting.ts';
 

@@ -9,9 +9,9 @@ import { zoneAt } from '../../machine/index.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
 import { checkRequest, checkTester, type Checked } from '../definition/check.ts';
 import { clockOf, launch, openTester } from './launch.ts';
-import { rateOf } from '../definition/agreed-rate.ts';
-import { readingError } from '../definition/reading-error.ts';
-import type { RunRequest } from '../definition/run-request.ts';
+import { rateOf } from '../request/agreed-rate.ts';
+import { readingError } from '../request/reading-error.ts';
+import type { RunRequest } from '../request/run-request.ts';
 import type { EngineOptions, RunHandle } from './run-handle.ts';
 
 const ROLES = ['engineer', 'assistant', 'reviewer', 'customer'];

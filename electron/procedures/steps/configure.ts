@@ -1,10 +1,10 @@
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
-import { checkRate } from '../definition/circuit-fit.ts';
+import { checkRate } from '../request/rate-fit.ts';
 import { confirmedBefore, saveStep, type RunContext } from '../recording/run-context.ts';
 import { closeLive } from '../measure/observing.ts';
-import { settingsOn } from '../definition/settings.ts';
+import { settingsOn } from '../request/settings.ts';
 import { within } from '../recording/waiting.ts';
 import { confirmedNote } from './notes.ts';
 

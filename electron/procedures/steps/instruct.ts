@@ -4,7 +4,7 @@ import type { Message } from '../../contract/words/index.ts';
 import { confirmedBefore, type Live, type RunContext } from '../recording/run-context.ts';
 import { configureQuietly, ensureLive } from '../measure/observing.ts';
 import { causeOf, hasPattern } from '../../analysis/index.ts';
-import { DRAWN, wiringOf } from '../definition/wiring.ts';
+import { DRAWN, wiringOf } from './wiring.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
 
 /** Lamps while somebody wires. A tester that cannot is no reason to stop here: setting it up comes next and says why. */

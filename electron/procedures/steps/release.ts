@@ -3,7 +3,7 @@ import type { Release } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { localTime } from '../../contract/release.ts';
 import type { RunContext } from '../recording/run-context.ts';
-import { checkRelease, needsRelease, parseRelease, releaseNowMs } from '../definition/release.ts';
+import { checkRelease, needsRelease, parseRelease, releaseNowMs } from '../request/release.ts';
 
 function released(context: RunContext, { by, untilMs }: Release): Message {
   return { code: 'step.released', params: { by, until: localTime(untilMs, context.record.zone.offsetS) } };

@@ -11,8 +11,8 @@ import { addEvent, saveAttempt, type Live, type RunContext } from '../recording/
 import { closeLive, configureQuietly, ensureLive, openLive, waitForPattern } from '../measure/observing.ts';
 import { hasPattern, isInverted } from '../../analysis/index.ts';
 import { countedErrors, createMeasurement, type Measurement } from '../measure/measurement.ts';
-import { checkRelease, needsRelease, releaseNowMs } from '../definition/release.ts';
-import { durationOf, testerSettings } from '../definition/settings.ts';
+import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
+import { durationOf, testerSettings } from '../request/settings.ts';
 import { teardown } from '../measure/teardown.ts';
 import { RunEnd, within } from '../recording/waiting.ts';
 import { runByHand } from './by-hand.ts';

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { circuitSchema } from '../../../electron/contract/circuit.ts';
 import { parseYaml } from '../../../electron/contract/yaml.ts';
 import { loadProcedure, planRun } from '../../../electron/procedures/index.ts';
-import { settingsOn } from '../../../electron/procedures/definition/settings.ts';
+import { settingsOn } from '../../../electron/procedures/request/settings.ts';
 import { cliHere, jsonOf } from '../../support/cli.ts';
 import { bench } from '../procedures/fixtures.ts';
 

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { manualInfo } from '../../../drivers/testers/manual/model.ts';
 import { existsSync } from 'node:fs';
 import { listProcedures, loadLimitSet, loadProcedure, planRun, startRun } from '../../../electron/procedures/index.ts';
-import { DRAWN } from '../../../electron/procedures/definition/wiring.ts';
+import { DRAWN } from '../../../electron/procedures/steps/wiring.ts';
 import { bench, circuitInService, request } from './fixtures.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tributary-yaml-'));

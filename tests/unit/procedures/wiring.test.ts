@@ -6,7 +6,7 @@ import { manualInfo } from '../../../drivers/testers/manual/model.ts';
 import { circuitSchema, type Circuit } from '../../../electron/contract/circuit.ts';
 import type { WiringView } from '../../../electron/contract/views.ts';
 import { words } from '../../../electron/contract/words/index.ts';
-import { wiringOf, type Wired } from '../../../electron/procedures/definition/wiring.ts';
+import { wiringOf, type Wired } from '../../../electron/procedures/steps/wiring.ts';
 
 const circuit = (change: object = {}): Circuit =>
   circuitSchema.parse({

@@ -7,7 +7,7 @@ import { alike, type Bilingual } from '../../contract/text.ts';
 import type { WiringView } from '../../contract/views.ts';
 import { say, words, type WordKey } from '../../contract/words/index.ts';
 import { localTime } from '../../contract/release.ts';
-import { needsRelease } from './release.ts';
+import { needsRelease } from '../request/release.ts';
 
 /** The picture that is drawn from the circuit and the settings; any other name is a picture that stands as it is. */
 export const DRAWN = 'far-end-loop';
