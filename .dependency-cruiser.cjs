@@ -6,7 +6,8 @@ const rooms = {
   'electron/machine': ['electron/contract'],
   'drivers/signal': ['electron/contract', 'drivers/signal'],
   'drivers/transport': ['electron/contract', 'drivers/(family|transport/)'],
-  'drivers/testers': ['electron/contract', 'drivers/(family|transport|signal|testers)'],
+  'drivers/dialogue': ['electron/contract', 'drivers/(dialogue|transport)/'],
+  'drivers/testers': ['electron/contract', 'drivers/(family|transport|dialogue|signal|testers)'],
   'drivers/(index|family)[.]ts': ['electron/contract', 'electron/files', 'drivers/'],
   'electron/archive': ['electron/contract', 'electron/analysis', 'electron/files'],
   'electron/instruments': [

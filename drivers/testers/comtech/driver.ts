@@ -12,13 +12,13 @@ import type {
   TesterSettings,
 } from '../../../electron/contract/tester.ts';
 import { words } from '../../../electron/contract/words/index.ts';
+import type { Patience } from '../../dialogue/index.ts';
 import { checkOptions, type AddressOptions } from '../../transport/options.ts';
 import type { DriverContext, Line, TesterFamily } from '../../family.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { capabilitiesOf, comtechInfo } from './capabilities.ts';
 import { decodeErrors, decodeRate } from './codec.ts';
 import { configure, rateOf } from './configure.ts';
-import type { Patience } from './dialogue.ts';
 import { COMTECH_MODELS, type BertRow, type Command, type ComtechModel } from './model.ts';
 import { mustSet, query, refused, takeControl, type Modem } from './modem.ts';
 import { observe } from './poll.ts';

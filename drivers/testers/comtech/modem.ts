@@ -1,9 +1,21 @@
 import type { Clock } from '../../../electron/contract/clock.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
+import { byLines, dialogues, type Patience } from '../../dialogue/index.ts';
 import type { Transport } from '../../transport/transport.ts';
-import { encodeQuery, encodeSet, type Reply } from './codec.ts';
-import { COMMAND_PATIENCE, dialogueOn, type Patience } from './dialogue.ts';
+import { decodeReply, encodeQuery, encodeSet, LINE_LIMIT, type Reply } from './codec.ts';
 import type { Command, ComtechModel } from './model.ts';
+
+/** Commands: the manuals state no reply time, so the limit is wide. */
+const COMMAND_PATIENCE: Patience = { timeoutMs: 2_000, attempts: 3 };
+
+/** Packets end with a line end, and an answer repeats unit and code of its question. */
+const dialogueOn = dialogues<Pick<Reply, 'unit' | 'code'>, Reply>({
+  framing: byLines({ limit: LINE_LIMIT, decode: decodeReply }),
+  answers: (question, reply) => reply.unit === question.unit && reply.code === question.code,
+  keyOf: ({ unit, code }) => `${unit}/${code}`,
+  show: ({ code, qualifier, argument }) => `${code}${qualifier}${argument}`,
+  telnet: { code: 'comtech.telnet' },
+});
 
 /** What an answer to a set command means. `+` (CDM-570A): done, and lower parameters were changed by it. */
 const DONE: readonly Reply['qualifier'][] = ['=', '', '+'];
@@ -28,8 +40,7 @@ export async function set(
   patience: Patience = COMMAND_PATIENCE,
 ): Promise<boolean> {
   const question = {
-    unit: modem.unit,
-    code,
+    asks: { unit: modem.unit, code },
     bytes: encodeSet(modem.unit, code, argument),
     read: (reply: Reply): Reply | undefined => (reply.argument.trim() === '' ? reply : undefined),
   };
@@ -62,8 +73,7 @@ export async function query<T>(
   patience: Patience = COMMAND_PATIENCE,
 ): Promise<T | undefined> {
   const question = {
-    unit: modem.unit,
-    code,
+    asks: { unit: modem.unit, code },
     bytes: encodeQuery(modem.unit, code),
     read(reply: Reply): { value: T | undefined } | undefined {
       if (reply.qualifier === '!') return { value: undefined };

@@ -1,7 +1,7 @@
 import type { LineTime } from '../../../electron/contract/line-time.ts';
+import type { Patience } from '../../dialogue/index.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { decodeErrors, decodeFaultBits, decodeFaults, decodeRatio, type Ratio } from './codec.ts';
-import type { Patience } from './dialogue.ts';
 import type { Command } from './model.ts';
 import { mustSet, query, refused, set } from './modem.ts';
 import type { Polled, Reading, Seen } from './types.ts';

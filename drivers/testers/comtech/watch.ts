@@ -1,10 +1,10 @@
 import { asTributaryError } from '../../../electron/contract/errors.ts';
 import { createLineTime, type LineTime } from '../../../electron/contract/line-time.ts';
 import { WATCHED_DEFECTS, type Observation } from '../../../electron/contract/tester.ts';
+import { lingering, type Patience } from '../../dialogue/index.ts';
 import type { Line } from '../../family.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { decodeFaultBits, decodeFaults } from './codec.ts';
-import type { Patience } from './dialogue.ts';
 import type { BertRow } from './model.ts';
 import { query, type Modem } from './modem.ts';
 
@@ -19,8 +19,6 @@ export interface Watched {
 const WATCH_PATIENCE: Patience = { timeoutMs: 2_000, attempts: 1 };
 /** Seconds from one question to the next, by the number of questions without an answer before it. */
 const PAUSES_S = [1, 2, 5, 10, 30] as const;
-/** A question that is called off may still hear its answer, so that the next one does not run into it on the wire. */
-const LINGER_MS = 250;
 
 /** What one question came to: the faults now, no such query, no answer, or no link. */
 type Look = { kind: 'faults'; now: readonly string[] } | { kind: 'unknown' | 'silent' | 'lost' };
@@ -84,26 +82,14 @@ async function faultsNow(
   transport: Transport,
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
-  signal.throwIfAborted();
-  const over = new AbortController();
-  const done = new AbortController();
-  const linger = (): void =>
-    void modem.clock.sleep(LINGER_MS, done.signal).then(
-      () => over.abort(signal.reason),
-      () => undefined,
-    );
-  signal.addEventListener('abort', linger, { once: true });
   const read = (text: string): string[] | undefined => {
     if (faults.form === 'bits') return decodeFaultBits(text);
     const letters = decodeFaults(text);
     return letters && [letters.receive];
   };
-  try {
-    return await query(modem, transport, faults.code, read, over.signal, WATCH_PATIENCE);
-  } finally {
-    signal.removeEventListener('abort', linger);
-    done.abort();
-  }
+  return lingering(modem.clock, signal, (bounded) =>
+    query(modem, transport, faults.code, read, bounded, WATCH_PATIENCE),
+  );
 }
 
 /** Slips and the loss of a pattern that nobody sends are left out. */
