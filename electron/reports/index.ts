@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import type { Archive } from '../archive/index.ts';
 import type { AttachmentRecord, AttemptRecord, RunRecord } from '../contract/run.ts';
-import { recordedUpTo } from './basis.ts';
-import { makeReportFolder } from './files.ts';
-import type { Order, ReportFiles, ReportOptions } from './job.ts';
-import { makeReport } from './maker.ts';
+import { recordedUpTo } from './model/basis.ts';
+import { makeReportFolder } from './make/files.ts';
+import type { Order, ReportFiles, ReportOptions } from './make/job.ts';
+import { makeReport } from './make/maker.ts';
 
-export { makeReportFolder, refusal } from './files.ts';
-export { summarise, summariseOnScreen } from './summary.ts';
+export { makeReportFolder, refusal } from './make/files.ts';
+export { summarise, summariseOnScreen } from './model/summary.ts';
 
 /** A part of line time that crosses two threads within a few milliseconds even if each of its seconds was bad. */
 const PART_S = 3 * 3600;

@@ -1,7 +1,16 @@
 import { pathToFileURL } from 'node:url';
 import type { Bilingual } from '../../electron/contract/text.ts';
-import { fontPaths } from '../../electron/reports/fonts.ts';
-import type { Cell, Fact, Lane, ReportModel, Row, Section, Table, TimeLine } from '../../electron/reports/types.ts';
+import { fontPaths } from '../../electron/reports/make/fonts.ts';
+import type {
+  Cell,
+  Fact,
+  Lane,
+  ReportModel,
+  Row,
+  Section,
+  Table,
+  TimeLine,
+} from '../../electron/reports/model/document.ts';
 
 const esc = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const two = (p: Bilingual): string => `${esc(p.zh)} <small>${esc(p.en)}</small>`;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { renderReport } from '../../electron/reports/render.ts';
+import { renderReport } from '../../electron/reports/make/render.ts';
 import { fail72, type Fixture } from '../unit/reports/fixtures.ts';
 import { figure, measured, type Figure } from './figure.ts';
 import { reportHtml } from './report-html.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isJudged } from '../../electron/contract/run.ts';
 import { writeReport } from '../../electron/reports/index.ts';
-import { renderReport } from '../../electron/reports/render.ts';
+import { renderReport } from '../../electron/reports/make/render.ts';
 import { archiveOf, circuit, FIXTURES, type Fixture } from '../unit/reports/fixtures.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tributary-pdf-'));
@@ -92,7 +92,7 @@ describe('what is attached', () => {
   it('and the PDF are the same from another process, in another place and time zone', async () => {
     const paths = await writeReport(archiveOf(FIXTURES.pass15()), 'any', join(folder, 'here'));
     const script = `
-      import { renderReport } from ${JSON.stringify(new URL('../../electron/reports/render.ts', import.meta.url).href)};
+      import { renderReport } from ${JSON.stringify(new URL('../../electron/reports/make/render.ts', import.meta.url).href)};
       import { pass15 } from ${JSON.stringify(new URL('../unit/reports/fixtures.ts', import.meta.url).href)};
       process.stdout.write(renderReport(pass15(), new Map()).pdf);`;
     const env = { ...process.env, TZ: 'America/Lima', LANG: 'de_DE.UTF-8' };

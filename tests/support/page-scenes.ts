@@ -15,7 +15,7 @@ import type { Defect } from '../../electron/contract/second.ts';
 import { BIG_STATES, type AppState, type PlanView, type Prompt, type RunView } from '../../electron/contract/views.ts';
 import type { Message } from '../../electron/contract/words/index.ts';
 import { wiringOf } from '../../electron/procedures/steps/wiring.ts';
-import { summarise } from '../../electron/reports/summary.ts';
+import { summarise } from '../../electron/reports/model/summary.ts';
 import {
   brokenOff,
   circuit,

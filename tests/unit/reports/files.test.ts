@@ -13,11 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { eventsCsv } from '../../../electron/reports/csv.ts';
-import { fileStem, makeReportFolder, refusal, safePart, writeTogether } from '../../../electron/reports/files.ts';
+import { eventsCsv } from '../../../electron/reports/make/csv.ts';
+import { fileStem, makeReportFolder, refusal, safePart, writeTogether } from '../../../electron/reports/make/files.ts';
 import { writeReport } from '../../../electron/reports/index.ts';
-import { recordJson } from '../../../electron/reports/record-json.ts';
-import { renderReport } from '../../../electron/reports/render.ts';
+import { recordJson } from '../../../electron/reports/make/record-json.ts';
+import { renderReport } from '../../../electron/reports/make/render.ts';
 import { archiveOf, circuit, FIXTURES, recordOf, say } from './fixtures.ts';
 
 /** RFC 4180, as a spreadsheet reads it. */

@@ -19,7 +19,7 @@ import type {
 import type { Gap, History, Second } from '../../../electron/contract/second.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import type { Message, WordKey } from '../../../electron/contract/words/index.ts';
-import type { Source } from '../../../electron/reports/basis.ts';
+import type { Source } from '../../../electron/reports/model/basis.ts';
 
 /** 2026-11-23 09:00:00 in Shanghai. */
 export const T0 = 1_795_395_600;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadFonts } from '../../../electron/reports/fonts.ts';
-import { createReplacer, mapStrings } from '../../../electron/reports/glyphs.ts';
+import { loadFonts } from '../../../electron/reports/make/fonts.ts';
+import { createReplacer, mapStrings } from '../../../electron/reports/make/glyphs.ts';
 import { words } from '../../../electron/contract/words/index.ts';
 import { errorWords } from '../../../electron/contract/words/errors.ts';
 

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge, judgeOptions } from '../../../electron/analysis/index.ts';
-import { eventsCsv } from '../../../electron/reports/csv.ts';
-import { buildModel } from '../../../electron/reports/model.ts';
-import { settingLabel, settingValue } from '../../../electron/reports/settings.ts';
-import { wordOf } from '../../../electron/reports/texts.ts';
+import { eventsCsv } from '../../../electron/reports/make/csv.ts';
+import { buildModel } from '../../../electron/reports/model/report.ts';
+import { settingLabel, settingValue } from '../../../electron/reports/model/settings.ts';
+import { wordOf } from '../../../electron/reports/model/texts.ts';
 import { EQUIPMENT } from '../../../electron/contract/circuit.ts';
 import { listProcedures } from '../../../electron/procedures/index.ts';
 import type { RunRecord } from '../../../electron/contract/run.ts';
 import type { Gap, Second } from '../../../electron/contract/second.ts';
 import { bothOf } from '../../../electron/contract/words/index.ts';
 import { summarise, summariseOnScreen } from '../../../electron/reports/index.ts';
-import type { Section, TimeLine } from '../../../electron/reports/types.ts';
+import type { Section, TimeLine } from '../../../electron/reports/model/document.ts';
 import { bad, circuit, FIXTURES, historyOf, recordOf, T0, type Fixture } from './fixtures.ts';
 
 const modelOf = (fixture: Fixture) => buildModel(fixture, new Set());

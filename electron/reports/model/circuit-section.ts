@@ -1,9 +1,9 @@
-import type { Circuit, CircuitEnd } from '../contract/circuit.ts';
-import type { Bilingual } from '../contract/text.ts';
-import { alike } from '../contract/text.ts';
+import type { Circuit, CircuitEnd } from '../../contract/circuit.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import { alike } from '../../contract/text.ts';
 import type { Source } from './basis.ts';
 import { both, wordOf } from './texts.ts';
-import type { Row, Section } from './types.ts';
+import type { Row, Section } from './document.ts';
 
 const row = (name: string, value: Bilingual | string | undefined): Row[] =>
   value ? [[wordOf('report.circuit', name), typeof value === 'string' ? alike(value) : value]] : [];

@@ -1,9 +1,9 @@
-import { secondsToProve, USUAL_BER } from '../analysis/index.ts';
-import type { Judgement } from '../contract/judgement.ts';
-import type { RunRecord } from '../contract/run.ts';
-import type { Gap } from '../contract/second.ts';
-import type { Verdict } from '../contract/verdict.ts';
-import type { Message, WordKey } from '../contract/words/index.ts';
+import { secondsToProve, USUAL_BER } from '../../analysis/index.ts';
+import type { Judgement } from '../../contract/judgement.ts';
+import type { RunRecord } from '../../contract/run.ts';
+import type { Gap } from '../../contract/second.ts';
+import type { Verdict } from '../../contract/verdict.ts';
+import type { Message, WordKey } from '../../contract/words/index.ts';
 import { askedS, decidingAttempt, isByHand, isIntegrity, isJudged, isLoopCheck } from './basis.ts';
 import { errorsInGaps, gapFigures } from './events.ts';
 import { elapsedText, exponent, listed, message, wordOf } from './texts.ts';

@@ -1,8 +1,16 @@
-import { DEFECTS, isClean, lengthKnown, type Defect, type Gap, type History, type Second } from '../contract/second.ts';
-import type { EventKind, RunEvent, RunRecord } from '../contract/run.ts';
+import {
+  DEFECTS,
+  isClean,
+  lengthKnown,
+  type Defect,
+  type Gap,
+  type History,
+  type Second,
+} from '../../contract/second.ts';
+import type { EventKind, RunEvent, RunRecord } from '../../contract/run.ts';
 import { wordOf, message } from './texts.ts';
-import type { Message } from '../contract/words/index.ts';
-import type { EventMark } from './types.ts';
+import type { Message } from '../../contract/words/index.ts';
+import type { EventMark } from './document.ts';
 import { decidingAttempt, historyOf, type Source } from './basis.ts';
 
 /** A line of the event list, from the history or from the run's own events. Epoch seconds. */

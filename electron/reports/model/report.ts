@@ -1,6 +1,6 @@
-import { VERDICTS, type Verdict } from '../contract/verdict.ts';
-import type { Bilingual } from '../contract/text.ts';
-import { bothOf, words } from '../contract/words/index.ts';
+import { VERDICTS, type Verdict } from '../../contract/verdict.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import { bothOf, words } from '../../contract/words/index.ts';
 import { decidingAttempt, decidingSets, isByHand, isJudged, recordedUpTo, withInterim, type Source } from './basis.ts';
 import {
   basisOf,
@@ -28,7 +28,7 @@ import {
 import { settingsSection } from './settings.ts';
 import { summarise } from './summary.ts';
 import { both, zoneLabel } from './texts.ts';
-import type { ReportModel } from './types.ts';
+import type { ReportModel } from './document.ts';
 
 const LABEL = 'report.label.';
 /** Labels that the template asks for by name. */

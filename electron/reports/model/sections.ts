@@ -1,6 +1,6 @@
-import type { AttachmentRecord, AttemptRecord, StepRecord } from '../contract/run.ts';
-import type { Bilingual } from '../contract/text.ts';
-import { bothOf, type Message } from '../contract/words/index.ts';
+import type { AttachmentRecord, AttemptRecord, StepRecord } from '../../contract/run.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import { bothOf, type Message } from '../../contract/words/index.ts';
 import {
   countedSeconds,
   decidingAttempt,
@@ -17,7 +17,7 @@ import { eventList, type Entry } from './events.ts';
 import { drawable } from './first-page.ts';
 import { timeLinesOf } from './time-lines.ts';
 import { both, listed, wordOf, zoneLabel } from './texts.ts';
-import type { Cell, Photo, Row, Section, Table } from './types.ts';
+import type { Cell, Photo, Row, Section, Table } from './document.ts';
 
 const MAX_EVENTS = 240;
 /** Errored seconds no further apart than this share a line; the first that keeps the list readable is taken. */

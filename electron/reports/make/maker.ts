@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { TributaryError } from '../contract/errors.ts';
-import { workerFile } from '../contract/worker.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { workerFile } from '../../contract/worker.ts';
 import type { Answer, Order, ReportFiles } from './job.ts';
 
 /** Longest time for one report; 31 days with an error in every second take some 20 s. */

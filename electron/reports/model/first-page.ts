@@ -1,11 +1,11 @@
-import type { Circuit } from '../contract/circuit.ts';
-import { injectedByHand } from '../contract/injected.ts';
-import { signaturesNow, type SignatureRecord } from '../contract/run.ts';
-import type { SignerRole } from '../contract/procedure.ts';
-import { meantRate, rateText } from '../contract/rate.ts';
-import type { Bilingual } from '../contract/text.ts';
-import { makerAndModel } from '../contract/tester.ts';
-import { bothOf } from '../contract/words/index.ts';
+import type { Circuit } from '../../contract/circuit.ts';
+import { injectedByHand } from '../../contract/injected.ts';
+import { signaturesNow, type SignatureRecord } from '../../contract/run.ts';
+import type { SignerRole } from '../../contract/procedure.ts';
+import { meantRate, rateText } from '../../contract/rate.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import { makerAndModel } from '../../contract/tester.ts';
+import { bothOf } from '../../contract/words/index.ts';
 import {
   askedS,
   countedSeconds,
@@ -24,13 +24,13 @@ import {
   stepsOf,
   type Source,
 } from './basis.ts';
-import { printedLimit } from '../contract/limits.ts';
+import { printedLimit } from '../../contract/limits.ts';
 import { errorsInGaps } from './events.ts';
 import { defectSeconds } from './instrument.ts';
 import { shortName } from './parameters.ts';
 import { settingLabel, settingValue } from './settings.ts';
 import { both, exponent, listed, localTime, percent, wordOf } from './texts.ts';
-import type { Fact, ReportModel, SignatureBlock } from './types.ts';
+import type { Fact, ReportModel, SignatureBlock } from './document.ts';
 
 /** What the verdict is measured against: each deciding set with its limits. */
 export function basisOf(source: Source): Bilingual[] {

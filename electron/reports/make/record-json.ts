@@ -1,4 +1,4 @@
-import type { Source } from './basis.ts';
+import type { Source } from '../model/basis.ts';
 
 /** Items that become text together. */
 const PIECE = 2000;

@@ -1,10 +1,10 @@
-import type { Judgement } from '../contract/judgement.ts';
-import { READ_ALARMS } from '../contract/reading.ts';
-import type { RunRecord } from '../contract/run.ts';
-import { makerAndModel } from '../contract/tester.ts';
+import type { Judgement } from '../../contract/judgement.ts';
+import { READ_ALARMS } from '../../contract/reading.ts';
+import type { RunRecord } from '../../contract/run.ts';
+import { makerAndModel } from '../../contract/tester.ts';
 import { decidingAttempt, historyOf, isByHand, type Source } from './basis.ts';
 import { both, localTime } from './texts.ts';
-import type { Cell, Fact } from './types.ts';
+import type { Cell, Fact } from './document.ts';
 
 const unstated: Cell = { small: both('report.label.not-stated') };
 

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { asTributaryError } from '../contract/errors.ts';
-import type { History } from '../contract/second.ts';
+import { asTributaryError } from '../../contract/errors.ts';
+import type { History } from '../../contract/second.ts';
 import { eventsCsv } from './csv.ts';
 import { reportPaths, writeTogether } from './files.ts';
 import type { Answer, Failure, Order, ReportFiles } from './job.ts';

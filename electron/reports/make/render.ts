@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Source } from './basis.ts';
+import type { Source } from '../model/basis.ts';
 import { canDraw, compileReport } from './compiler.ts';
 import { loadFonts } from './fonts.ts';
 import { createReplacer, mapStrings } from './glyphs.ts';
-import { buildModel } from './model.ts';
+import { buildModel } from '../model/report.ts';
 import { recordJson } from './record-json.ts';
-import { photoFile } from './sections.ts';
-import { both } from './texts.ts';
-import type { ReportModel } from './types.ts';
+import { photoFile } from '../model/sections.ts';
+import { both } from '../model/texts.ts';
+import type { ReportModel } from '../model/document.ts';
 
 /** Characters that the typeface lacks, replaced and told of on page 1 and in the notes. */
 function printableModel(model: ReportModel): ReportModel {

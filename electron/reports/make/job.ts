@@ -1,6 +1,6 @@
-import type { TributaryError } from '../contract/errors.ts';
-import type { RunRecord } from '../contract/run.ts';
-import type { History } from '../contract/second.ts';
+import type { TributaryError } from '../../contract/errors.ts';
+import type { RunRecord } from '../../contract/run.ts';
+import type { History } from '../../contract/second.ts';
 
 /** What crosses to the thread that makes reports: line time in parts, latest first, then the rest. Photos: bytes by attachment id. `own`: see `ReportOptions`. */
 export type Order =

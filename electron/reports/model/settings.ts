@@ -1,11 +1,11 @@
-import type { RunRecord, StepRecord } from '../contract/run.ts';
-import { parseSeconds } from '../contract/duration.ts';
-import { rateText } from '../contract/rate.ts';
-import type { Bilingual } from '../contract/text.ts';
-import type { SettingOutcome } from '../contract/tester.ts';
+import type { RunRecord, StepRecord } from '../../contract/run.ts';
+import { parseSeconds } from '../../contract/duration.ts';
+import { rateText } from '../../contract/rate.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import type { SettingOutcome } from '../../contract/tester.ts';
 import { decidingAttempt, stepsOf, type Source } from './basis.ts';
 import { both, lengthText, wordOf } from './texts.ts';
-import type { Row, Section } from './types.ts';
+import type { Row, Section } from './document.ts';
 
 /** A setting's value as people write it; unknown ones as they are. */
 export function settingValue(name: string, value: string, type?: string): Bilingual {

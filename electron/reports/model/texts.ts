@@ -1,7 +1,7 @@
-import { lengthIn } from '../contract/duration.ts';
-import type { Bilingual } from '../contract/text.ts';
-import { type Message, type WordKey, bothOf } from '../contract/words/index.ts';
-export { wordOf } from '../contract/words/index.ts';
+import { lengthIn } from '../../contract/duration.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import { type Message, type WordKey, bothOf } from '../../contract/words/index.ts';
+export { wordOf } from '../../contract/words/index.ts';
 
 /** A sentence of the catalogue as data. */
 export const message = (code: WordKey, params?: Message['params']): Message => (params ? { code, params } : { code });

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Bilingual } from '../contract/text.ts';
-import { bothOf, type Message } from '../contract/words/index.ts';
-import type { Source } from './basis.ts';
-import { eventList, type Entry } from './events.ts';
-import { both, localTime } from './texts.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import { bothOf, type Message } from '../../contract/words/index.ts';
+import type { Source } from '../model/basis.ts';
+import { eventList, type Entry } from '../model/events.ts';
+import { both, localTime } from '../model/texts.ts';
 
 type Line = (string | number)[];
 /** Lines that become text together. */

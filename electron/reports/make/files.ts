@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { TributaryError } from '../contract/errors.ts';
-import { isJudged, type RunRecord } from '../contract/run.ts';
-import { makeFolder, PRIVATE_FILE, PRIVATE_FOLDER, writeError } from '../files/index.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { isJudged, type RunRecord } from '../../contract/run.ts';
+import { makeFolder, PRIVATE_FILE, PRIVATE_FOLDER, writeError } from '../../files/index.ts';
 import type { ReportFiles } from './job.ts';
-import { localTime } from './texts.ts';
+import { localTime } from '../model/texts.ts';
 
 /** Greatest length of a part of a file name in UTF-8; with the rest it stays below the 255 bytes (and 143 on encrypted homes) of all file systems. */
 const CIRCUIT_BYTES = 48;

@@ -1,10 +1,10 @@
-import { DEFECTS } from '../contract/second.ts';
-import type { Capabilities } from '../contract/tester.ts';
-import type { LimitRow, M2100, SetVerdict } from '../contract/judgement.ts';
-import type { Bilingual } from '../contract/text.ts';
-import type { Verdict } from '../contract/verdict.ts';
-import { shownBesides } from '../contract/reading.ts';
-import { bothOf } from '../contract/words/index.ts';
+import { DEFECTS } from '../../contract/second.ts';
+import type { Capabilities } from '../../contract/tester.ts';
+import type { LimitRow, M2100, SetVerdict } from '../../contract/judgement.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import type { Verdict } from '../../contract/verdict.ts';
+import { shownBesides } from '../../contract/reading.ts';
+import { bothOf } from '../../contract/words/index.ts';
 import { decidingAttempt, finalReading, isByHand, isJudged, isLoopCheck, type Source } from './basis.ts';
 import {
   countLines,
@@ -15,11 +15,11 @@ import {
   secondLines,
   type Line,
 } from './lines.ts';
-import { printedLimit } from '../contract/limits.ts';
+import { printedLimit } from '../../contract/limits.ts';
 import { nameOf, symbolOf } from './parameters.ts';
 import { settingLabel, settingValue } from './settings.ts';
 import { both, exponent, percent } from './texts.ts';
-import type { Cell, Row, Section, Table } from './types.ts';
+import type { Cell, Row, Section, Table } from './document.ts';
 
 /** Parameters already written in full, clauses already numbered, and what stands for a value that nobody has. */
 interface Telling {

@@ -1,6 +1,6 @@
-import { judge, judgeOptions } from '../analysis/index.ts';
-import { parseSeconds } from '../contract/duration.ts';
-import type { G821, Judgement, SetVerdict } from '../contract/judgement.ts';
+import { judge, judgeOptions } from '../../analysis/index.ts';
+import { parseSeconds } from '../../contract/duration.ts';
+import type { G821, Judgement, SetVerdict } from '../../contract/judgement.ts';
 import {
   decidingAttempt,
   isJudged,
@@ -8,9 +8,9 @@ import {
   type Counts,
   type RunRecord,
   type StepRecord,
-} from '../contract/run.ts';
-import type { StepSpec } from '../contract/procedure.ts';
-import { DEFECTS, type CleanSpan, type Defect, type History, type Range, type Second } from '../contract/second.ts';
+} from '../../contract/run.ts';
+import type { StepSpec } from '../../contract/procedure.ts';
+import { DEFECTS, type CleanSpan, type Defect, type History, type Range, type Second } from '../../contract/second.ts';
 
 /** A run with all that a report is made from. Histories by number of attempt. */
 export interface Source {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inProject } from '../files/index.ts';
+import { inProject } from '../../files/index.ts';
 import { readCharacters, type Characters } from './glyphs.ts';
 
 /** The two weights of Noto Sans SC (SIL Open Font License 1.1) that the report is set in, and nothing else. */

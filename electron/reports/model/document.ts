@@ -1,5 +1,5 @@
-import type { Bilingual } from '../contract/text.ts';
-import type { Verdict } from '../contract/verdict.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import type { Verdict } from '../../contract/verdict.ts';
 
 /** What stands in a cell of the report. `at`: epoch seconds, set as local time; `lasted`: seconds, set as DD HH:MM:SS; `of`: several, one a line; `beside`: several in one line. */
 export type Cell =

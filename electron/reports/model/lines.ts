@@ -1,6 +1,6 @@
-import { degradedMinutes, judgeOptions } from '../analysis/index.ts';
-import type { G826, LimitRow } from '../contract/judgement.ts';
-import type { Bilingual } from '../contract/text.ts';
+import { degradedMinutes, judgeOptions } from '../../analysis/index.ts';
+import type { G826, LimitRow } from '../../contract/judgement.ts';
+import type { Bilingual } from '../../contract/text.ts';
 import {
   countedSeconds,
   decidingAttempt,
@@ -15,7 +15,7 @@ import {
 } from './basis.ts';
 import { errorsInGaps } from './events.ts';
 import { both, exponent, percent } from './texts.ts';
-import type { Cell } from './types.ts';
+import type { Cell } from './document.ts';
 
 /** One parameter of the performance table. Absent value = nobody has it. */
 export interface Line {

@@ -1,5 +1,5 @@
-import { DEFECTS } from '../contract/second.ts';
-import type { Bilingual } from '../contract/text.ts';
+import { DEFECTS } from '../../contract/second.ts';
+import type { Bilingual } from '../../contract/text.ts';
 import { wordOf } from './texts.ts';
 
 const SYMBOLS: readonly string[] = [

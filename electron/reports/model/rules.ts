@@ -1,8 +1,8 @@
-import type { Bilingual } from '../contract/text.ts';
-import type { WordKey } from '../contract/words/index.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import type { WordKey } from '../../contract/words/index.ts';
 import { askedS, decidingAttempt, isByHand, isIntegrity, isLoopCheck, type Source } from './basis.ts';
 import { both } from './texts.ts';
-import type { Section } from './types.ts';
+import type { Section } from './document.ts';
 
 const HOUR_S = 3600;
 const WEEK_S = 7 * 86_400;

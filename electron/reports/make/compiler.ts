@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { TributaryError } from '../contract/errors.ts';
-import { inProject } from '../files/index.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { inProject } from '../../files/index.ts';
 import { loadFonts } from './fonts.ts';
 
 /** Everything a document is made from, by name. */

@@ -1,6 +1,6 @@
-import type { Defect, History, Second } from '../contract/second.ts';
-import type { AttemptRecord } from '../contract/run.ts';
-import { bothOf } from '../contract/words/index.ts';
+import type { Defect, History, Second } from '../../contract/second.ts';
+import type { AttemptRecord } from '../../contract/run.ts';
+import { bothOf } from '../../contract/words/index.ts';
 import {
   countedSeconds,
   decidingAttempt,
@@ -13,7 +13,7 @@ import {
 } from './basis.ts';
 import { entriesOf, isSevere, primaryDefect, type Entry } from './events.ts';
 import { both, wordOf } from './texts.ts';
-import type { Lane, TimeLine } from './types.ts';
+import type { Lane, TimeLine } from './document.ts';
 
 interface Window {
   from: number;
