@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import pkg from './package.json' with { type: 'json' };
-import { stamp } from './electron/hosts/web/page-build.ts';
+import { stamp } from './electron/hosts/build/page-build.ts';
 
 // Whoever has it built, a test run included: people get React's production build.
 process.env['NODE_ENV'] = 'production';

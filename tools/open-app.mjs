@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import open from 'open';
 import { runCli } from '../electron/hosts/cli/program.ts';
-import { buildStale } from '../electron/hosts/web/page-build.ts';
+import { buildStale } from '../electron/hosts/build/page-build.ts';
 import { root } from './set-up.mjs';
 
 const electronFolder = join(root, 'node_modules', 'electron');

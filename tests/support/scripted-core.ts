@@ -6,8 +6,8 @@ import type { MethodName, Output } from '../../electron/contract/api.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import type { AppState } from '../../electron/contract/views.ts';
 import { decode, encode, type ToCore } from '../../electron/contract/wire.ts';
-import { pageFile, pageHeaders } from '../../electron/hosts/page-files.ts';
-import { buildStale } from '../../electron/hosts/web/page-build.ts';
+import { pageFile, pageHeaders } from '../../electron/hosts/program/page-files.ts';
+import { buildStale } from '../../electron/hosts/build/page-build.ts';
 
 /** What a core made of fixtures answers, method by method. A method without an answer is refused. */
 export type Answers = { [M in MethodName]?: (input: never) => Output<M> };

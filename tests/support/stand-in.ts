@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright';
-import { buildStale } from '../../electron/hosts/web/page-build.ts';
+import { buildStale } from '../../electron/hosts/build/page-build.ts';
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 

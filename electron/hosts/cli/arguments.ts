@@ -7,7 +7,7 @@ import { bothOf } from '../../contract/words/index.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { readText } from '../../files/index.ts';
 import { makeReportFolder, refusal } from '../../reports/index.ts';
-import { reportsFolder } from '../places.ts';
+import { reportsFolder } from '../program/places.ts';
 
 const ROLES = ['engineer', 'assistant', 'reviewer', 'customer'] as const;
 

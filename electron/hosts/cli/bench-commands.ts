@@ -1,6 +1,6 @@
 import { families, simulate } from '../../instruments/index.ts';
-import { closeHome } from '../own-home.ts';
-import { homeFolder } from '../places.ts';
+import { closeHome } from '../program/own-home.ts';
+import { homeFolder } from '../program/places.ts';
 import { inLang, type Io, type Lang } from './io.ts';
 import { wholeNumber } from './numbers.ts';
 

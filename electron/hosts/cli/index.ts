@@ -1,9 +1,9 @@
 import { TributaryError } from '../../contract/errors.ts';
 import { writeError } from '../../files/index.ts';
 import { settleZone } from '../../machine/index.ts';
-import { installLastResort } from '../last-resort.ts';
-import { openLog } from '../log.ts';
-import { homeFolder } from '../places.ts';
+import { installLastResort } from '../program/last-resort.ts';
+import { openLog } from '../program/log.ts';
+import { homeFolder } from '../program/places.ts';
 import { errorObject, ioOf, printError, systemLang, tell, type World } from './io.ts';
 import { runCli } from './program.ts';
 import { standardStreams } from './streams.ts';

@@ -1,8 +1,8 @@
 import { asTributaryError, errorJson, errorView, type ErrorView } from '../../contract/errors.ts';
 import type { Bilingual, Language } from '../../contract/text.ts';
 import { say, sayMessage, words, type Message, type WordKey } from '../../contract/words/index.ts';
-import { openLog } from '../log.ts';
-import { homeFolder } from '../places.ts';
+import { openLog } from '../program/log.ts';
+import { homeFolder } from '../program/places.ts';
 
 /** What the command line has of the world; tests hand in their own. */
 export interface World {

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { TributaryError } from '../../contract/errors.ts';
 import { say, words } from '../../contract/words/index.ts';
-import { homeFolder, homeIgnored, software } from '../places.ts';
+import { homeFolder, homeIgnored, software } from '../program/places.ts';
 import { ioOf, printError, systemLang, tell, type Io, type Lang, type World } from './io.ts';
 
 type Done = (code: number | Promise<number>) => Promise<void>;

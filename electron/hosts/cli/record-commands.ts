@@ -1,8 +1,8 @@
 import type { Archive } from '../../archive/index.ts';
 import { writeReport } from '../../reports/index.ts';
 import type { RunSummary } from '../../contract/run.ts';
-import { homeFolder } from '../places.ts';
-import { openStores } from '../stores.ts';
+import { homeFolder } from '../program/places.ts';
+import { openStores } from '../core/state/stores.ts';
 import { existingArchive, reportPlace } from './arguments.ts';
 import { tell, type Io, type Lang } from './io.ts';
 

@@ -12,9 +12,9 @@ import {
   type RunHandle,
 } from '../../procedures/index.ts';
 import { writeReport } from '../../reports/index.ts';
-import { closeHome } from '../own-home.ts';
-import { defaultArchive, homeFolder, software } from '../places.ts';
-import { openStores, type Stores } from '../stores.ts';
+import { closeHome } from '../program/own-home.ts';
+import { defaultArchive, homeFolder, software } from '../program/places.ts';
+import { openStores, type Stores } from '../core/state/stores.ts';
 import { circuitOf, existingArchive, settingsOf, signaturesOf, reportPlace, type ReportPlace } from './arguments.ts';
 import { errorObject, tell, type Io, type Lang } from './io.ts';
 import { showProgress } from './progress.ts';

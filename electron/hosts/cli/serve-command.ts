@@ -1,9 +1,9 @@
 import { errorView } from '../../contract/errors.ts';
 import { keepAwake } from '../../machine/index.ts';
-import { createCore } from '../core.ts';
-import { openLog } from '../log.ts';
-import { homeFolder } from '../places.ts';
-import { buildStale } from '../web/page-build.ts';
+import { createCore } from '../core/core.ts';
+import { openLog } from '../program/log.ts';
+import { homeFolder } from '../program/places.ts';
+import { buildStale } from '../build/page-build.ts';
 import { startWebHost } from '../web/server.ts';
 import { showFolder } from '../web/show-folder.ts';
 import { printProblem, type Io, type Lang } from './io.ts';

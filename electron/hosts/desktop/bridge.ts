@@ -1,9 +1,9 @@
 import { ipcMain, type BrowserWindow, type IpcMainEvent } from 'electron';
 import { CHANNELS } from '../../contract/channels.ts';
 import type { Carrier } from '../../contract/wire.ts';
-import type { Core } from '../core.ts';
-import { joinPage } from '../dispatch.ts';
-import type { Logger } from '../log.ts';
+import type { Core } from '../core/core.ts';
+import { joinPage } from '../core/dispatch.ts';
+import type { Logger } from '../program/log.ts';
 import { isOurs } from './scheme.ts';
 
 /** Only our own page in our own window is listened to. */

@@ -1,10 +1,10 @@
 import { app, dialog, Menu, shell, type BrowserWindow } from 'electron';
 import { errorView } from '../../contract/errors.ts';
 import { settleZone } from '../../machine/index.ts';
-import { createCore, type Core } from '../core.ts';
-import { installLastResort } from '../last-resort.ts';
-import { openLog, type Logger } from '../log.ts';
-import { homeFolder } from '../places.ts';
+import { createCore, type Core } from '../core/core.ts';
+import { installLastResort } from '../program/last-resort.ts';
+import { openLog, type Logger } from '../program/log.ts';
+import { homeFolder } from '../program/places.ts';
 import { joinWindow } from './bridge.ts';
 import { guardClosing, keepWindowAwake } from './running.ts';
 import { declareScheme, serveScheme } from './scheme.ts';

@@ -2,8 +2,8 @@ import { dialog, powerSaveBlocker, type BrowserWindow } from 'electron';
 import { words } from '../../contract/words/index.ts';
 import type { Message, WordKey } from '../../contract/words/index.ts';
 import { keepAwake } from '../../machine/index.ts';
-import type { Core, CoreOptions } from '../core.ts';
-import type { Logger } from '../log.ts';
+import type { Core, CoreOptions } from '../core/core.ts';
+import type { Logger } from '../program/log.ts';
 
 /** The shell's own few sentences stand in both languages: the page's choice is the page's. */
 const both = (key: WordKey): string => `${words[key].zh} ${words[key].en}`;

@@ -1,6 +1,6 @@
 import { protocol } from 'electron';
-import { askedOf } from '../asked-path.ts';
-import { pageFile, pageHeaders } from '../page-files.ts';
+import { askedOf } from '../program/asked-path.ts';
+import { pageFile, pageHeaders } from '../program/page-files.ts';
 
 const SCHEME = 'app';
 const HOST = 'tributary';

@@ -1,5 +1,5 @@
 import { app, BrowserWindow, session, type WebContents } from 'electron';
-import type { Logger } from '../log.ts';
+import type { Logger } from '../program/log.ts';
 import { inProject } from '../../files/index.ts';
 import { PAGE_URL, isOurs } from './scheme.ts';
 

@@ -1,4 +1,4 @@
-import type { Logger } from '../log.ts';
+import type { Logger } from '../program/log.ts';
 
 /** So many refusals in so long a time are written down one by one, milliseconds. */
 const TOLD = 20;

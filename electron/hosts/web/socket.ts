@@ -1,9 +1,9 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Carrier } from '../../contract/wire.ts';
-import type { Core } from '../core.ts';
-import { joinPage } from '../dispatch.ts';
-import type { Logger } from '../log.ts';
+import type { Core } from '../core/core.ts';
+import { joinPage } from '../core/dispatch.ts';
+import type { Logger } from '../program/log.ts';
 
 /** A page that reads nothing any more is cut off when so much waits for it; it reconnects when it wakes. Bytes. */
 const BACKLOG_LIMIT = 64 * 1024 * 1024;

@@ -19,8 +19,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../electron/archive/worker/store.ts';
-import { createCore } from '../../../electron/hosts/core.ts';
-import { callCore } from '../../../electron/hosts/dispatch.ts';
+import { createCore } from '../../../electron/hosts/core/core.ts';
+import { callCore } from '../../../electron/hosts/core/dispatch.ts';
 import { cliHere, jsonOf } from '../../support/cli.ts';
 import { archiveOfRuns, rawSql } from '../../support/raw-archive.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import { decode, encode, type ToCore, type ToPage } from '../../../electron/contract/wire.ts';
-import { answerMessage, joinPage } from '../../../electron/hosts/dispatch.ts';
+import { answerMessage, joinPage } from '../../../electron/hosts/core/dispatch.ts';
 import { MESSAGE_BYTES } from '../../../electron/contract/sizes.ts';
 import { emptyState, fakeCore } from './fake-core.ts';
 

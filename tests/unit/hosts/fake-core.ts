@@ -1,7 +1,7 @@
 import type { Implementation } from '../../../electron/contract/api.ts';
 import { api, type MethodName } from '../../../electron/contract/api.ts';
 import type { AppState } from '../../../electron/contract/views.ts';
-import type { Core } from '../../../electron/hosts/core.ts';
+import type { Core } from '../../../electron/hosts/core/core.ts';
 
 export const emptyState = (): AppState => ({
   bench: [],

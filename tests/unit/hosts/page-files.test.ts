@@ -3,7 +3,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { pageFile, pageHeaders } from '../../../electron/hosts/page-files.ts';
+import { pageFile, pageHeaders } from '../../../electron/hosts/program/page-files.ts';
 
 let base = '';
 let folder = '';

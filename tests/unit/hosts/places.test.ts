@@ -12,9 +12,9 @@ import {
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeHome } from '../../../electron/hosts/own-home.ts';
-import { openLog } from '../../../electron/hosts/log.ts';
-import { homeFolder } from '../../../electron/hosts/places.ts';
+import { closeHome } from '../../../electron/hosts/program/own-home.ts';
+import { openLog } from '../../../electron/hosts/program/log.ts';
+import { homeFolder } from '../../../electron/hosts/program/places.ts';
 import { cliHere } from '../../support/cli.ts';
 
 const own = userInfo().homedir;

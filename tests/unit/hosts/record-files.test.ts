@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { madeFiles, makeFiles } from '../../../electron/hosts/record-files.ts';
+import { madeFiles, makeFiles } from '../../../electron/hosts/core/methods/record-files.ts';
 import { startRun } from '../../../electron/procedures/index.ts';
 import { bench, request, toEnd, until } from '../procedures/fixtures.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { RunRecord } from '../../../electron/contract/run.ts';
 import type { RunView } from '../../../electron/contract/views.ts';
-import { createRunSlot } from '../../../electron/hosts/run-slot.ts';
+import { createRunSlot } from '../../../electron/hosts/core/state/run-slot.ts';
 import type { RunHandle } from '../../../electron/procedures/index.ts';
 
 function fakeRun(runId: string) {

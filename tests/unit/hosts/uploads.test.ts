@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createUploads } from '../../../electron/hosts/uploads.ts';
+import { createUploads } from '../../../electron/hosts/core/methods/uploads.ts';
 
 const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(7);
 

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Implementation } from '../contract/api.ts';
-import { TributaryError } from '../contract/errors.ts';
-import { decidingAttempt, isJudged, missingSigners, type SignatureRecord } from '../contract/run.ts';
-import type { ResultView } from '../contract/views.ts';
-import { abandonRun } from '../procedures/index.ts';
-import { summariseOnScreen } from '../reports/index.ts';
-import type { Context } from './context.ts';
+import type { Implementation } from '../../../contract/api.ts';
+import { TributaryError } from '../../../contract/errors.ts';
+import { decidingAttempt, isJudged, missingSigners, type SignatureRecord } from '../../../contract/run.ts';
+import type { ResultView } from '../../../contract/views.ts';
+import { abandonRun } from '../../../procedures/index.ts';
+import { summariseOnScreen } from '../../../reports/index.ts';
+import type { CoreContext } from './core-context.ts';
 import { madeFiles, makeFiles, type Files } from './record-files.ts';
 import { createUploads } from './uploads.ts';
 
@@ -20,20 +20,20 @@ type RecordMethods = Pick<
 
 const MIME = { pdf: 'application/pdf', json: 'application/json', csv: 'text/csv' } as const;
 
-async function resultOf(context: Context, runId: string): Promise<ResultView> {
+async function resultOf(context: CoreContext, runId: string): Promise<ResultView> {
   const record = await context.stores.archive().getRun(runId);
   const attempt = decidingAttempt(record);
   if (!attempt) throw new TributaryError('run-unknown', runId);
   return { record, attempt, ...summariseOnScreen(record), files: await madeFiles(context.home, record) };
 }
 
-const isGoingOn = ({ slot }: Context, runId: string): boolean => slot.running() && slot.view()?.runId === runId;
+const isGoingOn = ({ slot }: CoreContext, runId: string): boolean => slot.running() && slot.view()?.runId === runId;
 
 /**
  * A run whose steps are over is closing its record: that is waited for (seconds at most). One that is judged and waits for a person is as good
  * as closed. Errors: `run-active` while it is still measured.
  */
-async function untilJudged(context: Context, runId: string): Promise<void> {
+async function untilJudged(context: CoreContext, runId: string): Promise<void> {
   if (!isGoingOn(context, runId)) return;
   const over = context.slot.view()?.steps.every(({ state }) => state !== 'waiting' && state !== 'running');
   if (over) await context.slot.current().done;
@@ -41,7 +41,7 @@ async function untilJudged(context: Context, runId: string): Promise<void> {
 }
 
 /** Keeps a signature. The last one that is asked for ends the record, also of a run that broke off while people were signing. */
-async function sign(context: Context, runId: string, signature: SignatureRecord): Promise<void> {
+async function sign(context: CoreContext, runId: string, signature: SignatureRecord): Promise<void> {
   if (isGoingOn(context, runId)) return await context.slot.current().sign(signature);
   const archive = context.stores.archive();
   const before = await archive.getRun(runId);
@@ -54,7 +54,7 @@ async function sign(context: Context, runId: string, signature: SignatureRecord)
 }
 
 type RecordOnly = Pick<RecordMethods, Extract<keyof RecordMethods, `record.${string}`>>;
-function recordMethods(context: Context): RecordOnly {
+function recordMethods(context: CoreContext): RecordOnly {
   const { home, stores } = context;
   const make = (runId: string): Promise<Files> => makeFiles(home, stores.archive(), runId);
   const files = async (runId: string): Promise<Files> =>
@@ -80,7 +80,7 @@ function recordMethods(context: Context): RecordOnly {
 }
 
 /** Records, their files and photos, circuits and preferences. */
-export function archiveMethods(context: Context): RecordMethods {
+export function archiveMethods(context: CoreContext): RecordMethods {
   const archive = context.stores.archive;
   const uploads = createUploads();
   return {

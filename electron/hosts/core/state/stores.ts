@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { openArchive, openWireLog, type Archive, type WireLog } from '../archive/index.ts';
-import { asTributaryError, errorView, type ErrorView } from '../contract/errors.ts';
-import type { WireLine } from '../instruments/index.ts';
+import { openArchive, openWireLog, type Archive, type WireLog } from '../../../archive/index.ts';
+import { asTributaryError, errorView, type ErrorView } from '../../../contract/errors.ts';
+import type { WireLine } from '../../../instruments/index.ts';
 
 /** The archive and the wire log beside it. */
 export interface Stores {

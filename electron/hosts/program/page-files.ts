@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { inProject } from '../files/index.ts';
+import { inProject } from '../../files/index.ts';
 
 /** The page as Vite built it. */
 export const pageFolder = (): string => inProject('out/renderer');

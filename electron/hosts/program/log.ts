@@ -1,8 +1,8 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
-import type { TributaryError } from '../contract/errors.ts';
-import { appendPrivate, makeFolder, makePrivate, PRIVATE_FOLDER, writeError } from '../files/index.ts';
+import type { TributaryError } from '../../contract/errors.ts';
+import { appendPrivate, makeFolder, makePrivate, PRIVATE_FOLDER, writeError } from '../../files/index.ts';
 
 export type { Logger };
 

@@ -1,11 +1,11 @@
 import { readdir, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Archive } from '../archive/index.ts';
-import { TributaryError } from '../contract/errors.ts';
-import { isJudged, type RunRecord } from '../contract/run.ts';
-import type { ResultView } from '../contract/views.ts';
-import { writeReport } from '../reports/index.ts';
-import { reportsFolder } from './places.ts';
+import type { Archive } from '../../../archive/index.ts';
+import { TributaryError } from '../../../contract/errors.ts';
+import { isJudged, type RunRecord } from '../../../contract/run.ts';
+import type { ResultView } from '../../../contract/views.ts';
+import { writeReport } from '../../../reports/index.ts';
+import { reportsFolder } from '../../program/places.ts';
 
 export type Files = NonNullable<ResultView['files']>;
 

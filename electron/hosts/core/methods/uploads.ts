@@ -1,6 +1,6 @@
-import { TributaryError } from '../contract/errors.ts';
-import { sizeProblem } from '../contract/pictures.ts';
-import { PART_BYTES, PHOTO_BYTES } from '../contract/sizes.ts';
+import { TributaryError } from '../../../contract/errors.ts';
+import { sizeProblem } from '../../../contract/pictures.ts';
+import { PART_BYTES, PHOTO_BYTES } from '../../../contract/sizes.ts';
 
 /** So many things may be on their way at a time; of more, what began first was given up by its page. */
 const UPLOADS = 4;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, posix, win32 } from 'node:path';
-import { TributaryError } from '../contract/errors.ts';
-import { inProject } from '../files/index.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { inProject } from '../../files/index.ts';
 
 type Environment = Readonly<NodeJS.ProcessEnv>;
 

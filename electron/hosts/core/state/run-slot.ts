@@ -1,6 +1,6 @@
-import { TributaryError } from '../contract/errors.ts';
-import type { RunView } from '../contract/views.ts';
-import type { RunHandle } from '../procedures/index.ts';
+import { TributaryError } from '../../../contract/errors.ts';
+import type { RunView } from '../../../contract/views.ts';
+import type { RunHandle } from '../../../procedures/index.ts';
 
 /** The one run that may go on at a time. A page that closes changes nothing here. */
 export interface RunSlot {

@@ -1,12 +1,12 @@
-import type { Implementation, ParsedInput } from '../contract/api.ts';
-import { TributaryError, errorView } from '../contract/errors.ts';
-import { judgesPath } from '../contract/fit.ts';
-import { alike } from '../contract/text.ts';
-import { bothOf, type WordKey } from '../contract/words/index.ts';
-import { words } from '../contract/words/index.ts';
-import type { Procedure } from '../contract/procedure.ts';
-import type { BenchItem, ProcedureView } from '../contract/views.ts';
-import type { Session } from '../instruments/index.ts';
+import type { Implementation, ParsedInput } from '../../../contract/api.ts';
+import { TributaryError, errorView } from '../../../contract/errors.ts';
+import { judgesPath } from '../../../contract/fit.ts';
+import { alike } from '../../../contract/text.ts';
+import { bothOf, type WordKey } from '../../../contract/words/index.ts';
+import { words } from '../../../contract/words/index.ts';
+import type { Procedure } from '../../../contract/procedure.ts';
+import type { BenchItem, ProcedureView } from '../../../contract/views.ts';
+import type { Session } from '../../../instruments/index.ts';
 import {
   abandonRun,
   listProcedures,
@@ -17,8 +17,8 @@ import {
   startRun,
   type Listed,
   type RunRequest,
-} from '../procedures/index.ts';
-import { within, type Context } from './context.ts';
+} from '../../../procedures/index.ts';
+import { within, type CoreContext } from './core-context.ts';
 
 type RunMethods = Pick<Implementation, Extract<keyof Implementation, `run.${string}` | 'procedures.list' | 'plan'>>;
 
@@ -60,10 +60,10 @@ function procedureView(listed: Listed): ProcedureView {
   };
 }
 
-const itemAt = (context: Context, address: string): BenchItem | undefined =>
+const itemAt = (context: CoreContext, address: string): BenchItem | undefined =>
   context.bench.items().find((item) => item.address === address);
 
-async function requestOf(context: Context, input: ParsedInput<'run.start'>): Promise<RunRequest> {
+async function requestOf(context: CoreContext, input: ParsedInput<'run.start'>): Promise<RunRequest> {
   const item = itemAt(context, input.address);
   return {
     procedure: await procedureOf(input.procedureId),
@@ -77,12 +77,14 @@ async function requestOf(context: Context, input: ParsedInput<'run.start'>): Pro
 }
 
 /** The session of a tester that is connected already: a plan opens nothing. */
-async function connected(context: Context, item: BenchItem | undefined): Promise<Session | undefined> {
+async function connected(context: CoreContext, item: BenchItem | undefined): Promise<Session | undefined> {
   return item?.state === 'ready' ? await context.bench.connect(item.id, within(context, REACH_MS)) : undefined;
 }
 
 /** What starts, resumes or repeats a run. */
-function beginMethods(context: Context): Pick<RunMethods, 'run.start' | 'run.again' | 'run.resume' | 'run.abandon'> {
+function beginMethods(
+  context: CoreContext,
+): Pick<RunMethods, 'run.start' | 'run.again' | 'run.resume' | 'run.abandon'> {
   const { slot } = context;
   const begin = async (make: Parameters<typeof slot.begin>[0]): Promise<{ runId: string }> => {
     const runId = await slot.begin(make);
@@ -102,7 +104,7 @@ function beginMethods(context: Context): Pick<RunMethods, 'run.start' | 'run.aga
 }
 
 /** Procedures, and the one run that may go on. */
-export function runMethods(context: Context): RunMethods {
+export function runMethods(context: CoreContext): RunMethods {
   const current = (): ReturnType<typeof context.slot.current> => context.slot.current();
   return {
     'procedures.list': async () => (await listProcedures()).map(procedureView),

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { makePrivate, PRIVATE_FOLDER } from '../files/index.ts';
+import { makePrivate, PRIVATE_FOLDER } from '../../files/index.ts';
 
 /** What the program keeps in its home folder; anything else there is somebody else's. */
 const FOLDERS = ['logs', 'reports', 'simulators'];

@@ -1,14 +1,14 @@
-import { TributaryError } from '../contract/errors.ts';
-import type { BenchItem } from '../contract/views.ts';
-import type { Bench } from '../instruments/index.ts';
-import type { EngineOptions } from '../procedures/index.ts';
-import type { Clock } from '../contract/clock.ts';
-import type { InstrumentNotes } from './instrument-notes.ts';
-import type { RunSlot } from './run-slot.ts';
-import type { Stores } from './stores.ts';
+import { TributaryError } from '../../../contract/errors.ts';
+import type { BenchItem } from '../../../contract/views.ts';
+import type { Bench } from '../../../instruments/index.ts';
+import type { EngineOptions } from '../../../procedures/index.ts';
+import type { Clock } from '../../../contract/clock.ts';
+import type { InstrumentNotes } from '../state/instrument-notes.ts';
+import type { RunSlot } from '../state/run-slot.ts';
+import type { Stores } from '../state/stores.ts';
 
 /** What the methods of the core share. */
-export interface Context {
+export interface CoreContext {
   home: string;
   clock: Clock;
   stores: Stores;
@@ -29,11 +29,11 @@ export interface Context {
 }
 
 /** A limit for one thing done with an instrument; the program's end ends it too. */
-export const within = (context: Context, ms: number): AbortSignal =>
+export const within = (context: CoreContext, ms: number): AbortSignal =>
   AbortSignal.any([context.closing, AbortSignal.timeout(ms)]);
 
 /** An item of the bench. Errors: `bad-request` for one that is gone. */
-export function itemOf(context: Context, id: string): BenchItem {
+export function itemOf(context: CoreContext, id: string): BenchItem {
   const item = context.bench.items().find((i) => i.id === id);
   if (!item) throw new TributaryError('bad-request', id, { text: `no bench item ${id}` });
   return item;

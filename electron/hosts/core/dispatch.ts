@@ -1,10 +1,10 @@
-import { api, type Implementation, type MethodName } from '../contract/api.ts';
-import { TributaryError, errorView } from '../contract/errors.ts';
-import { bothOf } from '../contract/words/index.ts';
-import { clearest, issueMessage } from '../contract/yaml-issues.ts';
-import { decodeCall, encode, type Carrier, type ToPage } from '../contract/wire.ts';
+import { api, type Implementation, type MethodName } from '../../contract/api.ts';
+import { TributaryError, errorView } from '../../contract/errors.ts';
+import { bothOf } from '../../contract/words/index.ts';
+import { clearest, issueMessage } from '../../contract/yaml-issues.ts';
+import { decodeCall, encode, type Carrier, type ToPage } from '../../contract/wire.ts';
 import type { Core } from './core.ts';
-import type { Logger } from './log.ts';
+import type { Logger } from '../program/log.ts';
 
 const isMethod = (name: string): name is MethodName => Object.hasOwn(api, name);
 

@@ -1,5 +1,5 @@
-import type { Implementation } from '../contract/api.ts';
-import { itemOf, within, type Context } from './context.ts';
+import type { Implementation } from '../../../contract/api.ts';
+import { itemOf, within, type CoreContext } from './core-context.ts';
 
 /** Longest time for listing ports, for connecting, and for one order to a tester, milliseconds. */
 const LIST_MS = 15_000;
@@ -9,7 +9,7 @@ const ORDER_MS = 15_000;
 type BenchMethods = Pick<Implementation, Extract<keyof Implementation, `bench.${string}`>>;
 
 /** Ports and testers at hand, and the manual panel. */
-export function benchMethods(context: Context): BenchMethods {
+export function benchMethods(context: CoreContext): BenchMethods {
   const { bench } = context;
   return {
     'bench.refresh': () => bench.refresh(within(context, LIST_MS)),

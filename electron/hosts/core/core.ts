@@ -1,21 +1,21 @@
-import type { Clock } from '../contract/clock.ts';
-import { systemClock } from '../machine/index.ts';
-import type { Implementation } from '../contract/api.ts';
-import type { RunSummary } from '../contract/run.ts';
-import type { AppState, RunView } from '../contract/views.ts';
-import { createBench } from '../instruments/index.ts';
-import { benchMethods } from './bench-methods.ts';
-import type { Context } from './context.ts';
-import type { Logger } from './log.ts';
-import { createInstrumentNotes } from './instrument-notes.ts';
-import { defaultArchive, software } from './places.ts';
-import { closeHome } from './own-home.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { systemClock } from '../../machine/index.ts';
+import type { Implementation } from '../../contract/api.ts';
+import type { RunSummary } from '../../contract/run.ts';
+import type { AppState, RunView } from '../../contract/views.ts';
+import { createBench } from '../../instruments/index.ts';
+import { benchMethods } from './methods/bench-methods.ts';
+import type { CoreContext } from './methods/core-context.ts';
+import type { Logger } from '../program/log.ts';
+import { createInstrumentNotes } from './state/instrument-notes.ts';
+import { defaultArchive, software } from '../program/places.ts';
+import { closeHome } from '../program/own-home.ts';
 import { coalesce } from './push.ts';
-import { archiveMethods } from './record-methods.ts';
-import { runMethods } from './run-methods.ts';
-import type { EngineOptions } from '../procedures/index.ts';
-import { createRunSlot } from './run-slot.ts';
-import { openStores, type Stores } from './stores.ts';
+import { archiveMethods } from './methods/record-methods.ts';
+import { runMethods } from './methods/run-methods.ts';
+import type { EngineOptions } from '../../procedures/index.ts';
+import { createRunSlot } from './state/run-slot.ts';
+import { openStores, type Stores } from './state/stores.ts';
 
 export interface CoreOptions {
   /** Folder for archive, reports and logs. */
@@ -111,7 +111,7 @@ function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
       }),
   );
   bench.onChange(push.soon);
-  const engine: Context['engine'] = () => ({
+  const engine: CoreContext['engine'] = () => ({
     archive: stores.archive(),
     openSession: bench.lend,
     software: software(),
