@@ -1,8 +1,8 @@
-import './jitless.ts';
+import './page/jitless.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
-import { keepFocus } from './focus.ts';
+import { App } from './shell/App.tsx';
+import { keepFocus } from './page/focus.ts';
 import './css/tokens.css';
 import './css/app.css';
 import './css/bench.css';

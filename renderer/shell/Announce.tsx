@@ -1,5 +1,5 @@
 import type { RunView } from '../../electron/contract/views.ts';
-import { useSay, type Say } from '../say.ts';
+import { useSay, type Say } from '../text/say.ts';
 import { bigWord } from '../widgets/BigState.tsx';
 
 function sentence(say: Say, run: RunView): string {

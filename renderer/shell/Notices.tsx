@@ -1,8 +1,8 @@
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import type { AppState } from '../../electron/contract/views.ts';
-import { useLink } from '../host.ts';
-import { dismiss, useNotice } from '../notice.ts';
-import { useSay } from '../say.ts';
+import { useLink } from '../link/host.ts';
+import { dismiss, useNotice } from '../link/notice.ts';
+import { useSay } from '../text/say.ts';
 import { Lamp } from '../widgets/Lamp.tsx';
 
 const AWAY = errorView(new TributaryError('link-to-core'));

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppState } from '../../electron/contract/views.ts';
-import { clock, needsDays } from '../format.ts';
-import { host } from '../host.ts';
-import { useKeys } from '../keys.ts';
-import { report } from '../notice.ts';
-import { useSay, type Say } from '../say.ts';
+import { clock, needsDays } from '../text/format.ts';
+import { host } from '../link/host.ts';
+import { useKeys } from '../page/keys.ts';
+import { report } from '../link/notice.ts';
+import { useSay, type Say } from '../text/say.ts';
 import { KeyHint } from '../widgets/Action.tsx';
 import { stopTarget, type StopTarget } from './stop-target.ts';
 

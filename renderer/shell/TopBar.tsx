@@ -1,10 +1,10 @@
 import type { AppState, RunView } from '../../electron/contract/views.ts';
-import { clock, needsDays } from '../format.ts';
-import { useKeys } from '../keys.ts';
-import { go } from '../places.ts';
-import { PLACES, routeHash, type Place } from '../routes.ts';
-import { setPreference, useLanguage, useTheme } from '../preferences.ts';
-import { useSay } from '../say.ts';
+import { clock, needsDays } from '../text/format.ts';
+import { useKeys } from '../page/keys.ts';
+import { go } from '../page/places.ts';
+import { PLACES, routeHash, type Place } from '../page/routes.ts';
+import { setPreference, useLanguage, useTheme } from '../link/preferences.ts';
+import { useSay } from '../text/say.ts';
 import { BIG_LAMPS, bigWord } from '../widgets/BigState.tsx';
 import { KeyHint } from '../widgets/Action.tsx';
 import { Lamp } from '../widgets/Lamp.tsx';

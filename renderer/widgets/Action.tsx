@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import { useKeys } from '../keys.ts';
+import { useKeys } from '../page/keys.ts';
 
 /** Names of keys as they stand on the buttons. */
 const HINTS: Record<string, string> = { 'Ctrl+Enter': 'Ctrl ⏎', Enter: '⏎', Escape: 'Esc' };

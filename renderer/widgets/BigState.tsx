@@ -1,5 +1,5 @@
 import type { RunView } from '../../electron/contract/views.ts';
-import { useSay, type Say } from '../say.ts';
+import { useSay, type Say } from '../text/say.ts';
 import { Lamp, type LampState } from './Lamp.tsx';
 import { Stamp } from './Stamp.tsx';
 

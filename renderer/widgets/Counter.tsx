@@ -1,6 +1,6 @@
 import type { CounterView } from '../../electron/contract/views.ts';
-import { bound, count, ratio } from '../format.ts';
-import { useSay } from '../say.ts';
+import { bound, count, ratio } from '../text/format.ts';
+import { useSay } from '../text/say.ts';
 
 /** A limit as its counter prints it. */
 const limitText = (limit: number | undefined): string => (limit === undefined ? '' : `≤ ${count(limit)}`);

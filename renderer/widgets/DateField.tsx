@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import { useMinute } from '../now.ts';
-import { useSay, type Say } from '../say.ts';
+import { useMinute } from '../page/now.ts';
+import { useSay, type Say } from '../text/say.ts';
 import { Field, type FieldProps } from './Dialog.tsx';
 import { dayAndTime, dayOf, dayProblem, timeOf } from './when.ts';
 

@@ -9,7 +9,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
-import { useSay } from '../say.ts';
+import { useSay } from '../text/say.ts';
 
 /** True once somebody wanted to go on: from then on every field says what is wrong with it. */
 const Tried = createContext(false);

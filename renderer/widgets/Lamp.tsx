@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { LampView } from '../../electron/contract/views.ts';
-import { useSay } from '../say.ts';
+import { useSay } from '../text/say.ts';
 
 export type LampState = LampView['state'];
 

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { LaneWindow } from '../../electron/contract/run.ts';
 import { LAMPS, type LampName, type LampView, type RunView } from '../../electron/contract/views.ts';
-import { clock, count, needsDays } from '../format.ts';
-import { useKeys } from '../keys.ts';
-import { useSay, type Say } from '../say.ts';
-import { useStore, type Store } from '../store.ts';
+import { clock, count, needsDays } from '../text/format.ts';
+import { useKeys } from '../page/keys.ts';
+import { useSay, type Say } from '../text/say.ts';
+import { useStore, type Store } from '../link/store.ts';
 import { Choice } from './Choice.tsx';
 import { Lamp } from './Lamp.tsx';
 import { ticks, zooms, type Range, type Tick } from './lanes/axis.ts';

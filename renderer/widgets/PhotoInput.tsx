@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { report } from '../notice.ts';
-import { useSay } from '../say.ts';
+import { report } from '../link/notice.ts';
+import { useSay } from '../text/say.ts';
 import { Action } from './Action.tsx';
 import { Dialog } from './Dialog.tsx';
 import { photoOf, photoOfFile, photoUrl, type Photo } from './photo.ts';

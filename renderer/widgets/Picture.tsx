@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { WiringView } from '../../electron/contract/views.ts';
-import { useSay, type Say } from '../say.ts';
+import { useSay, type Say } from '../text/say.ts';
 import { fill } from './wiring/fill.ts';
 
 /** A wiring picture as an element of the page, so that it takes the ink of the theme. Undefined: there is none, or not yet. */

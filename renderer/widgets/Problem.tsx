@@ -1,5 +1,5 @@
 import type { ErrorView } from '../../electron/contract/errors.ts';
-import { useSay } from '../say.ts';
+import { useSay } from '../text/say.ts';
 import { Lamp } from './Lamp.tsx';
 
 /** What is wrong and what to do about it; read out when it appears. */

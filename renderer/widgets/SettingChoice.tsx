@@ -1,4 +1,4 @@
-import { useSay } from '../say.ts';
+import { useSay } from '../text/say.ts';
 import { Choice, Pick } from './Choice.tsx';
 
 /** Widest row of joined buttons in half a screen, in Latin letters plus what each button needs around its word; beyond it a list is shown. */

@@ -1,5 +1,5 @@
 import { useState, type PointerEvent } from 'react';
-import { useSay } from '../say.ts';
+import { useSay } from '../text/say.ts';
 import { BOX, inBox, pathOf, type Point } from './strokes.ts';
 
 /** A place to sign by mouse, pen or finger. `strokes` belong to the caller, who can clear them. */

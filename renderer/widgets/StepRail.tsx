@@ -1,5 +1,5 @@
 import type { StepRecord } from '../../electron/contract/run.ts';
-import { useSay } from '../say.ts';
+import { useSay } from '../text/say.ts';
 
 /** Steps of a procedure: done with a tick, the one going on filled, the others to come. */
 export function StepRail({ steps, current }: { steps: readonly StepRecord[]; current: number }) {

@@ -1,6 +1,6 @@
 import type { Circuit } from '../../electron/contract/circuit.ts';
 import type { Bilingual } from '../../electron/contract/text.ts';
-import { useSay, type Say } from '../say.ts';
+import { useSay, type Say } from '../text/say.ts';
 
 /** What is under test: the circuit's number exactly as on its label, both ends, tester, pattern, interface. */
 export interface UnderTest {

@@ -1,6 +1,6 @@
 import type { RunView } from '../../electron/contract/views.ts';
-import { clock, dateTime, needsDays, timeOfDay } from '../format.ts';
-import { useSay } from '../say.ts';
+import { clock, dateTime, needsDays, timeOfDay } from '../text/format.ts';
+import { useSay } from '../text/say.ts';
 
 type Timed = Pick<
   RunView,

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { RunSummary } from '../../electron/contract/run.ts';
-import { dateTime, timeOfDay } from '../format.ts';
-import { host } from '../host.ts';
-import { attempt } from '../notice.ts';
-import { go } from '../places.ts';
-import { useSay } from '../say.ts';
+import { dateTime, timeOfDay } from '../text/format.ts';
+import { host } from '../link/host.ts';
+import { attempt } from '../link/notice.ts';
+import { go } from '../page/places.ts';
+import { useSay } from '../text/say.ts';
 import { Dialog } from './Dialog.tsx';
 import { Lamp } from './Lamp.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Verdict } from '../../electron/contract/verdict.ts';
-import { useSay } from '../say.ts';
+import { useSay } from '../text/say.ts';
 
 const TICK = 'M7 12.5l3.5 3.5 6.5-7';
 const CROSS = 'M8 8l8 8M16 8l-8 8';

@@ -1,8 +1,8 @@
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import { sizeProblem, type PictureType } from '../../electron/contract/pictures.ts';
 import { PART_BYTES } from '../../electron/contract/sizes.ts';
-import { CallError } from '../client.ts';
-import { host } from '../host.ts';
+import { CallError } from '../link/client.ts';
+import { host } from '../link/host.ts';
 
 /** A picture on its way into the record: shown before it is stored. */
 export interface Photo {

@@ -1,8 +1,8 @@
 import type { RunRecord } from '../../../electron/contract/run.ts';
-import { useAsked, type Asked } from '../../asked.ts';
-import { berText, count, span } from '../../format.ts';
-import { host } from '../../host.ts';
-import { useSay, type Say } from '../../say.ts';
+import { useAsked, type Asked } from '../../link/asked.ts';
+import { berText, count, span } from '../../text/format.ts';
+import { host } from '../../link/host.ts';
+import { useSay, type Say } from '../../text/say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
 import { columnsOf, differingSettings, isByHand, measuredS, secondsOf, type Column } from './columns.ts';
 import { Track } from './Track.tsx';

@@ -1,9 +1,9 @@
 import { memo, useRef, type KeyboardEvent } from 'react';
 import type { RunSummary } from '../../../electron/contract/run.ts';
-import { dateTime, span } from '../../format.ts';
-import { useMinute } from '../../now.ts';
-import { go } from '../../places.ts';
-import { useSay, type Say } from '../../say.ts';
+import { dateTime, span } from '../../text/format.ts';
+import { useMinute } from '../../page/now.ts';
+import { go } from '../../page/places.ts';
+import { useSay, type Say } from '../../text/say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import { VerdictWord } from '../../widgets/Verdict.tsx';
 

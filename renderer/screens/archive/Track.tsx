@@ -1,6 +1,6 @@
 import type { LaneWindow } from '../../../electron/contract/run.ts';
-import { useAsked } from '../../asked.ts';
-import { host } from '../../host.ts';
+import { useAsked } from '../../link/asked.ts';
+import { host } from '../../link/host.ts';
 import { measuredS, type Column } from './columns.ts';
 import { stretches, type Stretch } from './stretches.ts';
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { RunSummary } from '../../../electron/contract/run.ts';
-import { useAsked } from '../../asked.ts';
-import { host } from '../../host.ts';
+import { useAsked } from '../../link/asked.ts';
+import { host } from '../../link/host.ts';
 import { queryOf, type Filter } from './filter.ts';
 
 /** Records that are asked for at one go: the archive answers while a test goes on, and must not be held up. */

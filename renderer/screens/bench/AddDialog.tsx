@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
-import { viewOf } from '../../client.ts';
-import { host } from '../../host.ts';
-import { useSay } from '../../say.ts';
+import { viewOf } from '../../link/client.ts';
+import { host } from '../../link/host.ts';
+import { useSay } from '../../text/say.ts';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 

@@ -1,10 +1,10 @@
 import type { BenchItem } from '../../../electron/contract/views.ts';
-import { date } from '../../format.ts';
-import { chooseTester } from '../../chosen.ts';
-import { host } from '../../host.ts';
-import { useMinute } from '../../now.ts';
-import { attempt } from '../../notice.ts';
-import { useSay } from '../../say.ts';
+import { date } from '../../text/format.ts';
+import { chooseTester } from './chosen.ts';
+import { host } from '../../link/host.ts';
+import { useMinute } from '../../page/now.ts';
+import { attempt } from '../../link/notice.ts';
+import { useSay } from '../../text/say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
 import { serialOf } from './items.ts';
 import { itemLabel } from './names.ts';

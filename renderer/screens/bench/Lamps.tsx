@@ -1,6 +1,6 @@
 import { LAMPS, type BenchItem, type LampView } from '../../../electron/contract/views.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
-import { useSay } from '../../say.ts';
+import { useSay } from '../../text/say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
 
 const BELOW: Record<LampView['state'], WordKey> = {

@@ -1,10 +1,10 @@
 import { TESTER_SETTINGS, type TesterSetting, type TesterSettings } from '../../../electron/contract/tester.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
 import type { Input } from '../../../electron/contract/api.ts';
-import { clock, count, ratio } from '../../format.ts';
-import { host } from '../../host.ts';
-import { attempt } from '../../notice.ts';
-import { useSay } from '../../say.ts';
+import { clock, count, ratio } from '../../text/format.ts';
+import { host } from '../../link/host.ts';
+import { attempt } from '../../link/notice.ts';
+import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { SettingChoice } from '../../widgets/SettingChoice.tsx';
 

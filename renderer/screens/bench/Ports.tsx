@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import type { AppState, BenchItem } from '../../../electron/contract/views.ts';
-import { host, useLink } from '../../host.ts';
-import { attempt } from '../../notice.ts';
-import { useSay } from '../../say.ts';
+import { host, useLink } from '../../link/host.ts';
+import { attempt } from '../../link/notice.ts';
+import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import { Problem } from '../../widgets/Problem.tsx';

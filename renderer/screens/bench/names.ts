@@ -1,6 +1,6 @@
 import { makerAndModel } from '../../../electron/contract/tester.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
-import type { Say } from '../../say.ts';
+import type { Say } from '../../text/say.ts';
 
 /** What tells one set read by hand from another before its model is known. */
 const setName = (address: string): string[] => address.split('?set=').slice(1);

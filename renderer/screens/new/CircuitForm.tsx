@@ -8,9 +8,9 @@ import {
   type Circuit,
 } from '../../../electron/contract/circuit.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
-import { viewOf } from '../../client.ts';
-import { host } from '../../host.ts';
-import { useSay } from '../../say.ts';
+import { viewOf } from '../../link/client.ts';
+import { host } from '../../link/host.ts';
+import { useSay } from '../../text/say.ts';
 import { Pick } from '../../widgets/Choice.tsx';
 import { DateField } from '../../widgets/DateField.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';

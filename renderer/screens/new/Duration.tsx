@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { durationLabel } from '../../format.ts';
-import { useSay } from '../../say.ts';
+import { durationLabel } from '../../text/format.ts';
+import { useSay } from '../../text/say.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { durationParts, durationTyped, UNITS, type Unit } from './duration.ts';
 

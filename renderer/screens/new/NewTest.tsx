@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import type { AppState, PlanView } from '../../../electron/contract/views.ts';
-import type { Asked } from '../../asked.ts';
-import { host } from '../../host.ts';
-import { attempt } from '../../notice.ts';
-import { go } from '../../places.ts';
-import { useSay, type Say } from '../../say.ts';
-import { useSimulated } from '../../simulated.ts';
+import type { Asked } from '../../link/asked.ts';
+import { host } from '../../link/host.ts';
+import { attempt } from '../../link/notice.ts';
+import { go } from '../../page/places.ts';
+import { useSay, type Say } from '../../text/say.ts';
+import { useSimulated } from '../../page/simulated.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Choice, Pick } from '../../widgets/Choice.tsx';
 import { DescribeDialog } from '../bench/DescribeDialog.tsx';

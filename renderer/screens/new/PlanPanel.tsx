@@ -1,7 +1,7 @@
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import type { PlanView } from '../../../electron/contract/views.ts';
-import { bound, span } from '../../format.ts';
-import { useSay } from '../../say.ts';
+import { bound, span } from '../../text/format.ts';
+import { useSay } from '../../text/say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
 
 function Steps({ plan }: { plan: PlanView }) {

@@ -1,5 +1,5 @@
-import { useMinute } from '../../now.ts';
-import { useSay } from '../../say.ts';
+import { useMinute } from '../../page/now.ts';
+import { useSay } from '../../text/say.ts';
 import { DateField, TimeField } from '../../widgets/DateField.tsx';
 import { Field } from '../../widgets/Dialog.tsx';
 import { fullHour, inHours, timeProblem, type ReleaseGiven } from './release.ts';

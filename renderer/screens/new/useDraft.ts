@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
 import type { AppState, BenchItem, ProcedureView } from '../../../electron/contract/views.ts';
-import { useAsked } from '../../asked.ts';
-import { chooseTester, useChosen } from '../../chosen.ts';
-import { host } from '../../host.ts';
-import { dismiss } from '../../notice.ts';
-import { useMinute } from '../../now.ts';
-import { setPreference, usePreferences } from '../../preferences.ts';
+import { useAsked } from '../../link/asked.ts';
+import { chooseTester, useChosen } from '../bench/chosen.ts';
+import { host } from '../../link/host.ts';
+import { dismiss } from '../../link/notice.ts';
+import { useMinute } from '../../page/now.ts';
+import { setPreference, usePreferences } from '../../link/preferences.ts';
 import { isIdentified } from '../bench/items.ts';
 import { plain } from './circuits.ts';
 import { chooseProcedure, remembered, rememberedName, withSetting, type Given } from './draft.ts';

@@ -1,7 +1,7 @@
 import type { PlanView } from '../../../electron/contract/views.ts';
-import { useAsked, type Asked } from '../../asked.ts';
-import { host } from '../../host.ts';
-import { useMinute } from '../../now.ts';
+import { useAsked, type Asked } from '../../link/asked.ts';
+import { host } from '../../link/host.ts';
+import { useMinute } from '../../page/now.ts';
 import { releaseOf } from './release.ts';
 import type { Draft } from './useDraft.ts';
 

@@ -1,8 +1,8 @@
 import type { RunRecord } from '../../../electron/contract/run.ts';
-import { useAsked } from '../../asked.ts';
-import { timeOfDay } from '../../format.ts';
-import { host } from '../../host.ts';
-import { useSay } from '../../say.ts';
+import { useAsked } from '../../link/asked.ts';
+import { timeOfDay } from '../../text/format.ts';
+import { host } from '../../link/host.ts';
+import { useSay } from '../../text/say.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { EventMark } from '../../widgets/EventMark.tsx';
 import { Compare } from '../archive/Compare.tsx';

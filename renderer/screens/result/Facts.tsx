@@ -2,10 +2,10 @@ import type { AttemptRecord, Counts, RunRecord } from '../../../electron/contrac
 import { shownBesides } from '../../../electron/contract/reading.ts';
 import { DEFECTS } from '../../../electron/contract/second.ts';
 import type { ResultView } from '../../../electron/contract/views.ts';
-import { useAsked } from '../../asked.ts';
-import { bound, count, ratio, span, timeOfDay } from '../../format.ts';
-import { host } from '../../host.ts';
-import { useSay, type Say } from '../../say.ts';
+import { useAsked } from '../../link/asked.ts';
+import { bound, count, ratio, span, timeOfDay } from '../../text/format.ts';
+import { host } from '../../link/host.ts';
+import { useSay, type Say } from '../../text/say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import { photoUrl } from '../../widgets/photo.ts';
 import { VerdictMark } from '../../widgets/Verdict.tsx';

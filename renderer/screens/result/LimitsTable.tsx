@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useSay } from '../../say.ts';
+import { useSay } from '../../text/say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import type { Group } from './rows.ts';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ResultView } from '../../../electron/contract/views.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
-import { attempt as tryTo } from '../../notice.ts';
-import { useSay } from '../../say.ts';
+import { attempt as tryTo } from '../../link/notice.ts';
+import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { openReport, printReport, showReport } from './reports.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
-import { useSay } from '../../say.ts';
+import { useSay } from '../../text/say.ts';
 import { ticks } from '../../widgets/lanes/axis.ts';
 import { Axis, Plot, shareOf, useWidth } from '../../widgets/lanes/Plot.tsx';
 import type { LaneName } from '../../widgets/lanes/pieces.ts';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/procedure.ts';
 import { missingSigners, type RunRecord, type SignatureRecord } from '../../../electron/contract/run.ts';
-import { timeOfDay } from '../../format.ts';
-import { host } from '../../host.ts';
-import { useKeys } from '../../keys.ts';
-import { attempt } from '../../notice.ts';
-import { useSay } from '../../say.ts';
+import { timeOfDay } from '../../text/format.ts';
+import { host } from '../../link/host.ts';
+import { useKeys } from '../../page/keys.ts';
+import { attempt } from '../../link/notice.ts';
+import { useSay } from '../../text/say.ts';
 import { KeyHint } from '../../widgets/Action.tsx';
 import { Choice } from '../../widgets/Choice.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';

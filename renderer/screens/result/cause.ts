@@ -3,8 +3,8 @@ import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts
 import { DEFECTS, type Defect } from '../../../electron/contract/second.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
-import { count } from '../../format.ts';
-import type { Say } from '../../speech.ts';
+import { count } from '../../text/format.ts';
+import type { Say } from '../../text/speech.ts';
 import { toSign } from './signers.ts';
 
 /** Where to look first, by the alarm that stands first in the order of causes. */

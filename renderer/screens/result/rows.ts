@@ -5,8 +5,8 @@ import { LACKABLE } from '../../../electron/contract/reading.ts';
 import type { LampView } from '../../../electron/contract/views.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
 import { isWord } from '../../../electron/contract/words/index.ts';
-import { berText, count, ratio } from '../../format.ts';
-import type { Say } from '../../speech.ts';
+import { berText, count, ratio } from '../../text/format.ts';
+import type { Say } from '../../text/speech.ts';
 
 type LampState = LampView['state'];
 

@@ -1,6 +1,6 @@
 import type { SignerRole } from '../../../electron/contract/procedure.ts';
 import { missingSigners, type RunRecord } from '../../../electron/contract/run.ts';
-import type { Say } from '../../speech.ts';
+import type { Say } from '../../text/speech.ts';
 
 /** Who signs by the procedure; engineer and customer where it does not say. */
 export function rolesOf(record: RunRecord): SignerRole[] {

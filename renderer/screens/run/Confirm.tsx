@@ -1,7 +1,7 @@
 import type { Prompt, RunView } from '../../../electron/contract/views.ts';
 import { useState } from 'react';
-import { attempt } from '../../notice.ts';
-import { useSay } from '../../say.ts';
+import { attempt } from '../../link/notice.ts';
+import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import { PhotoInput } from '../../widgets/PhotoInput.tsx';

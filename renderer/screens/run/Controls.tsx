@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { RunView } from '../../../electron/contract/views.ts';
 import type { Injection } from '../../../electron/contract/tester.ts';
-import { host } from '../../host.ts';
-import { attempt } from '../../notice.ts';
-import { useSay } from '../../say.ts';
+import { host } from '../../link/host.ts';
+import { attempt } from '../../link/notice.ts';
+import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { makeReport, openReport } from '../result/reports.ts';

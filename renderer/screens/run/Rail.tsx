@@ -1,7 +1,7 @@
 import type { RunEvent } from '../../../electron/contract/run.ts';
 import { isAway, type RunView } from '../../../electron/contract/views.ts';
-import { clock, lineOf, needsDays, timeOfDay } from '../../format.ts';
-import { useSay } from '../../say.ts';
+import { clock, lineOf, needsDays, timeOfDay } from '../../text/format.ts';
+import { useSay } from '../../text/say.ts';
 import { EventMark } from '../../widgets/EventMark.tsx';
 import { StepRail } from '../../widgets/StepRail.tsx';
 

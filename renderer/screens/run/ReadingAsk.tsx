@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Answer, AnswerProblem } from '../../../electron/contract/api.ts';
 import type { Prompt, RunView } from '../../../electron/contract/views.ts';
-import { host } from '../../host.ts';
-import { useSay, type Say } from '../../say.ts';
+import { host } from '../../link/host.ts';
+import { useSay, type Say } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { PhotoInput } from '../../widgets/PhotoInput.tsx';
 import { keepPhoto, type Photo } from '../../widgets/photo.ts';

@@ -1,6 +1,6 @@
 import type { AnswerProblem } from '../../../electron/contract/api.ts';
 import { READ_COUNTS, type Lackable } from '../../../electron/contract/reading.ts';
-import { useSay, type Say } from '../../say.ts';
+import { useSay, type Say } from '../../text/say.ts';
 import { Field } from '../../widgets/Dialog.tsx';
 import {
   askedOf,

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../electron/contract/api.ts';
-import { useSay } from '../../say.ts';
+import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 
 /** In a further attempt: what was confirmed before still stands, and nothing more of the kind is asked. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { WiringView } from '../../../electron/contract/views.ts';
-import { copyText } from '../../clipboard.ts';
-import { useSay } from '../../say.ts';
+import { copyText } from '../../page/clipboard.ts';
+import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { Picture } from '../../widgets/Picture.tsx';

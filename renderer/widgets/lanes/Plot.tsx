@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { LaneWindow } from '../../../electron/contract/run.ts';
-import type { Store } from '../../store.ts';
+import type { Store } from '../../link/store.ts';
 import type { Range, Tick } from './axis.ts';
 import { draw, type Picture } from './draw.ts';
 

@@ -1,4 +1,4 @@
-import { clock, timeOfDay } from '../../format.ts';
+import { clock, timeOfDay } from '../../text/format.ts';
 
 /** A stretch of time, epoch seconds. */
 export interface Range {

@@ -1,6 +1,6 @@
 import type { LaneWindow } from '../../../electron/contract/run.ts';
-import { clock, count, timeOfDay } from '../../format.ts';
-import type { Say } from '../../say.ts';
+import { clock, count, timeOfDay } from '../../text/format.ts';
+import type { Say } from '../../text/say.ts';
 import { under } from './pieces.ts';
 
 /** What the cursor stands on, in words. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LaneWindow } from '../../../electron/contract/run.ts';
-import { host, useLink } from '../../host.ts';
-import { report } from '../../notice.ts';
-import { createStore, type Store } from '../../store.ts';
+import { host, useLink } from '../../link/host.ts';
+import { report } from '../../link/notice.ts';
+import { createStore, type Store } from '../../link/store.ts';
 
 /** The core is asked for a window this often at most, milliseconds. */
 const PAUSE_MS = 1000;

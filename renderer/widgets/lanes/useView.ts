@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Keys } from '../../keys.ts';
+import type { Keys } from '../../page/keys.ts';
 import { pageOf, zooms, type Range } from './axis.ts';
 
 /** What is in view, and the cursor. */

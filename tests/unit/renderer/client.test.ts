@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { errorView, TributaryError } from '../../../electron/contract/errors.ts';
 import { decode, encode, type ToCore, type ToPage } from '../../../electron/contract/wire.ts';
-import { overSocket, type Socket } from '../../../renderer/carriers.ts';
-import { createClient, viewOf, type LinkEvents } from '../../../renderer/client.ts';
+import { overSocket, type Socket } from '../../../renderer/link/carriers.ts';
+import { createClient, viewOf, type LinkEvents } from '../../../renderer/link/client.ts';
 import { states } from '../../support/page-fixtures.ts';
 
 const emptyState = states['empty'];

@@ -10,7 +10,7 @@ import {
   ratio,
   span,
   zoneOf,
-} from '../../../renderer/format.ts';
+} from '../../../renderer/text/format.ts';
 
 it('tells the zone of its times where the record has no name for it, or another zone', () => {
   const ms = Date.UTC(2026, 0, 1);

@@ -2,7 +2,7 @@ import type { Circuit } from '../../../electron/contract/circuit.ts';
 import { errorView, TributaryError } from '../../../electron/contract/errors.ts';
 import { describe, expect, it } from 'vitest';
 import { LANE_BITS } from '../../../electron/contract/run.ts';
-import { whileAway } from '../../../renderer/away.ts';
+import { whileAway } from '../../../renderer/link/away.ts';
 import { columnsOf, COLUMNS_MAX, differingSettings, measuredS } from '../../../renderer/screens/archive/columns.ts';
 import { NO_FILTER, queryOf } from '../../../renderer/screens/archive/filter.ts';
 import { stretches } from '../../../renderer/screens/archive/stretches.ts';

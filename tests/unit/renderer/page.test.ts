@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keyName, restsWhileTyping } from '../../../renderer/key-names.ts';
-import { parseRoute, PLACES, routeHash } from '../../../renderer/routes.ts';
+import { keyName, restsWhileTyping } from '../../../renderer/page/key-names.ts';
+import { parseRoute, PLACES, routeHash } from '../../../renderer/page/routes.ts';
 
 describe('places', () => {
   it('finds its way back from every address it makes', () => {

@@ -3,7 +3,7 @@ import type { RunEvent, SignatureRecord } from '../../../electron/contract/run.t
 import { secondsOf } from '../../../renderer/screens/archive/columns.ts';
 import { causeText, decidingText } from '../../../renderer/screens/result/cause.ts';
 import { groupsOf } from '../../../renderer/screens/result/rows.ts';
-import { makeSay } from '../../../renderer/speech.ts';
+import { makeSay } from '../../../renderer/text/speech.ts';
 import { inBox, pathOf } from '../../../renderer/widgets/strokes.ts';
 import { recordOf, summaries } from '../../support/page-fixtures.ts';
 

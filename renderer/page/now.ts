@@ -1,4 +1,4 @@
-import { createStore, useStore, type Store } from './store.ts';
+import { createStore, useStore, type Store } from '../link/store.ts';
 
 /** The wall clock in steps, as state: what is drawn from it is drawn again when it moves. */
 function ticking(stepMs: number): Store<number> {

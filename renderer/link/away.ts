@@ -1,4 +1,4 @@
-import type { AppState, LampView } from '../electron/contract/views.ts';
+import type { AppState, LampView } from '../../electron/contract/views.ts';
 
 const unseen = (lamps: readonly LampView[]): LampView[] =>
   lamps.map((lamp) => (lamp.state === 'off' ? lamp : { ...lamp, state: 'unseen' }));

@@ -1,10 +1,10 @@
-import type { Client, Input, MethodName, Output } from '../electron/contract/api.ts';
-import type { ErrorView } from '../electron/contract/errors.ts';
-import { errorView, TributaryError } from '../electron/contract/errors.ts';
-import { MESSAGE_BYTES } from '../electron/contract/sizes.ts';
-import { bothOf } from '../electron/contract/words/index.ts';
-import type { AppState } from '../electron/contract/views.ts';
-import { decode, encode, type ToPage } from '../electron/contract/wire.ts';
+import type { Client, Input, MethodName, Output } from '../../electron/contract/api.ts';
+import type { ErrorView } from '../../electron/contract/errors.ts';
+import { errorView, TributaryError } from '../../electron/contract/errors.ts';
+import { MESSAGE_BYTES } from '../../electron/contract/sizes.ts';
+import { bothOf } from '../../electron/contract/words/index.ts';
+import type { AppState } from '../../electron/contract/views.ts';
+import { decode, encode, type ToPage } from '../../electron/contract/wire.ts';
 
 /** What a carrier reports. */
 export interface LinkEvents {

@@ -1,5 +1,5 @@
-import type { Carrier } from '../electron/contract/wire.ts';
-import { TributaryError } from '../electron/contract/errors.ts';
+import type { Carrier } from '../../electron/contract/wire.ts';
+import { TributaryError } from '../../electron/contract/errors.ts';
 import type { OpenLink } from './client.ts';
 
 /** The part of a WebSocket that we use, so that a test can stand in for it. */

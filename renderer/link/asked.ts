@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ErrorView } from '../electron/contract/errors.ts';
+import type { ErrorView } from '../../electron/contract/errors.ts';
 import { viewOf } from './client.ts';
 import { useLink } from './host.ts';
 import { report } from './notice.ts';

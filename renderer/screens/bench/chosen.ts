@@ -1,6 +1,6 @@
-import type { BenchItem } from '../electron/contract/views.ts';
-import { setPreference, usePreferences } from './preferences.ts';
-import { chosenOf, type Chosen } from './screens/bench/items.ts';
+import type { BenchItem } from '../../../electron/contract/views.ts';
+import { setPreference, usePreferences } from '../../link/preferences.ts';
+import { chosenOf, type Chosen } from './items.ts';
 
 /** Under which name it is remembered: by the program, so that it outlives the page. */
 const NAME = 'tester';

@@ -1,5 +1,5 @@
-import type { ErrorView } from '../electron/contract/errors.ts';
-import type { Bilingual, Language } from '../electron/contract/text.ts';
+import type { ErrorView } from '../../electron/contract/errors.ts';
+import type { Bilingual, Language } from '../../electron/contract/text.ts';
 import {
   isWord,
   say,
@@ -8,7 +8,7 @@ import {
   words,
   type Message,
   type WordKey,
-} from '../electron/contract/words/index.ts';
+} from '../../electron/contract/words/index.ts';
 
 /** Everything that is said on screen goes through this. */
 export interface Say {

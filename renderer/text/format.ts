@@ -1,4 +1,4 @@
-import type { Judgement } from '../electron/contract/judgement.ts';
+import type { Judgement } from '../../electron/contract/judgement.ts';
 
 const DAY_S = 86_400;
 const two = (n: number): string => String(n).padStart(2, '0');

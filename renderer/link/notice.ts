@@ -1,4 +1,4 @@
-import type { ErrorView } from '../electron/contract/errors.ts';
+import type { ErrorView } from '../../electron/contract/errors.ts';
 import { viewOf } from './client.ts';
 import { host } from './host.ts';
 import { createStore, useStore } from './store.ts';

@@ -1,22 +1,22 @@
 import { useEffect } from 'react';
-import type { AppState } from '../electron/contract/views.ts';
-import { useAsked } from './asked.ts';
-import { host, useAppState } from './host.ts';
-import { useRoute } from './places.ts';
-import type { Route } from './routes.ts';
-import { usePreferencesKnown } from './preferences.ts';
-import { useSay } from './say.ts';
-import { ArchiveScreen } from './screens/archive/Archive.tsx';
-import { BenchScreen } from './screens/bench/Bench.tsx';
-import { NewTestScreen } from './screens/new/NewTest.tsx';
-import { ResultScreen } from './screens/result/Result.tsx';
-import { RunScreen } from './screens/run/Run.tsx';
-import { useShowsSimulation } from './simulated.ts';
-import { Announce } from './shell/Announce.tsx';
-import { Guard } from './shell/Guard.tsx';
-import { Notices } from './shell/Notices.tsx';
-import { TopBar } from './shell/TopBar.tsx';
-import { Hatch } from './widgets/Lamp.tsx';
+import type { AppState } from '../../electron/contract/views.ts';
+import { useAsked } from '../link/asked.ts';
+import { host, useAppState } from '../link/host.ts';
+import { useRoute } from '../page/places.ts';
+import type { Route } from '../page/routes.ts';
+import { usePreferencesKnown } from '../link/preferences.ts';
+import { useSay } from '../text/say.ts';
+import { ArchiveScreen } from '../screens/archive/Archive.tsx';
+import { BenchScreen } from '../screens/bench/Bench.tsx';
+import { NewTestScreen } from '../screens/new/NewTest.tsx';
+import { ResultScreen } from '../screens/result/Result.tsx';
+import { RunScreen } from '../screens/run/Run.tsx';
+import { useShowsSimulation } from '../page/simulated.ts';
+import { Announce } from './Announce.tsx';
+import { Guard } from './Guard.tsx';
+import { Notices } from './Notices.tsx';
+import { TopBar } from './TopBar.tsx';
+import { Hatch } from '../widgets/Lamp.tsx';
 
 /** The record that the place "result" shows when none is named: the one just finished, else the newest of the archive. */
 function useLastResult(state: AppState): string | undefined {

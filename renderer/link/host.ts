@@ -1,6 +1,6 @@
-import type { Client } from '../electron/contract/api.ts';
-import type { AppState } from '../electron/contract/views.ts';
-import type { Carrier } from '../electron/contract/wire.ts';
+import type { Client } from '../../electron/contract/api.ts';
+import type { AppState } from '../../electron/contract/views.ts';
+import type { Carrier } from '../../electron/contract/wire.ts';
 import { whileAway } from './away.ts';
 import { overShell, overSocket, type Socket } from './carriers.ts';
 import { createClient } from './client.ts';

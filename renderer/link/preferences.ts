@@ -1,4 +1,4 @@
-import type { Language } from '../electron/contract/text.ts';
+import type { Language } from '../../electron/contract/text.ts';
 import { host } from './host.ts';
 import { createStore, useStore } from './store.ts';
 

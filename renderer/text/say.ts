@@ -1,4 +1,4 @@
-import { useLanguage } from './preferences.ts';
+import { useLanguage } from '../link/preferences.ts';
 import { makeSay, type Say } from './speech.ts';
 
 export type { Say };
