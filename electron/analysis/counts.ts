@@ -1,6 +1,5 @@
 import type { G821, Judgement } from '../contract/judgement.ts';
-import { READ_ALARMS } from '../contract/reading.ts';
-import type { Counts } from '../contract/run.ts';
+import { READ_ALARMS, type Reading } from '../contract/reading.ts';
 import { DEFECTS, type Defect } from '../contract/second.ts';
 import { bothOf, type Message } from '../contract/words/index.ts';
 import { assemble, type Counted } from './assemble.ts';
@@ -10,7 +9,7 @@ import type { JudgeOptions } from './types.ts';
 
 /** A reading as it is judged. */
 interface Read {
-  counts: Counts;
+  counts: Reading;
   /** Alarms that the set has, and any other that was read. */
   alarms: Defect[];
   /** Reasons for which it is not assessed at best. */
@@ -20,7 +19,7 @@ interface Read {
 }
 
 /** Judges what a person read off a display (interfaces section 8): a blank is unknown and never 0. */
-export function judgeCounts(given: Counts, options: JudgeOptions): Judgement {
+export function judgeCounts(given: Reading, options: JudgeOptions): Judgement {
   const alarms = alarmsOf(given, options);
   const short = isShort(given.testTimeS, options.forS);
   const doubts = doubtsOf(given, alarms, short, options);
@@ -34,7 +33,7 @@ export function judgeCounts(given: Counts, options: JudgeOptions): Judgement {
 
 const lacks = (options: JudgeOptions, name: Defect): boolean => options.lacks?.includes(name) ?? false;
 
-function alarmsOf({ alarms }: Counts, options: JudgeOptions): Defect[] {
+function alarmsOf({ alarms }: Reading, options: JudgeOptions): Defect[] {
   const had = READ_ALARMS.filter((alarm) => !lacks(options, alarm));
   return DEFECTS.filter((defect) => had.some((alarm) => alarm === defect) || alarms[defect] !== undefined);
 }
@@ -42,7 +41,7 @@ function alarmsOf({ alarms }: Counts, options: JudgeOptions): Defect[] {
 /** Without either of these a dead line looks like a clean one. */
 const isBlind = (options: JudgeOptions): boolean => lacks(options, 'LOS') && lacks(options, 'LSS');
 
-function doubtsOf(counts: Counts, alarms: readonly Defect[], short: boolean, options: JudgeOptions): Message[] {
+function doubtsOf(counts: Reading, alarms: readonly Defect[], short: boolean, options: JudgeOptions): Message[] {
   const { testTimeS, confirmed } = counts;
   const { forS } = options;
   const blank = alarms.filter((alarm) => counts.alarms[alarm] === undefined).join(', ');
@@ -60,12 +59,12 @@ function doubtsOf(counts: Counts, alarms: readonly Defect[], short: boolean, opt
 }
 
 /** Every alarm of the set was read, and as 0. */
-const areQuiet = (counts: Counts, alarms: readonly Defect[]): boolean =>
+const areQuiet = (counts: Reading, alarms: readonly Defect[]): boolean =>
   alarms.every((alarm) => counts.alarms[alarm] === 0);
 
-type Zeros = Pick<Counts, 'ES' | 'SES' | 'UAS'>;
+type Zeros = Pick<Reading, 'ES' | 'SES' | 'UAS'>;
 /** No bit error, no alarm and the whole time counted prove that no second was errored; what was read stays as it was read. */
-function provenZeros(counts: Counts, alarms: readonly Defect[], short: boolean): Zeros {
+function provenZeros(counts: Reading, alarms: readonly Defect[], short: boolean): Zeros {
   if (counts.bitErrors !== 0 || short || !areQuiet(counts, alarms)) return {};
   return { ES: counts.ES ?? 0, SES: counts.SES ?? 0, UAS: counts.UAS ?? 0 };
 }

@@ -1,5 +1,4 @@
-import { READ_ALARMS, type ReadingField } from '../contract/reading.ts';
-import type { Counts } from '../contract/run.ts';
+import { READ_ALARMS, type ReadingField, type Reading } from '../contract/reading.ts';
 import { DEFECTS, type Defect } from '../contract/second.ts';
 import type { Message, WordKey } from '../contract/words/index.ts';
 
@@ -34,10 +33,10 @@ const cannotBe = (
   params: NonNullable<Message['params']>,
 ): ReadingProblem => ({ fields, message: { code, params }, confirmable: true });
 
-type Rule = (counts: Counts, bitsPerS: number | undefined) => ReadingProblem[];
+type Rule = (counts: Reading, bitsPerS: number | undefined) => ReadingProblem[];
 const when = (broken: boolean, problem: () => ReadingProblem): ReadingProblem[] => (broken ? [problem()] : []);
 /** Names and seconds of the alarms that were read. */
-const alarmsOf = ({ alarms }: Counts): [Defect, number][] =>
+const alarmsOf = ({ alarms }: Reading): [Defect, number][] =>
   DEFECTS.flatMap((defect): [Defect, number][] => {
     const seconds = alarms[defect];
     return seconds === undefined ? [] : [[defect, seconds]];
@@ -124,7 +123,7 @@ const RULES: readonly Rule[] = [
  * What in a reading contradicts itself (interfaces section 8). Only counts that are given take part; without a rate no bound follows from it.
  * Pure.
  */
-export function contradictions(counts: Counts, rateKbps: number | undefined): ReadingProblem[] {
+export function contradictions(counts: Reading, rateKbps: number | undefined): ReadingProblem[] {
   const bitsPerS = rateKbps === undefined ? undefined : rateKbps * 1000;
   return RULES.flatMap((rule) => rule(counts, bitsPerS));
 }
@@ -139,7 +138,7 @@ export interface ReadingFrame {
 }
 
 /** A test time that is longer than the run, or than the time since START. */
-function tooLong({ testTimeS }: Counts, { forS, sinceStartS }: ReadingFrame): ReadingProblem[] {
+function tooLong({ testTimeS }: Reading, { forS, sinceStartS }: ReadingFrame): ReadingProblem[] {
   const time = { time: testTimeS };
   const problem = (field: ReadingField, code: WordKey, params: NonNullable<Message['params']>): ReadingProblem => ({
     fields: ['testTime', field],
@@ -154,6 +153,6 @@ function tooLong({ testTimeS }: Counts, { forS, sinceStartS }: ReadingFrame): Re
 }
 
 /** All that is wrong with a reading: what nobody can confirm first. A contradiction that was confirmed is none any more. Pure. */
-export function readingProblems(counts: Counts, frame: ReadingFrame): ReadingProblem[] {
+export function readingProblems(counts: Reading, frame: ReadingFrame): ReadingProblem[] {
   return [...tooLong(counts, frame), ...(counts.confirmed ? [] : contradictions(counts, frame.rateKbps))];
 }

@@ -1,9 +1,9 @@
 import type { Circuit } from '../contract/circuit.ts';
 import type { History } from '../contract/second.ts';
+import type { Reading } from '../contract/reading.ts';
 import type {
   AttachmentRecord,
   AttemptRecord,
-  Counts,
   InstrumentNote,
   LaneWindow,
   RunEvent,
@@ -45,7 +45,7 @@ export interface Archive {
   reopenRun(runId: string): Promise<void>;
   putAttempt(runId: string, attempt: Omit<AttemptRecord, 'steps' | 'readings'>): Promise<void>;
   putStep(runId: string, attempt: number, step: StepRecord): Promise<void>;
-  addReading(runId: string, attempt: number, counts: Counts): Promise<void>;
+  addReading(runId: string, attempt: number, counts: Reading): Promise<void>;
   addEvent(runId: string, event: RunEvent): Promise<void>;
   /** The recorder: one transaction; resolves when durable. Clean seconds extend a span, others are rows, gaps are gaps. `events` ride in the same transaction. */
   record(

@@ -1,3 +1,4 @@
+import type { Counts } from './counts.ts';
 import type { Bilingual } from './text.ts';
 import type { Defect } from './second.ts';
 import type { LimitStatus } from './limits.ts';
@@ -62,7 +63,7 @@ export interface SetVerdict {
 /** Everything that judging a stretch of time gives. Absent = cannot be known. Serialisable; keys exactly as in the JSON result. */
 export interface Judgement {
   seconds: SecondTotals;
-  totals: { bits?: number; bitErrors?: number; slips?: number; slipBits?: number };
+  totals: Counts;
   g821?: G821;
   g826?: G826;
   m2100?: M2100;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { absent } from './absent.ts';
+import { countSchema, type Counts } from './counts.ts';
 import type { Defect } from './second.ts';
 import type { Message } from './words/index.ts';
 
@@ -18,9 +19,6 @@ export type ReadingField = 'testTime' | 'duration' | 'start' | Lackable;
 
 const between = (least: number, most: number) => absent(z.number().min(least).max(most));
 
-/** Greatest count that is taken: a month of nothing but errors at 100 Gbit/s is less. */
-const COUNT_MAX = 1e15;
-const countSchema = z.number().int().nonnegative().max(COUNT_MAX);
 const count = absent(countSchema);
 const text = (max: number) => z.string().trim().min(1).max(max);
 
@@ -76,6 +74,21 @@ export const readingShape = {
 const figures = z.object(readingShape).omit({ confirmed: true });
 /** Counts, and what such sets show besides errors. Absent = blank. */
 export type ReadFigures = z.infer<typeof figures>;
+
+/** Totals that were read: off a display by a person, or from a tester that tells nothing else. Blank = the set does not show it. */
+export interface Reading extends Counts, ReadFigures {
+  /** Epoch milliseconds when it was read. */
+  atMs: number;
+  testTimeS: number;
+  /** Seconds per alarm. */
+  alarms: Partial<Record<Defect, number>>;
+  /** Attachment id of the photo of the display. */
+  photo?: string;
+  /** True for the reading on which judgement rests. */
+  final: boolean;
+  /** Somebody confirmed that the set shows it so, although it contradicts itself. */
+  confirmed?: boolean;
+}
 
 const BLANK = '—';
 const pingMessage = ({ to, size, sent, lost, avgMs, wrong }: PingReading): Message => ({

@@ -1,10 +1,11 @@
 import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
+import type { Counts } from './counts.ts';
 import type { Judgement, G821, G826, M2100, SecondTotals } from './judgement.ts';
 import type { LimitSet } from './limits.ts';
 import type { Procedure, SignerRole, StepSpec } from './procedure.ts';
-import type { Lackable, ReadFigures } from './reading.ts';
+import type { Lackable, Reading } from './reading.ts';
 import type { Defect, Gap } from './second.ts';
 import type { Capabilities, Family, Identity, SettingOutcome } from './tester.ts';
 import type { Verdict } from './verdict.ts';
@@ -39,21 +40,6 @@ export interface RunEvent {
   durationS?: number;
   bitErrors?: number;
   defect?: Defect;
-}
-
-/** What a person read off a display: totals over a stretch of time. Blank = the set does not show it. */
-export interface Counts extends ReadFigures {
-  /** Epoch milliseconds when it was read. */
-  atMs: number;
-  testTimeS: number;
-  /** Seconds per alarm. */
-  alarms: Partial<Record<Defect, number>>;
-  /** Attachment id of the photo of the display. */
-  photo?: string;
-  /** True for the reading on which judgement rests. */
-  final: boolean;
-  /** Somebody confirmed that the set shows it so, although it contradicts itself. */
-  confirmed?: boolean;
 }
 
 /** What the loop proof saw, in order. */
@@ -100,7 +86,7 @@ export interface AttemptRecord {
   /** First second (inclusive) and end (exclusive) of the measurement proper, epoch seconds. */
   measuredFrom?: number;
   measuredTo?: number;
-  readings: Counts[];
+  readings: Reading[];
   /** What the teardown did, in its published order. */
   teardown?: { atMs: number; did: Message; ok: boolean }[];
   judgement?: Judgement;
@@ -253,7 +239,7 @@ export interface RunResult {
   simulated: boolean;
   tester: { family: Family; identity: string; measures: string };
   seconds: SecondTotals;
-  totals: { bits?: number; bitErrors?: number; slips?: number; slipBits?: number };
+  totals: Counts;
   g821?: G821;
   g826?: G826;
   m2100?: M2100;

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { countsSchema, ERRORED_COUNTS, type SecondCount } from './counts.ts';
+import { defectSchema } from './defect.ts';
 
-/** Defects of the received signal: each makes its second severely errored (G.821, G.826). Order = cause order LOS > AIS > LOF > LSS, then LOC. */
-export const DEFECTS = ['LOS', 'AIS', 'LOF', 'LSS', 'LOC'] as const;
-/** LOS loss of signal, AIS alarm indication signal, LOF loss of frame, LSS loss of sequence synchronisation, LOC loss of clock. */
-export const defectSchema = z.enum(DEFECTS);
-export type Defect = z.infer<typeof defectSchema>;
+export { DEFECTS, defectSchema, type Defect } from './defect.ts';
 
 const count = z.number().int().nonnegative();
 const rangeSchema = z.object({ min: z.number(), max: z.number() });
@@ -77,7 +75,7 @@ export const gapSchema = z.object({
   from: z.number().int(),
   to: z.number().int(),
   reason: z.enum(GAP_REASONS),
-  totals: z.object({ bits: count.optional(), bitErrors: count.optional() }).optional(),
+  totals: countsSchema.optional(),
   filled: z.boolean().optional(),
 });
 export type Gap = z.infer<typeof gapSchema>;
@@ -101,18 +99,16 @@ export interface History {
   gaps: Gap[];
 }
 
+/** A count of one second; absent where the tester cannot know it. */
+export const countOf = (second: Second, name: SecondCount): number | undefined =>
+  name === 'slips' ? second.slips?.length : second[name];
+
 /** True if nothing but agreement was seen in this second. */
 export function isClean(second: Second): boolean {
   return (
     second.valid &&
     second.defects.length === 0 &&
-    !second.bitErrors &&
-    !second.erroredBlocks &&
-    !second.codeViolations &&
-    !second.fasErrors &&
-    !second.crcErrors &&
-    !second.eBits &&
-    !second.slips?.length &&
+    !ERRORED_COUNTS.some((name) => countOf(second, name)) &&
     !second.notices?.length &&
     !second.notComparedBits &&
     !second.inverted &&

@@ -1,5 +1,7 @@
 import type { Bilingual } from './text.ts';
 import type { LineTime } from './line-time.ts';
+import type { Counts } from './counts.ts';
+import type { Reading } from './reading.ts';
 import type { Defect, Gap, GapReason, Second } from './second.ts';
 import type { Message } from './words/index.ts';
 
@@ -52,8 +54,8 @@ export type Injection = { kind: 'count'; count: number } | { kind: 'ratio'; rati
 
 /** What one tester can do. Whatever is not listed it cannot do by remote control. */
 export interface Capabilities {
-  /** `seconds`: yields Seconds and Gaps. `by-hand`: a person reads its display. */
-  reading: 'seconds' | 'by-hand';
+  /** `seconds`: yields Seconds and Gaps. `totals`: tells only what it has counted since START. `by-hand`: a person reads its display. */
+  reading: 'seconds' | 'totals' | 'by-hand';
   /** Values of each setting that can be set remotely. A setting that is absent here is set at the front panel. */
   settable: Partial<Record<TesterSetting, readonly string[]>>;
   /** How it is joined to the line: by a port of its own, or as a laptop by a serial port or over the network. */
@@ -94,9 +96,19 @@ export interface TesterEvent {
   message: Message;
 }
 
-/** What comes out of a running tester. Seconds and gaps are in order and never overlap. */
+/**
+ * What comes out of a running tester. Seconds and gaps are in order and never overlap; one that reads `totals` tells counts instead, each of all
+ * the time since START.
+ */
 export type Observation =
-  { kind: 'second'; second: Second } | { kind: 'gap'; gap: Gap } | { kind: 'event'; event: TesterEvent };
+  | { kind: 'second'; second: Second }
+  | { kind: 'gap'; gap: Gap }
+  | { kind: 'counts'; counts: Reading }
+  | { kind: 'event'; event: TesterEvent };
+
+/** An observation that has its place on the axis of seconds. */
+export const isTimed = (item: Observation): item is Extract<Observation, { kind: 'second' | 'gap' }> =>
+  item.kind === 'second' || item.kind === 'gap';
 
 /** What can be told of a received line while no measurement runs: its alarms. Anything else needs a pattern, and somebody who counts. */
 export const WATCHED_DEFECTS = ['LOS', 'AIS', 'LOF'] as const satisfies readonly Defect[];
@@ -105,8 +117,8 @@ export const WATCHED_DEFECTS = ['LOS', 'AIS', 'LOF'] as const satisfies readonly
 export interface TakenUp {
   /** First second that nobody told of, epoch seconds. */
   nextT: number;
-  /** Bit errors from the last clearing to `nextT`; absent where that cannot be known. */
-  bitErrors?: number;
+  /** What the tester counted from the last clearing to `nextT`, as far as that can be known. */
+  counts: Counts;
   /** Why nobody told of the time since. */
   reason: GapReason;
 }

@@ -82,7 +82,8 @@ function takenUp({ measurement }: Polled): Partial<State> {
   const known = measurement.takenUp;
   delete measurement.takenUp;
   if (!known) return {};
-  const { nextT, bitErrors, reason } = known;
+  const { nextT, reason } = known;
+  const { bitErrors } = known.counts;
   return { nextT, base: bitErrors ?? 0, broken: bitErrors === undefined, reason, doubtful: true };
 }
 

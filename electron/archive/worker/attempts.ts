@@ -1,5 +1,6 @@
 import { TributaryError } from '../../contract/errors.ts';
-import type { AttemptRecord, Counts, RunEvent, RunRecord, StepRecord } from '../../contract/run.ts';
+import type { Reading } from '../../contract/reading.ts';
+import type { AttemptRecord, RunEvent, RunRecord, StepRecord } from '../../contract/run.ts';
 import { gapFrom, type GapRow } from './line-time.ts';
 import { bodyOf, knownBody, type BodyName } from './bodies.ts';
 import { present, toJson, type Sql } from './sql.ts';
@@ -54,7 +55,7 @@ export function putStep(sql: Sql, attempt: number, step: StepRecord): void {
   sql.insert('steps', { attempt, position, id: step.id, body: toJson(step) }, 'attempt, id');
 }
 
-export function addReading(sql: Sql, attempt: number, counts: Counts): void {
+export function addReading(sql: Sql, attempt: number, counts: Reading): void {
   sql.insert('counts', { attempt, body: toJson(counts) });
 }
 
@@ -85,7 +86,7 @@ const attemptFrom = (sql: Sql, row: AttemptRow): AttemptRecord =>
     steps: bodies<StepRecord>(sql, 'step', row.id),
     measuredFrom: row.measured_from ?? undefined,
     measuredTo: row.measured_to ?? undefined,
-    readings: bodies<Counts>(sql, 'counts', row.id),
+    readings: bodies<Reading>(sql, 'counts', row.id),
     teardown: knownBody<NonNullable<AttemptRecord['teardown']>>('teardown', row.teardown),
     judgement: knownBody<NonNullable<AttemptRecord['judgement']>>('judgement', row.judgement),
     verdict: row.verdict ?? undefined,

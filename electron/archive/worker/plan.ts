@@ -92,7 +92,7 @@ export function planWrites(
   for (const observation of observations) {
     if (observation.kind === 'second') takeSecond(at, writes, observation.second);
     else if (observation.kind === 'gap') takeGap(at, writes, observation.gap);
-    else writes.events.push(observation.event);
+    else if (observation.kind === 'event') writes.events.push(observation.event);
   }
   return { writes, frontier: at };
 }

@@ -1,10 +1,10 @@
 import type { Circuit } from '../../contract/circuit.ts';
 import { TributaryError, type ErrorCode } from '../../contract/errors.ts';
 import type { History } from '../../contract/second.ts';
+import type { Reading } from '../../contract/reading.ts';
 import type {
   AttachmentRecord,
   AttemptRecord,
-  Counts,
   InstrumentNote,
   LaneWindow,
   RunEvent,
@@ -49,7 +49,7 @@ const attemptMethods = (sql: Sql, recorder: Recorder) => ({
     recorder.forget();
   },
   putStep: (runId: string, attempt: number, step: StepRecord) => putStep(sql, attemptRow(sql, runId, attempt).id, step),
-  addReading: (runId: string, attempt: number, counts: Counts) =>
+  addReading: (runId: string, attempt: number, counts: Reading) =>
     addReading(sql, attemptRow(sql, runId, attempt).id, counts),
   addEvent: (runId: string, event: RunEvent) => addEvents(sql, runningRow(sql, runId).id, [event]),
   record: (

@@ -1,4 +1,6 @@
+import { COUNTS } from '../counts.ts';
 import type { Bilingual } from '../text.ts';
+import { rowWords } from './rows.ts';
 
 /** Verdicts, parameters, defects and settings: the words that screen, report and command line share. */
 export const commonWords = {
@@ -19,12 +21,8 @@ export const commonWords = {
   'defect.LOF': { zh: '帧失步', en: 'loss of frame' },
   'defect.LSS': { zh: '图案失步', en: 'loss of sequence synchronisation' },
   'defect.LOC': { zh: '时钟丢失', en: 'loss of clock' },
-  'parameter.bits': { zh: '比特数', en: 'bits compared' },
-  'parameter.bitErrors': { zh: '误码数', en: 'bit errors' },
+  ...rowWords('parameter', COUNTS, ({ words }) => words),
   'parameter.ber': { zh: '误码率', en: 'bit error ratio' },
-  'parameter.ES': { zh: '误码秒', en: 'errored second' },
-  'parameter.SES': { zh: '严重误码秒', en: 'severely errored second' },
-  'parameter.UAS': { zh: '不可用秒', en: 'unavailable second' },
   'parameter.AS': { zh: '可用秒', en: 'available second' },
   'parameter.EFS': { zh: '无误码秒', en: 'error-free second' },
   'parameter.BBE': { zh: '背景块误码', en: 'background block error' },
@@ -32,8 +30,6 @@ export const commonWords = {
   'parameter.SESR': { zh: '严重误码秒比', en: 'severely errored second ratio' },
   'parameter.BBER': { zh: '背景块误码比', en: 'background block error ratio' },
   'parameter.availability': { zh: '可用率', en: 'availability' },
-  'parameter.slips': { zh: '滑码', en: 'slips' },
-  'parameter.slipBits': { zh: '滑码比特', en: 'slip bits' },
   'parameter.rtd': { zh: '往返时延', en: 'round-trip delay' },
   'parameter.unobserved': { zh: '未观测秒', en: 'seconds not observed' },
 } as const satisfies Record<string, Bilingual>;

@@ -104,8 +104,8 @@ export function createEventTracker(attempt: number): EventTracker {
   };
   return {
     push: (item, judge) => {
-      if (item.kind === 'event') return [];
       if (item.kind === 'gap') return [...closeStretch(), gapEvent(item.gap, attempt)];
+      if (item.kind !== 'second') return [];
       const { second } = item;
       const slips = second.valid ? (second.slips ?? []) : [];
       const events = [...onSecond(second), ...onJudge(judge, second.t + 1)];

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { createStreamingJudge, type StreamingJudge, judgeOptions } from '../../analysis/index.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { CleanSpan, History, Second } from '../../contract/second.ts';
-import type { Observation } from '../../contract/tester.ts';
+import { isTimed, type Observation } from '../../contract/tester.ts';
 import { noteInverted, type RunContext } from '../recording/run-context.ts';
 import { createEventTracker, type EventTracker } from './event-tracker.ts';
 
@@ -25,7 +25,7 @@ const AT_ONCE = 300;
 
 /** The part of an observation that is not covered yet: after a crash, or a clock set back, the same seconds may come again. */
 function fresh(item: Observation, next: number | undefined): Observation | undefined {
-  if (next === undefined || item.kind === 'event') return item;
+  if (next === undefined || !isTimed(item)) return item;
   if (item.kind === 'second') return item.second.t >= next ? item : undefined;
   const { gap } = item;
   if (gap.from >= next) return item;
@@ -41,7 +41,7 @@ const endOf = (item: Observation, next: number | undefined): number | undefined 
 
 /** What happened between the end of what is known and a second that comes later than the next one. */
 function hole(item: Observation, next: number | undefined): Observation | undefined {
-  if (next === undefined || item.kind === 'event') return undefined;
+  if (next === undefined || !isTimed(item)) return undefined;
   const from = item.kind === 'second' ? item.second.t : item.gap.from;
   return from > next ? { kind: 'gap', gap: { from: next, to: from, reason: 'late-poll' } } : undefined;
 }

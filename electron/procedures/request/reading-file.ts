@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { dateSchema } from '../../contract/dates.ts';
 import { parseSeconds } from '../../contract/duration.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import { readingShape, setShape } from '../../contract/reading.ts';
-import type { Counts, InstrumentNote } from '../../contract/run.ts';
+import { readingShape, setShape, type Reading } from '../../contract/reading.ts';
+import type { InstrumentNote } from '../../contract/run.ts';
 import { defectSchema } from '../../contract/second.ts';
 import { pictureType, type PictureType } from '../../contract/pictures.ts';
 import { parseYaml } from '../../contract/yaml.ts';
@@ -21,7 +21,7 @@ export interface PhotoFile {
 /** A reading with what belongs to it. `path`: where it was read from, for messages. */
 export interface ReadingFile {
   path: string;
-  counts: Counts;
+  counts: Reading;
   photo?: PhotoFile;
   /** What the file says of the set itself. */
   set?: InstrumentNote;
@@ -40,7 +40,7 @@ const readingSchema = z.strictObject({
   photo: z.string().min(1).nullish(),
   set: z.strictObject({ ...setShape, calibratedUntil: dateSchema.nullish() }).nullish(),
 });
-type Reading = z.infer<typeof readingSchema>;
+type FileReading = z.infer<typeof readingSchema>;
 
 /** A relative path is the caller's; a photo that lies beside the reading file is found too. */
 async function photoOf(named: string, folder: string): Promise<PhotoFile> {
@@ -60,12 +60,18 @@ const given = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)) as T;
 
 /** Totals with everything that is blank left out. */
-function countsOf(reading: Reading, atMs: number): Counts {
+function countsOf(reading: FileReading, atMs: number): Reading {
   const { testTime, alarms, photo: _photo, set: _set, ...figures } = reading;
-  return { ...given(figures), atMs, testTimeS: testTime, alarms: given(alarms ?? {}) as Counts['alarms'], final: true };
+  return {
+    ...given(figures),
+    atMs,
+    testTimeS: testTime,
+    alarms: given(alarms ?? {}) as Reading['alarms'],
+    final: true,
+  };
 }
 
-function setOf({ maker, model, serial, calibratedUntil, lacks }: NonNullable<Reading['set']>): InstrumentNote {
+function setOf({ maker, model, serial, calibratedUntil, lacks }: NonNullable<FileReading['set']>): InstrumentNote {
   return given({
     maker,
     model,

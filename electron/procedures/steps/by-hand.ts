@@ -1,11 +1,11 @@
 import type { Answer } from '../../contract/api.ts';
 import { formatSeconds, parseSeconds } from '../../contract/duration.ts';
-import type { Counts } from '../../contract/run.ts';
+import type { Reading } from '../../contract/reading.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { readingProblems } from '../../analysis/index.ts';
 import { addEvent, saveAttempt, type AnswerCheck, type RunContext } from '../recording/run-context.ts';
 
-type Reading = Extract<Answer, { kind: 'reading' }>;
+type ReadingAnswer = Extract<Answer, { kind: 'reading' }>;
 
 /** Seconds of a test time as people write it: `15m`, `900`, `00:15:00`, `1:00:15:00`. Undefined if it is none. */
 function testTimeSeconds(text: string): number | undefined {
@@ -18,7 +18,7 @@ function testTimeSeconds(text: string): number | undefined {
 }
 
 /** A reading as it is kept, without what is blank. Undefined where its test time cannot be read. */
-function countsOf(reading: Reading, atMs: number): Counts | undefined {
+function countsOf(reading: ReadingAnswer, atMs: number): Reading | undefined {
   const { kind: _kind, testTime, ...rest } = reading;
   const testTimeS = testTimeSeconds(testTime);
   if (testTimeS === undefined) return undefined;
@@ -26,7 +26,7 @@ function countsOf(reading: Reading, atMs: number): Counts | undefined {
   return { ...(Object.fromEntries(given) as typeof rest), atMs, testTimeS };
 }
 
-async function keep(context: RunContext, counts: Counts): Promise<void> {
+async function keep(context: RunContext, counts: Reading): Promise<void> {
   await context.archive.addReading(context.runId, context.attempt.number, counts);
   context.attempt.readings.push(counts);
   if (counts.final) return;
@@ -76,7 +76,7 @@ function checkOf(context: RunContext, forS: number, sinceStartS: () => number | 
 }
 
 /** The screen counts down; readings may come at any time, the final one ends it. */
-async function readUntilFinal(context: RunContext, stepId: string, forS: number, check: AnswerCheck): Promise<Counts> {
+async function readUntilFinal(context: RunContext, stepId: string, forS: number, check: AnswerCheck): Promise<Reading> {
   const { clock, time } = context;
   const stop = new AbortController();
   const tick = async (): Promise<void> => {

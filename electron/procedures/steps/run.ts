@@ -3,7 +3,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { GapReason, History } from '../../contract/second.ts';
-import type { Observation } from '../../contract/tester.ts';
+import { isTimed, type Observation } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { localTime } from '../../contract/release.ts';
 import { createLampBoard } from '../../analysis/index.ts';
@@ -74,7 +74,7 @@ async function stillCounts(context: RunContext, history: History, nextT: number 
   const { clock, tester, signal, resuming: reason = 'program-stopped' } = context;
   const bitErrors = countedErrors(history);
   if (!tester.takeUp || nextT === undefined) return false;
-  const known = { nextT, reason, ...(bitErrors === undefined ? {} : { bitErrors }) };
+  const known = { nextT, reason, counts: bitErrors === undefined ? {} : { bitErrors } };
   return await within(
     clock,
     SYNC_MS,
@@ -107,7 +107,7 @@ async function noteRate(context: RunContext): Promise<void> {
 
 /** The first second seen after a crash ends the gap that the crash made. */
 function crashGap(item: Observation, next: number | undefined, reason: GapReason): Observation | undefined {
-  if (next === undefined || item.kind === 'event') return undefined;
+  if (next === undefined || !isTimed(item)) return undefined;
   const from = item.kind === 'second' ? item.second.t : item.gap.from;
   return from > next ? { kind: 'gap', gap: { from: next, to: from, reason } } : undefined;
 }
@@ -122,7 +122,7 @@ function unseenEnd(next: number | undefined, endT: number): Observation | undefi
 }
 
 async function noteStart(context: RunContext, item: Observation): Promise<void> {
-  if (context.attempt.measuredFrom !== undefined || item.kind === 'event') return;
+  if (context.attempt.measuredFrom !== undefined || !isTimed(item)) return;
   const t = item.kind === 'second' ? item.second.t : item.gap.from;
   context.attempt.measuredFrom = t;
   await saveAttempt(context);

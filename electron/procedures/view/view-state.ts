@@ -119,13 +119,13 @@ const newest = (state: ViewState, events: readonly RunEvent[]): RunEvent[] =>
 const isSeen = (second: Second): boolean => second.valid && ((second.bits ?? 0) > 0 || second.defects.length > 0);
 
 function observe(state: ViewState, item: Observation): Partial<ViewState> {
-  if (item.kind === 'event') return {};
   if (item.kind === 'gap') {
     const { from, to, filled, totals, reason } = item.gap;
     const unknown = filled || totals ? 0 : to - from;
     const lost = filled ? {} : { gapS: to - from, gapTo: to, gapReason: reason };
     return { last: item, coveredTo: to, unknownS: state.unknownS + unknown, gaps: state.gaps + 1, ...lost };
   }
+  if (item.kind !== 'second') return {};
   const { second } = item;
   return {
     last: item,

@@ -1,14 +1,8 @@
 import { judge, judgeOptions } from '../../analysis/index.ts';
 import { parseSeconds } from '../../contract/duration.ts';
 import type { G821, Judgement, SetVerdict } from '../../contract/judgement.ts';
-import {
-  decidingAttempt,
-  isJudged,
-  type AttemptRecord,
-  type Counts,
-  type RunRecord,
-  type StepRecord,
-} from '../../contract/run.ts';
+import type { Reading } from '../../contract/reading.ts';
+import { decidingAttempt, isJudged, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import { DEFECTS, type CleanSpan, type Defect, type History, type Range, type Second } from '../../contract/second.ts';
 
@@ -52,7 +46,7 @@ export function defectsShown({ record }: Source): Defect[] {
 }
 
 /** The reading on which judgement rests. */
-export const finalReading = (attempt: AttemptRecord | undefined): Counts | undefined =>
+export const finalReading = (attempt: AttemptRecord | undefined): Reading | undefined =>
   attempt?.readings.findLast((reading) => reading.final) ?? undefined;
 
 /** Seconds counted: G.826 where it was judged, else G.821; a reading by hand gives what the set shows. */

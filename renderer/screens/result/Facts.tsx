@@ -1,5 +1,5 @@
-import type { AttemptRecord, Counts, RunRecord } from '../../../electron/contract/run.ts';
-import { shownBesides } from '../../../electron/contract/reading.ts';
+import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
+import { shownBesides, type Reading } from '../../../electron/contract/reading.ts';
 import { DEFECTS } from '../../../electron/contract/second.ts';
 import type { ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
@@ -87,7 +87,7 @@ export function Proof({ attempt }: { attempt: AttemptRecord }) {
 }
 
 /** `误码 0 · ES 0 · LOS 0 s`: only what was read. */
-function readingText(say: Say, reading: Counts): string {
+function readingText(say: Say, reading: Reading): string {
   const counts = [
     [say('counter.errors'), reading.bitErrors],
     ['ES', reading.ES],

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { judgeCounts } from '../../../electron/analysis/index.ts';
-import type { Counts } from '../../../electron/contract/run.ts';
+import type { Reading } from '../../../electron/contract/reading.ts';
 import { inEnglish, m2100e1, options } from './support.ts';
 
 const quiet = { LOS: 0, AIS: 0, LOF: 0, LSS: 0 };
-const read = (over: Partial<Counts>): Counts => ({ atMs: 0, testTimeS: 900, alarms: {}, final: true, ...over });
-const by = (over: Partial<Counts>, more = {}) =>
+const read = (over: Partial<Reading>): Reading => ({ atMs: 0, testTimeS: 900, alarms: {}, final: true, ...over });
+const by = (over: Partial<Reading>, more = {}) =>
   judgeCounts(read(over), options({ limits: [{ set: m2100e1 }], forS: 900, ...more }));
 
 describe('counts read by hand', () => {
@@ -115,7 +115,7 @@ describe('counts read by hand', () => {
   });
 
   it('serve the loop check too, blanks not assessed', () => {
-    const loop = (over: Partial<Counts>) =>
+    const loop = (over: Partial<Reading>) =>
       judgeCounts(read(over), options({ rule: 'loop-check', limits: [], forS: 900 })).verdict;
     expect(loop({ bitErrors: 0, slips: 0, alarms: quiet })).toBe('pass');
     expect(loop({ bitErrors: 0, alarms: quiet })).toBe('not-assessed');

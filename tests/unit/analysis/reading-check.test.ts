@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judge, readingProblems } from '../../../electron/analysis/index.ts';
-import type { Counts } from '../../../electron/contract/run.ts';
+import type { Reading } from '../../../electron/contract/reading.ts';
 import { DEFECTS, type Defect, type Second } from '../../../electron/contract/second.ts';
 import { inEnglish, m2100e1, options } from './support.ts';
 
 const RATE = 2048;
 const quiet = { LOS: 0, AIS: 0, LOF: 0, LSS: 0 };
 const clean = { bitErrors: 0, ES: 0, SES: 0, UAS: 0, slips: 0 };
-type Over = Partial<Omit<Counts, 'atMs' | 'final'>>;
-const read = (over: Over): Counts => ({ atMs: 0, testTimeS: 900, alarms: quiet, final: true, ...clean, ...over });
-const fieldsOf = (counts: Counts, rateKbps: number | undefined = RATE): string[] =>
+type Over = Partial<Omit<Reading, 'atMs' | 'final'>>;
+const read = (over: Over): Reading => ({ atMs: 0, testTimeS: 900, alarms: quiet, final: true, ...clean, ...over });
+const fieldsOf = (counts: Reading, rateKbps: number | undefined = RATE): string[] =>
   readingProblems(counts, { forS: counts.testTimeS, rateKbps }).map(({ fields }) => fields.join(' '));
 
 describe('a reading that contradicts itself', () => {
@@ -123,7 +123,7 @@ describe('a reading of what really was', () => {
         const { g821 } = judge({ spans: [], rows, gaps: [] }, options({ limits: [{ set: m2100e1 }], rateKbps }));
         const seconds = (defect: Defect): number => rows.filter(({ defects }) => defects.includes(defect)).length;
         const { AS: _AS, unobserved: _unobserved, ...counted } = g821!;
-        const counts: Counts = {
+        const counts: Reading = {
           atMs: 0,
           final: true,
           testTimeS: rows.length,

@@ -4,7 +4,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { newRunId } from '../../../electron/archive/worker/run-id.ts';
 import { openStore } from '../../../electron/archive/worker/store.ts';
-import type { Counts, RunEvent, StepRecord } from '../../../electron/contract/run.ts';
+import type { Reading } from '../../../electron/contract/reading.ts';
+import type { RunEvent, StepRecord } from '../../../electron/contract/run.ts';
 import { circuit, missed, newRun, scratchFolder, seen, T0 } from './fixtures.ts';
 
 const folder = scratchFolder();
@@ -19,7 +20,7 @@ const errorOf = (work: () => unknown): string => {
 };
 
 const step: StepRecord = { id: 'run', do: 'run', title: { zh: '测试', en: 'Run' }, state: 'running', startedAtMs: 5 };
-const reading: Counts = { atMs: 9, testTimeS: 60, bitErrors: 0, alarms: { LOS: 0 }, final: true };
+const reading: Reading = { atMs: 9, testTimeS: 60, bitErrors: 0, alarms: { LOS: 0 }, final: true };
 const mark: RunEvent = { t: T0, kind: 'mark', attempt: 1, message: { code: 'verdict.pass' } };
 const why = [{ code: 'verdict.pass' as const }];
 

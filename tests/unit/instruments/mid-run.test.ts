@@ -56,7 +56,7 @@ const gapsOf = (seen: Observation[]): Gap[] => seen.flatMap((one) => (one.kind =
 function covered(seen: Observation[]): number[] {
   return seen.flatMap((one) => {
     if (one.kind === 'second') return [one.second.t];
-    if (one.kind === 'event') return [];
+    if (one.kind !== 'gap') return [];
     return Array.from({ length: one.gap.to - one.gap.from }, (_, n) => one.gap.from + n);
   });
 }

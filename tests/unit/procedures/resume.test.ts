@@ -47,7 +47,9 @@ describe('resume after a crash', () => {
     expect(record.gaps).toMatchObject([{ reason: 'program-stopped', totals: { bitErrors: counting } }]);
     expect(record.attempts[0]?.judgement?.totals.bitErrors).toBe(counting);
     const { measuredFrom } = record.attempts[0]!;
-    expect(on.tester.log[0]).toBe(`take up {"nextT":${measuredFrom! + 8},"reason":"program-stopped","bitErrors":0}`);
+    expect(on.tester.log[0]).toBe(
+      `take up {"nextT":${measuredFrom! + 8},"reason":"program-stopped","counts":{"bitErrors":0}}`,
+    );
     expect(on.tester.log).not.toContain('start');
   });
   it('does not go on at another rate than the circuit has, nor is it repeated there', async () => {
