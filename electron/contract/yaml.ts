@@ -1,12 +1,12 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { TributaryError } from './errors.ts';
-import { bothOf, type Message } from './words/index.ts';
+import { bothOf, type WordKey } from './words/index.ts';
 import { signsFault, treeFault, YAML_LIMITS, type YamlFault } from './yaml-bounds.ts';
 import { clearest, issueMessage, placeInInput, type Issue } from './yaml-issues.ts';
 
 /** Faults of the YAML reader in words of our own; the others keep the reader's. */
-const SYNTAX: Readonly<Record<string, Message['code']>> = {
+const SYNTAX: Readonly<Record<string, WordKey>> = {
   DUPLICATE_KEY: 'yaml.duplicate',
   MULTIPLE_DOCS: 'yaml.documents',
   TAB_AS_INDENT: 'yaml.tab',

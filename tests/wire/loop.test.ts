@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isClean, type Second } from '../../electron/contract/second.ts';
 import type { Observation, Tester } from '../../electron/contract/tester.ts';
+import { saidOf } from '../../electron/contract/words/index.ts';
+import { SLIP_ORIGIN } from '../../drivers/testers/loop/model.ts';
 import { openSession, type Session } from '../../electron/instruments/index.ts';
 
 const FAR_END = fileURLToPath(new URL('loop-far-end.mjs', import.meta.url));
@@ -108,7 +110,7 @@ describe('over a pair of terminals with another program in between', () => {
     expect(all.flatMap((s) => s.slips ?? [])).toEqual([{ bits: -8 }, { bits: 24 }]);
     expect(all.flatMap((s) => s.defects)).toEqual(['LSS', 'LSS']);
     const events = [...dropped, ...inserted].filter((o) => o.kind === 'event');
-    expect(events.map((o) => o.event.message.code)).toEqual(['loop.slip-origin']);
+    expect(events.map((o) => o.event.message)).toEqual([saidOf(SLIP_ORIGIN)]);
     expect(valid(before).every((s) => isClean(s))).toBe(true);
     expect(all.map((s) => s.t)).toEqual(all.map((_, i) => all[0]!.t + i));
     expect(all.every((s) => s.bits! > 0 && s.rtdUs!.min > 0)).toBe(true);

@@ -11,7 +11,6 @@ import type {
   Tester,
   TesterSettings,
 } from '../../../electron/contract/tester.ts';
-import { words } from '../../../electron/contract/words/index.ts';
 import type { Patience } from '../../dialogue/index.ts';
 import { checkOptions, type AddressOptions } from '../../transport/options.ts';
 import type { DriverContext, Line, TesterFamily } from '../../family.ts';
@@ -24,6 +23,7 @@ import { mustSet, query, refused, takeControl, type Modem } from './modem.ts';
 import { observe } from './poll.ts';
 import type { Measurement } from './types.ts';
 import { watch } from './watch.ts';
+import { WORDS } from './words.ts';
 
 const MAKER = 'Comtech EF Data';
 const IDENTIFY_PATIENCE: Patience = { timeoutMs: 1_500, attempts: 3 };
@@ -88,8 +88,8 @@ async function identify(
   if (!model.bert)
     throw new TributaryError('tester-unfit', `${MAKER} ${model.title}`, {
       tester: `${MAKER} ${model.title}`,
-      procedure: words['comtech.bit-tests'],
-      ...words['comtech.no-bert'],
+      procedure: WORDS['bit-tests'],
+      ...WORDS['no-bert'],
     });
   const serial = model.serial === undefined ? undefined : await ask(model.serial);
   const firmware = model.firmware === undefined ? undefined : await ask(model.firmware);

@@ -4,6 +4,7 @@ import { byLines, dialogues, type Patience } from '../../dialogue/index.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { decodeReply, encodeQuery, encodeSet, LINE_LIMIT, type Reply } from './codec.ts';
 import type { Command, ComtechModel } from './model.ts';
+import { WORDS } from './words.ts';
 
 /** Commands: the manuals state no reply time, so the limit is wide. */
 const COMMAND_PATIENCE: Patience = { timeoutMs: 2_000, attempts: 3 };
@@ -14,7 +15,7 @@ const dialogueOn = dialogues<Pick<Reply, 'unit' | 'code'>, Reply>({
   answers: (question, reply) => reply.unit === question.unit && reply.code === question.code,
   keyOf: ({ unit, code }) => `${unit}/${code}`,
   show: ({ code, qualifier, argument }) => `${code}${qualifier}${argument}`,
-  telnet: { code: 'comtech.telnet' },
+  telnet: { said: WORDS.telnet },
 });
 
 /** What an answer to a set command means. `+` (CDM-570A): done, and lower parameters were changed by it. */

@@ -2,10 +2,12 @@ import { asTributaryError } from '../../../electron/contract/errors.ts';
 import type { LineTime } from '../../../electron/contract/line-time.ts';
 import type { GapReason } from '../../../electron/contract/second.ts';
 import type { Observation, TesterEvent } from '../../../electron/contract/tester.ts';
+import { saidOf } from '../../../electron/contract/words/index.ts';
 import type { Command } from './model.ts';
 import { bringBack, readRound } from './round.ts';
 import { secondOf } from './second.ts';
 import type { Polled, Reading, Seen } from './types.ts';
+import { WORDS } from './words.ts';
 
 /** A poll later than this is no poll of its second any more (interfaces: 0.5 s). */
 export const LATE_MS = 500;
@@ -146,7 +148,7 @@ function cleared(state: State, time: LineTime, reason: 'saturated' | 'tester-res
   state.doubtful = false;
   state.seen = {};
   state.earliestMs = nextSecondMs(time.nowMs());
-  return [...answersAgain(state, time), event(time, { code: `comtech.${reason}` })];
+  return [...answersAgain(state, time), event(time, saidOf(WORDS[reason]))];
 }
 
 /** The counters were cleared on purpose: the measurement proper begins with the next second. */
@@ -193,8 +195,7 @@ async function afterFailure(
   if (code !== 'no-answer' && code !== 'bad-answer' && code !== 'command-refused' && code !== 'local-mode') throw error;
   if (state.silent) return [];
   state.silent = true;
-  const message = { code: `comtech.${code}`, params: { text: params.text ?? '' } } as const;
-  return [event(time, message)];
+  return [event(time, saidOf(WORDS[code], { text: params.text ?? '' }))];
 }
 
 /** Waits for the line; gives up only when the session does. */
@@ -209,7 +210,7 @@ async function readyAgain({ line }: Polled, signal: AbortSignal): Promise<void> 
 function answersAgain(state: State, time: LineTime): Observation[] {
   if (!state.silent) return [];
   state.silent = false;
-  return [event(time, { code: 'comtech.answers' })];
+  return [event(time, saidOf(WORDS.answers))];
 }
 
 function worsen(state: State, reason: GapReason): void {

@@ -1,10 +1,10 @@
 import { DEFECTS, type Defect, type Second } from '../../../electron/contract/second.ts';
 import type { Observation } from '../../../electron/contract/tester.ts';
-import type { Message, WordKey } from '../../../electron/contract/words/index.ts';
-import { words } from '../../../electron/contract/words/index.ts';
+import { saidOf, type Message } from '../../../electron/contract/words/index.ts';
 import type { FaultLetters } from './codec.ts';
 import type { BertRow, FaultMeaning } from './model.ts';
 import type { Reading, Seen } from './types.ts';
+import { FAULTS, WORDS } from './words.ts';
 
 /** A second from its reading, and what else the reading says. Bits only where nothing hindered the comparison. */
 export function secondOf(
@@ -42,7 +42,7 @@ function patternLost({ ratio }: Reading, seen: Seen, messages: Message[]): boole
   }
   if (!ratio.lostBefore || seen.mark) return false;
   seen.mark = true;
-  messages.push({ code: 'comtech.short-losses' });
+  messages.push(saidOf(WORDS['short-losses']));
   return !seen.loss;
 }
 
@@ -55,7 +55,7 @@ function meaningsOf(reading: Reading, seen: Seen, bert: BertRow, messages: Messa
   else
     for (const bit of now)
       if (receive[bit] === undefined && !before.includes(bit))
-        messages.push({ code: 'comtech.fault', params: { group: 'RXF', value: bit } });
+        messages.push(saidOf(WORDS.fault, { group: 'RXF', value: bit }));
   seen.letters = reading.letters;
   seen.bits = reading.bits;
   // A slip is an instant: one that still stands at the next poll is the same one.
@@ -77,7 +77,6 @@ function newLetters(now: FaultLetters, before: FaultLetters | undefined, faults:
 
 /** The fault in words where the manual of the model names it so, else its group and letter. */
 function faultMessage(group: (typeof GROUPS)[number], value: string, named: boolean): Message {
-  const code = `comtech.fault.${group}.${value}`;
-  if (named && code in words) return { code: code as WordKey };
-  return { code: 'comtech.fault', params: { group, value } };
+  const words = named ? FAULTS[`${group}.${value}`] : undefined;
+  return words ? saidOf(words) : saidOf(WORDS.fault, { group, value });
 }

@@ -14,13 +14,14 @@ import {
   type Tester,
   type TesterSettings,
 } from '../../../electron/contract/tester.ts';
-import type { WordKey } from '../../../electron/contract/words/index.ts';
+import type { Bilingual } from '../../../electron/contract/text.ts';
+import { saidOf } from '../../../electron/contract/words/index.ts';
 import { workerFile } from '../../../electron/contract/worker.ts';
 import { patternOf, PATTERNS } from '../../signal/patterns.ts';
 import type { DriverContext, Line } from '../../family.ts';
 import { connectLine, type Connection } from './connection.ts';
 import { sharedNowMs, type Command, type Report } from './messages.ts';
-import { capabilitiesOf, DEFAULT_PATTERN, NOT_APPLICABLE, paceOf, type Pace } from './model.ts';
+import { capabilitiesOf, DEFAULT_PATTERN, NOT_APPLICABLE, paceOf, SLIP_ORIGIN, type Pace } from './model.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 
 /** A measurement begins within this: the line empties, the pattern is found, a second begins. */
@@ -47,7 +48,7 @@ class LoopTester implements Tester {
   #worker: Worker | undefined;
   #connection: Connection | undefined;
   /** What has been said in this measurement, once each. */
-  readonly #told = new Set<WordKey>();
+  readonly #told = new Set<Bilingual>();
   #begins = 0;
   #onBegun = new Map<number, () => void>();
 
@@ -162,13 +163,13 @@ class LoopTester implements Tester {
   #takeSecond(second: Second): void {
     this.#outbox.put({ kind: 'second', second });
     // No port tells its overruns. A simulated line has none.
-    if (second.slips && !this.simulated && this.#pace.judging === 'ber-only') this.#sayOnce('loop.slip-origin', second);
+    if (second.slips && !this.simulated && this.#pace.judging === 'ber-only') this.#sayOnce(SLIP_ORIGIN, second);
   }
 
-  #sayOnce(code: WordKey, { t }: Second): void {
-    if (this.#told.has(code)) return;
-    this.#told.add(code);
-    this.#outbox.put({ kind: 'event', event: { tMs: 1000 * t, message: { code } } });
+  #sayOnce(text: Bilingual, { t }: Second): void {
+    if (this.#told.has(text)) return;
+    this.#told.add(text);
+    this.#outbox.put({ kind: 'event', event: { tMs: 1000 * t, message: saidOf(text) } });
   }
 
   #fail(worker: Worker, error: unknown): void {

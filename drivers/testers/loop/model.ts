@@ -49,6 +49,12 @@ const LACKS: readonly Bilingual[] = [
   { zh: '误块、G.826、M.2100', en: 'errored blocks, G.826, M.2100' },
 ];
 
+/** Said once where slips were seen: no port of a computer tells its overruns. */
+export const SLIP_ORIGIN: Bilingual = {
+  zh: '有滑码：适配器的溢出计数读不到，出自线路还是适配器分不出',
+  en: 'a slip: the overrun count of the adapter cannot be read, so line or adapter cannot be told apart',
+};
+
 /** bit/s of a rate that octets can be paced to; undefined if it is none. */
 function paceable(text: string): number | undefined {
   const rate = parseRate(text);

@@ -1,10 +1,11 @@
 import i18next from 'i18next';
 import { lengthIn, parseSeconds } from '../duration.ts';
-import type { Bilingual, Language } from '../text.ts';
+import { alike, type Bilingual, type Language } from '../text.ts';
 import { commonWords } from './common.ts';
 import { detailWords } from './details.ts';
 import { driverWords } from './drivers.ts';
 import { fitWords } from './fit.ts';
+import { formerSentence } from './former.ts';
 import { hostWords } from './hosts.ts';
 import { judgingWords } from './judging.ts';
 import { pageWords } from './page.ts';
@@ -34,11 +35,16 @@ export type WordKey = keyof typeof all;
 /** Every word and sentence that people read, except errors (`errors.ts`), by key. */
 export const words: Readonly<Record<WordKey, Bilingual>> = all;
 
-/** A sentence as data: stored and sent in this form, put into a language only where a person reads it. */
-export interface Message {
-  readonly code: WordKey;
-  readonly params?: Readonly<Record<string, string | number>>;
-}
+/** What fills the gaps of a sentence. */
+type Params = Readonly<Record<string, string | number>>;
+
+/**
+ * A sentence as data: stored and sent in this form, put into a language only where a person reads it. A sentence of the catalogue is named by
+ * its key; one of an instrument's family is carried along, so that no brand stands here and a record can be read without its driver.
+ */
+export type Message =
+  | { readonly code: WordKey; readonly params?: Params; readonly said?: undefined }
+  | { readonly said: Bilingual; readonly code?: undefined; readonly params?: undefined };
 
 /** `{{name, length}}`: seconds, or a duration like `15m`, as people of that language write it. */
 function lengthWords(value: unknown, lang: string | undefined): string {
@@ -57,16 +63,25 @@ interpolator.services.formatter?.add('length', lengthWords);
 interpolator.services.formatter?.add('plural', pluralWords);
 
 /** The text in one language, `{{name}}` filled from `params`; `{{name, length}}` as a length of time. */
-export function say(lang: Language, text: Bilingual, params: Message['params'] = {}): string {
+export function say(lang: Language, text: Bilingual, params: Params = {}): string {
   return interpolator.services.interpolator.interpolate(text[lang], params, lang, {});
 }
 
 /** A stored sentence in one language. */
 export function sayMessage(lang: Language, message: Message): string {
-  const known: Bilingual | undefined = words[message.code];
+  if (message.said) return message.said[lang];
+  const { code, params } = message;
   // A record may hold a sentence of a program that this one is not.
-  return say(lang, known ?? { zh: message.code, en: message.code }, message.params);
+  return say(lang, (isWord(code) ? words[code] : formerSentence(code)) ?? alike(code), params);
 }
+
+/** A sentence that is not of the catalogue, its gaps filled in both languages. */
+export const saidOf = (text: Bilingual, params: Params = {}): Message => ({
+  said: { zh: say('zh', text, params), en: say('en', text, params) },
+});
+
+/** What tells one sentence from another, whatever it is filled with. */
+export const sentenceOf = ({ code, said }: Message): string => code ?? said.en;
 
 /** A stored sentence in both languages. */
 export function bothOf(message: Message): Bilingual {

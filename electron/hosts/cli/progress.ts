@@ -1,7 +1,7 @@
 import type { RunEvent } from '../../contract/run.ts';
 import type { RunView } from '../../contract/views.ts';
 import type { RunHandle } from '../../procedures/index.ts';
-import type { WordKey } from '../../contract/words/index.ts';
+import { sentenceOf, type WordKey } from '../../contract/words/index.ts';
 import { inLang, tell, tellMessage, type Io, type Lang } from './io.ts';
 
 /** Least time between two lines about a run that just goes on, seconds of the run. */
@@ -42,7 +42,7 @@ function createNews(): (view: RunView) => RunEvent[] {
   const said = new Set<string>();
   return ({ events }) =>
     events.toReversed().filter(({ attempt, kind, t, message }) => {
-      const key = `${attempt} ${t} ${message.code}`;
+      const key = `${attempt} ${t} ${sentenceOf(message)}`;
       return SAID.has(kind) && !said.has(key) && said.add(key);
     });
 }

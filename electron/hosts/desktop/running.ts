@@ -19,7 +19,9 @@ const IDLE_ONLY: Message = { code: 'awake.idle-only' };
 export const keepWindowAwake: NonNullable<CoreOptions['keepAwake']> = (tell) => {
   const blocker = powerSaveBlocker.start('prevent-app-suspension');
   const blocks = powerSaveBlocker.isStarted(blocker);
-  const letSleep = keepAwake((problem) => tell(blocks && NOTHING_HELD.has(problem.code) ? IDLE_ONLY : problem));
+  const letSleep = keepAwake((problem) =>
+    tell(blocks && problem.code !== undefined && NOTHING_HELD.has(problem.code) ? IDLE_ONLY : problem),
+  );
   return () => {
     letSleep();
     powerSaveBlocker.stop(blocker);

@@ -123,7 +123,7 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
 }
 
 function titleOf(entry: Entry, info: FamilyInfo | undefined): Bilingual | undefined {
-  if (entry.source === 'simulated' && entry.family === 'comtech') return words['bench.simulated-tester'];
+  if (entry.source === 'simulated' && entry.family === 'comtech') return words['bench.simulator'];
   return entry.family === undefined ? undefined : info?.title;
 }
 

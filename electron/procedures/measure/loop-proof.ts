@@ -2,7 +2,7 @@ import type { LoopProof } from '../../contract/run.ts';
 import type { Second } from '../../contract/second.ts';
 import type { Capabilities, Injection } from '../../contract/tester.ts';
 import type { Verdict } from '../../contract/verdict.ts';
-import { bothOf, type Message } from '../../contract/words/index.ts';
+import { bothOf, sentenceOf, type Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
 import { ratioText } from '../view/big-state.ts';
 import type { Live, RunContext } from '../recording/run-context.ts';
@@ -24,7 +24,7 @@ class Conclusion extends Error {
   readonly verdict: Verdict;
   readonly conclusion: Message;
   constructor(verdict: Verdict, conclusion: Message) {
-    super(conclusion.code);
+    super(sentenceOf(conclusion));
     this.verdict = verdict;
     this.conclusion = conclusion;
   }

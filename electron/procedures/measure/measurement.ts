@@ -3,6 +3,7 @@ import { createStreamingJudge, type StreamingJudge, judgeOptions } from '../../a
 import type { RunEvent } from '../../contract/run.ts';
 import type { CleanSpan, History, Second } from '../../contract/second.ts';
 import { isTimed, type Observation } from '../../contract/tester.ts';
+import { sentenceOf } from '../../contract/words/index.ts';
 import { noteInverted, type RunContext } from '../recording/run-context.ts';
 import { createEventTracker, type EventTracker } from './event-tracker.ts';
 
@@ -123,13 +124,13 @@ export function createMeasurement(context: RunContext): Measurement {
       for (const event of events) context.view.dispatch({ type: 'event', event });
     },
     replay: async (history) => {
-      const stored = new Set(record.events.map((event) => `${event.t} ${event.kind} ${event.message.code}`));
+      const stored = new Set(record.events.map((event) => `${event.t} ${event.kind} ${sentenceOf(event.message)}`));
       const lost: RunEvent[] = [];
       let taken = 0;
       for (const item of observationsOf(history)) {
         if (++taken % AT_ONCE === 0) await breathe();
         const events = absorb(parts, item);
-        lost.push(...events.filter((event) => !stored.has(`${event.t} ${event.kind} ${event.message.code}`)));
+        lost.push(...events.filter((event) => !stored.has(`${event.t} ${event.kind} ${sentenceOf(event.message)}`)));
         show(context, parts, item, events);
       }
       if (lost.length > 0) await archive.record(runId, attempt, [], lost);

@@ -1,7 +1,7 @@
 import { asTributaryError, errorView } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { AttemptRecord, StepRecord } from '../../contract/run.ts';
-import { bothOf, type Message } from '../../contract/words/index.ts';
+import { bothOf, type Message, type WordKey } from '../../contract/words/index.ts';
 import { addEvent, saveAttempt, saveStep, type RunContext } from '../recording/run-context.ts';
 import { doStep } from '../steps/index.ts';
 import { settle } from '../steps/judge.ts';
@@ -32,7 +32,7 @@ export async function enterAttempt(context: RunContext): Promise<void> {
   for (const step of context.attempt.steps) await saveStep(context, step);
 }
 
-const endNote = (spec: StepSpec, thrown: unknown): Message['code'] => {
+const endNote = (spec: StepSpec, thrown: unknown): WordKey => {
   if (!(thrown instanceof RunEnd)) return 'step.failed';
   return spec.do === 'sign' ? 'step.unsigned' : 'step.stopped';
 };

@@ -1,6 +1,7 @@
 import { DEFECTS, type Second } from '../../contract/second.ts';
 import { isAway, type BigState } from '../../contract/views.ts';
 import { formatSeconds } from '../../contract/duration.ts';
+import type { Message, WordKey } from '../../contract/words/index.ts';
 import { openGap } from './open-gap.ts';
 import { isInverted } from '../../analysis/index.ts';
 import type { ViewState } from './view-state.ts';
@@ -27,11 +28,7 @@ export function ratioText(ratio: number): string {
   return `${mantissa}E${exponent.startsWith('-') ? '-' : '+'}${digits}`;
 }
 
-const simple = (
-  state: BigState['state'],
-  code: BigState['line']['code'],
-  params?: BigState['line']['params'],
-): BigState => ({
+const simple = (state: BigState['state'], code: WordKey, params?: Message['params']): BigState => ({
   state,
   line: params ? { code, params } : { code },
 });

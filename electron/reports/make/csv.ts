@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Bilingual } from '../../contract/text.ts';
-import { bothOf, type Message } from '../../contract/words/index.ts';
+import { bothOf, sentenceOf, type Message } from '../../contract/words/index.ts';
 import type { Source } from '../model/basis.ts';
 import { eventList, type Entry } from '../model/events.ts';
 import { both, localTime } from '../model/texts.ts';
@@ -43,7 +43,7 @@ const inertBoth = ({ zh, en }: Bilingual): Bilingual => ({ zh: inert(zh), en: in
 function sayer(): (message: Message) => Bilingual {
   const known = new Map<string, Bilingual>();
   return (message) => {
-    const key = `${message.code} ${JSON.stringify(message.params ?? {})}`;
+    const key = `${sentenceOf(message)} ${JSON.stringify(message.params ?? {})}`;
     const said = known.get(key) ?? inertBoth(bothOf(message));
     if (known.size >= KEPT) known.clear();
     known.set(key, said);

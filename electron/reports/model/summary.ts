@@ -148,6 +148,9 @@ export function summariseOnScreen(record: RunRecord): ReturnType<typeof summaris
   const { proves: proven, notObserved: all } = summarise(record);
   return {
     proves: proven,
-    notObserved: gaps.length > 0 ? [...gaps, ...all.filter(({ code }) => !TOLD_BY_GAPS.includes(code))] : all,
+    notObserved:
+      gaps.length > 0
+        ? [...gaps, ...all.filter(({ code }) => code === undefined || !TOLD_BY_GAPS.includes(code))]
+        : all,
   };
 }

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../../electron/contract/run.ts';
+import { sentenceOf } from '../../../electron/contract/words/index.ts';
 import { useAsked } from '../../link/asked.ts';
 import { timeOfDay } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
@@ -26,7 +27,7 @@ export function EventsDialog({ record, onClose }: { record: RunRecord; onClose: 
       <table className="tbl events-table">
         <tbody>
           {record.events.map((event) => (
-            <tr key={`${event.attempt} ${event.t} ${event.kind} ${event.message.code}`}>
+            <tr key={`${event.attempt} ${event.t} ${event.kind} ${sentenceOf(event.message)}`}>
               <td className="r label">{event.attempt}</td>
               <td>{timeOfDay(event.t * 1000)}</td>
               <td>

@@ -2,6 +2,7 @@ import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts
 import { shownBesides, type Reading } from '../../../electron/contract/reading.ts';
 import { DEFECTS } from '../../../electron/contract/second.ts';
 import type { ResultView } from '../../../electron/contract/views.ts';
+import { sentenceOf } from '../../../electron/contract/words/index.ts';
 import { useAsked } from '../../link/asked.ts';
 import { bound, count, ratio, span, timeOfDay } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
@@ -32,7 +33,7 @@ export function Facts({ view }: { view: ResultView }) {
   const say = useSay();
   const measures = say.text(view.record.instrument.capabilities.measures);
   const bounded = view.attempt.judgement?.berBound !== undefined;
-  const said = view.proves.filter(({ code }) => !bounded || !code.startsWith('report.proves.bound'));
+  const said = view.proves.filter(({ code }) => !bounded || !code?.startsWith('report.proves.bound'));
   return (
     <>
       <section className="facts">
@@ -45,7 +46,7 @@ export function Facts({ view }: { view: ResultView }) {
       <section className="facts">
         <h2>{say('result.not-observed')}</h2>
         {view.notObserved.map((message) => (
-          <p key={`${message.code} ${message.params?.['at'] ?? ''}`} className="label">
+          <p key={`${sentenceOf(message)} ${message.params?.['at'] ?? ''}`} className="label">
             {say.message(message)}
           </p>
         ))}
@@ -70,7 +71,7 @@ export function Proof({ attempt }: { attempt: AttemptRecord }) {
       <table className="tbl">
         <tbody>
           {proof.steps.map((step) => (
-            <tr key={`${step.atMs} ${step.did.code}`}>
+            <tr key={`${step.atMs} ${sentenceOf(step.did)}`}>
               <td>
                 <Lamp state={step.ok ? 'good' : 'bad'} />
               </td>

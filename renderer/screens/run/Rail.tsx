@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../../electron/contract/run.ts';
 import { isAway, type RunView } from '../../../electron/contract/views.ts';
+import { sentenceOf } from '../../../electron/contract/words/index.ts';
 import { clock, lineOf, needsDays, timeOfDay } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import { EventMark } from '../../widgets/EventMark.tsx';
@@ -19,7 +20,7 @@ function Events({ run }: { run: RunView }) {
       <h2 className="label">{say('run.events')}</h2>
       <ul data-whole>
         {run.events.slice(0, 12).map((event) => (
-          <li key={`${event.attempt} ${event.t} ${event.kind} ${event.message.code}`}>
+          <li key={`${event.attempt} ${event.t} ${event.kind} ${sentenceOf(event.message)}`}>
             <EventMark kind={event.kind} />
             <span>{eventTime(event, run)}</span>
             <span title={say.message(event.message)}>{say.message(event.message)}</span>

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Transport } from '../../../drivers/index.ts';
 import { isTimed } from '../../../electron/contract/tester.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { desk, drive, eventCodes, gapsOf, never, secondsOf, type Desk } from './test-line.ts';
+import { WORDS } from '../../../drivers/testers/comtech/words.ts';
+import { desk, drive, sentences, gapsOf, never, secondsOf, type Desk } from './test-line.ts';
 
 const E1 = { interface: 'e1', impedance: '75', 'line-code': 'hdb3', framing: 'unframed', pattern: '2^15-1' } as const;
 
@@ -87,7 +88,7 @@ test('errors, defects and slips of the script arrive in their seconds', async ()
     [30, 0, 'LSS', undefined, undefined],
     [39, 0, '', '[{}]', 2_048_000],
   ]);
-  expect(eventCodes(seen)).toEqual(['comtech.short-losses']);
+  expect(sentences(seen)).toEqual([WORDS['short-losses'].en]);
   expect(gapsOf(seen)).toEqual([]);
 });
 
@@ -105,7 +106,7 @@ test('the first mark of a loss that nobody saw is LSS; after it short losses can
     [5, ['LSS']],
     [11, []],
   ]);
-  expect(eventCodes(seen)).toEqual(['comtech.short-losses']);
+  expect(sentences(seen)).toEqual([WORDS['short-losses'].en]);
 });
 
 test('injection at 1e-3 comes back and stops; no other injection is offered', async () => {
@@ -189,10 +190,10 @@ test.each(['silent', 'partial', 'garbage'] as const)(
     const [gap, ...more] = gapsOf(seen);
     expect(more).toEqual([]);
     expect(gap).toMatchObject({ reason: 'late-poll', totals: { bitErrors: 9 } });
-    const codes = eventCodes(seen);
+    const codes = sentences(seen);
     expect(codes).toHaveLength(2);
-    expect(codes[0]).toMatch(/^comtech\.(no|bad)-answer$/);
-    expect(codes[1]).toBe('comtech.answers');
+    expect(codes[0]).toMatch(/^the tester (does not answer|answers something else)/);
+    expect(codes[1]).toBe(WORDS.answers.en);
     expect(noHole(seen)).toBe(true);
   },
 );
@@ -222,7 +223,7 @@ test('a tester that restarts in mid-run is started again; the gap has no total',
   const gaps = gapsOf(seen);
   expect(gaps).toEqual([expect.objectContaining({ reason: 'tester-restarted' })]);
   expect(gaps[0]).not.toHaveProperty('totals');
-  expect(eventCodes(seen)).toContain('comtech.tester-restarted');
+  expect(sentences(seen)).toContain(WORDS['tester-restarted'].en);
   const last = secondsOf(seen).filter((s) => s.t >= gaps[0]!.to);
   expect(last.map((s) => s.bitErrors ?? -1).filter((n) => n !== 0)).toEqual([3]);
   expect(noHole(seen)).toBe(true);
@@ -249,7 +250,7 @@ test('a full counter is saturated, not clean: cleared, said, and a gap without a
   const gaps = gapsOf(seen);
   expect(gaps).toEqual([expect.objectContaining({ reason: 'saturated' })]);
   expect(gaps[0]).not.toHaveProperty('totals');
-  expect(eventCodes(seen)).toEqual(['comtech.saturated']);
+  expect(sentences(seen)).toEqual([WORDS.saturated.en]);
   expect(secondsOf(seen).reduce((sum, s) => sum + (s.bitErrors ?? 0), 0)).toBe(6);
   expect(noHole(seen)).toBe(true);
 });

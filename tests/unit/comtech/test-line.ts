@@ -3,6 +3,7 @@ import type { Clock } from '../../../electron/contract/clock.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import { scenarioSchema, type ScenarioEvent } from '../../../electron/contract/scenario.ts';
 import type { Observation, Tester } from '../../../electron/contract/tester.ts';
+import { sentenceOf } from '../../../electron/contract/words/index.ts';
 import type { Line, SimulatedInstrument } from '../../../drivers/family.ts';
 import { comtechFamily } from '../../../drivers/testers/comtech/driver.ts';
 import { createComtechSimulator } from '../../../drivers/testers/comtech/simulator.ts';
@@ -123,6 +124,6 @@ export const secondsOf = (seen: readonly Observation[]): Extract<Observation, { 
   seen.flatMap((o) => (o.kind === 'second' ? [o.second] : []));
 export const gapsOf = (seen: readonly Observation[]): Extract<Observation, { kind: 'gap' }>['gap'][] =>
   seen.flatMap((o) => (o.kind === 'gap' ? [o.gap] : []));
-export const eventCodes = (seen: readonly Observation[]): string[] =>
-  seen.flatMap((o) => (o.kind === 'event' ? [o.event.message.code] : []));
+export const sentences = (seen: readonly Observation[]): string[] =>
+  seen.flatMap((o) => (o.kind === 'event' ? [sentenceOf(o.event.message)] : []));
 export type { ScenarioEvent };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Transport } from '../../../drivers/index.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { desk, drive, eventCodes, gapsOf, never, secondsOf, type Desk } from './test-line.ts';
+import { desk, drive, sentences, gapsOf, never, secondsOf, type Desk } from './test-line.ts';
 
 const decoder = new TextDecoder();
 
@@ -89,7 +89,7 @@ test.each([
   expect(modem.asked.length).toBeGreaterThan(5);
   expect(modem.asked.length).toBeLessThan(16);
   expect(gapsOf(modem.seen)).toEqual([expect.objectContaining({ reason: 'late-poll' })]);
-  expect(eventCodes(modem.seen)).toEqual([]);
+  expect(sentences(modem.seen)).toEqual([]);
   modem.answer = '=0010000000';
   await clock.advance(35_000);
   expect(secondsOf(modem.seen).at(-1)?.defects).toEqual(['LOS']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { say, sayMessage, words } from '../../../electron/contract/words/index.ts';
+import { bothOf, say, saidOf, sayMessage, words, type WordKey } from '../../../electron/contract/words/index.ts';
 
 describe('numbers in English sentences', () => {
   it.each([
@@ -29,5 +29,26 @@ describe('numbers in English sentences', () => {
 
   it('leaves the Chinese as it is', () => {
     expect(say('zh', words['event.errors'], { n: 1 })).toBe('误码 1');
+  });
+});
+
+describe('a sentence in a record', () => {
+  const stored = (code: string, params = {}): string => sayMessage('en', { code: code as WordKey, params });
+
+  it.each([
+    ['comtech.no-answer', 'the tester does not answer (9600)'],
+    ['comtech.fault.unit.G', 'fault of the tester: reference unlocked'],
+    ['loop.slip-origin', expect.stringContaining('line or adapter')],
+    ['acme.never-said', 'acme.never-said'],
+    ['acme.constructor', 'acme.constructor'],
+    ['', ''],
+  ])('of an earlier version, %s, is read', (code, text) => {
+    expect(stored(code, { text: '9600' })).toEqual(text);
+  });
+
+  it('of an instrument carries its words along, its gaps filled', () => {
+    const message = saidOf({ zh: '故障 {{n}}', en: 'fault {{n}}' }, { n: 3 });
+    expect(bothOf(message)).toEqual({ zh: '故障 3', en: 'fault 3' });
+    expect(JSON.parse(JSON.stringify(message))).toEqual(message);
   });
 });

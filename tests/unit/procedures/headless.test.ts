@@ -3,7 +3,8 @@ import { resultJson } from '../../../electron/procedures/index.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import { bench, runHeadless, START_MS } from './fixtures.ts';
 
-const codes = (messages: readonly { code: string }[] = []): string[] => messages.map(({ code }) => code);
+const codes = (messages: readonly { code?: string | undefined }[] = []): (string | undefined)[] =>
+  messages.map(({ code }) => code);
 
 describe('e1-acceptance, headless', () => {
   it('passes a clean line, with every step and the proof of the loop in the record', async () => {

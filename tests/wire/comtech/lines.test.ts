@@ -12,7 +12,7 @@ import {
   type SimulatorServer,
   type Transport,
 } from '../../../drivers/transport/index.ts';
-import { deskOn, eventCodes, gapsOf, never, secondsOf, type Desk } from '../../unit/comtech/test-line.ts';
+import { deskOn, sentences, gapsOf, never, secondsOf, type Desk } from '../../unit/comtech/test-line.ts';
 import { until } from '../transport/lines.ts';
 
 const opened: { close(): Promise<void> }[] = [];
@@ -72,5 +72,5 @@ test.each(['pty', 'tcp'])('%s: unplugged and back: one gap with the total of the
   stop();
   expect(gapsOf(seen)).toEqual([expect.objectContaining({ reason: 'link-lost', totals: { bitErrors: 7 } })]);
   expect(secondsOf(seen).every((s) => s.bitErrors === 0)).toBe(true);
-  expect(eventCodes(seen)).toEqual([]);
+  expect(sentences(seen)).toEqual([]);
 });
