@@ -1,5 +1,5 @@
 import {
-  DEFECTS,
+  causeOf,
   isClean,
   lengthKnown,
   type CleanSpan,
@@ -9,6 +9,7 @@ import {
 } from '../contract/second.ts';
 import { interrupt, startAvailable, takeClean, takeSeconds, type Availability } from './availability.ts';
 import { classify, columnsOf, severeBlocks, severeErrors } from './classify.ts';
+import { isObserved } from './seen.ts';
 
 /** Bits of one block (G.826 for 2 048 kbit/s). */
 const BLOCK_BITS = 2048;
@@ -113,11 +114,6 @@ function emptyAccount(onTurn: AccountOptions['onTurn']): Account {
   };
 }
 
-/** A second shows something if it compared bits or saw a defect; else, as when the tester itself stumbled, nothing is known. */
-export function isObserved(second: Second): boolean {
-  return second.valid && (Boolean(second.bits) || second.defects.length > 0);
-}
-
 export function createAccountant(options: AccountOptions): Accountant {
   const account = emptyAccount(options.onTurn);
   const settle = settler(account);
@@ -215,7 +211,7 @@ function knowsBlocks(second: Second): boolean {
 
 /** Slips and alarms. Of several defects only the cause counts (LOS > AIS > LOF > LSS): the others follow from it. */
 function addEvents(account: Account, second: Second): void {
-  const cause = DEFECTS.find((defect) => second.defects.includes(defect));
+  const cause = causeOf(second.defects);
   if (cause) account.defects[cause] = (account.defects[cause] ?? 0) + 1;
   if (second.notices?.includes('break')) account.breakS++;
   for (const slip of second.slips ?? []) {

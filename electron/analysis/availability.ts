@@ -3,7 +3,7 @@ export const ERRORED = 1;
 export const SEVERE = 2;
 
 /** Seconds in a row that turn the state, both ways (G.821 and G.826, definition of available time). */
-const TURN_S = 10;
+export const TURN_S = 10;
 
 /** Sums of one standard; ES, SES, BBE and blocks in available time only, blocks outside SES. */
 export interface Tally {

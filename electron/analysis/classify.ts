@@ -1,3 +1,4 @@
+import type { Second } from '../contract/second.ts';
 import { ERRORED, SEVERE } from './availability.ts';
 
 /** Observed seconds side by side. Counts of one second stay below 2^31. */
@@ -30,6 +31,16 @@ export function severeBlocks(bits: number, blockBits = 2048): number {
 }
 const BOTH = ERRORED | SEVERE;
 const NEVER = 0x7fff_ffff;
+
+type Counted = Pick<Second, 'bits' | 'bitErrors' | 'erroredBlocks' | 'defects'>;
+/** One second by itself: a count or a defect. */
+export const isErrored = ({ bitErrors, erroredBlocks, defects }: Counted): boolean =>
+  Boolean(bitErrors) || Boolean(erroredBlocks) || defects.length > 0;
+/** One second by itself: by its blocks where the tester tells them, else by its bit errors. What counts is the judgement's. */
+export function isSevere({ bits = 0, bitErrors = 0, erroredBlocks, defects }: Counted): boolean {
+  if (defects.length > 0) return true;
+  return erroredBlocks === undefined ? bitErrors >= severeErrors(bits) : erroredBlocks >= severeBlocks(bits);
+}
 
 /**
  * The one place where a second gets its class: ES = a count or a defect, SES = a count at its threshold or a defect.

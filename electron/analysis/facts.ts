@@ -2,6 +2,7 @@ import type { LimitRow, SetVerdict } from '../contract/judgement.ts';
 import type { LimitSet } from '../contract/limits.ts';
 import type { Defect } from '../contract/second.ts';
 import { VERDICTS, type Verdict } from '../contract/verdict.ts';
+import { ratioText } from '../contract/ratio.ts';
 import type { Message } from '../contract/words/index.ts';
 
 /** A count that gaps with totals leave open: the least and the most it can be. */
@@ -91,10 +92,5 @@ export function tidy(x: number): number {
   return Number(x.toPrecision(12));
 }
 
-/** `4.0E-03`, the field's way to write a ratio. */
-export function ratioText(ratio: number): string {
-  if (ratio === 0) return '0';
-  const [mantissa = '', exponent = '0'] = ratio.toExponential(1).split('e');
-  const power = Number(exponent);
-  return `${mantissa}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
-}
+/** A ratio in a sentence or as a limit: `4.0E-03`, or plainly 0. */
+export const plainRatio = (ratio: number): string => (ratio === 0 ? '0' : ratioText(ratio));

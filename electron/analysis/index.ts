@@ -1,3 +1,5 @@
+export { TURN_S } from './availability.ts';
+export { isSevere } from './classify.ts';
 export { berBound, secondsToProve, USUAL_BER } from './ber-bound.ts';
 export { judgeCounts } from './counts.ts';
 export { createSecondsReader, LINE_LIMIT, type SecondsReader } from './csv.ts';
@@ -9,4 +11,14 @@ export { createLampBoard, type LampBoard } from './lamp-board.ts';
 export { m2100Limit } from './m2100.ts';
 export type { JudgeOptions } from './types.ts';
 export { readingProblems, type ReadingFrame, type ReadingProblem } from './reading-check.ts';
-export { causeOf, hasPattern, isInverted, isToldInverted } from './pattern-seen.ts';
+export {
+  hasPattern,
+  isInverted,
+  isObserved,
+  isToldInverted,
+  seen,
+  sightOf,
+  unseenS,
+  type Seen,
+  type Sight,
+} from './seen.ts';

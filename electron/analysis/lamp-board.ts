@@ -1,4 +1,4 @@
-import type { Gap, Second } from '../contract/second.ts';
+import { causeOf, DEFECTS, type Defect, type Gap, type Second } from '../contract/second.ts';
 import {
   WATCHED_DEFECTS,
   type Capabilities,
@@ -20,9 +20,7 @@ export interface LampBoard {
   views(linkLost?: boolean): LampView[];
 }
 
-/** Alarms in cause order: where two stand in one second, the later follows from the earlier and is no evidence of its own. */
-const CAUSE_ORDER = ['LOS', 'AIS', 'LOF', 'LSS'] as const;
-type Alarm = (typeof CAUSE_ORDER)[number];
+type Alarm = LampName & Defect;
 
 interface Lamp {
   seconds: number;
@@ -38,7 +36,7 @@ interface Lamp {
 type Sight = Pick<Lamp, 'now'> & { cause?: string };
 
 const isWatched = (lamp: LampName): boolean => WATCHED_DEFECTS.some((defect) => defect === lamp);
-const isAlarm = (lamp: LampName): lamp is Alarm => CAUSE_ORDER.some((alarm) => alarm === lamp);
+const isAlarm = (lamp: LampName): lamp is Alarm => DEFECTS.some((defect) => defect === lamp);
 
 /** Lamps of a tester with these capabilities, set as in `settings`. Pure: the same observations give the same lamps. */
 export function createLampBoard(capabilities: Capabilities, settings: TesterSettings): LampBoard {
@@ -100,8 +98,8 @@ function sight(name: LampName, second: Second): Sight {
 
 function sightOfAlarm(name: Alarm, second: Second): Sight {
   if (!second.defects.includes(name)) return { now: 'good' };
-  const cause = CAUSE_ORDER.slice(0, CAUSE_ORDER.indexOf(name)).find((alarm) => second.defects.includes(alarm));
-  return cause ? { now: 'consequent', cause } : { now: 'bad' };
+  const cause = causeOf(second.defects);
+  return cause && cause !== name ? { now: 'consequent', cause } : { now: 'bad' };
 }
 
 /** A second in which nothing was compared is no proof that there was no error. */

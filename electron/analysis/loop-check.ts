@@ -4,7 +4,7 @@ import { worst, type Verdict } from '../contract/verdict.ts';
 import { words, type Message, type WordKey } from '../contract/words/index.ts';
 import { berBound } from './ber-bound.ts';
 import { brokenLimits, type Broken } from './broken.ts';
-import { deciding, defined, ratioText, type Facts, type SetOutcome } from './facts.ts';
+import { deciding, defined, plainRatio, type Facts, type SetOutcome } from './facts.ts';
 import type { JudgeOptions } from './types.ts';
 
 /** Defects that a loop must not show in any second. */
@@ -72,16 +72,16 @@ function errorRow(facts: Facts, { berLimit = 0, judging }: JudgeOptions): Row {
   const ratio = bitErrors !== undefined && bits ? bitErrors / bits : undefined;
   const value = bitErrors === 0 ? 0 : ratio;
   const result = berResult(bitErrors, value, berLimit);
-  const limit = berLimit === 0 ? '0' : ratioText(berLimit);
+  const limit = berLimit === 0 ? '0' : plainRatio(berLimit);
   const row = { parameter: 'BER', ...defined({ value }), limit: `<= ${limit}`, result };
   if (result === 'fail' && berLimit === 0) return { ...row, broken: { parameter: 'bitErrors', value: bitErrors ?? 0 } };
   if (bitErrors === 0 && bits)
-    return { ...row, message: { code: 'why.loop.zero', params: { bound: ratioText(berBound(bits, 0)) } } };
+    return { ...row, message: { code: 'why.loop.zero', params: { bound: plainRatio(berBound(bits, 0)) } } };
   const { zh, en } = words['parameter.bitErrors'];
   const params = {
     zh,
     en,
-    value: value === undefined ? '---' : ratioText(value),
+    value: value === undefined ? '---' : plainRatio(value),
     limit,
     errors: bitErrors ?? '---',
   };

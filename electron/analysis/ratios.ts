@@ -2,7 +2,7 @@ import type { LimitRow } from '../contract/judgement.ts';
 import type { LimitSet } from '../contract/limits.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import type { Message } from '../contract/words/index.ts';
-import { clauseOf, deciding, either, inEitherForm, ratioText, tidy, type Bounds, type SetOutcome } from './facts.ts';
+import { clauseOf, deciding, either, inEitherForm, plainRatio, tidy, type Bounds, type SetOutcome } from './facts.ts';
 import type { Facts, StandardFacts } from './facts.ts';
 
 /** The objectives of G.821 and G.826 are monthly: a shorter run is indicative. */
@@ -54,7 +54,7 @@ export function judgeRatios(
   const limited = rows.map((row): LimitRow => ({
     parameter: row.parameter,
     ...(row.bounds ? { value: row.bounds.least } : {}),
-    limit: `<= ${ratioText(row.limit)}`,
+    limit: `<= ${plainRatio(row.limit)}`,
     ...clauseOf(set, row.parameter),
     result: decides ? row.result : 'not-set',
   }));
@@ -96,7 +96,7 @@ function provenBy(set: string, rows: readonly Row[], standard: StandardFacts, fi
   return rows.flatMap(({ parameter, limit }): Message[] => {
     const count = (counts[parameter]?.least ?? 0) - pendingSES;
     if (tidy(count / finalS) <= limit) return [];
-    return [{ code: 'why.ratio.proven', params: { set, parameter, count, of: finalS, limit: ratioText(limit) } }];
+    return [{ code: 'why.ratio.proven', params: { set, parameter, count, of: finalS, limit: plainRatio(limit) } }];
   });
 }
 
@@ -104,10 +104,10 @@ function reasons(set: string, rows: readonly Row[], verdict: Verdict): Message[]
   const told = verdict === 'pass' ? rows : deciding(rows, verdict);
   return told.map(({ parameter, bounds, limit, result }): Message => {
     if (!bounds) return { code: 'why.blank', params: { set, parameter } };
-    const params = { set, parameter, value: ratioText(bounds.least), limit: ratioText(limit) };
+    const params = { set, parameter, value: plainRatio(bounds.least), limit: plainRatio(limit) };
     if (result === 'pass') return { code: 'why.ratio.pass', params };
     if (result === 'fail') return { code: 'why.ratio.fail', params };
-    const open = { least: ratioText(bounds.least), most: ratioText(bounds.most) };
+    const open = { least: plainRatio(bounds.least), most: plainRatio(bounds.most) };
     return { code: 'why.gap-either', params: { set, parameter, ...open, limit: `≤ ${params.limit}` } };
   });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateSchema } from './dates.ts';
 import { circuitSchema, type Circuit } from './circuit.ts';
 import { PART_BYTES, PHOTO_BYTES } from './sizes.ts';
+import { SIGNER_ROLES } from './procedure.ts';
 import { readingShape, setShape, type ReadingField } from './reading.ts';
 import { defectSchema } from './second.ts';
 import { TESTER_SETTINGS } from './tester.ts';
@@ -29,7 +30,7 @@ const base64 = z
   .string()
   .max((PART_BYTES * 4) / 3)
   .regex(/^[A-Za-z0-9+/]*={0,2}$/);
-const role = z.enum(['engineer', 'assistant', 'reviewer', 'customer']);
+const role = z.enum(SIGNER_ROLES);
 const injection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('count'), count: z.number().int().min(1).max(1000) }),
   z.strictObject({ kind: z.literal('ratio'), ratio: z.number().positive().max(0.1) }),

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { rateSchema, SERVICES } from './circuit.ts';
 
+/** Who may sign, in the order on paper. */
+export const SIGNER_ROLES = ['engineer', 'assistant', 'reviewer', 'customer'] as const;
+export type SignerRole = (typeof SIGNER_ROLES)[number];
+/** Who signs where a procedure has no `sign` step: whoever tests, and the customer who gets the line. */
+export const USUAL_SIGNERS: readonly SignerRole[] = ['engineer', 'customer'];
+export const isSignerRole = (name: string): name is SignerRole => SIGNER_ROLES.some((role) => role === name);
+
 const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const id = z.string().regex(/^[a-z0-9-]+$/);
 
@@ -38,11 +45,10 @@ const stepSchema = z.discriminatedUnion('do', [
   z.strictObject({
     ...step,
     do: z.literal('sign'),
-    by: z.array(z.enum(['engineer', 'assistant', 'reviewer', 'customer'])).min(1),
+    by: z.array(z.enum(SIGNER_ROLES)).min(1),
   }),
 ]);
 export type StepSpec = z.infer<typeof stepSchema>;
-export type SignerRole = 'engineer' | 'assistant' | 'reviewer' | 'customer';
 
 const testerNeeds = z.strictObject({ interface: id.optional(), families: z.array(id).optional() });
 const circuitNeeds = z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countsSchema, ERRORED_COUNTS, type SecondCount } from './counts.ts';
 import { defectSchema } from './defect.ts';
 
-export { DEFECTS, defectSchema, type Defect } from './defect.ts';
+export { causeOf, causesOf, DEFECTS, defectSchema, type Defect } from './defect.ts';
 
 const count = z.number().int().nonnegative();
 const rangeSchema = z.object({ min: z.number(), max: z.number() });

@@ -1,4 +1,5 @@
 import type { Judgement } from '../../electron/contract/judgement.ts';
+import { ratioText } from '../../electron/contract/ratio.ts';
 
 const DAY_S = 86_400;
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -24,12 +25,8 @@ export function span(seconds: number): string {
   return `${two(Math.floor(s / 60))}:${two(s % 60)}`;
 }
 
-/** `1.44E-08`; two decimals, two digits of exponent. */
-export function ratio(value: number): string {
-  const [mantissa = '0', exponent = '0'] = value.toExponential(2).split('e');
-  const e = Number(exponent);
-  return `${mantissa}E${e < 0 ? '-' : '+'}${two(Math.abs(e))}`;
-}
+/** `1.44E-08`: a ratio beside its count. */
+export const ratio = (value: number): string => ratioText(value, 2);
 
 /** An upper bound with one decimal, rounded up so that it never promises more than was proven. */
 export function bound(value: number): string {

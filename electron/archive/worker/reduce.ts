@@ -1,3 +1,4 @@
+import { sightOf } from '../../analysis/index.ts';
 import { LANE_BITS, type LaneWindow } from '../../contract/run.ts';
 import { isClean, type Gap, type History, type Second } from '../../contract/second.ts';
 
@@ -27,8 +28,9 @@ export function flagsOf(second: Second): number {
   if (second.slips?.length) flags |= LANE_BITS.slip;
   if (second.bitErrors || second.erroredBlocks) flags |= LANE_BITS.errors;
   if (second.codeViolations) flags |= LANE_BITS.codeViolation;
-  if (!second.valid) return flags | LANE_BITS.invalid | LANE_BITS.unobserved;
-  if (!second.bits && second.defects.length === 0) return flags | LANE_BITS.unobserved;
+  const sight = sightOf(second);
+  if (sight === 'invalid') return flags | LANE_BITS.invalid | LANE_BITS.unobserved;
+  if (sight === 'blank') return flags | LANE_BITS.unobserved;
   return isClean(second) ? flags | LANE_BITS.clean : flags;
 }
 

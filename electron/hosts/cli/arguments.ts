@@ -3,13 +3,12 @@ import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { circuitSchema, type Circuit } from '../../contract/circuit.ts';
 import { TributaryError } from '../../contract/errors.ts';
+import { isSignerRole, SIGNER_ROLES } from '../../contract/procedure.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { readText } from '../../files/index.ts';
 import { makeReportFolder, refusal } from '../../reports/index.ts';
 import { reportsFolder } from '../program/places.ts';
-
-const ROLES = ['engineer', 'assistant', 'reviewer', 'customer'] as const;
 
 /** `name=value` of a repeated option. Errors: `usage`. */
 function pairOf(option: string, text: string): [string, string] {
@@ -27,8 +26,8 @@ export function settingsOf(texts: readonly string[]): Record<string, string> {
 export function signaturesOf(texts: readonly string[]): { role: string; name: string }[] {
   return texts.map((text) => {
     const [role, name] = pairOf('--sign', text);
-    if (!ROLES.some((known) => known === role) || name.trim() === '')
-      throw new TributaryError('usage', '--sign', { text: `--sign "${text}": ${ROLES.join(', ')} = name` });
+    if (!isSignerRole(role) || name.trim() === '')
+      throw new TributaryError('usage', '--sign', { text: `--sign "${text}": ${SIGNER_ROLES.join(', ')} = name` });
     return { role, name };
   });
 }

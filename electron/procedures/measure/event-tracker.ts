@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../contract/run.ts';
-import { DEFECTS, type Gap, type Second, type Slip } from '../../contract/second.ts';
+import { causeOf, type Defect, type Gap, type Second, type Slip } from '../../contract/second.ts';
 import type { Observation } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { JudgeState } from '../view/view-state.ts';
@@ -20,7 +20,7 @@ interface Stretch {
   from: number;
   to: number;
   bitErrors: number;
-  defect?: (typeof DEFECTS)[number];
+  defect?: Defect;
 }
 
 const slipMessage = ({ bits, modulo }: Slip): Message => {
@@ -63,7 +63,7 @@ const unavailableEvent = (from: number, to: number, attempt: number): RunEvent =
 /** What a second adds to a stretch; undefined where nothing is wrong with it. */
 function stretchOf(second: Second): Stretch | undefined {
   if (!second.valid) return undefined;
-  const defect = DEFECTS.find((d) => second.defects.includes(d));
+  const defect = causeOf(second.defects);
   const bitErrors = second.bitErrors ?? 0;
   if (!defect && bitErrors === 0) return undefined;
   const base = { what: defect ?? 'errors', from: second.t, to: second.t + 1, bitErrors };

@@ -1,13 +1,13 @@
+import { hasPattern, isInverted } from '../../analysis/index.ts';
+import { ratioText } from '../../contract/ratio.ts';
 import type { LoopProof } from '../../contract/run.ts';
-import type { Second } from '../../contract/second.ts';
+import { causeOf, type Second } from '../../contract/second.ts';
 import type { Capabilities, Injection } from '../../contract/tester.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { bothOf, sentenceOf, type Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
-import { ratioText } from '../view/big-state.ts';
 import type { Live, RunContext } from '../recording/run-context.ts';
 import { ensureLive, waitForPattern, watch } from './observing.ts';
-import { causeOf, hasPattern, isInverted } from '../../analysis/index.ts';
 import { canInject } from './teardown.ts';
 import { within } from '../recording/waiting.ts';
 
@@ -54,11 +54,11 @@ function absence(seen: readonly Second[], { lastLoss }: Session): Message {
   if (!last)
     return lastLoss ? { code: 'proof.silent-lost', params: { ...lastLoss.message } } : { code: 'proof.silent' };
   if (isInverted(last)) return { code: 'proof.inverted' };
-  const cause = causeOf(last);
+  const cause = causeOf(last.defects);
   return { code: cause ? `proof.${cause}` : 'proof.no-pattern' };
 }
 function sawOf(seen: readonly Second[]): Message {
-  const cause = causeOf(seen.at(-1));
+  const cause = causeOf(seen.at(-1)?.defects ?? []);
   if (seen.length === 0) return { code: 'proof.saw.nothing' };
   if (isInverted(seen.at(-1))) return { code: 'proof.saw.inverted' };
   return cause ? { code: 'proof.saw.defect', params: { defect: cause } } : { code: 'proof.saw.none' };

@@ -1,10 +1,10 @@
 import { TributaryError } from '../../contract/errors.ts';
+import { ratioText } from '../../contract/ratio.ts';
 import { missingSigners, type RunRecord } from '../../contract/run.ts';
 import type { Injection } from '../../contract/tester.ts';
 import { isAway } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { addEvent, type RunContext } from '../recording/run-context.ts';
-import { ratioText } from '../view/big-state.ts';
 import type { Prompts } from './prompts.ts';
 import type { RunHandle } from './run-handle.ts';
 import { openGap } from '../view/open-gap.ts';

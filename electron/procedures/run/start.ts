@@ -1,5 +1,6 @@
 import { TributaryError } from '../../contract/errors.ts';
 import { createLineTime } from '../../contract/line-time.ts';
+import { isSignerRole, SIGNER_ROLES } from '../../contract/procedure.ts';
 import type { InstrumentRecord, RunRecord } from '../../contract/run.ts';
 import { instrumentKey, type Tester } from '../../contract/tester.ts';
 import { readingProblems } from '../../analysis/index.ts';
@@ -14,11 +15,10 @@ import { readingError } from '../request/reading-error.ts';
 import type { RunRequest } from '../request/run-request.ts';
 import type { EngineOptions, RunHandle } from './run-handle.ts';
 
-const ROLES = ['engineer', 'assistant', 'reviewer', 'customer'];
-
 function checkSignatures(request: RunRequest): void {
   for (const { role, name } of request.signatures ?? []) {
-    if (!ROLES.includes(role)) throw new TributaryError('setting-bad', 'sign', { value: role, text: ROLES.join(', ') });
+    if (!isSignerRole(role))
+      throw new TributaryError('setting-bad', 'sign', { value: role, text: SIGNER_ROLES.join(', ') });
     if (name.trim() === '') throw new TributaryError('setting-bad', 'sign', { value: `${role}=`, text: `${role}=...` });
   }
 }

@@ -1,9 +1,10 @@
+import { hasPattern } from '../../analysis/index.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
+import { causeOf } from '../../contract/second.ts';
 import type { WiringView } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { confirmedBefore, type Live, type RunContext } from '../recording/run-context.ts';
 import { configureQuietly, ensureLive } from '../measure/observing.ts';
-import { causeOf, hasPattern } from '../../analysis/index.ts';
 import { DRAWN, wiringOf } from './wiring.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
 
@@ -23,7 +24,8 @@ async function liveLamps(context: RunContext): Promise<Live | undefined> {
 function rememberLoss(context: RunContext): () => void {
   return context.view.onChange(() => {
     const { liveLast } = context.view.state();
-    if (liveLast && liveLast.valid && !hasPattern(liveLast)) context.lostWhileWiring = causeOf(liveLast) ?? 'LSS';
+    if (liveLast && liveLast.valid && !hasPattern(liveLast))
+      context.lostWhileWiring = causeOf(liveLast.defects) ?? 'LSS';
   });
 }
 

@@ -1,17 +1,14 @@
-import type { SignerRole, StepSpec } from '../../contract/procedure.ts';
+import { isSignerRole, type StepSpec } from '../../contract/procedure.ts';
 import { missingSigners, signaturesNow, type SignatureRecord } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { RunContext } from '../recording/run-context.ts';
 import { HEADLESS } from './notes.ts';
 
-const ROLES: readonly SignerRole[] = ['engineer', 'assistant', 'reviewer', 'customer'];
-
 /** Typed names, as the command line hands them in. Roles were checked before the run. */
 async function signTyped(context: RunContext): Promise<Message> {
   const { archive, attempt, time, record, runId, signatures } = context;
-  for (const { role: text, name } of signatures) {
-    const role = ROLES.find((known) => known === text);
-    if (!role) continue;
+  for (const { role, name } of signatures) {
+    if (!isSignerRole(role)) continue;
     const signature: SignatureRecord = { role, name, atMs: time.nowMs(), how: 'typed', attempt: attempt.number };
     await archive.sign(runId, signature);
     record.signatures.push(signature);

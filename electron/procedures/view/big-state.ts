@@ -1,13 +1,12 @@
-import { DEFECTS, type Second } from '../../contract/second.ts';
+import { ratioText } from '../../contract/ratio.ts';
+import { causeOf, type Second } from '../../contract/second.ts';
 import { isAway, type BigState } from '../../contract/views.ts';
 import { formatSeconds } from '../../contract/duration.ts';
 import type { Message, WordKey } from '../../contract/words/index.ts';
 import { openGap } from './open-gap.ts';
-import { isInverted } from '../../analysis/index.ts';
+import { isInverted, TURN_S } from '../../analysis/index.ts';
 import type { ViewState } from './view-state.ts';
 
-/** G.821 and G.826: so many consecutive severely errored seconds make unavailable time. */
-const UNAVAILABLE_AFTER = 10;
 /** How long the screen says that the same tester is back. */
 const BACK_SHOWN_S = 10;
 /** A tester that was only just started finds the pattern within this time where there is one. */
@@ -20,12 +19,6 @@ function clockTime(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
-}
-/** `1.7E-09`, two digits: the field's way to write a ratio. */
-export function ratioText(ratio: number): string {
-  const [mantissa = '', exponent = '0'] = ratio.toExponential(1).split('e');
-  const digits = exponent.replace(/^[+-]/, '').padStart(2, '0');
-  return `${mantissa}E${exponent.startsWith('-') ? '-' : '+'}${digits}`;
 }
 
 const simple = (state: BigState['state'], code: WordKey, params?: Message['params']): BigState => ({
@@ -89,12 +82,12 @@ const silent: Rule = (state) => {
 const alarm: Rule = (state) => {
   if (state.last?.kind !== 'second') return undefined;
   const { second } = state.last;
-  const defect = DEFECTS.find((d) => second.defects.includes(d));
+  const defect = causeOf(second.defects);
   if (!second.valid || !defect) return undefined;
   if (isInverted(second)) return { ...simple('no-pattern', 'big.line.inverted'), defect };
   if (defect === 'LSS') return { ...simple('no-pattern', 'big.line.no-pattern'), defect };
   const n = state.judge?.pendingSes ?? 1;
-  const params = { n: Math.max(1, n), m: Math.max(0, UNAVAILABLE_AFTER - n) };
+  const params = { n: Math.max(1, n), m: Math.max(0, TURN_S - n) };
   return { ...simple('defect', 'big.line.defect', params), defect };
 };
 

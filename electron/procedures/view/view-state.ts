@@ -5,7 +5,7 @@ import type { GapReason, Second } from '../../contract/second.ts';
 import type { Observation } from '../../contract/tester.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { isAway, type LinkState, type Prompt } from '../../contract/views.ts';
-import { hasPattern } from '../../analysis/index.ts';
+import { hasPattern, unseenS } from '../../analysis/index.ts';
 
 /** Where a run is, as far as the big state is concerned. */
 type Phase = 'idle' | 'before-sync' | 'measuring' | 'by-hand' | 'stopping' | 'ended';
@@ -115,9 +115,6 @@ function measurement() {
 const newest = (state: ViewState, events: readonly RunEvent[]): RunEvent[] =>
   [...events.toReversed(), ...state.events].slice(0, EVENTS_SHOWN);
 
-/** A second in which something was compared or an alarm stood: seen. */
-const isSeen = (second: Second): boolean => second.valid && ((second.bits ?? 0) > 0 || second.defects.length > 0);
-
 function observe(state: ViewState, item: Observation): Partial<ViewState> {
   if (item.kind === 'gap') {
     const { from, to, filled, totals, reason } = item.gap;
@@ -133,7 +130,7 @@ function observe(state: ViewState, item: Observation): Partial<ViewState> {
     synced: state.synced || (second.bits ?? 0) > 0,
     errorSeconds: state.errorSeconds + (second.valid && second.bitErrors ? 1 : 0),
     slipSeconds: state.slipSeconds + (second.valid && second.slips?.length ? 1 : 0),
-    unknownS: state.unknownS + (isSeen(second) ? 0 : 1),
+    unknownS: state.unknownS + unseenS(item),
   };
 }
 
@@ -141,15 +138,9 @@ function liveSecond({ patternlessMs }: ViewState, second: Second, nowMs: number)
   return { liveLast: second, patternlessMs: hasPattern(second) ? undefined : (patternlessMs ?? nowMs) };
 }
 
-/** Seconds of an observation that nobody saw. */
-function unseenOf(item: Observation): number {
-  if (item.kind === 'second') return isSeen(item.second) ? 0 : 1;
-  return item.kind === 'gap' && !item.gap.filled ? item.gap.to - item.gap.from : 0;
-}
-
 /** Begins anew with every error. */
 function sinceUnseen({ judge: before, sinceUnseenS }: ViewState, item: Observation, judge: JudgeState): number {
-  return judge.lastErrorAt === before?.lastErrorAt ? sinceUnseenS + unseenOf(item) : 0;
+  return judge.lastErrorAt === before?.lastErrorAt ? sinceUnseenS + unseenS(item) : 0;
 }
 
 function onLink(state: ViewState, action: Extract<ViewAction, { type: 'link' }>): ViewState {

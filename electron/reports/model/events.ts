@@ -1,4 +1,6 @@
+import { isSevere } from '../../analysis/index.ts';
 import {
+  causeOf,
   DEFECTS,
   isClean,
   lengthKnown,
@@ -26,18 +28,6 @@ export interface Entry {
   es?: number;
   ses?: number;
 }
-
-/** G.821 (12/2002): severely errored with a defect or a BER of 1E-03 and more; block form: 30 % of the blocks. For marks only; counts are the judgement's. */
-export function isSevere(second: Second): boolean {
-  if (second.defects.length > 0) return true;
-  const bits = second.bits ?? 0;
-  if (bits <= 0) return false;
-  return second.erroredBlocks === undefined
-    ? 1000 * (second.bitErrors ?? 0) >= bits
-    : 10 * second.erroredBlocks >= (3 * bits) / 2048;
-}
-/** The defect that causes the others: LOS > AIS > LOF > LSS > LOC. */
-export const primaryDefect = (second: Second): Defect | undefined => DEFECTS.find((d) => second.defects.includes(d));
 
 type RowKind = 'invalid' | 'defect' | 'slip' | 'errors' | 'line' | 'quiet';
 function kindOf(second: Second): RowKind {
@@ -70,7 +60,7 @@ interface Stretch {
 function begin(row: Second, kind: RowKind): Stretch {
   const counts = { es: 0, ses: 0, bitErrors: undefined, slips: 0, slipAt: undefined, slipBits: 0 };
   const sets = { others: new Set<Defect>(), conditions: new Set<string>() };
-  return { kind, defect: primaryDefect(row), t: row.t, to: row.t, ...counts, ...sets };
+  return { kind, defect: causeOf(row.defects), t: row.t, to: row.t, ...counts, ...sets };
 }
 
 function take(stretch: Stretch, row: Second): void {
@@ -94,7 +84,7 @@ function* stretches(rows: readonly Second[], withinS: number): Generator<Stretch
     const kind = kindOf(row);
     if (kind === 'quiet') continue;
     const within = kind === 'errors' ? withinS : 1;
-    const goesOn = open?.kind === kind && open.defect === primaryDefect(row) && row.t - open.to < within;
+    const goesOn = open?.kind === kind && open.defect === causeOf(row.defects) && row.t - open.to < within;
     if (!open || !goesOn) {
       if (open) yield open;
       open = begin(row, kind);

@@ -1,7 +1,7 @@
 import type { Circuit } from '../../contract/circuit.ts';
 import { injectedByHand } from '../../contract/injected.ts';
 import { signaturesNow, type SignatureRecord } from '../../contract/run.ts';
-import type { SignerRole } from '../../contract/procedure.ts';
+import { SIGNER_ROLES, USUAL_SIGNERS } from '../../contract/procedure.ts';
 import { meantRate, rateText } from '../../contract/rate.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { makerAndModel } from '../../contract/tester.ts';
@@ -271,8 +271,6 @@ export const drawable = (signature: SignatureRecord): boolean =>
   /^\s*[Mm]/.test(signature.path) &&
   PATH.test(signature.path);
 
-const ROLES: readonly SignerRole[] = ['engineer', 'assistant', 'reviewer', 'customer'];
-
 function signatureBlock(signature: SignatureRecord): SignatureBlock {
   const { role, name, atMs } = signature;
   const block = { role: both(`report.role.${role}`), name, at: Math.floor(atMs / 1000) };
@@ -285,8 +283,8 @@ function signatureBlock(signature: SignatureRecord): SignatureBlock {
  */
 export function signaturesOf({ record }: Source): SignatureBlock[] {
   const signed = signaturesNow(record);
-  const asked = stepSpec(record, 'sign')?.by ?? ['engineer', 'customer'];
-  return ROLES.flatMap((role): SignatureBlock[] => {
+  const asked = stepSpec(record, 'sign')?.by ?? USUAL_SIGNERS;
+  return SIGNER_ROLES.flatMap((role): SignatureBlock[] => {
     const own = signed.filter((signature) => signature.role === role);
     if (own.length > 0) return own.map(signatureBlock);
     return asked.includes(role) ? [{ role: both(`report.role.${role}`) }] : [];

@@ -1,4 +1,5 @@
 import { lengthIn } from '../../contract/duration.ts';
+import { ratioText } from '../../contract/ratio.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { type Message, type WordKey, bothOf } from '../../contract/words/index.ts';
 export { wordOf } from '../../contract/words/index.ts';
@@ -16,12 +17,8 @@ export function elapsedText(seconds: number): string {
   return days > 0 ? `${days} d ${time}` : time;
 }
 
-/** `1.70E-09`: the form of the field, `digits` after the point. */
-export function exponent(value: number, digits = 2): string {
-  const [mantissa = '', power = '0'] = value.toExponential(digits).split('e');
-  const n = Number(power);
-  return `${mantissa}E${n < 0 ? '-' : '+'}${String(Math.abs(n)).padStart(2, '0')}`;
-}
+/** A ratio in a table: `1.70E-09`. */
+export const exponent = (value: number, digits = 2): string => ratioText(value, digits);
 
 /** Percentage with four decimals, rounded down, so that 100 stands only for all of it. */
 export function percent(part: number, whole: number): string {

@@ -1,4 +1,5 @@
-import type { Defect, History, Second } from '../../contract/second.ts';
+import { isSevere } from '../../analysis/index.ts';
+import { causeOf, type Defect, type History, type Second } from '../../contract/second.ts';
 import type { AttemptRecord } from '../../contract/run.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import {
@@ -11,7 +12,7 @@ import {
   measured,
   type Source,
 } from './basis.ts';
-import { entriesOf, isSevere, primaryDefect, type Entry } from './events.ts';
+import { entriesOf, type Entry } from './events.ts';
 import { both, wordOf } from './texts.ts';
 import type { Lane, TimeLine } from './document.ts';
 
@@ -104,8 +105,8 @@ function defectLane({ source, attempt, history, window, detail }: Drawing, defec
   const total = attempt.judgement && (attempt.judgement.defects[defect] ?? 0);
   return {
     ...lane,
-    spans: spansWhere(rows, window, (row) => seen(row) && primaryDefect(row) === defect),
-    hollow: spansWhere(rows, window, (row) => seen(row) && primaryDefect(row) !== defect),
+    spans: spansWhere(rows, window, (row) => seen(row) && causeOf(row.defects) === defect),
+    hollow: spansWhere(rows, window, (row) => seen(row) && causeOf(row.defects) !== defect),
     ...(detail ? {} : { total, unit: 's' }),
   };
 }

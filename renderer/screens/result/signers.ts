@@ -1,12 +1,12 @@
-import type { SignerRole } from '../../../electron/contract/procedure.ts';
+import { USUAL_SIGNERS, type SignerRole } from '../../../electron/contract/procedure.ts';
 import { missingSigners, type RunRecord } from '../../../electron/contract/run.ts';
 import type { Say } from '../../text/speech.ts';
 
-/** Who signs by the procedure; engineer and customer where it does not say. */
+/** Who signs by the procedure, and whoever has. */
 export function rolesOf(record: RunRecord): SignerRole[] {
   const asked = record.procedure.steps.flatMap((step) => (step.do === 'sign' ? step.by : []));
   const signed = record.signatures.map(({ role }) => role);
-  const roles = asked.length > 0 ? asked : (['engineer', 'customer'] as const);
+  const roles = asked.length > 0 ? asked : USUAL_SIGNERS;
   return [...new Set([...roles, ...signed])];
 }
 

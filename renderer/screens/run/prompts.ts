@@ -1,13 +1,11 @@
-import type { LampName, LampView } from '../../../electron/contract/views.ts';
+import { DEFECTS } from '../../../electron/contract/second.ts';
+import type { LampView } from '../../../electron/contract/views.ts';
 import type { Message } from '../../../electron/contract/words/index.ts';
-
-/** Lamps that mean something while somebody wires, in cause order. */
-const WIRING = ['LOS', 'AIS', 'LOF', 'LSS'] as const satisfies readonly LampName[];
 
 /** What the tester sees while somebody wires: the first alarm in the order of causes, or its own pattern. */
 export function whatIsSeen(lamps: readonly LampView[]): { message: Message; good: boolean } {
-  const stateOf = (name: LampName): LampView['state'] | undefined => lamps.find((lamp) => lamp.lamp === name)?.state;
-  const bad = WIRING.find((name) => stateOf(name) === 'bad');
+  const stateOf = (name: string): LampView['state'] | undefined => lamps.find((lamp) => lamp.lamp === name)?.state;
+  const bad = DEFECTS.find((name) => stateOf(name) === 'bad');
   if (bad) return { message: { code: `proof.${bad}` }, good: false };
   const pattern = stateOf('LSS');
   if (pattern === 'good' || pattern === 'was') return { message: { code: 'prompt.pattern-seen' }, good: true };

@@ -1,4 +1,5 @@
 import { LANE_BITS, type LaneWindow } from '../../../electron/contract/run.ts';
+import { causesOf, DEFECTS, type Defect } from '../../../electron/contract/second.ts';
 import type { LampName, LampView } from '../../../electron/contract/views.ts';
 
 /** What one stretch of a lane looks like; `uncompared`: seen, but an alarm left nothing to compare; `none`: nothing can be said. */
@@ -13,9 +14,9 @@ export interface Piece {
 /** A lane of the run screen, or everything on one lane. */
 export type LaneName = LampName | 'ALL';
 
-const { LOS, AIS, LOF, LSS, LOC, RAI, slip, errors, unavailable, clean, codeViolation, unobserved, invalid } =
-  LANE_BITS;
-const DEFECTS = LOS | AIS | LOF | LSS | LOC;
+const { LOS, AIS, LOF, LSS, RAI, slip, errors, unavailable, clean, codeViolation, unobserved, invalid } = LANE_BITS;
+const bitsOf = (defects: readonly Defect[]): number => defects.reduce((bits, defect) => bits | LANE_BITS[defect], 0);
+const ALARM = bitsOf(DEFECTS);
 /** Bits that make a lane bad. */
 const BAD: Record<LaneName, number> = {
   LOS,
@@ -26,10 +27,12 @@ const BAD: Record<LaneName, number> = {
   LSS,
   SLIP: slip,
   ERR: errors,
-  ALL: DEFECTS | slip | errors | unavailable,
+  ALL: ALARM | slip | errors | unavailable,
 };
 /** Alarms that come first in the order of causes: beside one of them this lane's alarm follows from it. */
-const CAUSES: Partial<Record<LaneName, number>> = { AIS: LOS, LOF: LOS | AIS, LSS: LOS | AIS | LOF };
+const CAUSES: Partial<Record<LaneName, number>> = Object.fromEntries(
+  DEFECTS.map((defect) => [defect, bitsOf(causesOf(defect))]),
+);
 /** In the seconds of an alarm nothing is compared: these lanes can say nothing about them. */
 const COMPARING: readonly LaneName[] = ['SLIP', 'ERR'];
 
@@ -38,7 +41,7 @@ export const isUnseen = (flags: number): boolean => (flags & (unobserved | inval
 function lookOf(lane: LaneName, flags: number): Look {
   if (flags & BAD[lane]) return flags & (CAUSES[lane] ?? 0) ? 'consequent' : 'bad';
   if (isUnseen(flags) && !(flags & clean)) return 'none';
-  if (COMPARING.includes(lane) && flags & DEFECTS && !(flags & (clean | errors | slip))) return 'uncompared';
+  if (COMPARING.includes(lane) && flags & ALARM && !(flags & (clean | errors | slip))) return 'uncompared';
   return flags === 0 ? 'none' : 'clean';
 }
 
@@ -87,12 +90,12 @@ export const barHeight = (count: number): number => Math.min(1, 0.3 + Math.log10
 export interface Under {
   unseen: boolean;
   clean: boolean;
-  alarms: ('LOS' | 'AIS' | 'LOF' | 'LSS' | 'LOC' | 'RAI')[];
+  alarms: (Defect | 'RAI')[];
   slip: boolean;
   unavailable: boolean;
   errors: number;
 }
-const ALARMS = ['LOS', 'AIS', 'LOF', 'LSS', 'LOC', 'RAI'] as const;
+const ALARMS = [...DEFECTS, 'RAI'] as const;
 
 /** Undefined outside the window, and where nothing is recorded. */
 export function under(window: LaneWindow, t: number): Under | undefined {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   createStreamingJudge,
+  isObserved,
   judge,
   unavailableStretches,
   type JudgeOptions,
 } from '../../../electron/analysis/index.ts';
-import { isObserved } from '../../../electron/analysis/account.ts';
 import { DEFECTS, type Defect, type Gap, type Second } from '../../../electron/contract/second.ts';
 import type { Observation } from '../../../electron/contract/tester.ts';
 import { g826e1, historyOf, limitSet, m2100e1, options, T0 } from './support.ts';
