@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../../../electron/archive/worker/store.ts';
+import type { Circuit } from '../../../../electron/contract/circuit.ts';
+import { circuit, newRun, scratchFolder } from '../fixtures.ts';
+
+const folder = scratchFolder();
+const open = () => openStore(join(folder(), 'a.db'));
+
+const end = { site: '观前街站', address: '1 号', room: '3 楼', position: 'DDF-2', contact: '王', phone: '139' };
+const converter = { maker: '甲', model: 'E1-V35', dip: '00000011', photo: 'dip.jpg' };
+const far = { owner: '客户', unit: '一号', converter, equipment: [{ kind: 'onu', id: '007', port: '1.10' }] } as const;
+const whole: Circuit = {
+  number: '苏州移动甲乙数字电路0001',
+  customer: {
+    ...{ name: '苏州移动', contact: '李', phone: '138' },
+    ...{ class: 'city-diamond', city: '苏州', manager: { name: '周', phone: '137' } },
+  },
+  kind: 'test',
+  until: '2026-12-31',
+  routes: { main: '甲-丙-乙', spare: '甲-丁-乙' },
+  towards: '城南局',
+  line: 'converter-ethernet',
+  service: 'e1',
+  rate: '2048k',
+  grade: 'AAA',
+  span: 'province',
+  inService: true,
+  ends: { A: end, Z: { ...end, ...far, equipment: [...far.equipment], site: '木渎站' } },
+};
+
+describe('circuits', () => {
+  it('come back as they were saved; saving again replaces what is known', () => {
+    const { store, close } = open();
+    store.saveCircuit(whole);
+    expect(store.findCircuits('0001')).toEqual([whole]);
+    const changed: Circuit = { ...whole, grade: 'A', customer: undefined, inService: false, ends: undefined };
+    store.saveCircuit(changed);
+    expect(store.findCircuits('0001')).toEqual([changed]);
+    close();
+  });
+
+  it('one of which is damaged on the disk hide no other: it is there with its number, and its release is asked for', () => {
+    const path = join(folder(), 'a.db');
+    for (const body of ['{"number":', '[]', 'null', '"x"', '']) {
+      const first = openStore(path);
+      for (const number of ['A1', 'A2']) first.store.saveCircuit({ ...whole, number });
+      first.close();
+      const db = new Database(path);
+      db.prepare(`UPDATE circuits SET body = ? WHERE number = 'A1'`).run(body);
+      db.close();
+      const { store, close } = openStore(path);
+      expect(store.findCircuits('')).toEqual([
+        { number: 'A1', inService: true },
+        { ...whole, number: 'A2' },
+      ]);
+      expect(store.findCircuits('木渎').map((c) => c.number)).toEqual(['A2']);
+      store.saveCircuit({ ...whole, number: 'A1' });
+      expect(store.findCircuits('A1')).toEqual([{ ...whole, number: 'A1' }]);
+      close();
+    }
+  });
+
+  it('keep numbers with quotes, slashes, emoji and 300 characters, character for character, findable by any part', () => {
+    const numbers = [
+      `a'b"c`,
+      '../../x\\y/z',
+      '电路😀👨‍👩‍👧#1',
+      '长'.repeat(300),
+      `'; DROP TABLE circuits; --`,
+      '100%_',
+      ' x ',
+    ];
+    const { store, close } = open();
+    for (const number of numbers) store.saveCircuit(circuit(number));
+    for (const number of numbers) expect(store.findCircuits(number).map((c) => c.number)).toContain(number);
+    expect(store.findCircuits('%').map((c) => c.number)).toEqual(['100%_']);
+    expect(store.findCircuits('_').map((c) => c.number)).toEqual(['100%_']);
+    expect(store.findCircuits('\\').map((c) => c.number)).toEqual(['../../x\\y/z']);
+    expect(store.findCircuits('')).toHaveLength(numbers.length);
+    close();
+  });
+
+  it('are found by every part of whatever number', () => {
+    const { store, close } = open();
+    fc.assert(
+      fc.property(
+        fc
+          .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+          .filter((s) => s.trim() !== '' && !s.includes('\0')),
+        fc.nat(),
+        fc.nat(),
+        (number, a, b) => {
+          store.saveCircuit(circuit(number));
+          const characters = [...number];
+          const from = a % characters.length;
+          const part = characters.slice(from, from + 1 + (b % (characters.length - from))).join('');
+          if (store.findCircuits(part).length < 100)
+            expect(store.findCircuits(part).map((c) => c.number)).toContain(number);
+        },
+      ),
+      { numRuns: 100 },
+    );
+    close();
+  });
+
+  it('are found by customer and by site, the last used first, with their last run', () => {
+    const { store, close } = open();
+    store.saveCircuit({ ...whole, number: 'A1' });
+    store.saveCircuit({ ...whole, number: 'A2', customer: undefined });
+    expect(store.findCircuits('移动').map((c) => c.number)).toEqual(['A1']);
+    expect(store.findCircuits('木渎').map((c) => c.number)).toEqual(['A1', 'A2']);
+    store.createRun(newRun({ circuit: { ...whole, number: 'A2' }, startedAtMs: 1000 }));
+    const runId = store.createRun(newRun({ circuit: { ...whole, number: 'A2' }, startedAtMs: 2000 }));
+    const [first, second] = store.findCircuits('木渎');
+    expect([first?.number, first?.lastRun?.runId]).toEqual(['A2', runId]);
+    expect([second?.number, second?.lastRun]).toEqual(['A1', undefined]);
+    close();
+  });
+});
+
+describe('what is remembered', () => {
+  it('of instruments: serial numbers typed in and calibration', () => {
+    const { store, close } = open();
+    expect(store.findInstrument('manual BNT-2200')).toBeUndefined();
+    store.saveInstrument('manual BNT-2200', { serialTyped: 'S1' });
+    expect(store.findInstrument('manual BNT-2200')).toEqual({ serialTyped: 'S1' });
+    const known = { serialTyped: 'S2', calibration: { certificate: 'C', due: '2027-01-01' } };
+    store.saveInstrument('manual BNT-2200', known);
+    expect(store.findInstrument('manual BNT-2200')).toEqual(known);
+    close();
+  });
+
+  it('of preferences', () => {
+    const { store, close } = open();
+    expect([store.preference('constructor'), store.preferences()]).toEqual([undefined, {}]);
+    store.setPreference('lang', 'zh');
+    store.setPreference('__proto__', 'x');
+    store.setPreference('lang', 'en');
+    expect(store.preference('lang')).toBe('en');
+    expect(Object.keys(store.preferences())).toEqual(['__proto__', 'lang']);
+    close();
+  });
+});

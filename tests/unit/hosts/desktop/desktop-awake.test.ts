@@ -1,0 +1,30 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Message } from '../../../../electron/contract/words/index.ts';
+import { keepWindowAwake } from '../../../../electron/hosts/desktop/running.ts';
+
+const system = vi.hoisted(() => ({ tell: (_problem: unknown): void => undefined, blocks: true }));
+vi.mock('electron', () => ({
+  dialog: {},
+  powerSaveBlocker: { start: () => 1, isStarted: () => system.blocks, stop: () => undefined },
+}));
+vi.mock('../../../../electron/machine/index.ts', () => ({
+  keepAwake: (tell: (problem: unknown) => void) => {
+    system.tell = tell;
+    return () => undefined;
+  },
+}));
+afterEach(() => (system.blocks = true));
+
+it.each([
+  ['awake.none', true, 'awake.idle-only'],
+  ['awake.lost', true, 'awake.idle-only'],
+  ['awake.none', false, 'awake.none'],
+  ['awake.no-lid', true, 'awake.no-lid'],
+  ['awake.idle-only', true, 'awake.idle-only'],
+] as const)('says what is held: the system %s, Electron %s', (code, blocks, told) => {
+  system.blocks = blocks;
+  const problems: Message[] = [];
+  keepWindowAwake((problem) => problems.push(problem))();
+  system.tell({ code });
+  expect(problems).toEqual([{ code: told }]);
+});

@@ -1,0 +1,202 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { manualInfo } from '../../../../drivers/testers/manual/model.ts';
+import { existsSync } from 'node:fs';
+import {
+  listProcedures,
+  loadLimitSet,
+  loadProcedure,
+  planRun,
+  startRun,
+} from '../../../../electron/procedures/index.ts';
+import { DRAWN } from '../../../../electron/procedures/steps/wiring.ts';
+import { bench, circuitInService, request } from '../fixtures.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tributary-yaml-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+function file(text: string): string {
+  const path = join(folder, `p${Math.random()}.yaml`);
+  writeFileSync(path, text);
+  return path;
+}
+const HEAD = `version: 1
+id: mine
+title: { zh: 我的, en: Mine }
+`;
+
+describe('procedures', () => {
+  it('are two, with pictures that exist and limit sets that load', async () => {
+    const all = (await listProcedures()).flatMap((one) => ('procedure' in one ? [one.procedure] : []));
+    expect(all.map(({ id }) => id)).toEqual(['e1-acceptance', 'loop-check']);
+    for (const step of all.flatMap(({ steps }) => steps)) {
+      if (step.do === 'instruct' && step.picture && step.picture !== DRAWN)
+        expect(existsSync(new URL(`../../../../resources/pictures/${step.picture}.svg`, import.meta.url))).toBe(true);
+      if (step.do !== 'judge') continue;
+      for (const ref of step.limits) expect(await loadLimitSet(typeof ref === 'string' ? ref : ref.set)).toBeTruthy();
+    }
+  });
+  it('offer every setting of the job', async () => {
+    const { settings } = await loadProcedure('e1-acceptance');
+    for (const name of [
+      'duration',
+      'framing',
+      'pattern',
+      'line-code',
+      'impedance',
+      'termination',
+      'clock',
+      'interface',
+    ])
+      expect(settings).toHaveProperty(name);
+    for (const name of ['m2100-allocation', 'g826-allocation', 'unseen-max', 'patience'])
+      expect(settings).toHaveProperty(name);
+  });
+  it('are named where one is unknown', async () => {
+    await expect(loadProcedure('nope')).rejects.toMatchObject({
+      code: 'procedure-unknown',
+      params: { text: 'e1-acceptance, loop-check' },
+    });
+    await expect(loadLimitSet('nope')).rejects.toMatchObject({ code: 'limits-unknown' });
+    await expect(loadProcedure(join(folder, 'absent.yaml'))).rejects.toMatchObject({ code: 'file-missing' });
+  });
+  it.each([
+    ['a typo in a key', `${HEAD}stepps: []\n`, /:4:1$/],
+    ['a tab', `${HEAD}\tsteps: []\n`, /:4:1$/],
+    ['an unknown kind of step', `${HEAD}steps:\n  - { id: a, do: dance }\n`, /:5:14$/],
+    ['two steps of one id', `${HEAD}steps:\n  - { id: a, do: configure }\n  - { id: a, do: release }\n`, /:6:7$/],
+    ['two runs', `${HEAD}steps:\n  - { id: a, do: run, for: 5m }\n  - { id: b, do: run, for: 5m }\n`, /:6:14$/],
+    ['a setting that is not there', `${HEAD}steps:\n  - { id: a, do: run, for: $time }\n`, /:5:23$/],
+    ['a run of 2 s', `${HEAD}steps:\n  - { id: a, do: run, for: 2s }\n`, /:5:23$/],
+    [
+      'a default that is no choice',
+      `${HEAD}settings:\n  clock: { type: choice, default: x, choices: [a, b] }\nsteps:\n  - { id: a, do: configure }\n`,
+      /:5:26$/,
+    ],
+  ])('say line and column of %s', async (_what, text, where) => {
+    await expect(loadProcedure(file(text))).rejects.toMatchObject({
+      code: 'bad-yaml',
+      where: expect.stringMatching(where),
+    });
+  });
+});
+
+describe('a procedure that is broken', () => {
+  const good = `${HEAD}steps:\n  - { id: a, do: configure }\n`;
+  it('stands in the list and says what is wrong, and hides no other', async () => {
+    const own = mkdtempSync(join(folder, 'list-'));
+    const put = (name: string, content: string | Uint8Array): void => writeFileSync(join(own, name), content);
+    put('mine.yaml', good);
+    put('typo.yaml', good.replace('steps', 'stepps'));
+    put('copy.yaml', good);
+    put('gbk.yaml', Buffer.from('69643a20cbd5', 'hex'));
+    put('empty.yaml', '');
+    mkdirSync(join(own, 'folder.yaml'));
+    symlinkSync('/nowhere', join(own, 'gone.yaml'));
+    put('notes.txt', 'no procedure');
+    const listed = await listProcedures(own);
+    expect(
+      listed.map((one) => [one.id, 'problem' in one ? `${one.problem.code} ${one.problem.where}` : 'good']),
+    ).toEqual([
+      ['copy', `bad-yaml ${join(own, 'copy.yaml')}:2:1`],
+      ['empty', `bad-yaml ${join(own, 'empty.yaml')}:1:1`],
+      ['folder', `file-is-folder ${join(own, 'folder.yaml')}`],
+      ['gbk', `not-utf8 ${join(own, 'gbk.yaml')}`],
+      ['gone', `file-missing ${join(own, 'gone.yaml')}`],
+      ['mine', 'good'],
+      ['typo', `bad-yaml ${join(own, 'typo.yaml')}:4:1`],
+    ]);
+  });
+  it('whatever its plain values look like, they are texts where texts are wanted', async () => {
+    const text = good.replace(
+      'steps:',
+      'settings:\n  a: { type: choice, default: 75, choices: [75, 0120, 1e3, yes] }\nsteps:',
+    );
+    const { settings } = await loadProcedure(file(text));
+    expect(settings['a']).toEqual({ type: 'choice', default: '75', choices: ['75', '0120', '1e3', 'yes'] });
+  });
+});
+
+describe('settings', () => {
+  it.each([
+    ['duration', '4s'],
+    ['duration', '32d'],
+    ['duration', 'long'],
+    ['framing', 'esf'],
+    ['pattern', '2^16-1'],
+    ['m2100-allocation', '101'],
+    ['m2100-allocation', '-1'],
+    ['patience', ''],
+  ])('%s=%s is refused before anything exists', async (name, value) => {
+    const on = bench();
+    await expect(startRun(await request({ settings: { [name]: value } }), on.options)).rejects.toMatchObject({
+      code: 'setting-bad',
+      where: name,
+    });
+    expect(await on.archive.listRuns({})).toEqual([]);
+    expect(on.session.closed).toBe(false);
+  });
+  it('of another name are refused, with the names there are', async () => {
+    await expect(startRun(await request({ settings: { durration: '5m' } }), bench().options)).rejects.toMatchObject({
+      code: 'setting-unknown',
+      params: { text: expect.stringContaining('duration') },
+    });
+  });
+  it('that the tester can set, but not to this value, are refused', async () => {
+    const on = bench();
+    const framed = await request({ settings: { framing: 'pcm30' } });
+    await expect(startRun(framed, on.options)).rejects.toMatchObject({ code: 'setting-bad', where: 'framing' });
+    expect(on.session.closed).toBe(true);
+  });
+  it('take any length from 5 s to 31 d', async () => {
+    for (const duration of ['5s', '31d'])
+      expect((await planRun(await request({ settings: { duration } }), undefined)).problems).toEqual([]);
+  });
+});
+
+describe('what a procedure needs of a tester', () => {
+  it('is checked before anything exists', async () => {
+    for (const capabilities of [{ notApplicable: ['interface'] as const }, { judging: 'ber-only' as const }]) {
+      const on = bench({ capabilities });
+      await expect(startRun(await request(), on.options)).rejects.toMatchObject({ code: 'tester-unfit' });
+      expect(await on.archive.listRuns({})).toEqual([]);
+      expect(on.session.closed).toBe(true);
+    }
+  });
+  it('refuses a signature of an unknown role', async () => {
+    const signed = await request({ signatures: [{ role: 'boss', name: 'x' }] });
+    await expect(startRun(signed, bench().options)).rejects.toMatchObject({ code: 'setting-bad', where: 'sign' });
+  });
+});
+
+describe('a plan', () => {
+  it('counts what people do, names the front panel, and says what a clean run proves', async () => {
+    const plan = await planRun(await request({ settings: { duration: '15m' } }), bench().session);
+    expect(plan.problems).toEqual([]);
+    expect(plan.frontPanel).toEqual(['interface', 'impedance', 'termination', 'clock']);
+    // START, wiring, front panel, two signatures, report.
+    expect(plan.actions).toBe(6);
+    expect(plan.steps.find((step) => step.id === 'run')?.durationS).toBe(900);
+    expect(plan.totalS).toBeLessThan(17.5 * 60);
+    expect(plan.berBound).toBe(1.7e-9);
+    expect(plan.toProve).toEqual({ ratio: 1e-9, forS: 900, seconds: 24 * 60 + 23 });
+    const longer = await planRun(await request({ settings: { duration: '30m' } }), bench().session);
+    expect(longer.toProve).toBeUndefined();
+  });
+  it('names the front panel of a tester that is not connected yet, as far as its family is known', async () => {
+    const plan = await planRun(await request(), undefined, manualInfo.capabilities);
+    expect(plan.frontPanel).toContain('pattern');
+    // START, wiring, front panel, the loop opened by hand, START and the reading of the set, two signatures, report.
+    expect(plan.actions).toBeGreaterThanOrEqual(9);
+    expect((await planRun(await request(), undefined)).frontPanel).toEqual([]);
+  });
+  it('shows problems that forbid START instead of throwing', async () => {
+    const bad = await planRun(await request({ settings: { duration: 'x' } }), bench().session);
+    expect(bad.problems.map(({ code }) => code)).toEqual(['setting-bad']);
+    const unreleased = await planRun(await request({ circuit: circuitInService }), undefined);
+    expect(unreleased.problems.map(({ code }) => code)).toEqual(['release-needed']);
+    const unfit = await planRun(await request(), bench({ capabilities: { judging: 'integrity' } }).session);
+    expect(unfit.problems.map(({ code }) => code)).toEqual(['tester-unfit']);
+  });
+});

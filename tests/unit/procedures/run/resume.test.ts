@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import type { Circuit } from '../../../../electron/contract/circuit.ts';
+import { abandonRun, repeatRun, resultJson, resumeRun, startRun } from '../../../../electron/procedures/index.ts';
+import { bench, prompted, reply, request, runHeadless, toEnd, until, type Bench } from '../fixtures.ts';
+
+const seen = (s: number) => (view: { elapsedS?: number }) => (view.elapsedS ?? 0) >= s;
+
+/** A program that dies after `s` seconds of the measurement: nothing of it is called any more. */
+async function killedAfter(s: number, on: Bench, circuit?: Circuit): Promise<{ runId: string; on: Bench }> {
+  const handle = await startRun(await request(circuit && { circuit }), on.options);
+  await until(handle, on, seen(s));
+  const { runId } = handle;
+  await on.archive.close();
+  on.tester.on = false;
+  return { runId, on: on.again() };
+}
+
+describe('resume after a crash', () => {
+  it('goes on until as much was observed as asked for; the time nobody saw is a gap', async () => {
+    const first = bench({ line: (n) => (n === 3 ? { bitErrors: 2 } : {}) });
+    const { runId, on } = await killedAfter(8, first);
+    await on.clock.advance(30_000);
+    on.tester.resumeMeasured();
+    const handle = await resumeRun(runId, { person: 'headless' }, on.options);
+    expect((await until(handle, on, seen(40))).big.line.code).toBe('big.line.back');
+    const record = await toEnd(handle, on);
+    expect(record.attempts).toHaveLength(1);
+    const { judgement } = record.attempts[0]!;
+    expect(judgement?.seconds.observed).toBe(20);
+    expect(judgement?.seconds.gaps).toBe(1);
+    expect(record.gaps).toMatchObject([{ reason: 'program-stopped' }]);
+    expect(record.verdict).toBe('fail');
+    expect(record.events.filter(({ kind }) => kind === 'errors').length).toBeGreaterThanOrEqual(1);
+    expect(record.events.map(({ message }) => message.code)).toContain('event.resume');
+    expect(on.tester.log).not.toContain('restart');
+  });
+  it.each([
+    [0, 'pass'],
+    [3, 'fail'],
+  ] as const)('takes the total of a tester that went on counting: %i errors', async (counting, verdict) => {
+    const { runId, on: dead } = await killedAfter(8, bench());
+    await dead.archive.close();
+    const on = dead.again({ counting });
+    await on.clock.advance(30_000);
+    const record = await toEnd(await resumeRun(runId, { person: 'headless' }, on.options), on);
+    expect(record.verdict).toBe(verdict);
+    expect(record.gaps).toMatchObject([{ reason: 'program-stopped', totals: { bitErrors: counting } }]);
+    expect(record.attempts[0]?.judgement?.totals.bitErrors).toBe(counting);
+    const { measuredFrom } = record.attempts[0]!;
+    expect(on.tester.log[0]).toBe(
+      `take up {"nextT":${measuredFrom! + 8},"reason":"program-stopped","counts":{"bitErrors":0}}`,
+    );
+    expect(on.tester.log).not.toContain('start');
+  });
+  it('does not go on at another rate than the circuit has, nor is it repeated there', async () => {
+    const circuit: Circuit = { number: 'x', service: 'e1', rate: '2M', inService: false };
+    const { runId, on } = await killedAfter(8, bench(), circuit);
+    await on.archive.close();
+    const slow = on.again({ rateKbps: 64 });
+    const misfit = { code: 'circuit-misfit', where: 'x' };
+    await expect(resumeRun(runId, { person: 'headless' }, slow.options)).rejects.toMatchObject(misfit);
+    await abandonRun(runId, slow.options);
+    await expect(repeatRun(runId, { person: 'headless' }, slow.options)).rejects.toMatchObject(misfit);
+    expect(slow.session.closed).toBe(true);
+  });
+  it('does not go on with another instrument', async () => {
+    const { runId, on } = await killedAfter(8, bench());
+    await on.archive.close();
+    const other = on.again({ identity: { maker: 'Comtech EF Data', model: 'CDM-625', serial: '99' } });
+    await expect(resumeRun(runId, { person: 'headless' }, other.options)).rejects.toMatchObject({
+      code: 'other-instrument',
+      params: { found: 'Comtech EF Data CDM-625 99', expected: 'Comtech EF Data CDM-625 17' },
+    });
+    expect(other.session.closed).toBe(true);
+  });
+  it('begins with the steps that were not done where nothing was measured yet', async () => {
+    const on = bench();
+    const handle = await startRun(await request(), on.options);
+    while (!on.tester.log.includes('inject count')) await on.clock.advance(100);
+    await on.archive.close();
+    on.tester.on = false;
+    const next = on.again();
+    const record = await toEnd(await resumeRun(handle.runId, { person: 'headless' }, next.options), next);
+    expect(record.verdict).toBe('pass');
+    expect(next.tester.log.slice(0, 2)).toEqual(['configure', 'start']);
+  });
+  it('is refused for a finished or unknown run', async () => {
+    const on = bench();
+    const { runId } = await runHeadless(on);
+    await expect(resumeRun(runId, { person: 'headless' }, on.options)).rejects.toMatchObject({ code: 'run-finished' });
+    await expect(resumeRun('x', { person: 'headless' }, on.options)).rejects.toMatchObject({ code: 'run-unknown' });
+  });
+});
+
+describe('a run that is given up', () => {
+  it.each([
+    [0, 'aborted'],
+    [5, 'fail'],
+  ] as const)('with %i errors ends as %s, and its tester is turned off', async (bitErrors, verdict) => {
+    const { runId, on } = await killedAfter(8, bench({ line: (n) => (n === 3 ? { bitErrors } : {}) }));
+    const record = await abandonRun(runId, on.options);
+    expect(record).toMatchObject({ verdict, state: 'finished' });
+    expect(record.why?.map(({ code }) => code)).toContain('why.program-stopped');
+    expect(record.attempts[0]?.judgement?.seconds.observed).toBeGreaterThanOrEqual(7);
+    expect(on.tester.log).toEqual(['inject off', 'stop']);
+    expect(record.attempts[0]?.teardown?.every((entry) => entry.ok)).toBe(true);
+    await expect(abandonRun(runId, on.options)).rejects.toMatchObject({ code: 'run-finished' });
+  });
+  it('records that its tester could not be reached', async () => {
+    const { runId, on } = await killedAfter(8, bench());
+    const options = { ...on.options, openSession: () => Promise.reject(new Error('gone')) };
+    const record = await abandonRun(runId, options);
+    expect(record.attempts[0]?.teardown?.map((entry) => entry.ok)).toEqual([false, false]);
+  });
+});
+
+describe('further attempts', () => {
+  const firstFails = { line: (n: number, attempt: number) => (n === 2 && attempt === 1 ? { bitErrors: 1 } : {}) };
+  it('are offered to a person, and all are kept', async () => {
+    const on = bench(firstFails);
+    const handle = await startRun(await request({ person: 'person' }), on.options);
+    for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind, { kind: 'confirm' });
+    expect((await prompted(handle, on, 'retry')).verdict).toBe('fail');
+    await reply(handle, on, 'retry', { kind: 'again', touched: true });
+    for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind, { kind: 'confirm' });
+    await reply(handle, on, 'sign', { kind: 'go-on' });
+    const record = await toEnd(handle, on);
+    expect(record.verdict).toBe('pass');
+    expect(record.attempts.map(({ number, verdict }) => [number, verdict])).toEqual([
+      [1, 'fail'],
+      [2, 'pass'],
+    ]);
+    expect(record.attempts[0]?.steps.at(-1)?.state).toBe('skipped');
+    expect(record.attempts.every((attempt) => attempt.teardown?.length)).toBe(true);
+  });
+  it('hide no failure when they are stopped half-way; the result is that of the attempt that failed', async () => {
+    const on = bench(firstFails);
+    const first = await runHeadless(on);
+    const handle = await repeatRun(first.runId, { person: 'headless' }, on.options);
+    await until(handle, on, seen(5));
+    handle.stop();
+    const record = await toEnd(handle, on);
+    expect(record.attempts.map(({ verdict }) => verdict)).toEqual(['fail', 'aborted']);
+    expect(record.verdict).toBe('fail');
+    expect(record.why).toEqual([
+      ...first.why!,
+      expect.objectContaining({ code: 'why.later-attempt' }),
+      expect.anything(),
+    ]);
+    expect(resultJson(record, 'en')).toMatchObject({
+      verdict: 'fail',
+      seconds: { observed: 20 },
+      totals: { bitErrors: 1 },
+    });
+  });
+  it('can follow a finished run', async () => {
+    const on = bench(firstFails);
+    const first = await runHeadless(on);
+    const record = await toEnd(await repeatRun(first.runId, { person: 'headless' }, on.options), on);
+    expect(record).toMatchObject({ runId: first.runId, verdict: 'pass', state: 'finished' });
+    expect(record.attempts.map(({ verdict }) => verdict)).toEqual(['fail', 'pass']);
+    expect((await on.archive.history(first.runId, 1)).rows).toHaveLength(1);
+    expect((await on.archive.history(first.runId, 2)).rows).toHaveLength(0);
+  });
+});

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Defect } from '../../../../electron/contract/second.ts';
+import { startRun } from '../../../../electron/procedures/index.ts';
+import { bench, request, toEnd } from '../fixtures.ts';
+import type { Happening } from '../scripted-tester.ts';
+
+const happening = fc.oneof<{ weight: number; arbitrary: fc.Arbitrary<Happening> }[]>(
+  { weight: 6, arbitrary: fc.constant({}) },
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 3_000 }).map((bitErrors) => ({ bitErrors })) },
+  { weight: 3, arbitrary: fc.constantFrom<Defect>('LOS', 'AIS', 'LSS').map((d) => ({ defects: [d], bits: 0 })) },
+  { weight: 1, arbitrary: fc.constant({ valid: false }) },
+  { weight: 1, arbitrary: fc.constant<Happening>('nothing') },
+  { weight: 1, arbitrary: fc.constant({ slips: [{ bits: -8 }] }) },
+);
+/** Stretches, so that unavailable time comes about. */
+const history = fc
+  .array(fc.tuple(happening, fc.integer({ min: 1, max: 14 })), { minLength: 1, maxLength: 8 })
+  .map((stretches) => stretches.flatMap(([what, n]) => Array.from({ length: n }, () => what)));
+
+it('what the screen showed last is what the record says: every second, however the line was', async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async (line) => {
+      const on = bench({ line: (n) => line[n] ?? {} });
+      const handle = await startRun(await request({ settings: { duration: '40s' } }), on.options);
+      const record = await toEnd(handle, on);
+      const view = handle.view();
+      const judgement = record.attempts[0]!.judgement!;
+      const of = (name: string): number | undefined => view.counters.find((c) => c.name === name)?.value;
+      expect(judgement.seconds.observed).toBe(40);
+      expect(of('errors')).toBe(judgement.totals.bitErrors);
+      expect(of('ES')).toBe(judgement.g826?.ES);
+      expect(of('SES')).toBe(judgement.g826?.SES);
+      expect(of('UAS')).toBe(judgement.g826?.UAS);
+      expect(of('unobserved')).toBe(judgement.seconds.total - judgement.seconds.observed);
+      expect(view.verdict).toBe(record.verdict);
+      const stretches = record.events.filter((event) => event.kind === 'unavailable');
+      expect(stretches.reduce((sum, event) => sum + event.durationS!, 0)).toBeGreaterThanOrEqual(judgement.g826!.UAS);
+      expect(stretches.length > 0).toBe(judgement.g826!.UAS > 0);
+    }),
+    { seed: 7, numRuns: 12 },
+  );
+});

@@ -1,0 +1,219 @@
+import type { Circuit } from '../../../../electron/contract/circuit.ts';
+import { errorView, TributaryError } from '../../../../electron/contract/errors.ts';
+import { describe, expect, it } from 'vitest';
+import { LANE_BITS } from '../../../../electron/contract/run.ts';
+import { whileAway } from '../../../../renderer/link/away.ts';
+import { columnsOf, COLUMNS_MAX, differingSettings, measuredS } from '../../../../renderer/screens/archive/columns.ts';
+import { NO_FILTER, queryOf } from '../../../../renderer/screens/archive/filter.ts';
+import { stretches } from '../../../../renderer/screens/archive/stretches.ts';
+import { chosenOf, itemLamp, itemWord } from '../../../../renderer/screens/bench/items.ts';
+import { meant, numbered, withCustomer, withEnd } from '../../../../renderer/screens/new/circuits.ts';
+import {
+  chooseProcedure,
+  fault,
+  isPossible,
+  remembered,
+  unfit,
+  withSetting,
+} from '../../../../renderer/screens/new/draft.ts';
+import { stopTarget } from '../../../../renderer/shell/stop-target.ts';
+import { fullBench, procedureViews, recordOf, states, summaries } from '../../../support/page-fixtures.ts';
+
+const named = (name: string) => {
+  const state = states[name];
+  if (!state) throw new Error(name);
+  return state;
+};
+
+describe('STOP', () => {
+  it('stops the run first, then what is measured by hand, and is empty otherwise', () => {
+    expect(stopTarget(named('clean'))).toMatchObject({ kind: 'run' });
+    expect(stopTarget(named('measuring'))).toEqual({ kind: 'hand', ids: ['com5'] });
+    expect(stopTarget({ ...named('measuring'), run: named('clean').run })).toMatchObject({ kind: 'run' });
+    expect(stopTarget(named('bench'))).toBeUndefined();
+  });
+  it('leaves its place empty once the run has ended', () => {
+    const { run } = named('clean');
+    if (!run) throw new Error('fixture');
+    expect(stopTarget({ bench: [], run: { ...run, finished: true } })).toBeUndefined();
+  });
+});
+
+describe('while the core is away', () => {
+  it('shows nothing as good that nobody sees, and keeps what has ended', () => {
+    const away = whileAway(named('clean'));
+    const states = [...(away.run?.lamps ?? []), ...away.bench.flatMap((item) => item.panel?.lamps ?? [])];
+    expect(new Set(states.map((lamp) => lamp.state))).toEqual(new Set(['off', 'unseen']));
+    expect(away.run?.big.state).toBe('link-lost');
+    const { run } = named('clean');
+    if (!run) throw new Error('fixture');
+    const ended = { ...named('clean'), run: { ...run, finished: true } };
+    expect(whileAway(ended).run).toEqual(ended.run);
+  });
+});
+
+describe('bench', () => {
+  it('begins with the one chosen before, else a real one that is ready, never the simulator while there is one', () => {
+    expect(chosenOf(fullBench, 'com3').item?.id).toBe('com3');
+    expect(chosenOf(fullBench.toReversed(), undefined).item?.id).toBe('com7');
+    expect(chosenOf([], undefined).item).toBeUndefined();
+  });
+  it('says that the one chosen is gone, and lets no other take its place', () => {
+    expect(chosenOf(fullBench, 'port:/dev/ttyUSB7')).toEqual({ item: undefined, gone: '/dev/ttyUSB7' });
+    expect(chosenOf([], 'loop@COM9').gone).toBe('loop@COM9');
+  });
+  it('says what each port is, and shows no silent port as good', () => {
+    expect(fullBench.map((item) => itemWord(item))).toEqual([
+      'bench.state.ready',
+      'bench.state.open',
+      'bench.trouble.no-answer',
+      'bench.trouble.port-busy',
+      'bench.state.always',
+      'bench.state.ready',
+    ]);
+    // A port that is merely open has not been heard from: that is not good.
+    expect(fullBench.map((item) => itemLamp(item))).toEqual(['good', 'off', 'unseen', 'unseen', 'off', 'good']);
+  });
+  it('shows nothing as ready while the program cannot be reached', () => {
+    const sets = fullBench.map((item) => item.family === 'manual');
+    expect(fullBench.map((item) => itemLamp(item, true))).toEqual(sets.map((byHand) => (byHand ? 'off' : 'unseen')));
+    const words = fullBench.map((item) => itemWord(item, true));
+    expect(new Set(words)).toEqual(new Set(['bench.state.away', 'bench.state.always']));
+  });
+});
+
+describe('draft of a test', () => {
+  const [acceptance] = procedureViews();
+  const specs = acceptance?.settings ?? {};
+  it('remembers only what still exists and is still allowed', () => {
+    const stored = JSON.stringify({ duration: '24h', framing: 'pcm99', gone: 'x', pattern: '2^23-1', patience: 5 });
+    expect(remembered(stored, specs)).toEqual({ duration: '24h', pattern: '2^23-1' });
+    for (const text of [undefined, '', '{', 'null', '[]', '"x"']) expect(remembered(text, specs)).toEqual({});
+  });
+  it('gives only what differs from the default, so that the report can tell given from assumed', () => {
+    const given = withSetting({}, 'duration', '1h', specs['duration']);
+    expect(given).toEqual({ duration: '1h' });
+    expect(withSetting(given, 'duration', specs['duration']?.default ?? '', specs['duration'])).toEqual({});
+  });
+  it('knows values that cannot be', () => {
+    const can = (name: string, value: string): boolean => {
+      const spec = specs[name];
+      return spec !== undefined && isPossible(spec, value);
+    };
+    expect(['45m', '90s', '7d'].every((value) => can('duration', value))).toBe(true);
+    expect(['', '15', 'x', '4s', '32d', '1.5h', '-1h'].some((value) => can('duration', value))).toBe(false);
+    expect([can('m2100-allocation', '12.5'), can('m2100-allocation', '101'), can('m2100-allocation', '-1')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(can('framing', 'pcm99')).toBe(false);
+  });
+  it('takes a procedure that the tester can do, and says why not of the others', () => {
+    const [comtech, loop, port, , hand] = fullBench;
+    const loopOnly = loop && {
+      ...loop,
+      capabilities: loop.capabilities && { ...loop.capabilities, judging: 'ber-only' as const },
+    };
+    const ids = (tester: typeof loop, wanted: (string | undefined)[]): string | undefined =>
+      chooseProcedure(procedureViews(), tester, undefined, wanted)?.id;
+    expect(ids(comtech, ['loop-check'])).toBe('loop-check');
+    expect(ids(comtech, [undefined])).toBe('e1-acceptance');
+    expect(ids(loopOnly, ['e1-acceptance', undefined])).toBe('loop-check');
+    expect(ids(hand, ['e1-acceptance'])).toBe('e1-acceptance');
+    // Of an unidentified port nobody knows anything: nothing is dimmed, and nothing can be started with it.
+    expect(ids(port, ['e1-acceptance'])).toBe('e1-acceptance');
+    if (!acceptance) throw new Error('fixture');
+    expect(unfit(acceptance, loopOnly, undefined)?.zh).toBe('它的读数不能按 G.826、M.2100 判定');
+    const forModems = { ...acceptance, needs: { tester: { families: ['comtech'] } } };
+    expect(unfit(forModems, loop, undefined)?.zh).toBe('这个流程只用于Comtech 调制解调器');
+    const bare = loop?.capabilities && {
+      ...loop,
+      capabilities: { ...loop.capabilities, notApplicable: ['interface' as const] },
+    };
+    expect(unfit(acceptance, bare, undefined)).toEqual({ zh: '它没有 E1 接口', en: 'it has no E1 interface' });
+  });
+  it('offers no procedure that is not for the circuit, and none whose file is broken, and says why', () => {
+    const views = procedureViews();
+    const v35 = { number: '0012', service: 'v35', rate: '256k', inService: false } as const;
+    const comtech = fullBench[0];
+    expect(chooseProcedure(views, comtech, v35, ['e1-acceptance'])?.id).toBe('loop-check');
+    expect(views.map((one) => unfit(one, comtech, v35)?.en)).toEqual([expect.stringContaining('V.35'), undefined]);
+    const slow = { number: '0012', rate: '8M', inService: false };
+    expect(unfit(views[0]!, comtech, slow)?.zh).toBe('电路速率是 8M (8448 kbit/s)，此流程用于 2048 kbit/s');
+    const problem = errorView(new TributaryError('bad-yaml', 'mine.yaml:3:1', { text: 'x' }));
+    const broken = { ...views[1]!, id: 'mine', problem };
+    expect(unfit(broken, undefined, undefined)?.en).toBe('mine.yaml:3:1: x');
+    expect(chooseProcedure([broken, ...views], comtech, undefined, ['mine'])?.id).toBe('e1-acceptance');
+  });
+  it('knows values that this tester does not have, and forgets what was remembered of them', () => {
+    const can = fullBench[0]?.capabilities;
+    const spec = specs['pattern'];
+    if (!can || !spec) throw new Error('fixture');
+    const few = { ...can, settable: { ...can.settable, pattern: ['2^15-1'] } };
+    expect(fault(spec, 'pattern', '2^23-1', few)).toEqual({ code: 'unfit.value' });
+    expect(fault(spec, 'pattern', '2^15-1', few)).toBeUndefined();
+    const stored = JSON.stringify({ pattern: '2^23-1', duration: '1h' });
+    expect(remembered(stored, specs, few)).toEqual({ duration: '1h' });
+    expect(remembered(stored, specs, can)).toEqual({ duration: '1h', pattern: '2^23-1' });
+  });
+});
+
+describe('circuit form', () => {
+  it('keeps what it does not show', () => {
+    const converter = { maker: '瑞斯', dip: '0011' };
+    const known: Circuit = {
+      number: 'x',
+      inService: true,
+      customer: { name: '甲', class: 'ordinary', manager: { phone: '1' } },
+      ends: { A: { site: 's', converter }, Z: { owner: 'o' } },
+      routes: { main: 'r' },
+    };
+    const edited = { ...known, ...withEnd(known, 'A', 'site', 't'), ...withCustomer(known, 'name', '') };
+    expect(edited).toEqual({
+      ...known,
+      customer: { name: undefined, class: 'ordinary', manager: { phone: '1' } },
+      ends: { A: { site: 't', converter }, Z: { owner: 'o' } },
+    });
+    expect(withEnd({ number: 'x', inService: false }, 'Z', 'room', '0301')).toEqual({ ends: { Z: { room: '0301' } } });
+  });
+});
+
+describe('circuit that was typed or scanned', () => {
+  const found = ['甲0001', '甲00010'].map((number) => ({ ...numbered(number) }));
+  it('is the one of exactly this number, the only one that fits, or a new one', () => {
+    expect(meant('甲0001', found)?.number).toBe('甲0001');
+    expect(meant('0010', found.slice(1))?.number).toBe('甲00010');
+    expect(meant('乙9 ', [])).toMatchObject({ number: '乙9 ', inService: false });
+  });
+  it('is not guessed where several fit', () => {
+    expect(meant('甲', found)).toBeUndefined();
+  });
+});
+
+describe('archive', () => {
+  it('counts the last day of a search to its end', () => {
+    const { fromMs = 0, toMs = 0 } = queryOf({ ...NO_FILTER, from: '2026-11-23', to: '2026-11-23' });
+    expect(new Date(fromMs).getHours()).toBe(0);
+    expect(new Date(toMs).getDate()).toBe(24);
+    expect(queryOf({ ...NO_FILTER, text: ' a ', from: 'x' })).toEqual({ text: 'a' });
+  });
+  it('puts attempts in order of time and names what differs between them', () => {
+    const columns = columnsOf(summaries.slice(0, 3).map(recordOf));
+    expect(columns.map((column) => column.attempt.verdict)).toEqual(['fail', 'aborted', 'pass']);
+    expect(differingSettings(columns)).toEqual([{ name: 'pattern', values: ['2^15-1', '2^23-1', '2^15-1'] }]);
+    expect(columns.map(measuredS)).toEqual([900, 130, 900]);
+    expect(columnsOf(summaries.map(recordOf))).toHaveLength(COLUMNS_MAX);
+  });
+  it('never hides trouble or a gap behind clean seconds of the same pixel', () => {
+    const { clean, errors, unobserved } = LANE_BITS;
+    const flags = Uint16Array.of(clean, clean, clean | errors, clean | unobserved, errors | unobserved, 0);
+    expect(stretches({ flags })).toEqual([
+      { from: 0, to: 2, look: 'clean' },
+      { from: 2, to: 3, look: 'bad' },
+      { from: 3, to: 4, look: 'unseen' },
+      { from: 4, to: 5, look: 'bad' },
+      { from: 5, to: 6, look: 'none' },
+    ]);
+  });
+});
