@@ -2,11 +2,11 @@ import { baudOf, checkAddress, familyOf, listPorts, testerFamilies, wayTo } from
 import type { FamilyInfo, Observation } from '../contract/tester.ts';
 import { createBenchWith, type Bench } from './bench.ts';
 import type { BenchTools } from './bench/bench.ts';
-import { createLines } from './line/wires.ts';
+import { createWires } from './line/wires.ts';
 import { openSessionWith, type Session, type SessionOptions } from './line/session.ts';
 import { isSimulated } from './simulators/simulator-registry.ts';
 
-const tools: BenchTools = { lines: createLines({ wayTo, listPorts }), familyOf, baudOf, isSimulated, listPorts };
+const tools: BenchTools = { wires: createWires({ wayTo, listPorts }), familyOf, baudOf, isSimulated, listPorts };
 
 /** Opens an address, identifies what answers. Ends within 15 s. Errors: the port and link errors of the catalogue. */
 export function openSession(address: string, signal: AbortSignal, options: SessionOptions): Promise<Session> {

@@ -6,13 +6,13 @@ import { asTributaryError, errorView, TributaryError, type ErrorView } from '../
 import type { Family, Identity, Tester } from '../../contract/tester.ts';
 import type { LinkState } from '../../contract/views.ts';
 import { unlessAborted, withinLimit } from './limit.ts';
-import type { Lease, Lines } from './wires.ts';
+import type { Lease, Wires } from './wires.ts';
 import type { WireListener } from './wire-tap.ts';
 
 /** Opening and identifying together: within the 15 s that are promised, starting the program included. */
 export const OPEN_LIMIT_MS = 12_000;
 const IDENTIFY_LIMIT_MS = 10_000;
-/** How often an instrument that is not ours, or does not answer, is asked again while its line stays open. */
+/** How often an instrument that is not ours, or does not answer, is asked again while its wire stays open. */
 const ASK_AGAIN_MS = 3_000;
 
 /** `home`: folder of the simulator registry and logs (TRIBUTARY_HOME). */
@@ -23,7 +23,7 @@ export interface SessionOptions {
   onWire?: WireListener;
 }
 
-/** A tester with the line it hangs on. */
+/** A tester with the wire it hangs on. */
 export interface Session {
   readonly tester: Tester;
   readonly state: LinkState;
@@ -37,7 +37,7 @@ export interface Session {
 
 /** What a session needs from below; tests hand in their own. */
 export interface SessionTools {
-  lines: Lines;
+  wires: Wires;
   familyOf(name: Family): TesterFamily;
   /** Speed of a serial address, for messages. */
   baudOf(address: Address): number;
@@ -67,7 +67,7 @@ export async function openSessionWith(
   enter('opening');
   return withinLimit(clock, OPEN_LIMIT_MS, signal, late, async (bounded) => {
     const simulated = address.kind === 'sim' || (await tools.isSimulated(address, options.home));
-    const lease = await tools.lines.acquire(address, bounded, clock, options.onWire);
+    const lease = await tools.wires.acquire(address, bounded, clock, options.onWire);
     enter('identifying');
     return LineSession.begin(family, address, lease, { clock, simulated }, bounded).catch(async (error: unknown) => {
       await lease.release();
@@ -93,7 +93,7 @@ class LineSession implements Session, Line {
   readonly #identity: Identity;
   readonly #closing = new AbortController();
   readonly #listeners = new Set<() => void>();
-  readonly #forgetLine: () => void;
+  readonly #forgetWire: () => void;
   readonly tester: Tester;
   #state: LinkState = 'ready';
   #problem: ErrorView | undefined;
@@ -112,7 +112,7 @@ class LineSession implements Session, Line {
     this.#lease = lease;
     this.#context = context;
     this.#identity = identity;
-    this.#forgetLine = lease.line.onChange(() => this.#follow());
+    this.#forgetWire = lease.wire.onChange(() => this.#follow());
     this.tester = family.tester(this, identity, address, context);
     this.#follow();
   }
@@ -126,7 +126,7 @@ class LineSession implements Session, Line {
     signal: AbortSignal,
   ): Promise<Session> {
     const ask = (transport: Transport): Promise<Identity> => askIdentity(family, transport, address, context, signal);
-    const identity = await lease.line.exclusive(lease, ask, signal);
+    const identity = await lease.wire.exclusive(lease, ask, signal);
     signal.throwIfAborted();
     return new LineSession(family, address, lease, context, identity);
   }
@@ -138,7 +138,7 @@ class LineSession implements Session, Line {
     return this.#problem;
   }
   get lastLoss(): ErrorView | undefined {
-    const { lastLoss } = this.#lease.line;
+    const { lastLoss } = this.#lease.wire;
     return lastLoss && errorView(lastLoss);
   }
 
@@ -148,7 +148,7 @@ class LineSession implements Session, Line {
   }
 
   current(): Transport | undefined {
-    return this.#state === 'ready' ? this.#lease.line.current() : undefined;
+    return this.#state === 'ready' ? this.#lease.wire.current() : undefined;
   }
 
   ready(signal: AbortSignal): Promise<Transport> {
@@ -171,33 +171,33 @@ class LineSession implements Session, Line {
       if (this.#state !== 'ready') throw new TributaryError('link-lost', this.#address.text, { text: this.#state });
       return exchange(transport);
     };
-    return this.#lease.line.exclusive(this.#lease, onlyOurs, bounded);
+    return this.#lease.wire.exclusive(this.#lease, onlyOurs, bounded);
   }
 
   async close(): Promise<void> {
     if (this.#state === 'closed') return;
-    this.#forgetLine();
+    this.#forgetWire();
     this.#become('closed');
     this.#closing.abort(new TributaryError('link-lost', placeOf(this.#address), { text: 'closed' }));
     await this.#lease.release();
   }
 
-  /** The line has changed: what that means for this instrument. */
+  /** The wire has changed: what that means for this instrument. */
   #follow(): void {
-    const { line } = this.#lease;
-    if (line.state === 'open') {
+    const { wire } = this.#lease;
+    if (wire.state === 'open') {
       this.#pause.abort();
       if (this.#state !== 'ready' && !this.#asking) void this.#askUntilOurs();
       return;
     }
-    const foreign = line.foreign === undefined ? undefined : this.#other(`USB ${line.foreign}`);
-    this.#become(line.state === 'reopening' ? 'reopening' : 'lost', foreign);
+    const foreign = wire.foreign === undefined ? undefined : this.#other(`USB ${wire.foreign}`);
+    this.#become(wire.state === 'reopening' ? 'reopening' : 'lost', foreign);
   }
 
   async #askUntilOurs(): Promise<void> {
     this.#asking = true;
     const { signal } = this.#closing;
-    while (!signal.aborted && this.#lease.line.state === 'open') {
+    while (!signal.aborted && this.#lease.wire.state === 'open') {
       await this.#askAgain().catch((error: unknown) => this.#notOurs(error));
       if (this.#state === 'ready') break;
       this.#pause = new AbortController();
@@ -213,7 +213,7 @@ class LineSession implements Session, Line {
     const ask = (signal: AbortSignal) => (transport: Transport) =>
       askIdentity(this.#family, transport, this.#address, this.#context, signal);
     const found = await withinLimit(this.#context.clock, IDENTIFY_LIMIT_MS, this.#closing.signal, late, (signal) =>
-      this.#lease.line.exclusive(this.#lease, ask(signal), signal),
+      this.#lease.wire.exclusive(this.#lease, ask(signal), signal),
     );
     if (!this.#isOurs(found)) throw this.#other(nameOf(found));
     this.#become('ready');

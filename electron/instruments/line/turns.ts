@@ -1,4 +1,4 @@
-/** Who may use a line now: one exchange at a time, and of those who wait the one who has waited longest since its last turn. */
+/** Who may use a wire now: one exchange at a time, and of those who wait the one who has waited longest since its last turn. */
 export interface Turns {
   /** Runs `exchange` when it is the owner's turn. Rejects with the signal's reason if that comes first; a started exchange ends by itself. */
   take<T>(owner: object, exchange: () => Promise<T>, signal: AbortSignal): Promise<T>;
@@ -9,7 +9,7 @@ interface Waiter {
   go: () => Promise<void>;
 }
 
-/** Instruments on one line share it fairly: a busy one cannot starve a quiet one. Of one owner, first come first served. */
+/** Instruments on one wire share it fairly: a busy one cannot starve a quiet one. Of one owner, first come first served. */
 export function createTurns(): Turns {
   const waiting: Waiter[] = [];
   const lastTurn = new WeakMap<object, number>();

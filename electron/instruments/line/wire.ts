@@ -6,15 +6,15 @@ import { unlessAborted, withinLimit } from './limit.ts';
 import { createTurns } from './turns.ts';
 import { tap, type WireListener } from './wire-tap.ts';
 
-export type LineState = 'open' | 'lost' | 'reopening' | 'closed';
+export type WireState = 'open' | 'lost' | 'reopening' | 'closed';
 
-/** What a line needs of the drivers; tests hand in their own. */
-export interface LineTools {
+/** What a wire needs of the drivers; tests hand in their own. */
+export interface WireTools {
   wayTo(address: Address, clock: Clock): Promise<Way>;
   listPorts(): Promise<PortInfo[]>;
 }
 
-/** Waits between two tries to open a lost line again, milliseconds; the last one repeats. */
+/** Waits between two tries to open a lost wire again, milliseconds; the last one repeats. */
 export const BACK_OFF_MS = [250, 500, 1000, 2000, 5000] as const;
 const REOPEN_LIMIT_MS = 8_000;
 
@@ -22,10 +22,10 @@ const REOPEN_LIMIT_MS = 8_000;
  * One cable, one socket or one simulator, shared by the instruments on it. After a loss it opens itself again, with longer and longer waits,
  * until it is closed; a USB adapter is known by its serial number and found under whatever name it comes back.
  */
-export class PhysicalLine {
+export class Wire {
   readonly #address: Address;
   readonly #way: Way;
-  readonly #tools: LineTools;
+  readonly #tools: WireTools;
   readonly #clock: Clock;
   readonly #onWire: WireListener | undefined;
   readonly #turns = createTurns();
@@ -33,13 +33,13 @@ export class PhysicalLine {
   readonly #closing = new AbortController();
   #transport: Transport | undefined;
   #usbSerial: string | undefined;
-  #state: LineState = 'lost';
+  #state: WireState = 'lost';
   #foreign: string | undefined;
   #lastLoss: TributaryError | undefined;
   #reopening = false;
   #noted = '';
 
-  private constructor(address: Address, way: Way, tools: LineTools, clock: Clock, onWire: WireListener | undefined) {
+  private constructor(address: Address, way: Way, tools: WireTools, clock: Clock, onWire: WireListener | undefined) {
     this.#address = address;
     this.#way = way;
     this.#tools = tools;
@@ -51,28 +51,28 @@ export class PhysicalLine {
   static async open(
     address: Address,
     signal: AbortSignal,
-    tools: LineTools,
+    tools: WireTools,
     clock: Clock,
     onWire: WireListener | undefined,
-  ): Promise<PhysicalLine> {
-    const line = new PhysicalLine(address, await tools.wayTo(address, clock), tools, clock, onWire);
+  ): Promise<Wire> {
+    const wire = new Wire(address, await tools.wayTo(address, clock), tools, clock, onWire);
     try {
-      await line.#openNow(signal);
-      return line;
+      await wire.#openNow(signal);
+      return wire;
     } catch (error) {
-      await line.close();
+      await wire.close();
       throw error;
     }
   }
 
-  get state(): LineState {
+  get state(): WireState {
     return this.#state;
   }
-  /** Another adapter than ours sits at the path: what it calls itself. */
   /** Why it was last lost, in the words of whoever closed it; undefined if it never was. */
   get lastLoss(): TributaryError | undefined {
     return this.#lastLoss;
   }
+  /** Another adapter than ours sits at the path: what it calls itself. */
   get foreign(): string | undefined {
     return this.#foreign;
   }
@@ -84,7 +84,7 @@ export class PhysicalLine {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Runs one exchange alone. Errors: `link-lost` at once when the line is or gets lost. */
+  /** Runs one exchange alone. Errors: `link-lost` at once when the wire is or gets lost. */
   exclusive<T>(owner: object, exchange: (transport: Transport) => Promise<T>, signal: AbortSignal): Promise<T> {
     return this.#turns.take(
       owner,
@@ -170,14 +170,14 @@ export class PhysicalLine {
     await withinLimit(this.#clock, REOPEN_LIMIT_MS, signal, late, (bounded) => this.#openNow(bounded));
   }
 
-  #become(state: LineState, transport: Transport | undefined): void {
+  #become(state: WireState, transport: Transport | undefined): void {
     this.#state = state;
     this.#transport = transport;
     for (const listener of [...this.#listeners]) listener();
   }
 }
 
-/** A line that is lost in the middle of an exchange answers at once, not after the exchange's own time limit. */
+/** A wire that is lost in the middle of an exchange answers at once, not after the exchange's own time limit. */
 async function unlessLost<T>(transport: Transport, exchange: Promise<T>): Promise<T> {
   const lost = new AbortController();
   const forget = transport.onLost((reason) => lost.abort(reason));

@@ -1,46 +1,46 @@
 import type { Address } from '../../contract/address.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import { PhysicalLine, type LineTools } from './wire.ts';
+import { Wire, type WireTools } from './wire.ts';
 import type { WireListener } from './wire-tap.ts';
 
-/** One instrument's share of a line. */
+/** One instrument's share of a wire. */
 export interface Lease {
-  line: PhysicalLine;
+  wire: Wire;
   release(): Promise<void>;
 }
 
-/** All lines that this program has open: instruments with different `unit=` on one cable share it. */
-export interface Lines {
+/** All wires (cables, sockets, simulators) that this program has open: instruments with different `unit=` on one of them share it. */
+export interface Wires {
   /** Errors: the port and link errors; `port-busy` if the port is in use here by another kind of instrument or by the same one. */
   acquire(address: Address, signal: AbortSignal, clock: Clock, onWire: WireListener | undefined): Promise<Lease>;
 }
 
 interface Shared {
   terms: string;
-  opening: Promise<PhysicalLine>;
+  opening: Promise<Wire>;
   units: Set<string>;
 }
 
-export function createLines(tools: LineTools): Lines {
+export function createWires(tools: WireTools): Wires {
   const open = new Map<string, Shared>();
   return {
     async acquire(address, signal, clock, onWire) {
       const place = address.path ?? (address.kind === 'tcp' ? `${address.host}:${address.port}` : undefined);
-      if (place === undefined) return alone(await PhysicalLine.open(address, signal, tools, clock, onWire));
+      if (place === undefined) return alone(await Wire.open(address, signal, tools, clock, onWire));
       const unit = address.options.unit ?? '';
       const terms = termsOf(address);
       let shared = open.get(place);
       if (shared && (shared.terms !== terms || shared.units.has(unit))) throw new TributaryError('port-busy', place);
-      shared ??= { terms, units: new Set(), opening: PhysicalLine.open(address, signal, tools, clock, onWire) };
+      shared ??= { terms, units: new Set(), opening: Wire.open(address, signal, tools, clock, onWire) };
       open.set(place, shared);
       return lease(open, place, shared, unit);
     },
   };
 }
 
-function alone(line: PhysicalLine): Lease {
-  return { line, release: () => line.close() };
+function alone(wire: Wire): Lease {
+  return { wire, release: () => wire.close() };
 }
 
 async function lease(open: Map<string, Shared>, place: string, shared: Shared, unit: string): Promise<Lease> {
@@ -52,11 +52,11 @@ async function lease(open: Map<string, Shared>, place: string, shared: Shared, u
     return true;
   };
   try {
-    const line = await shared.opening;
+    const wire = await shared.opening;
     return {
-      line,
+      wire,
       async release() {
-        if (leave()) await line.close();
+        if (leave()) await wire.close();
       },
     };
   } catch (error) {
@@ -65,7 +65,7 @@ async function lease(open: Map<string, Shared>, place: string, shared: Shared, u
   }
 }
 
-/** What two instruments must have in common to share a line: all but their number on it. */
+/** What two instruments must have in common to share a wire: all but their number on it. */
 function termsOf(address: Address): string {
   const { unit: _unit, ...options } = address.options;
   return JSON.stringify([address.family, Object.entries(options).toSorted(([a], [b]) => (a < b ? -1 : 1))]);

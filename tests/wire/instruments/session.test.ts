@@ -11,7 +11,7 @@ import {
 import type { Clock } from '../../../electron/contract/clock.ts';
 import { systemClock } from '../../../electron/machine/index.ts';
 import type { LinkState } from '../../../electron/contract/views.ts';
-import { createLines } from '../../../electron/instruments/line/wires.ts';
+import { createWires } from '../../../electron/instruments/line/wires.ts';
 import { openSessionWith, type Session, type SessionTools } from '../../../electron/instruments/line/session.ts';
 import { ask, fakeFamily, type FakeTester } from '../../support/fake-instrument.ts';
 import { testInstrument, type TestInstrument } from '../drivers/transport/instruments.ts';
@@ -20,7 +20,7 @@ import { never, until } from '../drivers/transport/lines.ts';
 /** Real wires, waits twenty times as short. */
 const hasty: Clock = { ...systemClock, sleep: (ms, signal) => systemClock.sleep(ms / 20, signal) };
 const tools: SessionTools = {
-  lines: createLines({
+  wires: createWires({
     listPorts,
     wayTo: async (address) => ({
       open: (signal, path) =>

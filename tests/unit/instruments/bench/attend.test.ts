@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PortInfo } from '../../../../drivers/index.ts';
 import type { BenchItem } from '../../../../electron/contract/views.ts';
 import { createBenchWith, type Bench } from '../../../../electron/instruments/bench.ts';
-import { createLines } from '../../../../electron/instruments/line/wires.ts';
+import { createWires } from '../../../../electron/instruments/line/wires.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { fakeFamily, fakeMachine } from '../../../support/fake-instrument.ts';
 
@@ -21,7 +21,7 @@ let list: (() => Promise<PortInfo[]>) | undefined;
 const make = (): Bench =>
   createBenchWith(
     {
-      lines: createLines(machine.tools),
+      wires: createWires(machine.tools),
       familyOf: () => fakeFamily,
       baudOf: () => 9600,
       isSimulated: async () => false,

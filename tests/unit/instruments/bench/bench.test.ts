@@ -7,7 +7,7 @@ import { TributaryError } from '../../../../electron/contract/errors.ts';
 import type { Observation } from '../../../../electron/contract/tester.ts';
 import type { BenchItem } from '../../../../electron/contract/views.ts';
 import { createBenchWith, type Bench } from '../../../../electron/instruments/bench.ts';
-import { createLines } from '../../../../electron/instruments/line/wires.ts';
+import { createWires } from '../../../../electron/instruments/line/wires.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { fakeFamily, fakeMachine, type FakeTester } from '../../../support/fake-instrument.ts';
 
@@ -20,7 +20,7 @@ let bench: Bench;
 const make = (): Bench =>
   createBenchWith(
     {
-      lines: createLines(machine.tools),
+      wires: createWires(machine.tools),
       familyOf: (name) => (name === 'manual' ? manualFamily : fakeFamily),
       baudOf: (address) => Number(address.options.baud ?? 9600),
       isSimulated: async () => false,

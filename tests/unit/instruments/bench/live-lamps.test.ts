@@ -7,7 +7,7 @@ import type { Defect } from '../../../../electron/contract/second.ts';
 import type { Observation } from '../../../../electron/contract/tester.ts';
 import type { BenchItem, LampName, LampView } from '../../../../electron/contract/views.ts';
 import { createBenchWith, type Bench } from '../../../../electron/instruments/bench.ts';
-import { createLines } from '../../../../electron/instruments/line/wires.ts';
+import { createWires } from '../../../../electron/instruments/line/wires.ts';
 import { LiveWatch } from '../../../../electron/instruments/bench/live-watch.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { fakeFamily, fakeMachine, watchingFamily, type FakeTester } from '../../../support/fake-instrument.ts';
@@ -31,7 +31,7 @@ beforeEach(async () => {
   port.answers.set('2', 'A2');
   bench = createBenchWith(
     {
-      lines: createLines(machine.tools),
+      wires: createWires(machine.tools),
       familyOf: () => family,
       baudOf: () => 9600,
       isSimulated: async () => false,

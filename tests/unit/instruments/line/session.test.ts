@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
 import type { LinkState } from '../../../../electron/contract/views.ts';
-import { createLines } from '../../../../electron/instruments/line/wires.ts';
+import { createWires } from '../../../../electron/instruments/line/wires.ts';
 import { openSessionWith, type Session, type SessionTools } from '../../../../electron/instruments/line/session.ts';
 import type { WireLine } from '../../../../electron/instruments/line/wire-tap.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
@@ -18,7 +18,7 @@ beforeEach(() => {
   machine = fakeMachine();
   clock = new FakeClock();
   tools = {
-    lines: createLines(machine.tools),
+    wires: createWires(machine.tools),
     familyOf: () => fakeFamily,
     baudOf: () => 9600,
     isSimulated: async (address) => address.path === '/dev/simulated',
