@@ -1,7 +1,6 @@
 import { baudOf, checkAddress, familyOf, listPorts, testerFamilies, wayTo } from '../../drivers/index.ts';
 import type { FamilyInfo, Observation } from '../contract/tester.ts';
-import { createBenchWith, type Bench } from './bench.ts';
-import type { BenchTools } from './bench/bench.ts';
+import { Bench, type BenchTools } from './bench/bench.ts';
 import { createWires } from './line/wires.ts';
 import { openSessionWith, type Session, type SessionOptions } from './line/session.ts';
 import { isSimulated } from './simulators/simulator-registry.ts';
@@ -14,14 +13,14 @@ export function openSession(address: string, signal: AbortSignal, options: Sessi
 }
 /** Ports and testers at hand, and the manual panel of each. */
 export function createBench(options: SessionOptions): Bench {
-  return createBenchWith(tools, options);
+  return new Bench(tools, options);
 }
 /** The families this program knows, for `tributary testers` and the bench. */
 export function families(): readonly FamilyInfo[] {
   return testerFamilies.map((family) => family.info);
 }
 export { checkAddress };
-export type { Bench } from './bench.ts';
+export type { Bench } from './bench/bench.ts';
 export { simulate } from './simulators/simulate.ts';
 export type { Session, SessionOptions } from './line/session.ts';
 export type { WireLine } from './line/wire-tap.ts';

@@ -113,7 +113,7 @@ function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
   bench.onChange(push.soon);
   const engine: CoreContext['engine'] = () => ({
     archive: stores.archive(),
-    openSession: bench.lend,
+    openSession: (address, signal) => bench.lend(address, signal),
     software: software(),
     clock,
     ...(keepAwake ? { keepAwake } : {}),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PortInfo } from '../../../../drivers/index.ts';
 import type { BenchItem } from '../../../../electron/contract/views.ts';
-import { createBenchWith, type Bench } from '../../../../electron/instruments/bench.ts';
+import { Bench } from '../../../../electron/instruments/bench/bench.ts';
 import { createWires } from '../../../../electron/instruments/line/wires.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { fakeFamily, fakeMachine } from '../../../support/fake-instrument.ts';
@@ -19,7 +19,7 @@ let listed: number;
 let list: (() => Promise<PortInfo[]>) | undefined;
 
 const make = (): Bench =>
-  createBenchWith(
+  new Bench(
     {
       wires: createWires(machine.tools),
       familyOf: () => fakeFamily,

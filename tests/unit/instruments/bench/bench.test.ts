@@ -6,7 +6,7 @@ import { manualFamily } from '../../../../drivers/testers/manual/driver.ts';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
 import type { Observation } from '../../../../electron/contract/tester.ts';
 import type { BenchItem } from '../../../../electron/contract/views.ts';
-import { createBenchWith, type Bench } from '../../../../electron/instruments/bench.ts';
+import { Bench } from '../../../../electron/instruments/bench/bench.ts';
 import { createWires } from '../../../../electron/instruments/line/wires.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { fakeFamily, fakeMachine, type FakeTester } from '../../../support/fake-instrument.ts';
@@ -18,7 +18,7 @@ let home: string;
 let bench: Bench;
 
 const make = (): Bench =>
-  createBenchWith(
+  new Bench(
     {
       wires: createWires(machine.tools),
       familyOf: (name) => (name === 'manual' ? manualFamily : fakeFamily),

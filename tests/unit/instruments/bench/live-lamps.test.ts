@@ -6,7 +6,7 @@ import { TributaryError } from '../../../../electron/contract/errors.ts';
 import type { Defect } from '../../../../electron/contract/second.ts';
 import type { Observation } from '../../../../electron/contract/tester.ts';
 import type { BenchItem, LampName, LampView } from '../../../../electron/contract/views.ts';
-import { createBenchWith, type Bench } from '../../../../electron/instruments/bench.ts';
+import { Bench } from '../../../../electron/instruments/bench/bench.ts';
 import { createWires } from '../../../../electron/instruments/line/wires.ts';
 import { LiveWatch } from '../../../../electron/instruments/bench/live-watch.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
@@ -29,7 +29,7 @@ beforeEach(async () => {
   const port = machine.port('/dev/ttyUSB0', 'FT-0');
   port.answers.set('1', 'A1');
   port.answers.set('2', 'A2');
-  bench = createBenchWith(
+  bench = new Bench(
     {
       wires: createWires(machine.tools),
       familyOf: () => family,

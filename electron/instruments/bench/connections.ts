@@ -1,0 +1,152 @@
+import type { Clock } from '../../contract/clock.ts';
+import { asTributaryError, errorView, TributaryError } from '../../contract/errors.ts';
+import type { LinkState } from '../../contract/views.ts';
+import {
+  OPEN_LIMIT_MS,
+  openSessionWith,
+  type Session,
+  type SessionOptions,
+  type SessionTools,
+} from '../line/session.ts';
+import { isInHand, placeOf, type Entry } from './bench-entry.ts';
+import { identifyPort } from './identify-port.ts';
+import { Panel } from './panel.ts';
+import { isInUse, settleWatches } from './watching.ts';
+
+const STOP_LIMIT_MS = 5_000;
+
+/** What the connections of a bench are made with. */
+export interface ConnectionsOf {
+  tools: SessionTools;
+  options: SessionOptions;
+  clock: Clock;
+  /** All rows as they are now. */
+  entries(): readonly Entry[];
+  /** A row is another. */
+  changed(): void;
+  /** Aborts when the bench closes. */
+  closing: AbortSignal;
+}
+
+/** Opens and closes what stands in the rows of a bench, each with its panel. */
+export class Connections {
+  readonly #of: ConnectionsOf;
+
+  constructor(of: ConnectionsOf) {
+    this.#of = of;
+  }
+
+  /** As a person asks for it. Errors: those of `openSession`. */
+  async connect(entry: Entry, signal: AbortSignal): Promise<Session> {
+    entry.found = undefined;
+    return this.#connect(entry, signal);
+  }
+
+  /** As a look round asks for it: whoever names the port has precedence. */
+  find(entry: Entry, signal: AbortSignal): Promise<Session> {
+    if (entry.connecting) return entry.connecting;
+    entry.found = new AbortController();
+    return this.#connect(entry, AbortSignal.any([signal, entry.found.signal]));
+  }
+
+  async #connect(entry: Entry, signal: AbortSignal): Promise<Session> {
+    if (entry.connecting) return entry.connecting;
+    // What a run has is not opened anew under it.
+    if (entry.session && (entry.lent || entry.session.state === 'ready')) return entry.session;
+    entry.connecting = this.#open(entry, AbortSignal.any([signal, this.#of.closing]));
+    try {
+      return await entry.connecting;
+    } finally {
+      entry.connecting = undefined;
+      this.#of.changed();
+    }
+  }
+
+  /** What a look round has found on a port gives way to whoever names that port, unless a test has it. */
+  async #clearWay(entry: Entry): Promise<void> {
+    for (const other of this.#of.entries()) {
+      if (other === entry || !other.found || isInUse(other) || placeOf(other) !== placeOf(entry)) continue;
+      if (!isInHand(other)) continue;
+      other.found.abort();
+      await other.connecting?.catch(() => undefined);
+      await this.drop(other);
+    }
+  }
+
+  async #open(entry: Entry, signal: AbortSignal): Promise<Session> {
+    await this.drop(entry);
+    if (!entry.found) await this.#clearWay(entry);
+    entry.shut = false;
+    entry.problem = undefined;
+    const follow = (state: LinkState): void => {
+      entry.state = state;
+      this.#of.changed();
+    };
+    const openAt = (address: string, bounded: AbortSignal): Promise<Session> =>
+      openSessionWith(this.#of.tools, address, bounded, this.#of.options, follow);
+    try {
+      const session =
+        entry.source === 'port' && entry.family === undefined
+          ? await identifyPort(entry.port!.path, this.#of.clock, signal, openAt)
+          : await openAt(entry.address, signal);
+      this.#adopt(entry, session);
+      return session;
+    } catch (error) {
+      if (entry.source === 'port') this.#forget(entry);
+      entry.state = 'closed';
+      const known = knownError(error, entry.address);
+      entry.problem = known && errorView(known);
+      throw known ?? error;
+    }
+  }
+
+  /** Nobody knows any more what is on this port. */
+  #forget(entry: Entry): void {
+    entry.family = undefined;
+    entry.address = `comtech@${entry.port!.path}`;
+  }
+
+  #adopt(entry: Entry, session: Session): void {
+    const { tester } = session;
+    entry.session = session;
+    entry.family = tester.family;
+    if (entry.source === 'port') entry.address = `${tester.family}@${tester.address.replace(/^[a-z]+@/, '')}`;
+    session.onChange(this.#of.changed);
+    if (tester.capabilities.reading !== 'seconds') return;
+    entry.panel = new Panel(session, this.#of.clock, {
+      changed: this.#of.changed,
+      failed: (error) => (entry.problem = errorView(error)),
+      settle: () => this.settle(),
+    });
+    void this.settle();
+  }
+
+  /** Lamps follow the line wherever no test runs. */
+  async settle(): Promise<void> {
+    this.#of.changed();
+    await settleWatches(this.#of.entries());
+  }
+
+  /** Stops the panel and closes the session; a tester that does not answer any more is closed all the same. */
+  async drop(entry: Entry): Promise<void> {
+    const { session, panel } = entry;
+    entry.session = undefined;
+    entry.panel = undefined;
+    entry.state = 'closed';
+    try {
+      await panel?.watch(false);
+      await panel?.stop(AbortSignal.timeout(STOP_LIMIT_MS));
+    } catch (error) {
+      entry.problem = errorView(error);
+    }
+    await session?.close();
+    await this.settle();
+  }
+}
+
+/** What to say in the row; undefined where somebody called it off. */
+function knownError(error: unknown, address: string): TributaryError | undefined {
+  if (!(error instanceof DOMException)) return asTributaryError(error);
+  if (error.name !== 'TimeoutError') return undefined;
+  return new TributaryError('timed-out', address, { text: `${OPEN_LIMIT_MS / 1000} s` }, { cause: error });
+}
