@@ -1,6 +1,6 @@
 import type { CleanSpan, History, Second } from '../contract/second.ts';
 import { severeErrors } from './classify.ts';
-import { unavailableStretches } from './judge.ts';
+import { unavailableStretches } from './unavailable.ts';
 import type { JudgeOptions } from './types.ts';
 
 /** Available seconds in one block (G.821 of 1988: a "minute" of them, wherever they lie). */
@@ -25,7 +25,7 @@ export function degradedMinutes(
 ): { minutes: number; degraded: number } | undefined {
   const bits = Math.round((options.rateKbps ?? 0) * 1000);
   if (bits === 0) return undefined;
-  const lostIn = overlapWith(unavailableStretches(history, { ...options, form: 'connection' }));
+  const lostIn = overlapWith(unavailableStretches(history, { form: 'connection' }));
   const errorsOfBlock = new Map<number, number>();
   let packed = 0;
   for (const part of inOrder(history)) {

@@ -1,10 +1,13 @@
 import type { G821, Judgement } from '../contract/judgement.ts';
-import type { Gap, History } from '../contract/second.ts';
-import { createAccountant, type Account, type Accountant, type AccountOptions } from './account.ts';
+import type { History } from '../contract/second.ts';
+import { standardOf, type Account, type Standard } from './account.ts';
+import { createAccountant, feed, type Accountant } from './accountant.ts';
 import { assemble, exactly, type Counted } from './assemble.ts';
 import type { Availability } from './availability.ts';
 import type { Facts, StandardFacts } from './facts.ts';
+import type { Stretch } from './turns.ts';
 import type { JudgeOptions, Observation } from './types.ts';
+import { unavailableIn } from './unavailable.ts';
 
 /** Judges a stretch of line time second by second, with the same results at every moment as `judge` over all of it. */
 export interface StreamingJudge {
@@ -13,6 +16,8 @@ export interface StreamingJudge {
   judgement(): Judgement;
   /** For the big state: is this moment unavailable time, how long the pending run of SES is. */
   state(): { unavailable: boolean; unavailableSince?: number; pendingSes: number; lastErrorAt?: number };
+  /** Unavailable time so far: the stretches that are over, and the one going on. */
+  unavailable(): { over: readonly Stretch[]; now?: Stretch };
 }
 
 /** Batch form: judges a whole history. */
@@ -24,22 +29,19 @@ export function judge(history: History, options: JudgeOptions): Judgement {
 
 /** Streaming form: same results at every moment, O(1) a second. */
 export function createStreamingJudge(options: JudgeOptions): StreamingJudge {
-  const since: Record<Standard, number | undefined> = { byErrors: undefined, byBlocks: undefined };
-  const onTurn: AccountOptions['onTurn'] = (standard, t, unavailable) => {
-    since[standard] = unavailable ? t : undefined;
-  };
-  const accountant = createAccountant({ rateKbps: options.rateKbps, onTurn });
+  const accountant = createAccountant({ rateKbps: options.rateKbps });
   return {
     push(observation) {
       if (observation.kind === 'second') accountant.second(observation.second);
       else if (observation.kind === 'gap') accountant.gap(observation.gap);
     },
     judgement: () => judgementOf(accountant, options),
+    unavailable: () => unavailableIn(accountant, options),
     state() {
       accountant.settle();
       const standard = standardOf(accountant.account, options);
       const { unavailable, pending } = accountant.account[standard];
-      const unavailableSince = since[standard];
+      const { since: unavailableSince } = accountant.account.unavailable[standard];
       const { lastErrorAt } = accountant.account;
       return {
         unavailable,
@@ -49,70 +51,6 @@ export function createStreamingJudge(options: JudgeOptions): StreamingJudge {
       };
     },
   };
-}
-
-/** Stretches of unavailable time by the standard in force (G.826 blocks, else bit errors), epoch seconds [from, to), gaps cut out. */
-export function unavailableStretches(history: History, options: JudgeOptions): { from: number; to: number }[] {
-  const turns: Record<Standard, { t: number; unavailable: boolean }[]> = { byErrors: [], byBlocks: [] };
-  const unseen: Stretch[] = [];
-  const accountant = createAccountant({
-    rateKbps: options.rateKbps,
-    onTurn: (standard, t, unavailable) => turns[standard].push({ t, unavailable }),
-    onUnobserved: (from, to) => unseen.push({ from, to }),
-  });
-  feed(accountant, history);
-  accountant.settle();
-  const { account } = accountant;
-  const list = turns[standardOf(account, options)];
-  const stretches: Stretch[] = [];
-  for (let i = 0; i < list.length; i += 2)
-    stretches.push({ from: list[i]!.t, to: list[i + 1]?.t ?? account.end ?? list[i]!.t });
-  return without(stretches, unseen);
-}
-
-interface Stretch {
-  from: number;
-  to: number;
-}
-/** `stretches` less `cuts`; both sorted, neither overlapping itself. */
-function without(stretches: readonly Stretch[], cuts: readonly Stretch[]): Stretch[] {
-  const left: Stretch[] = [];
-  let c = 0;
-  for (const { from, to } of stretches) {
-    let at = from;
-    while (c < cuts.length && cuts[c]!.to <= from) c++;
-    for (let i = c; i < cuts.length && cuts[i]!.from < to; i++) {
-      if (cuts[i]!.from > at) left.push({ from: at, to: cuts[i]!.from });
-      at = cuts[i]!.to;
-    }
-    if (at < to) left.push({ from: at, to });
-  }
-  return left;
-}
-
-/** Merges the three lists of a history by time. */
-function feed(accountant: Accountant, { spans, rows, gaps }: History): void {
-  let [s, r, g] = [0, 0, 0];
-  for (;;) {
-    const [span, row, gap] = [spans[s], rows[r], gaps[g]];
-    const from = Math.min(span?.from ?? Infinity, row?.t ?? Infinity, gap?.from ?? Infinity);
-    if (row?.t === from) {
-      accountant.second(row);
-      r++;
-    } else if (span?.from === from) {
-      accountant.span(span);
-      s++;
-    } else if (gap?.from === from) {
-      accountant.gap(gap satisfies Gap);
-      g++;
-    } else return;
-  }
-}
-
-type Standard = 'byErrors' | 'byBlocks';
-/** The block form needs the blocks of every observed second without defect; else the whole record is judged by bit errors. */
-function standardOf({ blocksKnown, blocksSeen }: Account, { form }: JudgeOptions): Standard {
-  return form !== 'connection' && blocksKnown && blocksSeen ? 'byBlocks' : 'byErrors';
 }
 
 function judgementOf(accountant: Accountant, options: JudgeOptions): Judgement {

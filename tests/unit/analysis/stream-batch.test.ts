@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  createGrowingUnavailable,
   createStreamingJudge,
   isObserved,
   judge,
   unavailableStretches,
   type JudgeOptions,
 } from '../../../electron/analysis/index.ts';
-import { DEFECTS, type Defect, type Gap, type Second } from '../../../electron/contract/second.ts';
+import { DEFECTS, type Defect, type Gap, type History, type Second } from '../../../electron/contract/second.ts';
 import type { Observation } from '../../../electron/contract/tester.ts';
 import { g826e1, historyOf, limitSet, m2100e1, options, T0 } from './support.ts';
 
@@ -170,6 +171,33 @@ describe('streaming and batch', () => {
     );
   });
 
+  it('tell the same unavailable stretches, none over a gap, whose sum is the UAS', () => {
+    fc.assert(
+      fc.property(scenario, fc.nat(), ({ observations, judging }, seed) => {
+        const history = historyOf(observations);
+        const chosen = options({ ...judging, rule: 'path' });
+        const whole = unavailableStretches(history, chosen);
+        const lasted = whole.reduce((sum, { from, to }) => sum + to - from, 0);
+        expect(lasted).toBe(judge(history, chosen).g826?.UAS);
+        const unseen = history.gaps.filter(({ filled }) => !filled);
+        for (const { from, to } of whole) expect(unseen.some((gap) => gap.from < to && gap.to > from)).toBe(false);
+
+        const stream = createStreamingJudge(chosen);
+        for (const one of observations) stream.push(one);
+        const { over, now } = stream.unavailable();
+        expect([...over, ...(now ? [now] : [])]).toEqual(whole);
+
+        // As the archive hands it on: piece by piece, a span that has grown once more with its beginning.
+        const growing = createGrowingUnavailable();
+        const at = observations.length === 0 ? 0 : seed % observations.length;
+        growing.add(historyOf(observations.slice(0, at)));
+        growing.add(lastSpanAndAfter(history, historyOf(observations.slice(0, at))));
+        expect(growing.stretches()).toEqual(unavailableStretches(history));
+      }),
+      { numRuns: 300, seed: 20265 },
+    );
+  });
+
   it('take long clean time in no time', () => {
     const history = {
       spans: [{ from: 0, to: 31 * 86_400, bits: 1e12, source: 'tester' as const }],
@@ -179,6 +207,15 @@ describe('streaming and batch', () => {
     expect(judge(history, options()).g821?.AS).toBe(31 * 86_400);
   });
 });
+
+/** What `whole` has beyond `known`; of its last span, if that has grown, all. */
+function lastSpanAndAfter(whole: History, known: History): History {
+  return {
+    spans: whole.spans.filter((span, i) => known.spans[i]?.to !== span.to),
+    rows: whole.rows.slice(known.rows.length),
+    gaps: whole.gaps.slice(known.gaps.length),
+  };
+}
 
 interface Label {
   t: number;
