@@ -1,3 +1,4 @@
+import { createGrowingUnavailable, type GrowingUnavailable } from '../../analysis/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { LaneWindow, RunEvent } from '../../contract/run.ts';
 import type { History } from '../../contract/second.ts';
@@ -16,11 +17,22 @@ interface Known {
   /** Row of its run while that goes on. */
   run?: number;
   frontier?: Frontier;
-  lanes?: Lanes;
-  unavailable?: { from: number; to: number }[];
+  drawn?: Drawn;
 }
-/** Stretches of unavailable time of a history that begins at `measuredFrom`, at the line's rate. */
-export type FindUnavailable = (history: History, rateKbps: number | undefined) => { from: number; to: number }[];
+/** What a window is drawn from; it grows with the record. */
+interface Drawn {
+  lanes: Lanes;
+  unavailable: GrowingUnavailable;
+}
+function addTo({ lanes, unavailable }: Drawn, added: History): void {
+  addHistory(lanes, added);
+  unavailable.add(added);
+}
+function drawnFrom(history: History): Drawn {
+  const unavailable = createGrowingUnavailable();
+  unavailable.add(history);
+  return { lanes: lanesOf(history), unavailable };
+}
 
 export interface Recorder {
   record(runId: string, attempt: number, observations: readonly Observation[], events: readonly RunEvent[]): void;
@@ -52,14 +64,15 @@ export function createRecorder(sql: Sql): Recorder {
       writeLineTime(sql, entry.attempt, writes);
       addEvents(sql, entry.run, [...writes.events.map((e) => eventOf(attempt, e)), ...events]);
       entry.frontier = frontier;
-      if (entry.lanes) addHistory(entry.lanes, writes);
+      if (entry.drawn) addTo(entry.drawn, writes);
     },
     window: (runId, attempt, { from, to, pixels }) => {
       if (!Number.isInteger(pixels) || pixels < 1)
         throw new TributaryError('program-error', 'window', { text: String(pixels) });
       const entry = know(runId, attempt);
-      entry.lanes ??= lanesOf(readHistory(sql, entry.attempt));
-      return reduce(entry.lanes, from, to, pixels, entry.unavailable);
+      entry.drawn ??= drawnFrom(readHistory(sql, entry.attempt));
+      const { lanes, unavailable } = entry.drawn;
+      return reduce(lanes, from, to, pixels, unavailable.stretches());
     },
     forget: () => {
       known = undefined;

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../../electron/archive/worker/store.ts';
 import { planWrites, NOTHING_YET } from '../../../../electron/archive/worker/plan.ts';
 import { DEFECTS, isClean, type Gap, type History, type Second } from '../../../../electron/contract/second.ts';
+import { LANE_BITS } from '../../../../electron/contract/run.ts';
 import type { Observation } from '../../../../electron/contract/tester.ts';
 import { missed, newRun, scratchFolder, second, seen, T0 } from '../fixtures.ts';
 
@@ -224,6 +225,28 @@ describe('recording', () => {
       { t: T0, kind: 'start', attempt: 1, message },
     ]);
     close();
+  });
+
+  it('marks unavailable time in a window, gaps cut out, as it grows and once it is read again', () => {
+    const path = join(folder(), 'a.db');
+    const { store, close, runId } = recording(path);
+    const lost = (from: number, n: number) =>
+      Array.from({ length: n }, (_, i) => seen(T0 + from + i, { bits: 0, defects: ['LOS'] }));
+    const clean = (from: number, n: number) => Array.from({ length: n }, (_, i) => seen(T0 + from + i));
+    const marked = (of: typeof store): number[] =>
+      [...of.window(runId, 1, T0, T0 + 60, 60).flags].flatMap((flags, t) => (flags & LANE_BITS.unavailable ? [t] : []));
+    const seconds = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+
+    store.record(runId, 1, [...clean(0, 5), ...lost(5, 9)]);
+    expect(marked(store)).toEqual([]);
+    store.record(runId, 1, [...lost(14, 3), missed(T0 + 17, T0 + 22), ...clean(22, 9)]);
+    expect(marked(store)).toEqual([...seconds(5, 17), ...seconds(22, 31)]);
+    store.record(runId, 1, clean(31, 12));
+    expect(marked(store)).toEqual(seconds(5, 17));
+    close();
+    const again = openStore(path);
+    expect(marked(again.store)).toEqual(seconds(5, 17));
+    again.close();
   });
 
   it('writes nothing of a call that fails, and goes on', () => {
