@@ -7,7 +7,8 @@ const rooms = {
   'drivers/signal': ['electron/contract', 'drivers/signal'],
   'drivers/transport': ['electron/contract', 'drivers/(family|transport/)'],
   'drivers/dialogue': ['electron/contract', 'drivers/(dialogue|transport)/'],
-  'drivers/testers': ['electron/contract', 'drivers/(family|transport|dialogue|signal|testers)'],
+  'drivers/polling': ['electron/contract', 'drivers/(family[.]ts|polling/|transport/)'],
+  'drivers/testers': ['electron/contract', 'drivers/(family|transport|dialogue|polling|signal|testers)'],
   'drivers/(index|family)[.]ts': ['electron/contract', 'electron/files', 'drivers/'],
   'electron/archive': ['electron/contract', 'electron/analysis', 'electron/files'],
   'electron/instruments': [

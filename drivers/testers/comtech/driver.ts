@@ -12,6 +12,7 @@ import type {
   TesterSettings,
 } from '../../../electron/contract/tester.ts';
 import type { Patience } from '../../dialogue/index.ts';
+import { pollTotals, type Measurement } from '../../polling/index.ts';
 import { checkOptions, type AddressOptions } from '../../transport/options.ts';
 import type { DriverContext, Line, TesterFamily } from '../../family.ts';
 import type { Transport } from '../../transport/transport.ts';
@@ -20,8 +21,7 @@ import { decodeErrors, decodeRate } from './codec.ts';
 import { configure, rateOf } from './configure.ts';
 import { COMTECH_MODELS, type BertRow, type Command, type ComtechModel } from './model.ts';
 import { mustSet, query, refused, takeControl, type Modem } from './modem.ts';
-import { observe } from './poll.ts';
-import type { Measurement } from './types.ts';
+import { totalsOf } from './round.ts';
 import { watch } from './watch.ts';
 import { WORDS } from './words.ts';
 
@@ -114,6 +114,7 @@ class ComtechTester implements Tester {
   readonly #bert: BertRow;
   readonly #modem: Modem;
   readonly #measurement: Measurement;
+  #rateKbps: number | undefined;
   #commands: readonly Command[] = [];
   #reader = new AbortController();
 
@@ -125,22 +126,22 @@ class ComtechTester implements Tester {
     this.#model = COMTECH_MODELS.find((row) => row.title === identity.model) ?? COMTECH_MODELS[0]!;
     this.#bert = this.#model.bert ?? COMTECH_MODELS[0]!.bert!;
     this.#modem = modemOf(address, context);
-    const time = createLineTime(context.clock);
-    this.#measurement = { generation: 0, rateKbps: rateOf(address.options.rate), time };
+    this.#rateKbps = rateOf(address.options.rate);
+    this.#measurement = { generation: 0, time: createLineTime(context.clock) };
     this.capabilities = capabilitiesOf(this.#model);
     const { faults } = this.#bert;
     if (faults) this.watch = (signal) => watch({ line, modem: this.#modem, faults }, signal);
   }
 
   get rateKbps(): number | undefined {
-    return this.#measurement.rateKbps;
+    return this.#rateKbps;
   }
 
   async configure(settings: TesterSettings, signal: AbortSignal): Promise<SettingOutcome[]> {
     return this.#alone(signal, async (transport, bounded) => {
       const done = await configure(this.#modem, this.#model, settings, transport, bounded);
       this.#commands = done.commands;
-      this.#measurement.rateKbps = done.rateKbps ?? this.#measurement.rateKbps;
+      this.#rateKbps = done.rateKbps ?? this.#rateKbps;
       return done.outcomes;
     });
   }
@@ -158,7 +159,7 @@ class ComtechTester implements Tester {
       if (errors === undefined) throw refused(transport, `${code}?`, `${code}!`);
       // Bits are rate times time, so the rate is asked for even if nobody configured anything.
       const rate = await query(this.#modem, transport, this.#model.rate.query, decodeRate, bounded);
-      if (rate !== undefined) this.#measurement.rateKbps = rate;
+      if (rate !== undefined) this.#rateKbps = rate;
     });
   }
 
@@ -178,7 +179,7 @@ class ComtechTester implements Tester {
       }
       await takeControl(this.#modem, this.#model, transport, bounded);
       const rate = await query(this.#modem, transport, this.#model.rate.query, decodeRate, bounded);
-      if (rate !== undefined) this.#measurement.rateKbps = rate;
+      if (rate !== undefined) this.#rateKbps = rate;
       this.#measurement.takenUp = known;
       return true;
     });
@@ -187,11 +188,15 @@ class ComtechTester implements Tester {
   observe(signal: AbortSignal): AsyncIterable<Observation> {
     this.#reader.abort();
     this.#reader = new AbortController();
-    return observe(
-      { line: this.#line, modem: this.#modem, bert: this.#bert, measurement: this.#measurement },
-      () => this.#commands,
-      AbortSignal.any([signal, this.#reader.signal]),
-    );
+    const tester = totalsOf({
+      modem: this.#modem,
+      bert: this.#bert,
+      measurement: this.#measurement,
+      rateKbps: () => this.#rateKbps,
+      commands: () => this.#commands,
+    });
+    const reader = AbortSignal.any([signal, this.#reader.signal]);
+    return pollTotals(tester, this.#measurement, this.#line, this.#modem.clock, reader);
   }
 
   async inject(injection: Injection, signal: AbortSignal): Promise<void> {

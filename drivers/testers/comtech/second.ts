@@ -1,20 +1,40 @@
 import { DEFECTS, type Defect, type Second } from '../../../electron/contract/second.ts';
-import type { Observation } from '../../../electron/contract/tester.ts';
 import { saidOf, type Message } from '../../../electron/contract/words/index.ts';
-import type { FaultLetters } from './codec.ts';
+import type { Reading } from '../../polling/index.ts';
+import type { FaultLetters, Ratio } from './codec.ts';
 import type { BertRow, FaultMeaning } from './model.ts';
-import type { Reading, Seen } from './types.ts';
 import { FAULTS, WORDS } from './words.ts';
+
+/** What one round of questions found; its time is that of the error total, or of the last answer if that came more than a second later. */
+export interface ModemReading extends Reading {
+  /** Absent where the model cannot tell. */
+  ratio?: Ratio;
+  letters?: FaultLetters | undefined;
+  bits?: string[] | undefined;
+}
+
+/** What was seen since the counters were cleared. */
+export interface Seen {
+  /** The modem does not know the query. */
+  noRatio?: boolean;
+  noFaults?: boolean;
+  /** A loss of the pattern was seen as it stood; it leaves the mark behind that says so for ever. */
+  loss?: boolean;
+  /** The mark of a past loss: later short losses cannot be told any more. */
+  mark?: boolean;
+  letters?: FaultLetters | undefined;
+  bits?: readonly string[] | undefined;
+}
 
 /** A second from its reading, and what else the reading says. Bits only where nothing hindered the comparison. */
 export function secondOf(
   t: number,
-  bitErrors: number,
-  reading: Reading,
+  bitErrors: number | undefined,
+  reading: ModemReading,
   seen: Seen,
   rateKbps: number | undefined,
   bert: BertRow,
-): { second: Second; events: Observation[] } {
+): { second: Second; messages: Message[] } {
   const messages: Message[] = [];
   const meanings = [...meaningsOf(reading, seen, bert, messages)];
   if (patternLost(reading, seen, messages)) meanings.push('LSS');
@@ -23,18 +43,17 @@ export function secondOf(
   const second: Second = {
     t,
     ...(bits === undefined ? {} : { bits }),
-    bitErrors,
+    ...(bitErrors === undefined ? {} : { bitErrors }),
     ...(meanings.includes('slip') ? { slips: [{}] } : {}),
     defects,
     source: 'derived',
     valid: true,
   };
-  const tMs = reading.atMs;
-  return { second, events: messages.map((message) => ({ kind: 'event', event: { tMs, message } })) };
+  return { second, messages };
 }
 
 /** No pattern now, or the first mark of a loss that nobody saw as it stood. */
-function patternLost({ ratio }: Reading, seen: Seen, messages: Message[]): boolean {
+function patternLost({ ratio }: ModemReading, seen: Seen, messages: Message[]): boolean {
   if (!ratio) return false;
   if (!ratio.inSync) {
     seen.loss = true;
@@ -47,7 +66,7 @@ function patternLost({ ratio }: Reading, seen: Seen, messages: Message[]): boole
 }
 
 /** Defects and slips of the received signal; all other faults that are new become messages. */
-function meaningsOf(reading: Reading, seen: Seen, bert: BertRow, messages: Message[]): FaultMeaning[] {
+function meaningsOf(reading: ModemReading, seen: Seen, bert: BertRow, messages: Message[]): FaultMeaning[] {
   const receive: Readonly<Record<string, Defect | 'slip'>> = bert.faults?.receive ?? {};
   const now = reading.letters ? [reading.letters.receive] : (reading.bits ?? []);
   const before: readonly string[] = seen.letters ? [seen.letters.receive] : (seen.bits ?? []);

@@ -19,10 +19,10 @@ import { saidOf } from '../../../electron/contract/words/index.ts';
 import { workerFile } from '../../../electron/contract/worker.ts';
 import { patternOf, PATTERNS } from '../../signal/patterns.ts';
 import type { DriverContext, Line } from '../../family.ts';
+import { createOutbox, type Outbox } from '../../polling/index.ts';
 import { connectLine, type Connection } from './connection.ts';
 import { sharedNowMs, type Command, type Report } from './messages.ts';
 import { capabilitiesOf, DEFAULT_PATTERN, NOT_APPLICABLE, paceOf, SLIP_ORIGIN, type Pace } from './model.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
 
 /** A measurement begins within this: the line empties, the pattern is found, a second begins. */
 const BEGIN_LIMIT_MS = 15_000;

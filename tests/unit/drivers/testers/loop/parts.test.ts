@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parseAddress } from '../../../../../electron/contract/address.ts';
-import type { Observation } from '../../../../../electron/contract/tester.ts';
 import { patternOf } from '../../../../../drivers/signal/patterns.ts';
 import { createGenerator } from '../../../../../drivers/signal/reference.ts';
 import { createDelayMeter } from '../../../../../drivers/testers/loop/delay.ts';
 import { loopFamily } from '../../../../../drivers/testers/loop/driver.ts';
 import { paceOf } from '../../../../../drivers/testers/loop/model.ts';
-import { createOutbox } from '../../../../../drivers/testers/loop/outbox.ts';
 import { createPacer } from '../../../../../drivers/testers/loop/pacer.ts';
 import { popcount } from '../../../../../drivers/signal/kernel.ts';
 
@@ -112,40 +110,5 @@ describe('delay', () => {
     meter.handedOver(10, 100);
     meter.received(10, undefined, 150);
     expect(meter.take()).toBeUndefined();
-  });
-});
-
-describe('outbox', () => {
-  const gap = (from: number): Observation => ({ kind: 'gap', gap: { from, to: from + 1, reason: 'link-lost' } });
-
-  test('keeps what comes until it is read; what comes between two readers is nobody’s', async () => {
-    const box = createOutbox();
-    box.put(gap(0));
-    box.collect();
-    box.put(gap(1));
-    const stop = new AbortController();
-    const seen: Observation[] = [];
-    for await (const item of box.read(stop.signal)) {
-      seen.push(item);
-      if (seen.length === 1) box.put(gap(2));
-      else stop.abort();
-    }
-    expect(seen).toEqual([gap(1), gap(2)]);
-    box.put(gap(3));
-    const next = box.read(AbortSignal.timeout(1000))[Symbol.asyncIterator]().next();
-    await Promise.resolve();
-    box.put(gap(4));
-    expect((await next).value).toEqual(gap(4));
-  });
-
-  test('ends quietly, or with the error', async () => {
-    const box = createOutbox();
-    box.collect();
-    const reading = box.read(new AbortController().signal)[Symbol.asyncIterator]().next();
-    box.end();
-    expect((await reading).done).toBe(true);
-    box.collect();
-    box.end(new Error('worker gone'));
-    await expect(box.read(new AbortController().signal)[Symbol.asyncIterator]().next()).rejects.toThrow('worker gone');
   });
 });

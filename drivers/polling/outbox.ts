@@ -1,4 +1,4 @@
-import type { Observation } from '../../../electron/contract/tester.ts';
+import type { Observation } from '../../electron/contract/tester.ts';
 
 /** Observations that nobody has read yet are kept up to this number: two minutes. */
 const KEPT = 120;

@@ -1,0 +1,3 @@
+export { createOutbox, type Outbox } from './outbox.ts';
+export { pollTotals, type Reading, type TotalsTester } from './poll.ts';
+export type { Measurement } from './state.ts';
