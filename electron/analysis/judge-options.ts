@@ -1,6 +1,7 @@
 import { parseSeconds } from '../contract/duration.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { RunRecord } from '../contract/run.ts';
+import { stepsOfKind } from '../contract/steps.ts';
 import type { JudgeOptions } from './types.ts';
 
 /** Settings of the judging rules where a procedure does not name them (interfaces, section 5: printed as assumed). */
@@ -8,13 +9,13 @@ const ASSUMED = { 'm2100-allocation': 10, 'g826-allocation': 10, 'unseen-max': 1
 
 /** The ids of the limit sets of a procedure, and which of them were told to decide. */
 export const limitRefs = (procedure: Procedure): { set: string; decides?: boolean }[] =>
-  procedure.steps.flatMap((step) =>
-    step.do === 'judge' ? step.limits.map((ref) => (typeof ref === 'string' ? { set: ref } : ref)) : [],
+  stepsOfKind(procedure, 'judge').flatMap(({ limits }) =>
+    limits.map((ref) => (typeof ref === 'string' ? { set: ref } : ref)),
   );
 
 /** Seconds that a run is asked to last; `$name` is a setting. Undefined without a run step. */
-function askedSeconds({ steps }: Procedure, settings: RunRecord['settings']): number | undefined {
-  const asked = steps.flatMap((step) => (step.do === 'run' ? [step.for] : []))[0];
+function askedSeconds(procedure: Procedure, settings: RunRecord['settings']): number | undefined {
+  const asked = stepsOfKind(procedure, 'run')[0]?.for;
   if (asked === undefined) return undefined;
   return parseSeconds(asked.startsWith('$') ? (settings[asked.slice(1)] ?? '') : asked);
 }
@@ -23,7 +24,7 @@ type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instrume
 
 /** How the runs of a record are judged, as it stood when the run began. */
 export function judgeOptions({ procedure, settings, limitSets, instrument }: Judged): JudgeOptions {
-  const step = procedure.steps.find((s) => s.do === 'judge');
+  const [step] = stepsOfKind(procedure, 'judge');
   const refs = limitRefs(procedure);
   const limits = refs.flatMap(({ set: id, decides }, i) => {
     const set = limitSets.find((known) => known.id === id) ?? limitSets[i];
@@ -33,7 +34,7 @@ export function judgeOptions({ procedure, settings, limitSets, instrument }: Jud
   const forS = askedSeconds(procedure, settings);
   const { capabilities, rateKbps, lacks } = instrument;
   return {
-    rule: step?.do === 'judge' ? step.rule : 'path',
+    rule: step?.rule ?? 'path',
     limits,
     ...(rateKbps === undefined ? {} : { rateKbps }),
     ...(forS === undefined ? {} : { forS }),

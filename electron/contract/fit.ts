@@ -1,6 +1,7 @@
 import type { Circuit } from './circuit.ts';
-import type { Procedure, StepSpec } from './procedure.ts';
+import type { Procedure } from './procedure.ts';
 import { parseRate, rateText } from './rate.ts';
+import { stepsOfKind } from './steps.ts';
 import { TESTER_SETTINGS, type Capabilities, type Family, type TesterSetting } from './tester.ts';
 import type { Bilingual } from './text.ts';
 import { bothOf, wordOf } from './words/index.ts';
@@ -13,8 +14,8 @@ export interface Wants {
 }
 
 /** True if a step judges by the limits of a path. */
-export const judgesPath = (steps: readonly StepSpec[]): boolean =>
-  steps.some((step) => step.do === 'judge' && step.rule === 'path' && step.limits.length > 0);
+export const judgesPath = (procedure: Pick<Procedure, 'steps'>): boolean =>
+  stepsOfKind(procedure, 'judge').some(({ rule, limits }) => rule === 'path' && limits.length > 0);
 
 /** Words in a row. */
 function listed(kind: 'family' | 'service', names: readonly string[]): Bilingual {

@@ -5,7 +5,7 @@ import type { Wants } from './fit.ts';
 import type { AttemptRecord, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
 import type { Lackable } from './reading.ts';
 import type { Capabilities, Family, Identity, TesterSetting } from './tester.ts';
-import type { SignerRole, SettingSpec } from './procedure.ts';
+import type { SettingSpec, SignerRole } from './procedure.ts';
 import type { Verdict } from './verdict.ts';
 import type { Message } from './words/index.ts';
 
@@ -218,7 +218,6 @@ export interface ProcedureView extends Wants {
   id: string;
   title: Bilingual;
   settings: Record<string, SettingSpec>;
-  steps: { id: string; do: string; title: Bilingual }[];
   problem?: ErrorView;
 }
 

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { circuitSchema, type Circuit } from '../../electron/contract/circuit.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import { judgesPath } from '../../electron/contract/fit.ts';
-import { procedureSchema, type Procedure } from '../../electron/contract/procedure.ts';
+import type { Procedure } from '../../electron/contract/procedure.ts';
 import type { RunRecord, RunSummary } from '../../electron/contract/run.ts';
 import type { Capabilities } from '../../electron/contract/tester.ts';
+import { procedureFile } from '../../electron/procedures/definition/load.ts';
+import { titleOf } from '../../electron/procedures/steps/index.ts';
 import { parseYaml } from '../../electron/contract/yaml.ts';
 import type { AppState, BenchItem, ProcedureView, RunView } from '../../electron/contract/views.ts';
 
@@ -13,18 +15,7 @@ export const START_S = Math.floor(Date.UTC(2026, 10, 23, 14, 2, 11) / 1000);
 
 const root = new URL('../../resources/', import.meta.url);
 const procedure = (id: string): Procedure =>
-  parseYaml(readFileSync(new URL(`procedures/${id}.yaml`, root), 'utf8'), procedureSchema, id);
-
-const TITLES: Record<string, { zh: string; en: string }> = {
-  release: { zh: '同意中断', en: 'Release' },
-  configure: { zh: '设置仪表', en: 'Set up the tester' },
-  'prove-loop': { zh: '环回证明', en: 'Loop proof' },
-  run: { zh: '运行', en: 'Run' },
-  judge: { zh: '判定', en: 'Judge' },
-  sign: { zh: '签字', en: 'Sign' },
-};
-const titleOf = (step: Procedure['steps'][number]): { zh: string; en: string } =>
-  step.title ?? TITLES[step.do] ?? { zh: step.id, en: step.id };
+  parseYaml(readFileSync(new URL(`procedures/${id}.yaml`, root), 'utf8'), procedureFile, id);
 
 export const procedureViews = (): ProcedureView[] =>
   ['e1-acceptance', 'loop-check'].map(procedure).map(({ id, title, settings, needs, steps }) => ({
@@ -32,8 +23,7 @@ export const procedureViews = (): ProcedureView[] =>
     title,
     settings,
     needs,
-    judgesPath: judgesPath(steps),
-    steps: steps.map((step) => ({ id: step.id, do: step.do, title: titleOf(step) })),
+    judgesPath: judgesPath({ steps }),
   }));
 
 export const circuit: Circuit = parseYaml(

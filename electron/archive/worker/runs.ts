@@ -1,6 +1,7 @@
 import { parseRunSeconds } from '../../contract/duration.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { AttachmentRecord, RunEvent, RunRecord, SignatureRecord } from '../../contract/run.ts';
+import { stepsOfKind } from '../../contract/steps.ts';
 import { readAttempts, readGaps } from './attempts.ts';
 import { saveCircuit } from './circuits.ts';
 import type { NewRun } from '../archive.ts';
@@ -48,8 +49,7 @@ export function runningRow(sql: Sql, runId: string): RunRow {
 
 /** Seconds asked for: what the procedure's `run` step says, its `$name` looked up. */
 function forSeconds(run: NewRun): number | undefined {
-  const step = run.procedure.steps.find((s) => s.do === 'run');
-  const text = step?.do === 'run' ? step.for : undefined;
+  const text = stepsOfKind(run.procedure, 'run')[0]?.for;
   return text === undefined
     ? undefined
     : parseRunSeconds(text.startsWith('$') ? (run.settings[text.slice(1)] ?? '') : text);

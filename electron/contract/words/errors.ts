@@ -251,6 +251,14 @@ export const errorWords = {
     en: 'The archive has no record {{where}}',
     hint: { zh: '用 tributary runs 看记录号。', en: 'See tributary runs for the ids.' },
   },
+  'step-unknown': {
+    zh: '这个程序没有“{{text}}”这种步骤（{{where}}）',
+    en: 'This program has no steps of the kind "{{text}}" ({{where}})',
+    hint: {
+      zh: '用做出这条记录的程序续测，或在这里结束它。',
+      en: 'Resume with the program that made the record, or end it here.',
+    },
+  },
   'record-damaged': {
     zh: '记录 {{where}} 已损坏：{{text}} 读不出来',
     en: 'Record {{where}} is damaged: its {{text}} cannot be read',

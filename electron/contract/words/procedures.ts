@@ -2,13 +2,6 @@ import type { Bilingual } from '../text.ts';
 
 /** Steps, loop proof, events, big state and reasons: what the engine says while a test goes on and afterwards. */
 export const procedureWords = {
-  'step.title.instruct': { zh: '接线', en: 'Wiring' },
-  'step.title.configure': { zh: '设置仪表', en: 'Set up' },
-  'step.title.release': { zh: '同意中断', en: 'Release' },
-  'step.title.prove-loop': { zh: '环回证明', en: 'Loop proof' },
-  'step.title.run': { zh: '运行', en: 'Run' },
-  'step.title.judge': { zh: '判定', en: 'Judge' },
-  'step.title.sign': { zh: '签字', en: 'Sign' },
   'step.confirmed': { zh: '人工确认 {{time}}', en: 'confirmed {{time}}' },
   'step.confirmed-by': { zh: '{{by}} 确认 {{time}}', en: 'confirmed by {{by}} {{time}}' },
   'step.unchanged': { zh: '没动过，同第 {{n}} 次', en: 'untouched since attempt {{n}}' },

@@ -55,7 +55,7 @@ function checkedRelease(request: RunRequest, forS: number, nowMs: number): Relea
 /** What a procedure needs, against what a tester is. Errors: `tester-unfit`, `setting-bad`, `circuit-misfit`. */
 export function checkTester({ procedure, circuit }: RunRequest, settings: Settings, tester: Tester): void {
   const { capabilities, family } = tester;
-  const wants = { needs: procedure.needs, judgesPath: judgesPath(procedure.steps) };
+  const wants = { needs: procedure.needs, judgesPath: judgesPath(procedure) };
   const why = unfitFor(wants, family, capabilities);
   if (why) {
     const params = { tester: bothOf({ code: `family.${family}` }), procedure: procedure.title, ...why };

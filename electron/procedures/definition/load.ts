@@ -1,13 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { asTributaryError, TributaryError, type ErrorCode } from '../../contract/errors.ts';
 import { limitSetSchema, type LimitSet } from '../../contract/limits.ts';
 import { procedureSchema, type Procedure } from '../../contract/procedure.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { Message } from '../../contract/words/index.ts';
+import { stepsOfKind } from '../../contract/steps.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { inProject, readText } from '../../files/index.ts';
+import { stepSchema } from '../steps/index.ts';
 import { settingProblem } from '../request/setting-types.ts';
 
 const folder = (name: string): string => inProject(`resources/${name}/`);
@@ -22,11 +24,13 @@ const unlike = (value: string, wanted: Bilingual): Message => ({
   params: { value, wantedZh: wanted.zh, wantedEn: wanted.en },
 });
 
-/** What the shape alone cannot say: names that must exist, ids that must differ, defaults that must be possible. */
-const checkedSchema = procedureSchema.superRefine((procedure, context) => {
-  checkSettings(procedure, context);
-  checkSteps(procedure, context);
-});
+/** A procedure file. Beside its shape: names that must exist, ids that must differ, defaults that must be possible. */
+export const procedureFile = procedureSchema
+  .extend({ steps: z.array(stepSchema).min(1) })
+  .superRefine((procedure, context) => {
+    checkSettings(procedure, context);
+    checkSteps(procedure, context);
+  });
 
 function checkSettings(procedure: Procedure, context: Check): void {
   for (const [name, spec] of Object.entries(procedure.settings))
@@ -41,12 +45,11 @@ function checkSteps(procedure: Procedure, context: Check): void {
   procedure.steps.forEach((step, index) => {
     if (seen.has(step.id)) fault(context, ['steps', index, 'id'], { code: 'yaml.step-twice' });
     seen.add(step.id);
-    if (step.do !== 'run') return;
-    if (procedure.steps.findIndex((other) => other.do === 'run') !== index)
-      fault(context, ['steps', index, 'do'], { code: 'yaml.one-run' });
-    const wanted = runLengthProblem(procedure, step.for);
-    if (wanted !== undefined) fault(context, ['steps', index, 'for'], wanted);
   });
+  const [first, ...more] = stepsOfKind(procedure, 'run');
+  for (const step of more) fault(context, ['steps', procedure.steps.indexOf(step), 'do'], { code: 'yaml.one-run' });
+  const wanted = first && runLengthProblem(procedure, first.for);
+  if (first && wanted) fault(context, ['steps', procedure.steps.indexOf(first), 'for'], wanted);
 }
 
 function runLengthProblem(procedure: Procedure, text: string): Message | undefined {
@@ -93,7 +96,7 @@ async function load<T extends { id: string }>(
 
 /** Loads and checks one procedure by id from resources, or by path to a YAML file. Errors: `bad-yaml` with line and column, `procedure-unknown`, `file-missing`. */
 export async function loadProcedure(idOrPath: string): Promise<Procedure> {
-  return await load(PROCEDURES, idOrPath, checkedSchema, 'procedure-unknown');
+  return await load(PROCEDURES, idOrPath, procedureFile, 'procedure-unknown');
 }
 
 /** A procedure of the program, or what is wrong with its file. */
@@ -103,7 +106,7 @@ export type Listed = { id: string; procedure: Procedure } | { id: string; proble
 export async function listProcedures(path: string = PROCEDURES): Promise<Listed[]> {
   const one = async (id: string): Promise<Listed> => {
     try {
-      return { id, procedure: await load(path, id, checkedSchema, 'procedure-unknown') };
+      return { id, procedure: await load(path, id, procedureFile, 'procedure-unknown') };
     } catch (thrown) {
       return { id, problem: asTributaryError(thrown) };
     }

@@ -2,29 +2,19 @@ import { judgeOptions, secondsToProve, USUAL_BER } from '../../analysis/index.ts
 import { errorView, type ErrorView } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { Capabilities, TesterSetting } from '../../contract/tester.ts';
-import { bothOf } from '../../contract/words/index.ts';
 import type { PlanView } from '../../contract/views.ts';
 import type { Session } from '../../instruments/index.ts';
 import { systemClock } from '../../machine/index.ts';
+import { kindOf, titleOf } from '../steps/index.ts';
+import type { Situation } from '../steps/kind.ts';
 import { checkRequest, checkTester, type Checked } from './check.ts';
 import { runLimits } from '../view/counters.ts';
 import { rateOf, type RateSource } from '../request/agreed-rate.ts';
-import { needsRelease } from '../request/release.ts';
 import { effectiveSettings, runSeconds, settingsOn, type Settings } from '../request/settings.ts';
 import type { RunRequest } from '../request/run-request.ts';
 
 /** START, and handing out the report. */
 const START_AND_REPORT = 2;
-/** What people and the tester need, seconds; the measurement itself comes on top. */
-const USUAL_S: Readonly<Record<StepSpec['do'], number>> = {
-  instruct: 60,
-  configure: 10,
-  release: 0,
-  'prove-loop': 15,
-  run: 0,
-  judge: 1,
-  sign: 45,
-};
 
 /** Settings that the tester cannot be told and that mean something to it. */
 function frontPanelOf(agreed: RateSource, capabilities: Capabilities | undefined): TesterSetting[] {
@@ -33,30 +23,10 @@ function frontPanelOf(agreed: RateSource, capabilities: Capabilities | undefined
   return names.filter((name) => !capabilities.settable[name] && !capabilities.notApplicable.includes(name));
 }
 
-interface Situation {
-  request: RunRequest;
-  capabilities: Capabilities | undefined;
-  frontPanel: TesterSetting[];
-  forS: number;
+function planStep(step: StepSpec, situation: Situation): PlanView['steps'][number] {
+  const { actions, durationS } = kindOf(step).plan(step, situation);
+  return { id: step.id, title: titleOf(step), actions, ...(durationS > 0 ? { durationS } : {}) };
 }
-
-/** How often a person has to do something in a step. */
-function actionsOf(step: StepSpec, { request, capabilities, frontPanel }: Situation): number {
-  const byHand = capabilities?.reading === 'by-hand';
-  if (step.do === 'instruct') return step.confirm ? 1 : 0;
-  if (step.do === 'configure') return frontPanel.length > 0 ? 1 : 0;
-  if (step.do === 'release') return needsRelease(request.circuit) && !request.release ? 1 : 0;
-  if (step.do === 'prove-loop') return (byHand ? 1 : 0) + (request.settings['open-loop'] === 'ask' ? 2 : 0);
-  if (step.do === 'run') return byHand ? 2 : 0;
-  return step.do === 'sign' ? step.by.length : 0;
-}
-
-const planStep = (step: StepSpec, situation: Situation): PlanView['steps'][number] => ({
-  id: step.id,
-  title: step.title ?? bothOf({ code: `step.title.${step.do}` }),
-  actions: actionsOf(step, situation),
-  ...(step.do === 'run' ? { durationS: situation.forS } : USUAL_S[step.do] > 0 ? { durationS: USUAL_S[step.do] } : {}),
-});
 
 /** Runs a check and gives the problem it found, if any. */
 async function problemOf<T>(check: () => Promise<T>): Promise<{ value?: T; problem?: ErrorView }> {
@@ -123,7 +93,7 @@ export async function planRun(
     : {};
   const capabilities = session?.tester.capabilities ?? known;
   const frontPanel = frontPanelOf({ settings, circuit: request.circuit }, capabilities);
-  const situation: Situation = { request, capabilities, frontPanel, forS };
+  const situation: Situation = { request, settings, capabilities, frontPanel };
   const steps = request.procedure.steps.map((step) => planStep(step, situation));
   return {
     steps,

@@ -2,6 +2,7 @@ import { parseRunSeconds } from '../../contract/duration.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { valuesOn } from '../../contract/fit.ts';
 import type { Procedure } from '../../contract/procedure.ts';
+import { stepsOfKind } from '../../contract/steps.ts';
 import { TESTER_SETTINGS, type Capabilities, type TesterSettings } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import type { RateSource } from './agreed-rate.ts';
@@ -74,10 +75,20 @@ export function checkAgainstTester(
   }
 }
 
+/** The text of a duration, `$name` looked up, and the name of the setting. */
+function durationText(settings: Readonly<Settings>, text: string): { name: string; value: string } {
+  if (!text.startsWith('$')) return { name: text, value: text };
+  const name = text.slice(1);
+  return { name, value: settings[name] ?? (name === 'patience' ? PATIENCE : '') };
+}
+
+/** As `durationOf`; undefined where that cannot be. */
+export const secondsAsked = (settings: Readonly<Settings>, text: string): number | undefined =>
+  parseRunSeconds(durationText(settings, text).value);
+
 /** Seconds of a duration setting or text (`$name` is looked up). Errors: `setting-bad`. */
 export function durationOf(settings: Readonly<Settings>, text: string): number {
-  const name = text.startsWith('$') ? text.slice(1) : text;
-  const value = text.startsWith('$') ? (settings[name] ?? (name === 'patience' ? PATIENCE : '')) : text;
+  const { name, value } = durationText(settings, text);
   const seconds = parseRunSeconds(value);
   if (seconds === undefined) throw bad(undefined, name, value, settingProblem({ type: 'duration' }, value));
   return seconds;
@@ -85,6 +96,6 @@ export function durationOf(settings: Readonly<Settings>, text: string): number {
 
 /** Seconds that the run step lasts; undefined if the procedure has none. Errors: `setting-bad`. */
 export function runSeconds(procedure: Procedure, settings: Readonly<Settings>): number | undefined {
-  const step = procedure.steps.find((s) => s.do === 'run');
-  return step?.do === 'run' ? durationOf(settings, step.for) : undefined;
+  const [step] = stepsOfKind(procedure, 'run');
+  return step && durationOf(settings, step.for);
 }

@@ -1,9 +1,9 @@
 import { asTributaryError, errorView } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { AttemptRecord, StepRecord } from '../../contract/run.ts';
-import { bothOf, type Message, type WordKey } from '../../contract/words/index.ts';
+import type { Message } from '../../contract/words/index.ts';
 import { addEvent, saveAttempt, saveStep, type RunContext } from '../recording/run-context.ts';
-import { doStep } from '../steps/index.ts';
+import { kindOf, titleOf } from '../steps/index.ts';
 import { settle } from '../steps/judge.ts';
 import { teardown } from '../measure/teardown.ts';
 import { RunEnd } from '../recording/waiting.ts';
@@ -11,7 +11,7 @@ import { RunEnd } from '../recording/waiting.ts';
 const stepOf = (spec: StepSpec): StepRecord => ({
   id: spec.id,
   do: spec.do,
-  title: spec.title ?? bothOf({ code: `step.title.${spec.do}` }),
+  title: titleOf(spec),
   state: 'waiting',
 });
 
@@ -32,10 +32,17 @@ export async function enterAttempt(context: RunContext): Promise<void> {
   for (const step of context.attempt.steps) await saveStep(context, step);
 }
 
-const endNote = (spec: StepSpec, thrown: unknown): WordKey => {
-  if (!(thrown instanceof RunEnd)) return 'step.failed';
-  return spec.do === 'sign' ? 'step.unsigned' : 'step.stopped';
-};
+const endNote = (spec: StepSpec, thrown: unknown): Message =>
+  thrown instanceof RunEnd ? (kindOf(spec).stopped ?? { code: 'step.stopped' }) : { code: 'step.failed' };
+
+/** Does a step, or goes on with the one in which the program broke off. */
+async function doStep(context: RunContext, spec: StepSpec, step: StepRecord): Promise<Message | undefined> {
+  const kind = kindOf(spec);
+  const reason = context.resuming;
+  if (reason === undefined || !kind.resume) return await kind.run(context, spec, step);
+  context.resuming = undefined;
+  return await kind.resume(context, spec, step, reason);
+}
 
 async function oneStep(context: RunContext, spec: StepSpec, step: StepRecord): Promise<void> {
   const { time } = context;
@@ -48,7 +55,7 @@ async function oneStep(context: RunContext, spec: StepSpec, step: StepRecord): P
     step.state = 'done';
   } catch (thrown) {
     step.state = 'failed';
-    step.note ??= { code: endNote(spec, thrown) };
+    step.note ??= endNote(spec, thrown);
     throw thrown;
   } finally {
     step.endedAtMs = time.nowMs();

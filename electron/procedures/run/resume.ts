@@ -15,6 +15,7 @@ import { runSeconds } from '../request/settings.ts';
 import { closingOnError } from './start.ts';
 import { switchOff } from '../measure/teardown.ts';
 import type { RunRequest } from '../request/run-request.ts';
+import { kindOf } from '../steps/index.ts';
 import type { EngineOptions, RunHandle } from './run-handle.ts';
 import { nameOf } from '../view/view-store.ts';
 
@@ -43,14 +44,13 @@ function checkSame(record: RunRecord, session: Session, address: string): void {
   throw new TributaryError('other-instrument', address, { found, expected: label(known.identity, known.family) });
 }
 
-/** Steps that have to be done again: all that were not finished, and where nothing was measured yet, all that touched the tester. */
+/** Steps that have to be done again: all that were not finished, and where nothing was measured yet, all of which nobody knows what is left. */
 function rewind(attempt: AttemptRecord): { resuming: boolean } {
   const run = attempt.steps.find((step) => step.do === 'run');
   const resuming = attempt.measuredFrom !== undefined && run !== undefined && run.state !== 'done';
   const measured = attempt.measuredFrom !== undefined;
   for (const step of attempt.steps) {
-    const touches = step.do === 'configure' || step.do === 'prove-loop';
-    if (step.state !== 'done' || (touches && !measured)) step.state = 'waiting';
+    if (step.state !== 'done' || (kindOf(step).rewindable && !measured)) step.state = 'waiting';
   }
   // What was measured to its end and judged stays so: a further attempt and signatures are all that is left.
   if (run?.state !== 'done') delete attempt.verdict;

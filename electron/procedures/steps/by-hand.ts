@@ -1,6 +1,7 @@
 import type { Answer } from '../../contract/api.ts';
 import { formatSeconds, parseSeconds } from '../../contract/duration.ts';
 import type { Reading } from '../../contract/reading.ts';
+import type { GapReason } from '../../contract/second.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { readingProblems } from '../../analysis/index.ts';
 import { addEvent, saveAttempt, type AnswerCheck, type RunContext } from '../recording/run-context.ts';
@@ -102,9 +103,9 @@ async function readUntilFinal(context: RunContext, stepId: string, forS: number,
 }
 
 /** START on both, at the same moment. Epoch milliseconds. */
-async function startByHand(context: RunContext, stepId: string, forS: number): Promise<number> {
+async function startByHand(context: RunContext, stepId: string, forS: number, goesOn: boolean): Promise<number> {
   const { measuredFrom } = context.attempt;
-  if (context.resuming && measuredFrom !== undefined) return measuredFrom * 1000;
+  if (goesOn && measuredFrom !== undefined) return measuredFrom * 1000;
   await context.ask({ kind: 'start-by-hand', step: stepId, forS });
   const startMs = context.time.nowMs();
   await addEvent(context, 'start', { code: 'event.start' });
@@ -113,17 +114,30 @@ async function startByHand(context: RunContext, stepId: string, forS: number): P
 }
 
 /** Seconds since START; nobody knows how many if the computer was started anew in between. */
-function sinceStart({ time, resuming }: RunContext, startMs: number): () => number | undefined {
-  const restarted = resuming === 'computer-restarted';
+function sinceStart({ time }: RunContext, startMs: number, unseen: GapReason | undefined): () => number | undefined {
+  const restarted = unseen === 'computer-restarted';
   return () => (restarted ? undefined : (time.nowMs() - startMs) / 1000);
 }
 
-/** A set that nobody can drive: START is pressed on both, the program counts down and asks what the display shows. */
-export async function runByHand(context: RunContext, stepId: string, forS: number): Promise<Message> {
+/**
+ * A set that nobody can drive: START is pressed on both, the program counts down and asks what the display shows. `unseen`: it was begun before
+ * the program broke off.
+ */
+export async function runByHand(
+  context: RunContext,
+  stepId: string,
+  forS: number,
+  unseen?: GapReason,
+): Promise<Message> {
   if (context.headless) return await fromFile(context);
-  const startMs = await startByHand(context, stepId, forS);
+  const startMs = await startByHand(context, stepId, forS, unseen !== undefined);
   context.view.dispatch({ type: 'phase', phase: 'by-hand', startedAt: Math.floor(startMs / 1000) });
-  const counts = await readUntilFinal(context, stepId, forS, checkOf(context, forS, sinceStart(context, startMs)));
+  const counts = await readUntilFinal(
+    context,
+    stepId,
+    forS,
+    checkOf(context, forS, sinceStart(context, startMs, unseen)),
+  );
   await measuredSpan(context, startMs, startMs + counts.testTimeS * 1000);
   const over = { for: formatSeconds(counts.testTimeS) };
   await addEvent(context, 'stop', { code: 'event.end', params: over });

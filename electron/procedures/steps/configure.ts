@@ -1,4 +1,5 @@
-import type { StepSpec } from '../../contract/procedure.ts';
+import { z } from 'zod';
+import { stepShape } from '../../contract/procedure.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { checkRate } from '../request/rate-fit.ts';
@@ -6,7 +7,10 @@ import { confirmedBefore, saveStep, type RunContext } from '../recording/run-con
 import { closeLive } from '../measure/observing.ts';
 import { settingsOn } from '../request/settings.ts';
 import { within } from '../recording/waiting.ts';
+import type { Note, StepKind } from './kind.ts';
 import { confirmedNote } from './notes.ts';
+
+const schema = z.strictObject({ ...stepShape, do: z.literal('configure') });
 
 const CONFIGURE_MS = 10_000;
 
@@ -27,12 +31,7 @@ function note(remote: number, panel: number, headless: boolean): Message {
     : { code: 'step.set-both', params: { remote, panel } };
 }
 
-/** Sets the tester; what it cannot be told becomes a list for its front panel. Errors: `circuit-misfit` if its rate then is another one. */
-export async function configure(
-  context: RunContext,
-  spec: Extract<StepSpec, { do: 'configure' }>,
-  step: StepRecord,
-): Promise<Message | undefined> {
+async function run(context: RunContext, spec: z.infer<typeof schema>, step: StepRecord): Promise<Note> {
   const { clock, tester, signal, record, headless } = context;
   await quiet(context);
   const settings = settingsOn(record, tester.capabilities);
@@ -53,3 +52,15 @@ export async function configure(
   if (answer.kind === 'confirm' && answer.by) return confirmedNote(context, answer);
   return note(remote, panel.length, headless);
 }
+
+/** Sets the tester; what it cannot be told becomes a list for its front panel. Errors: `circuit-misfit` if its rate then is another one. */
+export const configure: StepKind<z.infer<typeof schema>> = {
+  kind: 'configure',
+  schema,
+  title: { zh: '设置仪表', en: 'Set up' },
+  touches: true,
+  rewindable: true,
+  byPerson: true,
+  plan: (_spec, { frontPanel }) => ({ actions: frontPanel.length > 0 ? 1 : 0, durationS: 10 }),
+  run,
+};

@@ -1,29 +1,34 @@
+import { z } from 'zod';
+import { TributaryError } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
-import type { StepRecord } from '../../contract/run.ts';
-import type { Message } from '../../contract/words/index.ts';
-import type { RunContext } from '../recording/run-context.ts';
+import type { Bilingual } from '../../contract/text.ts';
 import { configure } from './configure.ts';
 import { instruct } from './instruct.ts';
-import { judgeStep } from './judge.ts';
+import { judge } from './judge.ts';
+import type { StepKind } from './kind.ts';
 import { proveLoop } from './prove-loop.ts';
-import { releaseStep } from './release.ts';
-import { runStep } from './run.ts';
+import { release } from './release.ts';
+import { run } from './run.ts';
 import { sign } from './sign.ts';
 
-/** Does one step; gives the second line of the step rail. Throws where the attempt cannot go on. */
-type Handler<S extends StepSpec> = (context: RunContext, spec: S, step: StepRecord) => Promise<Message | undefined>;
+/** Every kind of step that a procedure may have: the one list. */
+const KINDS = [instruct, configure, release, proveLoop, run, judge, sign] as const;
 
-const HANDLERS: { readonly [D in StepSpec['do']]: Handler<Extract<StepSpec, { do: D }>> } = {
-  instruct,
-  configure,
-  release: releaseStep,
-  'prove-loop': proveLoop,
-  run: runStep,
-  judge: judgeStep,
-  sign,
-};
+const [first, ...others] = KINDS;
+/** Any step of a procedure file. */
+export const stepSchema: z.ZodType<StepSpec> = z.discriminatedUnion('do', [
+  first.schema,
+  ...others.map(({ schema }) => schema),
+]);
 
-/** Does the step that `spec` describes. */
-export function doStep(context: RunContext, spec: StepSpec, step: StepRecord): Promise<Message | undefined> {
-  return (HANDLERS[spec.do] as Handler<StepSpec>)(context, spec, step);
+const byName: ReadonlyMap<string, StepKind> = new Map(KINDS.map((kind) => [kind.kind, kind as StepKind]));
+
+/** What is known of a step's kind. A record may hold a step of a program that this one is not. Errors: `step-unknown`. */
+export function kindOf(spec: Pick<StepSpec, 'do' | 'id'>): StepKind {
+  const kind = byName.get(spec.do);
+  if (!kind) throw new TributaryError('step-unknown', spec.id, { text: spec.do });
+  return kind;
 }
+
+/** What people call a step. */
+export const titleOf = (spec: StepSpec): Bilingual => spec.title ?? kindOf(spec).title;

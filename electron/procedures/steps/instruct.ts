@@ -1,12 +1,22 @@
+import { z } from 'zod';
 import { hasPattern } from '../../analysis/index.ts';
-import type { StepSpec } from '../../contract/procedure.ts';
+import { bilingualSchema, stepShape } from '../../contract/procedure.ts';
 import { causeOf } from '../../contract/second.ts';
 import type { WiringView } from '../../contract/views.ts';
-import type { Message } from '../../contract/words/index.ts';
 import { confirmedBefore, type Live, type RunContext } from '../recording/run-context.ts';
 import { configureQuietly, ensureLive } from '../measure/observing.ts';
 import { DRAWN, wiringOf } from './wiring.ts';
+import type { Note, StepKind } from './kind.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
+
+const schema = z.strictObject({
+  ...stepShape,
+  do: z.literal('instruct'),
+  picture: stepShape.id.optional(),
+  text: bilingualSchema,
+  confirm: z.boolean().default(true),
+});
+type Spec = z.infer<typeof schema>;
 
 /** Lamps while somebody wires. A tester that cannot is no reason to stop here: setting it up comes next and says why. */
 async function liveLamps(context: RunContext): Promise<Live | undefined> {
@@ -41,11 +51,7 @@ function pictureOf(
   return { wiring: wiringOf({ circuit, settings, release, offsetS: zone.offsetS, address, identity, capabilities }) };
 }
 
-/** Shows what to do, with a picture, and waits until somebody has done it. */
-export async function instruct(
-  context: RunContext,
-  spec: Extract<StepSpec, { do: 'instruct' }>,
-): Promise<Message | undefined> {
+async function run(context: RunContext, spec: Spec): Promise<Note> {
   if (context.headless) return HEADLESS;
   if (!spec.confirm) return { code: 'step.shown' };
   const again = confirmedBefore(context, spec.id);
@@ -61,3 +67,15 @@ export async function instruct(
     forget();
   }
 }
+
+/** Shows what to do, with a picture, and waits until somebody has done it. */
+export const instruct: StepKind<Spec> = {
+  kind: 'instruct',
+  schema,
+  title: { zh: '接线', en: 'Wiring' },
+  touches: true,
+  rewindable: false,
+  byPerson: true,
+  plan: ({ confirm }) => ({ actions: confirm ? 1 : 0, durationS: 60 }),
+  run,
+};

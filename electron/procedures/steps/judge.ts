@@ -1,8 +1,12 @@
-import type { StepSpec } from '../../contract/procedure.ts';
+import type { z } from 'zod';
+import { judgeSpec } from '../../contract/steps.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
-import { words, type Message } from '../../contract/words/index.ts';
+import { words } from '../../contract/words/index.ts';
 import { saveAttempt, type RunContext } from '../recording/run-context.ts';
 import { conclude, concludeRun, judgeAttempt } from '../measure/judging.ts';
+import type { Note, StepKind } from './kind.ts';
+
+type Spec = z.infer<typeof judgeSpec>;
 
 /** Judges the attempt from what is stored, and keeps its judgement and verdict, and with the run what then holds for the whole. */
 export async function settle(context: RunContext): Promise<void> {
@@ -19,17 +23,13 @@ export async function settle(context: RunContext): Promise<void> {
 /** Recommendations as people call them. */
 const CALLED = { m2100: 'M.2100', g826: 'G.826', g821: 'G.821' } as const;
 /** What an attempt was judged by, in a word. */
-function judgedBy({ record: { limitSets } }: RunContext, { rule }: Extract<StepSpec, { do: 'judge' }>): Bilingual {
+function judgedBy({ record: { limitSets } }: RunContext, { rule }: Spec): Bilingual {
   if (rule === 'loop-check') return words['rule.loop-check'];
   const names = [...new Set(limitSets.map(({ kind }) => CALLED[kind]))].join(' · ');
   return names === '' ? words['why.no-limits'] : alike(names);
 }
 
-/** Judges; where a person is there and the verdict is not good, offers a further attempt. */
-export async function judgeStep(
-  context: RunContext,
-  spec: Extract<StepSpec, { do: 'judge' }>,
-): Promise<Message | undefined> {
+async function run(context: RunContext, spec: Spec): Promise<Note> {
   if (context.attempt.verdict === undefined) await settle(context);
   const { verdict } = context.attempt;
   const good = verdict === 'pass' || verdict === 'not-set' || verdict === undefined;
@@ -40,3 +40,15 @@ export async function judgeStep(
   }
   return { code: 'step.judged-by', params: { ...judgedBy(context, spec) } };
 }
+
+/** Judges; where a person is there and the verdict is not good, offers a further attempt. */
+export const judge: StepKind<Spec> = {
+  kind: 'judge',
+  schema: judgeSpec,
+  title: { zh: '判定', en: 'Judge' },
+  touches: false,
+  rewindable: false,
+  byPerson: false,
+  plan: () => ({ actions: 0, durationS: 1 }),
+  run,
+};

@@ -1,13 +1,18 @@
+import { z } from 'zod';
 import { errorView, TributaryError } from '../../contract/errors.ts';
-import type { StepSpec } from '../../contract/procedure.ts';
+import { stepShape } from '../../contract/procedure.ts';
 import type { AttemptRecord, LoopProof, StepRecord } from '../../contract/run.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
 import { saveStep, type Part, type RunContext } from '../recording/run-context.ts';
 import { prove } from '../measure/loop-proof.ts';
+import type { Note, StepKind } from './kind.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
 
+const schema = z.strictObject({ ...stepShape, do: z.literal('prove-loop') });
+type Spec = z.infer<typeof schema>;
+
 /** A set read by hand proves its loop by hand. */
-async function byHand(context: RunContext, spec: StepSpec, step: StepRecord): Promise<Message> {
+async function byHand(context: RunContext, spec: Spec, step: StepRecord): Promise<Message> {
   const { headless, time } = context;
   const text = bothOf({ code: 'ask.by-hand-proof' });
   const answer = headless ? undefined : await context.ask({ kind: 'confirm', step: spec.id, text, live: false });
@@ -40,12 +45,7 @@ function refuse(context: RunContext, proof: LoopProof): never {
   throw error;
 }
 
-/** Shows that the tester sees its own signal: injects, sees it come back, stops, sees zero. */
-export async function proveLoop(
-  context: RunContext,
-  spec: Extract<StepSpec, { do: 'prove-loop' }>,
-  step: StepRecord,
-): Promise<Message | undefined> {
+async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<Note> {
   if (context.tester.capabilities.reading === 'by-hand') return await byHand(context, spec, step);
   for (;;) {
     const proof = await prove(context, spec.id);
@@ -63,3 +63,18 @@ export async function proveLoop(
     return proof.conclusion;
   }
 }
+
+/** Shows that the tester sees its own signal: injects, sees it come back, stops, sees zero. */
+export const proveLoop: StepKind<Spec> = {
+  kind: 'prove-loop',
+  schema,
+  title: { zh: '环回证明', en: 'Loop proof' },
+  touches: true,
+  rewindable: true,
+  byPerson: false,
+  plan: (_spec, { capabilities, settings }) => {
+    const opened = capabilities?.reading === 'by-hand' ? 1 : 0;
+    return { actions: opened + (settings['open-loop'] === 'ask' ? 2 : 0), durationS: 15 };
+  },
+  run,
+};

@@ -1,9 +1,13 @@
-import type { StepSpec } from '../../contract/procedure.ts';
+import { z } from 'zod';
+import { stepShape } from '../../contract/procedure.ts';
 import type { Release } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { localTime } from '../../contract/release.ts';
 import type { RunContext } from '../recording/run-context.ts';
 import { checkRelease, needsRelease, parseRelease, releaseNowMs } from '../request/release.ts';
+import type { Note, StepKind } from './kind.ts';
+
+const schema = z.strictObject({ ...stepShape, do: z.literal('release') });
 
 function released(context: RunContext, { by, untilMs }: Release): Message {
   return { code: 'step.released', params: { by, until: localTime(untilMs, context.record.zone.offsetS) } };
@@ -24,14 +28,25 @@ export async function askRelease(context: RunContext, step: string): Promise<voi
   await keep(context, release);
 }
 
-/** A circuit in service: who released it, until when. One that is not needs none. */
-export async function releaseStep(
-  context: RunContext,
-  spec: Extract<StepSpec, { do: 'release' }>,
-): Promise<Message | undefined> {
+async function run(context: RunContext, spec: z.infer<typeof schema>): Promise<Note> {
   const { record } = context;
   if (!needsRelease(record.circuit)) return { code: 'step.not-in-service' };
   if (!record.release) await askRelease(context, spec.id);
   if (record.release) return released(context, record.release);
   return undefined;
 }
+
+/** A circuit in service: who released it, until when. One that is not needs none. */
+export const release: StepKind<z.infer<typeof schema>> = {
+  kind: 'release',
+  schema,
+  title: { zh: '同意中断', en: 'Release' },
+  touches: false,
+  rewindable: false,
+  byPerson: false,
+  plan: (_spec, { request }) => ({
+    actions: needsRelease(request.circuit) && !request.release ? 1 : 0,
+    durationS: 0,
+  }),
+  run,
+};

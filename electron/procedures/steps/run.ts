@@ -1,7 +1,8 @@
+import type { z } from 'zod';
 import { formatSeconds } from '../../contract/duration.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import type { StepSpec } from '../../contract/procedure.ts';
 import type { StepRecord } from '../../contract/run.ts';
+import { runSpec } from '../../contract/steps.ts';
 import type { GapReason, History } from '../../contract/second.ts';
 import { isTimed, type Observation } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
@@ -11,11 +12,16 @@ import { addEvent, saveAttempt, type Live, type RunContext } from '../recording/
 import { closeLive, configureQuietly, ensureLive, openLive, waitForPattern } from '../measure/observing.ts';
 import { countedErrors, createMeasurement, type Measurement } from '../measure/measurement.ts';
 import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
-import { durationOf, testerSettings } from '../request/settings.ts';
+import { durationOf, secondsAsked, testerSettings } from '../request/settings.ts';
 import { teardown } from '../measure/teardown.ts';
 import { RunEnd, within } from '../recording/waiting.ts';
 import { runByHand } from './by-hand.ts';
+import type { Note, StepKind } from './kind.ts';
 import { askRelease } from './release.ts';
+
+type Spec = z.infer<typeof runSpec>;
+/** Why nobody saw the time before a measurement is taken up again; undefined where it begins. */
+type Unseen = GapReason | undefined;
 
 const SYNC_MS = 10_000;
 /** The line empties, the pattern is found, a second begins. */
@@ -69,8 +75,13 @@ async function begin(context: RunContext): Promise<void> {
 }
 
 /** True if the tester went on counting while no program was there, and can say what it counted. */
-async function stillCounts(context: RunContext, history: History, nextT: number | undefined): Promise<boolean> {
-  const { clock, tester, signal, resuming: reason = 'program-stopped' } = context;
+async function stillCounts(
+  context: RunContext,
+  history: History,
+  nextT: number | undefined,
+  reason: GapReason,
+): Promise<boolean> {
+  const { clock, tester, signal } = context;
   const bitErrors = countedErrors(history);
   if (!tester.takeUp || nextT === undefined) return false;
   const known = { nextT, reason, counts: bitErrors === undefined ? {} : { bitErrors } };
@@ -84,12 +95,12 @@ async function stillCounts(context: RunContext, history: History, nextT: number 
 }
 
 /** A measurement that broke off: what is stored is taken in again; the tester goes on, or is set going once more. */
-async function pickUp(context: RunContext, measurement: Measurement): Promise<void> {
+async function pickUp(context: RunContext, measurement: Measurement, reason: GapReason): Promise<void> {
   const { clock, tester, signal, attempt } = context;
   const history = await context.archive.history(context.runId, attempt.number);
   await measurement.replay(history);
   context.testerOn = true;
-  if (!(await stillCounts(context, history, measurement.next()))) {
+  if (!(await stillCounts(context, history, measurement.next(), reason))) {
     await configureQuietly(context);
     await within(clock, SYNC_MS, tester.address, signal, (limited) => tester.start(limited, context.time));
   }
@@ -141,10 +152,16 @@ function checkEnds(context: RunContext, idleS: number, patienceS: number): void 
 }
 
 /** Takes in seconds until `forS` of them were observed. */
-async function measure(context: RunContext, live: Live, measurement: Measurement, forS: number): Promise<void> {
+async function measure(
+  context: RunContext,
+  live: Live,
+  measurement: Measurement,
+  forS: number,
+  unseen: Unseen,
+): Promise<void> {
   const { clock, signal, record } = context;
   const patienceS = durationOf(record.settings, '$patience');
-  let resumed = context.resuming;
+  let resumed = unseen;
   let [idleMs, lookedMs] = [0, clock.monotonicMs()];
   let observedS = measurement.observedS();
   while (observedS < forS) {
@@ -182,20 +199,20 @@ async function finish(context: RunContext, live: Live, measurement: Measurement,
   await saveAttempt(context);
 }
 
-async function measured(context: RunContext, step: StepRecord, forS: number): Promise<Message> {
+async function measured(context: RunContext, step: StepRecord, forS: number, unseen?: GapReason): Promise<Message> {
   await noteRate(context);
   const measurement = createMeasurement(context);
-  if (context.resuming) {
+  if (unseen) {
     context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: context.attempt.measuredFrom });
     checkEnds(context, 0, Infinity);
     await addEvent(context, 'start', { code: 'event.resume' });
-    await pickUp(context, measurement);
+    await pickUp(context, measurement, unseen);
   } else await begin(context);
   const live = openLive(context, () => undefined);
   context.measuring = true;
   let full = false;
   try {
-    await measure(context, live, measurement, forS);
+    await measure(context, live, measurement, forS, unseen);
     full = true;
   } finally {
     await finish(context, live, measurement, full);
@@ -206,23 +223,10 @@ async function measured(context: RunContext, step: StepRecord, forS: number): Pr
   return step.note;
 }
 
-/** The measurement proper: until `for` seconds were observed, or an end before that. The tester is off afterwards. */
-export async function runStep(
-  context: RunContext,
-  spec: Extract<StepSpec, { do: 'run' }>,
-  step: StepRecord,
-): Promise<Message | undefined> {
-  const forS = durationOf(context.record.settings, spec.for);
+/** Does `work`, and whatever its end, the tester is off afterwards. */
+async function ended(context: RunContext, step: StepRecord, work: () => Promise<Note>): Promise<Note> {
   try {
-    if (context.tester.capabilities.reading === 'by-hand') {
-      if (!context.resuming) await checkReleased(context, spec.id, forS);
-      return await runByHand(context, spec.id, forS);
-    }
-    if (context.resuming) return await measured(context, step, forS);
-    await checkReleased(context, spec.id, forS);
-    await waitForStart(context, spec.id);
-    await checkReleased(context, spec.id, forS);
-    return await measured(context, step, forS);
+    return await work();
   } catch (thrown) {
     // Nothing observed for long is an end of this step, not of the test: it is judged and signed as what it is.
     if (!(thrown instanceof RunEnd) || thrown.verdict !== 'not-assessed') throw thrown;
@@ -230,7 +234,40 @@ export async function runStep(
     await addEvent(context, 'stop', thrown.why);
     return step.note;
   } finally {
-    context.resuming = undefined;
     await teardown(context);
   }
 }
+
+const isByHand = ({ tester }: RunContext): boolean => tester.capabilities.reading === 'by-hand';
+const secondsOf = (context: RunContext, spec: Spec): number => durationOf(context.record.settings, spec.for);
+
+async function begun(context: RunContext, spec: Spec, step: StepRecord): Promise<Note> {
+  const forS = secondsOf(context, spec);
+  await checkReleased(context, spec.id, forS);
+  if (isByHand(context)) return await runByHand(context, spec.id, forS);
+  await waitForStart(context, spec.id);
+  await checkReleased(context, spec.id, forS);
+  return await measured(context, step, forS);
+}
+
+/** The measurement proper: until `for` seconds were observed, or an end before that. */
+export const run: StepKind<Spec> = {
+  kind: 'run',
+  schema: runSpec,
+  title: { zh: '运行', en: 'Run' },
+  touches: true,
+  rewindable: false,
+  byPerson: false,
+  plan: (spec, { capabilities, settings }) => ({
+    actions: capabilities?.reading === 'by-hand' ? 2 : 0,
+    durationS: secondsAsked(settings, spec.for) ?? 0,
+  }),
+  run: (context, spec, step) => ended(context, step, () => begun(context, spec, step)),
+  resume: (context, spec, step, reason) => {
+    const forS = secondsOf(context, spec);
+    const go = isByHand(context)
+      ? () => runByHand(context, spec.id, forS, reason)
+      : () => measured(context, step, forS, reason);
+    return ended(context, step, go);
+  },
+};

@@ -1,7 +1,10 @@
-import { isSignerRole, type StepSpec } from '../../contract/procedure.ts';
+import type { z } from 'zod';
+import { isSignerRole } from '../../contract/procedure.ts';
 import { missingSigners, signaturesNow, type SignatureRecord } from '../../contract/run.ts';
+import { signSpec } from '../../contract/steps.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { RunContext } from '../recording/run-context.ts';
+import type { Note, StepKind } from './kind.ts';
 import { HEADLESS } from './notes.ts';
 
 /** Typed names, as the command line hands them in. Roles were checked before the run. */
@@ -16,11 +19,23 @@ async function signTyped(context: RunContext): Promise<Message> {
   return signatures.length === 0 ? HEADLESS : { code: 'step.signed', params: { n: signatures.length } };
 }
 
-/** Waits until all who are asked for have signed (`RunHandle.sign`), or somebody goes on without. A run taken up again after the last signature asks nobody. */
-export async function sign(context: RunContext, spec: Extract<StepSpec, { do: 'sign' }>): Promise<Message | undefined> {
+async function run(context: RunContext, spec: z.infer<typeof signSpec>): Promise<Note> {
   if (context.headless) return await signTyped(context);
   const { record } = context;
   if (missingSigners(record, spec.by).length > 0) await context.ask({ kind: 'sign', step: spec.id, by: spec.by });
   const n = signaturesNow(record).length;
   return n === 0 ? { code: 'step.unsigned' } : { code: 'step.signed', params: { n } };
 }
+
+/** Waits until all who are asked for have signed (`RunHandle.sign`), or somebody goes on without. A run taken up again after the last signature asks nobody. */
+export const sign: StepKind<z.infer<typeof signSpec>> = {
+  kind: 'sign',
+  schema: signSpec,
+  title: { zh: '签字', en: 'Sign' },
+  touches: false,
+  rewindable: false,
+  byPerson: false,
+  stopped: { code: 'step.unsigned' },
+  plan: ({ by }) => ({ actions: by.length, durationS: 45 }),
+  run,
+};

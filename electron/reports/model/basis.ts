@@ -4,6 +4,7 @@ import type { G821, Judgement, SetVerdict } from '../../contract/judgement.ts';
 import type { Reading } from '../../contract/reading.ts';
 import { decidingAttempt, isJudged, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
+import { stepsOfKind } from '../../contract/steps.ts';
 import { DEFECTS, type CleanSpan, type Defect, type History, type Range, type Second } from '../../contract/second.ts';
 
 /** A run with all that a report is made from. Histories by number of attempt. */
@@ -18,24 +19,18 @@ export { decidingAttempt, isJudged };
 export const historyOf = (source: Source, attempt: AttemptRecord | undefined): History =>
   (attempt && source.histories.get(attempt.number)) ?? NO_HISTORY;
 
-export const stepSpec = <D extends StepSpec['do']>(
-  record: RunRecord,
-  kind: D,
-): Extract<StepSpec, { do: D }> | undefined =>
-  record.procedure.steps.find((step): step is Extract<StepSpec, { do: D }> => step.do === kind);
-
 export const stepsOf = (attempt: AttemptRecord | undefined, kind: StepSpec['do']): StepRecord[] =>
   attempt?.steps.filter((step) => step.do === kind) ?? [];
 
 /** Seconds asked for; `$name` is a setting. */
 export function askedS(record: RunRecord): number | undefined {
-  const asked = stepSpec(record, 'run')?.for;
+  const asked = stepsOfKind(record.procedure, 'run')[0]?.for;
   if (asked === undefined) return undefined;
   return parseSeconds(asked.startsWith('$') ? (record.settings[asked.slice(1)] ?? '') : asked);
 }
 
 export const isLoopCheck = (record: RunRecord): boolean =>
-  stepSpec(record, 'judge')?.rule === 'loop-check' || record.instrument.capabilities.judging !== 'path';
+  stepsOfKind(record.procedure, 'judge')[0]?.rule === 'loop-check' || record.instrument.capabilities.judging !== 'path';
 export const isIntegrity = (record: RunRecord): boolean => record.instrument.capabilities.judging === 'integrity';
 export const isByHand = (record: RunRecord): boolean => record.instrument.capabilities.reading === 'by-hand';
 

@@ -3,6 +3,7 @@ import { injectedByHand } from '../../contract/injected.ts';
 import { signaturesNow, type SignatureRecord } from '../../contract/run.ts';
 import { SIGNER_ROLES, USUAL_SIGNERS } from '../../contract/procedure.ts';
 import { meantRate, rateText } from '../../contract/rate.ts';
+import { signersOf } from '../../contract/steps.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { bothOf } from '../../contract/words/index.ts';
@@ -20,7 +21,6 @@ import {
   isLoopCheck,
   isTimeUnknown,
   measured,
-  stepSpec,
   stepsOf,
   type Source,
 } from './basis.ts';
@@ -283,7 +283,8 @@ function signatureBlock(signature: SignatureRecord): SignatureBlock {
  */
 export function signaturesOf({ record }: Source): SignatureBlock[] {
   const signed = signaturesNow(record);
-  const asked = stepSpec(record, 'sign')?.by ?? USUAL_SIGNERS;
+  const asks = signersOf(record.procedure);
+  const asked = asks.length > 0 ? asks : USUAL_SIGNERS;
   return SIGNER_ROLES.flatMap((role): SignatureBlock[] => {
     const own = signed.filter((signature) => signature.role === role);
     if (own.length > 0) return own.map(signatureBlock);

@@ -58,14 +58,15 @@ export function Facts({ view }: { view: ResultView }) {
 /** What the loop proof saw: what was done, what was expected, what came. */
 export function Proof({ attempt }: { attempt: AttemptRecord }) {
   const say = useSay();
-  const proof = attempt.steps.find((step) => step.loopProof)?.loopProof;
-  if (!proof) return null;
+  const step = attempt.steps.find(({ loopProof }) => loopProof);
+  const proof = step?.loopProof;
+  if (!step || !proof) return null;
   return (
     <details className="facts">
       <summary>
         <VerdictMark verdict={proof.verdict} />
         <span>
-          <span className="label">{say('step.title.prove-loop')}</span> {say.message(proof.conclusion)}
+          <span className="label">{say.text(step.title)}</span> {say.message(proof.conclusion)}
         </span>
       </summary>
       <table className="tbl">

@@ -1,10 +1,11 @@
 import { USUAL_SIGNERS, type SignerRole } from '../../../electron/contract/procedure.ts';
+import { signersOf } from '../../../electron/contract/steps.ts';
 import { missingSigners, type RunRecord } from '../../../electron/contract/run.ts';
 import type { Say } from '../../text/speech.ts';
 
 /** Who signs by the procedure, and whoever has. */
 export function rolesOf(record: RunRecord): SignerRole[] {
-  const asked = record.procedure.steps.flatMap((step) => (step.do === 'sign' ? step.by : []));
+  const asked = signersOf(record.procedure);
   const signed = record.signatures.map(({ role }) => role);
   const roles = asked.length > 0 ? asked : USUAL_SIGNERS;
   return [...new Set([...roles, ...signed])];

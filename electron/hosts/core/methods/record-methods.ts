@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Implementation } from '../../../contract/api.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { decidingAttempt, isJudged, missingSigners, type SignatureRecord } from '../../../contract/run.ts';
+import { signersOf } from '../../../contract/steps.ts';
 import type { ResultView } from '../../../contract/views.ts';
 import { abandonRun } from '../../../procedures/index.ts';
 import { summariseOnScreen } from '../../../reports/index.ts';
@@ -47,7 +48,7 @@ async function sign(context: CoreContext, runId: string, signature: SignatureRec
   const before = await archive.getRun(runId);
   await archive.sign(runId, { ...signature, attempt: before.attempts.length });
   const record = await archive.getRun(runId);
-  const asked = record.procedure.steps.flatMap((step) => (step.do === 'sign' ? step.by : []));
+  const asked = signersOf(record.procedure);
   if (record.state === 'finished' || !isJudged(record) || missingSigners(record, asked).length > 0) return;
   await abandonRun(runId, context.engine());
   await context.refreshUnfinished();

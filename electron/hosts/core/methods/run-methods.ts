@@ -2,8 +2,6 @@ import type { Implementation, ParsedInput } from '../../../contract/api.ts';
 import { TributaryError, errorView } from '../../../contract/errors.ts';
 import { judgesPath } from '../../../contract/fit.ts';
 import { alike } from '../../../contract/text.ts';
-import { bothOf, type WordKey } from '../../../contract/words/index.ts';
-import { words } from '../../../contract/words/index.ts';
 import type { Procedure } from '../../../contract/procedure.ts';
 import type { BenchItem, ProcedureView } from '../../../contract/views.ts';
 import type { Session } from '../../../instruments/index.ts';
@@ -31,11 +29,6 @@ function procedureOf(id: string): Promise<Procedure> {
   return loadProcedure(id);
 }
 
-const stepTitle = (step: Procedure['steps'][number]): ProcedureView['steps'][number]['title'] => {
-  const code = `step.${step.do}`;
-  return step.title ?? (code in words ? bothOf({ code: code as WordKey }) : { zh: step.id, en: step.id });
-};
-
 /** A file that cannot be read stands in the list too, and says so. */
 const broken = ({ id, problem }: { id: string; problem: TributaryError }): ProcedureView => ({
   id,
@@ -43,20 +36,18 @@ const broken = ({ id, problem }: { id: string; problem: TributaryError }): Proce
   settings: {},
   needs: {},
   judgesPath: false,
-  steps: [],
   problem: errorView(problem),
 });
 
 function procedureView(listed: Listed): ProcedureView {
   if ('problem' in listed) return broken(listed);
-  const { id, title, settings, needs, steps } = listed.procedure;
+  const { id, title, settings, needs } = listed.procedure;
   return {
     id,
     title,
     settings,
     needs,
-    judgesPath: judgesPath(steps),
-    steps: steps.map((step) => ({ id: step.id, do: step.do, title: stepTitle(step) })),
+    judgesPath: judgesPath(listed.procedure),
   };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { manualInfo } from '../../../../drivers/testers/manual/model.ts';
+import { limitRefs } from '../../../../electron/analysis/index.ts';
 import { existsSync } from 'node:fs';
 import {
   listProcedures,
@@ -31,11 +32,12 @@ describe('procedures', () => {
     const all = (await listProcedures()).flatMap((one) => ('procedure' in one ? [one.procedure] : []));
     expect(all.map(({ id }) => id)).toEqual(['e1-acceptance', 'loop-check']);
     for (const step of all.flatMap(({ steps }) => steps)) {
-      if (step.do === 'instruct' && step.picture && step.picture !== DRAWN)
-        expect(existsSync(new URL(`../../../../resources/pictures/${step.picture}.svg`, import.meta.url))).toBe(true);
-      if (step.do !== 'judge') continue;
-      for (const ref of step.limits) expect(await loadLimitSet(typeof ref === 'string' ? ref : ref.set)).toBeTruthy();
+      if (typeof step['picture'] === 'string' && step['picture'] !== DRAWN)
+        expect(existsSync(new URL(`../../../../resources/pictures/${step['picture']}.svg`, import.meta.url))).toBe(
+          true,
+        );
     }
+    for (const { set } of all.flatMap(limitRefs)) expect(await loadLimitSet(set)).toBeTruthy();
   });
   it('offer every setting of the job', async () => {
     const { settings } = await loadProcedure('e1-acceptance');
@@ -183,6 +185,12 @@ describe('a plan', () => {
     expect(plan.toProve).toEqual({ ratio: 1e-9, forS: 900, seconds: 24 * 60 + 23 });
     const longer = await planRun(await request({ settings: { duration: '30m' } }), bench().session);
     expect(longer.toProve).toBeUndefined();
+  });
+  it('goes by the default of a setting that nobody gave', async () => {
+    const { procedure } = await request();
+    const asking = { ...procedure.settings['open-loop']!, default: 'ask' };
+    const asks = { ...procedure, settings: { ...procedure.settings, 'open-loop': asking } };
+    expect((await planRun(await request({ procedure: asks }), bench().session)).actions).toBe(8);
   });
   it('names the front panel of a tester that is not connected yet, as far as its family is known', async () => {
     const plan = await planRun(await request(), undefined, manualInfo.capabilities);
