@@ -1,11 +1,6 @@
 import { causeOf, DEFECTS, type Defect, type Gap, type Second } from '../contract/second.ts';
-import {
-  WATCHED_DEFECTS,
-  type Capabilities,
-  type Observation,
-  type TesterSetting,
-  type TesterSettings,
-} from '../contract/tester.ts';
+import type { TesterSetting, TesterSettings } from '../contract/settings.ts';
+import { WATCHED_DEFECTS, type Capabilities, type Observation } from '../contract/tester.ts';
 import { LAMPS, type LampName, type LampView } from '../contract/views.ts';
 import type { Message } from '../contract/words/index.ts';
 

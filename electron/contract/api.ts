@@ -5,7 +5,7 @@ import { PART_BYTES, PHOTO_BYTES } from './sizes.ts';
 import { SIGNER_ROLES } from './procedure.ts';
 import { readingShape, setShape, type ReadingField } from './reading.ts';
 import { defectSchema } from './second.ts';
-import { TESTER_SETTINGS } from './tester.ts';
+import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';
 import { VERDICTS } from './verdict.ts';
 import type { LaneWindow, RunRecord, RunSummary } from './run.ts';
 import type { AppState, PlanView, ProcedureView, ResultView } from './views.ts';
@@ -25,7 +25,7 @@ const text = z.string().max(2000);
 const id = z.string().min(1).max(300);
 const runId = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
 const settings = z.record(z.string().max(64), text);
-const testerSettings = z.partialRecord(z.enum(TESTER_SETTINGS), text);
+const testerSettings = z.partialRecord(z.enum(TESTER_SETTINGS), text).transform(canonicalSettings);
 const base64 = z
   .string()
   .max((PART_BYTES * 4) / 3)

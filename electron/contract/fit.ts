@@ -1,8 +1,9 @@
 import type { Circuit } from './circuit.ts';
 import type { Procedure } from './procedure.ts';
 import { parseRate, rateText } from './rate.ts';
+import { howSet, isTesterSetting, valueWords } from './settings.ts';
 import { stepsOfKind } from './steps.ts';
-import { TESTER_SETTINGS, type Capabilities, type Family, type TesterSetting } from './tester.ts';
+import type { Capabilities, Family } from './tester.ts';
 import type { Bilingual } from './text.ts';
 import { bothOf, wordOf } from './words/index.ts';
 
@@ -23,9 +24,9 @@ function listed(kind: 'family' | 'service', names: readonly string[]): Bilingual
   return { zh: found.map(({ zh }) => zh).join('、'), en: found.map(({ en }) => en).join(', ') };
 }
 
-function hasInterface(wanted: string, { settable, notApplicable }: Capabilities): boolean {
-  if (notApplicable.includes('interface')) return false;
-  const { interface: own } = settable;
+function hasInterface(wanted: string, can: Capabilities): boolean {
+  if (howSet(can, 'interface') === 'not-applicable') return false;
+  const { interface: own } = can.settable;
   return own === undefined || own.some((name) => name === wanted || name.startsWith(`${wanted}-`));
 }
 
@@ -38,7 +39,7 @@ export function unfitFor({ needs, judgesPath: path }: Wants, family: Family, can
       params: { zh: listed('family', families).zh, en: listed('family', families).en },
     });
   if (wanted !== undefined && !hasInterface(wanted, can))
-    return bothOf({ code: 'unfit.interface', params: { interface: wordOf('value', wanted).en } });
+    return bothOf({ code: 'unfit.interface', params: { interface: valueWords('interface', wanted, 'screen').en } });
   return path && can.judging !== 'path' ? bothOf({ code: 'unfit.judging' }) : undefined;
 }
 
@@ -63,8 +64,6 @@ export function misfitOfRate(
   if (wanted === undefined || own === undefined || parseRate(wanted) === parseRate(own)) return undefined;
   return bothOf({ code, params: { own: rateText(own), wanted: rateText(wanted) } });
 }
-
-const isTesterSetting = (name: string): name is TesterSetting => TESTER_SETTINGS.some((one) => one === name);
 
 /**
  * Values of a setting that a tester can have; undefined: any, because it is set at the front panel or is none of the tester's. A value

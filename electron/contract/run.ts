@@ -7,7 +7,8 @@ import type { LimitSet } from './limits.ts';
 import type { Procedure, SignerRole, StepSpec } from './procedure.ts';
 import type { Lackable, Reading } from './reading.ts';
 import type { Defect, Gap } from './second.ts';
-import type { Capabilities, Family, Identity, SettingOutcome } from './tester.ts';
+import type { SettingOutcome } from './settings.ts';
+import type { Capabilities, Family, Identity } from './tester.ts';
 import type { Verdict } from './verdict.ts';
 import type { Message, WordKey } from './words/index.ts';
 

@@ -1,7 +1,8 @@
 import type { Bilingual } from './text.ts';
 import type { LineTime } from './line-time.ts';
-import type { Counts } from './counts.ts';
+import type { Counts, SecondCount } from './counts.ts';
 import type { Reading } from './reading.ts';
+import type { Settable, SettingOutcome, TesterSettings } from './settings.ts';
 import type { Defect, Gap, GapReason, Second } from './second.ts';
 import type { Message } from './words/index.ts';
 
@@ -34,40 +35,19 @@ export function makerAndModel({ maker, model }: Pick<Identity, 'maker' | 'model'
   return `${maker} ${model}`.trim();
 }
 
-/** Settings a procedure may ask of a tester. */
-export const TESTER_SETTINGS = [
-  'interface',
-  'rate',
-  'framing',
-  'pattern',
-  'line-code',
-  'impedance',
-  'termination',
-  'clock',
-] as const;
-export type TesterSetting = (typeof TESTER_SETTINGS)[number];
-/** Values are the choice words of procedures (`2^15-1`, `hdb3`, `75`, `unframed` ...). */
-export type TesterSettings = Partial<Record<TesterSetting, string>>;
-
 /** An injection of bit errors: so many single errors, or a ratio until `off`. */
 export type Injection = { kind: 'count'; count: number } | { kind: 'ratio'; ratio: number } | { kind: 'off' };
 
 /** What one tester can do. Whatever is not listed it cannot do by remote control. */
-export interface Capabilities {
+export interface Capabilities extends Settable {
   /** `seconds`: yields Seconds and Gaps. `totals`: tells only what it has counted since START. `by-hand`: a person reads its display. */
   reading: 'seconds' | 'totals' | 'by-hand';
-  /** Values of each setting that can be set remotely. A setting that is absent here is set at the front panel. */
-  settable: Partial<Record<TesterSetting, readonly string[]>>;
   /** How it is joined to the line: by a port of its own, or as a laptop by a serial port or over the network. */
   attachment: 'line-port' | 'serial-port' | 'network';
-  /** Settings that have no meaning for this tester (a serial port has no line code): neither set nor asked. */
-  notApplicable: readonly TesterSetting[];
   /** Defects that it reports. */
   defects: readonly Defect[];
   /** Counts and measurements that it reports. */
-  counts: readonly (
-    'bits' | 'bitErrors' | 'blocks' | 'codeViolations' | 'slips' | 'slipSigns' | 'rtd' | 'frequency' | 'level'
-  )[];
+  counts: readonly (SecondCount | 'slipSigns' | 'rtd' | 'frequency' | 'level')[];
   /** Which injections it knows. */
   inject: { counts: readonly number[]; ratios: readonly number[] };
   /** What its result speaks of, printed beside the verdict on page 1. */
@@ -78,15 +58,6 @@ export interface Capabilities {
   judging: 'path' | 'ber-only' | 'integrity';
   /** Plain answers to "what does it not have", for the bench and the report. */
   lacks: readonly Bilingual[];
-}
-
-/** What became of one setting: set by remote control, to be set at the front panel, or meaningless for this tester. */
-export interface SettingOutcome {
-  setting: TesterSetting;
-  value: string;
-  how: 'remote' | 'front-panel' | 'not-applicable';
-  /** For the wire-minded: the command that set it. */
-  detail?: string;
 }
 
 /** Something the tester or the link to it said that is no second. */

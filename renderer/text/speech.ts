@@ -1,4 +1,5 @@
 import type { ErrorView } from '../../electron/contract/errors.ts';
+import { settingRow, valueWords } from '../../electron/contract/settings.ts';
 import type { Bilingual, Language } from '../../electron/contract/text.ts';
 import {
   isWord,
@@ -20,10 +21,10 @@ export interface Say {
   problem(view: ErrorView): string;
   /** The word of this key; a text without one stands as it is. */
   word(key: string): string;
-  /** Word for a setting; one without a word stands as it is. */
-  setting(name: string): string;
-  /** Word for a value of a setting; a value without a word stands as it is. */
-  value(value: string): string;
+  /** Word for a setting, a short one where there is little room; one without a word stands as it is. */
+  setting(name: string, length?: 'short'): string;
+  /** Word for a value of a setting; a value without a word stands as it is. `type`: how a setting of the procedure's own is written. */
+  value(name: string, value: string, type?: string): string;
 }
 
 /** The words in one language; free of the browser. */
@@ -35,7 +36,8 @@ export function makeSay(lang: Language): Say {
     text: (text: Bilingual) => text[lang],
     problem: (view: ErrorView) => `${view.message[lang]}${lang === 'zh' ? '。' : '. '}${view.hint[lang]}`,
     word: (key: string) => (isWord(key) ? tell(key) : key),
-    setting: (name: string) => wordOf('setting', name)[lang],
-    value: (value: string) => wordOf('value', value)[lang],
+    setting: (name: string, length?: 'short') =>
+      (settingRow(name)?.[length ?? 'screen'] ?? wordOf('setting', name))[lang],
+    value: (name: string, value: string, type?: string) => valueWords(name, value, 'screen', type)[lang],
   });
 }

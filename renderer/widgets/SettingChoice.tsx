@@ -14,19 +14,24 @@ export const rowWidth = (labels: readonly string[]): number =>
 
 /** A setting with the values it can have: joined buttons where they fit, a list where they do not. */
 export function SettingChoice(props: {
-  label: string;
+  name: string;
   choices: readonly string[];
   value: string | undefined;
   onChange: (value: string) => void;
   none?: string;
 }) {
   const say = useSay();
-  const options = props.choices.map((value) => ({ value, label: say.value(value) }));
+  const options = props.choices.map((value) => ({ value, label: say.value(props.name, value) }));
+  const label = say.setting(props.name);
   const fits = rowWidth(options.map((o) => o.label)) <= ROW_MAX;
   return (
     <>
-      <span className="label">{props.label}</span>
-      {fits ? <Choice {...props} options={options} /> : <Pick {...props} options={options} none={props.none} />}
+      <span className="label">{label}</span>
+      {fits ? (
+        <Choice {...props} label={label} options={options} />
+      ) : (
+        <Pick {...props} label={label} options={options} none={props.none} />
+      )}
     </>
   );
 }

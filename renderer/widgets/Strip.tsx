@@ -14,13 +14,13 @@ const ON_INTERFACE = ['interface', 'framing', 'line-code', 'impedance'] as const
 
 /** Name and value of each item; what is not given is not shown. */
 function items(say: Say, { circuit, tester, settings }: UnderTest): [string, string][] {
-  const on = ON_INTERFACE.map((name) => settings[name]).filter((value) => value !== undefined);
+  const on = ON_INTERFACE.flatMap((name) => (settings[name] === undefined ? [] : [say.value(name, settings[name])]));
   const all: [string, string | undefined][] = [
     ['A', circuit?.ends?.A?.site],
     ['Z', circuit?.ends?.Z?.site],
     [say('strip.tester'), tester],
-    [say('setting.pattern'), settings['pattern']],
-    [say('setting.interface'), on.length > 0 ? on.map(say.value).join(' · ') : undefined],
+    [say('setting.pattern'), settings['pattern'] && say.value('pattern', settings['pattern'])],
+    [say('setting.interface'), on.length > 0 ? on.join(' · ') : undefined],
   ];
   return all.filter((item): item is [string, string] => Boolean(item[1]));
 }

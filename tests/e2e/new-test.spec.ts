@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { decode, encode, type ToPage } from '../../electron/contract/wire.ts';
+import { valueWords } from '../../electron/contract/settings.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, inspect, jobOn, LOCALES, test } from '../support/browser.ts';
 import { connect } from '../support/job.ts';
@@ -55,7 +56,7 @@ test('one tester is meant in the whole app, whichever way leads to the new test,
   await expect(acceptance).toBeChecked();
   await expect(radio(page, 'PCM31C')).toHaveAccessibleDescription(word('unfit.value'));
   // By keyboard every choice is reached, says why it cannot be taken, and takes nothing.
-  const unframed = radio(page, word('value.unframed'));
+  const unframed = radio(page, valueWords('framing', 'unframed', 'screen').zh);
   await unframed.focus();
   for (const name of ['PCM31', 'PCM31C']) {
     await page.keyboard.press('ArrowRight');

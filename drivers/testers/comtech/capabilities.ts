@@ -1,8 +1,9 @@
 import type { Defect } from '../../../electron/contract/second.ts';
 import { DEFECTS } from '../../../electron/contract/second.ts';
-import type { Capabilities, FamilyInfo, TesterSetting } from '../../../electron/contract/tester.ts';
+import type { TesterSetting } from '../../../electron/contract/settings.ts';
+import type { Capabilities, FamilyInfo } from '../../../electron/contract/tester.ts';
+import { PATTERNS } from '../../../electron/contract/patterns.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
-import { NOT_APPLICABLE } from './configure.ts';
 import { COMTECH_MODELS, type BertRow, type ComtechModel } from './model.ts';
 
 const MEASURES: Bilingual = {
@@ -39,7 +40,8 @@ export function capabilitiesOf(model: ComtechModel): Capabilities {
     reading: 'seconds',
     attachment: 'line-port',
     settable: settableOf(model),
-    notApplicable: NOT_APPLICABLE,
+    // The data port of a modem has no choice of input: it always terminates.
+    notApplicable: ['termination'],
     defects: bert ? defectsOf(bert) : [],
     counts: bert?.faults ? ['bits', 'bitErrors', 'slips'] : ['bits', 'bitErrors'],
     inject: injectionsOf(bert),
@@ -57,7 +59,7 @@ function settableOf({ settings, rate }: ComtechModel): Capabilities['settable'] 
     ['interface', column(0)],
     ['rate', rate.set.length > 0 ? RATES : []],
     ['framing', Object.keys(settings.framing?.values ?? {})],
-    ['pattern', Object.keys(settings.pattern?.values ?? {})],
+    ['pattern', PATTERNS.map(({ name }) => name).filter((name) => Object.hasOwn(settings.pattern?.values ?? {}, name))],
     ['line-code', settings['line-code'] ? Object.keys(settings['line-code'].values) : column(2)],
     ['impedance', column(1)],
     ['clock', Object.keys(settings.clock?.values ?? {})],

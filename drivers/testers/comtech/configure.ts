@@ -1,9 +1,10 @@
 import {
-  TESTER_SETTINGS,
+  outcomesOf,
+  type Settable,
   type SettingOutcome,
   type TesterSetting,
   type TesterSettings,
-} from '../../../electron/contract/tester.ts';
+} from '../../../electron/contract/settings.ts';
 import { parseRate } from '../../../electron/contract/rate.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { decodeRate, encodeRate } from './codec.ts';
@@ -76,22 +77,23 @@ export function planSettings(model: ComtechModel, settings: TesterSettings): Ste
 export async function configure(
   modem: Modem,
   model: ComtechModel,
+  can: Settable,
   settings: TesterSettings,
   transport: Transport,
   signal: AbortSignal,
 ): Promise<Configured> {
   await takeControl(modem, model, transport, signal);
-  const remote = new Map<TesterSetting, string>();
+  const told = new Map<TesterSetting, string>();
   const commands: Command[] = [];
   for (const step of planSettings(model, settings)) {
     if (!(await setAll(modem, step.commands, transport, signal))) continue;
     commands.push(...step.commands);
     const detail = step.commands.map(([code, argument]) => `${code}=${argument}`).join(' ');
-    for (const setting of step.settings) remote.set(setting, detail);
+    for (const setting of step.settings) told.set(setting, detail);
   }
   await readBack(modem, model, commands, transport, signal);
   const rateKbps = (await query(modem, transport, model.rate.query, decodeRate, signal)) ?? wantedRate(settings);
-  return { outcomes: outcomesOf(settings, remote), commands, ...(rateKbps === undefined ? {} : { rateKbps }) };
+  return { outcomes: outcomesOf(can, settings, told), commands, ...(rateKbps === undefined ? {} : { rateKbps }) };
 }
 
 /** False if the modem lacks one of the codes: then a person sets it. */
@@ -121,16 +123,3 @@ async function readBack(
       throw refused(transport, `${code}=${argument}`, `${code}=${found}`);
   }
 }
-
-function outcomesOf(settings: TesterSettings, remote: ReadonlyMap<TesterSetting, string>): SettingOutcome[] {
-  return TESTER_SETTINGS.flatMap((setting): SettingOutcome[] => {
-    const value = settings[setting];
-    if (value === undefined) return [];
-    const detail = remote.get(setting);
-    if (detail !== undefined) return [{ setting, value, how: 'remote', detail }];
-    return [{ setting, value, how: NOT_APPLICABLE.includes(setting) ? 'not-applicable' : 'front-panel' }];
-  });
-}
-
-/** The data port of a modem has no choice of input: it always terminates. */
-export const NOT_APPLICABLE: readonly TesterSetting[] = ['termination'];

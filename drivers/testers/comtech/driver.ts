@@ -1,15 +1,14 @@
 import type { Address } from '../../../electron/contract/address.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import { createLineTime } from '../../../electron/contract/line-time.ts';
+import type { SettingOutcome, TesterSettings } from '../../../electron/contract/settings.ts';
 import type {
   Capabilities,
   Identity,
   Injection,
   Observation,
-  SettingOutcome,
   TakenUp,
   Tester,
-  TesterSettings,
 } from '../../../electron/contract/tester.ts';
 import type { Patience } from '../../dialogue/index.ts';
 import { pollTotals, type Measurement } from '../../polling/index.ts';
@@ -139,7 +138,7 @@ class ComtechTester implements Tester {
 
   async configure(settings: TesterSettings, signal: AbortSignal): Promise<SettingOutcome[]> {
     return this.#alone(signal, async (transport, bounded) => {
-      const done = await configure(this.#modem, this.#model, settings, transport, bounded);
+      const done = await configure(this.#modem, this.#model, this.capabilities, settings, transport, bounded);
       this.#commands = done.commands;
       this.#rateKbps = done.rateKbps ?? this.#rateKbps;
       return done.outcomes;

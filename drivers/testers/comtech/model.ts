@@ -1,5 +1,5 @@
 import type { Defect } from '../../../electron/contract/second.ts';
-import type { TesterSetting } from '../../../electron/contract/tester.ts';
+import type { TesterSetting } from '../../../electron/contract/settings.ts';
 
 /** A setting whose value is one argument of one or more codes, sent in this order. */
 export interface SettingRow {
@@ -61,7 +61,7 @@ const LINE_CODE: SettingRow['values'] = { ami: '0', hdb3: '3' };
 const PATTERN_625: SettingRow['values'] = {
   space: '0',
   mark: '1',
-  '1:1': '2',
+  '1010': '2',
   '1:2': '3',
   '2^6-1': '4',
   '2^9-1': '5',
@@ -139,7 +139,7 @@ const CDM_570A: ComtechModel = {
   settings: {
     interface: ITF,
     framing: FRM,
-    pattern: { codes: ['TBP', 'RBP'], values: { '1:1': '0', '2^11-1': '1', '2^15-1': '2', '2^23-1': '3' } },
+    pattern: { codes: ['TBP', 'RBP'], values: { '1010': '0', '2^11-1': '1', '2^15-1': '2', '2^23-1': '3' } },
   },
   rate: { query: 'RDR', set: [], width: 0 },
   bert: {
@@ -196,7 +196,7 @@ const SLM_5650: ComtechModel = {
         '2^11-1': '0',
         mark: '1',
         space: '2',
-        '1:1': '3',
+        '1010': '3',
         '2^15-1': '5',
         '2^20-1': '6',
         '2^23-1': '7',

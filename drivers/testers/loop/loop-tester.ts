@@ -4,16 +4,8 @@ import type { Clock } from '../../../electron/contract/clock.ts';
 import { createLineTime, type LineTime } from '../../../electron/contract/line-time.ts';
 import { asTributaryError, TributaryError } from '../../../electron/contract/errors.ts';
 import type { Second } from '../../../electron/contract/second.ts';
-import {
-  TESTER_SETTINGS,
-  type Capabilities,
-  type Identity,
-  type Injection,
-  type Observation,
-  type SettingOutcome,
-  type Tester,
-  type TesterSettings,
-} from '../../../electron/contract/tester.ts';
+import { outcomesOf, type SettingOutcome, type TesterSettings } from '../../../electron/contract/settings.ts';
+import type { Capabilities, Identity, Injection, Observation, Tester } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
 import { saidOf } from '../../../electron/contract/words/index.ts';
 import { workerFile } from '../../../electron/contract/worker.ts';
@@ -22,7 +14,7 @@ import type { DriverContext, Line } from '../../family.ts';
 import { createOutbox, type Outbox } from '../../polling/index.ts';
 import { connectLine, type Connection } from './connection.ts';
 import { sharedNowMs, type Command, type Report } from './messages.ts';
-import { capabilitiesOf, DEFAULT_PATTERN, NOT_APPLICABLE, paceOf, SLIP_ORIGIN, type Pace } from './model.ts';
+import { capabilitiesOf, DEFAULT_PATTERN, paceOf, SLIP_ORIGIN, type Pace } from './model.ts';
 
 /** A measurement begins within this: the line empties, the pattern is found, a second begins. */
 const BEGIN_LIMIT_MS = 15_000;
@@ -74,11 +66,7 @@ class LoopTester implements Tester {
     const changed = pattern !== undefined && pattern !== this.#pattern;
     this.#pattern = pattern ?? this.#pattern;
     if (changed && this.#worker) this.#run();
-    return TESTER_SETTINGS.flatMap((setting) => {
-      const value = settings[setting];
-      if (value === undefined) return [];
-      return [{ setting, value, how: NOT_APPLICABLE.includes(setting) ? 'not-applicable' : 'remote' } as const];
-    });
+    return outcomesOf(this.capabilities, settings, new Map(pattern === undefined ? [] : [['pattern', undefined]]));
   }
 
   async start(signal: AbortSignal, time = createLineTime(this.#clock)): Promise<void> {

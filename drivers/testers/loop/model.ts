@@ -1,6 +1,7 @@
 import type { Address } from '../../../electron/contract/address.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
-import type { Capabilities, FamilyInfo, TesterSetting } from '../../../electron/contract/tester.ts';
+import type { TesterSetting } from '../../../electron/contract/settings.ts';
+import type { Capabilities, FamilyInfo } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
 import { parseRate } from '../../../electron/contract/rate.ts';
 import { checkOptions, type AddressOptions } from '../../transport/options.ts';

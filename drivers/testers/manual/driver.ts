@@ -1,10 +1,6 @@
 import { TributaryError } from '../../../electron/contract/errors.ts';
-import {
-  TESTER_SETTINGS,
-  type Observation,
-  type SettingOutcome,
-  type TesterSettings,
-} from '../../../electron/contract/tester.ts';
+import { outcomesOf } from '../../../electron/contract/settings.ts';
+import type { Observation } from '../../../electron/contract/tester.ts';
 import type { TesterFamily } from '../../family.ts';
 import { manualCapabilities, manualInfo } from './model.ts';
 
@@ -25,7 +21,7 @@ export const manualFamily: TesterFamily = {
     identity,
     capabilities: manualCapabilities,
     rateKbps: undefined,
-    configure: (settings, signal) => atOnce(signal, () => frontPanel(settings)),
+    configure: (settings, signal) => atOnce(signal, () => outcomesOf(manualCapabilities, settings, new Map())),
     start: (signal) => atOnce(signal, () => undefined),
     restart: (signal) => atOnce(signal, () => undefined),
     observe: () => nothing(),
@@ -41,13 +37,6 @@ export const manualFamily: TesterFamily = {
 async function atOnce<T>(signal: AbortSignal, work: () => T): Promise<T> {
   signal.throwIfAborted();
   return work();
-}
-
-function frontPanel(settings: TesterSettings): SettingOutcome[] {
-  return TESTER_SETTINGS.flatMap((setting) => {
-    const value = settings[setting];
-    return value === undefined ? [] : [{ setting, value, how: 'front-panel' as const }];
-  });
 }
 
 async function* nothing(): AsyncIterable<Observation> {}

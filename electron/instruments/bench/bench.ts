@@ -2,7 +2,8 @@ import { checkAddress, type PortInfo } from '../../../drivers/index.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { systemClock } from '../../machine/index.ts';
 import { errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
-import type { Injection, TesterSettings } from '../../contract/tester.ts';
+import type { TesterSettings } from '../../contract/settings.ts';
+import type { Injection } from '../../contract/tester.ts';
 import type { BenchItem } from '../../contract/views.ts';
 import { lent, type Session, type SessionOptions, type SessionTools } from '../line/session.ts';
 import {

@@ -1,7 +1,8 @@
 import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, type TributaryError } from '../../contract/errors.ts';
 import type { Range } from '../../contract/second.ts';
-import type { Injection, Observation, TesterSettings } from '../../contract/tester.ts';
+import type { TesterSettings } from '../../contract/settings.ts';
+import type { Injection, Observation } from '../../contract/tester.ts';
 import type { BenchItem } from '../../contract/views.ts';
 import { createLampBoard, type LampBoard } from '../../analysis/index.ts';
 import { unlessAborted } from '../line/limit.ts';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { asTributaryError, TributaryError, type ErrorCode } from '../../contract/errors.ts';
 import { limitSetSchema, type LimitSet } from '../../contract/limits.ts';
 import { procedureSchema, type Procedure } from '../../contract/procedure.ts';
+import { canonicalValue } from '../../contract/settings.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { stepsOfKind } from '../../contract/steps.ts';
@@ -27,10 +28,28 @@ const unlike = (value: string, wanted: Bilingual): Message => ({
 /** A procedure file. Beside its shape: names that must exist, ids that must differ, defaults that must be possible. */
 export const procedureFile = procedureSchema
   .extend({ steps: z.array(stepSchema).min(1) })
+  .transform(canonical)
   .superRefine((procedure, context) => {
     checkSettings(procedure, context);
     checkSteps(procedure, context);
   });
+
+/** Values under their own names, whatever the file calls them. */
+function canonical(procedure: Procedure): Procedure {
+  const specs = Object.entries(procedure.settings).map(([name, spec]) => {
+    const own = (value: string): string => canonicalValue(name, value, spec.type);
+    const { default: value, choices } = spec;
+    return [
+      name,
+      {
+        ...spec,
+        ...(value === undefined ? {} : { default: own(value) }),
+        ...(choices ? { choices: choices.map(own) } : {}),
+      },
+    ];
+  });
+  return { ...procedure, settings: Object.fromEntries(specs) as Procedure['settings'] };
+}
 
 function checkSettings(procedure: Procedure, context: Check): void {
   for (const [name, spec] of Object.entries(procedure.settings))

@@ -1,7 +1,8 @@
 import { judgeOptions, secondsToProve, USUAL_BER } from '../../analysis/index.ts';
 import { errorView, type ErrorView } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
-import type { Capabilities, TesterSetting } from '../../contract/tester.ts';
+import { howSet, type TesterSetting } from '../../contract/settings.ts';
+import type { Capabilities } from '../../contract/tester.ts';
 import type { PlanView } from '../../contract/views.ts';
 import type { Session } from '../../instruments/index.ts';
 import { systemClock } from '../../machine/index.ts';
@@ -20,7 +21,7 @@ const START_AND_REPORT = 2;
 function frontPanelOf(agreed: RateSource, capabilities: Capabilities | undefined): TesterSetting[] {
   if (!capabilities) return [];
   const names = Object.keys(settingsOn(agreed, capabilities)) as TesterSetting[];
-  return names.filter((name) => !capabilities.settable[name] && !capabilities.notApplicable.includes(name));
+  return names.filter((name) => howSet(capabilities, name) === 'front-panel');
 }
 
 function planStep(step: StepSpec, situation: Situation): PlanView['steps'][number] {

@@ -1,11 +1,8 @@
 import { parseRunSeconds } from '../../contract/duration.ts';
+import { patternNamed, PATTERNS } from '../../contract/patterns.ts';
 import type { SettingSpec } from '../../contract/procedure.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { words } from '../../contract/words/index.ts';
-
-/** Fixed test words beside the pseudo-random patterns. */
-const PATTERN_WORDS = ['1111', '0000', '1010', '1000', 'qrss', 'mark', 'space'];
-const PATTERN = /^2\^(6|9|11|15|20|23|29|31)-1(-inv)?$/;
 
 interface Type {
   /** What a person should have written. */
@@ -25,8 +22,8 @@ const TYPES: Readonly<Record<SettingSpec['type'], Type>> = {
     fits: (value, { choices = [] }) => choices.includes(value),
   },
   pattern: {
-    wanted: () => alike(`2^9-1, 2^11-1, 2^15-1, 2^20-1, 2^23-1, 2^31-1 (-inv), ${PATTERN_WORDS.join(', ')}`),
-    fits: (value) => PATTERN.test(value) || PATTERN_WORDS.includes(value),
+    wanted: () => alike(PATTERNS.map(({ name }) => name).join(', ')),
+    fits: (value) => patternNamed(value) !== undefined,
   },
   percent: { wanted: () => words['wanted.percent'], fits: (value) => number(value) >= 0 && number(value) <= 100 },
   ratio: { wanted: () => words['wanted.ratio'], fits: (value) => number(value) >= 0 && number(value) < 1 },

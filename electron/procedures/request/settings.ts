@@ -2,8 +2,15 @@ import { parseRunSeconds } from '../../contract/duration.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { valuesOn } from '../../contract/fit.ts';
 import type { Procedure } from '../../contract/procedure.ts';
+import {
+  canonicalSettings,
+  canonicalValue,
+  howSet,
+  TESTER_SETTINGS,
+  type TesterSettings,
+} from '../../contract/settings.ts';
 import { stepsOfKind } from '../../contract/steps.ts';
-import { TESTER_SETTINGS, type Capabilities, type TesterSettings } from '../../contract/tester.ts';
+import type { Capabilities } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import type { RateSource } from './agreed-rate.ts';
 import { settingProblem } from './setting-types.ts';
@@ -43,7 +50,7 @@ function checked(procedure: Procedure, name: string, value: string): string {
     const known = [...Object.keys(procedure.settings), ...RESERVED];
     throw new TributaryError('setting-unknown', name, { text: known.join(', ') });
   }
-  const trimmed = value.trim();
+  const trimmed = canonicalValue(name, value.trim(), spec.type);
   const wanted = settingProblem(spec, trimmed);
   if (wanted !== undefined) throw bad(procedure, name, trimmed, wanted);
   return trimmed;
@@ -53,13 +60,13 @@ function checked(procedure: Procedure, name: string, value: string): string {
 export function testerSettings(settings: Readonly<Settings>): TesterSettings {
   const chosen: TesterSettings = {};
   for (const name of TESTER_SETTINGS) if (settings[name] !== undefined) chosen[name] = settings[name];
-  return chosen;
+  return canonicalSettings(chosen);
 }
 
 /** What goes to this tester: a rate that the procedure leaves open is the circuit's, where the tester has one. An E1 has its own. */
 export function settingsOn({ settings, circuit }: RateSource, can: Capabilities): TesterSettings {
   const chosen = testerSettings(settings);
-  const open = chosen.rate === undefined && chosen.interface !== 'e1' && !can.notApplicable.includes('rate');
+  const open = chosen.rate === undefined && chosen.interface !== 'e1' && howSet(can, 'rate') !== 'not-applicable';
   return open && circuit?.rate !== undefined ? { ...chosen, rate: circuit.rate } : chosen;
 }
 

@@ -2,6 +2,7 @@ import { parseAddress } from '../../contract/address.ts';
 import type { Circuit, CircuitEnd } from '../../contract/circuit.ts';
 import { parseRate } from '../../contract/rate.ts';
 import type { RunRecord } from '../../contract/run.ts';
+import { howSet } from '../../contract/settings.ts';
 import type { Capabilities, Identity } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import type { WiringView } from '../../contract/views.ts';
@@ -48,7 +49,7 @@ function kindOf(wired: Wired): Kind {
 
 /** A tester that has no choice of input always ends the line. */
 function accessOf({ settings, capabilities }: Wired): Access {
-  if (capabilities.notApplicable.includes('termination')) return 'term';
+  if (howSet(capabilities, 'termination') === 'not-applicable') return 'term';
   const { termination } = settings;
   return termination === 'bridge' || termination === 'mon' ? termination : 'term';
 }

@@ -1,26 +1,17 @@
 import type { RunRecord, StepRecord } from '../../contract/run.ts';
-import { parseSeconds } from '../../contract/duration.ts';
-import { rateText } from '../../contract/rate.ts';
-import type { Bilingual } from '../../contract/text.ts';
-import type { SettingOutcome } from '../../contract/tester.ts';
+import { settingRow, valueWords, type SettingOutcome } from '../../contract/settings.ts';
+import { alike, type Bilingual } from '../../contract/text.ts';
 import { decidingAttempt, stepsOf, type Source } from './basis.ts';
-import { both, lengthText, wordOf } from './texts.ts';
+import { both } from './texts.ts';
 import type { Row, Section } from './document.ts';
 
 /** A setting's value as people write it; unknown ones as they are. */
-export function settingValue(name: string, value: string, type?: string): Bilingual {
-  const same = (text: string): Bilingual => ({ zh: text, en: text });
-  const seconds = type === 'duration' || name === 'duration' ? parseSeconds(value) : undefined;
-  if (seconds !== undefined) return lengthText(seconds);
-  if (name === 'rate') return same(rateText(value));
-  if (type === 'percent' || name.endsWith('-allocation') || name === 'unseen-max') return same(`${value} %`);
-  const printed = wordOf('report.value', value);
-  return printed.zh === value ? wordOf('value', value) : printed;
-}
+export const settingValue = (name: string, value: string, type?: string): Bilingual =>
+  valueWords(name, value, 'paper', type);
 
-export function settingLabel(record: RunRecord, name: string): Bilingual {
-  return record.procedure.settings[name]?.label ?? wordOf('setting', name);
-}
+/** What people call a setting; a procedure may call it by a name of its own. */
+export const settingLabel = (record: RunRecord, name: string): Bilingual =>
+  record.procedure.settings[name]?.label ?? settingRow(name)?.screen ?? alike(name);
 
 function setBy(record: RunRecord, outcome: SettingOutcome, step: StepRecord): Bilingual {
   if (outcome.how === 'remote') return both('report.set.remote');

@@ -125,8 +125,8 @@ export function Compare({ runIds }: { runIds: readonly string[] }) {
           {differingSettings(columns).map(({ name, values }) => (
             <Row
               key={name}
-              name={say('archive.settings', { name: say.setting(name) })}
-              values={values.map((value) => (value === undefined ? '–' : say.value(value)))}
+              name={say('archive.settings', { name: say.setting(name, 'short') })}
+              values={values.map((value) => (value === undefined ? '–' : say.value(name, value)))}
             />
           ))}
         </tbody>

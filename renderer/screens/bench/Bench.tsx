@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TesterSettings } from '../../../electron/contract/tester.ts';
+import type { TesterSettings } from '../../../electron/contract/settings.ts';
 import type { AppState, BenchItem } from '../../../electron/contract/views.ts';
 import { chooseTester, useChosen } from './chosen.ts';
 import { host } from '../../link/host.ts';

@@ -1,4 +1,4 @@
-import { TESTER_SETTINGS, type TesterSetting, type TesterSettings } from '../../../electron/contract/tester.ts';
+import { TESTER_SETTINGS, type TesterSetting, type TesterSettings } from '../../../electron/contract/settings.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
 import type { Input } from '../../../electron/contract/api.ts';
 import { clock, count, ratio } from '../../text/format.ts';
@@ -102,7 +102,7 @@ export function Panel(props: {
         {settable.map((name) => (
           <SettingChoice
             key={name}
-            label={say(`setting.${name}`)}
+            name={name}
             choices={capabilities.settable[name] ?? []}
             value={props.settings[name]}
             none={say('bench.as-is')}

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { valuesOn } from '../../../electron/contract/fit.ts';
+import { howSet, isTesterSetting, settingRow } from '../../../electron/contract/settings.ts';
 import type { SettingSpec } from '../../../electron/contract/procedure.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import { durationLabel } from '../../text/format.ts';
@@ -15,16 +16,16 @@ const HALF_MAX = 31;
 /** What stands after a number. */
 const SIGNS: Partial<Record<SettingSpec['type'], string>> = { percent: '%' };
 
-const labelOf = (spec: SettingSpec, value: string, say: Say): string =>
-  spec.type === 'duration' ? durationLabel(value) : say.value(value);
+const labelOf = (spec: SettingSpec, name: string, value: string, say: Say): string =>
+  spec.type === 'duration' ? durationLabel(value) : say.value(name, value, spec.type);
 
 /** A setting with a single possible value asks nothing. */
 export const isAsked = (spec: SettingSpec): boolean => spec.type !== 'choice' || (spec.choices?.length ?? 0) > 1;
 
 /** True if this setting needs the whole width. */
-export const isWide = (spec: SettingSpec, say: Say): boolean =>
+export const isWide = (spec: SettingSpec, name: string, say: Say): boolean =>
   rowWidth([
-    ...(spec.choices ?? []).map((value) => labelOf(spec, value, say)),
+    ...(spec.choices ?? []).map((value) => labelOf(spec, name, value, say)),
     spec.type === 'duration' ? say('ui.other') : '',
   ]) > HALF_MAX;
 
@@ -42,7 +43,7 @@ function problemOf(say: Say, { spec, name, value, can }: SettingProps): string |
   const found = fault(spec, name, value, can);
   if (!found) return undefined;
   if (spec.type === 'duration') return say('new.duration-bad');
-  if (found.code === 'unfit.value') return say('new.not-here', { value: say.value(value) });
+  if (found.code === 'unfit.value') return say('new.not-here', { value: say.value(name, value) });
   return say('new.wanted', { text: say.message(found) });
 }
 
@@ -74,7 +75,11 @@ function Listed(props: SettingProps & { problem: string | undefined }) {
   const say = useSay();
   const had = valuesOn(props.name, props.can);
   const why = (value: string): string | undefined => (had?.includes(value) === false ? say('unfit.value') : undefined);
-  const options = (props.spec.choices ?? []).map((value) => ({ value, label: say.value(value), why: why(value) }));
+  const options = (props.spec.choices ?? []).map((value) => ({
+    value,
+    label: say.value(props.name, value),
+    why: why(value),
+  }));
   return (
     <>
       {options.length > 6 ? <Pick {...props} options={options} /> : <Choice {...props} options={options} />}
@@ -94,7 +99,8 @@ function Control(props: SettingProps) {
 /** One setting; a bar left of the label tells that it is to be set on the front panel. */
 function Setting(props: SettingProps & { panel: boolean; wide: boolean }) {
   const say = useSay();
-  const help = props.spec.help && say.text(props.spec.help);
+  const { help: told = settingRow(props.name)?.help } = props.spec;
+  const help = told && say.text(told);
   return (
     <>
       <span className={`label${props.panel ? ' fp' : ''}`} title={help}>
@@ -109,7 +115,7 @@ function Setting(props: SettingProps & { panel: boolean; wide: boolean }) {
 
 /** True where a setting says something to this tester. */
 const concerns = (name: string, can: Capabilities | undefined): boolean =>
-  !can?.notApplicable.some((setting) => setting === name);
+  !can || !isTesterSetting(name) || howSet(can, name) !== 'not-applicable';
 
 /** The settings of the procedure: wide ones first, then two a row. What means nothing to the tester is not asked. */
 export function Settings({ draft, panel }: { draft: Draft; panel: readonly string[] }) {
@@ -118,8 +124,8 @@ export function Settings({ draft, panel }: { draft: Draft; panel: readonly strin
   const asked = Object.entries(draft.procedure?.settings ?? {}).filter(
     ([name, spec]) => isAsked(spec) && concerns(name, can),
   );
-  const wide = asked.filter(([, spec]) => isWide(spec, say));
-  const narrow = asked.filter(([, spec]) => !isWide(spec, say));
+  const wide = asked.filter(([name, spec]) => isWide(spec, name, say));
+  const narrow = asked.filter(([name, spec]) => !isWide(spec, name, say));
   return [...wide, ...narrow].map(([name, spec]) => (
     <Setting
       key={`${draft.procedure?.id}.${name}`}
@@ -130,7 +136,7 @@ export function Settings({ draft, panel }: { draft: Draft; panel: readonly strin
       value={draft.given[name] ?? spec.default ?? ''}
       onChange={(value) => draft.set(name, value)}
       panel={panel.includes(name)}
-      wide={isWide(spec, say)}
+      wide={isWide(spec, name, say)}
     />
   ));
 }

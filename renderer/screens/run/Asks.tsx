@@ -51,8 +51,8 @@ export function FrontPanelAsk({ prompt }: AskProps<'front-panel'>) {
         {prompt.items.map(({ setting, value }, at) => (
           <li key={setting}>
             <i>{at + 1}</i>
-            <span className="label">{say(`setting.${setting}`)}</span>
-            <b>{say.value(value)}</b>
+            <span className="label">{say.setting(setting)}</span>
+            <b>{say.value(setting, value)}</b>
           </li>
         ))}
       </ol>

@@ -1,15 +1,14 @@
 import type { Clock } from '../../../electron/contract/clock.ts';
 import { createLineTime, type LineTime } from '../../../electron/contract/line-time.ts';
 import type { Gap, Second } from '../../../electron/contract/second.ts';
+import type { SettingOutcome, TesterSettings } from '../../../electron/contract/settings.ts';
 import type {
   Capabilities,
   Identity,
   Injection,
   Observation,
-  SettingOutcome,
   TakenUp,
   Tester,
-  TesterSettings,
 } from '../../../electron/contract/tester.ts';
 import type { LinkState } from '../../../electron/contract/views.ts';
 import type { Session } from '../../../electron/instruments/index.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { formatWireLine } from '../../../../../electron/archive/wire-log.ts';
 import { parseAddress } from '../../../../../electron/contract/address.ts';
 import { scenarioSchema } from '../../../../../electron/contract/scenario.ts';
-import type { TesterSettings } from '../../../../../electron/contract/tester.ts';
+import type { TesterSettings } from '../../../../../electron/contract/settings.ts';
 import { comtechFamily } from '../../../../../drivers/testers/comtech/driver.ts';
 import { createComtechSimulator } from '../../../../../drivers/testers/comtech/simulator.ts';
 import { FakeClock } from '../../../../support/fake-clock.ts';

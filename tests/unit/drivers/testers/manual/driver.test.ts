@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseAddress } from '../../../../../electron/contract/address.ts';
-import { TESTER_SETTINGS } from '../../../../../electron/contract/tester.ts';
+import { TESTER_SETTINGS } from '../../../../../electron/contract/settings.ts';
 import type { Line } from '../../../../../drivers/family.ts';
 import { manualFamily } from '../../../../../drivers/testers/manual/driver.ts';
 import { FakeClock } from '../../../../support/fake-clock.ts';

@@ -1,0 +1,228 @@
+import { lengthIn, parseSeconds } from './duration.ts';
+import { patternNamed } from './patterns.ts';
+import { rateText } from './rate.ts';
+import { alike, type Bilingual } from './text.ts';
+
+/** Words for one value: on screen, and in the report where it says more. `aliases`: other ways of writing it. */
+interface ValueRow {
+  screen: Bilingual;
+  paper?: Bilingual;
+  aliases?: readonly string[];
+}
+interface SettingRow {
+  screen: Bilingual;
+  /** Where there is little room. */
+  short?: Bilingual;
+  /** What a person should know before choosing. */
+  help?: Bilingual;
+  /** How its values are written; a choice where nothing is said. */
+  type?: 'pattern' | 'rate' | 'duration' | 'percent' | 'ratio' | 'text';
+  values?: Readonly<Record<string, ValueRow>>;
+}
+const plain = (text: string): ValueRow => ({ screen: alike(text) });
+
+/** What a procedure may ask of a tester, in the order in which it is printed. */
+const OF_TESTER = {
+  interface: {
+    screen: { zh: '接口', en: 'Interface' },
+    values: {
+      e1: plain('E1'),
+      'e1-balanced': { screen: { zh: 'E1 平衡 120 Ω', en: 'E1 bal. 120 Ω' } },
+      'e1-unbalanced': { screen: { zh: 'E1 非平衡 75 Ω', en: 'E1 unbal. 75 Ω' } },
+      v35: plain('V.35'),
+      v24: plain('V.24'),
+      x21: plain('X.21'),
+      rs422: plain('RS-422'),
+      rs232: plain('RS-232'),
+    },
+  },
+  rate: { screen: { zh: '速率', en: 'Rate' }, type: 'rate' },
+  framing: {
+    screen: { zh: '帧', en: 'Framing' },
+    values: {
+      unframed: { screen: { zh: '不成帧', en: 'Unframed' }, paper: { zh: '不成帧', en: 'unframed' } },
+      pcm31: { screen: alike('PCM31'), paper: { zh: 'PCM31 成帧', en: 'PCM31 framed' } },
+      pcm31c: { screen: alike('PCM31C'), paper: { zh: 'PCM31 成帧带 CRC-4', en: 'PCM31 framed, CRC-4' } },
+      pcm30: { screen: alike('PCM30'), paper: { zh: 'PCM30 成帧', en: 'PCM30 framed' } },
+      pcm30c: { screen: alike('PCM30C'), paper: { zh: 'PCM30 成帧带 CRC-4', en: 'PCM30 framed, CRC-4' } },
+    },
+  },
+  pattern: { screen: { zh: '图案', en: 'Pattern' }, type: 'pattern' },
+  'line-code': { screen: { zh: '线路码', en: 'Line code' }, values: { hdb3: plain('HDB3'), ami: plain('AMI') } },
+  impedance: {
+    screen: { zh: '阻抗', en: 'Impedance' },
+    values: {
+      '75': { screen: alike('75 Ω'), paper: { zh: '75 Ω 非平衡', en: '75 Ω unbalanced' } },
+      '120': { screen: alike('120 Ω'), paper: { zh: '120 Ω 平衡', en: '120 Ω balanced' } },
+    },
+  },
+  termination: {
+    screen: { zh: '接入', en: 'Rx input' },
+    values: {
+      term: { screen: { zh: '终接', en: 'TERM' }, paper: { zh: '终接', en: 'terminated' } },
+      bridge: { screen: { zh: '跨接', en: 'BRIDGE' }, paper: { zh: '跨接（高阻）', en: 'bridged, high impedance' } },
+      mon: {
+        screen: { zh: '监测', en: 'MON' },
+        paper: { zh: '监测口 MON', en: 'monitor point (MON)' },
+        aliases: ['monitor'],
+      },
+    },
+  },
+  clock: {
+    screen: { zh: '时钟', en: 'Clock' },
+    help: { zh: '远端成环时用内部时钟', en: 'Internal while the far end is looped' },
+    values: {
+      internal: { screen: { zh: '内部', en: 'Internal' }, paper: { zh: '内部', en: 'internal' } },
+      recovered: {
+        screen: { zh: '线路', en: 'Recovered' },
+        paper: { zh: '取自线路', en: 'recovered from the line' },
+      },
+      external: { screen: { zh: '外部', en: 'External' }, paper: { zh: '外部', en: 'external' } },
+      interface: { screen: { zh: '接口', en: 'Interface' }, paper: { zh: '接口', en: 'interface' } },
+    },
+  },
+} as const satisfies Record<string, SettingRow>;
+
+const SHARE = { zh: '本段占全程指标的百分比', en: 'Share of the end-to-end objective that this path may use' };
+
+/** Of the run and of its judging, of the command line, and of an address. */
+const OTHERS = {
+  duration: { screen: { zh: '测试时长', en: 'Duration' }, short: { zh: '时长', en: 'Duration' }, type: 'duration' },
+  'm2100-allocation': {
+    screen: { zh: 'M.2100 分配', en: 'M.2100 allocation' },
+    short: { zh: 'M.2100 分配', en: 'M.2100 alloc.' },
+    help: SHARE,
+    type: 'percent',
+  },
+  'g826-allocation': {
+    screen: { zh: 'G.826 分配', en: 'G.826 allocation' },
+    short: { zh: 'G.826 分配', en: 'G.826 alloc.' },
+    help: SHARE,
+    type: 'percent',
+  },
+  'unseen-max': {
+    screen: { zh: '不知上限', en: 'Unseen at most' },
+    short: { zh: '不知上限', en: 'Unseen max.' },
+    help: {
+      zh: '什么也不知道的时间超过时长的这个百分比，即未评定',
+      en: 'More of the duration than this without any knowledge is not assessed',
+    },
+    type: 'percent',
+  },
+  patience: {
+    screen: { zh: '等待上限', en: 'Patience' },
+    help: {
+      zh: '这么久什么也没观测到，运行结束，未评定',
+      en: 'So long without any observation ends the run, not assessed',
+    },
+    type: 'duration',
+  },
+  'ber-limit': {
+    screen: { zh: '误码率限值', en: 'BER limit' },
+    help: {
+      zh: '误码率不大于它即合格；另须无滑码、无告警',
+      en: 'Passed if the ratio is not greater; and no slip, no alarm',
+    },
+    type: 'ratio',
+  },
+  'open-loop': {
+    screen: { zh: '断环证明', en: 'Open the loop' },
+    help: {
+      zh: '请远端断开再恢复环路，看图案丢失又恢复',
+      en: 'Have the loop opened and closed once, and see the pattern lost and found',
+    },
+    values: {
+      skip: { screen: { zh: '不做', en: 'Skip' }, paper: { zh: '不做', en: 'skipped' } },
+      ask: { screen: { zh: '做', en: 'Do it' }, paper: { zh: '请人做', en: 'asked of a person' } },
+    },
+  },
+  'released-by': { screen: { zh: '同意中断的人', en: 'Released by' }, type: 'text' },
+  'released-until': { screen: { zh: '同意中断到', en: 'Released until' }, type: 'text' },
+  reading: { screen: { zh: '读数文件', en: 'Reading' }, type: 'text' },
+  sign: { screen: { zh: '签字', en: 'Signature' }, type: 'text' },
+  baud: { screen: { zh: '串口速率', en: 'Baud rate' }, type: 'text' },
+  behind: { screen: { zh: 'TCP 后面的线路', en: 'Line behind TCP' }, type: 'text' },
+} as const satisfies Record<string, SettingRow>;
+
+/** Every setting by its name: the one place of its words, its values and their words. */
+export const SETTINGS = { ...OF_TESTER, ...OTHERS } as const;
+export type TesterSetting = keyof typeof OF_TESTER;
+export const TESTER_SETTINGS = Object.keys(OF_TESTER) as readonly TesterSetting[];
+/** Values are the choice words of procedures (`2^15-1`, `hdb3`, `75`, `unframed` ...). */
+export type TesterSettings = Partial<Record<TesterSetting, string>>;
+
+export const isTesterSetting = (name: string): name is TesterSetting => Object.hasOwn(OF_TESTER, name);
+
+/** The row of a setting; undefined for one that a procedure has of its own. */
+export const settingRow = (name: string): SettingRow | undefined =>
+  Object.hasOwn(SETTINGS, name) ? SETTINGS[name as keyof typeof SETTINGS] : undefined;
+
+/** A value under the name that procedures and drivers know it by, whatever it was called; one that is unknown as it is. `type`: see `valueWords`. */
+export function canonicalValue(name: string, value: string, type?: string): string {
+  const row = settingRow(name);
+  if ((row?.type ?? type) === 'pattern') return patternNamed(value)?.name ?? value;
+  const known = Object.entries(row?.values ?? {}).find(([, { aliases }]) => aliases?.includes(value));
+  return known?.[0] ?? value;
+}
+
+/** The same of all settings of a tester. */
+export const canonicalSettings = (given: Readonly<TesterSettings>): TesterSettings =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, canonicalValue(name, value)]));
+
+/** A value as people write it, on screen or on paper; `type`: how a setting of the procedure's own is written. What is unknown stands as it was typed. */
+export function valueWords(name: string, value: string, where: 'screen' | 'paper', type?: string): Bilingual {
+  const row = settingRow(name);
+  const kind = row?.type ?? type;
+  const own = canonicalValue(name, value, type);
+  const seconds = kind === 'duration' ? parseSeconds(value) : undefined;
+  if (seconds !== undefined) return { zh: lengthIn('zh', seconds), en: lengthIn('en', seconds) };
+  if (kind === 'rate') return alike(rateText(value));
+  if (kind === 'percent') return alike(`${value} %`);
+  if (kind === 'pattern') return patternNamed(value)?.words ?? alike(value);
+  const said = row?.values && Object.hasOwn(row.values, own) ? row.values[own] : undefined;
+  return said?.[where] ?? said?.screen ?? alike(value);
+}
+
+/** What became of one setting: set by remote control, to be set at the front panel, or meaningless for this tester. */
+export interface SettingOutcome {
+  setting: TesterSetting;
+  value: string;
+  how: 'remote' | 'front-panel' | 'not-applicable';
+  /** For the wire-minded: the command that set it. */
+  detail?: string;
+}
+
+/** What of a tester's capabilities says how a setting is set. */
+export interface Settable {
+  /** Values of each setting that can be set remotely. A setting that is absent here is set at the front panel. */
+  settable: Partial<Record<TesterSetting, readonly string[]>>;
+  /** Settings that have no meaning for this tester (a serial port has no line code): neither set nor asked. */
+  notApplicable: readonly TesterSetting[];
+}
+
+/** How a tester comes to a setting. One that it does not list is made at its front panel: nothing is taken for set because nobody spoke of it. */
+export function howSet({ settable, notApplicable }: Settable, setting: TesterSetting): SettingOutcome['how'] {
+  if ((settable[setting]?.length ?? 0) > 0) return 'remote';
+  return notApplicable.includes(setting) ? 'not-applicable' : 'front-panel';
+}
+
+/**
+ * What became of the settings asked for. `told`: those of which the tester was told and that it took, each with the command, if there was one; only these
+ * are set by remote control.
+ */
+export function outcomesOf(
+  can: Settable,
+  settings: TesterSettings,
+  told: ReadonlyMap<TesterSetting, string | undefined>,
+): SettingOutcome[] {
+  const how = (setting: TesterSetting): SettingOutcome['how'] => {
+    if (told.has(setting)) return 'remote';
+    return howSet(can, setting) === 'not-applicable' ? 'not-applicable' : 'front-panel';
+  };
+  return TESTER_SETTINGS.flatMap((setting): SettingOutcome[] => {
+    const value = settings[setting];
+    if (value === undefined) return [];
+    const detail = told.get(setting);
+    return [{ setting, value, how: how(setting), ...(detail === undefined ? {} : { detail }) }];
+  });
+}
