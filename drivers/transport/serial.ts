@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
 import { TributaryError, type ErrorCode } from '../../electron/contract/errors.ts';
-import { createLink, textOf, unlessAborted, type Link } from './link.ts';
+import { orAborted } from '../../electron/contract/waiting.ts';
+import { createLink, textOf, type Link } from './link.ts';
 import { listPorts } from './ports.ts';
 import type { Transport } from './transport.ts';
 
@@ -34,7 +35,7 @@ export async function openSerial(path: string, options: { baudRate: number }, si
   const opening = openPort(port, path);
   const limit = AbortSignal.timeout(OPEN_LIMIT_MS);
   try {
-    await unlessAborted(opening, AbortSignal.any([signal, limit]));
+    await orAborted(opening, AbortSignal.any([signal, limit]));
   } catch (thrown) {
     // It may still open after we gave up: then it must not stay locked.
     void opening.then(
@@ -80,7 +81,7 @@ function lowLatency(port: SerialPort): Promise<void> {
 async function usbSerialOf(path: string, signal: AbortSignal): Promise<string | undefined> {
   const real = await realpath(path).catch(() => path);
   if (real.startsWith('/dev/pts/')) return undefined;
-  const ports = await unlessAborted(
+  const ports = await orAborted(
     listPorts().catch(() => []),
     AbortSignal.any([signal, AbortSignal.timeout(2_000)]),
   ).catch(() => []);
@@ -105,7 +106,7 @@ function serialTransport(port: SerialPort, link: Link, usbSerial: string | undef
     async write(bytes, signal) {
       link.mustBeOpen();
       signal?.throwIfAborted();
-      await unlessAborted(writeAll(port, link, bytes), signal);
+      await orAborted(writeAll(port, link, bytes), signal);
     },
     async flush() {
       link.mustBeOpen();

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { TributaryError } from '../../electron/contract/errors.ts';
-import { createLink, unlessAborted, type Link } from './link.ts';
+import { orAborted } from '../../electron/contract/waiting.ts';
+import { createLink, type Link } from './link.ts';
 import type { Transport } from './transport.ts';
 
 const CONNECT_LIMIT_MS = 5_000;
@@ -13,7 +14,7 @@ export async function openTcp(host: string, port: number, signal: AbortSignal): 
   const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEPALIVE_MS });
   const limit = AbortSignal.timeout(CONNECT_LIMIT_MS);
   try {
-    await unlessAborted(connected(socket), AbortSignal.any([signal, limit]));
+    await orAborted(connected(socket), AbortSignal.any([signal, limit]));
   } catch (thrown) {
     socket.destroy();
     signal.throwIfAborted();
@@ -48,7 +49,7 @@ function tcpTransport(socket: Socket, link: Link): Transport {
     async write(bytes, signal) {
       link.mustBeOpen();
       signal?.throwIfAborted();
-      await unlessAborted(writeAll(socket, link, bytes), signal);
+      await orAborted(writeAll(socket, link, bytes), signal);
     },
     async flush() {
       link.mustBeOpen();

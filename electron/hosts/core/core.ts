@@ -3,6 +3,7 @@ import { systemClock } from '../../machine/index.ts';
 import type { Implementation } from '../../contract/api.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import type { AppState, RunView } from '../../contract/views.ts';
+import { throttle } from '../../contract/waiting.ts';
 import { createBench } from '../../instruments/index.ts';
 import { benchMethods } from './methods/bench-methods.ts';
 import type { CoreContext } from './methods/core-context.ts';
@@ -10,7 +11,6 @@ import type { Logger } from '../program/log.ts';
 import { createInstrumentNotes } from './state/instrument-notes.ts';
 import { defaultArchive, software } from '../program/places.ts';
 import { closeHome } from '../program/own-home.ts';
-import { coalesce } from './push.ts';
 import { archiveMethods } from './methods/record-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
 import type { EngineOptions } from '../../procedures/index.ts';
@@ -63,18 +63,18 @@ function wireMarker(stores: Stores): (view: RunView) => void {
   };
 }
 
-/** Who wants to know of changes, and how they are told: coalesced. */
-function createPush(state: () => AppState) {
+/** Who wants to know of changes, and how they are told. */
+function createPush(state: () => AppState, closing: AbortSignal) {
   const listeners = new Set<(state: AppState) => void>();
-  const { soon, cancel } = coalesce(() => {
+  const soon = throttle(systemClock, PUSH_MS, closing, () => {
     const now = state();
     for (const listener of listeners) listener(now);
-  }, PUSH_MS);
+  });
   const onState: Core['onState'] = (listener) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
-  return { soon, cancel, onState };
+  return { soon, onState };
 }
 
 const noWay = (): Promise<boolean> => Promise.resolve(false);
@@ -92,7 +92,7 @@ function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
     archive: { path: stores.path, problem: stores.problem },
     software: software(),
   });
-  const push = createPush(state);
+  const push = createPush(state, closing);
   const notes = createInstrumentNotes(stores.archive, push.soon);
   const refreshUnfinished = async (): Promise<void> => {
     if (!stores.problem) unfinished = await stores.archive().listRuns({ unfinished: true, limit: UNFINISHED_AT_MOST });
@@ -137,7 +137,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       act().catch((thrown: unknown) => options.log?.error({ err: thrown }, 'not closed'));
     await attempt(() => context.slot.end());
     closing.abort();
-    push.cancel();
     await attempt(() => context.bench.close());
     await attempt(() => stores.close());
   };

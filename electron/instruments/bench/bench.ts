@@ -21,7 +21,7 @@ import { Connections } from './connections.ts';
 import type { Panel } from './panel.ts';
 import { PortList } from './port-list.ts';
 import { rememberedIn, type Remembered } from './remembered.ts';
-import { throttle } from './throttle.ts';
+import { throttle } from '../../contract/waiting.ts';
 
 /** What a bench needs from below; tests hand in their own. */
 export interface BenchTools extends SessionTools {

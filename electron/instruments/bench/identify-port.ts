@@ -1,7 +1,8 @@
 import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, TributaryError } from '../../contract/errors.ts';
-import { withinLimit } from '../line/limit.ts';
+import { within } from '../../contract/waiting.ts';
 import type { Session } from '../line/session.ts';
+import { GRACE_MS } from '../line/wire.ts';
 
 /** Speeds that the family's manuals name (its README cites them), the usual one first, bit/s. */
 export const TRIED_SPEEDS = [9600, 19200, 38400, 4800, 2400] as const;
@@ -26,9 +27,9 @@ export async function identifyPort(
   for (const baud of TRIED_SPEEDS) {
     const late = (): Error => new TributaryError('no-answer', path, { text: String(baud) });
     try {
-      return await withinLimit(clock, baud === TRIED_SPEEDS[0] ? USUAL_MS : FURTHER_MS, signal, late, (bounded) =>
-        open(`comtech@${path}?baud=${baud}`, bounded),
-      );
+      const limitMs = baud === TRIED_SPEEDS[0] ? USUAL_MS : FURTHER_MS;
+      const ask = (bounded: AbortSignal): Promise<Session> => open(`comtech@${path}?baud=${baud}`, bounded);
+      return await within(clock, limitMs, late, signal, ask, GRACE_MS);
     } catch (thrown) {
       signal.throwIfAborted();
       const error = asTributaryError(thrown);

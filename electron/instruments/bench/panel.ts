@@ -5,7 +5,7 @@ import type { TesterSettings } from '../../contract/settings.ts';
 import type { Injection, Observation } from '../../contract/tester.ts';
 import type { BenchItem } from '../../contract/views.ts';
 import { createLampBoard, type LampBoard } from '../../analysis/index.ts';
-import { unlessAborted } from '../line/limit.ts';
+import { orAborted } from '../../contract/waiting.ts';
 import { LiveWatch } from './live-watch.ts';
 import type { Session } from '../line/session.ts';
 import { createTurns } from '../line/turns.ts';
@@ -118,7 +118,7 @@ export class Panel {
     if (!this.#on) return;
     this.#watching?.abort();
     try {
-      await unlessAborted(this.#watched, signal);
+      await orAborted(this.#watched, signal);
     } finally {
       await this.#session.tester.stop(signal);
       this.#on = false;

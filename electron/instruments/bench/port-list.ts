@@ -1,7 +1,7 @@
 import type { PortInfo } from '../../../drivers/index.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { errorView, type ErrorView } from '../../contract/errors.ts';
-import { unlessAborted } from '../line/limit.ts';
+import { orAborted } from '../../contract/waiting.ts';
 
 const LIST_LIMIT_MS = 10_000;
 /** A plugged cable is noticed after this long, milliseconds; a list that cannot be had is asked for less often. */
@@ -28,7 +28,7 @@ export class PortList {
     try {
       this.#listing ??= this.#list().finally(() => (this.#listing = undefined));
       const limit = AbortSignal.timeout(LIST_LIMIT_MS);
-      const ports = await unlessAborted(this.#listing, AbortSignal.any([signal, limit]));
+      const ports = await orAborted(this.#listing, AbortSignal.any([signal, limit]));
       this.problem = undefined;
       this.#seen(ports);
     } catch (error) {

@@ -5,7 +5,8 @@ import { systemClock } from '../../machine/index.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
 import type { Family, Identity, Tester } from '../../contract/tester.ts';
 import type { LinkState } from '../../contract/views.ts';
-import { unlessAborted, withinLimit } from './limit.ts';
+import { orAborted, timedOut, within } from '../../contract/waiting.ts';
+import { GRACE_MS } from './wire.ts';
 import type { Lease, Wires } from './wires.ts';
 import type { WireListener } from './wire-tap.ts';
 
@@ -62,10 +63,10 @@ export async function openSessionWith(
   };
   const late = (): Error =>
     state === 'opening'
-      ? new TributaryError('timed-out', text, { text: `${OPEN_LIMIT_MS / 1000} s` })
+      ? timedOut(text, OPEN_LIMIT_MS)()
       : new TributaryError('no-answer', placeOf(address), { text: speedText(tools, address) });
   enter('opening');
-  return withinLimit(clock, OPEN_LIMIT_MS, signal, late, async (bounded) => {
+  const open = async (bounded: AbortSignal): Promise<Session> => {
     const simulated = address.kind === 'sim' || (await tools.isSimulated(address, options.home));
     const lease = await tools.wires.acquire(address, bounded, clock, options.onWire);
     enter('identifying');
@@ -73,7 +74,8 @@ export async function openSessionWith(
       await lease.release();
       throw error;
     });
-  });
+  };
+  return within(clock, OPEN_LIMIT_MS, late, signal, open, GRACE_MS);
 }
 
 /** The port without options, as messages name it. */
@@ -162,7 +164,7 @@ class LineSession implements Session, Line {
       forget = this.onChange(look);
       look();
     });
-    return unlessAborted(found, bounded).finally(() => forget());
+    return orAborted(found, bounded).finally(() => forget());
   }
 
   exclusive<T>(exchange: (transport: Transport) => Promise<T>, signal: AbortSignal): Promise<T> {
@@ -212,9 +214,10 @@ class LineSession implements Session, Line {
     const late = (): Error => new TributaryError('no-answer', placeOf(this.#address), { text: 'reopen' });
     const ask = (signal: AbortSignal) => (transport: Transport) =>
       askIdentity(this.#family, transport, this.#address, this.#context, signal);
-    const found = await withinLimit(this.#context.clock, IDENTIFY_LIMIT_MS, this.#closing.signal, late, (signal) =>
-      this.#lease.wire.exclusive(this.#lease, ask(signal), signal),
-    );
+    const exclusive = (signal: AbortSignal): Promise<Identity> =>
+      this.#lease.wire.exclusive(this.#lease, ask(signal), signal);
+    const { clock } = this.#context;
+    const found = await within(clock, IDENTIFY_LIMIT_MS, late, this.#closing.signal, exclusive, GRACE_MS);
     if (!this.#isOurs(found)) throw this.#other(nameOf(found));
     this.#become('ready');
   }

@@ -2,7 +2,7 @@ import type { PortInfo, Transport, Way } from '../../../drivers/index.ts';
 import type { Address } from '../../contract/address.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, TributaryError } from '../../contract/errors.ts';
-import { unlessAborted, withinLimit } from './limit.ts';
+import { orAborted, within } from '../../contract/waiting.ts';
 import { createTurns } from './turns.ts';
 import { tap, type WireListener } from './wire-tap.ts';
 
@@ -17,6 +17,8 @@ export interface WireTools {
 /** Waits between two tries to open a lost wire again, milliseconds; the last one repeats. */
 export const BACK_OFF_MS = [250, 500, 1000, 2000, 5000] as const;
 const REOPEN_LIMIT_MS = 8_000;
+/** What an aborted opening may take to close its port before its end is told, milliseconds. */
+export const GRACE_MS = 500;
 
 /**
  * One cable, one socket or one simulator, shared by the instruments on it. After a loss it opens itself again, with longer and longer waits,
@@ -165,9 +167,14 @@ export class Wire {
     const { signal } = this.#closing;
     await this.#clock.sleep(afterMs, signal);
     this.#become('reopening', undefined);
-    const late = (): Error =>
-      new TributaryError('timed-out', this.#address.text, { text: `${REOPEN_LIMIT_MS / 1000} s` });
-    await withinLimit(this.#clock, REOPEN_LIMIT_MS, signal, late, (bounded) => this.#openNow(bounded));
+    await within(
+      this.#clock,
+      REOPEN_LIMIT_MS,
+      this.#address.text,
+      signal,
+      (bounded) => this.#openNow(bounded),
+      GRACE_MS,
+    );
   }
 
   #become(state: WireState, transport: Transport | undefined): void {
@@ -182,7 +189,7 @@ async function unlessLost<T>(transport: Transport, exchange: Promise<T>): Promis
   const lost = new AbortController();
   const forget = transport.onLost((reason) => lost.abort(reason));
   try {
-    return await unlessAborted(exchange, lost.signal);
+    return await orAborted(exchange, lost.signal);
   } finally {
     forget();
   }

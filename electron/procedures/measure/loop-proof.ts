@@ -9,7 +9,7 @@ import type { Session } from '../../instruments/index.ts';
 import type { Live, RunContext } from '../recording/run-context.ts';
 import { ensureLive, waitForPattern, watch } from './observing.ts';
 import { canInject } from './teardown.ts';
-import { within } from '../recording/waiting.ts';
+import { within } from '../../contract/waiting.ts';
 
 /** Together well under the 20 s that all steps before `run` may take. */
 const LIMITS_MS = { sync: 6_000, baseline: 3_500, back: 4_500, zero: 4_500, command: 5_000, byHand: 60_000 } as const;

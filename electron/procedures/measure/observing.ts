@@ -4,7 +4,8 @@ import type { Observation } from '../../contract/tester.ts';
 import { noteInverted, type Live, type RunContext } from '../recording/run-context.ts';
 import { hasPattern } from '../../analysis/index.ts';
 import { settingsOn } from '../request/settings.ts';
-import { createInbox, orAborted, within } from '../recording/waiting.ts';
+import { orAborted, within } from '../../contract/waiting.ts';
+import { createInbox } from '../recording/inbox.ts';
 
 const START_MS = 10_000;
 const CLOSE_MS = 5_000;

@@ -4,7 +4,7 @@ import type { Capabilities, Tester } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { saveAttempt, type RunContext } from '../recording/run-context.ts';
 import { closeLive } from './observing.ts';
-import { within } from '../recording/waiting.ts';
+import { within } from '../../contract/waiting.ts';
 
 /** Each action of the teardown ends within this, done or not. */
 const ACTION_MS = 5_000;

@@ -13,7 +13,7 @@ import { isInverted, isToldInverted, type LampBoard, type ReadingProblem } from 
 import type { ReadingFile } from '../request/reading-file.ts';
 import { anchorNow } from './run-time.ts';
 import type { ViewStore } from '../view/view-store.ts';
-import type { Inbox } from './waiting.ts';
+import type { Inbox } from './inbox.ts';
 
 /** Observations flowing in, until closed. */
 export interface Live {

@@ -6,7 +6,7 @@ import { addEvent, saveAttempt, saveStep, type RunContext } from '../recording/r
 import { kindOf, titleOf } from '../steps/index.ts';
 import { settle } from '../steps/judge.ts';
 import { teardown } from '../measure/teardown.ts';
-import { RunEnd } from '../recording/waiting.ts';
+import { RunEnd } from '../recording/run-end.ts';
 
 const stepOf = (spec: StepSpec): StepRecord => ({
   id: spec.id,

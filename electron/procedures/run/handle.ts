@@ -9,7 +9,8 @@ import type { Prompts } from './prompts.ts';
 import type { RunHandle } from './run-handle.ts';
 import { openGap } from '../view/open-gap.ts';
 import { project, type ViewFrame } from '../view/view-store.ts';
-import { RunEnd, within } from '../recording/waiting.ts';
+import { within } from '../../contract/waiting.ts';
+import { RunEnd } from '../recording/run-end.ts';
 
 const INJECT_MS = 5_000;
 const UNLOCKED_MS = 60_000;

@@ -21,7 +21,7 @@ import type { RunRequest } from '../request/run-request.ts';
 import type { EngineOptions, RunHandle } from './run-handle.ts';
 import { initialState } from '../view/view-state.ts';
 import { createViewStore } from '../view/view-store.ts';
-import { within } from '../recording/waiting.ts';
+import { within } from '../../contract/waiting.ts';
 
 const OPEN_MS = 15_000;
 const CLOSE_MS = 5_000;

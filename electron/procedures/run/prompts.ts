@@ -6,7 +6,7 @@ import type { AnswerCheck, Question, RunContext } from '../recording/run-context
 import { readingError } from '../request/reading-error.ts';
 import { checkRelease, parseRelease, releaseNowMs } from '../request/release.ts';
 import type { ViewStore } from '../view/view-store.ts';
-import { orAborted } from '../recording/waiting.ts';
+import { orAborted } from '../../contract/waiting.ts';
 
 /** Which answers fit which question. */
 const FITTING: { readonly [K in Prompt['kind']]: readonly Answer['kind'][] } = {

@@ -6,7 +6,7 @@ import { checkRate } from '../request/rate-fit.ts';
 import { confirmedBefore, saveStep, type RunContext } from '../recording/run-context.ts';
 import { closeLive } from '../measure/observing.ts';
 import { settingsOn } from '../request/settings.ts';
-import { within } from '../recording/waiting.ts';
+import { within } from '../../contract/waiting.ts';
 import type { Note, StepKind } from './kind.ts';
 import { confirmedNote } from './notes.ts';
 

@@ -14,7 +14,8 @@ import { countedErrors, createMeasurement, type Measurement } from '../measure/m
 import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
 import { durationOf, secondsAsked, testerSettings } from '../request/settings.ts';
 import { teardown } from '../measure/teardown.ts';
-import { RunEnd, within } from '../recording/waiting.ts';
+import { within } from '../../contract/waiting.ts';
+import { RunEnd } from '../recording/run-end.ts';
 import { runByHand } from './by-hand.ts';
 import type { Note, StepKind } from './kind.ts';
 import { askRelease } from './release.ts';

@@ -1,0 +1,14 @@
+import type { Verdict } from '../../contract/verdict.ts';
+import { sentenceOf, type Message } from '../../contract/words/index.ts';
+
+/** Thrown (or given as the reason of an abort) where an attempt ends early, and that is no error of the program. */
+export class RunEnd extends Error {
+  readonly verdict: Verdict;
+  readonly why: Message;
+  constructor(verdict: Verdict, why: Message) {
+    super(sentenceOf(why));
+    this.name = 'RunEnd';
+    this.verdict = verdict;
+    this.why = why;
+  }
+}
