@@ -10,8 +10,9 @@ import type {
   TakenUp,
   Tester,
 } from '../../../electron/contract/tester.ts';
+import { within } from '../../../electron/contract/waiting.ts';
 import type { Patience } from '../../dialogue/index.ts';
-import { pollTotals, type Measurement } from '../../polling/index.ts';
+import { pollTotals, watchDefects, type Measurement } from '../../polling/index.ts';
 import { checkOptions, type AddressOptions } from '../../transport/options.ts';
 import type { DriverContext, Line, TesterFamily } from '../../family.ts';
 import type { Transport } from '../../transport/transport.ts';
@@ -21,7 +22,7 @@ import { configure, rateOf } from './configure.ts';
 import { COMTECH_MODELS, type BertRow, type Command, type ComtechModel } from './model.ts';
 import { mustSet, query, refused, takeControl, type Modem } from './modem.ts';
 import { totalsOf } from './round.ts';
-import { watch } from './watch.ts';
+import { faultsOf } from './watch.ts';
 import { WORDS } from './words.ts';
 
 const MAKER = 'Comtech EF Data';
@@ -129,7 +130,7 @@ class ComtechTester implements Tester {
     this.#measurement = { generation: 0, time: createLineTime(context.clock) };
     this.capabilities = capabilitiesOf(this.#model);
     const { faults } = this.#bert;
-    if (faults) this.watch = (signal) => watch({ line, modem: this.#modem, faults }, signal);
+    if (faults) this.watch = (signal) => watchDefects(faultsOf(this.#modem, faults), line, context.clock, signal);
   }
 
   get rateKbps(): number | undefined {
@@ -230,20 +231,10 @@ class ComtechTester implements Tester {
 
   /** Runs `work` alone on the line within the limit of a method, waiting for a lost line first. */
   async #alone<T>(signal: AbortSignal, work: (transport: Transport, bounded: AbortSignal) => Promise<T>): Promise<T> {
-    const limit = new AbortController();
-    const done = new AbortController();
-    const { clock } = this.#modem;
-    clock.sleep(METHOD_LIMIT_MS, done.signal).then(
-      () => limit.abort(new TributaryError('timed-out', this.address, { text: `${METHOD_LIMIT_MS / 1000} s` })),
-      () => undefined,
-    );
-    const bounded = AbortSignal.any([signal, limit.signal]);
-    try {
+    return within(this.#modem.clock, METHOD_LIMIT_MS, this.address, signal, async (bounded) => {
       await this.#line.ready(bounded);
-      return await this.#line.exclusive((transport) => work(transport, bounded), bounded);
-    } finally {
-      done.abort();
-    }
+      return this.#line.exclusive((transport) => work(transport, bounded), bounded);
+    });
   }
 }
 

@@ -8,6 +8,7 @@ import { outcomesOf, type SettingOutcome, type TesterSettings } from '../../../e
 import type { Capabilities, Identity, Injection, Observation, Tester } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
 import { saidOf } from '../../../electron/contract/words/index.ts';
+import { within } from '../../../electron/contract/waiting.ts';
 import { workerFile } from '../../../electron/contract/worker.ts';
 import { patternOf, PATTERNS } from '../../signal/patterns.ts';
 import type { DriverContext, Line } from '../../family.ts';
@@ -85,7 +86,9 @@ class LoopTester implements Tester {
     const id = ++this.#begins;
     const begun = new Promise<void>((resolve) => this.#onBegun.set(id, resolve));
     this.#tell({ do: 'begin', id });
-    await this.#within(begun, signal).finally(() => this.#onBegun.delete(id));
+    await within(this.#clock, BEGIN_LIMIT_MS, this.address, signal, () => begun).finally(() =>
+      this.#onBegun.delete(id),
+    );
   }
 
   observe(signal: AbortSignal): AsyncIterable<Observation> {
@@ -166,17 +169,6 @@ class LoopTester implements Tester {
     this.#connection?.close();
     this.#connection = undefined;
     this.#outbox.end(asTributaryError(error));
-  }
-
-  /** Errors: `timed-out`; the signal's reason. */
-  async #within(work: Promise<void>, signal: AbortSignal): Promise<void> {
-    const done = new AbortController();
-    const bounded = AbortSignal.any([signal, done.signal]);
-    const late = this.#clock.sleep(BEGIN_LIMIT_MS, bounded).then(() => {
-      throw new TributaryError('timed-out', this.address, { text: `${BEGIN_LIMIT_MS / 1000} s` });
-    });
-    await Promise.race([work, late]).finally(() => done.abort());
-    signal.throwIfAborted();
   }
 }
 

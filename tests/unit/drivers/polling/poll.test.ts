@@ -217,7 +217,10 @@ test.each<[Trouble['does'], Gap['reason'], boolean]>([
     const tester = new Counting(
       new FakeClock(),
       [3],
-      [...Array<Trouble>(5).fill({ takesMs: 5 }), { takesMs: does === 'silent' || does === 'lost' ? 2_500 : 5, does }],
+      [
+        ...Array.from({ length: 5 }, () => ({ takesMs: 5 })),
+        { takesMs: does === 'silent' || does === 'lost' ? 2_500 : 5, does },
+      ],
       true,
     );
     const told = await observed(tester, 20);
@@ -235,7 +238,7 @@ test('a full counter is cleared, and the gap over it has no totals', async () =>
 });
 
 test('each gap has its own reason', async () => {
-  const good = Array<Trouble>(3).fill({ takesMs: 5 });
+  const good = Array.from({ length: 3 }, () => ({ takesMs: 5 }));
   const troubles: Trouble[] = [...good, { takesMs: 5, does: 'sleep' }, ...good, { takesMs: 2_500, does: 'silent' }];
   const told = await observed(new Counting(new FakeClock(), [1], troubles, false), 30);
   expect(told.flatMap((one) => (one.kind === 'gap' ? [one.gap.reason] : []))).toEqual(['asleep', 'late-poll']);
