@@ -7,6 +7,7 @@ import { readingShape, setShape, type ReadingField } from './reading.ts';
 import { defectSchema } from './second.ts';
 import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';
 import { VERDICTS } from './verdict.ts';
+import type { ErrorView } from './errors.ts';
 import type { LaneWindow, RunRecord, RunSummary } from './run.ts';
 import type { AppState, PlanView, ProcedureView, ResultView } from './views.ts';
 import type { Message } from './words/index.ts';
@@ -92,7 +93,7 @@ export const api = {
   'bench.stop': method({ id }).returns<void>(),
   'bench.inject': method({ id, injection }).returns<void>(),
   'bench.clearHistory': method({ id }).returns<void>(),
-  'procedures.list': method({}).returns<ProcedureView[]>(),
+  'procedures.list': method({}).returns<{ procedures: ProcedureView[]; faults: ErrorView[] }>(),
   plan: method(test).returns<PlanView>(),
   'circuits.find': method({ text }).returns<(Circuit & { lastRun?: RunSummary })[]>(),
   'circuits.save': method({ circuit: circuitSchema }).returns<void>(),

@@ -8,7 +8,10 @@ const source = { clause: bilingual, status, source: z.string().optional() };
 
 const shape = z.strictObject({
   version: z.literal(1),
-  id: z.string().regex(/^[a-z0-9-]+$/),
+  id: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9-]+$/, 'yaml.id-form'),
   kind: z.enum(['m2100', 'g826', 'g821']),
   title: bilingual,
   edition: z.string(),

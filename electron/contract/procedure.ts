@@ -8,13 +8,22 @@ export type SignerRole = (typeof SIGNER_ROLES)[number];
 export const USUAL_SIGNERS: readonly SignerRole[] = ['engineer', 'customer'];
 export const isSignerRole = (name: string): name is SignerRole => SIGNER_ROLES.some((role) => role === name);
 
-export const bilingualSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-const id = z.string().regex(/^[a-z0-9-]+$/);
+const bilingual = (max: number) => {
+  const text = z.string().trim().min(1).max(max);
+  return z.strictObject({ zh: text, en: text });
+};
+const titleSchema = bilingual(200);
+/** What a person is to do, or what something means. */
+export const bilingualSchema = bilingual(2000);
+const id = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9-]+$/, 'yaml.id-form');
 
 const common = {
   default: z.string().optional(),
   choices: z.array(z.string()).optional(),
-  label: bilingualSchema.optional(),
+  label: titleSchema.optional(),
   help: bilingualSchema.optional(),
 };
 export const SETTING_TYPES = ['duration', 'choice', 'pattern', 'percent', 'ratio', 'text'] as const;
@@ -23,7 +32,7 @@ const settingSchema = z.strictObject({ type: z.enum(SETTING_TYPES), ...common })
 export type SettingSpec = z.infer<typeof settingSchema>;
 
 /** What every step has. `do`: its kind; which kinds there are, and what else a step of each may hold, the procedures know (`procedures/steps`). */
-export const stepShape = { id, title: bilingualSchema.optional() };
+export const stepShape = { id, title: titleSchema.optional() };
 const stepSchema = z.looseObject({ ...stepShape, do: z.string() });
 export type StepSpec = z.infer<typeof stepSchema>;
 
@@ -37,7 +46,7 @@ const circuitNeeds = z.strictObject({
 export const procedureSchema = z.strictObject({
   version: z.literal(1),
   id,
-  title: bilingualSchema,
+  title: titleSchema,
   /** Which testers may run it (`families` empty = any), and on which circuits. */
   needs: z.strictObject({ tester: testerNeeds.optional(), circuit: circuitNeeds.optional() }).default({}),
   settings: z.record(id, settingSchema).default({}),

@@ -218,8 +218,9 @@ export interface AppState {
 export interface ProcedureView extends Wants {
   id: string;
   title: Bilingual;
+  /** The user's own file, not the program's. */
+  own: boolean;
   settings: Record<string, SettingSpec>;
-  problem?: ErrorView;
 }
 
 /** What a test will ask and prove, before it starts. */

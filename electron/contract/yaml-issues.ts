@@ -48,10 +48,13 @@ function given(issue: Issue, field: string): Message {
 export function issueMessage(issue: Issue): Message {
   const field = placeInInput(issue).join('.') || 'YAML';
   if (issue.code === 'unrecognized_keys') return { code: 'yaml.unknown-key', params: { field } };
+  if (issue.code === 'invalid_union' && 'options' in issue && issue.options)
+    return { code: 'yaml.one-of', params: { field, values: issue.options.map(String).join(', ') } };
   if (issue.code === 'invalid_value')
     return { code: 'yaml.one-of', params: { field, values: issue.values.map(String).join(', ') } };
   if (issue.code === 'invalid_type')
     return { code: KINDS[issue.expected] ?? 'yaml.kind.other', params: { field, wanted: issue.expected } };
+  if (issue.code === 'too_small' && issue.origin === 'string') return { code: 'yaml.blank', params: { field } };
   if (issue.code === 'too_small') return { code: 'yaml.too-small', params: { field, limit: Number(issue.minimum) } };
   if (issue.code !== 'too_big') return given(issue, field);
   const code = issue.origin === 'string' ? 'yaml.too-long' : 'yaml.too-big';

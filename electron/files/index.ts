@@ -1,7 +1,7 @@
 export { PHOTO_BYTES } from '../contract/sizes.ts';
 export { readLines } from './lines.ts';
 export { inProject } from './project.ts';
-export { readRegular, readText, utf8 } from './read.ts';
+export { readError, readRegular, readText, utf8 } from './read.ts';
 export {
   PRIVATE_FILE,
   PRIVATE_FOLDER,

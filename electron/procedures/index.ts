@@ -1,5 +1,5 @@
 /** The procedures' door: load, plan, run, resume. */
-export { listProcedures, loadLimitSet, loadProcedure, type Listed } from './definition/load.ts';
+export { createLibrary, type Library, type Listed } from './definition/library.ts';
 export { planRun } from './definition/plan.ts';
 export { resultJson } from './run/result.ts';
 export { abandonRun, repeatRun, resumeRun } from './run/resume.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { loadProcedure, startRun } from '../../electron/procedures/index.ts';
+import { createLibrary, startRun } from '../../electron/procedures/index.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { localArchive } from '../support/local-archive.ts';
 import { ScriptedSession, ScriptedTester } from '../unit/procedures/scripted-tester.ts';
@@ -32,13 +32,14 @@ export async function benchMemory(): Promise<Figure[]> {
   const tester = new ScriptedTester({ line: (n) => (n % 600 === 7 ? { bitErrors: 3 } : {}) }, clock);
   const handle = await startRun(
     {
-      procedure: await loadProcedure('e1-acceptance'),
+      procedure: await createLibrary().procedure('e1-acceptance'),
       address: 'comtech@sim:',
       settings: { duration: `${HOURS}h` },
       person: 'headless',
     },
     {
       archive,
+      library: createLibrary(),
       clock,
       software: { name: 'Tributary', version: '0.0.0' },
       openSession: () => Promise.resolve(new ScriptedSession(tester)),

@@ -50,7 +50,7 @@ describe('the app in a browser', () => {
   });
 
   it('lists procedures, plans, and keeps circuits, preferences and photos', async () => {
-    const procedures = await first.call('procedures.list', {});
+    const { procedures } = await first.call('procedures.list', {});
     expect(procedures.map((procedure) => procedure.id)).toEqual(
       expect.arrayContaining(['e1-acceptance', 'loop-check']),
     );

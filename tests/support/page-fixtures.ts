@@ -5,7 +5,7 @@ import { judgesPath } from '../../electron/contract/fit.ts';
 import type { Procedure } from '../../electron/contract/procedure.ts';
 import type { RunRecord, RunSummary } from '../../electron/contract/run.ts';
 import type { Capabilities } from '../../electron/contract/tester.ts';
-import { procedureFile } from '../../electron/procedures/definition/load.ts';
+import { procedureFile } from '../../electron/procedures/definition/procedure-file.ts';
 import { titleOf } from '../../electron/procedures/steps/index.ts';
 import { parseYaml } from '../../electron/contract/yaml.ts';
 import type { AppState, BenchItem, ProcedureView, RunView } from '../../electron/contract/views.ts';
@@ -21,6 +21,7 @@ export const procedureViews = (): ProcedureView[] =>
   ['e1-acceptance', 'loop-check'].map(procedure).map(({ id, title, settings, needs, steps }) => ({
     id,
     title,
+    own: false,
     settings,
     needs,
     judgesPath: judgesPath({ steps }),

@@ -205,7 +205,7 @@ const files = { pdf: `${made}.pdf`, json: `${made}.json`, csv: `${made}.csv` };
 export const ANSWERS: Answers = {
   'preferences.get': () => ({ 'new.circuit': circuit.number }),
   'preferences.set': () => undefined,
-  'procedures.list': procedureViews,
+  'procedures.list': () => ({ procedures: procedureViews(), faults: [] }),
   plan: () => plan,
   'circuits.find': () => circuits,
   'archive.find': () => ({ runs: summaries, total: 10_001 }),

@@ -169,6 +169,29 @@ export const errorWords = {
     en: 'There is no limit set {{where}}',
     hint: { zh: '可用的限值集：{{text}}。', en: 'Limit sets are: {{text}}.' },
   },
+  'procedure-limits': {
+    zh: '{{where}}：限值集 {{set}} 没有，或不能用',
+    en: '{{where}}: there is no limit set {{set}}, or it cannot be used',
+    hint: { zh: '可用的限值集：{{text}}。', en: 'Limit sets are: {{text}}.' },
+  },
+  'own-as-built-in': {
+    zh: '{{where}} 与程序自带的 {{id}} 同名，没有用它',
+    en: '{{where}} has the id of the built-in {{id}} and is not used',
+    hint: { zh: '把文件名和里面的 id 改成别的。', en: 'Give the file and the id in it another name.' },
+  },
+  'own-twice': {
+    zh: '{{where}} 与 {{other}} 同名，没有用它',
+    en: '{{where}} has the id of {{other}} and is not used',
+    hint: {
+      zh: '把其中一个的文件名和里面的 id 改成别的。',
+      en: 'Give one of the files and the id in it another name.',
+    },
+  },
+  'own-too-many': {
+    zh: '{{where}} 里有 {{n}} 个 YAML 文件，最多 {{limit}} 个，一个也没有读',
+    en: '{{where}} holds {{n}} YAML files, {{limit}} at most: none was read',
+    hint: { zh: '把用不着的移到别处。', en: 'Move those that are not needed elsewhere.' },
+  },
   'tester-unfit': {
     zh: '{{tester}}不能做“{{procedure}}”：{{text}}',
     en: '{{tester}} cannot do "{{procedure}}": {{text}}',

@@ -246,6 +246,8 @@ export const pageWords = {
   'new.not-in-service': { zh: '不在用，可以断', en: 'not in service, may be cut' },
   'new.setup': { zh: '流程与设置', en: 'Procedure and settings' },
   'new.procedure': { zh: '流程', en: 'Procedure' },
+  'new.own': { zh: '自有', en: 'own' },
+  'new.more-faults': { zh: '自有文件另有 {{n}} 处不能用。', en: '{{n}} more of your own files cannot be used.' },
   'new.tester': { zh: '仪表', en: 'Tester' },
   'new.tester-none': { zh: '没有仪表', en: 'no tester' },
   'new.tester-gone': { zh: '{{name}} 不在了', en: '{{name}} is gone' },

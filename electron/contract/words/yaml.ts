@@ -55,6 +55,11 @@ export const yamlWords = {
   'yaml.one-run': { zh: '{{field}}：一个流程最多一个运行步骤', en: '{{field}}: a procedure has one run step at most' },
   'yaml.no-setting': { zh: '{{field}}：没有设置 {{name}}', en: '{{field}}: there is no setting {{name}}' },
   'yaml.no-duration': { zh: '{{field}}：设置 {{name}} 不是时长', en: '{{field}}: the setting {{name}} is no duration' },
+  'yaml.no-choices': { zh: '{{field}}：没有可选的值', en: '{{field}}: there is nothing to choose from' },
+  'yaml.id-form': {
+    zh: '{{field}} 只能用小写字母、数字和连字符',
+    en: '{{field}}: small letters, digits and hyphens only',
+  },
   'yaml.id': { zh: '{{field}} 应与文件名相同', en: '{{field}}: must be the name of the file' },
   'yaml.lost-above-sent': { zh: '{{field}} 大于发出的个数', en: '{{field}}: is more than was sent' },
   'yaml.no-objective': { zh: '缺少目标值 {{field}}', en: 'the objective {{field}} is missing' },

@@ -1,10 +1,11 @@
 import { createSecondsReader, judge, LINE_LIMIT, type SecondsReader } from '../../analysis/index.ts';
-import { TributaryError } from '../../contract/errors.ts';
+import { errorView, TributaryError } from '../../contract/errors.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
-import { loadLimitSet } from '../../procedures/index.ts';
+import { createLibrary } from '../../procedures/index.ts';
 import { readLines } from '../../files/index.ts';
 import { settingsOf } from './arguments.ts';
-import { tell, tellMessage, type Io, type Lang } from './io.ts';
+import { homeFolder } from '../program/places.ts';
+import { printProblem, tell, tellMessage, type Io, type Lang } from './io.ts';
 import { judgedLines } from './result-lines.ts';
 
 export interface JudgeCommandOptions {
@@ -53,7 +54,9 @@ export async function judgeCommand(path: string, options: JudgeCommandOptions, i
   const given = settingsOf(options.set);
   const values = percents(given);
   const names = options.limits.length > 0 ? options.limits : DEFAULT_LIMITS;
-  const limits = await Promise.all(names.map(async (name) => ({ set: await loadLimitSet(name) })));
+  const library = createLibrary(homeFolder(io.env));
+  const limits = await Promise.all(names.map(async (name) => ({ set: await library.limitSet(name) })));
+  for (const fault of await library.passedOver('limits', names)) printProblem(io, errorView(fault), options.lang);
   const { history, form } = await secondsOf(path, io.stop);
   const judgement = judge(history, {
     rule: 'path',

@@ -1,10 +1,11 @@
-import { TributaryError } from '../../contract/errors.ts';
+import { limitRefs } from '../../analysis/index.ts';
+import { errorView, TributaryError } from '../../contract/errors.ts';
 import type { RunResult } from '../../contract/run.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
 import { checkAddress, openSession, type Session } from '../../instruments/index.ts';
 import { keepAwake } from '../../machine/index.ts';
 import {
-  loadProcedure,
+  createLibrary,
   resultJson,
   resumeRun,
   startRun,
@@ -16,7 +17,7 @@ import { closeHome } from '../program/own-home.ts';
 import { defaultArchive, homeFolder, software } from '../program/places.ts';
 import { openStores, type Stores } from '../core/state/stores.ts';
 import { circuitOf, existingArchive, settingsOf, signaturesOf, reportPlace, type ReportPlace } from './arguments.ts';
-import { errorObject, tell, type Io, type Lang } from './io.ts';
+import { errorObject, printProblem, tell, type Io, type Lang } from './io.ts';
 import { showProgress } from './progress.ts';
 import { resultLines } from './result-lines.ts';
 
@@ -111,6 +112,7 @@ async function work(job: Job): Promise<number> {
   try {
     const handle = await job.begin({
       archive,
+      library: createLibrary(homeFolder(io.env)),
       openSession: lines.open,
       software: software(),
       keepAwake: (problem) => keepAwake(problem, io.env),
@@ -133,7 +135,16 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
   const settings = settingsOf(options.set);
   const signatures = signaturesOf(options.sign);
   checkAddress(options.tester);
-  const procedure = await loadProcedure(procedureId);
+  const library = createLibrary(home);
+  const procedure = await library.procedure(procedureId);
+  const passedOver = [
+    ...(await library.passedOver('procedures', [procedureId])),
+    ...(await library.passedOver(
+      'limits',
+      limitRefs(procedure).map(({ set }) => set),
+    )),
+  ];
+  for (const fault of passedOver) printProblem(io, errorView(fault), options.lang);
   const circuit = options.circuit === undefined ? undefined : await circuitOf(options.circuit);
   return work({
     io,

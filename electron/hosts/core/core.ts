@@ -13,7 +13,7 @@ import { defaultArchive, software } from '../program/places.ts';
 import { closeHome } from '../program/own-home.ts';
 import { archiveMethods } from './methods/record-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
-import type { EngineOptions } from '../../procedures/index.ts';
+import { createLibrary, type EngineOptions } from '../../procedures/index.ts';
 import { createRunSlot } from './state/run-slot.ts';
 import { openStores, type Stores } from './state/stores.ts';
 
@@ -82,6 +82,7 @@ const noWay = (): Promise<boolean> => Promise.resolve(false);
 /** The parts that the methods share, joined: what one of them changes is shown, what crosses the wires is logged. */
 function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
   const { home, clock = systemClock, openFile = noWay, showFile = noWay, keepAwake } = options;
+  const library = createLibrary(home);
   const bench = createBench({ home, clock, onWire: stores.onWire });
   let unfinished: RunSummary[] = [];
   const state = (): AppState => ({
@@ -113,12 +114,26 @@ function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
   bench.onChange(push.soon);
   const engine: CoreContext['engine'] = () => ({
     archive: stores.archive(),
+    library,
     openSession: (address, signal) => bench.lend(address, signal),
     software: software(),
     clock,
     ...(keepAwake ? { keepAwake } : {}),
   });
-  const shared = { home, clock, stores, bench, notes, slot, closing, openFile, showFile, engine, refreshUnfinished };
+  const shared = {
+    home,
+    clock,
+    library,
+    stores,
+    bench,
+    notes,
+    slot,
+    closing,
+    openFile,
+    showFile,
+    engine,
+    refreshUnfinished,
+  };
   return { context: { ...shared, changed: push.soon }, push, state };
 }
 

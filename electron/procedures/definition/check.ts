@@ -7,7 +7,7 @@ import type { Tester } from '../../contract/tester.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import { checkRate } from '../request/rate-fit.ts';
 import { checkCircuit } from './circuit-fit.ts';
-import { loadLimitSet } from './load.ts';
+import type { Library } from './library.ts';
 import { readingFile, type ReadingFile } from '../request/reading-file.ts';
 import { checkRelease, givenRelease, needsRelease, parseUntil } from '../request/release.ts';
 import { checkAgainstTester, durationOf, effectiveSettings, runSeconds, type Settings } from '../request/settings.ts';
@@ -26,12 +26,12 @@ export interface Checked {
 }
 
 /** Checks all of a request that needs no tester. Errors: `setting-unknown`, `setting-bad`, `limits-unknown`, `circuit-misfit`, `release-*`, `bad-yaml`. */
-export async function checkRequest(request: RunRequest, nowMs: number): Promise<Checked> {
+export async function checkRequest(request: RunRequest, library: Library, nowMs: number): Promise<Checked> {
   const { settings, given } = effectiveSettings(request.procedure, request.settings);
   const forS = runSeconds(request.procedure, settings) ?? 0;
   durationOf(settings, '$patience');
-  const limitSets = await Promise.all(limitRefs(request.procedure).map(({ set }) => loadLimitSet(set)));
-  await checkCircuit(request.procedure, request.circuit, limitSets);
+  const limitSets = await Promise.all(limitRefs(request.procedure).map(({ set }) => library.limitSet(set)));
+  await checkCircuit(request.procedure, request.circuit, limitSets, library);
   const release = checkedRelease(request, forS, nowMs);
   const path = request.settings['reading'];
   const reading = path === undefined ? undefined : await readingFile(path, nowMs);

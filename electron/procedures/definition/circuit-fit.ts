@@ -5,13 +5,12 @@ import type { Procedure } from '../../contract/procedure.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import { misfit } from '../request/rate-fit.ts';
-import { listProcedures } from './load.ts';
+import type { Library } from './library.ts';
 
-/** The procedures of the program that a circuit fits, or that there is none. */
-async function fitting(circuit: Circuit): Promise<Bilingual> {
-  const able = (await listProcedures()).flatMap((one) =>
-    'procedure' in one && !misfitOf(one.procedure.needs, circuit) ? [one.procedure] : [],
-  );
+/** The procedures that a circuit fits, or that there is none. */
+async function fitting(circuit: Circuit, library: Library): Promise<Bilingual> {
+  const { procedures } = await library.list();
+  const able = procedures.flatMap(({ procedure }) => (misfitOf(procedure.needs, circuit) ? [] : [procedure]));
   if (able.length === 0) return bothOf({ code: 'misfit.none' });
   const said = (lang: 'zh' | 'en'): string => {
     const names = able.map(({ id, title }) => (lang === 'zh' ? `${title.zh}（${id}）` : `${title.en} (${id})`));
@@ -25,6 +24,7 @@ export async function checkCircuit(
   procedure: Procedure,
   circuit: Circuit | undefined,
   limitSets: readonly LimitSet[],
+  library: Library,
 ): Promise<void> {
   if (!circuit) return;
   const reasons = [
@@ -32,5 +32,5 @@ export async function checkCircuit(
     ...limitSets.map(({ rate }) => misfitOfRate(rate, circuit.rate, 'misfit.limits')),
   ];
   const why = reasons.find((reason) => reason !== undefined);
-  if (why) throw misfit(circuit, procedure, why, await fitting(circuit));
+  if (why) throw misfit(circuit, procedure, why, await fitting(circuit, library));
 }

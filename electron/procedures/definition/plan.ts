@@ -8,6 +8,7 @@ import type { Session } from '../../instruments/index.ts';
 import { systemClock } from '../../machine/index.ts';
 import { kindOf, titleOf } from '../steps/index.ts';
 import type { Situation } from '../steps/kind.ts';
+import type { Library } from './library.ts';
 import { checkRequest, checkTester, type Checked } from './check.ts';
 import { runLimits } from '../view/counters.ts';
 import { rateOf, type RateSource } from '../request/agreed-rate.ts';
@@ -84,10 +85,11 @@ function proofOf(
  */
 export async function planRun(
   request: RunRequest,
+  library: Library,
   session: Session | undefined,
   known?: Capabilities,
 ): Promise<PlanView> {
-  const { value: checked, problem } = await problemOf(() => checkRequest(request, systemClock.nowMs()));
+  const { value: checked, problem } = await problemOf(() => checkRequest(request, library, systemClock.nowMs()));
   const { settings, forS } = settingsFor(request, checked);
   const unfit = session
     ? await problemOf(async () => await Promise.resolve(checkTester(request, settings, session.tester)))

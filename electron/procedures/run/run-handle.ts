@@ -6,11 +6,14 @@ import type { RunRecord, SignatureRecord } from '../../contract/run.ts';
 import type { Injection } from '../../contract/tester.ts';
 import type { RunView } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
+import type { Library } from '../definition/library.ts';
 import type { Session } from '../../instruments/index.ts';
 
 export interface EngineOptions {
   archive: Archive;
   openSession(address: string, signal: AbortSignal): Promise<Session>;
+  /** Where the limit sets of procedures are. */
+  library: Library;
   software: { name: string; version: string };
   /** Keeps the computer awake until called off; told once what could not be prevented. Absent: it may sleep. */
   keepAwake?: (tell: (problem: Message) => void) => () => void;

@@ -126,7 +126,7 @@ async function begin(
 /** Checks the request (settings, release, tester) before anything exists, then creates the run and goes on in the background. */
 export async function startRun(request: RunRequest, options: EngineOptions): Promise<RunHandle> {
   checkSignatures(request);
-  const checked = await checkRequest(request, clockOf(options).nowMs());
+  const checked = await checkRequest(request, options.library, clockOf(options).nowMs());
   const session = await openTester(options, request.address);
   return await closingOnError(session, () => begin(request, checked, session, options));
 }

@@ -9,6 +9,7 @@ import { useSay, type Say } from '../../text/say.ts';
 import { useSimulated } from '../../page/simulated.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Choice, Pick } from '../../widgets/Choice.tsx';
+import { Problem } from '../../widgets/Problem.tsx';
 import { DescribeDialog } from '../bench/DescribeDialog.tsx';
 import { isUnnamed } from '../bench/items.ts';
 import { itemDetail, itemLabel } from '../bench/names.ts';
@@ -28,6 +29,24 @@ function noTester(say: Say, { gone, unidentified, testers }: Draft): string | un
   return testers.length === 0 ? say('new.tester-none') : undefined;
 }
 
+/** So many faults of own files are shown; the others come up as these are mended. */
+const FAULTS_SHOWN = 3;
+
+/** Own procedures and limits that cannot be used, each with what to do: where else would anybody look for them? */
+function Faults({ faults }: { faults: readonly ErrorView[] }) {
+  const say = useSay();
+  return (
+    <div className="own-faults">
+      {faults.slice(0, FAULTS_SHOWN).map((fault) => (
+        <Problem key={`${fault.code} ${fault.where}`} problem={fault} />
+      ))}
+      {faults.length > FAULTS_SHOWN && (
+        <p className="label">{say('new.more-faults', { n: faults.length - FAULTS_SHOWN })}</p>
+      )}
+    </div>
+  );
+}
+
 /** Tester and procedure. A procedure that the tester cannot do says why, and cannot be taken. */
 function What({ draft }: { draft: Draft }) {
   const say = useSay();
@@ -37,7 +56,8 @@ function What({ draft }: { draft: Draft }) {
   }));
   const procedures = draft.procedures.map((one) => {
     const why = unfit(one, draft.tester, draft.circuit);
-    return { value: one.id, label: say.text(one.title), why: why && say.text(why) };
+    const title = say.text(one.title);
+    return { value: one.id, label: one.own ? `${title} · ${say('new.own')}` : title, why: why && say.text(why) };
   });
   const choose = (procedureId: string): void => draft.choose({ procedureId });
   const props = { label: say('new.procedure'), options: procedures, value: draft.procedure?.id, onChange: choose };
@@ -55,6 +75,7 @@ function What({ draft }: { draft: Draft }) {
       </div>
       <span className="label">{say('new.procedure')}</span>
       <div className="row wide">{procedures.length > 3 ? <Pick {...props} /> : <Choice {...props} />}</div>
+      {draft.faults.length > 0 && <Faults faults={draft.faults} />}
     </>
   );
 }

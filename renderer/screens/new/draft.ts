@@ -64,7 +64,7 @@ export function withSetting(given: Given, name: string, value: string, spec: Set
 }
 
 /**
- * Why a procedure cannot be done: its file is broken, it is not for this circuit, or the tester that is meant cannot do it. Undefined if it can,
+ * Why a procedure cannot be done: it is not for this circuit, or the tester that is meant cannot do it. Undefined if it can,
  * or if nobody knows yet what the tester is.
  */
 export function unfit(
@@ -72,7 +72,7 @@ export function unfit(
   tester: BenchItem | undefined,
   circuit: Circuit | undefined,
 ): Bilingual | undefined {
-  const misfit = procedure.problem?.message ?? misfitOf(procedure.needs, circuit);
+  const misfit = misfitOf(procedure.needs, circuit);
   if (misfit) return misfit;
   if (tester?.family === undefined || !tester.capabilities) return undefined;
   return unfitFor(procedure, tester.family, tester.capabilities);

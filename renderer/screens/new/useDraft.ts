@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import type { Output } from '../../../electron/contract/api.ts';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
+import type { ErrorView } from '../../../electron/contract/errors.ts';
 import type { AppState, BenchItem, ProcedureView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
 import { chooseTester, useChosen } from '../bench/chosen.ts';
@@ -15,6 +17,8 @@ import { noRelease, rememberedRelease, withRelease, type ReleaseGiven } from './
 /** Everything that START needs, as far as it has been chosen. */
 export interface Draft {
   procedures: readonly ProcedureView[];
+  /** What is wrong with the user's own procedures and limits: those cannot be chosen. */
+  faults: readonly ErrorView[];
   procedure: ProcedureView | undefined;
   testers: readonly BenchItem[];
   /** The tester that is meant, if it is known what it is. */
@@ -42,8 +46,8 @@ interface Chosen {
   given: Readonly<Record<string, Given>>;
 }
 
-const NONE: readonly ProcedureView[] = [];
-const useProcedures = (): readonly ProcedureView[] =>
+const NONE: Output<'procedures.list'> = { procedures: [], faults: [] };
+const useProcedures = (): Output<'procedures.list'> =>
   useAsked('', () => host.call('procedures.list', {})).value ?? NONE;
 
 /** The circuit of last time, fetched again so that it is as it stands now. */
@@ -61,7 +65,7 @@ const RELEASES = 'new.releases';
 export function useDraft(state: AppState): Draft {
   const preferences = usePreferences();
   const nowMs = useMinute();
-  const procedures = useProcedures();
+  const { procedures, faults } = useProcedures();
   const meant = useChosen(state.bench);
   const tester = isIdentified(meant.item) ? meant.item : undefined;
   const [chosen, setChosen] = useState<Partial<Chosen>>({});
@@ -83,6 +87,7 @@ export function useDraft(state: AppState): Draft {
   const give = (next: Given): void => choose({ given: { ...chosen.given, [id]: next } });
   return {
     procedures,
+    faults,
     procedure,
     testers: state.bench.filter(isIdentified),
     tester,

@@ -8,7 +8,7 @@ import type { Circuit } from '../../../electron/contract/circuit.ts';
 import type { RunRecord } from '../../../electron/contract/run.ts';
 import type { Prompt, RunView } from '../../../electron/contract/views.ts';
 import {
-  loadProcedure,
+  createLibrary,
   startRun,
   type EngineOptions,
   type RunHandle,
@@ -54,7 +54,8 @@ function benchIn(folder: string, clock: FakeClock, script: Script, change: (arch
   const tester = new ScriptedTester(script, clock);
   const session = new ScriptedSession(tester);
   const software = { name: 'Tributary', version: '0.0.0' };
-  const options: EngineOptions = { archive, clock, software, openSession: () => Promise.resolve(session) };
+  const library = createLibrary();
+  const options: EngineOptions = { archive, library, clock, software, openSession: () => Promise.resolve(session) };
   const again = (next: Script = script): Bench => benchIn(folder, clock, next, change);
   return { clock, archive, tester, session, options, folder, again };
 }
@@ -62,7 +63,7 @@ function benchIn(folder: string, clock: FakeClock, script: Script, change: (arch
 export async function request(change: Partial<RunRequest> = {}, procedure = 'e1-acceptance'): Promise<RunRequest> {
   const base = { address: 'comtech@sim:', person: 'headless' } as const;
   const settings = { duration: '20s', ...change.settings };
-  return { ...base, ...change, procedure: change.procedure ?? (await loadProcedure(procedure)), settings };
+  return { ...base, ...change, procedure: change.procedure ?? (await createLibrary().procedure(procedure)), settings };
 }
 
 /** Lets time pass until the run has ended. */

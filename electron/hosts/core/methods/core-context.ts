@@ -1,7 +1,7 @@
 import { TributaryError } from '../../../contract/errors.ts';
 import type { BenchItem } from '../../../contract/views.ts';
 import type { Bench } from '../../../instruments/index.ts';
-import type { EngineOptions } from '../../../procedures/index.ts';
+import type { EngineOptions, Library } from '../../../procedures/index.ts';
 import type { Clock } from '../../../contract/clock.ts';
 import type { InstrumentNotes } from '../state/instrument-notes.ts';
 import type { RunSlot } from '../state/run-slot.ts';
@@ -11,6 +11,7 @@ import type { Stores } from '../state/stores.ts';
 export interface CoreContext {
   home: string;
   clock: Clock;
+  library: Library;
   stores: Stores;
   bench: Bench;
   notes: InstrumentNotes;

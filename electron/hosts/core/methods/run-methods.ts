@@ -1,14 +1,11 @@
 import type { Implementation, ParsedInput } from '../../../contract/api.ts';
 import { TributaryError, errorView } from '../../../contract/errors.ts';
 import { judgesPath } from '../../../contract/fit.ts';
-import { alike } from '../../../contract/text.ts';
 import type { Procedure } from '../../../contract/procedure.ts';
 import type { BenchItem, ProcedureView } from '../../../contract/views.ts';
 import type { Session } from '../../../instruments/index.ts';
 import {
   abandonRun,
-  listProcedures,
-  loadProcedure,
   planRun,
   repeatRun,
   resumeRun,
@@ -23,32 +20,15 @@ type RunMethods = Pick<Implementation, Extract<keyof Implementation, `run.${stri
 /** Longest time to reach a tester that the bench says is ready, milliseconds. */
 const REACH_MS = 15_000;
 
-/** A procedure by its id. The page may name those of the program, never a file. Errors: `procedure-unknown`. */
-function procedureOf(id: string): Promise<Procedure> {
+/** A procedure by its id. The page may name those of the library, never a file. Errors: `procedure-unknown`. */
+function procedureOf(context: CoreContext, id: string): Promise<Procedure> {
   if (!/^[a-z0-9-]+$/.test(id)) throw new TributaryError('procedure-unknown', id, { text: '-' });
-  return loadProcedure(id);
+  return context.library.procedure(id);
 }
 
-/** A file that cannot be read stands in the list too, and says so. */
-const broken = ({ id, problem }: { id: string; problem: TributaryError }): ProcedureView => ({
-  id,
-  title: alike(id),
-  settings: {},
-  needs: {},
-  judgesPath: false,
-  problem: errorView(problem),
-});
-
-function procedureView(listed: Listed): ProcedureView {
-  if ('problem' in listed) return broken(listed);
-  const { id, title, settings, needs } = listed.procedure;
-  return {
-    id,
-    title,
-    settings,
-    needs,
-    judgesPath: judgesPath(listed.procedure),
-  };
+function procedureView({ procedure, own }: Listed): ProcedureView {
+  const { id, title, settings, needs } = procedure;
+  return { id, title, own, settings, needs, judgesPath: judgesPath(procedure) };
 }
 
 const itemAt = (context: CoreContext, address: string): BenchItem | undefined =>
@@ -57,7 +37,7 @@ const itemAt = (context: CoreContext, address: string): BenchItem | undefined =>
 async function requestOf(context: CoreContext, input: ParsedInput<'run.start'>): Promise<RunRequest> {
   const item = itemAt(context, input.address);
   return {
-    procedure: await procedureOf(input.procedureId),
+    procedure: await procedureOf(context, input.procedureId),
     address: input.address,
     settings: input.settings,
     circuit: input.circuit,
@@ -98,11 +78,14 @@ function beginMethods(
 export function runMethods(context: CoreContext): RunMethods {
   const current = (): ReturnType<typeof context.slot.current> => context.slot.current();
   return {
-    'procedures.list': async () => (await listProcedures()).map(procedureView),
+    'procedures.list': async () => {
+      const { procedures, faults } = await context.library.list();
+      return { procedures: procedures.map(procedureView), faults: faults.map(errorView) };
+    },
     plan: async (input) => {
       const request = await requestOf(context, input);
       const item = itemAt(context, input.address);
-      const plan = await planRun(request, await connected(context, item), item?.capabilities);
+      const plan = await planRun(request, context.library, await connected(context, item), item?.capabilities);
       const { problem } = context.stores;
       const busy = context.slot.running() ? [errorView(new TributaryError('run-active'))] : [];
       return { ...plan, problems: [...plan.problems, ...(problem ? [problem] : []), ...busy] };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { circuitSchema } from '../../../../electron/contract/circuit.ts';
 import { parseYaml } from '../../../../electron/contract/yaml.ts';
-import { loadProcedure, planRun } from '../../../../electron/procedures/index.ts';
+import { createLibrary, planRun } from '../../../../electron/procedures/index.ts';
 import { settingsOn } from '../../../../electron/procedures/request/settings.ts';
 import { cliHere, jsonOf } from '../../../support/cli.ts';
 import { bench } from '../../procedures/fixtures.ts';
@@ -133,12 +133,16 @@ describe('what a circuit says of its rate', () => {
     const on = bench({ rateKbps: null });
     const circuit = parseYaml(`number: x\n${lines}`, circuitSchema, 'x');
     const request = {
-      procedure: await loadProcedure(procedure),
+      procedure: await createLibrary().procedure(procedure),
       address: 'manual',
       circuit,
       person: 'person',
     } as const;
-    return planRun({ ...request, settings: { duration: '15m', ...settings } }, session ? on.session : undefined);
+    return planRun(
+      { ...request, settings: { duration: '15m', ...settings } },
+      createLibrary(),
+      session ? on.session : undefined,
+    );
   };
   it.each([
     ['service: e1\nrate: 2048k'],

@@ -1,20 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { manualInfo } from '../../../../drivers/testers/manual/model.ts';
 import { limitRefs } from '../../../../electron/analysis/index.ts';
 import { existsSync } from 'node:fs';
-import {
-  listProcedures,
-  loadLimitSet,
-  loadProcedure,
-  planRun,
-  startRun,
-} from '../../../../electron/procedures/index.ts';
+import { createLibrary, planRun, startRun } from '../../../../electron/procedures/index.ts';
 import { DRAWN } from '../../../../electron/procedures/steps/wiring.ts';
 import { bench, circuitInService, request } from '../fixtures.ts';
 
+const library = createLibrary();
 const folder = mkdtempSync(join(tmpdir(), 'tributary-yaml-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function file(text: string): string {
@@ -29,7 +24,7 @@ title: { zh: 我的, en: Mine }
 
 describe('procedures', () => {
   it('are two, with pictures that exist and limit sets that load', async () => {
-    const all = (await listProcedures()).flatMap((one) => ('procedure' in one ? [one.procedure] : []));
+    const all = (await library.list()).procedures.map(({ procedure }) => procedure);
     expect(all.map(({ id }) => id)).toEqual(['e1-acceptance', 'loop-check']);
     for (const step of all.flatMap(({ steps }) => steps)) {
       if (typeof step['picture'] === 'string' && step['picture'] !== DRAWN)
@@ -37,10 +32,10 @@ describe('procedures', () => {
           true,
         );
     }
-    for (const { set } of all.flatMap(limitRefs)) expect(await loadLimitSet(set)).toBeTruthy();
+    for (const { set } of all.flatMap(limitRefs)) expect(await library.limitSet(set)).toBeTruthy();
   });
   it('offer every setting of the job', async () => {
-    const { settings } = await loadProcedure('e1-acceptance');
+    const { settings } = await library.procedure('e1-acceptance');
     for (const name of [
       'duration',
       'framing',
@@ -56,12 +51,12 @@ describe('procedures', () => {
       expect(settings).toHaveProperty(name);
   });
   it('are named where one is unknown', async () => {
-    await expect(loadProcedure('nope')).rejects.toMatchObject({
+    await expect(library.procedure('nope')).rejects.toMatchObject({
       code: 'procedure-unknown',
       params: { text: 'e1-acceptance, loop-check' },
     });
-    await expect(loadLimitSet('nope')).rejects.toMatchObject({ code: 'limits-unknown' });
-    await expect(loadProcedure(join(folder, 'absent.yaml'))).rejects.toMatchObject({ code: 'file-missing' });
+    await expect(library.limitSet('nope')).rejects.toMatchObject({ code: 'limits-unknown' });
+    await expect(library.procedure(join(folder, 'absent.yaml'))).rejects.toMatchObject({ code: 'file-missing' });
   });
   it.each([
     ['a typo in a key', `${HEAD}stepps: []\n`, /:4:1$/],
@@ -77,45 +72,21 @@ describe('procedures', () => {
       /:5:26$/,
     ],
   ])('say line and column of %s', async (_what, text, where) => {
-    await expect(loadProcedure(file(text))).rejects.toMatchObject({
+    await expect(library.procedure(file(text))).rejects.toMatchObject({
       code: 'bad-yaml',
       where: expect.stringMatching(where),
     });
   });
 });
 
-describe('a procedure that is broken', () => {
+describe('values of a procedure', () => {
   const good = `${HEAD}steps:\n  - { id: a, do: configure }\n`;
-  it('stands in the list and says what is wrong, and hides no other', async () => {
-    const own = mkdtempSync(join(folder, 'list-'));
-    const put = (name: string, content: string | Uint8Array): void => writeFileSync(join(own, name), content);
-    put('mine.yaml', good);
-    put('typo.yaml', good.replace('steps', 'stepps'));
-    put('copy.yaml', good);
-    put('gbk.yaml', Buffer.from('69643a20cbd5', 'hex'));
-    put('empty.yaml', '');
-    mkdirSync(join(own, 'folder.yaml'));
-    symlinkSync('/nowhere', join(own, 'gone.yaml'));
-    put('notes.txt', 'no procedure');
-    const listed = await listProcedures(own);
-    expect(
-      listed.map((one) => [one.id, 'problem' in one ? `${one.problem.code} ${one.problem.where}` : 'good']),
-    ).toEqual([
-      ['copy', `bad-yaml ${join(own, 'copy.yaml')}:2:1`],
-      ['empty', `bad-yaml ${join(own, 'empty.yaml')}:1:1`],
-      ['folder', `file-is-folder ${join(own, 'folder.yaml')}`],
-      ['gbk', `not-utf8 ${join(own, 'gbk.yaml')}`],
-      ['gone', `file-missing ${join(own, 'gone.yaml')}`],
-      ['mine', 'good'],
-      ['typo', `bad-yaml ${join(own, 'typo.yaml')}:4:1`],
-    ]);
-  });
-  it('whatever its plain values look like, they are texts where texts are wanted', async () => {
+  it('whatever they look like, are texts where texts are wanted', async () => {
     const text = good.replace(
       'steps:',
       'settings:\n  a: { type: choice, default: 75, choices: [75, 0120, 1e3, yes] }\nsteps:',
     );
-    const { settings } = await loadProcedure(file(text));
+    const { settings } = await library.procedure(file(text));
     expect(settings['a']).toEqual({ type: 'choice', default: '75', choices: ['75', '0120', '1e3', 'yes'] });
   });
 });
@@ -153,7 +124,7 @@ describe('settings', () => {
   });
   it('take any length from 5 s to 31 d', async () => {
     for (const duration of ['5s', '31d'])
-      expect((await planRun(await request({ settings: { duration } }), undefined)).problems).toEqual([]);
+      expect((await planRun(await request({ settings: { duration } }), library, undefined)).problems).toEqual([]);
   });
 });
 
@@ -174,7 +145,7 @@ describe('what a procedure needs of a tester', () => {
 
 describe('a plan', () => {
   it('counts what people do, names the front panel, and says what a clean run proves', async () => {
-    const plan = await planRun(await request({ settings: { duration: '15m' } }), bench().session);
+    const plan = await planRun(await request({ settings: { duration: '15m' } }), library, bench().session);
     expect(plan.problems).toEqual([]);
     expect(plan.frontPanel).toEqual(['interface', 'impedance', 'termination', 'clock']);
     // START, wiring, front panel, two signatures, report.
@@ -183,28 +154,28 @@ describe('a plan', () => {
     expect(plan.totalS).toBeLessThan(17.5 * 60);
     expect(plan.berBound).toBe(1.7e-9);
     expect(plan.toProve).toEqual({ ratio: 1e-9, forS: 900, seconds: 24 * 60 + 23 });
-    const longer = await planRun(await request({ settings: { duration: '30m' } }), bench().session);
+    const longer = await planRun(await request({ settings: { duration: '30m' } }), library, bench().session);
     expect(longer.toProve).toBeUndefined();
   });
   it('goes by the default of a setting that nobody gave', async () => {
     const { procedure } = await request();
     const asking = { ...procedure.settings['open-loop']!, default: 'ask' };
     const asks = { ...procedure, settings: { ...procedure.settings, 'open-loop': asking } };
-    expect((await planRun(await request({ procedure: asks }), bench().session)).actions).toBe(8);
+    expect((await planRun(await request({ procedure: asks }), library, bench().session)).actions).toBe(8);
   });
   it('names the front panel of a tester that is not connected yet, as far as its family is known', async () => {
-    const plan = await planRun(await request(), undefined, manualInfo.capabilities);
+    const plan = await planRun(await request(), library, undefined, manualInfo.capabilities);
     expect(plan.frontPanel).toContain('pattern');
     // START, wiring, front panel, the loop opened by hand, START and the reading of the set, two signatures, report.
     expect(plan.actions).toBeGreaterThanOrEqual(9);
-    expect((await planRun(await request(), undefined)).frontPanel).toEqual([]);
+    expect((await planRun(await request(), library, undefined)).frontPanel).toEqual([]);
   });
   it('shows problems that forbid START instead of throwing', async () => {
-    const bad = await planRun(await request({ settings: { duration: 'x' } }), bench().session);
+    const bad = await planRun(await request({ settings: { duration: 'x' } }), library, bench().session);
     expect(bad.problems.map(({ code }) => code)).toEqual(['setting-bad']);
-    const unreleased = await planRun(await request({ circuit: circuitInService }), undefined);
+    const unreleased = await planRun(await request({ circuit: circuitInService }), library, undefined);
     expect(unreleased.problems.map(({ code }) => code)).toEqual(['release-needed']);
-    const unfit = await planRun(await request(), bench({ capabilities: { judging: 'integrity' } }).session);
+    const unfit = await planRun(await request(), library, bench({ capabilities: { judging: 'integrity' } }).session);
     expect(unfit.problems.map(({ code }) => code)).toEqual(['tester-unfit']);
   });
 });

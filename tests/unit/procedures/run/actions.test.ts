@@ -58,7 +58,7 @@ it.each(CASES)(
   async (_, script, change, procedure) => {
     const on = bench(script);
     const asked = await request({ person: 'person', ...change }, procedure);
-    const plan = await planRun(asked, on.session);
+    const plan = await planRun(asked, on.options.library, on.session);
     const handle = await startRun(asked, on.options);
     expect(await actionsOf(handle, on)).toBe(plan.actions);
     expect(plan.actions).toBeLessThanOrEqual(asked.address === 'manual' ? 9 : 8);

@@ -6,7 +6,7 @@ import { buildModel } from '../../../../electron/reports/model/report.ts';
 import { settingLabel, settingValue } from '../../../../electron/reports/model/settings.ts';
 import { wordOf } from '../../../../electron/reports/model/texts.ts';
 import { EQUIPMENT } from '../../../../electron/contract/circuit.ts';
-import { listProcedures } from '../../../../electron/procedures/index.ts';
+import { createLibrary } from '../../../../electron/procedures/index.ts';
 import type { RunRecord } from '../../../../electron/contract/run.ts';
 import type { Gap, Second } from '../../../../electron/contract/second.ts';
 import { bothOf } from '../../../../electron/contract/words/index.ts';
@@ -327,7 +327,7 @@ it('prints what is known of routes, converters and owners, each where it belongs
 });
 
 it('prints no key of the program: every value that a procedure offers has words, and every equipment its name', async () => {
-  const procedures = (await listProcedures()).flatMap((one) => ('procedure' in one ? [one.procedure] : []));
+  const procedures = (await createLibrary().list()).procedures.map(({ procedure }) => procedure);
   for (const procedure of procedures)
     for (const [name, { type, choices = [] }] of Object.entries(procedure.settings))
       for (const value of type === 'choice' ? choices : []) {
