@@ -2,8 +2,9 @@ import type { Address } from '../electron/contract/address.ts';
 import type { Clock } from '../electron/contract/clock.ts';
 import type { Scenario } from '../electron/contract/scenario.ts';
 import type { FamilyInfo, Identity, Tester } from '../electron/contract/tester.ts';
-import type { AddressOptions } from './transport/options.ts';
-import type { Transport } from './transport/transport.ts';
+import type { AddressOptions, SimulatedInstrument, Transport } from './transport/index.ts';
+
+export type { SimulatedInstrument };
 
 /** What a driver gets besides its line. */
 export interface DriverContext {
@@ -24,15 +25,6 @@ export interface Line {
   exclusive<T>(exchange: (transport: Transport) => Promise<T>, signal: AbortSignal): Promise<T>;
   /** Called when the line is lost and when it is ready again. */
   onChange(listener: () => void): () => void;
-}
-
-/** A simulated instrument behind a transport: bytes in, bytes out, and it can pull its own plug. */
-export interface SimulatedInstrument {
-  receive(bytes: Uint8Array): void;
-  onSend(listener: (bytes: Uint8Array) => void): void;
-  /** `lost`: the plug is pulled; `back`: it can be opened again. */
-  onPlug(listener: (state: 'lost' | 'back') => void): void;
-  close(): void;
 }
 
 /** One family of testers: everything the rooms above need, in one object of its `driver.ts` (listed in `drivers/index.ts`). */

@@ -5,14 +5,8 @@ import { scenarioSchema, type Scenario } from '../electron/contract/scenario.ts'
 import type { Family } from '../electron/contract/tester.ts';
 import { parseYaml } from '../electron/contract/yaml.ts';
 import { readText } from '../electron/files/index.ts';
-import { checkOptions } from './transport/options.ts';
-import type { SimulatorFactory, TesterFamily } from './family.ts';
-import { comtechFamily } from './testers/comtech/driver.ts';
-import { createComtechSimulator } from './testers/comtech/simulator.ts';
-import { loopFamily } from './testers/loop/driver.ts';
-import { createLoopSimulator } from './testers/loop/simulator.ts';
-import { manualFamily } from './testers/manual/driver.ts';
 import {
+  checkOptions,
   listPorts,
   openSerial,
   openSimulated,
@@ -21,6 +15,12 @@ import {
   serveTcp,
   type Transport,
 } from './transport/index.ts';
+import type { SimulatorFactory, TesterFamily } from './family.ts';
+import { comtechFamily } from './testers/comtech/driver.ts';
+import { createComtechSimulator } from './testers/comtech/simulator.ts';
+import { loopFamily } from './testers/loop/driver.ts';
+import { createLoopSimulator } from './testers/loop/simulator.ts';
+import { manualFamily } from './testers/manual/driver.ts';
 
 export type { DriverContext, Line, SimulatedInstrument, SimulatorFactory, TesterFamily } from './family.ts';
 export type { PortInfo, SimulatorServer, Transport } from './transport/index.ts';

@@ -1,8 +1,7 @@
 import type { Clock } from '../../electron/contract/clock.ts';
 import { TributaryError } from '../../electron/contract/errors.ts';
 import { bothOf, type Message } from '../../electron/contract/words/index.ts';
-import { withoutTelnet } from '../transport/telnet.ts';
-import type { Transport } from '../transport/transport.ts';
+import { withoutTelnet, type Transport } from '../transport/index.ts';
 import type { Framer, Framing } from './framer.ts';
 
 /** How questions and answers of one protocol look and find each other. */

@@ -7,7 +7,7 @@ import type { Observation, TesterEvent } from '../../electron/contract/tester.ts
 import type { Bilingual } from '../../electron/contract/text.ts';
 import { saidOf, type Message } from '../../electron/contract/words/index.ts';
 import type { Line } from '../family.ts';
-import type { Transport } from '../transport/transport.ts';
+import type { Transport } from '../transport/index.ts';
 import { begun, fresh, worsen, type Measurement, type State } from './state.ts';
 import { difference, fell, isFull } from './totals.ts';
 

@@ -4,7 +4,7 @@ import { asTributaryError } from '../../electron/contract/errors.ts';
 import { createLineTime, type LineTime } from '../../electron/contract/line-time.ts';
 import { WATCHED_DEFECTS, type Observation } from '../../electron/contract/tester.ts';
 import type { Line } from '../family.ts';
-import type { Transport } from '../transport/transport.ts';
+import type { Transport } from '../transport/index.ts';
 
 /** Asks a tester that measures nothing for the defects of its received line. Undefined: it has no such query. Errors: those of an exchange. */
 export type DefectsNow = (transport: Transport, signal: AbortSignal) => Promise<readonly Defect[] | undefined>;

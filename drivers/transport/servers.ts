@@ -5,7 +5,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TributaryError } from '../../electron/contract/errors.ts';
-import type { SimulatedInstrument } from '../family.ts';
+import type { SimulatedInstrument } from './simulated-instrument.ts';
 import { textOf } from './link.ts';
 import { jackOf } from './simulated.ts';
 

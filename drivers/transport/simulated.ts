@@ -1,5 +1,5 @@
 import { TributaryError } from '../../electron/contract/errors.ts';
-import type { SimulatedInstrument } from '../family.ts';
+import type { SimulatedInstrument } from './simulated-instrument.ts';
 import { createLink } from './link.ts';
 import type { Transport } from './transport.ts';
 

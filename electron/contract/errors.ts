@@ -1,5 +1,4 @@
-import { errorWords } from './words/errors.ts';
-import { say, wordOf } from './words/index.ts';
+import { errorWords, say, wordOf } from './words/index.ts';
 import type { Bilingual, Language } from './text.ts';
 
 /** Every way in which something can go wrong that a user may see; each has a sentence and a next action in `words/errors.ts`. */

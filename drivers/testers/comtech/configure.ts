@@ -6,7 +6,7 @@ import {
   type TesterSettings,
 } from '../../../electron/contract/settings.ts';
 import { parseRate } from '../../../electron/contract/rate.ts';
-import type { Transport } from '../../transport/transport.ts';
+import type { Transport } from '../../transport/index.ts';
 import { decodeRate, encodeRate } from './codec.ts';
 import type { Command, ComtechModel } from './model.ts';
 import { query, refused, set, takeControl, type Modem } from './modem.ts';

@@ -13,9 +13,8 @@ import type {
 import { within } from '../../../electron/contract/waiting.ts';
 import type { Patience } from '../../dialogue/index.ts';
 import { pollTotals, watchDefects, type Measurement } from '../../polling/index.ts';
-import { checkOptions, type AddressOptions } from '../../transport/options.ts';
+import { checkOptions, type AddressOptions, type Transport } from '../../transport/index.ts';
 import type { DriverContext, Line, TesterFamily } from '../../family.ts';
-import type { Transport } from '../../transport/transport.ts';
 import { capabilitiesOf, comtechInfo } from './capabilities.ts';
 import { decodeErrors, decodeRate } from './codec.ts';
 import { configure, rateOf } from './configure.ts';

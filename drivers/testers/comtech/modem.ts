@@ -1,7 +1,7 @@
 import type { Clock } from '../../../electron/contract/clock.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import { byLines, dialogues, type Patience } from '../../dialogue/index.ts';
-import type { Transport } from '../../transport/transport.ts';
+import type { Transport } from '../../transport/index.ts';
 import { decodeReply, encodeQuery, encodeSet, LINE_LIMIT, type Reply } from './codec.ts';
 import type { Command, ComtechModel } from './model.ts';
 import { WORDS } from './words.ts';

@@ -1,7 +1,7 @@
 import type { LineTime } from '../../../electron/contract/line-time.ts';
 import type { Patience } from '../../dialogue/index.ts';
 import type { Measurement, TotalsTester } from '../../polling/index.ts';
-import type { Transport } from '../../transport/transport.ts';
+import type { Transport } from '../../transport/index.ts';
 import { decodeErrors, decodeFaultBits, decodeFaults, decodeRatio, type Ratio } from './codec.ts';
 import type { BertRow, Command } from './model.ts';
 import { mustSet, query, refused, set, type Modem } from './modem.ts';

@@ -2,8 +2,7 @@ import type { Clock } from '../../../electron/contract/clock.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import type { Misbehaviour, Scenario } from '../../../electron/contract/scenario.ts';
 import type { SimulatedInstrument, SimulatorFactory } from '../../family.ts';
-import { createRandom, type Random } from '../../signal/random.ts';
-import { createScriptedLine, type DueMisbehaviour, standing } from '../../signal/scripted-line.ts';
+import { createRandom, type Random, createScriptedLine, type DueMisbehaviour, standing } from '../../signal/index.ts';
 import { SimulatedAnalyser } from './simulator-line.ts';
 import { PERSONALITIES, type Personality } from './simulator-models.ts';
 

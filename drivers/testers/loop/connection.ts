@@ -1,5 +1,5 @@
 import type { Line } from '../../family.ts';
-import type { Transport } from '../../transport/transport.ts';
+import type { Transport } from '../../transport/index.ts';
 import { sharedNowMs, type Command } from './messages.ts';
 
 /** Octets between the line, whichever transport it has at the moment, and the engine. */

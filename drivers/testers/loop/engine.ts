@@ -1,6 +1,5 @@
 import { createLineTime, type LineTime } from '../../../electron/contract/line-time.ts';
-import { createChecker, type Checker } from '../../signal/checker.ts';
-import { periodOctets } from '../../signal/patterns.ts';
+import { createChecker, type Checker, periodOctets } from '../../signal/index.ts';
 import type { Command, Report } from './messages.ts';
 import { CATCH_UP_MS } from './pacer.ts';
 import { createSetup, type Setup } from './setup.ts';

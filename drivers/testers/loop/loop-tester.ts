@@ -10,7 +10,7 @@ import type { Bilingual } from '../../../electron/contract/text.ts';
 import { saidOf } from '../../../electron/contract/words/index.ts';
 import { within } from '../../../electron/contract/waiting.ts';
 import { workerFile } from '../../../electron/contract/worker.ts';
-import { patternOf, PATTERNS } from '../../signal/patterns.ts';
+import { patternOf, PATTERNS } from '../../signal/index.ts';
 import type { DriverContext, Line } from '../../family.ts';
 import { createOutbox, type Outbox } from '../../polling/index.ts';
 import { connectLine, type Connection } from './connection.ts';

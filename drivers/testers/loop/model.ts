@@ -4,8 +4,8 @@ import type { TesterSetting } from '../../../electron/contract/settings.ts';
 import type { Capabilities, FamilyInfo } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
 import { parseRate } from '../../../electron/contract/rate.ts';
-import { checkOptions, type AddressOptions } from '../../transport/options.ts';
-import { PATTERNS } from '../../signal/patterns.ts';
+import { checkOptions, type AddressOptions } from '../../transport/index.ts';
+import { PATTERNS } from '../../signal/index.ts';
 
 /** ITU-T O.152, the pattern for 64 kbit/s and N x 64: short, yet long enough to size slips of 1 023 octets. */
 export const DEFAULT_PATTERN = '2^11-1';

@@ -1,6 +1,5 @@
 import type { Injection } from '../../../electron/contract/tester.ts';
-import type { Pattern } from '../../signal/patterns.ts';
-import { createGenerator, type Generator } from '../../signal/reference.ts';
+import { type Pattern, createGenerator, type Generator } from '../../signal/index.ts';
 import { BEFORE_OCTETS, FIRST_OCTETS } from './model.ts';
 
 /** A late timer may be made up for by so much at once; what is longer is lost time, and the tester's own fault. */

@@ -1,5 +1,5 @@
 import { DEFECTS, type Defect, type Range, type Second } from '../../../electron/contract/second.ts';
-import type { Tally } from '../../signal/checker.ts';
+import type { Tally } from '../../signal/index.ts';
 
 /** A second while it is counted, and until it is settled. */
 export interface OpenSecond {

@@ -1,5 +1,5 @@
 import { TributaryError } from '../../../electron/contract/errors.ts';
-import { patternOf, PATTERNS, periodOctets, type Pattern } from '../../signal/patterns.ts';
+import { patternOf, PATTERNS, periodOctets, type Pattern } from '../../signal/index.ts';
 import { createDelayMeter, type DelayMeter } from './delay.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 

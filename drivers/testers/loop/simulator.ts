@@ -1,10 +1,15 @@
 import type { Clock } from '../../../electron/contract/clock.ts';
 import type { Misbehaviour, Scenario } from '../../../electron/contract/scenario.ts';
-import { createOctetLine, type OctetLine } from '../../signal/octet-line.ts';
-import { PATTERNS } from '../../signal/patterns.ts';
-import { createRandom, type Random } from '../../signal/random.ts';
-import { createGenerator } from '../../signal/reference.ts';
-import { misbehavioursIn, standing } from '../../signal/scripted-line.ts';
+import {
+  createOctetLine,
+  type OctetLine,
+  PATTERNS,
+  createRandom,
+  type Random,
+  createGenerator,
+  misbehavioursIn,
+  standing,
+} from '../../signal/index.ts';
 import type { SimulatedInstrument, SimulatorFactory } from '../../family.ts';
 import { BEFORE_OCTETS, FIRST_OCTETS } from './model.ts';
 

@@ -16,6 +16,9 @@ import { wiringWords } from './wiring.ts';
 import { yamlWords } from './yaml.ts';
 import { timeWords } from './time.ts';
 
+/** Of every error its sentence and what to do next. */
+export { errorWords } from './errors.ts';
+
 const all = {
   ...commonWords,
   ...driverWords,

@@ -1,4 +1,3 @@
-import { lengthIn } from '../../contract/duration.ts';
 import { ratioText } from '../../contract/ratio.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { type Message, type WordKey, bothOf } from '../../contract/words/index.ts';
@@ -36,12 +35,6 @@ export function zoneLabel(offsetS: number): string {
 export function localTime(ms: number, offsetS: number): string {
   return new Date(ms + offsetS * 1000).toISOString().slice(0, 19).replace('T', ' ');
 }
-
-/** A length as people write it, in both languages. */
-export const lengthText = (seconds: number): Bilingual => ({
-  zh: lengthIn('zh', seconds),
-  en: lengthIn('en', seconds),
-});
 
 /** Lists in both languages from pairs; items with commas of their own take another sign between them. */
 export function listed(

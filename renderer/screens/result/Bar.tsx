@@ -8,7 +8,7 @@ import { go } from '../../page/places.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
-import { useAnswer } from '../run/answer.ts';
+import { useAnswer } from '../../link/answer.ts';
 import { CompareDialog, EventsDialog } from './Dialogs.tsx';
 import { makeReport, openReport, type FileKind } from './reports.ts';
 import { namesOf, toSign } from './signers.ts';

@@ -17,7 +17,7 @@ import { groupsOf } from '../result/rows.ts';
 import { RunLane } from '../result/RunLane.tsx';
 import { Release } from '../new/Release.tsx';
 import { noRelease, releaseOf } from '../new/release.ts';
-import { useAnswer } from './answer.ts';
+import { useAnswer } from '../../link/answer.ts';
 import { Untouched } from './Untouched.tsx';
 import { Frame } from './Frame.tsx';
 

@@ -7,7 +7,7 @@ import { Lamp } from '../../widgets/Lamp.tsx';
 import { PhotoInput } from '../../widgets/PhotoInput.tsx';
 import { Picture } from '../../widgets/Picture.tsx';
 import { keepPhoto, type Photo } from '../../widgets/photo.ts';
-import { useAnswer } from './answer.ts';
+import { useAnswer } from '../../link/answer.ts';
 import { Frame } from './Frame.tsx';
 import { whatIsSeen } from './prompts.ts';
 import { Untouched } from './Untouched.tsx';

@@ -6,7 +6,7 @@ import { useSay, type Say } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { PhotoInput } from '../../widgets/PhotoInput.tsx';
 import { keepPhoto, type Photo } from '../../widgets/photo.ts';
-import { useAnswer } from './answer.ts';
+import { useAnswer } from '../../link/answer.ts';
 import { answerOf, badFields, badPings, type Reading } from './reading.ts';
 import { MoreFields, ReadingFields } from './ReadingFields.tsx';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { Answer } from '../../../electron/contract/api.ts';
-import type { Prompt } from '../../../electron/contract/views.ts';
-import { host } from '../../link/host.ts';
-import { attempt } from '../../link/notice.ts';
+import type { Answer } from '../../electron/contract/api.ts';
+import type { Prompt } from '../../electron/contract/views.ts';
+import { host } from './host.ts';
+import { attempt } from './notice.ts';
 
 /** Gives an answer once; it may be given again if the run could not use it. A function does work that belongs to the answer; undefined: none yet. */
 export function useAnswer(prompt: Prompt): {

@@ -1,0 +1,8 @@
+/** A simulated instrument behind a transport: bytes in, bytes out, and it can pull its own plug. */
+export interface SimulatedInstrument {
+  receive(bytes: Uint8Array): void;
+  onSend(listener: (bytes: Uint8Array) => void): void;
+  /** `lost`: the plug is pulled; `back`: it can be opened again. */
+  onPlug(listener: (state: 'lost' | 'back') => void): void;
+  close(): void;
+}
