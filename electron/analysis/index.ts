@@ -6,6 +6,8 @@ export { createSecondsReader, LINE_LIMIT, type SecondsReader } from './csv.ts';
 export { createStreamingJudge, judge, type StreamingJudge } from './judge.ts';
 export { createGrowingUnavailable, unavailableStretches, type GrowingUnavailable } from './unavailable.ts';
 export { degradedMinutes } from './degraded-minutes.ts';
+export { attemptEvents, eventList, readableEvents, type Observed } from './event-list.ts';
+export { createLiveEvents, gapEvent, isNoted, type LiveEvents } from './events.ts';
 export { judgeOptions, limitRefs } from './judge-options.ts';
 export { judgementJson, type JudgementJson } from './json.ts';
 export { createLampBoard, type LampBoard } from './lamp-board.ts';

@@ -6,6 +6,7 @@ import type {
   AttemptRecord,
   InstrumentNote,
   LaneWindow,
+  ReadableEvents,
   RunEvent,
   RunRecord,
   RunSummary,
@@ -57,6 +58,8 @@ export interface Archive {
   getRun(runId: string): Promise<RunRecord>;
   /** All that is known of the line time of an attempt; `part`: only what begins in it (epoch seconds, `to` not included), so that nobody waits for a month. */
   history(runId: string, attempt: number, part?: { from: number; to: number }): Promise<History>;
+  /** What stands in the event list of a run: what its seconds show, and what it noted itself. */
+  events(runId: string): Promise<ReadableEvents>;
   window(runId: string, attempt: number, from: number, to: number, pixels: number): Promise<LaneWindow>;
   /** The newest first; a damaged record is listed as such. */
   listRuns(filter: RunFilter): Promise<RunSummary[]>;

@@ -19,6 +19,8 @@ export const EVENT_KINDS = [
   'errors',
   'defect',
   'slip',
+  'line',
+  'invalid',
   'gap',
   'mark',
   'inject',
@@ -41,6 +43,18 @@ export interface RunEvent {
   durationS?: number;
   bitErrors?: number;
   defect?: Defect;
+  /** Errored and severely errored seconds of it. */
+  es?: number;
+  ses?: number;
+}
+
+/** An event list that a person can read: its first events, how many there are, and how far apart errored seconds are joined to one event. */
+export interface ReadableEvents {
+  shown: RunEvent[];
+  count: number;
+  withinS: number;
+  /** What was wrong with the line, and what nobody saw, by attempt. */
+  troubles: Record<number, { bad: number; unseen: number }>;
 }
 
 /** What the loop proof saw, in order. */

@@ -2,7 +2,7 @@ import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
-import type { AttemptRecord, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
+import type { AttemptRecord, ReadableEvents, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
 import type { Lackable } from './reading.ts';
 import type { TesterSetting } from './settings.ts';
 import type { Capabilities, Family, Identity } from './tester.ts';
@@ -243,5 +243,6 @@ export interface ResultView {
   attempt: AttemptRecord;
   proves: Message[];
   notObserved: Message[];
+  events: ReadableEvents;
   files?: { pdf: string; json: string; csv: string };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
-import { judge, judgeOptions } from '../../electron/analysis/index.ts';
+import { judge, judgeOptions, readableEvents } from '../../electron/analysis/index.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import { limitSetSchema } from '../../electron/contract/limits.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type RunEvent,
   type RunRecord,
 } from '../../electron/contract/run.ts';
-import type { Defect } from '../../electron/contract/second.ts';
+import type { Defect, Second } from '../../electron/contract/second.ts';
 import { BIG_STATES, type AppState, type PlanView, type Prompt, type RunView } from '../../electron/contract/views.ts';
 import type { Message } from '../../electron/contract/words/index.ts';
 import { wiringOf } from '../../electron/procedures/steps/wiring.ts';
@@ -57,14 +57,20 @@ const event = (at: number, kind: RunEvent['kind'], message: Message): RunEvent =
   attempt: 2,
   message,
 });
-const events: RunEvent[] = [
-  event(445, 'mark', { code: 'event.mark', params: { text: '开机柜门 door of the cabinet opened' } }),
-  event(364, 'defect', { code: 'event.defect', params: { defect: 'AIS', s: 3 } }),
-  event(290, 'gap', { code: 'event.gap.link-lost', params: { s: 29 } }),
-  event(240, 'inject', { code: 'event.inject-ratio', params: { ratio: '1.0E-03' } }),
-  event(133, 'errors', { code: 'event.errors', params: { n: 17 } }),
+const noted: RunEvent[] = [
   event(0, 'start', { code: 'event.start' }),
+  event(240, 'inject', { code: 'event.inject-ratio', params: { ratio: '1.0E-03' } }),
+  event(445, 'mark', { code: 'event.mark', params: { text: '开机柜门 door of the cabinet opened' } }),
 ];
+const BAD_ROWS = [
+  ...seconds(START_S + 133, 1, { bitErrors: 17 }),
+  ...seconds(START_S + 364, 3, { defects: ['AIS'], bits: 0 }),
+];
+const GAPS = [{ from: START_S + 290, to: START_S + 294, reason: 'link-lost' as const }];
+const listOf = (rows: readonly Second[], gaps: typeof GAPS) =>
+  readableEvents(noted, [{ attempt: 2, rows, gaps, unavailable: [] }]);
+/** As the run screen has them: the newest first. */
+const events = listOf(BAD_ROWS, GAPS).shown.toReversed();
 
 const proof: LoopProof = {
   verdict: 'pass',
@@ -99,13 +105,11 @@ function richRecord(change: Partial<RunRecord> = {}, bad = true): RunRecord {
     settings: { ...plain.settings, 'unseen-max': '1', 'm2100-allocation': '10' },
     state: 'running',
     endedAtMs: undefined,
-    events,
+    events: noted,
     signatures: [],
     ...change,
   };
-  const rows = bad
-    ? [...seconds(START_S + 133, 1, { bitErrors: 17 }), ...seconds(START_S + 364, 3, { defects: ['AIS'], bits: 0 })]
-    : [];
+  const rows = bad ? BAD_ROWS : [];
   const taken = new Set(rows.map(({ t }) => t));
   const clean = seconds(START_S, bad ? 904 : 900).filter(
     ({ t }) => !taken.has(t) && !(bad && t >= START_S + 290 && t < START_S + 294),
@@ -113,7 +117,7 @@ function richRecord(change: Partial<RunRecord> = {}, bad = true): RunRecord {
   const history = {
     spans: [],
     rows: [...rows, ...clean].sort((a, b) => a.t - b.t),
-    gaps: bad ? [{ from: START_S + 290, to: START_S + 294, reason: 'link-lost' as const }] : [],
+    gaps: bad ? GAPS : [],
   };
   const judgement = judge(history, judgeOptions(record));
   const attempt = (number: number) => ({
@@ -147,6 +151,7 @@ const viewOf = (record: RunRecord) => ({
   record,
   attempt: record.attempts.at(-1)!,
   ...summarise(record),
+  events: record.gaps.length > 0 ? listOf(BAD_ROWS, GAPS) : listOf([], []),
 });
 
 const signatures: RunRecord['signatures'] = [

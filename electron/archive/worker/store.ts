@@ -7,6 +7,7 @@ import type {
   AttemptRecord,
   InstrumentNote,
   LaneWindow,
+  ReadableEvents,
   RunEvent,
   RunRecord,
 } from '../../contract/run.ts';
@@ -17,6 +18,7 @@ import { addEvents, addReading, attemptRow, putAttempt, putStep } from './attemp
 import { findCircuits, saveCircuit } from './circuits.ts';
 import type { Archive, RunFilter } from '../archive.ts';
 import type { Method } from '../protocol.ts';
+import { eventsOf } from './events.ts';
 import { readHistory } from './line-time.ts';
 import * as memory from './memory.ts';
 import { openFile, type OpenFile, type OpenOptions } from './open-file.ts';
@@ -60,6 +62,7 @@ const attemptMethods = (sql: Sql, recorder: Recorder) => ({
   ): void => recorder.record(runId, attempt, observations, events),
   history: (runId: string, attempt: number, part?: { from: number; to: number }): History =>
     readHistory(sql, attemptRow(sql, runId, attempt).id, part),
+  events: (runId: string): ReadableEvents => eventsOf(sql, runId),
   window: (runId: string, attempt: number, from: number, to: number, pixels: number): LaneWindow =>
     recorder.window(runId, attempt, { from, to, pixels }),
 });

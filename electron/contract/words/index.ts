@@ -4,6 +4,7 @@ import { alike, type Bilingual, type Language } from '../text.ts';
 import { commonWords } from './common.ts';
 import { detailWords } from './details.ts';
 import { driverWords } from './drivers.ts';
+import { eventWords } from './events.ts';
 import { fitWords } from './fit.ts';
 import { formerSentence } from './former.ts';
 import { hostWords } from './hosts.ts';
@@ -22,6 +23,7 @@ export { errorWords } from './errors.ts';
 const all = {
   ...commonWords,
   ...driverWords,
+  ...eventWords,
   ...judgingWords,
   ...procedureWords,
   ...readingWords,

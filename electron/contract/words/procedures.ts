@@ -147,31 +147,6 @@ export const procedureWords = {
   'event.resume': { zh: '中断后接着测', en: 'resumed after the program was stopped' },
   'event.end': { zh: '测满 {{for, length}}', en: '{{for, length}} observed' },
   'event.stop': { zh: '停止', en: 'stopped' },
-  'event.errors': { zh: '误码 {{n}}', en: '{{n, plural(of: error)}}' },
-  'event.errors-over': { zh: '误码 {{n}}，{{s}} 秒内', en: '{{n, plural(of: error)}} in {{s}} s' },
-  'event.defect': { zh: '{{defect}} {{s}} 秒', en: '{{defect}} {{s}} s' },
-  'event.slip': { zh: '滑码 {{bits}} 比特', en: 'slip {{bits, plural(of: bit)}}' },
-  'event.slip-modulo': {
-    zh: '滑码 {{bits}} 比特（模 {{modulo}}）',
-    en: 'slip {{bits, plural(of: bit)}} (modulo {{modulo}})',
-  },
-  'event.slip-unknown': { zh: '滑码，方向和大小未知', en: 'slip, sign and size unknown' },
-  'event.gap.late-poll': { zh: '未观测 {{s}} 秒：仪表答得晚', en: '{{s}} s not observed: late answer' },
-  'event.gap.link-lost': {
-    zh: '未观测 {{s}} 秒：与仪表的连接断开',
-    en: '{{s}} s not observed: link to the tester lost',
-  },
-  'event.gap.program-stopped': { zh: '未观测 {{s}} 秒：程序中断', en: '{{s}} s not observed: the program was stopped' },
-  'event.gap.tester-restarted': { zh: '未观测 {{s}} 秒：仪表重启', en: '{{s}} s not observed: the tester restarted' },
-  'event.gap.saturated': { zh: '未观测 {{s}} 秒：计数器溢出', en: '{{s}} s not observed: counter saturated' },
-  'event.gap.invalid': { zh: '未观测 {{s}} 秒：仪表自身失误', en: '{{s}} s not observed: the tester itself stumbled' },
-  'event.gap.asleep': { zh: '未观测 {{s}} 秒：电脑休眠', en: '{{s}} s not observed: the computer slept' },
-  'event.gap.record': { zh: '未观测 {{s}} 秒：记录中没有', en: '{{s}} s not observed: not in the record' },
-  'event.gap-filled': {
-    zh: '断 {{s}} 秒，仪表总数证明无误码',
-    en: '{{s}} s interrupted; the tester proves them clean',
-  },
-  'event.unavailable': { zh: '不可用 {{s}} 秒', en: 'unavailable {{s}} s' },
   'event.mark': { zh: '{{text}}', en: '{{text}}' },
   'event.inject-count': {
     zh: '人工注入 {{n}} 个误码（计入结果）',
@@ -195,6 +170,7 @@ export const procedureWords = {
   'event.reading-blank': { zh: '中间读数', en: 'interim reading' },
   'event.step-failed': { zh: '{{step}}：未完成', en: '{{step}}: not finished' },
 
+  'big.line.unseen': { zh: '未观测 {{s}} 秒：{{zh}}。', en: '{{s}} s not observed: {{en}}.' },
   'big.line.idle': { zh: '新建测试，或从档案打开。', en: 'Start a new test, or open one from the archive.' },
   'big.line.step': { zh: '计时还没有开始。', en: 'The clock has not started.' },
   'big.line.starting': {

@@ -20,14 +20,6 @@ export const timeWords = {
     zh: '电脑重启过，或换了一台：中断了多久不知道，至少 1 秒；电脑时钟现在显示 {{wall}}',
     en: 'the computer was restarted, or is another one: for how long nobody looked is unknown, at least 1 s; its clock now shows {{wall}}',
   },
-  'event.gap.computer-restarted': {
-    zh: '未观测至少 {{s}} 秒，多久不知道：电脑重启过',
-    en: 'not observed for at least {{s}} s, length unknown: the computer was restarted',
-  },
-  'report.gap.computer-restarted': {
-    zh: '电脑重启过，至少这么久，实际长度不知道',
-    en: 'computer restarted: at least so long, length unknown',
-  },
   'why.gap-length': {
     zh: '有 {{n}} 段未观测的时间不知道多长（电脑重启过）',
     en: 'Unobserved stretches of unknown length (the computer was restarted): {{n}}',

@@ -1,22 +1,26 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { createStreamingJudge, type StreamingJudge, judgeOptions } from '../../analysis/index.ts';
+import {
+  createLiveEvents,
+  createStreamingJudge,
+  judgeOptions,
+  type LiveEvents,
+  type StreamingJudge,
+} from '../../analysis/index.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { CleanSpan, History, Second } from '../../contract/second.ts';
 import { isTimed, type Observation } from '../../contract/tester.ts';
-import { sentenceOf } from '../../contract/words/index.ts';
 import { noteInverted, type RunContext } from '../recording/run-context.ts';
-import { createEventTracker, type EventTracker } from './event-tracker.ts';
 
-/** Seconds of a measurement on their way: judged for the events they make, durable together with these, only then shown. */
+/** Seconds of a measurement on their way: judged, durable, only then shown with the events they make. */
 export interface Measurement {
-  /** Records one observation and what follows from it. Resolves when it is on disk and in the view. */
+  /** Records one observation. Resolves when it is on disk and in the view. */
   take(item: Observation): Promise<void>;
   /** Seconds observed so far. */
   observedS(): number;
   /** First second that is not covered yet; undefined before the first. */
   next(): number | undefined;
-  /** Ends the stretches that are going on: their events are stored. */
-  close(): Promise<void>;
+  /** Ends the stretches that are going on. */
+  close(): void;
   /** Takes in what is stored already, in order, without storing it again. */
   replay(history: History): Promise<void>;
 }
@@ -54,14 +58,14 @@ const testerEvents = (item: Observation, attempt: number): RunEvent[] =>
 
 interface Parts {
   judge: StreamingJudge;
-  tracker: EventTracker;
+  list: LiveEvents;
   next: number | undefined;
 }
 
 /** Everything in memory that follows from one observation; gives the events that ended with it. */
 function absorb(parts: Parts, item: Observation): RunEvent[] {
   parts.judge.push(item);
-  const events = parts.tracker.push(item, parts.judge.state());
+  const events = parts.list.push(item);
   parts.next = endOf(item, parts.next);
   return events;
 }
@@ -74,7 +78,7 @@ function show(context: RunContext, parts: Parts, item: Observation, events: RunE
     judgement: parts.judge.judgement(),
     judge: parts.judge.state(),
     events,
-    open: parts.tracker.open(),
+    open: parts.list.open(),
     nowMs: context.time.nowMs(),
   });
 }
@@ -92,19 +96,16 @@ export function countedErrors({ rows, gaps }: History): number | undefined {
 export function createMeasurement(context: RunContext): Measurement {
   const { archive, runId, record } = context;
   const attempt = context.attempt.number;
-  const parts: Parts = {
-    judge: createStreamingJudge(judgeOptions(record)),
-    tracker: createEventTracker(attempt),
-    next: undefined,
-  };
+  const judge = createStreamingJudge(judgeOptions(record));
+  const parts: Parts = { judge, list: createLiveEvents(attempt, judge), next: undefined };
   const takeOne = async (item: Observation): Promise<void> => {
     const events = absorb(parts, item);
-    await archive.record(runId, attempt, [item], events);
-    const told = [...events, ...testerEvents(item, attempt)];
+    await archive.record(runId, attempt, [item]);
+    const told = testerEvents(item, attempt);
     record.events.push(...told);
     if (item.kind === 'gap') record.gaps.push({ ...item.gap, attempt });
     await noteInverted(context, item);
-    show(context, parts, item, told);
+    show(context, parts, item, [...events, ...told]);
   };
   return {
     take: async (item) => {
@@ -116,25 +117,13 @@ export function createMeasurement(context: RunContext): Measurement {
     },
     observedS: () => parts.judge.judgement().seconds.observed,
     next: () => parts.next,
-    close: async () => {
-      const events = parts.tracker.flush();
-      if (events.length === 0) return;
-      await archive.record(runId, attempt, [], events);
-      record.events.push(...events);
-      for (const event of events) context.view.dispatch({ type: 'event', event });
-    },
+    close: () => context.view.dispatch({ type: 'events-over', events: parts.list.flush() }),
     replay: async (history) => {
-      const stored = new Set(record.events.map((event) => `${event.t} ${event.kind} ${sentenceOf(event.message)}`));
-      const lost: RunEvent[] = [];
       let taken = 0;
       for (const item of observationsOf(history)) {
         if (++taken % AT_ONCE === 0) await breathe();
-        const events = absorb(parts, item);
-        lost.push(...events.filter((event) => !stored.has(`${event.t} ${event.kind} ${sentenceOf(event.message)}`)));
-        show(context, parts, item, events);
+        show(context, parts, item, absorb(parts, item));
       }
-      if (lost.length > 0) await archive.record(runId, attempt, [], lost);
-      record.events.push(...lost);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isNoted } from '../../analysis/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import { isJudged, type AttemptRecord, type RunRecord } from '../../contract/run.ts';
@@ -59,7 +60,7 @@ function rewind(attempt: AttemptRecord): { resuming: boolean } {
 
 async function enterAgain(context: RunContext): Promise<void> {
   context.view.dispatch({ type: 'attempt', attempt: context.attempt.number });
-  for (const event of context.record.events.slice(-50)) context.view.dispatch({ type: 'event', event });
+  for (const event of context.record.events.filter(isNoted).slice(-50)) context.view.dispatch({ type: 'event', event });
   for (const step of context.attempt.steps) await saveStep(context, step);
 }
 

@@ -195,7 +195,7 @@ async function finish(context: RunContext, live: Live, measurement: Measurement,
     const unseen = unseenEnd(measurement.next(), endT);
     if (unseen) await measurement.take(unseen);
   }
-  await measurement.close();
+  measurement.close();
   context.attempt.measuredTo = measurement.next();
   await saveAttempt(context);
 }

@@ -2,7 +2,7 @@ import { ratioText } from '../../contract/ratio.ts';
 import { causeOf, type Second } from '../../contract/second.ts';
 import { isAway, type BigState } from '../../contract/views.ts';
 import { formatSeconds } from '../../contract/duration.ts';
-import type { Message, WordKey } from '../../contract/words/index.ts';
+import { wordOf, type Message, type WordKey } from '../../contract/words/index.ts';
 import { openGap } from './open-gap.ts';
 import { isInverted, TURN_S } from '../../analysis/index.ts';
 import type { ViewState } from './view-state.ts';
@@ -106,8 +106,9 @@ const errorLine = (second: Second, n: number): BigState =>
 const back: Rule = ({ coveredTo, gapTo, gapS, gapReason, judge }) => {
   if (gapTo === undefined || coveredTo === undefined || coveredTo - gapTo > BACK_SHOWN_S) return undefined;
   const reconnected = gapReason === undefined || RECONNECTED.has(gapReason);
-  const code = reconnected ? 'big.line.back' : (`event.gap.${gapReason}` as const);
-  return simple(judge?.lastErrorAt === undefined ? 'clean' : 'latched', code, { s: gapS ?? 0 });
+  const code = reconnected ? 'big.line.back' : 'big.line.unseen';
+  const why = wordOf('gap', gapReason ?? '');
+  return simple(judge?.lastErrorAt === undefined ? 'clean' : 'latched', code, { s: gapS ?? 0, ...why });
 };
 
 const latched: Rule = ({ judge, coveredTo, slipSeconds, errorSeconds, judgement }) => {

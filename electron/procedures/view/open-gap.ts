@@ -1,3 +1,4 @@
+import { gapEvent } from '../../analysis/index.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { OpenGap } from '../../contract/views.ts';
 import type { ViewState } from './view-state.ts';
@@ -15,8 +16,5 @@ export function openGap({ phase, startedAt, coveredTo, nowMs, link }: ViewState)
 }
 
 /** As it stands in the event list while it goes on. */
-export function gapEvent({ from, to, lost }: OpenGap, attempt: number): RunEvent {
-  const s = to - from;
-  const code = lost ? 'event.gap.link-lost' : 'event.gap.late-poll';
-  return { t: from, kind: 'gap', attempt, message: { code, params: { s } }, durationS: s };
-}
+export const openGapEvent = ({ from, to, lost }: OpenGap, attempt: number): RunEvent =>
+  gapEvent({ from, to, reason: lost ? 'link-lost' : 'late-poll' }, attempt);

@@ -78,6 +78,8 @@ export type ViewAction =
       nowMs: number;
     }
   | { type: 'event'; event: RunEvent }
+  /** The measurement is over, and with it what was going on. */
+  | { type: 'events-over'; events: RunEvent[] }
   | { type: 'tick'; nowMs: number }
   | { type: 'link'; link: LinkState; other: ErrorView | undefined; nowMs: number }
   | { type: 'unlocked'; untilMs: number }
@@ -112,8 +114,11 @@ function measurement() {
   };
 }
 
+/** By when they began: unavailable time is known only ten seconds later. */
 const newest = (state: ViewState, events: readonly RunEvent[]): RunEvent[] =>
-  [...events.toReversed(), ...state.events].slice(0, EVENTS_SHOWN);
+  events.length === 0
+    ? state.events
+    : [...events.toReversed(), ...state.events].sort((a, b) => b.t - a.t).slice(0, EVENTS_SHOWN);
 
 function observe(state: ViewState, item: Observation): Partial<ViewState> {
   if (item.kind === 'gap') {
@@ -141,6 +146,23 @@ function liveSecond({ patternlessMs }: ViewState, second: Second, nowMs: number)
 /** Begins anew with every error. */
 function sinceUnseen({ judge: before, sinceUnseenS }: ViewState, item: Observation, judge: JudgeState): number {
   return judge.lastErrorAt === before?.lastErrorAt ? sinceUnseenS + unseenS(item) : 0;
+}
+
+function onObserved(state: ViewState, action: Extract<ViewAction, { type: 'observed' }>): ViewState {
+  const { judgement, judge, open, nowMs } = action;
+  const seen = observe(state, action.item);
+  const events = newest(state, action.events);
+  return {
+    ...state,
+    ...seen,
+    sinceUnseenS: sinceUnseen(state, action.item, judge),
+    judgement,
+    judge,
+    open,
+    nowMs,
+    events,
+    storedTo: (seen.coveredTo ?? state.coveredTo ?? 1) - 1,
+  };
 }
 
 function onLink(state: ViewState, action: Extract<ViewAction, { type: 'link' }>): ViewState {
@@ -174,24 +196,12 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
         nowMs: action.nowMs,
         ...(action.item.kind === 'second' ? liveSecond(state, action.item.second, action.nowMs) : {}),
       };
-    case 'observed': {
-      const { judgement, judge, open, nowMs } = action;
-      const seen = observe(state, action.item);
-      const events = newest(state, action.events);
-      return {
-        ...state,
-        ...seen,
-        sinceUnseenS: sinceUnseen(state, action.item, judge),
-        judgement,
-        judge,
-        open,
-        nowMs,
-        events,
-        storedTo: (seen.coveredTo ?? state.coveredTo ?? 1) - 1,
-      };
-    }
+    case 'observed':
+      return onObserved(state, action);
     case 'event':
       return { ...state, events: newest(state, [action.event]) };
+    case 'events-over':
+      return { ...state, open: [], events: newest(state, action.events) };
     case 'tick':
       return { ...state, nowMs: action.nowMs };
     case 'link':

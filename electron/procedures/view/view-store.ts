@@ -3,7 +3,7 @@ import { makerAndModel, type Identity, type Tester } from '../../contract/tester
 import type { LampView, RunView } from '../../contract/views.ts';
 import { bigState } from './big-state.ts';
 import { counters, type RunLimits } from './counters.ts';
-import { gapEvent, openGap } from './open-gap.ts';
+import { openGap, openGapEvent } from './open-gap.ts';
 import { reduce, type ViewAction, type ViewState } from './view-state.ts';
 
 /** The state of the run screen, and who wants to know of its changes. */
@@ -71,7 +71,7 @@ function certain({ judgement }: ViewState): Partial<RunView> {
 /** Stretches going on stand above those that have ended. */
 function events(state: ViewState): RunView['events'] {
   const gap = openGap(state);
-  const going = [...state.open, ...(gap ? [gapEvent(gap, state.attempt)] : [])];
+  const going = [...state.open, ...(gap ? [openGapEvent(gap, state.attempt)] : [])];
   return [...going.toReversed(), ...state.events].slice(0, 50);
 }
 

@@ -1,8 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
+import type { RunEvent } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf, sentenceOf, type Message } from '../../contract/words/index.ts';
 import type { Source } from '../model/basis.ts';
-import { eventList, type Entry } from '../model/events.ts';
+import { everyEvent } from '../model/events.ts';
 import { both, localTime } from '../model/texts.ts';
 
 type Line = (string | number)[];
@@ -51,11 +52,9 @@ function sayer(): (message: Message) => Bilingual {
   };
 }
 
-function lineOf(entry: Entry, offsetS: number, { zh, en }: Bilingual): Line {
-  const lasted = entry.to === undefined ? '' : entry.to - entry.t;
-  const time = localTime(entry.t * 1000, offsetS);
-  const counts = [entry.bitErrors ?? '', entry.es ?? '', entry.ses ?? ''];
-  return [entry.t, time, lasted, entry.attempt, entry.kind, zh, en, ...counts];
+function lineOf(event: RunEvent, offsetS: number, { zh, en }: Bilingual): Line {
+  const { t, durationS = '', attempt, kind, bitErrors = '', es = '', ses = '' } = event;
+  return [t, localTime(t * 1000, offsetS), durationS, attempt, kind, zh, en, bitErrors, es, ses];
 }
 
 /**
@@ -69,8 +68,8 @@ export function* eventsCsv(source: Source): Generator<string> {
     stringify(lines, { bom, quoted_match: BREAK, record_delimiter: 'windows' });
   yield text([columns()], true);
   let lines: Line[] = [];
-  for (const entry of eventList(source, 1)) {
-    lines.push(lineOf(entry, offsetS, say(entry.message)));
+  for (const event of everyEvent(source)) {
+    lines.push(lineOf(event, offsetS, say(event.message)));
     if (lines.length < PIECE) continue;
     yield text(lines, false);
     lines = [];

@@ -1,4 +1,4 @@
-import type { AttachmentRecord, AttemptRecord, StepRecord } from '../../contract/run.ts';
+import type { AttachmentRecord, AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
 import {
@@ -13,16 +13,11 @@ import {
   stepsOf,
   type Source,
 } from './basis.ts';
-import { eventList, type Entry } from './events.ts';
+import { markOf, printedEvents } from './events.ts';
 import { drawable } from './first-page.ts';
 import { timeLinesOf } from './time-lines.ts';
 import { both, listed, wordOf, zoneLabel } from './texts.ts';
 import type { Cell, Photo, Row, Section, Table } from './document.ts';
-
-const MAX_EVENTS = 240;
-/** Errored seconds no further apart than this share a line; the first that keeps the list readable is taken. */
-const MERGE_S = [1, 10, 60, 600, 3600];
-const READABLE = 60;
 
 /** Section 1: deciding attempt first, then the others. */
 export function timeLineSection(source: Source): Section {
@@ -39,43 +34,15 @@ export function timeLineSection(source: Source): Section {
   };
 }
 
-function eventRow(entry: Entry): Row {
-  return [
-    { mark: entry.mark },
-    { at: entry.t },
-    entry.to === undefined ? '' : `${entry.to - entry.t} s`,
-    bothOf(entry.message),
-    entry.es ?? '',
-    entry.ses ?? '',
-    entry.bitErrors ?? '',
-    String(entry.attempt),
-  ];
-}
-
-/** The first lines of a list, and how many it has; counted no further than `enough`. */
-function firstOf(list: Iterable<Entry>, enough: number): { shown: Entry[]; count: number } {
-  const shown: Entry[] = [];
-  let count = 0;
-  for (const entry of list) {
-    count++;
-    if (count > enough) break;
-    if (shown.length < MAX_EVENTS) shown.push(entry);
-  }
-  return { shown, count };
-}
-
-function readableEvents(source: Source): { shown: Entry[]; count: number; withinS: number } {
-  for (const withinS of MERGE_S) {
-    const tried = firstOf(eventList(source, withinS), READABLE);
-    if (tried.count <= READABLE) return { ...tried, withinS };
-  }
-  const withinS = MERGE_S.at(-1) ?? 1;
-  return { ...firstOf(eventList(source, withinS), Infinity), withinS };
+function eventRow(event: RunEvent): Row {
+  const { t, durationS, message, es = '', ses = '', bitErrors = '', attempt } = event;
+  const lasted = durationS === undefined ? '' : `${durationS} s`;
+  return [{ mark: markOf(event) }, { at: t }, lasted, bothOf(message), es, ses, bitErrors, String(attempt)];
 }
 
 /** Section 2. */
 export function eventsSection(source: Source): Section {
-  const { shown, count, withinS } = readableEvents(source);
+  const { shown, count, withinS } = printedEvents(source);
   const zone: Bilingual = { zh: both('report.head.time').zh, en: zoneLabel(source.record.zone.offsetS) };
   const table: Table = {
     columns: [
@@ -92,8 +59,8 @@ export function eventsSection(source: Source): Section {
   };
   const rest = count - shown.length;
   const remarks = [
-    ...(withinS > 1 ? [both('report.events.merged', { s: withinS })] : []),
-    ...(rest > 0 ? [both('report.events.cut', { shown: shown.length, rest })] : []),
+    ...(withinS > 1 ? [both('events.merged', { s: withinS })] : []),
+    ...(rest > 0 ? [both('events.cut', { shown: shown.length, rest })] : []),
   ];
   const title = both('report.section.events');
   if (!shown.length) return { id: 'events', title, paragraphs: [both('report.events.none')] };

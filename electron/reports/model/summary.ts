@@ -86,7 +86,7 @@ const GAPS_TOLD = 3;
 
 /** When, for how long, why, and what the tester's totals say of it. */
 function gapSentence(gap: Gap, startedAt: number): Message {
-  const { zh, en } = wordOf('report.gap', gap.reason);
+  const { zh, en } = wordOf('gap', gap.reason);
   const errors = gap.totals?.bitErrors;
   const code =
     errors === undefined

@@ -12,27 +12,15 @@ import {
   measured,
   type Source,
 } from './basis.ts';
-import { entriesOf, type Entry } from './events.ts';
+import { observedIn } from './events.ts';
 import { both, wordOf } from './texts.ts';
 import type { Lane, TimeLine } from './document.ts';
+import { inside, zoomsOf, type Window, type Zoom } from './zooms.ts';
 
-interface Window {
-  from: number;
-  to: number;
-}
 type Pair = [number, number];
 
 /** Columns that a plot of 128 mm can show apart. */
 const COLUMNS = 640;
-const MAX_ZOOMS = 3;
-/** Events from which details are chosen. */
-const LOOKED_AT = 200;
-/** Shortest run that gets details, and how much of it a detail may show. */
-const ZOOM_FROM_S = 1800;
-const ZOOM_LENGTHS = [60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400];
-
-const inside = (window: Window, from: number, to: number): boolean => to > window.from && from < window.to;
-
 /** Collects sorted seconds or stretches as spans; what would touch on paper becomes one. */
 function spansIn(window: Window): { spans: Pair[]; add(from: number, to: number): void } {
   const least = Math.max(0, Math.floor((window.to - window.from) / COLUMNS) - 1);
@@ -128,11 +116,8 @@ function slipLane({ source, attempt, history, window, detail }: Drawing): Lane {
   return { ...lane, spans, ...(detail ? {} : { total: attempt.judgement?.totals.slips }) };
 }
 
-const unavailable = ({ source, attempt }: Drawing): Pair[] =>
-  source.record.events
-    .filter((e) => e.kind === 'unavailable' && e.attempt === attempt.number && e.durationS !== undefined)
-    .map((e): Pair => [e.t, e.t + (e.durationS ?? 0)])
-    .sort((a, b) => a[0] - b[0]);
+const unavailable = ({ source, attempt }: Drawing): readonly { from: number; to: number }[] =>
+  observedIn(source, attempt).unavailable;
 
 /** Severely errored seconds that count: those of available time. Drawn only where one was seen. */
 function severeLane(drawing: Drawing): Lane[] {
@@ -141,8 +126,8 @@ function severeLane(drawing: Drawing): Lane[] {
   const lost = unavailable(drawing);
   let next = 0;
   const counts = (row: Second): boolean => {
-    while (next < lost.length && (lost[next]?.[1] ?? Infinity) <= row.t) next++;
-    return row.valid && isSevere(row) && row.t < (lost[next]?.[0] ?? Infinity);
+    while (next < lost.length && (lost[next]?.to ?? Infinity) <= row.t) next++;
+    return row.valid && isSevere(row) && row.t < (lost[next]?.from ?? Infinity);
   };
   const spans = spansWhere(history.rows, window, counts);
   if (spans.length === 0) return [];
@@ -152,7 +137,10 @@ function severeLane(drawing: Drawing): Lane[] {
 
 function unavailableLane(drawing: Drawing): Lane {
   const { attempt, window, detail } = drawing;
-  const spans = spansOf(unavailable(drawing), window);
+  const spans = spansOf(
+    unavailable(drawing).map(({ from, to }): Pair => [from, to]),
+    window,
+  );
   const total = countedSeconds(attempt).UAS;
   const lane: Lane = { symbol: 'UAS', label: wordOf('parameter', 'UAS'), kind: 'spans', crossed: true, spans };
   return detail ? lane : { ...lane, total, unit: 's' };
@@ -176,61 +164,9 @@ function lanesOf(drawing: Drawing): Lane[] {
   ];
 }
 
-/** Weight of an event when details are chosen: time lost first, then errors. */
-function weightOf(entry: Entry): number {
-  const lasted = (entry.to ?? entry.t) - entry.t;
-  const kind = entry.mark === 'defect' ? 1000 : entry.mark === 'gap' ? 500 : entry.mark === 'severe' ? 200 : 1;
-  return kind * lasted + (entry.bitErrors ?? 0) / 10;
-}
-
-type Zoom = Window & { entry: Entry };
-/** The least round window around a stretch, at twice its length; none if it would show little less than the whole. */
-function around(stretch: Window, whole: Window): Window | undefined {
-  const size = ZOOM_LENGTHS.find((s) => s >= 2 * (stretch.to - stretch.from) && s >= 300);
-  if (size === undefined || size > (whole.to - whole.from) / 6) return undefined;
-  const middle = Math.round((stretch.from + stretch.to - size) / 2);
-  const from = Math.min(Math.max(whole.from, middle), whole.to - size);
-  return { from, to: from + size };
-}
-
-/** Adds an event to the details: to one nearby, grown where it must, or as a further one. */
-function addZoom(zooms: Zoom[], entry: Entry, whole: Window): void {
-  const stretch = { from: entry.t, to: entry.to ?? entry.t + 1 };
-  const reach = (whole.to - whole.from) / 100;
-  const near = zooms.find((z) => inside({ from: z.from - reach, to: z.to + reach }, stretch.from, stretch.to));
-  if (!near) {
-    const window = zooms.length < MAX_ZOOMS ? around(stretch, whole) : undefined;
-    if (window) zooms.push({ ...window, entry });
-    return;
-  }
-  if (stretch.from >= near.from && stretch.to <= near.to) return;
-  const both = { from: Math.min(near.entry.t, stretch.from), to: Math.max(near.entry.to ?? near.entry.t, stretch.to) };
-  Object.assign(near, around(both, whole) ?? {});
-}
-
-/** The events most worth a closer look, weightiest first. */
-function weightiest(entries: Iterable<Entry>): Entry[] {
-  const heaviest = (list: Entry[]): Entry[] => list.sort((a, b) => weightOf(b) - weightOf(a)).slice(0, LOOKED_AT);
-  let kept: Entry[] = [];
-  for (const entry of entries) {
-    if ((entry.to ?? entry.t) - entry.t <= 1) continue;
-    kept.push(entry);
-    if (kept.length >= 10 * LOOKED_AT) kept = heaviest(kept);
-  }
-  return heaviest(kept);
-}
-
-/** Up to three stretches worth a closer look, in order of time; none in short runs. */
-function zoomsOf(history: History, attempt: number, whole: Window): Zoom[] {
-  if (whole.to - whole.from < ZOOM_FROM_S) return [];
-  const zooms: Zoom[] = [];
-  weightiest(entriesOf(history, attempt, 60)).forEach((entry) => addZoom(zooms, entry, whole));
-  return zooms.sort((a, b) => a.from - b.from);
-}
-
 const SIGNS = ['①', '②', '③'];
-function detailOf(drawing: Drawing, zoom: Window & { entry: Entry }, n: number): TimeLine {
-  const said = bothOf(zoom.entry.message);
+function detailOf(drawing: Drawing, zoom: Zoom, n: number): TimeLine {
+  const said = bothOf(zoom.event.message);
   return {
     title: both('report.time-line.detail', { sign: SIGNS[n - 1] ?? '', zh: said.zh, en: said.en }),
     from: zoom.from,

@@ -134,7 +134,7 @@ export function Bar(props: {
           onAct={() => props.onSign(next)}
         />
       )}
-      {open === 'events' && <EventsDialog record={record} onClose={close} />}
+      {open === 'events' && <EventsDialog events={view.events} onClose={close} />}
       {open === 'compare' && <CompareDialog record={record} onClose={close} />}
     </footer>
   );

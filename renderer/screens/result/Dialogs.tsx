@@ -1,6 +1,7 @@
-import type { RunRecord } from '../../../electron/contract/run.ts';
+import type { ReadableEvents, RunRecord } from '../../../electron/contract/run.ts';
 import { sentenceOf } from '../../../electron/contract/words/index.ts';
 import { useAsked } from '../../link/asked.ts';
+import { errorsText, lastedText } from '../../text/events.ts';
 import { timeOfDay } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
 import { useSay } from '../../text/say.ts';
@@ -19,14 +20,16 @@ function Close({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Every event of every attempt, oldest first. */
-export function EventsDialog({ record, onClose }: { record: RunRecord; onClose: () => void }) {
+/** The event list of all attempts, oldest first: the same as on paper. */
+export function EventsDialog({ events, onClose }: { events: ReadableEvents; onClose: () => void }) {
   const say = useSay();
+  const { shown, count, withinS } = events;
+  const rest = count - shown.length;
   return (
     <Dialog title={say('result.events')} long onClose={onClose} onSubmit={onClose}>
       <table className="tbl events-table">
         <tbody>
-          {record.events.map((event) => (
+          {shown.map((event) => (
             <tr key={`${event.attempt} ${event.t} ${event.kind} ${sentenceOf(event.message)}`}>
               <td className="r label">{event.attempt}</td>
               <td>{timeOfDay(event.t * 1000)}</td>
@@ -34,10 +37,14 @@ export function EventsDialog({ record, onClose }: { record: RunRecord; onClose: 
                 <EventMark kind={event.kind} />
               </td>
               <td>{say.message(event.message)}</td>
+              <td className="r">{lastedText(event)}</td>
+              <td className="r">{errorsText(say, event)}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      {withinS > 1 && <p className="label">{say('events.merged', { s: withinS })}</p>}
+      {rest > 0 && <p className="label">{say('events.cut', { shown: shown.length, rest })}</p>}
       <Close onClose={onClose} />
     </Dialog>
   );

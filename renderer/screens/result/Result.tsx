@@ -71,7 +71,7 @@ function Shown({ view, signing, onChanged }: ShownProps) {
         {toMs !== undefined && ` – ${timeOfDay(toMs)}`} {zoneOf(fromMs, record.zone)}
       </Strip>
       <Banner view={view} />
-      <RunLane record={record} attempt={attempt} />
+      <RunLane record={record} attempt={attempt} events={view.events} />
       <div className="cols">
         {/* What scrolls must be within reach of the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
+import type { ResultView } from '../../../electron/contract/views.ts';
 import { useSay } from '../../text/say.ts';
 import { ticks } from '../../widgets/lanes/axis.ts';
 import { Axis, Plot, shareOf, useWidth } from '../../widgets/lanes/Plot.tsx';
@@ -8,10 +8,9 @@ import { useLaneWindow } from '../../widgets/lanes/useLaneWindow.ts';
 
 const ONE: readonly LaneName[] = ['ALL'];
 const NONE_OFF: ReadonlySet<LaneName> = new Set();
-const TROUBLE = ['errors', 'defect', 'slip', 'unavailable'];
 
 /** The whole attempt on one lane. A set read by hand has none: nobody saw its seconds. */
-export function RunLane({ record, attempt }: { record: RunRecord; attempt: AttemptRecord }) {
+export function RunLane({ record, attempt, events }: Pick<ResultView, 'record' | 'attempt' | 'events'>) {
   const say = useSay();
   const [measure, width] = useWidth();
   const from = attempt.measuredFrom ?? 0;
@@ -23,18 +22,16 @@ export function RunLane({ record, attempt }: { record: RunRecord; attempt: Attem
     measured && width > 0 ? { runId: record.runId, attempt: attempt.number, from, to, pixels: width } : undefined;
   const store = useLaneWindow(asked, undefined);
   const axis = useMemo(() => (to > from ? ticks(range, from) : []), [range, from, to]);
-  const own = record.events.filter((event) => event.attempt === attempt.number);
-  const marks = own
-    .filter((event) => event.kind === 'mark')
+  const marks = record.events
+    .filter((event) => event.attempt === attempt.number && event.kind === 'mark')
     .map((event) => shareOf(range, event.t))
     .filter((share) => share !== undefined);
-  const troubles = own.filter((event) => TROUBLE.includes(event.kind)).length;
-  const gaps = record.gaps.filter((gap) => gap.attempt === attempt.number && !gap.filled).length;
+  const { bad, unseen } = events.troubles[attempt.number] ?? { bad: 0, unseen: 0 };
   if (!measured) return <p className="mini label none">{say(byHand ? 'result.lane-by-hand' : 'result.lane-none')}</p>;
   return (
     <div className="mini">
       <span className="label">
-        {say(troubles + gaps === 0 ? 'result.no-event' : 'result.event-count', { n: troubles, g: gaps })}
+        {say(bad + unseen === 0 ? 'result.no-event' : 'result.event-count', { n: bad, g: unseen })}
       </span>
       <div>
         <Axis ticks={axis} marks={[...new Set(marks)]} now={undefined} />

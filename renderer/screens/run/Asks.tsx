@@ -216,7 +216,7 @@ export function RetryAsk({ run, prompt }: AskProps<'retry'>) {
             </>
           )}
         </VerdictBanner>
-        {view && <RunLane record={view.record} attempt={view.attempt} />}
+        {view && <RunLane record={view.record} attempt={view.attempt} events={view.events} />}
         {view && (
           <div className="cols one">
             <LimitsTable groups={groupsOf(say, view.record, view.attempt).slice(0, 1)} />

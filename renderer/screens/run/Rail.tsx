@@ -2,6 +2,7 @@ import type { RunEvent } from '../../../electron/contract/run.ts';
 import { isAway, type RunView } from '../../../electron/contract/views.ts';
 import { sentenceOf } from '../../../electron/contract/words/index.ts';
 import { clock, lineOf, needsDays, timeOfDay } from '../../text/format.ts';
+import { errorsText, lastedText } from '../../text/events.ts';
 import { useSay } from '../../text/say.ts';
 import { EventMark } from '../../widgets/EventMark.tsx';
 import { StepRail } from '../../widgets/StepRail.tsx';
@@ -23,7 +24,9 @@ function Events({ run }: { run: RunView }) {
           <li key={`${event.attempt} ${event.t} ${event.kind} ${sentenceOf(event.message)}`}>
             <EventMark kind={event.kind} />
             <span>{eventTime(event, run)}</span>
-            <span title={say.message(event.message)}>{say.message(event.message)}</span>
+            <span title={say.message(event.message)}>
+              {[say.message(event.message), lastedText(event), errorsText(say, event)].filter(Boolean).join(' · ')}
+            </span>
           </li>
         ))}
       </ul>

@@ -3,20 +3,20 @@ import { bothOf, say, saidOf, sayMessage, words, type WordKey } from '../../../e
 
 describe('numbers in English sentences', () => {
   it.each([
-    [1, '1 error'],
-    [0, '0 errors'],
-    [17, '17 errors'],
-    ['1 204', '1 204 errors'],
+    [1, '1 bit error'],
+    [0, '0 bit errors'],
+    [17, '17 bit errors'],
+    ['1 204', '1 204 bit errors'],
   ])('%s is told as %s', (n, text) => {
-    expect(sayMessage('en', { code: 'event.errors', params: { n } })).toBe(text);
+    expect(sayMessage('en', { code: 'event.count', params: { n } })).toBe(text);
   });
 
   it.each([
-    ['+1', 'slip +1 bit'],
-    ['−1', 'slip −1 bit'],
-    ['-8', 'slip -8 bits'],
+    ['+1', 'Slips: 1, +1 bit'],
+    ['−1', 'Slips: 1, −1 bit'],
+    ['-8', 'Slips: 1, -8 bits'],
   ])('a slip of %s is told as %s', (bits, text) => {
-    expect(sayMessage('en', { code: 'event.slip', params: { bits } })).toBe(text);
+    expect(sayMessage('en', { code: 'event.slip', params: { count: 1, bits } })).toBe(text);
   });
 
   it('has no plural of one anywhere', () => {
@@ -28,7 +28,7 @@ describe('numbers in English sentences', () => {
   });
 
   it('leaves the Chinese as it is', () => {
-    expect(say('zh', words['event.errors'], { n: 1 })).toBe('误码 1');
+    expect(say('zh', words['event.count'], { n: 1 })).toBe('误码 1');
   });
 });
 

@@ -22,10 +22,12 @@ type RecordMethods = Pick<
 const MIME = { pdf: 'application/pdf', json: 'application/json', csv: 'text/csv' } as const;
 
 async function resultOf(context: CoreContext, runId: string): Promise<ResultView> {
-  const record = await context.stores.archive().getRun(runId);
+  const archive = context.stores.archive();
+  const record = await archive.getRun(runId);
   const attempt = decidingAttempt(record);
   if (!attempt) throw new TributaryError('run-unknown', runId);
-  return { record, attempt, ...summariseOnScreen(record), files: await madeFiles(context.home, record) };
+  const [events, files] = await Promise.all([archive.events(runId), madeFiles(context.home, record)]);
+  return { record, attempt, ...summariseOnScreen(record), events, files };
 }
 
 const isGoingOn = ({ slot }: CoreContext, runId: string): boolean => slot.running() && slot.view()?.runId === runId;

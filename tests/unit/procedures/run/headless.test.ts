@@ -58,10 +58,11 @@ describe('e1-acceptance, headless', () => {
   });
 
   it('fails a line with errors, and says which', async () => {
-    const record = await runHeadless(bench({ line: (n) => (n === 7 ? { bitErrors: 17 } : {}) }));
+    const on = bench({ line: (n) => (n === 7 ? { bitErrors: 17 } : {}) });
+    const record = await runHeadless(on);
     expect(record.verdict).toBe('fail');
     expect(record.attempts[0]?.judgement).toMatchObject({ totals: { bitErrors: 17 }, g826: { ES: 1, SES: 0 } });
-    const errors = record.events.filter((event) => event.kind === 'errors');
+    const errors = (await on.archive.events(record.runId)).shown.filter((event) => event.kind === 'errors');
     expect(errors).toMatchObject([{ bitErrors: 17, durationS: 1, t: record.attempts[0]!.measuredFrom! + 7 }]);
   });
 
@@ -134,12 +135,12 @@ describe('e1-acceptance, headless', () => {
   });
 
   it('runs until so many seconds were observed: seconds in which the tester stumbled do not count', async () => {
-    const record = await runHeadless(bench({ line: (n) => (n === 4 ? { valid: false } : {}) }), {
-      settings: { duration: '200s' },
-    });
+    const on = bench({ line: (n) => (n === 4 ? { valid: false } : {}) });
+    const record = await runHeadless(on, { settings: { duration: '200s' } });
     expect(record.attempts[0]?.judgement?.seconds).toEqual({ total: 201, observed: 200, gaps: 1 });
     expect(record.verdict).toBe('pass');
-    expect(record.events.some((event) => event.message.code === 'event.gap.invalid')).toBe(true);
+    const { shown } = await on.archive.events(record.runId);
+    expect(shown.some((event) => event.message.code === 'event.invalid')).toBe(true);
   });
 
   it('lists defects, slips and unavailable time as events with their length', async () => {
@@ -149,11 +150,16 @@ describe('e1-acceptance, headless', () => {
         : n === 25
           ? { slips: [{ bits: -8 }] }
           : {};
-    const record = await runHeadless(bench({ line }), { settings: { duration: '60s' } });
+    const on = bench({ line });
+    const record = await runHeadless(on, { settings: { duration: '60s' } });
     const from = record.attempts[0]!.measuredFrom!;
-    const told = record.events.map(({ kind, t, durationS }) => [kind, t - from, durationS]);
+    const told = (await on.archive.events(record.runId)).shown.map(({ kind, t, durationS }) => [
+      kind,
+      t - from,
+      durationS,
+    ]);
     expect(told).toContainEqual(['defect', 5, 15]);
-    expect(told).toContainEqual(['slip', 25, undefined]);
+    expect(told).toContainEqual(['slip', 25, 1]);
     expect(told).toContainEqual(['unavailable', 5, 15]);
     expect(record.verdict).toBe('fail');
   });

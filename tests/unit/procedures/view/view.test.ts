@@ -80,7 +80,7 @@ describe('the big state', () => {
     const late = { gap: { reason: 'late-poll' as const }, s: 3 };
     const line: Script['line'] = (n) => (n >= 10 && n < 12 ? 'nothing' : n === 12 ? late : {});
     const { view } = await viewAt(13, { line });
-    expect(view.big).toMatchObject({ state: 'clean', line: { code: 'event.gap.late-poll', params: { s: 3 } } });
+    expect(view.big).toMatchObject({ state: 'clean', line: { code: 'big.line.unseen', params: { s: 3 } } });
   });
   it.each([
     ['comtech@tcp://10.0.0.7:4001', 'big.line.link-lost-network'],
