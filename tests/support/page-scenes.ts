@@ -13,7 +13,7 @@ import {
 } from '../../electron/contract/run.ts';
 import type { Defect, Second } from '../../electron/contract/second.ts';
 import { BIG_STATES, type AppState, type PlanView, type Prompt, type RunView } from '../../electron/contract/views.ts';
-import type { Message } from '../../electron/contract/words/index.ts';
+import { bothOf, type Message } from '../../electron/contract/words/index.ts';
 import { wiringOf } from '../../electron/procedures/steps/wiring.ts';
 import { summarise } from '../../electron/reports/model/summary.ts';
 import {
@@ -193,6 +193,21 @@ const refused: PlanView = {
   problems: [errorView(new TributaryError('release-outside', '', { text: '15:00' }))],
 };
 
+const ownFolder = '/home/engineer/.local/share/tributary/procedures';
+const ownProcedure = {
+  ...procedureViews()[0]!,
+  id: 'own',
+  own: true,
+  title: { zh: '2M 电路验收（本公司办法）', en: 'E1 acceptance by house rules' },
+};
+const ownFaults = [
+  errorView(
+    new TributaryError('bad-yaml', `${ownFolder}/e1-acceptance-by-house-rules.yaml:41:3`, {
+      ...bothOf({ code: 'yaml.unknown-key', params: { field: 'steps.0.cofirm' } }),
+    }),
+  ),
+  errorView(new TributaryError('own-as-built-in', `${ownFolder}/loop-check.yaml`, { id: 'loop-check' })),
+];
 const lastRun = summaries[0];
 const inService = { ...circuit, inService: true };
 const circuits = [
@@ -312,7 +327,11 @@ const newTest: Scene[] = [
     name: 'new-refused',
     hash: '#/new',
     state: base,
-    answers: { plan: () => refused, 'circuits.find': () => [{ ...inService, lastRun }, ...circuits.slice(1)] },
+    answers: {
+      plan: () => refused,
+      'circuits.find': () => [{ ...inService, lastRun }, ...circuits.slice(1)],
+      'procedures.list': () => ({ procedures: [...procedureViews(), ownProcedure], faults: ownFaults }),
+    },
   },
   { name: 'new-circuit', hash: '#/new', state: base, reach: inDialog('new.edit') },
 ];

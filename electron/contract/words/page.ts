@@ -247,7 +247,11 @@ export const pageWords = {
   'new.setup': { zh: '流程与设置', en: 'Procedure and settings' },
   'new.procedure': { zh: '流程', en: 'Procedure' },
   'new.own': { zh: '自有', en: 'own' },
-  'new.more-faults': { zh: '自有文件另有 {{n}} 处不能用。', en: '{{n}} more of your own files cannot be used.' },
+  'new.own-faults': {
+    zh: '自有的流程、限值有 {{n}} 处不能用',
+    en: '{{n, plural(of: fault)}} in your own procedures and limits',
+  },
+  'new.more-faults': { zh: '另有 {{n}} 处。', en: '{{n}} more.' },
   'new.tester': { zh: '仪表', en: 'Tester' },
   'new.tester-none': { zh: '没有仪表', en: 'no tester' },
   'new.tester-gone': { zh: '{{name}} 不在了', en: '{{name}} is gone' },

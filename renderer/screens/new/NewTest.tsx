@@ -29,21 +29,21 @@ function noTester(say: Say, { gone, unidentified, testers }: Draft): string | un
   return testers.length === 0 ? say('new.tester-none') : undefined;
 }
 
-/** So many faults of own files are shown; the others come up as these are mended. */
-const FAULTS_SHOWN = 3;
+/** So many faults of own files are listed; the others come up as these are mended. */
+const FAULTS_LISTED = 20;
 
 /** Own procedures and limits that cannot be used, each with what to do: where else would anybody look for them? */
 function Faults({ faults }: { faults: readonly ErrorView[] }) {
   const say = useSay();
+  const rest = faults.length - FAULTS_LISTED;
   return (
-    <div className="own-faults">
-      {faults.slice(0, FAULTS_SHOWN).map((fault) => (
+    <details className="own-faults">
+      <summary>{say('new.own-faults', { n: faults.length })}</summary>
+      {faults.slice(0, FAULTS_LISTED).map((fault) => (
         <Problem key={`${fault.code} ${fault.where}`} problem={fault} />
       ))}
-      {faults.length > FAULTS_SHOWN && (
-        <p className="label">{say('new.more-faults', { n: faults.length - FAULTS_SHOWN })}</p>
-      )}
-    </div>
+      {rest > 0 && <p className="label">{say('new.more-faults', { n: rest })}</p>}
+    </details>
   );
 }
 
