@@ -1,8 +1,10 @@
-import { causeOf, DEFECTS, type Defect, type Gap, type Second } from '../contract/second.ts';
-import type { TesterSetting, TesterSettings } from '../contract/settings.ts';
+import { causeOf, type Defect, type Gap, type Second } from '../contract/second.ts';
+import type { Counts } from '../contract/counts.ts';
+import { countedBy, isLit, lampRow, lampsOf, totalFor, type LampName, type LampRow } from '../contract/lamps.ts';
+import { howSet, valueWords, type TesterSettings } from '../contract/settings.ts';
 import { WATCHED_DEFECTS, type Capabilities, type Observation } from '../contract/tester.ts';
-import { LAMPS, type LampName, type LampView } from '../contract/views.ts';
-import type { Message } from '../contract/words/index.ts';
+import type { LampView } from '../contract/views.ts';
+import { saidOf, type Message } from '../contract/words/index.ts';
 
 /** What a row of lamps knows after the seconds pushed so far. */
 export interface LampBoard {
@@ -11,14 +13,14 @@ export interface LampBoard {
   watch(observation: Observation): void;
   /** Clears the diamonds (`was`) only: counts and times of last events stay. */
   clearHistory(): void;
-  /** In the order of `LAMPS`. `linkLost`: nobody looks at the line now, so nothing is good. */
+  /** In the field's order. `linkLost`: nobody looks at the line now, so nothing is good. */
   views(linkLost?: boolean): LampView[];
 }
 
-type Alarm = LampName & Defect;
-
 interface Lamp {
-  seconds: number;
+  row: LampRow;
+  /** Seconds in which it was bad; absent where only a total is known. */
+  seconds: number | undefined;
   consequentS: number;
   last: number | undefined;
   latched: boolean;
@@ -27,33 +29,38 @@ interface Lamp {
   /** This second: seen bad, seen good, follows from another alarm, not seen, or nobody looks because no test runs. */
   now: 'good' | 'bad' | 'consequent' | 'unseen' | 'idle';
   cause: string;
+  /** The last total that the tester told. */
+  total: number;
 }
 type Sight = Pick<Lamp, 'now'> & { cause?: string };
 
-const isWatched = (lamp: LampName): boolean => WATCHED_DEFECTS.some((defect) => defect === lamp);
-const isAlarm = (lamp: LampName): lamp is Alarm => DEFECTS.some((defect) => defect === lamp);
+const isWatched = ({ watches }: LampRow): boolean =>
+  'defect' in watches && WATCHED_DEFECTS.some((defect) => defect === watches.defect);
 
 /** Lamps of a tester with these capabilities, set as in `settings`. Pure: the same observations give the same lamps. */
 export function createLampBoard(capabilities: Capabilities, settings: TesterSettings): LampBoard {
-  const lamps = new Map<LampName, Lamp>(LAMPS.map((name) => [name, newLamp()]));
-  const each = (t: number, look: (name: LampName) => Sight): void => {
-    for (const [name, lamp] of lamps) note(lamp, look(name), t);
-  };
+  const lamps = new Map<LampName, Lamp>(lampsOf(capabilities).map((name) => [name, newLamp(lampRow(name))]));
   const pushGap = (gap: Gap): void => {
-    each(gap.to - 1, () => ({ now: gap.filled ? 'good' : 'unseen' }));
-    // The tester counted errors while nobody looked: bad it was, in how many seconds and when is unknown.
-    if (gap.totals?.bitErrors) lamps.get('ERR')!.latched = true;
+    for (const lamp of lamps.values()) {
+      note(lamp, { now: gap.filled ? 'good' : 'unseen' }, gap.to - 1);
+      // The tester counted while nobody looked: bad it was, in how many seconds and when is unknown.
+      if (gap.totals && totalFor(lamp.row, gap.totals)) lamp.latched = true;
+    }
   };
   return {
     push(observation) {
-      if (observation.kind === 'second') each(observation.second.t, (name) => sight(name, observation.second));
-      else if (observation.kind === 'gap') pushGap(observation.gap);
+      const { kind } = observation;
+      if (kind === 'gap') pushGap(observation.gap);
+      for (const lamp of lamps.values()) {
+        if (kind === 'second') note(lamp, sight(lamp.row, observation.second), observation.second.t);
+        if (kind === 'counts') takeTotals(lamp, observation.counts, Math.floor(observation.counts.atMs / 1000));
+      }
     },
     watch(observation) {
       if (observation.kind === 'event') return;
-      const look = (name: LampName): Sight =>
-        observation.kind === 'second' ? sight(name, observation.second) : { now: 'unseen' };
-      for (const [name, lamp] of lamps) light(lamp, isWatched(name) ? look(name) : { now: 'idle' });
+      const look = (row: LampRow): Sight =>
+        observation.kind === 'second' ? sight(row, observation.second) : { now: 'unseen' };
+      for (const lamp of lamps.values()) light(lamp, isWatched(lamp.row) ? look(lamp.row) : { now: 'idle' });
     },
     clearHistory() {
       for (const lamp of lamps.values()) lamp.latched = false;
@@ -63,15 +70,25 @@ export function createLampBoard(capabilities: Capabilities, settings: TesterSett
   };
 }
 
-function newLamp(): Lamp {
-  return { seconds: 0, consequentS: 0, last: undefined, latched: false, started: false, now: 'unseen', cause: '' };
+function newLamp(row: LampRow): Lamp {
+  return {
+    row,
+    seconds: 0,
+    consequentS: 0,
+    last: undefined,
+    latched: false,
+    started: false,
+    now: 'unseen',
+    cause: '',
+    total: 0,
+  };
 }
 
 function note(lamp: Lamp, seen: Sight, t: number): void {
   light(lamp, seen);
   if (seen.now === 'consequent') lamp.consequentS++;
   if (seen.now !== 'bad') return;
-  lamp.seconds++;
+  lamp.seconds = (lamp.seconds ?? 0) + 1;
   lamp.last = t;
 }
 
@@ -82,25 +99,31 @@ function light(lamp: Lamp, seen: Sight): void {
   if (seen.now === 'bad') lamp.latched = true;
 }
 
-function sight(name: LampName, second: Second): Sight {
-  if (!second.valid) return { now: 'unseen' };
-  if (isAlarm(name)) return sightOfAlarm(name, second);
-  if (name === 'RAI') return { now: second.notices?.includes('RAI') ? 'bad' : 'good' };
-  if (name === 'HDB3') return sightOfCount(second.codeViolations, second.codeViolations !== undefined);
-  if (name === 'SLIP') return sightOfCount(second.slips?.length, Boolean(second.bits));
-  return sightOfCount(second.bitErrors, Boolean(second.bits));
+/** Totals since START: bad now is what has grown since the last ones; in which seconds is known of alarms alone. */
+function takeTotals(lamp: Lamp, counts: Counts, t: number): void {
+  const total = totalFor(lamp.row, counts);
+  const grown = total !== undefined && total > lamp.total;
+  light(lamp, { now: total === undefined ? 'unseen' : grown ? 'bad' : 'good' });
+  lamp.seconds = 'defect' in lamp.row.watches ? total : undefined;
+  if (grown) lamp.last = t;
+  lamp.total = total ?? lamp.total;
 }
 
-function sightOfAlarm(name: Alarm, second: Second): Sight {
+function sight(row: LampRow, second: Second): Sight {
+  if (!second.valid) return { now: 'unseen' };
+  const { watches } = row;
+  if ('defect' in watches) return sightOfAlarm(watches.defect, second);
+  if (isLit(row, second)) return { now: 'bad' };
+  if ('notice' in watches) return { now: 'good' };
+  // A second in which nothing was compared is no proof that there was no error.
+  const told = row.compares ? Boolean(second.bits) : countedBy(row, second) !== undefined;
+  return { now: told ? 'good' : 'unseen' };
+}
+
+function sightOfAlarm(name: Defect, second: Second): Sight {
   if (!second.defects.includes(name)) return { now: 'good' };
   const cause = causeOf(second.defects);
   return cause && cause !== name ? { now: 'consequent', cause } : { now: 'bad' };
-}
-
-/** A second in which nothing was compared is no proof that there was no error. */
-function sightOfCount(count: number | undefined, compared: boolean): Sight {
-  if (count) return { now: 'bad' };
-  return { now: compared ? 'good' : 'unseen' };
 }
 
 function view(name: LampName, lamp: Lamp, off: Message | undefined, linkLost: boolean): LampView {
@@ -121,9 +144,6 @@ function view(name: LampName, lamp: Lamp, off: Message | undefined, linkLost: bo
   return { lamp: name, state: 'off', ...counts, reason: { code: 'lamp.consequent', params: { cause: lamp.cause } } };
 }
 
-/** Which setting gives a lamp its meaning. */
-const GOVERNING: Partial<Record<LampName, TesterSetting>> = { HDB3: 'line-code', LOF: 'framing', RAI: 'framing' };
-
 /** Why a lamp can say nothing; whatever was seen on the line is shown all the same. */
 function offReason(
   name: LampName,
@@ -131,18 +151,18 @@ function offReason(
   capabilities: Capabilities,
   settings: TesterSettings,
 ): Message | undefined {
-  if (lamp.seconds + lamp.consequentS > 0 || lamp.latched) return undefined;
-  const setting = GOVERNING[name];
-  if (setting && capabilities.notApplicable.includes(setting)) return { code: 'lamp.not-applicable' };
-  if (setting === 'framing' && settings.framing === 'unframed') return { code: 'lamp.unframed' };
-  if (!reports(name, capabilities)) return { code: 'lamp.not-reported' };
+  if ((lamp.seconds ?? 0) + lamp.consequentS > 0 || lamp.latched) return undefined;
+  const { setting, nothingAt } = lamp.row.governedBy ?? {};
+  if (setting && howSet(capabilities, setting) === 'not-applicable') return { code: 'lamp.not-applicable' };
+  if (setting && nothingAt !== undefined && settings[setting] === nothingAt)
+    return saidOf(valueWords(setting, nothingAt, 'paper'));
+  if (!reports(name, lamp.row, capabilities)) return { code: 'lamp.not-reported' };
   return lamp.started ? undefined : { code: 'lamp.not-started' };
 }
 
-/** RAI stands in no capability: its lamp comes on with the first one reported. */
-function reports(name: LampName, capabilities: Capabilities): boolean {
-  if (isAlarm(name)) return capabilities.defects.includes(name);
-  const counts = { HDB3: 'codeViolations', SLIP: 'slips', ERR: 'bitErrors', RAI: undefined } as const;
-  const count = counts[name];
-  return count !== undefined && capabilities.counts.includes(count);
+/** A notice stands in no capability: unless the tester names its lamp, that comes on with the first one reported. */
+function reports(name: LampName, { watches }: LampRow, { defects, counts, lamps }: Capabilities): boolean {
+  if ('defect' in watches) return defects.includes(watches.defect);
+  if ('counts' in watches) return watches.counts.some((count) => counts.includes(count));
+  return lamps?.includes(name) === true;
 }

@@ -1,11 +1,11 @@
 import type { Circuit } from '../contract/circuit.ts';
 import type { History } from '../contract/second.ts';
 import type { Reading } from '../contract/reading.ts';
+import type { LaneWindow } from '../contract/lanes.ts';
 import type {
   AttachmentRecord,
   AttemptRecord,
   InstrumentNote,
-  LaneWindow,
   ReadableEvents,
   RunEvent,
   RunRecord,

@@ -8,7 +8,8 @@ import { defectSchema } from './second.ts';
 import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';
 import { VERDICTS } from './verdict.ts';
 import type { ErrorView } from './errors.ts';
-import type { LaneWindow, RunRecord, RunSummary } from './run.ts';
+import type { LaneWindow } from './lanes.ts';
+import type { RunRecord, RunSummary } from './run.ts';
 import type { AppState, PlanView, ProcedureView, ResultView } from './views.ts';
 import type { Message } from './words/index.ts';
 

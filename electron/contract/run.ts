@@ -264,34 +264,4 @@ export interface RunResult {
   error?: { code: string; message: string; where: string; hint: string };
 }
 
-/** Lanes of a time-line window, reduced to the pixels asked for. One element a pixel. */
-export interface LaneWindow {
-  /** Epoch seconds of the left and right edge. */
-  from: number;
-  to: number;
-  /** Bit mask a pixel, see LANE_BITS: what was seen within it. */
-  flags: Uint16Array;
-  /** Greatest bit errors in one second within the pixel. */
-  errorsMax: Float64Array;
-  /** Sum of bit errors within the pixel. */
-  errorsSum: Float64Array;
-}
-/** Bits of `LaneWindow.flags`. */
-export const LANE_BITS = {
-  LOS: 1,
-  AIS: 2,
-  LOF: 4,
-  LSS: 8,
-  LOC: 16,
-  RAI: 32,
-  slip: 64,
-  errors: 128,
-  unobserved: 256,
-  filled: 512,
-  unavailable: 1024,
-  invalid: 2048,
-  clean: 4096,
-  codeViolation: 8192,
-} as const;
-
 export type { WordKey };

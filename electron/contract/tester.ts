@@ -1,6 +1,7 @@
 import type { Bilingual } from './text.ts';
 import type { LineTime } from './line-time.ts';
 import type { Counts, SecondCount } from './counts.ts';
+import type { LampName } from './lamps.ts';
 import type { Reading } from './reading.ts';
 import type { Settable, SettingOutcome, TesterSettings } from './settings.ts';
 import type { Defect, Gap, GapReason, Second } from './second.ts';
@@ -46,6 +47,8 @@ export interface Capabilities extends Settable {
   attachment: 'line-port' | 'serial-port' | 'network';
   /** Defects that it reports. */
   defects: readonly Defect[];
+  /** Its lamps; absent: those of an E1. */
+  lamps?: readonly LampName[];
   /** Counts and measurements that it reports. */
   counts: readonly (SecondCount | 'slipSigns' | 'rtd' | 'frequency' | 'level')[];
   /** Which injections it knows. */

@@ -4,6 +4,7 @@ import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
 import type { AttemptRecord, ReadableEvents, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
 import type { Lackable } from './reading.ts';
+import type { LampName } from './lamps.ts';
 import type { TesterSetting } from './settings.ts';
 import type { Capabilities, Family, Identity } from './tester.ts';
 import type { SettingSpec, SignerRole } from './procedure.ts';
@@ -16,9 +17,6 @@ export type LinkState = (typeof LINK_STATES)[number];
 /** True while nobody looks at the line of a run, though the run goes on: until the same instrument has answered again. */
 export const isAway = (link: LinkState): boolean => link !== 'ready' && link !== 'closed';
 
-/** Rows of lamps in the field's order. */
-export const LAMPS = ['LOS', 'HDB3', 'LOF', 'AIS', 'RAI', 'LSS', 'SLIP', 'ERR'] as const;
-export type LampName = (typeof LAMPS)[number];
 /** `off` not applicable or not started (with the reason); `unlimited` measured, no limit set; `unseen` not observed. */
 export interface LampView {
   lamp: LampName;

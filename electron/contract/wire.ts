@@ -28,10 +28,10 @@ export interface Carrier {
   onMessage(listener: (text: string) => void): () => void;
 }
 
-const ARRAYS = { Uint16Array, Float64Array } as const;
+const ARRAYS = { Uint32Array, Float64Array } as const;
 type ArrayName = keyof typeof ARRAYS;
 
-/** JSON; typed arrays of lanes survive as `{"$Uint16Array": [...]}`. */
+/** JSON; typed arrays of lanes survive as `{"$Uint32Array": [...]}`. */
 export function encode(message: ToCore | ToPage): string {
   return JSON.stringify(message, (_key, value: unknown) => {
     for (const name of Object.keys(ARRAYS) as ArrayName[])

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { LaneWindow } from '../../electron/contract/run.ts';
-import { LAMPS, type LampName, type LampView, type RunView } from '../../electron/contract/views.ts';
+import type { LaneWindow } from '../../electron/contract/lanes.ts';
+import type { LampName } from '../../electron/contract/lamps.ts';
+import type { LampView, RunView } from '../../electron/contract/views.ts';
 import { clock, count, needsDays } from '../text/format.ts';
 import { useKeys } from '../page/keys.ts';
 import { useSay, type Say } from '../text/say.ts';
@@ -57,12 +58,13 @@ interface HeadProps {
   window: LaneWindow | undefined;
   text: string;
   days: boolean;
+  lamps: readonly LampName[];
   children: React.ReactNode;
 }
 
-function Head({ view, window, text, days, children }: HeadProps) {
+function Head({ view, window, text, days, lamps, children }: HeadProps) {
   const say = useSay();
-  const looks = window ? legendOf(window, LAMPS) : [];
+  const looks = window ? legendOf(window, lamps) : [];
   const legend = looks.map((look) => `${say(LEGENDS[look])}${say.lang === 'zh' ? '。' : '.'}`).join(' ');
   const options = zooms(days).map(({ id }, at) => ({ value: String(at), label: id === 'all' ? say('lanes.all') : id }));
   return (
@@ -98,11 +100,12 @@ interface OverProps {
   now: number;
   axis: readonly Tick[];
   text: string;
+  lamps: readonly LampName[];
   measure: (element: HTMLElement | null) => void;
 }
 
 /** Canvas and cursor over the fourth column of all rows. It has the focus when the screen opens, but its keys work wherever the focus is. */
-function Over({ run, view, store, range, now, axis, text, measure }: OverProps) {
+function Over({ run, view, store, range, now, axis, text, lamps, measure }: OverProps) {
   const say = useSay();
   const ref = useRef<HTMLInputElement>(null);
   useKeys(view.keys);
@@ -117,7 +120,7 @@ function Over({ run, view, store, range, now, axis, text, measure }: OverProps) 
         range={range}
         now={now < range.to ? now : undefined}
         openFrom={run.openGap?.from}
-        lanes={LAMPS}
+        lanes={lamps}
         off={off}
         ticks={axis}
       />
@@ -138,7 +141,7 @@ function Over({ run, view, store, range, now, axis, text, measure }: OverProps) 
   );
 }
 
-/** The whole run as eight lanes, one row with its lamp each. `children`: buttons beside zoom and axis. */
+/** The whole run in lanes, one row with its lamp each. `children`: buttons beside zoom and axis. */
 export function Lanes({ run, children }: { run: RunView; children?: React.ReactNode }) {
   const say = useSay();
   const [measure, width] = useWidth();
@@ -157,6 +160,8 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
   const window = useStore(store);
   const zero = view.byClock && run.startedAt !== undefined ? undefined : from;
   const axis = useMemo(() => ticks(range, zero), [range, zero]);
+  const lampNames = run.lamps.map(({ lamp }) => lamp).join(' ');
+  const lamps = useMemo(() => lampNames.split(' ') as LampName[], [lampNames]);
   const idle = say(run.openGap ? 'lanes.not-good' : 'lanes.keys');
   const text = view.cursor === undefined ? idle : cursorText(say, window, view.cursor, from, days, run.openGap?.from);
   const marks = run.events
@@ -165,7 +170,7 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
     .filter((share) => share !== undefined);
   return (
     <section className="lanes">
-      <Head view={view} window={window} text={text} days={days}>
+      <Head view={view} window={window} text={text} days={days} lamps={lamps}>
         {children}
       </Head>
       <div className="lanes-body">
@@ -179,7 +184,17 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
         {run.lamps.map((lamp) => (
           <LaneRow key={lamp.lamp} lamp={lamp} startedAt={run.startedAt} days={days} />
         ))}
-        <Over run={run} view={view} store={store} range={range} now={now} axis={axis} text={text} measure={measure} />
+        <Over
+          run={run}
+          view={view}
+          store={store}
+          range={range}
+          now={now}
+          axis={axis}
+          text={text}
+          lamps={lamps}
+          measure={measure}
+        />
       </div>
     </section>
   );

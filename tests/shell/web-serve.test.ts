@@ -94,7 +94,7 @@ describe('the app in a browser', () => {
     expect(run).toMatchObject({ runId, finished: false });
     const at = run?.startedAt ?? 0;
     const lanes = await first.call('run.window', { runId, attempt: 1, from: at, to: at + 4, pixels: 4 });
-    expect(lanes.flags).toBeInstanceOf(Uint16Array);
+    expect(lanes.flags).toBeInstanceOf(Uint32Array);
     expect([...lanes.flags].some((flag) => flag !== 0)).toBe(true);
     await first.call('run.mark', { text: 'swapped the cable' });
     await expect(first.call('record.report', { runId })).rejects.toMatchObject({ code: 'run-active' });

@@ -4,13 +4,8 @@ import { parse } from 'yaml';
 import { judge, judgeOptions, readableEvents } from '../../electron/analysis/index.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import { limitSetSchema } from '../../electron/contract/limits.ts';
-import {
-  LANE_BITS,
-  type LaneWindow,
-  type LoopProof,
-  type RunEvent,
-  type RunRecord,
-} from '../../electron/contract/run.ts';
+import { LANE_BITS, type LaneWindow } from '../../electron/contract/lanes.ts';
+import type { LoopProof, RunEvent, RunRecord } from '../../electron/contract/run.ts';
 import type { Defect, Second } from '../../electron/contract/second.ts';
 import { BIG_STATES, type AppState, type PlanView, type Prompt, type RunView } from '../../electron/contract/views.ts';
 import { bothOf, type Message } from '../../electron/contract/words/index.ts';
@@ -164,12 +159,12 @@ const simulated = richRecord({ simulated: true });
 
 /** A window of lanes with an alarm, errors and a gap in it. */
 function lanes(from: number, to: number, pixels: number): LaneWindow {
-  const flags = new Uint16Array(pixels).fill(LANE_BITS.clean);
+  const flags = new Uint32Array(pixels).fill(LANE_BITS.clean);
   const errors = new Float64Array(pixels);
   const at = (t: number): number => Math.floor(((t - from) / (to - from)) * pixels);
   const put = (since: number, until: number, bit: number): void =>
     void flags.fill(bit, Math.max(0, at(since)), Math.max(0, at(until) + 1));
-  put(START_S + 133, START_S + 134, LANE_BITS.errors);
+  put(START_S + 133, START_S + 134, LANE_BITS.ERR);
   put(START_S + 290, START_S + 294, LANE_BITS.unobserved);
   put(START_S + 364, START_S + 367, LANE_BITS.AIS);
   return { from, to, flags, errorsMax: errors, errorsSum: errors };

@@ -1,6 +1,7 @@
 import { createGrowingUnavailable, type GrowingUnavailable } from '../../analysis/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import type { LaneWindow, RunEvent } from '../../contract/run.ts';
+import type { LaneWindow } from '../../contract/lanes.ts';
+import type { RunEvent } from '../../contract/run.ts';
 import type { History } from '../../contract/second.ts';
 import type { Observation, TesterEvent } from '../../contract/tester.ts';
 import { addEvents, attemptRow } from './attempts.ts';

@@ -1,5 +1,6 @@
 import { sightOf } from '../../analysis/index.ts';
-import { LANE_BITS, type LaneWindow } from '../../contract/run.ts';
+import { isLit, LAMPS } from '../../contract/lamps.ts';
+import { LANE_BITS, type LaneWindow } from '../../contract/lanes.ts';
 import { isClean, type Gap, type History, type Second } from '../../contract/second.ts';
 
 interface Stretch {
@@ -20,14 +21,11 @@ export interface Lanes {
 }
 export const noLanes = (): Lanes => ({ spans: [], gaps: [], holes: [], end: Infinity, t: [], errors: [], flags: [] });
 
+const ROWS = Object.values(LAMPS);
 /** Lane bits of one second that is a row. A second that shows neither bits nor a defect, or that is not valid, was not observed. */
 export function flagsOf(second: Second): number {
   let flags = 0;
-  for (const defect of second.defects) flags |= LANE_BITS[defect];
-  if (second.notices?.includes('RAI')) flags |= LANE_BITS.RAI;
-  if (second.slips?.length) flags |= LANE_BITS.slip;
-  if (second.bitErrors || second.erroredBlocks) flags |= LANE_BITS.errors;
-  if (second.codeViolations) flags |= LANE_BITS.codeViolation;
+  for (const row of ROWS) if (isLit(row, second)) flags |= row.bit;
   const sight = sightOf(second);
   if (sight === 'invalid') return flags | LANE_BITS.invalid | LANE_BITS.unobserved;
   if (sight === 'blank') return flags | LANE_BITS.unobserved;
@@ -164,7 +162,7 @@ export function reduce(
   const window: LaneWindow = {
     from,
     to,
-    flags: new Uint16Array(pixels),
+    flags: new Uint32Array(pixels),
     errorsMax: new Float64Array(pixels),
     errorsSum: new Float64Array(pixels),
   };

@@ -2,11 +2,11 @@ import type { Circuit } from '../../contract/circuit.ts';
 import { TributaryError, type ErrorCode } from '../../contract/errors.ts';
 import type { History } from '../../contract/second.ts';
 import type { Reading } from '../../contract/reading.ts';
+import type { LaneWindow } from '../../contract/lanes.ts';
 import type {
   AttachmentRecord,
   AttemptRecord,
   InstrumentNote,
-  LaneWindow,
   ReadableEvents,
   RunEvent,
   RunRecord,

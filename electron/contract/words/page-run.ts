@@ -29,7 +29,6 @@ export const pageRunWords = {
   'lanes.nothing': { zh: '无记录', en: 'no record' },
   'lanes.clean': { zh: '无误码、无告警', en: 'no error, no alarm' },
   'lanes.errors': { zh: '误码，一秒内最多 {{n}}', en: 'errors, at most {{n}} in a second' },
-  'lanes.slip': { zh: '滑码', en: 'slip' },
   'lanes.unavailable': { zh: '不可用', en: 'unavailable' },
 
   'inject.title': { zh: '注入误码', en: 'Inject errors' },

@@ -1,3 +1,4 @@
+import { LAMPS } from '../lamps.ts';
 import { SETTINGS } from '../settings.ts';
 import type { Bilingual } from '../text.ts';
 import { rowWords } from './rows.ts';
@@ -59,14 +60,7 @@ export const pageWords = {
   'lamp-state.off': { zh: '不适用或未开始', en: 'not applicable or not started' },
   'lamp-state.unlimited': { zh: '已测，未设限值', en: 'measured, no limit set' },
   'lamp-state.unseen': { zh: '未观测', en: 'not observed' },
-  'lamp.LOS': { zh: '信号', en: 'Signal' },
-  'lamp.HDB3': { zh: '线路码', en: 'Line code' },
-  'lamp.LOF': { zh: '帧', en: 'Frame' },
-  'lamp.AIS': { zh: '全 1', en: 'All ones' },
-  'lamp.RAI': { zh: '远端告警', en: 'Far end' },
-  'lamp.LSS': { zh: '图案同步', en: 'Pattern' },
-  'lamp.SLIP': { zh: '滑码', en: 'Slip' },
-  'lamp.ERR': { zh: '误码', en: 'Bit errors' },
+  ...rowWords('lamp', LAMPS, ({ words }) => words),
 
   'big.idle': { zh: '未在测试', en: 'NOT RUNNING' },
   'big.starting': { zh: '正在开始', en: 'STARTING' },

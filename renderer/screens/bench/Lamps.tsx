@@ -1,4 +1,5 @@
-import { LAMPS, type BenchItem, type LampView } from '../../../electron/contract/views.ts';
+import { lampsOf } from '../../../electron/contract/lamps.ts';
+import type { BenchItem, LampView } from '../../../electron/contract/views.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { useSay } from '../../text/say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
@@ -12,7 +13,7 @@ const BELOW: Record<LampView['state'], WordKey> = {
   unseen: 'lamp-state.unseen',
 };
 
-/** The eight lamps in the field's order; live, never stored. */
+/** The lamps of the tester in the field's order; live, never stored. */
 export function Lamps({ item }: { item: BenchItem }) {
   const say = useSay();
   const lampOf = (lamp: LampView['lamp']): LampView =>
@@ -21,7 +22,7 @@ export function Lamps({ item }: { item: BenchItem }) {
     <div className="sect">
       <h2>{say('bench.lamps')}</h2>
       <div className="lampgrid">
-        {LAMPS.map((name) => {
+        {lampsOf(item.capabilities).map((name) => {
           const view = lampOf(name);
           return (
             <div key={name}>

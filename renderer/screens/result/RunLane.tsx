@@ -2,25 +2,17 @@ import { useMemo } from 'react';
 import type { ResultView } from '../../../electron/contract/views.ts';
 import { useSay } from '../../text/say.ts';
 import { ticks } from '../../widgets/lanes/axis.ts';
-import { Axis, Plot, shareOf, useWidth } from '../../widgets/lanes/Plot.tsx';
-import type { LaneName } from '../../widgets/lanes/pieces.ts';
-import { useLaneWindow } from '../../widgets/lanes/useLaneWindow.ts';
-
-const ONE: readonly LaneName[] = ['ALL'];
-const NONE_OFF: ReadonlySet<LaneName> = new Set();
+import { OneLane } from '../../widgets/lanes/OneLane.tsx';
+import { Axis, shareOf } from '../../widgets/lanes/Plot.tsx';
 
 /** The whole attempt on one lane. A set read by hand has none: nobody saw its seconds. */
 export function RunLane({ record, attempt, events }: Pick<ResultView, 'record' | 'attempt' | 'events'>) {
   const say = useSay();
-  const [measure, width] = useWidth();
   const from = attempt.measuredFrom ?? 0;
   const to = attempt.measuredTo ?? from;
   const range = useMemo(() => ({ from, to }), [from, to]);
   const byHand = record.instrument.capabilities.reading === 'by-hand';
   const measured = to > from && !byHand;
-  const asked =
-    measured && width > 0 ? { runId: record.runId, attempt: attempt.number, from, to, pixels: width } : undefined;
-  const store = useLaneWindow(asked, undefined);
   const axis = useMemo(() => (to > from ? ticks(range, from) : []), [range, from, to]);
   const marks = record.events
     .filter((event) => event.attempt === attempt.number && event.kind === 'mark')
@@ -35,9 +27,7 @@ export function RunLane({ record, attempt, events }: Pick<ResultView, 'record' |
       </span>
       <div>
         <Axis ticks={axis} marks={[...new Set(marks)]} now={undefined} />
-        <div className="mini-plot" ref={measure}>
-          <Plot store={store} range={range} now={undefined} lanes={ONE} off={NONE_OFF} ticks={axis} />
-        </div>
+        <OneLane asked={{ runId: record.runId, attempt: attempt.number, from, to }} range={range} ticks={axis} />
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { LaneWindow } from '../../../electron/contract/run.ts';
+import type { LaneWindow } from '../../../electron/contract/lanes.ts';
 import type { Store } from '../../link/store.ts';
 import type { Range, Tick } from './axis.ts';
 import { draw, type Picture } from './draw.ts';

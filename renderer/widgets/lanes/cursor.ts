@@ -1,7 +1,14 @@
-import type { LaneWindow } from '../../../electron/contract/run.ts';
+import { lampRow, type LampName } from '../../../electron/contract/lamps.ts';
+import type { LaneWindow } from '../../../electron/contract/lanes.ts';
 import { clock, count, timeOfDay } from '../../text/format.ts';
 import type { Say } from '../../text/say.ts';
 import { under } from './pieces.ts';
+
+/** An alarm by its name, a count by its word. */
+function litText(say: Say, name: LampName): string {
+  const { watches } = lampRow(name);
+  return 'counts' in watches ? say(`parameter.${watches.counts[0]!}`) : name;
+}
 
 /** What the cursor stands on, in words. */
 function findings(say: Say, window: LaneWindow | undefined, t: number, openFrom = Infinity): string {
@@ -10,9 +17,8 @@ function findings(say: Say, window: LaneWindow | undefined, t: number, openFrom 
   if (!seen) return say('lanes.nothing');
   const parts = [
     ...(seen.unavailable ? [say('lanes.unavailable')] : []),
-    ...seen.alarms,
+    ...seen.lit.map((name) => litText(say, name)),
     ...(seen.errors > 0 ? [say('lanes.errors', { n: count(seen.errors) })] : []),
-    ...(seen.slip ? [say('lanes.slip')] : []),
     ...(seen.unseen ? [say('not-observed')] : []),
   ];
   return parts.length > 0 ? parts.join(' · ') : say('lanes.clean');

@@ -1,6 +1,6 @@
-import type { LaneWindow } from '../../../electron/contract/run.ts';
+import type { LaneWindow } from '../../../electron/contract/lanes.ts';
 import type { Range, Tick } from './axis.ts';
-import { barHeight, pieces, unseenPieces, type LaneName, type Piece } from './pieces.ts';
+import { barHeight, hasBars, pieces, unseenPieces, type LaneName, type Piece } from './pieces.ts';
 
 /** Least width of a bar and of a hatch, CSS pixels: one second of 72 hours is still seen. */
 const BAR_MIN = 4;
@@ -98,12 +98,12 @@ function drawPiece(sheet: Sheet, piece: Piece, lane: LaneName, top: number, lane
   const { good, bad, na } = sheet.colours;
   const x = pixelX(sheet, window, piece.from);
   const w = pixelX(sheet, window, piece.to) - x;
-  const base = lane === 'ERR' ? 0.84 : 0.5;
+  const base = hasBars(lane) ? 0.84 : 0.5;
   if (piece.look === 'clean') return fill(sheet, good, x, Math.round(top + laneH * base) - 1, w, 3);
   if (piece.look === 'uncompared') return drawDashes(sheet, x, x + w, top + laneH * base);
   const barW = Math.max(BAR_MIN, w);
   if (piece.look === 'consequent') return fill(sheet, na, x, top + laneH * 0.32, barW, laneH * 0.36);
-  if (lane !== 'ERR') return fill(sheet, bad, x, top + laneH * 0.14, barW, laneH * 0.72);
+  if (!hasBars(lane)) return fill(sheet, bad, x, top + laneH * 0.14, barW, laneH * 0.72);
   const h = barHeight(piece.errors) * laneH * 0.76;
   fill(sheet, bad, x, top + laneH * 0.84 - h + 1, barW, h);
 }

@@ -1,6 +1,14 @@
-import { LANE_BITS, type LaneWindow } from '../../../electron/contract/run.ts';
-import { causesOf, DEFECTS, type Defect } from '../../../electron/contract/second.ts';
-import type { LampName, LampView } from '../../../electron/contract/views.ts';
+import { causesOf, DEFECTS } from '../../../electron/contract/defect.ts';
+import { LAMP_NAMES, lampRow, type LampName } from '../../../electron/contract/lamps.ts';
+import {
+  ALARM_BITS,
+  BAD_BITS,
+  COMPARED_BITS,
+  LANE_BITS,
+  STATE_BITS,
+  type LaneWindow,
+} from '../../../electron/contract/lanes.ts';
+import type { LampView } from '../../../electron/contract/views.ts';
 
 /** What one stretch of a lane looks like; `uncompared`: seen, but an alarm left nothing to compare; `none`: nothing can be said. */
 export type Look = 'clean' | 'bad' | 'consequent' | 'uncompared' | 'none';
@@ -14,43 +22,46 @@ export interface Piece {
 /** A lane of the run screen, or everything on one lane. */
 export type LaneName = LampName | 'ALL';
 
-const { LOS, AIS, LOF, LSS, RAI, slip, errors, unavailable, clean, codeViolation, unobserved, invalid } = LANE_BITS;
-const bitsOf = (defects: readonly Defect[]): number => defects.reduce((bits, defect) => bits | LANE_BITS[defect], 0);
-const ALARM = bitsOf(DEFECTS);
-/** Bits that make a lane bad. */
-const BAD: Record<LaneName, number> = {
-  LOS,
-  HDB3: codeViolation,
-  LOF,
-  AIS,
-  RAI,
-  LSS,
-  SLIP: slip,
-  ERR: errors,
-  ALL: ALARM | slip | errors | unavailable,
-};
-/** Alarms that come first in the order of causes: beside one of them this lane's alarm follows from it. */
-const CAUSES: Partial<Record<LaneName, number>> = Object.fromEntries(
-  DEFECTS.map((defect) => [defect, bitsOf(causesOf(defect))]),
-);
-/** In the seconds of an alarm nothing is compared: these lanes can say nothing about them. */
-const COMPARING: readonly LaneName[] = ['SLIP', 'ERR'];
+const { unavailable, clean, unobserved, invalid } = STATE_BITS;
+interface Lane {
+  /** Bits that make it bad. */
+  bad: number;
+  /** Alarms that come first in the order of causes: beside one of them this lane's alarm follows from it. */
+  causes: number;
+  /** In the seconds of an alarm nothing is compared: such a lane can say nothing about them. */
+  compares: boolean;
+  /** Bars are as high as the errors. */
+  bars: boolean;
+}
+function laneOf(name: LampName): Lane {
+  const { watches, compares = false, bars = false } = lampRow(name);
+  const causes = 'defect' in watches ? causesOf(watches.defect) : [];
+  const bits = causes.reduce((all, defect) => all | LANE_BITS[defect], 0);
+  return { bad: LANE_BITS[name], causes: bits, compares, bars };
+}
+const LANES = {
+  ALL: { bad: BAD_BITS, causes: 0, compares: false, bars: false },
+  ...(Object.fromEntries(LAMP_NAMES.map((name) => [name, laneOf(name)])) as Record<LampName, Lane>),
+} satisfies Record<LaneName, Lane>;
+
+export const hasBars = (name: LaneName): boolean => LANES[name].bars;
 
 export const isUnseen = (flags: number): boolean => (flags & (unobserved | invalid)) !== 0;
 
-function lookOf(lane: LaneName, flags: number): Look {
-  if (flags & BAD[lane]) return flags & (CAUSES[lane] ?? 0) ? 'consequent' : 'bad';
+function lookOf({ bad, causes, compares }: Lane, flags: number): Look {
+  if (flags & bad) return flags & causes ? 'consequent' : 'bad';
   if (isUnseen(flags) && !(flags & clean)) return 'none';
-  if (COMPARING.includes(lane) && flags & ALARM && !(flags & (clean | errors | slip))) return 'uncompared';
+  if (compares && flags & ALARM_BITS && !(flags & COMPARED_BITS)) return 'uncompared';
   return flags === 0 ? 'none' : 'clean';
 }
 
 /** One lane of a window as stretches of one look each; bars of errors also part where their height does. */
-export function pieces(window: Pick<LaneWindow, 'flags' | 'errorsMax'>, lane: LaneName): Piece[] {
+export function pieces(window: Pick<LaneWindow, 'flags' | 'errorsMax'>, name: LaneName): Piece[] {
+  const lane = LANES[name];
   const out: Piece[] = [];
   window.flags.forEach((flags, at) => {
     const look = lookOf(lane, flags);
-    const count = lane === 'ERR' && look === 'bad' ? (window.errorsMax[at] ?? 0) : 0;
+    const count = lane.bars && look === 'bad' ? (window.errorsMax[at] ?? 0) : 0;
     const last = out.at(-1);
     if (last?.look === look && last.errors === count) last.to = at + 1;
     else out.push({ from: at, to: at + 1, look, errors: count });
@@ -90,12 +101,14 @@ export const barHeight = (count: number): number => Math.min(1, 0.3 + Math.log10
 export interface Under {
   unseen: boolean;
   clean: boolean;
-  alarms: (Defect | 'RAI')[];
-  slip: boolean;
+  /** Alarms in cause order, then those of the far end; then what was counted, but for bit errors. */
+  lit: LampName[];
   unavailable: boolean;
   errors: number;
 }
-const ALARMS = [...DEFECTS, 'RAI'] as const;
+const told = (name: LampName): boolean => !LANES[name].bars;
+/** In the order in which they are told. */
+const TOLD: readonly LampName[] = [...new Set<LampName>([...DEFECTS, ...LAMP_NAMES])].filter(told);
 
 /** Undefined outside the window, and where nothing is recorded. */
 export function under(window: LaneWindow, t: number): Under | undefined {
@@ -105,8 +118,7 @@ export function under(window: LaneWindow, t: number): Under | undefined {
   return {
     unseen: isUnseen(flags),
     clean: (flags & clean) !== 0,
-    alarms: ALARMS.filter((alarm) => flags & LANE_BITS[alarm]),
-    slip: (flags & slip) !== 0,
+    lit: TOLD.filter((name) => flags & LANE_BITS[name]),
     unavailable: (flags & unavailable) !== 0,
     errors: window.errorsMax[at] ?? 0,
   };

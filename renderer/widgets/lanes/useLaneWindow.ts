@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { LaneWindow } from '../../../electron/contract/run.ts';
+import type { LaneWindow } from '../../../electron/contract/lanes.ts';
 import { host, useLink } from '../../link/host.ts';
 import { report } from '../../link/notice.ts';
 import { createStore, type Store } from '../../link/store.ts';

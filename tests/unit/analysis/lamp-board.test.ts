@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { sentenceOf } from '../../../electron/contract/words/index.ts';
 import { createLampBoard } from '../../../electron/analysis/lamp-board.ts';
 import type { Defect, Gap, Second } from '../../../electron/contract/second.ts';
 import type { Capabilities, Observation } from '../../../electron/contract/tester.ts';
-import { LAMPS, type LampName, type LampView } from '../../../electron/contract/views.ts';
+import type { LampName } from '../../../electron/contract/lamps.ts';
+import type { LampView } from '../../../electron/contract/views.ts';
 
 const capabilities: Capabilities = {
   reading: 'seconds',
@@ -37,12 +39,12 @@ const after = (...seen: Observation[]): LampView[] => {
 describe('lamp board', () => {
   test('stands in the order of the field, and says why a lamp is off before the start', () => {
     const views = createLampBoard(capabilities, { framing: 'unframed' }).views();
-    expect(views.map((view) => view.lamp)).toEqual([...LAMPS]);
+    expect(views.map((view) => view.lamp)).toEqual(['LOS', 'HDB3', 'LOF', 'AIS', 'RAI', 'LSS', 'SLIP', 'ERR']);
     expect(views.every((view) => view.state === 'off' && view.seconds === undefined)).toBe(true);
     expect(lamp(views, 'LOS').reason?.code).toBe('lamp.not-started');
     expect(lamp(views, 'HDB3').reason?.code).toBe('lamp.not-reported');
-    expect(lamp(views, 'LOF').reason?.code).toBe('lamp.unframed');
-    expect(lamp(views, 'RAI').reason?.code).toBe('lamp.unframed');
+    for (const name of ['LOF', 'RAI'] as const)
+      expect(lamp(views, name).reason).toEqual({ said: { zh: '不成帧', en: 'unframed' } });
   });
 
   test('a serial port has no line code and no framing', () => {
@@ -104,12 +106,12 @@ describe('lamp board', () => {
     expect(views.map(({ lamp: name, seconds, consequentS, last }) => [name, seconds, consequentS, last])).toEqual(
       before,
     );
-    expect(views.map((view) => [view.lamp, view.state, view.reason?.code])).toEqual([
+    expect(views.map((view) => [view.lamp, view.state, view.reason && sentenceOf(view.reason)])).toEqual([
       ['LOS', 'was', undefined],
       ['HDB3', 'off', 'lamp.not-reported'],
       ['LOF', 'was', undefined],
       ['AIS', 'bad', undefined],
-      ['RAI', 'off', 'lamp.unframed'],
+      ['RAI', 'off', 'unframed'],
       ['LSS', 'off', 'lamp.not-started'],
       ['SLIP', 'off', 'lamp.not-started'],
       ['ERR', 'was', undefined],
@@ -124,5 +126,37 @@ describe('lamp board', () => {
     board.push(second(2, { notices: ['RAI'] }));
     expect(lamp(board.views(), 'LOF')).toMatchObject({ state: 'was', seconds: 1 });
     expect(lamp(board.views(), 'RAI')).toMatchObject({ state: 'bad', seconds: 1 });
+  });
+
+  test('a tester has the lamps it names, in the order of the field', () => {
+    const board = createLampBoard(
+      { ...capabilities, defects: ['LOS', 'LOC'], lamps: ['ERR', 'LOC', 'RAI', 'LOS'] },
+      {},
+    );
+    expect(board.views().map((view) => [view.lamp, view.reason?.code])).toEqual([
+      ['LOS', 'lamp.not-started'],
+      ['LOC', 'lamp.not-started'],
+      ['RAI', 'lamp.not-started'],
+      ['ERR', 'lamp.not-started'],
+    ]);
+    board.push(alarm(1, 'LOC'));
+    expect(lamp(board.views(), 'LOC')).toMatchObject({ state: 'bad', seconds: 1, last: 1 });
+  });
+
+  test('totals alone tell whether it was bad and whether it is now, and seconds only of alarms', () => {
+    const board = createLampBoard(capabilities, { framing: 'pcm31' });
+    const totals = (at: number, bitErrors: number, LOS: number): Observation => ({
+      kind: 'counts',
+      counts: { atMs: at * 1000, testTimeS: at, bitErrors, alarms: { LOS }, final: false },
+    });
+    board.push(totals(60, 0, 0));
+    expect(lamp(board.views(), 'ERR')).toMatchObject({ state: 'good', seconds: undefined });
+    expect(lamp(board.views(), 'SLIP').state).toBe('unseen');
+    board.push(totals(120, 7, 3));
+    expect(lamp(board.views(), 'ERR')).toMatchObject({ state: 'bad', last: 120 });
+    expect(lamp(board.views(), 'LOS')).toMatchObject({ state: 'bad', seconds: 3 });
+    board.push(totals(180, 7, 3));
+    expect(lamp(board.views(), 'ERR')).toMatchObject({ state: 'was', last: 120 });
+    expect(lamp(board.views(), 'LOS')).toMatchObject({ state: 'was', seconds: 3 });
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../../electron/archive/worker/store.ts';
 import { planWrites, NOTHING_YET } from '../../../../electron/archive/worker/plan.ts';
 import { DEFECTS, isClean, type Gap, type History, type Second } from '../../../../electron/contract/second.ts';
-import { LANE_BITS } from '../../../../electron/contract/run.ts';
+import { LANE_BITS } from '../../../../electron/contract/lanes.ts';
 import type { Observation } from '../../../../electron/contract/tester.ts';
 import { missed, newRun, scratchFolder, second, seen, T0 } from '../fixtures.ts';
 

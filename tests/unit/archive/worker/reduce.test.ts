@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addHistory, flagsOf, lanesOf, noLanes, reduce } from '../../../../electron/archive/worker/reduce.ts';
 import { NOTHING_YET, planWrites } from '../../../../electron/archive/worker/plan.ts';
-import { LANE_BITS as B } from '../../../../electron/contract/run.ts';
+import { LANE_BITS as B } from '../../../../electron/contract/lanes.ts';
 import type { History } from '../../../../electron/contract/second.ts';
 import type { Observation } from '../../../../electron/contract/tester.ts';
 import { missed, second, seen, T0 } from '../fixtures.ts';
@@ -25,7 +25,7 @@ describe('one pixel a second', () => {
     expect(flags(line, 0, 9, 9)).toEqual([
       0,
       B.clean,
-      B.errors,
+      B.ERR,
       B.unobserved,
       B.filled | B.clean,
       B.unobserved,
@@ -37,13 +37,13 @@ describe('one pixel a second', () => {
 
   it.each([
     [{ notices: ['RAI'] }, B.RAI],
-    [{ slips: [{}] }, B.slip],
-    [{ codeViolations: 1 }, B.codeViolation],
-    [{ erroredBlocks: 1 }, B.errors],
+    [{ slips: [{}] }, B.SLIP],
+    [{ codeViolations: 1 }, B.HDB3],
+    [{ erroredBlocks: 1 }, B.ERR],
     [{ bits: 0 }, B.unobserved],
     [{ bits: 0, defects: ['AIS' as const] }, B.AIS],
     [{ bits: undefined }, B.unobserved],
-    [{ defects: ['LOC' as const, 'LOF' as const], bitErrors: 2 }, B.LOC | B.LOF | B.errors],
+    [{ defects: ['LOC' as const, 'LOF' as const], bitErrors: 2 }, B.LOC | B.LOF | B.ERR],
   ])('%j', (change, expected) => expect(flagsOf(second(T0, change))).toBe(expected));
 
   it('shows unavailable time as it is told', () => {
@@ -54,7 +54,7 @@ describe('one pixel a second', () => {
 
 it('fills all pixels of a second when zoomed in, and counts its errors once', () => {
   const window = reduce(lanesOf(historyOf([seen(T0), seen(T0 + 1, { bitErrors: 7 })])), T0, T0 + 2, 8);
-  expect([...window.flags]).toEqual([...Array(4).fill(B.clean), ...Array(4).fill(B.errors)]);
+  expect([...window.flags]).toEqual([...Array(4).fill(B.clean), ...Array(4).fill(B.ERR)]);
   expect([...window.errorsMax]).toEqual([0, 0, 0, 0, 7, 7, 7, 7]);
   expect([...window.errorsSum]).toEqual([0, 0, 0, 0, 7, 0, 0, 0]);
 });
@@ -78,7 +78,7 @@ function lineOf(parts: (readonly [string, number])[]): { observations: Observati
   });
   return { observations, kinds };
 }
-const BIT: Record<string, number> = { c: B.clean, e: B.errors, L: B.LOS, s: B.slip, g: B.unobserved, h: B.unobserved };
+const BIT: Record<string, number> = { c: B.clean, e: B.ERR, L: B.LOS, s: B.SLIP, g: B.unobserved, h: B.unobserved };
 
 describe('at any scale', () => {
   it('nothing vanishes and nothing is invented', () => {
@@ -93,7 +93,7 @@ describe('at any scale', () => {
           const window = reduce(lanesOf(historyOf(observations)), T0 + start, T0 + start + length, pixels);
           const known = kinds.map((k, i) => (k === 'h' ? -1 : i)).filter((i) => i >= 0);
           const [first, last] = [known[0] ?? 0, known.at(-1) ?? -1];
-          const expected = new Uint16Array(pixels);
+          const expected = new Uint32Array(pixels);
           const sums = new Float64Array(pixels);
           kinds.forEach((kind, i) => {
             if (i < first || i > last || i < start || i >= start + length) return;

@@ -146,7 +146,7 @@ describe('a page that is joined', () => {
     const lanes = {
       from: 0,
       to: 2,
-      flags: new Uint16Array([1, 4096]),
+      flags: new Uint32Array([1, 4096]),
       errorsMax: new Float64Array([3, 0]),
       errorsSum: new Float64Array([3, 0]),
     };

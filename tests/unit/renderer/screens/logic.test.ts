@@ -1,11 +1,11 @@
 import type { Circuit } from '../../../../electron/contract/circuit.ts';
 import { errorView, TributaryError } from '../../../../electron/contract/errors.ts';
 import { describe, expect, it } from 'vitest';
-import { LANE_BITS } from '../../../../electron/contract/run.ts';
+import { LANE_BITS } from '../../../../electron/contract/lanes.ts';
 import { whileAway } from '../../../../renderer/link/away.ts';
 import { columnsOf, COLUMNS_MAX, differingSettings, measuredS } from '../../../../renderer/screens/archive/columns.ts';
 import { NO_FILTER, queryOf } from '../../../../renderer/screens/archive/filter.ts';
-import { stretches } from '../../../../renderer/screens/archive/stretches.ts';
+import { pieces, unseenPieces } from '../../../../renderer/widgets/lanes/pieces.ts';
 import { chosenOf, itemLamp, itemWord } from '../../../../renderer/screens/bench/items.ts';
 import { meant, numbered, withCustomer, withEnd } from '../../../../renderer/screens/new/circuits.ts';
 import {
@@ -206,14 +206,16 @@ describe('archive', () => {
     expect(columnsOf(summaries.map(recordOf))).toHaveLength(COLUMNS_MAX);
   });
   it('never hides trouble or a gap behind clean seconds of the same pixel', () => {
-    const { clean, errors, unobserved } = LANE_BITS;
-    const flags = Uint16Array.of(clean, clean, clean | errors, clean | unobserved, errors | unobserved, 0);
-    expect(stretches({ flags })).toEqual([
-      { from: 0, to: 2, look: 'clean' },
-      { from: 2, to: 3, look: 'bad' },
-      { from: 3, to: 4, look: 'unseen' },
-      { from: 4, to: 5, look: 'bad' },
-      { from: 5, to: 6, look: 'none' },
+    const { clean, ERR, unobserved } = LANE_BITS;
+    const flags = Uint32Array.of(clean, clean, clean | ERR, clean | unobserved, ERR | unobserved, 0);
+    const window = { flags, errorsMax: new Float64Array(flags.length) };
+    expect(pieces(window, 'ALL')).toEqual([
+      { from: 0, to: 2, look: 'clean', errors: 0 },
+      { from: 2, to: 3, look: 'bad', errors: 0 },
+      { from: 3, to: 4, look: 'clean', errors: 0 },
+      { from: 4, to: 5, look: 'bad', errors: 0 },
     ]);
+    // Drawn over all of it.
+    expect(unseenPieces(window)).toEqual([{ from: 3, to: 5 }]);
   });
 });

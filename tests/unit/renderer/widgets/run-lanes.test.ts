@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LANE_BITS, type LaneWindow } from '../../../../electron/contract/run.ts';
-import { LAMPS, type LampView } from '../../../../electron/contract/views.ts';
+import { LANE_BITS, type LaneWindow } from '../../../../electron/contract/lanes.ts';
+import { LAMP_NAMES } from '../../../../electron/contract/lamps.ts';
+import type { LampView } from '../../../../electron/contract/views.ts';
 import { pageOf, ticks, zooms } from '../../../../renderer/widgets/lanes/axis.ts';
 import {
   barHeight,
@@ -13,11 +14,11 @@ import {
   unseenPieces,
 } from '../../../../renderer/widgets/lanes/pieces.ts';
 
-const { clean, AIS, LSS, errors, unobserved, unavailable } = LANE_BITS;
+const { clean, AIS, LSS, ERR: errors, unobserved, unavailable } = LANE_BITS;
 const windowOf = (flags: number[], errorsMax: number[] = []): LaneWindow => ({
   from: 1000,
   to: 1000 + flags.length,
-  flags: Uint16Array.from(flags),
+  flags: Uint32Array.from(flags),
   errorsMax: Float64Array.from(flags, (_flag, at) => errorsMax[at] ?? 0),
   errorsSum: new Float64Array(flags.length),
 });
@@ -30,17 +31,17 @@ describe('pieces of a lane', () => {
     expect(pieces(window, 'LOS')).toEqual([{ from: 0, to: 3, look: 'clean', errors: 0 }]);
     for (const lane of ['SLIP', 'ERR'] as const)
       expect(pieces(window, lane).map(({ look }) => look)).toEqual(['clean', 'uncompared', 'clean']);
-    expect(legendOf(window, LAMPS)).toEqual(['consequent', 'uncompared']);
-    expect(legendOf(windowOf([clean, LSS | errors, clean]), LAMPS)).toEqual([]);
+    expect(legendOf(window, LAMP_NAMES)).toEqual(['consequent', 'uncompared']);
+    expect(legendOf(windowOf([clean, LSS | errors, clean]), LAMP_NAMES)).toEqual([]);
   });
 
   it('keeps the past of a lane whose alarm only follows from another', () => {
-    const off = (lamp: LampView['lamp'], code: 'lamp.consequent' | 'lamp.unframed'): LampView => ({
+    const off = (lamp: LampView['lamp'], code: 'lamp.consequent' | 'lamp.not-applicable'): LampView => ({
       lamp,
       state: 'off',
       reason: { code },
     });
-    expect(silentLanes([off('LSS', 'lamp.consequent'), off('LOF', 'lamp.unframed')])).toEqual(['LOF']);
+    expect(silentLanes([off('LSS', 'lamp.consequent'), off('LOF', 'lamp.not-applicable')])).toEqual(['LOF']);
   });
 
   it('parts bars of errors where their height changes', () => {
@@ -54,7 +55,7 @@ describe('pieces of a lane', () => {
 
   it('never calls clean what nobody saw, nor what has not been', () => {
     const window = windowOf([clean, unobserved, unobserved, clean, 0]);
-    for (const lane of LAMPS)
+    for (const lane of LAMP_NAMES)
       expect(
         pieces(window, lane)
           .filter(({ look }) => look === 'clean')
@@ -68,9 +69,9 @@ describe('pieces of a lane', () => {
 
   it('gives stretches in order, without overlap, within the window, for any flags', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 16_383 }), { maxLength: 60 }), (flags) => {
+      fc.property(fc.array(fc.integer({ min: 0, max: 2 ** 20 - 1 }), { maxLength: 60 }), (flags) => {
         const window = windowOf(flags);
-        for (const lane of [...LAMPS, 'ALL'] as const) {
+        for (const lane of [...LAMP_NAMES, 'ALL'] as const) {
           const list = pieces(window, lane);
           list.forEach(({ from, to }, at) => {
             expect(from).toBeGreaterThanOrEqual(list[at - 1]?.to ?? 0);
@@ -92,8 +93,8 @@ describe('pieces of a lane', () => {
 
   it('tells what the cursor stands on', () => {
     const window = windowOf([clean, AIS | LSS | unavailable, 0], [0, 17, 0]);
-    expect(under(window, 1000.5)).toMatchObject({ clean: true, alarms: [], errors: 0 });
-    expect(under(window, 1001)).toMatchObject({ alarms: ['AIS', 'LSS'], unavailable: true, errors: 17 });
+    expect(under(window, 1000.5)).toMatchObject({ clean: true, lit: [], errors: 0 });
+    expect(under(window, 1001)).toMatchObject({ lit: ['AIS', 'LSS'], unavailable: true, errors: 17 });
     expect(under(window, 1002)).toBeUndefined();
     expect(under(window, 5000)).toBeUndefined();
   });
