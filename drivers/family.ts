@@ -1,7 +1,8 @@
 import type { Address } from '../electron/contract/address.ts';
 import type { Clock } from '../electron/contract/clock.ts';
 import type { Scenario } from '../electron/contract/scenario.ts';
-import type { FamilyInfo, Identity, Tester } from '../electron/contract/tester.ts';
+import type { FamilyInfo } from '../electron/contract/family.ts';
+import type { Identity, Tester } from '../electron/contract/tester.ts';
 import type { AddressOptions, SimulatedInstrument, Transport } from './transport/index.ts';
 
 export type { SimulatedInstrument };
@@ -27,7 +28,7 @@ export interface Line {
   onChange(listener: () => void): () => void;
 }
 
-/** One family of testers: everything the rooms above need, in one object of its `driver.ts` (listed in `drivers/index.ts`). */
+/** One family of testers: everything the rooms above need, in one object of its `driver.ts`. */
 export interface TesterFamily {
   readonly info: FamilyInfo;
   /** What its addresses take beside the speed of a port and the line of a simulator. */
@@ -46,3 +47,9 @@ export type SimulatorFactory = (
   clock: Clock,
   options: Readonly<Record<string, string>>,
 ) => SimulatedInstrument;
+
+/** What a family gives to the one list of families: itself, and the far end that answers it; a set without a wire has none. */
+export interface Member {
+  family: TesterFamily;
+  simulator?: SimulatorFactory;
+}

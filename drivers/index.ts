@@ -1,10 +1,22 @@
-import { parseAddress, type Address } from '../electron/contract/address.ts';
+import {
+  ADDRESS_KINDS,
+  parseAddress,
+  shapesOf,
+  type Address,
+  type AddressKind,
+  type FamilyName,
+} from '../electron/contract/address.ts';
 import type { Clock } from '../electron/contract/clock.ts';
 import { TributaryError } from '../electron/contract/errors.ts';
+import { frameOf, type SerialFrame } from '../electron/contract/family.ts';
 import { scenarioSchema, type Scenario } from '../electron/contract/scenario.ts';
-import type { Family } from '../electron/contract/tester.ts';
+import { bothOf, words } from '../electron/contract/words/index.ts';
 import { parseYaml } from '../electron/contract/yaml.ts';
 import { readText } from '../electron/files/index.ts';
+import type { Member, SimulatorFactory, TesterFamily } from './family.ts';
+import { comtech } from './testers/comtech/index.ts';
+import { loop } from './testers/loop/index.ts';
+import { manual } from './testers/manual/index.ts';
 import {
   checkOptions,
   listPorts,
@@ -15,55 +27,54 @@ import {
   serveTcp,
   type Transport,
 } from './transport/index.ts';
-import type { SimulatorFactory, TesterFamily } from './family.ts';
-import { comtechFamily } from './testers/comtech/driver.ts';
-import { createComtechSimulator } from './testers/comtech/simulator.ts';
-import { loopFamily } from './testers/loop/driver.ts';
-import { createLoopSimulator } from './testers/loop/simulator.ts';
-import { manualFamily } from './testers/manual/driver.ts';
-
 export type { DriverContext, Line, SimulatedInstrument, SimulatorFactory, TesterFamily } from './family.ts';
 export type { PortInfo, SimulatorServer, Transport } from './transport/index.ts';
 export { listPorts, servePty, serveTcp };
 
-interface Entry {
-  family: TesterFamily;
-  /** Far end that answers this driver; a set without a wire has none. */
-  simulator?: SimulatorFactory;
-  /** Speed where the address names none. */
-  baud?: number;
+/** The one list of families, in the order in which people are offered them and an unknown port is asked. */
+const MEMBERS: readonly Member[] = [comtech, loop, manual];
+
+export const testerFamilies: readonly TesterFamily[] = MEMBERS.map(({ family }) => family);
+
+function memberOf(name: FamilyName, where = name): Member {
+  const member = MEMBERS.find(({ family }) => family.info.family === name);
+  if (member) return member;
+  const known = testerFamilies.map(({ info }) => info.family).join(', ');
+  throw new TributaryError('bad-address', where, {
+    ...bothOf({ code: 'address.family', params: { family: name, known } }),
+  });
 }
 
-/** The one list of families. */
-const FAMILY_LIST: Readonly<Record<Family, Entry>> = {
-  comtech: { family: comtechFamily, simulator: createComtechSimulator },
-  loop: { family: loopFamily, simulator: createLoopSimulator, baud: 115_200 },
-  manual: { family: manualFamily },
-};
-/** Where a family documents no speed of its own. */
-const DEFAULT_BAUD = 9600;
-
-export const testerFamilies: readonly TesterFamily[] = Object.values(FAMILY_LIST).map((entry) => entry.family);
-
-export function familyOf(name: Family): TesterFamily {
-  return FAMILY_LIST[name].family;
+/** A family by its name. Errors: `bad-address`, naming those that there are. */
+export function familyOf(name: FamilyName): TesterFamily {
+  return memberOf(name).family;
 }
 
-/** The simulator of a family; undefined where nothing goes over a wire. */
-export function simulatorOf(name: Family): SimulatorFactory | undefined {
-  return FAMILY_LIST[name].simulator;
+/** Names of the families that have a simulator. */
+export const simulated: readonly FamilyName[] = MEMBERS.flatMap(({ family, simulator }) =>
+  simulator ? [family.info.family] : [],
+);
+
+/** The simulator of a family. Errors: `bad-address` where nothing goes over a wire. */
+export function simulatorOf(name: FamilyName): SimulatorFactory {
+  const { simulator } = memberOf(name);
+  if (simulator) return simulator;
+  throw new TributaryError('bad-address', name, {
+    ...bothOf({ code: 'address.no-simulator', params: { family: name } }),
+  });
 }
 
-/** An address of a family, its options and their values checked. Errors: `bad-address`. */
+/** An address of a family that there is, by a way that it has, its options and their values checked. Errors: `bad-address`. */
 export function checkAddress(text: string): Address {
   const address = parseAddress(text);
-  checkOptions(address, familyOf(address.family).options);
+  const { info, options } = memberOf(address.family, text).family;
+  if (!info.transports.includes(address.kind)) {
+    const way = words[`way.${address.kind}`];
+    const params = { family: info.family, examples: Object.values(info.examples).join(', '), ...way };
+    throw new TributaryError('bad-address', text, { ...bothOf({ code: 'address.kind', params }) });
+  }
+  checkOptions(address, options);
   return address;
-}
-
-/** Speed of a serial address, bit/s. */
-export function baudOf({ options, family }: Address): number {
-  return Number(options.baud ?? FAMILY_LIST[family].baud ?? DEFAULT_BAUD);
 }
 
 /** A way to an instrument that can be gone again and again: after a loss `open` leads to the same one. */
@@ -73,23 +84,39 @@ export interface Way {
   close(): void;
 }
 
+const frameFor = ({ family, options }: Address): SerialFrame => frameOf(familyOf(family).info, options);
+
+type Opener = (address: Address, clock: Clock) => Way | Promise<Way>;
+
+/** How each kind of address is opened; a kind that stands in the table of addresses and not here waits for its first family. */
+const WAYS: Readonly<Partial<Record<AddressKind, Opener>>> = {
+  serial: (address) => ({
+    open: (signal, path) => openSerial(path ?? address.path!, frameFor(address), signal),
+    close: () => undefined,
+  }),
+  tcp: ({ host, port }) => ({ open: (signal) => openTcp(host!, port!, signal), close: () => undefined }),
+  sim: wayToSimulator,
+  none: () => ({ open: () => Promise.resolve(noWire), close: () => undefined }),
+};
+
 /** The way to an address. Errors: `bad-address`; for `sim:` also `file-missing`, `bad-yaml` of its scenario. */
 export async function wayTo(address: Address, clock: Clock): Promise<Way> {
   checkOptions(address, familyOf(address.family).options);
-  if (address.kind === 'sim') return wayToSimulator(address, clock);
-  if (address.kind === 'none') return { open: () => Promise.resolve(noWire), close: () => undefined };
-  if (address.kind === 'tcp')
-    return { open: (signal) => openTcp(address.host!, address.port!, signal), close: () => undefined };
-  const baudRate = baudOf(address);
-  return { open: (signal, path) => openSerial(path ?? address.path!, { baudRate }, signal), close: () => undefined };
+  const way = WAYS[address.kind];
+  if (way) return way(address, clock);
+  const shapes = shapesOf(ADDRESS_KINDS.filter((kind) => WAYS[kind]));
+  throw new TributaryError('bad-address', address.text, { ...bothOf({ code: 'address.shape', params: shapes }) });
 }
 
 async function wayToSimulator(address: Address, clock: Clock): Promise<Way> {
   const { line, seed, ...options } = address.options;
   const scenario = await readScenario(line);
-  const make = simulatorOf(address.family);
-  if (!make) throw new TributaryError('bad-address', address.text, { text: `${address.family} has no simulator` });
-  const instrument = make(scenario, seed === undefined ? undefined : Number(seed), clock, options);
+  const instrument = simulatorOf(address.family)(
+    scenario,
+    seed === undefined ? undefined : Number(seed),
+    clock,
+    options,
+  );
   return {
     open: async () => openSimulated(instrument, 'sim:'),
     close: () => instrument.close(),
@@ -104,8 +131,8 @@ export async function readScenario(file: string | undefined): Promise<Scenario> 
 
 /** What a set without a wire hangs on. */
 const noWire: Transport = {
-  name: 'manual',
-  write: () => Promise.reject(new TributaryError('link-lost', 'manual', { text: 'no wire' })),
+  name: 'none',
+  write: () => Promise.reject(new TributaryError('link-lost', '', { text: 'no wire' })),
   onBytes: () => () => undefined,
   onLost: () => () => undefined,
   flush: () => Promise.resolve(),

@@ -1,4 +1,4 @@
-export { checkOptions, type AddressOptions } from './options.ts';
+export { checkOptions, formOf, type AddressOptions } from './options.ts';
 export type { Transport } from './transport.ts';
 export { openSerial } from './serial.ts';
 export { openTcp } from './tcp.ts';

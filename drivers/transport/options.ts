@@ -1,14 +1,17 @@
-import type { Address } from '../../electron/contract/address.ts';
+import type { Address, AddressKind } from '../../electron/contract/address.ts';
 import { TributaryError } from '../../electron/contract/errors.ts';
-import { bothOf, type Message } from '../../electron/contract/words/index.ts';
+import { PLAIN_FRAME, type AddressField, type SerialFrame } from '../../electron/contract/family.ts';
+import { bothOf, words, type Message } from '../../electron/contract/words/index.ts';
 
 /** One `?name=value` of an address. */
 export interface AddressOption {
   /** Kinds of address that take it. */
-  on: readonly Address['kind'][];
+  on: readonly AddressKind[];
   /** What a value should look like, for people. */
   wanted: string;
   fits(value: string): boolean;
+  /** How a form asks for it; absent: only who writes the address himself can give it. */
+  form?: Omit<AddressField, 'option' | 'on'>;
 }
 /** Options by name. */
 export type AddressOptions = Readonly<Record<string, AddressOption>>;
@@ -22,10 +25,38 @@ const COMMON: AddressOptions = {
     on: ['serial'],
     wanted: `${BAUD.least} ... ${BAUD.most}`,
     fits: (value) => whole(value) >= BAUD.least && whole(value) <= BAUD.most,
+    form: { words: words['address.baud'], kind: 'number' },
   },
-  line: { on: ['sim'], wanted: '<scenario.yaml>', fits: (value) => value !== '' },
-  seed: { on: ['sim'], wanted: '0, 1, 2 ...', fits: (value) => whole(value) >= 0 },
+  line: {
+    on: ['sim'],
+    wanted: '<scenario.yaml>',
+    fits: (value) => value !== '',
+    form: { words: words['address.line'], help: words['address.line-help'], kind: 'text', placeholder: 'line.yaml' },
+  },
+  seed: {
+    on: ['sim'],
+    wanted: '0, 1, 2 ...',
+    fits: (value) => whole(value) >= 0,
+    form: { words: words['address.seed'], kind: 'number' },
+  },
 };
+
+/** The rows of the form that asks for an address of a family: its own options first. */
+export function formOf(
+  own: AddressOptions,
+  transports: readonly AddressKind[],
+  serial: SerialFrame = PLAIN_FRAME,
+): AddressField[] {
+  const rows = Object.entries({ ...own, ...without(COMMON, own) });
+  return rows.flatMap(([option, { on, form }]) => {
+    const here = on.filter((kind) => transports.includes(kind));
+    if (!form || here.length === 0) return [];
+    return [{ option, on: here, ...(option === 'baud' ? { default: String(serial.baud) } : {}), ...form }];
+  });
+}
+
+const without = (options: AddressOptions, names: object): AddressOptions =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => !Object.hasOwn(names, name)));
 
 /** Refuses an option that this kind of address does not have, and a value that it cannot have. Errors: `bad-address`, naming those that exist. */
 export function checkOptions(address: Address, own: AddressOptions): void {

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
 import { TributaryError, type ErrorCode } from '../../electron/contract/errors.ts';
+import type { SerialFrame } from '../../electron/contract/family.ts';
 import { orAborted } from '../../electron/contract/waiting.ts';
 import { createLink, textOf, type Link } from './link.ts';
 import { listPorts } from './ports.ts';
@@ -26,12 +27,12 @@ function openError(path: string, thrown: unknown): TributaryError {
 }
 
 /**
- * Opens a serial port, 8N1, no flow control, for this program alone. A pty ignores the speed.
+ * Opens a serial port for this program alone. A pty ignores speed and frame.
  * Errors: `port-absent`, `port-busy`, `port-permission`, `port-failed`; the signal's reason.
  */
-export async function openSerial(path: string, options: { baudRate: number }, signal: AbortSignal): Promise<Transport> {
+export async function openSerial(path: string, frame: SerialFrame, signal: AbortSignal): Promise<Transport> {
   signal.throwIfAborted();
-  const port = createPort(path, options.baudRate);
+  const port = createPort(path, frame);
   const opening = openPort(port, path);
   const limit = AbortSignal.timeout(OPEN_LIMIT_MS);
   try {
@@ -51,16 +52,29 @@ export async function openSerial(path: string, options: { baudRate: number }, si
   return serialTransport(port, createLink(path), usbSerial);
 }
 
-function createPort(path: string, baudRate: number): SerialPort {
+function createPort(path: string, frame: SerialFrame): SerialPort {
   try {
-    const settings = { dataBits: 8, parity: 'none', stopBits: 1, lock: true, autoOpen: false } as const;
-    const port = new SerialPort({ path, baudRate, ...settings });
+    const port = new SerialPort({ path, ...settingsOf(frame), lock: true, autoOpen: false });
     // Until there is a link, what opens the port hears of it by its own way.
     port.on('error', () => undefined);
     return port;
   } catch (thrown) {
     throw openError(path, thrown);
   }
+}
+
+/** A frame in the words of the package. */
+function settingsOf({ baud, bits, parity, stop, flow }: SerialFrame) {
+  const xon = flow === 'xon-xoff';
+  return {
+    baudRate: baud,
+    dataBits: bits,
+    parity,
+    stopBits: stop,
+    rtscts: flow === 'rts-cts',
+    xon,
+    xoff: xon,
+  } as const;
 }
 
 function openPort(port: SerialPort, path: string): Promise<void> {

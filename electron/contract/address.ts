@@ -1,66 +1,137 @@
 import { TributaryError } from './errors.ts';
-import { FAMILIES, type Family } from './tester.ts';
-import { bothOf, type Message, type WordKey } from './words/index.ts';
+import { bothOf, words, type Message, type WordKey } from './words/index.ts';
 
-type Fault = (code: WordKey, params?: Message['params']) => TributaryError;
+/** What stands before `@` in an address. Which families there are, the drivers alone know. */
+export type FamilyName = string;
 
-/** `family@address`, taken apart. `options` are the `?name=value` pairs. */
-export interface Address {
-  family: Family;
-  /** As typed, without the family. */
-  text: string;
-  kind: 'serial' | 'tcp' | 'sim' | 'none';
+/** Ways to an instrument, in the order in which people are offered them. */
+export const ADDRESS_KINDS = ['serial', 'tcp', 'telnet', 'ssh', 'snmp', 'exec', 'sim', 'none'] as const;
+export type AddressKind = (typeof ADDRESS_KINDS)[number];
+
+/** Where an instrument is; which parts there are depends on the kind. */
+export interface Place {
   /** Path of a serial port. */
   path?: string;
   host?: string;
   port?: number;
+  /** Who logs in. */
+  user?: string;
+  /** The program that speaks for it. */
+  program?: string;
+}
+
+/** `family@address`, taken apart. `options` are the `?name=value` pairs. */
+export interface Address extends Place {
+  family: FamilyName;
+  /** As typed, without the family. */
+  text: string;
+  kind: AddressKind;
   options: Readonly<Record<string, string>>;
 }
 
-/** Host, or an IPv6 address in brackets with its zone if it has one, and port. */
-const TCP = /^tcp:\/\/(\[[0-9a-fA-F:.]+(?:%[\w.~-]+)?\]|[^/:\s[\]]+):(\d{1,5})\/?$/;
-
-/** Parses `comtech@/dev/ttyUSB0?baud=9600`, `loop@tcp://127.0.0.1:7000?rate=64k`, `comtech@sim:?seed=7`, `manual`, `manual@?set=2`. Errors: `bad-address`. */
-export function parseAddress(text: string): Address {
-  const bad: Fault = (code, params) =>
-    new TributaryError('bad-address', text, { ...bothOf(params ? { code, params } : { code }) });
-  const [familyText = '', ...rest] = text.split('@');
-  const family = FAMILIES.find((f) => f === familyText);
-  if (!family) throw bad('address.family', { family: familyText, known: FAMILIES.join(', ') });
-  const address = rest.join('@');
-  if (family === 'manual') {
-    // A set read by hand hangs on nothing; a second one has a name, so that each keeps its model and calibration.
-    if (!/^(\?|$)/.test(address)) throw bad('address.manual');
-    return { family, text: address, kind: 'none', options: parseOptions(address.slice(1), bad) };
-  }
-  const [base = '', query = ''] = splitOnce(address, '?');
-  const options = parseOptions(query, bad);
-  if (base === 'sim:') return { family, text: address, kind: 'sim', options };
-  if (base.startsWith('tcp://')) return { family, text: address, kind: 'tcp', ...parseTcp(base, bad), options };
-  if (base === '' || /^[a-z]+:/.test(base)) throw bad('address.kind');
-  return { family, text: address, kind: 'serial', path: base, options };
+interface Kind {
+  /** How it begins; what begins with none is a path, what is empty is no place at all. */
+  scheme?: string;
+  /** The place in what stands before the options; undefined: it is none of this kind. */
+  parse(base: string): Place | undefined;
+  /** The cable or socket that only one can have at a time; absent: everybody has a way of his own. */
+  wire?(place: Place): string;
 }
 
-function splitOnce(text: string, separator: string): [string, string] {
+/** Host, or an IPv6 address in brackets with its zone if it has one; user before it, port after it. */
+const NETWORK =
+  /^(?:(?<user>[^@/:\s]+)@)?(?<host>\[[0-9a-fA-F:.]+(?:%[\w.~-]+)?\]|[^@/:\s[\]]+)(?::(?<port>\d{1,5}))?\/?$/;
+
+/** A place in the network. `usual`: the port where none is named; without it one must be. `user`: true if somebody may log in. */
+function network(text: string, usual: number | undefined, user: boolean): Place | undefined {
+  const found = NETWORK.exec(text)?.groups;
+  const port = Number(found?.['port'] ?? usual);
+  if (!found?.['host'] || !(port >= 1 && port <= 65_535) || (found['user'] !== undefined && !user)) return undefined;
+  // The zone of a link-local address (RFC 6874 writes its sign as %25).
+  const host = found['host'].replace(/^\[|\]$/g, '').replace(/%25/, '%');
+  return { host, port, ...(found['user'] === undefined ? {} : { user: found['user'] }) };
+}
+
+/** The one table of ways: how each is written, and what of it can be taken by one alone. */
+const KINDS: Readonly<Record<AddressKind, Kind>> = {
+  serial: { parse: (path) => (path === '' ? undefined : { path }), wire: ({ path }) => path! },
+  tcp: {
+    scheme: 'tcp://',
+    parse: (text) => network(text, undefined, false),
+    wire: ({ host, port }) => `${host}:${port}`,
+  },
+  telnet: { scheme: 'telnet://', parse: (text) => network(text, 23, true) },
+  ssh: { scheme: 'ssh://', parse: (text) => network(text, 22, true) },
+  snmp: { scheme: 'snmp://', parse: (text) => network(text, 161, false) },
+  exec: { scheme: 'exec:', parse: (program) => (program === '' ? undefined : { program }) },
+  sim: { scheme: 'sim:', parse: (text) => (text === '' ? {} : undefined) },
+  none: { parse: (text) => (text === '' ? {} : undefined) },
+};
+const SCHEME = /^[a-z][a-z0-9+.-]*:/;
+
+/** How an address of some kinds is written, in both languages: for sentences that say what there is. */
+export function shapesOf(kinds: readonly AddressKind[]): { zh: string; en: string } {
+  const shapes = kinds.map((kind) => words[`way.shape.${kind}`]);
+  return { zh: shapes.map(({ zh }) => zh).join('、'), en: shapes.map(({ en }) => en).join(', ') };
+}
+
+/** The cable or socket that an instrument hangs on and others may want; undefined where each has a way of its own. */
+export const wireOf = (address: Address): string | undefined => KINDS[address.kind].wire?.(address);
+
+/** Where it is, as messages name it: without options. */
+export const placeText = (address: Address): string => address.text.split('?')[0]!;
+
+/**
+ * Parses `family@/dev/ttyUSB0?baud=9600`, `family@tcp://127.0.0.1:7000?rate=64k`, `family@sim:?seed=7`, `family`, `family@?set=2`: how it is
+ * written, not whether there is such a family and what it takes. Errors: `bad-address`.
+ */
+export function parseAddress(text: string): Address {
+  const fault = (code: WordKey, params?: Message['params']): TributaryError =>
+    new TributaryError('bad-address', text, { ...bothOf(params ? { code, params } : { code }) });
+  const [family, whole] = split(text, '@');
+  const [base, query] = split(whole, '?');
+  const kind = kindOf(base, fault);
+  const { scheme = '', parse } = KINDS[kind];
+  const place = parse(base.slice(scheme.length));
+  if (!place) throw fault('address.shape', shapesOf([kind]));
+  return { family, text: whole, kind, ...place, options: optionsIn(query, fault) };
+}
+
+type Fault = (code: WordKey, params?: Message['params']) => TributaryError;
+
+function kindOf(base: string, fault: Fault): AddressKind {
+  if (base === '') return 'none';
+  const found = ADDRESS_KINDS.find((kind) => base.startsWith(KINDS[kind].scheme ?? ' '));
+  const scheme = SCHEME.exec(base)?.[0];
+  if (!found && scheme !== undefined) throw fault('address.scheme', { scheme, ...shapesOf(ADDRESS_KINDS) });
+  return found ?? 'serial';
+}
+
+/** An address put together again; options without a value are left out. */
+export function writeAddress(
+  family: FamilyName,
+  kind: AddressKind,
+  place: string,
+  options: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== '');
+  const query = given.map(([name, value]) => `${name}=${value}`).join('&');
+  const whole = `${KINDS[kind].scheme ?? ''}${place}${query === '' ? '' : `?${query}`}`;
+  return whole === '' ? family : `${family}@${whole}`;
+}
+
+function split(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-function parseOptions(query: string, bad: Fault): Record<string, string> {
+function optionsIn(query: string, fault: Fault): Record<string, string> {
   const options = new Map<string, string>();
   for (const pair of query.split('&').filter(Boolean)) {
-    const [name, value] = splitOnce(pair, '=');
-    if (name === '' || value === '') throw bad('address.option', { option: pair });
-    if (options.has(name)) throw bad('address.option-twice', { name });
+    const [name, value] = split(pair, '=');
+    if (name === '' || value === '') throw fault('address.option', { option: pair });
+    if (options.has(name)) throw fault('address.option-twice', { name });
     options.set(name, value);
   }
   return Object.fromEntries(options);
-}
-
-function parseTcp(base: string, bad: Fault): { host: string; port: number } {
-  const match = TCP.exec(base);
-  const port = Number(match?.[2]);
-  if (!match?.[1] || port < 1 || port > 65535) throw bad('address.tcp');
-  // The zone of a link-local address (RFC 6874 writes its sign as %25).
-  return { host: match[1].replace(/^\[|\]$/g, '').replace(/%25/, '%'), port };
 }

@@ -1,10 +1,11 @@
 import type { Circuit } from './circuit.ts';
 import type { Procedure } from './procedure.ts';
 import { parseRate, rateText } from './rate.ts';
+import type { FamilyName } from './address.ts';
 import { howSet, isTesterSetting, valueWords } from './settings.ts';
 import { stepsOfKind } from './steps.ts';
-import type { Capabilities, Family } from './tester.ts';
-import type { Bilingual } from './text.ts';
+import type { Capabilities } from './tester.ts';
+import { alike, type Bilingual } from './text.ts';
 import { bothOf, wordOf } from './words/index.ts';
 
 /** What a procedure wants of a tester, as core and page both know it. */
@@ -19,10 +20,10 @@ export const judgesPath = (procedure: Pick<Procedure, 'steps'>): boolean =>
   stepsOfKind(procedure, 'judge').some(({ rule, limits }) => rule === 'path' && limits.length > 0);
 
 /** Words in a row. */
-function listed(kind: 'family' | 'service', names: readonly string[]): Bilingual {
-  const found = names.map((name) => wordOf(kind, name));
-  return { zh: found.map(({ zh }) => zh).join('、'), en: found.map(({ en }) => en).join(', ') };
-}
+const inARow = (found: readonly Bilingual[]): Bilingual => ({
+  zh: found.map(({ zh }) => zh).join('、'),
+  en: found.map(({ en }) => en).join(', '),
+});
 
 function hasInterface(wanted: string, can: Capabilities): boolean {
   if (howSet(can, 'interface') === 'not-applicable') return false;
@@ -31,13 +32,15 @@ function hasInterface(wanted: string, can: Capabilities): boolean {
 }
 
 /** Why a tester cannot do a procedure; undefined if it can. The one rule: it refuses a run, and dims the choice before it. */
-export function unfitFor({ needs, judgesPath: path }: Wants, family: Family, can: Capabilities): Bilingual | undefined {
+export function unfitFor(
+  { needs, judgesPath: path }: Wants,
+  family: FamilyName,
+  can: Capabilities,
+  titleOf: (family: FamilyName) => Bilingual = alike,
+): Bilingual | undefined {
   const { interface: wanted, families = [] } = needs.tester ?? {};
   if (families.length > 0 && !families.includes(family))
-    return bothOf({
-      code: 'unfit.families',
-      params: { zh: listed('family', families).zh, en: listed('family', families).en },
-    });
+    return bothOf({ code: 'unfit.families', params: { ...inARow(families.map(titleOf)) } });
   if (wanted !== undefined && !hasInterface(wanted, can))
     return bothOf({ code: 'unfit.interface', params: { interface: valueWords('interface', wanted, 'screen').en } });
   return path && can.judging !== 'path' ? bothOf({ code: 'unfit.judging' }) : undefined;
@@ -47,7 +50,7 @@ export function unfitFor({ needs, judgesPath: path }: Wants, family: Family, can
 export function misfitOf({ circuit: wanted }: Procedure['needs'], circuit: Circuit | undefined): Bilingual | undefined {
   const { service, rate } = circuit ?? {};
   if (service && wanted?.service?.includes(service) === false) {
-    const list = listed('service', wanted.service);
+    const list = inARow(wanted.service.map((name) => wordOf('service', name)));
     const own = wordOf('service', service);
     const params = { ownZh: own.zh, ownEn: own.en, wantedZh: list.zh, wantedEn: list.en };
     return bothOf({ code: 'misfit.service', params });

@@ -7,8 +7,9 @@ import type { LimitSet } from './limits.ts';
 import type { Procedure, SignerRole, StepSpec } from './procedure.ts';
 import type { Lackable, Reading } from './reading.ts';
 import type { Defect, Gap } from './second.ts';
+import type { FamilyName } from './address.ts';
 import type { SettingOutcome } from './settings.ts';
-import type { Capabilities, Family, Identity } from './tester.ts';
+import type { Capabilities, Identity } from './tester.ts';
 import type { Verdict } from './verdict.ts';
 import type { Message, WordKey } from './words/index.ts';
 
@@ -138,7 +139,7 @@ export interface Release {
 
 /** The instrument with what only a person knows of it. */
 export interface InstrumentRecord {
-  family: Family;
+  family: FamilyName;
   address: string;
   identity: Identity;
   /** Typed in where the tester has no query for it. */
@@ -252,7 +253,7 @@ export interface RunResult {
   verdict: Verdict;
   why: string[];
   simulated: boolean;
-  tester: { family: Family; identity: string; measures: string };
+  tester: { family: FamilyName; identity: string; measures: string };
   seconds: SecondTotals;
   totals: Counts;
   g821?: G821;

@@ -1,3 +1,4 @@
+import type { FamilyName } from './address.ts';
 import type { Bilingual } from './text.ts';
 import type { LineTime } from './line-time.ts';
 import type { Counts, SecondCount } from './counts.ts';
@@ -6,10 +7,6 @@ import type { Reading } from './reading.ts';
 import type { Settable, SettingOutcome, TesterSettings } from './settings.ts';
 import type { Defect, Gap, GapReason, Second } from './second.ts';
 import type { Message } from './words/index.ts';
-
-/** Families of testers, as written before `@` in an address. */
-export const FAMILIES = ['comtech', 'loop', 'manual'] as const;
-export type Family = (typeof FAMILIES)[number];
 
 /** What a tester calls itself, in its own words; USB serial number where the port has one. Absent = it has no such query. */
 export interface Identity {
@@ -25,14 +22,14 @@ export interface Identity {
  * Under which name an archive remembers what was typed in about an instrument: its family and what it says of itself. An instrument without
  * any serial number is known by its address too, so that two of one model are not taken for one.
  */
-export function instrumentKey(family: Family, identity: Identity, address: string): string {
+export function instrumentKey(family: FamilyName, identity: Identity, address: string): string {
   const { maker, model, serial, usbSerial } = identity;
   return [family, maker, model, serial ?? usbSerial ?? address].join('|');
 }
 
 /** Maker and model as one name; '' where neither is known. (What was once called after its family had no model.) */
-export function makerAndModel({ maker, model }: Pick<Identity, 'maker' | 'model'>): string {
-  if (maker === '' && FAMILIES.some((family) => family === model)) return '';
+export function makerAndModel({ maker, model }: Pick<Identity, 'maker' | 'model'>, family: FamilyName): string {
+  if (maker === '' && model === family) return '';
   return `${maker} ${model}`.trim();
 }
 
@@ -102,12 +99,12 @@ export interface TakenUp {
  * Errors: TributaryError; `observe` survives a lost link by yielding a Gap when the same instrument is back.
  */
 export interface Tester {
-  readonly family: Family;
+  readonly family: FamilyName;
   readonly address: string;
   readonly simulated: boolean;
   readonly identity: Identity;
   readonly capabilities: Capabilities;
-  /** Bit rate in kbit/s that results are based on, if known (comtech: data rate; loop: baud, or rate=). */
+  /** Bit rate in kbit/s that results are based on, if known (of a modem its data rate; of a port its speed). */
   readonly rateKbps: number | undefined;
   configure(settings: TesterSettings, signal: AbortSignal): Promise<SettingOutcome[]>;
   /**
@@ -135,14 +132,4 @@ export interface Tester {
   takeUp?(known: TakenUp, signal: AbortSignal, time?: LineTime): Promise<boolean>;
   /** Teardown, safe in any state: injection off, generator and analyser off. */
   stop(signal: AbortSignal): Promise<void>;
-}
-
-/** What stands in the `testers` list: a family without any instrument connected. */
-export interface FamilyInfo {
-  family: Family;
-  title: Bilingual;
-  /** Address forms it accepts: `serial`, `tcp`, `sim`, `none`. */
-  transports: readonly ('serial' | 'tcp' | 'sim' | 'none')[];
-  measures: Bilingual;
-  capabilities: Capabilities;
 }

@@ -4,9 +4,10 @@ import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
 import type { AttemptRecord, ReadableEvents, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
 import type { Lackable } from './reading.ts';
+import type { AddressKind, FamilyName } from './address.ts';
 import type { LampName } from './lamps.ts';
 import type { TesterSetting } from './settings.ts';
-import type { Capabilities, Family, Identity } from './tester.ts';
+import type { Capabilities, Identity } from './tester.ts';
 import type { SettingSpec, SignerRole } from './procedure.ts';
 import type { Verdict } from './verdict.ts';
 import type { Message } from './words/index.ts';
@@ -119,7 +120,7 @@ export interface RunView {
   procedureId: string;
   circuit?: Circuit;
   tester: {
-    family: Family;
+    family: FamilyName;
     label: string;
     address: string;
     measures: Bilingual;
@@ -167,13 +168,12 @@ export interface RunView {
 /** A port or tester on the bench. */
 export interface BenchItem {
   id: string;
-  family?: Family;
-  /** Full `family@address` once known. */
+  family?: FamilyName;
+  /** Full `family@address`; empty until it is known. */
   address: string;
-  /** The same in both languages: its own name, else its kind in English, else its port. */
-  label: string;
-  /** Kind of tester in words; shown instead of `label` unless the instrument has a name of its own (`identity`, not of a port or a set by hand). */
-  title?: Bilingual;
+  way: AddressKind;
+  /** Its own name, else what its family is called, else its port. */
+  label: Bilingual;
   /** Second line: port, USB serial, speed. */
   detail: string;
   state: LinkState;
@@ -195,6 +195,8 @@ export interface BenchItem {
   };
   /** Somebody added it, so that it can be taken away again. */
   removable: boolean;
+  /** The option that tells several of its kind apart, where people number them. */
+  numbered?: string;
   /** Read by hand: what its display does not have. */
   lacks?: readonly Lackable[];
   serialTyped?: string;

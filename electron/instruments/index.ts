@@ -1,11 +1,21 @@
-import { baudOf, checkAddress, familyOf, listPorts, testerFamilies, wayTo } from '../../drivers/index.ts';
-import type { FamilyInfo, Observation } from '../contract/tester.ts';
-import { Bench, type BenchTools } from './bench/bench.ts';
+import { checkAddress, familyOf, listPorts, testerFamilies, wayTo } from '../../drivers/index.ts';
+import type { FamilyName } from '../contract/address.ts';
+import type { FamilyInfo } from '../contract/family.ts';
+import { alike, type Bilingual } from '../contract/text.ts';
+import type { Observation } from '../contract/tester.ts';
+import { Bench } from './bench/bench.ts';
+import { infosOf, type BenchTools } from './bench/bench-tools.ts';
 import { createWires } from './line/wires.ts';
 import { openSessionWith, type Session, type SessionOptions } from './line/session.ts';
 import { isSimulated } from './simulators/simulator-registry.ts';
 
-const tools: BenchTools = { wires: createWires({ wayTo, listPorts }), familyOf, baudOf, isSimulated, listPorts };
+const tools: BenchTools = {
+  wires: createWires({ wayTo, listPorts }),
+  families: testerFamilies,
+  familyOf,
+  isSimulated,
+  listPorts,
+};
 
 /** Opens an address, identifies what answers. Ends within 15 s. Errors: the port and link errors of the catalogue. */
 export function openSession(address: string, signal: AbortSignal, options: SessionOptions): Promise<Session> {
@@ -17,8 +27,11 @@ export function createBench(options: SessionOptions): Bench {
 }
 /** The families this program knows, for `tributary testers` and the bench. */
 export function families(): readonly FamilyInfo[] {
-  return testerFamilies.map((family) => family.info);
+  return infosOf(tools);
 }
+/** What people call a family; one that this program does not know by its name. */
+export const familyTitle = (name: FamilyName): Bilingual =>
+  families().find(({ family }) => family === name)?.title ?? alike(name);
 export { checkAddress };
 export type { Bench } from './bench/bench.ts';
 export { simulate } from './simulators/simulate.ts';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SerialPort } from 'serialport';
+import { PLAIN_FRAME } from '../../electron/contract/family.ts';
 import { systemClock } from '../../electron/machine/index.ts';
 import { decodeErrors } from '../../drivers/testers/comtech/codec.ts';
 import { query } from '../../drivers/testers/comtech/modem.ts';
@@ -91,7 +92,7 @@ async function rawUs(path: string, times: number): Promise<number> {
 
 async function driverUs(path: string, times: number): Promise<number> {
   const { signal } = new AbortController();
-  const transport = await openSerial(path, { baudRate: 9600 }, signal);
+  const transport = await openSerial(path, PLAIN_FRAME, signal);
   const modem = { unit: 0, clock: systemClock, speed: '9600' };
   const us = await exchangeUs(times, () => query(modem, transport, 'BRE', decodeErrors, signal));
   await transport.close();

@@ -1,3 +1,4 @@
+import { SIMULATOR } from '../support/families.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, pdfText, test } from '../support/browser.ts';
 import { CIRCUIT, connect, findAgain, prepare, signAll, upToProof, watchRun } from '../support/job.ts';
@@ -20,7 +21,7 @@ for (const lang of ['zh', 'en'] as const)
       const job = jobOn(page, lang, 'keyboard');
       await page.goto(app.address);
       await page.evaluate("document.addEventListener('pointerdown', () => console.error('a pointer was used'))");
-      await connect(job, job.word('bench.simulator'));
+      await connect(job, job.word(SIMULATOR));
       await prepare(job, '5s');
       await upToProof(job);
       await watchRun(job);

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { SIMULATOR } from '../support/families.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, pdfText, test } from '../support/browser.ts';
 import { CIRCUIT, connect, findAgain, prepare, signAll, upToProof, watchRun, type Job } from '../support/job.ts';
@@ -24,7 +25,7 @@ test.describe('in Chinese', () => {
   test('the main job by mouse: from an empty bench to a drawn signature and a report', async ({ page }) => {
     const job = jobOn(page, 'zh', 'mouse', { axe: true });
     await page.goto(app.address);
-    await connect(job, job.word('bench.simulator'));
+    await connect(job, job.word(SIMULATOR));
     await prepare(job, '5s');
     await upToProof(job);
     await watchRun(job);

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { SET_BY_HAND } from '../support/families.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, pdfText, test } from '../support/browser.ts';
 import { CIRCUIT, see, signAll, takeCircuit, takeDuration, type Job } from '../support/job.ts';
@@ -36,7 +37,7 @@ test('a set that nobody can drive: named once, read by hand with a photo, from s
   const alarms = (names: readonly string[], text: string): Record<string, string> =>
     Object.fromEntries(names.map((alarm) => [word('reading.alarm', { alarm }), text]));
   await page.goto(app.address);
-  await hands.choose(new RegExp(word('family.manual')));
+  await hands.choose(new RegExp(word(SET_BY_HAND)));
   await job.pass?.('manual-bench');
   // A row that is always there offers no removal that would do nothing.
   await expect(page.getByRole('button', { name: word('bench.remove') })).toHaveCount(0);
@@ -127,10 +128,10 @@ test('a second set is a row of its own, with a name and a calibration of its own
   const job = jobOn(page, 'zh', 'mouse');
   const { hands, word } = job;
   await page.goto(app.address);
-  const first = new RegExp(`^(?!.*Sunrise).*${word('bench.manual-line')}`);
+  const first = new RegExp(`^(?!.*Sunrise).*${word('bench.no-line')}`);
   await hands.choose(first);
   await hands.press(word('set.another'));
-  await page.getByRole('radio', { name: `${word('family.manual')} 2`, checked: true }).waitFor({ state: 'attached' });
+  await page.getByRole('radio', { name: `${word(SET_BY_HAND)} 2`, checked: true }).waitFor({ state: 'attached' });
   await hands.press(word('set.describe'));
   for (const [field, text] of [
     [word('bench.maker'), 'Sunrise'],

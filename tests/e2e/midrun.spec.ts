@@ -1,3 +1,4 @@
+import { SIMULATOR } from '../support/families.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, test } from '../support/browser.ts';
 import { connect, prepare, see, upToProof } from '../support/job.ts';
@@ -15,7 +16,7 @@ test('a run goes on whatever becomes of its pages, and STOP ends it after one qu
   const { word } = job;
   const zh = wordsIn('zh');
   await page.goto(app.address);
-  await connect(job, word('bench.simulator'));
+  await connect(job, word(SIMULATOR));
   await prepare(job, '1h');
   await upToProof(job);
   await see(page, word('big.clean'));

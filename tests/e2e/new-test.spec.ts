@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { decode, encode, type ToPage } from '../../electron/contract/wire.ts';
 import { valueWords } from '../../electron/contract/settings.ts';
+import { LOOP_TESTER, SIMULATOR } from '../support/families.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, inspect, jobOn, LOCALES, test } from '../support/browser.ts';
 import { connect } from '../support/job.ts';
@@ -16,7 +17,7 @@ test.afterAll(() => app.end());
 test.use({ locale: LOCALES.zh, permissions: ['clipboard-read', 'clipboard-write'] });
 
 const word = wordsIn('zh');
-const LOOP = `${word('family.loop')} · ${word('bench.simulated')}`;
+const LOOP = `${word(LOOP_TESTER)} · ${word('bench.simulated')}`;
 const radio = (page: Page, name: string | RegExp) => page.getByRole('radio', { name });
 const choose = (page: Page, name: string | RegExp) =>
   page
@@ -52,7 +53,7 @@ test('one tester is meant in the whole app, whichever way leads to the new test,
   await expect(radio(page, '环路检查')).toBeChecked();
   await expect(page.getByRole('alert')).toHaveCount(0);
   // Chosen here, it is the one of the bench too.
-  await page.getByLabel(word('new.tester')).selectOption({ label: `${word('bench.simulator')} · sim:` });
+  await page.getByLabel(word('new.tester')).selectOption({ label: `${word(SIMULATOR)} · sim:` });
   await expect(acceptance).toBeChecked();
   await expect(radio(page, 'PCM31C')).toHaveAccessibleDescription(word('unfit.value'));
   // By keyboard every choice is reached, says why it cannot be taken, and takes nothing.
@@ -66,7 +67,7 @@ test('one tester is meant in the whole app, whichever way leads to the new test,
   }
   await expect(unframed).toBeChecked();
   await page.keyboard.press('1');
-  await expect(radio(page, new RegExp(`^${word('bench.simulator')}`))).toBeChecked();
+  await expect(radio(page, new RegExp(`^${word(SIMULATOR)}`))).toBeChecked();
 });
 
 test('a tester that was chosen and is gone is said to be gone; none takes its place', async ({ page }) => {
@@ -140,7 +141,7 @@ test('times are asked in the words of the page, and what cannot be is said at it
   const job = jobOn(page, 'zh', 'mouse');
   const number = '苏州移动甲乙数字电路0009';
   await page.goto(app.address);
-  await connect(job, word('bench.simulator'));
+  await connect(job, word(SIMULATOR));
   await page.keyboard.press('2');
   await writeCircuit(page, number);
 

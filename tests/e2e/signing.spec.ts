@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { SIMULATOR } from '../support/families.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, pdfText, test } from '../support/browser.ts';
 import { connect, prepare, see, upToProof, type Job } from '../support/job.ts';
@@ -23,7 +24,7 @@ test('signatures end the record, haste does not, and the focus is never lost on 
   const role = (name: 'engineer' | 'customer'): string => word(`sign.role.${name}`);
   const primary = page.locator('main .bar .btn.main');
   await page.goto(app.address);
-  await connect(job, word('bench.simulator'));
+  await connect(job, word(SIMULATOR));
   await prepare(job, '7s');
   await upToProof(job);
 

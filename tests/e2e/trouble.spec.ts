@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SIMULATOR } from '../support/families.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, test } from '../support/browser.ts';
 import { dayAndTime } from '../../renderer/widgets/when.ts';
@@ -72,7 +73,7 @@ test('a run that broke off with the program is offered on the bench, and taken u
   const job = jobOn(page, 'zh', 'mouse', { axe: true });
   const { hands, word } = job;
   await page.goto(app.address);
-  await connect(job, word('bench.simulator'));
+  await connect(job, word(SIMULATOR));
   await prepare(job, '1h');
   await upToProof(job);
   await see(page, word('big.clean'));
@@ -93,7 +94,7 @@ test('a circuit in service asks who released it, and no test runs past the time 
   const job = jobOn(page, 'zh', 'mouse', { axe: true });
   const { hands, word } = job;
   await page.goto(app.address);
-  await connect(job, word('bench.simulator'));
+  await connect(job, word(SIMULATOR));
   await hands.press(word('bench.new'));
   await takeCircuit(job, CIRCUIT);
   await hands.press(word('new.edit'));

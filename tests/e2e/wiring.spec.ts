@@ -1,5 +1,5 @@
 import type { Page, WebSocketRoute } from '@playwright/test';
-import { comtechInfo } from '../../drivers/testers/comtech/capabilities.ts';
+import { comtechInfo } from '../../drivers/testers/comtech/info.ts';
 import { loopInfo } from '../../drivers/testers/loop/model.ts';
 import { manualInfo } from '../../drivers/testers/manual/model.ts';
 import type { Circuit } from '../../electron/contract/circuit.ts';

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SIMULATOR } from '../support/families.ts';
 import { CIRCUIT, connect, findAgain, prepare, signAll, upToProof, watchRun, type Job } from '../support/job.ts';
 import { byKeyboard, byMouse, wordsIn } from '../support/person.ts';
 import { startStandIn, type StandIn } from '../support/stand-in.ts';
@@ -30,7 +31,7 @@ describe('the main job in the desktop app: its own window, bridge and files', ()
     const word = wordsIn('zh');
     await app.page.getByRole('button', { name: wordsIn('en')('shell.language') }).click();
     const job: Job = { page: app.page, word, hands: byMouse(app.page, word) };
-    await connect(job, word('bench.simulator'));
+    await connect(job, word(SIMULATOR));
     await prepare(job, '5s');
     await upToProof(job);
     await watchRun(job);

@@ -113,7 +113,12 @@ export const fakeFamily: TesterFamily = {
   info: {
     family: 'comtech',
     title: { zh: '假', en: 'fake' },
-    transports: ['serial'],
+    transports: ['serial', 'tcp', 'sim'],
+    examples: {},
+    addressForm: [],
+    probe: { speeds: [9600, 19200, 38400, 4800, 2400], harmless: true },
+    seat: 'unit',
+    builtIn: [{ kind: 'sim' }],
     measures: manualCapabilities.measures,
     capabilities: { ...manualCapabilities, reading: 'seconds', counts: ['bits', 'bitErrors'] },
   },

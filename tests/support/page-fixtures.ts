@@ -5,10 +5,12 @@ import { judgesPath } from '../../electron/contract/fit.ts';
 import type { Procedure } from '../../electron/contract/procedure.ts';
 import type { RunRecord, RunSummary } from '../../electron/contract/run.ts';
 import type { Capabilities } from '../../electron/contract/tester.ts';
+import { alike } from '../../electron/contract/text.ts';
 import { procedureFile } from '../../electron/procedures/definition/procedure-file.ts';
 import { titleOf } from '../../electron/procedures/steps/index.ts';
 import { parseYaml } from '../../electron/contract/yaml.ts';
 import type { AppState, BenchItem, ProcedureView, RunView } from '../../electron/contract/views.ts';
+import { LOOP_TESTER, SET_BY_HAND } from './families.ts';
 
 /** 2026-11-23 14:02:11 UTC: when the run of the fixtures began. */
 export const START_S = Math.floor(Date.UTC(2026, 10, 23, 14, 2, 11) / 1000);
@@ -59,6 +61,7 @@ const capabilities: Capabilities = {
 
 const item = (part: Partial<BenchItem> & Pick<BenchItem, 'id' | 'label'>): BenchItem => ({
   address: '',
+  way: 'serial',
   detail: '',
   state: 'closed',
   simulated: false,
@@ -70,8 +73,8 @@ const hand: BenchItem = item({
   id: 'manual',
   family: 'manual',
   address: 'manual',
-  label: 'Manual tester',
-  detail: 'manual',
+  way: 'none',
+  label: SET_BY_HAND,
   state: 'ready',
   capabilities: { ...capabilities, reading: 'by-hand', settable: {}, inject: { counts: [], ratios: [] } },
 });
@@ -79,7 +82,8 @@ const simulator: BenchItem = item({
   id: 'sim',
   family: 'comtech',
   address: 'comtech@sim:?seed=7',
-  label: 'CDM-625 (sim)',
+  way: 'sim',
+  label: alike('CDM-625 (sim)'),
   detail: 'sim:?seed=7',
   state: 'ready',
   simulated: true,
@@ -90,7 +94,7 @@ export const comtech: BenchItem = item({
   id: 'com5',
   family: 'comtech',
   address: 'comtech@COM5?baud=9600',
-  label: 'Comtech CDM-625',
+  label: alike('Comtech CDM-625'),
   detail: 'COM5 · USB A50285BI · 9600',
   state: 'ready',
   identity: { maker: 'Comtech EF Data', model: 'CDM-625', serial: '082417736', firmware: '2.3.4' },
@@ -114,7 +118,7 @@ export const fullBench: BenchItem[] = [
     id: 'com7',
     family: 'loop',
     address: 'loop@COM7?baud=115200',
-    label: 'Loop tester',
+    label: LOOP_TESTER,
     detail: 'COM7 · V.24 · 115200',
     state: 'ready',
     capabilities: {
@@ -125,15 +129,13 @@ export const fullBench: BenchItem[] = [
   }),
   item({
     id: 'com3',
-    address: 'comtech@COM3',
-    label: 'COM3',
+    label: alike('COM3'),
     detail: 'USB FT7X21Q',
     problem: errorView(new TributaryError('no-answer', 'COM3', { text: '9600' })),
   }),
   item({
     id: 'com9',
-    address: 'comtech@COM9',
-    label: 'COM9',
+    label: alike('COM9'),
     problem: errorView(new TributaryError('port-busy', 'COM9')),
   }),
   hand,

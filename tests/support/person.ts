@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright';
-import type { Language } from '../../electron/contract/text.ts';
+import type { Bilingual, Language } from '../../electron/contract/text.ts';
 import { say, words, type WordKey } from '../../electron/contract/words/index.ts';
 
 /** Hands on the page: the same deeds by mouse or by keyboard alone. Every deed waits until the page offers it. */
@@ -19,11 +19,11 @@ export type Place = 'bench' | 'new' | 'run' | 'result' | 'archive';
 const PLACES: readonly Place[] = ['bench', 'new', 'run', 'result', 'archive'];
 
 /** The words of the page in one language. */
-export type Word = (key: WordKey, params?: Record<string, string | number>) => string;
+export type Word = (key: WordKey | Bilingual, params?: Record<string, string | number>) => string;
 export const wordsIn =
   (lang: Language): Word =>
   (key, params) =>
-    say(lang, words[key], params);
+    say(lang, typeof key === 'string' ? words[key] : key, params);
 
 /** Waits for the button and for the reason, if any, why it cannot be pressed yet to be gone. */
 async function offered(page: Page, name: string | RegExp): Promise<Locator> {

@@ -1,12 +1,12 @@
 import type { Defect } from '../../../electron/contract/second.ts';
 import { DEFECTS } from '../../../electron/contract/second.ts';
 import type { TesterSetting } from '../../../electron/contract/settings.ts';
-import type { Capabilities, FamilyInfo } from '../../../electron/contract/tester.ts';
+import type { Capabilities } from '../../../electron/contract/tester.ts';
 import { PATTERNS } from '../../../electron/contract/patterns.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
-import { COMTECH_MODELS, type BertRow, type ComtechModel } from './model.ts';
+import type { BertRow, ComtechModel } from './model.ts';
 
-const MEASURES: Bilingual = {
+export const MEASURES: Bilingual = {
   zh: '调制解调器链路（在数据通路中的位置无文件说明）',
   en: 'modem link (place in the data path undocumented)',
 };
@@ -88,11 +88,3 @@ function lacksOf({ bert, serial }: ComtechModel): Bilingual[] {
   if (serial === undefined) names.push('serial');
   return names.map((name) => LACKS[name]!);
 }
-
-export const comtechInfo: FamilyInfo = {
-  family: 'comtech',
-  title: { zh: 'Comtech EF Data 调制解调器内置误码仪', en: 'Comtech EF Data modem with built-in BERT' },
-  transports: ['serial', 'tcp', 'sim'],
-  measures: MEASURES,
-  capabilities: capabilitiesOf(COMTECH_MODELS[0]!),
-};

@@ -13,11 +13,12 @@ import type {
 import { within } from '../../../electron/contract/waiting.ts';
 import type { Patience } from '../../dialogue/index.ts';
 import { pollTotals, watchDefects, type Measurement } from '../../polling/index.ts';
-import { checkOptions, type AddressOptions, type Transport } from '../../transport/index.ts';
+import { checkOptions, type Transport } from '../../transport/index.ts';
 import type { DriverContext, Line, TesterFamily } from '../../family.ts';
-import { capabilitiesOf, comtechInfo } from './capabilities.ts';
+import { capabilitiesOf } from './capabilities.ts';
 import { decodeErrors, decodeRate } from './codec.ts';
 import { configure, rateOf } from './configure.ts';
+import { comtechInfo, OPTIONS } from './info.ts';
 import { COMTECH_MODELS, type BertRow, type Command, type ComtechModel } from './model.ts';
 import { mustSet, query, refused, takeControl, type Modem } from './modem.ts';
 import { totalsOf } from './round.ts';
@@ -30,15 +31,6 @@ const IDENTIFY_PATIENCE: Patience = { timeoutMs: 1_500, attempts: 3 };
 const ONCE: Patience = { timeoutMs: 2_000, attempts: 1 };
 /** A method waits this long for a lost line to come back and for its answers. */
 const METHOD_LIMIT_MS = 20_000;
-
-const EVERYWHERE = ['serial', 'tcp', 'sim'] as const;
-const MODELS = COMTECH_MODELS.map((row) => row.id);
-/** What an address of this family takes. `rate` is for a modem that has no query for it. */
-const OPTIONS: AddressOptions = {
-  unit: { on: EVERYWHERE, wanted: '0000 ... 9999', fits: (value) => /^\d{1,4}$/.test(value) },
-  model: { on: EVERYWHERE, wanted: MODELS.join(', '), fits: (value) => MODELS.includes(value) },
-  rate: { on: EVERYWHERE, wanted: '18k ... 25M (64k, 2048k)', fits: (value) => rateOf(value) !== undefined },
-};
 
 /** The Comtech EF Data modems with a built-in tester, by serial line (RS-232, RS-485) or TCP. */
 export const comtechFamily: TesterFamily = {

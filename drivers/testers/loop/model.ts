@@ -1,10 +1,12 @@
-import type { Address } from '../../../electron/contract/address.ts';
+import { placeText, type Address } from '../../../electron/contract/address.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import type { TesterSetting } from '../../../electron/contract/settings.ts';
-import type { Capabilities, FamilyInfo } from '../../../electron/contract/tester.ts';
+import type { Capabilities } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
+import { PLAIN_FRAME, type FamilyInfo, type SerialFrame } from '../../../electron/contract/family.ts';
+import { words } from '../../../electron/contract/words/index.ts';
 import { parseRate } from '../../../electron/contract/rate.ts';
-import { checkOptions, type AddressOptions } from '../../transport/index.ts';
+import { checkOptions, formOf, type AddressOptions } from '../../transport/index.ts';
 import { PATTERNS } from '../../signal/index.ts';
 
 /** ITU-T O.152, the pattern for 64 kbit/s and N x 64: short, yet long enough to size slips of 1 023 octets. */
@@ -65,9 +67,34 @@ const fits = (value: string): boolean => paceable(value) !== undefined;
 
 /** What an address of this family takes. Two wires are known, to be refused for what they are. */
 export const OPTIONS: AddressOptions = {
-  baud: { on: ['serial', 'sim'], wanted: '300 ... 4000000', fits },
-  rate: { on: ['tcp', 'sim'], wanted: '300 ... 1000M (64k, 2048k)', fits },
-  behind: { on: ['tcp'], wanted: 'serial', fits: (value) => value === 'serial' },
+  baud: {
+    on: ['serial', 'sim'],
+    wanted: '300 ... 4000000',
+    fits,
+    form: { words: words['address.baud'], kind: 'number', default: String(DEFAULT_BAUD) },
+  },
+  rate: {
+    on: ['tcp', 'sim'],
+    wanted: '300 ... 1000M (64k, 2048k)',
+    fits,
+    form: {
+      words: { zh: '发送速率', en: 'Rate to send at' },
+      kind: 'text',
+      placeholder: '2048k',
+      required: ['tcp'],
+    },
+  },
+  behind: {
+    on: ['tcp'],
+    wanted: 'serial',
+    fits: (value) => value === 'serial',
+    form: {
+      words: { zh: '后面接的是', en: 'What is behind it' },
+      help: { zh: '网络通道测不出误码率，串口可以', en: 'a network has no bit error ratio, a serial port has' },
+      kind: 'choice',
+      choices: [{ value: 'serial', words: { zh: '串口服务器的串口', en: 'the serial port of a device server' } }],
+    },
+  },
   wire: { on: ['serial', 'tcp', 'sim'], wanted: '4', fits: (value) => value === '2' || value === '4' },
 };
 
@@ -84,7 +111,9 @@ export function paceOf(address: Address): Pace {
   const { options, kind, text } = address;
   if (options.wire === '2') throw new TributaryError('two-wire', text);
   checkOptions(address, OPTIONS);
-  if (kind === 'tcp' && options.rate === undefined) throw new TributaryError('rate-required', text);
+  if (kind === 'tcp' && options.rate === undefined) {
+    throw new TributaryError('rate-required', text, { example: `loop@${placeText(address)}?rate=2048k` });
+  }
   const name = kind === 'serial' || options.rate === undefined ? 'baud' : 'rate';
   const given = options[name] ?? String(DEFAULT_BAUD);
   const rate = paceable(given) ?? DEFAULT_BAUD;
@@ -112,12 +141,24 @@ export function capabilitiesOf(judging: Capabilities['judging'], attachment: Cap
   };
 }
 
+const SERIAL: SerialFrame = { ...PLAIN_FRAME, baud: DEFAULT_BAUD };
+const WAYS = ['serial', 'tcp', 'sim'] as const;
+
+// No probe: it sends a pattern and asks nothing, so that any port would seem to be one.
 export const loopInfo: FamilyInfo = {
   family: 'loop',
-  title: { zh: '串口/TCP 环测', en: 'Loop test on a serial port or TCP' },
-  transports: ['serial', 'tcp', 'sim'],
+  title: { zh: '本机环测', en: 'Loop tester' },
+  transports: WAYS,
+  examples: {
+    serial: `loop@/dev/ttyUSB0?baud=${DEFAULT_BAUD}`,
+    tcp: 'loop@tcp://192.168.1.20:7000?rate=2048k',
+    sim: 'loop@sim:',
+  },
+  addressForm: formOf(OPTIONS, WAYS, SERIAL),
   measures: MEASURES['ber-only'],
   capabilities: capabilitiesOf('ber-only', 'serial-port'),
+  serial: SERIAL,
+  builtIn: [{ kind: 'sim' }],
 };
 
 /** A measurement proper begins at the pattern's beginning with at least so many octets at once. */

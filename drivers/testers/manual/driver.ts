@@ -2,7 +2,7 @@ import { TributaryError } from '../../../electron/contract/errors.ts';
 import { outcomesOf } from '../../../electron/contract/settings.ts';
 import type { Observation } from '../../../electron/contract/tester.ts';
 import type { TesterFamily } from '../../family.ts';
-import { manualCapabilities, manualInfo } from './model.ts';
+import { manualCapabilities, manualInfo, OPTIONS } from './model.ts';
 
 /**
  * A set that a person reads. Nothing goes over a wire: `configure` says what to set at the front panel, start and stop are pressed by hand,
@@ -10,8 +10,7 @@ import { manualCapabilities, manualInfo } from './model.ts';
  */
 export const manualFamily: TesterFamily = {
   info: manualInfo,
-  // Two sets on one bench are told apart by a name.
-  options: { set: { on: ['none'], wanted: '2', fits: (name) => /^[^\s?@]{1,60}$/.test(name) } },
+  options: OPTIONS,
   identify: () => Promise.resolve({ maker: '', model: '' }),
   same: () => true,
   tester: (_line, identity, address, context) => ({

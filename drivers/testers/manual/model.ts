@@ -1,4 +1,6 @@
-import type { Capabilities, FamilyInfo } from '../../../electron/contract/tester.ts';
+import type { FamilyInfo } from '../../../electron/contract/family.ts';
+import type { Capabilities } from '../../../electron/contract/tester.ts';
+import { formOf, type AddressOptions } from '../../transport/index.ts';
 
 /** What a set without a documented protocol can do by remote control: nothing. Every setting is made at its front panel. */
 export const manualCapabilities: Capabilities = {
@@ -19,10 +21,24 @@ export const manualCapabilities: Capabilities = {
   ],
 };
 
+/** Two sets on one bench are told apart by a name. */
+export const OPTIONS: AddressOptions = {
+  set: {
+    on: ['none'],
+    wanted: '2',
+    fits: (name) => /^[^\s?@&=]{1,60}$/.test(name),
+    form: { words: { zh: '第几台', en: 'Which set' }, kind: 'text', placeholder: '2' },
+  },
+};
+
 export const manualInfo: FamilyInfo = {
   family: 'manual',
   title: { zh: '手动仪表', en: 'Manual tester' },
   transports: ['none'],
+  examples: { none: 'manual' },
+  addressForm: formOf(OPTIONS, ['none']),
   measures: manualCapabilities.measures,
   capabilities: manualCapabilities,
+  builtIn: [{ kind: 'none' }],
+  numbered: 'set',
 };

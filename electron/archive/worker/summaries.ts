@@ -82,7 +82,7 @@ function progress(sql: Sql, run: number): Pick<RunSummary, 'observedS' | 'lastSe
 }
 
 function testerName(instrument: RunRecord['instrument']): string {
-  const name = makerAndModel(instrument.identity);
+  const name = makerAndModel(instrument.identity, instrument.family);
   // The family is no name of a set that a person reads.
   return name === '' && instrument.capabilities.reading !== 'by-hand' ? instrument.family : name;
 }

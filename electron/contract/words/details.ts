@@ -36,29 +36,6 @@ export const detailWords = {
   'wire.too-long': { zh: '消息太长', en: 'the message is too long' },
   'wire.too-deep': { zh: '消息嵌套太深或内容太多', en: 'the message is nested too deeply or holds too much' },
   'wire.no-call': { zh: '消息不是调用', en: 'the message is no call' },
-  'address.family': {
-    zh: '不认识的仪表族“{{family}}”；可用：{{known}}',
-    en: 'unknown family "{{family}}"; known: {{known}}',
-  },
-  'address.manual': {
-    zh: 'manual 后面不带地址；第二台仪表写成 manual@?set=名称',
-    en: 'manual takes no address; a second set is manual@?set=name',
-  },
-  'address.kind': {
-    zh: '应为 /dev/...、COMn、tcp://主机:端口 或 sim:',
-    en: 'expected /dev/..., COMn, tcp://host:port or sim:',
-  },
-  'address.option': { zh: '选项“{{option}}”应写成 名称=值', en: 'option "{{option}}" is not name=value' },
-  'address.option-unknown': {
-    zh: '没有选项“{{name}}”；这里可用：{{known}}',
-    en: 'there is no option "{{name}}" here; there are: {{known}}',
-  },
-  'address.option-value': {
-    zh: '选项 {{name}} 的值“{{value}}”不对；应为 {{wanted}}',
-    en: 'option {{name}} cannot be "{{value}}": expected {{wanted}}',
-  },
-  'address.option-twice': { zh: '选项“{{name}}”写了两次', en: 'option "{{name}}" stands twice' },
-  'address.tcp': { zh: '应为 tcp://主机:端口', en: 'expected tcp://host:port' },
   'file.no-permission': { zh: '没有读取权限', en: 'no permission to read it' },
   'file.link-circle': { zh: '链接绕成了圈', en: 'its links lead round in a circle' },
   'file.name-long': { zh: '名字太长', en: 'its name is too long' },

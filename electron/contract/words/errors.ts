@@ -74,8 +74,8 @@ export const errorWords = {
     zh: '地址不对：{{where}}（{{text}}）',
     en: 'Bad address {{where}}: {{text}}',
     hint: {
-      zh: '写成 comtech@/dev/ttyUSB0?baud=9600、loop@tcp://主机:端口?rate=64k、comtech@sim: 或 manual。',
-      en: 'Write comtech@/dev/ttyUSB0?baud=9600, loop@tcp://host:port?rate=64k, comtech@sim: or manual.',
+      zh: '写成 家族@地址?选项=值；tributary testers 列出每种的例子。',
+      en: 'Write family@address?option=value; `tributary testers` lists an example of each.',
     },
   },
   'port-absent': {
@@ -142,7 +142,7 @@ export const errorWords = {
   'rate-required': {
     zh: 'TCP 地址要写速率 rate=',
     en: 'A TCP address needs rate=',
-    hint: { zh: '例如 loop@tcp://主机:端口?rate=2048k。', en: 'For example loop@tcp://host:port?rate=2048k.' },
+    hint: { zh: '例如 {{example}}。', en: 'For example {{example}}.' },
   },
   'two-wire': {
     zh: '两线 RS-485 会听到自己，不能环测',
@@ -240,8 +240,8 @@ export const errorWords = {
     zh: '{{where}} 自己会报结果，不用人工读数',
     en: '{{where}} tells its results itself and takes no reading',
     hint: {
-      zh: '去掉 --set reading=，或改用 --tester manual。',
-      en: 'Leave out --set reading=, or use --tester manual.',
+      zh: '去掉 --set reading=，或改用由人读数的仪表（见 tributary testers）。',
+      en: 'Leave out --set reading=, or use a tester that a person reads (see `tributary testers`).',
     },
   },
   'set-unnamed': {

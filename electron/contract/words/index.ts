@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { lengthIn, parseSeconds } from '../duration.ts';
 import { alike, type Bilingual, type Language } from '../text.ts';
+import { addressWords } from './address.ts';
 import { commonWords } from './common.ts';
 import { detailWords } from './details.ts';
 import { driverWords } from './drivers.ts';
@@ -22,6 +23,7 @@ export { errorWords } from './errors.ts';
 
 const all = {
   ...commonWords,
+  ...addressWords,
   ...driverWords,
   ...eventWords,
   ...judgingWords,

@@ -1,15 +1,16 @@
 import type { PortInfo } from '../../../drivers/index.ts';
-import { parseAddress } from '../../contract/address.ts';
+import { parseAddress, wireOf, writeAddress, type FamilyName } from '../../contract/address.ts';
 import type { ErrorView } from '../../contract/errors.ts';
-import type { Family, FamilyInfo } from '../../contract/tester.ts';
-import type { Bilingual } from '../../contract/text.ts';
+import type { FamilyInfo } from '../../contract/family.ts';
+import { makerAndModel } from '../../contract/tester.ts';
+import { alike, type Bilingual } from '../../contract/text.ts';
 import type { BenchItem, LinkState } from '../../contract/views.ts';
 import { words } from '../../contract/words/index.ts';
 import type { Panel } from './panel.ts';
-import { nameOf, type Session } from '../line/session.ts';
+import type { Session } from '../line/session.ts';
 
 /** Where an entry comes from, in the order in which the bench shows them. */
-export const SOURCES = ['added', 'port', 'loop', 'by-hand', 'simulated'] as const;
+export const SOURCES = ['added', 'port', 'by-hand', 'simulated'] as const;
 export type Source = (typeof SOURCES)[number];
 
 /** One row of the bench, and what goes on with it. */
@@ -18,10 +19,12 @@ export interface Entry {
   readonly source: Source;
   /** The port of the system it belongs to. */
   port?: PortInfo;
-  /** `family@address`; of an unknown port: what is tried first. */
+  /** `family@address`; empty until something has answered on a port. */
   address: string;
   /** Absent until something has answered on a port. */
-  family?: Family;
+  family?: FamilyName;
+  /** What it is called, where its family's title does not say it. */
+  title?: Bilingual;
   state: LinkState;
   problem?: ErrorView;
   session?: Session;
@@ -35,23 +38,22 @@ export interface Entry {
   shut: boolean;
 }
 
-export function newEntry(source: Source, address: string, port?: PortInfo): Entry {
-  const unknown = source === 'port';
-  return {
-    id: unknown ? `port:${port?.path}` : address,
-    source,
-    port,
-    address,
-    family: unknown ? undefined : parseAddress(address).family,
-    state: 'closed',
-    lent: false,
-    shut: false,
-  };
+const FRESH = { state: 'closed', lent: false, shut: false } as const;
+
+export function newEntry(source: Source, address: string, title?: Bilingual): Entry {
+  return { ...FRESH, id: address, source, address, family: parseAddress(address).family, title };
 }
 
-/** What needs no port: the set that a person reads, and simulators, so that the whole job can be tried at once. */
-export function builtInEntries(): Entry[] {
-  return [newEntry('by-hand', 'manual'), newEntry('simulated', 'comtech@sim:'), newEntry('simulated', 'loop@sim:')];
+/** A port of which nothing is known: one row, whatever could hang on it. */
+const portEntry = (port: PortInfo): Entry => ({ ...FRESH, id: `port:${port.path}`, source: 'port', port, address: '' });
+
+/** What needs no port: sets that a person reads, and simulators, so that the whole job can be tried at once. */
+export function builtInEntries(families: readonly FamilyInfo[]): Entry[] {
+  return families.flatMap(({ family, builtIn = [] }) =>
+    builtIn.map(({ kind, title }) =>
+      newEntry(kind === 'none' ? 'by-hand' : 'simulated', writeAddress(family, kind, ''), title),
+    ),
+  );
 }
 
 /** The rows after a look at the ports: some came, some went; a row in use stays, its session knows about the loss. */
@@ -59,11 +61,9 @@ export function withPorts(entries: readonly Entry[], ports: readonly PortInfo[])
   const here = new Set(ports.map((port) => port.path));
   const kept = entries.filter((entry) => !entry.port || isInHand(entry) || here.has(entry.port.path));
   for (const port of ports) {
-    for (const source of ['port', 'loop'] as const) {
-      const known = kept.find((entry) => entry.source === source && entry.port?.path === port.path);
-      if (known) known.port = port;
-      else kept.push(newEntry(source, `${source === 'port' ? 'comtech' : 'loop'}@${port.path}`, port));
-    }
+    const known = kept.find((entry) => entry.port?.path === port.path);
+    if (known) known.port = port;
+    else kept.push(portEntry(port));
   }
   return kept;
 }
@@ -79,10 +79,7 @@ export const isInHand = (entry: Entry): boolean => isConnected(entry) || entry.c
 const pathOf = (entry: Entry): string | undefined => entry.port?.path ?? parseAddress(entry.address).path;
 
 /** The cable or socket it hangs on, which others may share; an entry without one has it for itself. */
-export function placeOf(entry: Entry): string {
-  const { host, port } = parseAddress(entry.address);
-  return pathOf(entry) ?? (host === undefined ? entry.id : `${host}:${port}`);
-}
+export const placeOf = (entry: Entry): string => entry.port?.path ?? wireOf(parseAddress(entry.address)) ?? entry.id;
 
 /** What of the rows somebody can see change when the ports are listed anew. */
 export const picture = (entries: readonly Entry[]): string => JSON.stringify(entries.map(({ id, port }) => [id, port]));
@@ -104,42 +101,46 @@ export function shown(entries: readonly Entry[]): Entry[] {
 
 export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
   const tester = entry.session?.tester;
-  const title = titleOf(entry, info);
+  const { kind } = parseAddress(entry.address);
   return {
     id: entry.id,
     family: entry.family,
     address: entry.address,
-    label: labelOf(entry, title),
-    title,
+    way: entry.port ? 'serial' : kind,
+    label: labelOf(entry, info),
     detail: detailOf(entry),
     state: entry.session?.state ?? entry.state,
-    simulated: tester?.simulated ?? parseAddress(entry.address).kind === 'sim',
+    simulated: tester?.simulated ?? kind === 'sim',
     identity: tester?.identity,
     capabilities: tester?.capabilities ?? (entry.family ? info?.capabilities : undefined),
     problem: entry.session?.problem ?? entry.problem,
     panel: entry.panel?.view(),
     removable: entry.source === 'added',
+    numbered: info?.numbered,
   };
 }
 
-function titleOf(entry: Entry, info: FamilyInfo | undefined): Bilingual | undefined {
-  if (entry.source === 'simulated' && entry.family === 'comtech') return words['bench.simulator'];
-  return entry.family === undefined ? undefined : info?.title;
-}
-
-/** What it calls itself; else the kind; else the port. */
-function labelOf(entry: Entry, title: Bilingual | undefined): string {
-  const { tester } = entry.session ?? {};
-  if (tester && tester.family === 'comtech')
-    return nameOf({ maker: tester.identity.maker, model: tester.identity.model });
-  return title?.en ?? entry.port?.path ?? entry.address;
+/** What it calls itself, where it is more than a port of this computer; else what its family is called; else the port. */
+function labelOf({ session, address, port, title }: Entry, info: FamilyInfo | undefined): Bilingual {
+  if (session?.tester.capabilities.attachment === 'line-port') {
+    const own = makerAndModel(session.tester.identity, session.tester.family);
+    if (own !== '') return alike(own);
+  }
+  if (title) return title;
+  if (!info) return alike(port?.path ?? address);
+  const { kind, options } = parseAddress(address);
+  const number = options[info.numbered ?? ''];
+  const more = number === undefined ? '' : ` ${number}`;
+  const { zh, en } = words['bench.simulated'];
+  const simulated = kind === 'sim' ? { zh: ` · ${zh}`, en: ` · ${en}` } : alike('');
+  return { zh: `${info.title.zh}${more}${simulated.zh}`, en: `${info.title.en}${more}${simulated.en}` };
 }
 
 /** `COM5 · USB A50285BI · 9600`. */
 function detailOf(entry: Entry): string {
   const address = parseAddress(entry.address);
   const usb = entry.session?.tester.identity.usbSerial ?? entry.port?.usbSerial;
-  const place = address.path ?? (address.kind === 'none' ? '' : address.text);
+  const place = entry.port?.path ?? address.path ?? address.text;
   return [place, usb === undefined ? '' : `USB ${usb}`, address.path ? (address.options.baud ?? '') : '']
     .filter(Boolean)
     .join(' · ');

@@ -5,7 +5,7 @@ import { errorView, TributaryError, type ErrorView } from '../../contract/errors
 import type { TesterSettings } from '../../contract/settings.ts';
 import type { Injection } from '../../contract/tester.ts';
 import type { BenchItem } from '../../contract/views.ts';
-import { lent, type Session, type SessionOptions, type SessionTools } from '../line/session.ts';
+import { lent, type Session, type SessionOptions } from '../line/session.ts';
 import {
   builtInEntries,
   isConnected,
@@ -17,16 +17,12 @@ import {
   withPorts,
   type Entry,
 } from './bench-entry.ts';
+import { infosOf, type BenchTools } from './bench-tools.ts';
 import { Connections } from './connections.ts';
 import type { Panel } from './panel.ts';
 import { PortList } from './port-list.ts';
 import { rememberedIn, type Remembered } from './remembered.ts';
 import { throttle } from '../../contract/waiting.ts';
-
-/** What a bench needs from below; tests hand in their own. */
-export interface BenchTools extends SessionTools {
-  listPorts(): Promise<PortInfo[]>;
-}
 
 /** Least time between two notes of a change, milliseconds. */
 const CHANGE_MS = 100;
@@ -53,7 +49,7 @@ export class Bench {
     });
     this.#remembered = rememberedIn(options.home);
     this.#ports = new PortList(tools.listPorts, clock, (ports) => this.#seen(ports));
-    this.#entries = builtInEntries();
+    this.#entries = builtInEntries(infosOf(tools));
     this.#memoryProblem = this.#remembered.problem && errorView(this.#remembered.problem);
     for (const address of this.#remembered.addresses) this.#recall(address);
     const entries = (): readonly Entry[] => this.#entries;
@@ -66,7 +62,9 @@ export class Bench {
   }
 
   items(): BenchItem[] {
-    return shown(this.#entries).map((entry) => itemOf(entry, entry.family && this.#tools.familyOf(entry.family).info));
+    return shown(this.#entries).map((entry) =>
+      itemOf(entry, entry.family === undefined ? undefined : this.#tools.familyOf(entry.family).info),
+    );
   }
 
   /** At most ten times a second. */
@@ -185,6 +183,7 @@ export class Bench {
 
   #recall(address: string): void {
     try {
+      checkAddress(address);
       this.#entries.push(newEntry('added', address));
     } catch (error) {
       // Written by another version: said, and left out.

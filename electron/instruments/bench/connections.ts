@@ -1,14 +1,9 @@
 import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, errorView, TributaryError } from '../../contract/errors.ts';
 import type { LinkState } from '../../contract/views.ts';
-import {
-  OPEN_LIMIT_MS,
-  openSessionWith,
-  type Session,
-  type SessionOptions,
-  type SessionTools,
-} from '../line/session.ts';
+import { OPEN_LIMIT_MS, openSessionWith, type Session, type SessionOptions } from '../line/session.ts';
 import { isInHand, placeOf, type Entry } from './bench-entry.ts';
+import { infosOf, type BenchTools } from './bench-tools.ts';
 import { identifyPort } from './identify-port.ts';
 import { Panel } from './panel.ts';
 import { isInUse, settleWatches } from './watching.ts';
@@ -17,7 +12,7 @@ const STOP_LIMIT_MS = 5_000;
 
 /** What the connections of a bench are made with. */
 export interface ConnectionsOf {
-  tools: SessionTools;
+  tools: BenchTools;
   options: SessionOptions;
   clock: Clock;
   /** All rows as they are now. */
@@ -82,19 +77,23 @@ export class Connections {
       entry.state = state;
       this.#of.changed();
     };
-    const openAt = (address: string, bounded: AbortSignal): Promise<Session> =>
-      openSessionWith(this.#of.tools, address, bounded, this.#of.options, follow);
+    let { address } = entry;
+    const openAt = (at: string, bounded: AbortSignal): Promise<Session> => {
+      address = at;
+      return openSessionWith(this.#of.tools, at, bounded, this.#of.options, follow);
+    };
     try {
       const session =
         entry.source === 'port' && entry.family === undefined
-          ? await identifyPort(entry.port!.path, this.#of.clock, signal, openAt)
+          ? await identifyPort(entry.port!.path, infosOf(this.#of.tools), this.#of.clock, signal, openAt)
           : await openAt(entry.address, signal);
+      entry.address = address;
       this.#adopt(entry, session);
       return session;
     } catch (error) {
       if (entry.source === 'port') this.#forget(entry);
       entry.state = 'closed';
-      const known = knownError(error, entry.address);
+      const known = knownError(error, entry.address || entry.id);
       entry.problem = known && errorView(known);
       throw known ?? error;
     }
@@ -103,14 +102,13 @@ export class Connections {
   /** Nobody knows any more what is on this port. */
   #forget(entry: Entry): void {
     entry.family = undefined;
-    entry.address = `comtech@${entry.port!.path}`;
+    entry.address = '';
   }
 
   #adopt(entry: Entry, session: Session): void {
     const { tester } = session;
     entry.session = session;
     entry.family = tester.family;
-    if (entry.source === 'port') entry.address = `${tester.family}@${tester.address.replace(/^[a-z]+@/, '')}`;
     session.onChange(this.#of.changed);
     if (tester.capabilities.reading !== 'seconds') return;
     entry.panel = new Panel(session, this.#of.clock, {

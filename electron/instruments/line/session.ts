@@ -1,9 +1,10 @@
 import type { DriverContext, Line, TesterFamily, Transport } from '../../../drivers/index.ts';
-import { parseAddress, type Address } from '../../contract/address.ts';
+import { parseAddress, placeText, type Address, type FamilyName } from '../../contract/address.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { systemClock } from '../../machine/index.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
-import type { Family, Identity, Tester } from '../../contract/tester.ts';
+import { frameOf, type FamilyInfo } from '../../contract/family.ts';
+import type { Identity, Tester } from '../../contract/tester.ts';
 import type { LinkState } from '../../contract/views.ts';
 import { orAborted, timedOut, within } from '../../contract/waiting.ts';
 import { GRACE_MS } from './wire.ts';
@@ -39,9 +40,7 @@ export interface Session {
 /** What a session needs from below; tests hand in their own. */
 export interface SessionTools {
   wires: Wires;
-  familyOf(name: Family): TesterFamily;
-  /** Speed of a serial address, for messages. */
-  baudOf(address: Address): number;
+  familyOf(name: FamilyName): TesterFamily;
   isSimulated(address: Address, home: string): Promise<boolean>;
 }
 
@@ -64,11 +63,15 @@ export async function openSessionWith(
   const late = (): Error =>
     state === 'opening'
       ? timedOut(text, OPEN_LIMIT_MS)()
-      : new TributaryError('no-answer', placeOf(address), { text: speedText(tools, address) });
+      : new TributaryError('no-answer', placeText(address), { text: speedText(family.info, address) });
   enter('opening');
   const open = async (bounded: AbortSignal): Promise<Session> => {
     const simulated = address.kind === 'sim' || (await tools.isSimulated(address, options.home));
-    const lease = await tools.wires.acquire(address, bounded, clock, options.onWire);
+    const lease = await tools.wires.acquire(address, bounded, {
+      seat: family.info.seat,
+      clock,
+      onWire: options.onWire,
+    });
     enter('identifying');
     return LineSession.begin(family, address, lease, { clock, simulated }, bounded).catch(async (error: unknown) => {
       await lease.release();
@@ -78,13 +81,8 @@ export async function openSessionWith(
   return within(clock, OPEN_LIMIT_MS, late, signal, open, GRACE_MS);
 }
 
-/** The port without options, as messages name it. */
-function placeOf(address: Address): string {
-  return address.path ?? (address.kind === 'tcp' ? `tcp://${address.host}:${address.port}` : address.text);
-}
-
-function speedText(tools: SessionTools, address: Address): string {
-  return address.kind === 'serial' ? String(tools.baudOf(address)) : address.kind.toUpperCase();
+function speedText(info: FamilyInfo, { kind, options }: Address): string {
+  return kind === 'serial' ? String(frameOf(info, options).baud) : kind.toUpperCase();
 }
 
 class LineSession implements Session, Line {
@@ -180,7 +178,7 @@ class LineSession implements Session, Line {
     if (this.#state === 'closed') return;
     this.#forgetWire();
     this.#become('closed');
-    this.#closing.abort(new TributaryError('link-lost', placeOf(this.#address), { text: 'closed' }));
+    this.#closing.abort(new TributaryError('link-lost', placeText(this.#address), { text: 'closed' }));
     await this.#lease.release();
   }
 
@@ -211,7 +209,7 @@ class LineSession implements Session, Line {
 
   async #askAgain(): Promise<void> {
     this.#become('identifying', this.#problem);
-    const late = (): Error => new TributaryError('no-answer', placeOf(this.#address), { text: 'reopen' });
+    const late = (): Error => new TributaryError('no-answer', placeText(this.#address), { text: 'reopen' });
     const ask = (signal: AbortSignal) => (transport: Transport) =>
       askIdentity(this.#family, transport, this.#address, this.#context, signal);
     const exclusive = (signal: AbortSignal): Promise<Identity> =>
@@ -236,7 +234,10 @@ class LineSession implements Session, Line {
   }
 
   #other(found: string): TributaryError {
-    return new TributaryError('other-instrument', placeOf(this.#address), { found, expected: nameOf(this.#identity) });
+    return new TributaryError('other-instrument', placeText(this.#address), {
+      found,
+      expected: nameOf(this.#identity),
+    });
   }
 
   #become(state: LinkState, problem?: TributaryError | ErrorView): void {

@@ -1,4 +1,4 @@
-import type { Address } from '../../contract/address.ts';
+import { wireOf, type Address, type FamilyName } from '../../contract/address.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { Wire, type WireTools } from './wire.ts';
@@ -10,31 +10,38 @@ export interface Lease {
   release(): Promise<void>;
 }
 
-/** All wires (cables, sockets, simulators) that this program has open: instruments with different `unit=` on one of them share it. */
+/** All wires (cables, sockets, simulators) that this program has open: instruments of one family with different seats on one of them share it. */
 export interface Wires {
   /** Errors: the port and link errors; `port-busy` if the port is in use here by another kind of instrument or by the same one. */
-  acquire(address: Address, signal: AbortSignal, clock: Clock, onWire: WireListener | undefined): Promise<Lease>;
+  acquire(address: Address, signal: AbortSignal, options: WireOptions): Promise<Lease>;
+}
+
+interface WireOptions {
+  /** The option that tells instruments on one wire apart. */
+  seat: string | undefined;
+  clock: Clock;
+  onWire: WireListener | undefined;
 }
 
 interface Shared {
   terms: string;
   opening: Promise<Wire>;
-  units: Set<string>;
+  seats: Set<string>;
 }
 
 export function createWires(tools: WireTools): Wires {
   const open = new Map<string, Shared>();
   return {
-    async acquire(address, signal, clock, onWire) {
-      const place = address.path ?? (address.kind === 'tcp' ? `${address.host}:${address.port}` : undefined);
+    async acquire(address, signal, { seat: option = '', clock, onWire }) {
+      const place = wireOf(address);
       if (place === undefined) return alone(await Wire.open(address, signal, tools, clock, onWire));
-      const unit = address.options.unit ?? '';
-      const terms = termsOf(address);
+      const { [option]: seat = '', ...others } = address.options;
+      const terms = termsOf(address.family, others);
       let shared = open.get(place);
-      if (shared && (shared.terms !== terms || shared.units.has(unit))) throw new TributaryError('port-busy', place);
-      shared ??= { terms, units: new Set(), opening: Wire.open(address, signal, tools, clock, onWire) };
+      if (shared && (shared.terms !== terms || shared.seats.has(seat))) throw new TributaryError('port-busy', place);
+      shared ??= { terms, seats: new Set(), opening: Wire.open(address, signal, tools, clock, onWire) };
       open.set(place, shared);
-      return lease(open, place, shared, unit);
+      return lease(open, place, shared, seat);
     },
   };
 }
@@ -43,11 +50,11 @@ function alone(wire: Wire): Lease {
   return { wire, release: () => wire.close() };
 }
 
-async function lease(open: Map<string, Shared>, place: string, shared: Shared, unit: string): Promise<Lease> {
-  shared.units.add(unit);
+async function lease(open: Map<string, Shared>, place: string, shared: Shared, seat: string): Promise<Lease> {
+  shared.seats.add(seat);
   const leave = (): boolean => {
-    shared.units.delete(unit);
-    if (shared.units.size > 0) return false;
+    shared.seats.delete(seat);
+    if (shared.seats.size > 0) return false;
     if (open.get(place) === shared) open.delete(place);
     return true;
   };
@@ -65,8 +72,7 @@ async function lease(open: Map<string, Shared>, place: string, shared: Shared, u
   }
 }
 
-/** What two instruments must have in common to share a wire: all but their number on it. */
-function termsOf(address: Address): string {
-  const { unit: _unit, ...options } = address.options;
-  return JSON.stringify([address.family, Object.entries(options).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+/** What two instruments must have in common to share a wire: all but their seat on it. */
+function termsOf(family: FamilyName, options: Address['options']): string {
+  return JSON.stringify([family, Object.entries(options).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }

@@ -1,7 +1,6 @@
-import { readScenario, servePty, serveTcp, simulatorOf } from '../../../drivers/index.ts';
+import { readScenario, servePty, serveTcp, simulated, simulatorOf } from '../../../drivers/index.ts';
 import { systemClock } from '../../machine/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import { FAMILIES } from '../../contract/tester.ts';
 import { register } from './simulator-registry.ts';
 
 export interface SimulateRequest {
@@ -21,12 +20,11 @@ export async function simulate(
   request: SimulateRequest,
   signal: AbortSignal,
 ): Promise<{ address: string; closed: Promise<void> }> {
-  const family = FAMILIES.find((name) => name === request.family);
-  const factory = family && simulatorOf(family);
-  if (!factory) {
-    const known = FAMILIES.filter((name) => simulatorOf(name)).join(', ');
-    throw new TributaryError('usage', '', { text: `no simulator "${request.family}"; there are ${known}` });
-  }
+  if (!simulated.includes(request.family))
+    throw new TributaryError('usage', '', {
+      text: `no simulator "${request.family}"; there are ${simulated.join(', ')}`,
+    });
+  const factory = simulatorOf(request.family);
   const port = portOf(request.listen);
   const scenario = await readScenario(request.lineFile);
   signal.throwIfAborted();

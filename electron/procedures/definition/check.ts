@@ -4,7 +4,7 @@ import { judgesPath, unfitFor } from '../../contract/fit.ts';
 import type { LimitSet } from '../../contract/limits.ts';
 import type { Release } from '../../contract/run.ts';
 import type { Tester } from '../../contract/tester.ts';
-import { bothOf } from '../../contract/words/index.ts';
+import { familyTitle } from '../../instruments/index.ts';
 import { checkRate } from '../request/rate-fit.ts';
 import { checkCircuit } from './circuit-fit.ts';
 import type { Library } from './library.ts';
@@ -56,9 +56,9 @@ function checkedRelease(request: RunRequest, forS: number, nowMs: number): Relea
 export function checkTester({ procedure, circuit }: RunRequest, settings: Settings, tester: Tester): void {
   const { capabilities, family } = tester;
   const wants = { needs: procedure.needs, judgesPath: judgesPath(procedure) };
-  const why = unfitFor(wants, family, capabilities);
+  const why = unfitFor(wants, family, capabilities, familyTitle);
   if (why) {
-    const params = { tester: bothOf({ code: `family.${family}` }), procedure: procedure.title, ...why };
+    const params = { tester: familyTitle(family), procedure: procedure.title, ...why };
     throw new TributaryError('tester-unfit', family, params);
   }
   checkAgainstTester(procedure, settings, capabilities);

@@ -22,7 +22,7 @@ function identityText(lang: Lang, { family, identity, serialTyped, capabilities 
   const { serial, firmware, usbSerial } = identity;
   const number = serial ?? serialTyped ?? usbSerial;
   const nameless = capabilities.reading === 'by-hand' ? inLang(lang, words['reading.unnamed-set']) : '';
-  const name = makerAndModel(identity) || nameless;
+  const name = makerAndModel(identity, family) || nameless;
   const parts = [name, firmware, number === undefined ? undefined : `S/N ${number}`];
   const text = parts.filter((part) => part !== undefined && part !== '').join(' ');
   return text === '' ? family : text;

@@ -30,7 +30,7 @@ export function createViewStore(initial: ViewState): ViewStore {
 }
 
 /** Maker and model as one name; the family where the tester says neither. */
-export const nameOf = (identity: Identity, family: string): string => makerAndModel(identity) || family;
+export const nameOf = (identity: Identity, family: string): string => makerAndModel(identity, family) || family;
 
 /** What of a view does not change while a run goes on. */
 export interface ViewFrame {

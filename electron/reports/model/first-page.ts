@@ -163,7 +163,7 @@ function conditionsOf(source: Source): Bilingual[] {
 export function doneOf(source: Source): Bilingual[] {
   const { record } = source;
   const asked = askedS(record);
-  const name = makerAndModel(record.instrument.identity);
+  const name = makerAndModel(record.instrument.identity, record.instrument.family);
   const nameless = both('reading.unnamed-set');
   const params = {
     testerZh: name || nameless.zh,

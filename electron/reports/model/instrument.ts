@@ -19,11 +19,11 @@ function calibrationOf({ instrument: { calibration }, startedAtMs, zone }: RunRe
 
 /** The instrument on page 1. */
 export function instrumentOf({ record }: Source): Fact[] {
-  const { identity, calibration, serialTyped, capabilities } = record.instrument;
+  const { family, identity, calibration, serialTyped, capabilities } = record.instrument;
   const serial = identity.serial ?? serialTyped ?? identity.usbSerial;
   const noted = identity.serial ? undefined : serialTyped ? both('report.serial-typed') : both('report.serial-usb');
   return [
-    { label: both('report.model'), value: makerAndModel(identity) || unstated },
+    { label: both('report.model'), value: makerAndModel(identity, family) || unstated },
     { label: both('report.serial'), value: serial ?? unstated, note: serial ? noted : undefined },
     calibrationOf(record),
     { label: both('report.certificate'), value: calibration?.certificate ?? unstated },

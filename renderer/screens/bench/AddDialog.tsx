@@ -6,15 +6,6 @@ import { useSay } from '../../text/say.ts';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 
-/** Addresses as they are typed; the same on paper, on the command line and here. */
-const EXAMPLES = [
-  { word: 'bench.example-serial', address: 'comtech@/dev/ttyUSB0?baud=9600' },
-  { word: 'bench.example-loop', address: 'loop@COM7?baud=115200' },
-  { word: 'bench.example-tcp', address: 'loop@tcp://192.168.1.20:7000?rate=2048k' },
-  { word: 'bench.example-sim', address: 'comtech@sim:?seed=7' },
-  { word: 'bench.example-manual', address: 'manual' },
-] as const;
-
 /** Adds an address that the search cannot find: TCP, a simulator, a port with special settings. */
 export function AddDialog({ onClose, onAdded }: { onClose: () => void; onAdded: (id: string) => void }) {
   const say = useSay();
@@ -38,22 +29,11 @@ export function AddDialog({ onClose, onAdded }: { onClose: () => void; onAdded: 
         label={say('bench.address')}
         value={address}
         onChange={setAddress}
-        placeholder={EXAMPLES[0].address}
         invalid={problem !== undefined}
         required
         first
       />
       {problem && <Problem problem={problem} />}
-      <ul className="examples">
-        {EXAMPLES.map((example) => (
-          <li key={example.address}>
-            <button type="button" className="btn" onClick={() => setAddress(example.address)}>
-              {example.address}
-            </button>
-            <small>{say(example.word)}</small>
-          </li>
-        ))}
-      </ul>
       <footer>
         <button type="button" className="btn" onClick={onClose}>
           {say('ui.cancel')}

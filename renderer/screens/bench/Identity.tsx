@@ -1,3 +1,4 @@
+import { writeAddress } from '../../../electron/contract/address.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
 import { date } from '../../text/format.ts';
 import { chooseTester } from './chosen.ts';
@@ -36,12 +37,13 @@ function Facts({ item }: { item: BenchItem }) {
   );
 }
 
-/** Adds one more set read by hand, with a name that no other has, and takes it as the one that is meant. */
-async function addSet(bench: readonly BenchItem[]): Promise<void> {
+/** Adds one more of a kind that people number, with a number that no other has, and takes it as the one that is meant. */
+async function addAnother({ family = '', way, numbered = '' }: BenchItem, bench: readonly BenchItem[]): Promise<void> {
   const taken = new Set(bench.map((item) => item.address));
+  const nth = (n: number): string => writeAddress(family, way, '', { [numbered]: String(n) });
   let n = 2;
-  while (taken.has(`manual@?set=${n}`)) n++;
-  const { id } = await host.call('bench.add', { address: `manual@?set=${n}` });
+  while (taken.has(nth(n))) n++;
+  const { id } = await host.call('bench.add', { address: nth(n) });
   chooseTester(id);
 }
 
@@ -62,8 +64,8 @@ export function Identity(props: { item: BenchItem; bench: readonly BenchItem[]; 
         <button type="button" className="btn" onClick={onDescribe}>
           {say(byHand ? 'set.describe' : 'bench.describe')}
         </button>
-        {byHand ? (
-          <button type="button" className="btn" onClick={() => attempt(() => addSet(bench))}>
+        {item.numbered ? (
+          <button type="button" className="btn" onClick={() => attempt(() => addAnother(item, bench))}>
             {say('set.another')}
           </button>
         ) : (

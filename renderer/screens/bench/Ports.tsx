@@ -6,7 +6,7 @@ import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
-import { itemLamp, itemWord } from './items.ts';
+import { isReal, itemLamp, itemWord } from './items.ts';
 import { itemDetail, itemLabel } from './names.ts';
 
 function Port(props: { item: BenchItem; group: string; chosen: boolean; onChoose: () => void }) {
@@ -31,7 +31,7 @@ function Port(props: { item: BenchItem; group: string; chosen: boolean; onChoose
 function Again({ bench }: { bench: readonly BenchItem[] }) {
   const say = useSay();
   const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
-  const answered = bench.filter((item) => item.state === 'ready' && !item.simulated && item.family !== 'manual').length;
+  const answered = bench.filter((item) => item.state === 'ready' && isReal(item)).length;
   const look = (): void => {
     setState('busy');
     attempt(() => host.call('bench.refresh', {}).finally(() => setState('done')));
@@ -59,7 +59,7 @@ export function Ports(props: {
   const say = useSay();
   const group = useId();
   const { bench, benchProblem } = props.state;
-  const found = bench.some((item) => !item.simulated && item.family !== 'manual');
+  const found = bench.some(isReal);
   return (
     <section className="ports">
       <h2 id={`${group}h`}>{say('bench.title')}</h2>

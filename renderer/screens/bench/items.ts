@@ -4,13 +4,18 @@ import type { WordKey } from '../../../electron/contract/words/index.ts';
 /** Troubles that have a word of their own in the list; the sentence stands in the detail. */
 const TROUBLES = ['no-answer', 'port-busy', 'port-permission', 'port-absent'] as const;
 
+/** No program can know its state: a set that a person reads. */
+const hasNoLine = ({ way }: BenchItem): boolean => way === 'none';
+/** Something on a line that exists. */
+export const isReal = (item: BenchItem): boolean => !item.simulated && !hasNoLine(item);
+
 /** A port of this computer was opened and nobody has answered: the laptop itself is the tester, so nothing is known to be good. */
 const isMerelyOpen = ({ state, capabilities }: BenchItem): boolean =>
   state === 'ready' && capabilities !== undefined && capabilities.attachment !== 'line-port';
 
 /** The word at the right of a port. `away`: the program cannot be reached. */
 export function itemWord(item: BenchItem, away = false): WordKey {
-  if (item.family === 'manual') return 'bench.state.always';
+  if (hasNoLine(item)) return 'bench.state.always';
   if (away) return 'bench.state.away';
   if (item.panel?.running) return 'bench.state.measuring';
   const code = item.problem?.code;
@@ -24,7 +29,7 @@ export function itemWord(item: BenchItem, away = false): WordKey {
  * read by hand has no state that a program could know.
  */
 export function itemLamp(item: BenchItem, away = false): LampView['state'] {
-  if (item.family === 'manual') return 'off';
+  if (hasNoLine(item)) return 'off';
   if (away) return 'unseen';
   if (item.state === 'ready') return isMerelyOpen(item) ? 'off' : 'good';
   if (item.state === 'lost' || item.state === 'reopening') return 'bad';
@@ -47,7 +52,7 @@ export interface Chosen {
 export function chosenOf(items: readonly BenchItem[], id: string | undefined): Chosen {
   const item = items.find((one) => one.id === id);
   if (!item && id) return { item, gone: id.replace(/^port:/, '') };
-  const real = items.find((one) => isReady(one) && !one.simulated && one.family !== 'manual');
+  const real = items.find((one) => isReady(one) && isReal(one));
   return { item: item ?? real ?? items.find(isReady) ?? items[0] };
 }
 

@@ -63,7 +63,7 @@ function Shown({ view, signing, onChanged }: ShownProps) {
         what={{
           title: record.procedure.title,
           circuit: record.circuit,
-          tester: makerAndModel(identity) || (family === 'manual' ? '' : say(`family.${family}`)),
+          tester: makerAndModel(identity, family),
           settings: {},
         }}
       >

@@ -11,6 +11,7 @@ import {
 import type { Clock } from '../../../electron/contract/clock.ts';
 import { systemClock } from '../../../electron/machine/index.ts';
 import type { LinkState } from '../../../electron/contract/views.ts';
+import { PLAIN_FRAME } from '../../../electron/contract/family.ts';
 import { createWires } from '../../../electron/instruments/line/wires.ts';
 import { openSessionWith, type Session, type SessionTools } from '../../../electron/instruments/line/session.ts';
 import { ask, fakeFamily, type FakeTester } from '../../support/fake-instrument.ts';
@@ -26,12 +27,11 @@ const tools: SessionTools = {
       open: (signal, path) =>
         address.kind === 'tcp'
           ? openTcp(address.host!, address.port!, signal)
-          : openSerial(path ?? address.path!, { baudRate: 9600 }, signal),
+          : openSerial(path ?? address.path!, PLAIN_FRAME, signal),
       close: () => undefined,
     }),
   }),
   familyOf: () => fakeFamily,
-  baudOf: () => 9600,
   isSimulated: async () => true,
 };
 
@@ -113,7 +113,7 @@ test('no port, a port in use and a port without an answer each say so', async ()
   const { address } = await served(instrument, 'pty');
   await expect(session(address)).rejects.toMatchObject({ code: 'no-answer', where: address, params: { text: '9600' } });
   says('A1');
-  const holder = await openSerial(address, { baudRate: 9600 }, never());
+  const holder = await openSerial(address, PLAIN_FRAME, never());
   await expect(session(address)).rejects.toMatchObject({ code: 'port-busy' });
   await holder.close();
   expect((await session(address)).state).toBe('ready');

@@ -1,5 +1,6 @@
 import type { Archive } from '../../../archive/index.ts';
-import { instrumentKey, type Identity } from '../../../contract/tester.ts';
+import { instrumentKey, makerAndModel, type Identity } from '../../../contract/tester.ts';
+import { alike } from '../../../contract/text.ts';
 import type { InstrumentNote } from '../../../contract/run.ts';
 import type { BenchItem } from '../../../contract/views.ts';
 
@@ -24,7 +25,9 @@ function keyOf(item: BenchItem): string | undefined {
 function completed(item: BenchItem, note: InstrumentNote | undefined): BenchItem {
   const { maker = '', model = '', ...rest } = note ?? {};
   const named = maker !== '' || model !== '';
-  return { ...item, ...rest, ...(named ? { identity: { ...item.identity, maker, model } } : {}) };
+  if (!named) return { ...item, ...rest };
+  const identity = { ...item.identity, maker, model };
+  return { ...item, ...rest, identity, label: alike(makerAndModel(identity, item.family ?? '')) };
 }
 
 export function createInstrumentNotes(archive: () => Archive, changed: () => void): InstrumentNotes {

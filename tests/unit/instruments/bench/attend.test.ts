@@ -22,8 +22,8 @@ const make = (): Bench =>
   new Bench(
     {
       wires: createWires(machine.tools),
+      families: [fakeFamily],
       familyOf: () => fakeFamily,
-      baudOf: () => 9600,
       isSimulated: async () => false,
       listPorts: () => (listed++, (list ?? machine.tools.listPorts)()),
     },

@@ -2,27 +2,31 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { TesterFamily } from '../../../../drivers/index.ts';
 import { manualFamily } from '../../../../drivers/testers/manual/driver.ts';
+import type { FamilyInfo } from '../../../../electron/contract/family.ts';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
 import type { Observation } from '../../../../electron/contract/tester.ts';
+import { alike } from '../../../../electron/contract/text.ts';
 import type { BenchItem } from '../../../../electron/contract/views.ts';
 import { Bench } from '../../../../electron/instruments/bench/bench.ts';
 import { createWires } from '../../../../electron/instruments/line/wires.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
-import { fakeFamily, fakeMachine, type FakeTester } from '../../../support/fake-instrument.ts';
+import { ask, fakeFamily, fakeMachine, type FakeTester } from '../../../support/fake-instrument.ts';
 
 const never = new AbortController().signal;
 let machine: ReturnType<typeof fakeMachine>;
 let clock: FakeClock;
 let home: string;
 let bench: Bench;
+let families: TesterFamily[];
 
 const make = (): Bench =>
   new Bench(
     {
       wires: createWires(machine.tools),
-      familyOf: (name) => (name === 'manual' ? manualFamily : fakeFamily),
-      baudOf: (address) => Number(address.options.baud ?? 9600),
+      families,
+      familyOf: (name) => families.find(({ info }) => info.family === name)!,
       isSimulated: async () => false,
       listPorts: machine.tools.listPorts,
     },
@@ -32,6 +36,7 @@ const make = (): Bench =>
 beforeEach(async () => {
   machine = fakeMachine();
   clock = new FakeClock();
+  families = [fakeFamily, manualFamily];
   home = await mkdtemp(join(tmpdir(), 'tributary-bench-'));
   bench = make();
 });
@@ -60,10 +65,10 @@ function port(path: string, serial = 'A1'): ReturnType<typeof machine.port> {
 
 describe('what is on the table', () => {
   test('an empty bench offers the set read by hand and the simulators, these last and stamped', () => {
-    expect(ids()).toEqual(['manual', 'comtech@sim:', 'loop@sim:']);
-    expect(bench.items().map((i) => i.simulated)).toEqual([false, true, true]);
+    expect(ids()).toEqual(['manual', 'comtech@sim:']);
+    expect(bench.items().map((i) => i.simulated)).toEqual([false, true]);
     expect(bench.items().every((i) => i.state === 'closed')).toBe(true);
-    expect(item('comtech@sim:').title).toEqual({ zh: '模拟仪表', en: 'Simulated tester' });
+    expect(item('comtech@sim:').label).toEqual({ zh: '假 · 模拟', en: 'fake · simulated' });
   });
 
   test('a refresh identifies what answers; what does not says at which speeds it was asked', async () => {
@@ -76,16 +81,44 @@ describe('what is on the table', () => {
     expect(item('port:/dev/ttyUSB0')).toMatchObject({
       family: 'comtech',
       state: 'ready',
-      label: 'Fake F1',
+      label: alike('Fake F1'),
       address: 'comtech@/dev/ttyUSB0?baud=9600',
       detail: '/dev/ttyUSB0 · USB FT-0 · 9600',
       identity: { serial: 'A1' },
     });
-    expect(item('port:/dev/ttyUSB1')).toMatchObject({ family: undefined, state: 'closed', label: '/dev/ttyUSB1' });
+    expect(item('port:/dev/ttyUSB1')).toMatchObject({
+      family: undefined,
+      state: 'closed',
+      label: alike('/dev/ttyUSB1'),
+    });
     expect(item('port:/dev/ttyUSB1').problem).toMatchObject({ code: 'no-answer' });
     expect(item('port:/dev/ttyUSB1').problem?.message.en).toContain('9600 / 19200 / 38400');
-    expect(ids()).toContain('loop@/dev/ttyUSB1');
-    expect(ids()).not.toContain('loop@/dev/ttyUSB0');
+  });
+
+  test('a port is asked family by family, each at its own speeds, and nothing that could do harm', async () => {
+    const kind = (family: string, probe: FamilyInfo['probe']): typeof fakeFamily => ({
+      ...fakeFamily,
+      info: { ...fakeFamily.info, family, probe },
+      identify: async (transport, _address, _context, signal) => ({
+        maker: family,
+        model: 'M',
+        serial: await ask(transport, `${family}?`, signal),
+      }),
+      tester: (...of) => Object.assign(fakeFamily.tester(...of), { family }),
+    });
+    const harm = kind('harm', { speeds: [9600], harmless: false });
+    families = [harm, kind('silent', undefined), kind('one', { speeds: [9600, 300], harmless: true }), fakeFamily];
+    families.push(kind('two', { speeds: [1200], harmless: true }));
+    await bench.close();
+    bench = make();
+    const found = machine.port('/dev/ttyUSB0');
+    found.answers.set('two', 'T2');
+    const refreshing = bench.refresh(never);
+    await clock.advance(30_000);
+    await refreshing;
+    expect(new Set(found.written)).toEqual(new Set(['one?', '?', 'two?']));
+    expect(found.written.filter((said) => said === 'one?')).toHaveLength(2);
+    expect(item('port:/dev/ttyUSB0')).toMatchObject({ family: 'two', address: 'two@/dev/ttyUSB0?baud=1200' });
   });
 
   test.each(['port-busy', 'port-permission'] as const)('%s is said in the row, and no speed is tried', async (code) => {
@@ -112,7 +145,7 @@ describe('what is on the table', () => {
     await bench.refresh(never);
     usb.pull();
     await bench.refresh(never);
-    expect(ids()).toEqual(['manual', 'comtech@sim:', 'loop@sim:']);
+    expect(ids()).toEqual(['manual', 'comtech@sim:']);
     machine.tools.listPorts = () => Promise.reject(new Error('no udev'));
     await bench.close();
     bench = make();
@@ -138,7 +171,7 @@ describe('what is on the table', () => {
     await writeFile(join(home, 'bench.json'), '{"version": 9');
     const other = make();
     expect(other.problem()).toMatchObject({ where: join(home, 'bench.json') });
-    expect(other.items()).toHaveLength(3);
+    expect(other.items()).toHaveLength(2);
     await other.close();
   });
 });

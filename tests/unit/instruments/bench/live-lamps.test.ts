@@ -33,8 +33,8 @@ beforeEach(async () => {
   bench = new Bench(
     {
       wires: createWires(machine.tools),
+      families: [family],
       familyOf: () => family,
-      baudOf: () => 9600,
       isSimulated: async () => false,
       listPorts: machine.tools.listPorts,
     },

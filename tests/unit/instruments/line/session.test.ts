@@ -20,7 +20,6 @@ beforeEach(() => {
   tools = {
     wires: createWires(machine.tools),
     familyOf: () => fakeFamily,
-    baudOf: () => 9600,
     isSimulated: async (address) => address.path === '/dev/simulated',
   };
   wire = [];

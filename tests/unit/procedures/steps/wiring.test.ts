@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { comtechInfo } from '../../../../drivers/testers/comtech/capabilities.ts';
+import { comtechInfo } from '../../../../drivers/testers/comtech/info.ts';
 import { loopInfo } from '../../../../drivers/testers/loop/model.ts';
 import { manualInfo } from '../../../../drivers/testers/manual/model.ts';
 import { circuitSchema, type Circuit } from '../../../../electron/contract/circuit.ts';

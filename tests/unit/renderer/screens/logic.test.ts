@@ -126,7 +126,7 @@ describe('draft of a test', () => {
     if (!acceptance) throw new Error('fixture');
     expect(unfit(acceptance, loopOnly, undefined)?.zh).toBe('它的读数不能按 G.826、M.2100 判定');
     const forModems = { ...acceptance, needs: { tester: { families: ['comtech'] } } };
-    expect(unfit(forModems, loop, undefined)?.zh).toBe('这个流程只用于Comtech 调制解调器');
+    expect(unfit(forModems, loop, undefined)?.zh).toBe('这个流程只用于comtech');
     const bare = loop?.capabilities && {
       ...loop,
       capabilities: { ...loop.capabilities, notApplicable: ['interface' as const] },

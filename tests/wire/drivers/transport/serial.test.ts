@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { PLAIN_FRAME } from '../../../../electron/contract/family.ts';
 import { listFromKernel, listPorts } from '../../../../drivers/transport/ports.ts';
 import { openSerial, servePty, type SimulatorServer, type Transport } from '../../../../drivers/transport/index.ts';
 import { testInstrument, type TestInstrument } from './instruments.ts';
@@ -20,7 +21,7 @@ async function served(instrument: TestInstrument): Promise<SimulatorServer> {
   return server;
 }
 async function serial(path: string): Promise<Transport> {
-  const transport = await openSerial(path, { baudRate: 9600 }, never());
+  const transport = await openSerial(path, PLAIN_FRAME, never());
   opened.unshift(transport);
   return transport;
 }
@@ -40,7 +41,9 @@ test('a port that is not there, is no port, or is in use says so', async () => {
   const server = await served(testInstrument());
   await expect(serial('/dev/tributary-no-such-port')).rejects.toMatchObject({ code: 'port-absent' });
   await expect(serial('/dev/null')).rejects.toMatchObject({ code: 'port-failed' });
-  await expect(openSerial('/dev/null', { baudRate: 0 }, never())).rejects.toMatchObject({ code: 'port-failed' });
+  await expect(openSerial('/dev/null', { ...PLAIN_FRAME, baud: 0 }, never())).rejects.toMatchObject({
+    code: 'port-failed',
+  });
   await serial(server.address);
   await expect(serial(server.address)).rejects.toMatchObject({ code: 'port-busy', where: server.address });
 });
@@ -69,7 +72,7 @@ test('a port without permission says which group to join', async () => {
   const attempt = `
     const { openSerial } = await import(${url('../../../../drivers/transport/index.ts')});
     const { becomeNobody } = await import(${url('../../../support/nobody.ts')});
-    const open = (path) => openSerial(path, { baudRate: 9600 }, AbortSignal.timeout(20000)).then(
+    const open = (path) => openSerial(path, { baud: 9600, bits: 8, parity: 'none', stop: 1, flow: 'none' }, AbortSignal.timeout(20000)).then(
       () => 'opened', (error) => error.code);
     await open('/dev/tributary-no-such-port');
     becomeNobody();
@@ -123,7 +126,7 @@ test('a listener that comes too late still hears of the loss; closing on purpose
 test('an aborted opening ends with the reason of the signal and leaves the port free', async () => {
   const server = await served(testInstrument());
   const aborted = AbortSignal.abort(new Error('enough'));
-  await expect(openSerial(server.address, { baudRate: 9600 }, aborted)).rejects.toThrow('enough');
+  await expect(openSerial(server.address, PLAIN_FRAME, aborted)).rejects.toThrow('enough');
   await serial(server.address);
 });
 

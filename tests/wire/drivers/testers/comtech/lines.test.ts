@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../../../../../electron/machine/index.ts';
 import { scenarioSchema } from '../../../../../electron/contract/scenario.ts';
+import { PLAIN_FRAME } from '../../../../../electron/contract/family.ts';
 import type { SimulatedInstrument } from '../../../../../drivers/family.ts';
 import { createComtechSimulator } from '../../../../../drivers/testers/comtech/simulator.ts';
 import {
@@ -31,7 +32,7 @@ const KINDS: Record<string, (make: () => SimulatedInstrument) => Promise<[Simula
   {
     async pty(make) {
       const server = await servePty(make);
-      return [server, () => openSerial(server.address, { baudRate: 9600 }, never())];
+      return [server, () => openSerial(server.address, PLAIN_FRAME, never())];
     },
     async tcp(make) {
       const server = await serveTcp(0, make);

@@ -1,0 +1,4 @@
+import type { Member } from '../../family.ts';
+import { manualFamily } from './driver.ts';
+
+export const manual: Member = { family: manualFamily };

@@ -1,0 +1,79 @@
+import type { AddressKind, FamilyName } from './address.ts';
+import type { Capabilities } from './tester.ts';
+import type { Bilingual } from './text.ts';
+
+/** One option of an address, as a form asks for it. */
+export interface AddressField {
+  /** Its name in the address: `?option=value`. */
+  option: string;
+  /** Kinds of address that have it. */
+  on: readonly AddressKind[];
+  words: Bilingual;
+  /** One more sentence, where the name does not say enough. */
+  help?: Bilingual;
+  kind: 'text' | 'number' | 'choice';
+  choices?: readonly { value: string; words: Bilingual }[];
+  /** What a value looks like. */
+  placeholder?: string;
+  /** Kinds of address that cannot do without it. */
+  required?: readonly AddressKind[];
+  /** What holds where nothing is given. */
+  default?: string;
+}
+
+/** How the bits of a serial port are framed; the speed is what holds where an address names none, bit/s. */
+export interface SerialFrame {
+  baud: number;
+  bits: 7 | 8;
+  parity: 'none' | 'even' | 'odd';
+  stop: 1 | 2;
+  flow: 'none' | 'rts-cts' | 'xon-xoff';
+}
+
+/** What holds where a family documents no frame of its own. */
+export const PLAIN_FRAME: SerialFrame = { baud: 9600, bits: 8, parity: 'none', stop: 1, flow: 'none' };
+
+/** How a port of which nothing is known can be asked whether one of this family hangs on it. */
+export interface Probe {
+  /** Speeds that the manuals name, the usual one first, bit/s. */
+  speeds: readonly number[];
+  /**
+   * True if the question does no harm, whatever it is that hears it: it sets and starts nothing. A question that could is never asked unless
+   * somebody has named the family.
+   */
+  harmless: boolean;
+}
+
+/** A row that the bench shows at once, without a port. */
+export interface BuiltIn {
+  /** By which way: one that needs no place. */
+  kind: AddressKind;
+  /** What it is called, where the family's title does not say it. */
+  title?: Bilingual;
+}
+
+/** What a family says of itself, without any instrument connected: all that the rooms above the drivers know of it. */
+export interface FamilyInfo {
+  family: FamilyName;
+  /** What people call it. */
+  title: Bilingual;
+  /** Kinds of address that it is reached by, the usual one first. */
+  transports: readonly AddressKind[];
+  /** A whole address of each kind, as people type it. */
+  examples: Readonly<Partial<Record<AddressKind, string>>>;
+  addressForm: readonly AddressField[];
+  measures: Bilingual;
+  capabilities: Capabilities;
+  serial?: SerialFrame;
+  probe?: Probe;
+  /** The option that tells instruments on one cable apart: those with different ones share it. */
+  seat?: string;
+  builtIn?: readonly BuiltIn[];
+  /** The option that tells several without any line apart: people number them. */
+  numbered?: string;
+}
+
+/** How a port is framed for an instrument: as its family says, at the speed that the address names. */
+export function frameOf({ serial = PLAIN_FRAME }: FamilyInfo, options: Readonly<Record<string, string>>): SerialFrame {
+  return { ...serial, baud: Number(options['baud'] ?? serial.baud) };
+}

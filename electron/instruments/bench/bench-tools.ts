@@ -1,0 +1,11 @@
+import type { PortInfo, TesterFamily } from '../../../drivers/index.ts';
+import type { FamilyInfo } from '../../contract/family.ts';
+import type { SessionTools } from '../line/session.ts';
+
+/** What a bench needs from below; tests hand in their own. */
+export interface BenchTools extends SessionTools {
+  families: readonly TesterFamily[];
+  listPorts(): Promise<PortInfo[]>;
+}
+
+export const infosOf = ({ families }: BenchTools): FamilyInfo[] => families.map(({ info }) => info);
