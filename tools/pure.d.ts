@@ -1,4 +1,5 @@
 // The few globals that every host of ours has (Node and the browser alike); pure rooms get these and no others.
+declare const crypto: { getRandomValues(into: Uint8Array): Uint8Array };
 interface AbortSignal {
   readonly aborted: boolean;
   readonly reason: unknown;

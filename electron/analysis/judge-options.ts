@@ -1,4 +1,4 @@
-import { parseSeconds } from '../contract/duration.ts';
+import type { MeasurementRecord } from '../contract/measurement.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { RunRecord } from '../contract/run.ts';
 import { stepsOfKind } from '../contract/steps.ts';
@@ -13,17 +13,13 @@ export const limitRefs = (procedure: Procedure): { set: string; decides?: boolea
     limits.map((ref) => (typeof ref === 'string' ? { set: ref } : ref)),
   );
 
-/** Seconds that a run is asked to last; `$name` is a setting. Undefined without a run step. */
-function askedSeconds(procedure: Procedure, settings: RunRecord['settings']): number | undefined {
-  const asked = stepsOfKind(procedure, 'run')[0]?.for;
-  if (asked === undefined) return undefined;
-  return parseSeconds(asked.startsWith('$') ? (settings[asked.slice(1)] ?? '') : asked);
-}
-
 type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instrument'>;
 
-/** How the runs of a record are judged, as it stood when the run began. */
-export function judgeOptions({ procedure, settings, limitSets, instrument }: Judged): JudgeOptions {
+/** How a measurement of a record is judged, as it stood when the run began. */
+export function judgeOptions(
+  { procedure, settings, limitSets, instrument }: Judged,
+  measurement: Pick<MeasurementRecord, 'forS' | 'rateKbps'> | undefined,
+): JudgeOptions {
   const [step] = stepsOfKind(procedure, 'judge');
   const refs = limitRefs(procedure);
   const limits = refs.flatMap(({ set: id, decides }, i) => {
@@ -31,8 +27,8 @@ export function judgeOptions({ procedure, settings, limitSets, instrument }: Jud
     return set ? [{ set, ...(decides === undefined ? {} : { decides }) }] : [];
   });
   const number = (name: keyof typeof ASSUMED): number => Number(settings[name] ?? ASSUMED[name]);
-  const forS = askedSeconds(procedure, settings);
-  const { capabilities, rateKbps, lacks } = instrument;
+  const { capabilities, lacks } = instrument;
+  const { forS, rateKbps = instrument.rateKbps } = measurement ?? {};
   return {
     rule: step?.rule ?? 'path',
     limits,

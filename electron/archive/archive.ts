@@ -1,4 +1,5 @@
 import type { Circuit } from '../contract/circuit.ts';
+import type { MeasurementRecord } from '../contract/measurement.ts';
 import type { History } from '../contract/second.ts';
 import type { Reading } from '../contract/reading.ts';
 import type { LaneWindow } from '../contract/lanes.ts';
@@ -44,23 +45,20 @@ export interface Archive {
   finishRun(runId: string, end: Pick<RunRecord, 'verdict' | 'why' | 'endedAtMs' | 'error'>): Promise<void>;
   /** A further attempt of a finished run: it is running again, earlier attempts stay as they are. */
   reopenRun(runId: string): Promise<void>;
-  putAttempt(runId: string, attempt: Omit<AttemptRecord, 'steps' | 'readings'>): Promise<void>;
+  putAttempt(runId: string, attempt: Omit<AttemptRecord, 'steps' | 'measurements'>): Promise<void>;
+  /** Writes a measurement as it stands, all but its readings. */
+  putMeasurement(runId: string, attempt: number, measurement: Omit<MeasurementRecord, 'readings'>): Promise<void>;
   putStep(runId: string, attempt: number, step: StepRecord): Promise<void>;
-  addReading(runId: string, attempt: number, counts: Reading): Promise<void>;
+  addReading(measurement: string, counts: Reading): Promise<void>;
   addEvent(runId: string, event: RunEvent): Promise<void>;
   /** The recorder: one transaction; resolves when durable. Clean seconds extend a span, others are rows, gaps are gaps. `events` ride in the same transaction. */
-  record(
-    runId: string,
-    attempt: number,
-    observations: readonly Observation[],
-    events?: readonly RunEvent[],
-  ): Promise<void>;
+  record(measurement: string, observations: readonly Observation[], events?: readonly RunEvent[]): Promise<void>;
   getRun(runId: string): Promise<RunRecord>;
-  /** All that is known of the line time of an attempt; `part`: only what begins in it (epoch seconds, `to` not included), so that nobody waits for a month. */
-  history(runId: string, attempt: number, part?: { from: number; to: number }): Promise<History>;
+  /** All that is known of the line time of a measurement; `part`: only what begins in it (epoch seconds, `to` not included), so that nobody waits for a month. */
+  history(measurement: string, part?: { from: number; to: number }): Promise<History>;
   /** What stands in the event list of a run: what its seconds show, and what it noted itself. */
   events(runId: string): Promise<ReadableEvents>;
-  window(runId: string, attempt: number, from: number, to: number, pixels: number): Promise<LaneWindow>;
+  window(measurement: string, from: number, to: number, pixels: number): Promise<LaneWindow>;
   /** The newest first; a damaged record is listed as such. */
   listRuns(filter: RunFilter): Promise<RunSummary[]>;
   /** How many there are, whatever the limit. */

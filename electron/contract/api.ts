@@ -112,7 +112,7 @@ export const api = {
   'run.clearHistory': method({}).returns<void>(),
   'run.window': method({
     runId,
-    attempt: z.number().int().positive(),
+    measurement: id,
     from: z.number(),
     to: z.number(),
     pixels: z.number().int().min(1).max(8000),

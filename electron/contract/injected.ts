@@ -1,12 +1,14 @@
+import { decidingMeasurement } from './measurement.ts';
 import type { AttemptRecord, RunRecord } from './run.ts';
 
 /** What a person injected into the measurement of an attempt, where it counts: single errors, and ratios while they were on. */
 export function injectedByHand(
   { events }: Pick<RunRecord, 'events'>,
-  { number, measuredFrom }: Pick<AttemptRecord, 'number' | 'measuredFrom'>,
+  attempt: Pick<AttemptRecord, 'number' | 'measurements'>,
 ): { errors: number; ratios: string[] } | undefined {
-  if (measuredFrom === undefined) return undefined;
-  const own = events.filter((one) => one.kind === 'inject' && one.attempt === number && one.t >= measuredFrom);
+  const from = decidingMeasurement(attempt)?.from;
+  if (from === undefined) return undefined;
+  const own = events.filter((one) => one.kind === 'inject' && one.attempt === attempt.number && one.t >= from);
   const errors = own.reduce(
     (sum, { message: { code, params } }) => sum + (code === 'event.inject-count' ? Number(params?.['n'] ?? 0) : 0),
     0,

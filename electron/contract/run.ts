@@ -2,10 +2,11 @@ import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Counts } from './counts.ts';
-import type { Judgement, G821, G826, M2100, SecondTotals } from './judgement.ts';
+import type { G821, G826, M2100, SecondTotals } from './judgement.ts';
 import type { LimitSet } from './limits.ts';
+import type { MeasurementRecord } from './measurement.ts';
 import type { Procedure, SignerRole, StepSpec } from './procedure.ts';
-import type { Lackable, Reading } from './reading.ts';
+import type { Lackable } from './reading.ts';
 import type { Defect, Gap } from './second.ts';
 import type { FamilyName } from './address.ts';
 import type { SettingOutcome } from './settings.ts';
@@ -40,6 +41,8 @@ export interface RunEvent {
   t: number;
   kind: EventKind;
   attempt: number;
+  /** Id of the measurement that it belongs to, where it belongs to one. */
+  measurement?: string;
   message: Message;
   durationS?: number;
   bitErrors?: number;
@@ -99,13 +102,11 @@ export interface AttemptRecord {
   startedAtMs: number;
   endedAtMs?: number;
   steps: StepRecord[];
-  /** First second (inclusive) and end (exclusive) of the measurement proper, epoch seconds. */
-  measuredFrom?: number;
-  measuredTo?: number;
-  readings: Reading[];
+  /** In the order of their steps; there from the beginning of the attempt, what was asked for included. */
+  measurements: MeasurementRecord[];
   /** What the teardown did, in its published order. */
   teardown?: { atMs: number; did: Message; ok: boolean }[];
-  judgement?: Judgement;
+  /** The maximum of its measurements and of what beside them counts. */
   verdict?: Verdict;
 }
 
@@ -180,7 +181,8 @@ export interface RunRecord {
   state: 'running' | 'finished';
   attempts: AttemptRecord[];
   events: RunEvent[];
-  gaps: (Gap & { attempt: number })[];
+  /** Each with the id of its measurement. */
+  gaps: (Gap & { measurement: string })[];
   signatures: SignatureRecord[];
   attachments: AttachmentRecord[];
   /** Of the attempt that the verdict rests on (`decidingAttempt`). */

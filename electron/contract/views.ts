@@ -131,6 +131,8 @@ export interface RunView {
   settings: Record<string, string>;
   simulated: boolean;
   attempt: number;
+  /** Id of the measurement going on, or of the last one. */
+  measurement?: string;
   steps: StepRecord[];
   /** Index into `steps` of the step going on. */
   step: number;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Archive } from '../archive/index.ts';
+import type { MeasurementRecord } from '../contract/measurement.ts';
 import type { AttachmentRecord, AttemptRecord, RunRecord } from '../contract/run.ts';
 import { recordedUpTo } from './model/basis.ts';
 import { makeReportFolder } from './make/files.ts';
@@ -14,10 +15,10 @@ const PART_S = 3 * 3600;
 /** Parts at most, whatever the clocks of a record say. */
 const PARTS = 1000;
 
-/** Where parts of an attempt begin, epoch seconds; the first stands for all that was before, the last for all that follows. */
-function partStarts(record: RunRecord, { measuredFrom, measuredTo, startedAtMs }: AttemptRecord): number[] {
-  const from = measuredFrom ?? Math.floor(startedAtMs / 1000);
-  const lastS = Math.max(0, (measuredTo ?? recordedUpTo({ record, histories: new Map() })) - from);
+/** Where parts of a measurement begin, epoch seconds; the first stands for all that was before, the last for all that follows. */
+function partStarts(record: RunRecord, { startedAtMs }: AttemptRecord, one: MeasurementRecord): number[] {
+  const from = one.from ?? Math.floor(startedAtMs / 1000);
+  const lastS = Math.max(0, (one.to ?? recordedUpTo({ record, histories: new Map() })) - from);
   const partS = Math.max(PART_S, Math.ceil(lastS / PARTS));
   return Array.from({ length: Math.max(1, Math.ceil(lastS / partS)) }, (_, i) => (i === 0 ? 0 : from + i * partS));
 }
@@ -27,11 +28,11 @@ function partStarts(record: RunRecord, { measuredFrom, measuredTo, startedAtMs }
  * between two parts.
  */
 async function* partsOf(archive: Archive, record: RunRecord): AsyncGenerator<Order> {
-  for (const attempt of record.attempts) {
+  const all = record.attempts.flatMap((attempt) => attempt.measurements.map((one) => ({ attempt, one })));
+  for (const { attempt, one } of all) {
     let to = Number.MAX_SAFE_INTEGER;
-    for (const from of partStarts(record, attempt).reverse()) {
-      const part = await archive.history(record.runId, attempt.number, { from, to });
-      yield { is: 'part', attempt: attempt.number, part };
+    for (const from of partStarts(record, attempt, one).reverse()) {
+      yield { is: 'part', measurement: one.id, part: await archive.history(one.id, { from, to }) };
       to = from;
     }
   }

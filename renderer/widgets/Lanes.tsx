@@ -153,9 +153,9 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
   const { from: left, to: right } = view.range;
   const range = useMemo(() => ({ from: left, to: right }), [left, right]);
   const asked =
-    run.startedAt === undefined || width === 0
+    run.startedAt === undefined || run.measurement === undefined || width === 0
       ? undefined
-      : { runId: run.runId, attempt: run.attempt, from: left, to: right, pixels: Math.min(8000, width) };
+      : { runId: run.runId, measurement: run.measurement, from: left, to: right, pixels: Math.min(8000, width) };
   const store = useLaneWindow(asked, run.storedTo);
   const window = useStore(store);
   const zero = view.byClock && run.startedAt !== undefined ? undefined : from;

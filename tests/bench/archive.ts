@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openArchive } from '../../electron/archive/index.ts';
 import { openStore } from '../../electron/archive/worker/store.ts';
 import type { Observation } from '../../electron/contract/tester.ts';
-import { missed, newRun, seen, T0 } from '../support/records.ts';
+import { missed, newRun, seen, T0, planned, trackOf } from '../support/records.ts';
 import { figure, measured, pairedRatio, type Figure, type Measured } from './figure.ts';
 
 /** Pairs of rounds, and commits of each. */
@@ -38,8 +38,9 @@ function durableSecondMs(folder: string, round: number, times: number): number {
   const { store, close } = openStore(join(folder, `durable-${round}.db`));
   const runId = store.createRun(newRun());
   store.putAttempt(runId, { number: 1, startedAtMs: T0 * 1000 });
+  store.putMeasurement(runId, 1, planned(runId));
   const spent = timed(() => {
-    for (let i = 0; i < times; i++) store.record(runId, 1, [seen(T0 + i)]);
+    for (let i = 0; i < times; i++) store.record(trackOf(runId), [seen(T0 + i)]);
   });
   close();
   return spent / times;
@@ -52,10 +53,10 @@ function cleanBytes(folder: string): number {
     const { store, close } = openStore(path);
     const runId = store.createRun(newRun());
     store.putAttempt(runId, { number: 1, startedAtMs: T0 * 1000 });
+    store.putMeasurement(runId, 1, planned(runId));
     for (let t = 0; t < seconds; t += 600)
       store.record(
-        runId,
-        1,
+        trackOf(runId),
         Array.from({ length: 600 }, (_, i) => seen(T0 + t + i)),
       );
     close();
@@ -78,12 +79,13 @@ async function windowMs(folder: string): Promise<{ first: number; next: Measured
   const { store, close } = openStore(path);
   const runId = store.createRun(newRun());
   store.putAttempt(runId, { number: 1, startedAtMs: T0 * 1000 });
-  store.record(runId, 1, [...badRun()]);
+  store.putMeasurement(runId, 1, planned(runId));
+  store.record(trackOf(runId), [...badRun()]);
   close();
   const archive = await openArchive(path);
   const once = async (): Promise<number> => {
     const startedMs = performance.now();
-    await archive.window(runId, 1, T0, T0 + DAYS_3_S, 1200);
+    await archive.window(trackOf(runId), T0, T0 + DAYS_3_S, 1200);
     return performance.now() - startedMs;
   };
   const first = await once();

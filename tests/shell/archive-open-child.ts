@@ -1,3 +1,4 @@
+import { planned, trackOf } from '../support/records.ts';
 import { openArchive } from '../../electron/archive/index.ts';
 import { errorView } from '../../electron/contract/errors.ts';
 import { localArchive } from '../support/local-archive.ts';
@@ -21,9 +22,10 @@ try {
   const archive = first === undefined ? await openArchive(path) : localArchive(path);
   const runId = await archive.createRun(killRun(LINE_START * 1000));
   await archive.putAttempt(runId, { number: 1, startedAtMs: LINE_START * 1000 });
+  await archive.putMeasurement(runId, 1, planned(runId));
   for (; acknowledged < most; acknowledged++) {
     const second = { ...secondOf(7, LINE_START + acknowledged), bitErrors: 1 };
-    await archive.record(runId, 1, [{ kind: 'second', second }]);
+    await archive.record(trackOf(runId), [{ kind: 'second', second }]);
   }
 } catch (thrown) {
   code = errorView(thrown).code;

@@ -1,3 +1,4 @@
+import { trackOf } from '../support/records.ts';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -94,7 +95,7 @@ describe('a disk that fills up', () => {
       rmSync(join(disk, 'ballast'));
       const archive = await openArchive(join(disk, 'archive.db'));
       const [run] = await archive.listRuns({ unfinished: true });
-      expect((await archive.history(run?.runId ?? '', 1)).rows).toHaveLength(acknowledged);
+      expect((await archive.history(trackOf(run?.runId ?? ''))).rows).toHaveLength(acknowledged);
       await archive.close();
     } finally {
       execFileSync('umount', [disk]);

@@ -93,7 +93,13 @@ describe('the app in a browser', () => {
     const { run } = await first.until((state) => (state.run?.elapsedS ?? 0) >= 3);
     expect(run).toMatchObject({ runId, finished: false });
     const at = run?.startedAt ?? 0;
-    const lanes = await first.call('run.window', { runId, attempt: 1, from: at, to: at + 4, pixels: 4 });
+    const lanes = await first.call('run.window', {
+      runId,
+      measurement: run?.measurement ?? '',
+      from: at,
+      to: at + 4,
+      pixels: 4,
+    });
     expect(lanes.flags).toBeInstanceOf(Uint32Array);
     expect([...lanes.flags].some((flag) => flag !== 0)).toBe(true);
     await first.call('run.mark', { text: 'swapped the cable' });

@@ -1,3 +1,4 @@
+import { trackOf } from '../support/records.ts';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -113,7 +114,8 @@ export async function killSeries(
     if (end !== undefined) acknowledged.push([Math.min(...said) - 1, end]);
     const archive = await openArchive(path);
     const [run] = await archive.listRuns({ unfinished: true });
-    const history = run && run.attempts > 0 ? await archive.history(run.runId, 1) : { spans: [], rows: [], gaps: [] };
+    const history =
+      run && run.attempts > 0 ? await archive.history(trackOf(run.runId)) : { spans: [], rows: [], gaps: [] };
     await archive.close();
     const recorded = Math.max(
       history.spans.at(-1)?.to ?? 0,

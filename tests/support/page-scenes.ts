@@ -114,13 +114,11 @@ function richRecord(change: Partial<RunRecord> = {}, bad = true): RunRecord {
     rows: [...rows, ...clean].sort((a, b) => a.t - b.t),
     gaps: bad ? GAPS : [],
   };
-  const judgement = judge(history, judgeOptions(record));
+  const judgement = judge(history, judgeOptions(record, plain.attempts[0]!.measurements[0]));
   const attempt = (number: number) => ({
     ...plain.attempts[0]!,
     number,
     startedAtMs: START_S * 1000 - (3 - number) * 3_600_000,
-    measuredFrom: START_S,
-    measuredTo: START_S + (bad ? 904 : 900),
     steps: [
       {
         id: 'loop-proof',
@@ -130,13 +128,22 @@ function richRecord(change: Partial<RunRecord> = {}, bad = true): RunRecord {
         loopProof: proof,
       },
     ],
-    judgement,
+    measurements: [
+      {
+        ...plain.attempts[0]!.measurements[0]!,
+        id: `${record.runId}-${number}`,
+        from: START_S,
+        to: START_S + (bad ? 904 : 900),
+        judgement,
+        verdict: judgement.verdict,
+      },
+    ],
     verdict: judgement.verdict,
   });
   return {
     ...record,
     attempts: bad ? [attempt(1), attempt(2)] : [attempt(1)],
-    gaps: history.gaps.map((gap) => ({ ...gap, attempt: 2 })),
+    gaps: history.gaps.map((gap) => ({ ...gap, measurement: `${record.runId}-2` })),
     verdict: judgement.verdict,
     why: judgement.why,
   };

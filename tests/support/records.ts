@@ -1,5 +1,6 @@
 import type { NewRun } from '../../electron/archive/index.ts';
 import type { Circuit } from '../../electron/contract/circuit.ts';
+import type { MeasurementRecord } from '../../electron/contract/measurement.ts';
 import type { Gap, Second } from '../../electron/contract/second.ts';
 import type { Observation } from '../../electron/contract/tester.ts';
 
@@ -45,6 +46,20 @@ export function newRun(change: Partial<NewRun> = {}): NewRun {
     ...change,
   };
 }
+
+/** Id that tests give the one measurement of an attempt. */
+export const trackOf = (runId: string, attempt = 1): string => `${runId}-${attempt}`;
+
+/** The one measurement of an attempt, as it is planned. */
+export const planned = (runId: string, attempt = 1, change: Partial<MeasurementRecord> = {}): MeasurementRecord => ({
+  id: trackOf(runId, attempt),
+  step: 'run',
+  role: 'tester',
+  kind: 'bits',
+  forS: 900,
+  readings: [],
+  ...change,
+});
 
 export const circuit = (number: string, change: Partial<Circuit> = {}): Circuit => ({
   number,

@@ -51,9 +51,9 @@ const defectsOf = (mask: number): Defect[] => DEFECTS.filter((_, i) => mask & (1
 const range = (min: number | null, max: number | null): Range | null =>
   min === null || max === null ? null : { min, max };
 
-function writeSpan(sql: Sql, attempt: number, span: CleanSpan): void {
+function writeSpan(sql: Sql, measurement: number, span: CleanSpan): void {
   const row = {
-    attempt,
+    measurement,
     t_from: span.from,
     t_to: span.to,
     bits: span.bits,
@@ -66,13 +66,13 @@ function writeSpan(sql: Sql, attempt: number, span: CleanSpan): void {
     rtd_max: span.rtdUs?.max,
     source: span.source,
   };
-  sql.insert('spans', row, 'attempt, t_from');
+  sql.insert('spans', row, 'measurement, t_from');
 }
 
-function writeSecond(sql: Sql, attempt: number, second: Second): void {
+function writeSecond(sql: Sql, measurement: number, second: Second): void {
   const { t, bits, bitErrors, blocks, erroredBlocks, defects, valid, source, ...more } = second;
   sql.insert('seconds', {
-    attempt,
+    measurement,
     t,
     bits,
     bit_errors: bitErrors,
@@ -85,9 +85,9 @@ function writeSecond(sql: Sql, attempt: number, second: Second): void {
   });
 }
 
-function writeGap(sql: Sql, attempt: number, gap: Gap): void {
+function writeGap(sql: Sql, measurement: number, gap: Gap): void {
   sql.insert('gaps', {
-    attempt,
+    measurement,
     t_from: gap.from,
     t_to: gap.to,
     reason: gap.reason,
@@ -98,10 +98,10 @@ function writeGap(sql: Sql, attempt: number, gap: Gap): void {
   });
 }
 
-export function writeLineTime(sql: Sql, attempt: number, writes: Writes): void {
-  for (const span of writes.spans) writeSpan(sql, attempt, span);
-  for (const second of writes.rows) writeSecond(sql, attempt, second);
-  for (const gap of writes.gaps) writeGap(sql, attempt, gap);
+export function writeLineTime(sql: Sql, measurement: number, writes: Writes): void {
+  for (const span of writes.spans) writeSpan(sql, measurement, span);
+  for (const second of writes.rows) writeSecond(sql, measurement, second);
+  for (const gap of writes.gaps) writeGap(sql, measurement, gap);
 }
 
 const spanFrom = (row: SpanRow): CleanSpan =>
@@ -136,12 +136,12 @@ export function gapFrom(row: GapRow): Gap {
   return present({ from: row.t_from, to: row.t_to, reason: row.reason, totals, filled });
 }
 
-/** Everything recorded of one attempt, in order of time; defects of a second in cause order. */
-export function readHistory(sql: Sql, attempt: number, part = { from: 0, to: Number.MAX_SAFE_INTEGER }): History {
+/** Everything recorded of one measurement, in order of time; defects of a second in cause order. */
+export function readHistory(sql: Sql, measurement: number, part = { from: 0, to: Number.MAX_SAFE_INTEGER }): History {
   const all = <Row>(table: string, at: string): Row[] =>
     sql.all<Row>(
-      `SELECT * FROM ${table} WHERE attempt = ? AND ${at} >= ? AND ${at} < ? ORDER BY ${at}`,
-      attempt,
+      `SELECT * FROM ${table} WHERE measurement = ? AND ${at} >= ? AND ${at} < ? ORDER BY ${at}`,
+      measurement,
       part.from,
       part.to,
     );
@@ -152,13 +152,16 @@ export function readHistory(sql: Sql, attempt: number, part = { from: 0, to: Num
   };
 }
 
-/** Where the record of an attempt stands, from what is on disk. */
-export function readFrontier(sql: Sql, attempt: number): Frontier {
-  const span = sql.get<SpanRow>('SELECT * FROM spans WHERE attempt = ? ORDER BY t_from DESC LIMIT 1', attempt);
-  const row = sql.get<{ t: number }>('SELECT t FROM seconds WHERE attempt = ? ORDER BY t DESC LIMIT 1', attempt);
+/** Where the record of a measurement stands, from what is on disk. */
+export function readFrontier(sql: Sql, measurement: number): Frontier {
+  const span = sql.get<SpanRow>('SELECT * FROM spans WHERE measurement = ? ORDER BY t_from DESC LIMIT 1', measurement);
+  const row = sql.get<{ t: number }>(
+    'SELECT t FROM seconds WHERE measurement = ? ORDER BY t DESC LIMIT 1',
+    measurement,
+  );
   const gap = (where: string) =>
-    sql.get<GapRow>(`SELECT * FROM gaps WHERE attempt = ? ${where} ORDER BY t_to DESC LIMIT 1`, attempt)?.t_to ??
-    -Infinity;
+    sql.get<GapRow>(`SELECT * FROM gaps WHERE measurement = ? ${where} ORDER BY t_to DESC LIMIT 1`, measurement)
+      ?.t_to ?? -Infinity;
   const next = Math.max(span?.t_to ?? -Infinity, row ? row.t + 1 : -Infinity, gap('AND filled IS NOT 1'));
   return { next, nextGap: gap(''), ...(span ? { last: spanFrom(span) } : {}) };
 }

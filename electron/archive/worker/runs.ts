@@ -1,11 +1,10 @@
-import { parseRunSeconds } from '../../contract/duration.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { AttachmentRecord, RunEvent, RunRecord, SignatureRecord } from '../../contract/run.ts';
-import { stepsOfKind } from '../../contract/steps.ts';
-import { readAttempts, readGaps } from './attempts.ts';
+import { readAttempts } from './attempts.ts';
 import { saveCircuit } from './circuits.ts';
+import { readGaps } from './measurements.ts';
 import type { NewRun } from '../archive.ts';
-import { newRunId } from './run-id.ts';
+import { ulid } from '../../contract/ulid.ts';
 import { bodyOf, knownBody } from './bodies.ts';
 import { present, toJson, type Sql } from './sql.ts';
 
@@ -47,14 +46,6 @@ export function runningRow(sql: Sql, runId: string): RunRow {
   return row;
 }
 
-/** Seconds asked for: what the procedure's `run` step says, its `$name` looked up. */
-function forSeconds(run: NewRun): number | undefined {
-  const text = stepsOfKind(run.procedure, 'run')[0]?.for;
-  return text === undefined
-    ? undefined
-    : parseRunSeconds(text.startsWith('$') ? (run.settings[text.slice(1)] ?? '') : text);
-}
-
 /** What may change while a run goes on, by column. */
 function changeRow(change: Partial<RunRecord>): Record<string, string | number | undefined> {
   return {
@@ -69,7 +60,7 @@ function changeRow(change: Partial<RunRecord>): Record<string, string | number |
 
 /** Writes a new run and the circuit it speaks of; the run keeps its own copy of everything. */
 export function createRun(sql: Sql, run: NewRun): string {
-  const runId = run.runId ?? newRunId(run.startedAtMs);
+  const runId = run.runId ?? ulid(run.startedAtMs);
   if (run.circuit) saveCircuit(sql, run.circuit);
   sql.insert('runs', {
     run_id: runId,
@@ -88,7 +79,6 @@ export function createRun(sql: Sql, run: NewRun): string {
     zone_offset_s: run.zone.offsetS,
     software_name: run.software.name,
     software_version: run.software.version,
-    for_s: forSeconds(run),
     ...changeRow(run),
   });
   return runId;

@@ -1,5 +1,6 @@
 import type { Circuit } from '../../contract/circuit.ts';
 import { TributaryError, type ErrorCode } from '../../contract/errors.ts';
+import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { History } from '../../contract/second.ts';
 import type { Reading } from '../../contract/reading.ts';
 import type { LaneWindow } from '../../contract/lanes.ts';
@@ -14,12 +15,13 @@ import type {
 import type { RunSummary, SignatureRecord, StepRecord } from '../../contract/run.ts';
 import type { Observation } from '../../contract/tester.ts';
 import { addAttachment, attachmentBytes, sign } from './attachments.ts';
-import { addEvents, addReading, attemptRow, putAttempt, putStep } from './attempts.ts';
+import { addEvents, attemptRow, putAttempt, putStep } from './attempts.ts';
 import { findCircuits, saveCircuit } from './circuits.ts';
 import type { Archive, RunFilter } from '../archive.ts';
 import type { Method } from '../protocol.ts';
 import { eventsOf } from './events.ts';
 import { readHistory } from './line-time.ts';
+import { addReading, measurementRow, putMeasurement } from './measurements.ts';
 import * as memory from './memory.ts';
 import { openFile, type OpenFile, type OpenOptions } from './open-file.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
@@ -46,25 +48,24 @@ const runMethods = (sql: Sql) => ({
 });
 
 const attemptMethods = (sql: Sql, recorder: Recorder) => ({
-  putAttempt: (runId: string, attempt: Omit<AttemptRecord, 'steps' | 'readings'>): void => {
+  putAttempt: (runId: string, attempt: Omit<AttemptRecord, 'steps' | 'measurements'>): void => {
     putAttempt(sql, runningRow(sql, runId).id, attempt);
     recorder.forget();
   },
   putStep: (runId: string, attempt: number, step: StepRecord) => putStep(sql, attemptRow(sql, runId, attempt).id, step),
-  addReading: (runId: string, attempt: number, counts: Reading) =>
-    addReading(sql, attemptRow(sql, runId, attempt).id, counts),
+  putMeasurement: (runId: string, attempt: number, measurement: Omit<MeasurementRecord, 'readings'>): void => {
+    runningRow(sql, runId);
+    putMeasurement(sql, attemptRow(sql, runId, attempt).id, measurement);
+  },
+  addReading: (measurement: string, counts: Reading) => addReading(sql, measurementRow(sql, measurement).id, counts),
   addEvent: (runId: string, event: RunEvent) => addEvents(sql, runningRow(sql, runId).id, [event]),
-  record: (
-    runId: string,
-    attempt: number,
-    observations: readonly Observation[],
-    events: readonly RunEvent[] = [],
-  ): void => recorder.record(runId, attempt, observations, events),
-  history: (runId: string, attempt: number, part?: { from: number; to: number }): History =>
-    readHistory(sql, attemptRow(sql, runId, attempt).id, part),
+  record: (measurement: string, observations: readonly Observation[], events: readonly RunEvent[] = []): void =>
+    recorder.record(measurement, observations, events),
+  history: (measurement: string, part?: { from: number; to: number }): History =>
+    readHistory(sql, measurementRow(sql, measurement).id, part),
   events: (runId: string): ReadableEvents => eventsOf(sql, runId),
-  window: (runId: string, attempt: number, from: number, to: number, pixels: number): LaneWindow =>
-    recorder.window(runId, attempt, { from, to, pixels }),
+  window: (measurement: string, from: number, to: number, pixels: number): LaneWindow =>
+    recorder.window(measurement, { from, to, pixels }),
 });
 
 const memoryMethods = (sql: Sql) => ({

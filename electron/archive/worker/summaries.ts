@@ -1,10 +1,11 @@
 import type { Circuit } from '../../contract/circuit.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import type { Judgement } from '../../contract/judgement.ts';
+import { decidingMeasurement } from '../../contract/measurement.ts';
 import { decidingAttempt, type RunRecord, type RunSummary } from '../../contract/run.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { likeAnywhere } from './circuits.ts';
 import type { RunFilter } from '../archive.ts';
+import { measurementRow, readMeasurements } from './measurements.ts';
 import type { RunRow } from './runs.ts';
 import { bodyOf, knownBody } from './bodies.ts';
 import { present, type Sql } from './sql.ts';
@@ -12,14 +13,12 @@ import { present, type Sql } from './sql.ts';
 type SummaryRow = RunRow & {
   circuit_number: string | null;
   customer: string | null;
-  for_s: number | null;
   attempts: number;
   signed: number;
 };
 interface AttemptRow {
   id: number;
   verdict: RunRecord['verdict'] | null;
-  judgement: string | null;
 }
 
 /** A value within a column of JSON; nothing where the disk has damaged that. */
@@ -57,28 +56,31 @@ function whereOf(filter: RunFilter): { text: string; values: (string | number)[]
   return { text: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values };
 }
 
-/** Seconds that somebody saw in an attempt so far: `valid` ones, and those of filled gaps that stand nowhere else. */
-function observedSeconds(sql: Sql, attempt: number): number {
-  const text = `SELECT (SELECT coalesce(sum(t_to - t_from), 0) FROM spans WHERE attempt = ?)
-    + (SELECT count(*) FROM seconds WHERE attempt = ? AND valid = 1) AS n`;
-  return sql.get<{ n: number }>(text, attempt, attempt)?.n ?? 0;
+/** Seconds that somebody saw in a measurement so far: `valid` ones, and those of filled gaps that stand nowhere else. */
+function observedSeconds(sql: Sql, measurement: number): number {
+  const text = `SELECT (SELECT coalesce(sum(t_to - t_from), 0) FROM spans WHERE measurement = ?)
+    + (SELECT count(*) FROM seconds WHERE measurement = ? AND valid = 1) AS n`;
+  return sql.get<{ n: number }>(text, measurement, measurement)?.n ?? 0;
 }
 
-function lastSecond(sql: Sql, attempt: number): number | undefined {
-  const text = `SELECT max(coalesce((SELECT max(t_to) - 1 FROM spans WHERE attempt = ?), -1),
-    coalesce((SELECT max(t) FROM seconds WHERE attempt = ?), -1)) AS t`;
-  const t = sql.get<{ t: number }>(text, attempt, attempt)?.t ?? -1;
+function lastSecond(sql: Sql, measurement: number): number | undefined {
+  const text = `SELECT max(coalesce((SELECT max(t_to) - 1 FROM spans WHERE measurement = ?), -1),
+    coalesce((SELECT max(t) FROM seconds WHERE measurement = ?), -1)) AS t`;
+  const t = sql.get<{ t: number }>(text, measurement, measurement)?.t ?? -1;
   return t < 0 ? undefined : t;
 }
 
-/** What was observed in the attempt that the verdict rests on, and where the last one ends. */
-function progress(sql: Sql, run: number): Pick<RunSummary, 'observedS' | 'lastSecond'> {
-  const rows = sql.all<AttemptRow>('SELECT id, verdict, judgement FROM attempts WHERE run = ? ORDER BY number', run);
+/** What was asked for and observed in the measurement that the verdict rests on, and where the last one ends. */
+function progress(sql: Sql, run: number): Pick<RunSummary, 'forS' | 'observedS' | 'lastSecond'> {
+  const rows = sql.all<AttemptRow>('SELECT id, verdict FROM attempts WHERE run = ? ORDER BY number', run);
   const attempts = rows.map((row) => ({ ...row, verdict: row.verdict ?? undefined }));
   const [deciding, last] = [decidingAttempt({ attempts }), attempts.at(-1)];
   if (!deciding || !last) return {};
-  const judged = knownBody<Judgement>('judgement', deciding.judgement)?.seconds.observed;
-  return { observedS: judged ?? observedSeconds(sql, deciding.id), lastSecond: lastSecond(sql, last.id) };
+  const one = decidingMeasurement({ measurements: readMeasurements(sql, deciding.id) });
+  const latest = decidingMeasurement({ measurements: readMeasurements(sql, last.id) });
+  if (!one || !latest) return {};
+  const observedS = one.judgement?.seconds.observed ?? observedSeconds(sql, measurementRow(sql, one.id).id);
+  return { forS: one.forS, observedS, ...present({ lastSecond: lastSecond(sql, measurementRow(sql, latest.id).id) }) };
 }
 
 function testerName(instrument: RunRecord['instrument']): string {
@@ -97,7 +99,6 @@ const columnsOf = (row: SummaryRow) => ({
   simulated: row.simulated === 1,
   attempts: row.attempts,
   signed: row.signed === 1,
-  forS: row.for_s ?? undefined,
 });
 
 function wholeSummary(sql: Sql, row: SummaryRow): RunSummary {

@@ -71,7 +71,8 @@ function proofOf(
   if (rateKbps === undefined) return {};
   const instrument = { family, identity, capabilities, address: request.address, rateKbps };
   const { settings, limitSets } = checked;
-  const { berBound } = runLimits(judgeOptions({ procedure: request.procedure, settings, limitSets, instrument }), forS);
+  const judged = { procedure: request.procedure, settings, limitSets, instrument };
+  const { berBound } = runLimits(judgeOptions(judged, { forS }), forS);
   const seconds = secondsToProve(USUAL_BER, rateKbps * 1000);
   return {
     ...(berBound === undefined ? {} : { berBound }),

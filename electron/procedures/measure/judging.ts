@@ -1,41 +1,59 @@
 import { judge, judgeCounts, judgeOptions } from '../../analysis/index.ts';
 import type { Archive } from '../../archive/index.ts';
 import type { Judgement } from '../../contract/judgement.ts';
+import { decidingMeasurement, judgementOf, type MeasurementRecord } from '../../contract/measurement.ts';
 import { decidingAttempt, type AttemptRecord, type RunRecord } from '../../contract/run.ts';
 import { worst, type Verdict } from '../../contract/verdict.ts';
 import { words, type Message } from '../../contract/words/index.ts';
 import type { Part } from '../recording/run-context.ts';
 
 /** What a measurement alone gives: from its seconds, or from the last reading of a display. Undefined if there is neither. */
-export async function judgeAttempt(
+async function judgeMeasurement(
   archive: Archive,
   record: RunRecord,
-  attempt: AttemptRecord,
+  measurement: MeasurementRecord,
 ): Promise<Judgement | undefined> {
-  const options = judgeOptions(record);
-  if (record.instrument.capabilities.reading === 'by-hand') {
-    const counts = attempt.readings.findLast((reading) => reading.final) ?? attempt.readings.at(-1);
+  const options = judgeOptions(record, measurement);
+  if (measurement.kind === 'by-hand') {
+    const { readings } = measurement;
+    const counts = readings.findLast((reading) => reading.final) ?? readings.at(-1);
     return counts && judgeCounts(counts, options);
   }
-  if (attempt.measuredFrom === undefined) return undefined;
-  return judge(await archive.history(record.runId, attempt.number), options);
+  if (measurement.from === undefined) return undefined;
+  return judge(await archive.history(measurement.id), options);
 }
 
-/**
- * The verdict of an attempt. A measurement that was cut short gives no more than a failure that is proven; everything else is the maximum of
- * the judgement and the parts beside it.
- */
+/** Judges the measurements of an attempt that were begun, from what is stored: each keeps its judgement. */
+export async function judgeAttempt(archive: Archive, record: RunRecord, attempt: AttemptRecord): Promise<void> {
+  for (const measurement of attempt.measurements) {
+    const judgement = await judgeMeasurement(archive, record, measurement);
+    if (judgement) measurement.judgement = judgement;
+  }
+}
+
+/** A measurement that was cut short gives no more than a failure that is proven. */
+function measuredVerdict(judgement: Judgement | undefined, cutShort: boolean): Verdict | undefined {
+  const proven = judgement?.certain === 'fail' ? 'fail' : undefined;
+  return cutShort || !judgement ? proven : judgement.verdict;
+}
+
+/** The verdict of an attempt: the maximum of its measurements, which keep theirs, and of the parts beside them. */
 export function conclude(
-  judgement: Judgement | undefined,
+  attempt: Pick<AttemptRecord, 'measurements'> | undefined,
   parts: readonly Part[],
 ): { verdict: Verdict; why: Message[] } {
   const cutShort = parts.some((part) => part.cutShort);
-  const proven = judgement?.certain === 'fail' ? 'fail' : undefined;
-  const measured = cutShort || !judgement ? proven : judgement.verdict;
+  for (const one of attempt?.measurements ?? []) {
+    const own = measuredVerdict(one.judgement, cutShort);
+    if (own === undefined) delete one.verdict;
+    else one.verdict = own;
+  }
+  const deciding = decidingMeasurement(attempt);
+  const measured = deciding?.verdict;
   const verdict = worst([...(measured ? [measured] : []), ...parts.map((part) => part.verdict)]);
   const reasons = parts.map((part) => part.why);
-  if (!judgement || (cutShort && !proven)) return { verdict, why: reasons };
-  return { verdict, why: measured === verdict ? [...judgement.why, ...reasons] : [...reasons, ...judgement.why] };
+  const why = measured === undefined ? [] : (deciding?.judgement?.why ?? []);
+  return { verdict, why: measured === verdict ? [...why, ...reasons] : [...reasons, ...why] };
 }
 
 /** Verdict and reasons of the whole run: those of its last attempt, unless that was broken off and a failure stands before it. */
@@ -48,6 +66,6 @@ export function concludeRun(record: RunRecord): Pick<RunRecord, 'verdict' | 'why
   const params = { n: last.number, verdictZh: word.zh, verdictEn: word.en };
   return {
     verdict: deciding.verdict,
-    why: [...(deciding.judgement?.why ?? []), { code: 'why.later-attempt', params }, ...(record.why ?? [])],
+    why: [...(judgementOf(deciding)?.why ?? []), { code: 'why.later-attempt', params }, ...(record.why ?? [])],
   };
 }

@@ -6,6 +6,7 @@ import {
   type LiveEvents,
   type StreamingJudge,
 } from '../../analysis/index.ts';
+import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { CleanSpan, History, Second } from '../../contract/second.ts';
 import { isTimed, type Observation } from '../../contract/tester.ts';
@@ -93,17 +94,17 @@ export function countedErrors({ rows, gaps }: History): number | undefined {
   return rows.reduce((sum, second) => sum + (second.bitErrors ?? 0), inGaps);
 }
 
-export function createMeasurement(context: RunContext): Measurement {
-  const { archive, runId, record } = context;
+export function createMeasurement(context: RunContext, one: MeasurementRecord): Measurement {
+  const { archive, record } = context;
   const attempt = context.attempt.number;
-  const judge = createStreamingJudge(judgeOptions(record));
+  const judge = createStreamingJudge(judgeOptions(record, one));
   const parts: Parts = { judge, list: createLiveEvents(attempt, judge), next: undefined };
   const takeOne = async (item: Observation): Promise<void> => {
     const events = absorb(parts, item);
-    await archive.record(runId, attempt, [item]);
+    await archive.record(one.id, [item]);
     const told = testerEvents(item, attempt);
     record.events.push(...told);
-    if (item.kind === 'gap') record.gaps.push({ ...item.gap, attempt });
+    if (item.kind === 'gap') record.gaps.push({ ...item.gap, measurement: one.id });
     await noteInverted(context, item);
     show(context, parts, item, [...events, ...told]);
   };

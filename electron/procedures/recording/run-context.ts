@@ -1,7 +1,9 @@
 import type { Archive } from '../../archive/index.ts';
 import type { Answer } from '../../contract/api.ts';
 import type { Clock } from '../../contract/clock.ts';
+import { TributaryError } from '../../contract/errors.ts';
 import type { LineTime } from '../../contract/line-time.ts';
+import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunEvent, RunRecord, StepRecord } from '../../contract/run.ts';
 import type { GapReason } from '../../contract/second.ts';
 import type { Observation, Tester } from '../../contract/tester.ts';
@@ -95,10 +97,26 @@ export async function saveStep(context: RunContext, step: StepRecord): Promise<v
   });
 }
 
-/** Writes an attempt as it stands to the archive, all but its steps and readings. */
-export async function saveAttempt(context: RunContext): Promise<void> {
-  const { steps: _steps, readings: _readings, ...rest } = context.attempt;
+/** Writes an attempt with its measurements as it stands to the archive, all but its steps and readings. */
+export async function saveAttempt(context: Pick<RunContext, 'archive' | 'runId' | 'attempt'>): Promise<void> {
+  const { steps: _steps, measurements, ...rest } = context.attempt;
   await context.archive.putAttempt(context.runId, rest);
+  for (const measurement of measurements) await saveMeasurement(context, measurement);
+}
+
+/** Writes a measurement as it stands to the archive, all but its readings. */
+export async function saveMeasurement(
+  { archive, runId, attempt }: Pick<RunContext, 'archive' | 'runId' | 'attempt'>,
+  { readings: _readings, ...rest }: MeasurementRecord,
+): Promise<void> {
+  await archive.putMeasurement(runId, attempt.number, rest);
+}
+
+/** The measurement of a `run` step. Errors: `program-error`. */
+export function measurementOf({ attempt }: Pick<RunContext, 'attempt'>, stepId: string): MeasurementRecord {
+  const measurement = attempt.measurements.find(({ step }) => step === stepId);
+  if (!measurement) throw new TributaryError('program-error', 'measurement', { text: stepId });
+  return measurement;
 }
 
 /** The inverse of the pattern is told once in an attempt, be it before START or after. */

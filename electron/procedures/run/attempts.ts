@@ -1,8 +1,12 @@
 import { asTributaryError, errorView } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
-import type { AttemptRecord, StepRecord } from '../../contract/run.ts';
+import type { MeasurementRecord } from '../../contract/measurement.ts';
+import type { AttemptRecord, RunRecord, StepRecord } from '../../contract/run.ts';
+import { stepsOfKind } from '../../contract/steps.ts';
+import { ulid } from '../../contract/ulid.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { addEvent, saveAttempt, saveStep, type RunContext } from '../recording/run-context.ts';
+import { durationOf } from '../request/settings.ts';
 import { kindOf, titleOf } from '../steps/index.ts';
 import { settle } from '../steps/judge.ts';
 import { teardown } from '../measure/teardown.ts';
@@ -15,13 +19,32 @@ const stepOf = (spec: StepSpec): StepRecord => ({
   state: 'waiting',
 });
 
+/** What a `run` step is going to measure: its `$name` is looked up here and nowhere else. */
+function measurementFor(
+  { instrument, settings }: RunRecord,
+  spec: { id: string; for: string },
+  nowMs: number,
+): MeasurementRecord {
+  return {
+    id: ulid(nowMs),
+    step: spec.id,
+    role: 'tester',
+    kind: instrument.capabilities.reading === 'by-hand' ? 'by-hand' : 'bits',
+    forS: durationOf(settings, spec.for),
+    ...(instrument.rateKbps === undefined ? {} : { rateKbps: instrument.rateKbps }),
+    readings: [],
+  };
+}
+
 /** A further pass through the steps, not begun. */
 export function newAttempt(context: Pick<RunContext, 'record' | 'time'>, number: number): AttemptRecord {
+  const startedAtMs = context.time.nowMs();
+  const { procedure } = context.record;
   return {
     number,
-    startedAtMs: context.time.nowMs(),
-    steps: context.record.procedure.steps.map(stepOf),
-    readings: [],
+    startedAtMs,
+    steps: procedure.steps.map(stepOf),
+    measurements: stepsOfKind(procedure, 'run').map((spec) => measurementFor(context.record, spec, startedAtMs)),
   };
 }
 

@@ -3,6 +3,7 @@ import { asTributaryError, errorView } from '../../contract/errors.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { systemClock } from '../../machine/index.ts';
 import type { LineTime } from '../../contract/line-time.ts';
+import { judgementOf } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../../contract/run.ts';
 import type { GapReason } from '../../contract/second.ts';
 import type { Message } from '../../contract/words/index.ts';
@@ -145,16 +146,25 @@ async function drive(context: RunContext, options: EngineOptions): Promise<RunRe
   }
 }
 
+/** Of nothing there is nothing to say, not even that it kept within limits. */
+async function judgeUnjudged(
+  archive: EngineOptions['archive'],
+  record: RunRecord,
+  attempt: AttemptRecord,
+): Promise<void> {
+  const measurements = attempt.measurements.filter(({ judgement }) => judgement === undefined);
+  await judgeAttempt(archive, record, { ...attempt, measurements });
+  for (const one of measurements) if (one.judgement?.seconds.total === 0) delete one.judgement;
+}
+
 /** The archive takes nothing more: the record in memory says so, and is judged by what was acknowledged before: that is on disk and is counted. */
 async function salvage({ archive, record, attempt, parts }: RunContext, thrown: unknown): Promise<void> {
   record.error ??= errorView(asTributaryError(thrown));
   const why: Message = { code: 'why.error', params: { ...record.error.message } };
-  const cutShort = attempt.judgement === undefined;
+  const cutShort = judgementOf(attempt) === undefined;
   if (!parts.some((part) => part.verdict === 'error')) parts.push({ verdict: 'error', why, cutShort });
-  const stored = await judgeAttempt(archive, record, attempt).catch(() => undefined);
-  // Of nothing there is nothing to say, not even that it kept within limits.
-  if (stored && stored.seconds.total > 0) attempt.judgement ??= stored;
-  const own = conclude(attempt.judgement, parts);
+  await judgeUnjudged(archive, record, attempt).catch(() => undefined);
+  const own = conclude(attempt, parts);
   attempt.verdict = own.verdict;
   Object.assign(record, concludeRun({ ...record, ...own }));
 }
@@ -174,7 +184,7 @@ export async function launch(
     record: context.record,
     tester: context.tester,
     forS: context.forS,
-    limits: runLimits(judgeOptions(context.record), context.forS),
+    limits: runLimits(judgeOptions(context.record, context.attempt.measurements[0]), context.forS),
   };
   return createHandle(context, stop, frame, drive(context, options), context.prompts);
 }

@@ -2,6 +2,7 @@ import type { Message } from '../../contract/words/index.ts';
 import { bothOf, sayMessage, words } from '../../contract/words/index.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { errorJson } from '../../contract/errors.ts';
+import { judgementOf } from '../../contract/measurement.ts';
 import {
   decidingAttempt,
   type AttemptRecord,
@@ -35,7 +36,7 @@ const known = <T extends object>(fields: T): T =>
 function measured(
   attempt: AttemptRecord | undefined,
 ): Pick<RunResult, 'seconds' | 'totals' | 'g821' | 'g826' | 'm2100'> {
-  const judgement = attempt?.judgement;
+  const judgement = judgementOf(attempt);
   if (!judgement) return { seconds: { total: 0, observed: 0, gaps: 0 }, totals: {} };
   const { seconds, totals, g821, g826, m2100 } = judgement;
   return known({ seconds, totals: known(totals), g821, g826, m2100 });

@@ -6,7 +6,7 @@ import type { History } from '../../contract/second.ts';
 import type { Identity } from '../../contract/tester.ts';
 import type { Session } from '../../instruments/index.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
-import { saveStep, type RunContext } from '../recording/run-context.ts';
+import { saveAttempt, saveStep, type RunContext } from '../recording/run-context.ts';
 import { checkRate } from '../request/rate-fit.ts';
 import { clockOf, launch, openTester } from './launch.ts';
 import { conclude, concludeRun, judgeAttempt } from '../measure/judging.ts';
@@ -45,11 +45,13 @@ function checkSame(record: RunRecord, session: Session, address: string): void {
   throw new TributaryError('other-instrument', address, { found, expected: label(known.identity, known.family) });
 }
 
+const isBegun = ({ measurements }: AttemptRecord): boolean => measurements.some(({ from }) => from !== undefined);
+
 /** Steps that have to be done again: all that were not finished, and where nothing was measured yet, all of which nobody knows what is left. */
 function rewind(attempt: AttemptRecord): { resuming: boolean } {
   const run = attempt.steps.find((step) => step.do === 'run');
-  const resuming = attempt.measuredFrom !== undefined && run !== undefined && run.state !== 'done';
-  const measured = attempt.measuredFrom !== undefined;
+  const measured = isBegun(attempt);
+  const resuming = measured && run !== undefined && run.state !== 'done';
   for (const step of attempt.steps) {
     if (step.state !== 'done' || (kindOf(step).rewindable && !measured)) step.state = 'waiting';
   }
@@ -69,6 +71,7 @@ function lastAttempt(record: RunRecord, time: LineTime): { attempt: AttemptRecor
   if (attempt && attempt.steps.length === record.procedure.steps.length) return { attempt, isNew: false };
   // It broke off before all steps were written: nothing was done yet.
   const fresh = newAttempt({ record, time }, Math.max(1, record.attempts.length));
+  if (attempt && attempt.measurements.length > 0) fresh.measurements = attempt.measurements;
   record.attempts = [...record.attempts.slice(0, -1), fresh];
   return { attempt: fresh, isNew: true };
 }
@@ -76,8 +79,8 @@ function lastAttempt(record: RunRecord, time: LineTime): { attempt: AttemptRecor
 /** The time of a record that broke off goes on behind all that is stored of its measurement. */
 async function takenUp(record: RunRecord, options: EngineOptions): Promise<TakenUpTime> {
   const attempt = record.attempts.at(-1);
-  const isMeasured = attempt?.measuredFrom !== undefined && record.instrument.capabilities.reading === 'seconds';
-  const history = isMeasured ? await options.archive.history(record.runId, attempt.number) : undefined;
+  const begun = attempt?.measurements.findLast(({ kind, from }) => kind !== 'by-hand' && from !== undefined);
+  const history = begun && (await options.archive.history(begun.id));
   return await takeUpTime(record, history && endOf(history), clockOf(options));
 }
 
@@ -99,7 +102,7 @@ export async function resumeRun(runId: string, request: Resume, options: EngineO
     const { reason, ...taken } = await takenUp(record, options);
     const { attempt, isNew } = lastAttempt(record, taken.time);
     const resuming = rewind(attempt).resuming ? reason : undefined;
-    if (attempt.measuredFrom === undefined) checkStillReleased(record, request.person, forS, taken.time, options);
+    if (!isBegun(attempt)) checkStillReleased(record, request.person, forS, taken.time, options);
     if (attempt.verdict === undefined) for (const name of ['verdict', 'why'] as const) delete record[name];
     const what = { record, attempt, session, ...taken, person: request.person, forS, resuming };
     return await launch(what, options, isNew ? enterAttempt : enterAgain);
@@ -193,15 +196,14 @@ export async function abandonRun(runId: string, options: EngineOptions): Promise
   if (isJudged(record)) return await closeJudged(record, time.nowMs(), options);
   const attempt = record.attempts.at(-1);
   const part = { verdict: 'aborted', why: { code: 'why.program-stopped' }, cutShort: true } as const;
-  const judgement = attempt && (await judgeAttempt(archive, record, attempt));
-  const { verdict, why } = conclude(judgement, [part]);
+  if (attempt) await judgeAttempt(archive, record, attempt);
+  const { verdict, why } = conclude(attempt, [part]);
   if (attempt) {
     await tearDownLeft(record, attempt, time, options);
-    const { steps: _steps, readings: _readings, ...rest } = attempt;
-    await archive.putAttempt(runId, { ...rest, endedAtMs: time.nowMs(), verdict, ...(judgement ? { judgement } : {}) });
+    Object.assign(attempt, { endedAtMs: time.nowMs(), verdict });
+    await saveAttempt({ archive, runId, attempt });
   }
   const endedAtMs = time.nowMs();
-  if (attempt) attempt.verdict = verdict;
   await archive.finishRun(runId, { ...concludeRun({ ...record, verdict, why }), endedAtMs });
   return await archive.getRun(runId);
 }

@@ -1,10 +1,11 @@
 import type { Answer } from '../../contract/api.ts';
 import { formatSeconds, parseSeconds } from '../../contract/duration.ts';
+import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { Reading } from '../../contract/reading.ts';
 import type { GapReason } from '../../contract/second.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { readingProblems } from '../../analysis/index.ts';
-import { addEvent, saveAttempt, type AnswerCheck, type RunContext } from '../recording/run-context.ts';
+import { addEvent, saveMeasurement, type AnswerCheck, type RunContext } from '../recording/run-context.ts';
 
 type ReadingAnswer = Extract<Answer, { kind: 'reading' }>;
 
@@ -27,9 +28,9 @@ function countsOf(reading: ReadingAnswer, atMs: number): Reading | undefined {
   return { ...(Object.fromEntries(given) as typeof rest), atMs, testTimeS };
 }
 
-async function keep(context: RunContext, counts: Reading): Promise<void> {
-  await context.archive.addReading(context.runId, context.attempt.number, counts);
-  context.attempt.readings.push(counts);
+async function keep(context: RunContext, one: MeasurementRecord, counts: Reading): Promise<void> {
+  await context.archive.addReading(one.id, counts);
+  one.readings.push(counts);
   if (counts.final) return;
   const message: Message =
     counts.bitErrors === undefined
@@ -39,14 +40,14 @@ async function keep(context: RunContext, counts: Reading): Promise<void> {
 }
 
 /** Start and end of what the set measured, as far as the laptop knows. */
-async function measuredSpan(context: RunContext, fromMs: number, toMs: number): Promise<void> {
-  context.attempt.measuredFrom = Math.floor(fromMs / 1000);
-  context.attempt.measuredTo = Math.max(context.attempt.measuredFrom, Math.ceil(toMs / 1000));
-  await saveAttempt(context);
+async function measuredSpan(context: RunContext, one: MeasurementRecord, fromMs: number, toMs: number): Promise<void> {
+  one.from = Math.floor(fromMs / 1000);
+  one.to = Math.max(one.from, Math.ceil(toMs / 1000));
+  await saveMeasurement(context, one);
 }
 
 /** The file of `--set reading=` speaks of a test that is over: nothing is waited for. */
-async function fromFile(context: RunContext): Promise<Message> {
+async function fromFile(context: RunContext, one: MeasurementRecord): Promise<Message> {
   const { reading, archive, runId, time } = context;
   if (!reading) {
     context.parts.push({ verdict: 'not-assessed', why: { code: 'why.no-reading' }, cutShort: true });
@@ -55,9 +56,9 @@ async function fromFile(context: RunContext): Promise<Message> {
   const { counts, photo } = reading;
   const stored = photo && (await archive.addAttachment(runId, { kind: 'photo', ...about(photo) }, photo.bytes));
   if (stored) context.record.attachments.push(stored);
-  await keep(context, stored ? { ...counts, photo: stored.id } : counts);
+  await keep(context, one, stored ? { ...counts, photo: stored.id } : counts);
   const nowMs = time.nowMs();
-  await measuredSpan(context, nowMs - counts.testTimeS * 1000, nowMs);
+  await measuredSpan(context, one, nowMs - counts.testTimeS * 1000, nowMs);
   return { code: 'step.read', params: { for: formatSeconds(counts.testTimeS) } };
 }
 const about = ({ name, mime, atMs }: { name: string; mime: string; atMs: number }) => ({ name, mime, atMs });
@@ -77,8 +78,9 @@ function checkOf(context: RunContext, forS: number, sinceStartS: () => number | 
 }
 
 /** The screen counts down; readings may come at any time, the final one ends it. */
-async function readUntilFinal(context: RunContext, stepId: string, forS: number, check: AnswerCheck): Promise<Reading> {
+async function readUntilFinal(context: RunContext, one: MeasurementRecord, check: AnswerCheck): Promise<Reading> {
   const { clock, time } = context;
+  const { step, forS } = one;
   const stop = new AbortController();
   const tick = async (): Promise<void> => {
     for (;;) {
@@ -89,11 +91,11 @@ async function readUntilFinal(context: RunContext, stepId: string, forS: number,
   const ticking = tick().catch(() => undefined);
   try {
     for (;;) {
-      const answer = await context.ask({ kind: 'reading', step: stepId, forS }, check);
+      const answer = await context.ask({ kind: 'reading', step, forS }, check);
       if (answer.kind !== 'reading') continue;
       const counts = countsOf(answer, time.nowMs());
       if (!counts) continue;
-      await keep(context, counts);
+      await keep(context, one, counts);
       if (counts.final) return counts;
     }
   } finally {
@@ -103,13 +105,13 @@ async function readUntilFinal(context: RunContext, stepId: string, forS: number,
 }
 
 /** START on both, at the same moment. Epoch milliseconds. */
-async function startByHand(context: RunContext, stepId: string, forS: number, goesOn: boolean): Promise<number> {
-  const { measuredFrom } = context.attempt;
-  if (goesOn && measuredFrom !== undefined) return measuredFrom * 1000;
-  await context.ask({ kind: 'start-by-hand', step: stepId, forS });
+async function startByHand(context: RunContext, one: MeasurementRecord, goesOn: boolean): Promise<number> {
+  const { step, forS, from } = one;
+  if (goesOn && from !== undefined) return from * 1000;
+  await context.ask({ kind: 'start-by-hand', step, forS });
   const startMs = context.time.nowMs();
   await addEvent(context, 'start', { code: 'event.start' });
-  await measuredSpan(context, startMs, startMs);
+  await measuredSpan(context, one, startMs, startMs);
   return startMs;
 }
 
@@ -123,22 +125,13 @@ function sinceStart({ time }: RunContext, startMs: number, unseen: GapReason | u
  * A set that nobody can drive: START is pressed on both, the program counts down and asks what the display shows. `unseen`: it was begun before
  * the program broke off.
  */
-export async function runByHand(
-  context: RunContext,
-  stepId: string,
-  forS: number,
-  unseen?: GapReason,
-): Promise<Message> {
-  if (context.headless) return await fromFile(context);
-  const startMs = await startByHand(context, stepId, forS, unseen !== undefined);
+export async function runByHand(context: RunContext, one: MeasurementRecord, unseen?: GapReason): Promise<Message> {
+  if (context.headless) return await fromFile(context, one);
+  const startMs = await startByHand(context, one, unseen !== undefined);
   context.view.dispatch({ type: 'phase', phase: 'by-hand', startedAt: Math.floor(startMs / 1000) });
-  const counts = await readUntilFinal(
-    context,
-    stepId,
-    forS,
-    checkOf(context, forS, sinceStart(context, startMs, unseen)),
-  );
-  await measuredSpan(context, startMs, startMs + counts.testTimeS * 1000);
+  const check = checkOf(context, one.forS, sinceStart(context, startMs, unseen));
+  const counts = await readUntilFinal(context, one, check);
+  await measuredSpan(context, one, startMs, startMs + counts.testTimeS * 1000);
   const over = { for: formatSeconds(counts.testTimeS) };
   await addEvent(context, 'stop', { code: 'event.end', params: over });
   context.view.dispatch({ type: 'phase', phase: 'idle' });

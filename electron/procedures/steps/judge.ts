@@ -11,9 +11,8 @@ type Spec = z.infer<typeof judgeSpec>;
 /** Judges the attempt from what is stored, and keeps its judgement and verdict, and with the run what then holds for the whole. */
 export async function settle(context: RunContext): Promise<void> {
   const { archive, attempt, record, parts, runId } = context;
-  const judgement = await judgeAttempt(archive, record, attempt);
-  const own = conclude(judgement, parts);
-  if (judgement) attempt.judgement = judgement;
+  await judgeAttempt(archive, record, attempt);
+  const own = conclude(attempt, parts);
   attempt.verdict = own.verdict;
   Object.assign(record, concludeRun({ ...record, ...own }));
   await saveAttempt(context);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { formatSeconds } from '../../contract/duration.ts';
 import { TributaryError } from '../../contract/errors.ts';
+import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import { runSpec } from '../../contract/steps.ts';
 import type { GapReason, History } from '../../contract/second.ts';
@@ -8,8 +9,9 @@ import { isTimed, type Observation } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { localTime } from '../../contract/release.ts';
 import { createLampBoard, hasPattern, isInverted } from '../../analysis/index.ts';
-import { addEvent, saveAttempt, type Live, type RunContext } from '../recording/run-context.ts';
+import { addEvent, measurementOf, saveMeasurement, type Live, type RunContext } from '../recording/run-context.ts';
 import { closeLive, configureQuietly, ensureLive, openLive, waitForPattern } from '../measure/observing.ts';
+import { crashGap, unseenEnd } from '../measure/unseen.ts';
 import { countedErrors, createMeasurement, type Measurement } from '../measure/measurement.ts';
 import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
 import { durationOf, secondsAsked, testerSettings } from '../request/settings.ts';
@@ -96,9 +98,14 @@ async function stillCounts(
 }
 
 /** A measurement that broke off: what is stored is taken in again; the tester goes on, or is set going once more. */
-async function pickUp(context: RunContext, measurement: Measurement, reason: GapReason): Promise<void> {
-  const { clock, tester, signal, attempt } = context;
-  const history = await context.archive.history(context.runId, attempt.number);
+async function pickUp(
+  context: RunContext,
+  one: MeasurementRecord,
+  measurement: Measurement,
+  reason: GapReason,
+): Promise<void> {
+  const { clock, tester, signal } = context;
+  const history = await context.archive.history(one.id);
   await measurement.replay(history);
   context.testerOn = true;
   if (!(await stillCounts(context, history, measurement.next(), reason))) {
@@ -108,35 +115,21 @@ async function pickUp(context: RunContext, measurement: Measurement, reason: Gap
 }
 
 /** The rate on which results rest is the tester's own, as soon as it is known. */
-async function noteRate(context: RunContext): Promise<void> {
+async function noteRate(context: RunContext, one: MeasurementRecord): Promise<void> {
   const { record, tester } = context;
   const { rateKbps } = tester;
   if (rateKbps === undefined || rateKbps === record.instrument.rateKbps) return;
   record.instrument = { ...record.instrument, rateKbps };
+  one.rateKbps = rateKbps;
+  await saveMeasurement(context, one);
   await context.archive.updateRun(context.runId, { instrument: record.instrument });
 }
 
-/** The first second seen after a crash ends the gap that the crash made. */
-function crashGap(item: Observation, next: number | undefined, reason: GapReason): Observation | undefined {
-  if (next === undefined || !isTimed(item)) return undefined;
-  const from = item.kind === 'second' ? item.second.t : item.gap.from;
-  return from > next ? { kind: 'gap', gap: { from: next, to: from, reason } } : undefined;
-}
-
-/** A second may be told so much later than it ended, seconds. */
-const TOLD_LATE_S = 2;
-
-/** The time before an early end in which nothing was observed any more: no second after it would say so. */
-function unseenEnd(next: number | undefined, endT: number): Observation | undefined {
-  if (next === undefined || endT - next <= TOLD_LATE_S) return undefined;
-  return { kind: 'gap', gap: { from: next, to: endT, reason: 'late-poll' } };
-}
-
-async function noteStart(context: RunContext, item: Observation): Promise<void> {
-  if (context.attempt.measuredFrom !== undefined || !isTimed(item)) return;
+async function noteStart(context: RunContext, one: MeasurementRecord, item: Observation): Promise<void> {
+  if (one.from !== undefined || !isTimed(item)) return;
   const t = item.kind === 'second' ? item.second.t : item.gap.from;
-  context.attempt.measuredFrom = t;
-  await saveAttempt(context);
+  one.from = t;
+  await saveMeasurement(context, one);
   context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: t });
 }
 
@@ -155,12 +148,13 @@ function checkEnds(context: RunContext, idleS: number, patienceS: number): void 
 /** Takes in seconds until `forS` of them were observed. */
 async function measure(
   context: RunContext,
+  one: MeasurementRecord,
   live: Live,
   measurement: Measurement,
-  forS: number,
   unseen: Unseen,
 ): Promise<void> {
   const { clock, signal, record } = context;
+  const { forS } = one;
   const patienceS = durationOf(record.settings, '$patience');
   let resumed = unseen;
   let [idleMs, lookedMs] = [0, clock.monotonicMs()];
@@ -175,7 +169,7 @@ async function measure(
     else {
       const gap = resumed && crashGap(got.item, measurement.next(), resumed);
       if (got.item.kind !== 'event') resumed = undefined;
-      await noteStart(context, got.item);
+      await noteStart(context, one, got.item);
       if (gap) await measurement.take(gap);
       await measurement.take(got.item);
       if (measurement.observedS() > observedS) idleMs = 0;
@@ -186,7 +180,13 @@ async function measure(
 }
 
 /** Whatever the tester saw before the end is stored, and the events that were going on end. */
-async function finish(context: RunContext, live: Live, measurement: Measurement, full: boolean): Promise<void> {
+async function finish(
+  context: RunContext,
+  one: MeasurementRecord,
+  live: Live,
+  measurement: Measurement,
+  full: boolean,
+): Promise<void> {
   context.measuring = false;
   const endT = Math.floor(context.time.nowMs() / 1000);
   await live.close().catch(() => undefined);
@@ -196,27 +196,34 @@ async function finish(context: RunContext, live: Live, measurement: Measurement,
     if (unseen) await measurement.take(unseen);
   }
   measurement.close();
-  context.attempt.measuredTo = measurement.next();
-  await saveAttempt(context);
+  const to = measurement.next();
+  if (to !== undefined) one.to = to;
+  await saveMeasurement(context, one);
 }
 
-async function measured(context: RunContext, step: StepRecord, forS: number, unseen?: GapReason): Promise<Message> {
-  await noteRate(context);
-  const measurement = createMeasurement(context);
+async function measured(
+  context: RunContext,
+  step: StepRecord,
+  one: MeasurementRecord,
+  unseen?: GapReason,
+): Promise<Message> {
+  const { forS } = one;
+  await noteRate(context, one);
+  const measurement = createMeasurement(context, one);
   if (unseen) {
-    context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: context.attempt.measuredFrom });
+    context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: one.from });
     checkEnds(context, 0, Infinity);
     await addEvent(context, 'start', { code: 'event.resume' });
-    await pickUp(context, measurement, unseen);
+    await pickUp(context, one, measurement, unseen);
   } else await begin(context);
   const live = openLive(context, () => undefined);
   context.measuring = true;
   let full = false;
   try {
-    await measure(context, live, measurement, forS, unseen);
+    await measure(context, one, live, measurement, unseen);
     full = true;
   } finally {
-    await finish(context, live, measurement, full);
+    await finish(context, one, live, measurement, full);
     const observed = formatSeconds(measurement.observedS());
     step.note = { code: 'step.observed', params: { observed, for: formatSeconds(forS) } };
   }
@@ -240,15 +247,22 @@ async function ended(context: RunContext, step: StepRecord, work: () => Promise<
 }
 
 const isByHand = ({ tester }: RunContext): boolean => tester.capabilities.reading === 'by-hand';
-const secondsOf = (context: RunContext, spec: Spec): number => durationOf(context.record.settings, spec.for);
+
+/** The measurement of this step, which the screen follows from now on. */
+function shownMeasurement(context: RunContext, spec: Spec): MeasurementRecord {
+  const one = measurementOf(context, spec.id);
+  context.view.dispatch({ type: 'measurement', id: one.id });
+  return one;
+}
 
 async function begun(context: RunContext, spec: Spec, step: StepRecord): Promise<Note> {
-  const forS = secondsOf(context, spec);
+  const one = shownMeasurement(context, spec);
+  const { forS } = one;
   await checkReleased(context, spec.id, forS);
-  if (isByHand(context)) return await runByHand(context, spec.id, forS);
+  if (isByHand(context)) return await runByHand(context, one);
   await waitForStart(context, spec.id);
   await checkReleased(context, spec.id, forS);
-  return await measured(context, step, forS);
+  return await measured(context, step, one);
 }
 
 /** The measurement proper: until `for` seconds were observed, or an end before that. */
@@ -265,10 +279,8 @@ export const run: StepKind<Spec> = {
   }),
   run: (context, spec, step) => ended(context, step, () => begun(context, spec, step)),
   resume: (context, spec, step, reason) => {
-    const forS = secondsOf(context, spec);
-    const go = isByHand(context)
-      ? () => runByHand(context, spec.id, forS, reason)
-      : () => measured(context, step, forS, reason);
+    const one = shownMeasurement(context, spec);
+    const go = isByHand(context) ? () => runByHand(context, one, reason) : () => measured(context, step, one, reason);
     return ended(context, step, go);
   },
 };

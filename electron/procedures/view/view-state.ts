@@ -21,6 +21,8 @@ export interface JudgeState {
 /** Everything that the run screen shows, before it is put into words. */
 export interface ViewState {
   attempt: number;
+  /** Id of the measurement going on, or of the last one. */
+  measurement?: string;
   steps: StepRecord[];
   step: number;
   prompt?: Prompt;
@@ -64,6 +66,7 @@ export interface ViewState {
 
 export type ViewAction =
   | { type: 'attempt'; attempt: number }
+  | { type: 'measurement'; id: string }
   | { type: 'steps'; steps: StepRecord[]; step: number }
   | { type: 'prompt'; prompt: Prompt | undefined }
   | { type: 'phase'; phase: Phase; startedAt?: number }
@@ -171,6 +174,9 @@ function onLink(state: ViewState, action: Extract<ViewAction, { type: 'link' }>)
   return { ...state, link, other, nowMs, linkLostAtMs: since };
 }
 
+const endOf = ({ verdict, error }: Extract<ViewAction, { type: 'ended' }>) =>
+  ({ phase: 'ended', finished: true, prompt: undefined, verdict, error }) as const;
+
 /** The whole run screen as a fold over what happened. Pure. */
 export function reduce(state: ViewState, action: ViewAction): ViewState {
   switch (action.type) {
@@ -182,6 +188,8 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
         linkLostAtMs: state.linkLostAtMs,
         other: state.other,
       };
+    case 'measurement':
+      return { ...state, measurement: action.id };
     case 'steps':
       return { ...state, steps: action.steps, step: action.step };
     case 'prompt':
@@ -209,13 +217,6 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
     case 'unlocked':
       return { ...state, injectUnlockedUntilMs: action.untilMs };
     case 'ended':
-      return {
-        ...state,
-        phase: 'ended',
-        finished: true,
-        prompt: undefined,
-        verdict: action.verdict,
-        error: action.error,
-      };
+      return { ...state, ...endOf(action) };
   }
 }

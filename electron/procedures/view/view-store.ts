@@ -108,6 +108,7 @@ export function project(state: ViewState, frame: ViewFrame, lamps: LampView[]): 
     nowMs: state.nowMs,
     finished: state.finished,
     ...defined({
+      measurement: state.measurement,
       prompt: state.prompt,
       berBound: state.judgement?.berBound,
       storedTo: state.storedTo,

@@ -4,7 +4,7 @@ import type { History } from '../../contract/second.ts';
 
 /** What crosses to the thread that makes reports: line time in parts, latest first, then the rest. Photos: bytes by attachment id. `own`: see `ReportOptions`. */
 export type Order =
-  | { is: 'part'; attempt: number; part: History }
+  | { is: 'part'; measurement: string; part: History }
   | { is: 'make'; record: RunRecord; photos: ReadonlyMap<string, Uint8Array>; folder: string; own: boolean };
 
 export interface ReportOptions {

@@ -13,10 +13,10 @@ function* listJson(list: readonly unknown[]): Generator<string> {
 }
 
 function* pieces({ record, histories }: Source): Generator<string> {
-  yield `{"schema":"tributary-record/1","record":${JSON.stringify(record)},"histories":{`;
+  yield `{"schema":"tributary-record/2","record":${JSON.stringify(record)},"histories":{`;
   let comma = '';
-  for (const [n, { spans, rows, gaps }] of [...histories].sort(([a], [b]) => a - b)) {
-    yield `${comma}"${n}":{"spans":`;
+  for (const [id, { spans, rows, gaps }] of histories) {
+    yield `${comma}"${id}":{"spans":`;
     yield* listJson(spans);
     yield ',"rows":';
     yield* listJson(rows);
@@ -29,7 +29,7 @@ function* pieces({ record, histories }: Source): Generator<string> {
 }
 
 /**
- * The record with every second of every attempt as JSON (UTF-8): what is written beside the PDF and lies within it, byte for byte. Never one
+ * The record with every second of every measurement as JSON (UTF-8): what is written beside the PDF and lies within it, byte for byte. Never one
  * string: a month of bad seconds would be half a gigabyte of it.
  */
 export function recordJson(source: Source): Buffer {

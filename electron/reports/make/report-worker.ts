@@ -10,25 +10,25 @@ import { renderReport } from './render.ts';
 const port = parentPort;
 if (!port) throw new Error('report-worker runs as a worker thread only');
 
-/** Parts of line time that have come so far, by attempt, latest first. */
-const come = new Map<number, History[]>();
+/** Parts of line time that have come so far, by measurement, latest first. */
+const come = new Map<string, History[]>();
 
-function takeHistories(attempts: readonly { number: number }[]): Map<number, History> {
-  const histories = attempts.map(({ number }): [number, History] => {
-    const parts = (come.get(number) ?? []).reverse();
+function takeHistories(): Map<string, History> {
+  const histories = [...come].map(([id, latestFirst]): [string, History] => {
+    const parts = latestFirst.toReversed();
     const whole: History = {
       spans: parts.flatMap((part) => part.spans),
       rows: parts.flatMap((part) => part.rows),
       gaps: parts.flatMap((part) => part.gaps),
     };
-    return [number, whole];
+    return [id, whole];
   });
   come.clear();
   return new Map(histories);
 }
 
 async function make({ record, photos, folder, own }: Extract<Order, { is: 'make' }>): Promise<ReportFiles> {
-  const source = { record, histories: takeHistories(record.attempts) };
+  const source = { record, histories: takeHistories() };
   const paths = reportPaths(record, folder);
   const { pdf, json } = renderReport(source, photos);
   await writeTogether(
@@ -49,7 +49,7 @@ function failureOf(thrown: unknown): Failure {
 
 async function obey(order: Order): Promise<void> {
   if (order.is === 'part') {
-    come.set(order.attempt, [...(come.get(order.attempt) ?? []), order.part]);
+    come.set(order.measurement, [...(come.get(order.measurement) ?? []), order.part]);
     return;
   }
   let done: Answer;

@@ -1,5 +1,5 @@
+import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import { judge, judgeOptions } from '../../analysis/index.ts';
-import { parseSeconds } from '../../contract/duration.ts';
 import type { G821, Judgement, SetVerdict } from '../../contract/judgement.ts';
 import type { Reading } from '../../contract/reading.ts';
 import { decidingAttempt, isJudged, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
@@ -7,27 +7,24 @@ import type { StepSpec } from '../../contract/procedure.ts';
 import { stepsOfKind } from '../../contract/steps.ts';
 import { DEFECTS, type CleanSpan, type Defect, type History, type Range, type Second } from '../../contract/second.ts';
 
-/** A run with all that a report is made from. Histories by number of attempt. */
+/** A run with all that a report is made from. Histories by id of measurement. */
 export interface Source {
   record: RunRecord;
-  histories: ReadonlyMap<number, History>;
+  histories: ReadonlyMap<string, History>;
 }
 const NO_HISTORY: History = { spans: [], rows: [], gaps: [] };
 
 export { decidingAttempt, isJudged };
 
+/** What the verdict of an attempt rests on. */
 export const historyOf = (source: Source, attempt: AttemptRecord | undefined): History =>
-  (attempt && source.histories.get(attempt.number)) ?? NO_HISTORY;
+  source.histories.get(decidingMeasurement(attempt)?.id ?? '') ?? NO_HISTORY;
 
 export const stepsOf = (attempt: AttemptRecord | undefined, kind: StepSpec['do']): StepRecord[] =>
   attempt?.steps.filter((step) => step.do === kind) ?? [];
 
-/** Seconds asked for; `$name` is a setting. */
-export function askedS(record: RunRecord): number | undefined {
-  const asked = stepsOfKind(record.procedure, 'run')[0]?.for;
-  if (asked === undefined) return undefined;
-  return parseSeconds(asked.startsWith('$') ? (record.settings[asked.slice(1)] ?? '') : asked);
-}
+/** Seconds asked for. */
+export const askedS = (record: RunRecord): number | undefined => decidingMeasurement(decidingAttempt(record))?.forS;
 
 export const isLoopCheck = (record: RunRecord): boolean =>
   stepsOfKind(record.procedure, 'judge')[0]?.rule === 'loop-check' || record.instrument.capabilities.judging !== 'path';
@@ -42,11 +39,11 @@ export function defectsShown({ record }: Source): Defect[] {
 
 /** The reading on which judgement rests. */
 export const finalReading = (attempt: AttemptRecord | undefined): Reading | undefined =>
-  attempt?.readings.findLast((reading) => reading.final) ?? undefined;
+  decidingMeasurement(attempt)?.readings.findLast((reading) => reading.final) ?? undefined;
 
 /** Seconds counted: G.826 where it was judged, else G.821; a reading by hand gives what the set shows. */
 export function countedSeconds(attempt: AttemptRecord | undefined): Partial<G821> {
-  const judged = attempt?.judgement?.g826 ?? attempt?.judgement?.g821;
+  const judged = judgementOf(attempt)?.g826 ?? judgementOf(attempt)?.g821;
   if (judged) return judged;
   const read = finalReading(attempt);
   return read ? { ES: read.ES, SES: read.SES, UAS: read.UAS } : {};
@@ -56,8 +53,10 @@ export const decidingSets = (judgement: Judgement | undefined): SetVerdict[] =>
   judgement?.sets.filter((set) => set.decides) ?? [];
 
 /** A reading that came in a file: when the set was started nobody knows, but for its test time. */
-export const isTimeUnknown = ({ measuredFrom, startedAtMs }: AttemptRecord): boolean =>
-  measuredFrom !== undefined && 1000 * (measuredFrom + 1) < startedAtMs;
+export function isTimeUnknown(attempt: AttemptRecord): boolean {
+  const from = decidingMeasurement(attempt)?.from;
+  return from !== undefined && 1000 * (from + 1) < attempt.startedAtMs;
+}
 
 /** Beginning and end of what was measured, epoch seconds; absent where nobody saw it. */
 export function measured(attempt: AttemptRecord, history: History): { from: number; to: number } | undefined {
@@ -65,9 +64,10 @@ export function measured(attempt: AttemptRecord, history: History): { from: numb
   const starts = [history.spans[0]?.from, history.rows[0]?.t, history.gaps[0]?.from].filter((t) => t !== undefined);
   const lastRow = history.rows.at(-1)?.t;
   const ends = [history.spans.at(-1)?.to, lastRow === undefined ? undefined : lastRow + 1, history.gaps.at(-1)?.to];
-  const from = attempt.measuredFrom ?? (starts.length ? Math.min(...starts) : undefined);
+  const known = decidingMeasurement(attempt);
+  const from = known?.from ?? (starts.length ? Math.min(...starts) : undefined);
   if (from === undefined) return undefined;
-  const to = attempt.measuredTo ?? Math.max(from + 1, ...ends.filter((t) => t !== undefined));
+  const to = known?.to ?? Math.max(from + 1, ...ends.filter((t) => t !== undefined));
   return { from, to };
 }
 
@@ -103,8 +103,10 @@ export function withInterim(source: Source): Source {
   const last = decidingAttempt(record);
   const history = historyOf(source, last);
   const begun = history.spans.length + history.rows.length + history.gaps.length > 0;
-  if (isJudged(record) || !last || last.judgement || !begun) return source;
-  const judgement = judge(history, judgeOptions(record));
-  const attempts = record.attempts.map((attempt) => (attempt === last ? { ...attempt, judgement } : attempt));
+  const one = decidingMeasurement(last);
+  if (isJudged(record) || !last || !one || one.judgement || !begun) return source;
+  const judgement = judge(history, judgeOptions(record, one));
+  const measurements = last.measurements.map((known) => (known === one ? { ...known, judgement } : known));
+  const attempts = record.attempts.map((attempt) => (attempt === last ? { ...attempt, measurements } : attempt));
   return { ...source, record: { ...record, attempts } };
 }

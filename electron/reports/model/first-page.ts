@@ -1,3 +1,4 @@
+import { judgementOf } from '../../contract/measurement.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import { injectedByHand } from '../../contract/injected.ts';
 import { signaturesNow, type SignatureRecord } from '../../contract/run.ts';
@@ -34,7 +35,7 @@ import type { Fact, ReportModel, SignatureBlock } from './document.ts';
 
 /** What the verdict is measured against: each deciding set with its limits. */
 export function basisOf(source: Source): Bilingual[] {
-  const sets = decidingSets(decidingAttempt(source.record)?.judgement);
+  const sets = decidingSets(judgementOf(decidingAttempt(source.record)));
   const out = sets.map((set) => {
     const limits = set.rows.filter((row) => row.limit !== undefined);
     if (!limits.length) return set.title;
@@ -59,7 +60,7 @@ function earlierOf({ record }: Source): Bilingual[] {
 }
 
 export function whyOf(source: Source): Bilingual[] {
-  const judgement = decidingAttempt(source.record)?.judgement;
+  const judgement = judgementOf(decidingAttempt(source.record));
   // A running test has reasons only once it can no longer pass.
   const settled = isJudged(source.record) || judgement?.certain === 'fail';
   const why = (isJudged(source.record) ? source.record.why : undefined) ?? (settled ? judgement?.why : undefined) ?? [];
@@ -190,7 +191,7 @@ export function doneFactsOf(source: Source): Fact[] {
   const { record } = source;
   const attempt = decidingAttempt(record);
   const span = attempt && measured(attempt, historyOf(source, attempt));
-  const seconds = attempt?.judgement?.seconds;
+  const seconds = judgementOf(attempt)?.seconds;
   const read = finalReading(attempt);
   const observed = seconds ? { of: [{ lasted: seconds.observed }, { lasted: seconds.total }] } : '—';
   const time: Fact = isByHand(record)
@@ -212,7 +213,7 @@ const milliseconds = (us: number): string => (us / 1000).toFixed(us < 10_000 ? 2
 function pathFigures(source: Source): Figure[] {
   const attempt = decidingAttempt(source.record);
   const counted = countedSeconds(attempt);
-  const errors = attempt?.judgement?.totals.bitErrors ?? finalReading(attempt)?.bitErrors;
+  const errors = judgementOf(attempt)?.totals.bitErrors ?? finalReading(attempt)?.bitErrors;
   const { AS, UAS } = counted;
   const available = AS !== undefined && UAS !== undefined && AS + UAS > 0 ? percent(AS, AS + UAS) : undefined;
   return [
@@ -229,7 +230,7 @@ function pathFigures(source: Source): Figure[] {
 
 function loopFigures(source: Source): Figure[] {
   const attempt = decidingAttempt(source.record);
-  const judgement = attempt?.judgement;
+  const judgement = judgementOf(attempt);
   const totals = judgement?.totals ?? {};
   const rtd = extent(historyOf(source, attempt), 'rtdUs');
   const delay: Figure = { label: both('report.parameter.rtd-most'), value: rtd && milliseconds(rtd.max), unit: 'ms' };

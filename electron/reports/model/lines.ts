@@ -1,3 +1,4 @@
+import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import { degradedMinutes, judgeOptions } from '../../analysis/index.ts';
 import type { G826, LimitRow } from '../../contract/judgement.ts';
 import type { Bilingual } from '../../contract/text.ts';
@@ -26,7 +27,7 @@ export interface Line {
 }
 export function countLines(source: Source): Line[] {
   const attempt = decidingAttempt(source.record);
-  const judgement = attempt?.judgement;
+  const judgement = judgementOf(attempt);
   const totals = judgement?.totals ?? {};
   const read = finalReading(attempt);
   const ber = judgement?.ber;
@@ -83,7 +84,7 @@ const ratio = (part: number | undefined, whole: number | undefined): string | un
 /** ES, SES, UAS and what follows from them. G.826 (12/2002) clause 4, G.821 (12/2002) clause 4. */
 export function secondLines(source: Source): { title: Bilingual; lines: Line[] } {
   const attempt = decidingAttempt(source.record);
-  const judgement = attempt?.judgement;
+  const judgement = judgementOf(attempt);
   const counted: Partial<G826> = countedSeconds(attempt);
   const { AS, UAS, ES, SES } = counted;
   const whole = AS === undefined || UAS === undefined ? undefined : AS + UAS;
@@ -113,7 +114,7 @@ export function secondLines(source: Source): { title: Bilingual; lines: Line[] }
 }
 
 export function g821Lines(source: Source): Line[] {
-  const judgement = decidingAttempt(source.record)?.judgement;
+  const judgement = judgementOf(decidingAttempt(source.record));
   if (!judgement?.g826 || !judgement.g821) return [];
   const { AS, ES, SES, UAS } = judgement.g821;
   return [
@@ -132,8 +133,9 @@ export function degradedLines(source: Source): Line[] {
   const { record } = source;
   const attempt = decidingAttempt(record);
   const { rateKbps = Infinity } = record.instrument;
-  if (!attempt?.judgement?.g821 || isByHand(record) || rateKbps > MOST_KBPS) return [];
-  const counted = degradedMinutes(historyOf(source, attempt), judgeOptions(record));
+  if (!judgementOf(attempt)?.g821 || isByHand(record) || rateKbps > MOST_KBPS) return [];
+  const options = judgeOptions(record, decidingMeasurement(attempt));
+  const counted = degradedMinutes(historyOf(source, attempt), options);
   if (!counted?.minutes) return [];
   const remark = { small: `/ ${counted.minutes} min` };
   return [{ parameter: 'DM', value: counted.degraded, remark }];
@@ -144,10 +146,10 @@ export function defectLines(source: Source): Line[] {
   const read = finalReading(attempt)?.alarms;
   const { defects } = source.record.instrument.capabilities;
   return defectsShown(source).map((defect) => {
-    const judged = attempt?.judgement?.defects[defect];
+    const judged = judgementOf(attempt)?.defects[defect];
     const value = isByHand(source.record)
       ? read?.[defect]
-      : (judged ?? (attempt?.judgement && defects.includes(defect) ? 0 : undefined));
+      : (judged ?? (judgementOf(attempt) && defects.includes(defect) ? 0 : undefined));
     return { parameter: defect, value };
   });
 }

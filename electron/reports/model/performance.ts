@@ -1,3 +1,4 @@
+import { judgementOf } from '../../contract/measurement.ts';
 import { DEFECTS } from '../../contract/second.ts';
 import type { Capabilities } from '../../contract/tester.ts';
 import type { LimitRow, M2100, SetVerdict } from '../../contract/judgement.ts';
@@ -100,7 +101,7 @@ function setRows(source: Source, set: SetVerdict, telling: Telling): Row[] {
   const kind = source.record.limitSets.find((limits) => limits.id === set.id)?.kind;
   const limited = set.rows.filter((row) => row.limit !== undefined || row.result !== undefined);
   const lines = limited.map((row): Line => ({ parameter: row.parameter, value: valueOf(row), limit: row }));
-  const m2100 = decidingAttempt(source.record)?.judgement?.m2100;
+  const m2100 = judgementOf(decidingAttempt(source.record))?.m2100;
   const added = newClauses(set, telling);
   const role = both(set.decides ? 'report.decides' : 'report.indicative');
   return [{ title: set.title, role }, ...rowsOf(lines, telling), ...(kind === 'm2100' ? bisRow(m2100) : []), ...added];
@@ -118,7 +119,7 @@ function newClauses(set: SetVerdict, { clauses }: Telling): Row[] {
 
 function assumptions(source: Source): Bilingual[] {
   const { record } = source;
-  const sets = decidingAttempt(record)?.judgement?.sets ?? [];
+  const sets = judgementOf(decidingAttempt(record))?.sets ?? [];
   const kinds = record.limitSets.map((set) => `${set.kind}-allocation`);
   const assumed = ['m2100-allocation', 'g826-allocation'].filter(
     (name) => kinds.includes(name) && !record.given.includes(name),
@@ -165,7 +166,7 @@ export function performanceSection(source: Source): Section {
     shownResult: (result) => resultCell(source, result),
   };
   const role = both(hand ? 'read-by-hand' : 'report.information');
-  const sets = decidingAttempt(source.record)?.judgement?.sets ?? [];
+  const sets = judgementOf(decidingAttempt(source.record))?.sets ?? [];
   const group = (title: Bilingual, lines: readonly Line[]): Row[] =>
     lines.length ? [{ title, role }, ...rowsOf(lines, telling)] : [];
   const seconds = secondLines(source);

@@ -1,3 +1,4 @@
+import { judgementOf } from '../../contract/measurement.ts';
 import { VERDICTS, type Verdict } from '../../contract/verdict.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf, words } from '../../contract/words/index.ts';
@@ -56,8 +57,8 @@ function head(
   const attempt = decidingAttempt(record);
   const running = !isJudged(record);
   const stamps = [...(record.simulated ? [both('simulated')] : []), ...(running ? [both('report.interim')] : [])];
-  const rows = decidingSets(attempt?.judgement).flatMap((set) => set.rows);
-  const verdict = running ? 'not-set' : (record.verdict ?? attempt?.judgement?.verdict ?? 'not-set');
+  const rows = decidingSets(judgementOf(attempt)).flatMap((set) => set.rows);
+  const verdict = running ? 'not-set' : (record.verdict ?? judgementOf(attempt)?.verdict ?? 'not-set');
   return {
     stamps,
     simulated: record.simulated,

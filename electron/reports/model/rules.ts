@@ -1,3 +1,4 @@
+import { judgementOf } from '../../contract/measurement.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { WordKey } from '../../contract/words/index.ts';
 import { askedS, decidingAttempt, isByHand, isIntegrity, isLoopCheck, type Source } from './basis.ts';
@@ -14,11 +15,11 @@ interface Case {
 }
 const path = ({ source }: Case): boolean => !isLoopCheck(source.record);
 const m2100 = (c: Case): boolean => path(c) && c.kinds.has('m2100');
-const block = ({ source }: Case): boolean => decidingAttempt(source.record)?.judgement?.g826?.form === 'block';
+const block = ({ source }: Case): boolean => judgementOf(decidingAttempt(source.record))?.g826?.form === 'block';
 const short = (c: Case): boolean => m2100(c) && c.periodS < 2 * HOUR_S;
 const week = (c: Case): boolean => m2100(c) && c.periodS >= WEEK_S;
 const counted = ({ source }: Case): boolean => !isIntegrity(source.record);
-const gaps = ({ source }: Case): boolean => (decidingAttempt(source.record)?.judgement?.seconds.gaps ?? 0) > 0;
+const gaps = ({ source }: Case): boolean => (judgementOf(decidingAttempt(source.record))?.seconds.gaps ?? 0) > 0;
 const seconds = (c: Case): boolean => counted(c) && !isByHand(c.source.record);
 
 /** Which rule is printed when; the order is the order on paper. */
@@ -46,7 +47,7 @@ const RULES: readonly [WordKey, (c: Case) => boolean][] = [
 export function rulesSection(source: Source): Section {
   const { record } = source;
   // A set counts by its own clock; which rule applies, the time asked for says.
-  const observed = isByHand(record) ? undefined : decidingAttempt(record)?.judgement?.seconds.observed;
+  const observed = isByHand(record) ? undefined : judgementOf(decidingAttempt(record))?.seconds.observed;
   const periodS = observed ?? askedS(record) ?? 0;
   const given: Case = { source, periodS, kinds: new Set(record.limitSets.map((set) => set.kind)) };
   const params = { share: `${record.settings['unseen-max'] ?? '1'} %`, limit: record.settings['ber-limit'] ?? '0' };

@@ -1,3 +1,4 @@
+import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import type { AttachmentRecord, AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
@@ -103,7 +104,7 @@ export function loopSection(source: Source): Section {
 }
 
 function attemptRow(source: Source, attempt: AttemptRecord): Row {
-  const judgement = attempt.judgement;
+  const judgement = judgementOf(attempt);
   const counted = countedSeconds(attempt);
   const read = finalReading(attempt);
   const observed = judgement?.seconds.observed ?? read?.testTimeS;
@@ -113,7 +114,7 @@ function attemptRow(source: Source, attempt: AttemptRecord): Row {
   const why = (last && !running ? source.record.why : undefined) ?? judgement?.why ?? [];
   return [
     String(attempt.number),
-    isTimeUnknown(attempt) ? '—' : { at: attempt.measuredFrom ?? Math.floor(attempt.startedAtMs / 1000) },
+    isTimeUnknown(attempt) ? '—' : { at: decidingMeasurement(attempt)?.from ?? Math.floor(attempt.startedAtMs / 1000) },
     observed === undefined ? '—' : { lasted: observed },
     judgement?.totals.bitErrors ?? read?.bitErrors ?? '—',
     counted.ES ?? '—',
@@ -190,7 +191,9 @@ export const photoFile = (attachment: AttachmentRecord): string | undefined =>
   DRAWN[attachment.mime] && `photo-${attachment.id.replaceAll(/[^A-Za-z0-9-]/g, '')}.${DRAWN[attachment.mime]}`;
 
 function photoOf(source: Source, attachment: AttachmentRecord, drawn: ReadonlySet<string>): Photo {
-  const reading = source.record.attempts.some((a) => a.readings.some((r) => r.photo === attachment.id));
+  const reading = source.record.attempts
+    .flatMap(({ measurements }) => measurements)
+    .some(({ readings }) => readings.some(({ photo }) => photo === attachment.id));
   const caption = reading ? both('report.photo.reading') : both('report.photo.named', { name: attachment.name });
   const file = drawn.has(attachment.id) ? photoFile(attachment) : undefined;
   return { file, caption, at: Math.floor(attachment.atMs / 1000), sha256: attachment.sha256 };

@@ -1,3 +1,4 @@
+import { decidingMeasurement, gapsOf, judgementOf } from '../../contract/measurement.ts';
 import { secondsToProve, USUAL_BER } from '../../analysis/index.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import type { RunRecord } from '../../contract/run.ts';
@@ -19,7 +20,7 @@ const VERDICT_SENTENCE: Readonly<Record<Verdict, WordKey>> = {
 };
 
 function ratioProven(record: RunRecord): Message[] {
-  const judgement = decidingAttempt(record)?.judgement;
+  const judgement = judgementOf(decidingAttempt(record));
   if (!judgement || isIntegrity(record)) return [];
   const { bits, bitErrors } = judgement.totals;
   const bound = judgement.berBound === undefined ? undefined : exponent(judgement.berBound, 1);
@@ -55,10 +56,8 @@ function proves(record: RunRecord): Message[] {
 
 /** Gaps over which the tester went on counting: whoever reads PASS beside a gap must know why. */
 function totalsKnown(record: RunRecord): Message[] {
-  const attempt = decidingAttempt(record)?.number;
-  const known = record.gaps.filter(
-    (gap) => gap.attempt === attempt && !gap.filled && gap.totals?.bitErrors !== undefined,
-  );
+  const gaps = gapsOf(record, decidingAttempt(record));
+  const known = gaps.filter((gap) => !gap.filled && gap.totals?.bitErrors !== undefined);
   if (known.length === 0) return [];
   const s = known.reduce((sum, { from, to }) => sum + to - from, 0);
   const errors = errorsInGaps(record);
@@ -67,8 +66,9 @@ function totalsKnown(record: RunRecord): Message[] {
 
 function timeUnseen(record: RunRecord): Message[] {
   const attempt = decidingAttempt(record);
-  if (isByHand(record)) return [message('report.unseen.hand', { readings: attempt?.readings.length ?? 0 })];
-  const seconds = attempt?.judgement?.seconds;
+  if (isByHand(record))
+    return [message('report.unseen.hand', { readings: decidingMeasurement(attempt)?.readings.length ?? 0 })];
+  const seconds = judgementOf(attempt)?.seconds;
   if (!seconds || seconds.observed === 0) return [message('report.unseen.nothing')];
   const missing = seconds.total - seconds.observed;
   if (missing === 0) return [message('report.unseen.none', { observed: seconds.observed })];
@@ -101,8 +101,8 @@ function gapSentence(gap: Gap, startedAt: number): Message {
 /** The longest gaps in their order of time, and how much is left beside them. */
 function gapSentences(record: RunRecord): Message[] {
   const attempt = decidingAttempt(record);
-  const seconds = attempt?.judgement?.seconds;
-  const open = record.gaps.filter((gap) => gap.attempt === attempt?.number && !gap.filled);
+  const seconds = judgementOf(attempt)?.seconds;
+  const open = gapsOf(record, attempt).filter((gap) => !gap.filled);
   if (!seconds || open.length === 0) return [];
   const length = ({ from, to }: Gap): number => to - from;
   const told = open
@@ -110,13 +110,14 @@ function gapSentences(record: RunRecord): Message[] {
     .slice(0, GAPS_TOLD)
     .toSorted((a, b) => a.from - b.from);
   const rest = seconds.total - seconds.observed - told.reduce((sum, gap) => sum + length(gap), 0);
-  const sentences = told.map((gap) => gapSentence(gap, attempt?.measuredFrom ?? gap.from));
+  const from = decidingMeasurement(attempt)?.from;
+  const sentences = told.map((gap) => gapSentence(gap, from ?? gap.from));
   return rest > 0 ? [...sentences, message('report.unseen.gaps-more', { s: rest })] : sentences;
 }
 
 function shortfall(record: RunRecord): Message[] {
   const asked = askedS(record);
-  const observed = decidingAttempt(record)?.judgement?.seconds.observed;
+  const observed = judgementOf(decidingAttempt(record))?.seconds.observed;
   if (asked === undefined || observed === undefined || observed >= asked || isByHand(record)) return [];
   return [message('report.unseen.short', { asked, observed })];
 }

@@ -1,3 +1,4 @@
+import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import { isSevere } from '../../analysis/index.ts';
 import { causeOf, type Defect, type History, type Second } from '../../contract/second.ts';
 import type { AttemptRecord } from '../../contract/run.ts';
@@ -90,7 +91,8 @@ function defectLane({ source, attempt, history, window, detail }: Drawing, defec
   const { rows } = history;
   const seen = (row: Second): boolean => row.valid && row.defects.includes(defect);
   if (!known && !rows.some(seen)) return { ...lane, absent: true };
-  const total = attempt.judgement && (attempt.judgement.defects[defect] ?? 0);
+  const judgement = judgementOf(attempt);
+  const total = judgement && (judgement.defects[defect] ?? 0);
   return {
     ...lane,
     spans: spansWhere(rows, window, (row) => seen(row) && causeOf(row.defects) === defect),
@@ -103,7 +105,7 @@ function errorLane({ source, attempt, history, window, detail }: Drawing): Lane 
   const label = both('report.lane.errors');
   const known = source.record.instrument.capabilities.counts.includes('bitErrors');
   if (!known && !history.rows.some((row) => row.bitErrors)) return { label, kind: 'bins', absent: true };
-  const total = attempt.judgement?.totals.bitErrors;
+  const total = judgementOf(attempt)?.totals.bitErrors;
   return { label, kind: 'bins', bins: binsOf(history, window), ...(detail ? {} : { total }) };
 }
 
@@ -113,7 +115,7 @@ function slipLane({ source, attempt, history, window, detail }: Drawing): Lane {
   if (!source.record.instrument.capabilities.counts.includes('slips') && !history.rows.some(seen))
     return { ...lane, absent: true };
   const spans = spansWhere(history.rows, window, seen);
-  return { ...lane, spans, ...(detail ? {} : { total: attempt.judgement?.totals.slips }) };
+  return { ...lane, spans, ...(detail ? {} : { total: judgementOf(attempt)?.totals.slips }) };
 }
 
 const unavailable = ({ source, attempt }: Drawing): readonly { from: number; to: number }[] =>
@@ -150,7 +152,7 @@ function lanesOf(drawing: Drawing): Lane[] {
   const { source, attempt } = drawing;
   const judged = source.record.instrument.capabilities.judging !== 'integrity';
   if (isByHand(source.record)) {
-    const readings = attempt.readings.map((r): [number, string] => [
+    const readings = (decidingMeasurement(attempt)?.readings ?? []).map((r): [number, string] => [
       Math.floor(r.atMs / 1000),
       r.bitErrors === undefined ? '—' : String(r.bitErrors),
     ]);
@@ -188,7 +190,7 @@ function gapsOf(history: History, window: Window): Pair[] {
 }
 
 function titleOf(source: Source, attempt: AttemptRecord): TimeLine['title'] {
-  const verdict = attempt.verdict ?? attempt.judgement?.verdict;
+  const verdict = attempt.verdict ?? judgementOf(attempt)?.verdict;
   const n = attempt.number;
   if (!verdict || (!isJudged(source.record) && attempt === decidingAttempt(source.record)))
     return both('report.time-line.running', { n });
@@ -211,7 +213,7 @@ export function timeLinesOf(source: Source, attempt: AttemptRecord): TimeLine[] 
     ...window,
     byHand,
     gaps: byHand ? [] : gapsOf(history, window),
-    ...(byHand ? {} : { observed: attempt.judgement?.seconds.observed }),
+    ...(byHand ? {} : { observed: judgementOf(attempt)?.seconds.observed }),
     lanes: lanesOf(drawing),
     zooms: zooms.map((zoom, i) => ({ n: i + 1, from: zoom.from, to: zoom.to })),
   };

@@ -1,3 +1,4 @@
+import { judgementOf } from '../../../electron/contract/measurement.ts';
 import type { RunRecord } from '../../../electron/contract/run.ts';
 import { useAsked, type Asked } from '../../link/asked.ts';
 import { berText, count, span } from '../../text/format.ts';
@@ -14,11 +15,14 @@ const useRecords = (runIds: readonly string[]): Asked<RunRecord[]> =>
 
 const number = (value: number | undefined): string => (value === undefined ? '–' : count(value));
 
-const berOf = ({ attempt: { judgement } }: Column): string => (judgement && berText(judgement)) || '–';
+function berOf({ attempt }: Column): string {
+  const judgement = judgementOf(attempt);
+  return (judgement && berText(judgement)) || '–';
+}
 
 /** A set read by hand counts by its own clock. */
 function observedText(say: Say, column: Column): string {
-  const { judgement } = column.attempt;
+  const judgement = judgementOf(column.attempt);
   if (!judgement) return '–';
   const time = span(judgement.seconds.observed);
   return isByHand(column) ? say('archive.read-time', { time }) : time;
@@ -26,7 +30,7 @@ function observedText(say: Say, column: Column): string {
 
 /** Of a set read by hand nobody saw a single second: that is not 0. */
 function unseenText(say: Say, column: Column): string {
-  const { judgement } = column.attempt;
+  const judgement = judgementOf(column.attempt);
   if (!judgement) return '–';
   if (isByHand(column)) return say('archive.unseen-by-hand');
   return `${judgement.seconds.total - judgement.seconds.observed} s`;
@@ -38,12 +42,12 @@ const rowsOf = (say: Say): [string, (column: Column) => string][] => [
   [
     say('archive.why'),
     ({ attempt }) => {
-      const [why] = attempt.judgement?.why ?? [];
+      const [why] = judgementOf(attempt)?.why ?? [];
       return why ? say.message(why) : '–';
     },
   ],
   [say('archive.observed'), (column) => observedText(say, column)],
-  [say('counter.errors'), ({ attempt }) => number(attempt.judgement?.totals.bitErrors)],
+  [say('counter.errors'), ({ attempt }) => number(judgementOf(attempt)?.totals.bitErrors)],
   ['BER', berOf],
   ['ES', (column) => number(secondsOf(column, 'ES'))],
   ['SES', (column) => number(secondsOf(column, 'SES'))],

@@ -1,3 +1,4 @@
+import { decidingMeasurement, judgementOf } from '../../../electron/contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
 
 /** One column of the comparison: an attempt of a record. */
@@ -27,13 +28,14 @@ export const isByHand = ({ record }: Column): boolean => record.instrument.capab
 
 /** A count of seconds: as it was judged; where blanks left nothing to judge, as it was read off the display. */
 export function secondsOf({ attempt }: Column, name: 'ES' | 'SES' | 'UAS'): number | undefined {
-  const judged = attempt.judgement?.g826 ?? attempt.judgement?.g821;
-  const read = attempt.readings.findLast(({ final }) => final) ?? attempt.readings.at(-1);
+  const judged = judgementOf(attempt)?.g826 ?? judgementOf(attempt)?.g821;
+  const { readings = [] } = decidingMeasurement(attempt) ?? {};
+  const read = readings.findLast(({ final }) => final) ?? readings.at(-1);
   return judged?.[name] ?? read?.[name];
 }
 
 /** Seconds that an attempt measured, observed or not; 0 where it never began to measure. */
-export const measuredS = ({ attempt }: Column): number =>
-  attempt.measuredFrom === undefined
-    ? 0
-    : Math.max(0, (attempt.measuredTo ?? (attempt.endedAtMs ?? 0) / 1000) - attempt.measuredFrom);
+export function measuredS({ attempt }: Column): number {
+  const { from, to = (attempt.endedAtMs ?? 0) / 1000 } = decidingMeasurement(attempt) ?? {};
+  return from === undefined ? 0 : Math.max(0, to - from);
+}

@@ -1,3 +1,4 @@
+import { judgementOf } from '../../../electron/contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
 import { shownBesides, type Reading } from '../../../electron/contract/reading.ts';
 import { DEFECTS } from '../../../electron/contract/second.ts';
@@ -14,7 +15,7 @@ import { VerdictMark } from '../../widgets/Verdict.tsx';
 /** The bound beside the observed time: what no error in so many bits proves. */
 function BoundLine({ attempt }: { attempt: AttemptRecord }) {
   const say = useSay();
-  const { judgement } = attempt;
+  const judgement = judgementOf(attempt);
   if (judgement?.berBound === undefined) return null;
   const { bits } = judgement.totals;
   const observed = span(judgement.seconds.observed);
@@ -32,7 +33,7 @@ function BoundLine({ attempt }: { attempt: AttemptRecord }) {
 export function Facts({ view }: { view: ResultView }) {
   const say = useSay();
   const measures = say.text(view.record.instrument.capabilities.measures);
-  const bounded = view.attempt.judgement?.berBound !== undefined;
+  const bounded = judgementOf(view.attempt)?.berBound !== undefined;
   const said = view.proves.filter(({ code }) => !bounded || !code?.startsWith('report.proves.bound'));
   return (
     <>
@@ -123,13 +124,14 @@ function StoredPhoto({ runId, id }: { runId: string; id: string }) {
 /** What a person read off the display, with the photos of it; then photos of the wiring. */
 export function Readings({ record, attempt }: { record: RunRecord; attempt: AttemptRecord }) {
   const say = useSay();
-  const shown = new Set(attempt.readings.map((reading) => reading.photo));
+  const readings = attempt.measurements.flatMap((one) => one.readings);
+  const shown = new Set(readings.map((reading) => reading.photo));
   const others = record.attachments.filter((one) => one.kind === 'photo' && !shown.has(one.id));
-  if (attempt.readings.length === 0 && others.length === 0) return null;
+  if (readings.length === 0 && others.length === 0) return null;
   return (
     <section className="facts">
-      <h2>{say(attempt.readings.length > 0 ? 'result.readings' : 'result.photos')}</h2>
-      {attempt.readings.map((reading) => (
+      <h2>{say(readings.length > 0 ? 'result.readings' : 'result.photos')}</h2>
+      {readings.map((reading) => (
         <div key={reading.atMs} className="read">
           <p>
             <b>{say(reading.final ? 'result.reading-final' : 'result.reading-interim')}</b>{' '}

@@ -1,3 +1,4 @@
+import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/procedure.ts';
 import { makerAndModel } from '../../../electron/contract/tester.ts';
@@ -54,8 +55,9 @@ function Shown({ view, signing, onChanged }: ShownProps) {
   const nowMs = useMinute();
   const { record, attempt } = view;
   useSimulated(record.simulated);
-  const fromMs = attempt.measuredFrom === undefined ? attempt.startedAtMs : attempt.measuredFrom * 1000;
-  const toMs = attempt.measuredTo === undefined ? attempt.endedAtMs : attempt.measuredTo * 1000;
+  const { from, to } = decidingMeasurement(attempt) ?? {};
+  const fromMs = from === undefined ? attempt.startedAtMs : from * 1000;
+  const toMs = to === undefined ? attempt.endedAtMs : to * 1000;
   const { identity, family } = record.instrument;
   return (
     <main className="res">

@@ -1,3 +1,4 @@
+import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useMemo } from 'react';
 import type { ResultView } from '../../../electron/contract/views.ts';
 import { useSay } from '../../text/say.ts';
@@ -8,8 +9,7 @@ import { Axis, shareOf } from '../../widgets/lanes/Plot.tsx';
 /** The whole attempt on one lane. A set read by hand has none: nobody saw its seconds. */
 export function RunLane({ record, attempt, events }: Pick<ResultView, 'record' | 'attempt' | 'events'>) {
   const say = useSay();
-  const from = attempt.measuredFrom ?? 0;
-  const to = attempt.measuredTo ?? from;
+  const { id = '', from = 0, to = from } = decidingMeasurement(attempt) ?? {};
   const range = useMemo(() => ({ from, to }), [from, to]);
   const byHand = record.instrument.capabilities.reading === 'by-hand';
   const measured = to > from && !byHand;
@@ -27,7 +27,7 @@ export function RunLane({ record, attempt, events }: Pick<ResultView, 'record' |
       </span>
       <div>
         <Axis ticks={axis} marks={[...new Set(marks)]} now={undefined} />
-        <OneLane asked={{ runId: record.runId, attempt: attempt.number, from, to }} range={range} ticks={axis} />
+        <OneLane asked={{ runId: record.runId, measurement: id, from, to }} range={range} ticks={axis} />
       </div>
     </div>
   );

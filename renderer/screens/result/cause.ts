@@ -1,3 +1,4 @@
+import { judgementOf } from '../../../electron/contract/measurement.ts';
 import { injectedByHand } from '../../../electron/contract/injected.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
 import { DEFECTS, type Defect } from '../../../electron/contract/second.ts';
@@ -34,7 +35,7 @@ function failText(say: Say, record: RunRecord, attempt: AttemptRecord): string {
   const injected = injectedByHand(record, attempt);
   if (!injected) return say('cause.fail');
   const what = [injected.errors > 0 ? count(injected.errors) : '', ...injected.ratios].filter(Boolean).join(' + ');
-  const all = injected.ratios.length === 0 && (attempt.judgement?.totals.bitErrors ?? Infinity) <= injected.errors;
+  const all = injected.ratios.length === 0 && (judgementOf(attempt)?.totals.bitErrors ?? Infinity) <= injected.errors;
   return say(all ? 'cause.injected' : 'cause.injected-part', { what });
 }
 
@@ -42,7 +43,7 @@ function failText(say: Say, record: RunRecord, attempt: AttemptRecord): string {
 export function causeText(say: Say, record: RunRecord, attempt: AttemptRecord, made = false): string {
   const verdict = attempt.verdict ?? 'not-set';
   if (verdict === 'error' && record.error) return `${say.text(record.error.message)} ${say.text(record.error.hint)}`;
-  const { defects = {}, totals } = attempt.judgement ?? {};
+  const { defects = {}, totals } = judgementOf(attempt) ?? {};
   const alarm = DEFECTS.find((defect) => (defects[defect] ?? 0) > 0);
   if (alarm && verdict !== 'pass') return say(NEXT[alarm], { n: defects[alarm] ?? 0 });
   if (verdict === 'fail' && totals?.slips) return say('cause.slips', { n: totals.slips });
@@ -53,7 +54,7 @@ export function causeText(say: Say, record: RunRecord, attempt: AttemptRecord, m
 /** The counts that decided, as the judgement says them; what ended the run where nothing was judged. */
 export function decidingText(say: Say, record: RunRecord, attempt: AttemptRecord): string {
   const newest = record.attempts.at(-1) === attempt;
-  const why = (newest && record.why?.length ? record.why : attempt.judgement?.why) ?? [];
+  const why = (newest && record.why?.length ? record.why : judgementOf(attempt)?.why) ?? [];
   const shown = why.filter(({ code }) => code !== 'why.indicative' || why.length === 1);
   return [...new Set(shown.map(say.message))].slice(0, 3).join(say.lang === 'zh' ? '；' : '; ');
 }

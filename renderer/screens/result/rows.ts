@@ -1,3 +1,4 @@
+import { judgementOf } from '../../../electron/contract/measurement.ts';
 import type { Judgement, LimitRow, SetVerdict } from '../../../electron/contract/judgement.ts';
 import { printedLimit } from '../../../electron/contract/limits.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
@@ -154,7 +155,8 @@ function plainRows(say: Say, record: RunRecord, judgement: Judgement): Row[] {
 }
 
 /** What decides first, then what is for information. Empty where nothing was judged. */
-export function groupsOf(say: Say, record: RunRecord, { judgement }: AttemptRecord): Group[] {
+export function groupsOf(say: Say, record: RunRecord, attempt: AttemptRecord): Group[] {
+  const judgement = judgementOf(attempt);
   if (!judgement) return [];
   const sets = (decides: boolean): SetVerdict[] => judgement.sets.filter((set) => set.decides === decides);
   const beside = sets(false)

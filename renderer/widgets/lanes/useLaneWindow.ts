@@ -9,7 +9,7 @@ const PAUSE_MS = 1000;
 
 export interface WindowAsked {
   runId: string;
-  attempt: number;
+  measurement: string;
   from: number;
   to: number;
   pixels: number;

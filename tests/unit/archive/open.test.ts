@@ -16,7 +16,7 @@ import { openStore } from '../../../electron/archive/worker/store.ts';
 import { MIGRATIONS } from '../../../electron/archive/worker/schema.ts';
 import { openFile, type OpenOptions } from '../../../electron/archive/worker/open-file.ts';
 import { errorView } from '../../../electron/contract/errors.ts';
-import { missed, newRun, scratchFolder, seen, T0 } from './fixtures.ts';
+import { missed, newRun, scratchFolder, seen, T0, planned, trackOf } from './fixtures.ts';
 
 const folder = scratchFolder();
 const file = () => join(folder(), 'archive.db');
@@ -36,7 +36,8 @@ function newest(path: string): string {
   const { store, close } = openStore(path);
   const runId = store.createRun(newRun());
   store.putAttempt(runId, { number: 1, startedAtMs: 4 });
-  store.record(runId, 1, [seen(T0), seen(T0 + 1, { bitErrors: 2 }), missed(T0 + 2, T0 + 5)]);
+  store.putMeasurement(runId, 1, planned(runId));
+  store.record(trackOf(runId), [seen(T0), seen(T0 + 1, { bitErrors: 2 }), missed(T0 + 2, T0 + 5)]);
   store.finishRun(runId, { verdict: 'pass', why: [], endedAtMs: 9 });
   close();
   return runId;
@@ -177,20 +178,21 @@ describe('a full disk', () => {
     const { store, close } = openStore(path, { maxPages: 60 });
     const runId = store.createRun(newRun());
     store.putAttempt(runId, { number: 1, startedAtMs: 4 });
+    store.putMeasurement(runId, 1, planned(runId));
     let recorded = 0;
     let code = '';
     try {
-      for (; recorded < 100_000; recorded++) store.record(runId, 1, [seen(T0 + recorded, { bitErrors: 1 })]);
+      for (; recorded < 100_000; recorded++) store.record(trackOf(runId), [seen(T0 + recorded, { bitErrors: 1 })]);
     } catch (thrown) {
       code = errorView(thrown).code;
     }
     expect(code).toBe('disk-full');
-    expect(store.history(runId, 1).rows).toHaveLength(recorded);
+    expect(store.history(trackOf(runId)).rows).toHaveLength(recorded);
     close();
     const again = openStore(path);
-    expect(again.store.history(runId, 1).rows).toHaveLength(recorded);
-    again.store.record(runId, 1, [seen(T0 + recorded, { bitErrors: 1 })]);
-    expect(again.store.history(runId, 1).rows).toHaveLength(recorded + 1);
+    expect(again.store.history(trackOf(runId)).rows).toHaveLength(recorded);
+    again.store.record(trackOf(runId), [seen(T0 + recorded, { bitErrors: 1 })]);
+    expect(again.store.history(trackOf(runId)).rows).toHaveLength(recorded + 1);
     again.close();
   });
 
@@ -242,12 +244,12 @@ describe('migration', () => {
     const runId = newest(path);
     const { store, close } = openStore(path, { migrations: [...MIGRATIONS, next] });
     expect(store.getRun(runId)).toMatchObject({ runId, verdict: 'pass' });
-    expect(store.history(runId, 1)).toMatchObject({ rows: [{ t: T0 + 1, bitErrors: 2 }] });
+    expect(store.history(trackOf(runId))).toMatchObject({ rows: [{ t: T0 + 1, bitErrors: 2 }] });
     close();
     expect(pragma(path, 'user_version')).toBe(NEWEST + 1);
     expect(pragma(`${path}.v${NEWEST}.bak`, 'user_version')).toBe(NEWEST);
     const backup = openStore(`${path}.v${NEWEST}.bak`);
-    expect(backup.store.history(runId, 1)).toMatchObject({ rows: [{ t: T0 + 1, bitErrors: 2 }] });
+    expect(backup.store.history(trackOf(runId))).toMatchObject({ rows: [{ t: T0 + 1, bitErrors: 2 }] });
     backup.close();
   });
 

@@ -1,3 +1,5 @@
+import { parseSeconds } from '../../../electron/contract/duration.ts';
+import { judgementOf, type MeasurementRecord } from '../../../electron/contract/measurement.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -260,28 +262,38 @@ export function historyOf(from: number, to: number, rows: Second[] = [], gaps: G
   if (at < to) spans.push(clean(at, to, bits));
   return { spans, rows, gaps };
 }
+export const measurementOf = (id: string, change: Partial<MeasurementRecord> = {}): MeasurementRecord => ({
+  id,
+  step: 'run',
+  role: 'tester',
+  kind: 'bits',
+  forS: 900,
+  readings: [],
+  ...change,
+});
 const attemptOf = (number: number, from: number, to: number, change: Partial<AttemptRecord> = {}): AttemptRecord => ({
   number,
   startedAtMs: (from - 420) * 1000,
   endedAtMs: (to + 5) * 1000,
   steps: stepsOf(from, to),
-  measuredFrom: from,
-  measuredTo: to,
-  readings: [],
+  measurements: [measurementOf(`m${number}`, { from, to })],
   ...change,
 });
 
 /** The same run with every attempt judged by the real judge, and the verdict of the last one as the run's unless one is given. */
 function judged(fixture: Fixture): Fixture {
-  const options = judgeOptions(fixture.record);
+  const forS = parseSeconds(fixture.record.settings['duration'] ?? '') ?? 0;
   const attempts = fixture.record.attempts.map((attempt) => {
-    const read = attempt.readings.findLast((reading) => reading.final);
-    const history = fixture.histories.get(attempt.number);
+    const one = { ...attempt.measurements[0]!, forS };
+    const options = judgeOptions(fixture.record, one);
+    const read = one.readings.findLast((reading) => reading.final);
+    const history = fixture.histories.get(one.id);
     const judgement = read ? judgeCounts(read, options) : history && judge(history, options);
-    return { ...attempt, judgement, verdict: attempt.verdict ?? judgement?.verdict };
+    const measurements = [{ ...one, judgement, verdict: judgement?.verdict }];
+    return { ...attempt, measurements, verdict: attempt.verdict ?? judgement?.verdict };
   });
   const last = attempts.at(-1);
-  const why = fixture.record.why ?? last?.judgement?.why;
+  const why = fixture.record.why ?? judgementOf(last)?.why;
   return { ...fixture, record: { ...fixture.record, attempts, verdict: fixture.record.verdict ?? last?.verdict, why } };
 }
 const startStop = (attempt: number, from: number, to: number): RunRecord['events'] => [
@@ -307,8 +319,8 @@ export function pass15(): Fixture {
     ],
   });
   const histories = new Map([
-    [1, historyOf(a, a + 900, [bad(a + 511, { bitErrors: 3 })])],
-    [2, historyOf(b, b + 900)],
+    ['m1', historyOf(a, a + 900, [bad(a + 511, { bitErrors: 3 })])],
+    ['m2', historyOf(b, b + 900)],
   ]);
   return judged({ record, histories, photos: new Map() });
 }
@@ -344,14 +356,14 @@ export function fail72(): Fixture {
     },
     simulated: true,
     headless: true,
-    gaps: [{ ...gap, attempt: 1 }],
+    gaps: [{ ...gap, measurement: 'm1' }],
     events: [
       ...startStop(1, from, to),
       { t: ais, kind: 'unavailable', attempt: 1, durationS: 47, message: say('event.unavailable', { s: 47 }) },
     ],
     endedAtMs: to * 1000,
   });
-  return judged({ record, histories: new Map([[1, historyOf(from, to, rows72(from), [gap])]]), photos: new Map() });
+  return judged({ record, histories: new Map([['m1', historyOf(from, to, rows72(from), [gap])]]), photos: new Map() });
 }
 
 const manualInstrument: InstrumentRecord = {
@@ -400,13 +412,15 @@ export function manual(): Fixture {
     circuit: { ...circuit, number: '苏州移动甲丙数字电路0027', service: 'v35' },
     settings: { ...recordOf().settings, duration: '30m' },
     instrument: manualInstrument,
-    attempts: [attemptOf(1, from, to, { readings })],
+    attempts: [
+      attemptOf(1, from, to, { measurements: [measurementOf('m1', { kind: 'by-hand', from, to, readings })] }),
+    ],
     events: startStop(1, from, to),
     attachments,
     endedAtMs: to * 1000,
     signatures: [{ role: 'engineer', name: '王一凡', atMs: (to + 100) * 1000, how: 'drawn', path: SIGNATURE }],
   });
-  return judged({ record, histories: new Map([[1, { spans: [], rows: [], gaps: [] }]]), photos: pictures });
+  return judged({ record, histories: new Map([['m1', { spans: [], rows: [], gaps: [] }]]), photos: pictures });
 }
 
 function loopCapabilities(judging: 'ber-only' | 'integrity'): Capabilities {
@@ -465,7 +479,7 @@ export function loopSerial(): Fixture {
   const rows = [bad(from + 40, { bits: 92_000, slips: [{ bits: -8 }], notComparedBits: 160 })];
   const history = historyOf(from, to, rows, [], 92_160);
   const spans = history.spans.map((span) => ({ ...span, rtdUs: { min: 1320, max: 2210 } }));
-  return judged({ record, histories: new Map([[1, { ...history, spans }]]), photos: new Map() });
+  return judged({ record, histories: new Map([['m1', { ...history, spans }]]), photos: new Map() });
 }
 
 /** TCP integrity: no BER, no G.82x. */
@@ -478,7 +492,7 @@ export function tcp(): Fixture {
   });
   const history = historyOf(from, to);
   const spans = history.spans.map((span) => ({ ...span, rtdUs: { min: 800, max: 31_000 } }));
-  return judged({ record, histories: new Map([[1, { ...history, spans }]]), photos: new Map() });
+  return judged({ record, histories: new Map([['m1', { ...history, spans }]]), photos: new Map() });
 }
 
 /** Stopped by a person after seven minutes; circuit in service. */
@@ -492,7 +506,7 @@ export function aborted(): Fixture {
     endedAtMs: to * 1000,
     why: [say('event.stop')],
   });
-  return judged({ record, histories: new Map([[1, historyOf(from, to)]]), photos: new Map() });
+  return judged({ record, histories: new Map([['m1', historyOf(from, to)]]), photos: new Map() });
 }
 
 /** Broke off with an error before a single second was seen. */
@@ -505,7 +519,7 @@ export function error(): Fixture {
         startedAtMs: T0 * 1000,
         endedAtMs: (T0 + 15) * 1000,
         steps: [failed],
-        readings: [],
+        measurements: [measurementOf('m1')],
         verdict: 'error',
       },
     ],
@@ -522,7 +536,7 @@ export function running(): Fixture {
   const { record, histories, photos } = pass15();
   const attempts = record.attempts.map((a) =>
     a.number === 2
-      ? { ...a, endedAtMs: undefined, verdict: undefined, judgement: undefined, measuredTo: undefined }
+      ? { ...a, endedAtMs: undefined, verdict: undefined, measurements: [measurementOf('m2', { from: T0 + 1737 })] }
       : a,
   );
   return {
@@ -553,8 +567,8 @@ export const FIXTURES = { signing, pass15, fail72, manual, loopSerial, tcp, abor
 export function archiveOf(fixture: Fixture): Archive {
   const held: Pick<Archive, 'getRun' | 'history' | 'attachmentBytes'> = {
     getRun: () => Promise.resolve(fixture.record),
-    history: (_id, n, part = { from: 0, to: Infinity }) => {
-      const { spans, rows, gaps } = fixture.histories.get(n) ?? { spans: [], rows: [], gaps: [] };
+    history: (id, part = { from: 0, to: Infinity }) => {
+      const { spans, rows, gaps } = fixture.histories.get(id) ?? { spans: [], rows: [], gaps: [] };
       const begins = (t: number): boolean => t >= part.from && t < part.to;
       return Promise.resolve({
         spans: spans.filter(({ from }) => begins(from)),

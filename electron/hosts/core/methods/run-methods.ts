@@ -98,9 +98,9 @@ export function runMethods(context: CoreContext): RunMethods {
     'run.inject': async ({ injection }) => current().inject(injection),
     'run.mark': async ({ text }) => current().mark(text),
     'run.clearHistory': async () => current().clearHistory(),
-    'run.window': async ({ runId, attempt, from, to, pixels }) => {
+    'run.window': async ({ measurement, from, to, pixels }) => {
       if (!(from < to)) throw new TributaryError('bad-request', 'run.window', { text: 'from < to' });
-      return context.stores.archive().window(runId, attempt, from, to, pixels);
+      return context.stores.archive().window(measurement, from, to, pixels);
     },
   };
 }

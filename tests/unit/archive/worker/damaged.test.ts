@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../../electron/archive/worker/store.ts';
 import { errorView } from '../../../../electron/contract/errors.ts';
 import { rawSql } from '../../../support/raw-archive.ts';
-import { circuit, newRun, scratchFolder, seen, T0 } from '../fixtures.ts';
+import { circuit, newRun, scratchFolder, seen, T0, planned, trackOf } from '../fixtures.ts';
 
 const folder = scratchFolder();
 const message = { code: 'event.mark', params: { text: 'x' } } as const;
@@ -18,10 +18,11 @@ function archive(): string {
     const error = errorView(new Error('x'));
     store.createRun(newRun({ runId, circuit: circuit('C1'), release, why: [message], error }));
     store.putAttempt(runId, { number: 1, startedAtMs: 4, teardown: [{ atMs: 1, did: message, ok: true }] });
-    store.record(runId, 1, [seen(T0, { bitErrors: 2, slips: [{ bits: -8 }] })]);
+    store.putMeasurement(runId, 1, planned(runId));
+    store.record(trackOf(runId), [seen(T0, { bitErrors: 2, slips: [{ bits: -8 }] })]);
     const title = { zh: 'x', en: 'x' };
     store.putStep(runId, 1, { id: 'run', do: 'run', title, state: 'done' });
-    store.addReading(runId, 1, { atMs: 1, testTimeS: 900, alarms: { LOS: 0 }, final: true });
+    store.addReading(trackOf(runId), { atMs: 1, testTimeS: 900, alarms: { LOS: 0 }, final: true });
     store.addEvent(runId, { t: T0, kind: 'mark', attempt: 1, message });
     store.sign(runId, { role: 'engineer', name: 'W', atMs: 1, how: 'typed' });
   }
@@ -35,9 +36,8 @@ const COLUMNS: readonly (readonly [table: string, column: string, where: string]
     (column) => ['runs', column, `run_id = 'two'`] as const,
   ),
   ['attempts', 'teardown', 'run = 2'],
-  ['attempts', 'judgement', 'run = 2'],
   ['steps', 'body', 'attempt = 2'],
-  ['counts', 'body', 'attempt = 2'],
+  ['counts', 'body', 'measurement = 2'],
   ['events', 'body', 'run = 2'],
   ['signatures', 'body', 'run = 2'],
 ];
@@ -81,10 +81,12 @@ describe('a body that the disk has damaged', () => {
 
   it('of the seconds is said when they are read', () => {
     const spoilt = archive();
-    rawSql(spoilt, ['UPDATE seconds SET more = ? WHERE attempt = 2', '{']);
+    rawSql(spoilt, ['UPDATE seconds SET more = ? WHERE measurement = 2', '{']);
     const { store, close } = openStore(spoilt);
-    expect(() => store.history('two', 1)).toThrow(expect.objectContaining({ code: 'record-damaged', where: 'two' }));
-    expect(store.history('one', 1).rows).toHaveLength(1);
+    expect(() => store.history(trackOf('two'))).toThrow(
+      expect.objectContaining({ code: 'record-damaged', where: 'two-1' }),
+    );
+    expect(store.history(trackOf('one')).rows).toHaveLength(1);
     close();
   });
 
@@ -104,7 +106,6 @@ describe('a body that the disk has damaged', () => {
       simulated: true,
       attempts: 1,
       signed: true,
-      forS: 900,
     });
     expect(store.findCircuits('C1')).toHaveLength(1);
     close();

@@ -7,7 +7,7 @@ import { planWrites, NOTHING_YET } from '../../../../electron/archive/worker/pla
 import { DEFECTS, isClean, type Gap, type History, type Second } from '../../../../electron/contract/second.ts';
 import { LANE_BITS } from '../../../../electron/contract/lanes.ts';
 import type { Observation } from '../../../../electron/contract/tester.ts';
-import { missed, newRun, scratchFolder, second, seen, T0 } from '../fixtures.ts';
+import { missed, newRun, planned, scratchFolder, second, seen, T0, trackOf } from '../fixtures.ts';
 
 const folder = scratchFolder();
 
@@ -15,6 +15,7 @@ function recording(path = join(folder(), 'a.db')) {
   const open = openStore(path);
   const runId = open.store.createRun(newRun());
   open.store.putAttempt(runId, { number: 1, startedAtMs: T0 * 1000 });
+  open.store.putMeasurement(runId, 1, planned(runId));
   return { ...open, runId };
 }
 
@@ -121,16 +122,16 @@ describe('recording', () => {
         let { store, close, runId } = recording(path);
         for (let at = 0, n = 0; at < observations.length; n++) {
           const size = batches[n % batches.length] ?? 1;
-          store.record(runId, 1, observations.slice(at, at + size));
+          store.record(trackOf(runId), observations.slice(at, at + size));
           at += size;
           if (n % 4 !== 3) continue;
           close();
           ({ store, close } = openStore(path));
         }
-        expectHistory(store.history(runId, 1), observations);
+        expectHistory(store.history(trackOf(runId)), observations);
         close();
         const again = openStore(path);
-        expectHistory(again.store.history(runId, 1), observations);
+        expectHistory(again.store.history(trackOf(runId)), observations);
         again.close();
       }),
       { numRuns: 40 },
@@ -158,12 +159,11 @@ describe('recording', () => {
       const { store, close, runId, path } = recording();
       for (let from = T0; from < T0 + hours * 3600; from += 3600)
         store.record(
-          runId,
-          1,
+          trackOf(runId),
           Array.from({ length: 3600 }, (_, i) => seen(from + i)),
         );
       if (hours > 0)
-        expect(store.history(runId, 1)).toEqual({
+        expect(store.history(trackOf(runId))).toEqual({
           spans: [{ from: T0, to: T0 + hours * 3600, bits: hours * 3600 * 2_048_000, source: 'tester' }],
           rows: [],
           gaps: [],
@@ -176,10 +176,10 @@ describe('recording', () => {
 
   it('passes over seconds that are already known, and takes only the unknown part of a gap', () => {
     const { store, close, runId } = recording();
-    store.record(runId, 1, [seen(T0), seen(T0 + 1, { bitErrors: 3 }), missed(T0 + 2, T0 + 5)]);
-    store.record(runId, 1, [seen(T0), seen(T0 + 1), seen(T0 + 3), missed(T0 + 2, T0 + 5)]);
-    store.record(runId, 1, [missed(T0 + 4, T0 + 8, { totals: { bitErrors: 9 } }), seen(T0 + 8)]);
-    expect(store.history(runId, 1)).toEqual({
+    store.record(trackOf(runId), [seen(T0), seen(T0 + 1, { bitErrors: 3 }), missed(T0 + 2, T0 + 5)]);
+    store.record(trackOf(runId), [seen(T0), seen(T0 + 1), seen(T0 + 3), missed(T0 + 2, T0 + 5)]);
+    store.record(trackOf(runId), [missed(T0 + 4, T0 + 8, { totals: { bitErrors: 9 } }), seen(T0 + 8)]);
+    expect(store.history(trackOf(runId))).toEqual({
       spans: [
         { from: T0, to: T0 + 1, bits: 2_048_000, source: 'tester' },
         { from: T0 + 8, to: T0 + 9, bits: 2_048_000, source: 'tester' },
@@ -196,9 +196,14 @@ describe('recording', () => {
   it('keeps a filled gap beside the derived seconds that stand for it, before or after it', () => {
     const { store, close, runId } = recording();
     const derived = (t: number) => seen(t, { source: 'derived' });
-    store.record(runId, 1, [seen(T0), missed(T0 + 1, T0 + 3, { filled: true }), derived(T0 + 1), derived(T0 + 2)]);
-    store.record(runId, 1, [derived(T0 + 3), missed(T0 + 3, T0 + 4, { filled: true }), seen(T0 + 4)]);
-    const { spans, gaps } = store.history(runId, 1);
+    store.record(trackOf(runId), [
+      seen(T0),
+      missed(T0 + 1, T0 + 3, { filled: true }),
+      derived(T0 + 1),
+      derived(T0 + 2),
+    ]);
+    store.record(trackOf(runId), [derived(T0 + 3), missed(T0 + 3, T0 + 4, { filled: true }), seen(T0 + 4)]);
+    const { spans, gaps } = store.history(trackOf(runId));
     expect(spans.map((s) => [s.from - T0, s.to - T0, s.source])).toEqual([
       [0, 1, 'tester'],
       [1, 4, 'derived'],
@@ -215,13 +220,12 @@ describe('recording', () => {
     const { store, close, runId } = recording();
     const message = { code: 'verdict.pass' } as const;
     store.record(
-      runId,
-      1,
+      trackOf(runId),
       [{ kind: 'event', event: { tMs: T0 * 1000 + 900, message } }, seen(T0)],
       [{ t: T0, kind: 'start', attempt: 1, message }],
     );
     expect(store.getRun(runId).events).toEqual([
-      { t: T0, kind: 'tester', attempt: 1, message },
+      { t: T0, kind: 'tester', attempt: 1, measurement: trackOf(runId), message },
       { t: T0, kind: 'start', attempt: 1, message },
     ]);
     close();
@@ -234,14 +238,16 @@ describe('recording', () => {
       Array.from({ length: n }, (_, i) => seen(T0 + from + i, { bits: 0, defects: ['LOS'] }));
     const clean = (from: number, n: number) => Array.from({ length: n }, (_, i) => seen(T0 + from + i));
     const marked = (of: typeof store): number[] =>
-      [...of.window(runId, 1, T0, T0 + 60, 60).flags].flatMap((flags, t) => (flags & LANE_BITS.unavailable ? [t] : []));
+      [...of.window(trackOf(runId), T0, T0 + 60, 60).flags].flatMap((flags, t) =>
+        flags & LANE_BITS.unavailable ? [t] : [],
+      );
     const seconds = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
-    store.record(runId, 1, [...clean(0, 5), ...lost(5, 9)]);
+    store.record(trackOf(runId), [...clean(0, 5), ...lost(5, 9)]);
     expect(marked(store)).toEqual([]);
-    store.record(runId, 1, [...lost(14, 3), missed(T0 + 17, T0 + 22), ...clean(22, 9)]);
+    store.record(trackOf(runId), [...lost(14, 3), missed(T0 + 17, T0 + 22), ...clean(22, 9)]);
     expect(marked(store)).toEqual([...seconds(5, 17), ...seconds(22, 31)]);
-    store.record(runId, 1, clean(31, 12));
+    store.record(trackOf(runId), clean(31, 12));
     expect(marked(store)).toEqual(seconds(5, 17));
     close();
     const again = openStore(path);
@@ -251,12 +257,12 @@ describe('recording', () => {
 
   it('writes nothing of a call that fails, and goes on', () => {
     const { store, close, runId } = recording();
-    store.record(runId, 1, [seen(T0)]);
+    store.record(trackOf(runId), [seen(T0)]);
     const broken = { ...second(T0 + 2, { bitErrors: 1 }), bits: 1.5 };
-    expect(() => store.record(runId, 1, [seen(T0 + 1), { kind: 'second', second: broken }])).toThrow();
-    expect(store.history(runId, 1).spans.map((s) => s.to)).toEqual([T0 + 1]);
-    store.record(runId, 1, [seen(T0 + 1), seen(T0 + 2)]);
-    expect(store.history(runId, 1).spans.map((s) => s.to)).toEqual([T0 + 3]);
+    expect(() => store.record(trackOf(runId), [seen(T0 + 1), { kind: 'second', second: broken }])).toThrow();
+    expect(store.history(trackOf(runId)).spans.map((s) => s.to)).toEqual([T0 + 1]);
+    store.record(trackOf(runId), [seen(T0 + 1), seen(T0 + 2)]);
+    expect(store.history(trackOf(runId)).spans.map((s) => s.to)).toEqual([T0 + 3]);
     close();
   });
 });

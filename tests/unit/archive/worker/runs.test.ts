@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { newRunId } from '../../../../electron/archive/worker/run-id.ts';
+import { ulid } from '../../../../electron/contract/ulid.ts';
 import { openStore } from '../../../../electron/archive/worker/store.ts';
 import type { Reading } from '../../../../electron/contract/reading.ts';
 import type { RunEvent, StepRecord } from '../../../../electron/contract/run.ts';
-import { circuit, missed, newRun, scratchFolder, seen, T0 } from '../fixtures.ts';
+import { circuit, missed, newRun, scratchFolder, seen, T0, planned, trackOf } from '../fixtures.ts';
 
 const folder = scratchFolder();
 const open = (path = join(folder(), 'a.db')) => openStore(path);
@@ -30,13 +30,16 @@ describe('a run', () => {
     const run = newRun({ circuit: circuit('苏-1'), release: { by: '王工', untilMs: 99 }, given: ['duration'] });
     const runId = store.createRun(run);
     store.putAttempt(runId, { number: 1, startedAtMs: 4 });
+    store.putMeasurement(runId, 1, planned(runId));
     store.putStep(runId, 1, step);
     store.putStep(runId, 1, { ...step, id: 'verdict', do: 'judge' });
     store.putStep(runId, 1, { ...step, state: 'done', endedAtMs: 8 });
-    store.addReading(runId, 1, reading);
+    store.addReading(trackOf(runId), reading);
     store.addEvent(runId, mark);
-    store.record(runId, 1, [seen(T0), missed(T0 + 1, T0 + 3, { totals: { bits: 7, bitErrors: 0 } })]);
-    store.putAttempt(runId, { number: 1, startedAtMs: 4, measuredFrom: T0, measuredTo: T0 + 3, verdict: 'pass' });
+    store.record(trackOf(runId), [seen(T0), missed(T0 + 1, T0 + 3, { totals: { bits: 7, bitErrors: 0 } })]);
+    store.putAttempt(runId, { number: 1, startedAtMs: 4, verdict: 'pass' });
+    const measured = planned(runId, 1, { from: T0, to: T0 + 3, verdict: 'pass' });
+    store.putMeasurement(runId, 1, measured);
     store.updateRun(runId, { instrument: { ...run.instrument, serialTyped: 'S1' } });
     expect(store.getRun(runId)).toEqual({
       ...run,
@@ -47,18 +50,18 @@ describe('a run', () => {
         {
           number: 1,
           startedAtMs: 4,
-          measuredFrom: T0,
-          measuredTo: T0 + 3,
           verdict: 'pass',
           steps: [
             { ...step, state: 'done', endedAtMs: 8 },
             { ...step, id: 'verdict', do: 'judge' },
           ],
-          readings: [reading],
+          measurements: [{ ...measured, readings: [reading] }],
         },
       ],
       events: [mark],
-      gaps: [{ from: T0 + 1, to: T0 + 3, reason: 'late-poll', totals: { bits: 7, bitErrors: 0 }, attempt: 1 }],
+      gaps: [
+        { from: T0 + 1, to: T0 + 3, reason: 'late-poll', totals: { bits: 7, bitErrors: 0 }, measurement: measured.id },
+      ],
       signatures: [],
       attachments: [],
     });
@@ -69,8 +72,8 @@ describe('a run', () => {
     const { store, close } = open();
     expect(errorOf(() => store.getRun('nope'))).toBe('run-unknown');
     const runId = store.createRun(newRun());
-    expect(errorOf(() => store.record(runId, 1, [seen(T0)]))).toBe('run-unknown');
-    expect(errorOf(() => store.history(runId, 2))).toBe('run-unknown');
+    expect(errorOf(() => store.record(trackOf(runId), [seen(T0)]))).toBe('run-unknown');
+    expect(errorOf(() => store.history(trackOf(runId, 2)))).toBe('run-unknown');
     close();
   });
 
@@ -79,19 +82,20 @@ describe('a run', () => {
     const { store, close } = open(path);
     const runId = store.createRun(newRun());
     store.putAttempt(runId, { number: 1, startedAtMs: 4 });
-    store.record(runId, 1, [seen(T0), seen(T0 + 1, { bitErrors: 1 }), missed(T0 + 2, T0 + 4)]);
+    store.putMeasurement(runId, 1, planned(runId));
+    store.record(trackOf(runId), [seen(T0), seen(T0 + 1, { bitErrors: 1 }), missed(T0 + 2, T0 + 4)]);
     store.finishRun(runId, { verdict: 'fail', why, endedAtMs: 9 });
     const before = store.getRun(runId);
     const refused = [
-      () => store.record(runId, 1, [seen(T0 + 9)]),
-      () => store.record(runId, 1, [seen(T0 + 9, { bitErrors: 1 })]),
-      () => store.record(runId, 1, [missed(T0 + 9, T0 + 10)]),
+      () => store.record(trackOf(runId), [seen(T0 + 9)]),
+      () => store.record(trackOf(runId), [seen(T0 + 9, { bitErrors: 1 })]),
+      () => store.record(trackOf(runId), [missed(T0 + 9, T0 + 10)]),
       () => store.updateRun(runId, { verdict: 'pass' }),
       () => store.finishRun(runId, { verdict: 'pass', why: [], endedAtMs: 9 }),
       () => store.putAttempt(runId, { number: 1, startedAtMs: 4, verdict: 'pass' }),
       () => store.putAttempt(runId, { number: 2, startedAtMs: 4 }),
       () => store.putStep(runId, 1, step),
-      () => store.addReading(runId, 1, reading),
+      () => store.addReading(trackOf(runId), reading),
       () => store.addEvent(runId, mark),
     ];
     expect(refused.map(errorOf)).toEqual(refused.map(() => 'record-finished'));
@@ -111,10 +115,11 @@ describe('a run', () => {
     const { store, close } = open(path);
     const runId = store.createRun(newRun());
     store.putAttempt(runId, { number: 1, startedAtMs: 4 });
-    store.record(runId, 1, [seen(T0), seen(T0 + 1, { bitErrors: 1 }), missed(T0 + 2, T0 + 4)]);
+    store.putMeasurement(runId, 1, planned(runId));
+    store.record(trackOf(runId), [seen(T0), seen(T0 + 1, { bitErrors: 1 }), missed(T0 + 2, T0 + 4)]);
     store.addEvent(runId, mark);
     store.putStep(runId, 1, step);
-    store.addReading(runId, 1, reading);
+    store.addReading(trackOf(runId), reading);
     store.sign(runId, { role: 'customer', name: '李', atMs: 1, how: 'typed' });
     store.addAttachment(
       runId,
@@ -139,14 +144,16 @@ describe('a run', () => {
     const { store, close } = open(path);
     const runId = store.createRun(newRun());
     store.putAttempt(runId, { number: 1, startedAtMs: 4, verdict: 'fail' });
+    store.putMeasurement(runId, 1, planned(runId));
     store.finishRun(runId, { verdict: 'fail', why, endedAtMs: 9 });
     store.reopenRun(runId);
     const again = store.getRun(runId);
     expect([again.state, 'verdict' in again, 'endedAtMs' in again]).toEqual(['running', false, false]);
-    expect(errorOf(() => store.record(runId, 1, [seen(T0)]))).toBe('record-finished');
+    expect(errorOf(() => store.record(trackOf(runId), [seen(T0)]))).toBe('record-finished');
     expect(errorOf(() => store.putAttempt(runId, { number: 1, startedAtMs: 5 }))).toBe('record-finished');
     store.putAttempt(runId, { number: 2, startedAtMs: 20 });
-    store.record(runId, 2, [seen(T0)]);
+    store.putMeasurement(runId, 2, planned(runId, 2));
+    store.record(trackOf(runId, 2), [seen(T0)]);
     store.finishRun(runId, { verdict: 'pass', why: [], endedAtMs: 30 });
     expect(store.getRun(runId)).toMatchObject({ verdict: 'pass', attempts: [{ verdict: 'fail' }, { number: 2 }] });
     close();
@@ -176,7 +183,8 @@ describe('the list of runs', () => {
     const first = store.createRun(newRun({ circuit: line, startedAtMs: 1000 }));
     const second = store.createRun(newRun({ startedAtMs: 2000 }));
     store.putAttempt(first, { number: 1, startedAtMs: 4 });
-    store.record(first, 1, [seen(T0), seen(T0 + 1, { bitErrors: 4 }), seen(T0 + 2, { valid: false })]);
+    store.putMeasurement(first, 1, planned(first));
+    store.record(trackOf(first), [seen(T0), seen(T0 + 1, { bitErrors: 4 }), seen(T0 + 2, { valid: false })]);
     store.finishRun(first, { verdict: 'fail', why, endedAtMs: 3000 });
     store.sign(first, { role: 'engineer', name: 'W', atMs: 1, how: 'typed' });
     const found = (filter: Parameters<typeof store.listRuns>[0]) => store.listRuns(filter).map((r) => r.runId);
@@ -216,12 +224,14 @@ describe('the list of runs', () => {
     const { store, close } = open();
     const runId = store.createRun(newRun());
     store.putAttempt(runId, { number: 1, startedAtMs: 4, verdict: 'fail' });
-    store.record(runId, 1, [seen(T0), seen(T0 + 1, { bitErrors: 4 })]);
+    store.putMeasurement(runId, 1, planned(runId));
+    store.record(trackOf(runId), [seen(T0), seen(T0 + 1, { bitErrors: 4 })]);
     store.finishRun(runId, { verdict: 'fail', why, endedAtMs: 3000 });
     store.sign(runId, { role: 'engineer', name: 'W', atMs: 5, how: 'typed', attempt: 1 });
     expect(store.listRuns({})).toMatchObject([{ attempts: 1, observedS: 2, signed: true }]);
     store.reopenRun(runId);
     store.putAttempt(runId, { number: 2, startedAtMs: 4000, verdict: 'aborted' });
+    store.putMeasurement(runId, 2, planned(runId, 2));
     store.finishRun(runId, { verdict: 'fail', why, endedAtMs: 5000 });
     expect(store.listRuns({})).toMatchObject([{ attempts: 2, verdict: 'fail', observedS: 2, signed: false }]);
     store.sign(runId, { role: 'engineer', name: 'W', atMs: 6000, how: 'typed', attempt: 2 });
@@ -230,9 +240,9 @@ describe('the list of runs', () => {
   });
 
   it('has ids that sort by time and can be told over the telephone', () => {
-    const ids = [0, 1, 31, 32, T0 * 1000, T0 * 1000 + 1].map((ms) => newRunId(ms));
+    const ids = [0, 1, 31, 32, T0 * 1000, T0 * 1000 + 1].map((ms) => ulid(ms));
     expect([...ids].sort()).toEqual(ids);
     for (const id of ids) expect(id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
-    expect(new Set(Array.from({ length: 100 }, () => newRunId(1))).size).toBe(100);
+    expect(new Set(Array.from({ length: 100 }, () => ulid(1))).size).toBe(100);
   });
 });

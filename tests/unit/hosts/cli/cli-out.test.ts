@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../../electron/archive/worker/store.ts';
 import { reportPlace } from '../../../../electron/hosts/cli/arguments.ts';
 import { cliHere, jsonOf } from '../../../support/cli.ts';
-import { newRun } from '../../../support/records.ts';
+import { newRun, planned } from '../../../support/records.ts';
 
 let folder = '';
 let archive = '';
@@ -26,6 +26,7 @@ beforeAll(() => {
   const { store, close } = openStore(archive);
   store.createRun(newRun({ runId: 'R1' }));
   store.putAttempt('R1', { number: 1, startedAtMs: 4 });
+  store.putMeasurement('R1', 1, planned('R1'));
   close();
   writeFileSync(at('file'), 'precious');
   mkdirSync(at('folder'));

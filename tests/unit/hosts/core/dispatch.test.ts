@@ -73,9 +73,9 @@ describe('messages of a page', () => {
     const { core } = fakeCore();
     const answer = await answerMessage(
       core.methods,
-      ask('run.window', { runId: 'a', attempt: 0, from: 0, to: 1, pixels: 9 }),
+      ask('run.window', { runId: 'a', measurement: '', from: 0, to: 1, pixels: 9 }),
     );
-    expect(answer).toMatchObject({ kind: 'error', id: 1, error: { where: 'run.window.attempt' } });
+    expect(answer).toMatchObject({ kind: 'error', id: 1, error: { where: 'run.window.measurement' } });
   });
 
   it('pass on what the core says, and give a failure of its own a sentence in both languages', async () => {
@@ -153,7 +153,7 @@ describe('a page that is joined', () => {
     const { core } = fakeCore({ 'run.window': () => Promise.resolve(lanes) });
     const { got, say, carrier } = page();
     joinPage(core, carrier);
-    say({ id: 5, method: 'run.window', input: { runId: 'a', attempt: 1, from: 0, to: 2, pixels: 2 } });
+    say({ id: 5, method: 'run.window', input: { runId: 'a', measurement: 'm', from: 0, to: 2, pixels: 2 } });
     await expect.poll(() => got.at(-1)).toEqual({ kind: 'result', id: 5, value: lanes });
   });
 });

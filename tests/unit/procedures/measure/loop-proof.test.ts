@@ -33,7 +33,7 @@ describe('the proof of the loop', () => {
     const { record, proof, on } = await conclusionOf(script);
     expect(proof).toMatchObject({ verdict: 'fail', conclusion: { code } });
     expect(record).toMatchObject({ verdict: 'error', error: { code: 'loop-unproven' } });
-    expect(record.attempts[0]?.measuredFrom).toBeUndefined();
+    expect(record.attempts[0]?.measurements[0]?.from).toBeUndefined();
     expect(on.tester.log).not.toContain('restart');
     expect(on.tester.log.at(-1)).toBe('stop');
   });

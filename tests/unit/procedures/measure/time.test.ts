@@ -1,3 +1,4 @@
+import { judgementOf } from '../../../../electron/contract/measurement.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent, RunRecord } from '../../../../electron/contract/run.ts';
@@ -67,7 +68,7 @@ describe('a wall clock that is set in mid-run', () => {
     on.clock.setWall(byMs);
     const record = await toEnd(handle, on);
     expect(record).toMatchObject({ verdict: 'pass', gaps: [] });
-    expect(record.attempts[0]?.judgement?.seconds).toEqual({ total: 20, observed: 20, gaps: 0 });
+    expect(judgementOf(record.attempts[0])?.seconds).toEqual({ total: 20, observed: 20, gaps: 0 });
     expect(clockEvents(record).map(({ message }) => message.code)).toEqual([code]);
     const text = bothOf(clockEvents(record)[0]!.message).en;
     expect(text).toContain(by);
@@ -125,7 +126,7 @@ describe('a sleeping computer', () => {
     const record = await toEnd(handle, on);
     expect(record.gaps).toMatchObject([{ reason: 'asleep' }]);
     expect(record.gaps[0]!.to - record.gaps[0]!.from).toBe(91);
-    expect(record.attempts[0]?.judgement?.seconds).toEqual({ total: 111, observed: 20, gaps: 1 });
+    expect(judgementOf(record.attempts[0])?.seconds).toEqual({ total: 111, observed: 20, gaps: 1 });
     expect(clockEvents(record)).toHaveLength(byMs === 0 ? 0 : 1);
     expectNoNegativeLength(record);
   });
@@ -135,7 +136,7 @@ describe('a sleeping computer', () => {
     await until(handle, on, seen(8));
     on.clock.sleepComputer(8 * HOUR);
     const record = await toEnd(handle, on);
-    expect(record.attempts[0]?.judgement?.seconds.observed).toBe(20);
+    expect(judgementOf(record.attempts[0])?.seconds.observed).toBe(20);
   });
 });
 
@@ -161,7 +162,7 @@ describe('a run that goes on after the program was killed', () => {
     expect(reason).toBe('program-stopped');
     expect(to - from).toBeGreaterThanOrEqual(30);
     expect(to - from).toBeLessThanOrEqual(32);
-    expect(record.attempts[0]?.judgement?.seconds).toMatchObject({ observed: 20, gaps: 1, total: 20 + to - from });
+    expect(judgementOf(record.attempts[0])?.seconds).toMatchObject({ observed: 20, gaps: 1, total: 20 + to - from });
     expect(clockEvents(record).map(({ message }) => message.code)).toEqual(codes);
     expectNoNegativeLength(record);
   });
@@ -190,7 +191,7 @@ describe('a run that goes on after the program was killed', () => {
     expect(record.verdict).toBe('not-assessed');
     expect(record.why).toContainEqual({ code: 'why.gap-length', params: { n: 1 } });
     expect(clockEvents(record).map(({ message }) => message.code)).toEqual(['event.computer-restarted']);
-    expect(record.attempts[0]?.judgement?.seconds.observed).toBe(20);
+    expect(judgementOf(record.attempts[0])?.seconds.observed).toBe(20);
     expectNoNegativeLength(record);
   });
   it('says after a restart that the clock is behind, and fails where a failure is proven', async () => {
@@ -319,7 +320,11 @@ async function through(
   }
   handle.stop();
   const record = await toEnd(handle, on);
-  return { record, history: await on.archive.history(handle.runId, 1), told: [...told, ...on.tester.told] };
+  return {
+    record,
+    history: await on.archive.history(record.attempts[0]!.measurements[0]!.id),
+    told: [...told, ...on.tester.told],
+  };
 }
 
 it('whatever happens to the clocks and the computer: seconds in order, none lost, none twice, and all time is either seen or not', async () => {
@@ -334,7 +339,7 @@ it('whatever happens to the clocks and the computer: seconds in order, none lost
       const end = Math.max(...stored.map((t) => t + 1), ...history.gaps.map(({ to }) => to));
       const unseen = history.gaps.reduce((sum, { from, to }) => sum + to - from, 0);
       expect(stored.length + unseen).toBe(end - first);
-      expect(record.attempts[0]?.judgement?.seconds).toMatchObject({ total: end - first, observed: stored.length });
+      expect(judgementOf(record.attempts[0])?.seconds).toMatchObject({ total: end - first, observed: stored.length });
     }),
     { seed: 7, numRuns: 25 },
   );

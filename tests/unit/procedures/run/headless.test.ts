@@ -1,3 +1,4 @@
+import { judgementOf } from '../../../../electron/contract/measurement.ts';
 import { describe, expect, it } from 'vitest';
 import { resultJson } from '../../../../electron/procedures/index.ts';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
@@ -27,7 +28,7 @@ describe('e1-acceptance, headless', () => {
       conclusion: { code: 'proof.proven-count', params: { out: 10, back: 10 } },
       rtdUs: { min: 900, max: 1100 },
     });
-    expect(attempt?.judgement).toMatchObject({
+    expect(judgementOf(attempt)).toMatchObject({
       seconds: { total: 20, observed: 20, gaps: 0 },
       totals: { bitErrors: 0, bits: 20 * 2_048_000 },
     });
@@ -41,7 +42,7 @@ describe('e1-acceptance, headless', () => {
     const { log } = on.tester;
     expect(log.indexOf('restart')).toBeGreaterThan(log.lastIndexOf('inject count'));
     expect(log.slice(-2)).toEqual(['inject off', 'stop']);
-    expect(record.attempts[0]?.judgement?.totals.bitErrors).toBe(0);
+    expect(judgementOf(record.attempts[0])?.totals.bitErrors).toBe(0);
     expect(codes(record.attempts[0]?.teardown?.map((entry) => entry.did))).toEqual([
       'teardown.inject-off',
       'teardown.tester-off',
@@ -52,18 +53,18 @@ describe('e1-acceptance, headless', () => {
     const on = bench();
     const record = await runHeadless(on);
     const attempt = record.attempts[0]!;
-    expect(attempt.measuredFrom! - START_MS / 1000).toBeLessThan(20);
-    expect(record.endedAtMs! / 1000 - attempt.measuredTo!).toBeLessThan(20);
-    expect(attempt.measuredTo! - attempt.measuredFrom!).toBe(20);
+    expect(attempt.measurements[0]!.from! - START_MS / 1000).toBeLessThan(20);
+    expect(record.endedAtMs! / 1000 - attempt.measurements[0]!.to!).toBeLessThan(20);
+    expect(attempt.measurements[0]!.to! - attempt.measurements[0]!.from!).toBe(20);
   });
 
   it('fails a line with errors, and says which', async () => {
     const on = bench({ line: (n) => (n === 7 ? { bitErrors: 17 } : {}) });
     const record = await runHeadless(on);
     expect(record.verdict).toBe('fail');
-    expect(record.attempts[0]?.judgement).toMatchObject({ totals: { bitErrors: 17 }, g826: { ES: 1, SES: 0 } });
+    expect(judgementOf(record.attempts[0])).toMatchObject({ totals: { bitErrors: 17 }, g826: { ES: 1, SES: 0 } });
     const errors = (await on.archive.events(record.runId)).shown.filter((event) => event.kind === 'errors');
-    expect(errors).toMatchObject([{ bitErrors: 17, durationS: 1, t: record.attempts[0]!.measuredFrom! + 7 }]);
+    expect(errors).toMatchObject([{ bitErrors: 17, durationS: 1, t: record.attempts[0]!.measurements[0]!.from! + 7 }]);
   });
 
   it('is not assessed where too much was seen by nobody', async () => {
@@ -71,8 +72,8 @@ describe('e1-acceptance, headless', () => {
     const line = (n: number) => (n >= 5 && n < 8 ? 'nothing' : n === 8 ? gap : {});
     const record = await runHeadless(bench({ line }));
     expect(record.verdict).toBe('not-assessed');
-    expect(record.attempts[0]?.judgement?.seconds).toEqual({ total: 24, observed: 20, gaps: 1 });
-    expect(record.gaps).toMatchObject([{ reason: 'link-lost', attempt: 1 }]);
+    expect(judgementOf(record.attempts[0])?.seconds).toEqual({ total: 24, observed: 20, gaps: 1 });
+    expect(record.gaps).toMatchObject([{ reason: 'link-lost', measurement: record.attempts[0]!.measurements[0]!.id }]);
   });
 
   it('is uncertain where the totals of a gap leave both verdicts open', async () => {
@@ -80,8 +81,8 @@ describe('e1-acceptance, headless', () => {
     const gap = { gap: { reason: 'late-poll' as const, totals: { bits: 4 * 2_048_000, bitErrors: 3 } }, s: 4 };
     const line = (n: number) => (n >= 5 && n < 8 ? 'nothing' : n === 8 ? gap : {});
     const record = await runHeadless(bench({ line }), { settings: { duration: '2h', 'm2100-allocation': '8' } });
-    expect(record.attempts[0]?.judgement?.totals.bitErrors).toBe(3);
-    expect(record.attempts[0]?.judgement?.m2100?.ES).toMatchObject({ S1: 1 });
+    expect(judgementOf(record.attempts[0])?.totals.bitErrors).toBe(3);
+    expect(judgementOf(record.attempts[0])?.m2100?.ES).toMatchObject({ S1: 1 });
     expect(record.verdict).toBe('uncertain');
   });
 
@@ -90,7 +91,7 @@ describe('e1-acceptance, headless', () => {
     const on = bench({ line: (n) => (n === 6 ? failure : {}) });
     const record = await runHeadless(on);
     expect(record).toMatchObject({ verdict: 'error', error: { code: 'link-lost' } });
-    expect(record.attempts[0]?.judgement?.seconds.observed).toBe(6);
+    expect(judgementOf(record.attempts[0])?.seconds.observed).toBe(6);
     expect(record.attempts[0]?.steps.map((step) => step.state).slice(4)).toEqual(['failed', 'skipped', 'skipped']);
     expect(on.tester.log.at(-1)).toBe('stop');
   });
@@ -123,8 +124,8 @@ describe('e1-acceptance, headless', () => {
     expect(record.verdict).toBe('not-assessed');
     expect(codes(record.why)).toContain('why.patience');
     // What nobody saw before the end is a gap like any other.
-    expect(record.attempts[0]?.judgement?.seconds).toMatchObject({ observed: 5, gaps: 1 });
-    expect(record.attempts[0]?.judgement?.seconds.total).toBeGreaterThanOrEqual(600);
+    expect(judgementOf(record.attempts[0])?.seconds).toMatchObject({ observed: 5, gaps: 1 });
+    expect(judgementOf(record.attempts[0])?.seconds.total).toBeGreaterThanOrEqual(600);
     expect(on.tester.on).toBe(false);
   });
 
@@ -137,7 +138,7 @@ describe('e1-acceptance, headless', () => {
   it('runs until so many seconds were observed: seconds in which the tester stumbled do not count', async () => {
     const on = bench({ line: (n) => (n === 4 ? { valid: false } : {}) });
     const record = await runHeadless(on, { settings: { duration: '200s' } });
-    expect(record.attempts[0]?.judgement?.seconds).toEqual({ total: 201, observed: 200, gaps: 1 });
+    expect(judgementOf(record.attempts[0])?.seconds).toEqual({ total: 201, observed: 200, gaps: 1 });
     expect(record.verdict).toBe('pass');
     const { shown } = await on.archive.events(record.runId);
     expect(shown.some((event) => event.message.code === 'event.invalid')).toBe(true);
@@ -152,7 +153,7 @@ describe('e1-acceptance, headless', () => {
           : {};
     const on = bench({ line });
     const record = await runHeadless(on, { settings: { duration: '60s' } });
-    const from = record.attempts[0]!.measuredFrom!;
+    const from = record.attempts[0]!.measurements[0]!.from!;
     const told = (await on.archive.events(record.runId)).shown.map(({ kind, t, durationS }) => [
       kind,
       t - from,

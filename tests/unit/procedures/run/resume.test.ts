@@ -1,3 +1,4 @@
+import { judgementOf } from '../../../../electron/contract/measurement.ts';
 import { describe, expect, it } from 'vitest';
 import type { Circuit } from '../../../../electron/contract/circuit.ts';
 import { abandonRun, repeatRun, resultJson, resumeRun, startRun } from '../../../../electron/procedures/index.ts';
@@ -25,7 +26,7 @@ describe('resume after a crash', () => {
     expect((await until(handle, on, seen(40))).big.line.code).toBe('big.line.back');
     const record = await toEnd(handle, on);
     expect(record.attempts).toHaveLength(1);
-    const { judgement } = record.attempts[0]!;
+    const judgement = judgementOf(record.attempts[0]);
     expect(judgement?.seconds.observed).toBe(20);
     expect(judgement?.seconds.gaps).toBe(1);
     expect(record.gaps).toMatchObject([{ reason: 'program-stopped' }]);
@@ -46,8 +47,8 @@ describe('resume after a crash', () => {
     const record = await toEnd(await resumeRun(runId, { person: 'headless' }, on.options), on);
     expect(record.verdict).toBe(verdict);
     expect(record.gaps).toMatchObject([{ reason: 'program-stopped', totals: { bitErrors: counting } }]);
-    expect(record.attempts[0]?.judgement?.totals.bitErrors).toBe(counting);
-    const { measuredFrom } = record.attempts[0]!;
+    expect(judgementOf(record.attempts[0])?.totals.bitErrors).toBe(counting);
+    const { from: measuredFrom } = record.attempts[0]!.measurements[0]!;
     expect(on.tester.log[0]).toBe(
       `take up {"nextT":${measuredFrom! + 8},"reason":"program-stopped","counts":{"bitErrors":0}}`,
     );
@@ -102,7 +103,7 @@ describe('a run that is given up', () => {
     const record = await abandonRun(runId, on.options);
     expect(record).toMatchObject({ verdict, state: 'finished' });
     expect(record.why?.map(({ code }) => code)).toContain('why.program-stopped');
-    expect(record.attempts[0]?.judgement?.seconds.observed).toBeGreaterThanOrEqual(7);
+    expect(judgementOf(record.attempts[0])?.seconds.observed).toBeGreaterThanOrEqual(7);
     expect(on.tester.log).toEqual(['inject off', 'stop']);
     expect(record.attempts[0]?.teardown?.every((entry) => entry.ok)).toBe(true);
     await expect(abandonRun(runId, on.options)).rejects.toMatchObject({ code: 'run-finished' });
@@ -160,7 +161,8 @@ describe('further attempts', () => {
     const record = await toEnd(await repeatRun(first.runId, { person: 'headless' }, on.options), on);
     expect(record).toMatchObject({ runId: first.runId, verdict: 'pass', state: 'finished' });
     expect(record.attempts.map(({ verdict }) => verdict)).toEqual(['fail', 'pass']);
-    expect((await on.archive.history(first.runId, 1)).rows).toHaveLength(1);
-    expect((await on.archive.history(first.runId, 2)).rows).toHaveLength(0);
+    const trackIn = ({ attempts }: typeof record, n: number): string => attempts[n]!.measurements[0]!.id;
+    expect((await on.archive.history(trackIn(record, 0))).rows).toHaveLength(1);
+    expect((await on.archive.history(trackIn(record, 1))).rows).toHaveLength(0);
   });
 });

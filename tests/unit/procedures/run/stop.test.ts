@@ -1,3 +1,4 @@
+import { judgementOf } from '../../../../electron/contract/measurement.ts';
 import { describe, expect, it } from 'vitest';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
 import { resultJson, startRun } from '../../../../electron/procedures/index.ts';
@@ -40,7 +41,9 @@ describe('stop', () => {
       const record = await toEnd(handle, on);
       expect(record.verdict).toBe(verdict);
       const { attempts } = record;
-      expect(attempts[0]?.judgement?.seconds.observed).toBe(attempts[0]!.measuredTo! - attempts[0]!.measuredFrom!);
+      expect(judgementOf(attempts[0])?.seconds.observed).toBe(
+        attempts[0]!.measurements[0]!.to! - attempts[0]!.measurements[0]!.from!,
+      );
       expect(on.tester.log.slice(-2)).toEqual(['inject off', 'stop']);
       expect(record.events.at(-1)).toMatchObject({ kind: 'stop', message: { code: 'why.stopped' } });
     }
@@ -83,7 +86,7 @@ describe('an archive that fails in mid-run', () => {
     const record = await runHeadless(on);
     expect(record).toMatchObject({ verdict: 'error', error: { code: 'disk-full' } });
     expect(on.tester.on).toBe(false);
-    const history = await on.archive.history(record.runId, 1);
+    const history = await on.archive.history(record.attempts[0]!.measurements[0]!.id);
     expect(history.spans.map(({ from, to }) => to - from)).toEqual([8]);
     expect(resultJson(record, 'zh').error?.code).toBe('disk-full');
   });
@@ -144,7 +147,10 @@ describe('a disk that takes nothing more in mid-run', () => {
   it('what was saved is counted, and the record can be gone on with', async () => {
     const { on, disk } = filling(5);
     const record = await runHeadless(on);
-    const stored = (await on.archive.history(record.runId, 1)).spans.reduce((sum, { from, to }) => sum + to - from, 0);
+    const stored = (await on.archive.history(record.attempts[0]!.measurements[0]!.id)).spans.reduce(
+      (sum, { from, to }) => sum + to - from,
+      0,
+    );
     expect(stored).toBeGreaterThan(3);
     expect(resultJson(record, 'en')).toMatchObject({
       verdict: 'error',
@@ -181,7 +187,7 @@ describe('what may be done while a run goes on', () => {
     await expect(handle.inject({ kind: 'count', count: 1 })).rejects.toMatchObject({ code: 'inject-locked' });
     const record = await toEnd(handle, on);
     expect(record.events.filter((event) => event.kind === 'inject')).toHaveLength(1);
-    expect(record.attempts[0]?.judgement?.totals.bitErrors).toBe(10);
+    expect(judgementOf(record.attempts[0])?.totals.bitErrors).toBe(10);
     await expect(handle.inject({ kind: 'count', count: 1 })).rejects.toMatchObject({ code: 'run-none' });
   });
   it('marks and clears the lamps, both in the event list', async () => {

@@ -65,12 +65,12 @@ describe('a set read by hand', () => {
     const record = await toEnd(handle, on);
     expect(record.verdict).toBe('pass');
     const [attempt] = record.attempts;
-    expect(attempt?.readings.map(({ testTimeS, final }) => [testTimeS, final])).toEqual([
+    expect(attempt?.measurements[0]?.readings.map(({ testTimeS, final }) => [testTimeS, final])).toEqual([
       [300, false],
       [900, true],
     ]);
-    expect(attempt?.readings[1]?.photo).toBe(photo.id);
-    expect(attempt!.measuredTo! - attempt!.measuredFrom!).toBe(900);
+    expect(attempt?.measurements[0]?.readings[1]?.photo).toBe(photo.id);
+    expect(attempt!.measurements[0]!.to! - attempt!.measurements[0]!.from!).toBe(900);
     expect(record.instrument.serialTyped).toBe('BNT-0815');
     expect(attempt?.steps[3]?.loopProof).toMatchObject({ verdict: 'pass', conclusion: { code: 'proof.by-hand' } });
   });
@@ -105,7 +105,7 @@ describe('a set read by hand', () => {
     const record = await toEnd(handle, on);
     expect(record.verdict).toBe('not-assessed');
     expect(record.why?.map(({ code }) => code)).toEqual(['why.hand.confirmed', 'why.indicative']);
-    expect(record.attempts[0]?.readings).toMatchObject([{ bitErrors: 5, confirmed: true }]);
+    expect(record.attempts[0]?.measurements[0]?.readings).toMatchObject([{ bitErrors: 5, confirmed: true }]);
   });
   it.each([
     ['a second after START', 1_000, 0, '31d', 'duration'],
@@ -189,10 +189,10 @@ describe('a set read by hand', () => {
     const record = await runHeadless(on, { settings: { duration: '15m', reading } });
     expect(record.verdict).toBe('pass');
     expect(record.attachments).toMatchObject([{ name: 'display.jpg', size: 5 }]);
-    expect(record.attempts[0]?.readings).toMatchObject([
+    expect(record.attempts[0]?.measurements[0]?.readings).toMatchObject([
       { testTimeS: 900, bitErrors: 0, photo: record.attachments[0]!.id },
     ]);
-    expect(record.attempts[0]?.readings[0]).not.toHaveProperty('slips');
+    expect(record.attempts[0]?.measurements[0]?.readings[0]).not.toHaveProperty('slips');
     expect(record.endedAtMs! - record.startedAtMs).toBeLessThan(1000);
     expect(record.attempts[0]?.steps[2]?.note).toEqual({
       code: 'step.set-panel-unconfirmed',

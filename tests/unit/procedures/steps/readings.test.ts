@@ -103,7 +103,7 @@ it('keeps maker, model and number character for character, and what the set show
     calibration: { due: '2026-12-31' },
     lacks: ['LOF'],
   });
-  expect(record.attempts[0]?.readings[0]).toMatchObject({
+  expect(record.attempts[0]?.measurements[0]?.readings[0]).toMatchObject({
     leads: 'DTR on, CTS off',
     levelDb: -3.5,
     ping: [{ to: '10.0.0.1', sent: 4, lost: 4 }],

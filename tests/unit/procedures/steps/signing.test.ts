@@ -56,7 +56,7 @@ describe('signing', () => {
 });
 
 it('a signature of an older record is for the attempt that was the last then', () => {
-  const attempt = (number: number, startedAtMs: number) => ({ number, startedAtMs, steps: [], readings: [] });
+  const attempt = (number: number, startedAtMs: number) => ({ number, startedAtMs, steps: [], measurements: [] });
   const attempts = [attempt(1, 1000), attempt(2, 5000)];
   const at = (atMs: number) => ({ role: 'engineer' as const, name: 'W', atMs, how: 'typed' as const });
   expect(missingSigners({ attempts, signatures: [at(2000)] }, ['engineer'])).toEqual(['engineer']);

@@ -1,3 +1,4 @@
+import { judgementOf } from '../../../../electron/contract/measurement.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isNoted } from '../../../../electron/analysis/index.ts';
@@ -31,7 +32,7 @@ it('what the screen showed last is what the record says and the paper prints: ev
       const handle = await startRun(await request({ settings: { duration: '40s' } }), on.options);
       const record = await toEnd(handle, on);
       const view = handle.view();
-      const judgement = record.attempts[0]!.judgement!;
+      const judgement = judgementOf(record.attempts[0])!;
       const of = (name: string): number | undefined => view.counters.find((c) => c.name === name)?.value;
       expect(judgement.seconds.observed).toBe(40);
       expect(of('errors')).toBe(judgement.totals.bitErrors);
@@ -45,7 +46,8 @@ it('what the screen showed last is what the record says and the paper prints: ev
       const unavailable = kept.shown.filter((event) => event.kind === 'unavailable');
       expect(unavailable.reduce((sum, event) => sum + event.durationS!, 0)).toBe(judgement.g826!.UAS);
       // One list: as it was told live, as the result screen asks for it, and as it is printed.
-      const histories = new Map([[1, await on.archive.history(record.runId, 1)]]);
+      const { id } = record.attempts[0]!.measurements[0]!;
+      const histories = new Map([[id, await on.archive.history(id)]]);
       expect(kept.withinS).toBe(1);
       expect(printedEvents({ record, histories })).toEqual(kept);
       expect(view.events.filter(isMeasured).toSorted(inOrder)).toEqual(kept.shown.filter(isMeasured).toSorted(inOrder));

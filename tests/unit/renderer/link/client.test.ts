@@ -52,7 +52,7 @@ describe('calls', () => {
   });
   it('keeps typed arrays of lanes', async () => {
     const { client, sent, say } = hand();
-    const call = client.call('run.window', { runId: 'r', attempt: 1, from: 0, to: 2, pixels: 2 });
+    const call = client.call('run.window', { runId: 'r', measurement: 'm', from: 0, to: 2, pixels: 2 });
     const flags = Uint32Array.of(1, 4096);
     say({
       kind: 'result',

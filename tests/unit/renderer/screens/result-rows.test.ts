@@ -12,7 +12,8 @@ const speak = makeSay('en');
 function failed() {
   const record = recordOf(summaries.find((run) => run.verdict === 'fail')!);
   const attempt = record.attempts[0]!;
-  attempt.judgement!.sets = [
+  const one = attempt.measurements[0]!;
+  one.judgement!.sets = [
     {
       id: 'g826-e1',
       title: { zh: 'G.826', en: 'G.826' },
@@ -32,7 +33,7 @@ function failed() {
       rows: [{ parameter: 'ES', value: 4, limit: '= 0', status: 'unconfirmed', result: 'fail' }],
     },
   ];
-  return { record, attempt };
+  return { record, attempt, one };
 }
 
 it('puts what decides first, marks what broke, and says each count once', () => {
@@ -50,11 +51,11 @@ it.each([
   ['what so many bits prove', 4.1e-6, '< 4.1E-06'],
   ['nothing, where no bits were counted', undefined, ''],
 ])('shows of a limit on the BER without an error %s', (_what, berBound, shown) => {
-  const { record, attempt } = failed();
-  const { berBound: _before, ...judgement } = attempt.judgement!;
-  attempt.judgement = { ...judgement, ...(berBound !== undefined && { berBound }) };
-  attempt.judgement.totals.bitErrors = 0;
-  attempt.judgement.sets[1]!.rows = [{ parameter: 'BER', value: 0, limit: '= 0', result: 'pass' }];
+  const { record, attempt, one } = failed();
+  const { berBound: _before, ...judgement } = one.judgement!;
+  one.judgement = { ...judgement, ...(berBound !== undefined && { berBound }) };
+  one.judgement.totals.bitErrors = 0;
+  one.judgement.sets[1]!.rows = [{ parameter: 'BER', value: 0, limit: '= 0', result: 'pass' }];
   expect(groupsOf(speak, record, attempt)[0]?.rows).toMatchObject([{ count: '0', ratio: shown }]);
 });
 
@@ -66,31 +67,31 @@ it('leaves blank what the tester cannot know, with the reason', () => {
 });
 
 it('tells of a display what was not read from what the set does not show, and what was read from what was judged', () => {
-  const { record, attempt } = failed();
+  const { record, attempt, one } = failed();
   record.instrument.capabilities = { ...record.instrument.capabilities, reading: 'by-hand' };
   record.instrument.lacks = ['SES'];
-  attempt.judgement!.sets[1]!.rows = [
+  one.judgement!.sets[1]!.rows = [
     { parameter: 'ES', limit: '= 0', result: 'not-assessed' },
     { parameter: 'SES', limit: '= 0', result: 'not-assessed' },
   ];
   const [decides] = groupsOf(speak, record, attempt);
   expect(decides?.rows.map(({ basis }) => basis)).toEqual(['not read', 'not shown by this set']);
-  delete attempt.judgement!.g826;
-  delete attempt.judgement!.g821;
-  attempt.readings = [{ atMs: 0, testTimeS: 900, ES: 1, alarms: {}, final: true }];
+  delete one.judgement!.g826;
+  delete one.judgement!.g821;
+  one.readings = [{ atMs: 0, testTimeS: 900, ES: 1, alarms: {}, final: true }];
   expect(secondsOf({ record, attempt }, 'ES')).toBe(1);
   expect(secondsOf({ record, attempt }, 'SES')).toBeUndefined();
 });
 
 it('judges nothing where nothing was judged', () => {
-  const { record, attempt } = failed();
-  delete attempt.judgement;
+  const { record, attempt, one } = failed();
+  delete one.judgement;
   expect(groupsOf(speak, record, attempt)).toEqual([]);
 });
 
 it('names the first alarm in the order of causes, and what to do for every verdict', () => {
-  const { record, attempt } = failed();
-  attempt.judgement!.defects = { LSS: 9, AIS: 3 };
+  const { record, attempt, one } = failed();
+  one.judgement!.defects = { LSS: 9, AIS: 3 };
   expect(causeText(speak, record, attempt)).toContain('AIS for 3 s');
   for (const run of summaries) {
     const other = recordOf(run);
@@ -119,10 +120,10 @@ it('draws signatures in whole units of their box, in a form that the record take
 });
 
 it('sends nobody to look for a fault that somebody injected', () => {
-  const { record, attempt } = failed();
-  const t = attempt.measuredFrom!;
-  attempt.judgement!.defects = {};
-  attempt.judgement!.totals = { bits: 1e9, bitErrors: 11 };
+  const { record, attempt, one } = failed();
+  const t = one.from!;
+  one.judgement!.defects = {};
+  one.judgement!.totals = { bits: 1e9, bitErrors: 11 };
   const count = (n: number, at = t + 5): RunEvent => ({
     t: at,
     kind: 'inject',
@@ -150,9 +151,9 @@ it('says what is next after a good result: signatures, report, customer', () => 
 });
 
 it('makes no ratio of 0 out of errors that lie within gaps', () => {
-  const { record, attempt } = failed();
-  Object.assign(attempt.judgement!, { ber: 0, berBound: 2.5e-8 });
-  attempt.judgement!.totals.bitErrors = 40;
+  const { record, attempt, one } = failed();
+  Object.assign(one.judgement!, { ber: 0, berBound: 2.5e-8 });
+  one.judgement!.totals.bitErrors = 40;
   const rows = groupsOf(speak, record, attempt).flatMap((group) => group.rows);
   expect(rows.find(({ count }) => count === '40')).toMatchObject({ ratio: '' });
 });

@@ -95,9 +95,9 @@ describe('writing', () => {
     const fixture = FIXTURES.fail72();
     const asked: number[] = [];
     const whole = archiveOf(fixture);
-    const history: typeof whole.history = (id, n, part) => {
+    const history: typeof whole.history = (id, part) => {
       asked.push(part?.from ?? -1);
-      return whole.history(id, n, part);
+      return whole.history(id, part);
     };
     const { json } = await writeReport({ ...whole, history }, 'any', scratch());
     expect(asked.length).toBeGreaterThan(20);
@@ -198,7 +198,7 @@ describe('JSON and CSV', () => {
     const fixture = FIXTURES.fail72();
     const back = JSON.parse(recordJson(fixture).toString()) as { record: unknown; histories: Record<string, unknown> };
     expect(back.record).toEqual(JSON.parse(JSON.stringify(fixture.record)));
-    expect(back.histories['1']).toEqual(fixture.histories.get(1));
+    expect(back.histories['m1']).toEqual(fixture.histories.get('m1'));
   });
 
   it('lists each event in both languages and runs no formula', () => {
@@ -211,7 +211,7 @@ describe('JSON and CSV', () => {
     expect(csv.startsWith('\uFEFFt,时刻 Time,')).toBe(true);
     expect(csv).toContain("'=cmd|x");
     expect(csv).toContain('AIS alarm indication signal');
-    const errored = fixture.histories.get(1)!.rows.filter((row) => row.bitErrors).length;
+    const errored = fixture.histories.get('m1')!.rows.filter((row) => row.bitErrors).length;
     const total = csv
       .split('\r\n')
       .map((line) => line.split(','))

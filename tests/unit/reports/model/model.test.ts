@@ -12,7 +12,7 @@ import type { Gap, Second } from '../../../../electron/contract/second.ts';
 import { bothOf } from '../../../../electron/contract/words/index.ts';
 import { summarise, summariseOnScreen } from '../../../../electron/reports/index.ts';
 import type { Section, TimeLine } from '../../../../electron/reports/model/document.ts';
-import { bad, circuit, FIXTURES, historyOf, recordOf, T0, type Fixture } from '../fixtures.ts';
+import { bad, circuit, FIXTURES, historyOf, measurementOf, recordOf, T0, type Fixture } from '../fixtures.ts';
 
 const modelOf = (fixture: Fixture) => buildModel(fixture, new Set());
 const section = (fixture: Fixture, id: string): Section => {
@@ -37,9 +37,10 @@ describe('page 1', () => {
     const fixture = FIXTURES.pass15();
     const history = historyOf(from, to, rows);
     const record = recordOf({ attempts: [{ ...fixture.record.attempts[0]!, number: 1 }] });
-    const judgement = judge(history, judgeOptions(record));
-    const attempts = [{ ...record.attempts[0]!, judgement, measuredFrom: from, measuredTo: to }];
-    const model = buildModel({ record: { ...record, attempts }, histories: new Map([[1, history]]) }, new Set());
+    const one = measurementOf('m1', { from, to, forS: to - from });
+    const judgement = judge(history, judgeOptions(record, one));
+    const attempts = [{ ...record.attempts[0]!, measurements: [{ ...one, judgement }] }];
+    const model = buildModel({ record: { ...record, attempts }, histories: new Map([['m1', history]]) }, new Set());
     expect(model.figures[4]?.value).toBe('99.9996');
   });
 
@@ -124,15 +125,16 @@ describe('what the result screen says of a run', () => {
   it('tells gap by gap when, how long, why, and what the totals say, where paper has a section for it', () => {
     const { record } = FIXTURES.pass15();
     const attempt = record.attempts.at(-1)!;
-    const t = attempt.measuredFrom!;
+    const one = attempt.measurements[0]!;
+    const t = one.from!;
     const gap = (at: number, s: number, more: Partial<Gap>): RunRecord['gaps'][number] => ({
       from: t + at,
       to: t + at + s,
       reason: 'link-lost',
-      attempt: attempt.number,
+      measurement: one.id,
       ...more,
     });
-    const judgement = { ...attempt.judgement!, seconds: { total: 942, observed: 900, gaps: 5 } };
+    const judgement = { ...one.judgement!, seconds: { total: 942, observed: 900, gaps: 5 } };
     const gaps = [
       gap(290, 4, { totals: { bits: 1, bitErrors: 0 } }),
       gap(400, 1, { reason: 'late-poll' }),
@@ -140,7 +142,11 @@ describe('what the result screen says of a run', () => {
       gap(700, 5, { totals: { bits: 1, bitErrors: 7 }, reason: 'program-stopped' }),
       gap(800, 2, { filled: true }),
     ];
-    const seen = summariseOnScreen({ ...record, gaps, attempts: [{ ...attempt, judgement }] }).notObserved;
+    const seen = summariseOnScreen({
+      ...record,
+      gaps,
+      attempts: [{ ...attempt, measurements: [{ ...one, judgement }] }],
+    }).notObserved;
     expect(seen.slice(0, 4).map((one) => bothOf(one))).toEqual([
       {
         zh: '00:04:50 起 4 秒：与仪表的连接断开。仪表总数其间无误码。',
@@ -167,11 +173,13 @@ describe('what the result screen says of a run', () => {
   it('says how long it would take to prove the usual ratio, at the rate of the line, and only where it was too short', () => {
     const { record } = FIXTURES.pass15();
     const attempt = record.attempts.at(-1)!;
+    const one = attempt.measurements[0]!;
     const told = (observed: number, bitsPerS: number): string[] => {
       const bits = observed * bitsPerS;
       const seconds = { total: observed, observed, gaps: 0 };
-      const judgement = { ...attempt.judgement!, seconds, totals: { bits, bitErrors: 0 }, berBound: 3 / bits };
-      return summarise({ ...record, attempts: [{ ...attempt, judgement }] }).proves.map((one) => bothOf(one).en);
+      const judgement = { ...one.judgement!, seconds, totals: { bits, bitErrors: 0 }, berBound: 3 / bits };
+      const measurements = [{ ...one, judgement }];
+      return summarise({ ...record, attempts: [{ ...attempt, measurements }] }).proves.map((one) => bothOf(one).en);
     };
     expect(told(900, 2_048_000)).toContain('15 min cannot prove 1E-09; that takes 24 min 23 s.');
     expect(told(900, 64_000)).toContain('15 min cannot prove 1E-09; that takes 13 h 9 s.');
@@ -232,8 +240,9 @@ describe('time-line', () => {
           times.map((t) => bad(t, { bitErrors: 7 })),
         );
         const base = FIXTURES.pass15().record.attempts[0]!;
-        const attempt = { ...base, number: 1, judgement: undefined, measuredFrom: T0, measuredTo: T0 + seconds };
-        const source = { record: recordOf({ attempts: [attempt] }), histories: new Map([[1, history]]) };
+        const measurements = [measurementOf('m1', { from: T0, to: T0 + seconds })];
+        const attempt = { ...base, number: 1, measurements };
+        const source = { record: recordOf({ attempts: [attempt] }), histories: new Map([['m1', history]]) };
         const whole = buildModel(source, new Set()).sections[0]?.timeLines?.[0];
         const bins = whole?.lanes.find((l) => l.kind === 'bins')?.bins ?? [];
         expect(bins.length).toBeLessThanOrEqual(640);
@@ -254,7 +263,7 @@ describe('event list', () => {
     const rows = Array.from({ length: 3000 }, (_, i) => bad(T0 + i * 7200, { bitErrors: 1 }));
     const base = FIXTURES.pass15().record.attempts[0]!;
     const record = recordOf({ attempts: [{ ...base, number: 1 }] });
-    const source = { record, histories: new Map([[1, historyOf(T0, T0 + 3000 * 7200, rows)]]) };
+    const source = { record, histories: new Map([['m1', historyOf(T0, T0 + 3000 * 7200, rows)]]) };
     const events = buildModel(source, new Set()).sections[1];
     expect(events?.tables?.[0]?.rows).toHaveLength(240);
     expect(text(events?.remarks)).toContain('the other 2760 are in the CSV');
@@ -342,11 +351,13 @@ describe('what a reader a year later must find', () => {
     const { record } = FIXTURES.loopSerial();
     const history = historyOf(T0, T0 + 60, rows, gaps, 92_160);
     const base = { ...record, ...change, verdict: undefined, why: undefined };
-    const attempt = { ...base.attempts[0]!, judgement: judge(history, judgeOptions(base)) };
-    const own = gaps.map((gap) => ({ ...gap, attempt: 1 }));
+    const one = base.attempts[0]!.measurements[0]!;
+    const judgement = judge(history, judgeOptions(base, one));
+    const attempt = { ...base.attempts[0]!, measurements: [{ ...one, judgement }] };
+    const own = gaps.map((gap) => ({ ...gap, measurement: one.id }));
     return {
       record: { ...base, attempts: [attempt], gaps: own, verdict: 'fail' },
-      histories: new Map([[1, history]]),
+      histories: new Map([['m1', history]]),
       photos: new Map(),
     };
   };
@@ -395,7 +406,7 @@ describe('what a reader a year later must find', () => {
     const { record, histories, photos } = FIXTURES.manual();
     const attempts = record.attempts.map((attempt) => ({
       ...attempt,
-      startedAtMs: 1000 * (attempt.measuredTo ?? 0),
+      startedAtMs: 1000 * (attempt.measurements[0]?.to ?? 0),
     }));
     const model = modelOf({ record: { ...record, attempts }, histories, photos });
     expect(model.doneFacts.slice(0, 2).map(({ value }) => value)).toEqual(['—', '—']);

@@ -3,8 +3,8 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TIME_LENGTH = 10;
 const RANDOM_LENGTH = 16;
 
-/** A record id of 26 characters in the form of a ULID (https://github.com/ulid/spec): sorts by time of creation. */
-export function newRunId(nowMs: number): string {
+/** An id of 26 characters in the form of a ULID (https://github.com/ulid/spec): sorts by time of creation, and no two laptops make the same. */
+export function ulid(nowMs: number): string {
   let time = '';
   for (let rest = nowMs, i = 0; i < TIME_LENGTH; i++, rest = Math.floor(rest / 32))
     time = ALPHABET.charAt(rest % 32) + time;
