@@ -2,8 +2,8 @@ import type { G821, Judgement } from '../contract/judgement.ts';
 import { READ_ALARMS, type Reading } from '../contract/reading.ts';
 import { DEFECTS, type Defect } from '../contract/second.ts';
 import { bothOf, type Message } from '../contract/words/index.ts';
-import { assemble, type Counted } from './assemble.ts';
-import type { Bounds, Facts, StandardFacts } from './facts.ts';
+import { assemble } from './assemble.ts';
+import type { Bounds, Counted, Facts, StandardFacts } from './facts.ts';
 import { contradictions, isShort, testTimeSlack } from './reading-check.ts';
 import type { JudgeOptions } from './types.ts';
 

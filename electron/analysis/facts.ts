@@ -1,4 +1,4 @@
-import type { LimitRow, SetVerdict } from '../contract/judgement.ts';
+import type { G821, G826, Judgement, LimitRow, SecondTotals, SetVerdict } from '../contract/judgement.ts';
 import type { LimitSet } from '../contract/limits.ts';
 import type { Defect } from '../contract/second.ts';
 import { VERDICTS, type Verdict } from '../contract/verdict.ts';
@@ -49,6 +49,24 @@ export interface Facts {
 
 /** The length that says which rule applies: what was asked for where a set counted by its own clock, else what was observed. */
 export const regimeSeconds = ({ hand, periodS }: Pick<Facts, 'hand' | 'periodS'>): number => hand?.forS ?? periodS;
+
+/** What was counted, as it stands in the result beside the verdicts. */
+export interface Counted {
+  seconds: SecondTotals;
+  /** Seconds about which nothing is known. */
+  unknownS: number;
+  /** Gaps that may have lasted longer than they say. */
+  unmeasuredGaps?: number;
+  /** Read by hand: reasons for which the verdict is not-assessed at best. */
+  doubts?: readonly Message[];
+  totals: Judgement['totals'];
+  /** Bits compared and wrong in observed seconds; absent where the tester does not tell bits. */
+  observedBits?: number;
+  observedErrors?: number;
+  g821?: G821;
+  g826?: G826;
+  bberBlocks?: number;
+}
 
 /** One limit set applied, with its reasons. */
 export interface SetOutcome {

@@ -8,10 +8,10 @@ export { createGrowingUnavailable, unavailableStretches, type GrowingUnavailable
 export { degradedMinutes } from './degraded-minutes.ts';
 export { attemptEvents, eventList, readableEvents, type Observed } from './event-list.ts';
 export { createLiveEvents, gapEvent, isNoted, type LiveEvents } from './events.ts';
-export { judgeOptions, limitRefs } from './judge-options.ts';
+export { ASSUMED, judgeOptions, limitRefs } from './judge-options.ts';
 export { judgementJson, type JudgementJson } from './json.ts';
 export { createLampBoard, type LampBoard } from './lamp-board.ts';
-export { m2100Limit } from './m2100.ts';
+export { acceptedUpTo, m2100Limit, regimeOf, type Regime } from './m2100.ts';
 export type { JudgeOptions } from './types.ts';
 export { readingProblems, type ReadingFrame, type ReadingProblem } from './reading-check.ts';
 export {

@@ -5,7 +5,7 @@ import { stepsOfKind } from '../contract/steps.ts';
 import type { JudgeOptions } from './types.ts';
 
 /** Settings of the judging rules where a procedure does not name them (interfaces, section 5: printed as assumed). */
-const ASSUMED = { 'm2100-allocation': 10, 'g826-allocation': 10, 'unseen-max': 1, 'ber-limit': 0 } as const;
+export const ASSUMED = { 'm2100-allocation': 10, 'g826-allocation': 10, 'unseen-max': 1, 'ber-limit': 0 } as const;
 
 /** The ids of the limit sets of a procedure, and which of them were told to decide. */
 export const limitRefs = (procedure: Procedure): { set: string; decides?: boolean }[] =>
@@ -34,8 +34,7 @@ export function judgeOptions(
     limits,
     ...(rateKbps === undefined ? {} : { rateKbps }),
     ...(forS === undefined ? {} : { forS }),
-    m2100Allocation: number('m2100-allocation'),
-    g826Allocation: number('g826-allocation'),
+    allocations: { 'm2100-allocation': number('m2100-allocation'), 'g826-allocation': number('g826-allocation') },
     unseenMax: number('unseen-max'),
     berLimit: number('ber-limit'),
     judging: capabilities.judging,

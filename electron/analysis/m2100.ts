@@ -26,10 +26,16 @@ type Limit = Omit<M2100Parameter, 'count'>;
 type Limits = Record<'ES' | 'SES', Limit>;
 
 /** Which of the three rules a period of T seconds is judged by. */
-type Regime = 'short' | 'middle' | 'long';
-function regimeOf(T: number): Regime {
+export type Regime = 'short' | 'middle' | 'long';
+export function regimeOf(T: number): Regime {
   if (T < TWO_HOURS) return 'short';
   return T < SEVEN_DAYS ? 'middle' : 'long';
+}
+
+/** The greatest count of a parameter that is still accepted over T seconds. */
+export function acceptedUpTo({ S1, BISO }: Pick<Limit, 'S1' | 'BISO'>, T: number): number {
+  const most: Record<Regime, number> = { short: 0, middle: S1, long: Math.floor(BISO) };
+  return most[regimeOf(T)];
 }
 
 /** Bringing-into-service limits of one parameter: allocation in percent, objective PO as fraction of time, T in seconds (M.2100). */

@@ -1,5 +1,5 @@
 import type { LimitRow } from '../contract/judgement.ts';
-import type { LimitSet } from '../contract/limits.ts';
+import { LIMIT_KINDS, type LimitSet } from '../contract/limits.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import type { Message } from '../contract/words/index.ts';
 import { clauseOf, deciding, either, inEitherForm, plainRatio, tidy, type Bounds, type SetOutcome } from './facts.ts';
@@ -7,7 +7,6 @@ import type { Facts, StandardFacts } from './facts.ts';
 
 /** The objectives of G.821 and G.826 are monthly: a shorter run is indicative. */
 export const MONTH_S = 30 * 86_400;
-const NAMES = { g821: 'G.821', g826: 'G.826' } as const;
 const RATIOS = ['ESR', 'SESR', 'BBER'] as const;
 type Ratio = (typeof RATIOS)[number];
 
@@ -41,14 +40,15 @@ function rowsOf(set: LimitSet, facts: StandardFacts, allocation: number): Row[] 
   return rows;
 }
 
-/** Holds G.826 or G.821 ratios against objective x allocation (percent). `decides` absent: only a run of a month decides. */
+/** Holds G.826 or G.821 ratios against objective x allocation (percent). */
 export function judgeRatios(
-  set: LimitSet & { kind: 'g826' | 'g821' },
+  kind: 'g826' | 'g821',
+  set: LimitSet,
   decides: boolean,
   facts: Facts,
   allocation: number,
 ): SetOutcome {
-  const standard = facts[set.kind];
+  const standard = facts[kind];
   const rows = rowsOf(set, standard, allocation);
   const verdict = decides ? worst(rows.map(({ result }) => result)) : 'not-set';
   const limited = rows.map((row): LimitRow => ({
@@ -58,11 +58,11 @@ export function judgeRatios(
     ...clauseOf(set, row.parameter),
     result: decides ? row.result : 'not-set',
   }));
-  const name = NAMES[set.kind];
+  const name = LIMIT_KINDS[kind].called;
   return {
     set: { id: set.id, title: set.title, decides, verdict, rows: [...limited, ...countRows(standard, facts)] },
     why: decides ? reasons(name, rows, verdict) : [{ code: 'why.indicative', params: { set: name } }],
-    proven: decides ? provenIn(set.kind, rows, facts) : [],
+    proven: decides ? provenIn(kind, rows, facts) : [],
   };
 }
 
@@ -83,7 +83,8 @@ function countRows(standard: StandardFacts, facts: Facts): LimitRow[] {
 }
 
 function provenIn(kind: 'g826' | 'g821', rows: readonly Row[], facts: Facts): Message[] {
-  const proofs = (standard: StandardFacts): Message[] => provenBy(NAMES[kind], rows, standard, facts.finalS);
+  const proofs = (standard: StandardFacts): Message[] =>
+    provenBy(LIMIT_KINDS[kind].called, rows, standard, facts.finalS);
   return kind === 'g826' ? inEitherForm(facts, proofs) : proofs(facts.g821);
 }
 

@@ -1,4 +1,4 @@
-import type { LimitSet } from '../contract/limits.ts';
+import type { Allocation, LimitSet } from '../contract/limits.ts';
 import type { Lackable } from '../contract/reading.ts';
 import type { Capabilities } from '../contract/tester.ts';
 
@@ -12,8 +12,8 @@ export interface JudgeOptions {
   rateKbps?: number;
   /** Seconds asked for; absent: the length of the record. */
   forS?: number;
-  m2100Allocation: number;
-  g826Allocation: number;
+  /** By the name of their setting (`LIMIT_KINDS`). */
+  allocations: Readonly<Record<Allocation, number>>;
   /** Greatest share of `forS` (percent) about which nothing is known before the verdict is not-assessed. */
   unseenMax: number;
   berLimit?: number;

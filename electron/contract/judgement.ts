@@ -60,13 +60,28 @@ export interface SetVerdict {
   rows: LimitRow[];
 }
 
+/** Figures of each standard by its name in the JSON result. */
+export interface StandardFigures {
+  g821: G821;
+  g826: G826;
+  m2100: M2100;
+}
+const STANDARDS = ['g821', 'g826', 'm2100'] as const satisfies readonly (keyof StandardFigures)[];
+
+/** What of a judgement the standards themselves give, in the order of the JSON result; what is absent stays so. */
+export function standardFigures(judged: Partial<StandardFigures>): Partial<StandardFigures> {
+  const known = STANDARDS.flatMap((name) => (judged[name] === undefined ? [] : [[name, judged[name]] as const]));
+  return Object.fromEntries(known);
+}
+
+/** Seconds counted by the standard in force: G.826 where it was judged, else G.821. */
+export const secondsIn = (judgement: Partial<StandardFigures> | undefined): Partial<G826> | undefined =>
+  judgement?.g826 ?? judgement?.g821;
+
 /** Everything that judging a stretch of time gives. Absent = cannot be known. Serialisable; keys exactly as in the JSON result. */
-export interface Judgement {
+export interface Judgement extends Partial<StandardFigures> {
   seconds: SecondTotals;
   totals: Counts;
-  g821?: G821;
-  g826?: G826;
-  m2100?: M2100;
   /** Observed seconds per defect. */
   defects: Partial<Record<Defect, number>>;
   /** Bit error ratio over observed time and the bound at 95 % that it proves (exclusive upper bound, rounded up). */

@@ -6,13 +6,28 @@ const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 const status = z.enum(['confirmed', 'unconfirmed']);
 const source = { clause: bilingual, status, source: z.string().optional() };
 
+/**
+ * Kinds of limit sets: the Recommendation as people call it, the objectives without which a set judges nothing, and the setting that says how
+ * much of them this circuit may use. How a kind judges stands in `analysis/judges.ts`, one row each.
+ */
+export const LIMIT_KINDS = {
+  m2100: { called: 'M.2100', objectives: ['ES', 'SES'], allocation: 'm2100-allocation' },
+  g826: { called: 'G.826', objectives: ['ESR', 'SESR'], allocation: 'g826-allocation' },
+  g821: { called: 'G.821', objectives: ['ESR', 'SESR'], allocation: 'g826-allocation' },
+} as const;
+export type LimitKind = keyof typeof LIMIT_KINDS;
+const KINDS = Object.keys(LIMIT_KINDS) as [LimitKind, ...LimitKind[]];
+/** Settings that say how much of an end-to-end objective this circuit may use, percent. */
+export const ALLOCATIONS = [...new Set(KINDS.map((kind) => LIMIT_KINDS[kind].allocation))];
+export type Allocation = (typeof ALLOCATIONS)[number];
+
 const shape = z.strictObject({
   version: z.literal(1),
   id: z
     .string()
     .max(100)
     .regex(/^[a-z0-9-]+$/, 'yaml.id-form'),
-  kind: z.enum(['m2100', 'g826', 'g821']),
+  kind: z.enum(KINDS),
   title: bilingual,
   edition: z.string(),
   /** Rate of the path that the set is for; absent: any. */
@@ -25,11 +40,9 @@ const shape = z.strictObject({
   /** Clause of the rule by which counts are compared. */
   rule: z.strictObject(source).optional(),
 });
-/** Objectives without which a set of this kind judges nothing. */
-const NEEDED = { m2100: ['ES', 'SES'], g826: ['ESR', 'SESR'], g821: ['ESR', 'SESR'] } as const;
 /** A set of limits with edition and clause; an engineer can replace the values in the YAML. */
 export const limitSetSchema = shape.superRefine((set, context) => {
-  for (const parameter of NEEDED[set.kind])
+  for (const parameter of LIMIT_KINDS[set.kind].objectives)
     if (!set.objectives[parameter])
       context.addIssue({ code: 'custom', path: ['objectives', parameter], message: 'yaml.no-objective' });
 });

@@ -2,7 +2,7 @@ import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Counts } from './counts.ts';
-import type { G821, G826, M2100, SecondTotals } from './judgement.ts';
+import type { SecondTotals, StandardFigures } from './judgement.ts';
 import type { LimitSet } from './limits.ts';
 import type { MeasurementRecord } from './measurement.ts';
 import type { Procedure, SignerRole, StepSpec } from './procedure.ts';
@@ -249,7 +249,7 @@ export interface RunSummary {
 }
 
 /** The JSON that `run` and `resume` print. What cannot be known is absent. */
-export interface RunResult {
+export interface RunResult extends Partial<StandardFigures> {
   runId: string;
   procedure: string;
   verdict: Verdict;
@@ -258,9 +258,6 @@ export interface RunResult {
   tester: { family: FamilyName; identity: string; measures: string };
   seconds: SecondTotals;
   totals: Counts;
-  g821?: G821;
-  g826?: G826;
-  m2100?: M2100;
   /** The pattern came back inverted (INV) at some time of the attempt. */
   inverted?: true;
   report?: { pdf: string; json: string; csv: string };

@@ -56,8 +56,7 @@ const OPTIONS: JudgeOptions = {
   rule: 'path',
   limits: [],
   rateKbps: 2048,
-  m2100Allocation: 10,
-  g826Allocation: 10,
+  allocations: { 'm2100-allocation': 10, 'g826-allocation': 10 },
   unseenMax: 1,
 };
 

@@ -1,4 +1,6 @@
-import { createSecondsReader, judge, LINE_LIMIT, type SecondsReader } from '../../analysis/index.ts';
+import { standardFigures } from '../../contract/judgement.ts';
+import { ALLOCATIONS } from '../../contract/limits.ts';
+import { ASSUMED, createSecondsReader, judge, LINE_LIMIT, type SecondsReader } from '../../analysis/index.ts';
 import { errorView, TributaryError } from '../../contract/errors.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
 import { createLibrary } from '../../procedures/index.ts';
@@ -16,9 +18,8 @@ export interface JudgeCommandOptions {
 }
 
 /** Settings of `judge`, percent, with what they are if nobody gives them. */
-const DEFAULTS = { 'm2100-allocation': 10, 'g826-allocation': 10, 'unseen-max': 1 } as const;
+const { 'ber-limit': _berLimit, ...DEFAULTS } = ASSUMED;
 type SettingName = keyof typeof DEFAULTS;
-const ALLOCATIONS = ['m2100-allocation', 'g826-allocation'] as const;
 const DEFAULT_LIMITS = ['m2100-e1', 'g826-e1'];
 
 function percentOf(name: string, value: string): number {
@@ -62,16 +63,15 @@ export async function judgeCommand(path: string, options: JudgeCommandOptions, i
     rule: 'path',
     limits,
     form,
-    m2100Allocation: values['m2100-allocation'],
-    g826Allocation: values['g826-allocation'],
+    allocations: values,
     unseenMax: values['unseen-max'],
   });
-  const { seconds, g821, g826, m2100, verdict } = judgement;
+  const { seconds, verdict } = judgement;
   const assumed = ALLOCATIONS.filter((name) => !(name in given)).map((name) =>
     tell(options.lang, 'cli.assumed', { name, value: values[name] }),
   );
   const why = [...judgement.why.map((message) => tellMessage(options.lang, message)), ...assumed];
-  const result = { seconds, g821, g826, m2100, verdict, why };
+  const result = { seconds, ...standardFigures(judgement), verdict, why };
   if (options.json) io.json(result);
   else io.lines(...judgedLines(result, options.lang));
   return EXIT_CODES[verdict];

@@ -1,9 +1,9 @@
-import type { G821, G826 } from '../../contract/judgement.ts';
+import type { G821, G826, StandardFigures } from '../../contract/judgement.ts';
 import type { RunResult } from '../../contract/run.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { tell, type Lang } from './io.ts';
 
-type Judged = Pick<RunResult, 'seconds' | 'g821' | 'g826' | 'm2100' | 'why'> & { verdict: Verdict };
+type Judged = Pick<RunResult, 'seconds' | keyof StandardFigures | 'why'> & { verdict: Verdict };
 
 function countsLine(name: string, counts: G821 | G826 | undefined, lang: Lang): string[] {
   if (!counts) return [];

@@ -1,3 +1,4 @@
+import { standardFigures, type StandardFigures } from '../../contract/judgement.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { bothOf, sayMessage, words } from '../../contract/words/index.ts';
 import { makerAndModel } from '../../contract/tester.ts';
@@ -33,13 +34,11 @@ function identityText(lang: Lang, { family, identity, serialTyped, capabilities 
 const known = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined && v !== null)) as T;
 
-function measured(
-  attempt: AttemptRecord | undefined,
-): Pick<RunResult, 'seconds' | 'totals' | 'g821' | 'g826' | 'm2100'> {
+function measured(attempt: AttemptRecord | undefined): Pick<RunResult, 'seconds' | 'totals' | keyof StandardFigures> {
   const judgement = judgementOf(attempt);
   if (!judgement) return { seconds: { total: 0, observed: 0, gaps: 0 }, totals: {} };
-  const { seconds, totals, g821, g826, m2100 } = judgement;
-  return known({ seconds, totals: known(totals), g821, g826, m2100 });
+  const { seconds, totals } = judgement;
+  return known({ seconds, totals: known(totals), ...standardFigures(judgement) });
 }
 
 /** The JSON that `run` and `resume` print (interfaces section 3), of the attempt that the verdict rests on. `report` is the host's to add. */

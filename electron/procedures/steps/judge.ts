@@ -1,3 +1,4 @@
+import { LIMIT_KINDS } from '../../contract/limits.ts';
 import type { z } from 'zod';
 import { judgeSpec } from '../../contract/steps.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
@@ -19,12 +20,10 @@ export async function settle(context: RunContext): Promise<void> {
   await archive.updateRun(runId, { verdict: record.verdict, why: record.why });
 }
 
-/** Recommendations as people call them. */
-const CALLED = { m2100: 'M.2100', g826: 'G.826', g821: 'G.821' } as const;
 /** What an attempt was judged by, in a word. */
 function judgedBy({ record: { limitSets } }: RunContext, { rule }: Spec): Bilingual {
   if (rule === 'loop-check') return words['rule.loop-check'];
-  const names = [...new Set(limitSets.map(({ kind }) => CALLED[kind]))].join(' · ');
+  const names = [...new Set(limitSets.map(({ kind }) => LIMIT_KINDS[kind].called))].join(' · ');
   return names === '' ? words['why.no-limits'] : alike(names);
 }
 

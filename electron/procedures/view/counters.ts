@@ -1,11 +1,8 @@
-import { judge, type JudgeOptions } from '../../analysis/index.ts';
-import type { Judgement } from '../../contract/judgement.ts';
+import { acceptedUpTo, judge, type JudgeOptions } from '../../analysis/index.ts';
+import { secondsIn, type Judgement } from '../../contract/judgement.ts';
 import type { CounterView } from '../../contract/views.ts';
 import { openGap } from './open-gap.ts';
 import type { ViewState } from './view-state.ts';
-
-const TWO_HOURS = 7200;
-const SEVEN_DAYS = 604_800;
 
 /** Greatest counts that are still good over the whole run, and what a clean run of that length proves. */
 export interface RunLimits {
@@ -32,11 +29,7 @@ export function runLimits(options: JudgeOptions, forS: number): RunLimits {
 
 function m2100Limits({ m2100 }: Judgement, forS: number): Pick<RunLimits, 'ES' | 'SES' | 'UAS'> {
   if (!m2100) return {};
-  const of = ({ BISO, S1 }: { BISO: number; S1: number }): number => {
-    if (forS < TWO_HOURS) return 0;
-    return forS < SEVEN_DAYS ? S1 : Math.floor(BISO);
-  };
-  return { ES: of(m2100.ES), SES: of(m2100.SES), UAS: 0 };
+  return { ES: acceptedUpTo(m2100.ES, forS), SES: acceptedUpTo(m2100.SES, forS), UAS: 0 };
 }
 
 const known = (value: number | undefined): { value?: number } => (value === undefined ? {} : { value });
@@ -64,7 +57,7 @@ const seconds = (n: number | undefined): { seconds?: number } => (n === undefine
 export function counters(state: ViewState, limits: RunLimits): CounterView[] {
   const { judgement, synced } = state;
   const { bits, bitErrors, slips, slipBits } = judgement?.totals ?? {};
-  const { ES, SES, UAS, AS } = judgement?.g826 ?? judgement?.g821 ?? {};
+  const { ES, SES, UAS, AS } = secondsIn(judgement) ?? {};
   const gap = openGap(state);
   const openS = gap ? gap.to - gap.from : 0;
   const before = judgement ? judgement.seconds.total - judgement.seconds.observed : undefined;

@@ -1,6 +1,6 @@
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import { judge, judgeOptions } from '../../analysis/index.ts';
-import type { G821, Judgement, SetVerdict } from '../../contract/judgement.ts';
+import { secondsIn, type G821, type Judgement, type SetVerdict } from '../../contract/judgement.ts';
 import type { Reading } from '../../contract/reading.ts';
 import { decidingAttempt, isJudged, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
@@ -43,7 +43,7 @@ export const finalReading = (attempt: AttemptRecord | undefined): Reading | unde
 
 /** Seconds counted: G.826 where it was judged, else G.821; a reading by hand gives what the set shows. */
 export function countedSeconds(attempt: AttemptRecord | undefined): Partial<G821> {
-  const judged = judgementOf(attempt)?.g826 ?? judgementOf(attempt)?.g821;
+  const judged = secondsIn(judgementOf(attempt));
   if (judged) return judged;
   const read = finalReading(attempt);
   return read ? { ES: read.ES, SES: read.SES, UAS: read.UAS } : {};

@@ -1,3 +1,4 @@
+import { ASSUMED } from '../../analysis/index.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import { DEFECTS } from '../../contract/second.ts';
 import type { Capabilities } from '../../contract/tester.ts';
@@ -16,7 +17,7 @@ import {
   secondLines,
   type Line,
 } from './lines.ts';
-import { printedLimit } from '../../contract/limits.ts';
+import { ALLOCATIONS, LIMIT_KINDS, printedLimit } from '../../contract/limits.ts';
 import { nameOf, symbolOf } from './parameters.ts';
 import { settingLabel, settingValue } from './settings.ts';
 import { both, exponent, percent } from './texts.ts';
@@ -120,13 +121,15 @@ function newClauses(set: SetVerdict, { clauses }: Telling): Row[] {
 function assumptions(source: Source): Bilingual[] {
   const { record } = source;
   const sets = judgementOf(decidingAttempt(record))?.sets ?? [];
-  const kinds = record.limitSets.map((set) => `${set.kind}-allocation`);
-  const assumed = ['m2100-allocation', 'g826-allocation'].filter(
-    (name) => kinds.includes(name) && !record.given.includes(name),
-  );
+  const used = record.limitSets.map((set): string => LIMIT_KINDS[set.kind].allocation);
+  const assumed = ALLOCATIONS.filter((name) => used.includes(name) && !record.given.includes(name));
   const said = assumed.map((name) => {
     const { zh, en } = settingLabel(record, name);
-    return both('report.assumed', { zh, en, value: settingValue(name, record.settings[name] ?? '10').en });
+    return both('report.assumed', {
+      zh,
+      en,
+      value: settingValue(name, record.settings[name] ?? String(ASSUMED[name])).en,
+    });
   });
   const doubtful = sets.some((set) => set.rows.some((row) => row.status === 'unconfirmed'));
   return [

@@ -1,12 +1,10 @@
+import { ASSUMED, regimeOf, type Regime } from '../../analysis/index.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { WordKey } from '../../contract/words/index.ts';
 import { askedS, decidingAttempt, isByHand, isIntegrity, isLoopCheck, type Source } from './basis.ts';
 import { both } from './texts.ts';
 import type { Section } from './document.ts';
-
-const HOUR_S = 3600;
-const WEEK_S = 7 * 86_400;
 
 interface Case {
   source: Source;
@@ -16,8 +14,10 @@ interface Case {
 const path = ({ source }: Case): boolean => !isLoopCheck(source.record);
 const m2100 = (c: Case): boolean => path(c) && c.kinds.has('m2100');
 const block = ({ source }: Case): boolean => judgementOf(decidingAttempt(source.record))?.g826?.form === 'block';
-const short = (c: Case): boolean => m2100(c) && c.periodS < 2 * HOUR_S;
-const week = (c: Case): boolean => m2100(c) && c.periodS >= WEEK_S;
+const inRegime =
+  (regime: Regime) =>
+  (c: Case): boolean =>
+    m2100(c) && regimeOf(c.periodS) === regime;
 const counted = ({ source }: Case): boolean => !isIntegrity(source.record);
 const gaps = ({ source }: Case): boolean => (judgementOf(decidingAttempt(source.record))?.seconds.gaps ?? 0) > 0;
 const seconds = (c: Case): boolean => counted(c) && !isByHand(c.source.record);
@@ -32,14 +32,14 @@ const RULES: readonly [WordKey, (c: Case) => boolean][] = [
   ['report.rule.unseen', (c) => !isByHand(c.source.record)],
   ['report.rule.gap-twice', (c) => path(c) && seconds(c) && gaps(c)],
   ['report.rule.m2100', m2100],
-  ['report.rule.m2100-short', short],
-  ['report.rule.m2100-day', (c) => m2100(c) && !short(c) && !week(c)],
-  ['report.rule.m2100-week', week],
+  ['report.rule.m2100-short', inRegime('short')],
+  ['report.rule.m2100-day', inRegime('middle')],
+  ['report.rule.m2100-week', inRegime('long')],
   ['report.rule.g826', (c) => path(c) && c.kinds.has('g826')],
   ['report.rule.loop-g821', (c) => !path(c) && counted(c)],
   ['report.rule.bound', counted],
-  ['report.rule.risk-short', short],
-  ['report.rule.risk-long', (c) => m2100(c) && !short(c)],
+  ['report.rule.risk-short', inRegime('short')],
+  ['report.rule.risk-long', (c) => m2100(c) && !inRegime('short')(c)],
   ['report.rule.order', () => true],
 ];
 
@@ -50,7 +50,8 @@ export function rulesSection(source: Source): Section {
   const observed = isByHand(record) ? undefined : judgementOf(decidingAttempt(record))?.seconds.observed;
   const periodS = observed ?? askedS(record) ?? 0;
   const given: Case = { source, periodS, kinds: new Set(record.limitSets.map((set) => set.kind)) };
-  const params = { share: `${record.settings['unseen-max'] ?? '1'} %`, limit: record.settings['ber-limit'] ?? '0' };
+  const valueOf = (name: keyof typeof ASSUMED): string => record.settings[name] ?? String(ASSUMED[name]);
+  const params = { share: `${valueOf('unseen-max')} %`, limit: valueOf('ber-limit') };
   const numbered: Bilingual[] = RULES.filter(([, holds]) => holds(given)).map(([code]) => both(code, params));
   return { id: 'rules', title: both('report.section.rules'), numbered, loose: true };
 }

@@ -1,3 +1,4 @@
+import { secondsIn } from '../../../electron/contract/judgement.ts';
 import { decidingMeasurement, judgementOf } from '../../../electron/contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
 
@@ -28,7 +29,7 @@ export const isByHand = ({ record }: Column): boolean => record.instrument.capab
 
 /** A count of seconds: as it was judged; where blanks left nothing to judge, as it was read off the display. */
 export function secondsOf({ attempt }: Column, name: 'ES' | 'SES' | 'UAS'): number | undefined {
-  const judged = judgementOf(attempt)?.g826 ?? judgementOf(attempt)?.g821;
+  const judged = secondsIn(judgementOf(attempt));
   const { readings = [] } = decidingMeasurement(attempt) ?? {};
   const read = readings.findLast(({ final }) => final) ?? readings.at(-1);
   return judged?.[name] ?? read?.[name];

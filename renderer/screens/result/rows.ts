@@ -1,5 +1,5 @@
 import { judgementOf } from '../../../electron/contract/measurement.ts';
-import type { Judgement, LimitRow, SetVerdict } from '../../../electron/contract/judgement.ts';
+import { secondsIn, type Judgement, type LimitRow, type SetVerdict } from '../../../electron/contract/judgement.ts';
 import { printedLimit } from '../../../electron/contract/limits.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
 import { LACKABLE } from '../../../electron/contract/reading.ts';
@@ -52,7 +52,7 @@ const parameterName = (say: Say, parameter: string): string => {
 };
 
 const standardOf = (judgement: Judgement): Partial<Record<'ES' | 'SES' | 'UAS' | 'AS' | 'BBE', number>> =>
-  judgement.g826 ?? judgement.g821 ?? {};
+  secondsIn(judgement) ?? {};
 
 /** Count and ratio of a row; what the tester cannot know stays blank. */
 function figures(row: LimitRow, judgement: Judgement): Pick<Row, 'count' | 'ratio'> {

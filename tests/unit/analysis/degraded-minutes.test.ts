@@ -9,8 +9,7 @@ const OPTIONS: JudgeOptions = {
   rule: 'path',
   limits: [],
   rateKbps: 64,
-  m2100Allocation: 10,
-  g826Allocation: 10,
+  allocations: { 'm2100-allocation': 10, 'g826-allocation': 10 },
   unseenMax: 1,
 };
 const at64k = (t: number, change: Partial<Second> = {}): Second => second(T0 + t, { bits: 64_000, ...change });

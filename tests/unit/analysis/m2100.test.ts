@@ -140,8 +140,8 @@ describe('M.2100 verdict', () => {
   it('accepts first where S1 and S2 are both 0, and rejects then', () => {
     // 1 % over 2 h: SES S1 = S2 = 0; ES S1 0, S2 2 (BISO 0.72).
     expect(m2100Limit(1, 0.001, 7200)).toMatchObject({ S1: 0, S2: 0 });
-    expect(verdict(7200, {}, { m2100Allocation: 1 })).toBe('pass');
-    expect(verdict(7200, { ES: 1 }, { m2100Allocation: 1 })).toBe('fail');
+    expect(verdict(7200, {}, { allocations: { 'm2100-allocation': 1, 'g826-allocation': 10 } })).toBe('pass');
+    expect(verdict(7200, { ES: 1 }, { allocations: { 'm2100-allocation': 1, 'g826-allocation': 10 } })).toBe('fail');
   });
 
   it.each([900, DAY, 7 * DAY])('rejects any unavailable second (%i s)', (n) => {

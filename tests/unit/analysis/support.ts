@@ -20,8 +20,7 @@ export const options = (over: Partial<JudgeOptions> = {}): JudgeOptions => ({
   rule: 'path',
   limits: [{ set: m2100e1 }, { set: g826e1 }],
   rateKbps: 2048,
-  m2100Allocation: 10,
-  g826Allocation: 10,
+  allocations: { 'm2100-allocation': 10, 'g826-allocation': 10 },
   unseenMax: 1,
   ...over,
 });

@@ -45,7 +45,12 @@ describe('G.826 objectives', () => {
   it('are met at the limit itself', () => {
     expect(judge(runWith(10_000, { ES: 40, SES: 2 }), decides()).verdict).toBe('pass');
     expect(judge(runWith(10_000, { ES: 40, SES: 3 }), decides()).verdict).toBe('fail');
-    expect(judge(runWith(1000, { ES: 40, SES: 2 }), decides({ g826Allocation: 100 })).verdict).toBe('pass');
+    expect(
+      judge(
+        runWith(1000, { ES: 40, SES: 2 }),
+        decides({ allocations: { 'm2100-allocation': 10, 'g826-allocation': 100 } }),
+      ).verdict,
+    ).toBe('pass');
   });
 
   it('hold BBER where blocks are known', () => {
