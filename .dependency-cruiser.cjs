@@ -8,7 +8,8 @@ const rooms = {
   'drivers/transport': ['electron/contract'],
   'drivers/dialogue': ['electron/contract', 'drivers/(dialogue|transport)/'],
   'drivers/polling': ['electron/contract', 'drivers/(family[.]ts|polling/|transport/)'],
-  'drivers/testers': ['electron/contract', 'drivers/(family|transport|dialogue|polling|signal|testers)'],
+  'drivers/simulation': ['electron/contract', 'drivers/(simulation|transport)/'],
+  'drivers/testers': ['electron/contract', 'drivers/(family|transport|dialogue|polling|simulation|signal|testers)'],
   'drivers/(index|family)[.]ts': ['electron/contract', 'electron/files', 'drivers/'],
   'electron/archive': ['electron/contract', 'electron/analysis', 'electron/files'],
   'electron/instruments': [

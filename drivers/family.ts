@@ -48,8 +48,15 @@ export type SimulatorFactory = (
   options: Readonly<Record<string, string>>,
 ) => SimulatedInstrument;
 
+/** The simulator of a family. */
+export interface Simulator {
+  /** What its scenarios may do besides what any instrument may do wrong. */
+  readonly tricks: readonly string[];
+  create: SimulatorFactory;
+}
+
 /** What a family gives to the one list of families: itself, and the far end that answers it; a set without a wire has none. */
 export interface Member {
   family: TesterFamily;
-  simulator?: SimulatorFactory;
+  simulator?: Simulator;
 }

@@ -9,11 +9,11 @@ import {
 import type { Clock } from '../electron/contract/clock.ts';
 import { TributaryError } from '../electron/contract/errors.ts';
 import { frameOf, type SerialFrame } from '../electron/contract/family.ts';
-import { scenarioSchema, type Scenario } from '../electron/contract/scenario.ts';
+import { scenarioSchemaWith, type Scenario } from '../electron/contract/scenario.ts';
 import { bothOf, words } from '../electron/contract/words/index.ts';
 import { parseYaml } from '../electron/contract/yaml.ts';
 import { readText } from '../electron/files/index.ts';
-import type { Member, SimulatorFactory, TesterFamily } from './family.ts';
+import type { Member, Simulator, TesterFamily } from './family.ts';
 import { comtech } from './testers/comtech/index.ts';
 import { loop } from './testers/loop/index.ts';
 import { manual } from './testers/manual/index.ts';
@@ -27,7 +27,7 @@ import {
   serveTcp,
   type Transport,
 } from './transport/index.ts';
-export type { DriverContext, Line, SimulatedInstrument, SimulatorFactory, TesterFamily } from './family.ts';
+export type { DriverContext, Line, SimulatedInstrument, Simulator, TesterFamily } from './family.ts';
 export type { PortInfo, SimulatorServer, Transport } from './transport/index.ts';
 export { listPorts, servePty, serveTcp };
 
@@ -56,7 +56,7 @@ export const simulated: readonly FamilyName[] = MEMBERS.flatMap(({ family, simul
 );
 
 /** The simulator of a family. Errors: `bad-address` where nothing goes over a wire. */
-export function simulatorOf(name: FamilyName): SimulatorFactory {
+export function simulatorOf(name: FamilyName): Simulator {
   const { simulator } = memberOf(name);
   if (simulator) return simulator;
   throw new TributaryError('bad-address', name, {
@@ -110,13 +110,9 @@ export async function wayTo(address: Address, clock: Clock): Promise<Way> {
 
 async function wayToSimulator(address: Address, clock: Clock): Promise<Way> {
   const { line, seed, ...options } = address.options;
-  const scenario = await readScenario(line);
-  const instrument = simulatorOf(address.family)(
-    scenario,
-    seed === undefined ? undefined : Number(seed),
-    clock,
-    options,
-  );
+  const simulator = simulatorOf(address.family);
+  const scenario = await readScenario(line, simulator);
+  const instrument = simulator.create(scenario, seed === undefined ? undefined : Number(seed), clock, options);
   return {
     open: async () => openSimulated(instrument, 'sim:'),
     close: () => instrument.close(),
@@ -124,9 +120,9 @@ async function wayToSimulator(address: Address, clock: Clock): Promise<Way> {
 }
 
 /** The scenario of a simulated line; a quiet line without a file. Errors: those of reading, `bad-yaml` with line and column. */
-export async function readScenario(file: string | undefined): Promise<Scenario> {
-  if (file === undefined) return scenarioSchema.parse({ version: 1 });
-  return parseYaml(await readText(file), scenarioSchema, file);
+export async function readScenario(file: string | undefined, { tricks }: Simulator): Promise<Scenario> {
+  const schema = scenarioSchemaWith(tricks);
+  return file === undefined ? schema.parse({ version: 1 }) : parseYaml(await readText(file), schema, file);
 }
 
 /** What a set without a wire hangs on. */

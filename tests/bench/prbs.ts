@@ -1,7 +1,7 @@
 import { createChecker } from '../../drivers/signal/checker.ts';
 import { createWasmKernel, BLOCK } from '../../drivers/signal/kernel.ts';
 import { patternOf, PATTERNS, type Pattern } from '../../drivers/signal/patterns.ts';
-import { createRandom, drawGap } from '../../drivers/signal/random.ts';
+import { createRandom, drawGap } from '../../drivers/simulation/random.ts';
 import { createGenerator, createReference } from '../../drivers/signal/reference.ts';
 import { faster, figure, type Figure, type Measured } from './figure.ts';
 

@@ -1,5 +1,5 @@
 import type { Member } from '../../family.ts';
 import { comtechFamily } from './driver.ts';
-import { createComtechSimulator } from './simulator.ts';
+import { comtechSimulator } from './simulator.ts';
 
-export const comtech: Member = { family: comtechFamily, simulator: createComtechSimulator };
+export const comtech: Member = { family: comtechFamily, simulator: comtechSimulator };

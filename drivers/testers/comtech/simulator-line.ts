@@ -1,6 +1,6 @@
 import type { Scenario } from '../../../electron/contract/scenario.ts';
 import type { Defect } from '../../../electron/contract/second.ts';
-import { createScriptedLine, type ScriptedLine } from '../../signal/index.ts';
+import { createScriptedLine, type ScriptedLine } from '../../simulation/index.ts';
 import type { Display } from './simulator-models.ts';
 
 /** What the modem is set to; read anew for every stretch of time. */

@@ -1,5 +1,5 @@
 import type { Member } from '../../family.ts';
 import { loopFamily } from './driver.ts';
-import { createLoopSimulator } from './simulator.ts';
+import { loopSimulator } from './simulator.ts';
 
-export const loop: Member = { family: loopFamily, simulator: createLoopSimulator };
+export const loop: Member = { family: loopFamily, simulator: loopSimulator };

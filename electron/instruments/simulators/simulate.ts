@@ -24,11 +24,11 @@ export async function simulate(
     throw new TributaryError('usage', '', {
       text: `no simulator "${request.family}"; there are ${simulated.join(', ')}`,
     });
-  const factory = simulatorOf(request.family);
+  const simulator = simulatorOf(request.family);
   const port = portOf(request.listen);
-  const scenario = await readScenario(request.lineFile);
+  const scenario = await readScenario(request.lineFile, simulator);
   signal.throwIfAborted();
-  const make = () => factory(scenario, request.seed, systemClock, {});
+  const make = () => simulator.create(scenario, request.seed, systemClock, {});
   const server = port === undefined ? await servePty(make) : await serveTcp(port, make);
   const registration = await register(request.home, server.address).catch(async (error: unknown) => {
     await server.close();

@@ -1,5 +1,5 @@
 import type { Pattern } from '../../../../drivers/signal/patterns.ts';
-import { createRandom, drawGap, type Random } from '../../../../drivers/signal/random.ts';
+import { createRandom, drawGap, type Random } from '../../../../drivers/simulation/random.ts';
 
 /** The pattern bit by bit, as the recommendations draw it: an independent second opinion. LSB first, from n ones on. */
 export function slowPattern(pattern: Pattern, octets: number, skipOctets = 0): Uint8Array {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { createRandom } from '../../../../drivers/signal/random.ts';
+import { createRandom } from '../../../../drivers/simulation/random.ts';
 import { startWebHost, type WebHost } from '../../../../electron/hosts/web/server.ts';
 import { fakeCore } from '../fake-core.ts';
 

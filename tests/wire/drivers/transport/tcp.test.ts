@@ -2,7 +2,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock } from '../../../../electron/machine/index.ts';
 import { simulatorOf } from '../../../../drivers/index.ts';
-import { createRandom } from '../../../../drivers/signal/random.ts';
+import { createRandom } from '../../../../drivers/simulation/random.ts';
 import { openTcp, serveTcp, type SimulatorServer, type Transport } from '../../../../drivers/transport/index.ts';
 import { testInstrument, type TestInstrument } from './instruments.ts';
 import { bytesOf, listenTo, never, until } from './lines.ts';
@@ -126,7 +126,7 @@ test.each(['comtech', 'loop'] as const)(
   'a simulator outlives its callers: garbage, resets, half a question (%s)',
   async (family) => {
     const factory = simulatorOf(family)!;
-    const server = await serveTcp(0, () => factory({ version: 1, seed: 1, events: [] }, 1, systemClock, {}));
+    const server = await serveTcp(0, () => factory.create({ version: 1, seed: 1, events: [] }, 1, systemClock, {}));
     opened.push(server);
     const random = createRandom(11);
     const noise = (length: number): Uint8Array => Uint8Array.from({ length }, () => random.below(256));

@@ -198,6 +198,18 @@ test.each(['silent', 'partial', 'garbage'] as const)(
   },
 );
 
+test.each(['echo', 'unsolicited'] as const)('%s is no answer: seconds go on as if nothing was', async (what) => {
+  const clock = new FakeClock();
+  const { seen } = await running(clock, [
+    { at: '3s', do: what, for: '8s' },
+    { at: '6s', errors: 9 },
+  ]);
+  await clock.advance(15_000);
+  expect(gapsOf(seen)).toEqual([]);
+  expect(sentences(seen)).toEqual([]);
+  expect(secondsOf(seen).reduce((sum, { bitErrors }) => sum + bitErrors!, 0)).toBe(9);
+});
+
 test('an unplugged line: a gap from the loss until the same tester is back, with what it went on counting', async () => {
   const clock = new FakeClock();
   const { seen } = await running(clock, [

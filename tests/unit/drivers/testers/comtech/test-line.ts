@@ -1,7 +1,7 @@
 import { parseAddress } from '../../../../../electron/contract/address.ts';
 import type { Clock } from '../../../../../electron/contract/clock.ts';
 import { TributaryError } from '../../../../../electron/contract/errors.ts';
-import { scenarioSchema, type ScenarioEvent } from '../../../../../electron/contract/scenario.ts';
+import { scenarioSchemaWith, type ScenarioEvent } from '../../../../../electron/contract/scenario.ts';
 import type { Observation, Tester } from '../../../../../electron/contract/tester.ts';
 import { sentenceOf } from '../../../../../electron/contract/words/index.ts';
 import type { Line, SimulatedInstrument } from '../../../../../drivers/family.ts';
@@ -76,7 +76,7 @@ export async function desk(
   options = '',
   tap = (t: Transport): Transport => t,
 ): Promise<Desk> {
-  const scenario = scenarioSchema.parse({ version: 1, events });
+  const scenario = scenarioSchemaWith(['local']).parse({ version: 1, events });
   const address = parseAddress(`comtech@sim:${options === '' ? '' : `?${options}`}`);
   const instrument = createComtechSimulator(scenario, undefined, clock, address.options);
   return deskOn(clock, () => tap(openSimulated(instrument, 'sim:')), instrument, address.text);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isClean, type Second } from '../../../../../electron/contract/second.ts';
-import { createRandom } from '../../../../../drivers/signal/random.ts';
+import { createRandom } from '../../../../../drivers/simulation/random.ts';
 import { createDesk, START_MS } from './support.ts';
 
 const T0 = Math.floor(START_MS / 1000);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { scenarioSchema, type Scenario } from '../../../../electron/contract/scenario.ts';
 import { createChecker, type Tally } from '../../../../drivers/signal/checker.ts';
-import { createOctetLine } from '../../../../drivers/signal/octet-line.ts';
+import { createOctetLine } from '../../../../drivers/simulation/octet-line.ts';
 import { patternOf } from '../../../../drivers/signal/patterns.ts';
 import { createGenerator } from '../../../../drivers/signal/reference.ts';
 

@@ -1,4 +1,4 @@
-import type { Misbehaviour, Scenario, ScenarioEvent } from '../../electron/contract/scenario.ts';
+import type { Scenario, ScenarioEvent } from '../../electron/contract/scenario.ts';
 import { DEFECTS, type Defect } from '../../electron/contract/second.ts';
 import { createRandom, drawGap } from './random.ts';
 
@@ -15,7 +15,7 @@ export interface LineSpan {
 }
 /** A misbehaviour of the simulated instrument; `forS` 0 = the scenario gives no length. */
 export interface DueMisbehaviour {
-  do: Misbehaviour;
+  do: string;
   atS: number;
   forS: number;
 }
@@ -24,8 +24,6 @@ export interface DueMisbehaviour {
 export interface ScriptedLine {
   /** What the line does in [fromS, toS); calls go forward only. The errors of a stretch do not depend on how it is cut into calls. */
   between(fromS: number, toS: number): LineSpan;
-  /** Misbehaviours that begin in [fromS, toS), in order of time. */
-  misbehaviours(fromS: number, toS: number): readonly DueMisbehaviour[];
   /** The seed used: the one given, else the scenario's. */
   readonly seed: number;
 }
@@ -52,7 +50,6 @@ export function createScriptedLine(
       defectSeconds: defectSecondsIn(stretches, fromS, toS),
       active: activeAt(stretches, toS),
     }),
-    misbehaviours: (fromS, toS) => misbehavioursIn(events, fromS, toS),
   };
 }
 

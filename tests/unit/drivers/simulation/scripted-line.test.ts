@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scenarioSchema } from '../../../../electron/contract/scenario.ts';
-import { createRandom } from '../../../../drivers/signal/random.ts';
-import { createScriptedLine, type ScriptedLine } from '../../../../drivers/signal/scripted-line.ts';
+import { createRandom } from '../../../../drivers/simulation/random.ts';
+import {
+  createScriptedLine,
+  misbehavioursIn,
+  type ScriptedLine,
+} from '../../../../drivers/simulation/scripted-line.ts';
 
 const scenario = scenarioSchema.parse({
   version: 1,
@@ -59,11 +63,11 @@ describe('scripted line', () => {
   });
 
   test('names misbehaviours in order of time', () => {
-    expect(make().misbehaviours(0, 100)).toEqual([
+    expect(misbehavioursIn(scenario.events, 0, 100)).toEqual([
       { do: 'restart', atS: 10, forS: 0 },
       { do: 'silent', atS: 60, forS: 3 },
     ]);
-    expect(make().misbehaviours(10.001, 60)).toEqual([]);
+    expect(misbehavioursIn(scenario.events, 10.001, 60)).toEqual([]);
   });
 });
 
