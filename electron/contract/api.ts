@@ -8,6 +8,7 @@ import { defectSchema } from './second.ts';
 import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';
 import { VERDICTS } from './verdict.ts';
 import type { ErrorView } from './errors.ts';
+import { injectionSchema } from './injections.ts';
 import type { LaneWindow } from './lanes.ts';
 import type { RunRecord, RunSummary } from './run.ts';
 import type { AppState, PlanView, ProcedureView, ResultView } from './views.ts';
@@ -33,11 +34,6 @@ const base64 = z
   .max((PART_BYTES * 4) / 3)
   .regex(/^[A-Za-z0-9+/]*={0,2}$/);
 const role = z.enum(SIGNER_ROLES);
-const injection = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('count'), count: z.number().int().min(1).max(1000) }),
-  z.strictObject({ kind: z.literal('ratio'), ratio: z.number().positive().max(0.1) }),
-  z.strictObject({ kind: z.literal('off') }),
-]);
 const count = z.number().int().nonnegative().max(1e12);
 const day = dateSchema.optional();
 const calibration = z.strictObject({ certificate: text.optional(), on: day, due: day });
@@ -92,7 +88,7 @@ export const api = {
   }).returns<void>(),
   'bench.start': method({ id, settings: testerSettings }).returns<void>(),
   'bench.stop': method({ id }).returns<void>(),
-  'bench.inject': method({ id, injection }).returns<void>(),
+  'bench.inject': method({ id, injection: injectionSchema }).returns<void>(),
   'bench.clearHistory': method({ id }).returns<void>(),
   'procedures.list': method({}).returns<{ procedures: ProcedureView[]; faults: ErrorView[] }>(),
   plan: method(test).returns<PlanView>(),
@@ -107,7 +103,7 @@ export const api = {
   'run.resume': method({ runId }).returns<{ runId: string }>(),
   'run.abandon': method({ runId }).returns<void>(),
   'run.unlockInjection': method({}).returns<void>(),
-  'run.inject': method({ injection }).returns<void>(),
+  'run.inject': method({ injection: injectionSchema }).returns<void>(),
   'run.mark': method({ text }).returns<void>(),
   'run.clearHistory': method({}).returns<void>(),
   'run.window': method({

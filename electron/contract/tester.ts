@@ -2,6 +2,7 @@ import type { FamilyName } from './address.ts';
 import type { Bilingual } from './text.ts';
 import type { LineTime } from './line-time.ts';
 import type { Counts, SecondCount } from './counts.ts';
+import type { Injectable, Injection } from './injections.ts';
 import type { LampName } from './lamps.ts';
 import type { Reading } from './reading.ts';
 import type { Settable, SettingOutcome, TesterSettings } from './settings.ts';
@@ -33,9 +34,6 @@ export function makerAndModel({ maker, model }: Pick<Identity, 'maker' | 'model'
   return `${maker} ${model}`.trim();
 }
 
-/** An injection of bit errors: so many single errors, or a ratio until `off`. */
-export type Injection = { kind: 'count'; count: number } | { kind: 'ratio'; ratio: number } | { kind: 'off' };
-
 /** What one tester can do. Whatever is not listed it cannot do by remote control. */
 export interface Capabilities extends Settable {
   /** `seconds`: yields Seconds and Gaps. `totals`: tells only what it has counted since START. `by-hand`: a person reads its display. */
@@ -49,7 +47,7 @@ export interface Capabilities extends Settable {
   /** Counts and measurements that it reports. */
   counts: readonly (SecondCount | 'slipSigns' | 'rtd' | 'frequency' | 'level')[];
   /** Which injections it knows. */
-  inject: { counts: readonly number[]; ratios: readonly number[] };
+  inject: Injectable;
   /** What its result speaks of, printed beside the verdict on page 1. */
   measures: Bilingual;
   /** Where bits and seconds come from, printed in the report. */

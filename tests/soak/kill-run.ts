@@ -26,7 +26,7 @@ export function killRun(startedAtMs: number): NewRun {
         notApplicable: [],
         defects: [],
         counts: ['bits', 'bitErrors'],
-        inject: { counts: [], ratios: [] },
+        inject: {},
         measures: text,
         basis: text,
         judging: 'ber-only',

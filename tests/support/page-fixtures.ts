@@ -45,7 +45,7 @@ const capabilities: Capabilities = {
   notApplicable: [],
   defects: ['LOS', 'AIS', 'LOF', 'LSS'],
   counts: ['bits', 'bitErrors', 'slips'],
-  inject: { counts: [1, 10], ratios: [1e-3, 1e-4] },
+  inject: { bit: { counts: [1, 10], ratios: [1e-3, 1e-4] } },
   measures: {
     zh: '调制解调器链路（在数据通路中的位置无文档）',
     en: 'modem link (place in the data path undocumented)',
@@ -76,7 +76,7 @@ const hand: BenchItem = item({
   way: 'none',
   label: SET_BY_HAND,
   state: 'ready',
-  capabilities: { ...capabilities, reading: 'by-hand', settable: {}, inject: { counts: [], ratios: [] } },
+  capabilities: { ...capabilities, reading: 'by-hand', settable: {}, inject: {} },
 });
 const simulator: BenchItem = item({
   id: 'sim',

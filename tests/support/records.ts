@@ -30,7 +30,7 @@ export function newRun(change: Partial<NewRun> = {}): NewRun {
         notApplicable: [],
         defects: ['LOS'],
         counts: ['bits', 'bitErrors'],
-        inject: { counts: [], ratios: [] },
+        inject: {},
         measures: { zh: '链路', en: 'link' },
         basis: { zh: '推算', en: 'derived' },
         judging: 'path',

@@ -74,8 +74,8 @@ function defectsOf({ faults, ratio }: BertRow): Defect[] {
 }
 
 function injectionsOf(bert: BertRow | undefined): Capabilities['inject'] {
-  if (!bert) return { counts: [], ratios: [] };
-  return bert.inject.kind === 'ratio' ? { counts: [], ratios: [bert.inject.ratio] } : { counts: [1], ratios: [] };
+  if (!bert) return {};
+  return { bit: bert.inject.kind === 'ratio' ? { ratios: [bert.inject.ratio] } : { counts: [1] } };
 }
 
 function lacksOf({ bert, serial }: ComtechModel): Bilingual[] {

@@ -2,14 +2,8 @@ import type { Address } from '../../../electron/contract/address.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import { createLineTime } from '../../../electron/contract/line-time.ts';
 import type { SettingOutcome, TesterSettings } from '../../../electron/contract/settings.ts';
-import type {
-  Capabilities,
-  Identity,
-  Injection,
-  Observation,
-  TakenUp,
-  Tester,
-} from '../../../electron/contract/tester.ts';
+import { injectionText, isOfBits, type Injection } from '../../../electron/contract/injections.ts';
+import type { Capabilities, Identity, Observation, TakenUp, Tester } from '../../../electron/contract/tester.ts';
 import { within } from '../../../electron/contract/waiting.ts';
 import type { Patience } from '../../dialogue/index.ts';
 import { pollTotals, watchDefects, type Measurement } from '../../polling/index.ts';
@@ -194,7 +188,8 @@ class ComtechTester implements Tester {
     const { inject } = this.#bert;
     const command = commandFor(inject, injection);
     if (command === undefined && injection.kind === 'off') return;
-    if (command === undefined) throw new TributaryError('inject-unable', this.address, { text: textOf(injection) });
+    if (command === undefined)
+      throw new TributaryError('inject-unable', this.address, { text: injectionText(injection) });
     const patience = inject.kind === 'single' ? ONCE : undefined;
     await this.#alone(signal, (transport, bounded) => mustSet(this.#modem, transport, command, bounded, patience));
   }
@@ -231,12 +226,8 @@ class ComtechTester implements Tester {
 
 /** The command of an injection; undefined if this model has none for it. */
 function commandFor(inject: BertRow['inject'], injection: Injection): Command | undefined {
+  if (!isOfBits(injection)) return undefined;
   if (inject.kind === 'single') return injection.kind === 'count' && injection.count === 1 ? inject.command : undefined;
   if (injection.kind === 'off') return inject.off;
   return injection.kind === 'ratio' && injection.ratio === inject.ratio ? inject.on : undefined;
-}
-
-function textOf(injection: Injection): string {
-  if (injection.kind === 'count') return String(injection.count);
-  return injection.kind === 'ratio' ? String(injection.ratio) : 'off';
 }

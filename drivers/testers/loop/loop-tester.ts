@@ -5,7 +5,8 @@ import { createLineTime, type LineTime } from '../../../electron/contract/line-t
 import { asTributaryError, TributaryError } from '../../../electron/contract/errors.ts';
 import type { Second } from '../../../electron/contract/second.ts';
 import { outcomesOf, type SettingOutcome, type TesterSettings } from '../../../electron/contract/settings.ts';
-import type { Capabilities, Identity, Injection, Observation, Tester } from '../../../electron/contract/tester.ts';
+import { injectionText, isOfBits, type Injection } from '../../../electron/contract/injections.ts';
+import type { Capabilities, Identity, Observation, Tester } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
 import { saidOf } from '../../../electron/contract/words/index.ts';
 import { within } from '../../../electron/contract/waiting.ts';
@@ -174,6 +175,7 @@ class LoopTester implements Tester {
 
 function injectionProblem(injection: Injection): string | undefined {
   if (injection.kind === 'off') return undefined;
+  if (!isOfBits(injection) || injection.kind === 'alarm') return injectionText(injection);
   if (injection.kind === 'count') {
     return Number.isInteger(injection.count) && injection.count > 0 ? undefined : String(injection.count);
   }

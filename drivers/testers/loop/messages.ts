@@ -1,5 +1,5 @@
 import type { Gap, Second } from '../../../electron/contract/second.ts';
-import type { Injection } from '../../../electron/contract/tester.ts';
+import type { Injection } from '../../../electron/contract/injections.ts';
 
 /** Epoch milliseconds with fractions, from a clock that never jumps: worker and main thread share it. */
 export const sharedNowMs = (): number => performance.timeOrigin + performance.now();

@@ -133,7 +133,7 @@ export function capabilitiesOf(judging: Capabilities['judging'], attachment: Cap
     notApplicable: NOT_APPLICABLE,
     defects: ['LOS', 'AIS', 'LSS'],
     counts: ['bits', 'bitErrors', 'slips', 'slipSigns', 'rtd'],
-    inject: { counts: [1, 10, 100], ratios: [1e-3, 1e-4, 1e-5, 1e-6] },
+    inject: { bit: { counts: [1, 10, 100], ratios: [1e-3, 1e-4, 1e-5, 1e-6] } },
     measures: MEASURES[judging],
     basis: BASIS,
     judging,

@@ -1,4 +1,4 @@
-import type { Injection } from '../../../electron/contract/tester.ts';
+import type { Injection } from '../../../electron/contract/injections.ts';
 import { type Pattern, createGenerator, type Generator } from '../../signal/index.ts';
 import { BEFORE_OCTETS, FIRST_OCTETS } from './model.ts';
 
@@ -62,7 +62,7 @@ export function createPacer(pattern: Pattern, octetsPerSecond: number): Pacer {
     inject(injection) {
       if (injection.kind === 'off') errors = none;
       else if (injection.kind === 'count') errors = spaced(8 * ERROR_SPACING, injection.count);
-      else errors = spaced(Math.max(1, Math.round(1 / injection.ratio)), Infinity);
+      else if (injection.kind === 'ratio') errors = spaced(Math.max(1, Math.round(1 / injection.ratio)), Infinity);
     },
   };
 }

@@ -10,7 +10,7 @@ export const manualCapabilities: Capabilities = {
   notApplicable: [],
   defects: [],
   counts: [],
-  inject: { counts: [], ratios: [] },
+  inject: {},
   measures: { zh: '仪表所接的线路；由人读数', en: 'the line the set is connected to; read by hand' },
   basis: { zh: '人从仪表显示屏读的总数，不是逐秒数据', en: 'totals that a person reads off the display, no seconds' },
   judging: 'path',

@@ -55,8 +55,8 @@ const firstPage = {
     en: 'The figures come from a simulator: no evidence about any real circuit.',
   },
   'report.caution.injected': {
-    zh: '人工注入的误码计入了结果：{{what}}。',
-    en: 'Errors injected by hand count in the result: {{what}}.',
+    zh: '人工注入的误码计入了结果：{{zh}}。',
+    en: 'Errors injected by hand count in the result: {{en}}.',
   },
   'report.caution.interim': {
     zh: '测试尚未结束，结论尚未作出；以下为截至目前的数字。',

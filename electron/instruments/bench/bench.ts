@@ -3,7 +3,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { systemClock } from '../../machine/index.ts';
 import { errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
 import type { TesterSettings } from '../../contract/settings.ts';
-import type { Injection } from '../../contract/tester.ts';
+import type { Injection } from '../../contract/injections.ts';
 import type { BenchItem } from '../../contract/views.ts';
 import { lent, type Session, type SessionOptions } from '../line/session.ts';
 import {

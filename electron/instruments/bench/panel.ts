@@ -2,7 +2,8 @@ import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, type TributaryError } from '../../contract/errors.ts';
 import type { Range } from '../../contract/second.ts';
 import type { TesterSettings } from '../../contract/settings.ts';
-import type { Injection, Observation } from '../../contract/tester.ts';
+import type { Injection } from '../../contract/injections.ts';
+import type { Observation } from '../../contract/tester.ts';
 import type { BenchItem } from '../../contract/views.ts';
 import { createLampBoard, type LampBoard } from '../../analysis/index.ts';
 import { orAborted } from '../../contract/waiting.ts';
@@ -129,7 +130,7 @@ export class Panel {
 
   async inject(injection: Injection, signal: AbortSignal): Promise<void> {
     await this.#session.tester.inject(injection, signal);
-    this.#injecting = injection.kind === 'ratio';
+    this.#injecting = injection.kind === 'ratio' || injection.kind === 'alarm';
     this.#hooks.changed();
   }
 

@@ -2,13 +2,14 @@ import { hasPattern, isInverted } from '../../analysis/index.ts';
 import { ratioText } from '../../contract/ratio.ts';
 import type { LoopProof } from '../../contract/run.ts';
 import { causeOf, type Second } from '../../contract/second.ts';
-import type { Capabilities, Injection } from '../../contract/tester.ts';
+import type { Injection } from '../../contract/injections.ts';
+import type { Capabilities } from '../../contract/tester.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { bothOf, sentenceOf, type Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
 import type { Live, RunContext } from '../recording/run-context.ts';
 import { ensureLive, waitForPattern, watch } from './observing.ts';
-import { canInject } from './teardown.ts';
+import { injects } from './teardown.ts';
 import { within } from '../../contract/waiting.ts';
 
 /** Together well under the 20 s that all steps before `run` may take. */
@@ -103,11 +104,10 @@ async function baseline(proof: Proof): Promise<{ perSecond: number; ratio: numbe
 
 type Wanted = { kind: 'count'; count: number } | { kind: 'ratio'; ratio: number };
 /** Single errors are exact; a ratio is the next best. */
-function chooseInjection({ inject }: Capabilities): Wanted {
-  const counts = inject.counts.filter((n) => n <= PREFERRED_COUNT);
-  if (inject.counts.length > 0)
-    return { kind: 'count', count: counts.length > 0 ? Math.max(...counts) : Math.min(...inject.counts) };
-  const { ratios } = inject;
+function chooseInjection({ inject: { bit } }: Capabilities): Wanted {
+  const { counts = [], ratios = [] } = bit ?? {};
+  const few = counts.filter((n) => n <= PREFERRED_COUNT);
+  if (counts.length > 0) return { kind: 'count', count: few.length > 0 ? Math.max(...few) : Math.min(...counts) };
   return { kind: 'ratio', ratio: ratios.includes(PREFERRED_RATIO) ? PREFERRED_RATIO : Math.max(...ratios) };
 }
 
@@ -208,7 +208,7 @@ async function proofOf(proof: Proof, stepId: string): Promise<{ verdict: Verdict
   const { capabilities } = proof.context.tester;
   await findPattern(proof);
   if (!capabilities.counts.includes('bitErrors')) throw new Conclusion('not-set', { code: 'proof.cannot-count' });
-  if (!canInject(capabilities)) throw new Conclusion('not-set', { code: 'proof.cannot-inject' });
+  if (!capabilities.inject.bit) throw new Conclusion('not-set', { code: 'proof.cannot-inject' });
   const noise = await baseline(proof);
   const wanted = chooseInjection(capabilities);
   const conclusion =
@@ -222,7 +222,7 @@ async function proofOf(proof: Proof, stepId: string): Promise<{ verdict: Verdict
 
 /** Whatever came out, injection is off afterwards. */
 async function injectionOff(proof: Proof): Promise<void> {
-  if (canInject(proof.context.tester.capabilities)) await inject(proof, { kind: 'off' });
+  if (injects(proof.context.tester.capabilities)) await inject(proof, { kind: 'off' });
 }
 
 /** One proof of the loop from start to conclusion. `stepId`: for the questions it may ask. Throws only where the tester or the run ends. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../contract/clock.ts';
+import { INJECTED_KINDS } from '../../contract/injections.ts';
 import type { AttemptRecord } from '../../contract/run.ts';
 import type { Capabilities, Tester } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
@@ -10,7 +11,7 @@ import { within } from '../../contract/waiting.ts';
 const ACTION_MS = 5_000;
 
 /** True if the tester knows any injection. */
-export const canInject = ({ inject }: Capabilities): boolean => inject.counts.length > 0 || inject.ratios.length > 0;
+export const injects = ({ inject }: Capabilities): boolean => INJECTED_KINDS.some((what) => inject[what]);
 
 interface Action {
   did: Message;
@@ -21,7 +22,7 @@ interface Action {
 const ACTIONS: readonly Action[] = [
   {
     did: { code: 'teardown.inject-off' },
-    applies: canInject,
+    applies: injects,
     work: (tester, signal) => tester.inject({ kind: 'off' }, signal),
   },
   { did: { code: 'teardown.tester-off' }, applies: () => true, work: (tester, signal) => tester.stop(signal) },

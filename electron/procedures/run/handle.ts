@@ -1,7 +1,14 @@
 import { TributaryError } from '../../contract/errors.ts';
 import { ratioText } from '../../contract/ratio.ts';
 import { missingSigners, type RunRecord } from '../../contract/run.ts';
-import type { Injection } from '../../contract/tester.ts';
+import {
+  canInject,
+  injectedWords,
+  injectionText,
+  isOfBits,
+  whatOf,
+  type Injection,
+} from '../../contract/injections.ts';
 import { isAway } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { addEvent, type RunContext } from '../recording/run-context.ts';
@@ -15,12 +22,21 @@ import { RunEnd } from '../recording/run-end.ts';
 const INJECT_MS = 5_000;
 const UNLOCKED_MS = 60_000;
 
-const injectionMessage = (injection: Injection): Message => {
+function injectionMessage(injection: Injection): Message {
   if (injection.kind === 'off') return { code: 'event.inject-off' };
-  return injection.kind === 'count'
-    ? { code: 'event.inject-count', params: { n: injection.count } }
-    : { code: 'event.inject-ratio', params: { ratio: ratioText(injection.ratio) } };
-};
+  if (injection.kind === 'alarm') return { code: 'event.inject-alarm', params: { alarm: injection.alarm } };
+  const what = { ...injectedWords(whatOf(injection)) };
+  if (injection.kind === 'count') {
+    const params = { n: injection.count };
+    return isOfBits(injection)
+      ? { code: 'event.inject-count', params }
+      : { code: 'event.inject-other', params: { ...params, ...what } };
+  }
+  const params = { ratio: ratioText(injection.ratio) };
+  return isOfBits(injection)
+    ? { code: 'event.inject-ratio', params }
+    : { code: 'event.inject-other-ratio', params: { ...params, ...what } };
+}
 
 /** Refuses what is locked or what the tester cannot do. Errors: `run-none`, `inject-locked`, `inject-unable`. */
 function checkInjection(context: RunContext, injection: Injection): void {
@@ -28,10 +44,8 @@ function checkInjection(context: RunContext, injection: Injection): void {
   if (injection.kind === 'off') return;
   if (context.measuring && context.time.nowMs() >= context.injectUnlockedUntilMs)
     throw new TributaryError('inject-locked');
-  const { counts, ratios } = context.tester.capabilities.inject;
-  const able = injection.kind === 'count' ? counts.includes(injection.count) : ratios.includes(injection.ratio);
-  const wanted = injection.kind === 'count' ? String(injection.count) : ratioText(injection.ratio);
-  if (!able) throw new TributaryError('inject-unable', context.tester.address, { text: wanted });
+  if (!canInject(context.tester.capabilities.inject, injection))
+    throw new TributaryError('inject-unable', context.tester.address, { text: injectionText(injection) });
 }
 
 /** Injected errors count: each injection is an event, written before it is sent. */

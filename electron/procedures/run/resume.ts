@@ -176,7 +176,10 @@ async function tearDownLeft(
   options: EngineOptions,
 ): Promise<void> {
   const session = await leftOn(record, options);
-  const done = await switchOff(session?.tester, record.instrument.capabilities, { clock: clockOf(options), time });
+  const done = await switchOff(session?.tester, session?.tester.capabilities ?? record.instrument.capabilities, {
+    clock: clockOf(options),
+    time,
+  });
   attempt.teardown = [...(attempt.teardown ?? []), ...done];
   await session?.close();
 }

@@ -3,7 +3,7 @@ import type { Archive } from '../../archive/index.ts';
 import type { Answer } from '../../contract/api.ts';
 import type { Clock } from '../../contract/clock.ts';
 import type { RunRecord, SignatureRecord } from '../../contract/run.ts';
-import type { Injection } from '../../contract/tester.ts';
+import type { Injection } from '../../contract/injections.ts';
 import type { RunView } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { Library } from '../definition/library.ts';

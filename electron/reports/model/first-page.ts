@@ -5,7 +5,7 @@ import { signaturesNow, type SignatureRecord } from '../../contract/run.ts';
 import { SIGNER_ROLES, USUAL_SIGNERS } from '../../contract/procedure.ts';
 import { meantRate, rateText } from '../../contract/rate.ts';
 import { signersOf } from '../../contract/steps.ts';
-import type { Bilingual } from '../../contract/text.ts';
+import { alike, type Bilingual } from '../../contract/text.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import {
@@ -91,8 +91,8 @@ function injectionCaution(record: Source['record']): Bilingual[] {
   const attempt = decidingAttempt(record);
   const injected = attempt && injectedByHand(record, attempt);
   if (!injected) return [];
-  const what = [...(injected.errors > 0 ? [String(injected.errors)] : []), ...injected.ratios].join(' + ');
-  return [both('report.caution.injected', { what })];
+  const what = [...(injected.errors > 0 ? [alike(String(injected.errors))] : []), ...injected.rest];
+  return [both('report.caution.injected', listed(what, [' + ', ' + ']))];
 }
 
 /** What was said of the computer's clock, with both times: that of the record, and that of the clock. */

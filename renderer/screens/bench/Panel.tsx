@@ -6,45 +6,32 @@ import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
+import { injectButtons } from '../../widgets/injections.ts';
 import { SettingChoice } from '../../widgets/SettingChoice.tsx';
-
-/** Keys of the injection buttons, in the order in which the buttons stand. */
-const COUNT_KEYS = ['i', 'o'];
-const RATIO_KEY = 'e';
-
-/** `1E-3`: the form in which testers print a ratio that they inject. */
-const injected = (value: number): string => value.toExponential(0).replace('e', 'E');
 
 function Inject({ item, beside }: { item: BenchItem; beside: boolean }) {
   const say = useSay();
-  const can = item.capabilities?.inject;
+  const buttons = injectButtons(item.capabilities?.inject ?? {});
   const why = item.panel?.running ? undefined : say('bench.why-not-running');
   const inject = (injection: Input<'bench.inject'>['injection']): void =>
     attempt(() => host.call('bench.inject', { id: item.id, injection }));
-  const counts = can?.counts.slice(0, COUNT_KEYS.length) ?? [];
-  const top = can?.ratios.find((r) => r <= 1e-3) ?? can?.ratios[0];
   const on = item.panel?.injecting ?? false;
   return (
     <span className={`row${beside ? '' : ' all'}`}>
-      {counts.length === 0 && top === undefined && <span className="label">{say('bench.inject-none')}</span>}
-      {counts.map((n, at) => (
-        <Action
-          key={n}
-          label={String(n)}
-          hotkey={COUNT_KEYS[at]}
-          why={why}
-          onAct={() => inject({ kind: 'count', count: n })}
-        />
-      ))}
-      {top !== undefined && (
-        <Action
-          label={injected(top)}
-          hotkey={RATIO_KEY}
-          why={why}
-          pressed={on}
-          onAct={() => inject(on ? { kind: 'off' } : { kind: 'ratio', ratio: top })}
-        />
-      )}
+      {buttons.length === 0 && <span className="label">{say('bench.inject-none')}</span>}
+      {buttons.map(({ label, hotkey, injection }) => {
+        const lasts = injection.kind !== 'count';
+        return (
+          <Action
+            key={label.en}
+            label={say.text(label)}
+            hotkey={hotkey}
+            why={why}
+            pressed={lasts ? on : undefined}
+            onAct={() => inject(lasts && on ? { kind: 'off' } : injection)}
+          />
+        );
+      })}
       <Action
         label={say('bench.clear')}
         hotkey="c"
@@ -94,7 +81,7 @@ export function Panel(props: {
   // A setting with one value leaves nothing to choose.
   const settable = TESTER_SETTINGS.filter((name) => (capabilities.settable[name]?.length ?? 0) > 1);
   // Two buttons fit into the place that an odd number of settings leaves free.
-  const beside = settable.length % 2 === 1 && capabilities.inject.counts.length === 0;
+  const beside = settable.length % 2 === 1 && injectButtons(capabilities.inject).length <= 1;
   return (
     <div className="sect">
       <h2>{say('bench.panel')}</h2>

@@ -34,8 +34,10 @@ function nextAfterPass(record: RunRecord, made: boolean): WordKey {
 function failText(say: Say, record: RunRecord, attempt: AttemptRecord): string {
   const injected = injectedByHand(record, attempt);
   if (!injected) return say('cause.fail');
-  const what = [injected.errors > 0 ? count(injected.errors) : '', ...injected.ratios].filter(Boolean).join(' + ');
-  const all = injected.ratios.length === 0 && (judgementOf(attempt)?.totals.bitErrors ?? Infinity) <= injected.errors;
+  const what = [injected.errors > 0 ? count(injected.errors) : '', ...injected.rest.map(say.text)]
+    .filter(Boolean)
+    .join(' + ');
+  const all = injected.rest.length === 0 && (judgementOf(attempt)?.totals.bitErrors ?? Infinity) <= injected.errors;
   return say(all ? 'cause.injected' : 'cause.injected-part', { what });
 }
 

@@ -1,41 +1,17 @@
 import { useState } from 'react';
 import type { RunView } from '../../../electron/contract/views.ts';
-import type { Injection } from '../../../electron/contract/tester.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
+import { injectButtons } from '../../widgets/injections.ts';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { makeReport, openReport } from '../result/reports.ts';
-
-/** `1E-3`, as it stands on the button of an instrument. */
-const short = (ratio: number): string => ratio.toExponential(0).toUpperCase();
-
-/** The buttons in the field's order: one error, several, a ratio; only what this tester can do. */
-export function injections({ counts, ratios }: RunView['tester']['capabilities']['inject']): {
-  label: string;
-  hotkey: string;
-  injection: Injection;
-}[] {
-  const [one, ...more] = [...counts].sort((a, b) => a - b);
-  const many = more.find((count) => count >= 10) ?? more[0];
-  const ratio = [...ratios].sort((a, b) => b - a)[0];
-  const wanted: { label: string; hotkey: string; injection: Injection | undefined }[] = [
-    { label: String(one), hotkey: 'i', injection: one === undefined ? undefined : { kind: 'count', count: one } },
-    { label: String(many), hotkey: 'o', injection: many === undefined ? undefined : { kind: 'count', count: many } },
-    {
-      label: ratio === undefined ? '' : short(ratio),
-      hotkey: 'e',
-      injection: ratio === undefined ? undefined : { kind: 'ratio', ratio },
-    },
-  ];
-  return wanted.flatMap(({ injection, ...button }) => (injection ? [{ ...button, injection }] : []));
-}
 
 /** Locked during a judged run, because injected errors count: U unlocks for 60 s. */
 function Inject({ run }: { run: RunView }) {
   const say = useSay();
-  const buttons = injections(run.tester.capabilities.inject);
+  const buttons = injectButtons(run.tester.capabilities.inject);
   const leftS = Math.ceil(((run.injectUnlockedUntilMs ?? 0) - run.nowMs) / 1000);
   const why = leftS > 0 ? undefined : say('inject.why-locked');
   if (buttons.length === 0) return <span className="label">{say('bench.inject-none')}</span>;
@@ -51,14 +27,14 @@ function Inject({ run }: { run: RunView }) {
       />
       {buttons.map(({ label, hotkey, injection }) => (
         <Action
-          key={hotkey}
-          label={label}
+          key={label.en}
+          label={say.text(label)}
           hotkey={hotkey}
           why={why}
           onAct={() => attempt(() => host.call('run.inject', { injection }))}
         />
       ))}
-      {buttons.some(({ injection }) => injection.kind === 'ratio') && (
+      {buttons.some(({ injection }) => injection.kind !== 'count') && (
         <Action
           label={say('inject.off')}
           why={why}

@@ -13,7 +13,7 @@ const capabilities: Capabilities = {
   notApplicable: [],
   defects: ['LOS', 'AIS', 'LOF', 'LSS'],
   counts: ['bits', 'bitErrors', 'slips'],
-  inject: { counts: [], ratios: [] },
+  inject: {},
   measures: { zh: '线路', en: 'line' },
   basis: { zh: '仪表', en: 'tester' },
   judging: 'path',

@@ -1,15 +1,9 @@
+import type { Injection } from '../../../electron/contract/injections.ts';
 import type { Clock } from '../../../electron/contract/clock.ts';
 import { createLineTime, type LineTime } from '../../../electron/contract/line-time.ts';
 import type { Gap, Second } from '../../../electron/contract/second.ts';
 import type { SettingOutcome, TesterSettings } from '../../../electron/contract/settings.ts';
-import type {
-  Capabilities,
-  Identity,
-  Injection,
-  Observation,
-  TakenUp,
-  Tester,
-} from '../../../electron/contract/tester.ts';
+import type { Capabilities, Identity, Observation, TakenUp, Tester } from '../../../electron/contract/tester.ts';
 import type { LinkState } from '../../../electron/contract/views.ts';
 import type { Session } from '../../../electron/instruments/index.ts';
 
@@ -50,7 +44,7 @@ const CAPABILITIES: Capabilities = {
   notApplicable: [],
   defects: ['LOS', 'AIS', 'LOF', 'LSS'],
   counts: ['bits', 'bitErrors', 'slips', 'slipSigns', 'rtd'],
-  inject: { counts: [1, 10], ratios: [1e-3] },
+  inject: { bit: { counts: [1, 10], ratios: [1e-3] } },
   measures: { zh: '试验线路', en: 'the line of a test' },
   basis: { zh: '试验', en: 'test' },
   judging: 'path',

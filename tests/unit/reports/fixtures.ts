@@ -101,7 +101,7 @@ const comtech: Capabilities = {
   notApplicable: [],
   defects: ['LOS', 'AIS', 'LOF', 'LSS'],
   counts: ['bitErrors'],
-  inject: { counts: [], ratios: [1e-3] },
+  inject: { bit: { ratios: [1e-3] } },
   measures: {
     zh: '调制解调器链路（在数据通路中的位置无文档说明）',
     en: 'modem link (place in the data path undocumented)',

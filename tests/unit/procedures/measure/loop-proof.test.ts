@@ -10,7 +10,7 @@ async function conclusionOf(script: Script) {
   return { record, on, proof: record.attempts[0]?.steps.find((step) => step.do === 'prove-loop')?.loopProof };
 }
 const defect = (name: Second['defects'][number]): Partial<Second> => ({ defects: [name], bits: 0 });
-const ratioOnly: Script['capabilities'] = { inject: { counts: [], ratios: [1e-3] } };
+const ratioOnly: Script['capabilities'] = { inject: { bit: { ratios: [1e-3] } } };
 
 describe('the proof of the loop', () => {
   const failures: [string, Script, string][] = [
@@ -44,7 +44,7 @@ describe('the proof of the loop', () => {
     expect(record.verdict).toBe('pass');
   });
   it('says that a tester cannot inject, and goes on', async () => {
-    const { record, proof } = await conclusionOf({ capabilities: { inject: { counts: [], ratios: [] } } });
+    const { record, proof } = await conclusionOf({ capabilities: { inject: {} } });
     expect(proof).toMatchObject({ verdict: 'not-set', conclusion: { code: 'proof.cannot-inject' } });
     expect(record.verdict).toBe('pass');
   });

@@ -10,7 +10,7 @@ const manual: Script = {
   family: 'manual',
   simulated: false,
   identity: { maker: 'BNT', model: 'BNT-2200' },
-  capabilities: { reading: 'by-hand', settable: {}, counts: [], inject: { counts: [], ratios: [] } },
+  capabilities: { reading: 'by-hand', settable: {}, counts: [], inject: {} },
 };
 const clean = {
   kind: 'reading',

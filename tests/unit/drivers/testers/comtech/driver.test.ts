@@ -120,10 +120,12 @@ test('injection at 1e-3 comes back and stops; no other injection is offered', as
   const counts = secondsOf(seen).map((s) => s.bitErrors ?? 0);
   expect(counts.filter((n) => n === 2048 || n === 2047 || n === 2049).length).toBeGreaterThanOrEqual(3);
   expect(counts.slice(-2)).toEqual([0, 0]);
-  expect(tester.capabilities.inject).toEqual({ counts: [], ratios: [1e-3] });
+  expect(tester.capabilities.inject).toEqual({ bit: { ratios: [1e-3] } });
   for (const wrong of [
     { kind: 'count', count: 1 },
     { kind: 'ratio', ratio: 1e-4 },
+    { kind: 'ratio', what: 'crc', ratio: 1e-3 },
+    { kind: 'alarm', alarm: 'AIS' },
   ] as const)
     await expect(tester.inject(wrong, never())).rejects.toMatchObject({ code: 'inject-unable' });
 });
