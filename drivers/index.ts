@@ -28,7 +28,7 @@ import {
   type Transport,
 } from './transport/index.ts';
 export type { DriverContext, Line, SimulatedInstrument, Simulator, TesterFamily } from './family.ts';
-export type { PortInfo, SimulatorServer, Transport } from './transport/index.ts';
+export type { SimulatorServer, Transport } from './transport/index.ts';
 export { listPorts, servePty, serveTcp };
 
 /** The one list of families, in the order in which people are offered them and an unknown port is asked. */

@@ -5,5 +5,5 @@ export { openTcp } from './tcp.ts';
 export { openSimulated } from './simulated.ts';
 export type { SimulatedInstrument } from './simulated-instrument.ts';
 export { withoutTelnet } from './telnet.ts';
-export { listPorts, type PortInfo } from './ports.ts';
+export { listPorts } from './ports.ts';
 export { servePty, serveTcp, type SimulatorServer } from './servers.ts';

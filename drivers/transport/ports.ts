@@ -1,14 +1,7 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { SerialPort } from 'serialport';
-
-/** A serial port that the system has. */
-export interface PortInfo {
-  path: string;
-  manufacturer?: string;
-  /** Serial number of the USB adapter. */
-  usbSerial?: string;
-}
+import type { PortInfo } from '../../electron/contract/family.ts';
 
 /** The serial ports at hand. A pty is never listed: its path is typed in. */
 export async function listPorts(): Promise<PortInfo[]> {

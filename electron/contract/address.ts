@@ -12,13 +12,15 @@ export type AddressKind = (typeof ADDRESS_KINDS)[number];
 export interface Place {
   /** Path of a serial port. */
   path?: string;
-  host?: string;
-  port?: number;
   /** Who logs in. */
   user?: string;
+  host?: string;
+  port?: number;
   /** The program that speaks for it. */
   program?: string;
 }
+/** The parts of a place as they are typed. */
+export type PlaceParts = Readonly<Partial<Record<keyof Place, string>>>;
 
 /** `family@address`, taken apart. `options` are the `?name=value` pairs. */
 export interface Address extends Place {
@@ -32,8 +34,11 @@ export interface Address extends Place {
 interface Kind {
   /** How it begins; what begins with none is a path, what is empty is no place at all. */
   scheme?: string;
+  /** The parts of its place in the order in which people give them, and whether it can do without. */
+  parts: Readonly<Partial<Record<keyof Place, 'needed' | 'optional'>>>;
   /** The place in what stands before the options; undefined: it is none of this kind. */
   parse(base: string): Place | undefined;
+  write(parts: PlaceParts): string;
   /** The cable or socket that only one can have at a time; absent: everybody has a way of his own. */
   wire?(place: Place): string;
 }
@@ -52,21 +57,51 @@ function network(text: string, usual: number | undefined, user: boolean): Place 
   return { host, port, ...(found['user'] === undefined ? {} : { user: found['user'] }) };
 }
 
+function writeNetwork({ user, host = '', port }: PlaceParts): string {
+  const bracketed = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+  return [user ? `${user}@` : '', bracketed, port ? `:${port}` : ''].join('');
+}
+
+const loggedIn = { host: 'needed', port: 'optional', user: 'optional' } as const;
+const nowhere = { parts: {}, parse: (text: string) => (text === '' ? {} : undefined), write: () => '' };
+
 /** The one table of ways: how each is written, and what of it can be taken by one alone. */
 const KINDS: Readonly<Record<AddressKind, Kind>> = {
-  serial: { parse: (path) => (path === '' ? undefined : { path }), wire: ({ path }) => path! },
+  serial: {
+    parts: { path: 'needed' },
+    parse: (path) => (path === '' ? undefined : { path }),
+    write: ({ path = '' }) => path,
+    wire: ({ path }) => path!,
+  },
   tcp: {
     scheme: 'tcp://',
+    parts: { host: 'needed', port: 'needed' },
     parse: (text) => network(text, undefined, false),
+    write: writeNetwork,
     wire: ({ host, port }) => `${host}:${port}`,
   },
-  telnet: { scheme: 'telnet://', parse: (text) => network(text, 23, true) },
-  ssh: { scheme: 'ssh://', parse: (text) => network(text, 22, true) },
-  snmp: { scheme: 'snmp://', parse: (text) => network(text, 161, false) },
-  exec: { scheme: 'exec:', parse: (program) => (program === '' ? undefined : { program }) },
-  sim: { scheme: 'sim:', parse: (text) => (text === '' ? {} : undefined) },
-  none: { parse: (text) => (text === '' ? {} : undefined) },
+  telnet: { scheme: 'telnet://', parts: loggedIn, parse: (text) => network(text, 23, true), write: writeNetwork },
+  ssh: { scheme: 'ssh://', parts: loggedIn, parse: (text) => network(text, 22, true), write: writeNetwork },
+  snmp: {
+    scheme: 'snmp://',
+    parts: { host: 'needed', port: 'optional' },
+    parse: (text) => network(text, 161, false),
+    write: writeNetwork,
+  },
+  exec: {
+    scheme: 'exec:',
+    parts: { program: 'needed' },
+    parse: (program) => (program === '' ? undefined : { program }),
+    write: ({ program = '' }) => program,
+  },
+  sim: { scheme: 'sim:', ...nowhere },
+  none: nowhere,
 };
+
+/** What there is to say of a place of this kind, in order; `needed` if it cannot be left out. */
+export const partsOf = (kind: AddressKind): [keyof Place, 'needed' | 'optional'][] =>
+  Object.entries(KINDS[kind].parts) as [keyof Place, 'needed' | 'optional'][];
+
 const SCHEME = /^[a-z][a-z0-9+.-]*:/;
 
 /** How an address of some kinds is written, in both languages: for sentences that say what there is. */
@@ -107,16 +142,17 @@ function kindOf(base: string, fault: Fault): AddressKind {
   return found ?? 'serial';
 }
 
-/** An address put together again; options without a value are left out. */
+/** An address put together; parts and options without a value are left out. */
 export function writeAddress(
   family: FamilyName,
   kind: AddressKind,
-  place: string,
+  parts: PlaceParts,
   options: Readonly<Record<string, string | undefined>> = {},
 ): string {
   const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== '');
   const query = given.map(([name, value]) => `${name}=${value}`).join('&');
-  const whole = `${KINDS[kind].scheme ?? ''}${place}${query === '' ? '' : `?${query}`}`;
+  const { scheme = '', write } = KINDS[kind];
+  const whole = `${scheme}${write(parts)}${query === '' ? '' : `?${query}`}`;
   return whole === '' ? family : `${family}@${whole}`;
 }
 

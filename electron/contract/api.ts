@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateSchema } from './dates.ts';
 import { circuitSchema, type Circuit } from './circuit.ts';
+import type { FamilyInfo, PortInfo } from './family.ts';
 import { PART_BYTES, PHOTO_BYTES } from './sizes.ts';
 import { SIGNER_ROLES } from './procedure.ts';
 import { readingShape, setShape, type ReadingField } from './reading.ts';
@@ -75,6 +76,10 @@ export interface AnswerProblem {
 
 /** Everything the page may ask of the core. State itself is pushed (`AppState`), never asked for. */
 export const api = {
+  /** The families that this program knows, in the order in which people are offered them. */
+  'families.list': method({}).returns<FamilyInfo[]>(),
+  /** Serial ports of this computer, as they were last listed. */
+  'bench.ports': method({}).returns<PortInfo[]>(),
   'bench.refresh': method({}).returns<void>(),
   'bench.add': method({ address: text }).returns<{ id: string }>(),
   'bench.remove': method({ id }).returns<void>(),

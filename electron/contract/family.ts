@@ -21,6 +21,14 @@ export interface AddressField {
   default?: string;
 }
 
+/** A serial port that the system has. */
+export interface PortInfo {
+  path: string;
+  manufacturer?: string;
+  /** Serial number of the USB adapter. */
+  usbSerial?: string;
+}
+
 /** How the bits of a serial port are framed; the speed is what holds where an address names none, bit/s. */
 export interface SerialFrame {
   baud: number;

@@ -174,6 +174,8 @@ export interface BenchItem {
   /** Full `family@address`; empty until it is known. */
   address: string;
   way: AddressKind;
+  /** Path of the port of this computer that the row stands for, whatever hangs on it. */
+  port?: string;
   /** Its own name, else what its family is called, else its port. */
   label: Bilingual;
   /** Second line: port, USB serial, speed. */

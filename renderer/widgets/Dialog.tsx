@@ -14,8 +14,9 @@ import { useSay } from '../text/say.ts';
 /** True once somebody wanted to go on: from then on every field says what is wrong with it. */
 const Tried = createContext(false);
 
-/** The first field of a form that cannot be taken as it is. */
-const firstFault = (form: HTMLFormElement): HTMLInputElement | null => form.querySelector('input[data-fault]');
+/** The first field of a form that cannot be taken as it is; what is not asked for any more is passed over. */
+const firstFault = (form: HTMLFormElement): HTMLInputElement | null =>
+  form.querySelector('input[data-fault]:not([data-unasked] input)');
 
 /** A modal question. The browser keeps the focus inside, closes on Esc and gives the focus back. */
 export function Dialog(props: {
@@ -81,6 +82,8 @@ export interface FieldProps {
   /** The problem is marked here, and said by whoever shows the field. */
   mute?: boolean;
   invalid?: boolean;
+  /** One more sentence under it, while nothing is wrong. */
+  help?: string | undefined;
   /** Figures and signs only: the keyboard of a phone shows those. */
   numeric?: boolean;
   onBlur?: () => void;
@@ -112,8 +115,22 @@ function useLeft(): { left: boolean; leave: () => void; enter: () => void } {
 
 /** A named text field with its problem under it. What browsers would say about it they say in their own language: they are not asked. */
 export function Field(props: FieldProps) {
-  const { label, width, first, problem, quiet, mute, invalid, numeric, onChange, onBlur, value, required, ...rest } =
-    props;
+  const {
+    label,
+    width,
+    first,
+    problem,
+    quiet,
+    mute,
+    invalid,
+    numeric,
+    help,
+    onChange,
+    onBlur,
+    value,
+    required,
+    ...rest
+  } = props;
   const say = useSay();
   const ref = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -142,7 +159,7 @@ export function Field(props: FieldProps) {
         data-fault={fault === undefined ? undefined : ''}
         aria-required={required}
         aria-invalid={invalid === true || told !== undefined}
-        aria-describedby={told && !mute ? `${id}p` : undefined}
+        aria-describedby={(told && !mute) || help ? `${id}p` : undefined}
         onChange={(event) => onChange(event.target.value)}
         onFocus={enter}
         onBlur={() => {
@@ -153,6 +170,11 @@ export function Field(props: FieldProps) {
       {told && !mute && (
         <small id={`${id}p`} className="bad-field">
           {told}
+        </small>
+      )}
+      {help && !told && (
+        <small id={`${id}p`} className="label">
+          {help}
         </small>
       )}
     </div>

@@ -1,4 +1,5 @@
-import type { Line, PortInfo, TesterFamily, Transport, Way } from '../../drivers/index.ts';
+import type { Line, TesterFamily, Transport, Way } from '../../drivers/index.ts';
+import type { PortInfo } from '../../electron/contract/family.ts';
 import type { Address } from '../../electron/contract/address.ts';
 import { TributaryError } from '../../electron/contract/errors.ts';
 import type { Identity, Observation, Tester } from '../../electron/contract/tester.ts';

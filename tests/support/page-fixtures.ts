@@ -129,12 +129,14 @@ export const fullBench: BenchItem[] = [
   }),
   item({
     id: 'com3',
+    port: 'COM3',
     label: alike('COM3'),
     detail: 'USB FT7X21Q',
     problem: errorView(new TributaryError('no-answer', 'COM3', { text: '9600' })),
   }),
   item({
     id: 'com9',
+    port: 'COM9',
     label: alike('COM9'),
     problem: errorView(new TributaryError('port-busy', 'COM9')),
   }),

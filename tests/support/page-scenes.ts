@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
+import { checkAddress, testerFamilies } from '../../drivers/index.ts';
 import { judge, judgeOptions, readableEvents } from '../../electron/analysis/index.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
+import type { PortInfo } from '../../electron/contract/family.ts';
 import { limitSetSchema } from '../../electron/contract/limits.ts';
 import { LANE_BITS, type LaneWindow } from '../../electron/contract/lanes.ts';
 import type { LoopProof, RunEvent, RunRecord } from '../../electron/contract/run.ts';
@@ -24,6 +26,7 @@ import {
   states,
   summaries,
 } from './page-fixtures.ts';
+import { LOOP_TESTER } from './families.ts';
 import type { Word } from './person.ts';
 import type { Answers } from './scripted-core.ts';
 import { second } from './records.ts';
@@ -223,12 +226,19 @@ const circuits = [
 const made = '/home/engineer/.local/share/tributary/reports/20261123_苏州移动甲乙数字电路0001_PASS_01KTQ4Z6V2R8';
 const files = { pdf: `${made}.pdf`, json: `${made}.json`, csv: `${made}.csv` };
 
+const PORTS: PortInfo[] = [
+  { path: 'COM3', manufacturer: 'FTDI', usbSerial: 'FT7X21Q' },
+  { path: 'COM9', manufacturer: 'Prolific Technology Inc.' },
+];
+
 /** What the core of every scene answers unless it says otherwise. */
 export const ANSWERS: Answers = {
   'preferences.get': () => ({ 'new.circuit': circuit.number }),
   'preferences.set': () => undefined,
   'procedures.list': () => ({ procedures: procedureViews(), faults: [] }),
   plan: () => plan,
+  'families.list': () => [...testerFamilies.map(({ info }) => info)],
+  'bench.ports': () => PORTS,
   'circuits.find': () => circuits,
   'archive.find': () => ({ runs: summaries, total: 10_001 }),
   'archive.record': ({ runId }: { runId: string }) =>
@@ -300,6 +310,17 @@ const choose = (name: string | RegExp) => (page: Page) =>
     .first()
     .click();
 
+/** The form with the most rows of the network, sent off with nothing in it: its fields say what they need. */
+const addNothing = async (page: Page, word: Word): Promise<void> => {
+  await inDialog('bench.add')(page, word);
+  await page.getByLabel(word('bench.kind')).selectOption(word(LOOP_TESTER));
+  await choose(word('way.tcp'))(page);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: word('bench.add') })
+    .click();
+};
+
 const bench: Scene[] = [
   { name: 'bench', hash: '#/bench', state: base },
   { name: 'bench-empty', hash: '#/bench', state: states['empty']! },
@@ -313,6 +334,30 @@ const bench: Scene[] = [
   { name: 'bench-simulator', hash: '#/bench', state: base, reach: choose(/sim/) },
   { name: 'bench-during-run', hash: '#/bench', state: during({ simulated: true }), reach: choose(/sim/) },
   { name: 'bench-add', hash: '#/bench', state: base, reach: inDialog('bench.add') },
+  { name: 'bench-add-nothing', hash: '#/bench', state: base, reach: addNothing },
+  {
+    name: 'bench-add-path',
+    hash: '#/bench',
+    state: base,
+    answers: {
+      'bench.add': () => {
+        checkAddress('comtech@/dev/serial/by-id/usb-FTDI_FT232R?unit=x');
+        throw new Error('it was taken');
+      },
+    },
+    reach: async (page, word) => {
+      await inDialog('bench.add')(page, word);
+      await page.getByLabel(word('place.path'), { exact: true }).selectOption(word('place.path-other'));
+      await page.getByText(word('bench.address-line')).click();
+      await page
+        .getByLabel(word('bench.address'), { exact: true })
+        .fill('comtech@/dev/serial/by-id/usb-FTDI_FT232R?unit=x');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: word('bench.add') })
+        .click();
+    },
+  },
   { name: 'bench-describe', hash: '#/bench', state: base, reach: inDialog('bench.describe') },
 ];
 

@@ -9,7 +9,7 @@ import { decode, encode, type ToCore } from '../../electron/contract/wire.ts';
 import { pageFile, pageHeaders } from '../../electron/hosts/program/page-files.ts';
 import { buildStale } from '../../electron/hosts/build/page-build.ts';
 
-/** What a core made of fixtures answers, method by method. A method without an answer is refused. */
+/** What a core made of fixtures answers, method by method. A method without an answer is refused; what one throws is said. */
 export type Answers = { [M in MethodName]?: (input: never) => Output<M> };
 
 /** The real page before a core made of fixtures: any state and any screen, without a line, an archive or a server. */
@@ -52,7 +52,11 @@ export async function openScripted(page: Page, first: AppState, given: Answers):
   const sockets = new Set<WebSocketRoute>();
   const reply = ({ id, method, input }: ToCore): string => {
     const known = answers[method] as ((input: unknown) => unknown) | undefined;
-    if (known) return encode({ kind: 'result', id, value: known(input) });
+    try {
+      if (known) return encode({ kind: 'result', id, value: known(input) });
+    } catch (thrown) {
+      return encode({ kind: 'error', id, error: errorView(thrown) });
+    }
     return encode({ kind: 'error', id, error: errorView(new TributaryError('link-to-core', method)) });
   };
   await page.clock.install();

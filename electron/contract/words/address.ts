@@ -18,6 +18,13 @@ export const addressWords = {
   'way.shape.exec': { zh: 'exec:程序', en: 'exec:program' },
   'way.shape.sim': { zh: 'sim:', en: 'sim:' },
   'way.shape.none': { zh: '（不写地址）', en: '(nothing)' },
+  'place.path': { zh: '端口', en: 'Port' },
+  'place.path-other': { zh: '其他路径…', en: 'Another path…' },
+  'place.path-typed': { zh: '端口路径', en: 'Path of the port' },
+  'place.user': { zh: '用户名', en: 'User' },
+  'place.host': { zh: '主机', en: 'Host' },
+  'place.port': { zh: '端口号', en: 'Port number' },
+  'place.program': { zh: '程序', en: 'Program' },
   'address.family': {
     zh: '不认识的仪表族“{{family}}”；可用：{{known}}',
     en: 'unknown family "{{family}}"; known: {{known}}',

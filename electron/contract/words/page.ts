@@ -129,10 +129,10 @@ export const pageWords = {
 
   'bench.title': { zh: '在手的端口与仪表', en: 'Ports and testers at hand' },
   'bench.empty': {
-    zh: '没有找到仪表。插上 USB 转串口线或添加地址；也可先用模拟仪表、本机环测、人读数的仪表。',
-    en: "No tester found. Plug in a USB serial cable or add an address; or try the simulated tester, the laptop's own loop, a set read by hand.",
+    zh: '没有找到仪表。插上 USB 转串口线或添加仪表；也可先用模拟仪表、本机环测、人读数的仪表。',
+    en: "No tester found. Plug in a USB serial cable or add a tester; or try the simulated tester, the laptop's own loop, a set read by hand.",
   },
-  'bench.add': { zh: '添加地址', en: 'Add an address' },
+  'bench.add': { zh: '添加仪表', en: 'Add a tester' },
   'bench.again': { zh: '重新识别', en: 'Identify again' },
   'bench.looking': { zh: '正在识别…', en: 'Identifying…' },
   'bench.looking-line': {
@@ -210,11 +210,11 @@ export const pageWords = {
     en: 'The tester chosen, {{name}}, is gone. Connect it again, or choose another at the left.',
   },
   'bench.why-none': { zh: '先选一台仪表。', en: 'Choose a tester first.' },
-  'bench.add-line': {
-    zh: '写成 家族@地址。点一个例子填入，再改成您的端口。',
-    en: 'Written as family@address. Take an example, then change it to your port.',
-  },
+  'bench.kind': { zh: '仪表类型', en: 'Kind of tester' },
+  'bench.way': { zh: '接法', en: 'Connection' },
   'bench.address': { zh: '地址', en: 'Address' },
+  'bench.address-line': { zh: '命令行写法', en: 'As on the command line' },
+  'bench.use-as': { zh: '指定类型', en: 'Use as' },
   'bench.describe-line': {
     zh: '印在报告首页；仪表自己能报的不用填。',
     en: 'Printed on page 1 of the report; what the tester tells itself need not be typed.',

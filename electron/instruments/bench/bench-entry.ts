@@ -1,7 +1,6 @@
-import type { PortInfo } from '../../../drivers/index.ts';
 import { parseAddress, wireOf, writeAddress, type FamilyName } from '../../contract/address.ts';
 import type { ErrorView } from '../../contract/errors.ts';
-import type { FamilyInfo } from '../../contract/family.ts';
+import type { FamilyInfo, PortInfo } from '../../contract/family.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import type { BenchItem, LinkState } from '../../contract/views.ts';
@@ -51,7 +50,7 @@ const portEntry = (port: PortInfo): Entry => ({ ...FRESH, id: `port:${port.path}
 export function builtInEntries(families: readonly FamilyInfo[]): Entry[] {
   return families.flatMap(({ family, builtIn = [] }) =>
     builtIn.map(({ kind, title }) =>
-      newEntry(kind === 'none' ? 'by-hand' : 'simulated', writeAddress(family, kind, ''), title),
+      newEntry(kind === 'none' ? 'by-hand' : 'simulated', writeAddress(family, kind, {}), title),
     ),
   );
 }
@@ -107,6 +106,7 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
     family: entry.family,
     address: entry.address,
     way: entry.port ? 'serial' : kind,
+    port: entry.port?.path,
     label: labelOf(entry, info),
     detail: detailOf(entry),
     state: entry.session?.state ?? entry.state,

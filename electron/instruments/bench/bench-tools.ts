@@ -1,5 +1,5 @@
-import type { PortInfo, TesterFamily } from '../../../drivers/index.ts';
-import type { FamilyInfo } from '../../contract/family.ts';
+import type { TesterFamily } from '../../../drivers/index.ts';
+import type { FamilyInfo, PortInfo } from '../../contract/family.ts';
 import type { SessionTools } from '../line/session.ts';
 
 /** What a bench needs from below; tests hand in their own. */

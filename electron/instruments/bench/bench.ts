@@ -1,4 +1,5 @@
-import { checkAddress, type PortInfo } from '../../../drivers/index.ts';
+import { checkAddress } from '../../../drivers/index.ts';
+import type { PortInfo } from '../../contract/family.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { systemClock } from '../../machine/index.ts';
 import { errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
@@ -65,6 +66,11 @@ export class Bench {
     return shown(this.#entries).map((entry) =>
       itemOf(entry, entry.family === undefined ? undefined : this.#tools.familyOf(entry.family).info),
     );
+  }
+
+  /** The serial ports of this computer, as they were last listed. */
+  ports(): PortInfo[] {
+    return this.#entries.flatMap(({ source, port }) => (source === 'port' && port ? [port] : []));
   }
 
   /** At most ten times a second. */

@@ -38,7 +38,7 @@ export async function identifyPort(
   for (const { family, baud, limitMs } of probes) {
     const late = (): Error => new TributaryError('no-answer', path, { text: String(baud) });
     try {
-      const address = writeAddress(family, 'serial', path, { baud: String(baud) });
+      const address = writeAddress(family, 'serial', { path }, { baud: String(baud) });
       const ask = (bounded: AbortSignal): Promise<Session> => open(address, bounded);
       return await within(clock, limitMs, late, signal, ask, GRACE_MS);
     } catch (thrown) {

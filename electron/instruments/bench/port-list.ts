@@ -1,4 +1,4 @@
-import type { PortInfo } from '../../../drivers/index.ts';
+import type { PortInfo } from '../../contract/family.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { errorView, type ErrorView } from '../../contract/errors.ts';
 import { orAborted } from '../../contract/waiting.ts';

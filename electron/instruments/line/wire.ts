@@ -1,4 +1,5 @@
-import type { PortInfo, Transport, Way } from '../../../drivers/index.ts';
+import type { Transport, Way } from '../../../drivers/index.ts';
+import type { PortInfo } from '../../contract/family.ts';
 import type { Address } from '../../contract/address.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, TributaryError } from '../../contract/errors.ts';

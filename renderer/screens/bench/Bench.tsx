@@ -10,7 +10,7 @@ import { useSimulated } from '../../page/simulated.ts';
 import { createStore, useStore } from '../../link/store.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Unfinished } from '../../widgets/Unfinished.tsx';
-import { AddDialog } from './AddDialog.tsx';
+import { AddDialog, useWays } from './AddDialog.tsx';
 import { DescribeDialog } from './DescribeDialog.tsx';
 import { Identity } from './Identity.tsx';
 import { isIdentified, isReady } from './items.ts';
@@ -41,12 +41,13 @@ function Device(props: {
   bench: readonly BenchItem[];
   settings: TesterSettings;
   onDescribe: () => void;
+  onUse: () => void;
 }) {
   const { item, settings } = props;
   const say = useSay();
   return (
     <section className="dev" aria-label={itemLabel(say, item)}>
-      <Identity item={item} bench={props.bench} onDescribe={props.onDescribe} />
+      <Identity item={item} bench={props.bench} onDescribe={props.onDescribe} onUse={props.onUse} />
       {item.capabilities?.reading === 'seconds' && <Lamps item={item} />}
       <Panel
         item={item}
@@ -57,21 +58,42 @@ function Device(props: {
   );
 }
 
+type Asks = 'add' | 'use' | 'describe' | undefined;
+
+function Dialogs(props: {
+  dialog: Asks;
+  item: BenchItem | undefined;
+  bench: readonly BenchItem[];
+  onClose: () => void;
+}) {
+  const { dialog, item, onClose } = props;
+  const ways = useWays(props.bench);
+  if (dialog === 'describe') return item && <DescribeDialog item={item} onClose={onClose} />;
+  if (!dialog || !ways) return null;
+  const port = dialog === 'use' ? item?.port : undefined;
+  return <AddDialog ways={ways} port={port} onClose={onClose} onAdded={chooseTester} />;
+}
+
 /** What is on the table, who answers on which port, and what the line shows right now. */
 export function BenchScreen({ state }: { state: AppState }) {
   const say = useSay();
   const { item, gone } = useChosen(state.bench);
   const draft = useStore(drafts);
-  const [dialog, setDialog] = useState<'add' | 'describe'>();
+  const [dialog, setDialog] = useState<Asks>();
   useSimulated(item?.simulated ?? false);
   const settings = { ...item?.panel?.settings, ...(item && draft[item.id]) };
-  const close = (): void => setDialog(undefined);
   return (
     <main className="bench">
       <Unfinished runs={state.unfinished} />
       <Ports state={state} chosen={item} onChoose={chooseTester} onAdd={() => setDialog('add')} />
       {item ? (
-        <Device item={item} bench={state.bench} settings={settings} onDescribe={() => setDialog('describe')} />
+        <Device
+          item={item}
+          bench={state.bench}
+          settings={settings}
+          onDescribe={() => setDialog('describe')}
+          onUse={() => setDialog('use')}
+        />
       ) : (
         <section className="dev blank">
           <h1 className="title">{gone ? say('bench.gone', { name: gone }) : say('bench.empty')}</h1>
@@ -97,8 +119,7 @@ export function BenchScreen({ state }: { state: AppState }) {
           }}
         />
       </footer>
-      {dialog === 'add' && <AddDialog onClose={close} onAdded={chooseTester} />}
-      {dialog === 'describe' && item && <DescribeDialog item={item} onClose={close} />}
+      <Dialogs dialog={dialog} item={item} bench={state.bench} onClose={() => setDialog(undefined)} />
     </main>
   );
 }

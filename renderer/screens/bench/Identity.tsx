@@ -40,49 +40,66 @@ function Facts({ item }: { item: BenchItem }) {
 /** Adds one more of a kind that people number, with a number that no other has, and takes it as the one that is meant. */
 async function addAnother({ family = '', way, numbered = '' }: BenchItem, bench: readonly BenchItem[]): Promise<void> {
   const taken = new Set(bench.map((item) => item.address));
-  const nth = (n: number): string => writeAddress(family, way, '', { [numbered]: String(n) });
+  const nth = (n: number): string => writeAddress(family, way, {}, { [numbered]: String(n) });
   let n = 2;
   while (taken.has(nth(n))) n++;
   const { id } = await host.call('bench.add', { address: nth(n) });
   chooseTester(id);
 }
 
-/** Who it is, what it measures, what it does not have, and what can be done with its line. */
-export function Identity(props: { item: BenchItem; bench: readonly BenchItem[]; onDescribe: () => void }) {
-  const { item, bench, onDescribe } = props;
+interface IdentityProps {
+  item: BenchItem;
+  bench: readonly BenchItem[];
+  onDescribe: () => void;
+  /** Says of a port what hangs on it. */
+  onUse: () => void;
+}
+
+/** What can be done with it beside measuring. */
+function Buttons({ item, bench, onDescribe, onUse }: IdentityProps) {
   const say = useSay();
   const open = item.state !== 'closed';
   const byHand = item.capabilities?.reading === 'by-hand';
   const toggle = () => host.call(open ? 'bench.disconnect' : 'bench.connect', { id: item.id });
+  return (
+    <span className="row">
+      <button type="button" className="btn" onClick={onDescribe}>
+        {say(byHand ? 'set.describe' : 'bench.describe')}
+      </button>
+      {item.numbered ? (
+        <button type="button" className="btn" onClick={() => attempt(() => addAnother(item, bench))}>
+          {say('set.another')}
+        </button>
+      ) : (
+        <button type="button" className="btn" onClick={() => attempt(toggle)}>
+          {say(open ? 'bench.disconnect' : 'bench.connect')}
+        </button>
+      )}
+      {item.family === undefined && (
+        <button type="button" className="btn" onClick={onUse}>
+          {say('bench.use-as')}…
+        </button>
+      )}
+      {item.removable && (
+        <button type="button" className="btn" onClick={() => attempt(() => host.call('bench.remove', { id: item.id }))}>
+          {say('bench.remove')}
+        </button>
+      )}
+    </span>
+  );
+}
+
+/** Who it is, what it measures, what it does not have, and what can be done with its line. */
+export function Identity(props: IdentityProps) {
+  const { item } = props;
+  const say = useSay();
   const lacks = item.capabilities?.lacks.map((text) => say.text(text)).join(say.lang === 'zh' ? '、' : ', ');
   const shown = item.lacks ?? [];
   return (
     <div className="id">
       <h1 className="clip all">{itemLabel(say, item)}</h1>
       <Facts item={item} />
-      <span className="row">
-        <button type="button" className="btn" onClick={onDescribe}>
-          {say(byHand ? 'set.describe' : 'bench.describe')}
-        </button>
-        {item.numbered ? (
-          <button type="button" className="btn" onClick={() => attempt(() => addAnother(item, bench))}>
-            {say('set.another')}
-          </button>
-        ) : (
-          <button type="button" className="btn" onClick={() => attempt(toggle)}>
-            {say(open ? 'bench.disconnect' : 'bench.connect')}
-          </button>
-        )}
-        {item.removable && (
-          <button
-            type="button"
-            className="btn"
-            onClick={() => attempt(() => host.call('bench.remove', { id: item.id }))}
-          >
-            {say('bench.remove')}
-          </button>
-        )}
-      </span>
+      <Buttons {...props} />
       {item.capabilities && (
         <p className="label all">
           {say('bench.measures', { what: say.text(item.capabilities.measures) })}{' '}

@@ -1,4 +1,5 @@
 import type { Implementation } from '../../../contract/api.ts';
+import { families } from '../../../instruments/index.ts';
 import { itemOf, within, type CoreContext } from './core-context.ts';
 
 /** Longest time for listing ports, for connecting, and for one order to a tester, milliseconds. */
@@ -6,12 +7,14 @@ const LIST_MS = 15_000;
 const CONNECT_MS = 15_000;
 const ORDER_MS = 15_000;
 
-type BenchMethods = Pick<Implementation, Extract<keyof Implementation, `bench.${string}`>>;
+type BenchMethods = Pick<Implementation, Extract<keyof Implementation, `bench.${string}` | `families.${string}`>>;
 
 /** Ports and testers at hand, and the manual panel. */
 export function benchMethods(context: CoreContext): BenchMethods {
   const { bench } = context;
   return {
+    'families.list': () => Promise.resolve([...families()]),
+    'bench.ports': () => Promise.resolve(bench.ports()),
     'bench.refresh': () => bench.refresh(within(context, LIST_MS)),
     'bench.add': ({ address }) => Promise.resolve({ id: bench.add(address) }),
     'bench.remove': ({ id }) => bench.remove(itemOf(context, id).id),

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PortInfo } from '../../../../drivers/index.ts';
+import type { PortInfo } from '../../../../electron/contract/family.ts';
 import type { BenchItem } from '../../../../electron/contract/views.ts';
 import { Bench } from '../../../../electron/instruments/bench/bench.ts';
 import { createWires } from '../../../../electron/instruments/line/wires.ts';
