@@ -52,6 +52,7 @@ const BODIES = {
     why: array(message),
   }),
   second: looseObject({}),
+  totals: looseObject({}),
   calibration: looseObject({}),
 } as const;
 export type BodyName = keyof typeof BODIES;

@@ -7,6 +7,7 @@ import {
   type Range,
   type Second,
 } from '../../contract/second.ts';
+import type { Counts } from '../../contract/counts.ts';
 import { knownBody } from './bodies.ts';
 import { present, toJson, type Sql } from './sql.ts';
 import type { Frontier, Writes } from './plan.ts';
@@ -43,6 +44,8 @@ export interface GapRow {
   bits: number | null;
   bit_errors: number | null;
   filled: number | null;
+  /** Totals that have no column of their own. */
+  more: string | null;
 }
 
 const maskOf = (defects: readonly Defect[]): number =>
@@ -50,6 +53,8 @@ const maskOf = (defects: readonly Defect[]): number =>
 const defectsOf = (mask: number): Defect[] => DEFECTS.filter((_, i) => mask & (1 << i));
 const range = (min: number | null, max: number | null): Range | null =>
   min === null || max === null ? null : { min, max };
+
+const hasAny = (fields: object): boolean => Object.values(fields).some((value) => value !== undefined);
 
 function writeSpan(sql: Sql, measurement: number, span: CleanSpan): void {
   const row = {
@@ -81,20 +86,22 @@ function writeSecond(sql: Sql, measurement: number, second: Second): void {
     defects: maskOf(defects),
     valid,
     source,
-    more: Object.values(more).some((value) => value !== undefined) ? toJson(more) : undefined,
+    more: hasAny(more) ? toJson(more) : undefined,
   });
 }
 
 function writeGap(sql: Sql, measurement: number, gap: Gap): void {
+  const { bits, bitErrors, ...more } = gap.totals ?? {};
   sql.insert('gaps', {
     measurement,
     t_from: gap.from,
     t_to: gap.to,
     reason: gap.reason,
     has_totals: gap.totals !== undefined,
-    bits: gap.totals?.bits,
-    bit_errors: gap.totals?.bitErrors,
+    bits,
+    bit_errors: bitErrors,
     filled: gap.filled,
+    more: hasAny(more) ? toJson(more) : undefined,
   });
 }
 
@@ -131,7 +138,8 @@ const secondFrom = (row: SecondRow): Second => ({
 });
 
 export function gapFrom(row: GapRow): Gap {
-  const totals = row.has_totals === 1 ? present({ bits: row.bits, bitErrors: row.bit_errors }) : null;
+  const more = knownBody<Counts>('totals', row.more);
+  const totals = row.has_totals === 1 ? { ...present({ bits: row.bits, bitErrors: row.bit_errors }), ...more } : null;
   const filled = row.filled === null ? null : row.filled === 1;
   return present({ from: row.t_from, to: row.t_to, reason: row.reason, totals, filled });
 }

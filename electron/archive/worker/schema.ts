@@ -236,6 +236,7 @@ CREATE TABLE counts (
 CREATE INDEX counts_measurement ON counts(measurement);
 ${lineTime.replaceAll('attempt INTEGER NOT NULL REFERENCES attempts(id)', 'measurement INTEGER NOT NULL REFERENCES measurements(id)').replaceAll('(attempt,', '(measurement,')}
 ${['spans', 'seconds', 'gaps', 'counts'].map((table) => `INSERT INTO ${table} SELECT * FROM old_${table};\nDROP TABLE old_${table};`).join('\n')}
+ALTER TABLE gaps ADD COLUMN more TEXT;
 ${['measured_from', 'measured_to', 'judgement'].map((column) => `ALTER TABLE attempts DROP COLUMN ${column};`).join('\n')}
 ALTER TABLE runs DROP COLUMN for_s;
 ${[

@@ -61,7 +61,17 @@ const anyGap: fc.Arbitrary<{ length: number; gap: Omit<Gap, 'from' | 'to'> }> = 
   gap: fc.record(
     {
       reason: fc.constantFrom('late-poll' as const, 'link-lost' as const),
-      totals: fc.record({ bits: count, bitErrors: count }, { requiredKeys: [] }),
+      totals: fc.record(
+        {
+          bits: count,
+          bitErrors: count,
+          slips: count,
+          codeViolations: count,
+          ES: count,
+          alarms: fc.record({ LOS: count }),
+        },
+        { requiredKeys: [] },
+      ),
     },
     { requiredKeys: ['reason'] },
   ),
