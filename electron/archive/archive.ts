@@ -32,6 +32,13 @@ export interface RunFilter {
   limit?: number;
   offset?: number;
 }
+/** What became of a record that was brought: new to this archive, in it already, or beside another of the same identity that says something else. */
+export interface Imported {
+  runId: string;
+  state: 'new' | 'same' | 'beside';
+  /** The record of the same identity, where it stands beside one. */
+  beside?: string;
+}
 /** The archive. Every promise that resolves is on disk (WAL, synchronous=FULL); SQL lives in a worker thread, the only writer. */
 export interface Archive {
   readonly path: string;
@@ -78,5 +85,9 @@ export interface Archive {
   preference(name: string): Promise<string | undefined>;
   preferences(): Promise<Record<string, string>>;
   setPreference(name: string, value: string): Promise<void>;
+  /** Finished records with their seconds and attachments, to a file of their own that is an archive itself. Errors: `file-exists`, `run-unknown`, `record-running`. */
+  exportRuns(runIds: readonly string[], bundle: string): Promise<void>;
+  /** Brings the records of such a file into this archive, each once; one that says something else than the one of the same identity stands beside it. */
+  importRuns(bundle: string): Promise<Imported[]>;
   close(): Promise<void>;
 }

@@ -6,6 +6,8 @@ import type { Answer, Failure, Method, Opened, Question } from './protocol.ts';
 
 /** Longest time for one answer. A commit takes milliseconds; a disk that needs longer is as good as gone. */
 const ANSWER_MS = 30_000;
+/** Whole records with weeks of seconds and all their photos. */
+const SLOW_MS: { readonly [M in Question['method']]?: number } = { exportRuns: 600_000, importRuns: 600_000 };
 /** Opening may look a large archive through. */
 const OPEN_MS = 300_000;
 
@@ -39,7 +41,7 @@ class ArchiveThread {
   ask(method: Question['method'], args: readonly unknown[]): Promise<unknown> {
     if (this.#dead) return Promise.reject(this.#dead);
     const question: Question = { id: this.#nextId++, method, args };
-    const answered = this.wait(question.id, ANSWER_MS);
+    const answered = this.wait(question.id, SLOW_MS[method] ?? ANSWER_MS);
     this.#worker.postMessage(question);
     return answered;
   }

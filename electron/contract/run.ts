@@ -226,6 +226,8 @@ export function decidingAttempt<A extends Pick<AttemptRecord, 'verdict'>>(record
 /** A line of the archive list. */
 export interface RunSummary {
   runId: string;
+  /** The record of the same identity that says something else: both were kept when this one was brought. */
+  beside?: string;
   procedure: string;
   procedureTitle: Bilingual;
   verdict?: Verdict;

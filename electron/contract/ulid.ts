@@ -11,3 +11,9 @@ export function ulid(nowMs: number): string {
   const random = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
   return time + Array.from(random, (byte) => ALPHABET.charAt(byte & 31)).join('');
 }
+
+/** What stands behind the id of a record that was brought and says something else than the one that has the id already. */
+const MARK = /^([0-9A-HJKMNP-TV-Z]{26})(-[0-9a-f]{8})+$/;
+
+/** The record beside which this one stands; undefined for all others. */
+export const besideOf = (runId: string): string | undefined => MARK.exec(runId)?.[1];

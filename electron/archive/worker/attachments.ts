@@ -22,8 +22,14 @@ export function addAttachment(
   const { kind, name, mime, atMs } = about;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const record: AttachmentRecord = { id: randomUUID(), kind, name, mime, size: bytes.byteLength, sha256, atMs };
-  sql.insert('attachments', { id: record.id, run, kind, name, mime, size: record.size, sha256, at_ms: atMs, bytes });
+  keepAttachment(sql, run, record, bytes);
   return record;
+}
+
+/** Writes an attachment under the id that it has. */
+export function keepAttachment(sql: Sql, run: number, record: AttachmentRecord, bytes: Uint8Array): void {
+  const { atMs, ...about } = record;
+  sql.insert('attachments', { ...about, run, at_ms: atMs, bytes });
 }
 
 /** Bytes of one attachment of a run. Errors: `attachment-unknown`. */

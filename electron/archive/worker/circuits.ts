@@ -22,6 +22,10 @@ export function saveCircuit(sql: Sql, circuit: Circuit): void {
   sql.insert('circuits', row, 'number');
 }
 
+/** Whether anything is known of a circuit. */
+export const knownCircuit = (sql: Sql, number: string): boolean =>
+  sql.get('SELECT 1 FROM circuits WHERE number = ?', number) !== undefined;
+
 /** A circuit whose body the disk has damaged is there with its number; whether it carries traffic nobody knows, so it is asked. */
 function circuitFrom(number: string, body: string): Circuit {
   try {

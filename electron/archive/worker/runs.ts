@@ -62,8 +62,14 @@ function changeRow(change: Partial<RunRecord>): Record<string, string | number |
 export function createRun(sql: Sql, run: NewRun): string {
   const runId = run.runId ?? ulid(run.startedAtMs);
   if (run.circuit) saveCircuit(sql, run.circuit);
-  sql.insert('runs', {
-    run_id: runId,
+  enterRun(sql, { ...run, runId });
+  return runId;
+}
+
+/** Writes a run that has its identity, as one that goes on. Gives its row. */
+export function enterRun(sql: Sql, run: NewRun & { runId: string }): number {
+  return sql.insert('runs', {
+    run_id: run.runId,
     state: 'running',
     procedure: toJson(run.procedure),
     limit_sets: toJson(run.limitSets),
@@ -81,11 +87,25 @@ export function createRun(sql: Sql, run: NewRun): string {
     software_version: run.software.version,
     ...changeRow(run),
   });
-  return runId;
 }
 
 export function updateRun(sql: Sql, runId: string, change: Partial<RunRecord>): void {
   sql.update('runs', changeRow(change), 'id = ?', runningRow(sql, runId).id);
+}
+
+interface EndRow {
+  attempt: number | null;
+  ended_at_ms: number | null;
+  verdict: string | null;
+  why: string | null;
+  error: string | null;
+}
+/** What the ends of a run said that was taken up again, the first end first. */
+export const endsOf = (sql: Sql, run: number): EndRow[] =>
+  sql.all<EndRow>('SELECT attempt, ended_at_ms, verdict, why, error FROM verdicts WHERE run = ? ORDER BY id', run);
+
+export function enterEnd(sql: Sql, run: number, end: EndRow): void {
+  sql.insert('verdicts', { run, ...end });
 }
 
 /** Ends a run: the verdict is kept as a line of its own, and every attempt is closed for good. */

@@ -15,6 +15,7 @@ import type {
 import type { RunSummary, SignatureRecord, StepRecord } from '../../contract/run.ts';
 import type { Observation } from '../../contract/tester.ts';
 import { addAttachment, attachmentBytes, sign } from './attachments.ts';
+import { exportRuns, importRuns } from './bundle.ts';
 import { addEvents, attemptRow, putAttempt, putStep } from './attempts.ts';
 import { findCircuits, saveCircuit } from './circuits.ts';
 import type { Archive, RunFilter } from '../archive.ts';
@@ -79,6 +80,11 @@ const memoryMethods = (sql: Sql) => ({
   setPreference: (name: string, value: string) => memory.setPreference(sql, name, value),
 });
 
+const bundleMethods = (sql: Sql, path: string) => ({
+  exportRuns: (runIds: readonly string[], bundle: string) => exportRuns(sql, path, runIds, bundle),
+  importRuns: (bundle: string) => importRuns(sql, path, bundle),
+});
+
 /** An open archive in the thread that owns it. */
 export interface OpenStore {
   readonly path: string;
@@ -92,6 +98,8 @@ const WHEN_FULL: { readonly [M in Method]?: ErrorCode } = {
   createRun: 'file-disk-full',
   reopenRun: 'file-disk-full',
   sign: 'file-disk-full',
+  exportRuns: 'file-disk-full',
+  importRuns: 'file-disk-full',
   saveCircuit: 'file-disk-full',
   saveInstrument: 'file-disk-full',
   setPreference: 'file-disk-full',
@@ -125,7 +133,12 @@ export function openStore(path: string, options: OpenOptions = {}): OpenStore {
   const file = openFile(path, options);
   const sql = createSql(file.db);
   const recorder = createRecorder(sql);
-  const store: Store = { ...runMethods(sql), ...attemptMethods(sql, recorder), ...memoryMethods(sql) };
+  const store: Store = {
+    ...runMethods(sql),
+    ...attemptMethods(sql, recorder),
+    ...memoryMethods(sql),
+    ...bundleMethods(sql, file.path),
+  };
   return {
     path: file.path,
     store: durable(file, store, () => recorder.forget()),

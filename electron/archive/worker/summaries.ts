@@ -3,6 +3,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import { decidingMeasurement } from '../../contract/measurement.ts';
 import { decidingAttempt, type RunRecord, type RunSummary } from '../../contract/run.ts';
 import { makerAndModel } from '../../contract/tester.ts';
+import { besideOf } from '../../contract/ulid.ts';
 import { likeAnywhere } from './circuits.ts';
 import type { RunFilter } from '../archive.ts';
 import { measurementRow, readMeasurements } from './measurements.ts';
@@ -92,6 +93,7 @@ function testerName(instrument: RunRecord['instrument']): string {
 /** What the columns alone say of a run, whatever is in its bodies. */
 const columnsOf = (row: SummaryRow) => ({
   runId: row.run_id,
+  beside: besideOf(row.run_id),
   verdict: row.verdict ?? undefined,
   state: row.state,
   startedAtMs: row.started_at_ms,

@@ -315,6 +315,16 @@ export const errorWords = {
     en: 'Record {{where}} is finished and cannot be changed',
     hint: { zh: '更正要另立新记录。', en: 'A correction is a new record.' },
   },
+  'record-running': {
+    zh: '记录 {{where}} 还没结束',
+    en: 'Record {{where}} is not finished',
+    hint: { zh: '先继续或放弃这次测试，再导出。', en: 'Resume that test or give it up, then export it.' },
+  },
+  'file-exists': {
+    zh: '{{where}} 已经存在',
+    en: '{{where}} is there already',
+    hint: { zh: '换个文件名，或先移走它。', en: 'Take another name, or move that file away first.' },
+  },
   'archive-newer': {
     zh: '档案 {{where}} 是更新版本（{{version}}）写的',
     en: 'Archive {{where}} was written by a newer version ({{version}})',

@@ -33,6 +33,15 @@ export const hostWords = {
   },
   'cli.damaged': { zh: '记录损坏（{{text}}）', en: 'damaged record ({{text}})' },
   'cli.no-runs': { zh: '档案里没有记录', en: 'The archive has no records' },
+  'cli.exported': { zh: '{{n}} 份记录已导出到 {{path}}', en: 'Records exported to {{path}}: {{n}}' },
+  'cli.imported.new': { zh: '{{runId}} 新', en: '{{runId}} new' },
+  'cli.imported.same': { zh: '{{runId}} 已有，相同', en: '{{runId}} here already, the same' },
+  'cli.imported.beside': {
+    zh: '{{runId}} 与已有的 {{beside}} 不同，并列保存',
+    en: '{{runId}} says something else than {{beside}} and is kept beside it',
+  },
+  'cli.no-records-in': { zh: '{{path}} 里没有已结束的记录', en: '{{path}} holds no finished record' },
+  'cli.beside': { zh: '与 {{beside}} 并列', en: 'beside {{beside}}' },
   'cli.aborting': { zh: '正在停止：撤环路、停仪表 ……', en: 'Stopping: releasing loops, stopping the tester ...' },
   'cli.started': { zh: '记录 {{runId}}', en: 'Run {{runId}}' },
   'help.program': {
@@ -43,6 +52,14 @@ export const hostWords = {
   'help.resume': { zh: '继续中断的测试', en: 'Go on with a run that broke off' },
   'help.runs': { zh: '列出档案里的记录', en: 'List the runs of an archive' },
   'help.report': { zh: '由记录再出报告（PDF、JSON、CSV）', en: 'Make the report of a run again (PDF, JSON, CSV)' },
+  'help.export': {
+    zh: '把已结束的记录连同附件导出为一个文件',
+    en: 'Export finished records with their attachments to one file',
+  },
+  'help.import': {
+    zh: '导入别的电脑导出的记录；重复导入不会变多',
+    en: 'Import records that another computer exported; nothing comes twice',
+  },
   'help.judge': { zh: '按限值判定逐秒记录 CSV', en: 'Judge a CSV of seconds against limits' },
   'help.testers': { zh: '列出支持的仪表', en: 'List the testers this program knows' },
   'help.simulate': { zh: '运行一台模拟仪表', en: 'Run a simulated tester' },

@@ -73,6 +73,30 @@ const defineReport: Define = (program, { io, done }) =>
       await done(reportCommand(runId, options, io));
     });
 
+const defineExport: Define = (program, { io, lang, done }) =>
+  program
+    .command('export')
+    .argument('<run-id...>')
+    .description(say(systemLang(io.env), words['help.export']))
+    .addOption(archive().makeOptionMandatory())
+    .requiredOption('--out <bundle>', 'file of the records')
+    .action(async (runIds: string[], options) => {
+      const { exportCommand } = await import('./bundle-commands.ts');
+      await done(exportCommand(runIds, { ...options, lang }, io));
+    });
+
+const defineImport: Define = (program, { io, lang, done }) =>
+  program
+    .command('import')
+    .argument('<bundle...>')
+    .description(say(systemLang(io.env), words['help.import']))
+    .addOption(archive().makeOptionMandatory())
+    .addOption(json())
+    .action(async (bundles: string[], options) => {
+      const { importCommand } = await import('./bundle-commands.ts');
+      await done(importCommand(bundles, { ...options, lang }, io));
+    });
+
 const defineJudge: Define = (program, { io, lang, done }) =>
   program
     .command('judge')
@@ -125,6 +149,8 @@ const COMMANDS = [
   defineResume,
   defineRuns,
   defineReport,
+  defineExport,
+  defineImport,
   defineJudge,
   defineTesters,
   defineSimulate,

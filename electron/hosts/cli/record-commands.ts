@@ -9,19 +9,23 @@ import { tell, type Io, type Lang } from './io.ts';
 /** Runs that are asked of the archive at one go. */
 const PIECE = 1000;
 
-const summaryJson = ({ runId, procedure, verdict, startedAtMs, circuit, damaged }: RunSummary): object => ({
+const summaryJson = ({ runId, procedure, verdict, startedAtMs, circuit, damaged, beside }: RunSummary): object => ({
   runId,
   ...(damaged === undefined ? { procedure } : {}),
   verdict,
   startedAt: new Date(startedAtMs).toISOString(),
   circuit,
   damaged,
+  beside,
 });
 
 function summaryLine(run: RunSummary, lang: Lang): string {
   const verdict = run.verdict ? tell(lang, `verdict.${run.verdict}`) : '---';
   const what = run.damaged === undefined ? run.procedure : tell(lang, 'cli.damaged', { text: run.damaged });
-  return [run.runId, new Date(run.startedAtMs).toISOString(), what, verdict, run.circuit ?? ''].join('  ').trimEnd();
+  const beside = run.beside === undefined ? '' : tell(lang, 'cli.beside', { beside: run.beside });
+  return [run.runId, new Date(run.startedAtMs).toISOString(), what, verdict, run.circuit ?? '', beside]
+    .join('  ')
+    .trimEnd();
 }
 
 /** All runs of an archive, the newest first. */

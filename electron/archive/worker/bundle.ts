@@ -1,0 +1,109 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Imported } from '../archive.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { makePrivate, readError, writeError } from '../../files/index.ts';
+import { openFile } from './open-file.ts';
+import { createSql, type Sql } from './sql.ts';
+import { putIn, takeOut } from './transfer.ts';
+
+/**
+ * Works on an archive in a folder of its own beside ours: SQLite needs to write beside a file that it opens, and a stick, a share or a mail's attachment
+ * is no place for that. The folder is gone afterwards.
+ */
+function inWorkshop<T>(archive: string, work: (path: string) => T): T {
+  const folder = mkdtempSync(join(dirname(archive), '.bundle-'));
+  try {
+    return work(join(folder, 'bundle.db'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Opens the archive of a bundle, does one thing with it whole or not at all, and closes it: all of it is in its one file then. */
+function withArchive<T>(path: string, work: (sql: Sql) => T): T {
+  const file = openFile(path);
+  try {
+    return file.db.transaction(() => work(createSql(file.db)))();
+  } finally {
+    file.close();
+  }
+}
+
+/** Puts a finished file where somebody wants it, whole or not at all; what stands there already is never written over. */
+function deliver(made: string, target: string): void {
+  const part = `${target}.part`;
+  try {
+    if (existsSync(target)) throw new TributaryError('file-exists', target);
+    rmSync(part, { force: true });
+    copyFileSync(made, part, constants.COPYFILE_EXCL);
+    makePrivate(part);
+    const file = openSync(part, 'r+');
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(part, target);
+  } catch (thrown) {
+    throw writeError(thrown, target);
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+/** Writes finished records with their seconds and attachments to a file of their own. Errors: `file-exists`, `run-unknown`, `record-running`, `record-damaged`, those of writing. */
+export function exportRuns(sql: Sql, archive: string, runIds: readonly string[], asked: string): void {
+  const target = resolve(asked);
+  if (existsSync(target)) throw new TributaryError('file-exists', target);
+  inWorkshop(archive, (made) => {
+    withArchive(made, (bundle) => takeOut(sql, bundle, runIds));
+    deliver(made, target);
+  });
+}
+
+/** Only what this program itself lays out is read: a file from elsewhere might bring triggers of its own. */
+function checkLayout(sql: Sql, bundle: Sql): void {
+  const layout = (of: Sql): string =>
+    JSON.stringify(
+      of.all(`SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name`),
+    );
+  if (layout(sql) !== layout(bundle)) throw new TributaryError('archive-foreign', '');
+}
+
+function fetchCopy(source: string, copy: string): void {
+  try {
+    const stat = statSync(source);
+    if (stat.isDirectory()) throw new TributaryError('file-is-folder', source);
+    if (!stat.isFile()) throw new TributaryError('file-not-regular', source);
+    copyFileSync(source, copy);
+  } catch (thrown) {
+    throw readError(thrown, source);
+  }
+}
+
+/** Brings the records of a bundle into the archive, each once. Errors: those of opening an archive, named by the bundle; `record-damaged`. */
+export function importRuns(sql: Sql, archive: string, asked: string): Imported[] {
+  const source = resolve(asked);
+  return inWorkshop(archive, (copy) => {
+    fetchCopy(source, copy);
+    try {
+      return withArchive(copy, (bundle) => {
+        checkLayout(sql, bundle);
+        return putIn(bundle, sql);
+      });
+    } catch (thrown) {
+      // Nobody knows of the copy.
+      if (!(thrown instanceof TributaryError) || thrown.code === 'record-damaged') throw thrown;
+      throw new TributaryError(thrown.code, source, thrown.params, { cause: thrown });
+    }
+  });
+}

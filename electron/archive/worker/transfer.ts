@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { TributaryError } from '../../contract/errors.ts';
+import type { AttemptRecord, RunRecord } from '../../contract/run.ts';
+import type { Imported } from '../archive.ts';
+import { attachmentBytes, keepAttachment, sign } from './attachments.ts';
+import { addEvents, attemptRow, putAttempt, putStep } from './attempts.ts';
+import { knownCircuit, saveCircuit } from './circuits.ts';
+import { readHistory, writeLineTime } from './line-time.ts';
+import { addReading, measurementRow, putMeasurement } from './measurements.ts';
+import { endsOf, enterEnd, enterRun, finishRun, getRun, runRow } from './runs.ts';
+import type { Sql } from './sql.ts';
+
+/** Line time that is held in memory at once: a day, seconds. */
+const PART_S = 86_400;
+
+/** Stretches of a day that together hold all that is recorded of a measurement. */
+function* daysOf(sql: Sql, measurement: number): Generator<{ from: number; to: number }> {
+  const { first, last } = sql.get<{ first: number | null; last: number | null }>(
+    `SELECT min(t) AS first, max(t) AS last FROM (
+       SELECT t_from AS t FROM spans WHERE measurement = ? UNION ALL SELECT t FROM seconds WHERE measurement = ?
+       UNION ALL SELECT t_from FROM gaps WHERE measurement = ?)`,
+    ...[measurement, measurement, measurement],
+  )!;
+  if (first === null || last === null) return;
+  for (let from = first; from <= last; from += PART_S) yield { from, to: from + PART_S };
+}
+
+const measurementsOf = (record: RunRecord) => record.attempts.flatMap(({ measurements }) => measurements);
+
+/** Keys in one order, whoever wrote them. */
+const sorted = (_key: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/** The SHA-256 over all that a record holds, its seconds and the hashes of its attachments with it: equal records have equal ones. Hexadecimal. */
+export function fingerprint(sql: Sql, runId: string): string {
+  const record = getRun(sql, runId);
+  const hash = createHash('sha256').update(JSON.stringify(record, sorted));
+  for (const { id } of measurementsOf(record)) {
+    const row = measurementRow(sql, id).id;
+    for (const day of daysOf(sql, row)) hash.update(JSON.stringify(readHistory(sql, row, day), sorted));
+  }
+  for (const { id } of record.attachments) hash.update(bytesHash(attachmentBytes(sql, runRow(sql, runId).id, id)));
+  return hash.digest('hex');
+}
+
+const bytesHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What of one record has an identity of its own in an archive. */
+const idsOf = (record: RunRecord): string[] => [
+  record.runId,
+  ...measurementsOf(record).map(({ id }) => id),
+  ...record.attachments.map(({ id }) => id),
+];
+
+/** The record with a mark on every identity in it, so that it may stand beside another that has the same. */
+function marked(record: RunRecord, mark: string): RunRecord {
+  const ids = new Set(idsOf(record));
+  const text = JSON.stringify(record, (_key, value: unknown) =>
+    typeof value === 'string' && ids.has(value) ? `${value}${mark}` : value,
+  );
+  return JSON.parse(text) as RunRecord;
+}
+
+function copyAttempt(from: Sql, to: Sql, runId: string, attempt: AttemptRecord, mark: string): void {
+  const { steps, measurements, ...rest } = attempt;
+  putAttempt(to, runRow(to, runId).id, rest);
+  const row = attemptRow(to, runId, attempt.number).id;
+  for (const step of steps) putStep(to, row, step);
+  for (const { readings, ...measurement } of measurements) {
+    putMeasurement(to, row, measurement);
+    const target = measurementRow(to, measurement.id).id;
+    for (const reading of readings) addReading(to, target, reading);
+    const source = measurementRow(from, measurement.id.slice(0, measurement.id.length - mark.length)).id;
+    for (const day of daysOf(from, source))
+      writeLineTime(to, target, { ...readHistory(from, source, day), events: [] });
+  }
+}
+
+/** Copies a finished record with its seconds and attachments from one archive to another, `mark` behind each of its identities. */
+function copyRecord(from: Sql, to: Sql, runId: string, mark = ''): string {
+  const record = marked(getRun(from, runId), mark);
+  const source = runRow(from, runId).id;
+  // What this archive knows of a circuit stays: only one that it has never seen is new to it.
+  if (record.circuit && !knownCircuit(to, record.circuit.number)) saveCircuit(to, record.circuit);
+  const target = enterRun(to, record);
+  for (const attempt of record.attempts) copyAttempt(from, to, record.runId, attempt, mark);
+  addEvents(to, target, record.events);
+  for (const end of endsOf(from, source).slice(0, -1)) enterEnd(to, target, end);
+  finishRun(to, record.runId, record);
+  for (const signature of record.signatures) sign(to, target, signature);
+  for (const attachment of record.attachments) {
+    const bytes = attachmentBytes(from, source, attachment.id.slice(0, attachment.id.length - mark.length));
+    if (bytesHash(bytes) !== attachment.sha256)
+      throw new TributaryError('record-damaged', runId, { text: attachment.name });
+    keepAttachment(to, target, attachment, bytes);
+  }
+  return record.runId;
+}
+
+/** Copies finished records into another archive. Errors: `run-unknown`, `record-running`, `record-damaged`. */
+export function takeOut(from: Sql, to: Sql, runIds: readonly string[]): void {
+  for (const runId of new Set(runIds)) {
+    if (runRow(from, runId).state === 'running') throw new TributaryError('record-running', runId);
+    copyRecord(from, to, runId);
+  }
+}
+
+const isKnown = (sql: Sql, runId: string): boolean =>
+  sql.get('SELECT 1 FROM runs WHERE run_id = ?', runId) !== undefined;
+
+function putOne(from: Sql, to: Sql, runId: string): Imported {
+  if (!isKnown(to, runId)) return { runId: copyRecord(from, to, runId), state: 'new' };
+  const print = fingerprint(from, runId);
+  if (print === fingerprint(to, runId)) return { runId, state: 'same' };
+  // The mark is made of what the record says, so that the same one brought twice is known.
+  const mark = `-${print.slice(0, 8)}`;
+  if (isKnown(to, runId + mark)) return { runId: runId + mark, state: 'same', beside: runId };
+  return { runId: copyRecord(from, to, runId, mark), state: 'beside', beside: runId };
+}
+
+/** Brings all records of another archive into this one, each once, however often it is brought. Errors: `record-damaged`. */
+export function putIn(from: Sql, to: Sql): Imported[] {
+  const finished = from.all<{ run_id: string }>(`SELECT run_id FROM runs WHERE state = 'finished' ORDER BY id`);
+  return finished.map(({ run_id }) => putOne(from, to, run_id));
+}
