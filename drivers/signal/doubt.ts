@@ -31,12 +31,7 @@ export function createDoubt(): Doubt {
     startBit = undefined;
     errors.clear();
   };
-  const take = (tally: Tally, bits: number): void => {
-    tally.bits -= bits;
-    tally.notComparedBits += bits;
-    tally.bitErrors -= errors.get(tally) ?? 0;
-    errors.delete(tally);
-  };
+  const take = (tally: Tally, bits: number): void => takeBack(tally, bits, errors);
   return {
     get startBit() {
       return startBit;
@@ -75,4 +70,11 @@ export function createDoubt(): Doubt {
       startBit = Math.max(startBit, endBit);
     },
   };
+}
+
+function takeBack(tally: Tally, bits: number, errors: Map<Tally, number>): void {
+  tally.bits -= bits;
+  tally.notComparedBits += bits;
+  tally.bitErrors -= errors.get(tally) ?? 0;
+  errors.delete(tally);
 }

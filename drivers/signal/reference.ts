@@ -32,8 +32,7 @@ export function createReference(pattern: Pattern, kernel: Kernel = createKernel(
   const period = periodOctets(pattern);
   const room = period + BLOCK + unit > REFERENCE_ROOM ? NEAR_ROOM : REFERENCE_ROOM;
   let inverted = pattern.inverted;
-  let next = 0;
-  let end = 0;
+  let [next, end] = [0, 0];
   const seek = (state: State, inverse: boolean): void => {
     inverted = inverse;
     next = 0;
@@ -72,13 +71,14 @@ export function createReference(pattern: Pattern, kernel: Kernel = createKernel(
       const at = ahead(octets.length);
       return equal?.(memory.subarray(at, at + octets.length), octets) ? 0 : kernel.count(at, octets);
     },
-    state() {
-      const at = ahead(5);
-      const low = (memory[at] ?? 0) | ((memory[at + 1] ?? 0) << 8) | ((memory[at + 2] ?? 0) << 16);
-      const bits = (low | ((memory[at + 3] ?? 0) << 24)) ^ (inverted ? -1 : 0);
-      return bits & (2 ** pattern.n - 1);
-    },
+    state: () => stateAt(memory, ahead(5), inverted) & (2 ** pattern.n - 1),
   };
+}
+
+/** The 32 bits that begin here, before any inversion. */
+function stateAt(memory: Uint8Array, at: number, inverted: boolean): State {
+  const low = (memory[at] ?? 0) | ((memory[at + 1] ?? 0) << 8) | ((memory[at + 2] ?? 0) << 16);
+  return (low | ((memory[at + 3] ?? 0) << 24)) ^ (inverted ? -1 : 0);
 }
 
 /** Hands out the octets of a pattern, from n ones on. `take` fills a new array of any length. */

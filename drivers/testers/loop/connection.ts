@@ -16,8 +16,7 @@ export function connectLine(line: Line, tell: (command: Command) => void): Conne
   let transport: Transport | undefined;
   let closed = false;
   let release = (): void => undefined;
-  // One write after the other; a lost link leaves the rest unwritten.
-  let writes: Promise<void> = Promise.resolve();
+  let write = (_octets: Uint8Array): void => undefined;
   const detach = (): void => {
     release();
     release = () => undefined;
@@ -30,7 +29,7 @@ export function connectLine(line: Line, tell: (command: Command) => void): Conne
   };
   const attach = async (found: Transport, first: boolean): Promise<void> => {
     transport = found;
-    writes = Promise.resolve();
+    write = writerOn(found, () => transport === found, tell);
     const stops = [
       found.onBytes((bytes) => tell({ do: 'received', octets: Uint8Array.from(bytes), atMs: sharedNowMs() })),
       found.onLost(lost),
@@ -47,22 +46,33 @@ export function connectLine(line: Line, tell: (command: Command) => void): Conne
   };
   const forget = line.onChange(() => follow(false));
   follow(true);
-  const write = async (to: Transport, octets: Uint8Array): Promise<void> => {
-    if (to !== transport) return;
-    const atMs = sharedNowMs();
-    await to.write(octets);
-    if (to === transport) tell({ do: 'written', octets: octets.length, atMs });
-  };
   return {
     send(octets) {
       tell({ do: 'taken' });
-      const to = transport;
-      if (to) writes = writes.then(() => write(to, octets)).catch(leaveToLost);
+      if (transport) write(octets);
     },
     close() {
       closed = true;
       forget();
       detach();
     },
+  };
+}
+
+/** One write after the other, as long as this is the line's transport; a lost link leaves the rest unwritten. */
+function writerOn(
+  to: Transport,
+  isCurrent: () => boolean,
+  tell: (command: Command) => void,
+): (octets: Uint8Array) => void {
+  let writes: Promise<void> = Promise.resolve();
+  const write = async (octets: Uint8Array): Promise<void> => {
+    if (!isCurrent()) return;
+    const atMs = sharedNowMs();
+    await to.write(octets);
+    if (isCurrent()) tell({ do: 'written', octets: octets.length, atMs });
+  };
+  return (octets) => {
+    writes = writes.then(() => write(octets)).catch(leaveToLost);
   };
 }

@@ -32,7 +32,6 @@ export function createDelayMeter(period: number): DelayMeter {
   let knownMs: number | undefined;
   let unsure = false;
   let samples: Sample[] = [];
-  const markOf = (octet: number): Sample | undefined => marks.findLast((m) => m.octet <= octet);
   const nearest = (place: number): number => {
     const off = (((place - expected) % period) + period) % period;
     return expected + (off > period / 2 ? off - period : off);
@@ -66,10 +65,7 @@ export function createDelayMeter(period: number): DelayMeter {
       unsure = true;
     },
     take() {
-      const delays = samples.flatMap(({ octet, atMs }) => {
-        const mark = octet < handed ? markOf(octet) : undefined;
-        return mark && atMs >= mark.atMs ? [atMs - mark.atMs] : [];
-      });
+      const delays = samples.flatMap((sample) => (sample.octet < handed ? delayOf(sample, marks) : []));
       samples = [];
       const lastMs = delays.at(-1);
       if (lastMs === undefined) return undefined;
@@ -78,4 +74,10 @@ export function createDelayMeter(period: number): DelayMeter {
       return { range: { min: Math.round(1000 * min), max: Math.round(1000 * Math.max(...delays)) }, lastMs };
     },
   };
+}
+
+/** From the mark of an octet to its return; none where no mark fits. */
+function delayOf({ octet, atMs }: Sample, marks: readonly Sample[]): number[] {
+  const mark = marks.findLast((m) => m.octet <= octet);
+  return mark && atMs >= mark.atMs ? [atMs - mark.atMs] : [];
 }

@@ -1,9 +1,8 @@
 import { createLineTime, type LineTime } from '../../../electron/contract/line-time.ts';
-import { createChecker, type Checker, periodOctets } from '../../signal/index.ts';
 import type { Command, Report } from './messages.ts';
 import { CATCH_UP_MS } from './pacer.ts';
+import { GRACE_MS, Reception } from './reception.ts';
 import { createSetup, type Setup } from './setup.ts';
-import { openSecond, secondOf, type OpenSecond } from './second.ts';
 
 /** What the engine gets from the thread it runs in. */
 export interface EngineHost {
@@ -30,15 +29,8 @@ const EMPTY_MS = 250;
 const REST_MS = 1250;
 /** Then the pattern is waited for, before seconds are counted whatever comes. */
 const LOCK_WAIT_MS = 1500;
-/** Octets that came before the end of a second may be told a little after it. */
-const GRACE_MS = 50;
-/** A second in doubt waits for the decision no longer than this. */
-const DOUBT_MS = 1000;
-const LOS_MS = 1000;
 /** Longer without a tick: the machine slept, or somebody stopped the program. */
 const STOOD_MS = 3000;
-
-const equal = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
 type Break = 'link-lost' | 'asleep' | 'program-stopped';
 type Phase =
@@ -56,22 +48,18 @@ export function createEngine(host: EngineHost): Engine {
 class LoopEngine implements Engine {
   readonly #host: EngineHost;
   #setup: Setup | undefined;
-  #checker: Checker | undefined;
+  /** What comes back; undefined while nothing counts. */
+  #reception: Reception | undefined;
   #phase: Phase = { is: 'idle' };
   /** The `begin` that waits for its answer. */
   #beginning: number | undefined;
   #gap: { from: number; reason: Break } | undefined;
-  #current: OpenSecond | undefined;
-  /** Ended, and perhaps still in doubt. */
-  #ended: OpenSecond[] = [];
   #time: LineTime;
   #lastTickMs: number;
   #sleptMs = 0;
   #lastSendMs = 0;
-  #heardMs = 0;
   /** When what the driver has not taken yet was given to it. */
   #untaken: number[] = [];
-  #leastDelayMs: number | undefined;
 
   constructor(host: EngineHost) {
     this.#host = host;
@@ -105,7 +93,7 @@ class LoopEngine implements Engine {
     const nowMs = this.#host.sharedMs();
     const phase = this.#phase;
     if (phase.is === 'empty' && nowMs >= phase.untilMs) this.#enterLock(nowMs);
-    if (phase.is === 'lock' && (this.#checker?.state().locked || nowMs >= phase.untilMs)) {
+    if (phase.is === 'lock' && (this.#reception?.locked || nowMs >= phase.untilMs)) {
       this.#phase = { is: 'align', t: this.#secondAt(nowMs) + 1 };
     }
     this.#advanceTo(nowMs - GRACE_MS);
@@ -113,7 +101,7 @@ class LoopEngine implements Engine {
       this.#send(nowMs);
       this.#watch(nowMs);
     }
-    this.#flush(nowMs);
+    this.#reception?.flush(this.#time.at(nowMs));
   }
 
   #secondAt(ms: number): number {
@@ -147,26 +135,19 @@ class LoopEngine implements Engine {
   /** From now on nothing is sent and nothing counts. */
   #enterEmpty(restMs: number): void {
     this.#phase = { is: 'empty', untilMs: this.#host.sharedMs() + restMs };
-    this.#current = undefined;
-    this.#ended = [];
-    this.#leastDelayMs = undefined;
+    this.#reception = undefined;
   }
 
   #enterLock(nowMs: number): void {
     if (!this.#setup) return;
-    const { pattern, constantOctets, delay, pacer } = this.#setup;
-    this.#checker = createChecker(pattern, { constantOctets, equal });
-    delay.restart(pacer.sent);
+    this.#reception = new Reception(this.#setup, nowMs, (second) => this.#host.report({ is: 'second', second }));
     this.#phase = { is: 'lock', untilMs: nowMs + LOCK_WAIT_MS };
-    this.#heardMs = nowMs;
     this.#lastSendMs = nowMs;
   }
 
   #enterCount(t: number): void {
-    this.#checker?.close(this.#checker.cut());
-    this.#setup?.delay.take();
+    this.#reception?.count(t);
     this.#phase = { is: 'count' };
-    this.#current = openSecond(t);
     const gap = this.#gap;
     if (gap && t > gap.from) this.#host.report({ is: 'gap', gap: { from: gap.from, to: t, reason: gap.reason } });
     this.#gap = undefined;
@@ -175,58 +156,16 @@ class LoopEngine implements Engine {
   }
 
   #received(octets: Uint8Array, atMs: number): void {
-    if (!this.#checker || !this.#setup || !this.#listens()) return;
+    if (!this.#listens()) return;
     this.#advanceTo(atMs);
-    this.#heardMs = Math.max(this.#heardMs, atMs);
-    this.#checker.push(octets);
-    const { locked } = this.#checker.state();
-    this.#setup.delay.received(octets.length, locked ? this.#checker.place() : undefined, atMs);
-    if (this.#current) this.#current.octets += octets.length;
+    this.#reception?.received(octets, atMs);
   }
 
   /** Ends every second that is over at `ms`. */
   #advanceTo(ms: number): void {
     const t = this.#secondAt(ms);
     if (this.#phase.is === 'align' && t >= this.#phase.t) this.#enterCount(t);
-    while (this.#current && this.#current.t < t) this.#cut(this.#current);
-  }
-
-  #cut(second: OpenSecond): void {
-    if (!this.#checker || !this.#setup) return;
-    if (second.octets === 0 && second.valid) this.#loseSignal(second);
-    const delay = this.#setup.delay.take();
-    second.tally = this.#checker.cut();
-    second.rtdUs = delay?.range;
-    if (delay) this.#markModulo(second, delay, this.#setup);
-    this.#current = openSecond(second.t + 1);
-    // A silence that goes on is in the next second too, even if that brings octets later.
-    this.#current.los = second.los && second.octets === 0;
-    this.#ended.push(second);
-  }
-
-  /** A delay that has changed by more than half a period along with a slip: more octets are missing than the pattern can tell. */
-  #markModulo(second: OpenSecond, delay: { range: { min: number }; lastMs: number }, setup: Setup): void {
-    const before = this.#leastDelayMs;
-    this.#leastDelayMs = Math.min(delay.lastMs, delay.range.min / 1000);
-    if (before === undefined || Math.abs(delay.lastMs - before) < Math.max(setup.halfPeriodMs, GRACE_MS)) return;
-    for (const slip of second.tally?.slips ?? []) slip.modulo ??= 8 * periodOctets(setup.pattern);
-  }
-
-  #loseSignal(second: OpenSecond): void {
-    second.los = true;
-    this.#checker?.lose();
-    this.#setup?.delay.lost();
-  }
-
-  #flush(nowMs: number, all = false): void {
-    while (this.#ended[0]) {
-      const [first] = this.#ended;
-      const overdue = all || this.#time.at(nowMs) >= 1000 * (first.t + 1) + DOUBT_MS;
-      if (!overdue && first.tally && !this.#checker?.settled(first.tally)) return;
-      if (first.tally) this.#checker?.close(first.tally);
-      this.#ended.shift();
-      this.#host.report({ is: 'second', second: secondOf(first) });
-    }
+    this.#reception?.endBefore(t);
   }
 
   #send(nowMs: number): void {
@@ -238,17 +177,9 @@ class LoopEngine implements Engine {
   }
 
   #watch(nowMs: number): void {
-    if ((this.#untaken[0] ?? nowMs) < nowMs - CATCH_UP_MS) {
-      // The driver's thread does not take what is to be sent: the queue of the line is empty, and the silence is ours.
-      this.#spoil();
-      this.#heardMs = nowMs;
-    }
-    const second = this.#current;
-    if (second && !second.los && nowMs - this.#heardMs > LOS_MS) this.#loseSignal(second);
-  }
-
-  #spoil(): void {
-    if (this.#current) this.#current.valid = false;
+    // The driver's thread does not take what is to be sent: the queue of the line is empty, and the silence is ours.
+    if ((this.#untaken[0] ?? nowMs) < nowMs - CATCH_UP_MS) this.#reception?.spoilUpTo(-Infinity, nowMs);
+    this.#reception?.noticeSilence(nowMs);
   }
 
   /** Whether this thread was late, before anything else is done. */
@@ -260,14 +191,7 @@ class LoopEngine implements Engine {
     this.#lastTickMs = nowMs;
     this.#sleptMs = sleptMs;
     if (asleep || lateMs > STOOD_MS) this.#wakeUp(asleep ? 'asleep' : 'program-stopped', nowMs);
-    else if (lateMs > CATCH_UP_MS) {
-      this.#heardMs = nowMs;
-      this.#spoil();
-      while (this.#current && this.#current.t < this.#secondAt(nowMs)) {
-        this.#cut(this.#current);
-        this.#spoil();
-      }
-    }
+    else if (lateMs > CATCH_UP_MS) this.#reception?.spoilUpTo(this.#secondAt(nowMs), nowMs);
   }
 
   /** The machine or the program stood still: the seconds before are over, and what passed meanwhile nobody saw. */
@@ -278,10 +202,10 @@ class LoopEngine implements Engine {
 
   /** Seconds that are over are told; from the running one on there is a gap. */
   #breakOff(reason: Break, nowMs: number): void {
-    const from = this.#gap?.from ?? this.#current?.t;
-    this.#flush(nowMs, true);
+    const from = this.#gap?.from ?? this.#reception?.t;
+    this.#reception?.flush(this.#time.at(nowMs), true);
     if (from !== undefined) this.#gap = { from, reason: this.#gap?.reason ?? reason };
-    this.#current = undefined;
+    this.#reception = undefined;
   }
 
   #linkDown(): void {
