@@ -380,6 +380,7 @@ export const pageWords = {
   'archive.count': { zh: '{{n}} 条', en: '{{n, plural(of: record)}}' },
   'archive.count-part': { zh: '1–{{shown}}，共 {{n}} 条', en: '1–{{shown}} of {{n}}' },
   'archive.damaged': { zh: '记录损坏', en: 'DAMAGED' },
+  'archive.beside': { zh: '与 {{runId}} 不同', en: 'differs from {{runId}}' },
   'archive.open': { zh: '打开', en: 'Open' },
   'archive.compare': { zh: '比较同一电路', en: 'Compare this circuit' },
   'archive.again': { zh: '重测此电路', en: 'Test it again' },

@@ -22,10 +22,11 @@ const unseen = (run: RunSummary): string =>
 
 function Name({ run, say }: { run: RunSummary; say: Say }) {
   const what = run.damaged === undefined ? [say.text(run.procedureTitle), run.tester] : [run.runId, run.damaged];
+  const beside = run.beside !== undefined && say('archive.beside', { runId: run.beside });
   return (
     <td className="name-cell">
       <b>{run.circuit ?? say('circuit.none')}</b>
-      <small>{[run.simulated && say('simulated'), run.customer, ...what].filter(Boolean).join(' · ')}</small>
+      <small>{[run.simulated && say('simulated'), beside, run.customer, ...what].filter(Boolean).join(' · ')}</small>
     </td>
   );
 }

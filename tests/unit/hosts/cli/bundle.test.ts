@@ -150,9 +150,9 @@ describe('records on their way from one computer to another', () => {
     const listed = jsonOf(await cliHere(['runs', '--archive', to, '--json'])) as {
       runs: { runId: string; beside?: string }[];
     };
-    expect(listed.runs.map(({ beside }) => beside).toSorted()).toEqual([FINISHED, undefined]);
+    expect(new Set(listed.runs.map(({ beside }) => beside))).toEqual(new Set([FINISHED, undefined]));
     const signed = (await contentOf(to)) as { runId: string; record: { signatures: object[] } }[];
-    expect(signed.map(({ record }) => record.signatures.length).toSorted()).toEqual([0, 1]);
+    expect(new Set(signed.map(({ record }) => record.signatures.length))).toEqual(new Set([0, 1]));
     expect((await cliHere(['runs', '--archive', to])).stdout).toContain(`beside ${FINISHED}`);
   });
 
@@ -197,7 +197,7 @@ describe('what cannot be exported or imported says so and leaves everything as i
     ['a folder', () => mkdirSync(bundle), 'file-is-folder'],
     ['an empty file', () => writeFileSync(bundle, ''), 'archive-corrupt'],
     ['a text', () => writeFileSync(bundle, 'run,verdict\n'.repeat(500)), 'archive-corrupt'],
-    ['an archive with a trigger of its own', () => void copyFileSync(from, bundle), 'archive-foreign'],
+    ['an archive with a trigger of its own', () => copyFileSync(from, bundle), 'archive-foreign'],
   ])('%s', async (name, make, code) => {
     make();
     if (name.includes('trigger')) {
