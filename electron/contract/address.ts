@@ -138,7 +138,7 @@ function kindOf(base: string, fault: Fault): AddressKind {
   if (base === '') return 'none';
   const found = ADDRESS_KINDS.find((kind) => base.startsWith(KINDS[kind].scheme ?? ' '));
   const scheme = SCHEME.exec(base)?.[0];
-  if (!found && scheme !== undefined) throw fault('address.scheme', { scheme, ...shapesOf(ADDRESS_KINDS) });
+  if (!found && scheme !== undefined) throw fault('address.scheme', { scheme });
   return found ?? 'serial';
 }
 

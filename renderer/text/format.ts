@@ -74,7 +74,7 @@ export function dateTime(ms: number, nowMs: number): string {
 export const durationLabel = (text: string): string =>
   text.replace(/^(\d+)([smhd])$/, (_all, n: string, unit: string) => `${n} ${unit === 'm' ? 'min' : unit}`);
 
-/** The line of an address as people name it: `comtech@COM5?baud=9600` gives `COM5 · 9600`. Empty for a simulator and a set without a line. */
+/** The line of an address as people name it: `family@COM5?baud=9600` gives `COM5 · 9600`. Empty for a simulator and a set without a line. */
 export function lineOf(address: string): string {
   const [base = '', query = ''] = address.replace(/^[^@]*@?/, '').split('?');
   const line = base.replace(/^tcp:\/\//, '');

@@ -29,7 +29,7 @@ export const addressWords = {
     zh: '不认识的仪表族“{{family}}”；可用：{{known}}',
     en: 'unknown family "{{family}}"; known: {{known}}',
   },
-  'address.scheme': { zh: '不认识“{{scheme}}”；可用：{{zh}}', en: '"{{scheme}}" is unknown; there are: {{en}}' },
+  'address.scheme': { zh: '没有“{{scheme}}”这种地址', en: 'there is no address of the kind "{{scheme}}"' },
   'address.shape': { zh: '应为 {{zh}}', en: 'expected {{en}}' },
   'address.kind': {
     zh: '{{family}} 没有“{{zh}}”这种接法；写成 {{examples}}',

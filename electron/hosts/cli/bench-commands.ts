@@ -17,10 +17,11 @@ export function testersCommand(options: { json?: boolean; lang: Lang }, io: Io):
       })),
     });
   else
-    for (const { family, title, transports, measures } of testers)
+    for (const { family, title, transports, measures, examples } of testers)
       io.lines(
         `${family.padEnd(10)} ${inLang(options.lang, title)}`,
         `${' '.repeat(11)}${transports.join(', ')}; ${inLang(options.lang, measures)}`,
+        ...Object.values(examples).map((example) => `${' '.repeat(11)}--tester '${example}'`),
       );
   return 0;
 }

@@ -21,10 +21,7 @@ const defineRun: Define = (program, { io, lang, done }) =>
     .command('run')
     .argument('<procedure>')
     .description(say(systemLang(io.env), words['help.run']))
-    .requiredOption(
-      '--tester <family@address>',
-      'comtech@/dev/ttyUSB0?baud=9600, loop@tcp://host:port?rate=64k, manual',
-    )
+    .requiredOption('--tester <family@address>', 'as `tributary testers` shows it')
     .addOption(repeated('--set <name=value>', 'setting of the procedure'))
     .option('--circuit <file.yaml>', 'circuit file')
     .addOption(repeated('--sign <role=name>', 'engineer, assistant, reviewer, customer'))

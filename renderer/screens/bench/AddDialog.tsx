@@ -73,14 +73,12 @@ export function AddDialog({ ways, port, onClose, onAdded }: AddProps) {
   );
   const [problem, setProblem] = useState<ErrorView>();
   const submit = (): void => {
+    const added = (id: string): void => {
+      onAdded(id);
+      onClose();
+    };
     setProblem(undefined);
-    addAndConnect(address).then(
-      (id) => {
-        onAdded(id);
-        onClose();
-      },
-      (thrown: unknown) => setProblem(viewOf(thrown)),
-    );
+    addAndConnect(address).then(added, (thrown: unknown) => setProblem(viewOf(thrown)));
   };
   const form = { info, draft, onChange: change };
   const title = port === undefined ? say('bench.add') : `${port} · ${say('bench.use-as')}`;

@@ -52,6 +52,33 @@ describe('an address with an option that cannot be', () => {
   });
 });
 
+describe('an address of a family or by a way that there is not', () => {
+  it.each([
+    ['acme@/dev/ttyS0', /unknown family "acme"; known: comtech, loop, manual/],
+    ['@/dev/ttyS0', /unknown family ""/],
+    ['', /unknown family ""/],
+    ['Comtech@/dev/ttyS0', /unknown family "Comtech"/],
+    ['constructor@sim:', /unknown family "constructor"/],
+    ['comtech', /"No interface": write comtech@\/dev\/ttyUSB0\?baud=9600, comtech@tcp:/],
+    ['comtech@', /"No interface": write comtech@/],
+    ['comtech@snmp://192.0.2.1', /"Network \(SNMP\)": write comtech@.*sim:/],
+    ['loop@telnet://192.0.2.1:2001', /"Network \(Telnet\)": write loop@.*loop@tcp:/],
+    ['loop@ssh://root@[::1]', /"Network \(SSH\)"/],
+    ['loop@exec:ping 192.0.2.1', /"Program on this computer"/],
+    ['manual@sim:', /"Simulated": write manual$/],
+    ['manual@/dev/ttyS0', /"Serial port": write manual$/],
+    ['comtech@gopher://h', /no address of the kind "gopher:"/],
+    ['comtech@sim:x', /expected sim:$/],
+    ['comtech@exec:', /expected exec:program/],
+    ['comtech@ssh://', /expected ssh:\/\/user@host/],
+    ['comtech@snmp://h:70000', /expected snmp:\/\/host/],
+    ['comtech@tcp://root@h:1', /expected tcp:\/\/host:port/],
+  ])('%s', (address, said) => {
+    const params = expect.objectContaining({ en: expect.stringMatching(said) });
+    expect(() => checkAddress(address)).toThrow(expect.objectContaining({ code: 'bad-address', params }));
+  });
+});
+
 describe('an address that can be', () => {
   it.each([
     ['loop@tcp://[fe80::1%eth0]:4001?rate=64k', 'fe80::1%eth0'],

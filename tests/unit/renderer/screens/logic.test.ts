@@ -1,5 +1,4 @@
 import type { Circuit } from '../../../../electron/contract/circuit.ts';
-import { errorView, TributaryError } from '../../../../electron/contract/errors.ts';
 import { describe, expect, it } from 'vitest';
 import { LANE_BITS } from '../../../../electron/contract/lanes.ts';
 import { whileAway } from '../../../../renderer/link/away.ts';
@@ -133,7 +132,7 @@ describe('draft of a test', () => {
     };
     expect(unfit(acceptance, bare, undefined)).toEqual({ zh: '它没有 E1 接口', en: 'it has no E1 interface' });
   });
-  it('offers no procedure that is not for the circuit, and none whose file is broken, and says why', () => {
+  it('offers no procedure that is not for the circuit, and says why', () => {
     const views = procedureViews();
     const v35 = { number: '0012', service: 'v35', rate: '256k', inService: false } as const;
     const comtech = fullBench[0];
@@ -141,10 +140,6 @@ describe('draft of a test', () => {
     expect(views.map((one) => unfit(one, comtech, v35)?.en)).toEqual([expect.stringContaining('V.35'), undefined]);
     const slow = { number: '0012', rate: '8M', inService: false };
     expect(unfit(views[0]!, comtech, slow)?.zh).toBe('电路速率是 8M (8448 kbit/s)，此流程用于 2048 kbit/s');
-    const problem = errorView(new TributaryError('bad-yaml', 'mine.yaml:3:1', { text: 'x' }));
-    const broken = { ...views[1]!, id: 'mine', problem };
-    expect(unfit(broken, undefined, undefined)?.en).toBe('mine.yaml:3:1: x');
-    expect(chooseProcedure([broken, ...views], comtech, undefined, ['mine'])?.id).toBe('e1-acceptance');
   });
   it('knows values that this tester does not have, and forgets what was remembered of them', () => {
     const can = fullBench[0]?.capabilities;
