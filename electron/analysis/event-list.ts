@@ -1,24 +1,35 @@
-import type { EventKind, ReadableEvents, RunEvent } from '../contract/run.ts';
+import type { RunEvent } from '../contract/run.ts';
 import type { Gap, Second } from '../contract/second.ts';
 import { eventsOf, gapEvent, isNoted, unavailableEvent } from './events.ts';
-import { createJoiner } from './stretches.ts';
-import type { Stretch } from './turns.ts';
+import { createJoiner, joined, type Stretch } from './stretches.ts';
+import type { Stretch as Time } from './turns.ts';
 
 /** Line time of an attempt with what of it was unavailable. */
 export interface Observed {
   attempt: number;
   rows: Iterable<Second>;
   gaps: Iterable<Gap>;
-  unavailable: readonly Stretch[];
+  unavailable: readonly Time[];
+}
+
+function* baseStretches(rows: Iterable<Second>): Generator<Stretch> {
+  const joiner = createJoiner();
+  for (const row of rows) {
+    const ended = joiner.second(row);
+    if (ended) yield ended;
+  }
+  const last = joiner.end();
+  if (last) yield last;
 }
 
 function* rowEvents(rows: Iterable<Second>, attempt: number, withinS: number): Generator<RunEvent> {
-  const joiner = createJoiner(withinS);
-  for (const row of rows) {
-    const ended = joiner.second(row);
-    if (ended) yield* eventsOf(ended, attempt);
+  let open: Stretch | undefined;
+  for (const next of baseStretches(rows)) {
+    const both = open && joined(open, next, withinS);
+    if (!both) yield* eventsOf(open, attempt);
+    open = both ?? next;
   }
-  yield* eventsOf(joiner.end(), attempt);
+  yield* eventsOf(open, attempt);
 }
 
 function* mapped<T, R>(items: Iterable<T>, change: (item: T) => R): Generator<R> {
@@ -60,41 +71,4 @@ export function eventList(
     ...observed.map((one) => attemptEvents(one, withinS)),
     noted.filter(isNoted).sort((a, b) => a.t - b.t),
   ]);
-}
-
-const MAX_EVENTS = 240;
-/** Errored seconds no further apart than this are one event; the first that keeps the list readable is taken. */
-const MERGE_S = [1, 10, 60, 600, 3600];
-const READABLE = 60;
-
-const BAD: readonly EventKind[] = ['errors', 'defect', 'slip', 'unavailable'];
-
-function addTrouble(troubles: ReadableEvents['troubles'], { attempt, kind }: RunEvent, filled: boolean): void {
-  const own = (troubles[attempt] ??= { bad: 0, unseen: 0 });
-  if (BAD.includes(kind)) own.bad++;
-  if (kind === 'gap' && !filled) own.unseen++;
-}
-
-/** The first events of a list, and how many it has; counted no further than `enough`. */
-function firstOf(list: Iterable<RunEvent>, enough: number): Omit<ReadableEvents, 'withinS'> {
-  const shown: RunEvent[] = [];
-  const troubles: ReadableEvents['troubles'] = {};
-  let count = 0;
-  for (const event of list) {
-    count++;
-    if (count > enough) break;
-    addTrouble(troubles, event, event.message.code === 'event.gap-filled');
-    if (shown.length < MAX_EVENTS) shown.push(event);
-  }
-  return { shown, count, troubles };
-}
-
-/** The event list as screen and paper show it. */
-export function readableEvents(noted: readonly RunEvent[], observed: readonly Observed[]): ReadableEvents {
-  for (const withinS of MERGE_S) {
-    const tried = firstOf(eventList(noted, observed, withinS), READABLE);
-    if (tried.count <= READABLE) return { ...tried, withinS };
-  }
-  const withinS = MERGE_S.at(-1) ?? 1;
-  return { ...firstOf(eventList(noted, observed, withinS), Infinity), withinS };
 }

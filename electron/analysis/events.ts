@@ -32,9 +32,10 @@ function slipMessage({ slips: count, slipBits, modulo }: Stretch): Message {
 }
 
 /** A slip in a second with a defect is in the counts, so it is in the list. */
+const hasSlipsWithin = ({ kind, slipAt }: Stretch): boolean => kind === 'defect' && slipAt !== undefined;
 function slipsWithin(stretch: Stretch, attempt: number): RunEvent[] {
-  const { kind, slipAt } = stretch;
-  if (kind !== 'defect' || !slipAt) return [];
+  const { slipAt } = stretch;
+  if (!slipAt || !hasSlipsWithin(stretch)) return [];
   const durationS = slipAt.to - slipAt.from;
   return [{ t: slipAt.from, durationS, attempt, kind: 'slip', message: slipMessage(stretch) }];
 }
@@ -52,8 +53,12 @@ function mainEvent(stretch: Stretch, attempt: number): RunEvent {
   return { ...base, message: errorMessage(stretch), ...(bitErrors === undefined ? {} : { bitErrors }), es, ses };
 }
 
+/** A stretch as the list tells it. */
 export const eventsOf = (stretch: Stretch | undefined, attempt: number): RunEvent[] =>
   stretch ? [mainEvent(stretch, attempt), ...slipsWithin(stretch, attempt)] : [];
+
+/** How many `eventsOf` are. */
+export const eventCount = (stretch: Stretch): number => (hasSlipsWithin(stretch) ? 2 : 1);
 
 /** A stretch that nobody saw, or that the tester proves clean. */
 export function gapEvent(gap: Pick<Gap, 'from' | 'to' | 'reason' | 'filled' | 'totals'>, attempt: number): RunEvent {
@@ -80,7 +85,7 @@ export interface LiveEvents {
 }
 
 export function createLiveEvents(attempt: number, judge: Pick<StreamingJudge, 'unavailable'>): LiveEvents {
-  const joiner = createJoiner(1);
+  const joiner = createJoiner();
   let told = 0;
   const unavailable = (): RunEvent[] => {
     const { over } = judge.unavailable();

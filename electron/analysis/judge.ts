@@ -20,11 +20,21 @@ export interface StreamingJudge {
   unavailable(): { over: readonly Stretch[]; now?: Stretch };
 }
 
+/** Judges a history that comes in parts, in order of time. */
+export interface PartJudge {
+  add(part: History): void;
+  judgement(): Judgement;
+}
+export function createPartJudge(options: JudgeOptions): PartJudge {
+  const accountant = createAccountant(options);
+  return { add: (part) => feed(accountant, part), judgement: () => judgementOf(accountant, options) };
+}
+
 /** Batch form: judges a whole history. */
 export function judge(history: History, options: JudgeOptions): Judgement {
-  const accountant = createAccountant(options);
-  feed(accountant, history);
-  return judgementOf(accountant, options);
+  const parts = createPartJudge(options);
+  parts.add(history);
+  return parts.judgement();
 }
 
 /** Streaming form: same results at every moment, O(1) a second. */

@@ -61,7 +61,7 @@ function take(stretch: Stretch, row: Second): void {
   for (const condition of row.notices ?? (row.inverted ? ['INV'] : [])) stretch.conditions.add(condition);
 }
 
-/** Joins seconds to stretches as they come. */
+/** Joins seconds to stretches as they come: same kind and cause, one after the other. */
 export interface Joiner {
   /** The stretch that ends because of this second. */
   second(row: Second): Stretch | undefined;
@@ -70,10 +70,8 @@ export interface Joiner {
   now(): Stretch | undefined;
 }
 
-/** Same kind and cause, and no further apart than `withinS` where they are errors (1: they follow each other). */
-export function createJoiner(withinS: number): Joiner {
+export function createJoiner(): Joiner {
   let open: Stretch | undefined;
-  const reach = ({ kind }: Stretch): number => (kind === 'errors' ? withinS : 1);
   const end = (): Stretch | undefined => {
     const ended = open;
     open = undefined;
@@ -84,13 +82,20 @@ export function createJoiner(withinS: number): Joiner {
     now: () => open,
     second(row) {
       const kind = kindOf(row);
-      // Nothing that comes later could still be near enough.
-      if (kind === undefined) return open && row.t + 1 - open.to >= reach(open) ? end() : undefined;
-      const goesOn = open?.kind === kind && open.defect === causeOf(row.defects) && row.t - open.to < reach(open);
+      if (kind === undefined) return end();
+      const goesOn = open?.kind === kind && open.defect === causeOf(row.defects) && row.t === open.to;
       const ended = goesOn ? undefined : end();
       open ??= begin(row, kind);
       take(open, row);
       return ended;
     },
   };
+}
+
+/** Two stretches of errors as one, where nothing else was told between them and they are no further apart than `withinS`; else undefined. */
+export function joined(a: Stretch, b: Stretch, withinS: number): Stretch | undefined {
+  if (a.kind !== 'errors' || b.kind !== 'errors' || b.from - a.to >= withinS) return undefined;
+  const bitErrors =
+    a.bitErrors === undefined && b.bitErrors === undefined ? undefined : (a.bitErrors ?? 0) + (b.bitErrors ?? 0);
+  return { ...a, to: b.to, es: a.es + b.es, ses: a.ses + b.ses, bitErrors };
 }

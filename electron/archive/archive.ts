@@ -1,3 +1,5 @@
+import type { JudgeOptions } from '../analysis/index.ts';
+import type { Judgement } from '../contract/judgement.ts';
 import type { Circuit } from '../contract/circuit.ts';
 import type { MeasurementRecord } from '../contract/measurement.ts';
 import type { History } from '../contract/second.ts';
@@ -63,7 +65,11 @@ export interface Archive {
   getRun(runId: string): Promise<RunRecord>;
   /** All that is known of the line time of a measurement; `part`: only what begins in it (epoch seconds, `to` not included), so that nobody waits for a month. */
   history(measurement: string, part?: { from: number; to: number }): Promise<History>;
-  /** What stands in the event list of a run: what its seconds show, and what it noted itself. */
+  /** Where a measurement begins and ends on disk, epoch seconds, `to` not included; undefined while nothing is. */
+  extent(measurement: string): Promise<{ from: number; to: number } | undefined>;
+  /** The judgement of all that is on disk of a measurement: its seconds never leave the archive's thread, and nobody else waits meanwhile. */
+  judge(measurement: string, options: JudgeOptions): Promise<Judgement>;
+  /** What stands in the event list of a run: what its seconds show, and what it noted itself. As little waits for it. */
   events(runId: string): Promise<ReadableEvents>;
   window(measurement: string, from: number, to: number, pixels: number): Promise<LaneWindow>;
   /** The newest first; a damaged record is listed as such. */

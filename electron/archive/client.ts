@@ -6,8 +6,13 @@ import type { Answer, Failure, Method, Opened, Question } from './protocol.ts';
 
 /** Longest time for one answer. A commit takes milliseconds; a disk that needs longer is as good as gone. */
 const ANSWER_MS = 30_000;
-/** Whole records with weeks of seconds and all their photos. */
-const SLOW_MS: { readonly [M in Question['method']]?: number } = { exportRuns: 600_000, importRuns: 600_000 };
+/** Whole records with weeks of seconds and all their photos; a month of bad seconds read through, while others record. */
+const SLOW_MS: { readonly [M in Question['method']]?: number } = {
+  exportRuns: 600_000,
+  importRuns: 600_000,
+  judge: 180_000,
+  events: 180_000,
+};
 /** Opening may look a large archive through. */
 const OPEN_MS = 300_000;
 

@@ -4,6 +4,9 @@ import type { Archive } from './archive.ts';
 /** What an archive can be asked, over whichever thread. */
 export type Method = Exclude<keyof Archive, 'path' | 'close'>;
 
+/** What may read a month of seconds: it is answered in steps, and others are answered meanwhile. */
+export type LongMethod = Extract<Method, 'judge' | 'events'>;
+
 /** A call of the archive as it crosses to the worker thread. */
 export interface Question {
   id: number;

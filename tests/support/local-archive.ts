@@ -1,4 +1,5 @@
 import type { Archive } from '../../electron/archive/index.ts';
+import { isInSteps, stepThrough } from '../../electron/archive/worker/in-steps.ts';
 import { openStore } from '../../electron/archive/worker/store.ts';
 
 /** The store of the archive in this thread: the same SQL, without a worker to wait for. */
@@ -7,7 +8,10 @@ export function localArchive(path: string): Archive {
   const methods = Object.entries(open.store).map(([name, method]) => [
     name,
     async (...args: never[]): Promise<unknown> =>
-      await Promise.resolve().then(() => (method as (...a: never[]) => unknown)(...args)),
+      await Promise.resolve().then(() => {
+        const value = (method as (...a: never[]) => unknown)(...args);
+        return isInSteps(value) ? stepThrough(value, () => Promise.resolve()) : value;
+      }),
   ]);
   const close = async (): Promise<void> => await Promise.resolve(open.close());
   return { ...(Object.fromEntries(methods) as Omit<Archive, 'path' | 'close'>), path, close };

@@ -66,7 +66,7 @@ const BAD_ROWS = [
 ];
 const GAPS = [{ from: START_S + 290, to: START_S + 294, reason: 'link-lost' as const }];
 const listOf = (rows: readonly Second[], gaps: typeof GAPS) =>
-  readableEvents(noted, [{ attempt: 2, rows, gaps, unavailable: [] }]);
+  readableEvents(noted, [{ attempt: 2, history: { spans: [], rows: [...rows], gaps } }]);
 /** As the run screen has them: the newest first. */
 const events = listOf(BAD_ROWS, GAPS).shown.toReversed();
 

@@ -1,9 +1,11 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { asTributaryError } from '../../contract/errors.ts';
 import type { Answer, Failure, Opened, Question } from '../protocol.ts';
+import { isInSteps, stepThrough } from './in-steps.ts';
 import { methodOf, methodsOf, openStore, type OpenStore } from './store.ts';
 
-/** The thread that owns the archive, and the only writer. It answers questions in the order in which they come. */
+/** The thread that owns the archive, and the only writer. It answers questions in the order in which they come; long answers let others pass. */
 const port = parentPort;
 if (!port) throw new Error('archive-worker runs as a worker thread only');
 
@@ -28,11 +30,11 @@ function send(answer: Answer): void {
   port?.postMessage(answer);
 }
 
-function answer(opened: OpenStore, { id, method, args }: Question): void {
+async function answer(opened: OpenStore, { id, method, args }: Question): Promise<void> {
   try {
     if (method === 'close') opened.close();
     const value = method === 'close' ? undefined : methodOf(opened.store, method)(...args);
-    send({ id, value });
+    send({ id, value: isInSteps(value) ? await stepThrough(value, breathe) : value });
   } catch (thrown) {
     send({ id, failure: failureOf(thrown) });
   }
@@ -40,5 +42,5 @@ function answer(opened: OpenStore, { id, method, args }: Question): void {
 }
 
 const opened = open();
-if (opened) port.on('message', (question: Question) => answer(opened, question));
+if (opened) port.on('message', (question: Question) => void answer(opened, question));
 else port.close();

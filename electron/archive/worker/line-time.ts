@@ -160,6 +160,18 @@ export function readHistory(sql: Sql, measurement: number, part = { from: 0, to:
   };
 }
 
+/** First second of a measurement and end of its last; undefined while nothing of it is on disk. */
+export function readExtent(sql: Sql, measurement: number): { from: number; to: number } | undefined {
+  const text = `SELECT min(t_from) AS t_from, max(t_to) AS t_to FROM (
+    SELECT min(t_from) AS t_from, max(t_to) AS t_to FROM spans WHERE measurement = ?
+    UNION ALL SELECT min(t), max(t) + 1 FROM seconds WHERE measurement = ?
+    UNION ALL SELECT min(t_from), max(t_to) FROM gaps WHERE measurement = ?)`;
+  const row = sql.get<{ t_from: number | null; t_to: number | null }>(text, measurement, measurement, measurement);
+  return typeof row?.t_from === 'number' && typeof row.t_to === 'number'
+    ? { from: row.t_from, to: row.t_to }
+    : undefined;
+}
+
 /** Where the record of a measurement stands, from what is on disk. */
 export function readFrontier(sql: Sql, measurement: number): Frontier {
   const span = sql.get<SpanRow>('SELECT * FROM spans WHERE measurement = ? ORDER BY t_from DESC LIMIT 1', measurement);

@@ -1,17 +1,11 @@
+import type { JudgeOptions } from '../../analysis/index.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import { TributaryError, type ErrorCode } from '../../contract/errors.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { History } from '../../contract/second.ts';
 import type { Reading } from '../../contract/reading.ts';
 import type { LaneWindow } from '../../contract/lanes.ts';
-import type {
-  AttachmentRecord,
-  AttemptRecord,
-  InstrumentNote,
-  ReadableEvents,
-  RunEvent,
-  RunRecord,
-} from '../../contract/run.ts';
+import type { AttachmentRecord, AttemptRecord, InstrumentNote, RunEvent, RunRecord } from '../../contract/run.ts';
 import type { RunSummary, SignatureRecord, StepRecord } from '../../contract/run.ts';
 import type { Observation } from '../../contract/tester.ts';
 import { addAttachment, attachmentBytes, sign } from './attachments.ts';
@@ -19,12 +13,13 @@ import { exportRuns, importRuns } from './bundle.ts';
 import { addEvents, attemptRow, putAttempt, putStep } from './attempts.ts';
 import { findCircuits, saveCircuit } from './circuits.ts';
 import type { Archive, RunFilter } from '../archive.ts';
-import type { Method } from '../protocol.ts';
-import { eventsOf } from './events.ts';
-import { readHistory } from './line-time.ts';
+import type { LongMethod, Method } from '../protocol.ts';
+import { isInSteps, type InSteps } from './in-steps.ts';
+import { readExtent, readHistory } from './line-time.ts';
 import { addReading, measurementRow, putMeasurement } from './measurements.ts';
 import * as memory from './memory.ts';
 import { openFile, type OpenFile, type OpenOptions } from './open-file.ts';
+import { eventsOf, judgeStored } from './parts.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { createRun, finishRun, getRun, reopenRun, runningRow, runRow, updateRun } from './runs.ts';
 import { archiveError } from './sql-errors.ts';
@@ -32,7 +27,8 @@ import { createSql, type Sql } from './sql.ts';
 import { countRuns, listRuns } from './summaries.ts';
 
 type Sync<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never;
-export type Store = { readonly [M in Method]: Sync<Archive[M]> };
+type Stepwise<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) => InSteps<R> : never;
+export type Store = { readonly [M in Method]: M extends LongMethod ? Stepwise<Archive[M]> : Sync<Archive[M]> };
 
 const runMethods = (sql: Sql) => ({
   createRun: (run: Parameters<Archive['createRun']>[0]) => createRun(sql, run),
@@ -64,7 +60,9 @@ const attemptMethods = (sql: Sql, recorder: Recorder) => ({
     recorder.record(measurement, observations, events),
   history: (measurement: string, part?: { from: number; to: number }): History =>
     readHistory(sql, measurementRow(sql, measurement).id, part),
-  events: (runId: string): ReadableEvents => eventsOf(sql, runId),
+  extent: (measurement: string) => readExtent(sql, measurementRow(sql, measurement).id),
+  judge: (measurement: string, options: JudgeOptions) => judgeStored(sql, measurement, options),
+  events: (runId: string) => eventsOf(sql, runId),
   window: (measurement: string, from: number, to: number, pixels: number): LaneWindow =>
     recorder.window(measurement, { from, to, pixels }),
 });
@@ -111,16 +109,28 @@ function storeError(thrown: unknown, name: Method, path: string, args: readonly 
   return code ? new TributaryError(code, path, {}, { cause: thrown }) : error;
 }
 
+function* guarded<R>(steps: InSteps<R>, failed: (thrown: unknown) => unknown): InSteps<R> {
+  try {
+    return yield* steps;
+  } catch (thrown) {
+    throw failed(thrown);
+  }
+}
+
 /** Makes every call one transaction: done and on disk when it returns, or not done at all. */
 function durable(file: OpenFile, store: Store, onFailure: () => void): Store {
   const wrap =
     (name: Method, method: (...args: never[]) => unknown) =>
     (...args: never[]): unknown => {
-      try {
-        return file.db.transaction(() => method(...args))();
-      } catch (thrown) {
+      const failed = (thrown: unknown): unknown => {
         onFailure();
-        throw storeError(thrown, name, file.path, args);
+        return storeError(thrown, name, file.path, args);
+      };
+      try {
+        const value = file.db.transaction(() => method(...args))();
+        return isInSteps(value) ? guarded(value, failed) : value;
+      } catch (thrown) {
+        throw failed(thrown);
       }
     };
   return Object.fromEntries(

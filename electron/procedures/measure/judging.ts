@@ -1,4 +1,4 @@
-import { judge, judgeCounts, judgeOptions } from '../../analysis/index.ts';
+import { judgeCounts, judgeOptions } from '../../analysis/index.ts';
 import type { Archive } from '../../archive/index.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import { decidingMeasurement, judgementOf, type MeasurementRecord } from '../../contract/measurement.ts';
@@ -20,7 +20,7 @@ async function judgeMeasurement(
     return counts && judgeCounts(counts, options);
   }
   if (measurement.from === undefined) return undefined;
-  return judge(await archive.history(measurement.id), options);
+  return await archive.judge(measurement.id, options);
 }
 
 /** Judges the measurements of an attempt that were begun, from what is stored: each keeps its judgement. */

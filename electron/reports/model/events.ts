@@ -18,21 +18,25 @@ function observed(attempt: number, history: History): Observed {
 /** Line time on which the verdict of an attempt rests, with what of it was unavailable. */
 export const observedIn = (source: Source, attempt: AttemptRecord): Observed =>
   observed(attempt.number, historyOf(source, attempt));
-const allObserved = ({ record, histories }: Source): Observed[] =>
-  record.attempts.flatMap(({ number, measurements }) =>
+/** Line time of every measurement. */
+const all = ({ record, histories }: Source): { attempt: number; history: History }[] =>
+  record.attempts.flatMap(({ number: attempt, measurements }) =>
     measurements.flatMap(({ id }) => {
       const history = histories.get(id);
-      return history ? [observed(number, history)] : [];
+      return history ? [{ attempt, history }] : [];
     }),
   );
 
 /** Every event of a run, one by one: the list of the CSV and of the JSON. */
 export const everyEvent = (source: Source): Generator<RunEvent> =>
-  eventList(source.record.events, allObserved(source), 1);
+  eventList(
+    source.record.events,
+    all(source).map(({ attempt, history }) => observed(attempt, history)),
+    1,
+  );
 
 /** The event list as it is printed, and as the result screen shows it. */
-export const printedEvents = (source: Source): ReadableEvents =>
-  readableEvents(source.record.events, allObserved(source));
+export const printedEvents = (source: Source): ReadableEvents => readableEvents(source.record.events, all(source));
 
 const MARKS: Partial<Record<EventKind, EventMark>> = {
   errors: 'errors',

@@ -1,0 +1,146 @@
+import type { EventKind, ReadableEvents, RunEvent } from '../contract/run.ts';
+import type { Gap, History } from '../contract/second.ts';
+import { eventCount, eventsOf, gapEvent, isNoted, unavailableEvent } from './events.ts';
+import { createJoiner, joined, type Joiner, type Stretch } from './stretches.ts';
+import { createGrowingUnavailable } from './unavailable.ts';
+
+const MAX_EVENTS = 240;
+/** Errored seconds no further apart than this are one event; the first that keeps the list readable is taken. */
+const MERGE_S = [1, 10, 60, 600, 3600] as const;
+const LAST = MERGE_S.length - 1;
+const READABLE = 60;
+const BAD: readonly EventKind[] = ['errors', 'defect', 'slip', 'unavailable'];
+
+/** A stretch of seconds, of which measurement. */
+interface Told {
+  stretch: Stretch;
+  attempt: number;
+  measurement: number;
+}
+
+/** Makes a list that a person can read of the events of a run, part by part in order of time; its size does not grow with the run. */
+export interface ReadableList {
+  /** What comes now is of the next measurement. */
+  begin(attempt: number): void;
+  add(part: History): void;
+  /** The list; nothing can be added any more. */
+  list(): ReadableEvents;
+}
+
+/** All that is kept while a list is made. */
+interface Kept {
+  /** Index into `MERGE_S`. */
+  level: number;
+  told: Told[];
+  others: RunEvent[];
+  /** Events that come after all that can be shown. */
+  beyond: number;
+  troubles: ReadableEvents['troubles'];
+}
+
+const sizeOfAll = ({ told, others, beyond }: Kept): number =>
+  told.reduce((sum, { stretch }) => sum + eventCount(stretch), others.length + beyond);
+
+function join(a: Told | undefined, b: Told, withinS: number): Told | undefined {
+  if (a?.measurement !== b.measurement) return undefined;
+  const stretch = joined(a.stretch, b.stretch, withinS);
+  return stretch && { ...a, stretch };
+}
+
+function push(told: Told[], next: Told, withinS: number): void {
+  const both = join(told.at(-1), next, withinS);
+  if (both) told[told.length - 1] = both;
+  else told.push(next);
+}
+
+function count({ troubles }: Kept, { attempt, kind, message }: RunEvent): void {
+  const own = (troubles[attempt] ??= { bad: 0, unseen: 0 });
+  if (BAD.includes(kind)) own.bad++;
+  if (kind === 'gap' && message.code !== 'event.gap-filled') own.unseen++;
+}
+
+/** Joins what is kept over longer distances until it can be read; at the last of them leaves out what nobody will see. */
+function tighten(kept: Kept): void {
+  while (kept.level < LAST && sizeOfAll(kept) > READABLE) {
+    const wider = MERGE_S[++kept.level]!;
+    const before = kept.told;
+    kept.told = [];
+    for (const one of before) push(kept.told, one, wider);
+  }
+  if (kept.level === LAST) leaveOut(kept);
+}
+
+/** What comes after as many events as are shown is only counted; the last stretch may still grow. */
+function leaveOut(kept: Kept): void {
+  const told = kept.told.splice(MAX_EVENTS, kept.told.length - MAX_EVENTS - 1);
+  const others = kept.others.length > 2 * MAX_EVENTS ? kept.others.sort(inTime).splice(MAX_EVENTS) : [];
+  for (const event of [...told.flatMap(({ stretch, attempt }) => eventsOf(stretch, attempt)), ...others]) {
+    count(kept, event);
+    kept.beyond++;
+  }
+}
+const inTime = (a: RunEvent, b: RunEvent): number => a.t - b.t;
+
+function tell(kept: Kept, next: Told): void {
+  push(kept.told, next, MERGE_S[kept.level]!);
+  tighten(kept);
+}
+
+function listOf(kept: Kept): ReadableEvents {
+  const all = [...kept.told.flatMap(({ stretch, attempt }) => eventsOf(stretch, attempt)), ...kept.others];
+  for (const event of all) count(kept, event);
+  const shown = all.sort(inTime).slice(0, MAX_EVENTS);
+  return { shown, count: all.length + kept.beyond, withinS: MERGE_S[kept.level]!, troubles: kept.troubles };
+}
+
+/** `noted`: the events of the record. */
+export function createReadableList(noted: readonly RunEvent[]): ReadableList {
+  const kept: Kept = { level: 0, told: [], others: [], beyond: 0, troubles: {} };
+  let now: { attempt: number; joiner: Joiner; unavailable: ReturnType<typeof createGrowingUnavailable> } | undefined;
+  let measurement = 0;
+  const told = (stretch: Stretch | undefined): void => {
+    if (stretch && now) tell(kept, { stretch, attempt: now.attempt, measurement });
+  };
+  const end = (): void => {
+    if (!now) return;
+    const { attempt, joiner, unavailable } = now;
+    told(joiner.end());
+    kept.others.push(...unavailable.stretches().map((time) => unavailableEvent(time, attempt)));
+    now = undefined;
+    tighten(kept);
+  };
+  const addGaps = (gaps: readonly Gap[], attempt: number): void =>
+    void kept.others.push(...gaps.map((gap) => gapEvent(gap, attempt)));
+  return {
+    begin(attempt) {
+      end();
+      measurement++;
+      now = { attempt, joiner: createJoiner(), unavailable: createGrowingUnavailable() };
+    },
+    add(part) {
+      if (!now) return;
+      for (const row of part.rows) told(now.joiner.second(row));
+      addGaps(part.gaps, now.attempt);
+      now.unavailable.add(part);
+    },
+    list() {
+      end();
+      kept.others.push(...noted.filter(isNoted));
+      tighten(kept);
+      return listOf(kept);
+    },
+  };
+}
+
+/** The event list of histories that are at hand. */
+export function readableEvents(
+  noted: readonly RunEvent[],
+  histories: readonly { attempt: number; history: History }[],
+): ReadableEvents {
+  const list = createReadableList(noted);
+  for (const { attempt, history } of histories) {
+    list.begin(attempt);
+    list.add(history);
+  }
+  return list.list();
+}

@@ -1,0 +1,48 @@
+import type { JudgeOptions } from '../../analysis/index.ts';
+import { createPartJudge, createReadableList } from '../../analysis/index.ts';
+import type { Judgement } from '../../contract/judgement.ts';
+import type { ReadableEvents } from '../../contract/run.ts';
+import type { History } from '../../contract/second.ts';
+import type { InSteps } from './in-steps.ts';
+import { readExtent, readHistory } from './line-time.ts';
+import { measurementRow } from './measurements.ts';
+import { getRun } from './runs.ts';
+import type { Sql } from './sql.ts';
+
+/** Line time that is read at one go, seconds: some milliseconds even if each of them was bad. */
+const PART_S = 1800;
+/** Parts at most, whatever the clocks of a record say. */
+const PARTS = 3000;
+
+/** All that is on disk of a measurement, in order of time. */
+function* partsOf(sql: Sql, measurement: number): Generator<History> {
+  const { from, to } = readExtent(sql, measurement) ?? { from: 0, to: 0 };
+  const partS = Math.max(PART_S, Math.ceil((to - from) / PARTS));
+  for (let at = from; at < to; at += partS) yield readHistory(sql, measurement, { from: at, to: at + partS });
+}
+
+/** The judgement of all that is on disk of a measurement. */
+export function* judgeStored(sql: Sql, id: string, options: JudgeOptions): InSteps<Judgement> {
+  const judge = createPartJudge(options);
+  for (const part of partsOf(sql, measurementRow(sql, id).id)) {
+    judge.add(part);
+    yield;
+  }
+  return judge.judgement();
+}
+
+/** The event list of a run as the result screen shows it, and the report prints it. Errors: `run-unknown`. */
+export function* eventsOf(sql: Sql, runId: string): InSteps<ReadableEvents> {
+  const { events, attempts } = getRun(sql, runId);
+  const list = createReadableList(events);
+  for (const { number, id } of attempts.flatMap(({ number, measurements }) =>
+    measurements.map(({ id }) => ({ number, id })),
+  )) {
+    list.begin(number);
+    for (const part of partsOf(sql, measurementRow(sql, id).id)) {
+      list.add(part);
+      yield;
+    }
+  }
+  return list.list();
+}
