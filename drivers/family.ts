@@ -2,7 +2,8 @@ import type { Address } from '../electron/contract/address.ts';
 import type { Clock } from '../electron/contract/clock.ts';
 import type { Scenario } from '../electron/contract/scenario.ts';
 import type { FamilyInfo } from '../electron/contract/family.ts';
-import type { Identity, Tester } from '../electron/contract/tester.ts';
+import type { Device } from '../electron/contract/instrument.ts';
+import type { Identity } from '../electron/contract/tester.ts';
 import type { AddressOptions, SimulatedInstrument, Transport } from './transport/index.ts';
 
 export type { SimulatedInstrument };
@@ -28,16 +29,19 @@ export interface Line {
   onChange(listener: () => void): () => void;
 }
 
-/** One family of testers: everything the rooms above need, in one object of its `driver.ts`. */
-export interface TesterFamily {
+/** One family of instruments (testers, converters or witnesses): everything the rooms above need, in one object of its `driver.ts`. */
+export interface Family<D extends Device = Device> {
   readonly info: FamilyInfo;
   /** What its addresses take beside the speed of a port and the line of a simulator. */
   readonly options: AddressOptions;
   /** Asks what answers on this transport. Errors: `no-answer`, `bad-answer`, `local-mode`. */
   identify(transport: Transport, address: Address, context: DriverContext, signal: AbortSignal): Promise<Identity>;
-  /** True if `found` is the instrument `expected`: after a loss only the same one may go on. */
+  /**
+   * True if what `found` says of itself is what `expected` said: after a loss only the same instrument may go on. What one of them does not say
+   * is no difference; the number of a USB adapter is not the family's to compare.
+   */
   same(expected: Identity, found: Identity): boolean;
-  tester(line: Line, identity: Identity, address: Address, context: DriverContext): Tester;
+  device(line: Line, identity: Identity, address: Address, context: DriverContext): D;
 }
 
 /** Makes a simulated instrument of a family; seed given wins over the scenario's. */
@@ -57,6 +61,6 @@ export interface Simulator {
 
 /** What a family gives to the one list of families: itself, and the far end that answers it; a set without a wire has none. */
 export interface Member {
-  family: TesterFamily;
+  family: Family;
   simulator?: Simulator;
 }

@@ -13,7 +13,7 @@ import { scenarioSchemaWith, type Scenario } from '../electron/contract/scenario
 import { bothOf, words } from '../electron/contract/words/index.ts';
 import { parseYaml } from '../electron/contract/yaml.ts';
 import { readText } from '../electron/files/index.ts';
-import type { Member, Simulator, TesterFamily } from './family.ts';
+import type { Family, Member, Simulator } from './family.ts';
 import { comtech } from './testers/comtech/index.ts';
 import { loop } from './testers/loop/index.ts';
 import { manual } from './testers/manual/index.ts';
@@ -27,26 +27,26 @@ import {
   serveTcp,
   type Transport,
 } from './transport/index.ts';
-export type { DriverContext, Line, SimulatedInstrument, Simulator, TesterFamily } from './family.ts';
+export type { DriverContext, Family, Line, SimulatedInstrument, Simulator } from './family.ts';
 export type { SimulatorServer, Transport } from './transport/index.ts';
 export { listPorts, servePty, serveTcp };
 
 /** The one list of families, in the order in which people are offered them and an unknown port is asked. */
 const MEMBERS: readonly Member[] = [comtech, loop, manual];
 
-export const testerFamilies: readonly TesterFamily[] = MEMBERS.map(({ family }) => family);
+export const families: readonly Family[] = MEMBERS.map(({ family }) => family);
 
 function memberOf(name: FamilyName, where = name): Member {
   const member = MEMBERS.find(({ family }) => family.info.family === name);
   if (member) return member;
-  const known = testerFamilies.map(({ info }) => info.family).join(', ');
+  const known = families.map(({ info }) => info.family).join(', ');
   throw new TributaryError('bad-address', where, {
     ...bothOf({ code: 'address.family', params: { family: name, known } }),
   });
 }
 
 /** A family by its name. Errors: `bad-address`, naming those that there are. */
-export function familyOf(name: FamilyName): TesterFamily {
+export function familyOf(name: FamilyName): Family {
   return memberOf(name).family;
 }
 

@@ -1,3 +1,4 @@
+import { testerOf } from '../contract/instrument.ts';
 import type { MeasurementRecord } from '../contract/measurement.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { RunRecord } from '../contract/run.ts';
@@ -13,12 +14,12 @@ export const limitRefs = (procedure: Procedure): { set: string; decides?: boolea
     limits.map((ref) => (typeof ref === 'string' ? { set: ref } : ref)),
   );
 
-type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instrument'>;
+type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instruments'>;
 
-/** How a measurement of a record is judged, as it stood when the run began. */
+/** How a measurement of a record is judged, as it stood when the run began; without a role, as one of its first tester. */
 export function judgeOptions(
-  { procedure, settings, limitSets, instrument }: Judged,
-  measurement: Pick<MeasurementRecord, 'forS' | 'rateKbps'> | undefined,
+  { procedure, settings, limitSets, instruments }: Judged,
+  measurement: (Pick<MeasurementRecord, 'forS' | 'rateKbps'> & Partial<Pick<MeasurementRecord, 'role'>>) | undefined,
 ): JudgeOptions {
   const [step] = stepsOfKind(procedure, 'judge');
   const refs = limitRefs(procedure);
@@ -27,8 +28,9 @@ export function judgeOptions(
     return set ? [{ set, ...(decides === undefined ? {} : { decides }) }] : [];
   });
   const number = (name: keyof typeof ASSUMED): number => Number(settings[name] ?? ASSUMED[name]);
-  const { capabilities, lacks } = instrument;
-  const { forS, rateKbps = instrument.rateKbps } = measurement ?? {};
+  const tester = testerOf({ instruments }, measurement?.role);
+  const { capabilities, lacks } = tester;
+  const { forS, rateKbps = tester.rateKbps } = measurement ?? {};
   return {
     rule: step?.rule ?? 'path',
     limits,

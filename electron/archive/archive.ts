@@ -3,12 +3,12 @@ import type { Judgement } from '../contract/judgement.ts';
 import type { Circuit } from '../contract/circuit.ts';
 import type { MeasurementRecord } from '../contract/measurement.ts';
 import type { History } from '../contract/second.ts';
+import type { InstrumentNote } from '../contract/instrument.ts';
 import type { Reading } from '../contract/reading.ts';
 import type { LaneWindow } from '../contract/lanes.ts';
 import type {
   AttachmentRecord,
   AttemptRecord,
-  InstrumentNote,
   ReadableEvents,
   RunEvent,
   RunRecord,
@@ -48,7 +48,7 @@ export interface Archive {
   /** Replaces what may still change while a run goes on: verdict, why, state, endedAtMs, error, release, circuit, instrument. Refused for finished runs (`record-finished`). */
   updateRun(
     runId: string,
-    change: Partial<Pick<RunRecord, 'verdict' | 'why' | 'endedAtMs' | 'error' | 'release' | 'instrument'>>,
+    change: Partial<Pick<RunRecord, 'verdict' | 'why' | 'endedAtMs' | 'error' | 'release' | 'instruments'>>,
   ): Promise<void>;
   /** Sets verdict and state `finished`. After this only signatures, attachments and new attempts via `reopen` are accepted. */
   finishRun(runId: string, end: Pick<RunRecord, 'verdict' | 'why' | 'endedAtMs' | 'error'>): Promise<void>;

@@ -3,6 +3,7 @@ import { dateSchema } from './dates.ts';
 import { circuitSchema, type Circuit } from './circuit.ts';
 import type { FamilyInfo, PortInfo } from './family.ts';
 import { PART_BYTES, PHOTO_BYTES } from './sizes.ts';
+import { roleSchema } from './instrument.ts';
 import { SIGNER_ROLES } from './procedure.ts';
 import { readingShape, setShape, type ReadingField } from './reading.ts';
 import { defectSchema } from './second.ts';
@@ -28,6 +29,8 @@ const method = <I extends z.ZodRawShape>(shape: I) => ({
 const text = z.string().max(2000);
 const id = z.string().min(1).max(300);
 const runId = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
+/** Addresses by role. */
+const use = z.record(roleSchema, text);
 const settings = z.record(z.string().max(64), text);
 const testerSettings = z.partialRecord(z.enum(TESTER_SETTINGS), text).transform(canonicalSettings);
 const base64 = z
@@ -61,7 +64,7 @@ export type Answer = z.infer<typeof answerSchema>;
 /** A test that is wanted: looked at as a plan, then started. */
 const test = {
   procedureId: id,
-  address: text,
+  use,
   settings,
   circuit: circuitSchema.optional(),
   release: z.strictObject({ by: text.min(1), until: text.min(1) }).optional(),

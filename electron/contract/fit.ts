@@ -1,4 +1,6 @@
 import type { Circuit } from './circuit.ts';
+import { mainRole, type Role } from './instrument.ts';
+import { rolesOf, type Needs } from './needs.ts';
 import type { Procedure } from './procedure.ts';
 import { parseRate, rateText } from './rate.ts';
 import type { FamilyName } from './address.ts';
@@ -10,7 +12,7 @@ import { bothOf, wordOf } from './words/index.ts';
 
 /** What a procedure wants of a tester, as core and page both know it. */
 export interface Wants {
-  needs: Procedure['needs'];
+  needs: Needs;
   /** True if it judges by limits of a whole path (G.826, M.2100), so that a tester without such counts cannot do it. */
   judgesPath: boolean;
 }
@@ -31,23 +33,29 @@ function hasInterface(wanted: string, can: Capabilities): boolean {
   return own === undefined || own.some((name) => name === wanted || name.startsWith(`${wanted}-`));
 }
 
-/** Why a tester cannot do a procedure; undefined if it can. The one rule: it refuses a run, and dims the choice before it. */
+/**
+ * Why an instrument cannot take a role (without one: the first tester's) of a procedure; undefined if it can. The one rule: it refuses a run, and dims
+ * the choice before it. `can`: of a tester.
+ */
 export function unfitFor(
   { needs, judgesPath: path }: Wants,
   family: FamilyName,
-  can: Capabilities,
+  can: Capabilities | undefined,
   titleOf: (family: FamilyName) => Bilingual = alike,
+  role?: Role,
 ): Bilingual | undefined {
-  const { interface: wanted, families = [] } = needs.tester ?? {};
+  const roles = rolesOf(needs);
+  const { interface: wanted, families = [] } = roles.get(role ?? mainRole(roles.keys())) ?? {};
   if (families.length > 0 && !families.includes(family))
     return bothOf({ code: 'unfit.families', params: { ...inARow(families.map(titleOf)) } });
+  if (!can) return undefined;
   if (wanted !== undefined && !hasInterface(wanted, can))
     return bothOf({ code: 'unfit.interface', params: { interface: valueWords('interface', wanted, 'screen').en } });
   return path && can.judging !== 'path' ? bothOf({ code: 'unfit.judging' }) : undefined;
 }
 
 /** Why a circuit is not one that a procedure is for; undefined if it is. What the circuit does not state is no reason. */
-export function misfitOf({ circuit: wanted }: Procedure['needs'], circuit: Circuit | undefined): Bilingual | undefined {
+export function misfitOf({ circuit: wanted }: Needs, circuit: Circuit | undefined): Bilingual | undefined {
   const { service, rate } = circuit ?? {};
   if (service && wanted?.service?.includes(service) === false) {
     const list = inARow(wanted.service.map((name) => wordOf('service', name)));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rateSchema, SERVICES } from './circuit.ts';
+import { needsSchema } from './needs.ts';
 
 /** Who may sign, in the order on paper. */
 export const SIGNER_ROLES = ['engineer', 'assistant', 'reviewer', 'customer'] as const;
@@ -36,19 +36,13 @@ export const stepShape = { id, title: titleSchema.optional() };
 const stepSchema = z.looseObject({ ...stepShape, do: z.string() });
 export type StepSpec = z.infer<typeof stepSchema>;
 
-const testerNeeds = z.strictObject({ interface: id.optional(), families: z.array(id).optional() });
-const circuitNeeds = z.strictObject({
-  service: z.array(z.enum(SERVICES)).min(1).optional(),
-  rate: rateSchema.optional(),
-});
-
 /** A procedure, whatever kinds of steps it has: a record is read by it, also one of a program that knew other kinds. */
 export const procedureSchema = z.strictObject({
   version: z.literal(1),
   id,
   title: titleSchema,
-  /** Which testers may run it (`families` empty = any), and on which circuits. */
-  needs: z.strictObject({ tester: testerNeeds.optional(), circuit: circuitNeeds.optional() }).default({}),
+  /** Which instruments it takes, by role, and for which circuits it is. */
+  needs: needsSchema.default({}),
   settings: z.record(id, settingSchema).default({}),
   steps: z.array(stepSchema).min(1),
 });

@@ -2,15 +2,14 @@ import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Counts } from './counts.ts';
+import type { Instruments } from './instrument.ts';
 import type { SecondTotals, StandardFigures } from './judgement.ts';
 import type { LimitSet } from './limits.ts';
 import type { MeasurementRecord } from './measurement.ts';
 import type { Procedure, SignerRole, StepSpec } from './procedure.ts';
-import type { Lackable } from './reading.ts';
 import type { Defect, Gap } from './second.ts';
 import type { FamilyName } from './address.ts';
 import type { SettingOutcome } from './settings.ts';
-import type { Capabilities, Identity } from './tester.ts';
 import type { Verdict } from './verdict.ts';
 import type { Message, WordKey } from './words/index.ts';
 
@@ -138,26 +137,6 @@ export interface Release {
   untilMs: number;
 }
 
-/** The instrument with what only a person knows of it. */
-export interface InstrumentRecord {
-  family: FamilyName;
-  address: string;
-  identity: Identity;
-  /** Typed in where the tester has no query for it. */
-  serialTyped?: string;
-  calibration?: { certificate?: string; on?: string; due?: string };
-  capabilities: Capabilities;
-  rateKbps?: number;
-  /** Read by hand: what the display of this set does not have. */
-  lacks?: readonly Lackable[];
-}
-
-/** What only a person knows of an instrument, remembered from one day to the next. Maker, model and lacks of a set read by hand. */
-export interface InstrumentNote extends Pick<InstrumentRecord, 'serialTyped' | 'calibration' | 'lacks'> {
-  maker?: string;
-  model?: string;
-}
-
 /** A run as the archive keeps it, all but its seconds and the bytes of attachments. */
 export interface RunRecord {
   runId: string;
@@ -170,7 +149,8 @@ export interface RunRecord {
   given: string[];
   circuit?: Circuit;
   release?: Release;
-  instrument: InstrumentRecord;
+  instruments: Instruments;
+  /** True if one of its instruments is a simulator. */
   simulated: boolean;
   /** True where no person was asked. */
   headless: boolean;

@@ -19,6 +19,15 @@ export interface Identity {
   usbSerial?: string;
 }
 
+/** What every instrument is, whatever its role in a run. */
+export interface Instrument<R extends string> {
+  readonly role: R;
+  readonly family: FamilyName;
+  readonly address: string;
+  readonly simulated: boolean;
+  readonly identity: Identity;
+}
+
 /**
  * Under which name an archive remembers what was typed in about an instrument: its family and what it says of itself. An instrument without
  * any serial number is known by its address too, so that two of one model are not taken for one.
@@ -96,11 +105,7 @@ export interface TakenUp {
  * One tester as the rooms above see it. Every method takes an AbortSignal and ends within its own time limit.
  * Errors: TributaryError; `observe` survives a lost link by yielding a Gap when the same instrument is back.
  */
-export interface Tester {
-  readonly family: FamilyName;
-  readonly address: string;
-  readonly simulated: boolean;
-  readonly identity: Identity;
+export interface Tester extends Instrument<'tester'> {
   readonly capabilities: Capabilities;
   /** Bit rate in kbit/s that results are based on, if known (of a modem its data rate; of a port its speed). */
   readonly rateKbps: number | undefined;

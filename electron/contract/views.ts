@@ -2,6 +2,7 @@ import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
+import type { Role } from './instrument.ts';
 import type { AttemptRecord, ReadableEvents, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
 import type { Lackable } from './reading.ts';
 import type { AddressKind, FamilyName } from './address.ts';
@@ -113,21 +114,28 @@ export interface OpenGap {
   lost: boolean;
 }
 
+/** An instrument of a run as the page shows it. */
+export interface InstrumentView {
+  family: FamilyName;
+  label: string;
+  address: string;
+  simulated: boolean;
+  link: LinkState;
+  /** Of a tester. */
+  capabilities?: Capabilities;
+  /** Read by hand: what its display does not have, and is not asked. */
+  lacks?: readonly Lackable[];
+}
+
 /** A run as it goes on: a projection of the record, never a second truth. */
 export interface RunView {
   runId: string;
   title: Bilingual;
   procedureId: string;
   circuit?: Circuit;
-  tester: {
-    family: FamilyName;
-    label: string;
-    address: string;
-    measures: Bilingual;
-    capabilities: Capabilities;
-    /** Read by hand: what its display does not have, and is not asked. */
-    lacks?: readonly Lackable[];
-  };
+  instruments: Record<Role, InstrumentView>;
+  /** Whose tester is at work: lamps, figures and `link` are its own. */
+  role: Role;
   settings: Record<string, string>;
   simulated: boolean;
   attempt: number;
@@ -160,12 +168,15 @@ export interface RunView {
   link: LinkState;
   /** Last second on disk, epoch seconds. */
   storedTo?: number;
-  clockOffsetMs?: number;
   injectUnlockedUntilMs?: number;
   finished: boolean;
   verdict?: Verdict;
   error?: ErrorView;
 }
+
+/** The tester at work in a run. */
+export const testerAtWork = ({ instruments, role }: Pick<RunView, 'instruments' | 'role'>) =>
+  instruments[role] as InstrumentView & { capabilities: Capabilities };
 
 /** A port or tester on the bench. */
 export interface BenchItem {

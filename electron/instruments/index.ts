@@ -1,17 +1,17 @@
-import { checkAddress, familyOf, listPorts, testerFamilies, wayTo } from '../../drivers/index.ts';
+import { checkAddress, families as familyList, familyOf, listPorts, wayTo } from '../../drivers/index.ts';
 import type { FamilyName } from '../contract/address.ts';
 import type { FamilyInfo } from '../contract/family.ts';
 import { alike, type Bilingual } from '../contract/text.ts';
-import type { Observation } from '../contract/tester.ts';
+import type { Identity, Observation } from '../contract/tester.ts';
 import { Bench } from './bench/bench.ts';
 import { infosOf, type BenchTools } from './bench/bench-tools.ts';
 import { createWires } from './line/wires.ts';
-import { openSessionWith, type Session, type SessionOptions } from './line/session.ts';
+import { isOfTester, isSame, openSessionWith, type Session, type SessionOptions } from './line/session.ts';
 import { isSimulated } from './simulators/simulator-registry.ts';
 
 const tools: BenchTools = {
   wires: createWires({ wayTo, listPorts }),
-  families: testerFamilies,
+  families: familyList,
   familyOf,
   isSimulated,
   listPorts,
@@ -32,7 +32,10 @@ export function families(): readonly FamilyInfo[] {
 /** What people call a family; one that this program does not know by its name. */
 export const familyTitle = (name: FamilyName): Bilingual =>
   families().find(({ family }) => family === name)?.title ?? alike(name);
-export { checkAddress };
+/** True if `found` is the instrument `expected` of this family: the rule by which a lost line is taken up again. */
+export const isSameInstrument = (family: FamilyName, expected: Identity, found: Identity): boolean =>
+  isSame(familyOf(family), expected, found);
+export { checkAddress, isOfTester };
 export type { Bench } from './bench/bench.ts';
 export { simulate } from './simulators/simulate.ts';
 export type { Session, SessionOptions } from './line/session.ts';

@@ -33,7 +33,7 @@ export async function benchMemory(): Promise<Figure[]> {
   const handle = await startRun(
     {
       procedure: await createLibrary().procedure('e1-acceptance'),
-      address: 'comtech@sim:',
+      use: { tester: 'comtech@sim:' },
       settings: { duration: `${HOURS}h` },
       person: 'headless',
     },

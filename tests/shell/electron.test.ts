@@ -151,7 +151,7 @@ describe('the desktop shell: the real main process and preload in a stand-in for
   });
 
   it('keeps the laptop awake during a test, and asks before a closing window ends it', async () => {
-    const input = { procedureId: 'e1-acceptance', address: 'comtech@sim:', settings: { duration: '1h' } };
+    const input = { procedureId: 'e1-acceptance', use: { tester: 'comtech@sim:' }, settings: { duration: '1h' } };
     const answer = await app.page.evaluate(
       (text) =>
         new Promise<string>((resolve) => {
@@ -188,7 +188,7 @@ describe('the desktop shell when something throws that nobody caught', () => {
     const app = await startStandIn(home);
     try {
       await app.page.waitForSelector('nav');
-      const input = { procedureId: 'loop-check', address: 'loop@sim:', settings: { duration: '1h' } };
+      const input = { procedureId: 'loop-check', use: { tester: 'loop@sim:' }, settings: { duration: '1h' } };
       await app.page.evaluate(
         (text) => (globalThis as unknown as PageGlobals).tributary.send(text),
         JSON.stringify({ id: 7005, method: 'run.start', input }),

@@ -1,3 +1,4 @@
+import { testerOf } from '../../electron/contract/instrument.ts';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -39,7 +40,7 @@ describe.each(Object.keys(FIXTURES) as (keyof typeof FIXTURES)[])('the PDF of %s
     const text = squeezed(pages.join(' '));
     for (const said of ['误码秒 errored second', '性能与限值 Performance and limits', '判定规则 Decision rules'])
       expect(text).toContain(said);
-    expect(squeezed(pages[0] ?? '')).toContain(fixture.record.instrument.capabilities.measures.en);
+    expect(squeezed(pages[0] ?? '')).toContain(testerOf(fixture.record).capabilities.measures.en);
   });
 
   it('says that it is PDF/A-3b', () => {

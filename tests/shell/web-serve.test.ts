@@ -54,7 +54,11 @@ describe('the app in a browser', () => {
     expect(procedures.map((procedure) => procedure.id)).toEqual(
       expect.arrayContaining(['e1-acceptance', 'loop-check']),
     );
-    const plan = await first.call('plan', { procedureId: 'e1-acceptance', address: 'comtech@sim:', settings: {} });
+    const plan = await first.call('plan', {
+      procedureId: 'e1-acceptance',
+      use: { tester: 'comtech@sim:' },
+      settings: {},
+    });
     expect(plan.problems).toEqual([]);
     expect(plan.totalS).toBeGreaterThan(900);
     await first.call('circuits.save', { circuit: { number: '甲乙0001', customer: { name: '某公司' } } });
@@ -62,7 +66,7 @@ describe('the app in a browser', () => {
     await first.call('preferences.set', { name: 'lang', value: 'zh' });
     expect(await first.call('preferences.get', {})).toMatchObject({ lang: 'zh' });
     await expect(
-      first.call('plan', { procedureId: '../../etc/passwd', address: 'comtech@sim:', settings: {} }),
+      first.call('plan', { procedureId: '../../etc/passwd', use: { tester: 'comtech@sim:' }, settings: {} }),
     ).rejects.toMatchObject({ code: 'procedure-unknown' });
   });
 
@@ -82,7 +86,7 @@ describe('the app in a browser', () => {
 
   it('goes on with a run when its page is closed, and shows it to the next one', async () => {
     const settings = { duration: '1h' };
-    const start = { procedureId: 'e1-acceptance', address: 'comtech@sim:', settings };
+    const start = { procedureId: 'e1-acceptance', use: { tester: 'comtech@sim:' }, settings };
     const { runId } = await first.call('run.start', start);
     await expect(first.call('run.start', start)).rejects.toMatchObject({ code: 'run-active' });
     await agree(first);
@@ -138,7 +142,7 @@ describe('the app in a browser', () => {
   it('ends a run with its teardown when the program is told to end', async () => {
     const { runId } = await first.call('run.start', {
       procedureId: 'e1-acceptance',
-      address: 'comtech@sim:',
+      use: { tester: 'comtech@sim:' },
       settings: { duration: '1h' },
     });
     await agree(first);

@@ -1,4 +1,4 @@
-import type { Line, TesterFamily, Transport, Way } from '../../drivers/index.ts';
+import type { Family, Line, Transport, Way } from '../../drivers/index.ts';
 import type { PortInfo } from '../../electron/contract/family.ts';
 import type { Address } from '../../electron/contract/address.ts';
 import { TributaryError } from '../../electron/contract/errors.ts';
@@ -109,7 +109,7 @@ async function openFake(ports: FakePort[], path: string, signal: AbortSignal): P
 }
 
 /** A tester that answers `<unit>?` with its serial number. */
-export const fakeFamily: TesterFamily = {
+export const fakeFamily: Family = {
   options: { unit: { on: ['serial', 'tcp'], wanted: '', fits: () => true } },
   info: {
     family: 'comtech',
@@ -127,17 +127,17 @@ export const fakeFamily: TesterFamily = {
     return { maker: 'Fake', model: 'F1', serial: await ask(transport, `${address.options.unit ?? ''}?`, signal) };
   },
   same: (expected, found) => expected.serial === found.serial,
-  tester: (line, identity, address, context) => fakeTester(line, identity, address.text, context.simulated),
+  device: (line, identity, address, context) => fakeTester(line, identity, address.text, context.simulated),
 };
 
 /** As `fakeFamily`, and says something of the line while nobody measures: what `see` gives, after each exchange `F?` on the line. */
-export const watchingFamily: TesterFamily = {
+export const watchingFamily: Family = {
   ...fakeFamily,
   info: {
     ...fakeFamily.info,
     capabilities: { ...fakeFamily.info.capabilities, defects: ['LOS', 'AIS', 'LOF', 'LSS'] },
   },
-  tester(line, identity, address, context) {
+  device(line, identity, address, context) {
     const tester = fakeTester(line, identity, address.text, context.simulated);
     return Object.assign(tester, { capabilities: watchingFamily.info.capabilities, ...fakeWatch(line, tester.did) });
   },
@@ -198,6 +198,7 @@ function fakeTester(line: Line, identity: Identity, address: string, simulated: 
   return {
     line,
     did,
+    role: 'tester',
     family: 'comtech',
     address,
     simulated,

@@ -162,13 +162,17 @@ export const cleanRun: RunView = {
   title: { zh: '2M 电路验收', en: 'E1 acceptance' },
   procedureId: 'e1-acceptance',
   circuit,
-  tester: {
-    family: 'comtech',
-    label: 'Comtech CDM-625',
-    address: comtech.address,
-    measures: capabilities.measures,
-    capabilities,
+  instruments: {
+    tester: {
+      family: 'comtech',
+      label: 'Comtech CDM-625',
+      address: comtech.address,
+      simulated: false,
+      link: 'ready',
+      capabilities,
+    },
   },
+  role: 'tester',
   settings: { duration: '15m', pattern: '2^15-1', framing: 'unframed', 'line-code': 'hdb3', impedance: '75' },
   simulated: false,
   attempt: 1,
@@ -288,11 +292,14 @@ export function recordOf({ runId, verdict = 'pass', startedAtMs, observedS = 900
     settings: { duration: '15m', pattern: runId === 'r6' ? '2^23-1' : '2^15-1' },
     given: [],
     circuit,
-    instrument: {
-      family: 'comtech',
-      address: comtech.address,
-      identity: { maker: 'Comtech EF Data', model: 'CDM-625' },
-      capabilities,
+    instruments: {
+      tester: {
+        family: 'comtech',
+        address: comtech.address,
+        simulated: false,
+        identity: { maker: 'Comtech EF Data', model: 'CDM-625' },
+        capabilities,
+      },
     },
     simulated: false,
     headless: false,

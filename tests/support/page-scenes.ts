@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
-import { checkAddress, testerFamilies } from '../../drivers/index.ts';
+import { checkAddress, families } from '../../drivers/index.ts';
 import { judge, judgeOptions, readableEvents } from '../../electron/analysis/index.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import type { PortInfo } from '../../electron/contract/family.ts';
@@ -9,7 +9,14 @@ import { limitSetSchema } from '../../electron/contract/limits.ts';
 import { LANE_BITS, type LaneWindow } from '../../electron/contract/lanes.ts';
 import type { LoopProof, RunEvent, RunRecord } from '../../electron/contract/run.ts';
 import type { Defect, Second } from '../../electron/contract/second.ts';
-import { BIG_STATES, type AppState, type PlanView, type Prompt, type RunView } from '../../electron/contract/views.ts';
+import {
+  BIG_STATES,
+  testerAtWork,
+  type AppState,
+  type PlanView,
+  type Prompt,
+  type RunView,
+} from '../../electron/contract/views.ts';
 import { bothOf, type Message } from '../../electron/contract/words/index.ts';
 import { wiringOf } from '../../electron/procedures/steps/wiring.ts';
 import { summarise } from '../../electron/reports/model/summary.ts';
@@ -237,7 +244,7 @@ export const ANSWERS: Answers = {
   'preferences.set': () => undefined,
   'procedures.list': () => ({ procedures: procedureViews(), faults: [] }),
   plan: () => plan,
-  'families.list': () => [...testerFamilies.map(({ info }) => info)],
+  'families.list': () => [...families.map(({ info }) => info)],
   'bench.ports': () => PORTS,
   'circuits.find': () => circuits,
   'archive.find': () => ({ runs: summaries, total: 10_001 }),
@@ -251,7 +258,7 @@ export const ANSWERS: Answers = {
 const base = states['bench']!;
 const during = (run: Partial<RunView>): AppState => ({
   ...base,
-  run: { ...latchedRun, events, clockOffsetMs: 412, ...run },
+  run: { ...latchedRun, events, ...run },
 });
 
 /** Names as long as they stand on labels. */
@@ -393,9 +400,9 @@ const confirm: Prompt = {
     settings: cleanRun.settings,
     release: undefined,
     offsetS: 28_800,
-    address: cleanRun.tester.address,
+    address: testerAtWork(cleanRun).address,
     identity: { maker: 'Comtech EF Data', model: 'CDM-625' },
-    capabilities: cleanRun.tester.capabilities,
+    capabilities: testerAtWork(cleanRun).capabilities,
   }),
   live: true,
   before: 1,

@@ -8,7 +8,7 @@ import { within } from '../../../electron/contract/waiting.ts';
 import type { Patience } from '../../dialogue/index.ts';
 import { pollTotals, watchDefects, type Measurement } from '../../polling/index.ts';
 import { checkOptions, type Transport } from '../../transport/index.ts';
-import type { DriverContext, Line, TesterFamily } from '../../family.ts';
+import type { DriverContext, Line, Family } from '../../family.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { decodeErrors, decodeRate } from './codec.ts';
 import { configure, rateOf } from './configure.ts';
@@ -27,15 +27,12 @@ const ONCE: Patience = { timeoutMs: 2_000, attempts: 1 };
 const METHOD_LIMIT_MS = 20_000;
 
 /** The Comtech EF Data modems with a built-in tester, by serial line (RS-232, RS-485) or TCP. */
-export const comtechFamily: TesterFamily = {
+export const comtechFamily: Family<Tester> = {
   info: comtechInfo,
   options: OPTIONS,
   identify,
-  same: (expected, found) =>
-    expected.model === found.model &&
-    alike(expected.serial, found.serial) &&
-    alike(expected.usbSerial, found.usbSerial),
-  tester: (line, identity, address, context) => new ComtechTester(line, identity, address, context),
+  same: (expected, found) => expected.model === found.model && alike(expected.serial, found.serial),
+  device: (line, identity, address, context) => new ComtechTester(line, identity, address, context),
 };
 
 function alike(expected: string | undefined, found: string | undefined): boolean {
@@ -88,6 +85,7 @@ async function identify(
 }
 
 class ComtechTester implements Tester {
+  readonly role = 'tester';
   readonly family = 'comtech';
   readonly address: string;
   readonly simulated: boolean;

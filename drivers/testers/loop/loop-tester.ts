@@ -27,6 +27,7 @@ export function createLoopTester(line: Line, identity: Identity, address: Addres
 }
 
 class LoopTester implements Tester {
+  readonly role = 'tester';
   readonly family = 'loop';
   readonly address: string;
   readonly simulated: boolean;

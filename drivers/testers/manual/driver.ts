@@ -1,19 +1,20 @@
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import { outcomesOf } from '../../../electron/contract/settings.ts';
-import type { Observation } from '../../../electron/contract/tester.ts';
-import type { TesterFamily } from '../../family.ts';
+import type { Observation, Tester } from '../../../electron/contract/tester.ts';
+import type { Family } from '../../family.ts';
 import { manualCapabilities, manualInfo, OPTIONS } from './model.ts';
 
 /**
  * A set that a person reads. Nothing goes over a wire: `configure` says what to set at the front panel, start and stop are pressed by hand,
  * and no second is ever observed. It says nothing of itself: maker and model are what the engineer types in.
  */
-export const manualFamily: TesterFamily = {
+export const manualFamily: Family<Tester> = {
   info: manualInfo,
   options: OPTIONS,
   identify: () => Promise.resolve({ maker: '', model: '' }),
   same: () => true,
-  tester: (_line, identity, address, context) => ({
+  device: (_line, identity, address, context) => ({
+    role: 'tester',
     family: 'manual',
     address: address.text === '' ? 'manual' : `manual@${address.text}`,
     simulated: context.simulated,

@@ -25,17 +25,21 @@ const BODIES = {
   given: array(string()),
   circuit: looseObject({ number: string() }),
   release: looseObject({ by: string(), untilMs: number() }),
-  instrument: looseObject({
-    family: string(),
-    address: string(),
-    identity: looseObject({ maker: string(), model: string() }),
-    capabilities: looseObject({
-      reading: string(),
-      defects: array(string()),
-      counts: array(string()),
-      measures: bilingual,
+  instruments: record(
+    string(),
+    looseObject({
+      family: string(),
+      address: string(),
+      identity: looseObject({ maker: string(), model: string() }),
+      simulated: boolean(),
+      capabilities: looseObject({
+        reading: string(),
+        defects: array(string()),
+        counts: array(string()),
+        measures: bilingual,
+      }).optional(),
     }),
-  }),
+  ),
   why: array(message),
   error: looseObject({ code: string(), message: bilingual, hint: bilingual }),
   step: looseObject({ id: string(), do: string(), title: bilingual, state: string() }),
@@ -58,7 +62,7 @@ const BODIES = {
 export type BodyName = keyof typeof BODIES;
 
 /** The value behind a text; undefined, which is none of JSON's, where it cannot be read. */
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -67,8 +71,10 @@ function parsed(text: string): unknown {
 }
 
 /** What a column of JSON holds. Errors: `record-damaged` (whoever knows the record names it). */
-export function bodyOf<T>(name: BodyName, text: string): T {
-  const value = parsed(text);
+export const bodyOf = <T>(name: BodyName, text: string): T => checkedBody<T>(name, parsed(text));
+
+/** The same of a value that was read. Errors: `record-damaged`. */
+export function checkedBody<T>(name: BodyName, value: unknown): T {
   const checked = BODIES[name].safeParse(value);
   if (checked.success) return value as T;
   const path = value === undefined ? [] : checked.error.issues[0]!.path;

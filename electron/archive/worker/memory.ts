@@ -1,4 +1,4 @@
-import type { InstrumentNote } from '../../contract/run.ts';
+import type { InstrumentNote } from '../../contract/instrument.ts';
 import { knownBody } from './bodies.ts';
 import { present, toJson, type Sql } from './sql.ts';
 

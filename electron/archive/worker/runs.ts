@@ -5,7 +5,7 @@ import { saveCircuit } from './circuits.ts';
 import { readGaps } from './measurements.ts';
 import type { NewRun } from '../archive.ts';
 import { ulid } from '../../contract/ulid.ts';
-import { bodyOf, knownBody } from './bodies.ts';
+import { bodyOf, checkedBody, knownBody, parsed } from './bodies.ts';
 import { present, toJson, type Sql } from './sql.ts';
 
 export interface RunRow {
@@ -54,7 +54,7 @@ function changeRow(change: Partial<RunRecord>): Record<string, string | number |
     ...('endedAtMs' in change ? { ended_at_ms: change.endedAtMs } : {}),
     ...('error' in change ? { error: toJson(change.error) } : {}),
     ...('release' in change ? { release: toJson(change.release) } : {}),
-    ...('instrument' in change ? { instrument: toJson(change.instrument) } : {}),
+    ...('instruments' in change ? { instrument: toJson(change.instruments) } : {}),
   };
 }
 
@@ -148,6 +148,17 @@ const readAttachments = (sql: Sql, run: number): AttachmentRecord[] =>
     run,
   );
 
+/** The instruments by role; of a record of one tester, written before there were roles, that one. */
+export function instrumentsFrom({
+  instrument,
+  simulated,
+}: Pick<RunRow, 'instrument' | 'simulated'>): RunRecord['instruments'] {
+  const stored = parsed(instrument);
+  const isOne = typeof stored === 'object' && stored !== null && 'address' in stored;
+  const byRole = isOne ? { tester: { ...stored, simulated: simulated === 1 } } : stored;
+  return checkedBody<RunRecord['instruments']>('instruments', byRole);
+}
+
 const recordFrom = (row: RunRow) => ({
   runId: row.run_id,
   procedure: bodyOf<RunRecord['procedure']>('procedure', row.procedure),
@@ -156,7 +167,7 @@ const recordFrom = (row: RunRow) => ({
   given: bodyOf<string[]>('given', row.given),
   circuit: knownBody<NonNullable<RunRecord['circuit']>>('circuit', row.circuit),
   release: knownBody<NonNullable<RunRecord['release']>>('release', row.release),
-  instrument: bodyOf<RunRecord['instrument']>('instrument', row.instrument),
+  instruments: instrumentsFrom(row),
   simulated: row.simulated === 1,
   headless: row.headless === 1,
   startedAtMs: row.started_at_ms,

@@ -1,5 +1,6 @@
 import type { Circuit } from '../../contract/circuit.ts';
 import { TributaryError } from '../../contract/errors.ts';
+import { testersIn, type TesterRecord } from '../../contract/instrument.ts';
 import { decidingMeasurement } from '../../contract/measurement.ts';
 import { decidingAttempt, type RunRecord, type RunSummary } from '../../contract/run.ts';
 import { makerAndModel } from '../../contract/tester.ts';
@@ -7,7 +8,7 @@ import { besideOf } from '../../contract/ulid.ts';
 import { likeAnywhere } from './circuits.ts';
 import type { RunFilter } from '../archive.ts';
 import { measurementRow, readMeasurements } from './measurements.ts';
-import type { RunRow } from './runs.ts';
+import { instrumentsFrom, type RunRow } from './runs.ts';
 import { bodyOf, knownBody } from './bodies.ts';
 import { present, type Sql } from './sql.ts';
 
@@ -25,12 +26,15 @@ interface AttemptRow {
 /** A value within a column of JSON; nothing where the disk has damaged that. */
 const within = (column: string, at: string): string =>
   `CASE WHEN json_valid(r.${column}) THEN r.${column} ->> '${at}' END`;
+/** Models of all instruments; a record of one tester, written before there were roles, holds that one alone. */
+const MODELS = `CASE WHEN json_valid(r.instrument) THEN coalesce(r.instrument ->> '$.identity.model',
+  (SELECT group_concat(value ->> '$.identity.model', ' ') FROM json_each(r.instrument))) END`;
 /** Where a text is looked for. */
 const SEARCHED = [
   'r.run_id',
   'r.circuit_number',
   'r.customer',
-  within('instrument', '$.identity.model'),
+  MODELS,
   within('procedure', '$.title.zh'),
   within('procedure', '$.title.en'),
 ];
@@ -84,7 +88,10 @@ function progress(sql: Sql, run: number): Pick<RunSummary, 'forS' | 'observedS' 
   return { forS: one.forS, observedS, ...present({ lastSecond: lastSecond(sql, measurementRow(sql, latest.id).id) }) };
 }
 
-function testerName(instrument: RunRecord['instrument']): string {
+/** The testers by name. */
+const testerNames = (row: SummaryRow): string => testersIn(instrumentsFrom(row)).map(testerName).join(' · ');
+
+function testerName(instrument: TesterRecord): string {
   const name = makerAndModel(instrument.identity, instrument.family);
   // The family is no name of a set that a person reads.
   return name === '' && instrument.capabilities.reading !== 'by-hand' ? instrument.family : name;
@@ -112,7 +119,7 @@ function wholeSummary(sql: Sql, row: SummaryRow): RunSummary {
     procedureTitle: procedure.title,
     circuit: circuit?.number,
     customer: circuit?.customer?.name,
-    tester: testerName(bodyOf<RunRecord['instrument']>('instrument', row.instrument)),
+    tester: testerNames(row),
     cause: knownBody<NonNullable<RunRecord['why']>>('why', row.why)?.[0],
     ...progress(sql, row.id),
   });

@@ -192,6 +192,34 @@ export const errorWords = {
     en: '{{where}} holds {{n}} YAML files, {{limit}} at most: none was read',
     hint: { zh: '把用不着的移到别处。', en: 'Move those that are not needed elsewhere.' },
   },
+  'role-missing': {
+    zh: '“{{procedure}}”还缺：{{text}}（{{where}}）',
+    en: '"{{procedure}}" lacks its {{text}} ({{where}})',
+    hint: {
+      zh: '给出地址：--use {{where}}=<类型>@<地址>。',
+      en: 'Name its address: --use {{where}}=<family>@<address>.',
+    },
+  },
+  'role-unneeded': {
+    zh: '“{{procedure}}”不用 {{where}}，只用 {{needed}}',
+    en: '"{{procedure}}" takes no {{where}}, but {{needed}}',
+    hint: { zh: '去掉这一台，或换流程。', en: 'Leave it out, or choose another procedure.' },
+  },
+  'role-twice': {
+    zh: '{{where}} 给了两个地址：{{first}} 和 {{second}}',
+    en: '{{where}} is given two addresses: {{first}} and {{second}}',
+    hint: { zh: '只留一个。', en: 'Name one of them only.' },
+  },
+  'role-shared': {
+    zh: '{{where}} 不能既是 {{first}} 又是 {{second}}',
+    en: '{{where}} cannot be both {{first}} and {{second}}',
+    hint: { zh: '每个角色各用一台。', en: 'Name an instrument of its own for each.' },
+  },
+  'role-unfit': {
+    zh: '{{where}} 是{{isZh}}，不能当{{wantedZh}}',
+    en: '{{where}} is a {{isEn}}, no {{wantedEn}}',
+    hint: { zh: '换一台，或换角色。', en: 'Name another instrument, or another role.' },
+  },
   'tester-unfit': {
     zh: '{{tester}}不能做“{{procedure}}”：{{text}}',
     en: '{{tester}} cannot do "{{procedure}}": {{text}}',

@@ -14,6 +14,7 @@ import { pageWords } from './page.ts';
 import { procedureWords } from './procedures.ts';
 import { readingWords } from './reading.ts';
 import { reportWords } from './report.ts';
+import { roleWords } from './roles.ts';
 import { wiringWords } from './wiring.ts';
 import { yamlWords } from './yaml.ts';
 import { timeWords } from './time.ts';
@@ -30,6 +31,7 @@ const all = {
   ...procedureWords,
   ...readingWords,
   ...reportWords,
+  ...roleWords,
   ...pageWords,
   ...hostWords,
   ...detailWords,

@@ -6,7 +6,6 @@ export const pageRunWords = {
   'run.attempt': { zh: '第 {{n}} 次', en: 'Attempt {{n}}' },
   'run.events': { zh: '事件，新的在上', en: 'Events, newest first' },
   'run.stored': { zh: '已存盘至 {{at}}', en: 'saved up to {{at}}' },
-  'run.offset': { zh: '仪表钟 – 本机 {{s}} s', en: 'tester – laptop {{s}} s' },
   'run.interim': { zh: '中间报告', en: 'Interim report' },
   'run.see-result': { zh: '看上次结果', en: 'See the last result' },
 

@@ -153,7 +153,10 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
     out: reportPlace(options.out, home),
     archivePath: options.archive ?? defaultArchive(home),
     begin: (engine) =>
-      startRun({ procedure, address: options.tester, settings, circuit, signatures, person: 'headless' }, engine),
+      startRun(
+        { procedure, use: { tester: options.tester }, settings, circuit, signatures, person: 'headless' },
+        engine,
+      ),
   });
 }
 
@@ -167,6 +170,11 @@ export async function resumeCommand(runId: string, options: ResumeOptions, io: I
     json: options.json ?? false,
     out: reportPlace(undefined, homeFolder(io.env)),
     archivePath,
-    begin: (engine) => resumeRun(runId, { person: 'headless', address: options.tester }, engine),
+    begin: (engine) =>
+      resumeRun(
+        runId,
+        { person: 'headless', use: options.tester === undefined ? {} : { tester: options.tester } },
+        engine,
+      ),
   });
 }

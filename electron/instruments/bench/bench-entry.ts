@@ -1,3 +1,4 @@
+import type { Device } from '../../contract/instrument.ts';
 import { parseAddress, wireOf, writeAddress, type FamilyName } from '../../contract/address.ts';
 import type { ErrorView } from '../../contract/errors.ts';
 import type { FamilyInfo, PortInfo } from '../../contract/family.ts';
@@ -99,7 +100,7 @@ export function shown(entries: readonly Entry[]): Entry[] {
 }
 
 export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
-  const tester = entry.session?.tester;
+  const device = entry.session?.device;
   const { kind } = parseAddress(entry.address);
   return {
     id: entry.id,
@@ -110,9 +111,10 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
     label: labelOf(entry, info),
     detail: detailOf(entry),
     state: entry.session?.state ?? entry.state,
-    simulated: tester?.simulated ?? kind === 'sim',
-    identity: tester?.identity,
-    capabilities: tester?.capabilities ?? (entry.family ? info?.capabilities : undefined),
+    simulated: device?.simulated ?? kind === 'sim',
+    identity: device?.identity,
+    capabilities:
+      (device?.role === 'tester' ? device.capabilities : undefined) ?? (entry.family ? info?.capabilities : undefined),
     problem: entry.session?.problem ?? entry.problem,
     panel: entry.panel?.view(),
     removable: entry.source === 'added',
@@ -120,10 +122,14 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
   };
 }
 
+/** A tester that is this computer with a port of its own. */
+const isPortOfOurs = (device: Device): boolean =>
+  device.role === 'tester' && device.capabilities.attachment !== 'line-port';
+
 /** What it calls itself, where it is more than a port of this computer; else what its family is called; else the port. */
 function labelOf({ session, address, port, title }: Entry, info: FamilyInfo | undefined): Bilingual {
-  if (session?.tester.capabilities.attachment === 'line-port') {
-    const own = makerAndModel(session.tester.identity, session.tester.family);
+  if (session && !isPortOfOurs(session.device)) {
+    const own = makerAndModel(session.device.identity, session.device.family);
     if (own !== '') return alike(own);
   }
   if (title) return title;
@@ -139,7 +145,7 @@ function labelOf({ session, address, port, title }: Entry, info: FamilyInfo | un
 /** `COM5 · USB A50285BI · 9600`. */
 function detailOf(entry: Entry): string {
   const address = parseAddress(entry.address);
-  const usb = entry.session?.tester.identity.usbSerial ?? entry.port?.usbSerial;
+  const usb = entry.session?.device.identity.usbSerial ?? entry.port?.usbSerial;
   const place = entry.port?.path ?? address.path ?? address.text;
   return [place, usb === undefined ? '' : `USB ${usb}`, address.path ? (address.options.baud ?? '') : '']
     .filter(Boolean)

@@ -1,10 +1,10 @@
-import type { TesterFamily } from '../../../drivers/index.ts';
+import type { Family } from '../../../drivers/index.ts';
 import type { FamilyInfo, PortInfo } from '../../contract/family.ts';
 import type { SessionTools } from '../line/session.ts';
 
 /** What a bench needs from below; tests hand in their own. */
 export interface BenchTools extends SessionTools {
-  families: readonly TesterFamily[];
+  families: readonly Family[];
   listPorts(): Promise<PortInfo[]>;
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, errorView, TributaryError } from '../../contract/errors.ts';
 import type { LinkState } from '../../contract/views.ts';
-import { OPEN_LIMIT_MS, openSessionWith, type Session, type SessionOptions } from '../line/session.ts';
+import { isOfTester, OPEN_LIMIT_MS, openSessionWith, type Session, type SessionOptions } from '../line/session.ts';
 import { isInHand, placeOf, type Entry } from './bench-entry.ts';
 import { infosOf, type BenchTools } from './bench-tools.ts';
 import { identifyPort } from './identify-port.ts';
@@ -106,11 +106,11 @@ export class Connections {
   }
 
   #adopt(entry: Entry, session: Session): void {
-    const { tester } = session;
+    const { device } = session;
     entry.session = session;
-    entry.family = tester.family;
+    entry.family = device.family;
     session.onChange(this.#of.changed);
-    if (tester.capabilities.reading !== 'seconds') return;
+    if (!isOfTester(session) || session.device.capabilities.reading !== 'seconds') return;
     entry.panel = new Panel(session, this.#of.clock, {
       changed: this.#of.changed,
       failed: (error) => (entry.problem = errorView(error)),

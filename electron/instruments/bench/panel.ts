@@ -3,7 +3,7 @@ import { asTributaryError, type TributaryError } from '../../contract/errors.ts'
 import type { Range } from '../../contract/second.ts';
 import type { TesterSettings } from '../../contract/settings.ts';
 import type { Injection } from '../../contract/injections.ts';
-import type { Observation } from '../../contract/tester.ts';
+import type { Observation, Tester } from '../../contract/tester.ts';
 import type { BenchItem } from '../../contract/views.ts';
 import { createLampBoard, type LampBoard } from '../../analysis/index.ts';
 import { orAborted } from '../../contract/waiting.ts';
@@ -32,7 +32,7 @@ export interface PanelHooks {
 
 /** A tester driven by hand: no procedure, no verdict, nothing stored. While nobody drives it, its lamps can be live. */
 export class Panel {
-  readonly #session: Session;
+  readonly #session: Session<Tester>;
   readonly #clock: Clock;
   readonly #hooks: PanelHooks;
   readonly #live: LiveWatch;
@@ -51,12 +51,12 @@ export class Panel {
   #watching: AbortController | undefined;
   #watched: Promise<void> = Promise.resolve();
 
-  constructor(session: Session, clock: Clock, hooks: PanelHooks) {
+  constructor(session: Session<Tester>, clock: Clock, hooks: PanelHooks) {
     this.#session = session;
     this.#clock = clock;
     this.#hooks = hooks;
-    this.#live = new LiveWatch(session.tester, clock, (observation) => this.#show(observation), hooks);
-    this.#board = createLampBoard(session.tester.capabilities, {});
+    this.#live = new LiveWatch(session.device, clock, (observation) => this.#show(observation), hooks);
+    this.#board = createLampBoard(session.device.capabilities, {});
   }
 
   get running(): boolean {
@@ -96,7 +96,7 @@ export class Panel {
 
   async #start(settings: TesterSettings, signal: AbortSignal): Promise<void> {
     await this.#stop(signal);
-    const { tester } = this.#session;
+    const { device: tester } = this.#session;
     await tester.configure(settings, signal);
     this.#settings = settings;
     this.#board = createLampBoard(tester.capabilities, settings);
@@ -121,7 +121,7 @@ export class Panel {
     try {
       await orAborted(this.#watched, signal);
     } finally {
-      await this.#session.tester.stop(signal);
+      await this.#session.device.stop(signal);
       this.#on = false;
       this.#injecting = false;
       this.#hooks.changed();
@@ -129,7 +129,7 @@ export class Panel {
   }
 
   async inject(injection: Injection, signal: AbortSignal): Promise<void> {
-    await this.#session.tester.inject(injection, signal);
+    await this.#session.device.inject(injection, signal);
     this.#injecting = injection.kind === 'ratio' || injection.kind === 'alarm';
     this.#hooks.changed();
   }
@@ -174,7 +174,7 @@ export class Panel {
 
   async #watch(watching: AbortController): Promise<void> {
     try {
-      for await (const observation of this.#session.tester.observe(watching.signal)) this.#take(observation);
+      for await (const observation of this.#session.device.observe(watching.signal)) this.#take(observation);
     } catch (error) {
       if (!watching.signal.aborted) this.#hooks.failed(asTributaryError(error));
     } finally {

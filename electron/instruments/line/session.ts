@@ -1,9 +1,10 @@
-import type { DriverContext, Line, TesterFamily, Transport } from '../../../drivers/index.ts';
+import type { DriverContext, Family, Line, Transport } from '../../../drivers/index.ts';
 import { parseAddress, placeText, type Address, type FamilyName } from '../../contract/address.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { systemClock } from '../../machine/index.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
 import { frameOf, type FamilyInfo } from '../../contract/family.ts';
+import type { Device } from '../../contract/instrument.ts';
 import type { Identity, Tester } from '../../contract/tester.ts';
 import type { LinkState } from '../../contract/views.ts';
 import { orAborted, timedOut, within } from '../../contract/waiting.ts';
@@ -25,9 +26,9 @@ export interface SessionOptions {
   onWire?: WireListener;
 }
 
-/** A tester with the wire it hangs on. */
-export interface Session {
-  readonly tester: Tester;
+/** An instrument with the wire it hangs on. */
+export interface Session<D extends Device = Device> {
+  readonly device: D;
   readonly state: LinkState;
   /** Set while `lost` because another instrument answers on this address. */
   readonly problem: ErrorView | undefined;
@@ -40,7 +41,7 @@ export interface Session {
 /** What a session needs from below; tests hand in their own. */
 export interface SessionTools {
   wires: Wires;
-  familyOf(name: FamilyName): TesterFamily;
+  familyOf(name: FamilyName): Family;
   isSimulated(address: Address, home: string): Promise<boolean>;
 }
 
@@ -86,7 +87,7 @@ function speedText(info: FamilyInfo, { kind, options }: Address): string {
 }
 
 class LineSession implements Session, Line {
-  readonly #family: TesterFamily;
+  readonly #family: Family;
   readonly #address: Address;
   readonly #lease: Lease;
   readonly #context: DriverContext;
@@ -94,32 +95,26 @@ class LineSession implements Session, Line {
   readonly #closing = new AbortController();
   readonly #listeners = new Set<() => void>();
   readonly #forgetWire: () => void;
-  readonly tester: Tester;
+  readonly device: Device;
   #state: LinkState = 'ready';
   #problem: ErrorView | undefined;
   #asking = false;
   #pause = new AbortController();
 
-  private constructor(
-    family: TesterFamily,
-    address: Address,
-    lease: Lease,
-    context: DriverContext,
-    identity: Identity,
-  ) {
+  private constructor(family: Family, address: Address, lease: Lease, context: DriverContext, identity: Identity) {
     this.#family = family;
     this.#address = address;
     this.#lease = lease;
     this.#context = context;
     this.#identity = identity;
     this.#forgetWire = lease.wire.onChange(() => this.#follow());
-    this.tester = family.tester(this, identity, address, context);
+    this.device = family.device(this, identity, address, context);
     this.#follow();
   }
 
   /** Asks who is there and makes the session. Errors: those of `identify`. */
   static async begin(
-    family: TesterFamily,
+    family: Family,
     address: Address,
     lease: Lease,
     context: DriverContext,
@@ -221,10 +216,7 @@ class LineSession implements Session, Line {
   }
 
   #isOurs(found: Identity): boolean {
-    const expected = this.#identity;
-    // Where the system cannot tell the adapter's number now, what the instrument says of itself must do.
-    if (expected.usbSerial && found.usbSerial && expected.usbSerial !== found.usbSerial) return false;
-    return this.#family.same(expected, found);
+    return isSame(this.#family, this.#identity, found);
   }
 
   #notOurs(error: unknown): void {
@@ -251,7 +243,7 @@ class LineSession implements Session, Line {
 }
 
 async function askIdentity(
-  family: TesterFamily,
+  family: Family,
   transport: Transport,
   address: Address,
   context: DriverContext,
@@ -262,6 +254,17 @@ async function askIdentity(
   return transport.usbSerial === undefined ? found : { ...found, usbSerial: transport.usbSerial };
 }
 
+/** True if `found` is the instrument `expected`: the one rule, for a line that came back and for a run that is resumed. */
+export function isSame(family: Pick<Family, 'same'>, expected: Identity, found: Identity): boolean {
+  // Where the system cannot tell the adapter's number now, what the instrument says of itself must do.
+  if (expected.usbSerial && found.usbSerial && expected.usbSerial !== found.usbSerial) return false;
+  return family.same(expected, found);
+}
+
+/** True if the instrument compares bits. */
+export const isOfTester = (session: Session | undefined): session is Session<Tester> =>
+  session?.device.role === 'tester';
+
 /** What a person calls an instrument: model and the number on its label. */
 export function nameOf(identity: Identity): string {
   const number = identity.serial ?? (identity.usbSerial === undefined ? undefined : `USB ${identity.usbSerial}`);
@@ -271,7 +274,7 @@ export function nameOf(identity: Identity): string {
 /** The bench's session in the hands of a run: closing it gives it back. */
 export function lent(session: Session, back: () => void): Session {
   return {
-    tester: session.tester,
+    device: session.device,
     get state() {
       return session.state;
     },

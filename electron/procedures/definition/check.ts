@@ -1,13 +1,12 @@
 import { limitRefs } from '../../analysis/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import { judgesPath, unfitFor } from '../../contract/fit.ts';
+import type { Device, Role } from '../../contract/instrument.ts';
 import type { LimitSet } from '../../contract/limits.ts';
 import type { Release } from '../../contract/run.ts';
-import type { Tester } from '../../contract/tester.ts';
-import { familyTitle } from '../../instruments/index.ts';
 import { checkRate } from '../request/rate-fit.ts';
 import { checkCircuit } from './circuit-fit.ts';
 import type { Library } from './library.ts';
+import { checkDevice, checkUse } from './roles.ts';
 import { readingFile, type ReadingFile } from '../request/reading-file.ts';
 import { checkRelease, givenRelease, needsRelease, parseUntil } from '../request/release.ts';
 import { checkAgainstTester, durationOf, effectiveSettings, runSeconds, type Settings } from '../request/settings.ts';
@@ -25,8 +24,9 @@ export interface Checked {
   reading?: ReadingFile;
 }
 
-/** Checks all of a request that needs no tester. Errors: `setting-unknown`, `setting-bad`, `limits-unknown`, `circuit-misfit`, `release-*`, `bad-yaml`. */
+/** Checks all of a request that needs no instrument. Errors: `role-*`, `setting-unknown`, `setting-bad`, `limits-unknown`, `circuit-misfit`, `release-*`, `bad-yaml`. */
 export async function checkRequest(request: RunRequest, library: Library, nowMs: number): Promise<Checked> {
+  checkUse(request.procedure, request.use);
   const { settings, given } = effectiveSettings(request.procedure, request.settings);
   const forS = runSeconds(request.procedure, settings) ?? 0;
   durationOf(settings, '$patience');
@@ -52,15 +52,15 @@ function checkedRelease(request: RunRequest, forS: number, nowMs: number): Relea
   return undefined;
 }
 
-/** What a procedure needs, against what a tester is. Errors: `tester-unfit`, `setting-bad`, `circuit-misfit`. */
-export function checkTester({ procedure, circuit }: RunRequest, settings: Settings, tester: Tester): void {
-  const { capabilities, family } = tester;
-  const wants = { needs: procedure.needs, judgesPath: judgesPath(procedure) };
-  const why = unfitFor(wants, family, capabilities, familyTitle);
-  if (why) {
-    const params = { tester: familyTitle(family), procedure: procedure.title, ...why };
-    throw new TributaryError('tester-unfit', family, params);
-  }
-  checkAgainstTester(procedure, settings, capabilities);
-  checkRate({ procedure, circuit, settings }, tester.rateKbps);
+/** What a procedure needs in a role, against what an instrument is. Errors: `role-unfit`, `tester-unfit`, `setting-bad`, `circuit-misfit`. */
+export function checkInstrument(
+  { procedure, circuit }: RunRequest,
+  settings: Settings,
+  role: Role,
+  device: Device,
+): void {
+  checkDevice(procedure, role, device);
+  if (device.role !== 'tester') return;
+  checkAgainstTester(procedure, settings, device.capabilities);
+  checkRate({ procedure, circuit, settings }, device.rateKbps);
 }

@@ -1,15 +1,16 @@
 import { judgeOptions, secondsToProve, USUAL_BER } from '../../analysis/index.ts';
 import { errorView, type ErrorView } from '../../contract/errors.ts';
+import { mainRole, type Device, type Role } from '../../contract/instrument.ts';
+import { rolesOf } from '../../contract/needs.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import { howSet, type TesterSetting } from '../../contract/settings.ts';
-import type { Capabilities } from '../../contract/tester.ts';
+import type { Capabilities, Tester } from '../../contract/tester.ts';
 import type { PlanView } from '../../contract/views.ts';
-import type { Session } from '../../instruments/index.ts';
 import { systemClock } from '../../machine/index.ts';
 import { kindOf, titleOf } from '../steps/index.ts';
 import type { Situation } from '../steps/kind.ts';
 import type { Library } from './library.ts';
-import { checkRequest, checkTester, type Checked } from './check.ts';
+import { checkInstrument, checkRequest, type Checked } from './check.ts';
 import { runLimits } from '../view/counters.ts';
 import { rateOf, type RateSource } from '../request/agreed-rate.ts';
 import { effectiveSettings, runSeconds, settingsOn, type Settings } from '../request/settings.ts';
@@ -62,16 +63,16 @@ function fits(possible: (given: Settings) => unknown, name: string, value: strin
 function proofOf(
   request: RunRequest,
   checked: Checked | undefined,
-  session: Session | undefined,
+  tester: Tester | undefined,
   forS: number,
 ): Pick<PlanView, 'berBound' | 'toProve'> {
-  if (!session || !checked || session.tester.capabilities.judging === 'integrity') return {};
-  const { family, identity, capabilities, rateKbps: own } = session.tester;
+  if (!tester || !checked || tester.capabilities.judging === 'integrity') return {};
+  const { family, identity, simulated, address, capabilities, rateKbps: own } = tester;
   const rateKbps = rateOf(own, { settings: checked.settings, circuit: request.circuit });
   if (rateKbps === undefined) return {};
-  const instrument = { family, identity, capabilities, address: request.address, rateKbps };
+  const instruments = { tester: { family, identity, simulated, address, capabilities, rateKbps } };
   const { settings, limitSets } = checked;
-  const judged = { procedure: request.procedure, settings, limitSets, instrument };
+  const judged = { procedure: request.procedure, settings, limitSets, instruments };
   const { berBound } = runLimits(judgeOptions(judged, { forS }), forS);
   const seconds = secondsToProve(USUAL_BER, rateKbps * 1000);
   return {
@@ -80,22 +81,28 @@ function proofOf(
   };
 }
 
-/**
- * What a test will ask of a person, how long it takes, what it can prove, and what forbids START. Never throws for a bad request. `known`: what a
- * tester that is not connected yet can do, as far as its family says.
- */
+/** What is known of the instrument of a role before anything is opened: itself if it is connected, else what its family says a tester can do. */
+export interface Found {
+  device?: Device | undefined;
+  capabilities?: Capabilities | undefined;
+}
+
+/** What a test will ask of a person, how long it takes, what it can prove, and what forbids START. Never throws for a bad request. */
 export async function planRun(
   request: RunRequest,
   library: Library,
-  session: Session | undefined,
-  known?: Capabilities,
+  found: Readonly<Record<Role, Found>>,
 ): Promise<PlanView> {
   const { value: checked, problem } = await problemOf(() => checkRequest(request, library, systemClock.nowMs()));
   const { settings, forS } = settingsFor(request, checked);
-  const unfit = session
-    ? await problemOf(async () => await Promise.resolve(checkTester(request, settings, session.tester)))
-    : {};
-  const capabilities = session?.tester.capabilities ?? known;
+  const unfit = await Promise.all(
+    Object.entries(found).map(([role, { device }]) =>
+      problemOf(async () => await Promise.resolve(device && checkInstrument(request, settings, role, device))),
+    ),
+  );
+  const { device, capabilities: known } = found[mainRole(rolesOf(request.procedure.needs).keys())] ?? {};
+  const tester = device?.role === 'tester' ? device : undefined;
+  const capabilities = tester?.capabilities ?? known;
   const frontPanel = frontPanelOf({ settings, circuit: request.circuit }, capabilities);
   const situation: Situation = { request, settings, capabilities, frontPanel };
   const steps = request.procedure.steps.map((step) => planStep(step, situation));
@@ -104,7 +111,7 @@ export async function planRun(
     frontPanel,
     actions: steps.reduce((sum, step) => sum + step.actions, START_AND_REPORT),
     totalS: steps.reduce((sum, step) => sum + (step.durationS ?? 0), 0),
-    ...proofOf(request, checked, session, forS),
-    problems: [problem, unfit.problem].flatMap((p) => (p ? [p] : [])),
+    ...proofOf(request, checked, tester, forS),
+    problems: [problem, ...unfit.map((one) => one.problem)].flatMap((p) => (p ? [p] : [])),
   };
 }

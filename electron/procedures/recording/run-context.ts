@@ -2,6 +2,7 @@ import type { Archive } from '../../archive/index.ts';
 import type { Answer } from '../../contract/api.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { TributaryError } from '../../contract/errors.ts';
+import type { Role } from '../../contract/instrument.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunEvent, RunRecord, StepRecord } from '../../contract/run.ts';
@@ -45,8 +46,11 @@ export interface RunContext {
   /** In which everything of the record is told. */
   readonly time: LineTime;
   readonly bootId: string | undefined;
-  readonly session: Session;
-  readonly tester: Tester;
+  /** All instruments of the run; those of `role`, which is a tester's, are at hand. */
+  readonly sessions: ReadonlyMap<Role, Session>;
+  role: Role;
+  session: Session<Tester>;
+  tester: Tester;
   readonly runId: string;
   /** The record as it stands; the archive is told of every change. */
   readonly record: RunRecord;

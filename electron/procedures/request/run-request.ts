@@ -1,10 +1,12 @@
 import type { Circuit } from '../../contract/circuit.ts';
+import type { Role } from '../../contract/instrument.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 
 /** What somebody wants done: all that a run starts from. */
 export interface RunRequest {
   procedure: Procedure;
-  address: string;
+  /** Addresses by role. */
+  use: Readonly<Record<Role, string>>;
   settings: Readonly<Record<string, string>>;
   circuit?: Circuit;
   release?: { by: string; until: string };
@@ -12,5 +14,6 @@ export interface RunRequest {
   person: 'headless' | 'person';
   /** Typed signatures (headless). */
   signatures?: readonly { role: string; name: string }[];
-  serial?: string;
+  /** Serial numbers that somebody typed in, by role. */
+  serials?: Readonly<Record<Role, string>>;
 }

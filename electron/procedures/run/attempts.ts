@@ -1,5 +1,6 @@
 import { asTributaryError, errorView } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
+import { mainRole, testerOf } from '../../contract/instrument.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunRecord, StepRecord } from '../../contract/run.ts';
 import { stepsOfKind } from '../../contract/steps.ts';
@@ -20,18 +21,16 @@ const stepOf = (spec: StepSpec): StepRecord => ({
 });
 
 /** What a `run` step is going to measure: its `$name` is looked up here and nowhere else. */
-function measurementFor(
-  { instrument, settings }: RunRecord,
-  spec: { id: string; for: string },
-  nowMs: number,
-): MeasurementRecord {
+function measurementFor(record: RunRecord, spec: { id: string; for: string }, nowMs: number): MeasurementRecord {
+  const role = mainRole(Object.keys(record.instruments));
+  const tester = testerOf(record, role);
   return {
     id: ulid(nowMs),
     step: spec.id,
-    role: 'tester',
-    kind: instrument.capabilities.reading === 'by-hand' ? 'by-hand' : 'bits',
-    forS: durationOf(settings, spec.for),
-    ...(instrument.rateKbps === undefined ? {} : { rateKbps: instrument.rateKbps }),
+    role,
+    kind: tester.capabilities.reading === 'by-hand' ? 'by-hand' : 'bits',
+    forS: durationOf(record.settings, spec.for),
+    ...(tester.rateKbps === undefined ? {} : { rateKbps: tester.rateKbps }),
     readings: [],
   };
 }

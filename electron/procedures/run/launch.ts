@@ -1,11 +1,11 @@
 import { createLampBoard, judgeOptions } from '../../analysis/index.ts';
 import { asTributaryError, errorView } from '../../contract/errors.ts';
-import type { Clock } from '../../contract/clock.ts';
-import { systemClock } from '../../machine/index.ts';
+import { mainRole, roleName, type Role } from '../../contract/instrument.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../../contract/run.ts';
 import type { GapReason } from '../../contract/second.ts';
+import type { Tester } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
 import { nextAttempt, runAttempt } from './attempts.ts';
@@ -19,19 +19,16 @@ import type { ReadingFile } from '../request/reading-file.ts';
 import { testerSettings } from '../request/settings.ts';
 import { partsOf } from '../steps/prove-loop.ts';
 import type { RunRequest } from '../request/run-request.ts';
-import type { EngineOptions, RunHandle } from './run-handle.ts';
-import { initialState } from '../view/view-state.ts';
+import { closeAll, type Sessions } from './instruments.ts';
+import { clockOf, type EngineOptions, type RunHandle } from './run-handle.ts';
+import { initialState, linksOf } from '../view/view-state.ts';
 import { createViewStore } from '../view/view-store.ts';
-import { within } from '../../contract/waiting.ts';
-
-const OPEN_MS = 15_000;
-const CLOSE_MS = 5_000;
 
 /** Everything a run begins or goes on with. */
 export interface Launch {
   record: RunRecord;
   attempt: AttemptRecord;
-  session: Session;
+  sessions: Sessions;
   time: LineTime;
   bootId: string | undefined;
   person: RunRequest['person'];
@@ -44,25 +41,22 @@ export interface Launch {
   notes?: readonly Message[];
 }
 
-/** Opens the tester's line. Errors: those of the session; `timed-out` after 15 s. */
-export async function openTester(options: EngineOptions, address: string): Promise<Session> {
-  const clock = options.clock ?? systemClock;
-  return await within(clock, OPEN_MS, address, undefined, (signal) => options.openSession(address, signal));
-}
-
 function contextOf(launch: Launch, options: EngineOptions, stop: AbortController): RunContext & { prompts: Prompts } {
-  const clock = options.clock ?? systemClock;
-  const { session, record, forS, time, bootId } = launch;
-  const { tester } = session;
-  const view = createViewStore(initialState(session.state, time.nowMs()));
+  const clock = clockOf(options);
+  const { sessions, record, forS, time, bootId } = launch;
+  const role = mainRole(sessions.keys());
+  const session = sessions.get(role) as Session<Tester>;
+  const view = createViewStore(initialState(linksOf(sessions), role, time.nowMs()));
   const prompts = createPrompts(view, { clock, time }, stop.signal, forS);
   return {
     archive: options.archive,
     clock,
     time,
     bootId,
+    sessions,
+    role,
     session,
-    tester,
+    tester: session.device,
     runId: record.runId,
     record,
     view,
@@ -72,7 +66,7 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
     signatures: launch.signatures ?? [],
     signal: stop.signal,
     attempt: launch.attempt,
-    board: createLampBoard(tester.capabilities, testerSettings(record.settings)),
+    board: createLampBoard(session.device.capabilities, testerSettings(record.settings)),
     parts: partsOf(launch.attempt),
     live: undefined,
     testerOn: false,
@@ -87,28 +81,35 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
   };
 }
 
-/** Link changes are shown at once; lost and back are events. */
-function followLink(context: RunContext): () => void {
-  const { session, view, time } = context;
+type LinkEvent = 'event.link-lost' | 'event.link-back' | 'event.link-other';
+
+/** Which instrument it was is said where there are several. */
+function linkMessage({ sessions }: RunContext, role: Role, code: LinkEvent): Message {
+  const { zh: roleZh, en: roleEn } = roleName(role);
+  return sessions.size < 2 ? { code } : { code: `${code}-of`, params: { roleZh, roleEn } };
+}
+
+/** Link changes of an instrument are shown at once; lost and back are events. */
+function followLink(context: RunContext, role: Role, session: Session): () => void {
+  const { view, time } = context;
   let before = session.state;
-  const tell = (code: 'event.link-lost' | 'event.link-back' | 'event.link-other'): void => {
-    if (context.measuring) void addEvent(context, 'link', { code }).catch(() => undefined);
+  const tell = (code: LinkEvent): void => {
+    if (context.measuring) void addEvent(context, 'link', linkMessage(context, role, code)).catch(() => undefined);
   };
-  const off = session.onChange(() => {
+  return session.onChange(() => {
     const { state, problem } = session;
-    view.dispatch({ type: 'link', link: state, other: problem, nowMs: time.nowMs() });
+    view.dispatch({ type: 'link', role, link: state, other: problem, nowMs: time.nowMs() });
     if (state === 'lost' && problem?.code === 'other-instrument') tell('event.link-other');
     else if (state === 'lost' && before === 'ready') tell('event.link-lost');
     else if (state === 'ready' && before !== 'ready') tell('event.link-back');
     before = state;
   });
-  return off;
 }
 
 /** Goes through attempts until one is the last; whatever breaks, the record ends in a verdict. */
 async function drive(context: RunContext, options: EngineOptions): Promise<RunRecord> {
   const { record, archive, runId, clock, time } = context;
-  const unfollow = followLink(context);
+  const unfollow = [...context.sessions].map(([role, session]) => followLink(context, role, session));
   const unwatch = followClock(context);
   const letSleep = options.keepAwake?.((problem) => {
     addEvent(context, 'computer', problem).catch(() => undefined);
@@ -122,12 +123,10 @@ async function drive(context: RunContext, options: EngineOptions): Promise<RunRe
   } catch (thrown) {
     await salvage(context, thrown);
   }
-  unfollow();
+  for (const forget of unfollow) forget();
   unwatch();
   letSleep?.();
-  await within(clock, CLOSE_MS, context.tester.address, undefined, () => context.session.close()).catch(
-    () => undefined,
-  );
+  await closeAll(context.sessions, clock);
   record.endedAtMs = time.nowMs();
   Object.assign(record, concludeRun(record));
   const { verdict, why, endedAtMs, error } = record;
@@ -182,11 +181,8 @@ export async function launch(
   const frame = {
     runId: context.runId,
     record: context.record,
-    tester: context.tester,
     forS: context.forS,
     limits: runLimits(judgeOptions(context.record, context.attempt.measurements[0]), context.forS),
   };
   return createHandle(context, stop, frame, drive(context, options), context.prompts);
 }
-
-export const clockOf = (options: EngineOptions): Clock => options.clock ?? systemClock;

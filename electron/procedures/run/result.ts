@@ -1,16 +1,11 @@
 import { standardFigures, type StandardFigures } from '../../contract/judgement.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { bothOf, sayMessage, words } from '../../contract/words/index.ts';
+import { testerOf, type InstrumentRecord } from '../../contract/instrument.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { errorJson } from '../../contract/errors.ts';
 import { judgementOf } from '../../contract/measurement.ts';
-import {
-  decidingAttempt,
-  type AttemptRecord,
-  type InstrumentRecord,
-  type RunRecord,
-  type RunResult,
-} from '../../contract/run.ts';
+import { decidingAttempt, type AttemptRecord, type RunRecord, type RunResult } from '../../contract/run.ts';
 import type { Bilingual, Language } from '../../contract/text.ts';
 import { isToldInverted } from '../../analysis/index.ts';
 
@@ -23,7 +18,7 @@ const messageIn = (lang: Lang, message: Message): string =>
 function identityText(lang: Lang, { family, identity, serialTyped, capabilities }: InstrumentRecord): string {
   const { serial, firmware, usbSerial } = identity;
   const number = serial ?? serialTyped ?? usbSerial;
-  const nameless = capabilities.reading === 'by-hand' ? inLang(lang, words['reading.unnamed-set']) : '';
+  const nameless = capabilities?.reading === 'by-hand' ? inLang(lang, words['reading.unnamed-set']) : '';
   const name = makerAndModel(identity, family) || nameless;
   const parts = [name, firmware, number === undefined ? undefined : `S/N ${number}`];
   const text = parts.filter((part) => part !== undefined && part !== '').join(' ');
@@ -43,7 +38,8 @@ function measured(attempt: AttemptRecord | undefined): Pick<RunResult, 'seconds'
 
 /** The JSON that `run` and `resume` print (interfaces section 3), of the attempt that the verdict rests on. `report` is the host's to add. */
 export function resultJson(record: RunRecord, lang: Lang): RunResult {
-  const { instrument, error } = record;
+  const { error } = record;
+  const instrument = testerOf(record);
   return known({
     runId: record.runId,
     procedure: record.procedure.id,

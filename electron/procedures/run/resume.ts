@@ -1,26 +1,26 @@
 import { isNoted } from '../../analysis/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
+import type { Role } from '../../contract/instrument.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import { isJudged, type AttemptRecord, type RunRecord } from '../../contract/run.ts';
 import type { History } from '../../contract/second.ts';
-import type { Identity } from '../../contract/tester.ts';
-import type { Session } from '../../instruments/index.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
 import { saveAttempt, saveStep, type RunContext } from '../recording/run-context.ts';
+import { checkUse } from '../definition/roles.ts';
 import { checkRate } from '../request/rate-fit.ts';
-import { clockOf, launch, openTester } from './launch.ts';
+import { checkSame, closeAll, closingOnError, openAll, type Sessions } from './instruments.ts';
+import { launch } from './launch.ts';
 import { conclude, concludeRun, judgeAttempt } from '../measure/judging.ts';
 import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
 import { takeUpTime, type TakenUpTime } from '../recording/run-time.ts';
 import { runSeconds } from '../request/settings.ts';
-import { closingOnError } from './start.ts';
 import { switchOff } from '../measure/teardown.ts';
 import type { RunRequest } from '../request/run-request.ts';
 import { kindOf } from '../steps/index.ts';
-import type { EngineOptions, RunHandle } from './run-handle.ts';
-import { nameOf } from '../view/view-store.ts';
+import { clockOf, type EngineOptions, type RunHandle } from './run-handle.ts';
 
-type Resume = { person: RunRequest['person']; address?: string };
+/** `use`: where instruments are now, by role; those that are not named are where they were. */
+type Resume = { person: RunRequest['person']; use?: RunRequest['use'] };
 
 async function unfinished(runId: string, options: EngineOptions): Promise<RunRecord> {
   const record = await options.archive.getRun(runId);
@@ -28,21 +28,22 @@ async function unfinished(runId: string, options: EngineOptions): Promise<RunRec
   return record;
 }
 
-/** Only the same instrument may go on: what it says of itself must agree; a serial number typed in cannot. */
-const sameIdentity = (a: Identity, b: Identity): boolean =>
-  a.maker === b.maker && a.model === b.model && a.serial === b.serial && (a.usbSerial ?? '') === (b.usbSerial ?? '');
+/** Where the instruments of a record were, or are now. Errors: `role-unneeded`. */
+function placesOf({ instruments, procedure }: RunRecord, now: RunRequest['use'] = {}): Record<Role, string> {
+  const before = Object.entries(instruments).map(([role, { address }]) => [role, address] as const);
+  const use = { ...Object.fromEntries(before), ...now };
+  checkUse(procedure, use);
+  return use;
+}
 
-function checkSame(record: RunRecord, session: Session, address: string): void {
-  const { family, identity, simulated } = session.tester;
-  const known = record.instrument;
-  // A set read by hand says nothing of itself: who it is was typed in.
-  const byHand = known.capabilities.reading === 'by-hand';
-  const same = byHand || sameIdentity(identity, known.identity);
-  if (family === known.family && simulated === record.simulated && same) return;
-  const label = (id: Identity, name: string): string =>
-    [nameOf(id, name), id.serial ?? id.usbSerial ?? ''].join(' ').trim();
-  const found = label(identity, family);
-  throw new TributaryError('other-instrument', address, { found, expected: label(known.identity, known.family) });
+/** Opens the instruments of a record again. Errors: those of the links, `other-instrument`, `circuit-misfit`; then none stays open. */
+async function openAgain(record: RunRecord, use: RunRequest['use'], options: EngineOptions): Promise<Sessions> {
+  const sessions = await openAll(options, use);
+  return await closingOnError(sessions, clockOf(options), () => {
+    checkSame(record.instruments, sessions);
+    for (const { device } of sessions.values()) if (device.role === 'tester') checkRate(record, device.rateKbps);
+    return Promise.resolve(sessions);
+  });
 }
 
 const isBegun = ({ measurements }: AttemptRecord): boolean => measurements.some(({ from }) => from !== undefined);
@@ -93,18 +94,15 @@ const endOf = ({ spans, rows, gaps }: History): number =>
  */
 export async function resumeRun(runId: string, request: Resume, options: EngineOptions): Promise<RunHandle> {
   const record = await unfinished(runId, options);
-  const address = request.address ?? record.instrument.address;
   const forS = runSeconds(record.procedure, record.settings) ?? 0;
-  const session = await openTester(options, address);
-  return await closingOnError(session, async () => {
-    checkSame(record, session, address);
-    checkRate(record, session.tester.rateKbps);
+  const sessions = await openAgain(record, placesOf(record, request.use), options);
+  return await closingOnError(sessions, clockOf(options), async () => {
     const { reason, ...taken } = await takenUp(record, options);
     const { attempt, isNew } = lastAttempt(record, taken.time);
     const resuming = rewind(attempt).resuming ? reason : undefined;
     if (!isBegun(attempt)) checkStillReleased(record, request.person, forS, taken.time, options);
     if (attempt.verdict === undefined) for (const name of ['verdict', 'why'] as const) delete record[name];
-    const what = { record, attempt, session, ...taken, person: request.person, forS, resuming };
+    const what = { record, attempt, sessions, ...taken, person: request.person, forS, resuming };
     return await launch(what, options, isNew ? enterAttempt : enterAgain);
   });
 }
@@ -120,16 +118,14 @@ export async function repeatRun(
   const forS = runSeconds(record.procedure, record.settings) ?? 0;
   const { time, bootId, notes } = await takeUpTime(record, undefined, clockOf(options));
   checkStillReleased(record, request.person, forS, time, options);
-  const session = await openTester(options, record.instrument.address);
-  return await closingOnError(session, async () => {
-    checkSame(record, session, record.instrument.address);
-    checkRate(record, session.tester.rateKbps);
+  const sessions = await openAgain(record, placesOf(record), options);
+  return await closingOnError(sessions, clockOf(options), async () => {
     await options.archive.reopenRun(runId);
     const attempt = newAttempt({ record, time }, record.attempts.length + 1);
     record.attempts.push(attempt);
     for (const name of ['verdict', 'why', 'error', 'endedAtMs'] as const) delete record[name];
     record.state = 'running';
-    const what = { record, attempt, session, time, bootId, notes, person: request.person, forS };
+    const what = { record, attempt, sessions, time, bootId, notes, person: request.person, forS };
     return await launch(what, options, enterAttempt);
   });
 }
@@ -155,33 +151,26 @@ function checkStillReleased(
   }
 }
 
-/** The tester may still be sending where the program broke off. Undefined if it cannot be reached. */
-async function leftOn(record: RunRecord, options: EngineOptions): Promise<Session | undefined> {
-  if (record.instrument.capabilities.reading !== 'seconds') return undefined;
-  try {
-    const session = await openTester(options, record.instrument.address);
-    return await closingOnError(session, () => {
-      checkSame(record, session, record.instrument.address);
-      return Promise.resolve(session);
-    });
-  } catch {
-    return undefined;
-  }
-}
-
+/** A tester may still be sending where the program broke off. What cannot be reached, or is another one, is recorded as not done. */
 async function tearDownLeft(
   record: RunRecord,
   attempt: AttemptRecord,
   time: LineTime,
   options: EngineOptions,
 ): Promise<void> {
-  const session = await leftOn(record, options);
-  const done = await switchOff(session?.tester, session?.tester.capabilities ?? record.instrument.capabilities, {
-    clock: clockOf(options),
-    time,
-  });
-  attempt.teardown = [...(attempt.teardown ?? []), ...done];
-  await session?.close();
+  const clock = clockOf(options);
+  for (const [role, { address, capabilities }] of Object.entries(record.instruments)) {
+    if (!capabilities) continue;
+    const open = capabilities.reading === 'seconds' ? openAgain(record, { [role]: address }, options) : undefined;
+    const sessions = await open?.catch(() => undefined);
+    const device = sessions?.get(role)?.device;
+    const tester = device?.role === 'tester' ? device : undefined;
+    attempt.teardown = [
+      ...(attempt.teardown ?? []),
+      ...(await switchOff(tester, tester?.capabilities ?? capabilities, { clock, time })),
+    ];
+    if (sessions) await closeAll(sessions, clock);
+  }
 }
 
 /** A run that broke off after its judgement, while somebody was asked whether to test again or to sign: its verdict stands. */

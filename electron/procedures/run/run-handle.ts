@@ -8,6 +8,7 @@ import type { RunView } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { Library } from '../definition/library.ts';
 import type { Session } from '../../instruments/index.ts';
+import { systemClock } from '../../machine/index.ts';
 
 export interface EngineOptions {
   archive: Archive;
@@ -20,6 +21,8 @@ export interface EngineOptions {
   /** Injectable clock; the system's by default. */
   clock?: Clock;
 }
+export const clockOf = (options: Pick<EngineOptions, 'clock'>): Clock => options.clock ?? systemClock;
+
 /** A run going on. `view` is a projection; `done` never rejects: its record ends in a verdict, `error` included. */
 export interface RunHandle {
   readonly runId: string;

@@ -1,19 +1,28 @@
 import { TributaryError } from '../../contract/errors.ts';
 import { createLineTime } from '../../contract/line-time.ts';
+import {
+  testerOf,
+  testersIn,
+  type Device,
+  type InstrumentRecord,
+  type Role,
+  type TesterRecord,
+} from '../../contract/instrument.ts';
+import { rolesOf } from '../../contract/needs.ts';
 import { isSignerRole, SIGNER_ROLES } from '../../contract/procedure.ts';
-import type { InstrumentRecord, RunRecord } from '../../contract/run.ts';
-import { instrumentKey, type Tester } from '../../contract/tester.ts';
+import type { RunRecord } from '../../contract/run.ts';
+import { instrumentKey } from '../../contract/tester.ts';
 import { readingProblems } from '../../analysis/index.ts';
 import type { NewRun } from '../../archive/index.ts';
-import type { Session } from '../../instruments/index.ts';
 import { zoneAt } from '../../machine/index.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
-import { checkRequest, checkTester, type Checked } from '../definition/check.ts';
-import { clockOf, launch, openTester } from './launch.ts';
+import { checkInstrument, checkRequest, type Checked } from '../definition/check.ts';
+import { closingOnError, openAll, type Sessions } from './instruments.ts';
+import { launch } from './launch.ts';
 import { rateOf } from '../request/agreed-rate.ts';
 import { readingError } from '../request/reading-error.ts';
 import type { RunRequest } from '../request/run-request.ts';
-import type { EngineOptions, RunHandle } from './run-handle.ts';
+import { clockOf, type EngineOptions, type RunHandle } from './run-handle.ts';
 
 function checkSignatures(request: RunRequest): void {
   for (const { role, name } of request.signatures ?? []) {
@@ -23,36 +32,60 @@ function checkSignatures(request: RunRequest): void {
   }
 }
 
+const isByHand = (device: Device): boolean => device.role === 'tester' && device.capabilities.reading === 'by-hand';
+
 /** The instrument as it answered, with what a person once said of it. */
 async function instrumentOf(
-  tester: Tester,
+  role: Role,
+  device: Device,
   request: RunRequest,
-  { settings, reading }: Checked,
+  checked: Checked,
   options: EngineOptions,
 ): Promise<InstrumentRecord> {
-  const { family, identity, capabilities } = tester;
-  const known = await options.archive.findInstrument(instrumentKey(family, identity, request.address));
+  const { family, identity, simulated } = device;
+  const address = request.use[role]!;
+  const known = await options.archive.findInstrument(instrumentKey(family, identity, address));
   // What a reading says of its set goes before what is remembered of the address.
-  const told = { ...known, ...reading?.set };
+  const told = { ...known, ...(isByHand(device) ? checked.reading?.set : {}) };
   const { maker, model } = told;
-  const serialTyped = request.serial ?? told.serialTyped;
-  const rateKbps = rateOf(tester.rateKbps, { settings, circuit: request.circuit });
+  const serialTyped = request.serials?.[role] ?? told.serialTyped;
   return {
     family,
-    address: request.address,
+    address,
+    simulated,
     identity: { ...identity, ...(maker ? { maker } : {}), ...(model ? { model } : {}) },
-    capabilities,
+    ...ofTester(device, request, checked),
     ...(serialTyped === undefined || serialTyped === '' ? {} : { serialTyped }),
     ...(told.calibration ? { calibration: told.calibration } : {}),
     ...(told.lacks ? { lacks: told.lacks } : {}),
-    ...(rateKbps === undefined ? {} : { rateKbps }),
   };
+}
+
+/** What is known of testers alone. */
+function ofTester(device: Device, { circuit }: RunRequest, { settings }: Checked): Partial<InstrumentRecord> {
+  if (device.role !== 'tester') return {};
+  const rateKbps = rateOf(device.rateKbps, { settings, circuit });
+  return { capabilities: device.capabilities, ...(rateKbps === undefined ? {} : { rateKbps }) };
+}
+
+/** All of them, in the order of their roles. */
+async function instrumentsOf(
+  sessions: Sessions,
+  request: RunRequest,
+  checked: Checked,
+  options: EngineOptions,
+): Promise<RunRecord['instruments']> {
+  const of = async ([role, { device }]: [Role, { device: Device }]): Promise<[Role, InstrumentRecord]> => [
+    role,
+    await instrumentOf(role, device, request, checked, options),
+  ];
+  return Object.fromEntries(await Promise.all([...sessions].map(of)));
 }
 
 async function newRun(
   request: RunRequest,
   checked: Checked,
-  session: Session,
+  sessions: Sessions,
   startedAtMs: number,
   options: EngineOptions,
 ): Promise<NewRun> {
@@ -63,8 +96,8 @@ async function newRun(
     given: checked.given,
     ...(request.circuit ? { circuit: request.circuit } : {}),
     ...(checked.release ? { release: checked.release } : {}),
-    instrument: await instrumentOf(session.tester, request, checked, options),
-    simulated: session.tester.simulated,
+    instruments: await instrumentsOf(sessions, request, checked, options),
+    simulated: [...sessions.values()].some(({ device }) => device.simulated),
     headless: request.person === 'headless',
     startedAtMs,
     zone: zoneAt(startedAtMs),
@@ -84,13 +117,13 @@ const asRecord = (run: NewRun, runId: string): RunRecord => ({
 });
 
 /** Whoever stands beside a set that he reads can say what it is, once. Errors: `set-unnamed`. */
-function checkNamed({ identity, capabilities, address }: InstrumentRecord, person: RunRequest['person']): void {
+function checkNamed({ identity, capabilities, address }: TesterRecord, person: RunRequest['person']): void {
   if (person === 'headless' || capabilities.reading !== 'by-hand') return;
   if (identity.maker === '' || identity.model === '') throw new TributaryError('set-unnamed', address);
 }
 
 /** Errors: `reading-unasked`; `reading-contradicts`, `reading-too-long` with the file and its fields. */
-function checkReading({ reading, forS }: Checked, { rateKbps, capabilities, address }: InstrumentRecord): void {
+function checkReading({ reading, forS }: Checked, { rateKbps, capabilities, address }: TesterRecord): void {
   if (!reading) return;
   // What another tester measures nobody types in.
   if (capabilities.reading !== 'by-hand') throw new TributaryError('reading-unasked', address);
@@ -101,15 +134,15 @@ function checkReading({ reading, forS }: Checked, { rateKbps, capabilities, addr
 async function begin(
   request: RunRequest,
   checked: Checked,
-  session: Session,
+  sessions: Sessions,
   options: EngineOptions,
 ): Promise<RunHandle> {
-  checkTester(request, checked.settings, session.tester);
+  for (const [role, { device }] of sessions) checkInstrument(request, checked.settings, role, device);
   const clock = clockOf(options);
   const [time, bootId] = [createLineTime(clock), await clock.bootId()];
-  const run = await newRun(request, checked, session, time.nowMs(), options);
-  checkNamed(run.instrument, request.person);
-  checkReading(checked, run.instrument);
+  const run = await newRun(request, checked, sessions, time.nowMs(), options);
+  for (const tester of testersIn(run.instruments)) checkNamed(tester, request.person);
+  checkReading(checked, testerOf(run));
   const runId = await options.archive.createRun(run);
   const record = asRecord(run, runId);
   const attempt = newAttempt({ record, time }, 1);
@@ -117,26 +150,19 @@ async function begin(
   const { person, signatures } = request;
   const { forS, reading } = checked;
   return await launch(
-    { record, attempt, session, time, bootId, person, forS, reading, signatures },
+    { record, attempt, sessions, time, bootId, person, forS, reading, signatures },
     options,
     enterAttempt,
   );
 }
 
-/** Checks the request (settings, release, tester) before anything exists, then creates the run and goes on in the background. */
+/** Checks the request (settings, release, instruments) before anything exists, then creates the run and goes on in the background. */
 export async function startRun(request: RunRequest, options: EngineOptions): Promise<RunHandle> {
   checkSignatures(request);
   const checked = await checkRequest(request, options.library, clockOf(options).nowMs());
-  const session = await openTester(options, request.address);
-  return await closingOnError(session, () => begin(request, checked, session, options));
-}
-
-/** A session that a run did not take over is closed again. */
-export async function closingOnError<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    await session.close();
-    throw thrown;
-  }
+  const use = Object.fromEntries(
+    [...rolesOf(request.procedure.needs).keys()].map((role) => [role, request.use[role]!]),
+  );
+  const sessions = await openAll(options, use);
+  return await closingOnError(sessions, clockOf(options), () => begin(request, checked, sessions, options));
 }

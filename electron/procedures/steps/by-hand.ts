@@ -1,5 +1,6 @@
 import type { Answer } from '../../contract/api.ts';
 import { formatSeconds, parseSeconds } from '../../contract/duration.ts';
+import { testerOf } from '../../contract/instrument.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { Reading } from '../../contract/reading.ts';
 import type { GapReason } from '../../contract/second.ts';
@@ -65,7 +66,7 @@ const about = ({ name, mime, atMs }: { name: string; mime: string; atMs: number 
 
 /** Checks an answer as it is given: that it can be, and that the set cannot have counted longer than since START. */
 function checkOf(context: RunContext, forS: number, sinceStartS: () => number | undefined): AnswerCheck {
-  const { rateKbps } = context.record.instrument;
+  const { rateKbps } = testerOf(context.record);
   return (answer) => {
     if (answer.kind !== 'reading') return [];
     const since = sinceStartS();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hasPattern } from '../../analysis/index.ts';
+import { testerOf } from '../../contract/instrument.ts';
 import { bilingualSchema, stepShape } from '../../contract/procedure.ts';
 import { causeOf } from '../../contract/second.ts';
 import type { WiringView } from '../../contract/views.ts';
@@ -45,8 +46,8 @@ function pictureOf(
   picture: string | undefined,
 ): { picture?: string; wiring?: WiringView } {
   if (picture !== DRAWN) return picture === undefined ? {} : { picture };
-  const { circuit, settings, release, zone, instrument } = record;
-  const { address, identity } = instrument;
+  const { circuit, settings, release, zone } = record;
+  const { address, identity } = testerOf(record);
   const { capabilities } = tester;
   return { wiring: wiringOf({ circuit, settings, release, offsetS: zone.offsetS, address, identity, capabilities }) };
 }

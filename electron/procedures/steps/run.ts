@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { formatSeconds } from '../../contract/duration.ts';
 import { TributaryError } from '../../contract/errors.ts';
+import { testerOf } from '../../contract/instrument.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import { runSpec } from '../../contract/steps.ts';
@@ -116,13 +117,14 @@ async function pickUp(
 
 /** The rate on which results rest is the tester's own, as soon as it is known. */
 async function noteRate(context: RunContext, one: MeasurementRecord): Promise<void> {
-  const { record, tester } = context;
+  const { record, role, tester } = context;
   const { rateKbps } = tester;
-  if (rateKbps === undefined || rateKbps === record.instrument.rateKbps) return;
-  record.instrument = { ...record.instrument, rateKbps };
+  const known = testerOf(record, role);
+  if (rateKbps === undefined || rateKbps === known.rateKbps) return;
+  record.instruments = { ...record.instruments, [role]: { ...known, rateKbps } };
   one.rateKbps = rateKbps;
   await saveMeasurement(context, one);
-  await context.archive.updateRun(context.runId, { instrument: record.instrument });
+  await context.archive.updateRun(context.runId, { instruments: record.instruments });
 }
 
 async function noteStart(context: RunContext, one: MeasurementRecord, item: Observation): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Judgement } from '../../contract/judgement.ts';
 import type { ErrorView } from '../../contract/errors.ts';
+import type { Role } from '../../contract/instrument.ts';
 import type { RunEvent, StepRecord } from '../../contract/run.ts';
 import type { GapReason, Second } from '../../contract/second.ts';
 import type { Observation } from '../../contract/tester.ts';
@@ -54,6 +55,9 @@ export interface ViewState {
   events: RunEvent[];
   /** Stretches going on, not yet stored. */
   open: RunEvent[];
+  /** Links of all instruments by role, the role of the tester at work, and its own link. */
+  links: Readonly<Record<Role, LinkState>>;
+  role: Role;
   link: LinkState;
   linkLostAtMs?: number;
   other?: ErrorView;
@@ -84,13 +88,18 @@ export type ViewAction =
   /** The measurement is over, and with it what was going on. */
   | { type: 'events-over'; events: RunEvent[] }
   | { type: 'tick'; nowMs: number }
-  | { type: 'link'; link: LinkState; other: ErrorView | undefined; nowMs: number }
+  | { type: 'role'; role: Role; nowMs: number }
+  | { type: 'link'; role: Role; link: LinkState; other: ErrorView | undefined; nowMs: number }
   | { type: 'unlocked'; untilMs: number }
   | { type: 'ended'; verdict: Verdict | undefined; error: ErrorView | undefined };
 
 const EVENTS_SHOWN = 50;
 
-export function initialState(link: LinkState, nowMs: number): ViewState {
+/** Links as they are now. */
+export const linksOf = (sessions: ReadonlyMap<Role, { state: LinkState }>): Record<Role, LinkState> =>
+  Object.fromEntries([...sessions].map(([role, { state }]) => [role, state]));
+
+export function initialState(links: Readonly<Record<Role, LinkState>>, role: Role, nowMs: number): ViewState {
   return {
     ...measurement(),
     attempt: 1,
@@ -99,7 +108,9 @@ export function initialState(link: LinkState, nowMs: number): ViewState {
     phase: 'idle',
     nowMs,
     events: [],
-    link,
+    links,
+    role,
+    link: links[role] ?? 'closed',
     finished: false,
   };
 }
@@ -169,9 +180,21 @@ function onObserved(state: ViewState, action: Extract<ViewAction, { type: 'obser
 }
 
 function onLink(state: ViewState, action: Extract<ViewAction, { type: 'link' }>): ViewState {
-  const { link, other, nowMs } = action;
+  const { role, link, other, nowMs } = action;
+  const links = { ...state.links, [role]: link };
+  if (role !== state.role) return { ...state, links, nowMs };
   const since = isAway(link) ? (state.linkLostAtMs ?? nowMs) : undefined;
-  return { ...state, link, other, nowMs, linkLostAtMs: since };
+  return { ...state, links, link, other, nowMs, linkLostAtMs: since };
+}
+
+function onPhase(state: ViewState, { phase, startedAt }: Extract<ViewAction, { type: 'phase' }>): ViewState {
+  return { ...state, ...(startedAt === undefined ? {} : { ...measurement(), startedAt }), phase };
+}
+
+/** The tester of another role is at work: its link counts from now on. */
+function onRole(state: ViewState, { role, nowMs }: Extract<ViewAction, { type: 'role' }>): ViewState {
+  const link = state.links[role] ?? 'closed';
+  return onLink({ ...state, role, linkLostAtMs: undefined }, { type: 'link', role, link, other: undefined, nowMs });
 }
 
 const endOf = ({ verdict, error }: Extract<ViewAction, { type: 'ended' }>) =>
@@ -182,7 +205,7 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
   switch (action.type) {
     case 'attempt':
       return {
-        ...initialState(state.link, state.nowMs),
+        ...initialState(state.links, state.role, state.nowMs),
         attempt: action.attempt,
         events: state.events,
         linkLostAtMs: state.linkLostAtMs,
@@ -194,10 +217,8 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
       return { ...state, steps: action.steps, step: action.step };
     case 'prompt':
       return { ...state, prompt: action.prompt };
-    case 'phase': {
-      const started = action.startedAt === undefined ? {} : { ...measurement(), startedAt: action.startedAt };
-      return { ...state, ...started, phase: action.phase };
-    }
+    case 'phase':
+      return onPhase(state, action);
     case 'live':
       return {
         ...state,
@@ -212,6 +233,8 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
       return { ...state, open: [], events: newest(state, action.events) };
     case 'tick':
       return { ...state, nowMs: action.nowMs };
+    case 'role':
+      return onRole(state, action);
     case 'link':
       return onLink(state, action);
     case 'unlocked':

@@ -1,6 +1,7 @@
+import { testerOf, type InstrumentRecord, type Instruments, type Role } from '../../contract/instrument.ts';
 import type { RunRecord } from '../../contract/run.ts';
-import { makerAndModel, type Identity, type Tester } from '../../contract/tester.ts';
-import type { LampView, RunView } from '../../contract/views.ts';
+import { makerAndModel, type Identity } from '../../contract/tester.ts';
+import type { InstrumentView, LampView, RunView } from '../../contract/views.ts';
 import { bigState } from './big-state.ts';
 import { counters, type RunLimits } from './counters.ts';
 import { openGap, openGapEvent } from './open-gap.ts';
@@ -36,7 +37,6 @@ export const nameOf = (identity: Identity, family: string): string => makerAndMo
 export interface ViewFrame {
   runId: string;
   record: RunRecord;
-  tester: Pick<Tester, 'family' | 'capabilities'>;
   forS: number;
   limits: RunLimits;
 }
@@ -75,29 +75,32 @@ function events(state: ViewState): RunView['events'] {
   return [...going.toReversed(), ...state.events].slice(0, 50);
 }
 
+function instrumentViews(instruments: Instruments, links: ViewState['links']): RunView['instruments'] {
+  const view = ([role, one]: [Role, InstrumentRecord]): [Role, InstrumentView] => {
+    const { family, address, simulated, identity, capabilities, lacks } = one;
+    const label = nameOf(identity, capabilities?.reading === 'by-hand' ? '' : family);
+    const link = links[role] ?? 'closed';
+    return [role, { family, label, address, simulated, link, ...defined({ capabilities, lacks }) }];
+  };
+  return Object.fromEntries(Object.entries(instruments).map(view));
+}
+
 /** The run screen as it stands: a projection, never a second truth. Pure. */
 export function project(state: ViewState, frame: ViewFrame, lamps: LampView[]): RunView {
-  const { record, tester } = frame;
-  const byHand = tester.capabilities.reading === 'by-hand';
+  const { record } = frame;
   return {
     runId: frame.runId,
     title: record.procedure.title,
     procedureId: record.procedure.id,
     ...(record.circuit ? { circuit: record.circuit } : {}),
-    tester: {
-      family: tester.family,
-      label: nameOf(record.instrument.identity, byHand ? '' : tester.family),
-      address: record.instrument.address,
-      measures: tester.capabilities.measures,
-      capabilities: tester.capabilities,
-      ...(record.instrument.lacks ? { lacks: record.instrument.lacks } : {}),
-    },
+    instruments: instrumentViews(record.instruments, state.links),
+    role: state.role,
     settings: record.settings,
     simulated: record.simulated,
     attempt: state.attempt,
     steps: state.steps,
     step: state.step,
-    big: bigState(state, { forS: frame.forS, overNetwork: record.instrument.address.includes('@tcp:') }),
+    big: bigState(state, { forS: frame.forS, overNetwork: testerOf(record, state.role).address.includes('@tcp:') }),
     lamps,
     counters: counters(state, frame.limits),
     ...times(state, frame.forS),

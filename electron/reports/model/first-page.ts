@@ -1,6 +1,7 @@
 import { judgementOf } from '../../contract/measurement.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import { injectedByHand } from '../../contract/injected.ts';
+import { testerOf } from '../../contract/instrument.ts';
 import { signaturesNow, type SignatureRecord } from '../../contract/run.ts';
 import { SIGNER_ROLES, USUAL_SIGNERS } from '../../contract/procedure.ts';
 import { meantRate, rateText } from '../../contract/rate.ts';
@@ -164,7 +165,8 @@ function conditionsOf(source: Source): Bilingual[] {
 export function doneOf(source: Source): Bilingual[] {
   const { record } = source;
   const asked = askedS(record);
-  const name = makerAndModel(record.instrument.identity, record.instrument.family);
+  const { identity, family } = testerOf(record);
+  const name = makerAndModel(identity, family);
   const nameless = both('reading.unnamed-set');
   const params = {
     testerZh: name || nameless.zh,

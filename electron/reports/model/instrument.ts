@@ -1,3 +1,4 @@
+import { testerOf } from '../../contract/instrument.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import { READ_ALARMS } from '../../contract/reading.ts';
 import type { RunRecord } from '../../contract/run.ts';
@@ -9,8 +10,9 @@ import type { Cell, Fact } from './document.ts';
 const unstated: Cell = { small: both('report.label.not-stated') };
 
 /** From when to when it is calibrated; and that it no longer was, if so. */
-function calibrationOf({ instrument: { calibration }, startedAtMs, zone }: RunRecord): Fact {
-  const { on, due } = calibration ?? {};
+function calibrationOf(record: RunRecord): Fact {
+  const { startedAtMs, zone } = record;
+  const { on, due } = testerOf(record).calibration ?? {};
   const over = due !== undefined && due < localTime(startedAtMs, zone.offsetS).slice(0, 10);
   const until = due ? both('report.calibrated-until', { due }) : unstated;
   const value = on ? [on, due].filter(Boolean).join(' – ') : until;
@@ -19,7 +21,7 @@ function calibrationOf({ instrument: { calibration }, startedAtMs, zone }: RunRe
 
 /** The instrument on page 1. */
 export function instrumentOf({ record }: Source): Fact[] {
-  const { family, identity, calibration, serialTyped, capabilities } = record.instrument;
+  const { family, identity, calibration, serialTyped, capabilities } = testerOf(record);
   const serial = identity.serial ?? serialTyped ?? identity.usbSerial;
   const noted = identity.serial ? undefined : serialTyped ? both('report.serial-typed') : both('report.serial-usb');
   return [
@@ -39,7 +41,7 @@ export function defectSeconds(source: Source, defects: Judgement['defects']): nu
     const { rows } = historyOf(source, decidingAttempt(record));
     return rows.filter(({ valid, defects: own }) => valid && own.length > 0).length;
   }
-  const { lacks } = record.instrument;
+  const { lacks } = testerOf(record);
   const unread = READ_ALARMS.some((alarm) => defects[alarm] === undefined && !lacks?.includes(alarm));
   const on = Object.values(defects).filter((seconds) => seconds > 0);
   return unread || on.length > 1 ? undefined : (on[0] ?? 0);

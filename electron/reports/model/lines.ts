@@ -1,3 +1,4 @@
+import { testerOf } from '../../contract/instrument.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import { degradedMinutes, judgeOptions } from '../../analysis/index.ts';
 import type { G826, LimitRow } from '../../contract/judgement.ts';
@@ -59,7 +60,7 @@ export function countLines(source: Source): Line[] {
 
 export function measurementLines(source: Source): Line[] {
   const history = historyOf(source, decidingAttempt(source.record));
-  const { counts } = source.record.instrument.capabilities;
+  const { counts } = testerOf(source.record).capabilities;
   const range = (
     key: 'rtdUs' | 'freqHz' | 'levelDb',
     scale: number,
@@ -132,7 +133,7 @@ const MOST_KBPS = 1984;
 export function degradedLines(source: Source): Line[] {
   const { record } = source;
   const attempt = decidingAttempt(record);
-  const { rateKbps = Infinity } = record.instrument;
+  const { rateKbps = Infinity } = testerOf(record);
   if (!judgementOf(attempt)?.g821 || isByHand(record) || rateKbps > MOST_KBPS) return [];
   const options = judgeOptions(record, decidingMeasurement(attempt));
   const counted = degradedMinutes(historyOf(source, attempt), options);
@@ -144,7 +145,7 @@ export function degradedLines(source: Source): Line[] {
 export function defectLines(source: Source): Line[] {
   const attempt = decidingAttempt(source.record);
   const read = finalReading(attempt)?.alarms;
-  const { defects } = source.record.instrument.capabilities;
+  const { defects } = testerOf(source.record).capabilities;
   return defectsShown(source).map((defect) => {
     const judged = judgementOf(attempt)?.defects[defect];
     const value = isByHand(source.record)

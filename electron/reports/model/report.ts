@@ -1,3 +1,4 @@
+import { testerOf } from '../../contract/instrument.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import { VERDICTS, type Verdict } from '../../contract/verdict.ts';
 import type { Bilingual } from '../../contract/text.ts';
@@ -46,7 +47,7 @@ function identityOf(source: Source): ReportModel['identity'] {
     [both('report.identity.record'), record.runId],
     [both('report.identity.software'), `${record.software.name} ${record.software.version}`],
     [both('report.identity.procedure'), record.procedure.id],
-    [both('report.port'), record.instrument.address],
+    [both('report.port'), testerOf(record).address],
   ];
 }
 
@@ -111,7 +112,7 @@ export function buildModel(recorded: Source, drawn: ReadonlySet<string>): Report
     basis: basisOf(source),
     why: whyOf(source),
     cautions: cautionsOf(source),
-    measures: record.instrument.capabilities.measures,
+    measures: testerOf(record).capabilities.measures,
     ...pageOne(source),
     signatures: signaturesOf(source),
     sections: [

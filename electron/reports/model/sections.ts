@@ -1,3 +1,4 @@
+import { testerOf } from '../../contract/instrument.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import type { AttachmentRecord, AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
@@ -219,7 +220,7 @@ function zoneNote({ name, offsetS }: Source['record']['zone']): Bilingual {
 /** Section 9: what else a reader must know. */
 export function notesSection(source: Source): Section {
   const { record } = source;
-  const { basis, lacks } = record.instrument.capabilities;
+  const { basis, lacks } = testerOf(record).capabilities;
   const { zone, error } = record;
   const unreadable = record.signatures.filter((s) => s.how === 'drawn' && !drawable(s));
   const { zh, en } = basis;

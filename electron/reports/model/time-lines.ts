@@ -1,5 +1,6 @@
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import { isSevere } from '../../analysis/index.ts';
+import { testerOf } from '../../contract/instrument.ts';
 import { causeOf, type Defect, type History, type Second } from '../../contract/second.ts';
 import type { AttemptRecord } from '../../contract/run.ts';
 import { bothOf } from '../../contract/words/index.ts';
@@ -86,7 +87,7 @@ interface Drawing {
 }
 
 function defectLane({ source, attempt, history, window, detail }: Drawing, defect: Defect): Lane {
-  const known = source.record.instrument.capabilities.defects.includes(defect);
+  const known = testerOf(source.record).capabilities.defects.includes(defect);
   const lane: Lane = { symbol: defect, label: wordOf('defect', defect), kind: 'spans' };
   const { rows } = history;
   const seen = (row: Second): boolean => row.valid && row.defects.includes(defect);
@@ -103,7 +104,7 @@ function defectLane({ source, attempt, history, window, detail }: Drawing, defec
 
 function errorLane({ source, attempt, history, window, detail }: Drawing): Lane {
   const label = both('report.lane.errors');
-  const known = source.record.instrument.capabilities.counts.includes('bitErrors');
+  const known = testerOf(source.record).capabilities.counts.includes('bitErrors');
   if (!known && !history.rows.some((row) => row.bitErrors)) return { label, kind: 'bins', absent: true };
   const total = judgementOf(attempt)?.totals.bitErrors;
   return { label, kind: 'bins', bins: binsOf(history, window), ...(detail ? {} : { total }) };
@@ -112,7 +113,7 @@ function errorLane({ source, attempt, history, window, detail }: Drawing): Lane 
 function slipLane({ source, attempt, history, window, detail }: Drawing): Lane {
   const lane: Lane = { label: both('report.lane.slips'), kind: 'spans' };
   const seen = (row: Second): boolean => (row.slips?.length ?? 0) > 0;
-  if (!source.record.instrument.capabilities.counts.includes('slips') && !history.rows.some(seen))
+  if (!testerOf(source.record).capabilities.counts.includes('slips') && !history.rows.some(seen))
     return { ...lane, absent: true };
   const spans = spansWhere(history.rows, window, seen);
   return { ...lane, spans, ...(detail ? {} : { total: judgementOf(attempt)?.totals.slips }) };
@@ -150,7 +151,7 @@ function unavailableLane(drawing: Drawing): Lane {
 
 function lanesOf(drawing: Drawing): Lane[] {
   const { source, attempt } = drawing;
-  const judged = source.record.instrument.capabilities.judging !== 'integrity';
+  const judged = testerOf(source.record).capabilities.judging !== 'integrity';
   if (isByHand(source.record)) {
     const readings = (decidingMeasurement(attempt)?.readings ?? []).map((r): [number, string] => [
       Math.floor(r.atMs / 1000),

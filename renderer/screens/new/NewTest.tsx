@@ -14,7 +14,7 @@ import { DescribeDialog } from '../bench/DescribeDialog.tsx';
 import { isUnnamed } from '../bench/items.ts';
 import { itemDetail, itemLabel } from '../bench/names.ts';
 import { CircuitPicker } from './CircuitPicker.tsx';
-import { fault, unfit } from './draft.ts';
+import { fault, unfit, addressesOf } from './draft.ts';
 import { PlanPanel } from './PlanPanel.tsx';
 import { Release } from './Release.tsx';
 import { releaseOf } from './release.ts';
@@ -133,7 +133,7 @@ async function start(draft: Draft): Promise<void> {
   if (circuit) await host.call('circuits.save', { circuit });
   await host.call('run.start', {
     procedureId: procedure.id,
-    address: tester.address,
+    use: addressesOf(procedure, tester),
     settings: { ...given },
     ...(circuit && { circuit }),
     ...(circuit?.inService && release && { release }),

@@ -1,5 +1,7 @@
 import type { Circuit } from '../../../electron/contract/circuit.ts';
 import { misfitOf, unfitFor, valuesOn } from '../../../electron/contract/fit.ts';
+import { mainRole, type Role } from '../../../electron/contract/instrument.ts';
+import { rolesOf } from '../../../electron/contract/needs.ts';
 import type { SettingSpec } from '../../../electron/contract/procedure.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
@@ -77,6 +79,11 @@ export function unfit(
   if (tester?.family === undefined || !tester.capabilities) return undefined;
   return unfitFor(procedure, tester.family, tester.capabilities);
 }
+
+/** Addresses by role, as far as they are chosen. */
+export const addressesOf = ({ needs }: ProcedureView, tester: BenchItem): Record<Role, string> => ({
+  [mainRole(rolesOf(needs).keys())]: tester.address,
+});
 
 /** The procedure to begin with: of those that fit circuit and tester the first that is wanted, else the first of them. */
 export function chooseProcedure(

@@ -2,6 +2,7 @@ import type { PlanView } from '../../../electron/contract/views.ts';
 import { useAsked, type Asked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
 import { useMinute } from '../../page/now.ts';
+import { addressesOf } from './draft.ts';
 import { releaseOf } from './release.ts';
 import type { Draft } from './useDraft.ts';
 
@@ -16,7 +17,7 @@ export function usePlan({ procedure, tester, circuit, given, release: asked }: D
     procedure && tester
       ? {
           procedureId: procedure.id,
-          address: tester.address,
+          use: addressesOf(procedure, tester),
           settings: { ...given },
           ...(circuit && { circuit }),
           ...(release && { release }),

@@ -1,3 +1,4 @@
+import { testerOf } from '../../../electron/contract/instrument.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/procedure.ts';
@@ -35,7 +36,7 @@ function Banner({ view }: { view: ResultView }) {
         <b>{decidingText(say, record, attempt)}</b>
       </p>
       <p className="cause">
-        {record.instrument.capabilities.reading === 'by-hand' && `${say('read-by-hand')} · `}
+        {testerOf(record).capabilities.reading === 'by-hand' && `${say('read-by-hand')} · `}
         {causeText(say, record, attempt, view.files !== undefined)}
       </p>
     </VerdictBanner>
@@ -58,7 +59,7 @@ function Shown({ view, signing, onChanged }: ShownProps) {
   const { from, to } = decidingMeasurement(attempt) ?? {};
   const fromMs = from === undefined ? attempt.startedAtMs : from * 1000;
   const toMs = to === undefined ? attempt.endedAtMs : to * 1000;
-  const { identity, family } = record.instrument;
+  const { identity, family } = testerOf(record);
   return (
     <main className="res">
       <Strip

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RunView } from '../../../electron/contract/views.ts';
+import { testerAtWork, type RunView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { useSay } from '../../text/say.ts';
@@ -11,7 +11,7 @@ import { makeReport, openReport } from '../result/reports.ts';
 /** Locked during a judged run, because injected errors count: U unlocks for 60 s. */
 function Inject({ run }: { run: RunView }) {
   const say = useSay();
-  const buttons = injectButtons(run.tester.capabilities.inject);
+  const buttons = injectButtons(testerAtWork(run).capabilities.inject);
   const leftS = Math.ceil(((run.injectUnlockedUntilMs ?? 0) - run.nowMs) / 1000);
   const why = leftS > 0 ? undefined : say('inject.why-locked');
   if (buttons.length === 0) return <span className="label">{say('bench.inject-none')}</span>;

@@ -1,3 +1,4 @@
+import { roleName } from '../../../electron/contract/instrument.ts';
 import type { RunEvent } from '../../../electron/contract/run.ts';
 import { isAway, type RunView } from '../../../electron/contract/views.ts';
 import { sentenceOf } from '../../../electron/contract/words/index.ts';
@@ -34,25 +35,21 @@ function Events({ run }: { run: RunView }) {
   );
 }
 
-/** What is on disk, how far the two clocks are apart, and the link to the tester. */
+/** What is on disk, and the links to the instruments that have one. */
 function Foot({ run }: { run: RunView }) {
   const say = useSay();
-  const away = isAway(run.link);
-  const offset = run.clockOffsetMs;
-  const sign = offset !== undefined && offset < 0 ? '–' : '+';
+  const linked = Object.entries(run.instruments).filter(([, one]) => one.capabilities?.reading !== 'by-hand');
   return (
     <footer>
       <small>
         {run.storedTo !== undefined && <span>{say('run.stored', { at: timeOfDay(run.storedTo * 1000) })}</span>}
-        {offset !== undefined && (
-          <span>{say('run.offset', { s: `${sign}${(Math.abs(offset) / 1000).toFixed(1)}` })}</span>
-        )}
-        {run.tester.capabilities.reading === 'seconds' && (
-          <span title={run.tester.address}>
-            {lineOf(run.tester.address) || run.tester.label} ·{' '}
-            {away ? <b>{say(`bench.state.${run.link}`)}</b> : say(`bench.state.${run.link}`)}
+        {linked.map(([role, { address, label, link }]) => (
+          <span key={role} title={address}>
+            {linked.length > 1 && `${say.text(roleName(role))} · `}
+            {lineOf(address) || label} ·{' '}
+            {isAway(link) ? <b>{say(`bench.state.${link}`)}</b> : say(`bench.state.${link}`)}
           </span>
-        )}
+        ))}
       </small>
     </footer>
   );

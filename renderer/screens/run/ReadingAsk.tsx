@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Answer, AnswerProblem } from '../../../electron/contract/api.ts';
-import type { Prompt, RunView } from '../../../electron/contract/views.ts';
+import { testerAtWork, type Prompt, type RunView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
@@ -81,7 +81,7 @@ export function ReadingAsk(props: {
   }, [draft.problems]);
   const over = (run.remainingS ?? 0) <= 0;
   const why = whyNot(say, draft);
-  const { lacks } = run.tester;
+  const { lacks } = testerAtWork(run);
   return (
     <>
       <div className="work">

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Prompt, RunView } from '../../../electron/contract/views.ts';
+import { testerAtWork, type Prompt, type RunView } from '../../../electron/contract/views.ts';
 import { needsDays } from '../../text/format.ts';
 import { host, useAppState } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
@@ -112,7 +112,7 @@ export function RunScreen() {
   if (signing || run.steps[run.step]?.do === 'sign') return <ResultScreen runId={run.runId} signing={signing} />;
   return (
     <main className={`run${run.prompt ? ' asking' : ''}`}>
-      <Strip what={{ title: run.title, circuit: run.circuit, tester: run.tester.label, settings: run.settings }}>
+      <Strip what={{ title: run.title, circuit: run.circuit, tester: testerAtWork(run).label, settings: run.settings }}>
         {say('run.attempt', { n: run.attempt })}
       </Strip>
       <Rail run={run} />

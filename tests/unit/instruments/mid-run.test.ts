@@ -6,6 +6,7 @@ import type { Gap } from '../../../electron/contract/second.ts';
 import type { Observation } from '../../../electron/contract/tester.ts';
 import { openSession, type Session } from '../../../electron/instruments/index.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { testerIn } from '../../support/tester.ts';
 
 const never = new AbortController().signal;
 let home: string;
@@ -37,7 +38,7 @@ async function watch(events: string, seconds: number): Promise<Observation[]> {
   const file = join(home, 'line.yaml');
   await writeFile(file, `version: 1\nevents:\n  - ${events}\n`);
   session = await whileTimePasses(openSession(`comtech@sim:?line=${file}`, never, { home, clock }), true);
-  const { tester } = session;
+  const tester = testerIn(session);
   await whileTimePasses(tester.start(never));
   await whileTimePasses(tester.restart(never));
   const seen: Observation[] = [];

@@ -61,7 +61,7 @@ function benchIn(folder: string, clock: FakeClock, script: Script, change: (arch
 }
 
 export async function request(change: Partial<RunRequest> = {}, procedure = 'e1-acceptance'): Promise<RunRequest> {
-  const base = { address: 'comtech@sim:', person: 'headless' } as const;
+  const base = { use: { tester: 'comtech@sim:' }, person: 'headless' } as const;
   const settings = { duration: '20s', ...change.settings };
   return { ...base, ...change, procedure: change.procedure ?? (await createLibrary().procedure(procedure)), settings };
 }

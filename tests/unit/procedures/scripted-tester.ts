@@ -58,6 +58,7 @@ const hang = (signal: AbortSignal): Promise<never> =>
 
 /** A tester that does what a script says; it keeps a log of what it was told. */
 export class ScriptedTester implements Tester {
+  readonly role = 'tester';
   readonly address = 'comtech@sim:';
   readonly family: Tester['family'];
   readonly simulated: boolean;
@@ -198,13 +199,13 @@ export class ScriptedTester implements Tester {
 
 /** The tester's session, with a link that a test can pull. */
 export class ScriptedSession implements Session {
-  readonly tester: ScriptedTester;
+  readonly device: ScriptedTester;
   state: LinkState = 'ready';
   problem: Session['problem'];
   closed = false;
   readonly #listeners = new Set<() => void>();
   constructor(tester: ScriptedTester) {
-    this.tester = tester;
+    this.device = tester;
   }
   become(state: LinkState, problem?: Session['problem']): void {
     this.state = state;

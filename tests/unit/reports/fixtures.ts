@@ -1,4 +1,5 @@
 import { parseSeconds } from '../../../electron/contract/duration.ts';
+import type { TesterRecord } from '../../../electron/contract/instrument.ts';
 import { judgementOf, type MeasurementRecord } from '../../../electron/contract/measurement.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -11,13 +12,7 @@ import { errorView, TributaryError } from '../../../electron/contract/errors.ts'
 import type { Circuit } from '../../../electron/contract/circuit.ts';
 import { limitSetSchema, type LimitSet } from '../../../electron/contract/limits.ts';
 import type { Procedure } from '../../../electron/contract/procedure.ts';
-import type {
-  AttachmentRecord,
-  AttemptRecord,
-  InstrumentRecord,
-  RunRecord,
-  StepRecord,
-} from '../../../electron/contract/run.ts';
+import type { AttachmentRecord, AttemptRecord, RunRecord, StepRecord } from '../../../electron/contract/run.ts';
 import type { Gap, History, Second } from '../../../electron/contract/second.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import type { Message, WordKey } from '../../../electron/contract/words/index.ts';
@@ -117,7 +112,8 @@ const comtech: Capabilities = {
     { zh: '接收电平和频率', en: 'receive level and frequency' },
   ],
 };
-const instrument: InstrumentRecord = {
+const instrument: TesterRecord = {
+  simulated: false,
   family: 'comtech',
   address: '/dev/ttyUSB0?baud=38400&unit=0001',
   identity: { maker: 'Comtech EF Data', model: 'CDM-625' },
@@ -216,7 +212,7 @@ export function recordOf(change: Partial<RunRecord> = {}): RunRecord {
     settings: { duration: '15m', 'm2100-allocation': '10', 'g826-allocation': '10', 'unseen-max': '1' },
     given: ['duration'],
     circuit,
-    instrument,
+    instruments: { tester: instrument },
     simulated: false,
     headless: false,
     startedAtMs: (T0 - 600) * 1000,
@@ -347,12 +343,15 @@ export function fail72(): Fixture {
     runId: '01KB3ZN4HQ0AW5C4Y7GQ2KV6TP',
     settings: { ...recordOf().settings, duration: '72h' },
     attempts: [attemptOf(1, from, to, { steps: stepsOf(from, to, true) })],
-    instrument: {
-      ...instrument,
-      address: 'sim:?line=72h-ais.yaml&seed=11',
-      serialTyped: undefined,
-      calibration: undefined,
-      identity: { ...instrument.identity, serial: 'SIM-001' },
+    instruments: {
+      tester: {
+        ...instrument,
+        simulated: true,
+        address: 'sim:?line=72h-ais.yaml&seed=11',
+        serialTyped: undefined,
+        calibration: undefined,
+        identity: { ...instrument.identity, serial: 'SIM-001' },
+      },
     },
     simulated: true,
     headless: true,
@@ -366,7 +365,8 @@ export function fail72(): Fixture {
   return judged({ record, histories: new Map([['m1', historyOf(from, to, rows72(from), [gap])]]), photos: new Map() });
 }
 
-const manualInstrument: InstrumentRecord = {
+const manualInstrument: TesterRecord = {
+  simulated: false,
   family: 'manual',
   address: 'manual',
   identity: { maker: '', model: 'BNT-2200', firmware: 'V2.14' },
@@ -411,7 +411,7 @@ export function manual(): Fixture {
     runId: '01KB1CYM2R5B7X9D4E6F8G1H3J',
     circuit: { ...circuit, number: '苏州移动甲丙数字电路0027', service: 'v35' },
     settings: { ...recordOf().settings, duration: '30m' },
-    instrument: manualInstrument,
+    instruments: { tester: manualInstrument },
     attempts: [
       attemptOf(1, from, to, { measurements: [measurementOf('m1', { kind: 'by-hand', from, to, readings })] }),
     ],
@@ -457,12 +457,15 @@ function loopRecord(judging: 'ber-only' | 'integrity', change: Partial<RunRecord
     limitSets: [],
     settings: { duration: '60s', 'ber-limit': '0', pattern: '2^11-1' },
     circuit: undefined,
-    instrument: {
-      family: 'loop',
-      address: ber ? '/dev/ttyUSB1?baud=115200' : 'tcp://192.168.1.9:7000?rate=2048k',
-      identity: { maker: '', model: ber ? '异步环路 Loop' : 'TCP 环路 Loop', usbSerial: ber ? 'FT4ZX1' : undefined },
-      capabilities: loopCapabilities(judging),
-      rateKbps: ber ? 115.2 : 2048,
+    instruments: {
+      tester: {
+        family: 'loop',
+        simulated: false,
+        address: ber ? '/dev/ttyUSB1?baud=115200' : 'tcp://192.168.1.9:7000?rate=2048k',
+        identity: { maker: '', model: ber ? '异步环路 Loop' : 'TCP 环路 Loop', usbSerial: ber ? 'FT4ZX1' : undefined },
+        capabilities: loopCapabilities(judging),
+        rateKbps: ber ? 115.2 : 2048,
+      },
     },
     ...change,
   });

@@ -17,6 +17,7 @@ import {
 import { cliHere, jsonOf } from '../../support/cli.ts';
 import { testInstrument } from '../drivers/transport/instruments.ts';
 import { never, until } from '../drivers/transport/lines.ts';
+import { testerIn } from '../../support/tester.ts';
 
 /** Real wires and real drivers; silence is believed ten times as soon. */
 const hasty: Clock = { ...systemClock, sleep: (ms, signal) => systemClock.sleep(ms / 10, signal) };
@@ -60,8 +61,8 @@ async function scenario(text: string): Promise<string> {
 }
 async function firstSecond(made: Session): Promise<Observation> {
   const stop = new AbortController();
-  await made.tester.start(never());
-  for await (const seen of made.tester.observe(stop.signal)) if (seen.kind === 'second') return seen;
+  await testerIn(made).start(never());
+  for await (const seen of testerIn(made).observe(stop.signal)) if (seen.kind === 'second') return seen;
   throw new Error('ended without a second');
 }
 
@@ -69,10 +70,10 @@ describe.each(['tcp://127.0.0.1:0', 'pty'])('a simulator of its own on %s', (lis
   test('is reached like a real tester, and known for what it is until it ends', async () => {
     const server = await simulated('comtech', listen);
     const made = await session(`comtech@${server.address}`);
-    expect(made.tester).toMatchObject({ family: 'comtech', simulated: true });
-    expect(made.tester.identity.model).not.toBe('');
+    expect(made.device).toMatchObject({ family: 'comtech', simulated: true });
+    expect(made.device.identity.model).not.toBe('');
     expect((await firstSecond(made)).kind).toBe('second');
-    await made.tester.stop(never());
+    await testerIn(made).stop(never());
     await made.close();
     await server.end();
     expect(await readdir(join(home, 'simulators'))).toEqual([]);
@@ -138,11 +139,11 @@ describe('sim:', () => {
     const file = await scenario('version: 1\nevents:\n  - { from: 0s, for: 60s, defect: AIS }\n');
     const wire: WireLine[] = [];
     const made = await session(`comtech@sim:?line=${file}&seed=7`, systemClock, (line) => wire.push(line));
-    expect(made.tester.simulated).toBe(true);
+    expect(made.device.simulated).toBe(true);
     const seen = await firstSecond(made);
     expect(seen).toMatchObject({ second: { defects: expect.arrayContaining(['AIS']) } });
     expect(new Set(wire.map((line) => line.direction))).toEqual(new Set(['note', 'host', 'instrument']));
-    await made.tester.stop(never());
+    await testerIn(made).stop(never());
   });
 
   test.each([
@@ -186,7 +187,7 @@ describe('a terminal server between', () => {
     const { address } = await simulated('comtech', 'tcp://127.0.0.1:0');
     const between = await terminalServer(address, (bytes) => Buffer.from(bytes.filter((byte) => byte !== 13)));
     const made = await session(`comtech@${between}`);
-    expect(made.tester.identity.model).toContain('CDM');
+    expect(made.device.identity.model).toContain('CDM');
     expect(await firstSecond(made)).toMatchObject({ kind: 'second', second: { bitErrors: 0 } });
   });
 

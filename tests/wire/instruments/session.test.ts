@@ -69,7 +69,7 @@ test.each(['pty', 'tcp'] as const)('unplugged and plugged in again (%s), the sam
   instrument.plug('lost');
   await until(() => made.state !== 'ready');
   await until(() => states.includes('reopening'));
-  const { line } = made.tester as FakeTester;
+  const { line } = made.device as FakeTester;
   const back = line.ready(never());
   instrument.plug('back');
   await back;
@@ -126,7 +126,7 @@ test('what came before the question is no answer to it', async () => {
   instrument.send(Buffer.from('an answer to somebody else'));
   // Until it lies in the terminal.
   await new Promise((resolve) => setTimeout(resolve, 200));
-  expect((await session(address)).tester.identity.serial).toBe('A1');
+  expect((await session(address)).device.identity.serial).toBe('A1');
 });
 
 test('two instruments on one cable take turns', async () => {
@@ -134,9 +134,9 @@ test('two instruments on one cable take turns', async () => {
   const { address } = await served(instrument, 'pty');
   const first = await session(`${address}?unit=1`);
   const second = await session(`${address}?unit=2`);
-  expect(second.tester.identity.serial).toBe('serial of 2?');
+  expect(second.device.identity.serial).toBe('serial of 2?');
   const exchange = (made: Session, question: string) => (): Promise<string> =>
-    (made.tester as FakeTester).line.exclusive((transport) => ask(transport, question, never()), never());
+    (made.device as FakeTester).line.exclusive((transport) => ask(transport, question, never()), never());
   const questions = ['1a', '1b', '1c', '2a'];
   const answers = await Promise.all(questions.map((q) => exchange(q.startsWith('1') ? first : second, q)()));
   expect(answers).toEqual(questions.map((q) => `serial of ${q}`));

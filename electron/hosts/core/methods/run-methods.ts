@@ -1,15 +1,16 @@
 import type { Implementation, ParsedInput } from '../../../contract/api.ts';
 import { TributaryError, errorView } from '../../../contract/errors.ts';
 import { judgesPath } from '../../../contract/fit.ts';
+import type { Role } from '../../../contract/instrument.ts';
 import type { Procedure } from '../../../contract/procedure.ts';
 import type { BenchItem, ProcedureView } from '../../../contract/views.ts';
-import type { Session } from '../../../instruments/index.ts';
 import {
   abandonRun,
   planRun,
   repeatRun,
   resumeRun,
   startRun,
+  type Found,
   type Listed,
   type RunRequest,
 } from '../../../procedures/index.ts';
@@ -34,22 +35,42 @@ function procedureView({ procedure, own }: Listed): ProcedureView {
 const itemAt = (context: CoreContext, address: string): BenchItem | undefined =>
   context.bench.items().find((item) => item.address === address);
 
+/** Serial numbers that somebody typed in on the bench, by role. */
+function serialsOf(context: CoreContext, use: ParsedInput<'run.start'>['use']): Record<Role, string> {
+  const serials = Object.entries(use).flatMap(([role, address]) => {
+    const item = itemAt(context, address);
+    const serial = item && context.notes.complete(item).serialTyped;
+    return serial === undefined ? [] : [[role, serial] as const];
+  });
+  return Object.fromEntries(serials);
+}
+
 async function requestOf(context: CoreContext, input: ParsedInput<'run.start'>): Promise<RunRequest> {
-  const item = itemAt(context, input.address);
   return {
     procedure: await procedureOf(context, input.procedureId),
-    address: input.address,
+    use: input.use,
     settings: input.settings,
     circuit: input.circuit,
     release: input.release,
     person: 'person',
-    serial: item && context.notes.complete(item).serialTyped,
+    serials: serialsOf(context, input.use),
   };
 }
 
-/** The session of a tester that is connected already: a plan opens nothing. */
-async function connected(context: CoreContext, item: BenchItem | undefined): Promise<Session | undefined> {
-  return item?.state === 'ready' ? await context.bench.connect(item.id, within(context, REACH_MS)) : undefined;
+/** What is known of an instrument that is connected already, or of its family: a plan opens nothing. */
+async function foundAt(context: CoreContext, address: string): Promise<Found> {
+  const item = itemAt(context, address);
+  const isReady = item?.state === 'ready';
+  const session = isReady ? await context.bench.connect(item.id, within(context, REACH_MS)) : undefined;
+  return { device: session?.device, capabilities: item?.capabilities };
+}
+
+async function found(context: CoreContext, use: ParsedInput<'plan'>['use']): Promise<Record<Role, Found>> {
+  const one = async ([role, address]: [Role, string]): Promise<[Role, Found]> => [
+    role,
+    await foundAt(context, address),
+  ];
+  return Object.fromEntries(await Promise.all(Object.entries(use).map(one)));
 }
 
 /** What starts, resumes or repeats a run. */
@@ -84,8 +105,7 @@ export function runMethods(context: CoreContext): RunMethods {
     },
     plan: async (input) => {
       const request = await requestOf(context, input);
-      const item = itemAt(context, input.address);
-      const plan = await planRun(request, context.library, await connected(context, item), item?.capabilities);
+      const plan = await planRun(request, context.library, await found(context, input.use));
       const { problem } = context.stores;
       const busy = context.slot.running() ? [errorView(new TributaryError('run-active'))] : [];
       return { ...plan, problems: [...plan.problems, ...(problem ? [problem] : []), ...busy] };

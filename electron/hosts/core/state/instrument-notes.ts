@@ -1,7 +1,7 @@
 import type { Archive } from '../../../archive/index.ts';
+import type { InstrumentNote } from '../../../contract/instrument.ts';
 import { instrumentKey, makerAndModel, type Identity } from '../../../contract/tester.ts';
 import { alike } from '../../../contract/text.ts';
-import type { InstrumentNote } from '../../../contract/run.ts';
 import type { BenchItem } from '../../../contract/views.ts';
 
 /** What only a person knows of an instrument, remembered from one day to the next by the instrument's own identity. */

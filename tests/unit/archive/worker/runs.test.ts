@@ -1,3 +1,4 @@
+import { testerOf } from '../../../../electron/contract/instrument.ts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -40,11 +41,11 @@ describe('a run', () => {
     store.putAttempt(runId, { number: 1, startedAtMs: 4, verdict: 'pass' });
     const measured = planned(runId, 1, { from: T0, to: T0 + 3, verdict: 'pass' });
     store.putMeasurement(runId, 1, measured);
-    store.updateRun(runId, { instrument: { ...run.instrument, serialTyped: 'S1' } });
+    store.updateRun(runId, { instruments: { tester: { ...testerOf(run), serialTyped: 'S1' } } });
     expect(store.getRun(runId)).toEqual({
       ...run,
       runId,
-      instrument: { ...run.instrument, serialTyped: 'S1' },
+      instruments: { tester: { ...testerOf(run), serialTyped: 'S1' } },
       state: 'running',
       attempts: [
         {

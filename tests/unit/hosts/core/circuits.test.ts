@@ -134,14 +134,14 @@ describe('what a circuit says of its rate', () => {
     const circuit = parseYaml(`number: x\n${lines}`, circuitSchema, 'x');
     const request = {
       procedure: await createLibrary().procedure(procedure),
-      address: 'manual',
+      use: { tester: 'manual' },
       circuit,
       person: 'person',
     } as const;
     return planRun(
       { ...request, settings: { duration: '15m', ...settings } },
       createLibrary(),
-      session ? on.session : undefined,
+      session ? { tester: { device: on.tester } } : {},
     );
   };
   it.each([

@@ -19,10 +19,10 @@ describe('messages of a page', () => {
 
   it('cannot reach the prototype of anything', async () => {
     const { core, calls } = fakeCore({ plan: () => Promise.resolve({} as never) });
-    const plan = ask('plan', { procedureId: 'a', address: 'sim:', settings: 0 });
+    const plan = ask('plan', { procedureId: 'a', use: { tester: 'sim:' }, settings: 0 });
     await answerMessage(core.methods, plan.replace('0', `{"__proto__":{"x":1},"constructor":"y"}`));
     expect(calls).toEqual([
-      { method: 'plan', input: { procedureId: 'a', address: 'sim:', settings: { constructor: 'y' } } },
+      { method: 'plan', input: { procedureId: 'a', use: { tester: 'sim:' }, settings: { constructor: 'y' } } },
     ]);
     expect({}).not.toHaveProperty('x');
   });

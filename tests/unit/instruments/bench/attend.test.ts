@@ -128,7 +128,7 @@ test.each([0, 2_000])('who names a port gets it, though a look round has it sinc
   const lending = bench.lend('comtech@/dev/ttyUSB0?unit=7', never);
   await clock.advance(1_000);
   const session = await lending;
-  expect(session.tester.identity.serial).toBe('B7');
+  expect(session.device.identity.serial).toBe('B7');
   expect(item('comtech@/dev/ttyUSB0?unit=7')?.state).toBe('ready');
   await session.close();
 });

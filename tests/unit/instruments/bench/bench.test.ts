@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { TesterFamily } from '../../../../drivers/index.ts';
+import type { Family } from '../../../../drivers/index.ts';
 import { manualFamily } from '../../../../drivers/testers/manual/driver.ts';
 import type { FamilyInfo } from '../../../../electron/contract/family.ts';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
@@ -13,13 +13,14 @@ import { Bench } from '../../../../electron/instruments/bench/bench.ts';
 import { createWires } from '../../../../electron/instruments/line/wires.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { ask, fakeFamily, fakeMachine, type FakeTester } from '../../../support/fake-instrument.ts';
+import { testerIn } from '../../../support/tester.ts';
 
 const never = new AbortController().signal;
 let machine: ReturnType<typeof fakeMachine>;
 let clock: FakeClock;
 let home: string;
 let bench: Bench;
-let families: TesterFamily[];
+let families: Family[];
 
 const make = (): Bench =>
   new Bench(
@@ -104,7 +105,7 @@ describe('what is on the table', () => {
         model: 'M',
         serial: await ask(transport, `${family}?`, signal),
       }),
-      tester: (...of) => Object.assign(fakeFamily.tester(...of), { family }),
+      device: (...of) => Object.assign(fakeFamily.device(...of), { family }),
     });
     const harm = kind('harm', { speeds: [9600], harmless: false });
     families = [harm, kind('silent', undefined), kind('one', { speeds: [9600, 300], harmless: true }), fakeFamily];
@@ -179,7 +180,7 @@ describe('what is on the table', () => {
 describe('connecting', () => {
   test('by hand needs no wire', async () => {
     const session = await bench.connect('manual', never);
-    expect(session.tester.capabilities.reading).toBe('by-hand');
+    expect(testerIn(session).capabilities.reading).toBe('by-hand');
     expect(item('manual').state).toBe('ready');
     expect(item('manual').panel).toBeUndefined();
     expect(ids()[0]).toBe('manual');
@@ -250,7 +251,7 @@ describe('the manual panel', () => {
   beforeEach(async () => {
     port('/dev/ttyUSB0');
     await bench.refresh(never);
-    tester = (await bench.connect(id, never)).tester as FakeTester;
+    tester = (await bench.connect(id, never)).device as FakeTester;
   });
   const panel = (): NonNullable<BenchItem['panel']> => item(id).panel!;
 
@@ -326,7 +327,7 @@ describe('the manual panel', () => {
 test('an address that is not on the bench is lent all the same, and stays there', async () => {
   port('/dev/ttyUSB7');
   const session = await bench.lend('comtech@/dev/ttyUSB7', never);
-  expect(session.tester.identity.serial).toBe('A1');
+  expect(session.device.identity.serial).toBe('A1');
   expect(item('comtech@/dev/ttyUSB7').state).toBe('ready');
 });
 

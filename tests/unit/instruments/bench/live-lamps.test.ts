@@ -48,7 +48,7 @@ afterEach(async () => {
 
 async function connected(address = id): Promise<FakeTester> {
   bench.add(address);
-  const { tester } = await bench.connect(address, never);
+  const { device: tester } = await bench.connect(address, never);
   await clock.advance(0);
   return tester as FakeTester;
 }

@@ -52,17 +52,17 @@ const statesOf = (session: Session): LinkState[] => {
   session.onChange(() => states.push(session.state));
   return states;
 };
-const lineOf = (session: Session): FakeTester['line'] => (session.tester as FakeTester).line;
+const lineOf = (session: Session): FakeTester['line'] => (session.device as FakeTester).line;
 
 describe('opening', () => {
   test('identifies what answers, with the serial number of the USB adapter', async () => {
     port('/dev/ttyUSB0', 'A1', 'FT1');
     const states: LinkState[] = [];
     const session = await open('/dev/ttyUSB0', (state) => states.push(state));
-    expect(session.tester.identity).toEqual({ maker: 'Fake', model: 'F1', serial: 'A1', usbSerial: 'FT1' });
+    expect(session.device.identity).toEqual({ maker: 'Fake', model: 'F1', serial: 'A1', usbSerial: 'FT1' });
     expect(states).toEqual(['opening', 'identifying']);
     expect(session.state).toBe('ready');
-    expect(session.tester.simulated).toBe(false);
+    expect(session.device.simulated).toBe(false);
   });
 
   test('silence is no-answer with the speed after 15 s, and the port is free again', async () => {
@@ -94,7 +94,7 @@ describe('opening', () => {
 
   test('a registered endpoint is simulated', async () => {
     port('/dev/simulated', 'A1');
-    expect((await open('/dev/simulated')).tester.simulated).toBe(true);
+    expect((await open('/dev/simulated')).device.simulated).toBe(true);
   });
 
   test('the same instrument twice is busy; so is another kind of line on its port', async () => {
@@ -223,7 +223,7 @@ describe('several instruments on one line', () => {
     bus.answers.set('1', 'A1').set('2', 'B2');
     const first = await open('/dev/ttyUSB0?unit=1');
     const second = await open('/dev/ttyUSB0?unit=2');
-    expect([first.tester.identity.serial, second.tester.identity.serial]).toEqual(['A1', 'B2']);
+    expect([first.device.identity.serial, second.device.identity.serial]).toEqual(['A1', 'B2']);
     expect(bus.opened).toBe(1);
     bus.pull();
     bus.plugged = true;

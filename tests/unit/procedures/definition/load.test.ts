@@ -124,7 +124,7 @@ describe('settings', () => {
   });
   it('take any length from 5 s to 31 d', async () => {
     for (const duration of ['5s', '31d'])
-      expect((await planRun(await request({ settings: { duration } }), library, undefined)).problems).toEqual([]);
+      expect((await planRun(await request({ settings: { duration } }), library, {})).problems).toEqual([]);
   });
 });
 
@@ -145,7 +145,9 @@ describe('what a procedure needs of a tester', () => {
 
 describe('a plan', () => {
   it('counts what people do, names the front panel, and says what a clean run proves', async () => {
-    const plan = await planRun(await request({ settings: { duration: '15m' } }), library, bench().session);
+    const plan = await planRun(await request({ settings: { duration: '15m' } }), library, {
+      tester: { device: bench().tester },
+    });
     expect(plan.problems).toEqual([]);
     expect(plan.frontPanel).toEqual(['interface', 'impedance', 'termination', 'clock']);
     // START, wiring, front panel, two signatures, report.
@@ -154,28 +156,36 @@ describe('a plan', () => {
     expect(plan.totalS).toBeLessThan(17.5 * 60);
     expect(plan.berBound).toBe(1.7e-9);
     expect(plan.toProve).toEqual({ ratio: 1e-9, forS: 900, seconds: 24 * 60 + 23 });
-    const longer = await planRun(await request({ settings: { duration: '30m' } }), library, bench().session);
+    const longer = await planRun(await request({ settings: { duration: '30m' } }), library, {
+      tester: { device: bench().tester },
+    });
     expect(longer.toProve).toBeUndefined();
   });
   it('goes by the default of a setting that nobody gave', async () => {
     const { procedure } = await request();
     const asking = { ...procedure.settings['open-loop']!, default: 'ask' };
     const asks = { ...procedure, settings: { ...procedure.settings, 'open-loop': asking } };
-    expect((await planRun(await request({ procedure: asks }), library, bench().session)).actions).toBe(8);
+    expect(
+      (await planRun(await request({ procedure: asks }), library, { tester: { device: bench().tester } })).actions,
+    ).toBe(8);
   });
   it('names the front panel of a tester that is not connected yet, as far as its family is known', async () => {
-    const plan = await planRun(await request(), library, undefined, manualInfo.capabilities);
+    const plan = await planRun(await request(), library, { tester: { capabilities: manualInfo.capabilities } });
     expect(plan.frontPanel).toContain('pattern');
     // START, wiring, front panel, the loop opened by hand, START and the reading of the set, two signatures, report.
     expect(plan.actions).toBeGreaterThanOrEqual(9);
-    expect((await planRun(await request(), library, undefined)).frontPanel).toEqual([]);
+    expect((await planRun(await request(), library, {})).frontPanel).toEqual([]);
   });
   it('shows problems that forbid START instead of throwing', async () => {
-    const bad = await planRun(await request({ settings: { duration: 'x' } }), library, bench().session);
+    const bad = await planRun(await request({ settings: { duration: 'x' } }), library, {
+      tester: { device: bench().tester },
+    });
     expect(bad.problems.map(({ code }) => code)).toEqual(['setting-bad']);
-    const unreleased = await planRun(await request({ circuit: circuitInService }), library, undefined);
+    const unreleased = await planRun(await request({ circuit: circuitInService }), library, {});
     expect(unreleased.problems.map(({ code }) => code)).toEqual(['release-needed']);
-    const unfit = await planRun(await request(), library, bench({ capabilities: { judging: 'integrity' } }).session);
+    const unfit = await planRun(await request(), library, {
+      tester: { device: bench({ capabilities: { judging: 'integrity' } }).tester },
+    });
     expect(unfit.problems.map(({ code }) => code)).toEqual(['tester-unfit']);
   });
 });

@@ -49,7 +49,7 @@ const CASES: [string, Script, Partial<RunRequest>, string?][] = [
   ['a tester with things to set at its front panel', {}, {}],
   ['one that can be told everything', { capabilities: { notApplicable: ['impedance', 'termination', 'clock'] } }, {}],
   ['a loop check', {}, {}, 'loop-check'],
-  ['a set read by hand', manual, { address: 'manual', settings: { duration: '15m' } }],
+  ['a set read by hand', manual, { use: { tester: 'manual' }, settings: { duration: '15m' } }],
   ['a circuit in service, released before', {}, { circuit: circuitInService, release: { by: 'Li', until } }],
 ];
 
@@ -58,10 +58,10 @@ it.each(CASES)(
   async (_, script, change, procedure) => {
     const on = bench(script);
     const asked = await request({ person: 'person', ...change }, procedure);
-    const plan = await planRun(asked, on.options.library, on.session);
+    const plan = await planRun(asked, on.options.library, { tester: { device: on.tester } });
     const handle = await startRun(asked, on.options);
     expect(await actionsOf(handle, on)).toBe(plan.actions);
-    expect(plan.actions).toBeLessThanOrEqual(asked.address === 'manual' ? 9 : 8);
+    expect(plan.actions).toBeLessThanOrEqual(asked.use['tester'] === 'manual' ? 9 : 8);
     expect(await on.archive.getRun(handle.runId)).toMatchObject({ state: 'finished', verdict: 'pass' });
   },
 );

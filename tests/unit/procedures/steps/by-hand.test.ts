@@ -1,3 +1,4 @@
+import { testerOf } from '../../../../electron/contract/instrument.ts';
 import { writeFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -40,7 +41,7 @@ photo: display.jpg
 describe('a set read by hand', () => {
   it('is led from the front panel over the count down to a final reading with its photo', async () => {
     const on = bench(manual);
-    const start = await request({ person: 'person', serial: 'BNT-0815', settings: { duration: '15m' } });
+    const start = await request({ person: 'person', serials: { tester: 'BNT-0815' }, settings: { duration: '15m' } });
     const handle = await startRun(start, on.options);
     await reply(handle, on, 'confirm', { kind: 'confirm' });
     const panel = await prompted(handle, on, 'front-panel');
@@ -71,7 +72,7 @@ describe('a set read by hand', () => {
     ]);
     expect(attempt?.measurements[0]?.readings[1]?.photo).toBe(photo.id);
     expect(attempt!.measurements[0]!.to! - attempt!.measurements[0]!.from!).toBe(900);
-    expect(record.instrument.serialTyped).toBe('BNT-0815');
+    expect(testerOf(record).serialTyped).toBe('BNT-0815');
     expect(attempt?.steps[3]?.loopProof).toMatchObject({ verdict: 'pass', conclusion: { code: 'proof.by-hand' } });
   });
   it('says at once that a test time cannot be read', async () => {
@@ -131,7 +132,7 @@ describe('a set read by hand', () => {
     const on = bench(nameless);
     const start = await request({ person: 'person' });
     await expect(startRun(start, on.options)).rejects.toMatchObject({ code: 'set-unnamed' });
-    const key = instrumentKey('manual', { maker: '', model: '' }, start.address);
+    const key = instrumentKey('manual', { maker: '', model: '' }, start.use['tester']!);
     await on.archive.saveInstrument(key, { maker: 'BNT', model: 'BNT-2200', serialTyped: '0012', lacks: ['LOF'] });
     expect(await on.archive.findInstrument(key)).toEqual({
       maker: 'BNT',
@@ -140,10 +141,10 @@ describe('a set read by hand', () => {
       lacks: ['LOF'],
     });
     const handle = await startRun(start, on.options);
-    expect(handle.view().tester).toMatchObject({ label: 'BNT BNT-2200', lacks: ['LOF'] });
+    expect(handle.view().instruments['tester']).toMatchObject({ label: 'BNT BNT-2200', lacks: ['LOF'] });
     handle.stop();
-    const { instrument } = await toEnd(handle, on);
-    expect(instrument).toMatchObject({ identity: { maker: 'BNT', model: 'BNT-2200' }, serialTyped: '0012' });
+    const record = await toEnd(handle, on);
+    expect(testerOf(record)).toMatchObject({ identity: { maker: 'BNT', model: 'BNT-2200' }, serialTyped: '0012' });
   });
   it.each([
     ['the same start of the computer', 0, 'start'],

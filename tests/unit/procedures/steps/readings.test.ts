@@ -97,7 +97,7 @@ it('keeps maker, model and number character for character, and what the set show
   expect(result['tester']).toMatchObject({ identity: '信而泰 2200 S/N 0012' });
   const { json } = result['report'] as Record<string, string>;
   const { record } = JSON.parse(readFileSync(json ?? '', 'utf8')) as { record: RunRecord };
-  expect(record.instrument).toMatchObject({
+  expect(record.instruments['tester']).toMatchObject({
     identity: { maker: '信而泰', model: '2200' },
     serialTyped: '0012',
     calibration: { due: '2026-12-31' },

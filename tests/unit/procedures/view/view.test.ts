@@ -87,7 +87,7 @@ describe('the big state', () => {
     ['comtech@COM5', 'big.line.link-lost'],
   ])('says for %s what to plug in or to look at', async (address, code) => {
     const on = bench();
-    const handle = await startRun(await request({ address }), on.options);
+    const handle = await startRun(await request({ use: { tester: address } }), on.options);
     await until(handle, on, at(5));
     on.session.become('lost');
     expect(handle.view().big.line.code).toBe(code);

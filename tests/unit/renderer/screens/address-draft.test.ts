@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { testerFamilies } from '../../../../drivers/index.ts';
+import { families as familyList } from '../../../../drivers/index.ts';
 import { parseAddress } from '../../../../electron/contract/address.ts';
 import {
   addressOf,
@@ -10,7 +10,7 @@ import {
   type AddressDraft,
 } from '../../../../renderer/screens/bench/address-draft.ts';
 
-const families = testerFamilies.map(({ info }) => info);
+const families = familyList.map(({ info }) => info);
 const infoOf = (name: string) => families.find(({ family }) => family === name)!;
 const draft = (part: Partial<AddressDraft>): AddressDraft => ({
   family: 'comtech',

@@ -1,3 +1,4 @@
+import { testerOf } from '../../../../electron/contract/instrument.ts';
 import { expect, it } from 'vitest';
 import type { RunEvent, SignatureRecord } from '../../../../electron/contract/run.ts';
 import { secondsOf } from '../../../../renderer/screens/archive/columns.ts';
@@ -68,8 +69,9 @@ it('leaves blank what the tester cannot know, with the reason', () => {
 
 it('tells of a display what was not read from what the set does not show, and what was read from what was judged', () => {
   const { record, attempt, one } = failed();
-  record.instrument.capabilities = { ...record.instrument.capabilities, reading: 'by-hand' };
-  record.instrument.lacks = ['SES'];
+  const tester = testerOf(record);
+  const capabilities = { ...tester.capabilities, reading: 'by-hand' as const };
+  record.instruments = { tester: { ...tester, capabilities, lacks: ['SES'] } };
   one.judgement!.sets[1]!.rows = [
     { parameter: 'ES', limit: '= 0', result: 'not-assessed' },
     { parameter: 'SES', limit: '= 0', result: 'not-assessed' },

@@ -93,7 +93,7 @@ export async function deskOn(
   const context = { clock, simulated: true };
   const transport = await line.ready(never());
   const identity = await drive(clock, comtechFamily.identify(transport, address, context, never()));
-  const tester = comtechFamily.tester(line, identity, address, context);
+  const tester = comtechFamily.device(line, identity, address, context);
   const seen: Observation[] = [];
   const over = new AbortController();
   return {

@@ -3,7 +3,6 @@ import { parseAddress } from '../../../../../electron/contract/address.ts';
 import { patternOf } from '../../../../../drivers/signal/patterns.ts';
 import { createGenerator } from '../../../../../drivers/signal/reference.ts';
 import { createDelayMeter } from '../../../../../drivers/testers/loop/delay.ts';
-import { loopFamily } from '../../../../../drivers/testers/loop/driver.ts';
 import { paceOf } from '../../../../../drivers/testers/loop/model.ts';
 import { createPacer } from '../../../../../drivers/testers/loop/pacer.ts';
 import { popcount } from '../../../../../drivers/signal/kernel.ts';
@@ -30,12 +29,6 @@ describe('address', () => {
     ['loop@/dev/ttyUSB0?baud=50', 'bad-address'],
   ])('%s is refused: %s', (text, code) => {
     expect(() => paceOf(parseAddress(text))).toThrow(expect.objectContaining({ code }));
-  });
-
-  test('only the adapter tells one port from another', () => {
-    const self = { maker: 'Tributary', model: 'loop' };
-    expect(loopFamily.same(self, self)).toBe(true);
-    expect(loopFamily.same({ ...self, usbSerial: 'A' }, { ...self, usbSerial: 'B' })).toBe(false);
   });
 });
 

@@ -49,7 +49,7 @@ function loopedLine(): Line & { cut(): void; written: number } {
 const never = new AbortController().signal;
 let testers: Tester[] = [];
 function make(line: Line, clock: Clock = new FakeClock(), text = 'loop@/dev/ttyUSB0'): Tester {
-  const tester = loopFamily.tester(line, { maker: 'Tributary', model: 'loop' }, parseAddress(text), {
+  const tester = loopFamily.device(line, { maker: 'Tributary', model: 'loop' }, parseAddress(text), {
     clock,
     simulated: false,
   });

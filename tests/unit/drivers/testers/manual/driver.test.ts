@@ -13,7 +13,7 @@ const noLine: Line = {
 };
 const context = { clock: new FakeClock(), simulated: false };
 const address = parseAddress('manual');
-const tester = manualFamily.tester(noLine, { maker: '', model: '' }, address, context);
+const tester = manualFamily.device(noLine, { maker: '', model: '' }, address, context);
 const signal = new AbortController().signal;
 
 test('claims nothing it cannot do', () => {

@@ -11,6 +11,7 @@ import type { Observation, Tester } from '../../../../../electron/contract/teste
 import { saidOf } from '../../../../../electron/contract/words/index.ts';
 import { SLIP_ORIGIN } from '../../../../../drivers/testers/loop/model.ts';
 import { openSession, type Session } from '../../../../../electron/instruments/index.ts';
+import { testerIn } from '../../../../support/tester.ts';
 
 const FAR_END = fileURLToPath(new URL('loop-far-end.mjs', import.meta.url));
 const LIMIT_MS = 30_000;
@@ -23,7 +24,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tributary-loop-'));
 });
 afterEach(async () => {
-  await session?.tester.stop(AbortSignal.timeout(5000));
+  await (session && testerIn(session).stop(AbortSignal.timeout(5000)));
   await session?.close();
   session = undefined;
   for (const child of children) child.kill('SIGKILL');
@@ -66,7 +67,7 @@ async function farEnd(): Promise<{ port: string; tell: (order: string) => Promis
 
 async function testerAt(address: string, pattern: string): Promise<Tester> {
   session = await openSession(address, AbortSignal.timeout(10_000), { home: folder });
-  const { tester } = session;
+  const tester = testerIn(session);
   await tester.configure({ pattern }, AbortSignal.timeout(5000));
   await tester.start(AbortSignal.timeout(5000));
   return tester;

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { FamilyName } from './address.ts';
+import type { Lackable } from './reading.ts';
+import type { Bilingual } from './text.ts';
+import type { Capabilities, Identity, Instrument, Tester } from './tester.ts';
+import { wordOf } from './words/index.ts';
+
+/** What an instrument is to a run: it compares bits, it is part of the line and can turn it round, or it only tells what it sees. */
+export const ROLE_KINDS = ['tester', 'converter', 'witness'] as const;
+export type RoleKind = (typeof ROLE_KINDS)[number];
+
+/** Name of a role within one run: `tester`, `tester.z`, `converter.a`, `witness` ... */
+export type Role = string;
+const ROLE = new RegExp(`^(${ROLE_KINDS.join('|')})(\\.[a-z0-9-]+)?$`);
+export const isRole = (text: string): boolean => ROLE.test(text);
+export const roleSchema = z.string().max(64).regex(ROLE);
+export const kindOfRole = (role: Role): RoleKind => ROLE_KINDS.find((kind) => kind === role.split('.')[0])!;
+
+/** What people call a role: `仪表 Z` / `tester Z`. */
+export function roleName(role: Role): Bilingual {
+  const [, which] = role.split('.');
+  const { zh, en } = wordOf('instrument', kindOfRole(role));
+  const name = which?.length === 1 ? which.toUpperCase() : which;
+  return name === undefined ? { zh, en } : { zh: `${zh} ${name}`, en: `${en} ${name}` };
+}
+
+/** One reading of a register or counter: when (epoch seconds), where it stands in the instrument, what it is called, what it says. */
+export interface RegisterSample {
+  t: number;
+  source: string;
+  name: string;
+  value: number;
+}
+/** Registers and counters as they stand now. Errors: those of the link. */
+export interface HasRegisters {
+  registers(signal: AbortSignal): Promise<RegisterSample[]>;
+}
+
+/** Loops that an instrument can switch on and off by remote control; `kinds` in the words of its family. */
+export interface HasLoop {
+  readonly loop: {
+    readonly kinds: readonly string[];
+    set(kind: string, signal: AbortSignal): Promise<void>;
+    /** Safe in any state. */
+    release(signal: AbortSignal): Promise<void>;
+  };
+}
+
+/** What came back of a few pings, milliseconds. */
+export interface PingReply {
+  sent: number;
+  lost: number;
+  minMs?: number;
+  avgMs?: number;
+  maxMs?: number;
+}
+/** Pings sent by the instrument itself, from where it stands. */
+export interface HasPing {
+  ping(target: string, options: { count: number; size: number }, signal: AbortSignal): Promise<PingReply>;
+}
+
+/** An instrument that is part of the line, for example E1 to Ethernet. */
+export interface Converter extends Instrument<'converter'>, HasRegisters, HasLoop {}
+/** An instrument that stands beside the line or behind it, for example a router, and tells what it sees. */
+export interface Witness extends Instrument<'witness'>, HasRegisters, Partial<HasPing> {}
+/** Whatever a family makes of a line. */
+export type Device = Tester | Converter | Witness;
+
+/** An instrument of a run as it answered, with what only a person knows of it. */
+export interface InstrumentRecord {
+  family: FamilyName;
+  address: string;
+  identity: Identity;
+  simulated: boolean;
+  /** Typed in where it has no query for it. */
+  serialTyped?: string;
+  calibration?: { certificate?: string; on?: string; due?: string };
+  /** Of a tester. */
+  capabilities?: Capabilities;
+  /** Of a tester: bit rate on which its results rest. */
+  rateKbps?: number;
+  /** Read by hand: what the display of this set does not have. */
+  lacks?: readonly Lackable[];
+}
+/** A tester of a run. */
+export type TesterRecord = InstrumentRecord & { capabilities: Capabilities };
+/** Instruments of a run by role, in the order in which they were opened. */
+export type Instruments = Readonly<Record<Role, InstrumentRecord>>;
+
+/** What only a person knows of an instrument, remembered from one day to the next. Maker, model and lacks of a set read by hand. */
+export interface InstrumentNote extends Pick<InstrumentRecord, 'serialTyped' | 'calibration' | 'lacks'> {
+  maker?: string;
+  model?: string;
+}
+
+/** The first role in which bits are compared. */
+export const mainRole = (roles: Iterable<Role>): Role => [...roles].find((role) => kindOfRole(role) === 'tester')!;
+
+/** The tester of a run in a role; without one, its first tester. */
+export function testerOf({ instruments }: { instruments: Instruments }, role?: Role): TesterRecord {
+  return instruments[role ?? mainRole(Object.keys(instruments))] as TesterRecord;
+}
+
+/** The testers of a run. */
+export const testersIn = (instruments: Instruments): TesterRecord[] =>
+  Object.values(instruments).filter((one): one is TesterRecord => one.capabilities !== undefined);
