@@ -23,6 +23,7 @@ import {
   openSerial,
   openSimulated,
   openTcp,
+  openTelnet,
   servePty,
   serveTcp,
   type Transport,
@@ -95,6 +96,7 @@ const WAYS: Readonly<Partial<Record<AddressKind, Opener>>> = {
     close: () => undefined,
   }),
   tcp: ({ host, port }) => ({ open: (signal) => openTcp(host!, port!, signal), close: () => undefined }),
+  telnet: ({ host, port }) => ({ open: (signal) => openTelnet(host!, port!, signal), close: () => undefined }),
   sim: wayToSimulator,
   none: () => ({ open: () => Promise.resolve(noWire), close: () => undefined }),
 };

@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { PLAIN_FRAME } from '../../../../electron/contract/family.ts';
+import { PLAIN_FRAME, type SerialFrame } from '../../../../electron/contract/family.ts';
 import { listFromKernel, listPorts } from '../../../../drivers/transport/ports.ts';
 import { openSerial, servePty, type SimulatorServer, type Transport } from '../../../../drivers/transport/index.ts';
 import { testInstrument, type TestInstrument } from './instruments.ts';
@@ -35,6 +35,22 @@ test('bytes of every value cross a real terminal unchanged in both directions', 
   await until(() => heard.text().length >= 256);
   expect(Buffer.concat(instrument.received)).toEqual(Buffer.from(all));
   expect(Buffer.from(heard.text(), 'latin1')).toEqual(Buffer.from(all));
+});
+
+test('a port is framed as the family says', async () => {
+  const server = await served(testInstrument());
+  const stateOf = async (frame: Partial<SerialFrame>): Promise<string> => {
+    const transport = await openSerial(server.address, { ...PLAIN_FRAME, ...frame }, never());
+    const state = execFileSync('stty', ['-F', server.address, '-a'], { encoding: 'utf8' });
+    await transport.close();
+    return state;
+  };
+  const plain = await stateOf({});
+  for (const off of ['-cstopb', '-crtscts', '-ixon', '-ixoff', '-parenb', 'cs8', '9600 baud'])
+    expect(plain).toContain(off);
+  expect(await stateOf({ stop: 2, baud: 19_200 })).toMatch(/19200 baud[^]* cstopb/);
+  expect(await stateOf({ flow: 'rts-cts' })).toMatch(/ crtscts/);
+  expect(await stateOf({ flow: 'xon-xoff' })).toMatch(/ ixon ixoff/);
 });
 
 test('a port that is not there, is no port, or is in use says so', async () => {

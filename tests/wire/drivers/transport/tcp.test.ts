@@ -125,7 +125,7 @@ async function badCaller(port: number, bytes: Uint8Array, leave: (socket: Socket
 test.each(['comtech', 'loop'] as const)(
   'a simulator outlives its callers: garbage, resets, half a question (%s)',
   async (family) => {
-    const factory = simulatorOf(family)!;
+    const factory = simulatorOf(family);
     const server = await serveTcp(0, () => factory.create({ version: 1, seed: 1, events: [] }, 1, systemClock, {}));
     opened.push(server);
     const random = createRandom(11);
