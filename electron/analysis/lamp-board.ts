@@ -1,6 +1,15 @@
 import { causeOf, type Defect, type Gap, type Second } from '../contract/second.ts';
 import type { Counts } from '../contract/counts.ts';
-import { countedBy, isLit, lampRow, lampsOf, totalFor, type LampName, type LampRow } from '../contract/lamps.ts';
+import {
+  countedBy,
+  isLit,
+  lampRow,
+  lampsOf,
+  reportsLamp,
+  totalFor,
+  type LampName,
+  type LampRow,
+} from '../contract/lamps.ts';
 import { howSet, valueWords, type TesterSettings } from '../contract/settings.ts';
 import { WATCHED_DEFECTS, type Capabilities, type Observation } from '../contract/tester.ts';
 import type { LampView } from '../contract/views.ts';
@@ -156,13 +165,6 @@ function offReason(
   if (setting && howSet(capabilities, setting) === 'not-applicable') return { code: 'lamp.not-applicable' };
   if (setting && nothingAt !== undefined && settings[setting] === nothingAt)
     return saidOf(valueWords(setting, nothingAt, 'paper'));
-  if (!reports(name, lamp.row, capabilities)) return { code: 'lamp.not-reported' };
+  if (!reportsLamp(capabilities, name)) return { code: 'lamp.not-reported' };
   return lamp.started ? undefined : { code: 'lamp.not-started' };
-}
-
-/** A notice stands in no capability: unless the tester names its lamp, that comes on with the first one reported. */
-function reports(name: LampName, { watches }: LampRow, { defects, counts, lamps }: Capabilities): boolean {
-  if ('defect' in watches) return defects.includes(watches.defect);
-  if ('counts' in watches) return watches.counts.some((count) => counts.includes(count));
-  return lamps?.includes(name) === true;
 }

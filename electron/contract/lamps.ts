@@ -65,13 +65,29 @@ export const LAMP_NAMES = Object.keys(LAMPS) as readonly LampName[];
 
 export const lampRow = (name: LampName): LampRow => LAMPS[name];
 
-/** Lamps of a tester that names none: those of an E1. */
+/** What of a tester's capabilities says which lamps it has. */
+interface Reports {
+  defects: readonly Defect[];
+  counts: readonly string[];
+  /** Its lamps, where it names them. */
+  lamps?: readonly LampName[];
+}
+/** Lamps of every tester that names none, whether it reports them or not: those of an E1. */
 const OF_AN_E1: readonly LampName[] = ['LOS', 'HDB3', 'LOF', 'AIS', 'RAI', 'LSS', 'SLIP', 'ERR'];
 
-/** The lamps of a tester in the field's order. What an older record names and this program does not know is passed over. */
-export function lampsOf(can: { lamps?: readonly LampName[] } | undefined): readonly LampName[] {
-  const own = can?.lamps ?? OF_AN_E1;
-  return LAMP_NAMES.filter((name) => own.includes(name));
+/** The lamps of a tester in the field's order; one that names none has those of an E1, and what it reports besides. */
+export function lampsOf(can: Reports | undefined): readonly LampName[] {
+  const has = (name: LampName): boolean =>
+    can?.lamps?.includes(name) ?? (OF_AN_E1.includes(name) || (can !== undefined && reportsLamp(can, name)));
+  return LAMP_NAMES.filter(has);
+}
+
+/** True if a tester reports what lights the lamp. A notice stands in no capability: unless the tester names its lamp, that comes on with the first one told. */
+export function reportsLamp(can: Reports, name: LampName): boolean {
+  const { watches } = lampRow(name);
+  if ('defect' in watches) return can.defects.includes(watches.defect);
+  if ('counts' in watches) return watches.counts.some((count) => can.counts.includes(count));
+  return can.lamps?.includes(name) === true;
 }
 
 /** What a lamp counts in a second: undefined where the tester cannot know it. */
@@ -86,7 +102,7 @@ export function isLit(row: LampRow, second: Second): boolean {
   const { watches } = row;
   if ('defect' in watches) return second.defects.includes(watches.defect);
   if ('notice' in watches) return second.notices?.includes(watches.notice) === true;
-  return (countedBy(row, second) ?? 0) > 0;
+  return watches.counts.some((name) => (countOf(second, name) ?? 0) > 0);
 }
 
 /** What totals tell of a lamp: seconds of its alarm, or a count. Undefined where they tell nothing. */

@@ -51,7 +51,7 @@ export interface Capabilities extends Settable {
   attachment: 'line-port' | 'serial-port' | 'network';
   /** Defects that it reports. */
   defects: readonly Defect[];
-  /** Its lamps; absent: those of an E1. */
+  /** Its lamps; absent: those of an E1, and what it reports besides. */
   lamps?: readonly LampName[];
   /** Counts and measurements that it reports. */
   counts: readonly (SecondCount | 'slipSigns' | 'rtd' | 'frequency' | 'level')[];

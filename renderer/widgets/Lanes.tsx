@@ -53,16 +53,21 @@ function LaneRow({ lamp, startedAt, days }: { lamp: LampView; startedAt: number 
 
 const LEGENDS = { consequent: 'lanes.legend-consequent', uncompared: 'lanes.legend-uncompared' } as const;
 
-interface HeadProps {
+interface TimeLine {
   view: View;
+  range: Range;
+  now: number;
+  store: Store<LaneWindow | undefined>;
   window: LaneWindow | undefined;
+  axis: readonly Tick[];
+  lamps: readonly LampName[];
+  /** What stands under the cursor, else what can be done. */
   text: string;
   days: boolean;
-  lamps: readonly LampName[];
-  children: React.ReactNode;
 }
 
-function Head({ view, window, text, days, lamps, children }: HeadProps) {
+function Head({ line, children }: { line: TimeLine; children: React.ReactNode }) {
+  const { view, window, text, days, lamps } = line;
   const say = useSay();
   const looks = window ? legendOf(window, lamps) : [];
   const legend = looks.map((look) => `${say(LEGENDS[look])}${say.lang === 'zh' ? '。' : '.'}`).join(' ');
@@ -92,20 +97,17 @@ function Head({ view, window, text, days, lamps, children }: HeadProps) {
   );
 }
 
-interface OverProps {
-  run: RunView;
-  view: View;
-  store: Store<LaneWindow | undefined>;
-  range: Range;
-  now: number;
-  axis: readonly Tick[];
-  text: string;
-  lamps: readonly LampName[];
-  measure: (element: HTMLElement | null) => void;
-}
-
 /** Canvas and cursor over the fourth column of all rows. It has the focus when the screen opens, but its keys work wherever the focus is. */
-function Over({ run, view, store, range, now, axis, text, lamps, measure }: OverProps) {
+function Over({
+  run,
+  line,
+  measure,
+}: {
+  run: RunView;
+  line: TimeLine;
+  measure: (element: HTMLElement | null) => void;
+}) {
+  const { view, store, range, now, axis, text, lamps } = line;
   const say = useSay();
   const ref = useRef<HTMLInputElement>(null);
   useKeys(view.keys);
@@ -141,10 +143,9 @@ function Over({ run, view, store, range, now, axis, text, lamps, measure }: Over
   );
 }
 
-/** The whole run in lanes, one row with its lamp each. `children`: buttons beside zoom and axis. */
-export function Lanes({ run, children }: { run: RunView; children?: React.ReactNode }) {
+/** What of a run is in view, as both its rows and its canvas need it. `width`: of the canvas, CSS pixels; 0 before it is known. */
+function useTimeLine(run: RunView, width: number): TimeLine {
   const say = useSay();
-  const [measure, width] = useWidth();
   const days = needsDays(run.forS);
   const from = run.startedAt ?? 0;
   const now = from + (run.elapsedS ?? 0);
@@ -160,41 +161,43 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
   const window = useStore(store);
   const zero = view.byClock && run.startedAt !== undefined ? undefined : from;
   const axis = useMemo(() => ticks(range, zero), [range, zero]);
-  const lampNames = run.lamps.map(({ lamp }) => lamp).join(' ');
-  const lamps = useMemo(() => lampNames.split(' ') as LampName[], [lampNames]);
+  const names = run.lamps.map(({ lamp }) => lamp).join(' ');
+  const lamps = useMemo(() => names.split(' ') as LampName[], [names]);
   const idle = say(run.openGap ? 'lanes.not-good' : 'lanes.keys');
   const text = view.cursor === undefined ? idle : cursorText(say, window, view.cursor, from, days, run.openGap?.from);
+  return { view, range, now, store, window, axis, lamps, text, days };
+}
+
+/** Where a person made a mark, as shares of the range. */
+function marksOf(run: RunView, range: Range): number[] {
   const marks = run.events
     .filter((event) => event.kind === 'mark' && event.attempt === run.attempt)
     .map((event) => shareOf(range, event.t))
     .filter((share) => share !== undefined);
+  return [...new Set(marks)];
+}
+
+/** The whole run in lanes, one row with its lamp each. `children`: buttons beside zoom and axis. */
+export function Lanes({ run, children }: { run: RunView; children?: React.ReactNode }) {
+  const say = useSay();
+  const [measure, width] = useWidth();
+  const line = useTimeLine(run, width);
+  const { range, now, axis, days } = line;
   return (
     <section className="lanes">
-      <Head view={view} window={window} text={text} days={days} lamps={lamps}>
-        {children}
-      </Head>
+      <Head line={line}>{children}</Head>
       <div className="lanes-body">
         <div className="lane head">
           <span />
           <span>{say('lanes.now')}</span>
           <span className="r">{say('lanes.seconds')}</span>
           <span className="r">{say('lanes.last')}</span>
-          <Axis ticks={axis} marks={[...new Set(marks)]} now={shareOf(range, now)} />
+          <Axis ticks={axis} marks={marksOf(run, range)} now={shareOf(range, now)} />
         </div>
         {run.lamps.map((lamp) => (
           <LaneRow key={lamp.lamp} lamp={lamp} startedAt={run.startedAt} days={days} />
         ))}
-        <Over
-          run={run}
-          view={view}
-          store={store}
-          range={range}
-          now={now}
-          axis={axis}
-          text={text}
-          lamps={lamps}
-          measure={measure}
-        />
+        <Over run={run} line={line} measure={measure} />
       </div>
     </section>
   );

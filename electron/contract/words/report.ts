@@ -263,8 +263,6 @@ const sections = {
     zh: '误码数按对数尺；短事件画成最小可见宽度；放大图只画有事件的时段。',
     en: 'Bit errors on a logarithmic scale; short events are drawn at the least visible width; details show only stretches with events.',
   },
-  'report.lane.errors': { zh: '误码数', en: 'bit errors' },
-  'report.lane.slips': { zh: '滑码', en: 'slips' },
   'report.lane.readings': { zh: '误码读数', en: 'readings' },
   'report.head.time': { zh: '时刻', en: 'Time' },
   'report.head.lasted': { zh: '历时', en: 'Lasted' },
