@@ -176,6 +176,7 @@ export const cleanRun: RunView = {
   settings: { duration: '15m', pattern: '2^15-1', framing: 'unframed', 'line-code': 'hdb3', impedance: '75' },
   simulated: false,
   attempt: 1,
+  measurement: 'm-1',
   steps: runSteps,
   step: 4,
   big: { state: 'clean', line: { code: 'big.line.clean', params: { bound: '2.6E-09' } } },
@@ -213,6 +214,7 @@ export const cleanRun: RunView = {
 export const latchedRun: RunView = {
   ...cleanRun,
   attempt: 2,
+  measurement: 'm-2',
   big: { state: 'latched', line: { code: 'big.line.latched', params: { ago: '00:03:36' } } },
   certain: { verdict: 'fail', why: { code: 'big.line.latched', params: { ago: '00:03:36' } } },
   counters: cleanRun.counters.map((counter) =>
