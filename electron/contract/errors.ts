@@ -1,4 +1,4 @@
-import { errorWords, say, wordOf } from './words/index.ts';
+import { errorWords, say, wordOf, words } from './words/index.ts';
 import type { Bilingual, Language } from './text.ts';
 
 /** Every way in which something can go wrong that a user may see; each has a sentence and a next action in `words/errors.ts`. */
@@ -6,7 +6,8 @@ export type ErrorCode = keyof typeof errorWords;
 
 /**
  * What fills the sentence of an error; a part that people read may come in both languages. `zh` and `en`: a detail in each language, in the
- * place of `{{text}}`. Where `where` is a setting, `label` is what people call it: `{{setting}}` then is both.
+ * place of `{{text}}`. Where `where` is a setting, `label` is what people call it: `{{setting}}` then is both. `who`: who has something; without it
+ * another program.
  */
 export type Params = Readonly<Record<string, string | number | Bilingual>> & { readonly text?: string | number };
 
@@ -19,13 +20,18 @@ function settingIn(lang: Language, where: string, label: Bilingual): string {
   return lang === 'zh' ? `${label.zh}（${where}）` : `${label.en} (${where})`;
 }
 
-function inLanguage(lang: Language, words: Bilingual, where: string, params: Params): string {
+function inLanguage(lang: Language, sentence: Bilingual, where: string, params: Params): string {
   const parts = Object.entries(params).map(([name, part]) => [name, partIn(lang, part)] as const);
   const { label = wordOf('setting', where) } = params;
   const setting = typeof label === 'object' ? settingIn(lang, where, label) : where;
   const text = params[lang] ?? params.text;
   const told = text === undefined ? [] : [['text', partIn(lang, text)] as const];
-  return say(lang, words, { where, setting, ...Object.fromEntries([...parts, ...told]) });
+  return say(lang, sentence, {
+    where,
+    setting,
+    who: words['who.other-program'][lang],
+    ...Object.fromEntries([...parts, ...told]),
+  });
 }
 
 /** What crosses to the page and to `--json`: what, where, what to do. */

@@ -1,4 +1,5 @@
 import type { AddressKind, FamilyName } from './address.ts';
+import type { RoleKind } from './instrument.ts';
 import type { Capabilities } from './tester.ts';
 import type { Bilingual } from './text.ts';
 
@@ -63,6 +64,8 @@ export interface BuiltIn {
 /** What a family says of itself, without any instrument connected: all that the rooms above the drivers know of it. */
 export interface FamilyInfo {
   family: FamilyName;
+  /** What its instruments are to a run. */
+  role: RoleKind;
   /** What people call it. */
   title: Bilingual;
   /** Kinds of address that it is reached by, the usual one first. */
@@ -74,7 +77,7 @@ export interface FamilyInfo {
   capabilities: Capabilities;
   serial?: SerialFrame;
   probe?: Probe;
-  /** The option that tells instruments on one cable apart: those with different ones share it. */
+  /** The option that tells instruments on one wire apart: addresses that name one share it, whatever their families. */
   seat?: string;
   builtIn?: readonly BuiltIn[];
   /** The option that tells several without any line apart: people number them. */

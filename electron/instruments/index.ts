@@ -6,7 +6,8 @@ import type { Identity, Observation } from '../contract/tester.ts';
 import { Bench } from './bench/bench.ts';
 import { infosOf, type BenchTools } from './bench/bench-tools.ts';
 import { createWires } from './line/wires.ts';
-import { isOfTester, isSame, openSessionWith, type Session, type SessionOptions } from './line/session.ts';
+import { openSessionWith, type SessionOptions } from './line/open-session.ts';
+import { isOfTester, isSame, type Session } from './line/session.ts';
 import { isSimulated } from './simulators/simulator-registry.ts';
 
 const tools: BenchTools = {
@@ -38,6 +39,7 @@ export const isSameInstrument = (family: FamilyName, expected: Identity, found: 
 export { checkAddress, isOfTester };
 export type { Bench } from './bench/bench.ts';
 export { simulate } from './simulators/simulate.ts';
-export type { Session, SessionOptions } from './line/session.ts';
+export type { SessionOptions } from './line/open-session.ts';
+export type { Session } from './line/session.ts';
 export type { WireLine } from './line/wire-tap.ts';
 export type { Observation };

@@ -2,6 +2,7 @@ import type { Family, Line, Transport, Way } from '../../drivers/index.ts';
 import type { PortInfo } from '../../electron/contract/family.ts';
 import type { Address } from '../../electron/contract/address.ts';
 import { TributaryError } from '../../electron/contract/errors.ts';
+import type { Witness } from '../../electron/contract/instrument.ts';
 import type { Identity, Observation, Tester } from '../../electron/contract/tester.ts';
 import { manualCapabilities } from '../../drivers/testers/manual/model.ts';
 
@@ -113,6 +114,7 @@ export const fakeFamily: Family = {
   options: { unit: { on: ['serial', 'tcp'], wanted: '', fits: () => true } },
   info: {
     family: 'comtech',
+    role: 'tester',
     title: { zh: '假', en: 'fake' },
     transports: ['serial', 'tcp', 'sim'],
     examples: {},
@@ -128,6 +130,24 @@ export const fakeFamily: Family = {
   },
   same: (expected, found) => expected.serial === found.serial,
   device: (line, identity, address, context) => fakeTester(line, identity, address.text, context.simulated),
+};
+
+/** A witness that answers as `fakeFamily` does, and has one register: what it says to `<unit>R?`. */
+export const fakeWitness: Family<Witness> = {
+  ...fakeFamily,
+  info: { ...fakeFamily.info, family: 'witness', role: 'witness' },
+  device: (line, identity, address, { simulated }) => ({
+    role: 'witness',
+    family: 'witness',
+    address: address.text,
+    simulated,
+    identity,
+    registers: (signal) =>
+      line.exclusive(async (transport) => {
+        const value = Number(await ask(transport, `${address.options['unit'] ?? ''}R?`, signal));
+        return [{ t: 0, source: 'if1', name: 'crc', value }];
+      }, signal),
+  }),
 };
 
 /** As `fakeFamily`, and says something of the line while nobody measures: what `see` gives, after each exchange `F?` on the line. */

@@ -51,6 +51,7 @@ const SPEEDS = [9600, 19200, 38400, 4800, 2400] as const;
 
 export const comtechInfo: FamilyInfo = {
   family: 'comtech',
+  role: 'tester',
   title: { zh: 'Comtech 调制解调器', en: 'Comtech modem' },
   transports: EVERYWHERE,
   examples: {

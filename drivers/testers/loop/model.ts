@@ -147,6 +147,7 @@ const WAYS = ['serial', 'tcp', 'sim'] as const;
 // No probe: it sends a pattern and asks nothing, so that any port would seem to be one.
 export const loopInfo: FamilyInfo = {
   family: 'loop',
+  role: 'tester',
   title: { zh: '本机环测', en: 'Loop tester' },
   transports: WAYS,
   examples: {

@@ -33,6 +33,7 @@ export const OPTIONS: AddressOptions = {
 
 export const manualInfo: FamilyInfo = {
   family: 'manual',
+  role: 'tester',
   title: { zh: '手动仪表', en: 'Manual tester' },
   transports: ['none'],
   examples: { none: 'manual' },

@@ -87,8 +87,8 @@ export const errorWords = {
     },
   },
   'port-busy': {
-    zh: '{{where}} 被另一个程序占用',
-    en: '{{where}} is in use by another program',
+    zh: '{{where}} 被{{who}}占用',
+    en: '{{where}} is in use by {{who}}',
     hint: { zh: '关掉它再识别。', en: 'Close it, then identify again.' },
   },
   'port-permission': {

@@ -1,6 +1,6 @@
 import type { Family } from '../../../drivers/index.ts';
 import type { FamilyInfo, PortInfo } from '../../contract/family.ts';
-import type { SessionTools } from '../line/session.ts';
+import type { SessionTools } from '../line/open-session.ts';
 
 /** What a bench needs from below; tests hand in their own. */
 export interface BenchTools extends SessionTools {

@@ -6,7 +6,8 @@ import { errorView, TributaryError, type ErrorView } from '../../contract/errors
 import type { TesterSettings } from '../../contract/settings.ts';
 import type { Injection } from '../../contract/injections.ts';
 import type { BenchItem } from '../../contract/views.ts';
-import { lent, type Session, type SessionOptions } from '../line/session.ts';
+import type { SessionOptions } from '../line/open-session.ts';
+import { lent, type Session } from '../line/session.ts';
 import {
   builtInEntries,
   isConnected,

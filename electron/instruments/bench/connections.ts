@@ -1,7 +1,8 @@
 import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, errorView, TributaryError } from '../../contract/errors.ts';
 import type { LinkState } from '../../contract/views.ts';
-import { isOfTester, OPEN_LIMIT_MS, openSessionWith, type Session, type SessionOptions } from '../line/session.ts';
+import { OPEN_LIMIT_MS, openSessionWith, type SessionOptions } from '../line/open-session.ts';
+import { isOfTester, type Session } from '../line/session.ts';
 import { isInHand, placeOf, type Entry } from './bench-entry.ts';
 import { infosOf, type BenchTools } from './bench-tools.ts';
 import { identifyPort } from './identify-port.ts';

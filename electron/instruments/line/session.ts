@@ -1,30 +1,16 @@
 import type { DriverContext, Family, Line, Transport } from '../../../drivers/index.ts';
-import { parseAddress, placeText, type Address, type FamilyName } from '../../contract/address.ts';
-import type { Clock } from '../../contract/clock.ts';
-import { systemClock } from '../../machine/index.ts';
+import { placeText, type Address } from '../../contract/address.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
-import { frameOf, type FamilyInfo } from '../../contract/family.ts';
 import type { Device } from '../../contract/instrument.ts';
 import type { Identity, Tester } from '../../contract/tester.ts';
 import type { LinkState } from '../../contract/views.ts';
-import { orAborted, timedOut, within } from '../../contract/waiting.ts';
+import { orAborted, within } from '../../contract/waiting.ts';
 import { GRACE_MS } from './wire.ts';
-import type { Lease, Wires } from './wires.ts';
-import type { WireListener } from './wire-tap.ts';
+import type { Lease } from './wires.ts';
 
-/** Opening and identifying together: within the 15 s that are promised, starting the program included. */
-export const OPEN_LIMIT_MS = 12_000;
 const IDENTIFY_LIMIT_MS = 10_000;
 /** How often an instrument that is not ours, or does not answer, is asked again while its wire stays open. */
 const ASK_AGAIN_MS = 3_000;
-
-/** `home`: folder of the simulator registry and logs (TRIBUTARY_HOME). */
-export interface SessionOptions {
-  home: string;
-  clock?: Clock;
-  /** Every exchange in transcript form; the host writes it to the wire log. */
-  onWire?: WireListener;
-}
 
 /** An instrument with the wire it hangs on. */
 export interface Session<D extends Device = Device> {
@@ -38,55 +24,8 @@ export interface Session<D extends Device = Device> {
   close(): Promise<void>;
 }
 
-/** What a session needs from below; tests hand in their own. */
-export interface SessionTools {
-  wires: Wires;
-  familyOf(name: FamilyName): Family;
-  isSimulated(address: Address, home: string): Promise<boolean>;
-}
-
-/** As `openSession` of the room, with its tools; `onState` follows the states before there is a session. */
-export async function openSessionWith(
-  tools: SessionTools,
-  text: string,
-  signal: AbortSignal,
-  options: SessionOptions,
-  onState: (state: LinkState) => void = () => undefined,
-): Promise<Session> {
-  const address = parseAddress(text);
-  const clock = options.clock ?? systemClock;
-  const family = tools.familyOf(address.family);
-  let state: LinkState = 'opening';
-  const enter = (next: LinkState): void => {
-    state = next;
-    onState(next);
-  };
-  const late = (): Error =>
-    state === 'opening'
-      ? timedOut(text, OPEN_LIMIT_MS)()
-      : new TributaryError('no-answer', placeText(address), { text: speedText(family.info, address) });
-  enter('opening');
-  const open = async (bounded: AbortSignal): Promise<Session> => {
-    const simulated = address.kind === 'sim' || (await tools.isSimulated(address, options.home));
-    const lease = await tools.wires.acquire(address, bounded, {
-      seat: family.info.seat,
-      clock,
-      onWire: options.onWire,
-    });
-    enter('identifying');
-    return LineSession.begin(family, address, lease, { clock, simulated }, bounded).catch(async (error: unknown) => {
-      await lease.release();
-      throw error;
-    });
-  };
-  return within(clock, OPEN_LIMIT_MS, late, signal, open, GRACE_MS);
-}
-
-function speedText(info: FamilyInfo, { kind, options }: Address): string {
-  return kind === 'serial' ? String(frameOf(info, options).baud) : kind.toUpperCase();
-}
-
-class LineSession implements Session, Line {
+/** The one session there is: it follows its wire, and asks who is there whenever that has come back. */
+export class LineSession implements Session, Line {
   readonly #family: Family;
   readonly #address: Address;
   readonly #lease: Lease;

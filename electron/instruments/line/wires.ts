@@ -1,6 +1,7 @@
-import { wireOf, type Address, type FamilyName } from '../../contract/address.ts';
+import { parseAddress, placeText, wireOf, type Address } from '../../contract/address.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { TributaryError } from '../../contract/errors.ts';
+import { frameOf, type FamilyInfo } from '../../contract/family.ts';
 import { Wire, type WireTools } from './wire.ts';
 import type { WireListener } from './wire-tap.ts';
 
@@ -10,15 +11,14 @@ export interface Lease {
   release(): Promise<void>;
 }
 
-/** All wires (cables, sockets, simulators) that this program has open: instruments of one family with different seats on one of them share it. */
+/** All wires (cables, sockets, simulators) that this program has open. Instruments that have seats share one, whatever their families. */
 export interface Wires {
-  /** Errors: the port and link errors; `port-busy` if the port is in use here by another kind of instrument or by the same one. */
+  /** Errors: the port and link errors; `port-busy`, naming who has it, if the port is in use here by one that does not share it, or by the same instrument. */
   acquire(address: Address, signal: AbortSignal, options: WireOptions): Promise<Lease>;
 }
 
 interface WireOptions {
-  /** The option that tells instruments on one wire apart. */
-  seat: string | undefined;
+  info: FamilyInfo;
   clock: Clock;
   onWire: WireListener | undefined;
 }
@@ -26,22 +26,57 @@ interface WireOptions {
 interface Shared {
   terms: string;
   opening: Promise<Wire>;
-  seats: Set<string>;
+  /** Seat -> the address of whoever sits there. */
+  seats: Map<string, string>;
 }
+
+const whole = ({ family, text }: Address): string => (text === '' ? family : `${family}@${text}`);
+
+/** The seat of an instrument on its wire; undefined where its address names none: then it is alone there. */
+function seatOf({ family, options }: Address, { seat = '' }: FamilyInfo): string | undefined {
+  return options[seat] === undefined ? undefined : `${family} ${options[seat]}`;
+}
+
+/** What is the same for one instrument however its address is written: its wire and its seat on it. Errors: `bad-address`. */
+export function instrumentAt(text: string, info: FamilyInfo): string {
+  const address = parseAddress(text);
+  const { kind, family } = address;
+  // A simulator, or a set that a person reads, is made by its address.
+  if (kind === 'sim' || kind === 'none') return text;
+  return [wireOf(address) ?? placeText(address), seatOf(address, info) ?? family].join(' ');
+}
+
+/** What instruments on one wire must agree on: how its bits are framed. */
+const termsOf = ({ kind, options }: Address, info: FamilyInfo): string =>
+  kind === 'serial' ? JSON.stringify(frameOf(info, options)) : '';
+
+/** Who has a wire so that another cannot; undefined: there is a seat for it. */
+function holderOf({ terms, seats }: Shared, wanted: { terms: string; seat: string | undefined }): string | undefined {
+  const [first = ''] = seats.values();
+  if (wanted.seat === undefined || seats.has(ALONE) || terms !== wanted.terms) return first;
+  return seats.get(wanted.seat);
+}
+/** Latin letters stand apart from Chinese ones. */
+const busy = (place: string, who: string): TributaryError =>
+  new TributaryError('port-busy', place, { who: { zh: ` ${who} `, en: who } });
+
+/** The seat of whoever shares with nobody. */
+const ALONE = '';
 
 export function createWires(tools: WireTools): Wires {
   const open = new Map<string, Shared>();
   return {
-    async acquire(address, signal, { seat: option = '', clock, onWire }) {
+    async acquire(address, signal, { info, clock, onWire }) {
       const place = wireOf(address);
       if (place === undefined) return alone(await Wire.open(address, signal, tools, clock, onWire));
-      const { [option]: seat = '', ...others } = address.options;
-      const terms = termsOf(address.family, others);
+      const wanted = { terms: termsOf(address, info), seat: seatOf(address, info) };
       let shared = open.get(place);
-      if (shared && (shared.terms !== terms || shared.seats.has(seat))) throw new TributaryError('port-busy', place);
-      shared ??= { terms, seats: new Set(), opening: Wire.open(address, signal, tools, clock, onWire) };
+      const who = shared && holderOf(shared, wanted);
+      if (who !== undefined) throw busy(place, who);
+      shared ??= { terms: wanted.terms, seats: new Map(), opening: Wire.open(address, signal, tools, clock, onWire) };
       open.set(place, shared);
-      return lease(open, place, shared, seat);
+      shared.seats.set(wanted.seat ?? ALONE, whole(address));
+      return lease(open, place, shared, wanted.seat ?? ALONE);
     },
   };
 }
@@ -51,7 +86,6 @@ function alone(wire: Wire): Lease {
 }
 
 async function lease(open: Map<string, Shared>, place: string, shared: Shared, seat: string): Promise<Lease> {
-  shared.seats.add(seat);
   const leave = (): boolean => {
     shared.seats.delete(seat);
     if (shared.seats.size > 0) return false;
@@ -70,9 +104,4 @@ async function lease(open: Map<string, Shared>, place: string, shared: Shared, s
     leave();
     throw error;
   }
-}
-
-/** What two instruments must have in common to share a wire: all but their seat on it. */
-function termsOf(family: FamilyName, options: Address['options']): string {
-  return JSON.stringify([family, Object.entries(options).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 }

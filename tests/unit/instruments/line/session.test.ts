@@ -2,10 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
 import type { LinkState } from '../../../../electron/contract/views.ts';
 import { createWires } from '../../../../electron/instruments/line/wires.ts';
-import { openSessionWith, type Session, type SessionTools } from '../../../../electron/instruments/line/session.ts';
+import { openSessionWith, type SessionTools } from '../../../../electron/instruments/line/open-session.ts';
+import type { Session } from '../../../../electron/instruments/line/session.ts';
+import type { RegisterSample } from '../../../../electron/contract/instrument.ts';
 import type { WireLine } from '../../../../electron/instruments/line/wire-tap.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
-import { fakeFamily, fakeMachine, type FakeTester } from '../../../support/fake-instrument.ts';
+import { ask, fakeFamily, fakeMachine, fakeWitness, type FakeTester } from '../../../support/fake-instrument.ts';
 
 const never = new AbortController().signal;
 let machine: ReturnType<typeof fakeMachine>;
@@ -19,7 +21,7 @@ beforeEach(() => {
   clock = new FakeClock();
   tools = {
     wires: createWires(machine.tools),
-    familyOf: () => fakeFamily,
+    familyOf: (name) => (name === 'witness' ? fakeWitness : fakeFamily),
     isSimulated: async (address) => address.path === '/dev/simulated',
   };
   wire = [];
@@ -29,9 +31,9 @@ afterEach(async () => {
   for (const session of sessions) await session.close();
 });
 
-async function open(path: string, onState?: (state: LinkState) => void): Promise<Session> {
+async function open(path: string, onState?: (state: LinkState) => void, family = 'comtech'): Promise<Session> {
   const options = { home: '/nowhere', clock, onWire: (line: WireLine) => void wire.push(line) };
-  const opening = openSessionWith(tools, `comtech@${path}`, never, options, onState);
+  const opening = openSessionWith(tools, `${family}@${path}`, never, options, onState);
   const session = await opening;
   sessions.push(session);
   return session;
@@ -97,11 +99,17 @@ describe('opening', () => {
     expect((await open('/dev/simulated')).device.simulated).toBe(true);
   });
 
-  test('the same instrument twice is busy; so is another kind of line on its port', async () => {
-    port('/dev/ttyUSB0', 'A1');
-    await open('/dev/ttyUSB0');
-    await expect(open('/dev/ttyUSB0')).rejects.toMatchObject({ code: 'port-busy' });
-    await expect(open('/dev/ttyUSB0?baud=19200')).rejects.toMatchObject({ code: 'port-busy' });
+  test.each([
+    ['the same instrument', '', ''],
+    ['one that has no seat', '', '?unit=1'],
+    ['one beside which there is no seat', '?unit=1', ''],
+    ['the same seat', '?unit=1', '?unit=1'],
+    ['another speed of the wire', '?unit=1', '?unit=2&baud=19200'],
+  ])('who has a port is named to %s', async (_what, held, wanted) => {
+    port('/dev/ttyUSB0', 'A1').answers.set('1', 'A1');
+    await open(`/dev/ttyUSB0${held}`);
+    const busy = { code: 'port-busy', where: '/dev/ttyUSB0', message: expect.stringContaining(held) as string };
+    await expect(open(`/dev/ttyUSB0${wanted}`)).rejects.toMatchObject(busy);
   });
 });
 
@@ -237,6 +245,22 @@ describe('several instruments on one line', () => {
     expect(second.state).toBe('ready');
     await second.close();
     expect((await open('/dev/ttyUSB0?unit=1')).state).toBe('ready');
+  });
+
+  test('share it whatever their families, and take turns', async () => {
+    const bus = machine.port('/dev/ttyUSB0');
+    bus.answers.set('1', 'A1').set('1R', '17').set('2', 'B2');
+    await open('/dev/ttyUSB0?unit=1');
+    const witness = await open('/dev/ttyUSB0?unit=1', undefined, 'witness');
+    const line = lineOf(await open('/dev/ttyUSB0?unit=2'));
+    if (witness.device.role !== 'witness') throw new Error(witness.device.role);
+    const { registers } = witness.device;
+    const poll = () => line.exclusive((transport) => ask(transport, '2?', never), never);
+    const all = [poll(), poll(), registers(never), registers(never)];
+    expect((await all[2]) as RegisterSample[]).toMatchObject([{ source: 'if1', name: 'crc', value: 17 }]);
+    await Promise.all(all);
+    expect(bus.written.slice(-4)).toEqual(['2?', '1R?', '2?', '1R?']);
+    expect(bus.opened).toBe(1);
   });
 });
 
