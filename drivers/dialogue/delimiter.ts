@@ -1,5 +1,5 @@
 import { ReadlineParser } from '@serialport/parser-readline';
-import type { Framing } from './framer.ts';
+import type { FramerFor } from './framer.ts';
 
 const [LF, CR] = [0x0a, 0x0d];
 
@@ -15,7 +15,7 @@ export interface LineFrame<M> {
  * Lines of latin1. Instruments end one with CR LF; terminal servers make LF, CR or CR NUL of it, so any of these ends one, and an empty line is
  * nothing. What grows without an end is kept up to the limit only.
  */
-export function byLines<M>({ limit, decode }: LineFrame<M>): Framing<M> {
+export function byLines<M>({ limit, decode }: LineFrame<M>): FramerFor<M> {
   return (heard) => {
     const parser = new ReadlineParser({ delimiter: '\n', encoding: 'latin1' });
     parser.on('data', (line: string) => {

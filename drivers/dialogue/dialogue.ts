@@ -2,11 +2,11 @@ import type { Clock } from '../../electron/contract/clock.ts';
 import { TributaryError } from '../../electron/contract/errors.ts';
 import { bothOf, type Message } from '../../electron/contract/words/index.ts';
 import { withoutTelnet, type Transport } from '../transport/index.ts';
-import type { Framer, Framing } from './framer.ts';
+import type { Framer, FramerFor } from './framer.ts';
 
 /** How questions and answers of one protocol look and find each other. */
 export interface Protocol<Q, M> {
-  framing: Framing<M>;
+  framer: FramerFor<M>;
   /** True if the message is an answer to this question, whatever it says. */
   answers(question: Q, message: M): boolean;
   /** Questions of one key have answers that cannot be told apart. */
@@ -67,9 +67,9 @@ interface Ears<M> {
   telnet(): boolean;
 }
 
-function listenOn<M>({ framing, show, telnet }: Protocol<never, M>, transport: Transport): Ears<M> {
+function listenOn<M>({ framer: makeFramer, show, telnet }: Protocol<never, M>, transport: Transport): Ears<M> {
   const filter = telnet && transport.name.startsWith('tcp:') ? withoutTelnet() : undefined;
-  const framer = framing({
+  const framer = makeFramer({
     message(message) {
       if (ears.onMessage) ears.onMessage(message);
       else ears.noise = show(message);

@@ -13,4 +13,4 @@ export interface Framer {
 }
 
 /** Makes a framer that tells `heard`. */
-export type Framing<M> = (heard: Heard<M>) => Framer;
+export type FramerFor<M> = (heard: Heard<M>) => Framer;

@@ -1,4 +1,4 @@
-import type { Framer, Framing, Heard } from './framer.ts';
+import type { Framer, FramerFor, Heard } from './framer.ts';
 
 /** Binary messages that say how long they are, and carry a checksum. */
 export interface LengthFrame<M> {
@@ -25,7 +25,7 @@ const hex = (octets: Uint8Array): string =>
     .replaceAll(/..(?=.)/g, '$& ');
 
 /** Messages by length and checksum. After anything that is none the next beginning is searched octet by octet, so that no good message is lost to noise before it. */
-export function byLength<M>(frame: LengthFrame<M>): Framing<M> {
+export function byLength<M>(frame: LengthFrame<M>): FramerFor<M> {
   return (heard) => framerOf(frame, heard);
 }
 

@@ -1,4 +1,4 @@
-import type { Framing } from './framer.ts';
+import type { FramerFor } from './framer.ts';
 
 /** What a command line says until it asks for the next command. */
 export interface PromptFrame<M> {
@@ -15,7 +15,7 @@ const [LF, CR, NUL] = ['\n', '\r', '\0'];
 const PROMPT_LIMIT = 120;
 
 /** Messages that end with a prompt, decided character by character: an output that is cut anywhere is the same output. */
-export function byPrompt<M>({ prompt, limit, decode }: PromptFrame<M>): Framing<M> {
+export function byPrompt<M>({ prompt, limit, decode }: PromptFrame<M>): FramerFor<M> {
   return (heard) => {
     let text = '';
     let line = '';

@@ -11,7 +11,7 @@ const COMMAND_PATIENCE: Patience = { timeoutMs: 2_000, attempts: 3 };
 
 /** Packets end with a line end, and an answer repeats unit and code of its question. */
 const dialogueOn = dialogues<Pick<Reply, 'unit' | 'code'>, Reply>({
-  framing: byLines({ limit: LINE_LIMIT, decode: decodeReply }),
+  framer: byLines({ limit: LINE_LIMIT, decode: decodeReply }),
   answers: (question, reply) => reply.unit === question.unit && reply.code === question.code,
   keyOf: ({ unit, code }) => `${unit}/${code}`,
   show: ({ code, qualifier, argument }) => `${code}${qualifier}${argument}`,

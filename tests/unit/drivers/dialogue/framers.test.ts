@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byLength, byLines, byPrompt } from '../../../../drivers/dialogue/index.ts';
-import type { Framing } from '../../../../drivers/dialogue/framer.ts';
+import type { FramerFor } from '../../../../drivers/dialogue/framer.ts';
 
 const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
 /** What a framer makes of octets that come in these pieces: messages, noise in one string, and what is left. */
-function heardOf<M>(framing: Framing<M>, octets: Uint8Array, pieces: readonly number[]): unknown {
+function heardOf<M>(makeFramer: FramerFor<M>, octets: Uint8Array, pieces: readonly number[]): unknown {
   const messages: M[] = [];
   const noise: string[] = [];
-  const framer = framing({ message: (m) => void messages.push(m), noise: (text) => void noise.push(text) });
+  const framer = makeFramer({ message: (m) => void messages.push(m), noise: (text) => void noise.push(text) });
   let at = 0;
   for (const piece of [...pieces, octets.length]) {
     framer.push(octets.slice(at, at + piece));
@@ -17,8 +17,8 @@ function heardOf<M>(framing: Framing<M>, octets: Uint8Array, pieces: readonly nu
   }
   return { messages, noise, open: framer.open() };
 }
-const messagesOf = <M>(framing: Framing<M>, octets: Uint8Array): M[] =>
-  (heardOf(framing, octets, []) as { messages: M[] }).messages;
+const messagesOf = <M>(framer: FramerFor<M>, octets: Uint8Array): M[] =>
+  (heardOf(framer, octets, []) as { messages: M[] }).messages;
 
 /** `?n?` and one octet of length, so many octets, and their sum. */
 const packets = byLength({
@@ -42,7 +42,7 @@ const soup = <T>(message: fc.Arbitrary<T>, write: (message: T) => Uint8Array): f
 const words = fc.string({ maxLength: 50, unit: fc.constantFrom('>', 'r', 'o', 'u', 't', 'e', '#', ' ', '\r', '\n') });
 
 describe('whatever comes, any split of it is heard alike', () => {
-  test.each<[string, Framing<unknown>, fc.Arbitrary<Uint8Array>]>([
+  test.each<[string, FramerFor<unknown>, fc.Arbitrary<Uint8Array>]>([
     ['lines', lines, soup(words, latin1)],
     ['length and checksum', packets, soup(anyOctets, packet)],
     [
@@ -53,10 +53,10 @@ describe('whatever comes, any split of it is heard alike', () => {
         latin1,
       ),
     ],
-  ])('%s', (_name, framing, stream) => {
+  ])('%s', (_name, framer, stream) => {
     fc.assert(
       fc.property(stream, fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 200 }), (octets, pieces) => {
-        expect(heardOf(framing, octets, pieces)).toEqual(heardOf(framing, octets, []));
+        expect(heardOf(framer, octets, pieces)).toEqual(heardOf(framer, octets, []));
       }),
       { numRuns: 300 },
     );
