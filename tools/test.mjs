@@ -30,6 +30,7 @@ const checks = [
   ['lint', [bin('oxlint'), '--type-aware', '--deny-warnings', ...SOURCES]],
   ...PROJECTS.map((project) => [`types ${project}`, [tsc, '-p', project]]),
   ['layers', [bin('depcruise'), 'electron', 'drivers', 'renderer']],
+  ['no family above drivers', [join(root, 'tools', 'family-names.mjs')]],
   ['unused code', [bin('knip')]],
   ['figures', [join(root, 'tools', 'figures.mjs')]],
 ];
