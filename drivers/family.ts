@@ -1,9 +1,9 @@
 import type { Address } from '../electron/contract/address.ts';
 import type { Clock } from '../electron/contract/clock.ts';
 import type { Scenario } from '../electron/contract/scenario.ts';
-import type { FamilyInfo } from '../electron/contract/family.ts';
+import type { FamilyInfo, TesterInfo } from '../electron/contract/family.ts';
 import type { Device } from '../electron/contract/instrument.ts';
-import type { Identity } from '../electron/contract/tester.ts';
+import type { Identity, Tester } from '../electron/contract/tester.ts';
 import type { AddressOptions, SimulatedInstrument, Transport } from './transport/index.ts';
 
 export type { SimulatedInstrument };
@@ -31,7 +31,7 @@ export interface Line {
 
 /** One family of instruments (testers, converters or witnesses): everything the rooms above need, in one object of its `driver.ts`. */
 export interface Family<D extends Device = Device> {
-  readonly info: FamilyInfo;
+  readonly info: D extends Tester ? TesterInfo : FamilyInfo;
   /** What its addresses take beside the speed of a port and the line of a simulator. */
   readonly options: AddressOptions;
   /** Asks what answers on this transport. Errors: `no-answer`, `bad-answer`, `local-mode`. */

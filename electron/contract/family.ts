@@ -73,8 +73,6 @@ export interface FamilyInfo {
   /** A whole address of each kind, as people type it. */
   examples: Readonly<Partial<Record<AddressKind, string>>>;
   addressForm: readonly AddressField[];
-  measures: Bilingual;
-  capabilities: Capabilities;
   serial?: SerialFrame;
   probe?: Probe;
   /** The option that tells instruments on one wire apart: addresses that name one share it, whatever their families. */
@@ -83,6 +81,14 @@ export interface FamilyInfo {
   /** The option that tells several without any line apart: people number them. */
   numbered?: string;
 }
+
+/** A family of testers: what its usual model measures and can do, as far as that is known without one. */
+export interface TesterInfo extends FamilyInfo {
+  role: 'tester';
+  measures: Bilingual;
+  capabilities: Capabilities;
+}
+export const isTesterInfo = (info: FamilyInfo): info is TesterInfo => info.role === 'tester';
 
 /** How a port is framed for an instrument: as its family says, at the speed that the address names. */
 export function frameOf({ serial = PLAIN_FRAME }: FamilyInfo, options: Readonly<Record<string, string>>): SerialFrame {

@@ -110,7 +110,7 @@ async function openFake(ports: FakePort[], path: string, signal: AbortSignal): P
 }
 
 /** A tester that answers `<unit>?` with its serial number. */
-export const fakeFamily: Family = {
+export const fakeFamily: Family<Tester> = {
   options: { unit: { on: ['serial', 'tcp'], wanted: '', fits: () => true } },
   info: {
     family: 'comtech',
@@ -151,7 +151,7 @@ export const fakeWitness: Family<Witness> = {
 };
 
 /** As `fakeFamily`, and says something of the line while nobody measures: what `see` gives, after each exchange `F?` on the line. */
-export const watchingFamily: Family = {
+export const watchingFamily: Family<Tester> = {
   ...fakeFamily,
   info: {
     ...fakeFamily.info,

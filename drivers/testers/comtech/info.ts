@@ -1,4 +1,4 @@
-import { PLAIN_FRAME, type FamilyInfo } from '../../../electron/contract/family.ts';
+import { PLAIN_FRAME, type TesterInfo } from '../../../electron/contract/family.ts';
 import { formOf, type AddressOptions } from '../../transport/index.ts';
 import { capabilitiesOf, MEASURES } from './capabilities.ts';
 import { rateOf } from './configure.ts';
@@ -49,7 +49,7 @@ export const OPTIONS: AddressOptions = {
 const SERIAL = PLAIN_FRAME;
 const SPEEDS = [9600, 19200, 38400, 4800, 2400] as const;
 
-export const comtechInfo: FamilyInfo = {
+export const comtechInfo: TesterInfo = {
   family: 'comtech',
   role: 'tester',
   title: { zh: 'Comtech 调制解调器', en: 'Comtech modem' },

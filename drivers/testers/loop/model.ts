@@ -3,7 +3,7 @@ import { TributaryError } from '../../../electron/contract/errors.ts';
 import type { TesterSetting } from '../../../electron/contract/settings.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
-import { PLAIN_FRAME, type FamilyInfo, type SerialFrame } from '../../../electron/contract/family.ts';
+import { PLAIN_FRAME, type TesterInfo, type SerialFrame } from '../../../electron/contract/family.ts';
 import { words } from '../../../electron/contract/words/index.ts';
 import { parseRate } from '../../../electron/contract/rate.ts';
 import { checkOptions, formOf, type AddressOptions } from '../../transport/index.ts';
@@ -145,7 +145,7 @@ const SERIAL: SerialFrame = { ...PLAIN_FRAME, baud: DEFAULT_BAUD };
 const WAYS = ['serial', 'tcp', 'sim'] as const;
 
 // No probe: it sends a pattern and asks nothing, so that any port would seem to be one.
-export const loopInfo: FamilyInfo = {
+export const loopInfo: TesterInfo = {
   family: 'loop',
   role: 'tester',
   title: { zh: '本机环测', en: 'Loop tester' },

@@ -1,4 +1,4 @@
-import type { FamilyInfo } from '../../../electron/contract/family.ts';
+import type { TesterInfo } from '../../../electron/contract/family.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import { formOf, type AddressOptions } from '../../transport/index.ts';
 
@@ -31,7 +31,7 @@ export const OPTIONS: AddressOptions = {
   },
 };
 
-export const manualInfo: FamilyInfo = {
+export const manualInfo: TesterInfo = {
   family: 'manual',
   role: 'tester',
   title: { zh: '手动仪表', en: 'Manual tester' },

@@ -1,3 +1,4 @@
+import { isTesterInfo } from '../../contract/family.ts';
 import { families, simulate } from '../../instruments/index.ts';
 import { closeHome } from '../program/own-home.ts';
 import { homeFolder } from '../program/places.ts';
@@ -6,7 +7,7 @@ import { wholeNumber } from './numbers.ts';
 
 /** `tributary testers`: the families this program knows. */
 export function testersCommand(options: { json?: boolean; lang: Lang }, io: Io): number {
-  const testers = families();
+  const testers = families().filter(isTesterInfo);
   if (options.json)
     io.json({
       testers: testers.map(({ family, transports, measures, capabilities }) => ({

@@ -1,7 +1,7 @@
 import type { Device } from '../../contract/instrument.ts';
 import { parseAddress, wireOf, writeAddress, type FamilyName } from '../../contract/address.ts';
 import type { ErrorView } from '../../contract/errors.ts';
-import type { FamilyInfo, PortInfo } from '../../contract/family.ts';
+import { isTesterInfo, type FamilyInfo, type PortInfo } from '../../contract/family.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import type { BenchItem, LinkState } from '../../contract/views.ts';
@@ -114,7 +114,8 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
     simulated: device?.simulated ?? kind === 'sim',
     identity: device?.identity,
     capabilities:
-      (device?.role === 'tester' ? device.capabilities : undefined) ?? (entry.family ? info?.capabilities : undefined),
+      (device?.role === 'tester' ? device.capabilities : undefined) ??
+      (info && isTesterInfo(info) ? info.capabilities : undefined),
     problem: entry.session?.problem ?? entry.problem,
     panel: entry.panel?.view(),
     removable: entry.source === 'added',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { testerFamilies } from '../../../drivers/index.ts';
+import { families } from '../../../drivers/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const TOOL = join(ROOT, 'tools', 'family-names.mjs');
@@ -45,5 +45,5 @@ it('a family’s name above the drivers is found, and a word of the trade only w
 it('the check reads the names off the folders, and each family is called as its folder is', () => {
   const { stdout } = spawnSync(process.execPath, [TOOL], { encoding: 'utf8' });
   const [, names = ''] = /^families: (.*)$/m.exec(stdout) ?? [];
-  expect(new Set(names.split(', '))).toEqual(new Set(testerFamilies.map(({ info }) => info.family)));
+  expect(new Set(names.split(', '))).toEqual(new Set(families.map(({ info }) => info.family)));
 });
