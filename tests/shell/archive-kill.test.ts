@@ -8,10 +8,18 @@ import { LINE_START, secondOf } from '../soak/kill-line.ts';
 const folder = mkdtempSync(join(tmpdir(), 'tributary-kill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('loses nothing acknowledged in 20 kills at random instants', async () => {
-  const results = await killSeries(join(folder, 'archive.db'), 7, 20);
-  expect(results.flatMap((r) => r.problems)).toEqual([]);
-  expect(results.reduce((sum, r) => sum + r.acknowledgements, 0)).toBeGreaterThan(100);
+it.each([
+  ['one run', ['A'], undefined],
+  ['two runs, and a report is being made', ['A', 'B'], 'reports'],
+])('loses nothing acknowledged in 10 kills at random instants: %s', async (name, runs, reports) => {
+  const path = join(folder, `${runs.length}.db`);
+  const scene = { runs, ...(reports === undefined ? {} : { reports: join(folder, reports) }) };
+  const results = await killSeries(path, 7, 10, undefined, scene);
+  expect(
+    results.flatMap((r) => r.problems),
+    name,
+  ).toEqual([]);
+  expect(results.reduce((sum, r) => sum + r.acknowledgements, 0)).toBeGreaterThan(50);
 });
 
 it('would notice a second that is missing, altered or invented', () => {

@@ -1,10 +1,13 @@
-import { trackOf } from '../support/records.ts';
+import { planned, trackOf } from '../support/records.ts';
 import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { openArchive } from '../../electron/archive/index.ts';
+import { openArchive, type Archive } from '../../electron/archive/index.ts';
 import { isClean, type History } from '../../electron/contract/second.ts';
-import { LINE_START, mixed, secondOf } from './kill-line.ts';
+import { BLOCK, blockOf, LINE_START, mixed, secondOf } from './kill-line.ts';
+import { FINISHED, killRun } from './kill-run.ts';
 
 /** What one kill left. `acknowledged`: end of what the child had said was on disk; `recorded`: end of what is on disk. */
 export interface KillResult {
@@ -23,15 +26,31 @@ interface Instant {
   from: 'start' | 'recording';
   afterMs: number;
 }
-function instantOf(seed: number, n: number): Instant {
+function instantOf(seed: number, n: number, { reports }: Scene): Instant {
   const number = mixed(seed + 2, n);
-  return { from: n % 5 === 4 ? 'start' : 'recording', afterMs: number % (n % 5 === 4 ? 400 : 120) };
+  if (n % 5 === 4) return { from: 'start', afterMs: number % 400 };
+  // A report takes longer than a second that is recorded.
+  return { from: 'recording', afterMs: number % (reports === undefined ? 120 : 1500) };
 }
 
+/** What goes on while the program is killed: runs that record side by side, by name, and the folder of the reports that are made meanwhile. */
+export interface Scene {
+  runs: readonly string[];
+  reports?: string;
+}
+/** What a child said: an acknowledgement of one run up to a second. */
+type Said = readonly [run: string, t: number];
+
+const saidOf = (line: string): Said => {
+  const [run = '', t] = line.split(' ');
+  return [run, Number(t)];
+};
+
 /** Lets a child record, kills it at `instant`, and gives what it had acknowledged by then. */
-function recordUntilKilled(path: string, seed: number, instant: Instant): Promise<number[]> {
+function recordUntilKilled(path: string, seed: number, instant: Instant, scene: Scene): Promise<Said[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CHILD, path, String(seed)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const args = [CHILD, path, String(seed), scene.runs.join(','), scene.reports ?? ''];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const limit = setTimeout(() => child.kill('SIGKILL'), CHILD_LIMIT_MS);
     const kill = (): unknown => setTimeout(() => child.kill('SIGKILL'), instant.afterMs);
     if (instant.from === 'start') kill();
@@ -47,7 +66,7 @@ function recordUntilKilled(path: string, seed: number, instant: Instant): Promis
       clearTimeout(limit);
       if (signal !== 'SIGKILL') reject(new Error(`the child ended by itself: ${errors}`));
       // A last line without its newline was cut off: it was never said.
-      else resolve(out.split('\n').slice(1, -1).map(Number));
+      else resolve(out.split('\n').slice(1, -1).map(saidOf));
     });
   });
 }
@@ -99,35 +118,69 @@ function checkSpan(span: History['spans'][number], seed: number): string[] {
   return problems;
 }
 
-/** A series of kills on one archive: every child takes up the run that the last one left. */
+/** A run that is finished, with a record as long as a child writes in a second: of it the reports are made. */
+async function finishOne(path: string, seed: number): Promise<void> {
+  const archive = await openArchive(path);
+  const runId = await archive.createRun({ ...killRun(LINE_START * 1000), runId: FINISHED });
+  await archive.putAttempt(runId, { number: 1, startedAtMs: LINE_START * 1000 });
+  const { readings: _none, ...measurement } = planned(runId, 1, { from: LINE_START, to: LINE_START + 20 * BLOCK });
+  await archive.putMeasurement(runId, 1, measurement);
+  for (let i = 0; i < 20; i++) await archive.record(trackOf(runId), blockOf(seed, LINE_START + i * BLOCK));
+  await archive.finishRun(runId, { verdict: 'fail', why: [], endedAtMs: (LINE_START + 20 * BLOCK) * 1000 });
+  await archive.close();
+}
+
+/** A report stands there whole or not at all. */
+function checkReports(folder: string | undefined): string[] {
+  if (folder === undefined || !existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => {
+    const bytes = readFileSync(join(folder, name));
+    if (name.endsWith('.pdf'))
+      return bytes.subarray(-8).toString('latin1').includes('%%EOF') ? [] : [`${name} is cut off`];
+    if (name.endsWith('.json')) JSON.parse(bytes.toString());
+    return [];
+  });
+}
+
+/** What is on disk of one run. */
+async function historyOf(archive: Archive, runId: string): Promise<History> {
+  const run = (await archive.listRuns({ unfinished: true })).find((one) => one.runId === runId);
+  const [attempt] = run ? (await archive.getRun(runId)).attempts : [];
+  return attempt?.measurements.length ? archive.history(trackOf(runId)) : { spans: [], rows: [], gaps: [] };
+}
+
+const endOf = ({ spans, rows, gaps }: History): number =>
+  Math.max(spans.at(-1)?.to ?? 0, (rows.at(-1)?.t ?? -1) + 1, gaps.at(-1)?.to ?? 0);
+
+/** A series of kills on one archive: every child takes up the runs that the last one left. */
 export async function killSeries(
   path: string,
   seed: number,
   kills: number,
   onKill?: (n: number, r: KillResult) => void,
+  scene: Scene = { runs: ['A'] },
 ): Promise<KillResult[]> {
   const results: KillResult[] = [];
-  const acknowledged: [number, number][] = [];
+  const acknowledged = new Map<string, [number, number][]>(scene.runs.map((run) => [run, []]));
+  if (scene.reports !== undefined) await finishOne(path, seed);
   for (let n = 0; n < kills; n++) {
-    const said = await recordUntilKilled(path, seed, instantOf(seed, n));
-    const end = said.at(-1);
-    if (end !== undefined) acknowledged.push([Math.min(...said) - 1, end]);
-    const archive = await openArchive(path);
-    const [run] = await archive.listRuns({ unfinished: true });
-    const history =
-      run && run.attempts > 0 ? await archive.history(trackOf(run.runId)) : { spans: [], rows: [], gaps: [] };
-    await archive.close();
-    const recorded = Math.max(
-      history.spans.at(-1)?.to ?? 0,
-      (history.rows.at(-1)?.t ?? -1) + 1,
-      history.gaps.at(-1)?.to ?? 0,
-    );
-    const result = {
-      acknowledged: end ?? 0,
-      recorded,
+    const said = await recordUntilKilled(path, seed, instantOf(seed, n, scene), scene);
+    const result: KillResult = {
+      acknowledged: 0,
+      recorded: 0,
       acknowledgements: said.length,
-      problems: checkRecord(history, seed, acknowledged),
+      problems: checkReports(scene.reports),
     };
+    const archive = await openArchive(path);
+    for (const [i, run] of scene.runs.entries()) {
+      const times = said.flatMap(([name, t]) => (name === run ? [t] : []));
+      if (times.length > 0) acknowledged.get(run)?.push([times[0]! - 1, times.at(-1)!]);
+      const history = await historyOf(archive, run);
+      result.acknowledged = Math.max(result.acknowledged, times.at(-1) ?? 0);
+      result.recorded = Math.max(result.recorded, endOf(history));
+      result.problems.push(...checkRecord(history, seed + 10 * i, acknowledged.get(run) ?? []));
+    }
+    await archive.close();
     results.push(result);
     onKill?.(n, result);
   }

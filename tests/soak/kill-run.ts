@@ -1,5 +1,8 @@
 import type { NewRun } from '../../electron/archive/index.ts';
 
+/** Id of the finished run of which reports are made. */
+export const FINISHED = 'FINISHED';
+
 /** The least that a run must say, for tests that are about its seconds. */
 export function killRun(startedAtMs: number): NewRun {
   const text = { zh: '掉电试验', en: 'kill test' };

@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { killSeries, type KillResult } from './kill-harness.ts';
 
-/** `npm run soak`: 100 kills at random instants; writes the figures into docs/soak.md and fails if anything acknowledged is missing. */
-const KILLS = 100;
+/** `npm run soak`: 1 000 kills at random instants; writes the figures into docs/soak.md and fails if anything acknowledged is missing. */
+const SCENES = [
+  { name: 'archive', title: 'One run', kills: 600, runs: ['A'], reports: false },
+  { name: 'two-runs', title: 'Two runs side by side', kills: 200, runs: ['A', 'B'], reports: false },
+  { name: 'report', title: 'Two runs, and a report is being made', kills: 200, runs: ['A', 'B'], reports: true },
+] as const;
 const PAGE = fileURLToPath(new URL('../../docs/soak.md', import.meta.url));
 const seed = Number(process.argv[2] ?? Math.floor(Date.now() / 1000) % 100_000);
 
@@ -13,7 +17,7 @@ const HEAD = `# Soak: killed at random instants
 
 \`npm run soak\` starts a program that records a made-up line (clean, errored, defective and slipping seconds, gaps) as fast as the disk
 acknowledges, kills it with SIGKILL at a random instant, opens the archive again and compares every second with what the line was; the next
-program takes up the same run. One kill in five falls into opening and repair. \`npm test\` does 20 of them.
+program takes up the same runs. One kill in five falls into opening and repair. \`npm test\` does 20 of them.
 
 What this does not show: loss of power. SIGKILL leaves the system's cache alive; against the power cut stands \`synchronous=FULL\`
 (one fdatasync before each acknowledgement), which is set explicitly and tested.
@@ -50,18 +54,23 @@ function writeSection(name: string, text: string): void {
   writeFileSync(PAGE, `${before}${open}\n\n${text}\n\n${close}${rest.split(close)[1] ?? '\n'}`);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'tributary-soak-'));
-const path = join(folder, 'archive.db');
-const startedMs = Date.now();
-const results = await killSeries(path, seed, KILLS, (n, r) => {
-  process.stderr.write(`kill ${n + 1}/${KILLS}: ${r.acknowledgements} acknowledged, ${r.problems.length} problems\n`);
-});
-const problems = results.flatMap((r) => r.problems);
-writeSection(
-  'archive',
-  `## The archive alone\n\n${table(results, statSync(path).size, (Date.now() - startedMs) / 1000)}`,
-);
-rmSync(folder, { recursive: true, force: true });
-for (const problem of problems.slice(0, 20)) process.stderr.write(`${problem}\n`);
-process.stdout.write(`${KILLS} kills, ${problems.length} problems\n`);
-process.exitCode = problems.length === 0 ? 0 : 1;
+let [kills, problems] = [0, 0];
+for (const scene of SCENES) {
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-soak-'));
+  const path = join(folder, 'archive.db');
+  const startedMs = Date.now();
+  const going = { runs: scene.runs, ...(scene.reports ? { reports: join(folder, 'reports') } : {}) };
+  const told = (n: number, r: KillResult): void => {
+    const said = `${r.acknowledgements} acknowledged, ${r.problems.length} problems`;
+    process.stderr.write(`${scene.title}, kill ${n + 1}/${scene.kills}: ${said}\n`);
+    for (const problem of r.problems.slice(0, 5)) process.stderr.write(`  ${problem}\n`);
+  };
+  const results = await killSeries(path, seed, scene.kills, told, going);
+  const figures = table(results, statSync(path).size, (Date.now() - startedMs) / 1000);
+  writeSection(scene.name, `## ${scene.title}\n\n${figures}`);
+  kills += results.length;
+  problems += results.flatMap((r) => r.problems).length;
+  rmSync(folder, { recursive: true, force: true });
+}
+process.stdout.write(`${kills} kills, ${problems} problems\n`);
+process.exitCode = problems === 0 ? 0 : 1;
