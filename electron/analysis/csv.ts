@@ -28,13 +28,13 @@ const LAST_T = 253_402_300_799;
 export interface SecondsReader {
   /** The next line without its end. Errors: `bad-csv` with the line number in `where`. */
   line(text: string): void;
-  /** What has come, and whether it has blocks. Errors: as `line`. */
-  end(): { history: History; form: 'block' | 'connection' };
+  /** Hands on what is left. Errors: as `line`. */
+  end(): void;
 }
 
-/** `where` names the file. A blank line is taken as the last one, and nowhere else. */
-export function createSecondsReader(where: string): SecondsReader {
-  const record = new RecordBuilder();
+/** `where` names the file; `take` gets the record in parts, in order of time. A blank line is taken as the last one, and nowhere else. */
+export function createSecondsReader(where: string, take: (part: History) => void): SecondsReader {
+  const record = new RecordBuilder(take);
   let number = 0;
   let blank: number | undefined;
   const fault: Fault = (code, params) =>
@@ -56,7 +56,7 @@ export function createSecondsReader(where: string): SecondsReader {
         number = 1;
         checkHeader('', fault);
       }
-      return { history: record.history, form: record.blocksKnown && record.blocksSeen ? 'block' : 'connection' };
+      record.handOn();
     },
   };
 }
@@ -121,27 +121,42 @@ function plausible(line: Line, fault: Fault): Line {
   return line;
 }
 
-/** Grows a history line by line: clean seconds as spans, unseen ones as gaps, the others as rows. */
+/** Spans, gaps and rows that are handed on together. */
+const PART = 4096;
+
+/** Makes history of lines: clean seconds as spans, unseen ones as gaps, the others as rows. Handed on in parts, the next of which may go on a span or a gap. */
 class RecordBuilder {
-  readonly history: History = { spans: [], rows: [], gaps: [] };
-  blocksKnown = true;
-  blocksSeen = false;
+  readonly #take: (part: History) => void;
+  #part: History = { spans: [], rows: [], gaps: [] };
+  #entries = 0;
   #from: number | undefined;
   #end: number | undefined;
   #span: CleanSpan | undefined;
   #gap: Gap | undefined;
+
+  constructor(take: (part: History) => void) {
+    this.#take = take;
+  }
+
+  handOn(): void {
+    const part = this.#part;
+    this.#part = { spans: [], rows: [], gaps: [] };
+    this.#entries = 0;
+    this.#span = undefined;
+    this.#gap = undefined;
+    this.#take(part);
+  }
 
   add(line: Line, fault: Fault): void {
     const { t } = line;
     this.#from ??= t;
     if (t - this.#from >= SECONDS_LIMIT) throw fault('csv.record-long', { days: SECONDS_LIMIT / 86_400 });
     if (this.#end !== undefined && t < this.#end) throw fault('csv.no-rise', { t, before: this.#end - 1 });
+    if (this.#entries >= PART) this.handOn();
     if (this.#end !== undefined && t > this.#end) this.#unseen(this.#end, t);
     this.#end = t + 1;
     const { bits = 0, bitErrors = 0, erroredBlocks, defects, notices } = line;
     if (!line.observed || (bits === 0 && defects.length === 0)) return this.#unseen(t, t + 1);
-    if (erroredBlocks !== undefined) this.blocksSeen = true;
-    else if (defects.length === 0) this.blocksKnown = false;
     this.#gap = undefined;
     const clean = bitErrors === 0 && !erroredBlocks && defects.length === 0 && notices.length === 0;
     if (clean) this.#clean(t, bits, erroredBlocks === undefined ? undefined : Math.floor(bits / BLOCK_BITS));
@@ -150,8 +165,12 @@ class RecordBuilder {
 
   #unseen(from: number, to: number): void {
     this.#span = undefined;
-    if (this.#gap) this.#gap.to = to;
-    else this.history.gaps.push((this.#gap = { from, to, reason: 'record' }));
+    if (this.#gap) {
+      this.#gap.to = to;
+      return;
+    }
+    this.#entries++;
+    this.#part.gaps.push((this.#gap = { from, to, reason: 'record' }));
   }
 
   #clean(t: number, bits: number, blocks: number | undefined): void {
@@ -164,7 +183,8 @@ class RecordBuilder {
     }
     const blocksToo = blocks === undefined ? {} : { blocks };
     this.#span = { from: t, to: t + 1, bits, ...blocksToo, source: 'tester' };
-    this.history.spans.push(this.#span);
+    this.#part.spans.push(this.#span);
+    this.#entries++;
   }
 
   #row({ t, bits, bitErrors, erroredBlocks, defects, notices }: Line): void {
@@ -174,6 +194,7 @@ class RecordBuilder {
     if (bitErrors !== undefined) row.bitErrors = bitErrors;
     if (erroredBlocks !== undefined) row.erroredBlocks = erroredBlocks;
     if (notices.length > 0) row.notices = notices;
-    this.history.rows.push(row);
+    this.#part.rows.push(row);
+    this.#entries++;
   }
 }

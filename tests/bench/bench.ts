@@ -5,6 +5,7 @@ import { benchArchive } from './archive.ts';
 import { benchClassify } from './classify.ts';
 import { benchExchange } from './exchange.ts';
 import type { Figure } from './figure.ts';
+import { benchJudge } from './judge.ts';
 import { benchMemory } from './memory.ts';
 import { benchPrbs } from './prbs.ts';
 import { benchReport } from './report.ts';
@@ -17,6 +18,7 @@ const [OPEN, CLOSE] = ['<!-- figures -->', '<!-- /figures -->'];
 const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   prbs: benchPrbs,
   classify: benchClassify,
+  judge: benchJudge,
   exchange: benchExchange,
   archive: benchArchive,
   report: benchReport,

@@ -1,6 +1,6 @@
-import { standardFigures } from '../../contract/judgement.ts';
+import { standardFigures, type Judgement } from '../../contract/judgement.ts';
 import { ALLOCATIONS } from '../../contract/limits.ts';
-import { ASSUMED, createSecondsReader, judge, LINE_LIMIT, type SecondsReader } from '../../analysis/index.ts';
+import { ASSUMED, createPartJudge, createSecondsReader, LINE_LIMIT, type JudgeOptions } from '../../analysis/index.ts';
 import { errorView, TributaryError } from '../../contract/errors.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
 import { createLibrary } from '../../procedures/index.ts';
@@ -40,14 +40,16 @@ function percents(given: Record<string, string>): Record<SettingName, number> {
   };
 }
 
-/** Reads a record of any length, and leaves off when the program is told to end. Errors: those of the file, `bad-csv`, `stopped-reading`. */
-async function secondsOf(path: string, stop: AbortSignal): Promise<ReturnType<SecondsReader['end']>> {
-  const reader = createSecondsReader(path);
+/** Judges a record of any length while it is read, and leaves off when the program is told to end. Errors: those of the file, `bad-csv`, `stopped-reading`. */
+async function judged(path: string, options: JudgeOptions, stop: AbortSignal): Promise<Judgement> {
+  const judge = createPartJudge(options);
+  const reader = createSecondsReader(path, judge.add);
   for await (const lines of readLines(path, LINE_LIMIT)) {
     if (stop.aborted) throw new TributaryError('stopped-reading', path);
     for (const line of lines) reader.line(line);
   }
-  return reader.end();
+  reader.end();
+  return judge.judgement();
 }
 
 /** `tributary judge`: the verdict on a record of seconds from anywhere. */
@@ -58,14 +60,8 @@ export async function judgeCommand(path: string, options: JudgeCommandOptions, i
   const library = createLibrary(homeFolder(io.env));
   const limits = await Promise.all(names.map(async (name) => ({ set: await library.limitSet(name) })));
   for (const fault of await library.passedOver('limits', names)) printProblem(io, errorView(fault), options.lang);
-  const { history, form } = await secondsOf(path, io.stop);
-  const judgement = judge(history, {
-    rule: 'path',
-    limits,
-    form,
-    allocations: values,
-    unseenMax: values['unseen-max'],
-  });
+  const rules: JudgeOptions = { rule: 'path', limits, allocations: values, unseenMax: values['unseen-max'] };
+  const judgement = await judged(path, rules, io.stop);
   const { seconds, verdict } = judgement;
   const assumed = ALLOCATIONS.filter((name) => !(name in given)).map((name) =>
     tell(options.lang, 'cli.assumed', { name, value: values[name] }),

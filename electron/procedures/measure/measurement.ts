@@ -8,9 +8,9 @@ import {
 } from '../../analysis/index.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { RunEvent } from '../../contract/run.ts';
-import type { CleanSpan, History, Second } from '../../contract/second.ts';
 import { isTimed, type Observation } from '../../contract/tester.ts';
 import { noteInverted, type RunContext } from '../recording/run-context.ts';
+import { observationsOf, storedParts } from './stored.ts';
 
 /** Seconds of a measurement on their way: judged, durable, only then shown with the events they make. */
 export interface Measurement {
@@ -22,8 +22,13 @@ export interface Measurement {
   next(): number | undefined;
   /** Ends the stretches that are going on. */
   close(): void;
-  /** Takes in what is stored already, in order, without storing it again. */
-  replay(history: History): Promise<void>;
+  /** Takes in what is stored already, part by part in order, without storing it again. */
+  replay(): Promise<void>;
+  /**
+   * Bit errors that the tester counted since it was last cleared, as far as the record can tell: a gap without a total may hide a clearing.
+   * Undefined where it does.
+   */
+  countedErrors(): number | undefined;
 }
 
 /** Stored seconds that are taken in at one go: days of them must not hold up the main loop. */
@@ -61,6 +66,16 @@ interface Parts {
   judge: StreamingJudge;
   list: LiveEvents;
   next: number | undefined;
+  counted: number | undefined;
+}
+
+/** Adds what an observation counts; a gap that nobody counted over may hide anything. */
+function counted(before: number | undefined, item: Observation): number | undefined {
+  if (before === undefined) return undefined;
+  if (item.kind === 'second') return before + (item.second.bitErrors ?? 0);
+  if (item.kind !== 'gap') return before;
+  const { filled, totals } = item.gap;
+  return !filled && totals?.bitErrors === undefined ? undefined : before + (totals?.bitErrors ?? 0);
 }
 
 /** Everything in memory that follows from one observation; gives the events that ended with it. */
@@ -68,6 +83,7 @@ function absorb(parts: Parts, item: Observation): RunEvent[] {
   parts.judge.push(item);
   const events = parts.list.push(item);
   parts.next = endOf(item, parts.next);
+  parts.counted = counted(parts.counted, item);
   return events;
 }
 
@@ -84,21 +100,11 @@ function show(context: RunContext, parts: Parts, item: Observation, events: RunE
   });
 }
 
-/**
- * Bit errors that the tester counted since it was last cleared, as far as the record can tell: a gap without a total may hide a clearing.
- * Undefined where it does.
- */
-export function countedErrors({ rows, gaps }: History): number | undefined {
-  if (gaps.some((gap) => !gap.filled && gap.totals?.bitErrors === undefined)) return undefined;
-  const inGaps = gaps.reduce((sum, gap) => sum + (gap.totals?.bitErrors ?? 0), 0);
-  return rows.reduce((sum, second) => sum + (second.bitErrors ?? 0), inGaps);
-}
-
 export function createMeasurement(context: RunContext, one: MeasurementRecord): Measurement {
   const { archive, record } = context;
   const attempt = context.attempt.number;
   const judge = createStreamingJudge(judgeOptions(record, one));
-  const parts: Parts = { judge, list: createLiveEvents(attempt, judge), next: undefined };
+  const parts: Parts = { judge, list: createLiveEvents(attempt, judge), next: undefined, counted: 0 };
   const takeOne = async (item: Observation): Promise<void> => {
     const events = absorb(parts, item);
     await archive.record(one.id, [item]);
@@ -119,44 +125,14 @@ export function createMeasurement(context: RunContext, one: MeasurementRecord): 
     observedS: () => parts.judge.judgement().seconds.observed,
     next: () => parts.next,
     close: () => context.view.dispatch({ type: 'events-over', events: parts.list.flush() }),
-    replay: async (history) => {
+    countedErrors: () => parts.counted,
+    replay: async () => {
       let taken = 0;
-      for (const item of observationsOf(history)) {
-        if (++taken % AT_ONCE === 0) await breathe();
-        show(context, parts, item, absorb(parts, item));
-      }
+      for await (const part of storedParts(archive, one.id))
+        for (const item of observationsOf(part)) {
+          if (++taken % AT_ONCE === 0) await breathe();
+          show(context, parts, item, absorb(parts, item));
+        }
     },
   };
-}
-
-/** One second of a clean span; what does not divide evenly goes to the last. */
-function spanSecond(span: CleanSpan, t: number): Second {
-  const n = span.to - span.from;
-  const share = (sum: number): number =>
-    t === span.to - 1 ? sum - Math.floor(sum / n) * (n - 1) : Math.floor(sum / n);
-  return {
-    t,
-    defects: [],
-    bitErrors: 0,
-    source: span.source,
-    valid: true,
-    ...(span.bits === undefined ? {} : { bits: share(span.bits) }),
-    ...(span.blocks === undefined ? {} : { blocks: share(span.blocks), erroredBlocks: 0 }),
-  };
-}
-
-/** A stored history as the tester once told it, in order of time. */
-function* observationsOf(history: History): Generator<Observation> {
-  const stretches = [
-    ...history.spans.map((span) => ({ at: span.from, order: 1, span })),
-    ...history.rows.map((second) => ({ at: second.t, order: 1, second })),
-    ...history.gaps.map((gap) => ({ at: gap.from, order: 0, gap })),
-  ].sort((a, b) => a.at - b.at || a.order - b.order);
-  for (const stretch of stretches) {
-    if ('gap' in stretch) yield { kind: 'gap', gap: stretch.gap };
-    else if ('second' in stretch) yield { kind: 'second', second: stretch.second };
-    else
-      for (let t = stretch.span.from; t < stretch.span.to; t++)
-        yield { kind: 'second', second: spanSecond(stretch.span, t) };
-  }
 }

@@ -3,7 +3,6 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { Role } from '../../contract/instrument.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import { isJudged, type AttemptRecord, type RunRecord } from '../../contract/run.ts';
-import type { History } from '../../contract/second.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
 import { saveAttempt, saveStep, type RunContext } from '../recording/run-context.ts';
 import { checkUse } from '../definition/roles.ts';
@@ -81,12 +80,9 @@ function lastAttempt(record: RunRecord, time: LineTime): { attempt: AttemptRecor
 async function takenUp(record: RunRecord, options: EngineOptions): Promise<TakenUpTime> {
   const attempt = record.attempts.at(-1);
   const begun = attempt?.measurements.findLast(({ kind, from }) => kind !== 'by-hand' && from !== undefined);
-  const history = begun && (await options.archive.history(begun.id));
-  return await takeUpTime(record, history && endOf(history), clockOf(options));
+  const extent = begun && (await options.archive.extent(begun.id));
+  return await takeUpTime(record, begun && (extent?.to ?? 0), clockOf(options));
 }
-
-const endOf = ({ spans, rows, gaps }: History): number =>
-  Math.max(0, spans.at(-1)?.to ?? 0, 1 + (rows.at(-1)?.t ?? -1), gaps.at(-1)?.to ?? 0);
 
 /**
  * Goes on with a run that broke off; the unseen time becomes a gap. Errors: `run-unknown`, `run-finished`, `other-instrument`, `circuit-misfit`, those of the link;

@@ -5,7 +5,7 @@ import { testerOf } from '../../contract/instrument.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import { runSpec } from '../../contract/steps.ts';
-import type { GapReason, History } from '../../contract/second.ts';
+import type { GapReason } from '../../contract/second.ts';
 import { isTimed, type Observation } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { localTime } from '../../contract/release.ts';
@@ -13,7 +13,7 @@ import { createLampBoard, hasPattern, isInverted } from '../../analysis/index.ts
 import { addEvent, measurementOf, saveMeasurement, type Live, type RunContext } from '../recording/run-context.ts';
 import { closeLive, configureQuietly, ensureLive, openLive, waitForPattern } from '../measure/observing.ts';
 import { crashGap, unseenEnd } from '../measure/unseen.ts';
-import { countedErrors, createMeasurement, type Measurement } from '../measure/measurement.ts';
+import { createMeasurement, type Measurement } from '../measure/measurement.ts';
 import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
 import { durationOf, secondsAsked, testerSettings } from '../request/settings.ts';
 import { teardown } from '../measure/teardown.ts';
@@ -79,14 +79,9 @@ async function begin(context: RunContext): Promise<void> {
 }
 
 /** True if the tester went on counting while no program was there, and can say what it counted. */
-async function stillCounts(
-  context: RunContext,
-  history: History,
-  nextT: number | undefined,
-  reason: GapReason,
-): Promise<boolean> {
+async function stillCounts(context: RunContext, measurement: Measurement, reason: GapReason): Promise<boolean> {
   const { clock, tester, signal } = context;
-  const bitErrors = countedErrors(history);
+  const [bitErrors, nextT] = [measurement.countedErrors(), measurement.next()];
   if (!tester.takeUp || nextT === undefined) return false;
   const known = { nextT, reason, counts: bitErrors === undefined ? {} : { bitErrors } };
   return await within(
@@ -99,17 +94,11 @@ async function stillCounts(
 }
 
 /** A measurement that broke off: what is stored is taken in again; the tester goes on, or is set going once more. */
-async function pickUp(
-  context: RunContext,
-  one: MeasurementRecord,
-  measurement: Measurement,
-  reason: GapReason,
-): Promise<void> {
+async function pickUp(context: RunContext, measurement: Measurement, reason: GapReason): Promise<void> {
   const { clock, tester, signal } = context;
-  const history = await context.archive.history(one.id);
-  await measurement.replay(history);
+  await measurement.replay();
   context.testerOn = true;
-  if (!(await stillCounts(context, history, measurement.next(), reason))) {
+  if (!(await stillCounts(context, measurement, reason))) {
     await configureQuietly(context);
     await within(clock, SYNC_MS, tester.address, signal, (limited) => tester.start(limited, context.time));
   }
@@ -216,7 +205,7 @@ async function measured(
     context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: one.from });
     checkEnds(context, 0, Infinity);
     await addEvent(context, 'start', { code: 'event.resume' });
-    await pickUp(context, one, measurement, unseen);
+    await pickUp(context, measurement, unseen);
   } else await begin(context);
   const live = openLive(context, () => undefined);
   context.measuring = true;

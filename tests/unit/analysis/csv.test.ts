@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { createSecondsReader, judge, LINE_LIMIT } from '../../../electron/analysis/index.ts';
+import { createPartJudge, createSecondsReader, judge, LINE_LIMIT } from '../../../electron/analysis/index.ts';
 import { errorView, TributaryError } from '../../../electron/contract/errors.ts';
+import type { History } from '../../../electron/contract/second.ts';
 import { options } from './support.ts';
 
 const HEADER = 't,bits,bitErrors,erroredBlocks,defect,observed';
 function parse(...lines: string[]) {
-  const reader = createSecondsReader('a.csv');
+  const history: History = { spans: [], rows: [], gaps: [] };
+  const reader = createSecondsReader('a.csv', (part) => {
+    history.spans.push(...part.spans);
+    history.rows.push(...part.rows);
+    history.gaps.push(...part.gaps);
+  });
   for (const line of [HEADER, ...lines]) reader.line(line);
-  return reader.end();
+  reader.end();
+  return { history, form: judge(history, options()).g826?.form };
 }
 /** The lines after the header, and what is wrong with them; an empty list is a file with nothing in it. */
 const failing = (lines: readonly string[]): TributaryError => {
-  const reader = createSecondsReader('a.csv');
+  const reader = createSecondsReader('a.csv', () => undefined);
   try {
     for (const line of lines) reader.line(line);
     reader.end();
@@ -60,8 +67,7 @@ describe('CSV of seconds', () => {
   });
 
   it('without errored blocks in one observed second is of the connection form', () => {
-    const { form, history } = parse('1,2048000,0,0,,1', '2,2048000,0,,,1');
-    expect([form, judge(history, options()).g826?.form]).toEqual(['connection', 'connection']);
+    expect(parse('1,2048000,0,0,,1', '2,2048000,0,,,1').form).toBe('connection');
     expect(parse('1,2048000,0,0,,1', '2,2048000,0,,LOS,1', '3,,,,,0').form).toBe('block');
   });
 
@@ -149,4 +155,32 @@ describe('CSV of seconds', () => {
       gaps: [],
     });
   });
+
+  it('hands a long record on in parts, and no cut makes a difference', () => {
+    const text = { clean: '2048000,0,0,,1', bad: '2048000,9000,700,,1', unseen: ',,,,0' };
+    const letters = Array.from({ length: 10_000 }, (_, i): keyof typeof text =>
+      i % 40 < 21 ? 'bad' : i % 3 === 0 ? 'unseen' : 'clean',
+    );
+    const parts: History[] = [];
+    const judge = createPartJudge(options());
+    const reader = createSecondsReader('a.csv', (part) => {
+      parts.push(part);
+      judge.add(part);
+    });
+    reader.line(HEADER);
+    letters.forEach((letter, i) => reader.line(`${i},${text[letter]}`));
+    reader.end();
+    expect(parts.length).toBeGreaterThan(2);
+    expect(judge.judgement()).toEqual(judgedWhole(parts));
+  });
 });
+
+/** The same record as one history. */
+function judgedWhole(parts: readonly History[]) {
+  const whole = {
+    spans: parts.flatMap(({ spans }) => spans),
+    rows: parts.flatMap(({ rows }) => rows),
+    gaps: parts.flatMap(({ gaps }) => gaps),
+  };
+  return judge(whole, options());
+}
