@@ -129,7 +129,7 @@ function createCable(clock: Clock, closed: AbortSignal): Cable {
   const pump = async (): Promise<void> => {
     pumping = true;
     for (let next = queue[0]; next; next = queue[0]) {
-      if (!(await passed(clock, next.dueMs - clock.monotonicMs(), closed))) return;
+      if (!(await passed(clock, Math.max(0, next.dueMs - clock.monotonicMs()), closed))) return;
       if (queue[0] !== next) continue;
       queue.shift();
       deliver(next.bytes);

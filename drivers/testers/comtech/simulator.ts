@@ -83,7 +83,7 @@ class SimulatedModem {
   }
 
   #set(code: string, argument: string): string {
-    const { registers, show, fixed, clear, inject } = this.#personality;
+    const { registers, show, fixed, clear, inject, generator, analyser } = this.#personality;
     const register = registers[code];
     const single = inject.kind === 'single' && code === inject.code;
     if (show[code] ?? fixed[code]) return '?';
@@ -95,6 +95,8 @@ class SimulatedModem {
     const { needs } = register;
     if (needs && !needs[1].includes(this.#registers.get(needs[0]) ?? '')) return '*';
     this.#registers.set(code, argument);
+    // Somebody ends the test: what comes next is another measurement.
+    if ([generator, analyser].includes(code) && argument === '0') this.#afterRestart = false;
     return '=';
   }
 
@@ -105,7 +107,8 @@ class SimulatedModem {
   #clear(): string {
     const goesOn = this.#afterRestart || this.#analyser.errors >= this.#personality.full;
     const { running, bitsPerS } = this.#settings();
-    this.#afterRestart = false;
+    // One that rests is about to be switched on again, and cleared once more.
+    if (running) this.#afterRestart = false;
     this.#analyser.clear();
     if (goesOn) return '=';
     const scenario = running ? this.#scenario : standing(this.#scenario);

@@ -243,15 +243,23 @@ test('a tester that restarts in mid-run is started again; the gap has no total',
   expect(noHole(seen)).toBe(true);
 });
 
-test('a tester that restarts too quickly to be missed is no loss of the line', async () => {
-  const clock = new FakeClock();
-  const { seen } = await running(clock, [{ at: '6s', do: 'restart', for: '2s' }]);
-  await clock.advance(20_000);
-  const gaps = gapsOf(seen);
-  expect(gaps).toEqual([expect.objectContaining({ reason: 'tester-restarted' })]);
-  expect(gaps[0]).not.toHaveProperty('totals');
-  expect(secondsOf(seen).flatMap((s) => s.defects)).toEqual([]);
-  expect(noHole(seen)).toBe(true);
+test('a tester that restarts too quickly to be missed is no loss of the line, and its script goes on', async () => {
+  for (const before of [[], [{ at: '3s', errors: 5 }]]) {
+    const clock = new FakeClock();
+    const { seen } = await running(clock, [
+      ...before,
+      { at: '6s', do: 'restart', for: '2s' },
+      { at: '15s', errors: 2 },
+    ]);
+    await clock.advance(30_000);
+    const gaps = gapsOf(seen);
+    expect(gaps).toEqual([expect.objectContaining({ reason: 'tester-restarted' })]);
+    expect(gaps[0]).not.toHaveProperty('totals');
+    expect(secondsOf(seen).flatMap((s) => s.defects)).toEqual([]);
+    const errors = secondsOf(seen).map((s) => s.bitErrors);
+    expect(errors.filter((n) => n !== 0)).toEqual([...before.map(() => 5), 2]);
+    expect(noHole(seen)).toBe(true);
+  }
 });
 
 test('a full counter is saturated, not clean: cleared, said, and a gap without a total', async () => {
