@@ -222,7 +222,8 @@ export interface BenchItem {
 export interface AppState {
   bench: BenchItem[];
   benchProblem?: ErrorView;
-  run?: RunView;
+  /** Those going on, as they began, and those that ended until somebody has looked at the result. */
+  runs: RunView[];
   /** Runs that broke off and can be resumed. */
   unfinished: RunSummary[];
   archive: { path: string; problem?: ErrorView };

@@ -8,6 +8,7 @@ import { infosOf, type BenchTools } from './bench/bench-tools.ts';
 import { createWires } from './line/wires.ts';
 import { openSessionWith, type SessionOptions } from './line/open-session.ts';
 import { isOfTester, isSame, type Session } from './line/session.ts';
+import { isOne, type Known } from './line/one-instrument.ts';
 import { isSimulated } from './simulators/simulator-registry.ts';
 
 const tools: BenchTools = {
@@ -36,7 +37,12 @@ export const familyTitle = (name: FamilyName): Bilingual =>
 /** True if `found` is the instrument `expected` of this family: the rule by which a lost line is taken up again. */
 export const isSameInstrument = (family: FamilyName, expected: Identity, found: Identity): boolean =>
   isSame(familyOf(family), expected, found);
+/** True if both are one instrument, however it is reached. Two seats on one cable are two. Errors: `bad-address`. */
+export const isOneInstrument = (one: Known, other: Known): boolean =>
+  isOne(one, other, (family) => familyOf(family).info.seat);
 export { checkAddress, isOfTester };
+export { lent } from './line/session.ts';
+export type { Known };
 export type { Bench } from './bench/bench.ts';
 export { simulate } from './simulators/simulate.ts';
 export type { SessionOptions } from './line/open-session.ts';

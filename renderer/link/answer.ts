@@ -5,7 +5,10 @@ import { host } from './host.ts';
 import { attempt } from './notice.ts';
 
 /** Gives an answer once; it may be given again if the run could not use it. A function does work that belongs to the answer; undefined: none yet. */
-export function useAnswer(prompt: Prompt): {
+export function useAnswer(
+  runId: string,
+  prompt: Prompt,
+): {
   busy: boolean;
   answer: (answer: Answer | (() => Promise<Answer | undefined>)) => void;
 } {
@@ -16,7 +19,7 @@ export function useAnswer(prompt: Prompt): {
     attempt(async () => {
       try {
         const ready = typeof given === 'function' ? await given() : given;
-        if (ready) await host.call('run.answer', { promptId: prompt.id, answer: ready });
+        if (ready) await host.call('run.answer', { runId, promptId: prompt.id, answer: ready });
         else setBusy(false);
       } catch (thrown) {
         setBusy(false);

@@ -6,6 +6,9 @@ export function go(place: Place, id?: string, options?: Record<string, string>):
   location.hash = routeHash(place, id, options);
 }
 
+/** The same place under its full name: going back does not lead to the short one. */
+export const settleAt = (place: Place, id: string): void => location.replace(routeHash(place, id));
+
 const subscribe = (listener: () => void): (() => void) => {
   window.addEventListener('hashchange', listener);
   return () => window.removeEventListener('hashchange', listener);

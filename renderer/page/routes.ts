@@ -4,7 +4,7 @@ export type Place = (typeof PLACES)[number];
 
 export interface Route {
   place: Place;
-  /** Of a record, for `result`. */
+  /** Of a record, for `run` and `result`. */
   id?: string;
   options: Readonly<Record<string, string>>;
 }

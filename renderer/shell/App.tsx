@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import type { AppState } from '../../electron/contract/views.ts';
 import { useAsked } from '../link/asked.ts';
 import { host, useAppState } from '../link/host.ts';
-import { useRoute } from '../page/places.ts';
+import { useRunMeant } from '../page/current-run.ts';
+import { settleAt, useRoute } from '../page/places.ts';
 import type { Route } from '../page/routes.ts';
 import { usePreferencesKnown } from '../link/preferences.ts';
 import { useSay } from '../text/say.ts';
@@ -18,17 +19,21 @@ import { Notices } from './Notices.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Hatch } from '../widgets/Lamp.tsx';
 
-/** The record that the place "result" shows when none is named: the one just finished, else the newest of the archive. */
+/** The record that the place "result" shows when none is named: one just finished that nobody has looked at, else the newest of the archive. */
 function useLastResult(state: AppState): string | undefined {
-  const finished = state.run?.finished ? state.run.runId : undefined;
+  const finished = state.runs.findLast((run) => run.finished)?.runId;
   const runs = useAsked('', () => host.call('archive.find', { text: '' })).value?.runs;
   return finished ?? runs?.find((run) => run.state === 'finished')?.runId;
 }
 
+/** Goes on to a result by its full name, so that it stays when another one is the last. */
 function LastResult({ state }: { state: AppState }) {
   const say = useSay();
   const runId = useLastResult(state);
-  return runId ? <ResultScreen key={runId} runId={runId} /> : <main className="blank">{say('shell.no-result')}</main>;
+  useEffect(() => {
+    if (runId) settleAt('result', runId);
+  }, [runId]);
+  return <main className="blank">{say(runId ? 'archive.loading' : 'shell.no-result')}</main>;
 }
 
 function Screen({ route, state }: { route: Route; state: AppState }) {
@@ -38,7 +43,7 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
     case 'new':
       return <NewTestScreen state={state} />;
     case 'run':
-      return <RunScreen />;
+      return <RunScreen runId={route.id} />;
     case 'result':
       return route.id ? <ResultScreen key={route.id} runId={route.id} /> : <LastResult state={state} />;
     case 'archive':
@@ -52,6 +57,7 @@ export function App() {
   const route = useRoute();
   const say = useSay();
   const simulated = useShowsSimulation();
+  const run = useRunMeant();
   const place = say(`place.${route.place}`);
   useEffect(() => {
     document.title = `${place} · Tributary`;
@@ -76,7 +82,7 @@ export function App() {
           <Screen route={route} state={state} />
         </Guard>
       </div>
-      <Announce run={state.run} />
+      <Announce run={run} />
       {simulated && <div className="simulated-frame" />}
     </>
   );

@@ -2,9 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { AppState } from '../../electron/contract/views.ts';
 import { clock, needsDays } from '../text/format.ts';
 import { host } from '../link/host.ts';
+import { useRunMeant } from '../page/current-run.ts';
+import { going } from '../page/run-meant.ts';
 import { useKeys } from '../page/keys.ts';
+import type { Place } from '../page/routes.ts';
 import { report } from '../link/notice.ts';
 import { useSay, type Say } from '../text/say.ts';
+import { useChosen } from '../screens/bench/chosen.ts';
+import { runName } from '../widgets/run-name.ts';
 import { KeyHint } from '../widgets/Action.tsx';
 import { stopTarget, type StopTarget } from './stop-target.ts';
 
@@ -12,23 +17,24 @@ import { stopTarget, type StopTarget } from './stop-target.ts';
 const PAUSE_MS = 500;
 
 /** What is stopped, and what stays: the two lines of the question. */
-function question(say: Say, target: StopTarget): { title: string; line: string } {
+function question(say: Say, target: StopTarget, several: boolean): { title: string; line: string } {
   if (target.kind === 'hand') return { title: say('stop.ask-hand'), line: say('stop.line-hand') };
   const elapsed = clock(target.run.elapsedS ?? 0, needsDays(target.run.forS));
   const verdict = target.run.certain && say(`verdict.${target.run.certain.verdict}`);
   return {
-    title: say('stop.ask'),
+    title: several ? say('stop.ask-of', { name: runName(target.run) }) : say('stop.ask'),
     line: verdict ? say('stop.line-certain', { elapsed, verdict }) : say('stop.line', { elapsed }),
   };
 }
 
 async function stop(target: StopTarget): Promise<void> {
-  if (target.kind === 'run') return host.call('run.stop', {});
+  if (target.kind === 'run') return host.call('run.stop', { runId: target.run.runId });
   await Promise.all(target.ids.map((id) => host.call('bench.stop', { id })));
 }
 
 /** Asks once, in a box under its button: the answer is never under the pointer. */
-function Question({ target, onKeep, onStop }: { target: StopTarget; onKeep: () => void; onStop: () => void }) {
+function Question(props: { target: StopTarget; several: boolean; onKeep: () => void; onStop: () => void }) {
+  const { target, several, onKeep, onStop } = props;
   const say = useSay();
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -39,7 +45,7 @@ function Question({ target, onKeep, onStop }: { target: StopTarget; onKeep: () =
     };
   }, []);
   useKeys({ Escape: onKeep }, ['Escape']);
-  const { title, line } = question(say, target);
+  const { title, line } = question(say, target, several);
   return (
     <div className="confirm" role="alertdialog" aria-labelledby="stop-title" aria-describedby="stop-line">
       <p className="title" id="stop-title">
@@ -58,30 +64,34 @@ function Question({ target, onKeep, onStop }: { target: StopTarget; onKeep: () =
   );
 }
 
+/** What a question was about: it never passes to another run that has come into view since. */
+const keyOf = (target: StopTarget): string => (target.kind === 'run' ? target.run.runId : target.ids.join(' '));
+
 /** The place that only STOP may take: empty when nothing runs. */
-export function StopPlace({ state }: { state: AppState }) {
+export function StopPlace({ state, here }: { state: AppState; here: Place }) {
   const say = useSay();
-  const [askedAt, setAskedAt] = useState<number>();
-  const target = stopTarget(state);
-  const go = (): void => {
-    if (!target || askedAt === undefined || performance.now() - askedAt < PAUSE_MS) return;
-    setAskedAt(undefined);
+  const [asked, setAsked] = useState<{ key: string; atMs: number }>();
+  const { item } = useChosen(state.bench);
+  const target = stopTarget(state, useRunMeant(), here === 'bench' ? item?.id : undefined);
+  const key = target && keyOf(target);
+  const asking = asked && asked.key === key ? asked : undefined;
+  const ask = (): void => {
+    if (key !== undefined) setAsked(asking ?? { key, atMs: performance.now() });
+  };
+  const stopIt = (): void => {
+    if (!target || !asking || performance.now() - asking.atMs < PAUSE_MS) return;
+    setAsked(undefined);
     stop(target).catch(report);
   };
-  const press = (): void => (askedAt === undefined ? setAskedAt(performance.now()) : go());
-  useKeys({ F8: target ? press : undefined }, ['F8']);
+  useKeys({ F8: target ? (asking ? stopIt : ask) : undefined }, ['F8']);
   if (!target) return <span className="stop-slot" />;
+  const several = going(state.runs).length > 1;
   return (
     <span className="stop-slot">
-      <button
-        type="button"
-        className="btn stop"
-        onClick={() => setAskedAt(askedAt ?? performance.now())}
-        aria-expanded={askedAt !== undefined}
-      >
+      <button type="button" className="btn stop" onClick={ask} aria-expanded={asking !== undefined}>
         {say('stop.stop')} <KeyHint name="F8" />
       </button>
-      {askedAt !== undefined && <Question target={target} onKeep={() => setAskedAt(undefined)} onStop={go} />}
+      {asking && <Question target={target} several={several} onKeep={() => setAsked(undefined)} onStop={stopIt} />}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { AppState, RunView } from '../../electron/contract/views.ts';
 import { clock, needsDays } from '../text/format.ts';
+import { useRunMeant } from '../page/current-run.ts';
 import { useKeys } from '../page/keys.ts';
 import { go } from '../page/places.ts';
 import { PLACES, routeHash, type Place } from '../page/routes.ts';
@@ -32,7 +33,7 @@ function Places({ here }: { here: Place }) {
 function Ticker({ run }: { run: RunView }) {
   const say = useSay();
   return (
-    <a className="ticker" href={routeHash('run')}>
+    <a className="ticker" href={routeHash('run', run.runId)}>
       <Lamp state={BIG_LAMPS[run.big.state]} label={bigWord(say, run)} />
       <b className="num">
         <span className="word">{say('shell.running')}</span> {clock(run.elapsedS ?? 0, needsDays(run.forS))}
@@ -71,17 +72,17 @@ function Switches() {
 
 /** Name, five places, what runs, language, look, and the place of STOP: each in a column of its own, so that none moves when another comes. */
 export function TopBar({ state, here, simulated }: { state: AppState; here: Place; simulated: boolean }) {
-  const run = state.run && !state.run.finished ? state.run : undefined;
+  const run = useRunMeant();
   return (
     <header className="top">
       <span className="name">Tributary</span>
       <Places here={here} />
       <div className="now">
-        {run && here !== 'run' && <Ticker run={run} />}
+        {run && !run.finished && here !== 'run' && <Ticker run={run} />}
         {simulated && <Stamp />}
         <Switches />
       </div>
-      <StopPlace state={state} />
+      <StopPlace state={state} here={here} />
     </header>
   );
 }

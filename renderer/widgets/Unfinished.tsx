@@ -44,7 +44,7 @@ export function Unfinished({ runs }: { runs: readonly RunSummary[] }) {
   if (!run) return null;
   const resume = async (): Promise<void> => {
     await host.call('run.resume', { runId: run.runId });
-    go('run');
+    go('run', run.runId);
   };
   // Judged already: signatures are all that is left, and they need no tester.
   const { verdict } = run;

@@ -165,7 +165,7 @@ for (const lang of ['zh', 'en'] as const)
           stage.core.push(state);
           const found = await faultsOf(page, '.hero');
           // Fixed width and height: what stands below never moves with a word.
-          const form = `${size.width} ${state.run?.forS}`;
+          const form = `${size.width} ${state.runs[0]?.forS}`;
           const box: string = await page.evaluate(BOX);
           const before = boxes.get(form) ?? box;
           boxes.set(form, before);

@@ -189,7 +189,8 @@ test('times are asked in the words of the page, and what cannot be is said at it
   for (const part of [number, '昆山花桥站', 'DDF 1 架 4 排 07 口', '对环']) expect(sent).toContain(part);
   await inspect(page, 'wiring', true);
   const core = await openPage(app.address);
-  await core.call('run.stop', {});
+  const { runs } = await core.until((state) => state.runs.length > 0);
+  await core.call('run.stop', { runId: runs[0]!.runId });
   await core.close();
   await page.getByRole('heading', { name: word('verdict.aborted'), exact: true }).waitFor();
 

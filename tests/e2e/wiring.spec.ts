@@ -89,7 +89,9 @@ async function asking(page: Page): Promise<(wired: Wired) => void> {
       text: { zh: '-', en: '-' },
       wiring: wiringOf(wanted),
     };
-    socket?.send(encode({ kind: 'state', state: { ...last, run: { ...cleanRun, circuit: wanted.circuit, prompt } } }));
+    socket?.send(
+      encode({ kind: 'state', state: { ...last, runs: [{ ...cleanRun, circuit: wanted.circuit, prompt }] } }),
+    );
   };
   await page.routeWebSocket(/\/ws/, (route) => {
     socket = route;

@@ -18,11 +18,11 @@ afterAll(() => rmSync(base, { recursive: true }));
 /** Answers every question of a run as a person who agrees. */
 async function agree(page: WebPage): Promise<void> {
   const asked = new Set<string>();
-  await page.until(({ run }) => {
+  await page.until(({ runs: [run] }) => {
     const prompt = run?.prompt;
-    if (prompt && !asked.has(prompt.id)) {
+    if (run && prompt && !asked.has(prompt.id)) {
       asked.add(prompt.id);
-      void page.call('run.answer', { promptId: prompt.id, answer: { kind: 'confirm' } });
+      void page.call('run.answer', { runId: run.runId, promptId: prompt.id, answer: { kind: 'confirm' } });
     }
     return run?.steps[run.step]?.do === 'run' && (run.elapsedS ?? 0) >= 1;
   });
@@ -88,13 +88,13 @@ describe('the app in a browser', () => {
     const settings = { duration: '1h' };
     const start = { procedureId: 'e1-acceptance', use: { tester: 'comtech@sim:' }, settings };
     const { runId } = await first.call('run.start', start);
-    await expect(first.call('run.start', start)).rejects.toMatchObject({ code: 'run-active' });
+    await expect(first.call('run.start', start)).rejects.toMatchObject({ code: 'instrument-in-run' });
     await agree(first);
     const second = await openPage(address);
     await first.close();
     await second.close();
     first = await openPage(address);
-    const { run } = await first.until((state) => (state.run?.elapsedS ?? 0) >= 3);
+    const [run] = (await first.until(({ runs }) => (runs[0]?.elapsedS ?? 0) >= 3)).runs;
     expect(run).toMatchObject({ runId, finished: false });
     const at = run?.startedAt ?? 0;
     const lanes = await first.call('run.window', {
@@ -106,16 +106,16 @@ describe('the app in a browser', () => {
     });
     expect(lanes.flags).toBeInstanceOf(Uint32Array);
     expect([...lanes.flags].some((flag) => flag !== 0)).toBe(true);
-    await first.call('run.mark', { text: 'swapped the cable' });
+    await first.call('run.mark', { runId, text: 'swapped the cable' });
     await expect(first.call('record.report', { runId })).rejects.toMatchObject({ code: 'run-active' });
     const interim = await first.call('record.report', { runId, interim: true });
     expect(interim.pdf).toContain(join(base, 'reports'));
   });
 
   it('stops the run, takes photo and signatures, and hands the report over', async () => {
-    const runId = first.state()?.run?.runId ?? '';
-    await first.call('run.stop', {});
-    const { run } = await first.until((state) => state.run?.finished === true);
+    const runId = first.state()?.runs[0]?.runId ?? '';
+    await first.call('run.stop', { runId });
+    const [run] = (await first.until(({ runs }) => runs[0]?.finished === true)).runs;
     expect(run?.verdict).toBe('aborted');
     const photo = { runId, kind: 'photo', name: 'display.jpg', mime: 'image/jpeg' } as const;
     await first.call('attachment.part', { upload: 'a', at: 0, base64: JPEG });

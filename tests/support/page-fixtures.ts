@@ -145,6 +145,7 @@ export const fullBench: BenchItem[] = [
 ];
 
 const base: Omit<AppState, 'bench'> = {
+  runs: [],
   unfinished: [],
   archive: { path: 'archive.db' },
   software: { name: 'Tributary', version: '0.1.0' },
@@ -368,8 +369,8 @@ export const states: Record<string, AppState> = {
     ),
   },
   unfinished: { ...base, bench: fullBench, unfinished: [brokenOff] },
-  clean: { ...base, bench: fullBench, run: cleanRun },
-  latched: { ...base, bench: fullBench, run: latchedRun },
-  lost: { ...base, bench: fullBench, run: lostRun },
-  long: { ...base, bench: fullBench, run: longRun },
+  clean: { ...base, bench: fullBench, runs: [cleanRun] },
+  latched: { ...base, bench: fullBench, runs: [latchedRun] },
+  lost: { ...base, bench: fullBench, runs: [lostRun] },
+  long: { ...base, bench: fullBench, runs: [longRun] },
 };

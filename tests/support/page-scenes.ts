@@ -258,7 +258,7 @@ export const ANSWERS: Answers = {
 const base = states['bench']!;
 const during = (run: Partial<RunView>): AppState => ({
   ...base,
-  run: { ...latchedRun, events, ...run },
+  runs: [{ ...latchedRun, events, ...run }],
 });
 
 /** Names as long as they stand on labels. */
@@ -469,7 +469,7 @@ const runs: Scene[] = [
   {
     name: 'nothing-runs',
     hash: '#/run',
-    state: { ...base, run: { ...cleanRun, finished: true, verdict: 'not-assessed' } },
+    state: { ...base, runs: [{ ...cleanRun, finished: true, verdict: 'not-assessed' }] },
   },
   { name: 'loop-proof', hash: '#/run', state: during({ ...idle, step: 3, certain: undefined }) },
   { name: 'run', hash: '#/run', state: during({ steps: RICH_STEPS }) },

@@ -278,8 +278,8 @@ export const errorWords = {
     hint: { zh: '在工作台填一次，以后沿用。', en: 'Type them in once on the bench; they are kept.' },
   },
   'run-active': {
-    zh: '已有测试在进行',
-    en: 'A test is already running',
+    zh: '这次测试正在进行',
+    en: 'This test is running',
     hint: { zh: '先停止它，或等它结束。', en: 'Stop it first, or wait until it ends.' },
   },
   'stopped-early': {
@@ -292,10 +292,18 @@ export const errorWords = {
     en: 'Stopped while {{where}} was being read',
     hint: { zh: '需要时重新开始。', en: 'Start again when you want to.' },
   },
+  'instrument-in-run': {
+    zh: '{{where}} 正在测试中：{{run}}',
+    en: '{{where}} is in a test: {{run}}',
+    hint: {
+      zh: '等它结束或先停止它；用别的仪表可以同时开始测试。',
+      en: 'Wait until that test ends or stop it; with another instrument a test can begin meanwhile.',
+    },
+  },
   'run-none': {
-    zh: '没有正在进行的测试',
-    en: 'No test is running',
-    hint: { zh: '新建测试。', en: 'Start a new test.' },
+    zh: '这次测试没有在进行',
+    en: 'This test is not running',
+    hint: { zh: '看它的结果，或新建测试。', en: 'See its result, or start a new test.' },
   },
   'run-unknown': {
     zh: '档案里没有记录 {{where}}',

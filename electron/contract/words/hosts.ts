@@ -7,10 +7,14 @@ export const hostWords = {
     zh: '请打开程序启动时打印的完整地址（含 token=）。程序每次启动都换新口令。',
     en: 'Open the whole address that the program printed when it started (with token=). Every start makes a new one.',
   },
-  'host.close-running': { zh: '测试正在进行', en: 'A test is running' },
+  'host.close-running': { zh: '正在进行的测试：{{n}} 个。', en: 'Tests going on: {{n}}.' },
   'host.close-running-hint': {
-    zh: '关闭窗口会停止测试并记为“中止”。',
-    en: 'Closing the window stops the test; it is recorded as aborted.',
+    zh: '关闭窗口会停止全部测试并记为“中止”。',
+    en: 'Closing the window stops them all; they are recorded as aborted.',
+  },
+  'host.closing-runs': {
+    zh: '正在停止 {{n}} 个测试：撤环路、停仪表、存档 ……',
+    en: 'Stopping the tests going on ({{n}}): releasing loops, stopping testers, closing records ...',
   },
   'host.last-resort': {
     zh: '正在按正常步骤停止测试并存档，然后退出。',

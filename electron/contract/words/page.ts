@@ -33,6 +33,7 @@ export const pageWords = {
 
   'stop.stop': { zh: '停止', en: 'STOP' },
   'stop.ask': { zh: '停止本次运行？', en: 'Stop this run?' },
+  'stop.ask-of': { zh: '停止 {{name}} 的测试？', en: 'Stop the test of {{name}}?' },
   'stop.ask-hand': { zh: '停止手动测量？', en: 'Stop measuring by hand?' },
   'stop.line': {
     zh: '已用 {{elapsed}}。环路、注入随后自动撤除。',

@@ -6,7 +6,7 @@ import { homeFolder } from '../program/places.ts';
 import { buildStale } from '../build/page-build.ts';
 import { startWebHost } from '../web/server.ts';
 import { showFolder } from '../web/show-folder.ts';
-import { printProblem, type Io, type Lang } from './io.ts';
+import { printProblem, tell, type Io, type Lang } from './io.ts';
 import { wholeNumber } from './numbers.ts';
 
 export interface ServeOptions {
@@ -21,7 +21,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-/** `tributary serve`: the app for a browser on this machine, until a signal ends it. A test going on is stopped with its teardown first. */
+/** `tributary serve`: the app for a browser on this machine, until a signal ends it. Tests going on are stopped with their teardown first. */
 export async function serveCommand(options: ServeOptions, io: Io): Promise<number> {
   const port = wholeNumber('--port', options.port, 65_535);
   const home = homeFolder(io.env);
@@ -36,6 +36,8 @@ export async function serveCommand(options: ServeOptions, io: Io): Promise<numbe
     if (problem) printProblem(io, problem, options.lang);
     io.lines(`ready ${host.address}`);
     await stopped;
+    const n = core.running();
+    if (n > 0) io.notes(tell(options.lang, 'host.closing-runs', { n }));
     await host.close();
   } finally {
     await core.close();

@@ -1,5 +1,5 @@
 import type { Clock } from '../../contract/clock.ts';
-import { systemClock } from '../../machine/index.ts';
+import { sharedAwake, systemClock } from '../../machine/index.ts';
 import type { Implementation } from '../../contract/api.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import type { AppState, RunView } from '../../contract/views.ts';
@@ -14,7 +14,7 @@ import { closeHome } from '../program/own-home.ts';
 import { archiveMethods } from './methods/record-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
 import { createLibrary, type EngineOptions } from '../../procedures/index.ts';
-import { createRunSlot } from './state/run-slot.ts';
+import { Runs } from './state/runs.ts';
 import { openStores, type Stores } from './state/stores.ts';
 
 export interface CoreOptions {
@@ -39,9 +39,9 @@ export interface Core {
   state(): AppState;
   /** Called with the whole state after changes, at most about ten times a second. */
   onState(listener: (state: AppState) => void): () => void;
-  /** True while a test goes on. */
-  running(): boolean;
-  /** Ends a run going on (teardown, aborted), closes instruments and archive. */
+  /** How many tests go on. */
+  running(): number;
+  /** Ends the runs going on (teardown, aborted), closes instruments and archive. */
   close(): Promise<void>;
 }
 
@@ -52,14 +52,16 @@ const UNFINISHED_AT_MOST = 100;
 /** Kinds of events whose bytes are worth keeping. */
 const NOTABLE: ReadonlySet<string> = new Set(['errors', 'defect', 'slip', 'gap', 'link', 'tester']);
 
-/** Says to the wire log when something new and notable stands in the event list. */
-function wireMarker(stores: Stores): (view: RunView) => void {
-  let newest: string | undefined;
-  return (view) => {
-    const event = view.events.find((e) => NOTABLE.has(e.kind));
-    const key = event && `${view.runId} ${event.t} ${event.kind}`;
-    if (key !== undefined && key !== newest) stores.markWire();
-    newest = key;
+/** Says to the wire log when something new and notable stands in the event list of a run. */
+function wireMarker(stores: Stores): (runs: readonly RunView[]) => void {
+  let newest: ReadonlyMap<string, string> = new Map();
+  return (runs) => {
+    const now = runs.flatMap(({ runId, events }) => {
+      const event = events.find(({ kind }) => NOTABLE.has(kind));
+      return event ? [[runId, `${event.t} ${event.kind}`] as const] : [];
+    });
+    if (now.some(([runId, event]) => newest.get(runId) !== event)) stores.markWire();
+    newest = new Map(now);
   };
 }
 
@@ -68,7 +70,7 @@ function createPush(state: () => AppState, closing: AbortSignal) {
   const listeners = new Set<(state: AppState) => void>();
   const soon = throttle(systemClock, PUSH_MS, closing, () => {
     const now = state();
-    for (const listener of listeners) listener(now);
+    for (const listener of [...listeners]) listener(now);
   });
   const onState: Core['onState'] = (listener) => {
     listeners.add(listener);
@@ -77,42 +79,44 @@ function createPush(state: () => AppState, closing: AbortSignal) {
   return { soon, onState };
 }
 
+/** The records that broke off, as the archive last told them. */
+function createUnfinished({ stores, log, changed }: { stores: Stores; log?: Logger; changed(): void }) {
+  let listed: RunSummary[] = [];
+  const refresh = async (): Promise<void> => {
+    if (!stores.problem) listed = await stores.archive().listRuns({ unfinished: true, limit: UNFINISHED_AT_MOST });
+    changed();
+  };
+  const soon = (): void => {
+    refresh().catch((thrown: unknown) => {
+      log?.error({ err: thrown }, 'unfinished runs not listed');
+      changed();
+    });
+  };
+  return { refresh, soon, but: (isGoing: (runId: string) => boolean) => listed.filter((run) => !isGoing(run.runId)) };
+}
+
 const noWay = (): Promise<boolean> => Promise.resolve(false);
 
 /** The parts that the methods share, joined: what one of them changes is shown, what crosses the wires is logged. */
 function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
-  const { home, clock = systemClock, openFile = noWay, showFile = noWay, keepAwake } = options;
+  const { home, clock = systemClock, openFile = noWay, showFile = noWay } = options;
   const library = createLibrary(home);
   const bench = createBench({ home, clock, onWire: stores.onWire });
-  let unfinished: RunSummary[] = [];
+  const keepAwake = options.keepAwake && sharedAwake(options.keepAwake);
   const state = (): AppState => ({
     bench: bench.items().map(notes.complete),
     benchProblem: bench.problem(),
-    run: slot.view(),
-    unfinished: unfinished.filter((run) => !(slot.running() && slot.view()?.runId === run.runId)),
+    runs: runs.views(),
+    unfinished: unfinished.but((runId) => runs.isGoing(runId)),
     archive: { path: stores.path, problem: stores.problem },
     software: software(),
   });
   const push = createPush(state, closing);
-  const notes = createInstrumentNotes(stores.archive, push.soon);
-  const refreshUnfinished = async (): Promise<void> => {
-    if (!stores.problem) unfinished = await stores.archive().listRuns({ unfinished: true, limit: UNFINISHED_AT_MOST });
-    push.soon();
-  };
+  push.onState(({ runs: now }) => markWire(now));
   const markWire = wireMarker(stores);
-  const slot = createRunSlot(
-    (view) => {
-      markWire(view);
-      push.soon();
-    },
-    () =>
-      void refreshUnfinished().catch((thrown: unknown) => {
-        options.log?.error({ err: thrown }, 'unfinished runs not listed');
-        push.soon();
-      }),
-  );
-  bench.onChange(push.soon);
-  const engine: CoreContext['engine'] = () => ({
+  const notes = createInstrumentNotes(stores.archive, push.soon);
+  const unfinished = createUnfinished({ stores, log: options.log, changed: push.soon });
+  const engine = (): EngineOptions => ({
     archive: stores.archive(),
     library,
     openSession: (address, signal) => bench.lend(address, signal),
@@ -120,21 +124,14 @@ function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
     clock,
     ...(keepAwake ? { keepAwake } : {}),
   });
-  const shared = {
-    home,
-    clock,
-    library,
-    stores,
-    bench,
-    notes,
-    slot,
-    closing,
-    openFile,
-    showFile,
-    engine,
-    refreshUnfinished,
+  const runs = new Runs({ engine, onChange: push.soon, onEnd: unfinished.soon });
+  bench.onChange(push.soon);
+  const context: CoreContext = {
+    ...{ home, clock, library, stores, bench, notes, runs, closing, openFile, showFile },
+    changed: push.soon,
+    refreshUnfinished: unfinished.refresh,
   };
-  return { context: { ...shared, changed: push.soon }, push, state };
+  return { context, push, state };
 }
 
 /** Starts the core over an archive and a bench. An archive that cannot be opened is a problem in the state, no error. */
@@ -150,7 +147,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     // Whatever fails on the way out (an archive whose disk is gone), the rest of it goes on.
     const attempt = (act: () => Promise<void>): Promise<void> =>
       act().catch((thrown: unknown) => options.log?.error({ err: thrown }, 'not closed'));
-    await attempt(() => context.slot.end());
+    await attempt(() => context.runs.end());
     closing.abort();
     await attempt(() => context.bench.close());
     await attempt(() => stores.close());
@@ -159,7 +156,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     methods: { ...benchMethods(context), ...runMethods(context), ...archiveMethods(context) },
     state,
     onState: push.onState,
-    running: context.slot.running,
+    running: () => context.runs.count(),
     close: () => (closed ??= close()),
   };
 }

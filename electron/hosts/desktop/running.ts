@@ -1,12 +1,13 @@
 import { dialog, powerSaveBlocker, type BrowserWindow } from 'electron';
-import { words } from '../../contract/words/index.ts';
+import { say, words } from '../../contract/words/index.ts';
 import type { Message, WordKey } from '../../contract/words/index.ts';
 import { keepAwake } from '../../machine/index.ts';
 import type { Core, CoreOptions } from '../core/core.ts';
 import type { Logger } from '../program/log.ts';
 
 /** The shell's own few sentences stand in both languages: the page's choice is the page's. */
-const both = (key: WordKey): string => `${words[key].zh} ${words[key].en}`;
+const both = (key: WordKey, params: Message['params'] = {}): string =>
+  `${say('zh', words[key], params)} ${say('en', words[key], params)}`;
 
 /** What the system's own means says when it holds nothing. */
 const NOTHING_HELD: ReadonlySet<WordKey> = new Set(['awake.none', 'awake.lost']);
@@ -28,12 +29,13 @@ export const keepWindowAwake: NonNullable<CoreOptions['keepAwake']> = (tell) => 
   };
 };
 
-/** Asks whether a test going on may be stopped; true: yes, or there is none. */
+/** Asks whether the tests going on may be stopped, and says how many there are; true: yes, or there are none. */
 async function mayClose(core: Core, window: BrowserWindow): Promise<boolean> {
-  if (!core.running()) return true;
+  const n = core.running();
+  if (n === 0) return true;
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    message: both('host.close-running'),
+    message: both('host.close-running', { n }),
     detail: both('host.close-running-hint'),
     buttons: [both('host.keep-running'), both('host.stop-and-close')],
     defaultId: 0,

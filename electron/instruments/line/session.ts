@@ -210,8 +210,8 @@ export function nameOf(identity: Identity): string {
   return [identity.maker, identity.model, number].filter(Boolean).join(' ');
 }
 
-/** The bench's session in the hands of a run: closing it gives it back. */
-export function lent(session: Session, back: () => void): Session {
+/** A session in the hands of a run: closing it gives it back. */
+export function lent(session: Session, back: () => void | Promise<void>): Session {
   return {
     device: session.device,
     get state() {
@@ -225,7 +225,7 @@ export function lent(session: Session, back: () => void): Session {
     },
     onChange: (listener) => session.onChange(listener),
     async close() {
-      back();
+      await back();
     },
   };
 }

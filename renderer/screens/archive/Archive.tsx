@@ -90,14 +90,13 @@ function useChosen(runs: readonly RunSummary[]) {
   return { ids, current, choose, sameCircuit };
 }
 
-function Bar({ state, chosen }: { state: AppState; chosen: ReturnType<typeof useChosen> }) {
+function Bar({ chosen }: { chosen: ReturnType<typeof useChosen> }) {
   const say = useSay();
   const { current } = chosen;
   const why = current ? undefined : say('archive.why-choose');
-  const busy = state.run && !state.run.finished ? say('archive.why-run') : undefined;
   const again = async (runId: string): Promise<void> => {
     await host.call('run.again', { runId });
-    go('run');
+    go('run', runId);
   };
   return (
     <footer className="bar">
@@ -105,7 +104,7 @@ function Bar({ state, chosen }: { state: AppState; chosen: ReturnType<typeof use
       <Action
         label={say('archive.again')}
         hotkey="r"
-        why={why ?? busy}
+        why={why}
         onAct={() => current && attempt(() => again(current.runId))}
       />
       <span className="label">{say('archive.fixed')}</span>
@@ -125,7 +124,7 @@ function Bar({ state, chosen }: { state: AppState; chosen: ReturnType<typeof use
 export function ArchiveScreen({ state }: { state: AppState }) {
   const say = useSay();
   const filter = useStore(filters);
-  const changes = `${state.run?.runId}.${state.run?.finished} ${state.unfinished.length}`;
+  const changes = `${state.runs.map((run) => `${run.runId}.${run.finished}`).join(' ')} ${state.unfinished.length}`;
   const { found, more } = useRuns(filter, changes);
   const runs = found?.runs ?? [];
   const chosen = useChosen(runs);
@@ -152,7 +151,7 @@ export function ArchiveScreen({ state }: { state: AppState }) {
         )}
       </section>
       <Compare runIds={chosen.ids} />
-      <Bar state={state} chosen={chosen} />
+      <Bar chosen={chosen} />
     </main>
   );
 }

@@ -4,6 +4,7 @@ import type { AppState, BenchItem } from '../../../electron/contract/views.ts';
 import { chooseTester, useChosen } from './chosen.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
+import { runWith } from '../../page/run-meant.ts';
 import { go } from '../../page/places.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { useSimulated } from '../../page/simulated.ts';
@@ -26,7 +27,7 @@ function whyNoStart(say: Say, state: AppState, item: BenchItem | undefined): str
   if (!item) return say('bench.why-none');
   if (item.capabilities?.reading === 'by-hand') return say('bench.no-panel');
   if (item.panel?.running) return say('bench.why-running');
-  if (state.run && !state.run.finished) return say('bench.why-run');
+  if (runWith(state.runs, item.address)) return say('bench.why-run');
   return isReady(item) ? undefined : say('bench.why-not-ready');
 }
 

@@ -131,14 +131,14 @@ async function start(draft: Draft): Promise<void> {
   if (!procedure || !tester) return;
   draft.remember();
   if (circuit) await host.call('circuits.save', { circuit });
-  await host.call('run.start', {
+  const { runId } = await host.call('run.start', {
     procedureId: procedure.id,
     use: addressesOf(procedure, tester),
     settings: { ...given },
     ...(circuit && { circuit }),
     ...(circuit?.inService && release && { release }),
   });
-  go('run');
+  go('run', runId);
 }
 
 /** Which circuit, which test, and what it will ask: everything as last time, one button. */

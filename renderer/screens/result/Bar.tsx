@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/procedure.ts';
 import { isJudged, type RunRecord } from '../../../electron/contract/run.ts';
 import type { Prompt, ResultView } from '../../../electron/contract/views.ts';
-import { host, useAppState } from '../../link/host.ts';
+import { host } from '../../link/host.ts';
 import { attempt as tryTo } from '../../link/notice.ts';
 import { go } from '../../page/places.ts';
 import { useSay } from '../../text/say.ts';
@@ -50,9 +50,9 @@ function Reports({ record, main, onMade }: { record: RunRecord; main: boolean; o
 }
 
 /** Ends a run before all have signed. It has no key and asks once: who is hasty signs nothing away. */
-function FinishUnsigned({ prompt, who }: { prompt: SignPrompt; who: string }) {
+function FinishUnsigned({ runId, prompt, who }: { runId: string; prompt: SignPrompt; who: string }) {
   const say = useSay();
-  const { busy, answer } = useAnswer(prompt);
+  const { busy, answer } = useAnswer(runId, prompt);
   const [asking, setAsking] = useState(false);
   const close = (): void => setAsking(false);
   const finish = (): void => {
@@ -87,19 +87,11 @@ function FinishUnsigned({ prompt, who }: { prompt: SignPrompt; who: string }) {
 /** Tests the same again: a further record, nothing is erased. */
 function Again({ runId }: { runId: string }) {
   const say = useSay();
-  const running = useAppState()?.run?.finished === false;
   const again = async (): Promise<void> => {
     await host.call('run.again', { runId });
-    go('run');
+    go('run', runId);
   };
-  return (
-    <Action
-      label={say('result.again')}
-      hotkey="r"
-      why={running ? say('archive.why-run') : undefined}
-      onAct={() => tryTo(again)}
-    />
-  );
+  return <Action label={say('result.again')} hotkey="r" onAct={() => tryTo(again)} />;
 }
 
 /** What can be done with a record. Until all have signed a run that waits for it, signing is the primary action; then the report. */
@@ -124,7 +116,7 @@ export function Bar(props: {
       <Action label={say('result.compare')} hotkey="c" onAct={() => setOpen('compare')} />
       <span className="grow" />
       {missing.length > 0 && !signing && <span className="label">{say('result.unsigned', { who })}</span>}
-      {signing && missing.length > 0 && <FinishUnsigned prompt={signing} who={who} />}
+      {signing && missing.length > 0 && <FinishUnsigned runId={record.runId} prompt={signing} who={who} />}
       <Reports record={record} main={!next} onMade={props.onMade} />
       {next && (
         <Action

@@ -1,12 +1,14 @@
 import { testerOf } from '../../../electron/contract/instrument.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/procedure.ts';
 import { makerAndModel } from '../../../electron/contract/tester.ts';
 import type { Prompt, ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
 import { dateTime, timeOfDay, zoneOf } from '../../text/format.ts';
-import { host, useAppState } from '../../link/host.ts';
+import { host } from '../../link/host.ts';
+import { attempt } from '../../link/notice.ts';
+import { useRun } from '../../page/current-run.ts';
 import { useMinute } from '../../page/now.ts';
 import { useSay } from '../../text/say.ts';
 import { useSimulated } from '../../page/simulated.ts';
@@ -106,9 +108,13 @@ const changed = (): void => changes.set(changes.get() + 1);
 export function ResultScreen({ runId, signing }: { runId: string; signing?: SignPrompt }) {
   const say = useSay();
   const revision = useStore(changes);
-  const run = useAppState()?.run;
-  const moved = run?.runId === runId ? `${run.step} ${run.attempt} ${run.finished} ${run.prompt?.id ?? ''}` : '';
+  const run = useRun(runId);
+  const moved = run ? `${run.step} ${run.attempt} ${run.finished} ${run.prompt?.id ?? ''}` : '';
   const asked = useAsked(`${runId} ${revision} ${moved}`, () => host.call('record.get', { runId }), { quiet: true });
+  const isSeen = asked.value !== undefined && run?.finished === true;
+  useEffect(() => {
+    if (isSeen) attempt(() => host.call('run.seen', { runId }));
+  }, [isSeen, runId]);
   if (asked.value) return <Shown view={asked.value} signing={signing} onChanged={changed} />;
   return (
     <main className="blank">

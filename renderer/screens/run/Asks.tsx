@@ -27,9 +27,9 @@ interface AskProps<K extends Prompt['kind']> {
 }
 
 /** What the tester cannot be told: to be set at its front panel, one line each. */
-export function FrontPanelAsk({ prompt }: AskProps<'front-panel'>) {
+export function FrontPanelAsk({ run, prompt }: AskProps<'front-panel'>) {
   const say = useSay();
-  const { busy, answer } = useAnswer(prompt);
+  const { busy, answer } = useAnswer(run.runId, prompt);
   return (
     <Frame
       title={say('prompt.front-panel')}
@@ -63,7 +63,7 @@ export function FrontPanelAsk({ prompt }: AskProps<'front-panel'>) {
 /** Who freed a circuit in service, until when. */
 export function ReleaseAsk({ run, prompt }: AskProps<'release'>) {
   const say = useSay();
-  const { busy, answer } = useAnswer(prompt);
+  const { busy, answer } = useAnswer(run.runId, prompt);
   const [given, setGiven] = useState(() => noRelease(Date.now()));
   const nowMs = useMinute();
   const release = releaseOf(given, nowMs);
@@ -98,7 +98,7 @@ export function ReleaseAsk({ run, prompt }: AskProps<'release'>) {
 /** No pattern at START ends the test when nobody wants to wait; a proof that failed can be gone on from, but the verdict shows it. */
 export function LoopFailedAsk({ run, prompt }: AskProps<'loop-failed'>) {
   const say = useSay();
-  const { busy, answer } = useAnswer(prompt);
+  const { busy, answer } = useAnswer(run.runId, prompt);
   const atStart = run.steps.find((step) => step.id === prompt.step)?.do === 'run';
   const why = busy ? say('prompt.sent') : undefined;
   return (
@@ -138,9 +138,9 @@ export function LoopFailedAsk({ run, prompt }: AskProps<'loop-failed'>) {
 const HINTS: readonly WordKey[] = ['prompt.hint-loop', 'prompt.hint-wires', 'prompt.hint-pattern'];
 
 /** START on both at the same moment: from here the program counts down. */
-export function StartByHandAsk({ prompt }: AskProps<'start-by-hand'>) {
+export function StartByHandAsk({ run, prompt }: AskProps<'start-by-hand'>) {
   const say = useSay();
-  const { busy, answer } = useAnswer(prompt);
+  const { busy, answer } = useAnswer(run.runId, prompt);
   return (
     <Frame
       title={say('prompt.start-both')}
@@ -171,8 +171,8 @@ export function StartByHandAsk({ prompt }: AskProps<'start-by-hand'>) {
 /** A verdict that is not good: test again, or stay with it. Nothing is erased either way. */
 export function RetryAsk({ run, prompt }: AskProps<'retry'>) {
   const say = useSay();
-  const view = useAsked(prompt.id, () => host.call('record.get', { runId: run.runId })).value;
-  const { busy, answer } = useAnswer(prompt);
+  const view = useAsked(`${run.runId} ${prompt.id}`, () => host.call('record.get', { runId: run.runId })).value;
+  const { busy, answer } = useAnswer(run.runId, prompt);
   const why = busy ? say('prompt.sent') : undefined;
   return (
     <Frame

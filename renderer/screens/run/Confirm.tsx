@@ -48,7 +48,7 @@ function useStoredPhotos(runId: string): { count: number; store: (photo: Photo |
 /** Something for a person to do and confirm: with a picture, and with lamps where the tester can look on. */
 export function ConfirmAsk({ run, prompt }: { run: RunView; prompt: Extract<Prompt, { kind: 'confirm' }> }) {
   const say = useSay();
-  const { busy, answer } = useAnswer(prompt);
+  const { busy, answer } = useAnswer(run.runId, prompt);
   const photos = useStoredPhotos(run.runId);
   const { wiring } = prompt;
   return (

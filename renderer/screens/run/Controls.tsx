@@ -11,6 +11,7 @@ import { makeReport, openReport } from '../result/reports.ts';
 /** Locked during a judged run, because injected errors count: U unlocks for 60 s. */
 function Inject({ run }: { run: RunView }) {
   const say = useSay();
+  const { runId } = run;
   const buttons = injectButtons(testerAtWork(run).capabilities.inject);
   const leftS = Math.ceil(((run.injectUnlockedUntilMs ?? 0) - run.nowMs) / 1000);
   const why = leftS > 0 ? undefined : say('inject.why-locked');
@@ -23,7 +24,7 @@ function Inject({ run }: { run: RunView }) {
         hotkey="u"
         className="unlock"
         pressed={leftS > 0}
-        onAct={() => attempt(() => host.call('run.unlockInjection', {}))}
+        onAct={() => attempt(() => host.call('run.unlockInjection', { runId }))}
       />
       {buttons.map(({ label, hotkey, injection }) => (
         <Action
@@ -31,14 +32,14 @@ function Inject({ run }: { run: RunView }) {
           label={say.text(label)}
           hotkey={hotkey}
           why={why}
-          onAct={() => attempt(() => host.call('run.inject', { injection }))}
+          onAct={() => attempt(() => host.call('run.inject', { runId, injection }))}
         />
       ))}
       {buttons.some(({ injection }) => injection.kind !== 'count') && (
         <Action
           label={say('inject.off')}
           why={why}
-          onAct={() => attempt(() => host.call('run.inject', { injection: { kind: 'off' } }))}
+          onAct={() => attempt(() => host.call('run.inject', { runId, injection: { kind: 'off' } }))}
         />
       )}
       <span className="label">{say('inject.counts')}</span>
@@ -47,12 +48,12 @@ function Inject({ run }: { run: RunView }) {
 }
 
 /** A remark of a person, at the moment it is given. */
-function MarkDialog({ onClose }: { onClose: () => void }) {
+function MarkDialog({ runId, onClose }: { runId: string; onClose: () => void }) {
   const say = useSay();
   const [text, setText] = useState('');
   const mark = (): void => {
     onClose();
-    attempt(() => host.call('run.mark', { text: text.trim() || say('mark.plain') }));
+    attempt(() => host.call('run.mark', { runId, text: text.trim() || say('mark.plain') }));
   };
   return (
     <Dialog title={say('mark.title')} onClose={onClose} onSubmit={mark}>
@@ -93,7 +94,7 @@ export function Controls({ run }: { run: RunView }) {
         why={making ? say('result.making') : undefined}
         onAct={report}
       />
-      {marking && <MarkDialog onClose={() => setMarking(false)} />}
+      {marking && <MarkDialog runId={run.runId} onClose={() => setMarking(false)} />}
     </footer>
   );
 }

@@ -15,7 +15,7 @@ const NONE: readonly AnswerProblem[] = [];
 
 /** A reading being typed, what is wrong with it as the run sees it, and whether somebody confirmed that the set shows it so. */
 function useReading(run: RunView, prompt: ReadingPrompt) {
-  const { busy, answer } = useAnswer(prompt);
+  const { busy, answer } = useAnswer(run.runId, prompt);
   const [reading, setReading] = useState<Reading>({});
   const [photo, setPhoto] = useState<Photo>();
   const [problems, setProblems] = useState(NONE);
@@ -28,7 +28,7 @@ function useReading(run: RunView, prompt: ReadingPrompt) {
   /** What cannot be is said at its fields before a photo is kept. */
   const checked = async (final: boolean): Promise<Answer | undefined> => {
     const told = answerOf(reading, final, { confirmed });
-    const found = await host.call('run.problems', { promptId: prompt.id, answer: told });
+    const found = await host.call('run.problems', { runId: run.runId, promptId: prompt.id, answer: told });
     // A contradiction that was confirmed is none any more, but stays in view until the reading is taken.
     if (found.length > 0) {
       setProblems(found);

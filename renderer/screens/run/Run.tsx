@@ -1,10 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { testerAtWork, type Prompt, type RunView } from '../../../electron/contract/views.ts';
 import { needsDays } from '../../text/format.ts';
-import { host, useAppState } from '../../link/host.ts';
+import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
+import { lookAt, useRunMeant } from '../../page/current-run.ts';
 import { useSecond } from '../../page/now.ts';
-import { go } from '../../page/places.ts';
+import { go, settleAt } from '../../page/places.ts';
+import { routeHash } from '../../page/routes.ts';
 import { useSay } from '../../text/say.ts';
 import { useSimulated } from '../../page/simulated.ts';
 import { Action } from '../../widgets/Action.tsx';
@@ -44,7 +46,7 @@ function Measuring({ run }: { run: RunView }) {
           <Action
             label={say('bench.clear')}
             hotkey="c"
-            onAct={() => attempt(() => host.call('run.clearHistory', {}))}
+            onAct={() => attempt(() => host.call('run.clearHistory', { runId: run.runId }))}
           />
         </Lanes>
       </div>
@@ -80,7 +82,7 @@ function Nothing({ run }: { run: RunView | undefined }) {
       <h1 className="title">{say('big.idle')}</h1>
       <p>{say('big.line.idle')}</p>
       {run?.verdict && (
-        <a className="btn" href={`#/result/${encodeURIComponent(run.runId)}`}>
+        <a className="btn" href={routeHash('result', run.runId)}>
           <VerdictWord verdict={run.verdict} /> {say('run.see-result')}
         </a>
       )}
@@ -91,22 +93,20 @@ function Nothing({ run }: { run: RunView | undefined }) {
   );
 }
 
-/** Goes to the result when a run ends under the eyes of its user. */
-function useResultAtEnd(run: RunView | undefined): void {
-  const running = useRef<string>(undefined);
+/** Keeps the run that is shown in the address; one that has ended under the eyes of its user gives way to its result. */
+function useRunAddress(run: RunView | undefined, named: boolean): void {
+  const { runId, finished } = run ?? {};
   useEffect(() => {
-    if (run && !run.finished) running.current = run.runId;
-    else if (run && running.current === run.runId) go('result', run.runId);
-  }, [run]);
+    if (runId === undefined) return;
+    lookAt(runId);
+    if (named && finished) go('result', runId);
+    else if (!named && !finished) settleAt('run', runId);
+  }, [runId, finished, named]);
 }
 
-/** The run going on: is the line good now, was it bad since START, how long to go; and what a person is asked meanwhile. */
-export function RunScreen() {
+/** A run going on: is the line good now, was it bad since START, how long to go; and what a person is asked meanwhile. */
+function Going({ run }: { run: RunView }) {
   const say = useSay();
-  const run = useAppState()?.run;
-  useSimulated(run?.simulated ?? false);
-  useResultAtEnd(run);
-  if (!run || run.finished) return <Nothing run={run} />;
   const signing = run.prompt?.kind === 'sign' ? run.prompt : undefined;
   // Also for the moment between the last signature and the end of the record.
   if (signing || run.steps[run.step]?.do === 'sign') return <ResultScreen runId={run.runId} signing={signing} />;
@@ -123,4 +123,13 @@ export function RunScreen() {
       )}
     </main>
   );
+}
+
+/** One of the runs, chosen by the address. Each is drawn anew: nothing typed or opened for one stands under another. */
+export function RunScreen({ runId }: { runId: string | undefined }) {
+  const run = useRunMeant();
+  useSimulated(run?.simulated ?? false);
+  useRunAddress(run, runId !== undefined);
+  if (!run || run.finished) return <Nothing run={run} />;
+  return <Going key={run.runId} run={run} />;
 }

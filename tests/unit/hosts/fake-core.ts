@@ -5,6 +5,7 @@ import type { Core } from '../../../electron/hosts/core/core.ts';
 
 export const emptyState = (): AppState => ({
   bench: [],
+  runs: [],
   unfinished: [],
   archive: { path: '/tmp/archive.db' },
   software: { name: 'Tributary', version: '0.0.0' },
@@ -32,7 +33,7 @@ export function fakeCore(given: Partial<Implementation> = {}) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    running: () => false,
+    running: () => 0,
     close: () => Promise.resolve(),
   };
   const push = (state = emptyState()): void => {

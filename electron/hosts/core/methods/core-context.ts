@@ -1,10 +1,10 @@
 import { TributaryError } from '../../../contract/errors.ts';
 import type { BenchItem } from '../../../contract/views.ts';
 import type { Bench } from '../../../instruments/index.ts';
-import type { EngineOptions, Library } from '../../../procedures/index.ts';
+import type { Library } from '../../../procedures/index.ts';
 import type { Clock } from '../../../contract/clock.ts';
 import type { InstrumentNotes } from '../state/instrument-notes.ts';
-import type { RunSlot } from '../state/run-slot.ts';
+import type { Runs } from '../state/runs.ts';
 import type { Stores } from '../state/stores.ts';
 
 /** What the methods of the core share. */
@@ -15,14 +15,13 @@ export interface CoreContext {
   stores: Stores;
   bench: Bench;
   notes: InstrumentNotes;
-  slot: RunSlot;
+  runs: Runs;
   /** Aborts when the program ends. */
   closing: AbortSignal;
   /** Shows a file with the system's own program; false where the host has no such way. */
   openFile(path: string): Promise<boolean>;
   /** Shows the folder of a file; false where the host has no such way, or it did not work. */
   showFile(path: string): Promise<boolean>;
-  engine(): EngineOptions;
   /** Something that the page shows may have changed. */
   changed(): void;
   /** The runs that broke off may be others now. */
@@ -37,5 +36,12 @@ export const within = (context: CoreContext, ms: number): AbortSignal =>
 export function itemOf(context: CoreContext, id: string): BenchItem {
   const item = context.bench.items().find((i) => i.id === id);
   if (!item) throw new TributaryError('bad-request', id, { text: `no bench item ${id}` });
+  return item;
+}
+
+/** An item of the bench that no run has. Errors: `bad-request`, `instrument-in-run`. */
+export function freeItemOf(context: CoreContext, id: string): BenchItem {
+  const item = itemOf(context, id);
+  if (item.address !== '') context.runs.holdings.check(item);
   return item;
 }

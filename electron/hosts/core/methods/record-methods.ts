@@ -30,29 +30,27 @@ async function resultOf(context: CoreContext, runId: string): Promise<ResultView
   return { record, attempt, ...summariseOnScreen(record), events, files };
 }
 
-const isGoingOn = ({ slot }: CoreContext, runId: string): boolean => slot.running() && slot.view()?.runId === runId;
-
 /**
  * A run whose steps are over is closing its record: that is waited for (seconds at most). One that is judged and waits for a person is as good
  * as closed. Errors: `run-active` while it is still measured.
  */
-async function untilJudged(context: CoreContext, runId: string): Promise<void> {
-  if (!isGoingOn(context, runId)) return;
-  const over = context.slot.view()?.steps.every(({ state }) => state !== 'waiting' && state !== 'running');
-  if (over) await context.slot.current().done;
-  else if (!isJudged(await context.stores.archive().getRun(runId))) throw new TributaryError('run-active', runId);
+async function untilJudged({ runs, stores }: CoreContext, runId: string): Promise<void> {
+  if (!runs.isGoing(runId)) return;
+  const view = runs.views().find((one) => one.runId === runId);
+  if (view?.steps.every(({ state }) => state !== 'waiting' && state !== 'running')) await runs.of(runId).done;
+  else if (!isJudged(await stores.archive().getRun(runId))) throw new TributaryError('run-active', runId);
 }
 
 /** Keeps a signature. The last one that is asked for ends the record, also of a run that broke off while people were signing. */
 async function sign(context: CoreContext, runId: string, signature: SignatureRecord): Promise<void> {
-  if (isGoingOn(context, runId)) return await context.slot.current().sign(signature);
+  if (context.runs.isGoing(runId)) return await context.runs.of(runId).sign(signature);
   const archive = context.stores.archive();
   const before = await archive.getRun(runId);
   await archive.sign(runId, { ...signature, attempt: before.attempts.length });
   const record = await archive.getRun(runId);
   const asked = signersOf(record.procedure);
   if (record.state === 'finished' || !isJudged(record) || missingSigners(record, asked).length > 0) return;
-  await abandonRun(runId, context.engine());
+  await context.runs.hold({ runId }, (engine) => abandonRun(runId, engine));
   await context.refreshUnfinished();
 }
 

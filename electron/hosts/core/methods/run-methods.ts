@@ -1,5 +1,5 @@
 import type { Implementation, ParsedInput } from '../../../contract/api.ts';
-import { TributaryError, errorView } from '../../../contract/errors.ts';
+import { TributaryError, errorView, type ErrorView } from '../../../contract/errors.ts';
 import { judgesPath } from '../../../contract/fit.ts';
 import type { Role } from '../../../contract/instrument.ts';
 import type { Procedure } from '../../../contract/procedure.ts';
@@ -14,9 +14,13 @@ import {
   type Listed,
   type RunRequest,
 } from '../../../procedures/index.ts';
+import { inRun } from '../state/holdings.ts';
 import { within, type CoreContext } from './core-context.ts';
 
 type RunMethods = Pick<Implementation, Extract<keyof Implementation, `run.${string}` | 'procedures.list' | 'plan'>>;
+
+type ListMethod = 'procedures.list' | 'plan';
+type BeginMethod = 'run.start' | 'run.again' | 'run.resume' | 'run.abandon';
 
 /** Longest time to reach a tester that the bench says is ready, milliseconds. */
 const REACH_MS = 15_000;
@@ -74,30 +78,56 @@ async function found(context: CoreContext, use: ParsedInput<'plan'>['use']): Pro
 }
 
 /** What starts, resumes or repeats a run. */
-function beginMethods(
-  context: CoreContext,
-): Pick<RunMethods, 'run.start' | 'run.again' | 'run.resume' | 'run.abandon'> {
-  const { slot } = context;
-  const begin = async (make: Parameters<typeof slot.begin>[0]): Promise<{ runId: string }> => {
-    const runId = await slot.begin(make);
+function beginMethods(context: CoreContext): Pick<RunMethods, BeginMethod> {
+  const { runs } = context;
+  const begin = async (...what: Parameters<typeof runs.begin>): Promise<{ runId: string }> => {
+    const { runId } = await runs.begin(...what);
     await context.refreshUnfinished();
     return { runId };
   };
   return {
-    'run.start': (input) => begin(async () => startRun(await requestOf(context, input), context.engine())),
-    'run.again': ({ runId }) => begin(() => repeatRun(runId, { person: 'person' }, context.engine())),
-    'run.resume': ({ runId }) => begin(() => resumeRun(runId, { person: 'person' }, context.engine())),
+    'run.start': async (input) => {
+      const request = await requestOf(context, input);
+      const about = { title: request.procedure.title, circuit: request.circuit?.number };
+      return begin(about, (engine) => startRun(request, engine));
+    },
+    'run.again': ({ runId }) => begin({ runId }, (engine) => repeatRun(runId, { person: 'person' }, engine)),
+    'run.resume': ({ runId }) => begin({ runId }, (engine) => resumeRun(runId, { person: 'person' }, engine)),
     'run.abandon': async ({ runId }) => {
-      if (slot.running() && slot.view()?.runId === runId) throw new TributaryError('run-active', runId);
-      await abandonRun(runId, context.engine());
+      await runs.hold({ runId }, (engine) => abandonRun(runId, engine));
       await context.refreshUnfinished();
     },
   };
 }
 
-/** Procedures, and the one run that may go on. */
+/** Orders to one of the runs going on, and a look at what it has measured. */
+function orderMethods({ runs, stores }: CoreContext): Omit<RunMethods, ListMethod | BeginMethod> {
+  return {
+    'run.answer': async ({ runId, promptId, answer }) => runs.of(runId).answer(promptId, answer),
+    'run.problems': async ({ runId, promptId, answer }) => [...runs.of(runId).problems(promptId, answer)],
+    'run.stop': async ({ runId }) => runs.of(runId).stop(),
+    'run.seen': async ({ runId }) => runs.seen(runId),
+    'run.unlockInjection': async ({ runId }) => runs.of(runId).unlockInjection(),
+    'run.inject': async ({ runId, injection }) => runs.of(runId).inject(injection),
+    'run.mark': async ({ runId, text }) => runs.of(runId).mark(text),
+    'run.clearHistory': async ({ runId }) => runs.of(runId).clearHistory(),
+    'run.window': async ({ measurement, from, to, pixels }) => {
+      if (!(from < to)) throw new TributaryError('bad-request', 'run.window', { text: 'from < to' });
+      return stores.archive().window(measurement, from, to, pixels);
+    },
+  };
+}
+
+/** Instruments of a test that another run has. */
+function taken({ runs }: CoreContext, use: ParsedInput<'plan'>['use']): ErrorView[] {
+  return Object.values(use).flatMap((address) => {
+    const holder = runs.holdings.holderOf({ address });
+    return holder ? [errorView(inRun(address, holder))] : [];
+  });
+}
+
+/** Procedures, and the runs. */
 export function runMethods(context: CoreContext): RunMethods {
-  const current = (): ReturnType<typeof context.slot.current> => context.slot.current();
   return {
     'procedures.list': async () => {
       const { procedures, faults } = await context.library.list();
@@ -107,20 +137,10 @@ export function runMethods(context: CoreContext): RunMethods {
       const request = await requestOf(context, input);
       const plan = await planRun(request, context.library, await found(context, input.use));
       const { problem } = context.stores;
-      const busy = context.slot.running() ? [errorView(new TributaryError('run-active'))] : [];
-      return { ...plan, problems: [...plan.problems, ...(problem ? [problem] : []), ...busy] };
+      const problems = [...plan.problems, ...(problem ? [problem] : []), ...taken(context, input.use)];
+      return { ...plan, problems };
     },
     ...beginMethods(context),
-    'run.answer': async ({ promptId, answer }) => current().answer(promptId, answer),
-    'run.problems': async ({ promptId, answer }) => [...current().problems(promptId, answer)],
-    'run.stop': async () => current().stop(),
-    'run.unlockInjection': async () => current().unlockInjection(),
-    'run.inject': async ({ injection }) => current().inject(injection),
-    'run.mark': async ({ text }) => current().mark(text),
-    'run.clearHistory': async () => current().clearHistory(),
-    'run.window': async ({ measurement, from, to, pixels }) => {
-      if (!(from < to)) throw new TributaryError('bad-request', 'run.window', { text: 'from < to' });
-      return context.stores.archive().window(measurement, from, to, pixels);
-    },
+    ...orderMethods(context),
   };
 }

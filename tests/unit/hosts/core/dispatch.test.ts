@@ -12,9 +12,9 @@ const codeOf = (answer: ToPage): string => (answer.kind === 'error' ? answer.err
 describe('messages of a page', () => {
   it('call the method with checked input and answer under the same id', async () => {
     const { core, calls } = fakeCore({ 'run.mark': () => Promise.resolve() });
-    const answer = await answerMessage(core.methods, ask('run.mark', { text: 'swapped the cable' }, 7));
+    const answer = await answerMessage(core.methods, ask('run.mark', { runId: 'a', text: 'swapped the cable' }, 7));
     expect(answer).toEqual({ kind: 'result', id: 7, value: undefined });
-    expect(calls).toEqual([{ method: 'run.mark', input: { text: 'swapped the cable' } }]);
+    expect(calls).toEqual([{ method: 'run.mark', input: { runId: 'a', text: 'swapped the cable' } }]);
   });
 
   it('cannot reach the prototype of anything', async () => {
@@ -39,20 +39,20 @@ describe('messages of a page', () => {
     ['no object', '17'],
     ['no method of that name', ask('archive.drop', {})],
     ['a name of every object', ask('constructor', {})],
-    ['a field too many', ask('run.stop', { now: true })],
-    ['a wrong kind of value', ask('run.mark', { text: 3 })],
+    ['a field too many', ask('run.stop', { runId: 'a', now: true })],
+    ['a wrong kind of value', ask('run.mark', { runId: 'a', text: 3 })],
     ['a run id with slashes', ask('record.get', { runId: '../../etc' })],
-    ['a text over its limit', ask('run.mark', { text: 'x'.repeat(3000) })],
-    ['more than the wire takes', ask('run.mark', { text: 'x'.repeat(MESSAGE_BYTES) })],
-    ['lists in lists', ask('run.mark', { text: 0 }).replace('0', '['.repeat(70) + ']'.repeat(70))],
+    ['a text over its limit', ask('run.mark', { runId: 'a', text: 'x'.repeat(3000) })],
+    ['more than the wire takes', ask('run.mark', { runId: 'a', text: 'x'.repeat(MESSAGE_BYTES) })],
+    ['lists in lists', ask('run.mark', { runId: 'a', text: 0 }).replace('0', '['.repeat(70) + ']'.repeat(70))],
     ['a list without an end', '['.repeat(900_000)],
-    ['more values than any call has', ask('run.mark', { text: Array(20_000).fill(0) })],
+    ['more values than any call has', ask('run.mark', { runId: 'a', text: Array(20_000).fill(0) })],
     ['a calibration on a day that is none', ask('bench.describe', { id: 'a', calibration: { due: '2027-02-30' } })],
     ['a circuit without a number', ask('circuits.save', { circuit: { number: ' ' } })],
     ['a circuit whose number is none but a figure', ask('circuits.save', { circuit: { number: 12 } })],
     ['a circuit of no rate', ask('circuits.save', { circuit: { number: 'x', rate: 'fast' } })],
     ['a test circuit until no day', ask('circuits.save', { circuit: { number: 'x', until: '2026-11-31' } })],
-    ['typed arrays where none are asked for', ask('run.mark', { text: { $Float64Array: [1e9] } })],
+    ['typed arrays where none are asked for', ask('run.mark', { runId: 'a', text: { $Float64Array: [1e9] } })],
   ])('are refused: %s', async (_what, text) => {
     const { core, calls } = fakeCore();
     const answer = await answerMessage(core.methods, text);
@@ -65,8 +65,8 @@ describe('messages of a page', () => {
   it('may hold any character within their strings', async () => {
     const { core, calls } = fakeCore({ 'run.mark': () => Promise.resolve() });
     const text = '"[[[{{{\\\\"'.repeat(100);
-    await answerMessage(core.methods, ask('run.mark', { text }));
-    expect(calls).toEqual([{ method: 'run.mark', input: { text } }]);
+    await answerMessage(core.methods, ask('run.mark', { runId: 'a', text }));
+    expect(calls).toEqual([{ method: 'run.mark', input: { runId: 'a', text } }]);
   });
 
   it('name the field that is wrong', async () => {
@@ -80,9 +80,9 @@ describe('messages of a page', () => {
 
   it('pass on what the core says, and give a failure of its own a sentence in both languages', async () => {
     const busy = fakeCore({ 'run.stop': () => Promise.reject(new TributaryError('run-none')) });
-    expect(codeOf(await answerMessage(busy.core.methods, ask('run.stop', {})))).toBe('run-none');
+    expect(codeOf(await answerMessage(busy.core.methods, ask('run.stop', { runId: 'a' })))).toBe('run-none');
     const broken = fakeCore({ 'run.stop': () => Promise.reject(new RangeError('boom')) });
-    expect(await answerMessage(broken.core.methods, ask('run.stop', {}))).toMatchObject({
+    expect(await answerMessage(broken.core.methods, ask('run.stop', { runId: 'a' }))).toMatchObject({
       error: {
         code: 'program-error',
         message: { en: expect.stringContaining('boom'), zh: expect.stringContaining('boom') },
@@ -137,8 +137,8 @@ describe('a page that is joined', () => {
     });
     joinPage(core, { ...carrier, send: gone });
     push();
-    say({ id: 1, method: 'run.mark', input: { text: 'x' } });
-    say({ id: 2, method: 'run.stop', input: {} });
+    say({ id: 1, method: 'run.mark', input: { runId: 'a', text: 'x' } });
+    say({ id: 2, method: 'run.stop', input: { runId: 'a' } });
     await expect.poll(() => gone.mock.calls.length).toBe(3);
   });
 

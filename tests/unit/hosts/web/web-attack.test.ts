@@ -252,7 +252,7 @@ describe('a page that has the token and sends nonsense', () => {
     const opening = Buffer.from(upgrade(`/ws${url.search}`, `Origin: ${url.origin}\r\n`));
     expect(await raw(Buffer.concat([opening, bytes]))).toContain('101');
     const answer = new Promise<string>((resolve) => other.once('message', (data: Buffer) => resolve(data.toString())));
-    other.send(JSON.stringify({ id: 3, method: 'run.mark', input: { text: 'x' } }));
+    other.send(JSON.stringify({ id: 3, method: 'run.mark', input: { runId: 'a', text: 'x' } }));
     expect(JSON.parse(await answer)).toMatchObject({ kind: 'result', id: 3 });
     other.close();
   });

@@ -109,7 +109,7 @@ function open(search = url.search, origin: string | undefined = url.origin, host
     socket.on('error', reject);
   });
 }
-const ask = (id: number): string => JSON.stringify({ id, method: 'run.mark', input: { text: 'x' } });
+const ask = (id: number): string => JSON.stringify({ id, method: 'run.mark', input: { runId: 'a', text: 'x' } });
 
 describe('the socket', () => {
   it.each([

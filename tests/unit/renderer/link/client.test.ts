@@ -46,7 +46,7 @@ describe('calls', () => {
   });
   it('keeps to itself what no message can hold: sent, it would cost the page its link', async () => {
     const { client, sent } = hand();
-    const call = client.call('run.mark', { text: '长'.repeat(400_000) });
+    const call = client.call('run.mark', { runId: 'a', text: '长'.repeat(400_000) });
     await expect(call.catch(viewOf)).resolves.toMatchObject({ code: 'bad-request', where: 'run.mark' });
     expect(sent).toEqual([]);
   });

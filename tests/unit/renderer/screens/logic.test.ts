@@ -15,6 +15,9 @@ import {
   unfit,
   withSetting,
 } from '../../../../renderer/screens/new/draft.ts';
+import { runMeant } from '../../../../renderer/page/run-meant.ts';
+import { parseRoute } from '../../../../renderer/page/routes.ts';
+import type { RunView } from '../../../../electron/contract/views.ts';
 import { stopTarget } from '../../../../renderer/shell/stop-target.ts';
 import { fullBench, procedureViews, recordOf, states, summaries } from '../../../support/page-fixtures.ts';
 
@@ -24,30 +27,59 @@ const named = (name: string) => {
   return state;
 };
 
+const running = (name: string): RunView => {
+  const [run] = named(name).runs;
+  if (!run) throw new Error(name);
+  return run;
+};
+const stopped = (name: string, run?: RunView, item?: string) => stopTarget(named(name), run, item);
+
 describe('STOP', () => {
-  it('stops the run first, then what is measured by hand, and is empty otherwise', () => {
-    expect(stopTarget(named('clean'))).toMatchObject({ kind: 'run' });
-    expect(stopTarget(named('measuring'))).toEqual({ kind: 'hand', ids: ['com5'] });
-    expect(stopTarget({ ...named('measuring'), run: named('clean').run })).toMatchObject({ kind: 'run' });
-    expect(stopTarget(named('bench'))).toBeUndefined();
+  it('stops the run that is spoken of, else what is measured by hand, and is empty otherwise', () => {
+    const run = running('clean');
+    expect(stopped('clean', run)).toEqual({ kind: 'run', run });
+    expect(stopped('measuring')).toEqual({ kind: 'hand', ids: ['com5'] });
+    expect(stopped('measuring', run)).toEqual({ kind: 'run', run });
+    expect(stopped('bench')).toBeUndefined();
+  });
+  it('stops the tester that the bench shows before a run elsewhere, if it is measuring', () => {
+    const run = running('clean');
+    expect(stopped('measuring', run, 'com5')).toEqual({ kind: 'hand', ids: ['com5'] });
+    expect(stopped('measuring', run, 'com3')).toEqual({ kind: 'run', run });
   });
   it('leaves its place empty once the run has ended', () => {
-    const { run } = named('clean');
-    if (!run) throw new Error('fixture');
-    expect(stopTarget({ bench: [], run: { ...run, finished: true } })).toBeUndefined();
+    expect(stopped('bench', { ...running('clean'), finished: true })).toBeUndefined();
+  });
+});
+
+describe('the run that the page speaks of', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((runId) => ({ ...running('clean'), runId }));
+  const runs = [a!, b!, { ...c!, finished: true }];
+  const meant = (list: RunView[], hash: string, last?: string): string | undefined =>
+    runMeant({ runs: list }, parseRoute(hash), last)?.runId;
+  it('is the one in the address, gone or not; else the one looked at last, else the first that goes on', () => {
+    expect(meant(runs, '#/run/b', 'a')).toBe('b');
+    expect(meant(runs, '#/run/c', 'a')).toBe('c');
+    expect(meant(runs, '#/run/x', 'a')).toBeUndefined();
+    expect(meant(runs, '#/run', 'b')).toBe('b');
+    expect(meant(runs, '#/bench', 'b')).toBe('b');
+    expect(meant(runs, '#/result/b', 'c')).toBe('a');
+  });
+  it('is the last that ended where none goes on, and none where there are none', () => {
+    const over = runs.map((run) => ({ ...run, finished: true }));
+    expect(meant(over, '#/run')).toBe('c');
+    expect(meant([], '#/run', 'a')).toBeUndefined();
   });
 });
 
 describe('while the core is away', () => {
   it('shows nothing as good that nobody sees, and keeps what has ended', () => {
-    const away = whileAway(named('clean'));
-    const states = [...(away.run?.lamps ?? []), ...away.bench.flatMap((item) => item.panel?.lamps ?? [])];
+    const ended = { ...running('clean'), finished: true };
+    const away = whileAway({ ...named('clean'), runs: [running('clean'), ended] });
+    const states = [...away.runs[0]!.lamps, ...away.bench.flatMap((item) => item.panel?.lamps ?? [])];
     expect(new Set(states.map((lamp) => lamp.state))).toEqual(new Set(['off', 'unseen']));
-    expect(away.run?.big.state).toBe('link-lost');
-    const { run } = named('clean');
-    if (!run) throw new Error('fixture');
-    const ended = { ...named('clean'), run: { ...run, finished: true } };
-    expect(whileAway(ended).run).toEqual(ended.run);
+    expect(away.runs[0]?.big.state).toBe('link-lost');
+    expect(away.runs[1]).toEqual(ended);
   });
 });
 
