@@ -16,13 +16,14 @@ beforeAll(() => {
 afterAll(() => rmSync(base, { recursive: true }));
 
 /** Answers every question of a run as a person who agrees. */
-async function agree(page: WebPage): Promise<void> {
+async function agree(page: WebPage, runId: string): Promise<void> {
   const asked = new Set<string>();
-  await page.until(({ runs: [run] }) => {
+  await page.until(({ runs }) => {
+    const run = runs.find((one) => one.runId === runId);
     const prompt = run?.prompt;
-    if (run && prompt && !asked.has(prompt.id)) {
+    if (prompt && !asked.has(prompt.id)) {
       asked.add(prompt.id);
-      void page.call('run.answer', { runId: run.runId, promptId: prompt.id, answer: { kind: 'confirm' } });
+      void page.call('run.answer', { runId, promptId: prompt.id, answer: { kind: 'confirm' } });
     }
     return run?.steps[run.step]?.do === 'run' && (run.elapsedS ?? 0) >= 1;
   });
@@ -89,7 +90,7 @@ describe('the app in a browser', () => {
     const start = { procedureId: 'e1-acceptance', use: { tester: 'comtech@sim:' }, settings };
     const { runId } = await first.call('run.start', start);
     await expect(first.call('run.start', start)).rejects.toMatchObject({ code: 'instrument-in-run' });
-    await agree(first);
+    await agree(first, runId);
     const second = await openPage(address);
     await first.close();
     await second.close();
@@ -117,6 +118,8 @@ describe('the app in a browser', () => {
     await first.call('run.stop', { runId });
     const [run] = (await first.until(({ runs }) => runs[0]?.finished === true)).runs;
     expect(run?.verdict).toBe('aborted');
+    await first.call('run.seen', { runId });
+    await first.until(({ runs }) => runs.length === 0);
     const photo = { runId, kind: 'photo', name: 'display.jpg', mime: 'image/jpeg' } as const;
     await first.call('attachment.part', { upload: 'a', at: 0, base64: JPEG });
     const { id } = await first.call('attachment.add', { ...photo, upload: 'a' });
@@ -145,7 +148,7 @@ describe('the app in a browser', () => {
       use: { tester: 'comtech@sim:' },
       settings: { duration: '1h' },
     });
-    await agree(first);
+    await agree(first, runId);
     served.kill('SIGTERM');
     expect((await served.ended).code).toBe(0);
     const { stdout } = await cli(['runs', '--archive', join(base, 'archive.db')], { home: base });
