@@ -119,6 +119,7 @@ const firstPage = {
     en: 'A test pattern went to the far end over TCP and what returned was checked for completeness; {{duration, length}} asked for.',
   },
   'report.done.settings': { zh: '条件：{{zh}}。', en: 'Conditions: {{en}}.' },
+  'report.done.unconfirmed': { zh: '前面板设定，未经确认：{{zh}}。', en: 'At the front panel, not confirmed: {{en}}.' },
   'report.done.loop': { zh: '环路：{{zh}}', en: 'Loop: {{en}}' },
   'report.done.released': {
     zh: '在用电路，{{by}} 同意中断至 {{until}}。',

@@ -30,7 +30,7 @@ import { printedLimit } from '../../contract/limits.ts';
 import { errorsInGaps } from './events.ts';
 import { defectSeconds } from './instrument.ts';
 import { shortName } from './parameters.ts';
-import { settingLabel, settingValue } from './settings.ts';
+import { conditionsOf } from './settings.ts';
 import { both, exponent, listed, localTime, percent, wordOf } from './texts.ts';
 import type { Fact, ReportModel, SignatureBlock } from './document.ts';
 
@@ -142,23 +142,6 @@ export function endsOf(circuit: Circuit | undefined): ReportModel['ends'] {
       contact: [end?.contact, end?.phone].filter(Boolean).join(' ') || undefined,
     };
   });
-}
-
-const CONDITIONS = ['rate', 'framing', 'pattern', 'line-code', 'impedance', 'termination', 'clock'] as const;
-function conditionsOf(source: Source): Bilingual[] {
-  const { record } = source;
-  const outcomes = stepsOf(decidingAttempt(record), 'configure').flatMap((step) => step.outcomes ?? []);
-  const said = CONDITIONS.flatMap((name) => {
-    const outcome = outcomes.find((o) => o.setting === name);
-    const value = outcome?.value ?? record.settings[name];
-    if (!value || outcome?.how === 'not-applicable') return [];
-    const shown = settingValue(name, value);
-    const label = settingLabel(record, name);
-    return name === 'rate' || name === 'framing'
-      ? [shown]
-      : [{ zh: `${label.zh} ${shown.zh}`, en: `${label.en.toLowerCase()} ${shown.en}` }];
-  });
-  return said.length ? [both('report.done.settings', listed(said))] : [];
 }
 
 /** What was done, as sentences. */

@@ -1,8 +1,9 @@
 import type { RunRecord, StepRecord } from '../../contract/run.ts';
 import { settingRow, valueWords, type SettingOutcome } from '../../contract/settings.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
+import type { WordKey } from '../../contract/words/index.ts';
 import { decidingAttempt, stepsOf, type Source } from './basis.ts';
-import { both } from './texts.ts';
+import { both, listed } from './texts.ts';
 import type { Row, Section } from './document.ts';
 
 /** A setting's value as people write it; unknown ones as they are. */
@@ -13,28 +14,56 @@ export const settingValue = (name: string, value: string, type?: string): Biling
 export const settingLabel = (record: RunRecord, name: string): Bilingual =>
   record.procedure.settings[name]?.label ?? settingRow(name)?.screen ?? alike(name);
 
+const outcomesOf = (record: RunRecord): { outcome: SettingOutcome; step: StepRecord }[] =>
+  stepsOf(decidingAttempt(record), 'configure').flatMap((step) =>
+    (step.outcomes ?? []).map((outcome) => ({ outcome, step })),
+  );
+const isConfirmed = (record: RunRecord, step: StepRecord): boolean => !record.headless && step.state === 'done';
+
 function setBy(record: RunRecord, outcome: SettingOutcome, step: StepRecord): Bilingual {
   if (outcome.how === 'remote') return both('report.set.remote');
   if (outcome.how === 'not-applicable') return both('report.set.none');
-  const confirmed = !record.headless && step.state === 'done';
-  return both(confirmed ? 'report.set.panel' : 'report.set.panel-headless');
+  return both(isConfirmed(record, step) ? 'report.set.panel' : 'report.set.panel-headless');
 }
 
-function outcomeRows(record: RunRecord): Row[] {
-  return stepsOf(decidingAttempt(record), 'configure').flatMap((step) =>
-    (step.outcomes ?? []).map((outcome): Row => {
-      const value = settingValue(outcome.setting, outcome.value);
-      const shown = outcome.detail ? { beside: [value, { small: outcome.detail }] } : value;
-      return [settingLabel(record, outcome.setting), shown, setBy(record, outcome, step)];
-    }),
+const outcomeRows = (record: RunRecord): Row[] =>
+  outcomesOf(record).map(({ outcome, step }): Row => {
+    const value = settingValue(outcome.setting, outcome.value);
+    const shown = outcome.detail ? { beside: [value, { small: outcome.detail }] } : value;
+    return [settingLabel(record, outcome.setting), shown, setBy(record, outcome, step)];
+  });
+
+/** Values that say by themselves what they are of. */
+const SAYS_ITSELF: readonly string[] = ['rate', 'framing'];
+function conditionOf(record: RunRecord, { setting, value }: SettingOutcome): Bilingual {
+  const shown = settingValue(setting, value);
+  if (SAYS_ITSELF.includes(setting)) return shown;
+  const { zh, en } = settingLabel(record, setting);
+  return { zh: `${zh} ${shown.zh}`, en: `${en.toLowerCase()} ${shown.en}` };
+}
+
+/** Under which settings the test ran, for page 1: what the tester was told or a person confirmed; what nobody vouches for stands apart. */
+export function conditionsOf({ record }: Source): Bilingual[] {
+  // Of what interface it is stands with the circuit.
+  const asked = outcomesOf(record).filter(
+    ({ outcome: { how, setting } }) => how !== 'not-applicable' && setting !== 'interface',
   );
+  const sure = asked.filter(({ outcome, step }) => outcome.how === 'remote' || isConfirmed(record, step));
+  const sentence = (code: WordKey, some: typeof asked): Bilingual[] =>
+    some.length === 0 ? [] : [both(code, listed(some.map(({ outcome }) => conditionOf(record, outcome))))];
+  return [
+    ...sentence('report.done.settings', sure),
+    ...sentence(
+      'report.done.unconfirmed',
+      asked.filter((one) => !sure.includes(one)),
+    ),
+  ];
 }
 
 /** Settings of the deciding attempt and who set them: the tester's own first, then the procedure's. */
 export function settingsSection(source: Source): Section {
   const { record } = source;
-  const outcomes = stepsOf(decidingAttempt(record), 'configure').flatMap((step) => step.outcomes ?? []);
-  const told = new Set<string>(outcomes.map((outcome) => outcome.setting));
+  const told = new Set<string>(outcomesOf(record).map(({ outcome }) => outcome.setting));
   const chosen = Object.entries(record.settings)
     .filter(([name]) => !told.has(name))
     .map(([name, value]): Row => {

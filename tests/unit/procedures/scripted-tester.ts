@@ -2,7 +2,12 @@ import type { Injection } from '../../../electron/contract/injections.ts';
 import type { Clock } from '../../../electron/contract/clock.ts';
 import { createLineTime, type LineTime } from '../../../electron/contract/line-time.ts';
 import type { Gap, Second } from '../../../electron/contract/second.ts';
-import type { SettingOutcome, TesterSettings } from '../../../electron/contract/settings.ts';
+import {
+  outcomesOf,
+  TESTER_SETTINGS,
+  type SettingOutcome,
+  type TesterSettings,
+} from '../../../electron/contract/settings.ts';
 import type { Capabilities, Identity, Observation, TakenUp, Tester } from '../../../electron/contract/tester.ts';
 import type { LinkState } from '../../../electron/contract/views.ts';
 import type { Session } from '../../../electron/instruments/index.ts';
@@ -98,13 +103,9 @@ export class ScriptedTester implements Tester {
   }
   async configure(settings: TesterSettings): Promise<SettingOutcome[]> {
     this.#told('configure', 'configure');
-    const { settable, notApplicable } = this.capabilities;
+    const told = TESTER_SETTINGS.filter((name) => this.capabilities.settable[name]?.includes(settings[name] ?? ''));
     return await Promise.resolve(
-      (Object.keys(settings) as (keyof TesterSettings)[]).map((setting) => ({
-        setting,
-        value: settings[setting] ?? '',
-        how: settable[setting] ? 'remote' : notApplicable.includes(setting) ? 'not-applicable' : 'front-panel',
-      })),
+      outcomesOf(this.capabilities, settings, new Map(told.map((name) => [name, undefined]))),
     );
   }
   async start(_signal?: AbortSignal, time = createLineTime(this.clock)): Promise<void> {

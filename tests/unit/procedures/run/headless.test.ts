@@ -36,6 +36,24 @@ describe('e1-acceptance, headless', () => {
     expect(on.session.closed).toBe(true);
   });
 
+  it('takes a value under any of its names, and says of none that the tester was told what it was not', async () => {
+    const capabilities = { settable: { pattern: ['1010', '2^15-1'], clock: ['internal'] } };
+    const on = bench({ capabilities });
+    const settings = { pattern: '1:1', termination: 'monitor', clock: 'recovered' };
+    // What the tester can be told, it has no other of.
+    await expect(runHeadless(on, { settings })).rejects.toMatchObject({ code: 'setting-bad', where: 'clock' });
+    const record = await runHeadless(bench({ capabilities }), { settings: { ...settings, clock: 'internal' } });
+    expect(record.settings).toMatchObject({ pattern: '1010', termination: 'mon' });
+    const outcomes = record.attempts[0]!.steps.flatMap((step) => step.outcomes ?? []);
+    const how = Object.fromEntries(outcomes.map((outcome) => [outcome.setting, outcome.how]));
+    expect(how).toMatchObject({
+      pattern: 'remote',
+      clock: 'remote',
+      termination: 'front-panel',
+      framing: 'front-panel',
+    });
+  });
+
   it('never counts errors of the proof, and turns off what it turned on', async () => {
     const on = bench();
     const record = await runHeadless(on);

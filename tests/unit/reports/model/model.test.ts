@@ -7,7 +7,7 @@ import { settingLabel, settingValue } from '../../../../electron/reports/model/s
 import { wordOf } from '../../../../electron/reports/model/texts.ts';
 import { EQUIPMENT } from '../../../../electron/contract/circuit.ts';
 import { createLibrary } from '../../../../electron/procedures/index.ts';
-import type { RunRecord } from '../../../../electron/contract/run.ts';
+import type { RunRecord, StepRecord } from '../../../../electron/contract/run.ts';
 import type { Gap, Second } from '../../../../electron/contract/second.ts';
 import { bothOf } from '../../../../electron/contract/words/index.ts';
 import { summarise, summariseOnScreen } from '../../../../electron/reports/index.ts';
@@ -29,6 +29,27 @@ describe('page 1', () => {
     expect(figures.map((f) => f.symbol ?? f.label.en)).toEqual(['bit errors', 'ES', 'SES', 'UAS', 'availability']);
     expect(figures[3]).toMatchObject({ value: 47, unit: 's' });
     expect(figures[4]?.value).toBe('99.9818');
+  });
+
+  it('speaks of settings as set only where the tester was told or somebody confirmed', () => {
+    const conditions = (change: Partial<RunRecord>, steps = (all: StepRecord[]): StepRecord[] => all): string[] => {
+      const { record, histories } = FIXTURES.pass15();
+      const attempts = record.attempts.map((attempt) => ({ ...attempt, steps: steps(attempt.steps) }));
+      const { done } = buildModel({ record: { ...record, ...change, attempts }, histories }, new Set());
+      return done.map(({ en }) => en).filter((en) => /^(Conditions|At the front panel)/.test(en));
+    };
+    const [all = '', ...none] = conditions({ headless: false });
+    expect(none).toEqual([]);
+    expect(all).toMatch(/pattern 2\^15-1/);
+    const [told = '', panel = ''] = conditions({ headless: true });
+    expect([told, panel].map((line) => line.replace(/:.*/, ''))).toEqual([
+      'Conditions',
+      'At the front panel, not confirmed',
+    ]);
+    expect(panel).toMatch(/rx input terminated/);
+    expect(told).not.toMatch(/rx input/);
+    // It never came to setting the tester.
+    expect(conditions({}, (steps) => steps.filter((step) => step.do !== 'configure'))).toEqual([]);
   });
 
   it('never prints as 100 % what was not all of it', () => {
