@@ -1,5 +1,6 @@
 import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, type TributaryError } from '../../contract/errors.ts';
+import type { Counts } from '../../contract/counts.ts';
 import type { Range } from '../../contract/second.ts';
 import type { TesterSettings } from '../../contract/settings.ts';
 import type { Injection } from '../../contract/injections.ts';
@@ -20,6 +21,13 @@ interface Totals {
   errorSeconds?: number;
   rtdUs?: Range;
 }
+
+/** Of a tester that tells totals alone: each is of all the time since START. */
+const totalsOf = ({ bits = 0, bitErrors, ES }: Counts): Totals => ({
+  bits,
+  ...(bitErrors === undefined ? {} : { bitErrors }),
+  ...(ES === undefined ? {} : { errorSeconds: ES }),
+});
 
 /** What a panel tells the bench. */
 export interface PanelHooks {
@@ -186,6 +194,7 @@ export class Panel {
 
   #take(observation: Observation): void {
     this.#board.push(observation);
+    if (observation.kind === 'counts') this.#totals = totalsOf(observation.counts);
     if (observation.kind === 'gap' && observation.gap.totals) this.#count(observation.gap.totals);
     if (observation.kind === 'second' && observation.second.valid) {
       const { second } = observation;
@@ -197,7 +206,7 @@ export class Panel {
     this.#hooks.changed();
   }
 
-  #count(counts: { bits?: number; bitErrors?: number }): void {
+  #count(counts: Pick<Counts, 'bits' | 'bitErrors'>): void {
     this.#totals.bits += counts.bits ?? 0;
     if (counts.bitErrors !== undefined) this.#totals.bitErrors = (this.#totals.bitErrors ?? 0) + counts.bitErrors;
   }

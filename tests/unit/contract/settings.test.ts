@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { api } from '../../../electron/contract/api.ts';
 import { families } from '../../../drivers/index.ts';
+import { isTesterInfo } from '../../../electron/contract/family.ts';
 import { PATTERNS, patternNamed } from '../../../electron/contract/patterns.ts';
 import {
   canonicalValue,
@@ -31,7 +32,7 @@ describe('words of settings', () => {
   );
 
   it('every value that a family can be set to has a word, and every pattern is in the table', () => {
-    for (const { info } of families)
+    for (const info of families.map((family) => family.info).filter(isTesterInfo))
       for (const [name, values = []] of Object.entries(info.capabilities.settable))
         for (const value of values) {
           const { type, values: rows } = settingRow(name)!;
