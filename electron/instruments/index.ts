@@ -1,11 +1,12 @@
 import { checkAddress, families as familyList, familyOf, listPorts, wayTo } from '../../drivers/index.ts';
 import type { FamilyName } from '../contract/address.ts';
 import type { FamilyInfo } from '../contract/family.ts';
+import type { RoleKind } from '../contract/instrument.ts';
 import { alike, type Bilingual } from '../contract/text.ts';
 import type { Identity, Observation } from '../contract/tester.ts';
 import { Bench } from './bench/bench.ts';
 import { infosOf, type BenchTools } from './bench/bench-tools.ts';
-import { createWires } from './line/wires.ts';
+import { createWires, instrumentAt } from './line/wires.ts';
 import { openSessionWith, type SessionOptions } from './line/open-session.ts';
 import { isOfTester, isSame, type Session } from './line/session.ts';
 import { isOne, type Known } from './line/one-instrument.ts';
@@ -34,6 +35,11 @@ export function families(): readonly FamilyInfo[] {
 /** What people call a family; one that this program does not know by its name. */
 export const familyTitle = (name: FamilyName): Bilingual =>
   families().find(({ family }) => family === name)?.title ?? alike(name);
+/** What is known of an instrument by its address alone: what it is to a run, and what is the same however the address is written. Errors: `bad-address`. */
+export function knownAt(text: string): { role: RoleKind; instrument: string } {
+  const { info } = familyOf(checkAddress(text).family);
+  return { role: info.role, instrument: instrumentAt(text, info) };
+}
 /** True if `found` is the instrument `expected` of this family: the rule by which a lost line is taken up again. */
 export const isSameInstrument = (family: FamilyName, expected: Identity, found: Identity): boolean =>
   isSame(familyOf(family), expected, found);

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { TributaryError } from '../../contract/errors.ts';
 import { say, words } from '../../contract/words/index.ts';
 import { homeFolder, homeIgnored, software } from '../program/places.ts';
+import { withoutDots } from './dotted.ts';
 import { ioOf, printError, systemLang, tell, type Io, type Lang, type World } from './io.ts';
 
 type Done = (code: number | Promise<number>) => Promise<void>;
@@ -11,17 +12,25 @@ type Define = (program: Command, context: { io: Io; lang: Lang; done: Done }) =>
 const collect = (value: string, before: string[]): string[] => [...before, value];
 const repeated = (flags: string, text: string): Option =>
   new Option(flags, `${text} ...`).argParser(collect).default([], '');
+/** Which instruments a run takes. The one that the user thinks of first is its tester. */
+const uses = (command: Command): Command =>
+  command
+    .addOption(repeated('--tester <family@address>', 'as `tributary testers` shows it; --use tester=...'))
+    .addOption(repeated('--converter <family@address>', '--use converter=...'))
+    .addOption(repeated('--witness <family@address>', '--use witness=...'))
+    .addOption(repeated('--use <role=family@address>', 'tester, tester.z, converter.a, witness'));
 const json = (): Option => new Option('--json', 'one JSON object on stdout');
 const archive = (): Option => new Option('--archive <file>', 'archive file');
 const langOption = (lang: Lang): Option =>
   new Option('--lang <lang>', 'language').choices(['zh', 'en', 'both']).default(lang);
 
 const defineRun: Define = (program, { io, lang, done }) =>
-  program
-    .command('run')
-    .argument('<procedure>')
-    .description(say(systemLang(io.env), words['help.run']))
-    .requiredOption('--tester <family@address>', 'as `tributary testers` shows it')
+  uses(
+    program
+      .command('run')
+      .argument('<procedure>')
+      .description(say(systemLang(io.env), words['help.run'])),
+  )
     .addOption(repeated('--set <name=value>', 'setting of the procedure'))
     .option('--circuit <file.yaml>', 'circuit file')
     .addOption(repeated('--sign <role=name>', 'engineer, assistant, reviewer, customer'))
@@ -35,12 +44,13 @@ const defineRun: Define = (program, { io, lang, done }) =>
     });
 
 const defineResume: Define = (program, { io, lang, done }) =>
-  program
-    .command('resume')
-    .argument('<run-id>')
-    .description(say(systemLang(io.env), words['help.resume']))
+  uses(
+    program
+      .command('resume')
+      .argument('<run-id>')
+      .description(say(systemLang(io.env), words['help.resume'])),
+  )
     .addOption(archive().makeOptionMandatory())
-    .option('--tester <family@address>', 'where the same tester is now')
     .addOption(json())
     .action(async (runId: string, options) => {
       const { resumeCommand } = await import('./run-command.ts');
@@ -180,7 +190,7 @@ async function parse(argv: readonly string[], io: Io, lang: Lang): Promise<numbe
       io.notes(...linesOf(program.helpInformation()));
       throw new TributaryError('usage', '', { text: 'no command' });
     }
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withoutDots(argv), { from: 'user' });
     return code;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return codeOfParser(thrown);

@@ -2,7 +2,7 @@ import { limitRefs } from '../../analysis/index.ts';
 import { errorView, TributaryError } from '../../contract/errors.ts';
 import type { RunResult } from '../../contract/run.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
-import { checkAddress, openSession, type Session } from '../../instruments/index.ts';
+import { openSession, type Session } from '../../instruments/index.ts';
 import { keepAwake } from '../../machine/index.ts';
 import {
   createLibrary,
@@ -20,9 +20,9 @@ import { circuitOf, existingArchive, settingsOf, signaturesOf, reportPlace, type
 import { errorObject, printProblem, tell, type Io, type Lang } from './io.ts';
 import { showProgress } from './progress.ts';
 import { resultLines } from './result-lines.ts';
+import { checkAny, checkUses, usesOf, type UseOptions } from './uses.ts';
 
-export interface RunOptions {
-  tester: string;
+export interface RunOptions extends UseOptions {
   set: string[];
   circuit?: string;
   sign: string[];
@@ -31,9 +31,8 @@ export interface RunOptions {
   lang: Lang;
   json?: boolean;
 }
-export interface ResumeOptions {
+export interface ResumeOptions extends UseOptions {
   archive: string;
-  tester?: string;
   lang: Lang;
   json?: boolean;
 }
@@ -41,12 +40,13 @@ export interface ResumeOptions {
 /** A link that is not open by then is given up, so that the program ends within 15 s, milliseconds. */
 const OPEN_MS = 13_000;
 
-/** Opens sessions for the engine, each within its limit, and closes them all in the end. */
+/** Opens sessions for the engine, all within one limit, and closes them all in the end. */
 function sessions(home: string, stores: Stores, stop: AbortSignal) {
   const opened: Session[] = [];
+  const late = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
   const open: EngineOptions['openSession'] = async (address, signal) => {
-    const late = new AbortController();
-    const timer = setTimeout(() => late.abort(), OPEN_MS);
+    timer ??= setTimeout(() => late.abort(), OPEN_MS);
     try {
       const session = await openSession(address, AbortSignal.any([signal, stop, late.signal]), {
         home,
@@ -59,11 +59,13 @@ function sessions(home: string, stores: Stores, stop: AbortSignal) {
       if (late.signal.aborted)
         throw new TributaryError('timed-out', address, { text: `${OPEN_MS / 1000} s` }, { cause: thrown });
       throw thrown;
-    } finally {
-      clearTimeout(timer);
     }
   };
-  return { open, close: () => Promise.allSettled(opened.map((session) => session.close())) };
+  const close = async (): Promise<void> => {
+    clearTimeout(timer);
+    await Promise.allSettled(opened.map((session) => session.close()));
+  };
+  return { open, close };
 }
 
 /** Writes the report; a report that fails is said in the result and takes nothing from the verdict. */
@@ -134,9 +136,11 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
   const home = homeFolder(io.env);
   const settings = settingsOf(options.set);
   const signatures = signaturesOf(options.sign);
-  checkAddress(options.tester);
+  checkAny(options);
+  checkUses(options);
   const library = createLibrary(home);
   const procedure = await library.procedure(procedureId);
+  const use = usesOf(procedure, options);
   const passedOver = [
     ...(await library.passedOver('procedures', [procedureId])),
     ...(await library.passedOver(
@@ -152,17 +156,13 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
     json: options.json ?? false,
     out: reportPlace(options.out, home),
     archivePath: options.archive ?? defaultArchive(home),
-    begin: (engine) =>
-      startRun(
-        { procedure, use: { tester: options.tester }, settings, circuit, signatures, person: 'headless' },
-        engine,
-      ),
+    begin: (engine) => startRun({ procedure, use, settings, circuit, signatures, person: 'headless' }, engine),
   });
 }
 
 /** `tributary resume`: goes on with a run that broke off. */
 export async function resumeCommand(runId: string, options: ResumeOptions, io: Io): Promise<number> {
-  if (options.tester !== undefined) checkAddress(options.tester);
+  checkUses(options);
   const archivePath = existingArchive(options.archive);
   return work({
     io,
@@ -170,11 +170,9 @@ export async function resumeCommand(runId: string, options: ResumeOptions, io: I
     json: options.json ?? false,
     out: reportPlace(undefined, homeFolder(io.env)),
     archivePath,
-    begin: (engine) =>
-      resumeRun(
-        runId,
-        { person: 'headless', use: options.tester === undefined ? {} : { tester: options.tester } },
-        engine,
-      ),
+    begin: async (engine) => {
+      const { procedure } = await engine.archive.getRun(runId);
+      return await resumeRun(runId, { person: 'headless', use: usesOf(procedure, options) }, engine);
+    },
   });
 }

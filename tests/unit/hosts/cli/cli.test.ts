@@ -37,8 +37,23 @@ describe('usage', () => {
   });
 
   it.each([
-    ['run', ['--tester', '--set', '--circuit', '--sign', '--archive', '--out', '--lang', '--json']],
-    ['resume', ['--archive', '--tester', '--json']],
+    [
+      'run',
+      [
+        '--tester',
+        '--converter',
+        '--witness',
+        '--use',
+        '--set',
+        '--circuit',
+        '--sign',
+        '--archive',
+        '--out',
+        '--lang',
+        '--json',
+      ],
+    ],
+    ['resume', ['--tester', '--converter', '--witness', '--use', '--archive', '--json']],
     ['runs', ['--archive', '--json']],
     ['report', ['--archive', '--out']],
     ['judge', ['--limits', '--set', '--json']],
@@ -64,6 +79,9 @@ describe('usage', () => {
     ['an argument too many', ['testers', 'comtech']],
     ['a missing option', ['run', 'e1-acceptance']],
     ['a missing archive', ['runs']],
+    ['an instrument without a role', ['run', 'e1-acceptance', '--use', 'comtech@sim:']],
+    ['a role that is none', ['run', 'e1-acceptance', '--use', 'router.a=comtech@sim:']],
+    ['a blank role', ['run', 'e1-acceptance', '--use', '=comtech@sim:']],
     ['a wrong language', ['run', 'e1-acceptance', '--tester', 'manual', '--lang', 'fr']],
     ['a setting without value', ['run', 'e1-acceptance', '--tester', 'manual', '--set', 'duration']],
     ['an unknown role', ['run', 'e1-acceptance', '--tester', 'manual', '--sign', 'boss=X']],

@@ -1,0 +1,50 @@
+import { TributaryError } from '../../contract/errors.ts';
+import { isRole, kindOfRole, ROLE_KINDS, type Role, type RoleKind } from '../../contract/instrument.ts';
+import { rolesOf } from '../../contract/needs.ts';
+import type { Procedure } from '../../contract/procedure.ts';
+import { checkAddress } from '../../instruments/index.ts';
+
+/** Addresses as given: `--use role=address`, and `--tester`, `--converter`, `--witness` for the roles of their kind, in order. */
+export type UseOptions = { use: string[] } & Record<RoleKind, string[]>;
+
+/** `--use tester.z=comtech@...`. Errors: `usage`. */
+function pairOf(text: string): [Role, string] {
+  const at = text.indexOf('=');
+  const role = text.slice(0, Math.max(0, at)).trim();
+  if (isRole(role)) return [role, text.slice(at + 1)];
+  const kinds = ROLE_KINDS.map((kind) => `${kind}, ${kind}.<a-z0-9>`).join(', ');
+  throw new TributaryError('usage', '--use', { text: `--use "${text}": <role>=<family>@<address>; role: ${kinds}` });
+}
+
+/** Which role the n-th address of a kind is for; beyond what the procedure needs, the last one, or a role that it does not have. */
+function nthOf(roles: readonly Role[], kind: RoleKind, n: number): Role {
+  const ofKind = roles.filter((role) => kindOfRole(role) === kind);
+  return ofKind[Math.min(n, ofKind.length - 1)] ?? kind;
+}
+
+/** Addresses by role. Errors: `usage`, `bad-address`, `role-twice`. */
+export function usesOf({ needs }: Procedure, options: UseOptions): Record<Role, string> {
+  const roles = [...rolesOf(needs).keys()];
+  const byKind = ROLE_KINDS.flatMap((kind) =>
+    options[kind].map((address, n): [Role, string] => [nthOf(roles, kind, n), address]),
+  );
+  const uses = new Map<Role, string>();
+  for (const [role, address] of [...byKind, ...options.use.map(pairOf)]) {
+    const first = uses.get(role) ?? address;
+    if (first !== address) throw new TributaryError('role-twice', role, { first, second: address });
+    uses.set(role, address);
+  }
+  return Object.fromEntries(uses);
+}
+
+/** What can be told of them before anything is read or opened. Errors: `usage`, `bad-address`. */
+export function checkUses(options: UseOptions): void {
+  const addresses = [...ROLE_KINDS.flatMap((kind) => options[kind]), ...options.use.map((text) => pairOf(text)[1])];
+  for (const address of addresses) checkAddress(address);
+}
+
+/** No run goes without an instrument. Errors: `usage`. */
+export function checkAny(options: UseOptions): void {
+  if ([...ROLE_KINDS, 'use' as const].some((name) => options[name].length > 0)) return;
+  throw new TributaryError('usage', '--tester', { text: "required option '--tester <family@address>' not specified" });
+}
