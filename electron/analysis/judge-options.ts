@@ -2,29 +2,35 @@ import { testerOf } from '../contract/instrument.ts';
 import type { MeasurementRecord } from '../contract/measurement.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { RunRecord } from '../contract/run.ts';
-import { stepsOfKind } from '../contract/steps.ts';
+import { judgeOf, stepsOfKind } from '../contract/steps.ts';
 import type { JudgeOptions } from './types.ts';
 
 /** Settings of the judging rules where a procedure does not name them (interfaces, section 5: printed as assumed). */
 export const ASSUMED = { 'm2100-allocation': 10, 'g826-allocation': 10, 'unseen-max': 1, 'ber-limit': 0 } as const;
 
-/** The ids of the limit sets of a procedure, and which of them were told to decide. */
-export const limitRefs = (procedure: Procedure): { set: string; decides?: boolean }[] =>
-  stepsOfKind(procedure, 'judge').flatMap(({ limits }) =>
-    limits.map((ref) => (typeof ref === 'string' ? { set: ref } : ref)),
-  );
+interface LimitRef {
+  set: string;
+  decides?: boolean;
+}
+/** The ids of the limit sets of some steps, and which of them were told to decide. */
+const refsOf = (steps: ReturnType<typeof stepsOfKind<'judge'>>): LimitRef[] =>
+  steps.flatMap(({ limits }) => limits.map((ref) => (typeof ref === 'string' ? { set: ref } : ref)));
+
+/** The limit sets of a procedure. */
+export const limitRefs = (procedure: Procedure): LimitRef[] => refsOf(stepsOfKind(procedure, 'judge'));
 
 type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instruments'>;
 
 /** How a measurement of a record is judged, as it stood when the run began; without a role, as one of its first tester. */
 export function judgeOptions(
   { procedure, settings, limitSets, instruments }: Judged,
-  measurement: (Pick<MeasurementRecord, 'forS' | 'rateKbps'> & Partial<Pick<MeasurementRecord, 'role'>>) | undefined,
+  measurement:
+    (Pick<MeasurementRecord, 'step' | 'forS' | 'rateKbps'> & Partial<Pick<MeasurementRecord, 'role'>>) | undefined,
 ): JudgeOptions {
-  const [step] = stepsOfKind(procedure, 'judge');
-  const refs = limitRefs(procedure);
-  const limits = refs.flatMap(({ set: id, decides }, i) => {
-    const set = limitSets.find((known) => known.id === id) ?? limitSets[i];
+  const step = measurement && judgeOf(procedure, measurement.step);
+  const all = limitRefs(procedure);
+  const limits = refsOf(step ? [step] : []).flatMap(({ set: id, decides }) => {
+    const set = limitSets.find((known) => known.id === id) ?? limitSets[all.findIndex((ref) => ref.set === id)];
     return set ? [{ set, ...(decides === undefined ? {} : { decides }) }] : [];
   });
   const number = (name: keyof typeof ASSUMED): number => Number(settings[name] ?? ASSUMED[name]);

@@ -91,6 +91,8 @@ export interface StepRecord {
   note?: Message;
   outcomes?: SettingOutcome[];
   loopProof?: LoopProof;
+  /** Where it ended before its time and the test goes on: what that means for the verdict. */
+  end?: { verdict: Verdict; why: Message };
   /** The clocks when this was last written. */
   anchor?: ClockAnchor;
 }
@@ -230,6 +232,17 @@ export interface RunSummary {
   damaged?: string;
 }
 
+/** One measurement as the JSON of a run has it. `from`, `to`: ISO 8601, UTC. What cannot be known is absent. */
+export interface MeasurementResult
+  extends Pick<MeasurementRecord, 'id' | 'step' | 'role' | 'kind' | 'forS'>, Partial<StandardFigures> {
+  from?: string | undefined;
+  to?: string | undefined;
+  seconds: SecondTotals;
+  totals: Counts;
+  verdict: Verdict;
+  why: string[];
+}
+
 /** The JSON that `run` and `resume` print. What cannot be known is absent. */
 export interface RunResult extends Partial<StandardFigures> {
   runId: string;
@@ -240,6 +253,8 @@ export interface RunResult extends Partial<StandardFigures> {
   tester: { family: FamilyName; identity: string; measures: string };
   seconds: SecondTotals;
   totals: Counts;
+  /** Those of the attempt that the verdict rests on. */
+  measurements: MeasurementResult[];
   /** The pattern came back inverted (INV) at some time of the attempt. */
   inverted?: true;
   report?: { pdf: string; json: string; csv: string };

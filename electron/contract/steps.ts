@@ -9,6 +9,8 @@ const limitRef = z.union([id, z.strictObject({ set: id, decides: z.boolean() })]
 export const judgeSpec = z.strictObject({
   ...stepShape,
   do: z.literal('judge'),
+  /** Ids of the run steps that it judges; absent: all before it that no other judges. */
+  of: z.array(id).min(1).optional(),
   limits: z.array(limitRef).default([]),
   rule: z.enum(['path', 'loop-check']).default('path'),
 });
@@ -28,6 +30,31 @@ interface Known {
 /** The steps of one of these kinds, in order. */
 export const stepsOfKind = <K extends keyof Known>({ steps }: Pick<Procedure, 'steps'>, kind: K): Known[K][] =>
   steps.filter((step): step is Known[K] & StepSpec => step.do === kind);
+
+/** Ids of the run steps that a `judge` step judges: those it names, else all before it that no step before it judges and none names. */
+export function judgedIn(procedure: Pick<Procedure, 'steps'>, judge: Pick<Known['judge'], 'id' | 'of'>): string[] {
+  if (judge.of) return judge.of;
+  const judges = stepsOfKind(procedure, 'judge');
+  const named = judges.flatMap(({ of = [] }) => of);
+  const before = (id: string): StepSpec[] =>
+    procedure.steps.slice(
+      0,
+      procedure.steps.findIndex((step) => step.id === id),
+    );
+  const earlier = judges
+    .slice(
+      0,
+      judges.findIndex(({ id }) => id === judge.id),
+    )
+    .findLast(({ of }) => !of);
+  const done = earlier ? before(earlier.id).length : 0;
+  const since = { steps: before(judge.id).slice(done) };
+  return stepsOfKind(since, 'run').flatMap(({ id: run }) => (named.includes(run) ? [] : [run]));
+}
+
+/** The step that judges what a run step measured; undefined if none does. */
+export const judgeOf = (procedure: Pick<Procedure, 'steps'>, run: string): Known['judge'] | undefined =>
+  stepsOfKind(procedure, 'judge').find((judge) => judgedIn(procedure, judge).includes(run));
 
 /** Who is asked to sign, in the order of the procedure. */
 export const signersOf = (procedure: Pick<Procedure, 'steps'>): SignerRole[] =>

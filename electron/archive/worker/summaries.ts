@@ -82,7 +82,8 @@ function progress(sql: Sql, run: number): Pick<RunSummary, 'forS' | 'observedS' 
   const [deciding, last] = [decidingAttempt({ attempts }), attempts.at(-1)];
   if (!deciding || !last) return {};
   const one = decidingMeasurement({ measurements: readMeasurements(sql, deciding.id) });
-  const latest = decidingMeasurement({ measurements: readMeasurements(sql, last.id) });
+  const all = readMeasurements(sql, last.id);
+  const latest = all.findLast(({ from }) => from !== undefined) ?? all[0];
   if (!one || !latest) return {};
   const observedS = one.judgement?.seconds.observed ?? observedSeconds(sql, measurementRow(sql, one.id).id);
   return { forS: one.forS, observedS, ...present({ lastSecond: lastSecond(sql, measurementRow(sql, latest.id).id) }) };

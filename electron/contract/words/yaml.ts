@@ -52,7 +52,18 @@ export const yamlWords = {
     en: '{{field}} cannot be "{{value}}": expected {{wantedEn}}',
   },
   'yaml.step-twice': { zh: '{{field}}：这个步骤写了两次', en: '{{field}}: this step stands twice' },
-  'yaml.one-run': { zh: '{{field}}：一个流程最多一个运行步骤', en: '{{field}}: a procedure has one run step at most' },
+  'yaml.not-measured': {
+    zh: '{{field}}：这一步之前没有运行步骤 {{name}}',
+    en: '{{field}}: no run step {{name}} stands before this step',
+  },
+  'yaml.judged-twice': {
+    zh: '{{field}}：{{name}} 已由别的步骤判定',
+    en: '{{field}}: another step judges {{name}} already',
+  },
+  'yaml.nothing-judged': {
+    zh: '{{field}}：这一步之前没有要判定的运行步骤',
+    en: '{{field}}: no run step before this one is left to judge',
+  },
   'yaml.no-setting': { zh: '{{field}}：没有设置 {{name}}', en: '{{field}}: there is no setting {{name}}' },
   'yaml.no-duration': { zh: '{{field}}：设置 {{name}} 不是时长', en: '{{field}}: the setting {{name}} is no duration' },
   'yaml.no-choices': { zh: '{{field}}：没有可选的值', en: '{{field}}: there is nothing to choose from' },

@@ -9,7 +9,14 @@ import type { Library } from './library.ts';
 import { checkDevice, checkUse } from './roles.ts';
 import { readingFile, type ReadingFile } from '../request/reading-file.ts';
 import { checkRelease, givenRelease, needsRelease, parseUntil } from '../request/release.ts';
-import { checkAgainstTester, durationOf, effectiveSettings, runSeconds, type Settings } from '../request/settings.ts';
+import {
+  checkAgainstTester,
+  durationOf,
+  effectiveSettings,
+  runsAsked,
+  togetherS,
+  type Settings,
+} from '../request/settings.ts';
 import type { RunRequest } from '../request/run-request.ts';
 
 /** A request that may become a run. */
@@ -17,8 +24,8 @@ export interface Checked {
   settings: Settings;
   given: string[];
   limitSets: LimitSet[];
-  /** Seconds that the run step lasts; 0 where the procedure has none. */
-  forS: number;
+  /** How long each run step lasts, seconds. */
+  runs: ReturnType<typeof runsAsked>;
   release?: Release;
   /** Headless, by hand: what the file of `--set reading=` says. */
   reading?: ReadingFile;
@@ -28,14 +35,14 @@ export interface Checked {
 export async function checkRequest(request: RunRequest, library: Library, nowMs: number): Promise<Checked> {
   checkUse(request.procedure, request.use);
   const { settings, given } = effectiveSettings(request.procedure, request.settings);
-  const forS = runSeconds(request.procedure, settings) ?? 0;
+  const runs = runsAsked(request.procedure, settings);
   durationOf(settings, '$patience');
   const limitSets = await Promise.all(limitRefs(request.procedure).map(({ set }) => library.limitSet(set)));
   await checkCircuit(request.procedure, request.circuit, limitSets, library);
-  const release = checkedRelease(request, forS, nowMs);
+  const release = checkedRelease(request, togetherS(runs), nowMs);
   const path = request.settings['reading'];
   const reading = path === undefined ? undefined : await readingFile(path, nowMs);
-  return { settings, given, limitSets, forS, ...(release ? { release } : {}), ...(reading ? { reading } : {}) };
+  return { settings, given, limitSets, runs, ...(release ? { release } : {}), ...(reading ? { reading } : {}) };
 }
 
 function checkedRelease(request: RunRequest, forS: number, nowMs: number): Release | undefined {

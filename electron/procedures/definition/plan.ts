@@ -11,9 +11,9 @@ import { kindOf, titleOf } from '../steps/index.ts';
 import type { Situation } from '../steps/kind.ts';
 import type { Library } from './library.ts';
 import { checkInstrument, checkRequest, type Checked } from './check.ts';
-import { runLimits } from '../view/counters.ts';
+import { runLimits } from '../view/run-limits.ts';
 import { rateOf, type RateSource } from '../request/agreed-rate.ts';
-import { effectiveSettings, runSeconds, settingsOn, type Settings } from '../request/settings.ts';
+import { effectiveSettings, runsAsked, settingsOn, type Settings } from '../request/settings.ts';
 import type { RunRequest } from '../request/run-request.ts';
 
 /** START, and handing out the report. */
@@ -41,11 +41,11 @@ async function problemOf<T>(check: () => Promise<T>): Promise<{ value?: T; probl
 }
 
 /** Settings as far as they make sense: a plan is shown even while one of them is being typed. */
-function settingsFor(request: RunRequest, checked: Checked | undefined): { settings: Settings; forS: number } {
+function settingsFor(request: RunRequest, checked: Checked | undefined): Pick<Checked, 'settings' | 'runs'> {
   if (checked) return checked;
-  const possible = (given: Readonly<Settings>): { settings: Settings; forS: number } => {
+  const possible = (given: Readonly<Settings>): Pick<Checked, 'settings' | 'runs'> => {
     const { settings } = effectiveSettings(request.procedure, given);
-    return { settings, forS: runSeconds(request.procedure, settings) ?? 0 };
+    return { settings, runs: runsAsked(request.procedure, settings) };
   };
   const good = Object.entries(request.settings).filter(([name, value]) => fits(possible, name, value));
   return possible(Object.fromEntries(good));
@@ -59,12 +59,12 @@ function fits(possible: (given: Settings) => unknown, name: string, value: strin
   }
 }
 
-/** What a clean run of this length proves, and how long the ratio that is usually asked for takes where that is longer. */
+/** What the longest run proves if it is clean, and how long the ratio that is usually asked for takes where that is longer. */
 function proofOf(
   request: RunRequest,
   checked: Checked | undefined,
   tester: Tester | undefined,
-  forS: number,
+  runs: Checked['runs'],
 ): Pick<PlanView, 'berBound' | 'toProve'> {
   if (!tester || !checked || tester.capabilities.judging === 'integrity') return {};
   const { family, identity, simulated, address, capabilities, rateKbps: own } = tester;
@@ -72,8 +72,11 @@ function proofOf(
   if (rateKbps === undefined) return {};
   const instruments = { tester: { family, identity, simulated, address, capabilities, rateKbps } };
   const { settings, limitSets } = checked;
+  const longest = runs.toSorted((a, b) => b.forS - a.forS)[0];
+  if (!longest) return {};
+  const { forS } = longest;
   const judged = { procedure: request.procedure, settings, limitSets, instruments };
-  const { berBound } = runLimits(judgeOptions(judged, { forS }), forS);
+  const { berBound } = runLimits(judgeOptions(judged, longest), forS);
   const seconds = secondsToProve(USUAL_BER, rateKbps * 1000);
   return {
     ...(berBound === undefined ? {} : { berBound }),
@@ -94,7 +97,7 @@ export async function planRun(
   found: Readonly<Record<Role, Found>>,
 ): Promise<PlanView> {
   const { value: checked, problem } = await problemOf(() => checkRequest(request, library, systemClock.nowMs()));
-  const { settings, forS } = settingsFor(request, checked);
+  const { settings, runs } = settingsFor(request, checked);
   const unfit = await Promise.all(
     Object.entries(found).map(([role, { device }]) =>
       problemOf(async () => await Promise.resolve(device && checkInstrument(request, settings, role, device))),
@@ -111,7 +114,7 @@ export async function planRun(
     frontPanel,
     actions: steps.reduce((sum, step) => sum + step.actions, START_AND_REPORT),
     totalS: steps.reduce((sum, step) => sum + (step.durationS ?? 0), 0),
-    ...proofOf(request, checked, tester, forS),
+    ...proofOf(request, checked, tester, runs),
     problems: [problem, ...unfit.map((one) => one.problem)].flatMap((p) => (p ? [p] : [])),
   };
 }

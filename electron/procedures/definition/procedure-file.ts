@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { procedureSchema, type Procedure } from '../../contract/procedure.ts';
 import { canonicalValue } from '../../contract/settings.ts';
-import { stepsOfKind } from '../../contract/steps.ts';
+import { judgedIn, stepsOfKind } from '../../contract/steps.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { settingProblem } from '../request/setting-types.ts';
@@ -58,10 +58,27 @@ function checkSteps(procedure: Procedure, context: Check): void {
     if (seen.has(step.id)) fault(context, ['steps', index, 'id'], { code: 'yaml.step-twice' });
     seen.add(step.id);
   });
-  const [first, ...more] = stepsOfKind(procedure, 'run');
-  for (const step of more) fault(context, ['steps', procedure.steps.indexOf(step), 'do'], { code: 'yaml.one-run' });
-  const wanted = first && runLengthProblem(procedure, first.for);
-  if (first && wanted) fault(context, ['steps', procedure.steps.indexOf(first), 'for'], wanted);
+  for (const step of stepsOfKind(procedure, 'run')) {
+    const wanted = runLengthProblem(procedure, step.for);
+    if (wanted) fault(context, ['steps', procedure.steps.indexOf(step), 'for'], wanted);
+  }
+  checkJudged(procedure, context);
+}
+
+/** What a step judges was measured before it, and is judged by no other. */
+function checkJudged(procedure: Procedure, context: Check): void {
+  const named = new Set<string>();
+  for (const step of stepsOfKind(procedure, 'judge')) {
+    const at = procedure.steps.indexOf(step);
+    const before = stepsOfKind({ steps: procedure.steps.slice(0, at) }, 'run').map(({ id }) => id);
+    (step.of ?? []).forEach((name, i) => {
+      const code = named.has(name) ? 'yaml.judged-twice' : before.includes(name) ? undefined : 'yaml.not-measured';
+      if (code) fault(context, ['steps', at, 'of', i], { code, params: { name } });
+      named.add(name);
+    });
+    if (!step.of && judgedIn(procedure, step).length === 0)
+      fault(context, ['steps', at, 'do'], { code: 'yaml.nothing-judged' });
+  }
 }
 
 function runLengthProblem(procedure: Procedure, text: string): Message | undefined {

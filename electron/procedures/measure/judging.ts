@@ -23,18 +23,33 @@ async function judgeMeasurement(
   return await archive.judge(measurement.id, options);
 }
 
-/** Judges the measurements of an attempt that were begun, from what is stored: each keeps its judgement. */
-export async function judgeAttempt(archive: Archive, record: RunRecord, attempt: AttemptRecord): Promise<void> {
-  for (const measurement of attempt.measurements) {
+/** Judges measurements that were begun, from what is stored: each keeps its judgement. */
+export async function judgeAll(
+  archive: Archive,
+  record: RunRecord,
+  measurements: readonly MeasurementRecord[],
+): Promise<void> {
+  for (const measurement of measurements) {
     const judgement = await judgeMeasurement(archive, record, measurement);
     if (judgement) measurement.judgement = judgement;
   }
 }
 
-/** A measurement that was cut short gives no more than a failure that is proven. */
-function measuredVerdict(judgement: Judgement | undefined, cutShort: boolean): Verdict | undefined {
-  const proven = judgement?.certain === 'fail' ? 'fail' : undefined;
-  return cutShort || !judgement ? proven : judgement.verdict;
+/** Gives measurements their verdicts: one that was cut short proves no more than a failure, and what cut it short counts as well. */
+export function giveVerdicts(measurements: readonly MeasurementRecord[], parts: readonly Part[]): void {
+  for (const one of measurements) {
+    const cut = parts.filter((part) => part.cut?.includes(one.id));
+    const measured = provenBy(one, cut);
+    const all = [...(measured ? [measured] : []), ...cut.map(({ verdict }) => verdict)];
+    if (all.length === 0) delete one.verdict;
+    else one.verdict = worst(all);
+  }
+}
+
+/** What a measurement itself proves. `cut`: why it did not get to its end. */
+function provenBy({ judgement }: MeasurementRecord, cut: readonly Part[]): Verdict | undefined {
+  if (cut.length === 0) return judgement?.verdict;
+  return judgement?.certain === 'fail' ? 'fail' : undefined;
 }
 
 /** The verdict of an attempt: the maximum of its measurements, which keep theirs, and of the parts beside them. */
@@ -42,15 +57,11 @@ export function conclude(
   attempt: Pick<AttemptRecord, 'measurements'> | undefined,
   parts: readonly Part[],
 ): { verdict: Verdict; why: Message[] } {
-  const cutShort = parts.some((part) => part.cutShort);
-  for (const one of attempt?.measurements ?? []) {
-    const own = measuredVerdict(one.judgement, cutShort);
-    if (own === undefined) delete one.verdict;
-    else one.verdict = own;
-  }
+  giveVerdicts(attempt?.measurements ?? [], parts);
   const deciding = decidingMeasurement(attempt);
-  const measured = deciding?.verdict;
-  const verdict = worst([...(measured ? [measured] : []), ...parts.map((part) => part.verdict)]);
+  const cut = parts.filter((part) => deciding && part.cut?.includes(deciding.id));
+  const measured = deciding && provenBy(deciding, cut);
+  const verdict = worst([...(deciding?.verdict ? [deciding.verdict] : []), ...parts.map((part) => part.verdict)]);
   const reasons = parts.map((part) => part.why);
   const why = measured === undefined ? [] : (deciding?.judgement?.why ?? []);
   return { verdict, why: measured === verdict ? [...why, ...reasons] : [...reasons, ...why] };

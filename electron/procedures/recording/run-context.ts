@@ -25,11 +25,11 @@ export interface Live {
   close(): Promise<void>;
 }
 
-/** A reason beside the judgement why a verdict is not better. `cutShort`: the measurement did not get to its end. */
+/** A reason beside the judgement why a verdict is not better. `cut`: ids of the measurements that did not get to their end. */
 export interface Part {
   verdict: Verdict;
   why: Message;
-  cutShort: boolean;
+  cut?: readonly string[];
 }
 type Without<T> = T extends { id: string } ? Omit<T, 'id'> : never;
 /** A prompt before it has a number. */
@@ -56,7 +56,6 @@ export interface RunContext {
   readonly record: RunRecord;
   readonly view: ViewStore;
   readonly headless: boolean;
-  readonly forS: number;
   readonly reading: ReadingFile | undefined;
   readonly signatures: readonly { role: string; name: string }[];
   /** Aborts when the run is stopped; its reason is a `RunEnd`. */
@@ -77,8 +76,10 @@ export interface RunContext {
   unchanged: boolean;
   /** Set where a person asked for a further attempt. */
   again: boolean;
-  /** Where to go on after a crash, and why nobody saw the time since. */
-  resuming: GapReason | undefined;
+  /** The step to go on with after a crash, and why nobody saw the time since. */
+  resuming: { step: string; reason: GapReason } | undefined;
+  /** The program broke off in this attempt: nobody knows whether the tester is still set up. */
+  takenUp: boolean;
   ask(question: Question, check?: AnswerCheck): Promise<Answer>;
 }
 
@@ -115,6 +116,13 @@ export async function saveMeasurement(
 ): Promise<void> {
   await archive.putMeasurement(runId, attempt.number, rest);
 }
+
+/** How long the run steps still last that are not done, seconds: so long a circuit has to be free. */
+export const leftS = ({ steps, measurements }: AttemptRecord): number =>
+  measurements.reduce(
+    (sum, { step, forS }) => (steps.some(({ id, state }) => id === step && state === 'done') ? sum : sum + forS),
+    0,
+  );
 
 /** The measurement of a `run` step. Errors: `program-error`. */
 export function measurementOf({ attempt }: Pick<RunContext, 'attempt'>, stepId: string): MeasurementRecord {

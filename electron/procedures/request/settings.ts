@@ -101,8 +101,9 @@ export function durationOf(settings: Readonly<Settings>, text: string): number {
   return seconds;
 }
 
-/** Seconds that the run step lasts; undefined if the procedure has none. Errors: `setting-bad`. */
-export function runSeconds(procedure: Procedure, settings: Readonly<Settings>): number | undefined {
-  const [step] = stepsOfKind(procedure, 'run');
-  return step && durationOf(settings, step.for);
-}
+/** How long each run step lasts, seconds, in order. Errors: `setting-bad`. */
+export const runsAsked = (procedure: Procedure, settings: Readonly<Settings>): { step: string; forS: number }[] =>
+  stepsOfKind(procedure, 'run').map((step) => ({ step: step.id, forS: durationOf(settings, step.for) }));
+
+/** How long lengths are together, seconds. */
+export const togetherS = (runs: readonly { forS: number }[]): number => runs.reduce((sum, { forS }) => sum + forS, 0);

@@ -60,10 +60,10 @@ const endNote = (spec: StepSpec, thrown: unknown): Message =>
 /** Does a step, or goes on with the one in which the program broke off. */
 async function doStep(context: RunContext, spec: StepSpec, step: StepRecord): Promise<Message | undefined> {
   const kind = kindOf(spec);
-  const reason = context.resuming;
-  if (reason === undefined || !kind.resume) return await kind.run(context, spec, step);
+  const { resuming } = context;
+  if (resuming?.step !== spec.id || !kind.resume) return await kind.run(context, spec, step);
   context.resuming = undefined;
-  return await kind.resume(context, spec, step, reason);
+  return await kind.resume(context, spec, step, resuming.reason);
 }
 
 async function oneStep(context: RunContext, spec: StepSpec, step: StepRecord): Promise<void> {
@@ -95,11 +95,16 @@ async function skipRest(context: RunContext): Promise<void> {
   }
 }
 
+/** The measurement that came to an end with its step. */
+const measurementGoingOn = ({ steps, measurements }: AttemptRecord): string[] =>
+  measurements.filter(({ step }) => steps.find(({ id }) => id === step)?.state === 'failed').map(({ id }) => id);
+
 /** What an end before the last step means: stopped, or an error. After the judgement a stop changes nothing any more. */
 async function cutShort(context: RunContext, thrown: unknown): Promise<void> {
+  const cut = measurementGoingOn(context.attempt);
   if (thrown instanceof RunEnd) {
     if (context.attempt.verdict !== undefined) return;
-    context.parts.push({ verdict: thrown.verdict, why: thrown.why, cutShort: true });
+    context.parts.push({ verdict: thrown.verdict, why: thrown.why, cut });
     await addEvent(context, 'stop', thrown.why);
     return;
   }
@@ -107,7 +112,7 @@ async function cutShort(context: RunContext, thrown: unknown): Promise<void> {
   context.record.error = view;
   const said = context.parts.some((part) => part.verdict === 'error');
   const why: Message = { code: 'why.error', params: { ...view.message } };
-  if (!said) context.parts.push({ verdict: 'error', why, cutShort: true });
+  if (!said) context.parts.push({ verdict: 'error', why, cut });
   context.attempt.verdict = undefined;
   await addEvent(context, 'stop', why);
 }
@@ -140,6 +145,7 @@ export async function nextAttempt(context: RunContext): Promise<void> {
   context.again = false;
   context.parts = [];
   context.lostWhileWiring = undefined;
+  context.takenUp = false;
   context.attempt = newAttempt(context, record.attempts.length + 1);
   record.attempts.push(context.attempt);
   // What the attempt before gave stays with it; of the run as a whole nothing is decided any more.

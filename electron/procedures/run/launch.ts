@@ -1,19 +1,17 @@
-import { createLampBoard, judgeOptions } from '../../analysis/index.ts';
+import { createLampBoard } from '../../analysis/index.ts';
 import { asTributaryError, errorView } from '../../contract/errors.ts';
 import { mainRole, roleName, type Role } from '../../contract/instrument.ts';
 import type { LineTime } from '../../contract/line-time.ts';
-import { judgementOf } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../../contract/run.ts';
-import type { GapReason } from '../../contract/second.ts';
 import type { Tester } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
 import { nextAttempt, runAttempt } from './attempts.ts';
-import { addEvent, saveAttempt, type RunContext } from '../recording/run-context.ts';
-import { runLimits } from '../view/counters.ts';
+import { addEvent, leftS, saveAttempt, type RunContext } from '../recording/run-context.ts';
+import { askedOf } from '../measure/asked.ts';
 import { followClock } from './follow-clock.ts';
 import { createHandle } from './handle.ts';
-import { conclude, concludeRun, judgeAttempt } from '../measure/judging.ts';
+import { conclude, concludeRun, judgeAll } from '../measure/judging.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import type { ReadingFile } from '../request/reading-file.ts';
 import { testerSettings } from '../request/settings.ts';
@@ -32,23 +30,26 @@ export interface Launch {
   time: LineTime;
   bootId: string | undefined;
   person: RunRequest['person'];
-  forS: number;
   reading?: ReadingFile;
   signatures?: RunRequest['signatures'];
-  /** The run step is to be picked up where it broke off: why nobody saw the time since. */
-  resuming?: GapReason | undefined;
+  /** The step to be picked up where it broke off, and why nobody saw the time since. */
+  resuming?: RunContext['resuming'];
+  /** The program broke off in this attempt. */
+  takenUp?: boolean;
   /** What the clocks have to say about the time between. */
   notes?: readonly Message[];
 }
 
 function contextOf(launch: Launch, options: EngineOptions, stop: AbortController): RunContext & { prompts: Prompts } {
   const clock = clockOf(options);
-  const { sessions, record, forS, time, bootId } = launch;
+  const { sessions, record, attempt, time, bootId } = launch;
   const role = mainRole(sessions.keys());
   const session = sessions.get(role) as Session<Tester>;
-  const view = createViewStore(initialState(linksOf(sessions), role, time.nowMs()));
-  const prompts = createPrompts(view, { clock, time }, stop.signal, forS);
-  return {
+  const view = createViewStore(
+    initialState(linksOf(sessions), role, askedOf(record, attempt.measurements[0]), time.nowMs()),
+  );
+  const prompts = createPrompts(view, { clock, time }, stop.signal, () => leftS(context.attempt));
+  const context = {
     archive: options.archive,
     clock,
     time,
@@ -61,13 +62,12 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
     record,
     view,
     headless: launch.person === 'headless',
-    forS,
     reading: launch.reading,
     signatures: launch.signatures ?? [],
     signal: stop.signal,
-    attempt: launch.attempt,
+    attempt,
     board: createLampBoard(session.device.capabilities, testerSettings(record.settings)),
-    parts: partsOf(launch.attempt),
+    parts: partsOf(attempt),
     live: undefined,
     testerOn: false,
     measuring: false,
@@ -76,9 +76,11 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
     unchanged: false,
     again: false,
     resuming: launch.resuming,
+    takenUp: launch.takenUp ?? false,
     ask: prompts.ask,
     prompts,
   };
+  return context;
 }
 
 type LinkEvent = 'event.link-lost' | 'event.link-back' | 'event.link-other';
@@ -152,7 +154,7 @@ async function judgeUnjudged(
   attempt: AttemptRecord,
 ): Promise<void> {
   const measurements = attempt.measurements.filter(({ judgement }) => judgement === undefined);
-  await judgeAttempt(archive, record, { ...attempt, measurements });
+  await judgeAll(archive, record, measurements);
   for (const one of measurements) if (one.judgement?.seconds.total === 0) delete one.judgement;
 }
 
@@ -160,8 +162,8 @@ async function judgeUnjudged(
 async function salvage({ archive, record, attempt, parts }: RunContext, thrown: unknown): Promise<void> {
   record.error ??= errorView(asTributaryError(thrown));
   const why: Message = { code: 'why.error', params: { ...record.error.message } };
-  const cutShort = judgementOf(attempt) === undefined;
-  if (!parts.some((part) => part.verdict === 'error')) parts.push({ verdict: 'error', why, cutShort });
+  const cut = attempt.measurements.flatMap(({ id, judgement }) => (judgement ? [] : [id]));
+  if (!parts.some((part) => part.verdict === 'error')) parts.push({ verdict: 'error', why, cut });
   await judgeUnjudged(archive, record, attempt).catch(() => undefined);
   const own = conclude(attempt, parts);
   attempt.verdict = own.verdict;
@@ -181,8 +183,6 @@ export async function launch(
   const frame = {
     runId: context.runId,
     record: context.record,
-    forS: context.forS,
-    limits: runLimits(judgeOptions(context.record, context.attempt.measurements[0]), context.forS),
   };
   return createHandle(context, stop, frame, drive(context, options), context.prompts);
 }

@@ -35,7 +35,7 @@ function check(answer: Answer, clocks: Clocks, forS: number): void {
   if (answer.kind === 'release') checkRelease(parseRelease(answer.by, answer.until), forS, releaseNowMs(clocks));
 }
 
-export function createPrompts(view: ViewStore, clocks: Clocks, signal: AbortSignal, forS: number): Prompts {
+export function createPrompts(view: ViewStore, clocks: Clocks, signal: AbortSignal, leftS: () => number): Prompts {
   let waiting: { prompt: Prompt; check: AnswerCheck; resolve: (answer: Answer) => void } | undefined;
   let number = 0;
   const fitting = (id: string, answer: Answer): NonNullable<typeof waiting> => {
@@ -58,7 +58,7 @@ export function createPrompts(view: ViewStore, clocks: Clocks, signal: AbortSign
     },
     answer: (id, answer) => {
       const { check: checkOwn, resolve } = fitting(id, answer);
-      check(answer, clocks, forS);
+      check(answer, clocks, leftS());
       const problems = checkOwn(answer);
       if (problems.length > 0) throw readingError(problems);
       waiting = undefined;

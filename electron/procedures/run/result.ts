@@ -1,11 +1,17 @@
-import { standardFigures, type StandardFigures } from '../../contract/judgement.ts';
+import { standardFigures, type Judgement, type StandardFigures } from '../../contract/judgement.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { bothOf, sayMessage, words } from '../../contract/words/index.ts';
 import { testerOf, type InstrumentRecord } from '../../contract/instrument.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { errorJson } from '../../contract/errors.ts';
 import { judgementOf } from '../../contract/measurement.ts';
-import { decidingAttempt, type AttemptRecord, type RunRecord, type RunResult } from '../../contract/run.ts';
+import {
+  decidingAttempt,
+  type AttemptRecord,
+  type MeasurementResult,
+  type RunRecord,
+  type RunResult,
+} from '../../contract/run.ts';
 import type { Bilingual, Language } from '../../contract/text.ts';
 import { isToldInverted } from '../../analysis/index.ts';
 
@@ -29,12 +35,31 @@ function identityText(lang: Lang, { family, identity, serialTyped, capabilities 
 const known = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined && v !== null)) as T;
 
-function measured(attempt: AttemptRecord | undefined): Pick<RunResult, 'seconds' | 'totals' | keyof StandardFigures> {
-  const judgement = judgementOf(attempt);
+type Figures = Pick<RunResult, 'seconds' | 'totals' | keyof StandardFigures>;
+function figuresOf(judgement: Judgement | undefined): Figures {
   if (!judgement) return { seconds: { total: 0, observed: 0, gaps: 0 }, totals: {} };
   const { seconds, totals } = judgement;
   return known({ seconds, totals: known(totals), ...standardFigures(judgement) });
 }
+
+/** Each measurement of an attempt, with its own figures and verdict (interfaces section 3). */
+const measurementsJson = (attempt: AttemptRecord | undefined, lang: Lang): MeasurementResult[] =>
+  (attempt?.measurements ?? []).map((one) => {
+    const { id, step, role, kind, from, to, forS, judgement, verdict } = one;
+    return known({
+      id,
+      step,
+      role,
+      kind,
+      from: from === undefined ? undefined : isoOf(from),
+      to: to === undefined ? undefined : isoOf(to),
+      forS,
+      ...figuresOf(judgement),
+      verdict: verdict ?? 'not-set',
+      why: (judgement?.why ?? []).map((message) => messageIn(lang, message)),
+    });
+  });
+const isoOf = (t: number): string => new Date(t * 1000).toISOString().replace('.000Z', 'Z');
 
 /** The JSON that `run` and `resume` print (interfaces section 3), of the attempt that the verdict rests on. `report` is the host's to add. */
 export function resultJson(record: RunRecord, lang: Lang): RunResult {
@@ -51,7 +76,8 @@ export function resultJson(record: RunRecord, lang: Lang): RunResult {
       identity: identityText(lang, instrument),
       measures: inLang(lang, instrument.capabilities.measures),
     },
-    ...measured(decidingAttempt(record)),
+    ...figuresOf(judgementOf(decidingAttempt(record))),
+    measurements: measurementsJson(decidingAttempt(record), lang),
     inverted: isToldInverted(record, decidingAttempt(record)?.number) || undefined,
     error: error && errorJson(error, lang === 'both' ? 'en' : lang),
   });

@@ -2,17 +2,17 @@ import { isNoted } from '../../analysis/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { Role } from '../../contract/instrument.ts';
 import type { LineTime } from '../../contract/line-time.ts';
-import { isJudged, type AttemptRecord, type RunRecord } from '../../contract/run.ts';
+import { isJudged, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
-import { saveAttempt, saveStep, type RunContext } from '../recording/run-context.ts';
+import { leftS, saveAttempt, saveStep, type RunContext } from '../recording/run-context.ts';
 import { checkUse } from '../definition/roles.ts';
 import { checkRate } from '../request/rate-fit.ts';
 import { checkSame, closeAll, closingOnError, openAll, type Sessions } from './instruments.ts';
 import { launch } from './launch.ts';
-import { conclude, concludeRun, judgeAttempt } from '../measure/judging.ts';
+import { conclude, concludeRun, judgeAll } from '../measure/judging.ts';
 import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
 import { takeUpTime, type TakenUpTime } from '../recording/run-time.ts';
-import { runSeconds } from '../request/settings.ts';
+import { runsAsked, togetherS } from '../request/settings.ts';
 import { switchOff } from '../measure/teardown.ts';
 import type { RunRequest } from '../request/run-request.ts';
 import { kindOf } from '../steps/index.ts';
@@ -45,19 +45,16 @@ async function openAgain(record: RunRecord, use: RunRequest['use'], options: Eng
   });
 }
 
-const isBegun = ({ measurements }: AttemptRecord): boolean => measurements.some(({ from }) => from !== undefined);
-
-/** Steps that have to be done again: all that were not finished, and where nothing was measured yet, all of which nobody knows what is left. */
-function rewind(attempt: AttemptRecord): { resuming: boolean } {
-  const run = attempt.steps.find((step) => step.do === 'run');
-  const measured = isBegun(attempt);
-  const resuming = measured && run !== undefined && run.state !== 'done';
-  for (const step of attempt.steps) {
-    if (step.state !== 'done' || (kindOf(step).rewindable && !measured)) step.state = 'waiting';
-  }
-  // What was measured to its end and judged stays so: a further attempt and signatures are all that is left.
-  if (run?.state !== 'done') delete attempt.verdict;
-  return { resuming };
+/** Steps that have to be done again: all that were not finished, and before a measurement that was not begun, all of which nobody knows what is left. */
+function rewind({ steps, measurements }: AttemptRecord): { brokenOff?: string; measures: boolean } {
+  const begun = measurements.flatMap(({ step, from }) => (from === undefined ? [] : [step]));
+  const brokenOff = steps.find(({ id, state }) => state !== 'done' && begun.includes(id));
+  const lastMeasured = steps.findLastIndex(({ id }) => begun.includes(id));
+  const measures = measurements.some(({ step }) => steps.some(({ id, state }) => id === step && state !== 'done'));
+  const isLost = (step: StepRecord, at: number): boolean =>
+    measures && !brokenOff && at > lastMeasured && kindOf(step).rewindable;
+  for (const [at, step] of steps.entries()) if (step.state !== 'done' || isLost(step, at)) step.state = 'waiting';
+  return { measures, ...(brokenOff ? { brokenOff: brokenOff.id } : {}) };
 }
 
 async function enterAgain(context: RunContext): Promise<void> {
@@ -90,15 +87,17 @@ async function takenUp(record: RunRecord, options: EngineOptions): Promise<Taken
  */
 export async function resumeRun(runId: string, request: Resume, options: EngineOptions): Promise<RunHandle> {
   const record = await unfinished(runId, options);
-  const forS = runSeconds(record.procedure, record.settings) ?? 0;
   const sessions = await openAgain(record, placesOf(record, request.use), options);
   return await closingOnError(sessions, clockOf(options), async () => {
     const { reason, ...taken } = await takenUp(record, options);
     const { attempt, isNew } = lastAttempt(record, taken.time);
-    const resuming = rewind(attempt).resuming ? reason : undefined;
-    if (!isBegun(attempt)) checkStillReleased(record, request.person, forS, taken.time, options);
+    const { brokenOff: step, measures } = rewind(attempt);
+    const resuming = step === undefined ? undefined : { step, reason };
+    if (!resuming && measures) checkStillReleased(record, request.person, leftS(attempt), taken.time, options);
+    // What was measured to its end and judged stays so: a further attempt and signatures are all that is left.
+    if (measures) delete attempt.verdict;
     if (attempt.verdict === undefined) for (const name of ['verdict', 'why'] as const) delete record[name];
-    const what = { record, attempt, sessions, ...taken, person: request.person, forS, resuming };
+    const what = { record, attempt, sessions, ...taken, person: request.person, resuming, takenUp: true };
     return await launch(what, options, isNew ? enterAttempt : enterAgain);
   });
 }
@@ -111,7 +110,7 @@ export async function repeatRun(
 ): Promise<RunHandle> {
   const record = await options.archive.getRun(runId);
   if (record.state !== 'finished') throw new TributaryError('run-active', runId);
-  const forS = runSeconds(record.procedure, record.settings) ?? 0;
+  const forS = togetherS(runsAsked(record.procedure, record.settings));
   const { time, bootId, notes } = await takeUpTime(record, undefined, clockOf(options));
   checkStillReleased(record, request.person, forS, time, options);
   const sessions = await openAgain(record, placesOf(record), options);
@@ -121,7 +120,7 @@ export async function repeatRun(
     record.attempts.push(attempt);
     for (const name of ['verdict', 'why', 'error', 'endedAtMs'] as const) delete record[name];
     record.state = 'running';
-    const what = { record, attempt, sessions, time, bootId, notes, person: request.person, forS };
+    const what = { record, attempt, sessions, time, bootId, notes, person: request.person };
     return await launch(what, options, enterAttempt);
   });
 }
@@ -183,8 +182,10 @@ export async function abandonRun(runId: string, options: EngineOptions): Promise
   const { time } = await takenUp(record, options);
   if (isJudged(record)) return await closeJudged(record, time.nowMs(), options);
   const attempt = record.attempts.at(-1);
-  const part = { verdict: 'aborted', why: { code: 'why.program-stopped' }, cutShort: true } as const;
-  if (attempt) await judgeAttempt(archive, record, attempt);
+  const measurements = attempt?.measurements ?? [];
+  const cut = measurements.flatMap(({ id, verdict: own }) => (own ? [] : [id]));
+  const part = { verdict: 'aborted', why: { code: 'why.program-stopped' }, cut } as const;
+  await judgeAll(archive, record, measurements);
   const { verdict, why } = conclude(attempt, [part]);
   if (attempt) {
     await tearDownLeft(record, attempt, time, options);

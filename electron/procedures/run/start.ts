@@ -123,11 +123,11 @@ function checkNamed({ identity, capabilities, address }: TesterRecord, person: R
 }
 
 /** Errors: `reading-unasked`; `reading-contradicts`, `reading-too-long` with the file and its fields. */
-function checkReading({ reading, forS }: Checked, { rateKbps, capabilities, address }: TesterRecord): void {
+function checkReading({ reading, runs }: Checked, { rateKbps, capabilities, address }: TesterRecord): void {
   if (!reading) return;
   // What another tester measures nobody types in.
   if (capabilities.reading !== 'by-hand') throw new TributaryError('reading-unasked', address);
-  const problems = readingProblems(reading.counts, { forS, rateKbps });
+  const problems = readingProblems(reading.counts, { forS: runs[0]?.forS ?? 0, rateKbps });
   if (problems.length > 0) throw readingError(problems, reading.path);
 }
 
@@ -148,12 +148,8 @@ async function begin(
   const attempt = newAttempt({ record, time }, 1);
   record.attempts.push(attempt);
   const { person, signatures } = request;
-  const { forS, reading } = checked;
-  return await launch(
-    { record, attempt, sessions, time, bootId, person, forS, reading, signatures },
-    options,
-    enterAttempt,
-  );
+  const { reading } = checked;
+  return await launch({ record, attempt, sessions, time, bootId, person, reading, signatures }, options, enterAttempt);
 }
 
 /** Checks the request (settings, release, instruments) before anything exists, then creates the run and goes on in the background. */

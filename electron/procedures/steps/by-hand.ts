@@ -51,7 +51,7 @@ async function measuredSpan(context: RunContext, one: MeasurementRecord, fromMs:
 async function fromFile(context: RunContext, one: MeasurementRecord): Promise<Message> {
   const { reading, archive, runId, time } = context;
   if (!reading) {
-    context.parts.push({ verdict: 'not-assessed', why: { code: 'why.no-reading' }, cutShort: true });
+    context.parts.push({ verdict: 'not-assessed', why: { code: 'why.no-reading' } });
     return { code: 'step.no-reading' };
   }
   const { counts, photo } = reading;

@@ -28,18 +28,22 @@ async function byHand(context: RunContext, spec: Spec, step: StepRecord): Promis
 /** What a proof that is not a plain pass means for the verdict of the attempt. */
 function weighed(proof: LoopProof): Part[] {
   const why: Message = { code: 'why.loop-unproven', params: { ...bothOf(proof.conclusion) } };
-  if (proof.verdict === 'fail') return [{ verdict: 'not-assessed', why, cutShort: false }];
-  return proof.verdict === 'uncertain' ? [{ verdict: 'uncertain', why, cutShort: false }] : [];
+  if (proof.verdict === 'fail') return [{ verdict: 'not-assessed', why }];
+  return proof.verdict === 'uncertain' ? [{ verdict: 'uncertain', why }] : [];
 }
 
-/** What the proofs of an attempt that broke off still mean for its verdict: they are not done again. */
-export const partsOf = ({ steps }: Pick<AttemptRecord, 'steps'>): Part[] =>
-  steps.flatMap((step) => (step.state === 'done' && step.loopProof ? weighed(step.loopProof) : []));
+/** What the steps of an attempt that broke off still mean for its verdict: those that are done are not done again. */
+export const partsOf = ({ steps, measurements }: Pick<AttemptRecord, 'steps' | 'measurements'>): Part[] =>
+  steps.flatMap((step): Part[] => {
+    if (step.state !== 'done') return [];
+    const cut = measurements.flatMap(({ id, step: run }) => (run === step.id ? [id] : []));
+    return [...(step.loopProof ? weighed(step.loopProof) : []), ...(step.end ? [{ ...step.end, cut }] : [])];
+  });
 
 /** Nobody can mend a loop in a headless run: it ends here. Errors: `loop-unproven`. */
 function refuse(context: RunContext, proof: LoopProof): never {
   const why: Message = { code: 'why.loop-unproven', params: { ...bothOf(proof.conclusion) } };
-  context.parts.push({ verdict: 'error', why, cutShort: true });
+  context.parts.push({ verdict: 'error', why });
   const error = new TributaryError('loop-unproven', context.tester.address);
   context.record.error = errorView(error);
   throw error;

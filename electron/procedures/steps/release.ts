@@ -3,7 +3,7 @@ import { stepShape } from '../../contract/procedure.ts';
 import type { Release } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { localTime } from '../../contract/release.ts';
-import type { RunContext } from '../recording/run-context.ts';
+import { leftS, type RunContext } from '../recording/run-context.ts';
 import { checkRelease, needsRelease, parseRelease, releaseNowMs } from '../request/release.ts';
 import type { Note, StepKind } from './kind.ts';
 
@@ -24,7 +24,7 @@ export async function askRelease(context: RunContext, step: string): Promise<voi
   const answer = await context.ask({ kind: 'release', step });
   if (answer.kind !== 'release') return;
   const release = parseRelease(answer.by, answer.until);
-  checkRelease(release, context.forS, releaseNowMs(context));
+  checkRelease(release, leftS(context.attempt), releaseNowMs(context));
   await keep(context, release);
 }
 

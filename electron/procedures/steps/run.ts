@@ -1,39 +1,26 @@
 import type { z } from 'zod';
-import { formatSeconds } from '../../contract/duration.ts';
+import { hasPattern, isInverted } from '../../analysis/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import { testerOf } from '../../contract/instrument.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import { runSpec } from '../../contract/steps.ts';
-import type { GapReason } from '../../contract/second.ts';
-import { isTimed, type Observation } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
-import { localTime } from '../../contract/release.ts';
-import { createLampBoard, hasPattern, isInverted } from '../../analysis/index.ts';
-import { addEvent, measurementOf, saveMeasurement, type Live, type RunContext } from '../recording/run-context.ts';
-import { closeLive, configureQuietly, ensureLive, openLive, waitForPattern } from '../measure/observing.ts';
-import { crashGap, unseenEnd } from '../measure/unseen.ts';
-import { createMeasurement, type Measurement } from '../measure/measurement.ts';
-import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
-import { durationOf, secondsAsked, testerSettings } from '../request/settings.ts';
+import { askedOf } from '../measure/asked.ts';
+import { measured } from '../measure/measuring.ts';
+import { configureQuietly, ensureLive, waitForPattern } from '../measure/observing.ts';
 import { teardown } from '../measure/teardown.ts';
-import { within } from '../../contract/waiting.ts';
+import { addEvent, leftS, measurementOf, type RunContext } from '../recording/run-context.ts';
 import { RunEnd } from '../recording/run-end.ts';
+import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
+import { secondsAsked } from '../request/settings.ts';
 import { runByHand } from './by-hand.ts';
 import type { Note, StepKind } from './kind.ts';
 import { askRelease } from './release.ts';
 
 type Spec = z.infer<typeof runSpec>;
-/** Why nobody saw the time before a measurement is taken up again; undefined where it begins. */
-type Unseen = GapReason | undefined;
 
+/** The pattern is found within this time where there is one. */
 const SYNC_MS = 10_000;
-/** The line empties, the pattern is found, a second begins. */
-const RESTART_MS = 15_000;
-/** The screen moves on even while nothing comes. */
-const TICK_MS = 1_000;
-/** Nobody waits while the computer sleeps: patience counts time awake, whatever the system's clock does meanwhile. */
-const AWAKE_MS = 5_000;
 
 /** START waits for the pattern. Errors: `no-pattern`, once nobody wants to wait any longer. */
 async function waitForStart(context: RunContext, stepId: string): Promise<void> {
@@ -46,7 +33,7 @@ async function waitForStart(context: RunContext, stepId: string): Promise<void> 
     const refused = new TributaryError('no-pattern', context.tester.address);
     const inverted = isInverted(seen.at(-1));
     const conclusion: Message = { code: inverted ? 'proof.inverted' : 'proof.no-pattern' };
-    if (context.headless && inverted) context.parts.push({ verdict: 'error', why: conclusion, cutShort: true });
+    if (context.headless && inverted) context.parts.push({ verdict: 'error', why: conclusion });
     if (context.headless) throw refused;
     const answer = await context.ask({ kind: 'loop-failed', step: stepId, conclusion });
     if (answer.kind !== 'again') throw refused;
@@ -69,167 +56,20 @@ async function checkReleased(context: RunContext, stepId: string, leftS: number)
   }
 }
 
-/** From here on seconds count: counters of tester, lamps and history are cleared, so that errors of the proof are in none. */
-async function begin(context: RunContext): Promise<void> {
-  const { clock, tester, signal } = context;
-  await closeLive(context);
-  await within(clock, RESTART_MS, tester.address, signal, (limited) => tester.restart(limited));
-  context.board = createLampBoard(tester.capabilities, testerSettings(context.record.settings));
-  await addEvent(context, 'start', { code: 'event.start' });
-}
-
-/** True if the tester went on counting while no program was there, and can say what it counted. */
-async function stillCounts(context: RunContext, measurement: Measurement, reason: GapReason): Promise<boolean> {
-  const { clock, tester, signal } = context;
-  const [bitErrors, nextT] = [measurement.countedErrors(), measurement.next()];
-  if (!tester.takeUp || nextT === undefined) return false;
-  const known = { nextT, reason, counts: bitErrors === undefined ? {} : { bitErrors } };
-  return await within(
-    clock,
-    SYNC_MS,
-    tester.address,
-    signal,
-    async (limited) => (await tester.takeUp?.(known, limited, context.time)) ?? false,
-  );
-}
-
-/** A measurement that broke off: what is stored is taken in again; the tester goes on, or is set going once more. */
-async function pickUp(context: RunContext, measurement: Measurement, reason: GapReason): Promise<void> {
-  const { clock, tester, signal } = context;
-  await measurement.replay();
-  context.testerOn = true;
-  if (!(await stillCounts(context, measurement, reason))) {
-    await configureQuietly(context);
-    await within(clock, SYNC_MS, tester.address, signal, (limited) => tester.start(limited, context.time));
-  }
-}
-
-/** The rate on which results rest is the tester's own, as soon as it is known. */
-async function noteRate(context: RunContext, one: MeasurementRecord): Promise<void> {
-  const { record, role, tester } = context;
-  const { rateKbps } = tester;
-  const known = testerOf(record, role);
-  if (rateKbps === undefined || rateKbps === known.rateKbps) return;
-  record.instruments = { ...record.instruments, [role]: { ...known, rateKbps } };
-  one.rateKbps = rateKbps;
-  await saveMeasurement(context, one);
-  await context.archive.updateRun(context.runId, { instruments: record.instruments });
-}
-
-async function noteStart(context: RunContext, one: MeasurementRecord, item: Observation): Promise<void> {
-  if (one.from !== undefined || !isTimed(item)) return;
-  const t = item.kind === 'second' ? item.second.t : item.gap.from;
-  one.from = t;
-  await saveMeasurement(context, one);
-  context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: t });
-}
-
-/** What ends a measurement before its time. `idleS`: seconds in which nothing was observed. */
-function checkEnds(context: RunContext, idleS: number, patienceS: number): void {
-  const { record } = context;
-  const untilMs = needsRelease(record.circuit) ? record.release?.untilMs : undefined;
-  if (untilMs !== undefined && releaseNowMs(context) >= untilMs) {
-    const until = localTime(untilMs, record.zone.offsetS);
-    throw new RunEnd('aborted', { code: 'why.release-over', params: { until } });
-  }
-  if (idleS >= patienceS)
-    throw new RunEnd('not-assessed', { code: 'why.patience', params: { for: formatSeconds(patienceS) } });
-}
-
-/** Takes in seconds until `forS` of them were observed. */
-async function measure(
-  context: RunContext,
-  one: MeasurementRecord,
-  live: Live,
-  measurement: Measurement,
-  unseen: Unseen,
-): Promise<void> {
-  const { clock, signal, record } = context;
-  const { forS } = one;
-  const patienceS = durationOf(record.settings, '$patience');
-  let resumed = unseen;
-  let [idleMs, lookedMs] = [0, clock.monotonicMs()];
-  let observedS = measurement.observedS();
-  while (observedS < forS) {
-    const got = await live.inbox.next(TICK_MS, signal);
-    const passedMs = clock.monotonicMs() - lookedMs;
-    lookedMs += passedMs;
-    idleMs += Math.min(passedMs, AWAKE_MS);
-    if (got === 'ended') throw new TributaryError('link-lost', context.tester.address, { text: 'observe' });
-    if (got === 'idle') context.view.dispatch({ type: 'tick', nowMs: context.time.nowMs() });
-    else {
-      const gap = resumed && crashGap(got.item, measurement.next(), resumed);
-      if (got.item.kind !== 'event') resumed = undefined;
-      await noteStart(context, one, got.item);
-      if (gap) await measurement.take(gap);
-      await measurement.take(got.item);
-      if (measurement.observedS() > observedS) idleMs = 0;
-      observedS = measurement.observedS();
-    }
-    if (observedS < forS) checkEnds(context, idleMs / 1000, patienceS);
-  }
-}
-
-/** Whatever the tester saw before the end is stored, and the events that were going on end. */
-async function finish(
-  context: RunContext,
-  one: MeasurementRecord,
-  live: Live,
-  measurement: Measurement,
-  full: boolean,
-): Promise<void> {
-  context.measuring = false;
-  const endT = Math.floor(context.time.nowMs() / 1000);
-  await live.close().catch(() => undefined);
-  if (!full) {
-    for (const item of live.inbox.drain()) await measurement.take(item);
-    const unseen = unseenEnd(measurement.next(), endT);
-    if (unseen) await measurement.take(unseen);
-  }
-  measurement.close();
-  const to = measurement.next();
-  if (to !== undefined) one.to = to;
-  await saveMeasurement(context, one);
-}
-
-async function measured(
+/** Does `work`, and whatever its end, the tester is off afterwards. */
+async function ended(
   context: RunContext,
   step: StepRecord,
   one: MeasurementRecord,
-  unseen?: GapReason,
-): Promise<Message> {
-  const { forS } = one;
-  await noteRate(context, one);
-  const measurement = createMeasurement(context, one);
-  if (unseen) {
-    context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: one.from });
-    checkEnds(context, 0, Infinity);
-    await addEvent(context, 'start', { code: 'event.resume' });
-    await pickUp(context, measurement, unseen);
-  } else await begin(context);
-  const live = openLive(context, () => undefined);
-  context.measuring = true;
-  let full = false;
-  try {
-    await measure(context, one, live, measurement, unseen);
-    full = true;
-  } finally {
-    await finish(context, one, live, measurement, full);
-    const observed = formatSeconds(measurement.observedS());
-    step.note = { code: 'step.observed', params: { observed, for: formatSeconds(forS) } };
-  }
-  await addEvent(context, 'stop', { code: 'event.end', params: { for: formatSeconds(forS) } });
-  return step.note;
-}
-
-/** Does `work`, and whatever its end, the tester is off afterwards. */
-async function ended(context: RunContext, step: StepRecord, work: () => Promise<Note>): Promise<Note> {
+  work: () => Promise<Note>,
+): Promise<Note> {
   try {
     return await work();
   } catch (thrown) {
     // Nothing observed for long is an end of this step, not of the test: it is judged and signed as what it is.
     if (!(thrown instanceof RunEnd) || thrown.verdict !== 'not-assessed') throw thrown;
-    context.parts.push({ verdict: thrown.verdict, why: thrown.why, cutShort: true });
+    step.end = { verdict: thrown.verdict, why: thrown.why };
+    context.parts.push({ ...step.end, cut: [one.id] });
     await addEvent(context, 'stop', thrown.why);
     return step.note;
   } finally {
@@ -242,17 +82,17 @@ const isByHand = ({ tester }: RunContext): boolean => tester.capabilities.readin
 /** The measurement of this step, which the screen follows from now on. */
 function shownMeasurement(context: RunContext, spec: Spec): MeasurementRecord {
   const one = measurementOf(context, spec.id);
-  context.view.dispatch({ type: 'measurement', id: one.id });
+  context.view.dispatch({ type: 'measurement', id: one.id, asked: askedOf(context.record, one) });
   return one;
 }
 
-async function begun(context: RunContext, spec: Spec, step: StepRecord): Promise<Note> {
-  const one = shownMeasurement(context, spec);
-  const { forS } = one;
-  await checkReleased(context, spec.id, forS);
+async function begun(context: RunContext, step: StepRecord, one: MeasurementRecord): Promise<Note> {
+  const left = (): number => leftS(context.attempt);
+  await checkReleased(context, step.id, left());
   if (isByHand(context)) return await runByHand(context, one);
-  await waitForStart(context, spec.id);
-  await checkReleased(context, spec.id, forS);
+  if (context.takenUp && !context.testerOn) await configureQuietly(context);
+  await waitForStart(context, step.id);
+  await checkReleased(context, step.id, left());
   return await measured(context, step, one);
 }
 
@@ -268,10 +108,13 @@ export const run: StepKind<Spec> = {
     actions: capabilities?.reading === 'by-hand' ? 2 : 0,
     durationS: secondsAsked(settings, spec.for) ?? 0,
   }),
-  run: (context, spec, step) => ended(context, step, () => begun(context, spec, step)),
+  run: (context, spec, step) => {
+    const one = shownMeasurement(context, spec);
+    return ended(context, step, one, () => begun(context, step, one));
+  },
   resume: (context, spec, step, reason) => {
     const one = shownMeasurement(context, spec);
     const go = isByHand(context) ? () => runByHand(context, one, reason) : () => measured(context, step, one, reason);
-    return ended(context, step, go);
+    return ended(context, step, one, go);
   },
 };

@@ -7,6 +7,7 @@ import type { Observation } from '../../contract/tester.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { isAway, type LinkState, type Prompt } from '../../contract/views.ts';
 import { hasPattern, unseenS } from '../../analysis/index.ts';
+import type { Asked } from './run-limits.ts';
 
 /** Where a run is, as far as the big state is concerned. */
 type Phase = 'idle' | 'before-sync' | 'measuring' | 'by-hand' | 'stopping' | 'ended';
@@ -24,6 +25,8 @@ export interface ViewState {
   attempt: number;
   /** Id of the measurement going on, or of the last one. */
   measurement?: string;
+  /** What is asked of it; before the first, of that. */
+  asked: Asked;
   steps: StepRecord[];
   step: number;
   prompt?: Prompt;
@@ -70,7 +73,7 @@ export interface ViewState {
 
 export type ViewAction =
   | { type: 'attempt'; attempt: number }
-  | { type: 'measurement'; id: string }
+  | { type: 'measurement'; id: string; asked: Asked }
   | { type: 'steps'; steps: StepRecord[]; step: number }
   | { type: 'prompt'; prompt: Prompt | undefined }
   | { type: 'phase'; phase: Phase; startedAt?: number }
@@ -99,9 +102,15 @@ const EVENTS_SHOWN = 50;
 export const linksOf = (sessions: ReadonlyMap<Role, { state: LinkState }>): Record<Role, LinkState> =>
   Object.fromEntries([...sessions].map(([role, { state }]) => [role, state]));
 
-export function initialState(links: Readonly<Record<Role, LinkState>>, role: Role, nowMs: number): ViewState {
+export function initialState(
+  links: Readonly<Record<Role, LinkState>>,
+  role: Role,
+  asked: Asked,
+  nowMs: number,
+): ViewState {
   return {
     ...measurement(),
+    asked,
     attempt: 1,
     steps: [],
     step: 0,
@@ -127,6 +136,19 @@ function measurement() {
     open: [] as RunEvent[],
   };
 }
+
+/** What is known of a measurement that has not begun: nothing of the one before. */
+const unmeasured = (): Partial<ViewState> => ({
+  ...measurement(),
+  startedAt: undefined,
+  last: undefined,
+  coveredTo: undefined,
+  gapS: undefined,
+  gapTo: undefined,
+  gapReason: undefined,
+  judgement: undefined,
+  judge: undefined,
+});
 
 /** By when they began: unavailable time is known only ten seconds later. */
 const newest = (state: ViewState, events: readonly RunEvent[]): RunEvent[] =>
@@ -205,14 +227,19 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
   switch (action.type) {
     case 'attempt':
       return {
-        ...initialState(state.links, state.role, state.nowMs),
+        ...initialState(state.links, state.role, state.asked, state.nowMs),
         attempt: action.attempt,
         events: state.events,
         linkLostAtMs: state.linkLostAtMs,
         other: state.other,
       };
     case 'measurement':
-      return { ...state, measurement: action.id };
+      return {
+        ...state,
+        ...(action.id === state.measurement ? {} : unmeasured()),
+        measurement: action.id,
+        asked: action.asked,
+      };
     case 'steps':
       return { ...state, steps: action.steps, step: action.step };
     case 'prompt':

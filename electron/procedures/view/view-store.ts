@@ -3,7 +3,7 @@ import type { RunRecord } from '../../contract/run.ts';
 import { makerAndModel, type Identity } from '../../contract/tester.ts';
 import type { InstrumentView, LampView, RunView } from '../../contract/views.ts';
 import { bigState } from './big-state.ts';
-import { counters, type RunLimits } from './counters.ts';
+import { counters } from './counters.ts';
 import { openGap, openGapEvent } from './open-gap.ts';
 import { reduce, type ViewAction, type ViewState } from './view-state.ts';
 
@@ -37,15 +37,14 @@ export const nameOf = (identity: Identity, family: string): string => makerAndMo
 export interface ViewFrame {
   runId: string;
   record: RunRecord;
-  forS: number;
-  limits: RunLimits;
 }
 
 const defined = <T extends object>(fields: T): Partial<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /** ST, ET, RT and the time since the last error: ET goes on while nobody sees the line, the last one stands. */
-function times(state: ViewState, forS: number): Partial<RunView> {
+function times(state: ViewState): Partial<RunView> {
+  const { forS } = state.asked;
   const { startedAt, coveredTo, judgement, judge, sinceUnseenS } = state;
   if (startedAt === undefined) return {};
   const seenTo = state.phase === 'by-hand' ? Math.floor(state.nowMs / 1000) : (coveredTo ?? startedAt);
@@ -100,11 +99,14 @@ export function project(state: ViewState, frame: ViewFrame, lamps: LampView[]): 
     attempt: state.attempt,
     steps: state.steps,
     step: state.step,
-    big: bigState(state, { forS: frame.forS, overNetwork: testerOf(record, state.role).address.includes('@tcp:') }),
+    big: bigState(state, {
+      forS: state.asked.forS,
+      overNetwork: testerOf(record, state.role).address.includes('@tcp:'),
+    }),
     lamps,
-    counters: counters(state, frame.limits),
-    ...times(state, frame.forS),
-    forS: frame.forS,
+    counters: counters(state, state.asked.limits),
+    ...times(state),
+    forS: state.asked.forS,
     events: events(state),
     ...certain(state),
     link: state.link,

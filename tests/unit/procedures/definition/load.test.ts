@@ -63,7 +63,6 @@ describe('procedures', () => {
     ['a tab', `${HEAD}\tsteps: []\n`, /:4:1$/],
     ['an unknown kind of step', `${HEAD}steps:\n  - { id: a, do: dance }\n`, /:5:14$/],
     ['two steps of one id', `${HEAD}steps:\n  - { id: a, do: configure }\n  - { id: a, do: release }\n`, /:6:7$/],
-    ['two runs', `${HEAD}steps:\n  - { id: a, do: run, for: 5m }\n  - { id: b, do: run, for: 5m }\n`, /:6:14$/],
     ['a setting that is not there', `${HEAD}steps:\n  - { id: a, do: run, for: $time }\n`, /:5:23$/],
     ['a run of 2 s', `${HEAD}steps:\n  - { id: a, do: run, for: 2s }\n`, /:5:23$/],
     [

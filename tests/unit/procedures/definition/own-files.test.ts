@@ -87,7 +87,8 @@ describe('own procedures', () => {
     expect((await cliHere(['run', 'p1', '--tester', 'manual'], { home })).stderr).toContain('201');
   });
   it('may judge by own limits, and cannot be chosen where these are broken or missing', async () => {
-    const by = (id: string, set: string): string => `${named(id)}  - { id: b, do: judge, limits: [${set}] }\n`;
+    const by = (id: string, set: string): string =>
+      `${named(id)}  - { id: b, do: run, for: 5m }\n  - { id: c, do: judge, limits: [${set}] }\n`;
     const home = homeOf({
       'procedures/good.yaml': by('good', 'house'),
       'procedures/broken.yaml': by('broken', 'wrong'),
@@ -148,6 +149,17 @@ describe('the command line', () => {
     ['a run without an end', step('{ id: a, do: run }'), ':5:5'],
     ['a run of a setting that is not there', step('{ id: a, do: run, for: $toString }'), ':5:23'],
     ['a run of nothing', step('{ id: a, do: run, for: "" }'), ':5:23'],
+    ['nothing to judge', `${HEAD}steps:\n  - { id: a, do: judge }\n  - { id: b, do: run, for: 5m }\n`, ':5:14'],
+    [
+      'what is judged before it is run',
+      step('{ id: a, do: judge, of: [b] }\n  - { id: b, do: run, for: 5m }'),
+      ':5:30',
+    ],
+    [
+      'what is judged twice',
+      step('{ id: a, do: run, for: 5m }\n  - { id: b, do: judge, of: [a] }\n  - { id: c, do: judge, of: [a] }'),
+      ':7:30',
+    ],
     ['nobody to sign', step('{ id: a, do: sign, by: [] }'), ':5:24'],
     ['somebody unknown to sign', step('{ id: a, do: sign, by: [boss] }'), ':5:29'],
     ['a choice of nothing', `${HEAD}settings:\n  x: { type: choice, default: a }\n${STEPS}`, ':5:3'],

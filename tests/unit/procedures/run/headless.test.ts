@@ -198,6 +198,7 @@ describe('e1-acceptance, headless', () => {
       'g821',
       'g826',
       'm2100',
+      'measurements',
     ]);
     expect(result.tester).toEqual({
       family: 'comtech',
