@@ -1,6 +1,8 @@
 import { testerOf } from '../../contract/instrument.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import { degradedMinutes, judgeOptions } from '../../analysis/index.ts';
+import { SECOND_COUNTS, type SecondCount } from '../../contract/counts.ts';
+import { countOf } from '../../contract/second.ts';
 import type { G826, LimitRow } from '../../contract/judgement.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import {
@@ -26,6 +28,22 @@ export interface Line {
   remark?: Cell;
   limit?: LimitRow;
 }
+/** Counts that have a line of their own. */
+const TOLD: readonly SecondCount[] = ['bits', 'bitErrors', 'blocks', 'erroredBlocks', 'slips'];
+/** Whatever else this tester counts, over all that was observed. */
+function otherCounts(source: Source): Line[] {
+  const { counts } = testerOf(source.record).capabilities;
+  const attempt = decidingAttempt(source.record);
+  const totals = { ...judgementOf(attempt)?.totals, ...finalReading(attempt) };
+  const { rows } = historyOf(source, attempt);
+  const sum = (name: SecondCount): number =>
+    rows.reduce((all, row) => all + (row.valid ? (countOf(row, name) ?? 0) : 0), 0);
+  return SECOND_COUNTS.filter((name) => counts.includes(name) && !TOLD.includes(name)).map((name) => ({
+    parameter: name,
+    value: totals[name] ?? sum(name),
+  }));
+}
+
 export function countLines(source: Source): Line[] {
   const attempt = decidingAttempt(source.record);
   const judgement = judgementOf(attempt);
@@ -54,6 +72,7 @@ export function countLines(source: Source): Line[] {
       remark:
         totals.slips && slipBits !== undefined ? { small: both('report.slip-bits', { bits: slipBits }) } : undefined,
     },
+    ...otherCounts(source),
     ...(byHand ? [] : [{ parameter: 'unobserved', value: seconds && seconds.total - seconds.observed }]),
   ];
 }
