@@ -43,6 +43,16 @@ export function makerAndModel({ maker, model }: Pick<Identity, 'maker' | 'model'
   return `${maker} ${model}`.trim();
 }
 
+/** What people call an instrument: maker and model, else its family; a set that a person reads is called nothing until somebody names it. */
+export const instrumentName = (identity: Identity, family: FamilyName, isByHand = false): string =>
+  makerAndModel(identity, family) || (isByHand ? '' : family);
+
+/** The same with the number that tells it from others of its model. */
+export function numberedName(identity: Identity, family: FamilyName): string {
+  const number = identity.serial ?? (identity.usbSerial === undefined ? undefined : `USB ${identity.usbSerial}`);
+  return [instrumentName(identity, family), number].filter(Boolean).join(' ');
+}
+
 /** What one tester can do. Whatever is not listed it cannot do by remote control. */
 export interface Capabilities extends Settable {
   /** `seconds`: yields Seconds and Gaps. `totals`: tells only what it has counted since START. `by-hand`: a person reads its display. */

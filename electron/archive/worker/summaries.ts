@@ -3,7 +3,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import { testersIn, type TesterRecord } from '../../contract/instrument.ts';
 import { decidingMeasurement } from '../../contract/measurement.ts';
 import { decidingAttempt, type RunRecord, type RunSummary } from '../../contract/run.ts';
-import { makerAndModel } from '../../contract/tester.ts';
+import { instrumentName } from '../../contract/tester.ts';
 import { besideOf } from '../../contract/ulid.ts';
 import { likeAnywhere } from './circuits.ts';
 import type { RunFilter } from '../archive.ts';
@@ -92,11 +92,8 @@ function progress(sql: Sql, run: number): Pick<RunSummary, 'forS' | 'observedS' 
 /** The testers by name. */
 const testerNames = (row: SummaryRow): string => testersIn(instrumentsFrom(row)).map(testerName).join(' · ');
 
-function testerName(instrument: TesterRecord): string {
-  const name = makerAndModel(instrument.identity, instrument.family);
-  // The family is no name of a set that a person reads.
-  return name === '' && instrument.capabilities.reading !== 'by-hand' ? instrument.family : name;
-}
+const testerName = ({ identity, family, capabilities }: TesterRecord): string =>
+  instrumentName(identity, family, capabilities.reading === 'by-hand');
 
 /** What the columns alone say of a run, whatever is in its bodies. */
 const columnsOf = (row: SummaryRow) => ({

@@ -2,7 +2,7 @@ import type { DriverContext, Family, Line, Transport } from '../../../drivers/in
 import { placeText, type Address } from '../../contract/address.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
 import type { Device } from '../../contract/instrument.ts';
-import type { Identity, Tester } from '../../contract/tester.ts';
+import { numberedName, type Identity, type Tester } from '../../contract/tester.ts';
 import type { LinkState } from '../../contract/views.ts';
 import { orAborted, within } from '../../contract/waiting.ts';
 import { GRACE_MS } from './wire.ts';
@@ -150,7 +150,7 @@ export class LineSession implements Session, Line {
       this.#lease.wire.exclusive(this.#lease, ask(signal), signal);
     const { clock } = this.#context;
     const found = await within(clock, IDENTIFY_LIMIT_MS, late, this.#closing.signal, exclusive, GRACE_MS);
-    if (!this.#isOurs(found)) throw this.#other(nameOf(found));
+    if (!this.#isOurs(found)) throw this.#other(numberedName(found, this.#family.info.family));
     this.#become('ready');
   }
 
@@ -167,7 +167,7 @@ export class LineSession implements Session, Line {
   #other(found: string): TributaryError {
     return new TributaryError('other-instrument', placeText(this.#address), {
       found,
-      expected: nameOf(this.#identity),
+      expected: numberedName(this.#identity, this.#family.info.family),
     });
   }
 
@@ -203,12 +203,6 @@ export function isSame(family: Pick<Family, 'same'>, expected: Identity, found: 
 /** True if the instrument compares bits. */
 export const isOfTester = (session: Session | undefined): session is Session<Tester> =>
   session?.device.role === 'tester';
-
-/** What a person calls an instrument: model and the number on its label. */
-export function nameOf(identity: Identity): string {
-  const number = identity.serial ?? (identity.usbSerial === undefined ? undefined : `USB ${identity.usbSerial}`);
-  return [identity.maker, identity.model, number].filter(Boolean).join(' ');
-}
 
 /** A session in the hands of a run: closing it gives it back. */
 export function lent(session: Session, back: () => void | Promise<void>): Session {

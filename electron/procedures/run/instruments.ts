@@ -1,5 +1,5 @@
 import { asTributaryError, TributaryError } from '../../contract/errors.ts';
-import { makerAndModel, type Identity } from '../../contract/tester.ts';
+import { numberedName } from '../../contract/tester.ts';
 import type { Instruments, Role } from '../../contract/instrument.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { isSameInstrument, type Session } from '../../instruments/index.ts';
@@ -56,16 +56,16 @@ export async function closingOnError<T>(sessions: Sessions, clock: Clock, work: 
   }
 }
 
-const label = (identity: Identity, family: string): string =>
-  [makerAndModel(identity, family) || family, identity.serial ?? identity.usbSerial ?? ''].join(' ').trim();
-
 /** Only the same instruments may go on: the rule of a line that came back. Errors: `other-instrument`. */
 export function checkSame(instruments: Instruments, sessions: Sessions): void {
   for (const [role, { device }] of sessions) {
     const known = instruments[role]!;
     const isKind = device.family === known.family && device.simulated === known.simulated;
     if (isKind && isSameInstrument(known.family, known.identity, device.identity)) continue;
-    const names = { found: label(device.identity, device.family), expected: label(known.identity, known.family) };
+    const names = {
+      found: numberedName(device.identity, device.family),
+      expected: numberedName(known.identity, known.family),
+    };
     throw named(role, sessions.size, new TributaryError('other-instrument', device.address, names));
   }
 }

@@ -1,6 +1,6 @@
 import { testerOf, type InstrumentRecord, type Instruments, type Role } from '../../contract/instrument.ts';
 import type { RunRecord } from '../../contract/run.ts';
-import { makerAndModel, type Identity } from '../../contract/tester.ts';
+import { instrumentName } from '../../contract/tester.ts';
 import type { InstrumentView, LampView, RunView } from '../../contract/views.ts';
 import { bigState } from './big-state.ts';
 import { counters } from './counters.ts';
@@ -29,9 +29,6 @@ export function createViewStore(initial: ViewState): ViewStore {
     },
   };
 }
-
-/** Maker and model as one name; the family where the tester says neither. */
-export const nameOf = (identity: Identity, family: string): string => makerAndModel(identity, family) || family;
 
 /** What of a view does not change while a run goes on. */
 export interface ViewFrame {
@@ -77,7 +74,7 @@ function events(state: ViewState): RunView['events'] {
 function instrumentViews(instruments: Instruments, links: ViewState['links']): RunView['instruments'] {
   const view = ([role, one]: [Role, InstrumentRecord]): [Role, InstrumentView] => {
     const { family, address, simulated, identity, capabilities, lacks } = one;
-    const label = nameOf(identity, capabilities?.reading === 'by-hand' ? '' : family);
+    const label = instrumentName(identity, family, capabilities?.reading === 'by-hand');
     const link = links[role] ?? 'closed';
     return [role, { family, label, address, simulated, link, ...defined({ capabilities, lacks }) }];
   };
