@@ -7,6 +7,7 @@ import { settingLabel, settingValue } from '../../../../electron/reports/model/s
 import { wordOf } from '../../../../electron/reports/model/texts.ts';
 import { EQUIPMENT } from '../../../../electron/contract/circuit.ts';
 import { createLibrary } from '../../../../electron/procedures/index.ts';
+import { decidingMeasurement } from '../../../../electron/contract/measurement.ts';
 import { testerOf } from '../../../../electron/contract/instrument.ts';
 import type { RunRecord, StepRecord } from '../../../../electron/contract/run.ts';
 import type { Gap, Second } from '../../../../electron/contract/second.ts';
@@ -454,21 +455,22 @@ it('prints whatever else a tester counts: as a lane, and as a line of the table'
   const { record, histories } = FIXTURES.pass15();
   const tester = testerOf(record);
   const capabilities = { ...tester.capabilities, counts: [...tester.capabilities.counts, 'codeViolations' as const] };
-  const [id = '', history] = [...histories][0]!;
-  const [from = 0] = history!.spans.map((span) => span.from);
-  const rows = [bad(from, { bitErrors: 0, codeViolations: 5 }), bad(from + 9, { bitErrors: 0, codeViolations: 2 })];
-  const model = buildModel(
-    {
-      record: { ...record, instruments: { tester: { ...tester, capabilities } } },
-      histories: new Map([[id, { ...history!, rows }]]),
-    },
-    new Set(),
-  );
-  expect(text(model)).toContain('code violations');
+  const { id, from = 0, to = 0 } = decidingMeasurement(record.attempts.at(-1))!;
+  const violated = (t: number, codeViolations: number): Second => bad(t, { bitErrors: 0, codeViolations });
+  const seen = historyOf(from, to, [violated(from + 3, 5), violated(from + 9, 2)]);
+  const instruments = { tester: { ...tester, capabilities } };
+  const told = { record: { ...record, instruments }, histories: new Map([[id, seen]]) };
+  const model = buildModel(told, new Set());
   const lanesIn = ({ sections }: typeof model) => sections.flatMap(({ timeLines = [] }) => timeLines[0]?.lanes ?? []);
   const line = lanesIn(model).find(({ label }) => label.en === 'code violations');
-  expect(line).toMatchObject({ kind: 'spans', total: 7 });
-  expect(line?.spans).toHaveLength(2);
-  const plain = buildModel({ record, histories }, new Set());
-  expect(text(lanesIn(plain))).not.toContain('code violations');
+  expect(line).toMatchObject({
+    kind: 'spans',
+    total: 7,
+    spans: [
+      [from + 3, from + 4],
+      [from + 9, from + 10],
+    ],
+  });
+  expect(text(model.sections.flatMap(({ tables = [] }) => tables))).toContain('code violations');
+  expect(text(buildModel({ record, histories }, new Set()))).not.toContain('code violations');
 });
