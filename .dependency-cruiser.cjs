@@ -9,7 +9,11 @@ const rooms = {
   'drivers/dialogue': ['electron/contract', 'drivers/(dialogue|transport)/'],
   'drivers/polling': ['electron/contract', 'drivers/(family[.]ts|polling/|transport/)'],
   'drivers/simulation': ['electron/contract', 'drivers/(simulation|transport)/'],
-  'drivers/testers': ['electron/contract', 'drivers/(family|transport|dialogue|polling|simulation|signal|testers)'],
+  'drivers/by-hand': ['electron/contract'],
+  'drivers/testers': [
+    'electron/contract',
+    'drivers/(by-hand|family|transport|dialogue|polling|simulation|signal|testers)',
+  ],
   'drivers/(index|family)[.]ts': ['electron/contract', 'electron/files', 'drivers/'],
   'electron/archive': ['electron/contract', 'electron/analysis', 'electron/files'],
   'electron/instruments': [
@@ -57,6 +61,7 @@ const entrances = {
   'drivers/dialogue': 'index',
   'drivers/polling': 'index',
   'drivers/simulation': 'index',
+  'drivers/by-hand': 'index',
 };
 const entrance = ([room, file]) => ({
   name: `${room} is entered by ${file}.ts`,

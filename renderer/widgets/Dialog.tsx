@@ -113,68 +113,62 @@ function useLeft(): { left: boolean; leave: () => void; enter: () => void } {
   };
 }
 
-/** A named text field with its problem under it. What browsers would say about it they say in their own language: they are not asked. */
-export function Field(props: FieldProps) {
-  const {
-    label,
-    width,
-    first,
-    problem,
-    quiet,
-    mute,
-    invalid,
-    numeric,
-    help,
-    onChange,
-    onBlur,
-    value,
-    required,
-    ...rest
-  } = props;
+/** What is wrong with a field: `fault` keeps the form from going on, `told` is said now. */
+function useFault({ label, value, required, problem, quiet }: FieldProps, left: boolean) {
   const say = useSay();
-  const ref = useRef<HTMLInputElement>(null);
-  const id = useId();
   const tried = useContext(Tried);
-  const { left, leave, enter } = useLeft();
   const missing = required && (value ?? '').trim() === '';
   const fault = missing ? say('ui.required', { field: label }) : problem;
-  const told = tried || (left && !missing) || !(quiet || missing) ? fault : undefined;
+  return { fault, told: tried || (left && !missing) || !(quiet || missing) ? fault : undefined };
+}
+
+/** The input that takes the focus when the dialog opens. */
+function useFirst(first: boolean | undefined) {
+  const ref = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (!first) return;
     // The attribute is what a dialog looks for as it opens, after this.
     ref.current?.setAttribute('autofocus', '');
     ref.current?.focus();
   }, [first]);
+  return ref;
+}
+
+/** A named text field with its problem, or its help, under it. What browsers would say about it they say in their own language: they are not asked. */
+export function Field(props: FieldProps) {
+  const { label, width, mute, value, required, help, onChange, onBlur } = props;
+  const ref = useFirst(props.first);
+  const id = useId();
+  const { left, leave, enter } = useLeft();
+  const { fault, told } = useFault(props, left);
+  const under = told ? !mute && told : help;
   return (
     <div className={`named ${width ?? ''}`}>
       <label htmlFor={`${id}i`}>{label}</label>
       <input
-        {...rest}
         ref={ref}
         id={`${id}i`}
         className="field"
-        inputMode={numeric ? 'numeric' : undefined}
+        type={props.type}
+        placeholder={props.placeholder}
+        inputMode={props.numeric ? 'numeric' : undefined}
         autoComplete="off"
         value={value ?? ''}
         data-fault={fault === undefined ? undefined : ''}
         aria-required={required}
-        aria-invalid={invalid === true || told !== undefined}
-        aria-describedby={(told && !mute) || help ? `${id}p` : undefined}
+        aria-invalid={props.invalid === true || told !== undefined}
+        aria-describedby={under ? `${id}p` : undefined}
         onChange={(event) => onChange(event.target.value)}
+        onKeyDown={props.onKeyDown}
         onFocus={enter}
         onBlur={() => {
           leave();
           onBlur?.();
         }}
       />
-      {told && !mute && (
-        <small id={`${id}p`} className="bad-field">
-          {told}
-        </small>
-      )}
-      {help && !told && (
-        <small id={`${id}p`} className="label">
-          {help}
+      {under && (
+        <small id={`${id}p`} className={told ? 'bad-field' : 'label'}>
+          {under}
         </small>
       )}
     </div>

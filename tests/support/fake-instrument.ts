@@ -4,7 +4,7 @@ import type { Address } from '../../electron/contract/address.ts';
 import { TributaryError } from '../../electron/contract/errors.ts';
 import type { Witness } from '../../electron/contract/instrument.ts';
 import type { Identity, Observation, Tester } from '../../electron/contract/tester.ts';
-import { manualCapabilities } from '../../drivers/testers/manual/model.ts';
+import { BY_HAND } from '../../drivers/by-hand/index.ts';
 
 /** A port with something on it; the test pulls the plug, and swaps what is plugged in. */
 export interface FakePort {
@@ -122,8 +122,8 @@ export const fakeFamily: Family<Tester> = {
     probe: { speeds: [9600, 19200, 38400, 4800, 2400], harmless: true },
     seat: 'unit',
     builtIn: [{ kind: 'sim' }],
-    measures: manualCapabilities.measures,
-    capabilities: { ...manualCapabilities, reading: 'seconds', counts: ['bits', 'bitErrors'] },
+    measures: BY_HAND.measures,
+    capabilities: { ...BY_HAND, reading: 'seconds', counts: ['bits', 'bitErrors'] },
   },
   async identify(transport, address, _context, signal): Promise<Identity> {
     return { maker: 'Fake', model: 'F1', serial: await ask(transport, `${address.options.unit ?? ''}?`, signal) };
