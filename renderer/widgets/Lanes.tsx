@@ -177,6 +177,9 @@ function marksOf(run: RunView, range: Range): number[] {
   return [...new Set(marks)];
 }
 
+/** Lamps of an E1: so many have room everywhere. */
+const MANY = 8;
+
 /** The whole run in lanes, one row with its lamp each. `children`: buttons beside zoom and axis. */
 export function Lanes({ run, children }: { run: RunView; children?: React.ReactNode }) {
   const say = useSay();
@@ -184,7 +187,7 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
   const line = useTimeLine(run, width);
   const { range, now, axis, days } = line;
   return (
-    <section className="lanes">
+    <section className={`lanes${line.lamps.length > MANY ? ' many' : ''}`}>
       <Head line={line}>{children}</Head>
       <div className="lanes-body">
         <div className="lane head">
