@@ -9,6 +9,7 @@ import { benchJudge } from './judge.ts';
 import { benchMemory } from './memory.ts';
 import { benchPrbs } from './prbs.ts';
 import { benchReport } from './report.ts';
+import { benchRuns } from './runs.ts';
 import { benchServe } from './serve.ts';
 
 /** `npm run bench [part ...]`: every figure against its peer or limit in the same run; the whole of it is written into docs/performance.md. */
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   exchange: benchExchange,
   archive: benchArchive,
   report: benchReport,
+  runs: benchRuns,
   serve: benchServe,
   memory: benchMemory,
 };
