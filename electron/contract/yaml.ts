@@ -24,6 +24,21 @@ function syntaxFault(document: Document.Parsed): YamlFault | undefined {
   };
 }
 
+const READING = {
+  prettyErrors: false,
+  uniqueKeys: true,
+  stringKeys: true,
+  schema: 'core',
+  merge: false,
+  resolveKnownTags: false,
+  logLevel: 'error',
+} as const;
+
+function addLines(lines: LineCounter, text: string): void {
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+}
+
 /**
  * Reads a YAML text against a schema. A scalar becomes a number or a truth value only where the schema has one: where it wants a text, the text is
  * the scalar's own, character for character (`0012`, `1e5`, `yes`). `where` names the file. Errors: `bad-yaml` with `file:line:column` of the first
@@ -35,25 +50,24 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, where: string):
     const { line, col } = lines.linePos(offset);
     throw new TributaryError('bad-yaml', `${where}:${line}:${col}`, { ...bothOf(message) });
   };
-  lines.addNewLine(0);
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  addLines(lines, text);
   const signs = signsFault(text);
   if (signs) return refuse(signs);
-  const document = parseDocument(text, {
-    prettyErrors: false,
-    uniqueKeys: true,
-    stringKeys: true,
-    schema: 'core',
-    merge: false,
-    resolveKnownTags: false,
-    logLevel: 'error',
-  });
+  const document = parseDocument(text, READING);
   const fault = syntaxFault(document) ?? treeFault(document);
   if (fault) return refuse(fault);
   const parsed = parseTexts(document, schema);
   if (parsed.success) return parsed.data;
   const issue = clearest(parsed.error.issues);
   return refuse({ offset: offsetOf(document, placeInInput(issue)), message: issueMessage(issue) });
+}
+
+/** `line:column` of what stands at a path of a text that can be read; of the deepest part that it has. */
+export function placeInYaml(text: string, path: readonly PropertyKey[]): string {
+  const lines = new LineCounter();
+  addLines(lines, text);
+  const { line, col } = lines.linePos(offsetOf(parseDocument(text, READING), path));
+  return `${line}:${col}`;
 }
 
 /** Parses; where a text was wanted and a plain scalar looked like something else, once more with the scalar's own text. */

@@ -1,5 +1,6 @@
 /** The procedures' door: load, plan, run, resume. */
 export { createLibrary, type Library, type Listed } from './definition/library.ts';
+export { checkRequest } from './definition/check.ts';
 export { planRun, type Found } from './definition/plan.ts';
 export { resultJson } from './run/result.ts';
 export { abandonRun, repeatRun, resumeRun } from './run/resume.ts';

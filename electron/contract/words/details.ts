@@ -41,6 +41,7 @@ export const detailWords = {
   'file.name-long': { zh: '名字太长', en: 'its name is too long' },
   'file.link-nowhere': { zh: '链接指向的文件不存在', en: 'a link that leads nowhere' },
   'file.no-folder': { zh: '它不是文件夹', en: 'it is not a folder' },
+  'file.no-file': { zh: '它不是普通文件', en: 'it is not a regular file' },
   'archive.is-empty': { zh: '文件是空的', en: 'the file is empty' },
   'archive.log-alone': {
     zh: '文件不见了，旁边的 -wal 还在',

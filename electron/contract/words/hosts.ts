@@ -54,6 +54,10 @@ export const hostWords = {
   },
   'help.run': { zh: '无人值守地做一个流程', en: 'Run a procedure headless' },
   'help.resume': { zh: '继续中断的测试', en: 'Go on with a run that broke off' },
+  'help.suite': {
+    zh: '按清单做多个流程，不同仪表可同时进行',
+    en: 'Run many procedures of a list, side by side where instruments allow',
+  },
   'help.runs': { zh: '列出档案里的记录', en: 'List the runs of an archive' },
   'help.report': { zh: '由记录再出报告（PDF、JSON、CSV）', en: 'Make the report of a run again (PDF, JSON, CSV)' },
   'help.export': {

@@ -51,6 +51,11 @@ export const yamlWords = {
     zh: '{{field}} 不能是“{{value}}”：应为{{wantedZh}}',
     en: '{{field}} cannot be "{{value}}": expected {{wantedEn}}',
   },
+  'yaml.name-twice': { zh: '{{field}}：名称“{{name}}”用了两次', en: '{{field}}: the name "{{name}}" stands twice' },
+  'yaml.no-ladder': {
+    zh: '{{field}}：还没有流程用得到 ping 阶梯',
+    en: '{{field}}: no procedure takes a ping ladder yet',
+  },
   'yaml.step-twice': { zh: '{{field}}：这个步骤写了两次', en: '{{field}}: this step stands twice' },
   'yaml.not-measured': {
     zh: '{{field}}：这一步之前没有运行步骤 {{name}}',

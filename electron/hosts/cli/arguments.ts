@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { circuitSchema, type Circuit } from '../../contract/circuit.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { isSignerRole, SIGNER_ROLES } from '../../contract/procedure.ts';
@@ -80,4 +80,17 @@ export function reportPlace(named: string | undefined, home: string): ReportPlac
     throw new TributaryError(code, folder, params, { cause: thrown });
   }
   return { folder, own };
+}
+
+/**
+ * Where a file goes that is written at the end; its folder is made if missing. Errors: `file-unwritable`, `report-disk-full`, before many hours of
+ * work and not after them.
+ */
+export function placeFor(named: string): string {
+  const path = resolve(named);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found && !found.isFile())
+    throw new TributaryError('file-unwritable', path, { ...bothOf({ code: 'file.no-file' }) });
+  reportPlace(dirname(path), '');
+  return path;
 }

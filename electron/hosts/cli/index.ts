@@ -29,7 +29,7 @@ function leave(code: number): void {
 }
 
 /** Commands whose way out is their own. */
-const HOLDING = ['run', 'resume', 'serve'];
+const HOLDING = ['run', 'resume', 'suite', 'serve'];
 /** From a signal to the end of any other command, milliseconds (docs: interfaces, 3 s). */
 const LEAVE_MS = 2_000;
 

@@ -57,6 +57,20 @@ const defineResume: Define = (program, { io, lang, done }) =>
       await done(resumeCommand(runId, { ...options, lang }, io));
     });
 
+const defineSuite: Define = (program, { io, lang, done }) =>
+  program
+    .command('suite')
+    .argument('<suite.yaml>')
+    .description(say(systemLang(io.env), words['help.suite']))
+    .addOption(archive())
+    .option('--out <folder>', 'folder of the reports')
+    .option('--junit <file>', 'results for a build server (XML)')
+    .addOption(json())
+    .action(async (path: string, options) => {
+      const { suiteCommand } = await import('./suite-command.ts');
+      await done(suiteCommand(path, { ...options, lang }, io));
+    });
+
 const defineRuns: Define = (program, { io, lang, done }) =>
   program
     .command('runs')
@@ -154,6 +168,7 @@ const defineServe: Define = (program, { io, lang, done }) =>
 const COMMANDS = [
   defineRun,
   defineResume,
+  defineSuite,
   defineRuns,
   defineReport,
   defineExport,

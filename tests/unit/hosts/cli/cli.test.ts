@@ -31,7 +31,7 @@ describe('usage', () => {
   it('helps on stdout, with every command', async () => {
     const { code, stdout } = await cliHere(['--help']);
     expect(code).toBe(0);
-    for (const name of ['run', 'resume', 'runs', 'report', 'judge', 'testers', 'simulate', 'serve'])
+    for (const name of ['run', 'resume', 'suite', 'runs', 'report', 'judge', 'testers', 'simulate', 'serve'])
       expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
     expect((await cliHere(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
@@ -54,6 +54,7 @@ describe('usage', () => {
       ],
     ],
     ['resume', ['--tester', '--converter', '--witness', '--use', '--archive', '--json']],
+    ['suite', ['--archive', '--out', '--junit', '--json']],
     ['runs', ['--archive', '--json']],
     ['report', ['--archive', '--out']],
     ['judge', ['--limits', '--set', '--json']],

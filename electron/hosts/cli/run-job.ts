@@ -1,0 +1,122 @@
+import { TributaryError } from '../../contract/errors.ts';
+import type { RunResult } from '../../contract/run.ts';
+import { EXIT_CODES } from '../../contract/verdict.ts';
+import { openSession, type Session } from '../../instruments/index.ts';
+import { keepAwake, type KeepAwake } from '../../machine/index.ts';
+import { createLibrary, resultJson, type EngineOptions, type RunHandle } from '../../procedures/index.ts';
+import { writeReport } from '../../reports/index.ts';
+import { openStores, type Stores } from '../core/state/stores.ts';
+import { closeHome } from '../program/own-home.ts';
+import { homeFolder, software } from '../program/places.ts';
+import type { ReportPlace } from './arguments.ts';
+import { errorObject, tell, type Io, type Lang } from './io.ts';
+import { showProgress } from './progress.ts';
+
+/** A link that is not open by then is given up, so that the program ends within 15 s, milliseconds. */
+const OPEN_MS = 13_000;
+
+/** Opens sessions for the engine, all within one limit, and closes them all in the end. */
+function sessions(home: string, stores: Stores, stop: AbortSignal) {
+  const opened: Session[] = [];
+  let late: AbortSignal | undefined;
+  const open: EngineOptions['openSession'] = async (address, signal) => {
+    late ??= AbortSignal.timeout(OPEN_MS);
+    try {
+      const session = await openSession(address, AbortSignal.any([signal, stop, late]), {
+        home,
+        onWire: stores.onWire,
+      });
+      opened.push(session);
+      return session;
+    } catch (thrown) {
+      if (stop.aborted) throw new TributaryError('stopped-early', address, {}, { cause: thrown });
+      if (late.aborted)
+        throw new TributaryError('timed-out', address, { text: `${OPEN_MS / 1000} s` }, { cause: thrown });
+      throw thrown;
+    }
+  };
+  const close = async (): Promise<void> => {
+    await Promise.allSettled(opened.map((session) => session.close()));
+  };
+  return { open, close };
+}
+
+/** Writes the report; a report that fails is said in the result and takes nothing from the verdict. */
+async function withReport(result: RunResult, stores: Stores, out: ReportPlace, lang: Lang): Promise<RunResult> {
+  const { error, ...rest } = result;
+  try {
+    const report = await writeReport(stores.archive(), result.runId, out.folder, { own: out.own });
+    return { ...rest, report, ...(error ? { error } : {}) };
+  } catch (thrown) {
+    return { ...rest, error: error ?? errorObject(thrown, lang) };
+  }
+}
+
+/** What runs of one command share: the archive, and the computer that is kept awake. */
+export interface House {
+  stores: Stores;
+  keepAwake: KeepAwake;
+}
+
+/** Opens the archive for as long as the work lasts. Errors: those of opening it and of the work. */
+export async function inHouse<T>(archivePath: string, io: Io, work: (house: House) => Promise<T>): Promise<T> {
+  closeHome(homeFolder(io.env));
+  const stores = await openStores(archivePath);
+  stores.archive();
+  try {
+    return await work({ stores, keepAwake: (problem) => keepAwake(problem, io.env) });
+  } finally {
+    await stores.close();
+  }
+}
+
+/** One run without anybody at the screen. */
+export interface Job {
+  /** Its notes go here, and its stop signal comes from here. */
+  io: Io;
+  lang: Lang;
+  out: ReportPlace;
+  begin(engine: EngineOptions): Promise<RunHandle>;
+}
+
+/** Follows a run to its end; a stop signal stops it with its teardown. */
+async function follow(handle: RunHandle, { io, lang }: Job): Promise<Awaited<RunHandle['done']>> {
+  const unfollow = showProgress(handle, io, lang);
+  const stop = (): void => {
+    io.notes(tell(lang, 'cli.aborting'));
+    handle.stop();
+  };
+  if (io.stop.aborted) stop();
+  io.stop.addEventListener('abort', stop, { once: true });
+  try {
+    return await handle.done;
+  } finally {
+    io.stop.removeEventListener('abort', stop);
+    unfollow();
+  }
+}
+
+/** A run from its begin to its report. Errors: those before a run exists. */
+export async function carryOut(job: Job, { stores, keepAwake: awake }: House): Promise<RunResult> {
+  const { io, lang } = job;
+  const home = homeFolder(io.env);
+  const lines = sessions(home, stores, io.stop);
+  try {
+    const handle = await job.begin({
+      archive: stores.archive(),
+      library: createLibrary(home),
+      openSession: lines.open,
+      software: software(),
+      keepAwake: awake,
+    });
+    io.notes(tell(lang, 'cli.started', { runId: handle.runId }));
+    const record = await follow(handle, job);
+    return await withReport(resultJson(record, lang), stores, job.out, lang);
+  } finally {
+    await lines.close();
+  }
+}
+
+/** Exit code of a run; what passed and yet could not be done whole (its report) is no pass. */
+export const exitCodeOf = ({ verdict, error }: Pick<RunResult, 'verdict' | 'error'>): 0 | 1 | 2 | 3 =>
+  error && EXIT_CODES[verdict] === 0 ? 2 : EXIT_CODES[verdict];
