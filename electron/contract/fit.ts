@@ -1,6 +1,6 @@
 import type { Circuit } from './circuit.ts';
 import { mainRole, type Role } from './instrument.ts';
-import { rolesOf, type Needs } from './needs.ts';
+import { familiesIn, rolesOf, type Needs } from './needs.ts';
 import type { Procedure } from './procedure.ts';
 import { parseRate, rateText } from './rate.ts';
 import type { FamilyName } from './address.ts';
@@ -15,11 +15,23 @@ export interface Wants {
   needs: Needs;
   /** True if it judges by limits of a whole path (G.826, M.2100), so that a tester without such counts cannot do it. */
   judgesPath: boolean;
+  /** What people call the families that it names; one that is not here is called by its name. */
+  titles: Readonly<Record<FamilyName, Bilingual>>;
 }
 
 /** True if a step judges by the limits of a path. */
-export const judgesPath = (procedure: Pick<Procedure, 'steps'>): boolean =>
+const judgesPath = (procedure: Pick<Procedure, 'steps'>): boolean =>
   stepsOfKind(procedure, 'judge').some(({ rule, limits }) => rule === 'path' && limits.length > 0);
+
+/** What a procedure wants. `titleOf`: what people call a family. */
+export function wantsOf(
+  procedure: Pick<Procedure, 'needs' | 'steps'>,
+  titleOf: (family: FamilyName) => Bilingual,
+): Wants {
+  const { needs } = procedure;
+  const titles = Object.fromEntries(familiesIn(needs).map((name) => [name, titleOf(name)]));
+  return { needs, judgesPath: judgesPath(procedure), titles };
+}
 
 /** Words in a row. */
 const inARow = (found: readonly Bilingual[]): Bilingual => ({
@@ -38,16 +50,18 @@ function hasInterface(wanted: string, can: Capabilities): boolean {
  * the choice before it. `can`: of a tester.
  */
 export function unfitFor(
-  { needs, judgesPath: path }: Wants,
+  { needs, judgesPath: path, titles }: Wants,
   family: FamilyName,
   can: Capabilities | undefined,
-  titleOf: (family: FamilyName) => Bilingual = alike,
   role?: Role,
 ): Bilingual | undefined {
   const roles = rolesOf(needs);
   const { interface: wanted, families = [] } = roles.get(role ?? mainRole(roles.keys())) ?? {};
   if (families.length > 0 && !families.includes(family))
-    return bothOf({ code: 'unfit.families', params: { ...inARow(families.map(titleOf)) } });
+    return bothOf({
+      code: 'unfit.families',
+      params: { ...inARow(families.map((name) => titles[name] ?? alike(name))) },
+    });
   if (!can) return undefined;
   if (wanted !== undefined && !hasInterface(wanted, can))
     return bothOf({ code: 'unfit.interface', params: { interface: valueWords('interface', wanted, 'screen').en } });

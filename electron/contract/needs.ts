@@ -37,3 +37,7 @@ export function rolesOf(needs: Needs): Map<Role, RoleNeeds> {
   const hasTester = roles.some(([role]) => kindOfRole(role) === 'tester');
   return new Map(hasTester ? roles : [['tester', {}], ...roles]);
 }
+
+/** The families that it names, in any role. */
+export const familiesIn = (needs: Needs): string[] =>
+  [...rolesOf(needs).values()].flatMap(({ families = [] }) => families);

@@ -64,8 +64,7 @@ it('refuses what is no name of a new family, says why, and touches nothing', asy
   ];
   const ended = await Promise.all(refused.map(([args]) => newFamily(...args)));
   for (const [at, [args, said]] of refused.entries()) {
-    expect(ended[at]?.said, args.join(' ')).toMatch(said);
-    expect(ended[at]?.code, args.join(' ')).toBe(2);
+    expect({ args, ...ended[at] }).toEqual({ args, code: 2, said: expect.stringMatching(said) });
   }
   const help = await newFamily('--help');
   expect(help).toMatchObject({ code: 0, said: expect.stringContaining('npm run new-family <name>') });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { circuitSchema, type Circuit } from '../../electron/contract/circuit.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
-import { judgesPath } from '../../electron/contract/fit.ts';
+import { wantsOf } from '../../electron/contract/fit.ts';
 import type { Procedure } from '../../electron/contract/procedure.ts';
 import type { RunRecord, RunSummary } from '../../electron/contract/run.ts';
 import type { Capabilities } from '../../electron/contract/tester.ts';
@@ -25,8 +25,7 @@ export const procedureViews = (): ProcedureView[] =>
     title,
     own: false,
     settings,
-    needs,
-    judgesPath: judgesPath({ steps }),
+    ...wantsOf({ needs, steps }, alike),
   }));
 
 export const circuit: Circuit = parseYaml(

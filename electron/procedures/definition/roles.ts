@@ -1,5 +1,5 @@
 import { TributaryError } from '../../contract/errors.ts';
-import { unfitFor, judgesPath } from '../../contract/fit.ts';
+import { unfitFor, wantsOf } from '../../contract/fit.ts';
 import { kindOfRole, roleName, type Device, type Role, type RoleKind } from '../../contract/instrument.ts';
 import { rolesOf } from '../../contract/needs.ts';
 import type { Procedure } from '../../contract/procedure.ts';
@@ -37,12 +37,10 @@ export function checkUse({ needs, title }: Procedure, use: Readonly<Record<Role,
 
 /** Refuses an instrument that a procedure cannot do with in a role. Errors: `role-unfit`, `tester-unfit`. */
 export function checkDevice(procedure: Procedure, role: Role, device: Device): void {
-  const { needs, title } = procedure;
   checkKind(role, device.role, device.address);
   const can = device.role === 'tester' ? device.capabilities : undefined;
-  const wants = { needs, judgesPath: judgesPath(procedure) };
-  const why = unfitFor(wants, device.family, can, familyTitle, role);
+  const why = unfitFor(wantsOf(procedure, familyTitle), device.family, can, role);
   if (!why) return;
-  const params = { tester: familyTitle(device.family), procedure: title, ...why };
+  const params = { tester: familyTitle(device.family), procedure: procedure.title, ...why };
   throw new TributaryError('tester-unfit', device.family, params);
 }

@@ -1,6 +1,7 @@
 import type { Implementation, ParsedInput } from '../../../contract/api.ts';
 import { TributaryError, errorView, type ErrorView } from '../../../contract/errors.ts';
-import { judgesPath } from '../../../contract/fit.ts';
+import { wantsOf } from '../../../contract/fit.ts';
+import { familyTitle } from '../../../instruments/index.ts';
 import type { Role } from '../../../contract/instrument.ts';
 import type { Procedure } from '../../../contract/procedure.ts';
 import type { BenchItem, ProcedureView } from '../../../contract/views.ts';
@@ -32,8 +33,8 @@ function procedureOf(context: CoreContext, id: string): Promise<Procedure> {
 }
 
 function procedureView({ procedure, own }: Listed): ProcedureView {
-  const { id, title, settings, needs } = procedure;
-  return { id, title, own, settings, needs, judgesPath: judgesPath(procedure) };
+  const { id, title, settings } = procedure;
+  return { id, title, own, settings, ...wantsOf(procedure, familyTitle) };
 }
 
 const itemAt = (context: CoreContext, address: string): BenchItem | undefined =>

@@ -19,6 +19,7 @@ import { runMeant } from '../../../../renderer/page/run-meant.ts';
 import { parseRoute } from '../../../../renderer/page/routes.ts';
 import type { RunView } from '../../../../electron/contract/views.ts';
 import { stopTarget } from '../../../../renderer/shell/stop-target.ts';
+import { LOOP_TESTER } from '../../../support/families.ts';
 import { fullBench, procedureViews, recordOf, states, summaries } from '../../../support/page-fixtures.ts';
 
 const named = (name: string) => {
@@ -156,8 +157,8 @@ describe('draft of a test', () => {
     expect(ids(port, ['e1-acceptance'])).toBe('e1-acceptance');
     if (!acceptance) throw new Error('fixture');
     expect(unfit(acceptance, loopOnly, undefined)?.zh).toBe('它的读数不能按 G.826、M.2100 判定');
-    const forModems = { ...acceptance, needs: { tester: { families: ['comtech'] } } };
-    expect(unfit(forModems, loop, undefined)?.zh).toBe('这个流程只用于comtech');
+    const forModems = { ...acceptance, needs: { tester: { families: ['comtech'] } }, titles: { comtech: LOOP_TESTER } };
+    expect(unfit(forModems, loop, undefined)?.zh).toBe('这个流程只用于本机环测');
     const bare = loop?.capabilities && {
       ...loop,
       capabilities: { ...loop.capabilities, notApplicable: ['interface' as const] },
