@@ -10,6 +10,8 @@ export interface Behaviour {
   hear(bytes: Uint8Array): readonly Uint8Array[];
   /** It was off and is on again. */
   restart?(): void;
+  /** Bytes have come while it was off: for what goes by the bytes that come. */
+  miss?(bytes: Uint8Array): void;
   /** A misbehaviour begins: whatever time has done to the line until now has been done by it as it was. */
   before?(): void;
   /** How long it thinks about one answer, ms. */
@@ -73,7 +75,8 @@ export function createHarness(clock: Clock, random: Random, behaviour: Behaviour
   };
   return {
     receive(bytes) {
-      if (!cable.plugged || is('restart')) return;
+      if (!cable.plugged) return;
+      if (is('restart')) return behaviour.miss?.(bytes);
       if (is('echo')) say(bytes);
       for (const answer of behaviour.hear(bytes)) {
         if (is('unsolicited')) say(behaviour.chatter());

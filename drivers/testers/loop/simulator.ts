@@ -30,18 +30,20 @@ function farEnd(scenario: Scenario, seed: number, clock: Clock): SimulatedInstru
     reachedS = 0;
     harness.play(playing.events);
   };
+  const pass = (bytes: Uint8Array): Uint8Array => {
+    const first = startMs === undefined;
+    if (first || rest.ms() >= REST_MS) {
+      if (isAt(BEFORE_OCTETS, bytes)) begin(standing(scenario));
+      else if (first || isAt(0, bytes)) begin(scenario);
+    }
+    rest.over();
+    const fromS = reachedS;
+    reachedS = (clock.monotonicMs() - (startMs ?? 0)) / 1000;
+    return line.pass(bytes, fromS, reachedS);
+  };
   const harness = createHarness(clock, random, {
-    hear(bytes) {
-      const first = startMs === undefined;
-      if (first || rest.ms() >= REST_MS) {
-        if (isAt(BEFORE_OCTETS, bytes)) begin(standing(scenario));
-        else if (first || isAt(0, bytes)) begin(scenario);
-      }
-      rest.over();
-      const fromS = reachedS;
-      reachedS = (clock.monotonicMs() - (startMs ?? 0)) / 1000;
-      return [line.pass(bytes, fromS, reachedS)];
-    },
+    hear: (bytes) => [pass(bytes)],
+    miss: (bytes) => void pass(bytes),
     chatter: () => Uint8Array.from({ length: CHATTER_OCTETS }, () => random.below(256)),
     usualS: { late: 0.5, partial: 0.1, garbage: 0.1, silent: 1, restart: 1, local: 0 },
   });

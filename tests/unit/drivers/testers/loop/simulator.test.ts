@@ -122,6 +122,17 @@ describe('the far end of a loop', () => {
     for (const desk of [silent, late, partial, garbage]) desk.close();
   });
 
+  test('restart: what comes meanwhile is lost, errors of the line with it, and the script goes on', async () => {
+    const desk = bench({ at: '1s', do: 'restart', for: '2s' }, { at: '2s', errors: 9 }, { at: '4s', errors: 2 });
+    await desk.talk(1000);
+    await desk.talk(4000);
+    const lost = desk.sent.length - desk.back.length;
+    expect(lost).toBe(2000);
+    const came = [...desk.sent.slice(0, 1000), ...desk.sent.slice(1000 + lost)];
+    expect(desk.back.filter((octet, i) => octet !== came[i]).length).toBe(2);
+    desk.close();
+  });
+
   test('unplug: nothing comes back until the plug is in again, and the script goes on', async () => {
     const desk = bench({ at: '1s', do: 'unplug', for: '2s' }, { at: '5s', errors: 2 });
     await desk.talk(1500);
