@@ -4,6 +4,7 @@ import type { ErrorView } from './errors.ts';
 import type { Counts } from './counts.ts';
 import type { Instruments } from './instrument.ts';
 import type { SecondTotals, StandardFigures } from './judgement.ts';
+import type { LoopFinding } from './finding.ts';
 import type { LimitSet } from './limits.ts';
 import type { MeasurementRecord } from './measurement.ts';
 import type { Procedure, SignerRole, StepSpec } from './procedure.ts';
@@ -64,7 +65,7 @@ export interface ReadableEvents {
 export interface LoopProof {
   verdict: Verdict;
   atMs: number;
-  conclusion: Message;
+  finding: LoopFinding;
   steps: { atMs: number; did: Message; expected: Message; saw: Message; ok: boolean }[];
   rtdUs?: { min: number; max: number };
 }

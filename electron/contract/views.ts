@@ -1,3 +1,4 @@
+import type { CauseFinding } from './finding.ts';
 import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
@@ -259,6 +260,8 @@ export interface ResultView {
   attempt: AttemptRecord;
   proves: Message[];
   notObserved: Message[];
+  /** Where to look first; absent after a good result. */
+  cause?: CauseFinding;
   events: ReadableEvents;
   files?: { pdf: string; json: string; csv: string };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { checkAddress, families } from '../../drivers/index.ts';
-import { judge, judgeOptions, readableEvents } from '../../electron/analysis/index.ts';
+import { judge, judgeOptions, readableEvents, whereToLook } from '../../electron/analysis/index.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import type { PortInfo } from '../../electron/contract/family.ts';
 import { limitSetSchema } from '../../electron/contract/limits.ts';
@@ -80,7 +80,7 @@ const events = listOf(BAD_ROWS, GAPS).shown.toReversed();
 const proof: LoopProof = {
   verdict: 'pass',
   atMs: START_S * 1000,
-  conclusion: { code: 'proof.proven-ratio', params: { out: '1.0E-03', back: '1.0E-03' } },
+  finding: { kind: 'loop', outcome: 'proven-ratio', out: 1e-3, back: 1e-3 },
   steps: [
     {
       atMs: START_S * 1000,
@@ -163,6 +163,7 @@ const viewOf = (record: RunRecord) => ({
   record,
   attempt: record.attempts.at(-1)!,
   ...summarise(record),
+  cause: whereToLook(record, record.attempts.at(-1)!),
   events: record.gaps.length > 0 ? listOf(BAD_ROWS, GAPS) : listOf([], []),
 });
 

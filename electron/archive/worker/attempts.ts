@@ -1,3 +1,4 @@
+import { withFinding } from './older-steps.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { readMeasurements } from './measurements.ts';
 import type { AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
@@ -56,7 +57,7 @@ export function addEvents(sql: Sql, run: number, events: readonly RunEvent[]): v
 const readSteps = (sql: Sql, attempt: number): StepRecord[] =>
   sql
     .all<{ body: string }>('SELECT body FROM steps WHERE attempt = ? ORDER BY position', attempt)
-    .map((row) => bodyOf<StepRecord>('step', row.body));
+    .map((row) => withFinding(bodyOf<StepRecord>('step', row.body)));
 
 const attemptFrom = (sql: Sql, row: AttemptRow): AttemptRecord =>
   present({

@@ -6,6 +6,7 @@ import { commonWords } from './common.ts';
 import { detailWords } from './details.ts';
 import { driverWords } from './drivers.ts';
 import { eventWords } from './events.ts';
+import { findingWords } from './findings.ts';
 import { fitWords } from './fit.ts';
 import { formerSentence } from './former.ts';
 import { hostWords } from './hosts.ts';
@@ -27,6 +28,7 @@ const all = {
   ...addressWords,
   ...driverWords,
   ...eventWords,
+  ...findingWords,
   ...judgingWords,
   ...procedureWords,
   ...readingWords,

@@ -239,60 +239,7 @@ export const pageRunWords = {
     en: 'The browser allows no new tab: downloaded, print it from there',
   },
 
-  'cause.LOS': {
-    zh: '主因：LOS {{n}} 秒，收不到信号。先查收线、接头和近端设备。',
-    en: 'Main cause: LOS for {{n}} s, no signal. Check the receive cable, its plugs and the near equipment first.',
-  },
-  'cause.AIS': {
-    zh: '主因：AIS {{n}} 秒，上游发来全 1。先查对端设备和传输。',
-    en: 'Main cause: AIS for {{n}} s. All ones come from upstream: check the far end and transport first.',
-  },
-  'cause.LOF': {
-    zh: '主因：LOF {{n}} 秒，有信号但帧失步。先查两端帧格式和中间的复用。',
-    en: 'Main cause: LOF for {{n}} s, signal without frame. Check the framing at both ends and the multiplexers first.',
-  },
-  'cause.LSS': {
-    zh: '主因：图案失步 {{n}} 秒。先查时钟、环路和中间交叉连接。',
-    en: 'Main cause: pattern lost for {{n}} s. Check clock, loop and cross-connections first.',
-  },
-  'cause.LOC': {
-    zh: '主因：无时钟 {{n}} 秒。先查时钟设置和接线。',
-    en: 'Main cause: no clock for {{n}} s. Check clock setting and wiring first.',
-  },
-  'cause.slips': {
-    zh: '主因：滑码 {{n}} 次，两端时钟不同源。先查时钟设置。',
-    en: 'Main cause: {{n, plural(of: slip)}}; the two ends do not share a clock. Check the clock settings first.',
-  },
   'cause.pass': { zh: '可以签字：最后一个人签完，记录就结束。', en: 'Sign it: the last signature ends the record.' },
   'cause.pass-signed': { zh: '已签字，可以出报告。', en: 'Signed: make the report.' },
   'cause.pass-made': { zh: '已签字，报告已出，可以交给客户。', en: 'Signed, the report is made: hand it over.' },
-  'cause.fail': {
-    zh: '没有告警，只有误码：先查接头、电缆、电平和接地，再分段测。',
-    en: 'No alarm, only errors: check plugs, cables, level and grounding first, then test section by section.',
-  },
-  'cause.injected': {
-    zh: '没有告警，误码都是人工注入的：{{what}}。不注入，再测一次。',
-    en: 'No alarm; injected by hand: {{what}}. Test again without injection.',
-  },
-  'cause.injected-part': {
-    zh: '没有告警；其中人工注入：{{what}}。其余先查接头、电缆、电平和接地；不注入，再测一次。',
-    en: 'No alarm; injected by hand: {{what}}. For the rest check plugs, cables, level and grounding; test again without injection.',
-  },
-  'cause.uncertain': {
-    zh: '再测一次，或测得更久，才能定。',
-    en: 'Test again, or longer, to decide it.',
-  },
-  'cause.not-assessed': {
-    zh: '看到的不够，不能评定。补上没有看到的，再测一次。',
-    en: 'Not enough was seen to assess it. Mend what kept it from being seen, then test again.',
-  },
-  'cause.aborted': {
-    zh: '没有测满。已有的数据都在，再测一次即可。',
-    en: 'It did not run its full time. What was measured is kept; test again.',
-  },
-  'cause.error': { zh: '测试没有完成。', en: 'The test could not be completed.' },
-  'cause.not-set': {
-    zh: '没有限值，不作判定；数字照记。',
-    en: 'Without a limit nothing is decided; the figures are kept.',
-  },
 } as const satisfies Record<string, Bilingual>;

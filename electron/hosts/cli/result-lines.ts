@@ -1,7 +1,9 @@
+import { whereToLook } from '../../analysis/index.ts';
 import type { G821, G826, StandardFigures } from '../../contract/judgement.ts';
-import type { RunResult } from '../../contract/run.ts';
+import { findingSentence } from '../../contract/finding.ts';
+import { decidingAttempt, type RunRecord, type RunResult } from '../../contract/run.ts';
 import type { Verdict } from '../../contract/verdict.ts';
-import { tell, type Lang } from './io.ts';
+import { tell, tellMessage, type Lang } from './io.ts';
 
 type Judged = Pick<RunResult, 'seconds' | keyof StandardFigures | 'why'> & { verdict: Verdict };
 
@@ -60,4 +62,12 @@ export function resultLines(result: RunResult, lang: Lang): string[] {
     ...(report ? [report.pdf, report.json, report.csv] : []),
     ...(result.error ? [result.error.message, `  ${result.error.hint}`] : []),
   ];
+}
+
+/** Where to look first; nothing after a good result. */
+export function causeLines(record: RunRecord, lang: Lang): string[] {
+  const attempt = decidingAttempt(record);
+  const cause = attempt && whereToLook(record, attempt);
+  // What ended the run is said already.
+  return cause && cause.outcome !== 'error' ? [tellMessage(lang, findingSentence(cause))] : [];
 }

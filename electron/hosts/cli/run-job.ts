@@ -11,6 +11,7 @@ import { homeFolder, software } from '../program/places.ts';
 import type { ReportPlace } from './arguments.ts';
 import { errorObject, tell, type Io, type Lang } from './io.ts';
 import { showProgress } from './progress.ts';
+import { causeLines } from './result-lines.ts';
 
 /** A link that is not open by then is given up, so that the program ends within 15 s, milliseconds. */
 const OPEN_MS = 13_000;
@@ -111,6 +112,7 @@ export async function carryOut(job: Job, { stores, keepAwake: awake }: House): P
     });
     io.notes(tell(lang, 'cli.started', { runId: handle.runId }));
     const record = await follow(handle, job);
+    for (const line of causeLines(record, lang)) io.notes(line);
     return await withReport(resultJson(record, lang), stores, job.out, lang);
   } finally {
     await lines.close();

@@ -1,11 +1,12 @@
 import { hasPattern, isInverted } from '../../analysis/index.ts';
+import type { LoopFinding } from '../../contract/finding.ts';
 import { ratioText } from '../../contract/ratio.ts';
 import type { LoopProof } from '../../contract/run.ts';
 import { causeOf, type Second } from '../../contract/second.ts';
 import type { Injection } from '../../contract/injections.ts';
 import type { Capabilities } from '../../contract/tester.ts';
 import type { Verdict } from '../../contract/verdict.ts';
-import { bothOf, sentenceOf, type Message } from '../../contract/words/index.ts';
+import { bothOf, type Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
 import type { Live, RunContext } from '../recording/run-context.ts';
 import { ensureLive, waitForPattern, watch } from './observing.ts';
@@ -20,14 +21,17 @@ const PREFERRED_RATIO = 1e-3;
 /** A ratio is taken as come back if it lies within this factor. */
 const RATIO_FACTOR = 2;
 
-/** Ends the proof with its conclusion. */
+/** What a proof finds, before it says that it is one of a loop. */
+type Found = Omit<LoopFinding, 'kind'>;
+
+/** Ends the proof with what it found. */
 class Conclusion extends Error {
   readonly verdict: Verdict;
-  readonly conclusion: Message;
-  constructor(verdict: Verdict, conclusion: Message) {
-    super(sentenceOf(conclusion));
+  readonly found: Found;
+  constructor(verdict: Verdict, found: Found) {
+    super(found.outcome);
     this.verdict = verdict;
-    this.conclusion = conclusion;
+    this.found = found;
   }
 }
 interface Proof {
@@ -50,13 +54,11 @@ const ratioOf = (seconds: readonly Second[]): number =>
   );
 
 /** What is wrong where the pattern is absent. */
-function absence(seen: readonly Second[], { lastLoss }: Session): Message {
+function absence(seen: readonly Second[], { lastLoss }: Session): Found {
   const last = seen.at(-1);
-  if (!last)
-    return lastLoss ? { code: 'proof.silent-lost', params: { ...lastLoss.message } } : { code: 'proof.silent' };
-  if (isInverted(last)) return { code: 'proof.inverted' };
-  const cause = causeOf(last.defects);
-  return { code: cause ? `proof.${cause}` : 'proof.no-pattern' };
+  if (!last) return lastLoss ? { outcome: 'silent-lost', lost: lastLoss.message } : { outcome: 'silent' };
+  if (isInverted(last)) return { outcome: 'inverted' };
+  return { outcome: causeOf(last.defects) ?? 'no-pattern' };
 }
 function sawOf(seen: readonly Second[]): Message {
   const cause = causeOf(seen.at(-1)?.defects ?? []);
@@ -118,12 +120,12 @@ async function inject(proof: Proof, injection: Injection): Promise<void> {
 }
 
 type Noise = Awaited<ReturnType<typeof baseline>>;
-const perSecondText = ({ perSecond }: Noise): string => String(Math.ceil(perSecond));
+const perSecondOf = ({ perSecond }: Noise): number => Math.ceil(perSecond);
 
 /** So many out, so many back: exactly, on a line that is clean. */
-async function provenByCount(proof: Proof, count: number, noise: Noise): Promise<Message> {
+async function provenByCount(proof: Proof, count: number, noise: Noise): Promise<Found> {
   if (noise.perSecond > count / 2)
-    throw new Conclusion('uncertain', { code: 'proof.noise-hides', params: { noise: perSecondText(noise) } });
+    throw new Conclusion('uncertain', { outcome: 'noise-hides', noise: perSecondOf(noise) });
   await inject(proof, { kind: 'count', count });
   const seen = await look(proof, LIMITS_MS.back, (s) => errorsOf(s) >= count);
   const back = errorsOf(seen);
@@ -132,18 +134,16 @@ async function provenByCount(proof: Proof, count: number, noise: Noise): Promise
   const expected: Message = { code: 'proof.expected.count', params: { n: count } };
   const saw: Message = { code: 'proof.saw.count', params: { n: back } };
   note(proof, { code: 'proof.did.count', params: { n: count } }, expected, saw, ok);
-  const params = { out: count, back };
-  if (back === 0) throw new Conclusion('fail', { code: 'proof.none-back', params: { out: count } });
-  if (!ok) throw new Conclusion('fail', { code: 'proof.wrong-back', params });
+  if (back === 0) throw new Conclusion('fail', { outcome: 'none-back', out: count });
+  if (!ok) throw new Conclusion('fail', { outcome: 'wrong-back', out: count, back });
   return clean
-    ? { code: 'proof.proven-count', params }
-    : { code: 'proof.proven-noisy', params: { out: count, noise: perSecondText(noise) } };
+    ? { outcome: 'proven-count', out: count, back }
+    : { outcome: 'proven-noisy', out: count, noise: perSecondOf(noise) };
 }
 
 /** A ratio out, about that ratio back. The first second is mixed and not looked at. */
-async function provenByRatio(proof: Proof, ratio: number, noise: Noise): Promise<Message> {
-  if (noise.ratio > ratio / 2)
-    throw new Conclusion('uncertain', { code: 'proof.noise-hides', params: { noise: perSecondText(noise) } });
+async function provenByRatio(proof: Proof, ratio: number, noise: Noise): Promise<Found> {
+  if (noise.ratio > ratio / 2) throw new Conclusion('uncertain', { outcome: 'noise-hides', noise: perSecondOf(noise) });
   await inject(proof, { kind: 'ratio', ratio });
   const seen = (await look(proof, LIMITS_MS.back, (s) => s.length >= 3)).slice(1);
   const back = ratioOf(seen);
@@ -152,11 +152,11 @@ async function provenByRatio(proof: Proof, ratio: number, noise: Noise): Promise
   const expected: Message = { code: 'proof.expected.ratio', params: { ratio: out } };
   const saw: Message = { code: 'proof.saw.ratio', params: { ratio: came } };
   note(proof, { code: 'proof.did.ratio', params: { ratio: out } }, expected, saw, ok);
-  if (back === 0) throw new Conclusion('fail', { code: 'proof.none-back', params: { out } });
-  if (!ok) throw new Conclusion('fail', { code: 'proof.wrong-back', params: { out, back: came } });
+  if (back === 0) throw new Conclusion('fail', { outcome: 'none-back', out: ratio });
+  if (!ok) throw new Conclusion('fail', { outcome: 'wrong-back', out: ratio, back });
   return noise.ratio === 0
-    ? { code: 'proof.proven-ratio', params: { out, back: came } }
-    : { code: 'proof.proven-noisy', params: { out, noise: perSecondText(noise) } };
+    ? { outcome: 'proven-ratio', out: ratio, back }
+    : { outcome: 'proven-noisy', out: ratio, noise: perSecondOf(noise) };
 }
 
 /** Stops, and sees nothing more than the line has of its own. The second in which a ratio stops is mixed and not looked at. */
@@ -168,10 +168,7 @@ async function seeZero(proof: Proof, noise: Noise, mixed: number): Promise<void>
   const saw: Message = { code: 'proof.saw.count', params: { n } };
   note(proof, { code: 'proof.did.stop' }, { code: 'proof.expected.zero' }, saw, ok);
   if (!ok)
-    throw new Conclusion(
-      'fail',
-      seen.length === 0 ? { code: 'proof.silent' } : { code: 'proof.still-errors', params: { n } },
-    );
+    throw new Conclusion('fail', seen.length === 0 ? { outcome: 'silent' } : { outcome: 'still-errors', left: n });
 }
 
 /** Where the procedure asks for it: somebody opens the loop, the pattern is lost; closes it, and it is found. */
@@ -189,7 +186,7 @@ async function openLoop(proof: Proof, stepId: string): Promise<void> {
   const open = await watch(context, live, LIMITS_MS.zero, (s) => s.some((second) => !hasPattern(second)));
   const gone = open.some((second) => !hasPattern(second));
   note(proof, did, lost, gone ? sawOf(open) : { code: 'proof.saw.pattern' }, gone);
-  if (!gone) throw new Conclusion('fail', { code: 'proof.still-pattern' });
+  if (!gone) throw new Conclusion('fail', { outcome: 'still-pattern' });
   await context.ask({ kind: 'confirm', step: stepId, text: bothOf({ code: 'ask.close-loop' }), live: true });
   live.inbox.drain();
   const closed = await waitForPattern(context, live, LIMITS_MS.byHand);
@@ -201,23 +198,23 @@ async function openLoop(proof: Proof, stepId: string): Promise<void> {
     found ? { code: 'proof.saw.pattern' } : sawOf(closed),
     found,
   );
-  if (!found) throw new Conclusion('fail', { code: 'proof.not-found-again' });
+  if (!found) throw new Conclusion('fail', { outcome: 'not-found-again' });
 }
 
-async function proofOf(proof: Proof, stepId: string): Promise<{ verdict: Verdict; conclusion: Message }> {
+async function proofOf(proof: Proof, stepId: string): Promise<{ verdict: Verdict; found: Found }> {
   const { capabilities } = proof.context.tester;
   await findPattern(proof);
-  if (!capabilities.counts.includes('bitErrors')) throw new Conclusion('not-set', { code: 'proof.cannot-count' });
-  if (!capabilities.inject.bit) throw new Conclusion('not-set', { code: 'proof.cannot-inject' });
+  if (!capabilities.counts.includes('bitErrors')) throw new Conclusion('not-set', { outcome: 'cannot-count' });
+  if (!capabilities.inject.bit) throw new Conclusion('not-set', { outcome: 'cannot-inject' });
   const noise = await baseline(proof);
   const wanted = chooseInjection(capabilities);
-  const conclusion =
+  const found =
     wanted.kind === 'count'
       ? await provenByCount(proof, wanted.count, noise)
       : await provenByRatio(proof, wanted.ratio, noise);
   await seeZero(proof, noise, wanted.kind === 'ratio' ? 1 : 0);
   await openLoop(proof, stepId);
-  return { verdict: 'pass', conclusion };
+  return { verdict: 'pass', found };
 }
 
 /** Whatever came out, injection is off afterwards. */
@@ -230,16 +227,17 @@ export async function prove(context: RunContext, stepId: string): Promise<LoopPr
   const live = await ensureLive(context);
   live.inbox.drain();
   const proof: Proof = { context, live, steps: [], rtd: [] };
-  let end: { verdict: Verdict; conclusion: Message };
+  let end: { verdict: Verdict; found: Found };
   try {
     end = await proofOf(proof, stepId);
   } catch (thrown) {
     if (!(thrown instanceof Conclusion)) throw thrown;
-    end = { verdict: thrown.verdict, conclusion: thrown.conclusion };
+    end = { verdict: thrown.verdict, found: thrown.found };
     await injectionOff(proof);
   }
   const rtd = proof.rtd.length === 0 ? {} : { rtdUs: widest(proof.rtd) };
-  return { verdict: end.verdict, conclusion: end.conclusion, atMs: context.time.nowMs(), steps: proof.steps, ...rtd };
+  const finding: LoopFinding = { kind: 'loop', ...end.found };
+  return { verdict: end.verdict, finding, atMs: context.time.nowMs(), steps: proof.steps, ...rtd };
 }
 const widest = (ranges: readonly { min: number; max: number }[]): { min: number; max: number } => ({
   min: Math.min(...ranges.map((r) => r.min)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorView, TributaryError } from '../../contract/errors.ts';
+import { findingSentence } from '../../contract/finding.ts';
 import { stepShape } from '../../contract/procedure.ts';
 import type { AttemptRecord, LoopProof, StepRecord } from '../../contract/run.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
@@ -19,7 +20,7 @@ async function byHand(context: RunContext, spec: Spec, step: StepRecord): Promis
   step.loopProof = {
     verdict: answer ? 'pass' : 'not-set',
     atMs: time.nowMs(),
-    conclusion: { code: answer ? 'proof.by-hand' : 'proof.by-hand-unconfirmed' },
+    finding: { kind: 'loop', outcome: answer ? 'by-hand' : 'by-hand-unconfirmed' },
     steps: [],
   };
   return answer ? confirmedNote(context, answer) : HEADLESS;
@@ -27,7 +28,7 @@ async function byHand(context: RunContext, spec: Spec, step: StepRecord): Promis
 
 /** What a proof that is not a plain pass means for the verdict of the attempt. */
 function weighed(proof: LoopProof): Part[] {
-  const why: Message = { code: 'why.loop-unproven', params: { ...bothOf(proof.conclusion) } };
+  const why: Message = { code: 'why.loop-unproven', params: { ...bothOf(findingSentence(proof.finding)) } };
   if (proof.verdict === 'fail') return [{ verdict: 'not-assessed', why }];
   return proof.verdict === 'uncertain' ? [{ verdict: 'uncertain', why }] : [];
 }
@@ -42,7 +43,7 @@ export const partsOf = ({ steps, measurements }: Pick<AttemptRecord, 'steps' | '
 
 /** Nobody can mend a loop in a headless run: it ends here. Errors: `loop-unproven`. */
 function refuse(context: RunContext, proof: LoopProof): never {
-  const why: Message = { code: 'why.loop-unproven', params: { ...bothOf(proof.conclusion) } };
+  const why: Message = { code: 'why.loop-unproven', params: { ...bothOf(findingSentence(proof.finding)) } };
   context.parts.push({ verdict: 'error', why });
   const error = new TributaryError('loop-unproven', context.tester.address);
   context.record.error = errorView(error);
@@ -54,17 +55,18 @@ async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<N
   for (;;) {
     const proof = await prove(context, spec.id);
     step.loopProof = proof;
-    step.note = proof.conclusion;
+    const said = findingSentence(proof.finding);
+    step.note = said;
     await saveStep(context, step);
     if (proof.verdict !== 'fail') {
       context.parts.push(...weighed(proof));
-      return proof.conclusion;
+      return said;
     }
     if (context.headless) refuse(context, proof);
-    const answer = await context.ask({ kind: 'loop-failed', step: spec.id, conclusion: proof.conclusion });
+    const answer = await context.ask({ kind: 'loop-failed', step: spec.id, conclusion: said });
     if (answer.kind === 'again') continue;
     context.parts.push(...weighed(proof));
-    return proof.conclusion;
+    return said;
   }
 }
 

@@ -1,3 +1,4 @@
+import { findingSentence } from '../../contract/finding.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import { injectedByHand } from '../../contract/injected.ts';
@@ -160,7 +161,7 @@ export function doneOf(source: Source): Bilingual[] {
   const hand = attempt && isTimeUnknown(attempt) ? 'by-file' : 'by-hand';
   const code = isByHand(record) ? hand : isIntegrity(record) ? 'integrity' : 'test';
   const proof = stepsOf(attempt, 'prove-loop').find((step) => step.loopProof)?.loopProof;
-  const conclusion = proof && bothOf(proof.conclusion);
+  const conclusion = proof && bothOf(findingSentence(proof.finding));
   const release = record.release;
   return [
     both(`report.done.${code}`, params),

@@ -1,3 +1,4 @@
+import { findingSentence } from '../../contract/finding.ts';
 import { testerOf } from '../../contract/instrument.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import type { AttachmentRecord, AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
@@ -98,7 +99,7 @@ export function loopSection(source: Source): Section {
     title,
     tables: proofs.filter((proof) => proof.steps.length > 0).map((proof) => proofTable(proof.steps)),
     paragraphs: [
-      ...proofs.map((proof) => bothOf(proof.conclusion)),
+      ...proofs.map((proof) => bothOf(findingSentence(proof.finding))),
       ...delays.map((d) => both('report.loop.rtd', { text: `${ms(d.min)} … ${ms(d.max)} ms` })),
     ],
   };

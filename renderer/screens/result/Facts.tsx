@@ -1,3 +1,4 @@
+import { findingSentence } from '../../../electron/contract/finding.ts';
 import { testerOf } from '../../../electron/contract/instrument.ts';
 import { judgementOf } from '../../../electron/contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
@@ -68,7 +69,7 @@ export function Proof({ attempt }: { attempt: AttemptRecord }) {
       <summary>
         <VerdictMark verdict={proof.verdict} />
         <span>
-          <span className="label">{say.text(step.title)}</span> {say.message(proof.conclusion)}
+          <span className="label">{say.text(step.title)}</span> {say.message(findingSentence(proof.finding))}
         </span>
       </summary>
       <table className="tbl">

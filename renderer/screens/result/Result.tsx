@@ -39,7 +39,7 @@ function Banner({ view }: { view: ResultView }) {
       </p>
       <p className="cause">
         {testerOf(record).capabilities.reading === 'by-hand' && `${say('read-by-hand')} · `}
-        {causeText(say, record, attempt, view.files !== undefined)}
+        {causeText(say, view)}
       </p>
     </VerdictBanner>
   );

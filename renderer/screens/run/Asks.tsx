@@ -212,7 +212,7 @@ export function RetryAsk({ run, prompt }: AskProps<'retry'>) {
               <p>
                 <b>{decidingText(say, view.record, view.attempt)}</b>
               </p>
-              <p className="cause">{causeText(say, view.record, view.attempt)}</p>
+              <p className="cause">{causeText(say, view)}</p>
             </>
           )}
         </VerdictBanner>

@@ -184,7 +184,7 @@ export function stepsOf(from: number, to: number, headless = false): StepRecord[
       loopProof: {
         verdict: 'pass',
         atMs: (from - 60) * 1000,
-        conclusion: say('proof.proven-ratio', { out: '1.0E-03', back: '1.0E-03' }),
+        finding: { kind: 'loop', outcome: 'proven-ratio', out: 1e-3, back: 1e-3 },
         steps: [
           ok(say('proof.did.baseline', { s: 5 }), say('proof.expected.zero'), say('proof.saw.count', { n: 0 })),
           ok(

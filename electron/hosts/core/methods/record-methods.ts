@@ -1,3 +1,4 @@
+import { whereToLook } from '../../../analysis/index.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Implementation } from '../../../contract/api.ts';
@@ -27,7 +28,8 @@ async function resultOf(context: CoreContext, runId: string): Promise<ResultView
   const attempt = decidingAttempt(record);
   if (!attempt) throw new TributaryError('run-unknown', runId);
   const [events, files] = await Promise.all([archive.events(runId), madeFiles(context.home, record)]);
-  return { record, attempt, ...summariseOnScreen(record), events, files };
+  const cause = whereToLook(record, attempt);
+  return { record, attempt, ...summariseOnScreen(record), ...(cause ? { cause } : {}), events, files };
 }
 
 /**

@@ -14,24 +14,24 @@ const ratioOnly: Script['capabilities'] = { inject: { bit: { ratios: [1e-3] } } 
 
 describe('the proof of the loop', () => {
   const failures: [string, Script, string][] = [
-    ['nothing comes back', { looped: false }, 'proof.none-back'],
-    ['less comes back than went out', { back: (n) => n - 3 }, 'proof.wrong-back'],
-    ['more comes back than went out', { back: (n) => n + 1 }, 'proof.wrong-back'],
-    ['no signal', { before: () => defect('LOS') }, 'proof.LOS'],
-    ['all ones', { before: () => defect('AIS') }, 'proof.AIS'],
-    ['a signal without frame', { before: () => defect('LOF') }, 'proof.LOF'],
-    ['another pattern', { before: () => defect('LSS') }, 'proof.LSS'],
-    ['no clock', { before: () => defect('LOC') }, 'proof.LOC'],
-    ['the inverse pattern', { before: () => ({ inverted: true }) }, 'proof.inverted'],
-    ['a silent tester', { before: () => 'nothing' }, 'proof.silent'],
-    ['a ratio that does not come back', { looped: false, capabilities: ratioOnly }, 'proof.none-back'],
-    ['a tenth of the ratio', { back: (n) => n / 10, capabilities: ratioOnly }, 'proof.wrong-back'],
-    ['an injection that stays on', { stuck: true, capabilities: ratioOnly }, 'proof.still-errors'],
-    ['the pattern lost in between', { before: (n) => (n === 3 ? defect('LSS') : {}) }, 'proof.LSS'],
+    ['nothing comes back', { looped: false }, 'none-back'],
+    ['less comes back than went out', { back: (n) => n - 3 }, 'wrong-back'],
+    ['more comes back than went out', { back: (n) => n + 1 }, 'wrong-back'],
+    ['no signal', { before: () => defect('LOS') }, 'LOS'],
+    ['all ones', { before: () => defect('AIS') }, 'AIS'],
+    ['a signal without frame', { before: () => defect('LOF') }, 'LOF'],
+    ['another pattern', { before: () => defect('LSS') }, 'LSS'],
+    ['no clock', { before: () => defect('LOC') }, 'LOC'],
+    ['the inverse pattern', { before: () => ({ inverted: true }) }, 'inverted'],
+    ['a silent tester', { before: () => 'nothing' }, 'silent'],
+    ['a ratio that does not come back', { looped: false, capabilities: ratioOnly }, 'none-back'],
+    ['a tenth of the ratio', { back: (n) => n / 10, capabilities: ratioOnly }, 'wrong-back'],
+    ['an injection that stays on', { stuck: true, capabilities: ratioOnly }, 'still-errors'],
+    ['the pattern lost in between', { before: (n) => (n === 3 ? defect('LSS') : {}) }, 'LSS'],
   ];
-  it.each(failures)('says so where there is %s, and does not start', async (_what, script, code) => {
+  it.each(failures)('says so where there is %s, and does not start', async (_what, script, outcome) => {
     const { record, proof, on } = await conclusionOf(script);
-    expect(proof).toMatchObject({ verdict: 'fail', conclusion: { code } });
+    expect(proof).toMatchObject({ verdict: 'fail', finding: { kind: 'loop', outcome } });
     expect(record).toMatchObject({ verdict: 'error', error: { code: 'loop-unproven' } });
     expect(record.attempts[0]?.measurements[0]?.from).toBeUndefined();
     expect(on.tester.log).not.toContain('restart');
@@ -40,23 +40,23 @@ describe('the proof of the loop', () => {
 
   it('takes a ratio where the tester knows no single errors', async () => {
     const { record, proof } = await conclusionOf({ capabilities: ratioOnly });
-    expect(proof).toMatchObject({ verdict: 'pass', conclusion: { code: 'proof.proven-ratio' } });
+    expect(proof).toMatchObject({ verdict: 'pass', finding: { outcome: 'proven-ratio' } });
     expect(record.verdict).toBe('pass');
   });
   it('says that a tester cannot inject, and goes on', async () => {
     const { record, proof } = await conclusionOf({ capabilities: { inject: {} } });
-    expect(proof).toMatchObject({ verdict: 'not-set', conclusion: { code: 'proof.cannot-inject' } });
+    expect(proof).toMatchObject({ verdict: 'not-set', finding: { outcome: 'cannot-inject' } });
     expect(record.verdict).toBe('pass');
   });
   it('says that a tester counts no bit errors, and goes on', async () => {
     const { proof } = await conclusionOf({ capabilities: { counts: ['bits'] } });
-    expect(proof).toMatchObject({ verdict: 'not-set', conclusion: { code: 'proof.cannot-count' } });
+    expect(proof).toMatchObject({ verdict: 'not-set', finding: { outcome: 'cannot-count' } });
   });
   it('sees the injection through few errors of the line, not through many', async () => {
     const few = await conclusionOf({ before: () => ({ bitErrors: 1 }) });
-    expect(few.proof).toMatchObject({ verdict: 'pass', conclusion: { code: 'proof.proven-noisy' } });
+    expect(few.proof).toMatchObject({ verdict: 'pass', finding: { outcome: 'proven-noisy' } });
     const many = await conclusionOf({ before: () => ({ bitErrors: 100 }) });
-    expect(many.proof).toMatchObject({ verdict: 'uncertain', conclusion: { code: 'proof.noise-hides' } });
+    expect(many.proof).toMatchObject({ verdict: 'uncertain', finding: { outcome: 'noise-hides' } });
     expect(many.record.verdict).toBe('uncertain');
     expect(many.record.why?.map(({ code }) => code)).toContain('why.loop-unproven');
   });

@@ -25,7 +25,7 @@ describe('e1-acceptance, headless', () => {
     expect(attempt?.steps[1]?.note?.code).toBe('not-confirmed-headless');
     expect(attempt?.steps[3]?.loopProof).toMatchObject({
       verdict: 'pass',
-      conclusion: { code: 'proof.proven-count', params: { out: 10, back: 10 } },
+      finding: { kind: 'loop', outcome: 'proven-count', out: 10, back: 10 },
       rtdUs: { min: 900, max: 1100 },
     });
     expect(judgementOf(attempt)).toMatchObject({

@@ -73,7 +73,7 @@ describe('a set read by hand', () => {
     expect(attempt?.measurements[0]?.readings[1]?.photo).toBe(photo.id);
     expect(attempt!.measurements[0]!.to! - attempt!.measurements[0]!.from!).toBe(900);
     expect(testerOf(record).serialTyped).toBe('BNT-0815');
-    expect(attempt?.steps[3]?.loopProof).toMatchObject({ verdict: 'pass', conclusion: { code: 'proof.by-hand' } });
+    expect(attempt?.steps[3]?.loopProof).toMatchObject({ verdict: 'pass', finding: { outcome: 'by-hand' } });
   });
   it('says at once that a test time cannot be read', async () => {
     const on = bench(manual);

@@ -1,6 +1,8 @@
 import { testerOf } from '../../../../electron/contract/instrument.ts';
 import { expect, it } from 'vitest';
-import type { RunEvent, SignatureRecord } from '../../../../electron/contract/run.ts';
+import { whereToLook } from '../../../../electron/analysis/index.ts';
+import type { AttemptRecord, RunEvent, RunRecord, SignatureRecord } from '../../../../electron/contract/run.ts';
+import type { ResultView } from '../../../../electron/contract/views.ts';
 import { secondsOf } from '../../../../renderer/screens/archive/columns.ts';
 import { causeText, decidingText } from '../../../../renderer/screens/result/cause.ts';
 import { groupsOf } from '../../../../renderer/screens/result/rows.ts';
@@ -91,13 +93,16 @@ it('judges nothing where nothing was judged', () => {
   expect(groupsOf(speak, record, attempt)).toEqual([]);
 });
 
+const lookAt = (record: RunRecord, attempt: AttemptRecord, files?: ResultView['files']): string =>
+  causeText(speak, { record, cause: whereToLook(record, attempt), files });
+
 it('names the first alarm in the order of causes, and what to do for every verdict', () => {
   const { record, attempt, one } = failed();
   one.judgement!.defects = { LSS: 9, AIS: 3 };
-  expect(causeText(speak, record, attempt)).toContain('AIS for 3 s');
+  expect(lookAt(record, attempt)).toContain('AIS for 3 s');
   for (const run of summaries) {
     const other = recordOf(run);
-    expect(causeText(speak, other, other.attempts[0]!)).not.toBe('');
+    expect(lookAt(other, other.attempts[0]!)).not.toBe('');
   }
 });
 
@@ -132,7 +137,7 @@ it('sends nobody to look for a fault that somebody injected', () => {
     attempt: attempt.number,
     message: { code: 'event.inject-count', params: { n } },
   });
-  const told = (events: RunEvent[]): string => causeText(speak, { ...record, events }, attempt);
+  const told = (events: RunEvent[]): string => lookAt({ ...record, events }, attempt);
   expect(told([count(10), count(1)])).toContain('injected by hand: 11');
   expect(told([count(10), count(1)])).not.toContain('plugs');
   // What is left is the line's own, and what was injected before START counts nowhere.
@@ -147,9 +152,9 @@ it('says what is next after a good result: signatures, report, customer', () => 
   const attempt = record.attempts[0]!;
   const roles = ['engineer', 'customer'] as const;
   const signed = { ...record, signatures: roles.map((role) => ({ role, name: role, atMs: 1, how: 'typed' as const })) };
-  expect(causeText(speak, { ...record, signatures: [] }, attempt)).toBe(speak('cause.pass'));
-  expect(causeText(speak, signed, attempt)).toBe(speak('cause.pass-signed'));
-  expect(causeText(speak, signed, attempt, true)).toBe(speak('cause.pass-made'));
+  expect(lookAt({ ...record, signatures: [] }, attempt)).toBe(speak('cause.pass'));
+  expect(lookAt(signed, attempt)).toBe(speak('cause.pass-signed'));
+  expect(lookAt(signed, attempt, { pdf: '', json: '', csv: '' })).toBe(speak('cause.pass-made'));
 });
 
 it('makes no ratio of 0 out of errors that lie within gaps', () => {
