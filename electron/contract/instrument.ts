@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FamilyName } from './address.ts';
+import type { RegisterSample } from './measurement.ts';
 import type { Lackable } from './reading.ts';
 import type { Bilingual } from './text.ts';
 import type { Capabilities, Identity, Instrument, Tester } from './tester.ts';
@@ -13,7 +14,7 @@ export type RoleKind = (typeof ROLE_KINDS)[number];
 export type Role = string;
 const ROLE = new RegExp(`^(${ROLE_KINDS.join('|')})(\\.[a-z0-9-]+)?$`);
 export const isRole = (text: string): boolean => ROLE.test(text);
-export const roleSchema = z.string().max(64).regex(ROLE);
+export const roleSchema = z.string().max(64).regex(ROLE, { message: 'yaml.role' });
 export const kindOfRole = (role: Role): RoleKind => ROLE_KINDS.find((kind) => kind === role.split('.')[0])!;
 
 /** What people call a role: `仪表 Z` / `tester Z`. */
@@ -24,13 +25,6 @@ export function roleName(role: Role): Bilingual {
   return name === undefined ? { zh, en } : { zh: `${zh} ${name}`, en: `${en} ${name}` };
 }
 
-/** One reading of a register or counter: when (epoch seconds), where it stands in the instrument, what it is called, what it says. */
-export interface RegisterSample {
-  t: number;
-  source: string;
-  name: string;
-  value: number;
-}
 /** Registers and counters as they stand now. Errors: those of the link. */
 export interface HasRegisters {
   registers(signal: AbortSignal): Promise<RegisterSample[]>;

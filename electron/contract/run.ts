@@ -251,7 +251,10 @@ export interface RunResult extends Partial<StandardFigures> {
   verdict: Verdict;
   why: string[];
   simulated: boolean;
+  /** Of the measurement that the verdict rests on, as are `seconds`, `totals` and the standards. */
   tester: { family: FamilyName; identity: string; measures: string };
+  /** All of the run, by role. */
+  instruments: Record<string, { family: FamilyName; identity: string; simulated: boolean }>;
   seconds: SecondTotals;
   totals: Counts;
   /** Those of the attempt that the verdict rests on. */

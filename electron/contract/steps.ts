@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import { roleSchema, type Role } from './instrument.ts';
 import { SIGNER_ROLES, stepShape, type Procedure, type SignerRole, type StepSpec } from './procedure.ts';
 
 const id = stepShape.id;
 
+/** What a step has that works with a tester. `role`: which; the first one unless it says. */
+export const testerStepShape = { ...stepShape, role: roleSchema.optional() };
+/** The role of the tester that a step works with, if it says. */
+export const roleOfStep = ({ role }: StepSpec): Role | undefined => (typeof role === 'string' ? role : undefined);
+
 /** `for`: a length of time, or `$name` of a setting that is one. */
-export const runSpec = z.strictObject({ ...stepShape, do: z.literal('run'), for: z.string() });
+export const runSpec = z.strictObject({ ...testerStepShape, do: z.literal('run'), for: z.string() });
 const limitRef = z.union([id, z.strictObject({ set: id, decides: z.boolean() })]);
 export const judgeSpec = z.strictObject({
   ...stepShape,

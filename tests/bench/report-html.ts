@@ -100,7 +100,7 @@ function firstPage(m: ReportModel): string {
     `<div class="facts">${figures}</div>`,
     band(w.proves, lines(m.proves)),
     band(w.unseen, lines(m.notObserved)),
-    band(w.instrument, facts(m.instrument)),
+    band(w.instrument, m.instruments.map((one) => facts(one.facts)).join('')),
     `<div class="facts">${signatures}</div>`,
   ].join('');
 }

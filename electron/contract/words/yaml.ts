@@ -57,6 +57,18 @@ export const yamlWords = {
     en: '{{field}}: no procedure takes a ping ladder yet',
   },
   'yaml.step-twice': { zh: '{{field}}：这个步骤写了两次', en: '{{field}}: this step stands twice' },
+  'yaml.role': {
+    zh: '{{field}} 应为 tester、converter 或 witness，可加 .a、.z 等后缀',
+    en: '{{field}}: must be tester, converter or witness, with .a, .z and the like behind it if there are several',
+  },
+  'yaml.role-unneeded': {
+    zh: '{{field}}：needs 里没有 {{name}}',
+    en: '{{field}}: the procedure does not need {{name}}',
+  },
+  'yaml.role-no-tester': {
+    zh: '{{field}}：{{name}} 不是仪表，不能做这一步',
+    en: '{{field}}: {{name}} is no tester, and this step works with one',
+  },
   'yaml.not-measured': {
     zh: '{{field}}：这一步之前没有运行步骤 {{name}}',
     en: '{{field}}: no run step {{name}} stands before this step',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { kindOfRole, type Role } from '../../contract/instrument.ts';
+import { rolesOf } from '../../contract/needs.ts';
 import { procedureSchema, type Procedure } from '../../contract/procedure.ts';
 import { canonicalValue } from '../../contract/settings.ts';
-import { judgedIn, stepsOfKind } from '../../contract/steps.ts';
+import { judgedIn, roleOfStep, stepsOfKind } from '../../contract/steps.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { settingProblem } from '../request/setting-types.ts';
@@ -57,12 +59,24 @@ function checkSteps(procedure: Procedure, context: Check): void {
   procedure.steps.forEach((step, index) => {
     if (seen.has(step.id)) fault(context, ['steps', index, 'id'], { code: 'yaml.step-twice' });
     seen.add(step.id);
+    const code = roleProblem(procedure, roleOfStep(step));
+    if (code) fault(context, ['steps', index, 'role'], { code, params: { name: roleOfStep(step)! } });
   });
   for (const step of stepsOfKind(procedure, 'run')) {
     const wanted = runLengthProblem(procedure, step.for);
     if (wanted) fault(context, ['steps', procedure.steps.indexOf(step), 'for'], wanted);
   }
   checkJudged(procedure, context);
+}
+
+/** A step works with a tester that the procedure needs. */
+function roleProblem(
+  { needs }: Procedure,
+  role: Role | undefined,
+): 'yaml.role-unneeded' | 'yaml.role-no-tester' | undefined {
+  if (role === undefined) return undefined;
+  if (!rolesOf(needs).has(role)) return 'yaml.role-unneeded';
+  return kindOfRole(role) === 'tester' ? undefined : 'yaml.role-no-tester';
 }
 
 /** What a step judges was measured before it, and is judged by no other. */

@@ -1,9 +1,9 @@
 import { asTributaryError, errorView } from '../../contract/errors.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
-import { mainRole, testerOf } from '../../contract/instrument.ts';
+import { mainRole, testerOf, type Role } from '../../contract/instrument.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunRecord, StepRecord } from '../../contract/run.ts';
-import { stepsOfKind } from '../../contract/steps.ts';
+import { roleOfStep, stepsOfKind } from '../../contract/steps.ts';
 import { ulid } from '../../contract/ulid.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { addEvent, saveAttempt, saveStep, type RunContext } from '../recording/run-context.ts';
@@ -11,6 +11,7 @@ import { durationOf } from '../request/settings.ts';
 import { kindOf, titleOf } from '../steps/index.ts';
 import { settle } from '../steps/judge.ts';
 import { teardown } from '../measure/teardown.ts';
+import { useRole } from '../measure/use-role.ts';
 import { RunEnd } from '../recording/run-end.ts';
 
 const stepOf = (spec: StepSpec): StepRecord => ({
@@ -21,8 +22,12 @@ const stepOf = (spec: StepSpec): StepRecord => ({
 });
 
 /** What a `run` step is going to measure: its `$name` is looked up here and nowhere else. */
-function measurementFor(record: RunRecord, spec: { id: string; for: string }, nowMs: number): MeasurementRecord {
-  const role = mainRole(Object.keys(record.instruments));
+function measurementFor(
+  record: RunRecord,
+  spec: { id: string; for: string; role?: Role },
+  nowMs: number,
+): MeasurementRecord {
+  const role = spec.role ?? mainRole(Object.keys(record.instruments));
   const tester = testerOf(record, role);
   return {
     id: ulid(nowMs),
@@ -61,6 +66,7 @@ const endNote = (spec: StepSpec, thrown: unknown): Message =>
 async function doStep(context: RunContext, spec: StepSpec, step: StepRecord): Promise<Message | undefined> {
   const kind = kindOf(spec);
   const { resuming } = context;
+  if (kind.onTester) await useRole(context, roleOfStep(spec) ?? mainRole(context.sessions.keys()));
   if (resuming?.step !== spec.id || !kind.resume) return await kind.run(context, spec, step);
   context.resuming = undefined;
   return await kind.resume(context, spec, step, resuming.reason);

@@ -1,7 +1,8 @@
 import { standardFigures, type Judgement, type StandardFigures } from '../../contract/judgement.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { bothOf, sayMessage, words } from '../../contract/words/index.ts';
-import { testerOf, type InstrumentRecord } from '../../contract/instrument.ts';
+import { decidingTester } from '../../contract/deciding.ts';
+import type { InstrumentRecord } from '../../contract/instrument.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { errorJson } from '../../contract/errors.ts';
 import { judgementOf } from '../../contract/measurement.ts';
@@ -20,7 +21,7 @@ const inLang = (lang: Lang, text: Bilingual): string => (lang === 'both' ? `${te
 const messageIn = (lang: Lang, message: Message): string =>
   lang === 'both' ? inLang(lang, bothOf(message)) : sayMessage(lang, message);
 
-/** What the tester calls itself, with its serial number where there is one. */
+/** What an instrument calls itself, with its serial number where there is one. */
 function identityText(lang: Lang, { family, identity, serialTyped, capabilities }: InstrumentRecord): string {
   const { serial, firmware, usbSerial } = identity;
   const number = serial ?? serialTyped ?? usbSerial;
@@ -64,7 +65,7 @@ const isoOf = (t: number): string => new Date(t * 1000).toISOString().replace('.
 /** The JSON that `run` and `resume` print (interfaces section 3), of the attempt that the verdict rests on. `report` is the host's to add. */
 export function resultJson(record: RunRecord, lang: Lang): RunResult {
   const { error } = record;
-  const instrument = testerOf(record);
+  const instrument = decidingTester(record);
   return known({
     runId: record.runId,
     procedure: record.procedure.id,
@@ -76,6 +77,12 @@ export function resultJson(record: RunRecord, lang: Lang): RunResult {
       identity: identityText(lang, instrument),
       measures: inLang(lang, instrument.capabilities.measures),
     },
+    instruments: Object.fromEntries(
+      Object.entries(record.instruments).map(([role, one]) => [
+        role,
+        { family: one.family, identity: identityText(lang, one), simulated: one.simulated },
+      ]),
+    ),
     ...figuresOf(judgementOf(decidingAttempt(record))),
     measurements: measurementsJson(decidingAttempt(record), lang),
     inverted: isToldInverted(record, decidingAttempt(record)?.number) || undefined,

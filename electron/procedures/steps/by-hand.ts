@@ -66,7 +66,7 @@ const about = ({ name, mime, atMs }: { name: string; mime: string; atMs: number 
 
 /** Checks an answer as it is given: that it can be, and that the set cannot have counted longer than since START. */
 function checkOf(context: RunContext, forS: number, sinceStartS: () => number | undefined): AnswerCheck {
-  const { rateKbps } = testerOf(context.record);
+  const { rateKbps } = testerOf(context.record, context.role);
   return (answer) => {
     if (answer.kind !== 'reading') return [];
     const since = sinceStartS();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stepShape } from '../../contract/procedure.ts';
+import { testerStepShape } from '../../contract/steps.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { checkRate } from '../request/rate-fit.ts';
@@ -10,7 +10,7 @@ import { within } from '../../contract/waiting.ts';
 import type { Note, StepKind } from './kind.ts';
 import { confirmedNote } from './notes.ts';
 
-const schema = z.strictObject({ ...stepShape, do: z.literal('configure') });
+const schema = z.strictObject({ ...testerStepShape, do: z.literal('configure') });
 
 const CONFIGURE_MS = 10_000;
 
@@ -58,6 +58,7 @@ export const configure: StepKind<z.infer<typeof schema>> = {
   kind: 'configure',
   schema,
   title: { zh: '设置仪表', en: 'Set up' },
+  onTester: true,
   touches: true,
   rewindable: true,
   byPerson: true,

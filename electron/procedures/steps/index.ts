@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { TributaryError } from '../../contract/errors.ts';
+import { roleName } from '../../contract/instrument.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
+import { roleOfStep } from '../../contract/steps.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { configure } from './configure.ts';
 import { instruct } from './instruct.ts';
@@ -30,5 +32,11 @@ export function kindOf(spec: Pick<StepSpec, 'do' | 'id'>): StepKind {
   return kind;
 }
 
-/** What people call a step. */
-export const titleOf = (spec: StepSpec): Bilingual => spec.title ?? kindOf(spec).title;
+/** What people call a step; one that names the tester it works with says so. */
+export function titleOf(spec: StepSpec): Bilingual {
+  const role = roleOfStep(spec);
+  const { zh, en } = spec.title ?? kindOf(spec).title;
+  if (spec.title || role === undefined) return { zh, en };
+  const name = roleName(role);
+  return { zh: `${zh}（${name.zh}）`, en: `${en} (${name.en})` };
+}

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { hasPattern } from '../../analysis/index.ts';
 import { testerOf } from '../../contract/instrument.ts';
-import { bilingualSchema, stepShape } from '../../contract/procedure.ts';
+import { bilingualSchema } from '../../contract/procedure.ts';
+import { testerStepShape } from '../../contract/steps.ts';
 import { causeOf } from '../../contract/second.ts';
 import type { WiringView } from '../../contract/views.ts';
 import { confirmedBefore, type Live, type RunContext } from '../recording/run-context.ts';
@@ -11,9 +12,9 @@ import type { Note, StepKind } from './kind.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
 
 const schema = z.strictObject({
-  ...stepShape,
+  ...testerStepShape,
   do: z.literal('instruct'),
-  picture: stepShape.id.optional(),
+  picture: testerStepShape.id.optional(),
   text: bilingualSchema,
   confirm: z.boolean().default(true),
 });
@@ -42,12 +43,12 @@ function rememberLoss(context: RunContext): () => void {
 
 /** The picture of a step: drawn from circuit and settings, or as it stands. */
 function pictureOf(
-  { record, tester }: RunContext,
+  { record, role, tester }: RunContext,
   picture: string | undefined,
 ): { picture?: string; wiring?: WiringView } {
   if (picture !== DRAWN) return picture === undefined ? {} : { picture };
   const { circuit, settings, release, zone } = record;
-  const { address, identity } = testerOf(record);
+  const { address, identity } = testerOf(record, role);
   const { capabilities } = tester;
   return { wiring: wiringOf({ circuit, settings, release, offsetS: zone.offsetS, address, identity, capabilities }) };
 }
@@ -74,6 +75,7 @@ export const instruct: StepKind<Spec> = {
   kind: 'instruct',
   schema,
   title: { zh: '接线', en: 'Wiring' },
+  onTester: true,
   touches: true,
   rewindable: false,
   byPerson: true,

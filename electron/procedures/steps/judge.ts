@@ -67,6 +67,7 @@ export const judge: StepKind<Spec> = {
   kind: 'judge',
   schema: judgeSpec,
   title: { zh: '判定', en: 'Judge' },
+  onTester: false,
   touches: false,
   rewindable: false,
   byPerson: false,

@@ -32,6 +32,8 @@ export interface StepKind<S extends StepSpec = StepSpec> {
   readonly schema: z.core.$ZodTypeDiscriminable & z.ZodType<S>;
   /** What people call it where the procedure has no title for it. */
   readonly title: Bilingual;
+  /** True if it works with a tester: the one whose `role` it names, else the first. */
+  readonly onTester: boolean;
   /** True if the line carries no traffic meanwhile: a circuit in service has to be released. */
   readonly touches: boolean;
   /** True if it is done again where a run broke off before its measurement began: nobody knows what is left of it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorView, TributaryError } from '../../contract/errors.ts';
 import { findingSentence } from '../../contract/finding.ts';
-import { stepShape } from '../../contract/procedure.ts';
+import { testerStepShape } from '../../contract/steps.ts';
 import type { AttemptRecord, LoopProof, StepRecord } from '../../contract/run.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
 import { saveStep, type Part, type RunContext } from '../recording/run-context.ts';
@@ -9,7 +9,7 @@ import { prove } from '../measure/loop-proof.ts';
 import type { Note, StepKind } from './kind.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
 
-const schema = z.strictObject({ ...stepShape, do: z.literal('prove-loop') });
+const schema = z.strictObject({ ...testerStepShape, do: z.literal('prove-loop') });
 type Spec = z.infer<typeof schema>;
 
 /** A set read by hand proves its loop by hand. */
@@ -75,6 +75,7 @@ export const proveLoop: StepKind<Spec> = {
   kind: 'prove-loop',
   schema,
   title: { zh: '环回证明', en: 'Loop proof' },
+  onTester: true,
   touches: true,
   rewindable: true,
   byPerson: false,

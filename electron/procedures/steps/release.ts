@@ -41,6 +41,7 @@ export const release: StepKind<z.infer<typeof schema>> = {
   kind: 'release',
   schema,
   title: { zh: '同意中断', en: 'Release' },
+  onTester: false,
   touches: false,
   rewindable: false,
   byPerson: false,

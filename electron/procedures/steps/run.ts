@@ -101,6 +101,7 @@ export const run: StepKind<Spec> = {
   kind: 'run',
   schema: runSpec,
   title: { zh: '运行', en: 'Run' },
+  onTester: true,
   touches: true,
   rewindable: false,
   byPerson: false,

@@ -32,6 +32,7 @@ export const sign: StepKind<z.infer<typeof signSpec>> = {
   kind: 'sign',
   schema: signSpec,
   title: { zh: '签字', en: 'Sign' },
+  onTester: false,
   touches: false,
   rewindable: false,
   byPerson: false,

@@ -1,6 +1,6 @@
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import { judge, judgeOptions } from '../../analysis/index.ts';
-import { testerOf } from '../../contract/instrument.ts';
+import { decidingTester } from '../../contract/deciding.ts';
 import { secondsIn, type G821, type Judgement, type SetVerdict } from '../../contract/judgement.ts';
 import type { Reading } from '../../contract/reading.ts';
 import { decidingAttempt, isJudged, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
@@ -28,13 +28,14 @@ export const stepsOf = (attempt: AttemptRecord | undefined, kind: StepSpec['do']
 export const askedS = (record: RunRecord): number | undefined => decidingMeasurement(decidingAttempt(record))?.forS;
 
 export const isLoopCheck = (record: RunRecord): boolean =>
-  stepsOfKind(record.procedure, 'judge')[0]?.rule === 'loop-check' || testerOf(record).capabilities.judging !== 'path';
-export const isIntegrity = (record: RunRecord): boolean => testerOf(record).capabilities.judging === 'integrity';
-export const isByHand = (record: RunRecord): boolean => testerOf(record).capabilities.reading === 'by-hand';
+  stepsOfKind(record.procedure, 'judge')[0]?.rule === 'loop-check' ||
+  decidingTester(record).capabilities.judging !== 'path';
+export const isIntegrity = (record: RunRecord): boolean => decidingTester(record).capabilities.judging === 'integrity';
+export const isByHand = (record: RunRecord): boolean => decidingTester(record).capabilities.reading === 'by-hand';
 
 /** Defects with a place of their own: the usual four of a path, otherwise those that the tester reports. */
 export function defectsShown({ record }: Source): Defect[] {
-  const { defects, judging } = testerOf(record).capabilities;
+  const { defects, judging } = decidingTester(record).capabilities;
   return DEFECTS.filter((d) => defects.includes(d) || (judging === 'path' && d !== 'LOC'));
 }
 

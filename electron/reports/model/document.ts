@@ -137,7 +137,8 @@ export interface ReportModel {
   figures: { label: Bilingual; symbol?: string; value?: string | number; unit?: string; note?: Bilingual }[];
   proves: Bilingual[];
   notObserved: Bilingual[];
-  instrument: Fact[];
+  /** All instruments; where there are several, each under what it was to the run. */
+  instruments: { role?: Bilingual; simulated?: true; facts: Fact[] }[];
   signatures: SignatureBlock[];
   sections: Section[];
   identity: [Bilingual, string][];

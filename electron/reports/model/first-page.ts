@@ -2,7 +2,7 @@ import { findingSentence } from '../../contract/finding.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import { injectedByHand } from '../../contract/injected.ts';
-import { testerOf } from '../../contract/instrument.ts';
+import { decidingTester } from '../../contract/deciding.ts';
 import { signaturesNow, type SignatureRecord } from '../../contract/run.ts';
 import { SIGNER_ROLES, USUAL_SIGNERS } from '../../contract/procedure.ts';
 import { meantRate, rateText } from '../../contract/rate.ts';
@@ -149,7 +149,7 @@ export function endsOf(circuit: Circuit | undefined): ReportModel['ends'] {
 export function doneOf(source: Source): Bilingual[] {
   const { record } = source;
   const asked = askedS(record);
-  const { identity, family } = testerOf(record);
+  const { identity, family } = decidingTester(record);
   const name = makerAndModel(identity, family);
   const nameless = both('reading.unnamed-set');
   const params = {

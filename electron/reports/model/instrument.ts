@@ -1,37 +1,56 @@
-import { testerOf } from '../../contract/instrument.ts';
+import { decidingTester } from '../../contract/deciding.ts';
+import { roleName, type InstrumentRecord } from '../../contract/instrument.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import { READ_ALARMS } from '../../contract/reading.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { decidingAttempt, historyOf, isByHand, type Source } from './basis.ts';
 import { both, localTime } from './texts.ts';
-import type { Cell, Fact } from './document.ts';
+import type { Cell, Fact, ReportModel } from './document.ts';
 
 const unstated: Cell = { small: both('report.label.not-stated') };
 
 /** From when to when it is calibrated; and that it no longer was, if so. */
-function calibrationOf(record: RunRecord): Fact {
-  const { startedAtMs, zone } = record;
-  const { on, due } = testerOf(record).calibration ?? {};
+function calibrationOf({ calibration }: InstrumentRecord, { startedAtMs, zone }: RunRecord): Fact {
+  const { on, due } = calibration ?? {};
   const over = due !== undefined && due < localTime(startedAtMs, zone.offsetS).slice(0, 10);
   const until = due ? both('report.calibrated-until', { due }) : unstated;
   const value = on ? [on, due].filter(Boolean).join(' – ') : until;
   return { label: both('report.calibrated'), value, ...(over ? { note: both('report.calibration-over') } : {}) };
 }
 
-/** The instrument on page 1. */
-export function instrumentOf({ record }: Source): Fact[] {
-  const { family, identity, calibration, serialTyped, capabilities } = testerOf(record);
+function factsOf(instrument: InstrumentRecord, record: RunRecord): Fact[] {
+  const { family, identity, calibration, serialTyped, capabilities } = instrument;
   const serial = identity.serial ?? serialTyped ?? identity.usbSerial;
   const noted = identity.serial ? undefined : serialTyped ? both('report.serial-typed') : both('report.serial-usb');
   return [
     { label: both('report.model'), value: makerAndModel(identity, family) || unstated },
     { label: both('report.serial'), value: serial ?? unstated, note: serial ? noted : undefined },
-    calibrationOf(record),
+    calibrationOf(instrument, record),
     { label: both('report.certificate'), value: calibration?.certificate ?? unstated },
     { label: both('report.firmware'), value: identity.firmware ?? unstated },
-    { label: both('report.basis-of-figures'), value: capabilities.basis, wide: 3 },
+    ...(capabilities ? [{ label: both('report.basis-of-figures'), value: capabilities.basis, wide: 3 }] : []),
   ];
+}
+
+/** The instruments on page 1. Where there are several, each says what it was to the run, and whether it is a simulator. */
+export function instrumentsOf(record: RunRecord): ReportModel['instruments'] {
+  const all = Object.entries(record.instruments);
+  return all.map(([role, instrument]) => ({
+    ...(all.length > 1 ? { role: roleName(role) } : {}),
+    ...(all.length > 1 && instrument.simulated ? { simulated: true as const } : {}),
+    facts: factsOf(instrument, record),
+  }));
+}
+
+/** Where each was reached. */
+export function portsOf({ instruments }: RunRecord): ReportModel['identity'] {
+  const all = Object.entries(instruments);
+  const label = both('report.port');
+  return all.map(([role, { address }]) => {
+    const { zh, en } = roleName(role);
+    return [all.length > 1 ? { zh: `${label.zh}（${zh}）`, en: `${label.en} (${en})` } : label, address];
+  });
 }
 
 /** Seconds with any defect. Off a display only what its alarms prove: 0 if all were read, the one that was on, nothing where two may have been on at once. */
@@ -41,7 +60,7 @@ export function defectSeconds(source: Source, defects: Judgement['defects']): nu
     const { rows } = historyOf(source, decidingAttempt(record));
     return rows.filter(({ valid, defects: own }) => valid && own.length > 0).length;
   }
-  const { lacks } = testerOf(record);
+  const { lacks } = decidingTester(record);
   const unread = READ_ALARMS.some((alarm) => defects[alarm] === undefined && !lacks?.includes(alarm));
   const on = Object.values(defects).filter((seconds) => seconds > 0);
   return unread || on.length > 1 ? undefined : (on[0] ?? 0);

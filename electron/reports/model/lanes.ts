@@ -2,7 +2,7 @@ import { isSevere } from '../../analysis/index.ts';
 import { COUNTS } from '../../contract/counts.ts';
 import { causeOf, DEFECTS, type Defect } from '../../contract/defect.ts';
 import { countedBy, isLit, LAMP_NAMES, lampRow, reportsLamp, type LampName } from '../../contract/lamps.ts';
-import { testerOf } from '../../contract/instrument.ts';
+import { decidingTester } from '../../contract/deciding.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import type { AttemptRecord } from '../../contract/run.ts';
 import type { History, Second } from '../../contract/second.ts';
@@ -65,7 +65,7 @@ export interface Drawing {
 }
 
 const isSeen = (row: Second, name: LampName): boolean => row.valid && isLit(lampRow(name), row);
-const capabilitiesOf = ({ source }: Drawing) => testerOf(source.record).capabilities;
+const capabilitiesOf = ({ source }: Drawing) => decidingTester(source.record).capabilities;
 
 function defectLane({ attempt, history: { rows }, window, detail }: Drawing, defect: Defect): Lane {
   const judgement = judgementOf(attempt);

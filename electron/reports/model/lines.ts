@@ -1,4 +1,4 @@
-import { testerOf } from '../../contract/instrument.ts';
+import { decidingTester } from '../../contract/deciding.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import { degradedMinutes, judgeOptions } from '../../analysis/index.ts';
 import { SECOND_COUNTS, type SecondCount } from '../../contract/counts.ts';
@@ -32,7 +32,7 @@ export interface Line {
 const TOLD: readonly SecondCount[] = ['bits', 'bitErrors', 'blocks', 'erroredBlocks', 'slips'];
 /** Whatever else this tester counts, over all that was observed. */
 function otherCounts(source: Source): Line[] {
-  const { counts } = testerOf(source.record).capabilities;
+  const { counts } = decidingTester(source.record).capabilities;
   const attempt = decidingAttempt(source.record);
   const totals = { ...judgementOf(attempt)?.totals, ...finalReading(attempt) };
   const { rows } = historyOf(source, attempt);
@@ -79,7 +79,7 @@ export function countLines(source: Source): Line[] {
 
 export function measurementLines(source: Source): Line[] {
   const history = historyOf(source, decidingAttempt(source.record));
-  const { counts } = testerOf(source.record).capabilities;
+  const { counts } = decidingTester(source.record).capabilities;
   const range = (
     key: 'rtdUs' | 'freqHz' | 'levelDb',
     scale: number,
@@ -152,7 +152,7 @@ const MOST_KBPS = 1984;
 export function degradedLines(source: Source): Line[] {
   const { record } = source;
   const attempt = decidingAttempt(record);
-  const { rateKbps = Infinity } = testerOf(record);
+  const { rateKbps = Infinity } = decidingTester(record);
   if (!judgementOf(attempt)?.g821 || isByHand(record) || rateKbps > MOST_KBPS) return [];
   const options = judgeOptions(record, decidingMeasurement(attempt));
   const counted = degradedMinutes(historyOf(source, attempt), options);
@@ -164,7 +164,7 @@ export function degradedLines(source: Source): Line[] {
 export function defectLines(source: Source): Line[] {
   const attempt = decidingAttempt(source.record);
   const read = finalReading(attempt)?.alarms;
-  const { defects } = testerOf(source.record).capabilities;
+  const { defects } = decidingTester(source.record).capabilities;
   return defectsShown(source).map((defect) => {
     const judged = judgementOf(attempt)?.defects[defect];
     const value = isByHand(source.record)

@@ -1,5 +1,5 @@
 import { ASSUMED } from '../../analysis/index.ts';
-import { testerOf } from '../../contract/instrument.ts';
+import { decidingTester } from '../../contract/deciding.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import { DEFECTS } from '../../contract/second.ts';
 import type { Capabilities } from '../../contract/tester.ts';
@@ -61,8 +61,8 @@ const RESTS_ON: Readonly<Record<string, Capabilities['counts'][number]>> = {
 };
 /** Why a value is missing: nobody read it, the tester cannot know it, or it could have and did not. */
 function absentWord({ record }: Source, parameter: string): Bilingual {
-  const { counts, defects, judging } = testerOf(record).capabilities;
-  if (testerOf(record).lacks?.some((name) => name === parameter)) return both('report.not-shown');
+  const { counts, defects, judging } = decidingTester(record).capabilities;
+  if (decidingTester(record).lacks?.some((name) => name === parameter)) return both('report.not-shown');
   if (isByHand(record)) return both('report.not-read');
   const count = RESTS_ON[parameter];
   const isDefect = (DEFECTS as readonly string[]).includes(parameter);

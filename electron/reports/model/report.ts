@@ -1,4 +1,4 @@
-import { testerOf } from '../../contract/instrument.ts';
+import { decidingTester } from '../../contract/deciding.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import { VERDICTS, type Verdict } from '../../contract/verdict.ts';
 import type { Bilingual } from '../../contract/text.ts';
@@ -16,7 +16,7 @@ import {
   whyOf,
 } from './first-page.ts';
 import { circuitSection } from './circuit-section.ts';
-import { instrumentOf } from './instrument.ts';
+import { instrumentsOf, portsOf } from './instrument.ts';
 import { performanceSection } from './performance.ts';
 import { rulesSection } from './rules.ts';
 import {
@@ -36,7 +36,10 @@ const LABEL = 'report.label.';
 /** Labels that the template asks for by name. */
 function labels(): Record<string, Bilingual> {
   const own = Object.entries(words).filter(([key]) => key.startsWith(LABEL));
-  return Object.fromEntries(own.map(([key, text]) => [key.slice(LABEL.length), text]));
+  return {
+    ...Object.fromEntries(own.map(([key, text]) => [key.slice(LABEL.length), text])),
+    simulated: words.simulated,
+  };
 }
 const verdictWords = (): Record<Verdict, Bilingual> =>
   Object.fromEntries(VERDICTS.map((v) => [v, words[`verdict.${v}`]])) as unknown as Record<Verdict, Bilingual>;
@@ -47,7 +50,7 @@ function identityOf(source: Source): ReportModel['identity'] {
     [both('report.identity.record'), record.runId],
     [both('report.identity.software'), `${record.software.name} ${record.software.version}`],
     [both('report.identity.procedure'), record.procedure.id],
-    [both('report.port'), testerOf(record).address],
+    ...portsOf(record),
   ];
 }
 
@@ -75,7 +78,7 @@ function head(
 
 function pageOne(
   source: Source,
-): Pick<ReportModel, 'circuit' | 'ends' | 'done' | 'doneFacts' | 'figures' | 'proves' | 'notObserved' | 'instrument'> {
+): Pick<ReportModel, 'circuit' | 'ends' | 'done' | 'doneFacts' | 'figures' | 'proves' | 'notObserved' | 'instruments'> {
   const { proves, notObserved } = summarise(source.record);
   return {
     circuit: circuitOf(source.record.circuit),
@@ -85,7 +88,7 @@ function pageOne(
     figures: figuresOf(source),
     proves: proves.map(bothOf),
     notObserved: notObserved.map(bothOf),
-    instrument: instrumentOf(source),
+    instruments: instrumentsOf(source.record),
   };
 }
 
@@ -112,7 +115,7 @@ export function buildModel(recorded: Source, drawn: ReadonlySet<string>): Report
     basis: basisOf(source),
     why: whyOf(source),
     cautions: cautionsOf(source),
-    measures: testerOf(record).capabilities.measures,
+    measures: decidingTester(record).capabilities.measures,
     ...pageOne(source),
     signatures: signaturesOf(source),
     sections: [

@@ -1,5 +1,5 @@
+import { decidingTester } from '../../contract/deciding.ts';
 import { findingSentence } from '../../contract/finding.ts';
-import { testerOf } from '../../contract/instrument.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import type { AttachmentRecord, AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
@@ -221,7 +221,7 @@ function zoneNote({ name, offsetS }: Source['record']['zone']): Bilingual {
 /** Section 9: what else a reader must know. */
 export function notesSection(source: Source): Section {
   const { record } = source;
-  const { basis, lacks } = testerOf(record).capabilities;
+  const { basis, lacks } = decidingTester(record).capabilities;
   const { zone, error } = record;
   const unreadable = record.signatures.filter((s) => s.how === 'drawn' && !drawable(s));
   const { zh, en } = basis;

@@ -1,4 +1,4 @@
-import { testerOf } from '../../contract/instrument.ts';
+import { decidingTester } from '../../contract/deciding.ts';
 import { decidingMeasurement, gapsOf, judgementOf } from '../../contract/measurement.ts';
 import { secondsToProve, USUAL_BER } from '../../analysis/index.ts';
 import type { Judgement } from '../../contract/judgement.ts';
@@ -125,8 +125,8 @@ function shortfall(record: RunRecord): Message[] {
 
 function notObserved(record: RunRecord): Message[] {
   const { filled } = gapFigures(record);
-  const { lacks } = testerOf(record).capabilities;
-  const notShown = (testerOf(record).lacks ?? []).map((name) => wordOf('reading.lack', name));
+  const { lacks } = decidingTester(record).capabilities;
+  const notShown = (decidingTester(record).lacks ?? []).map((name) => wordOf('reading.lack', name));
   return [
     ...timeUnseen(record),
     ...shortfall(record),

@@ -1,4 +1,4 @@
-import { testerOf } from '../../../electron/contract/instrument.ts';
+import { decidingTester } from '../../../electron/contract/deciding.ts';
 import { secondsIn } from '../../../electron/contract/judgement.ts';
 import { decidingMeasurement, judgementOf } from '../../../electron/contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
@@ -26,7 +26,7 @@ export function differingSettings(columns: readonly Column[]): { name: string; v
     .filter(({ values }) => new Set(values).size > 1);
 }
 
-export const isByHand = ({ record }: Column): boolean => testerOf(record).capabilities.reading === 'by-hand';
+export const isByHand = ({ record }: Column): boolean => decidingTester(record).capabilities.reading === 'by-hand';
 
 /** A count of seconds: as it was judged; where blanks left nothing to judge, as it was read off the display. */
 export function secondsOf({ attempt }: Column, name: 'ES' | 'SES' | 'UAS'): number | undefined {

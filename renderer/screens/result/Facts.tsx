@@ -1,5 +1,5 @@
+import { decidingTester } from '../../../electron/contract/deciding.ts';
 import { findingSentence } from '../../../electron/contract/finding.ts';
-import { testerOf } from '../../../electron/contract/instrument.ts';
 import { judgementOf } from '../../../electron/contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
 import { shownBesides, type Reading } from '../../../electron/contract/reading.ts';
@@ -34,7 +34,7 @@ function BoundLine({ attempt }: { attempt: AttemptRecord }) {
 /** What this run proves and what nobody saw; simple sentences, from the same source as page 1 of the report. */
 export function Facts({ view }: { view: ResultView }) {
   const say = useSay();
-  const measures = say.text(testerOf(view.record).capabilities.measures);
+  const measures = say.text(decidingTester(view.record).capabilities.measures);
   const bounded = judgementOf(view.attempt)?.berBound !== undefined;
   const said = view.proves.filter(({ code }) => !bounded || !code?.startsWith('report.proves.bound'));
   return (

@@ -1,4 +1,4 @@
-import { testerOf } from '../../../electron/contract/instrument.ts';
+import { decidingTester } from '../../../electron/contract/deciding.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useEffect, useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/procedure.ts';
@@ -38,7 +38,7 @@ function Banner({ view }: { view: ResultView }) {
         <b>{decidingText(say, record, attempt)}</b>
       </p>
       <p className="cause">
-        {testerOf(record).capabilities.reading === 'by-hand' && `${say('read-by-hand')} · `}
+        {decidingTester(record).capabilities.reading === 'by-hand' && `${say('read-by-hand')} · `}
         {causeText(say, view)}
       </p>
     </VerdictBanner>
@@ -61,7 +61,7 @@ function Shown({ view, signing, onChanged }: ShownProps) {
   const { from, to } = decidingMeasurement(attempt) ?? {};
   const fromMs = from === undefined ? attempt.startedAtMs : from * 1000;
   const toMs = to === undefined ? attempt.endedAtMs : to * 1000;
-  const { identity, family } = testerOf(record);
+  const { identity, family } = decidingTester(record);
   return (
     <main className="res">
       <Strip

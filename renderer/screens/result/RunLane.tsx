@@ -1,4 +1,4 @@
-import { testerOf } from '../../../electron/contract/instrument.ts';
+import { decidingTester } from '../../../electron/contract/deciding.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useMemo } from 'react';
 import type { ResultView } from '../../../electron/contract/views.ts';
@@ -12,7 +12,7 @@ export function RunLane({ record, attempt, events }: Pick<ResultView, 'record' |
   const say = useSay();
   const { id = '', from = 0, to = from } = decidingMeasurement(attempt) ?? {};
   const range = useMemo(() => ({ from, to }), [from, to]);
-  const byHand = testerOf(record).capabilities.reading === 'by-hand';
+  const byHand = decidingTester(record).capabilities.reading === 'by-hand';
   const measured = to > from && !byHand;
   const axis = useMemo(() => (to > from ? ticks(range, from) : []), [range, from, to]);
   const marks = record.events

@@ -1,4 +1,4 @@
-import { testerOf } from '../../../electron/contract/instrument.ts';
+import { decidingTester } from '../../../electron/contract/deciding.ts';
 import { judgementOf } from '../../../electron/contract/measurement.ts';
 import { secondsIn, type Judgement, type LimitRow, type SetVerdict } from '../../../electron/contract/judgement.ts';
 import { printedLimit } from '../../../electron/contract/limits.ts';
@@ -80,7 +80,7 @@ const sourceOf = (clause: string): string => /[A-Z]\.\d{2,4}/.exec(clause)?.[0] 
 
 /** Why there is no value: a person left it blank, the set or the tester does not have it. */
 function absentText(say: Say, record: RunRecord, parameter: string): string {
-  const { capabilities, lacks } = testerOf(record);
+  const { capabilities, lacks } = decidingTester(record);
   if (capabilities.reading !== 'by-hand') return say('result.not-known');
   const lacking = lacks?.some((name) => name === parameter);
   if (lacking) return say('result.not-shown');
@@ -152,7 +152,7 @@ function plainRows(say: Say, record: RunRecord, judgement: Judgement): Row[] {
       available && say('result.available', { percent: available }),
     ),
     ...(named.has('slips') ? [] : [plain('slips', say('counter.slips'), slips, '', say('result.no-limit'))]),
-    ...(testerOf(record).capabilities.reading === 'seconds' ? unseenRow(say, record, judgement) : []),
+    ...(decidingTester(record).capabilities.reading === 'seconds' ? unseenRow(say, record, judgement) : []),
   ];
 }
 

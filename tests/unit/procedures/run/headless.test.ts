@@ -193,6 +193,7 @@ describe('e1-acceptance, headless', () => {
       'why',
       'simulated',
       'tester',
+      'instruments',
       'seconds',
       'totals',
       'g821',

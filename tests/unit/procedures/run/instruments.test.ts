@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
 import type { Witness } from '../../../../electron/contract/instrument.ts';
-import { createLibrary, resumeRun, startRun, type EngineOptions } from '../../../../electron/procedures/index.ts';
+import {
+  createLibrary,
+  resultJson,
+  resumeRun,
+  startRun,
+  type EngineOptions,
+} from '../../../../electron/procedures/index.ts';
 import { bench, request, toEnd, until, type Bench } from '../fixtures.ts';
 import { ScriptedSession, ScriptedTester, type Script } from '../scripted-tester.ts';
 
@@ -25,6 +31,19 @@ async function twoTesters(settings = {}) {
     use: ADDRESSES,
     settings,
   });
+}
+/** Each tester is set, and measures in its turn. */
+async function inTurn() {
+  const base = await twoTesters();
+  const steps = [
+    { id: 'set-a', do: 'configure' },
+    { id: 'set-z', do: 'configure', role: 'tester.z' },
+    { id: 'there', do: 'run', for: '$duration' },
+    { id: 'proof-z', do: 'prove-loop', role: 'tester.z' },
+    { id: 'back', do: 'run', for: '$duration', role: 'tester.z' },
+    { id: 'verdict', do: 'judge', limits: [], rule: 'loop-check' },
+  ];
+  return { ...base, procedure: { ...base.procedure, steps } };
 }
 const closed = (sessions: Record<string, ScriptedSession>) => Object.values(sessions).map((session) => session.closed);
 
@@ -128,5 +147,54 @@ describe('instruments of a run', () => {
     });
     expect((await resumed({ witness: 'comtech@/dev/y' }, {})).error).toEqual(['role-unneeded', 'witness']);
     expect((await resumed({ 'tester.z': 'comtech@/dev/a' }, {})).error).toEqual(['role-shared', 'comtech@/dev/a']);
+  });
+
+  it('work in turn: each is set, proven, measured and switched off by the steps that name it', async () => {
+    const { on, sessions } = several();
+    const handle = await startRun(await inTurn(), on.options);
+    const roles: string[] = [];
+    handle.onChange(() => void (roles.at(-1) === handle.view().role || roles.push(handle.view().role)));
+    const record = await toEnd(handle, on);
+    expect(record.verdict).toBe('pass');
+    expect(record.attempts[0]!.measurements.map(({ step, role, verdict }) => [step, role, verdict])).toEqual([
+      ['there', 'tester', 'pass'],
+      ['back', 'tester.z', 'pass'],
+    ]);
+    const logs = Object.values(sessions).map(({ device }) => device.log);
+    expect(logs[0]).toEqual(['configure', 'start', 'restart', 'inject off', 'stop']);
+    expect(logs[1]!.filter((line) => !line.startsWith('inject'))).toEqual(['configure', 'start', 'restart', 'stop']);
+    expect(roles).toEqual(['tester', 'tester.z', 'tester', 'tester.z']);
+    expect(record.attempts[0]!.steps.map(({ title }) => title.en)).toEqual([
+      ...['Set up', 'Set up (tester Z)', 'Run', 'Loop proof (tester Z)', 'Run (tester Z)', 'Judge'],
+    ]);
+  });
+
+  it('decide by the worst of them, whose tester and figures are the result', async () => {
+    const { on, sessions } = several();
+    const handle = await startRun(await inTurn(), on.options);
+    await until(handle, on, ({ role, big }) => role === 'tester.z' && big.state === 'clean');
+    sessions['comtech@/dev/z']!.device.script.line = () => ({ bitErrors: 7 });
+    const record = await toEnd(handle, on);
+    const result = resultJson(record, 'en');
+    expect(result).toMatchObject({ verdict: 'fail', instruments: { tester: {}, 'tester.z': { simulated: true } } });
+    expect(result.measurements.map(({ role, verdict }) => [role, verdict])).toEqual([
+      ['tester', 'pass'],
+      ['tester.z', 'fail'],
+    ]);
+    expect(result.totals).toEqual(result.measurements[1]!.totals);
+  });
+
+  it('go on with the one that measured when the program broke off', async () => {
+    const { on } = several();
+    const handle = await startRun(await inTurn(), on.options);
+    await until(handle, on, ({ role, big }) => role === 'tester.z' && big.state === 'clean');
+    await on.archive.close();
+    const next = several();
+    const options = { ...next.on.options, archive: on.again().archive, clock: on.clock };
+    const resumed = await resumeRun(handle.runId, { person: 'headless' }, options);
+    const record = await toEnd(resumed, on);
+    expect(record.attempts[0]!.measurements.map(({ verdict }) => verdict)).toEqual(['pass', 'not-assessed']);
+    expect(next.sessions['comtech@/dev/z']!.device.log).toContain('start');
+    expect(next.sessions['comtech@/dev/a']!.device.log).toEqual([]);
   });
 });

@@ -54,6 +54,43 @@ describe('page 1', () => {
     expect(conditions({}, (steps) => steps.filter((step) => step.do !== 'configure'))).toEqual([]);
   });
 
+  it('lists every instrument under its role, with its own calibration and its own SIMULATED', () => {
+    const fixture = FIXTURES.pass15();
+    const tester = testerOf(fixture.record);
+    expect(modelOf(fixture).instruments).toMatchObject([
+      { facts: [{ value: 'Comtech EF Data CDM-625' }, {}, {}, {}, {}, {}] },
+    ]);
+    expect(Object.keys(modelOf(fixture).instruments[0]!)).toEqual(['facts']);
+    const z = {
+      ...tester,
+      simulated: true,
+      address: 'comtech@sim:',
+      serialTyped: 'Z-1',
+      calibration: { due: '2020-01-01' },
+    };
+    const { capabilities: _no, ...converter } = {
+      ...tester,
+      family: 'rad',
+      identity: { maker: 'RAD', model: 'FCD-E1' },
+    };
+    const record = { ...fixture.record, instruments: { tester, 'tester.z': z, 'converter.a': converter } };
+    const { instruments, identity } = modelOf({ ...fixture, record });
+    expect(instruments.map(({ role, simulated }) => [role, simulated])).toEqual([
+      [{ zh: '仪表', en: 'tester' }, undefined],
+      [{ zh: '仪表 Z', en: 'tester Z' }, true],
+      [{ zh: '协议转换器 A', en: 'converter A' }, undefined],
+    ]);
+    expect(text(instruments[1])).toContain('Z-1');
+    expect(text(instruments[1])).toContain(bothOf({ code: 'report.calibration-over' }).en);
+    // What is no tester has no figures, so no source of them.
+    expect(instruments.map(({ facts }) => facts.length)).toEqual([6, 6, 5]);
+    expect(identity.slice(-3).map(([label, address]) => [label.en, address])).toEqual([
+      ['Connected by (tester)', tester.address],
+      ['Connected by (tester Z)', 'comtech@sim:'],
+      ['Connected by (converter A)', tester.address],
+    ]);
+  });
+
   it('never prints as 100 % what was not all of it', () => {
     const [from, to] = [T0, T0 + 31 * 86_400];
     const rows = Array.from({ length: 10 }, (_, i) => bad(from + 1000 + i, { bits: 0, defects: ['LOS'] }));

@@ -1,0 +1,17 @@
+import { createLampBoard } from '../../analysis/index.ts';
+import type { Role } from '../../contract/instrument.ts';
+import type { Tester } from '../../contract/tester.ts';
+import type { Session } from '../../instruments/index.ts';
+import type { RunContext } from '../recording/run-context.ts';
+import { testerSettings } from '../request/settings.ts';
+import { teardown } from './teardown.ts';
+
+/** From now on the tester of this role is at work: what the one before it switched on is off, and lamps and figures are the other's. */
+export async function useRole(context: RunContext, role: Role): Promise<void> {
+  if (role === context.role) return;
+  await teardown(context);
+  const session = context.sessions.get(role) as Session<Tester>;
+  Object.assign(context, { role, session, tester: session.device });
+  context.board = createLampBoard(session.device.capabilities, testerSettings(context.record.settings));
+  context.view.dispatch({ type: 'role', role, nowMs: context.time.nowMs() });
+}
