@@ -4,7 +4,7 @@ import { circuitSchema, type Circuit } from './circuit.ts';
 import type { FamilyInfo, PortInfo } from './family.ts';
 import { PART_BYTES, PHOTO_BYTES } from './sizes.ts';
 import { roleSchema } from './instrument.ts';
-import { SIGNER_ROLES } from './procedure.ts';
+import { SIGNER_ROLES } from './signers.ts';
 import { readingShape, setShape, type ReadingField } from './reading.ts';
 import { defectSchema } from './second.ts';
 import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';

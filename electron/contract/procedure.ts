@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { needsSchema } from './needs.ts';
 
-/** Who may sign, in the order on paper. */
-export const SIGNER_ROLES = ['engineer', 'assistant', 'reviewer', 'customer'] as const;
-export type SignerRole = (typeof SIGNER_ROLES)[number];
-/** Who signs where a procedure has no `sign` step: whoever tests, and the customer who gets the line. */
-export const USUAL_SIGNERS: readonly SignerRole[] = ['engineer', 'customer'];
-export const isSignerRole = (name: string): name is SignerRole => SIGNER_ROLES.some((role) => role === name);
-
 const bilingual = (max: number) => {
   const text = z.string().trim().min(1).max(max);
   return z.strictObject({ zh: text, en: text });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roleSchema, type Role } from './instrument.ts';
-import { SIGNER_ROLES, stepShape, type Procedure, type SignerRole, type StepSpec } from './procedure.ts';
+import { SIGNER_ROLES, type SignerRole } from './signers.ts';
+import { stepShape, type Procedure, type StepSpec } from './procedure.ts';
 
 const id = stepShape.id;
 

@@ -10,7 +10,8 @@ import type { AddressKind, FamilyName } from './address.ts';
 import type { LampName } from './lamps.ts';
 import type { TesterSetting } from './settings.ts';
 import type { Capabilities, Identity } from './tester.ts';
-import type { SettingSpec, SignerRole } from './procedure.ts';
+import type { SignerRole } from './signers.ts';
+import type { SettingSpec } from './procedure.ts';
 import type { Verdict } from './verdict.ts';
 import type { Message } from './words/index.ts';
 

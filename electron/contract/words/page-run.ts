@@ -1,4 +1,6 @@
+import { SIGNERS } from '../signers.ts';
 import type { Bilingual } from '../text.ts';
+import { rowWords } from './rows.ts';
 
 /** Words of the run and result screens. */
 export const pageRunWords = {
@@ -197,10 +199,7 @@ export const pageRunWords = {
 
   'sign.title': { zh: '签字', en: 'Sign' },
   'sign.role': { zh: '身份', en: 'As' },
-  'sign.role.engineer': { zh: '工程师', en: 'Engineer' },
-  'sign.role.assistant': { zh: '配合人', en: 'Assistant' },
-  'sign.role.reviewer': { zh: '审核人', en: 'Reviewer' },
-  'sign.role.customer': { zh: '客户', en: 'Customer' },
+  ...rowWords('sign.role', SIGNERS, ({ screen }) => screen),
   'sign.name': { zh: '姓名', en: 'Name' },
   'sign.pad': { zh: '签字区', en: 'Place to sign' },
   'sign.here': { zh: '在此手写', en: 'sign here' },

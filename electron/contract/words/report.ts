@@ -1,4 +1,6 @@
+import { SIGNERS } from '../signers.ts';
 import type { Bilingual } from '../text.ts';
+import { rowWords } from './rows.ts';
 
 /** Labels that the template of the report asks for by name (`report.label.<name>`). */
 const labels = {
@@ -92,10 +94,7 @@ const firstPage = {
   'report.firmware': { zh: '固件', en: 'Firmware' },
   'report.basis-of-figures': { zh: '数据来源', en: 'Source of figures' },
   'report.port': { zh: '连接地址', en: 'Connected by' },
-  'report.role.engineer': { zh: '测试人', en: 'Tested by' },
-  'report.role.assistant': { zh: '配合人', en: 'Assisted by' },
-  'report.role.reviewer': { zh: '审核人', en: 'Reviewed by' },
-  'report.role.customer': { zh: '客户签字盖章', en: 'Customer, signature and seal' },
+  ...rowWords('report.role', SIGNERS, ({ paper }) => paper),
   'report.basis.none': { zh: '本测试未设限值。', en: 'No limit was set for this test.' },
   'report.basis.set': { zh: '{{titleZh}}：{{zh}}', en: '{{titleEn}}: {{en}}' },
   'report.earlier': {

@@ -3,7 +3,7 @@ import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { circuitSchema, type Circuit } from '../../contract/circuit.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import { isSignerRole, SIGNER_ROLES } from '../../contract/procedure.ts';
+import { isSignerRole, SIGNER_ROLES } from '../../contract/signers.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { readText } from '../../files/index.ts';

@@ -9,7 +9,7 @@ import {
   type TesterRecord,
 } from '../../contract/instrument.ts';
 import { rolesOf } from '../../contract/needs.ts';
-import { isSignerRole, SIGNER_ROLES } from '../../contract/procedure.ts';
+import { isSignerRole, SIGNER_ROLES } from '../../contract/signers.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import { instrumentKey } from '../../contract/tester.ts';
 import { readingProblems } from '../../analysis/index.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isSignerRole } from '../../contract/procedure.ts';
+import { isSignerRole } from '../../contract/signers.ts';
 import { missingSigners, signaturesNow, type SignatureRecord } from '../../contract/run.ts';
 import { signSpec } from '../../contract/steps.ts';
 import type { Message } from '../../contract/words/index.ts';

@@ -4,7 +4,7 @@ import type { Circuit } from '../../contract/circuit.ts';
 import { injectedByHand } from '../../contract/injected.ts';
 import { decidingTester } from '../../contract/deciding.ts';
 import { signaturesNow, type SignatureRecord } from '../../contract/run.ts';
-import { SIGNER_ROLES, USUAL_SIGNERS } from '../../contract/procedure.ts';
+import { SIGNER_ROLES, USUAL_SIGNERS } from '../../contract/signers.ts';
 import { meantRate, rateText } from '../../contract/rate.ts';
 import { signersOf } from '../../contract/steps.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SignerRole } from '../../../electron/contract/procedure.ts';
+import type { SignerRole } from '../../../electron/contract/signers.ts';
 import { isJudged, type RunRecord } from '../../../electron/contract/run.ts';
 import type { Prompt, ResultView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';

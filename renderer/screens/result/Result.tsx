@@ -1,7 +1,7 @@
 import { decidingTester } from '../../../electron/contract/deciding.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useEffect, useState } from 'react';
-import type { SignerRole } from '../../../electron/contract/procedure.ts';
+import type { SignerRole } from '../../../electron/contract/signers.ts';
 import { makerAndModel } from '../../../electron/contract/tester.ts';
 import type { Prompt, ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';

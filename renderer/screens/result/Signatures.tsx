@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SignerRole } from '../../../electron/contract/procedure.ts';
+import type { SignerRole } from '../../../electron/contract/signers.ts';
 import { missingSigners, type RunRecord, type SignatureRecord } from '../../../electron/contract/run.ts';
 import { timeOfDay } from '../../text/format.ts';
 import { host } from '../../link/host.ts';

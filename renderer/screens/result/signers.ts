@@ -1,4 +1,4 @@
-import { USUAL_SIGNERS, type SignerRole } from '../../../electron/contract/procedure.ts';
+import { USUAL_SIGNERS, type SignerRole } from '../../../electron/contract/signers.ts';
 import { signersOf } from '../../../electron/contract/steps.ts';
 import { missingSigners, type RunRecord } from '../../../electron/contract/run.ts';
 import type { Say } from '../../text/speech.ts';

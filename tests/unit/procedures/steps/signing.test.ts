@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SignerRole } from '../../../../electron/contract/procedure.ts';
+import type { SignerRole } from '../../../../electron/contract/signers.ts';
 import { isJudged, missingSigners } from '../../../../electron/contract/run.ts';
 import { abandonRun, repeatRun, resumeRun, startRun, type RunHandle } from '../../../../electron/procedures/index.ts';
 import { cliHere } from '../../../support/cli.ts';
