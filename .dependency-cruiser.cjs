@@ -10,9 +10,9 @@ const rooms = {
   'drivers/polling': ['electron/contract', 'drivers/(family[.]ts|polling/|transport/)'],
   'drivers/simulation': ['electron/contract', 'drivers/(simulation|transport)/'],
   'drivers/by-hand': ['electron/contract'],
-  'drivers/testers': [
+  'drivers/(testers|converters|witnesses)/': [
     'electron/contract',
-    'drivers/(by-hand|family|transport|dialogue|polling|simulation|signal|testers)',
+    'drivers/(by-hand|family|transport|dialogue|polling|simulation|signal)',
   ],
   'drivers/(index|family)[.]ts': ['electron/contract', 'electron/files', 'drivers/'],
   'electron/archive': ['electron/contract', 'electron/analysis', 'electron/files'],
@@ -107,6 +107,9 @@ const coreDoor = ([names, rooms]) => ({
   to: { path: `^(node:)?(${names})$`, dependencyTypes: ['core'] },
 });
 
+/** The folder of a family: its kind, and its name. */
+const FAMILY = 'drivers/(testers|converters|witnesses)/([^/]+)/';
+
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -129,14 +132,20 @@ module.exports = {
     {
       name: 'a family keeps to itself',
       severity: 'error',
-      from: { path: '^drivers/testers/([^/]+)/' },
-      to: { path: '^drivers/testers/([^/]+)/', pathNot: '^drivers/testers/$1/' },
+      from: { path: `^${FAMILY}` },
+      to: { path: `^${FAMILY}`, pathNot: '^drivers/$1/$2/' },
+    },
+    {
+      name: 'a family is entered by its index.ts',
+      severity: 'error',
+      from: { pathNot: `^${FAMILY}` },
+      to: { path: `^${FAMILY}`, pathNot: `^${FAMILY}index[.]ts$` },
     },
     {
       name: 'a simulator knows neither codec nor driver of its family',
       severity: 'error',
-      from: { path: '^drivers/testers/[^/]+/simulator[^/]*[.]ts$' },
-      to: { path: '^drivers/testers/[^/]+/(codec|driver)[.]ts$' },
+      from: { path: `^${FAMILY}simulator[^/]*[.]ts$` },
+      to: { path: `^${FAMILY}(codec|driver)[.]ts$` },
     },
     {
       name: 'pure rooms and page know no Node',

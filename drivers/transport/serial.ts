@@ -64,7 +64,7 @@ function createPort(path: string, frame: SerialFrame): SerialPort {
 }
 
 /** A frame in the words of the package. */
-function settingsOf({ baud, bits, parity, stop, flow }: SerialFrame) {
+export function settingsOf({ baud, bits, parity, stop, flow }: SerialFrame) {
   const xon = flow === 'xon-xoff';
   return {
     baudRate: baud,

@@ -175,6 +175,19 @@ describe('what is on the table', () => {
     expect(other.items()).toHaveLength(2);
     await other.close();
   });
+
+  test.each([
+    ['acme@COM1', 'unknown family "acme"'],
+    ['comtech@COM1?buad=9600', '"buad"'],
+    ['comtech@snmp://h', 'Network (SNMP)'],
+  ])('%s, remembered by another version, is said and left out', async (address, said) => {
+    const addresses = ['comtech@tcp://192.0.2.1:1', address, 'comtech@tcp://192.0.2.2:1'];
+    await writeFile(join(home, 'bench.json'), JSON.stringify({ version: 1, addresses }));
+    const other = make();
+    expect(other.items().map(({ id }) => id)).toEqual([addresses[0], addresses[2], 'manual', 'comtech@sim:']);
+    expect(other.problem()?.message.en).toContain(said);
+    await other.close();
+  });
 });
 
 describe('connecting', () => {
