@@ -3,10 +3,10 @@ import type { Bilingual } from '../text.ts';
 /** Addresses of instruments: the ways to one, how each is written, what can be wrong. */
 export const addressWords = {
   'way.serial': { zh: '串口', en: 'Serial port' },
-  'way.tcp': { zh: '网络（TCP）', en: 'Network (TCP)' },
-  'way.telnet': { zh: '网络（Telnet）', en: 'Network (Telnet)' },
-  'way.ssh': { zh: '网络（SSH）', en: 'Network (SSH)' },
-  'way.snmp': { zh: '网络（SNMP）', en: 'Network (SNMP)' },
+  'way.tcp': { zh: 'TCP 网络', en: 'TCP' },
+  'way.telnet': { zh: 'Telnet', en: 'Telnet' },
+  'way.ssh': { zh: 'SSH', en: 'SSH' },
+  'way.snmp': { zh: 'SNMP', en: 'SNMP' },
   'way.exec': { zh: '本机程序', en: 'Program on this computer' },
   'way.sim': { zh: '模拟', en: 'Simulated' },
   'way.none': { zh: '无接口', en: 'No interface' },

@@ -74,7 +74,7 @@ export const errorWords = {
     zh: '地址不对：{{where}}（{{text}}）',
     en: 'Bad address {{where}}: {{text}}',
     hint: {
-      zh: '写成 家族@地址?选项=值；tributary testers 列出每种的例子。',
+      zh: '写成 仪表族@地址?选项=值；tributary testers 列出每种的例子。',
       en: 'Write family@address?option=value; `tributary testers` lists an example of each.',
     },
   },

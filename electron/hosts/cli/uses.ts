@@ -7,7 +7,7 @@ import { checkAddress } from '../../instruments/index.ts';
 /** Addresses as given: `--use role=address`, and `--tester`, `--converter`, `--witness` for the roles of their kind, in order. */
 export type UseOptions = { use: string[] } & Record<RoleKind, string[]>;
 
-/** `--use tester.z=comtech@...`. Errors: `usage`. */
+/** `--use tester.z=<family>@...`. Errors: `usage`. */
 function pairOf(text: string): [Role, string] {
   const at = text.indexOf('=');
   const role = text.slice(0, Math.max(0, at)).trim();

@@ -12,7 +12,7 @@ interface FieldsProps {
   onChange: (draft: AddressDraft) => void;
 }
 
-function Named(props: { label: string; width?: 'w3' | 'w4'; help?: string | undefined; children: ReactNode }) {
+function Named(props: { label: string; width?: 'w3'; help?: string | undefined; children: ReactNode }) {
   return (
     <div className={`named ${props.width ?? ''}`}>
       <span>{props.label}</span>
@@ -34,10 +34,10 @@ export function KindFields(props: FieldsProps & { families: readonly FamilyInfo[
   };
   return (
     <>
-      <Named label={say('bench.kind')}>
+      <Named label={say('bench.kind')} width="w3">
         <Pick label={say('bench.kind')} options={titles} value={draft.family} onChange={choose} />
       </Named>
-      <Named label={say('bench.way')} width="w4">
+      <Named label={say('bench.way')} width="w3">
         <Choice
           label={say('bench.way')}
           options={ways}

@@ -179,7 +179,7 @@ describe('what is on the table', () => {
   test.each([
     ['acme@COM1', 'unknown family "acme"'],
     ['comtech@COM1?buad=9600', '"buad"'],
-    ['comtech@snmp://h', 'Network (SNMP)'],
+    ['comtech@snmp://h', '"SNMP"'],
   ])('%s, remembered by another version, is said and left out', async (address, said) => {
     const addresses = ['comtech@tcp://192.0.2.1:1', address, 'comtech@tcp://192.0.2.2:1'];
     await writeFile(join(home, 'bench.json'), JSON.stringify({ version: 1, addresses }));
