@@ -1,3 +1,4 @@
+import { LIMIT_KINDS } from '../contract/limits.ts';
 import { testerOf } from '../contract/instrument.ts';
 import type { MeasurementRecord } from '../contract/measurement.ts';
 import type { Procedure } from '../contract/procedure.ts';
@@ -21,17 +22,19 @@ export const limitRefs = (procedure: Procedure): LimitRef[] => refsOf(stepsOfKin
 
 type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instruments'>;
 
-/** How a measurement of a record is judged, as it stood when the run began; without a role, as one of its first tester. */
+/** How a measurement of a record is judged, as it stood when the run began: by the sets for its kind; without a role, as one of its first tester. */
 export function judgeOptions(
   { procedure, settings, limitSets, instruments }: Judged,
   measurement:
-    (Pick<MeasurementRecord, 'step' | 'forS' | 'rateKbps'> & Partial<Pick<MeasurementRecord, 'role'>>) | undefined,
+    | (Pick<MeasurementRecord, 'step' | 'forS' | 'rateKbps'> & Partial<Pick<MeasurementRecord, 'role' | 'kind'>>)
+    | undefined,
 ): JudgeOptions {
   const step = measurement && judgeOf(procedure, measurement.step);
   const all = limitRefs(procedure);
   const limits = refsOf(step ? [step] : []).flatMap(({ set: id, decides }) => {
     const set = limitSets.find((known) => known.id === id) ?? limitSets[all.findIndex((ref) => ref.set === id)];
-    return set ? [{ set, ...(decides === undefined ? {} : { decides }) }] : [];
+    const fits = set && (!measurement?.kind || LIMIT_KINDS[set.kind].tracks.includes(measurement.kind));
+    return fits ? [{ set, ...(decides === undefined ? {} : { decides }) }] : [];
   });
   const number = (name: keyof typeof ASSUMED): number => Number(settings[name] ?? ASSUMED[name]);
   const tester = testerOf({ instruments }, measurement?.role);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TrackKind } from './measurement.ts';
 import { rateSchema } from './circuit.ts';
 
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
@@ -6,14 +7,17 @@ const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 const status = z.enum(['confirmed', 'unconfirmed']);
 const source = { clause: bilingual, status, source: z.string().optional() };
 
+/** Bits compared second by second, or what a person read of them. */
+const SECONDS: readonly TrackKind[] = ['bits', 'by-hand'];
+
 /**
- * Kinds of limit sets: the Recommendation as people call it, the objectives without which a set judges nothing, and the setting that says how
- * much of them this circuit may use. How a kind judges stands in `analysis/judges.ts`, one row each.
+ * Kinds of limit sets: the Recommendation as people call it, the objectives without which a set judges nothing, the setting that says how much
+ * of them this circuit may use, and the kinds of measurements that can be held against it. How a kind judges stands in `analysis/judges.ts`.
  */
 export const LIMIT_KINDS = {
-  m2100: { called: 'M.2100', objectives: ['ES', 'SES'], allocation: 'm2100-allocation' },
-  g826: { called: 'G.826', objectives: ['ESR', 'SESR'], allocation: 'g826-allocation' },
-  g821: { called: 'G.821', objectives: ['ESR', 'SESR'], allocation: 'g826-allocation' },
+  m2100: { called: 'M.2100', objectives: ['ES', 'SES'], allocation: 'm2100-allocation', tracks: SECONDS },
+  g826: { called: 'G.826', objectives: ['ESR', 'SESR'], allocation: 'g826-allocation', tracks: SECONDS },
+  g821: { called: 'G.821', objectives: ['ESR', 'SESR'], allocation: 'g826-allocation', tracks: SECONDS },
 } as const;
 export type LimitKind = keyof typeof LIMIT_KINDS;
 const KINDS = Object.keys(LIMIT_KINDS) as [LimitKind, ...LimitKind[]];
