@@ -1,0 +1,66 @@
+import type { AddressKind, FamilyName } from './address.ts';
+import type { ErrorView } from './errors.ts';
+import type { LampName } from './lamps.ts';
+import type { Lackable } from './reading.ts';
+import type { TesterSetting } from './settings.ts';
+import type { Capabilities, Identity } from './tester.ts';
+import type { Bilingual } from './text.ts';
+import type { Message } from './words/index.ts';
+
+/** State of one line of instruments: one machine, one event. */
+export const LINK_STATES = ['closed', 'opening', 'identifying', 'ready', 'lost', 'reopening'] as const;
+export type LinkState = (typeof LINK_STATES)[number];
+/** True while nobody looks at the line of a run, though the run goes on: until the same instrument has answered again. */
+export const isAway = (link: LinkState): boolean => link !== 'ready' && link !== 'closed';
+
+/** `off` not applicable or not started (with the reason); `unlimited` measured, no limit set; `unseen` not observed. */
+export interface LampView {
+  lamp: LampName;
+  state: 'good' | 'bad' | 'was' | 'off' | 'unlimited' | 'unseen';
+  /** Seconds counted in this run. `consequent` ones are shown in brackets and not counted. */
+  seconds?: number;
+  consequentS?: number;
+  /** Epoch second of the last event. */
+  last?: number;
+  reason?: Message;
+}
+
+/** A port or tester on the bench. */
+export interface BenchItem {
+  id: string;
+  family?: FamilyName;
+  /** Full `family@address`; empty until it is known. */
+  address: string;
+  way: AddressKind;
+  /** Path of the port of this computer that the row stands for, whatever hangs on it. */
+  port?: string;
+  /** Its own name, else what its family is called, else its port. */
+  label: Bilingual;
+  /** Second line: port, USB serial, speed. */
+  detail: string;
+  state: LinkState;
+  simulated: boolean;
+  identity?: Identity;
+  capabilities?: Capabilities;
+  problem?: ErrorView;
+  /** Manual panel: running without a procedure. Live, not stored. */
+  panel?: {
+    running: boolean;
+    settings: Partial<Record<TesterSetting, string>>;
+    lamps: LampView[];
+    bitErrors?: number;
+    ratio?: number;
+    errorSeconds?: number;
+    elapsedS?: number;
+    rtdUs?: number;
+    injecting: boolean;
+  };
+  /** Somebody added it, so that it can be taken away again. */
+  removable: boolean;
+  /** The option that tells several of its kind apart, where people number them. */
+  numbered?: string;
+  /** Read by hand: what its display does not have. */
+  lacks?: readonly Lackable[];
+  serialTyped?: string;
+  calibration?: { certificate?: string; on?: string; due?: string };
+}
