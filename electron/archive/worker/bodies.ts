@@ -3,10 +3,10 @@ import { TributaryError } from '../../contract/errors.ts';
 
 const { string, number, boolean, array, record, looseObject, unknown } = z;
 const bilingual = looseObject({ zh: string(), en: string() });
-const message = looseObject({
-  code: string(),
-  params: record(string(), z.union([string(), number()])).optional(),
-});
+const message = z.union([
+  looseObject({ code: string(), params: record(string(), z.union([string(), number()])).optional() }),
+  looseObject({ said: bilingual }),
+]);
 const seconds = looseObject({ total: number(), observed: number(), gaps: number() });
 
 /**

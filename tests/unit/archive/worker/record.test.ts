@@ -229,9 +229,10 @@ describe('recording', () => {
   it('keeps what the tester said, and the events of the caller, with the seconds', () => {
     const { store, close, runId } = recording();
     const message = { code: 'verdict.pass' } as const;
+    const said = { said: { zh: '图案失步', en: 'pattern lost' } };
     store.record(
       trackOf(runId),
-      [{ kind: 'event', event: { tMs: T0 * 1000 + 900, message } }, seen(T0)],
+      [{ kind: 'event', event: { tMs: T0 * 1000 + 900, message: said } }, seen(T0)],
       [{ t: T0, kind: 'start', attempt: 1, message }],
     );
     expect(store.getRun(runId).events).toEqual([
