@@ -236,7 +236,7 @@ describe('recording', () => {
       [{ t: T0, kind: 'start', attempt: 1, message }],
     );
     expect(store.getRun(runId).events).toEqual([
-      { t: T0, kind: 'tester', attempt: 1, measurement: trackOf(runId), message },
+      { t: T0, kind: 'tester', attempt: 1, measurement: trackOf(runId), message: said },
       { t: T0, kind: 'start', attempt: 1, message },
     ]);
     close();
