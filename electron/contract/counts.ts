@@ -36,8 +36,6 @@ export const COUNTS = { ...OF_A_SECOND, ...OF_A_TIME } as const;
 export type CountName = keyof typeof COUNTS;
 export type SecondCount = keyof typeof OF_A_SECOND;
 export const SECOND_COUNTS = Object.keys(OF_A_SECOND) as readonly SecondCount[];
-/** Counts of a second that say that something was wrong. */
-export const ERRORED_COUNTS = SECOND_COUNTS.filter((name) => OF_A_SECOND[name].errored);
 
 /** Greatest count that is taken: a month of nothing but errors at 100 Gbit/s is less. */
 const COUNT_MAX = 1e15;

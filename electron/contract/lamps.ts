@@ -102,7 +102,8 @@ export function isLit(row: LampRow, second: Second): boolean {
   const { watches } = row;
   if ('defect' in watches) return second.defects.includes(watches.defect);
   if ('notice' in watches) return second.notices?.includes(watches.notice) === true;
-  return watches.counts.some((name) => (countOf(second, name) ?? 0) > 0);
+  for (const name of watches.counts) if ((countOf(second, name) ?? 0) > 0) return true;
+  return false;
 }
 
 /** What totals tell of a lamp: seconds of its alarm, or a count. Undefined where they tell nothing. */

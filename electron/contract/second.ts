@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countsSchema, ERRORED_COUNTS, type SecondCount } from './counts.ts';
+import { countsSchema, type SecondCount } from './counts.ts';
 import { defectSchema } from './defect.ts';
 
 export { causeOf, causesOf, DEFECTS, defectSchema, type Defect } from './defect.ts';
@@ -103,16 +103,21 @@ export interface History {
 export const countOf = (second: Second, name: SecondCount): number | undefined =>
   name === 'slips' ? second.slips?.length : second[name];
 
+/** True if a count says that something was wrong (a test holds them against `COUNTS`). Written out: whole months of seconds pass here. */
+function isWrong(second: Second): boolean {
+  const { bitErrors, erroredBlocks, codeViolations, fasErrors, crcErrors, eBits, slips } = second;
+  return Boolean(bitErrors || erroredBlocks || codeViolations || fasErrors || crcErrors || eBits || slips?.length);
+}
+
 /** True if nothing but agreement was seen in this second. */
 export function isClean(second: Second): boolean {
   return (
     second.valid &&
+    Boolean(second.bits) &&
     second.defects.length === 0 &&
-    !ERRORED_COUNTS.some((name) => countOf(second, name)) &&
+    !isWrong(second) &&
     !second.notices?.length &&
     !second.notComparedBits &&
-    !second.inverted &&
-    second.bits !== 0 &&
-    second.bits !== undefined
+    !second.inverted
   );
 }

@@ -1,5 +1,5 @@
 import { sightOf } from '../../analysis/index.ts';
-import { isLit, LAMPS } from '../../contract/lamps.ts';
+import { isLit, LAMPS, type LampRow } from '../../contract/lamps.ts';
 import { LANE_BITS, type LaneWindow } from '../../contract/lanes.ts';
 import { isClean, type Gap, type History, type Second } from '../../contract/second.ts';
 
@@ -21,11 +21,19 @@ export interface Lanes {
 }
 export const noLanes = (): Lanes => ({ spans: [], gaps: [], holes: [], end: Infinity, t: [], errors: [], flags: [] });
 
-const ROWS = Object.values(LAMPS);
+const ROWS: readonly LampRow[] = Object.values(LAMPS);
+const COUNTING = ROWS.filter(({ watches }) => 'counts' in watches);
+const TELLING = ROWS.filter(({ watches }) => !('counts' in watches));
+const bitsLit = (rows: readonly LampRow[], second: Second): number => {
+  let bits = 0;
+  for (const row of rows) if (isLit(row, second)) bits |= row.bit;
+  return bits;
+};
+
 /** Lane bits of one second that is a row. A second that shows neither bits nor a defect, or that is not valid, was not observed. */
 export function flagsOf(second: Second): number {
-  let flags = 0;
-  for (const row of ROWS) if (isLit(row, second)) flags |= row.bit;
+  const tells = second.defects.length > 0 || second.notices !== undefined;
+  const flags = bitsLit(COUNTING, second) | (tells ? bitsLit(TELLING, second) : 0);
   const sight = sightOf(second);
   if (sight === 'invalid') return flags | LANE_BITS.invalid | LANE_BITS.unobserved;
   if (sight === 'blank') return flags | LANE_BITS.unobserved;
