@@ -70,6 +70,21 @@ describe('the event list', () => {
     );
   });
 
+  it('passes over what older programs stored of the seconds themselves, in words of their own', () => {
+    const old = (['errors', 'defect', 'slip', 'gap', 'unavailable'] as const).map((kind): RunEvent => ({
+      t: T0,
+      kind,
+      attempt: 1,
+      message: { code: 'event.errors', params: { n: 3 } },
+    }));
+    const history: History = { spans: [], rows: [second(T0 + 5, { bitErrors: 3 })], gaps: [] };
+    const { shown } = readableEvents([...old, mark], [{ attempt: 1, history }]);
+    expect(shown.map(({ t, kind }) => [t - T0, kind])).toEqual([
+      [3, 'mark'],
+      [5, 'errors'],
+    ]);
+  });
+
   it('keeps no more of a month of flapping than can be shown, and counts the rest', () => {
     const rows = Array.from({ length: 20_000 }, (_, i) => defect(T0 + 2 * i, 'LOS'));
     const { shown, count, troubles } = readableEvents([], [{ attempt: 1, history: { spans: [], rows, gaps: [] } }]);
