@@ -1,3 +1,4 @@
+import type { RoleKind } from './instrument.ts';
 import type { AddressKind, FamilyName } from './address.ts';
 import type { ErrorView } from './errors.ts';
 import type { LampName } from './lamps.ts';
@@ -29,6 +30,8 @@ export interface LampView {
 export interface BenchItem {
   id: string;
   family?: FamilyName;
+  /** What it can be to a run, once its family is known. */
+  role?: RoleKind;
   /** Full `family@address`; empty until it is known. */
   address: string;
   way: AddressKind;

@@ -105,6 +105,7 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
   return {
     id: entry.id,
     family: entry.family,
+    role: entry.family === undefined ? undefined : info?.role,
     address: entry.address,
     way: entry.port ? 'serial' : kind,
     port: entry.port?.path,

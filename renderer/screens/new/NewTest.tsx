@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { roleName } from '../../../electron/contract/instrument.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import type { AppState, PlanView } from '../../../electron/contract/views.ts';
 import type { Asked } from '../../link/asked.ts';
@@ -15,6 +16,7 @@ import { isUnnamed } from '../bench/items.ts';
 import { itemDetail, itemLabel } from '../bench/names.ts';
 import { CircuitPicker } from './CircuitPicker.tsx';
 import { fault, unfit, addressesOf } from './draft.ts';
+import { OtherRoles } from './OtherRoles.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
 import { Release } from './Release.tsx';
 import { releaseOf } from './release.ts';
@@ -97,6 +99,8 @@ function whyNoTester(say: Say, { gone, unidentified }: Draft): string {
 /** Why START cannot be pressed, in the order in which one would put it right. What stands beside a field or on the right is not said again. */
 function whyNot(say: Say, draft: Draft, plan: Asked<PlanView | undefined>, problems: Problems): string | undefined {
   if (!draft.tester) return whyNoTester(say, draft);
+  const missing = draft.others.find(({ item }) => !item);
+  if (missing) return say('new.why-role', { role: say.text(roleName(missing.role)) });
   const setting = impossible(say, draft);
   if (setting !== undefined) return say('new.why-setting', { setting });
   if (draft.circuit?.inService && (!releaseOf(draft.release, Date.now()) || problems.release))
@@ -121,7 +125,8 @@ function problemsOf(draft: Draft, plan: Asked<PlanView | undefined>): Problems {
   return {
     // Asked for in its own fields, so that it is no problem here.
     release: found.find((problem) => isRelease(problem) && problem.code !== 'release-needed'),
-    others: found.filter((problem) => !isRelease(problem) && !isField(problem)),
+    // What lacks an instrument is said beside START.
+    others: found.filter((problem) => !isRelease(problem) && !isField(problem) && problem.code !== 'role-missing'),
   };
 }
 
@@ -133,7 +138,7 @@ async function start(draft: Draft): Promise<void> {
   if (circuit) await host.call('circuits.save', { circuit });
   const { runId } = await host.call('run.start', {
     procedureId: procedure.id,
-    use: addressesOf(procedure, tester),
+    use: addressesOf(procedure, tester, draft.others),
     settings: { ...given },
     ...(circuit && { circuit }),
     ...(circuit?.inService && release && { release }),
@@ -154,7 +159,9 @@ export function NewTestScreen({ state }: { state: AppState }) {
     setStarting(true);
     attempt(() => start(draft).finally(() => setStarting(false)));
   };
-  useSimulated(draft.tester?.simulated ?? false);
+  const items = [draft.tester, ...draft.others.map(({ item }) => item)];
+  const unnamed = items.find((item) => item && isUnnamed(item));
+  useSimulated(items.some((item) => item?.simulated));
   const problems = problemsOf(draft, plan);
   const number = draft.circuit?.number ?? '';
   return (
@@ -173,6 +180,7 @@ export function NewTestScreen({ state }: { state: AppState }) {
           <h2>{say('new.setup')}</h2>
           <div className="sets">
             <What draft={draft} />
+            <OtherRoles others={draft.others} onChoose={draft.chooseOther} />
             <Settings draft={draft} panel={plan.value?.frontPanel ?? []} />
           </div>
         </section>
@@ -187,12 +195,10 @@ export function NewTestScreen({ state }: { state: AppState }) {
           label={say(starting ? 'new.starting' : 'new.start')}
           hotkey="Ctrl+Enter"
           why={starting ? say('new.starting') : whyNot(say, draft, plan, problems)}
-          onAct={() => (draft.tester && isUnnamed(draft.tester) ? setNaming(true) : begin())}
+          onAct={() => (unnamed ? setNaming(true) : begin())}
         />
       </footer>
-      {naming && draft.tester && (
-        <DescribeDialog item={draft.tester} onClose={() => setNaming(false)} onSaved={begin} />
-      )}
+      {naming && unnamed && <DescribeDialog item={unnamed} onClose={() => setNaming(false)} onSaved={begin} />}
     </main>
   );
 }

@@ -7,6 +7,7 @@ import type { Capabilities } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
 import type { BenchItem, ProcedureView } from '../../../electron/contract/views.ts';
 import type { Message, WordKey } from '../../../electron/contract/words/index.ts';
+import type { OtherRole } from './others.ts';
 import { parseRunSeconds } from '../../../electron/contract/duration.ts';
 
 /** Settings that differ from the procedure's defaults: all that is given, all that is remembered. */
@@ -81,8 +82,13 @@ export function unfit(
 }
 
 /** Addresses by role, as far as they are chosen. */
-export const addressesOf = ({ needs }: ProcedureView, tester: BenchItem): Record<Role, string> => ({
+export const addressesOf = (
+  { needs }: ProcedureView,
+  tester: BenchItem,
+  others: readonly OtherRole[],
+): Record<Role, string> => ({
   [mainRole(rolesOf(needs).keys())]: tester.address,
+  ...Object.fromEntries(others.flatMap(({ role, item }) => (item ? [[role, item.address]] : []))),
 });
 
 /** The procedure to begin with: of those that fit circuit and tester the first that is wanted, else the first of them. */

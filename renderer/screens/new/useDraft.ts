@@ -12,6 +12,7 @@ import { setPreference, usePreferences } from '../../link/preferences.ts';
 import { isIdentified } from '../bench/items.ts';
 import { plain } from './circuits.ts';
 import { chooseProcedure, remembered, rememberedName, withSetting, type Given } from './draft.ts';
+import { othersOf, type OtherRole, type OthersGiven } from './others.ts';
 import { noRelease, rememberedRelease, withRelease, type ReleaseGiven } from './release.ts';
 
 /** Everything that START needs, as far as it has been chosen. */
@@ -26,11 +27,14 @@ export interface Draft {
   /** What was chosen on the bench and is not there any more, or an unidentified port. */
   gone: string | undefined;
   unidentified: BenchItem | undefined;
+  /** What the procedure needs beside it. */
+  others: readonly OtherRole[];
   circuit: Circuit | undefined;
   given: Given;
   release: ReleaseGiven;
   choose(part: Partial<Chosen>): void;
   chooseTester(id: string): void;
+  chooseOther(role: string, id: string): void;
   set(name: string, value: string): void;
   reset(): void;
   /** Everything as last time, next time. */
@@ -42,6 +46,8 @@ interface Chosen {
   circuit: Circuit | null;
   /** By circuit: a release is for one. */
   release: Readonly<Record<string, ReleaseGiven>>;
+  /** Rows of the bench for further roles. */
+  others: OthersGiven;
   /** Settings changed on this page, by procedure. */
   given: Readonly<Record<string, Given>>;
 }
@@ -89,14 +95,16 @@ export function useDraft(state: AppState): Draft {
     procedures,
     faults,
     procedure,
-    testers: state.bench.filter(isIdentified),
+    testers: state.bench.filter((item) => isIdentified(item) && (item.role ?? 'tester') === 'tester'),
     tester,
     gone: meant.gone,
     unidentified: tester ? undefined : meant.item,
+    others: othersOf(state.bench, procedure, tester, chosen.others ?? {}),
     circuit,
     given,
     release,
     choose,
+    chooseOther: (role, item) => choose({ others: { ...chosen.others, [role]: item } }),
     chooseTester: (next) => {
       dismiss();
       chooseTester(next);

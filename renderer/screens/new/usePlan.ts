@@ -10,14 +10,21 @@ import type { Draft } from './useDraft.ts';
 const PAUSE_MS = 150;
 
 /** What the core says the draft will ask and prove, as far as it can say. Asked again whenever the tester's state changes, and as a release runs out. */
-export function usePlan({ procedure, tester, circuit, given, release: asked }: Draft): Asked<PlanView | undefined> {
+export function usePlan({
+  procedure,
+  tester,
+  others,
+  circuit,
+  given,
+  release: asked,
+}: Draft): Asked<PlanView | undefined> {
   const nowMs = useMinute();
   const release = circuit?.inService ? releaseOf(asked, nowMs) : undefined;
   const question =
     procedure && tester
       ? {
           procedureId: procedure.id,
-          use: addressesOf(procedure, tester),
+          use: addressesOf(procedure, tester, others),
           settings: { ...given },
           ...(circuit && { circuit }),
           ...(release && { release }),
@@ -25,6 +32,6 @@ export function usePlan({ procedure, tester, circuit, given, release: asked }: D
       : undefined;
   const ask = (): Promise<PlanView | undefined> =>
     question ? host.call('plan', question) : Promise.resolve(undefined);
-  const key = JSON.stringify([question, tester?.state, release && nowMs]);
+  const key = JSON.stringify([question, tester?.state, others.map(({ item }) => item?.state), release && nowMs]);
   return useAsked(key, ask, { pauseMs: PAUSE_MS, quiet: true });
 }

@@ -20,7 +20,9 @@ import { VerdictBanner } from '../../widgets/Verdict.tsx';
 import { causeText, decidingText } from './cause.ts';
 import { Bar } from './Bar.tsx';
 import { Attempts, Facts, Proof, Readings } from './Facts.tsx';
+import { Instruments } from './Instruments.tsx';
 import { LimitsTable } from './LimitsTable.tsx';
+import { Measurements } from './Measurements.tsx';
 import { MadeReport } from './MadeReport.tsx';
 import { groupsOf } from './rows.ts';
 import { RunLane } from './RunLane.tsx';
@@ -88,6 +90,8 @@ function Shown({ view, signing, onChanged }: ShownProps) {
           <div className="told" tabIndex={0}>
             <Readings record={record} attempt={attempt} />
             <Facts view={view} />
+            <Measurements attempt={attempt} />
+            <Instruments instruments={record.instruments} />
             <Proof attempt={attempt} />
             <Attempts record={record} />
           </div>

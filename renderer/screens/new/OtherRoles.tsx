@@ -1,0 +1,28 @@
+import { roleName } from '../../../electron/contract/instrument.ts';
+import { useSay } from '../../text/say.ts';
+import { Pick } from '../../widgets/Choice.tsx';
+import { itemDetail, itemLabel } from '../bench/names.ts';
+import type { OtherRole } from './others.ts';
+
+interface OtherRolesProps {
+  others: readonly OtherRole[];
+  onChoose(role: string, id: string): void;
+}
+
+/** Instruments that a procedure needs beside its first tester, each under what it is to the test. */
+export function OtherRoles({ others, onChoose }: OtherRolesProps) {
+  const say = useSay();
+  return others.map(({ role, able, item }) => {
+    const label = say.text(roleName(role));
+    const options = able.map((one) => ({ value: one.id, label: `${itemLabel(say, one)} · ${itemDetail(say, one)}` }));
+    const none = options.length === 0 ? say('new.role-none') : undefined;
+    return [
+      <span key={`${role} label`} className="label">
+        {label}
+      </span>,
+      <div key={role} className="row wide">
+        <Pick label={label} options={options} value={item?.id} none={none} onChange={(id) => onChoose(role, id)} />
+      </div>,
+    ];
+  });
+}
