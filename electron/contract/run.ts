@@ -99,6 +99,18 @@ export interface StepRecord {
   anchor?: ClockAnchor;
 }
 
+/**
+ * Something that a run switched on and takes back. `ok`: it was done; absent while it still stands open. `undoes`: what it is to the program, on the
+ * instrument of `role`; absent in records of earlier programs.
+ */
+export interface TeardownRecord {
+  atMs: number;
+  did: Message;
+  ok?: boolean;
+  role?: string;
+  undoes?: string;
+}
+
 /** One pass through the steps. A retry never erases: it is a further attempt. */
 export interface AttemptRecord {
   number: number;
@@ -107,8 +119,8 @@ export interface AttemptRecord {
   steps: StepRecord[];
   /** In the order of their steps; there from the beginning of the attempt, what was asked for included. */
   measurements: MeasurementRecord[];
-  /** What the teardown did, in its published order. */
-  teardown?: { atMs: number; did: Message; ok: boolean }[];
+  /** What was switched on, as it was taken back: what disturbs the line before what sends into it. */
+  teardown?: TeardownRecord[];
   /** The maximum of its measurements and of what beside them counts. */
   verdict?: Verdict;
 }

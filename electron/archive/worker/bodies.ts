@@ -46,7 +46,15 @@ const BODIES = {
   counts: looseObject({ atMs: number(), testTimeS: number(), alarms: record(string(), number()) }),
   event: looseObject({ t: number(), kind: string(), attempt: number(), message }),
   signature: looseObject({ role: string(), name: string(), atMs: number(), how: string() }),
-  teardown: array(looseObject({ atMs: number(), did: message, ok: boolean() })),
+  teardown: array(
+    looseObject({
+      atMs: number(),
+      did: message,
+      ok: boolean().optional(),
+      role: string().optional(),
+      undoes: string().optional(),
+    }),
+  ),
   judgement: looseObject({
     seconds,
     totals: looseObject({}),

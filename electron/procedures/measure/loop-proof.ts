@@ -10,7 +10,7 @@ import { bothOf, type Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
 import type { Live, RunContext } from '../recording/run-context.ts';
 import { ensureLive, waitForPattern, watch } from './observing.ts';
-import { injects } from './teardown.ts';
+import { injects } from './switched-on.ts';
 import { within } from '../../contract/waiting.ts';
 
 /** Together well under the 20 s that all steps before `run` may take. */
@@ -83,7 +83,7 @@ async function findPattern(proof: Proof): Promise<void> {
   const saw: Message = found ? { code: 'proof.saw.pattern' } : sawOf(seen);
   note(proof, { code: 'proof.did.start' }, { code: 'proof.expected.pattern' }, saw, found);
   if (!found) throw new Conclusion('fail', absence(seen, proof.context.session));
-  const defect = proof.context.lostWhileWiring;
+  const defect = proof.context.state.pass.lostWhileWiring;
   if (defect === undefined) return;
   const lostFound: Message = { code: 'proof.saw.lost-found', params: { defect } };
   note(proof, { code: 'proof.did.watch' }, { code: 'proof.expected.lost-found' }, lostFound, true);
@@ -174,7 +174,7 @@ async function seeZero(proof: Proof, noise: Noise, mixed: number): Promise<void>
 /** Where the procedure asks for it: somebody opens the loop, the pattern is lost; closes it, and it is found. */
 async function openLoop(proof: Proof, stepId: string): Promise<void> {
   const { context, live } = proof;
-  if (context.record.settings['open-loop'] !== 'ask') return;
+  if (context.recording.record.settings['open-loop'] !== 'ask') return;
   const did: Message = { code: 'proof.did.open' };
   const lost: Message = { code: 'proof.expected.lost' };
   if (context.headless) {

@@ -87,32 +87,27 @@ function absorb(parts: Parts, item: Observation): RunEvent[] {
   return events;
 }
 
-function show(context: RunContext, parts: Parts, item: Observation, events: RunEvent[]): void {
-  context.board.push(item);
-  context.view.dispatch({
-    type: 'observed',
-    item,
-    judgement: parts.judge.judgement(),
-    judge: parts.judge.state(),
-    events,
-    open: parts.list.open(),
-    nowMs: context.time.nowMs(),
-  });
-}
+/** What the screen shows after an observation. */
+const shownOf = ({ judge, list }: Parts, events: RunEvent[]) => ({
+  judgement: judge.judgement(),
+  judge: judge.state(),
+  events,
+  open: list.open(),
+});
 
-export function createMeasurement(context: RunContext, one: MeasurementRecord): Measurement {
-  const { archive, record } = context;
-  const attempt = context.attempt.number;
-  const judge = createStreamingJudge(judgeOptions(record, one));
+type Needs = Pick<RunContext, 'recording' | 'state' | 'time'>;
+
+export function createMeasurement(context: Needs, one: MeasurementRecord): Measurement {
+  const { recording, time } = context;
+  const { archive, screen } = recording;
+  const attempt = recording.attempt.number;
+  const judge = createStreamingJudge(judgeOptions(recording.record, one));
   const parts: Parts = { judge, list: createLiveEvents(attempt, judge), next: undefined, counted: 0 };
   const takeOne = async (item: Observation): Promise<void> => {
     const events = absorb(parts, item);
-    await archive.record(one.id, [item]);
     const told = testerEvents(item, attempt);
-    record.events.push(...told);
-    if (item.kind === 'gap') record.gaps.push({ ...item.gap, measurement: one.id });
+    await recording.write({ what: 'observed', of: one, item, told, shown: shownOf(parts, [...events, ...told]) });
     await noteInverted(context, item);
-    show(context, parts, item, [...events, ...told]);
   };
   return {
     take: async (item) => {
@@ -124,14 +119,15 @@ export function createMeasurement(context: RunContext, one: MeasurementRecord): 
     },
     observedS: () => parts.judge.judgement().seconds.observed,
     next: () => parts.next,
-    close: () => context.view.dispatch({ type: 'events-over', events: parts.list.flush() }),
+    close: () => screen.dispatch({ type: 'events-over', events: parts.list.flush() }),
     countedErrors: () => parts.counted,
     replay: async () => {
       let taken = 0;
       for await (const part of storedParts(archive, one.id))
         for (const item of observationsOf(part)) {
           if (++taken % AT_ONCE === 0) await breathe();
-          show(context, parts, item, absorb(parts, item));
+          const shown = shownOf(parts, absorb(parts, item));
+          screen.dispatch({ type: 'observed', item, nowMs: time.nowMs(), ...shown });
         }
     },
   };

@@ -9,12 +9,13 @@ import { isTimed, type Observation } from '../../contract/tester.ts';
 import { within } from '../../contract/waiting.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { createLampBoard } from '../../analysis/index.ts';
-import { addEvent, saveMeasurement, type Live, type RunContext } from '../recording/run-context.ts';
+import { addEvent, type Live, type RunContext } from '../recording/run-context.ts';
 import { RunEnd } from '../recording/run-end.ts';
 import { needsRelease, releaseNowMs } from '../request/release.ts';
 import { durationOf, testerSettings } from '../request/settings.ts';
 import { createMeasurement, type Measurement } from './measurement.ts';
 import { closeLive, configureQuietly, openLive } from './observing.ts';
+import { owe, startedBy } from './switched-on.ts';
 import { crashGap, unseenEnd } from './unseen.ts';
 
 /** Why nobody saw the time before a measurement is taken up again; undefined where it begins. */
@@ -31,9 +32,10 @@ const AWAKE_MS = 5_000;
 /** From here on seconds count: counters of tester, lamps and history are cleared, so that errors of the proof are in none. */
 async function begin(context: RunContext): Promise<void> {
   const { clock, tester, signal } = context;
+  const { record, screen } = context.recording;
   await closeLive(context);
   await within(clock, RESTART_MS, tester.address, signal, (limited) => tester.restart(limited));
-  context.board = createLampBoard(tester.capabilities, testerSettings(context.record.settings));
+  screen.renewLamps(createLampBoard(tester.capabilities, testerSettings(record.settings)));
   await addEvent(context, 'start', { code: 'event.start' });
 }
 
@@ -56,7 +58,7 @@ async function stillCounts(context: RunContext, measurement: Measurement, reason
 async function pickUp(context: RunContext, measurement: Measurement, reason: GapReason): Promise<void> {
   const { clock, tester, signal } = context;
   await measurement.replay();
-  context.testerOn = true;
+  await owe(context, startedBy(tester.capabilities));
   if (!(await stillCounts(context, measurement, reason))) {
     await configureQuietly(context);
     await within(clock, SYNC_MS, tester.address, signal, (limited) => tester.start(limited, context.time));
@@ -65,27 +67,25 @@ async function pickUp(context: RunContext, measurement: Measurement, reason: Gap
 
 /** The rate on which results rest is the tester's own, as soon as it is known. */
 async function noteRate(context: RunContext, one: MeasurementRecord): Promise<void> {
-  const { record, role, tester } = context;
+  const { recording, role, tester } = context;
   const { rateKbps } = tester;
-  const known = testerOf(record, role);
+  const { instruments } = recording.record;
+  const known = testerOf(recording.record, role);
   if (rateKbps === undefined || rateKbps === known.rateKbps) return;
-  record.instruments = { ...record.instruments, [role]: { ...known, rateKbps } };
-  one.rateKbps = rateKbps;
-  await saveMeasurement(context, one);
-  await context.archive.updateRun(context.runId, { instruments: record.instruments });
+  await recording.write({ what: 'measurement', of: one, change: { rateKbps } });
+  await recording.write({ what: 'run', change: { instruments: { ...instruments, [role]: { ...known, rateKbps } } } });
 }
 
 async function noteStart(context: RunContext, one: MeasurementRecord, item: Observation): Promise<void> {
   if (one.from !== undefined || !isTimed(item)) return;
   const t = item.kind === 'second' ? item.second.t : item.gap.from;
-  one.from = t;
-  await saveMeasurement(context, one);
-  context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: t });
+  await context.recording.write({ what: 'measurement', of: one, change: { from: t } });
+  context.recording.screen.dispatch({ type: 'phase', phase: 'measuring', startedAt: t });
 }
 
 /** What ends a measurement before its time. `idleS`: seconds in which nothing was observed. */
 function checkEnds(context: RunContext, idleS: number, patienceS: number): void {
-  const { record } = context;
+  const { record } = context.recording;
   const untilMs = needsRelease(record.circuit) ? record.release?.untilMs : undefined;
   if (untilMs !== undefined && releaseNowMs(context) >= untilMs) {
     const until = localTime(untilMs, record.zone.offsetS);
@@ -103,9 +103,9 @@ async function measure(
   measurement: Measurement,
   unseen: Unseen,
 ): Promise<void> {
-  const { clock, signal, record } = context;
+  const { clock, signal, recording } = context;
   const { forS } = one;
-  const patienceS = durationOf(record.settings, '$patience');
+  const patienceS = durationOf(recording.record.settings, '$patience');
   let resumed = unseen;
   let [idleMs, lookedMs] = [0, clock.monotonicMs()];
   let observedS = measurement.observedS();
@@ -115,7 +115,7 @@ async function measure(
     lookedMs += passedMs;
     idleMs += Math.min(passedMs, AWAKE_MS);
     if (got === 'ended') throw new TributaryError('link-lost', context.tester.address, { text: 'observe' });
-    if (got === 'idle') context.view.dispatch({ type: 'tick', nowMs: context.time.nowMs() });
+    if (got === 'idle') context.recording.screen.dispatch({ type: 'tick', nowMs: context.time.nowMs() });
     else {
       const gap = resumed && crashGap(got.item, measurement.next(), resumed);
       if (got.item.kind !== 'event') resumed = undefined;
@@ -137,7 +137,7 @@ async function finish(
   measurement: Measurement,
   full: boolean,
 ): Promise<void> {
-  context.measuring = false;
+  context.state.phase = { is: 'idle' };
   const endT = Math.floor(context.time.nowMs() / 1000);
   await live.close().catch(() => undefined);
   if (!full) {
@@ -147,8 +147,7 @@ async function finish(
   }
   measurement.close();
   const to = measurement.next();
-  if (to !== undefined) one.to = to;
-  await saveMeasurement(context, one);
+  await context.recording.write({ what: 'measurement', of: one, change: to === undefined ? {} : { to } });
 }
 
 /** Measures until as much was observed as asked for, or an end before that. `unseen`: it is taken up again, and why nobody saw the time since. */
@@ -162,13 +161,13 @@ export async function measured(
   await noteRate(context, one);
   const measurement = createMeasurement(context, one);
   if (unseen) {
-    context.view.dispatch({ type: 'phase', phase: 'measuring', startedAt: one.from });
+    context.recording.screen.dispatch({ type: 'phase', phase: 'measuring', startedAt: one.from });
     checkEnds(context, 0, Infinity);
     await addEvent(context, 'start', { code: 'event.resume' });
     await pickUp(context, measurement, unseen);
   } else await begin(context);
   const live = openLive(context, () => undefined);
-  context.measuring = true;
+  context.state.phase = { is: 'measuring', unlockedUntilMs: 0 };
   let full = false;
   try {
     await measure(context, one, live, measurement, unseen);

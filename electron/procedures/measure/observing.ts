@@ -5,6 +5,7 @@ import { noteInverted, type Live, type RunContext } from '../recording/run-conte
 import { hasPattern } from '../../analysis/index.ts';
 import { settingsOn } from '../request/settings.ts';
 import { orAborted, within } from '../../contract/waiting.ts';
+import { owe, startedBy } from './switched-on.ts';
 import { createInbox } from '../recording/inbox.ts';
 
 const START_MS = 10_000;
@@ -39,32 +40,32 @@ export function openLive(context: RunContext, onItem: (item: Observation) => voi
 /** Lamps show what the line does, though nothing counts yet. */
 function showLive(context: RunContext): (item: Observation) => void {
   return (item) => {
-    context.board.push(item);
     void noteInverted(context, item).catch(() => undefined);
-    context.view.dispatch({ type: 'live', item, nowMs: context.time.nowMs() });
+    context.recording.screen.dispatch({ type: 'live', item, nowMs: context.time.nowMs() });
   };
 }
 
 /** Generator and analyser on, and their seconds on the lamps, if that is not so already. */
 export async function ensureLive(context: RunContext): Promise<Live> {
-  if (context.live) return context.live;
-  const { clock, tester, signal } = context;
-  context.testerOn = true;
+  const { clock, tester, signal, state } = context;
+  if (state.phase.is === 'watching') return state.phase.live;
+  await owe(context, startedBy(tester.capabilities));
   await within(clock, START_MS, tester.address, signal, (limited) => tester.start(limited, context.time));
-  context.live = openLive(context, showLive(context), KEPT);
-  return context.live;
+  const live = openLive(context, showLive(context), KEPT);
+  state.phase = { is: 'watching', live };
+  return live;
 }
 
 /** Nothing is read any more; generator and analyser stay as they are. */
-export async function closeLive(context: RunContext): Promise<void> {
-  const live = context.live;
-  context.live = undefined;
-  await live?.close();
+export async function closeLive({ state }: Pick<RunContext, 'state'>): Promise<void> {
+  const { phase } = state;
+  state.phase = { is: 'idle' };
+  if (phase.is === 'watching') await phase.live.close();
 }
 
 /** Sets the tester up once more without asking anybody: a resumed run, and lamps while somebody wires. */
 export async function configureQuietly(context: RunContext): Promise<void> {
-  const settings = settingsOn(context.record, context.tester.capabilities);
+  const settings = settingsOn(context.recording.record, context.tester.capabilities);
   await within(context.clock, START_MS, context.tester.address, context.signal, (limited) =>
     context.tester.configure(settings, limited),
   );

@@ -1,22 +1,19 @@
-import type { Archive } from '../../archive/index.ts';
 import type { Answer } from '../../contract/api.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { Role } from '../../contract/instrument.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
-import type { AttemptRecord, RunEvent, RunRecord, StepRecord } from '../../contract/run.ts';
-import type { GapReason } from '../../contract/second.ts';
+import type { AttemptRecord, RunEvent } from '../../contract/run.ts';
 import type { Observation, Tester } from '../../contract/tester.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import type { Prompt } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
-import { isInverted, isToldInverted, type LampBoard, type ReadingProblem } from '../../analysis/index.ts';
+import { isInverted, isToldInverted, type ReadingProblem } from '../../analysis/index.ts';
 import type { ReadingFile } from '../request/reading-file.ts';
-import { anchorNow } from './run-time.ts';
-import type { ViewStore } from '../view/view-store.ts';
 import type { Inbox } from './inbox.ts';
+import type { Recording } from './recording.ts';
 
 /** Observations flowing in, until closed. */
 export interface Live {
@@ -38,83 +35,70 @@ export type Question = Without<Prompt>;
 /** What is wrong with an answer, field by field: it is refused where it was typed, and the question stays. */
 export type AnswerCheck = (answer: Answer) => readonly ReadingProblem[];
 
-/** All that the steps of one run share. */
-export interface RunContext {
-  readonly archive: Archive;
+/** The clocks of a run, and its end. */
+export interface Timing {
   /** For waiting, and for what people promise by the clock on the wall. */
   readonly clock: Clock;
   /** In which everything of the record is told. */
   readonly time: LineTime;
-  readonly bootId: string | undefined;
-  /** All instruments of the run; those of `role`, which is a tester's, are at hand. */
+  /** Aborts when the run is stopped; its reason is a `RunEnd`. */
+  readonly signal: AbortSignal;
+}
+
+/** Who is there: somebody to be asked, or what was handed in instead. */
+export interface People {
+  readonly headless: boolean;
+  readonly reading: ReadingFile | undefined;
+  readonly signatures: readonly { role: string; name: string }[];
+  ask(question: Question, check?: AnswerCheck): Promise<Answer>;
+}
+
+/** All instruments of a run; the tester of `role` is at hand (`workWith`). */
+export interface Instruments {
   readonly sessions: ReadonlyMap<Role, Session>;
   role: Role;
   session: Session<Tester>;
   tester: Tester;
-  readonly runId: string;
-  /** The record as it stands; the archive is told of every change. */
-  readonly record: RunRecord;
-  readonly view: ViewStore;
-  readonly headless: boolean;
-  readonly reading: ReadingFile | undefined;
-  readonly signatures: readonly { role: string; name: string }[];
-  /** Aborts when the run is stopped; its reason is a `RunEnd`. */
-  readonly signal: AbortSignal;
-  attempt: AttemptRecord;
-  board: LampBoard;
+}
+
+/** What the tester at hand does for the run. */
+export type Phase =
+  | { is: 'idle' }
+  /** Its seconds are on the lamps, and none counts. */
+  | { is: 'watching'; live: Live }
+  /** Its seconds are judged. Injection is locked but for a while, epoch milliseconds. */
+  | { is: 'measuring'; unlockedUntilMs: number };
+
+/** What is known of the attempt going on, beside its record. */
+export interface Pass {
   parts: Part[];
-  /** The tester's seconds outside the measurement proper. */
-  live: Live | undefined;
-  /** True from the first `start` until the teardown. */
-  testerOn: boolean;
-  /** True while seconds are judged. */
-  measuring: boolean;
   /** Defect seen while somebody was still wiring: half a proof of the loop. */
-  lostWhileWiring: string | undefined;
-  injectUnlockedUntilMs: number;
+  lostWhileWiring?: string;
   /** A person said that wiring and front panel are as they were in the attempt before. */
   unchanged: boolean;
-  /** Set where a person asked for a further attempt. */
-  again: boolean;
-  /** The step to go on with after a crash, and why nobody saw the time since. */
-  resuming: { step: string; reason: GapReason } | undefined;
-  /** The program broke off in this attempt: nobody knows whether the tester is still set up. */
+  /** The program broke off in it: nobody knows whether the tester is still set up. */
   takenUp: boolean;
-  ask(question: Question, check?: AnswerCheck): Promise<Answer>;
+  /** It was told that the pattern comes back inverted. */
+  toldInverted?: boolean;
+  /** A person asked for a further attempt; whether anything was touched. */
+  further?: { unchanged: boolean };
+}
+
+export const newPass = (known: Partial<Pass> = {}): Pass => ({ parts: [], unchanged: false, takenUp: false, ...known });
+
+/** All that the steps of one run share; each takes the part that it needs. */
+export interface RunContext extends Timing, People, Instruments {
+  readonly recording: Recording;
+  /** Shared by all roles. */
+  readonly state: { phase: Phase; pass: Pass };
 }
 
 /** The attempt in which a step was confirmed already: a person may say that it still stands. */
-export function confirmedBefore({ record, attempt }: RunContext, stepId: string): { before?: number } {
+export function confirmedBefore({ record, attempt }: Recording, stepId: string): { before?: number } {
   const before = record.attempts.findLast(
     ({ number, steps }) => number < attempt.number && steps.some(({ id, state }) => id === stepId && state === 'done'),
   );
   return before ? { before: before.number } : {};
-}
-
-/** Writes a step as it stands to the archive, then shows it. */
-export async function saveStep(context: RunContext, step: StepRecord): Promise<void> {
-  step.anchor = anchorNow(context.time, context.clock, context.bootId);
-  await context.archive.putStep(context.runId, context.attempt.number, step);
-  context.view.dispatch({
-    type: 'steps',
-    steps: context.attempt.steps.map((s) => ({ ...s })),
-    step: context.attempt.steps.indexOf(step),
-  });
-}
-
-/** Writes an attempt with its measurements as it stands to the archive, all but its steps and readings. */
-export async function saveAttempt(context: Pick<RunContext, 'archive' | 'runId' | 'attempt'>): Promise<void> {
-  const { steps: _steps, measurements, ...rest } = context.attempt;
-  await context.archive.putAttempt(context.runId, rest);
-  for (const measurement of measurements) await saveMeasurement(context, measurement);
-}
-
-/** Writes a measurement as it stands to the archive, all but its readings. */
-export async function saveMeasurement(
-  { archive, runId, attempt }: Pick<RunContext, 'archive' | 'runId' | 'attempt'>,
-  { readings: _readings, ...rest }: MeasurementRecord,
-): Promise<void> {
-  await archive.putMeasurement(runId, attempt.number, rest);
 }
 
 /** How long the run steps still last that are not done, seconds: so long a circuit has to be free. */
@@ -125,25 +109,25 @@ export const leftS = ({ steps, measurements }: AttemptRecord): number =>
   );
 
 /** The measurement of a `run` step. Errors: `program-error`. */
-export function measurementOf({ attempt }: Pick<RunContext, 'attempt'>, stepId: string): MeasurementRecord {
+export function measurementOf({ attempt }: Pick<Recording, 'attempt'>, stepId: string): MeasurementRecord {
   const measurement = attempt.measurements.find(({ step }) => step === stepId);
   if (!measurement) throw new TributaryError('program-error', 'measurement', { text: stepId });
   return measurement;
 }
 
-/** The inverse of the pattern is told once in an attempt, be it before START or after. */
-export async function noteInverted(context: RunContext, item: Observation): Promise<void> {
-  if (item.kind !== 'second' || !isInverted(item.second)) return;
-  const { number } = context.attempt;
-  if (isToldInverted(context.record, number)) return;
-  await addEvent(context, 'tester', { code: 'event.inverted' });
-}
-
 /** Writes an event of now, then shows it. */
-export async function addEvent(context: RunContext, kind: RunEvent['kind'], message: Message): Promise<void> {
-  const t = Math.floor(context.time.nowMs() / 1000);
-  const event: RunEvent = { t, kind, attempt: context.attempt.number, message };
-  context.record.events.push(event);
-  await context.archive.addEvent(context.runId, event);
-  context.view.dispatch({ type: 'event', event });
+export const addEvent = (
+  { recording }: Pick<RunContext, 'recording'>,
+  kind: RunEvent['kind'],
+  message: Message,
+): Promise<void> => recording.write({ what: 'event', kind, message });
+
+/** The inverse of the pattern is told once in an attempt, be it before START or after. */
+export async function noteInverted(context: Pick<RunContext, 'recording' | 'state'>, item: Observation): Promise<void> {
+  if (item.kind !== 'second' || !isInverted(item.second)) return;
+  const { record, attempt } = context.recording;
+  const { pass } = context.state;
+  if (pass.toldInverted || isToldInverted(record, attempt.number)) return;
+  pass.toldInverted = true;
+  await addEvent(context, 'tester', { code: 'event.inverted' });
 }

@@ -1,17 +1,19 @@
 import { asTributaryError, errorView } from '../../contract/errors.ts';
+import type { LineTime } from '../../contract/line-time.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import { mainRole, testerOf, type Role } from '../../contract/instrument.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunRecord, StepRecord } from '../../contract/run.ts';
+import type { GapReason } from '../../contract/second.ts';
 import { roleOfStep, stepsOfKind } from '../../contract/steps.ts';
 import { ulid } from '../../contract/ulid.ts';
 import type { Message } from '../../contract/words/index.ts';
-import { addEvent, saveAttempt, saveStep, type RunContext } from '../recording/run-context.ts';
+import { addEvent, newPass, type RunContext } from '../recording/run-context.ts';
 import { durationOf } from '../request/settings.ts';
 import { kindOf, titleOf } from '../steps/index.ts';
 import { settle } from '../steps/judge.ts';
 import { teardown } from '../measure/teardown.ts';
-import { useRole } from '../measure/use-role.ts';
+import { workWith } from '../measure/work-with.ts';
 import { RunEnd } from '../recording/run-end.ts';
 
 const stepOf = (spec: StepSpec): StepRecord => ({
@@ -41,7 +43,7 @@ function measurementFor(
 }
 
 /** A further pass through the steps, not begun. */
-export function newAttempt(context: Pick<RunContext, 'record' | 'time'>, number: number): AttemptRecord {
+export function newAttempt(context: { record: RunRecord; time: LineTime }, number: number): AttemptRecord {
   const startedAtMs = context.time.nowMs();
   const { procedure } = context.record;
   return {
@@ -52,53 +54,49 @@ export function newAttempt(context: Pick<RunContext, 'record' | 'time'>, number:
   };
 }
 
-/** Writes an attempt with all its steps for the first time. */
-export async function enterAttempt(context: RunContext): Promise<void> {
-  context.view.dispatch({ type: 'attempt', attempt: context.attempt.number });
-  await saveAttempt(context);
-  for (const step of context.attempt.steps) await saveStep(context, step);
-}
+/** Writes the attempt going on with all its steps for the first time. */
+export const enterAttempt = ({ recording }: RunContext): Promise<void> => recording.enter(recording.attempt);
 
 const endNote = (spec: StepSpec, thrown: unknown): Message =>
   thrown instanceof RunEnd ? (kindOf(spec).stopped ?? { code: 'step.stopped' }) : { code: 'step.failed' };
 
+/** The step to go on with after a crash, and why nobody saw the time since. */
+export type Resuming = { step: string; reason: GapReason } | undefined;
+
 /** Does a step, or goes on with the one in which the program broke off. */
-async function doStep(context: RunContext, spec: StepSpec, step: StepRecord): Promise<Message | undefined> {
+async function doStep(
+  context: RunContext,
+  spec: StepSpec,
+  step: StepRecord,
+  resuming: Resuming,
+): Promise<Message | undefined> {
   const kind = kindOf(spec);
-  const { resuming } = context;
-  if (kind.onTester) await useRole(context, roleOfStep(spec) ?? mainRole(context.sessions.keys()));
+  if (kind.onTester) await workWith(context, roleOfStep(spec) ?? mainRole(context.sessions.keys()));
   if (resuming?.step !== spec.id || !kind.resume) return await kind.run(context, spec, step);
-  context.resuming = undefined;
   return await kind.resume(context, spec, step, resuming.reason);
 }
 
-async function oneStep(context: RunContext, spec: StepSpec, step: StepRecord): Promise<void> {
-  const { time } = context;
-  step.state = 'running';
-  step.startedAtMs ??= time.nowMs();
-  await saveStep(context, step);
+async function oneStep(context: RunContext, spec: StepSpec, step: StepRecord, resuming: Resuming): Promise<void> {
+  const { recording, time } = context;
+  const { startedAtMs = time.nowMs() } = step;
+  await recording.write({ what: 'step', step, change: { state: 'running', startedAtMs } });
   try {
-    const note = await doStep(context, spec, step);
-    if (note) step.note = note;
-    step.state = 'done';
+    const note = (await doStep(context, spec, step, resuming)) ?? step.note;
+    const change = { state: 'done', endedAtMs: time.nowMs(), ...(note ? { note } : {}) } as const;
+    await recording.write({ what: 'step', step, change });
   } catch (thrown) {
-    step.state = 'failed';
-    step.note ??= endNote(spec, thrown);
+    const change = { state: 'failed', note: step.note ?? endNote(spec, thrown), endedAtMs: time.nowMs() } as const;
+    // Where the disk takes nothing more, the record in memory still says how it ended.
+    await recording.write({ what: 'step', step, change }).catch(() => Object.assign(step, change));
     throw thrown;
-  } finally {
-    step.endedAtMs = time.nowMs();
-    if (step.state === 'done') await saveStep(context, step);
-    else await saveStep(context, step).catch(() => undefined);
   }
 }
 
 /** Steps that did not come to pass. */
 async function skipRest(context: RunContext): Promise<void> {
-  for (const step of context.attempt.steps.filter((s) => s.state === 'waiting')) {
-    step.state = 'skipped';
-    step.note = { code: 'step.skipped' };
-    await saveStep(context, step);
-  }
+  const change = { state: 'skipped', note: { code: 'step.skipped' } } as const;
+  for (const step of context.recording.attempt.steps.filter(({ state }) => state === 'waiting'))
+    await context.recording.write({ what: 'step', step, change });
 }
 
 /** The measurement that came to an end with its step. */
@@ -107,55 +105,53 @@ const measurementGoingOn = ({ steps, measurements }: AttemptRecord): string[] =>
 
 /** What an end before the last step means: stopped, or an error. After the judgement a stop changes nothing any more. */
 async function cutShort(context: RunContext, thrown: unknown): Promise<void> {
-  const cut = measurementGoingOn(context.attempt);
+  const { record, attempt } = context.recording;
+  const { parts } = context.state.pass;
+  const cut = measurementGoingOn(attempt);
   if (thrown instanceof RunEnd) {
-    if (context.attempt.verdict !== undefined) return;
-    context.parts.push({ verdict: thrown.verdict, why: thrown.why, cut });
+    if (attempt.verdict !== undefined) return;
+    parts.push({ verdict: thrown.verdict, why: thrown.why, cut });
     await addEvent(context, 'stop', thrown.why);
     return;
   }
   const view = errorView(asTributaryError(thrown));
-  context.record.error = view;
-  const said = context.parts.some((part) => part.verdict === 'error');
+  record.error = view;
+  const said = parts.some((part) => part.verdict === 'error');
   const why: Message = { code: 'why.error', params: { ...view.message } };
-  if (!said) context.parts.push({ verdict: 'error', why, cut });
-  context.attempt.verdict = undefined;
+  if (!said) parts.push({ verdict: 'error', why, cut });
+  attempt.verdict = undefined;
   await addEvent(context, 'stop', why);
 }
 
 /** One pass through the steps that are not done yet, then the teardown and a verdict, whatever happened. */
-export async function runAttempt(context: RunContext): Promise<void> {
-  const { attempt, record } = context;
+export async function runAttempt(context: RunContext, resuming?: Resuming): Promise<void> {
+  const { attempt, record } = context.recording;
+  // What the program that broke off left on is taken back, unless the measurement goes on with it.
+  if (!resuming) await teardown(context);
   try {
     for (const [index, spec] of record.procedure.steps.entries()) {
       const step = attempt.steps[index];
       if (!step || step.state === 'done') continue;
-      await oneStep(context, spec, step);
-      if (context.again) break;
+      await oneStep(context, spec, step, resuming);
+      if (context.state.pass.further) break;
     }
   } catch (thrown) {
     await cutShort(context, thrown);
   } finally {
-    context.measuring = false;
     await teardown(context);
   }
   await skipRest(context);
   if (attempt.verdict === undefined) await settle(context);
-  attempt.endedAtMs = context.time.nowMs();
-  await saveAttempt(context);
+  await context.recording.write({ what: 'attempt', change: { endedAtMs: context.time.nowMs() } });
 }
 
 /** The next attempt, where a person asked for one. */
-export async function nextAttempt(context: RunContext): Promise<void> {
-  const { record } = context;
-  context.again = false;
-  context.parts = [];
-  context.lostWhileWiring = undefined;
-  context.takenUp = false;
-  context.attempt = newAttempt(context, record.attempts.length + 1);
-  record.attempts.push(context.attempt);
+export async function nextAttempt({ recording, state, time }: RunContext): Promise<void> {
+  const { record } = recording;
+  state.pass = newPass({ unchanged: state.pass.further?.unchanged ?? false });
+  const attempt = newAttempt({ record, time }, record.attempts.length + 1);
+  record.attempts.push(attempt);
   // What the attempt before gave stays with it; of the run as a whole nothing is decided any more.
-  for (const name of ['verdict', 'why'] as const) delete record[name];
-  await context.archive.updateRun(context.runId, { verdict: undefined, why: undefined });
-  await enterAttempt(context);
+  await recording.write({ what: 'run', change: { verdict: undefined, why: undefined } });
+  await recording.enter(attempt);
 }

@@ -1,5 +1,5 @@
 import { towards } from '../../contract/line-time.ts';
-import { addEvent, saveStep, type RunContext } from '../recording/run-context.ts';
+import { addEvent, type RunContext } from '../recording/run-context.ts';
 import { clockMessage, STEP_MS } from '../recording/run-time.ts';
 
 /** How often the clocks are compared. */
@@ -22,13 +22,13 @@ function createSetWatch({ time, clock }: Pick<RunContext, 'time' | 'clock'>): ()
 }
 
 /** The step going on notes where the clocks stand. */
-async function note(context: RunContext): Promise<void> {
-  const step = context.attempt.steps.find(({ state }) => state === 'running');
-  if (step) await saveStep(context, step);
+async function note({ recording }: Pick<RunContext, 'recording'>): Promise<void> {
+  const step = recording.attempt.steps.find(({ state }) => state === 'running');
+  if (step) await recording.write({ what: 'step', step });
 }
 
 /** A wall clock that is set is an event of its own and touches nothing else; the run notes from time to time where its clocks stand. Returns what ends it. */
-export function followClock(context: RunContext): () => void {
+export function followClock(context: Pick<RunContext, 'clock' | 'time' | 'recording'>): () => void {
   const { clock } = context;
   const stop = new AbortController();
   const setBy = createSetWatch(context);
@@ -38,7 +38,7 @@ export function followClock(context: RunContext): () => void {
       await clock.sleep(LOOK_MS, stop.signal);
       const byMs = setBy();
       if (byMs !== undefined)
-        await addEvent(context, 'clock', clockMessage('set', byMs, clock.nowMs(), context.record.zone));
+        await addEvent(context, 'clock', clockMessage('set', byMs, clock.nowMs(), context.recording.record.zone));
       if (byMs === undefined && clock.monotonicMs() - notedMs < NOTE_MS) continue;
       notedMs = clock.monotonicMs();
       await note(context);

@@ -11,11 +11,12 @@ import {
 } from '../../contract/injections.ts';
 import { isAway } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
+import { standing } from '../measure/switched-on.ts';
 import { addEvent, type RunContext } from '../recording/run-context.ts';
 import type { Prompts } from './prompts.ts';
 import type { RunHandle } from './run-handle.ts';
 import { openGap } from '../view/open-gap.ts';
-import { project, type ViewFrame } from '../view/view-store.ts';
+import { project } from '../view/view-store.ts';
 import { within } from '../../contract/waiting.ts';
 import { RunEnd } from '../recording/run-end.ts';
 
@@ -40,9 +41,10 @@ function injectionMessage(injection: Injection): Message {
 
 /** Refuses what is locked or what the tester cannot do. Errors: `run-none`, `inject-locked`, `inject-unable`. */
 function checkInjection(context: RunContext, injection: Injection): void {
-  if (!context.testerOn) throw new TributaryError('run-none');
+  const { phase } = context.state;
+  if (standing(context.recording.attempt).length === 0) throw new TributaryError('run-none');
   if (injection.kind === 'off') return;
-  if (context.measuring && context.time.nowMs() >= context.injectUnlockedUntilMs)
+  if (phase.is === 'measuring' && context.time.nowMs() >= phase.unlockedUntilMs)
     throw new TributaryError('inject-locked');
   if (!canInject(context.tester.capabilities.inject, injection))
     throw new TributaryError('inject-unable', context.tester.address, { text: injectionText(injection) });
@@ -61,36 +63,36 @@ async function inject(context: RunContext, injection: Injection): Promise<void> 
 export function createHandle(
   context: RunContext,
   stop: AbortController,
-  frame: ViewFrame,
   done: Promise<RunRecord>,
   prompts: Prompts,
 ): RunHandle {
-  const { view, time } = context;
-  const lost = (): boolean => isAway(view.state().link);
+  const { recording, state, time } = context;
+  const { record, screen } = recording;
+  const unseen = (): boolean => isAway(screen.state().link) || openGap(screen.state()) !== undefined;
   const going = (): void => {
-    if (view.state().finished) throw new TributaryError('run-none');
+    if (screen.state().finished) throw new TributaryError('run-none');
   };
   return {
-    runId: context.runId,
+    runId: record.runId,
     done,
-    view: () => project(view.state(), frame, context.board.views(lost() || openGap(view.state()) !== undefined)),
-    onChange: view.onChange,
+    view: () => project(screen.state(), record, screen.lamps(unseen())),
+    onChange: screen.onChange,
     answer: prompts.answer,
     problems: prompts.problems,
     sign: async (signature) => {
-      const signed = { ...signature, atMs: context.time.nowMs(), attempt: context.attempt.number };
-      await context.archive.sign(context.runId, signed);
-      context.record.signatures.push(signed);
-      const { prompt } = view.state();
-      if (prompt?.kind === 'sign' && missingSigners(context.record, prompt.by).length === 0)
+      const signed = { ...signature, atMs: time.nowMs(), attempt: recording.attempt.number };
+      await recording.write({ what: 'signature', signature: signed });
+      const { prompt } = screen.state();
+      if (prompt?.kind === 'sign' && missingSigners(record, prompt.by).length === 0)
         prompts.answer(prompt.id, { kind: 'go-on' });
     },
     stop: () => stop.abort(new RunEnd('aborted', { code: 'why.stopped' })),
     inject: async (injection) => await inject(context, injection),
     unlockInjection: () => {
       going();
-      context.injectUnlockedUntilMs = time.nowMs() + UNLOCKED_MS;
-      view.dispatch({ type: 'unlocked', untilMs: context.injectUnlockedUntilMs });
+      if (state.phase.is !== 'measuring') return;
+      state.phase.unlockedUntilMs = time.nowMs() + UNLOCKED_MS;
+      screen.dispatch({ type: 'unlocked', untilMs: state.phase.unlockedUntilMs });
     },
     mark: async (text) => {
       going();
@@ -99,8 +101,8 @@ export function createHandle(
     clearHistory: async () => {
       going();
       await addEvent(context, 'history-cleared', { code: 'event.history-cleared' });
-      context.board.clearHistory();
-      view.dispatch({ type: 'tick', nowMs: time.nowMs() });
+      screen.clearLamps();
+      screen.dispatch({ type: 'tick', nowMs: time.nowMs() });
     },
   };
 }

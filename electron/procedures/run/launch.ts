@@ -6,8 +6,9 @@ import type { AttemptRecord, RunRecord } from '../../contract/run.ts';
 import type { Tester } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
-import { nextAttempt, runAttempt } from './attempts.ts';
-import { addEvent, leftS, saveAttempt, type RunContext } from '../recording/run-context.ts';
+import { nextAttempt, runAttempt, type Resuming } from './attempts.ts';
+import { createRecording } from '../recording/recording.ts';
+import { addEvent, leftS, newPass, type RunContext } from '../recording/run-context.ts';
 import { askedOf } from '../measure/asked.ts';
 import { followClock } from './follow-clock.ts';
 import { createHandle } from './handle.ts';
@@ -33,54 +34,38 @@ export interface Launch {
   reading?: ReadingFile;
   signatures?: RunRequest['signatures'];
   /** The step to be picked up where it broke off, and why nobody saw the time since. */
-  resuming?: RunContext['resuming'];
+  resuming?: Resuming;
   /** The program broke off in this attempt. */
   takenUp?: boolean;
   /** What the clocks have to say about the time between. */
   notes?: readonly Message[];
 }
 
-function contextOf(launch: Launch, options: EngineOptions, stop: AbortController): RunContext & { prompts: Prompts } {
+interface Made {
+  context: RunContext;
+  prompts: Prompts;
+}
+function contextOf(launch: Launch, options: EngineOptions, stop: AbortController): Made {
   const clock = clockOf(options);
+  const { archive } = options;
   const { sessions, record, attempt, time, bootId } = launch;
   const role = mainRole(sessions.keys());
   const session = sessions.get(role) as Session<Tester>;
-  const view = createViewStore(
-    initialState(linksOf(sessions), role, askedOf(record, attempt.measurements[0]), time.nowMs()),
-  );
-  const prompts = createPrompts(view, { clock, time }, stop.signal, () => leftS(context.attempt));
-  const context = {
-    archive: options.archive,
-    clock,
-    time,
-    bootId,
-    sessions,
-    role,
-    session,
-    tester: session.device,
-    runId: record.runId,
-    record,
-    view,
+  const lamps = createLampBoard(session.device.capabilities, testerSettings(record.settings));
+  const asked = askedOf(record, attempt.measurements[0]);
+  const screen = createViewStore(initialState(linksOf(sessions), role, asked, time.nowMs()), lamps);
+  const recording = createRecording({ archive, record, attempt, clock, time, bootId }, screen);
+  const prompts = createPrompts(screen, { clock, time }, stop.signal, () => leftS(recording.attempt));
+  const people = {
     headless: launch.person === 'headless',
     reading: launch.reading,
     signatures: launch.signatures ?? [],
-    signal: stop.signal,
-    attempt,
-    board: createLampBoard(session.device.capabilities, testerSettings(record.settings)),
-    parts: partsOf(attempt),
-    live: undefined,
-    testerOn: false,
-    measuring: false,
-    lostWhileWiring: undefined,
-    injectUnlockedUntilMs: 0,
-    unchanged: false,
-    again: false,
-    resuming: launch.resuming,
-    takenUp: launch.takenUp ?? false,
     ask: prompts.ask,
-    prompts,
   };
-  return context;
+  const pass = newPass({ parts: partsOf(attempt), takenUp: launch.takenUp ?? false });
+  const state: RunContext['state'] = { phase: { is: 'idle' }, pass };
+  const hands = { sessions, role, session, tester: session.device };
+  return { context: { clock, time, signal: stop.signal, ...people, ...hands, recording, state }, prompts };
 }
 
 type LinkEvent = 'event.link-lost' | 'event.link-back' | 'event.link-other';
@@ -93,14 +78,15 @@ function linkMessage({ sessions }: RunContext, role: Role, code: LinkEvent): Mes
 
 /** Link changes of an instrument are shown at once; lost and back are events. */
 function followLink(context: RunContext, role: Role, session: Session): () => void {
-  const { view, time } = context;
+  const { recording, state: run, time } = context;
   let before = session.state;
   const tell = (code: LinkEvent): void => {
-    if (context.measuring) void addEvent(context, 'link', linkMessage(context, role, code)).catch(() => undefined);
+    if (run.phase.is === 'measuring')
+      void addEvent(context, 'link', linkMessage(context, role, code)).catch(() => undefined);
   };
   return session.onChange(() => {
     const { state, problem } = session;
-    view.dispatch({ type: 'link', role, link: state, other: problem, nowMs: time.nowMs() });
+    recording.screen.dispatch({ type: 'link', role, link: state, other: problem, nowMs: time.nowMs() });
     if (state === 'lost' && problem?.code === 'other-instrument') tell('event.link-other');
     else if (state === 'lost' && before === 'ready') tell('event.link-lost');
     else if (state === 'ready' && before !== 'ready') tell('event.link-back');
@@ -109,16 +95,17 @@ function followLink(context: RunContext, role: Role, session: Session): () => vo
 }
 
 /** Goes through attempts until one is the last; whatever breaks, the record ends in a verdict. */
-async function drive(context: RunContext, options: EngineOptions): Promise<RunRecord> {
-  const { record, archive, runId, clock, time } = context;
+async function drive(context: RunContext, options: EngineOptions, resuming: Resuming): Promise<RunRecord> {
+  const { recording, clock, time } = context;
+  const { record, archive, screen } = recording;
   const unfollow = [...context.sessions].map(([role, session]) => followLink(context, role, session));
   const unwatch = followClock(context);
   const letSleep = options.keepAwake?.((problem) => {
     addEvent(context, 'computer', problem).catch(() => undefined);
   });
   try {
-    await runAttempt(context);
-    while (context.again) {
+    await runAttempt(context, resuming);
+    while (context.state.pass.further) {
       await nextAttempt(context);
       await runAttempt(context);
     }
@@ -134,15 +121,15 @@ async function drive(context: RunContext, options: EngineOptions): Promise<RunRe
   const { verdict, why, endedAtMs, error } = record;
   try {
     // What could not be saved before may be saved now; a record without its judgement stays open.
-    if (error) await saveAttempt(context);
-    await archive.finishRun(runId, { verdict, why, endedAtMs, error });
+    if (error) await recording.write({ what: 'attempt' });
+    await archive.finishRun(record.runId, { verdict, why, endedAtMs, error });
     record.state = 'finished';
-    const stored = await archive.getRun(runId);
-    context.view.dispatch({ type: 'ended', verdict: stored.verdict, error: stored.error });
+    const stored = await archive.getRun(record.runId);
+    screen.dispatch({ type: 'ended', verdict: stored.verdict, error: stored.error });
     return stored;
   } catch (thrown) {
     await salvage(context, thrown);
-    context.view.dispatch({ type: 'ended', verdict: record.verdict, error: record.error });
+    screen.dispatch({ type: 'ended', verdict: record.verdict, error: record.error });
     return record;
   }
 }
@@ -159,7 +146,9 @@ async function judgeUnjudged(
 }
 
 /** The archive takes nothing more: the record in memory says so, and is judged by what was acknowledged before: that is on disk and is counted. */
-async function salvage({ archive, record, attempt, parts }: RunContext, thrown: unknown): Promise<void> {
+async function salvage({ recording, state }: RunContext, thrown: unknown): Promise<void> {
+  const { archive, record, attempt } = recording;
+  const { parts } = state.pass;
   record.error ??= errorView(asTributaryError(thrown));
   const why: Message = { code: 'why.error', params: { ...record.error.message } };
   const cut = attempt.measurements.flatMap(({ id, judgement }) => (judgement ? [] : [id]));
@@ -177,12 +166,8 @@ export async function launch(
   enter: (context: RunContext) => Promise<void>,
 ): Promise<RunHandle> {
   const stop = new AbortController();
-  const context = contextOf(what, options, stop);
+  const { context, prompts } = contextOf(what, options, stop);
   await enter(context);
   for (const note of what.notes ?? []) await addEvent(context, 'clock', note);
-  const frame = {
-    runId: context.runId,
-    record: context.record,
-  };
-  return createHandle(context, stop, frame, drive(context, options), context.prompts);
+  return createHandle(context, stop, drive(context, options, what.resuming), prompts);
 }

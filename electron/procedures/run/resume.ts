@@ -4,7 +4,8 @@ import type { Role } from '../../contract/instrument.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import { isJudged, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
-import { leftS, saveAttempt, saveStep, type RunContext } from '../recording/run-context.ts';
+import { putAttempt } from '../recording/recording.ts';
+import { leftS, type RunContext } from '../recording/run-context.ts';
 import { checkUse } from '../definition/roles.ts';
 import { checkRate } from '../request/rate-fit.ts';
 import { checkSame, closeAll, closingOnError, openAll, type Sessions } from './instruments.ts';
@@ -13,7 +14,7 @@ import { conclude, concludeRun, judgeAll } from '../measure/judging.ts';
 import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
 import { takeUpTime, type TakenUpTime } from '../recording/run-time.ts';
 import { runsAsked, togetherS } from '../request/settings.ts';
-import { switchOff } from '../measure/teardown.ts';
+import { assumed, standing, takeBack } from '../measure/switched-on.ts';
 import type { RunRequest } from '../request/run-request.ts';
 import { kindOf } from '../steps/index.ts';
 import { clockOf, type EngineOptions, type RunHandle } from './run-handle.ts';
@@ -57,10 +58,11 @@ function rewind({ steps, measurements }: AttemptRecord): { brokenOff?: string; m
   return { measures, ...(brokenOff ? { brokenOff: brokenOff.id } : {}) };
 }
 
-async function enterAgain(context: RunContext): Promise<void> {
-  context.view.dispatch({ type: 'attempt', attempt: context.attempt.number });
-  for (const event of context.record.events.filter(isNoted).slice(-50)) context.view.dispatch({ type: 'event', event });
-  for (const step of context.attempt.steps) await saveStep(context, step);
+async function enterAgain({ recording }: RunContext): Promise<void> {
+  const { record, attempt, screen } = recording;
+  screen.dispatch({ type: 'attempt', attempt: attempt.number });
+  for (const event of record.events.filter(isNoted).slice(-50)) screen.dispatch({ type: 'event', event });
+  for (const step of attempt.steps) await recording.write({ what: 'step', step });
 }
 
 function lastAttempt(record: RunRecord, time: LineTime): { attempt: AttemptRecord; isNew: boolean } {
@@ -69,6 +71,7 @@ function lastAttempt(record: RunRecord, time: LineTime): { attempt: AttemptRecor
   // It broke off before all steps were written: nothing was done yet.
   const fresh = newAttempt({ record, time }, Math.max(1, record.attempts.length));
   if (attempt && attempt.measurements.length > 0) fresh.measurements = attempt.measurements;
+  if (attempt?.teardown) fresh.teardown = attempt.teardown;
   record.attempts = [...record.attempts.slice(0, -1), fresh];
   return { attempt: fresh, isNew: true };
 }
@@ -93,7 +96,10 @@ export async function resumeRun(runId: string, request: Resume, options: EngineO
     const { attempt, isNew } = lastAttempt(record, taken.time);
     const { brokenOff: step, measures } = rewind(attempt);
     const resuming = step === undefined ? undefined : { step, reason };
-    if (!resuming && measures) checkStillReleased(record, request.person, leftS(attempt), taken.time, options);
+    if (!resuming && measures)
+      await takingBack(record, attempt, sessions, { ...options, ...taken }, () =>
+        checkStillReleased(record, request.person, leftS(attempt), taken.time, options),
+      );
     // What was measured to its end and judged stays so: a further attempt and signatures are all that is left.
     if (measures) delete attempt.verdict;
     if (attempt.verdict === undefined) for (const name of ['verdict', 'why'] as const) delete record[name];
@@ -125,6 +131,26 @@ export async function repeatRun(
   });
 }
 
+/** What forbids going on forbids leaving on what the program that broke off had switched on. */
+async function takingBack(
+  { runId }: RunRecord,
+  attempt: AttemptRecord,
+  sessions: Sessions,
+  { archive, clock, time }: Pick<EngineOptions, 'archive' | 'clock'> & { time: LineTime },
+  check: () => void,
+): Promise<void> {
+  try {
+    check();
+  } catch (thrown) {
+    attempt.teardown = await takeBack(attempt, (role) => sessions.get(role)?.device, {
+      clock: clockOf({ clock }),
+      time,
+    });
+    await putAttempt(archive, runId, attempt);
+    throw thrown;
+  }
+}
+
 /** A release that is over holds no longer: a person is asked again by the release step, before anything is sent. */
 function checkStillReleased(
   record: RunRecord,
@@ -146,7 +172,7 @@ function checkStillReleased(
   }
 }
 
-/** A tester may still be sending where the program broke off. What cannot be reached, or is another one, is recorded as not done. */
+/** What stands open where the program broke off is taken back. What cannot be reached, or is another one, is recorded as not done. */
 async function tearDownLeft(
   record: RunRecord,
   attempt: AttemptRecord,
@@ -154,18 +180,17 @@ async function tearDownLeft(
   options: EngineOptions,
 ): Promise<void> {
   const clock = clockOf(options);
-  for (const [role, { address, capabilities }] of Object.entries(record.instruments)) {
-    if (!capabilities) continue;
-    const open = capabilities.reading === 'seconds' ? openAgain(record, { [role]: address }, options) : undefined;
-    const sessions = await open?.catch(() => undefined);
-    const device = sessions?.get(role)?.device;
-    const tester = device?.role === 'tester' ? device : undefined;
-    attempt.teardown = [
-      ...(attempt.teardown ?? []),
-      ...(await switchOff(tester, tester?.capabilities ?? capabilities, { clock, time })),
-    ];
-    if (sessions) await closeAll(sessions, clock);
+  for (const [role, { capabilities }] of Object.entries(record.instruments))
+    if (capabilities && capabilities.reading !== 'by-hand')
+      Object.assign(attempt, assumed(attempt, role, capabilities, time.nowMs()));
+  const open = new Map<Role, Sessions>();
+  for (const role of new Set(standing(attempt).map((one) => one.role ?? 'tester'))) {
+    const { address } = record.instruments[role] ?? {};
+    const sessions = address && (await openAgain(record, { [role]: address }, options).catch(() => undefined));
+    if (sessions) open.set(role, sessions);
   }
+  attempt.teardown = await takeBack(attempt, (role) => open.get(role)?.get(role)?.device, { clock, time });
+  for (const sessions of open.values()) await closeAll(sessions, clock);
 }
 
 /** A run that broke off after its judgement, while somebody was asked whether to test again or to sign: its verdict stands. */
@@ -190,7 +215,7 @@ export async function abandonRun(runId: string, options: EngineOptions): Promise
   if (attempt) {
     await tearDownLeft(record, attempt, time, options);
     Object.assign(attempt, { endedAtMs: time.nowMs(), verdict });
-    await saveAttempt({ archive, runId, attempt });
+    await putAttempt(archive, runId, attempt);
   }
   const endedAtMs = time.nowMs();
   await archive.finishRun(runId, { ...concludeRun({ ...record, verdict, why }), endedAtMs });

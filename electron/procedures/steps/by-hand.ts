@@ -6,7 +6,7 @@ import type { Reading } from '../../contract/reading.ts';
 import type { GapReason } from '../../contract/second.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { readingProblems } from '../../analysis/index.ts';
-import { addEvent, saveMeasurement, type AnswerCheck, type RunContext } from '../recording/run-context.ts';
+import { addEvent, type AnswerCheck, type RunContext } from '../recording/run-context.ts';
 
 type ReadingAnswer = Extract<Answer, { kind: 'reading' }>;
 
@@ -30,8 +30,7 @@ function countsOf(reading: ReadingAnswer, atMs: number): Reading | undefined {
 }
 
 async function keep(context: RunContext, one: MeasurementRecord, counts: Reading): Promise<void> {
-  await context.archive.addReading(one.id, counts);
-  one.readings.push(counts);
+  await context.recording.write({ what: 'reading', of: one, reading: counts });
   if (counts.final) return;
   const message: Message =
     counts.bitErrors === undefined
@@ -42,21 +41,20 @@ async function keep(context: RunContext, one: MeasurementRecord, counts: Reading
 
 /** Start and end of what the set measured, as far as the laptop knows. */
 async function measuredSpan(context: RunContext, one: MeasurementRecord, fromMs: number, toMs: number): Promise<void> {
-  one.from = Math.floor(fromMs / 1000);
-  one.to = Math.max(one.from, Math.ceil(toMs / 1000));
-  await saveMeasurement(context, one);
+  const from = Math.floor(fromMs / 1000);
+  const change = { from, to: Math.max(from, Math.ceil(toMs / 1000)) };
+  await context.recording.write({ what: 'measurement', of: one, change });
 }
 
 /** The file of `--set reading=` speaks of a test that is over: nothing is waited for. */
 async function fromFile(context: RunContext, one: MeasurementRecord): Promise<Message> {
-  const { reading, archive, runId, time } = context;
+  const { reading, recording, time, state } = context;
   if (!reading) {
-    context.parts.push({ verdict: 'not-assessed', why: { code: 'why.no-reading' } });
+    state.pass.parts.push({ verdict: 'not-assessed', why: { code: 'why.no-reading' } });
     return { code: 'step.no-reading' };
   }
   const { counts, photo } = reading;
-  const stored = photo && (await archive.addAttachment(runId, { kind: 'photo', ...about(photo) }, photo.bytes));
-  if (stored) context.record.attachments.push(stored);
+  const stored = photo && (await recording.attach({ kind: 'photo', ...about(photo) }, photo.bytes));
   await keep(context, one, stored ? { ...counts, photo: stored.id } : counts);
   const nowMs = time.nowMs();
   await measuredSpan(context, one, nowMs - counts.testTimeS * 1000, nowMs);
@@ -66,7 +64,7 @@ const about = ({ name, mime, atMs }: { name: string; mime: string; atMs: number 
 
 /** Checks an answer as it is given: that it can be, and that the set cannot have counted longer than since START. */
 function checkOf(context: RunContext, forS: number, sinceStartS: () => number | undefined): AnswerCheck {
-  const { rateKbps } = testerOf(context.record, context.role);
+  const { rateKbps } = testerOf(context.recording.record, context.role);
   return (answer) => {
     if (answer.kind !== 'reading') return [];
     const since = sinceStartS();
@@ -86,7 +84,7 @@ async function readUntilFinal(context: RunContext, one: MeasurementRecord, check
   const tick = async (): Promise<void> => {
     for (;;) {
       await clock.sleep(1000, stop.signal);
-      context.view.dispatch({ type: 'tick', nowMs: time.nowMs() });
+      context.recording.screen.dispatch({ type: 'tick', nowMs: time.nowMs() });
     }
   };
   const ticking = tick().catch(() => undefined);
@@ -129,12 +127,12 @@ function sinceStart({ time }: RunContext, startMs: number, unseen: GapReason | u
 export async function runByHand(context: RunContext, one: MeasurementRecord, unseen?: GapReason): Promise<Message> {
   if (context.headless) return await fromFile(context, one);
   const startMs = await startByHand(context, one, unseen !== undefined);
-  context.view.dispatch({ type: 'phase', phase: 'by-hand', startedAt: Math.floor(startMs / 1000) });
+  context.recording.screen.dispatch({ type: 'phase', phase: 'by-hand', startedAt: Math.floor(startMs / 1000) });
   const check = checkOf(context, one.forS, sinceStart(context, startMs, unseen));
   const counts = await readUntilFinal(context, one, check);
   await measuredSpan(context, one, startMs, startMs + counts.testTimeS * 1000);
   const over = { for: formatSeconds(counts.testTimeS) };
   await addEvent(context, 'stop', { code: 'event.end', params: over });
-  context.view.dispatch({ type: 'phase', phase: 'idle' });
+  context.recording.screen.dispatch({ type: 'phase', phase: 'idle' });
   return { code: 'step.read', params: over };
 }

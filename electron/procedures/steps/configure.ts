@@ -3,7 +3,8 @@ import { testerStepShape } from '../../contract/steps.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { checkRate } from '../request/rate-fit.ts';
-import { confirmedBefore, saveStep, type RunContext } from '../recording/run-context.ts';
+import { standing } from '../measure/switched-on.ts';
+import { confirmedBefore, type RunContext } from '../recording/run-context.ts';
 import { closeLive } from '../measure/observing.ts';
 import { settingsOn } from '../request/settings.ts';
 import { within } from '../../contract/waiting.ts';
@@ -17,7 +18,7 @@ const CONFIGURE_MS = 10_000;
 /** Settings are changed with generator and analyser off: some testers refuse them otherwise. */
 async function quiet(context: RunContext): Promise<void> {
   await closeLive(context);
-  if (!context.testerOn) return;
+  if (standing(context.recording.attempt).length === 0) return;
   await within(context.clock, CONFIGURE_MS, context.tester.address, context.signal, (limited) =>
     context.tester.stop(limited),
   );
@@ -32,23 +33,24 @@ function note(remote: number, panel: number, headless: boolean): Message {
 }
 
 async function run(context: RunContext, spec: z.infer<typeof schema>, step: StepRecord): Promise<Note> {
-  const { clock, tester, signal, record, headless } = context;
+  const { clock, tester, signal, recording, headless, state } = context;
+  const { record } = recording;
   await quiet(context);
   const settings = settingsOn(record, tester.capabilities);
-  step.outcomes = await within(clock, CONFIGURE_MS, tester.address, signal, (limited) =>
+  const outcomes = await within(clock, CONFIGURE_MS, tester.address, signal, (limited) =>
     tester.configure(settings, limited),
   );
-  await saveStep(context, step);
+  await recording.write({ what: 'step', step, change: { outcomes } });
   checkRate(record, tester.rateKbps);
-  const panel = step.outcomes.filter((outcome) => outcome.how === 'front-panel');
-  const remote = step.outcomes.filter((outcome) => outcome.how === 'remote').length;
+  const panel = outcomes.filter((outcome) => outcome.how === 'front-panel');
+  const remote = outcomes.filter((outcome) => outcome.how === 'remote').length;
   if (panel.length === 0 || headless) return note(remote, panel.length, headless);
-  const again = confirmedBefore(context, spec.id);
-  if (context.unchanged && again.before !== undefined)
+  const again = confirmedBefore(recording, spec.id);
+  if (state.pass.unchanged && again.before !== undefined)
     return { code: 'step.set-panel-unchanged', params: { remote, panel: panel.length, n: again.before } };
   const items = panel.map(({ setting, value }) => ({ setting, value }));
   const answer = await context.ask({ kind: 'front-panel', step: spec.id, items, ...again });
-  if (answer.kind === 'confirm' && answer.unchanged) context.unchanged = true;
+  if (answer.kind === 'confirm' && answer.unchanged) state.pass.unchanged = true;
   if (answer.kind === 'confirm' && answer.by) return confirmedNote(context, answer);
   return note(remote, panel.length, headless);
 }

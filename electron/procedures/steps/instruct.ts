@@ -34,16 +34,17 @@ async function liveLamps(context: RunContext): Promise<Live | undefined> {
 
 /** Remembers that the pattern was absent before the loop was there: seen lost and found is half a proof. */
 function rememberLoss(context: RunContext): () => void {
-  return context.view.onChange(() => {
-    const { liveLast } = context.view.state();
+  const { screen } = context.recording;
+  return screen.onChange(() => {
+    const { liveLast } = screen.state();
     if (liveLast && liveLast.valid && !hasPattern(liveLast))
-      context.lostWhileWiring = causeOf(liveLast.defects) ?? 'LSS';
+      context.state.pass.lostWhileWiring = causeOf(liveLast.defects) ?? 'LSS';
   });
 }
 
 /** The picture of a step: drawn from circuit and settings, or as it stands. */
 function pictureOf(
-  { record, role, tester }: RunContext,
+  { recording: { record }, role, tester }: RunContext,
   picture: string | undefined,
 ): { picture?: string; wiring?: WiringView } {
   if (picture !== DRAWN) return picture === undefined ? {} : { picture };
@@ -56,14 +57,15 @@ function pictureOf(
 async function run(context: RunContext, spec: Spec): Promise<Note> {
   if (context.headless) return HEADLESS;
   if (!spec.confirm) return { code: 'step.shown' };
-  const again = confirmedBefore(context, spec.id);
-  if (context.unchanged && again.before !== undefined) return { code: 'step.unchanged', params: { n: again.before } };
+  const again = confirmedBefore(context.recording, spec.id);
+  if (context.state.pass.unchanged && again.before !== undefined)
+    return { code: 'step.unchanged', params: { n: again.before } };
   const live = await liveLamps(context);
   const forget = rememberLoss(context);
   try {
     const seen = { live: live !== undefined, ...pictureOf(context, spec.picture), ...again };
     const answer = await context.ask({ kind: 'confirm', step: spec.id, text: spec.text, ...seen });
-    if (answer.kind === 'confirm' && answer.unchanged) context.unchanged = true;
+    if (answer.kind === 'confirm' && answer.unchanged) context.state.pass.unchanged = true;
     return confirmedNote(context, answer);
   } finally {
     forget();

@@ -5,32 +5,34 @@ import { judgedIn, judgeOf, judgeSpec, stepsOfKind } from '../../contract/steps.
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { worst, type Verdict } from '../../contract/verdict.ts';
 import { words } from '../../contract/words/index.ts';
-import { saveAttempt, saveMeasurement, type RunContext } from '../recording/run-context.ts';
+import type { Recording } from '../recording/recording.ts';
+import type { RunContext } from '../recording/run-context.ts';
 import { conclude, concludeRun, giveVerdicts, judgeAll } from '../measure/judging.ts';
 import type { Note, StepKind } from './kind.ts';
 
 type Spec = z.infer<typeof judgeSpec>;
 
 /** What no step has judged yet that is done. */
-function unjudged({ record: { procedure }, attempt }: RunContext): MeasurementRecord[] {
+function unjudged({ record: { procedure }, attempt }: Recording): MeasurementRecord[] {
   const done = (id: string | undefined): boolean =>
     attempt.steps.some((step) => step.id === id && step.state === 'done');
   return attempt.measurements.filter((one) => !done(judgeOf(procedure, one.step)?.id));
 }
 
 /** Judges the attempt from what is stored, and keeps its judgement and verdict, and with the run what then holds for the whole. */
-export async function settle(context: RunContext): Promise<void> {
-  const { archive, attempt, record, parts, runId } = context;
-  await judgeAll(archive, record, unjudged(context));
-  const own = conclude(attempt, parts);
-  attempt.verdict = own.verdict;
-  Object.assign(record, concludeRun({ ...record, ...own }));
-  await saveAttempt(context);
-  await archive.updateRun(runId, { verdict: record.verdict, why: record.why });
+export async function settle(context: Pick<RunContext, 'recording' | 'state'>): Promise<void> {
+  const { recording, state } = context;
+  const { archive, attempt, record } = recording;
+  await judgeAll(archive, record, unjudged(recording));
+  const own = conclude(attempt, state.pass.parts);
+  const attempts = record.attempts.map((one) => (one === attempt ? { ...one, verdict: own.verdict } : one));
+  const { verdict, why } = concludeRun({ ...record, ...own, attempts });
+  await recording.write({ what: 'attempt', change: { verdict: own.verdict } });
+  await recording.write({ what: 'run', change: { verdict, why } });
 }
 
 /** What a step judges by, in a word. */
-function judgedBy({ record: { limitSets } }: RunContext, { rule, limits }: Spec): Bilingual {
+function judgedBy({ record: { limitSets } }: Recording, { rule, limits }: Spec): Bilingual {
   if (rule === 'loop-check') return words['rule.loop-check'];
   const ids = limits.map((ref) => (typeof ref === 'string' ? ref : ref.set));
   const own = limitSets.filter(({ id }) => ids.includes(id));
@@ -40,26 +42,27 @@ function judgedBy({ record: { limitSets } }: RunContext, { rule, limits }: Spec)
 
 /** Judges what the step is for, while others are still to be measured; gives the worst of it. */
 async function judgePart(context: RunContext, spec: Spec): Promise<Verdict> {
-  const { archive, record, attempt, parts } = context;
+  const { recording, state } = context;
+  const { archive, record, attempt } = recording;
   const mine = judgedIn(record.procedure, spec);
   const measurements = attempt.measurements.filter(({ step }) => mine.includes(step));
   await judgeAll(archive, record, measurements);
-  giveVerdicts(measurements, parts);
-  for (const one of measurements) await saveMeasurement(context, one);
+  giveVerdicts(measurements, state.pass.parts);
+  for (const of of measurements) await recording.write({ what: 'measurement', of });
   return worst(measurements.flatMap(({ verdict }) => verdict ?? []));
 }
 
 async function run(context: RunContext, spec: Spec): Promise<Note> {
-  const isLast = stepsOfKind(context.record.procedure, 'judge').at(-1)?.id === spec.id;
-  if (isLast && context.attempt.verdict === undefined) await settle(context);
-  const verdict = isLast ? context.attempt.verdict : await judgePart(context, spec);
+  const { recording, state } = context;
+  const isLast = stepsOfKind(recording.record.procedure, 'judge').at(-1)?.id === spec.id;
+  if (isLast && recording.attempt.verdict === undefined) await settle(context);
+  const verdict = isLast ? recording.attempt.verdict : await judgePart(context, spec);
   const good = verdict === 'pass' || verdict === 'not-set' || verdict === undefined;
   if (!good && !context.headless) {
     const answer = await context.ask({ kind: 'retry', step: spec.id, verdict });
-    context.again = answer.kind === 'again';
-    context.unchanged = answer.kind === 'again' && !answer.touched;
+    if (answer.kind === 'again') state.pass.further = { unchanged: !answer.touched };
   }
-  return { code: 'step.judged-by', params: { ...judgedBy(context, spec) } };
+  return { code: 'step.judged-by', params: { ...judgedBy(recording, spec) } };
 }
 
 /** Judges; where a person is there and the verdict is not good, offers a further attempt. */

@@ -6,8 +6,8 @@ import type { RunContext } from '../recording/run-context.ts';
 export const HEADLESS: Message = { code: 'not-confirmed-headless' };
 
 /** Who confirmed, and when (local time of the record). */
-export function confirmedNote(context: RunContext, answer: Answer): Message {
-  const time = localTime(context.time.nowMs(), context.record.zone.offsetS).slice(11);
+export function confirmedNote(context: Pick<RunContext, 'time' | 'recording'>, answer: Answer): Message {
+  const time = localTime(context.time.nowMs(), context.recording.record.zone.offsetS).slice(11);
   const by = answer.kind === 'confirm' ? answer.by?.trim() : undefined;
   return by ? { code: 'step.confirmed-by', params: { by, time } } : { code: 'step.confirmed', params: { time } };
 }

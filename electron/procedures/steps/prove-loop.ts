@@ -4,7 +4,7 @@ import { findingSentence } from '../../contract/finding.ts';
 import { testerStepShape } from '../../contract/steps.ts';
 import type { AttemptRecord, LoopProof, StepRecord } from '../../contract/run.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
-import { saveStep, type Part, type RunContext } from '../recording/run-context.ts';
+import type { Part, RunContext } from '../recording/run-context.ts';
 import { prove } from '../measure/loop-proof.ts';
 import type { Note, StepKind } from './kind.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
@@ -44,9 +44,9 @@ export const partsOf = ({ steps, measurements }: Pick<AttemptRecord, 'steps' | '
 /** Nobody can mend a loop in a headless run: it ends here. Errors: `loop-unproven`. */
 function refuse(context: RunContext, proof: LoopProof): never {
   const why: Message = { code: 'why.loop-unproven', params: { ...bothOf(findingSentence(proof.finding)) } };
-  context.parts.push({ verdict: 'error', why });
+  context.state.pass.parts.push({ verdict: 'error', why });
   const error = new TributaryError('loop-unproven', context.tester.address);
-  context.record.error = errorView(error);
+  context.recording.record.error = errorView(error);
   throw error;
 }
 
@@ -54,18 +54,16 @@ async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<N
   if (context.tester.capabilities.reading === 'by-hand') return await byHand(context, spec, step);
   for (;;) {
     const proof = await prove(context, spec.id);
-    step.loopProof = proof;
     const said = findingSentence(proof.finding);
-    step.note = said;
-    await saveStep(context, step);
+    await context.recording.write({ what: 'step', step, change: { loopProof: proof, note: said } });
     if (proof.verdict !== 'fail') {
-      context.parts.push(...weighed(proof));
+      context.state.pass.parts.push(...weighed(proof));
       return said;
     }
     if (context.headless) refuse(context, proof);
     const answer = await context.ask({ kind: 'loop-failed', step: spec.id, conclusion: said });
     if (answer.kind === 'again') continue;
-    context.parts.push(...weighed(proof));
+    context.state.pass.parts.push(...weighed(proof));
     return said;
   }
 }

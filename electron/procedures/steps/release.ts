@@ -10,13 +10,12 @@ import type { Note, StepKind } from './kind.ts';
 const schema = z.strictObject({ ...stepShape, do: z.literal('release') });
 
 function released(context: RunContext, { by, untilMs }: Release): Message {
-  return { code: 'step.released', params: { by, until: localTime(untilMs, context.record.zone.offsetS) } };
+  return { code: 'step.released', params: { by, until: localTime(untilMs, context.recording.record.zone.offsetS) } };
 }
 
 /** Keeps a release with the run. */
 async function keep(context: RunContext, release: Release): Promise<void> {
-  context.record.release = release;
-  await context.archive.updateRun(context.runId, { release });
+  await context.recording.write({ what: 'run', change: { release } });
 }
 
 /** Asks a person who released the circuit. Errors: `release-outside`, `release-over`, `setting-bad`. */
@@ -24,12 +23,12 @@ export async function askRelease(context: RunContext, step: string): Promise<voi
   const answer = await context.ask({ kind: 'release', step });
   if (answer.kind !== 'release') return;
   const release = parseRelease(answer.by, answer.until);
-  checkRelease(release, leftS(context.attempt), releaseNowMs(context));
+  checkRelease(release, leftS(context.recording.attempt), releaseNowMs(context));
   await keep(context, release);
 }
 
 async function run(context: RunContext, spec: z.infer<typeof schema>): Promise<Note> {
-  const { record } = context;
+  const { record } = context.recording;
   if (!needsRelease(record.circuit)) return { code: 'step.not-in-service' };
   if (!record.release) await askRelease(context, spec.id);
   if (record.release) return released(context, record.release);

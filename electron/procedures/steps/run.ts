@@ -8,6 +8,7 @@ import type { Message } from '../../contract/words/index.ts';
 import { askedOf } from '../measure/asked.ts';
 import { measured } from '../measure/measuring.ts';
 import { configureQuietly, ensureLive, waitForPattern } from '../measure/observing.ts';
+import { standing } from '../measure/switched-on.ts';
 import { teardown } from '../measure/teardown.ts';
 import { addEvent, leftS, measurementOf, type RunContext } from '../recording/run-context.ts';
 import { RunEnd } from '../recording/run-end.ts';
@@ -24,7 +25,7 @@ const SYNC_MS = 10_000;
 
 /** START waits for the pattern. Errors: `no-pattern`, once nobody wants to wait any longer. */
 async function waitForStart(context: RunContext, stepId: string): Promise<void> {
-  context.view.dispatch({ type: 'phase', phase: 'before-sync' });
+  context.recording.screen.dispatch({ type: 'phase', phase: 'before-sync' });
   for (;;) {
     const live = await ensureLive(context);
     live.inbox.drain();
@@ -33,7 +34,7 @@ async function waitForStart(context: RunContext, stepId: string): Promise<void> 
     const refused = new TributaryError('no-pattern', context.tester.address);
     const inverted = isInverted(seen.at(-1));
     const conclusion: Message = { code: inverted ? 'proof.inverted' : 'proof.no-pattern' };
-    if (context.headless && inverted) context.parts.push({ verdict: 'error', why: conclusion });
+    if (context.headless && inverted) context.state.pass.parts.push({ verdict: 'error', why: conclusion });
     if (context.headless) throw refused;
     const answer = await context.ask({ kind: 'loop-failed', step: stepId, conclusion });
     if (answer.kind !== 'again') throw refused;
@@ -42,7 +43,7 @@ async function waitForStart(context: RunContext, stepId: string): Promise<void> 
 
 /** Refuses a run that would end after its release; a person may have it extended. Errors: `release-over`, `release-outside`, `release-needed`. */
 async function checkReleased(context: RunContext, stepId: string, leftS: number): Promise<void> {
-  const { record } = context;
+  const { record } = context.recording;
   if (!needsRelease(record.circuit)) return;
   for (;;) {
     try {
@@ -69,7 +70,7 @@ async function ended(
     // Nothing observed for long is an end of this step, not of the test: it is judged and signed as what it is.
     if (!(thrown instanceof RunEnd) || thrown.verdict !== 'not-assessed') throw thrown;
     step.end = { verdict: thrown.verdict, why: thrown.why };
-    context.parts.push({ ...step.end, cut: [one.id] });
+    context.state.pass.parts.push({ ...step.end, cut: [one.id] });
     await addEvent(context, 'stop', thrown.why);
     return step.note;
   } finally {
@@ -80,17 +81,18 @@ async function ended(
 const isByHand = ({ tester }: RunContext): boolean => tester.capabilities.reading === 'by-hand';
 
 /** The measurement of this step, which the screen follows from now on. */
-function shownMeasurement(context: RunContext, spec: Spec): MeasurementRecord {
-  const one = measurementOf(context, spec.id);
-  context.view.dispatch({ type: 'measurement', id: one.id, asked: askedOf(context.record, one) });
+function shownMeasurement({ recording }: RunContext, spec: Spec): MeasurementRecord {
+  const one = measurementOf(recording, spec.id);
+  recording.screen.dispatch({ type: 'measurement', id: one.id, asked: askedOf(recording.record, one) });
   return one;
 }
 
 async function begun(context: RunContext, step: StepRecord, one: MeasurementRecord): Promise<Note> {
-  const left = (): number => leftS(context.attempt);
+  const left = (): number => leftS(context.recording.attempt);
   await checkReleased(context, step.id, left());
   if (isByHand(context)) return await runByHand(context, one);
-  if (context.takenUp && !context.testerOn) await configureQuietly(context);
+  const isOff = standing(context.recording.attempt).length === 0;
+  if (context.state.pass.takenUp && isOff) await configureQuietly(context);
   await waitForStart(context, step.id);
   await checkReleased(context, step.id, left());
   return await measured(context, step, one);

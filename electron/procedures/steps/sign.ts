@@ -9,19 +9,24 @@ import { HEADLESS } from './notes.ts';
 
 /** Typed names, as the command line hands them in. Roles were checked before the run. */
 async function signTyped(context: RunContext): Promise<Message> {
-  const { archive, attempt, time, record, runId, signatures } = context;
+  const { recording, time, signatures } = context;
   for (const { role, name } of signatures) {
     if (!isSignerRole(role)) continue;
-    const signature: SignatureRecord = { role, name, atMs: time.nowMs(), how: 'typed', attempt: attempt.number };
-    await archive.sign(runId, signature);
-    record.signatures.push(signature);
+    const signature: SignatureRecord = {
+      role,
+      name,
+      atMs: time.nowMs(),
+      how: 'typed',
+      attempt: recording.attempt.number,
+    };
+    await recording.write({ what: 'signature', signature });
   }
   return signatures.length === 0 ? HEADLESS : { code: 'step.signed', params: { n: signatures.length } };
 }
 
 async function run(context: RunContext, spec: z.infer<typeof signSpec>): Promise<Note> {
   if (context.headless) return await signTyped(context);
-  const { record } = context;
+  const { record } = context.recording;
   if (missingSigners(record, spec.by).length > 0) await context.ask({ kind: 'sign', step: spec.id, by: spec.by });
   const n = signaturesNow(record).length;
   return n === 0 ? { code: 'step.unsigned' } : { code: 'step.signed', params: { n } };

@@ -2,6 +2,7 @@ import { testerOf, type InstrumentRecord, type Instruments, type Role } from '..
 import type { RunRecord } from '../../contract/run.ts';
 import { instrumentName } from '../../contract/tester.ts';
 import type { InstrumentView, LampView, RunView } from '../../contract/views.ts';
+import type { LampBoard } from '../../analysis/index.ts';
 import { bigState } from './big-state.ts';
 import { counters } from './counters.ts';
 import { openGap, openGapEvent } from './open-gap.ts';
@@ -12,13 +13,20 @@ export interface ViewStore {
   dispatch(action: ViewAction): void;
   state(): ViewState;
   onChange(listener: () => void): () => void;
+  /** The lamps as they stand. `unseen`: nobody sees the line. */
+  lamps(unseen: boolean): LampView[];
+  /** What they remember is forgotten. */
+  clearLamps(): void;
+  /** Other lamps, with nothing to remember. */
+  renewLamps(board: LampBoard): void;
 }
 
-export function createViewStore(initial: ViewState): ViewStore {
-  let state = initial;
+export function createViewStore(initial: ViewState, board: LampBoard): ViewStore {
+  let [state, lamps] = [initial, board];
   const listeners = new Set<() => void>();
   return {
     dispatch: (action) => {
+      if ('item' in action) lamps.push(action.item);
       state = reduce(state, action);
       for (const listener of [...listeners]) listener();
     },
@@ -27,13 +35,10 @@ export function createViewStore(initial: ViewState): ViewStore {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    lamps: (unseen) => lamps.views(unseen),
+    clearLamps: () => lamps.clearHistory(),
+    renewLamps: (other) => void (lamps = other),
   };
-}
-
-/** What of a view does not change while a run goes on. */
-export interface ViewFrame {
-  runId: string;
-  record: RunRecord;
 }
 
 const defined = <T extends object>(fields: T): Partial<T> =>
@@ -82,10 +87,9 @@ function instrumentViews(instruments: Instruments, links: ViewState['links']): R
 }
 
 /** The run screen as it stands: a projection, never a second truth. Pure. */
-export function project(state: ViewState, frame: ViewFrame, lamps: LampView[]): RunView {
-  const { record } = frame;
+export function project(state: ViewState, record: RunRecord, lamps: LampView[]): RunView {
   return {
-    runId: frame.runId,
+    runId: record.runId,
     title: record.procedure.title,
     procedureId: record.procedure.id,
     ...(record.circuit ? { circuit: record.circuit } : {}),

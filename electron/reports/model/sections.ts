@@ -151,11 +151,13 @@ function stepTables(attempt: AttemptRecord): Table[] {
       { head: both('report.head.time'), width: 'auto', align: 'left' },
       { head: both('report.head.state'), width: '24mm', align: 'left' },
     ],
-    rows: (attempt.teardown ?? []).map((t): Row => [
-      bothOf(t.did),
-      { at: Math.floor(t.atMs / 1000) },
-      wordOf('report.state', t.ok ? 'done' : 'failed'),
-    ]),
+    rows: (attempt.teardown ?? [])
+      .filter(({ ok }) => ok !== undefined)
+      .map((t): Row => [
+        bothOf(t.did),
+        { at: Math.floor(t.atMs / 1000) },
+        wordOf('report.state', t.ok ? 'done' : 'failed'),
+      ]),
   };
   return [steps, teardown].filter((table) => table.rows.length > 0);
 }

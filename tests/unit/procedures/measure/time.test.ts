@@ -234,7 +234,8 @@ describe('a run that goes on after the program was killed', () => {
     on.clock.setWall(-HOUR);
     const record = await resumed(handle.runId, on);
     expect(record).toMatchObject({ verdict: 'aborted', why: [{ code: 'why.release-over' }] });
-    expect(on.tester.log).toEqual([]);
+    // What the program left on is switched off, and nothing on.
+    expect(on.tester.log).toEqual(['inject off', 'stop']);
   });
 });
 
@@ -257,7 +258,8 @@ it.each(['headless', 'person'] as const)(
       (await going).stop();
       await toEnd(await going, on);
     }
-    expect(on.tester.log).toEqual([]);
+    // What the program left on is switched off, and nothing on.
+    expect(on.tester.log).toEqual(['inject off', 'stop']);
   },
 );
 

@@ -89,7 +89,7 @@ describe('resume after a crash', () => {
     const next = on.again();
     const record = await toEnd(await resumeRun(handle.runId, { person: 'headless' }, next.options), next);
     expect(record.verdict).toBe('pass');
-    expect(next.tester.log.slice(0, 2)).toEqual(['configure', 'start']);
+    expect(next.tester.log.slice(0, 4)).toEqual(['inject off', 'stop', 'configure', 'start']);
   });
   it('is refused for a finished or unknown run', async () => {
     const on = bench();

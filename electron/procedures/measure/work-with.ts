@@ -7,11 +7,12 @@ import { testerSettings } from '../request/settings.ts';
 import { teardown } from './teardown.ts';
 
 /** From now on the tester of this role is at work: what the one before it switched on is off, and lamps and figures are the other's. */
-export async function useRole(context: RunContext, role: Role): Promise<void> {
+export async function workWith(context: RunContext, role: Role): Promise<void> {
   if (role === context.role) return;
   await teardown(context);
   const session = context.sessions.get(role) as Session<Tester>;
   Object.assign(context, { role, session, tester: session.device });
-  context.board = createLampBoard(session.device.capabilities, testerSettings(context.record.settings));
-  context.view.dispatch({ type: 'role', role, nowMs: context.time.nowMs() });
+  const { record, screen } = context.recording;
+  screen.renewLamps(createLampBoard(session.device.capabilities, testerSettings(record.settings)));
+  screen.dispatch({ type: 'role', role, nowMs: context.time.nowMs() });
 }
