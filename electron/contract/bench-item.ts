@@ -9,7 +9,7 @@ import type { Bilingual } from './text.ts';
 import type { Message } from './words/index.ts';
 
 /** State of one line of instruments: one machine, one event. */
-export const LINK_STATES = ['closed', 'opening', 'identifying', 'ready', 'lost', 'reopening'] as const;
+const LINK_STATES = ['closed', 'opening', 'identifying', 'ready', 'lost', 'reopening'] as const;
 export type LinkState = (typeof LINK_STATES)[number];
 /** True while nobody looks at the line of a run, though the run goes on: until the same instrument has answered again. */
 export const isAway = (link: LinkState): boolean => link !== 'ready' && link !== 'closed';

@@ -15,7 +15,7 @@ import type { SettingSpec } from './procedure.ts';
 import type { Verdict } from './verdict.ts';
 import type { Message } from './words/index.ts';
 
-export { isAway, LINK_STATES, type BenchItem, type LampView, type LinkState } from './bench-item.ts';
+export { isAway, type BenchItem, type LampView, type LinkState } from './bench-item.ts';
 
 /** One big state of the run screen. */
 export const BIG_STATES = [
