@@ -10,6 +10,7 @@ import './css/new.css';
 import './css/archive.css';
 import './css/run.css';
 import './css/result.css';
+import './css/runs.css';
 import './css/fold.css';
 
 keepFocus(document);

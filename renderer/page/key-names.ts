@@ -1,13 +1,17 @@
 /** The part of a KeyboardEvent that names a key. */
 export interface Pressed {
   key: string;
+  /** Which key of the keyboard it is, whatever it writes. */
+  code: string;
   ctrlKey: boolean;
   altKey: boolean;
   metaKey: boolean;
 }
 
-/** Name of a pressed key. Undefined with modifiers that belong to the browser or the system. */
+/** Name of a pressed key. Undefined with modifiers that belong to the browser or the system; with Alt only digits are ours, and Alt lets some write other signs. */
 export function keyName(event: Pressed): string | undefined {
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+  if (event.altKey && digit !== undefined && !event.ctrlKey && !event.metaKey) return `Alt+${digit}`;
   if (event.altKey || event.metaKey) return undefined;
   if (event.ctrlKey) return event.key === 'Enter' ? 'Ctrl+Enter' : undefined;
   return event.key.length === 1 ? event.key.toLowerCase() : event.key;

@@ -1,5 +1,6 @@
 import type { RunView } from '../../electron/contract/views.ts';
 import { useSay, type Say } from '../text/say.ts';
+import { runName } from '../widgets/run-name.ts';
 import { bigWord } from '../widgets/BigState.tsx';
 
 function sentence(say: Say, run: RunView): string {
@@ -8,12 +9,23 @@ function sentence(say: Say, run: RunView): string {
   return certain ? `${bigWord(say, run)}. ${certain}` : bigWord(say, run);
 }
 
+/** What is told of all runs: the one that is spoken of, by name where there are several, and which others wait for an answer. */
+function told(say: Say, run: RunView | undefined, runs: readonly RunView[]): string {
+  const own = run ? sentence(say, run) : '';
+  if (runs.length < 2) return own;
+  const asking = runs.filter((one) => one !== run && one.prompt);
+  return [
+    ...(run ? [`${runName(run)}: ${own}`] : []),
+    ...asking.map((one) => `${runName(one)}: ${say('runs.asks')}`),
+  ].join('. ');
+}
+
 /** Tells screen readers once when the big state changes; numbers that move every second are not in it. */
-export function Announce({ run }: { run: RunView | undefined }) {
+export function Announce({ run, runs }: { run: RunView | undefined; runs: readonly RunView[] }) {
   const say = useSay();
   return (
     <p className="hidden" aria-live="polite">
-      {run ? sentence(say, run) : ''}
+      {told(say, run, runs)}
     </p>
   );
 }

@@ -16,6 +16,7 @@ import { useShowsSimulation } from '../page/simulated.ts';
 import { Announce } from './Announce.tsx';
 import { Guard } from './Guard.tsx';
 import { Notices } from './Notices.tsx';
+import { RunList } from './RunList.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Hatch } from '../widgets/Lamp.tsx';
 
@@ -76,13 +77,14 @@ export function App() {
     <>
       <Hatch />
       <TopBar state={state} here={route.place} simulated={simulated} />
+      <RunList runs={state.runs} />
       <div className="page">
         <Notices state={state} />
         <Guard key={route.place}>
           <Screen route={route} state={state} />
         </Guard>
       </div>
-      <Announce run={run} />
+      <Announce run={run} runs={state.runs} />
       {simulated && <div className="simulated-frame" />}
     </>
   );

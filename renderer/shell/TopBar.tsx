@@ -73,12 +73,14 @@ function Switches() {
 /** Name, five places, what runs, language, look, and the place of STOP: each in a column of its own, so that none moves when another comes. */
 export function TopBar({ state, here, simulated }: { state: AppState; here: Place; simulated: boolean }) {
   const run = useRunMeant();
+  // Where several are to be seen, the list below says all of them.
+  const told = state.runs.length < 2 && run && !run.finished && here !== 'run' ? run : undefined;
   return (
     <header className="top">
       <span className="name">Tributary</span>
       <Places here={here} />
       <div className="now">
-        {run && !run.finished && here !== 'run' && <Ticker run={run} />}
+        {told && <Ticker run={told} />}
         {simulated && <Stamp />}
         <Switches />
       </div>

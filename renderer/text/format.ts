@@ -16,6 +16,14 @@ export function clock(seconds: number, days = false): string {
 /** True for a run whose times are shown with days. */
 export const needsDays = (forS: number): boolean => forS > DAY_S;
 
+/** `51 h`, `7 h 59`, `12:40`: how long to go, as short as it can be told. Seconds in. */
+export function timeLeft(seconds: number): string {
+  const s = Math.max(0, Math.round(seconds));
+  if (s >= DAY_S) return `${Math.floor(s / 3600)} h`;
+  if (s >= 3600) return `${Math.floor(s / 3600)} h ${two(Math.floor((s % 3600) / 60))}`;
+  return `${two(Math.floor(s / 60))}:${two(s % 60)}`;
+}
+
 /** `15:00`, `24 h`, `72 h`, `7 d`: a duration as short as it reads well. */
 export function span(seconds: number): string {
   const s = Math.round(seconds);

@@ -188,7 +188,9 @@
   }
 
   function scrollers(root, faults) {
-    const roomy = innerWidth >= ROOMY.width && innerHeight >= ROOMY.height;
+    // Where several runs are listed above it, a screen has that much less.
+    const listed = document.querySelector('.runs')?.offsetHeight ?? 0;
+    const roomy = innerWidth >= ROOMY.width && innerHeight - listed >= ROOMY.height;
     for (const element of root.querySelectorAll('*')) {
       if (!(element instanceof HTMLElement) || unseen(element)) continue;
       const { overflowX, overflowY, borderLeftWidth, borderRightWidth } = style(element);
@@ -257,7 +259,8 @@
   /** Places that never move, whatever comes and goes: that of STOP, the tabs, the screen itself. */
   window.geometryPlaces = () =>
     Object.fromEntries(
-      ['.stop-slot', '.top nav', '.top nav a:last-child', '.page > main'].map((selector) => {
+      // Below a list of several runs the screen is lower, as high as the list.
+      ['.stop-slot', '.top nav', '.top nav a:last-child', ':not(.runs) + .page > main'].map((selector) => {
         const box = document.querySelector(selector)?.getBoundingClientRect();
         return [selector, box && [box.left, box.top, box.width, box.height].map(Math.round).join(' ')];
       }),

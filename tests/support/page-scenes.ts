@@ -491,6 +491,42 @@ const runs: Scene[] = [
   },
 ];
 
+/** Runs side by side, as different as runs can be. */
+function several(n: number): AppState {
+  const kinds: Partial<RunView>[] = [
+    { events },
+    { ...cleanRun, simulated: true },
+    { ...lostRun },
+    { ...cleanRun, circuit: undefined },
+    { ...longRun },
+    { ...cleanRun, prompt: confirm, step: 1, ...idle },
+    { ...cleanRun, ...idle, step: 3 },
+    { ...cleanRun, finished: true, verdict: 'fail' },
+    { ...cleanRun, finished: true, verdict: 'not-assessed', simulated: true },
+    { big: { state: 'defect', defect: 'LOS', line: { code: 'big.line.defect', params: { n: 4, m: 6 } } } },
+    { big: { state: 'unavailable', line: { code: 'big.line.unavailable', params: { since: '00:12:40' } } } },
+    { big: { state: 'no-pattern', line: { code: 'big.line.no-pattern' } }, remainingS: 345_600 },
+    { big: { state: 'stopping', line: { code: 'big.line.stopping' } } },
+    { big: { state: 'by-hand', line: { code: 'big.line.by-hand', params: { for: 900 } } } },
+  ];
+  const runOf = (at: number): RunView => {
+    const number = `苏州移动甲乙数字电路${String(at + 1).padStart(4, '0')}`;
+    return { ...latchedRun, circuit: { ...circuit, number }, ...kinds[at % kinds.length], runId: `run-${at + 1}` };
+  };
+  return { ...base, runs: Array.from({ length: n }, (_, at) => runOf(at)) };
+}
+const together: Scene[] = [
+  { name: 'runs-3', hash: '#/run/run-1', state: several(3) },
+  { name: 'runs-16', hash: '#/run/run-1', state: several(16) },
+  { name: 'runs-16-asking', hash: '#/run/run-6', state: several(16) },
+  { name: 'runs-16-stop', hash: '#/run/run-2', state: several(16), reach: press('stop.stop') },
+  { name: 'runs-3-bench', hash: '#/bench', state: several(3) },
+  { name: 'runs-16-bench', hash: '#/bench', state: several(16) },
+  { name: 'runs-3-new', hash: '#/new', state: several(3) },
+  { name: 'runs-16-archive', hash: '#/archive', state: several(16) },
+  { name: 'runs-16-result', hash: '#/result/pass', state: several(16) },
+];
+
 const toSign: Prompt = { id: 'p9', kind: 'sign', step: 'signatures', by: ['engineer', 'customer'] };
 const results: Scene[] = [
   { name: 'result-fail', hash: `#/result/${failed.runId}`, state: base },
@@ -531,7 +567,15 @@ const archive: Scene[] = [
   },
 ];
 
-export const SCENES: readonly Scene[] = [...bench, ...newTest, ...questions, ...runs, ...results, ...archive];
+export const SCENES: readonly Scene[] = [
+  ...bench,
+  ...newTest,
+  ...questions,
+  ...runs,
+  ...together,
+  ...results,
+  ...archive,
+];
 
 const other = errorView(new TributaryError('other-instrument', 'COM5', { text: '091552013' }));
 /** The lines of each state, the longest of each kind. */

@@ -31,6 +31,10 @@ export const pageWords = {
   },
   'shell.done': { zh: '测试结束：{{verdict}}', en: 'Test ended: {{verdict}}' },
 
+  'runs.title': { zh: '测试列表（{{n}}）', en: 'Tests ({{n}})' },
+  'runs.asks': { zh: '等待答复', en: 'ASKS YOU' },
+  'runs.simulated': { zh: '模拟', en: 'SIM' },
+
   'stop.stop': { zh: '停止', en: 'STOP' },
   'stop.ask': { zh: '停止本次运行？', en: 'Stop this run?' },
   'stop.ask-of': { zh: '停止 {{name}} 的测试？', en: 'Stop the test of {{name}}?' },
@@ -188,6 +192,7 @@ export const pageWords = {
   'bench.state.always': { zh: '随时可用', en: 'always there' },
   'bench.simulated': { zh: '模拟', en: 'simulated' },
   'bench.no-line': { zh: '无接口的误码仪，人读数', en: 'no interface: you read it' },
+  'bench.state.in-run': { zh: '测试中', en: 'in a test' },
   'bench.state.measuring': { zh: '测量中', en: 'measuring' },
   'bench.trouble.no-answer': { zh: '未识别', en: 'unknown' },
   'bench.trouble.port-busy': { zh: '占用', en: 'busy' },
@@ -201,7 +206,7 @@ export const pageWords = {
   'bench.why-not-ready': { zh: '仪表没有就绪：先连接。', en: 'The tester is not ready: connect it first.' },
   'bench.why-running': { zh: '已在测量，停止在右上角。', en: 'It is measuring; STOP is at the top right.' },
   'bench.why-not-running': { zh: '先手动开始。', en: 'Start by hand first.' },
-  'bench.why-run': { zh: '测试正在用仪表。', en: 'A test is using the testers.' },
+  'bench.why-run': { zh: '这台仪表正在测试中。', en: 'This tester is in a test.' },
   'bench.why-identify': {
     zh: '先在工作台识别：按“连接”，看接的是什么。',
     en: 'Identify it on the bench first: press Connect and see what answers.',
@@ -392,7 +397,6 @@ export const pageWords = {
   'archive.observed': { zh: '观测', en: 'Observed' },
   'archive.settings': { zh: '设置不同：{{name}}', en: 'Settings differ: {{name}}' },
   'archive.why-choose': { zh: '先选一条记录。', en: 'Choose a record first.' },
-  'archive.why-run': { zh: '已有测试在进行。', en: 'A test is already running.' },
   'archive.loading': { zh: '正在读…', en: 'Reading…' },
   'archive.axis': { zh: '同一时间轴 00:00 – {{to}}', en: 'same axis 00:00 – {{to}}' },
 

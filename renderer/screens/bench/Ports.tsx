@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { AppState, BenchItem } from '../../../electron/contract/views.ts';
 import { host, useLink } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
+import { runWith } from '../../page/run-meant.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Lamp } from '../../widgets/Lamp.tsx';
@@ -9,7 +10,7 @@ import { Problem } from '../../widgets/Problem.tsx';
 import { isReal, itemLamp, itemWord } from './items.ts';
 import { itemDetail, itemLabel } from './names.ts';
 
-function Port(props: { item: BenchItem; group: string; chosen: boolean; onChoose: () => void }) {
+function Port(props: { item: BenchItem; group: string; chosen: boolean; inRun: boolean; onChoose: () => void }) {
   const say = useSay();
   const { item } = props;
   const away = useLink() === false;
@@ -22,7 +23,7 @@ function Port(props: { item: BenchItem; group: string; chosen: boolean; onChoose
         <br />
         <small>{itemDetail(say, item)}</small>
       </span>
-      <small className="num">{say(itemWord(item, away))}</small>
+      <small className="num">{say(props.inRun && !away ? 'bench.state.in-run' : itemWord(item, away))}</small>
     </label>
   );
 }
@@ -58,7 +59,7 @@ export function Ports(props: {
 }) {
   const say = useSay();
   const group = useId();
-  const { bench, benchProblem } = props.state;
+  const { bench, benchProblem, runs } = props.state;
   const found = bench.some(isReal);
   return (
     <section className="ports">
@@ -70,6 +71,7 @@ export function Ports(props: {
             item={item}
             group={group}
             chosen={item.id === props.chosen?.id}
+            inRun={runWith(runs, item.address) !== undefined}
             onChoose={() => props.onChoose(item.id)}
           />
         ))}

@@ -19,7 +19,7 @@ describe('places', () => {
 
 describe('keys', () => {
   const press = (key: string, part: object = {}) =>
-    keyName({ key, ctrlKey: false, altKey: false, metaKey: false, ...part });
+    keyName({ key, code: '', ctrlKey: false, altKey: false, metaKey: false, ...part });
   it('takes no key that a browser takes', () => {
     expect(press('Enter', { ctrlKey: true })).toBe('Ctrl+Enter');
     expect([press('t', { ctrlKey: true }), press('1', { altKey: true }), press('r', { metaKey: true })]).toEqual([
@@ -32,5 +32,14 @@ describe('keys', () => {
     expect(['a', '/', '1'].every(restsWhileTyping)).toBe(true);
     expect(['F8', 'Ctrl+Enter', 'Escape'].some(restsWhileTyping)).toBe(false);
     expect(press('A')).toBe('a');
+  });
+  it('knows a digit with Alt by its place on the keyboard, whatever it writes', () => {
+    const alt = { altKey: true, code: 'Digit1' };
+    expect([press('1', alt), press('¡', alt), press('&', alt)]).toEqual(Array(3).fill('Alt+1'));
+    expect([press('1', { ...alt, ctrlKey: true }), press('1', { ...alt, metaKey: true })]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(restsWhileTyping('Alt+1')).toBe(false);
   });
 });

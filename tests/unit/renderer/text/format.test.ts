@@ -9,8 +9,19 @@ import {
   needsDays,
   ratio,
   span,
+  timeLeft,
   zoneOf,
 } from '../../../../renderer/text/format.ts';
+import { nameEnd } from '../../../../renderer/widgets/run-name.ts';
+
+describe('a name in a small place', () => {
+  it('keeps its end, where numbers differ, or its beginning', () => {
+    expect(nameEnd('苏州移动甲乙数字电路0009', 11, true)).toBe('…电路0009');
+    expect(nameEnd('THE SET COUNTS AND COUNTS', 19, false)).toMatch(/^THE SET COU.*…$/);
+    expect(nameEnd('0009', 11, true)).toBe('0009');
+    expect(nameEnd('甲', 1, true)).toBe('…甲');
+  });
+});
 
 it('tells the zone of its times where the record has no name for it, or another zone', () => {
   const ms = Date.UTC(2026, 0, 1);
@@ -35,6 +46,18 @@ describe('times', () => {
         expect(((d * 24 + h) * 60 + m) * 60 + sec).toBe(s);
       }),
     );
+  });
+  it('tells how long to go as short as it can be', () => {
+    expect([-3, 0, 59.6, 3599, 3600, 28_799, 86_400, 31 * 86_400].map(timeLeft)).toEqual([
+      '00:00',
+      '00:00',
+      '01:00',
+      '59:59',
+      '1 h 00',
+      '7 h 59',
+      '24 h',
+      '744 h',
+    ]);
   });
   it('shortens durations as the field writes them', () => {
     expect([900, 130, 86_400, 7 * 86_400, 258_598].map(span)).toEqual(['15:00', '02:10', '24 h', '7 d', '02:23:49:58']);
