@@ -88,7 +88,10 @@ async function movedOn(page: Page, first: Map<Size, Record<string, string>>, siz
   return (
     Object.keys(places)
       // In the one column of a small window a notice stands above everything.
-      .filter((name) => places[name] !== undefined && places[name] !== before[name] && !(size.width < 900 && name.includes('main')))
+      .filter(
+        (name) =>
+          places[name] !== undefined && places[name] !== before[name] && !(size.width < 900 && name.includes('main')),
+      )
       .map((name) => `${name} moved from ${before[name]} to ${places[name]}`)
   );
 }
