@@ -6,7 +6,8 @@ import type { LampBoard } from '../../analysis/index.ts';
 import { bigState } from './big-state.ts';
 import { counters } from './counters.ts';
 import { openGap, openGapEvent } from './open-gap.ts';
-import { reduce, type ViewAction, type ViewState } from './view-state.ts';
+import { reduce } from './reduce.ts';
+import type { ViewAction, ViewState } from './view-state.ts';
 
 /** The state of the run screen, and who wants to know of its changes. */
 export interface ViewStore {

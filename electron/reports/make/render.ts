@@ -5,7 +5,7 @@ import { loadFonts } from './fonts.ts';
 import { createReplacer, mapStrings } from './glyphs.ts';
 import { buildModel } from '../model/report.ts';
 import { recordJson } from './record-json.ts';
-import { photoFile } from '../model/sections.ts';
+import { photoFile } from '../model/photos.ts';
 import { both } from '../model/texts.ts';
 import type { ReportModel } from '../model/document.ts';
 

@@ -3,37 +3,29 @@ import { judgementOf } from '../../contract/measurement.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import { injectedByHand } from '../../contract/injected.ts';
 import { decidingTester } from '../../contract/deciding.ts';
-import { signaturesNow, type SignatureRecord } from '../../contract/run.ts';
-import { SIGNER_ROLES, USUAL_SIGNERS } from '../../contract/signers.ts';
 import { meantRate, rateText } from '../../contract/rate.ts';
-import { signersOf } from '../../contract/steps.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import {
   askedS,
-  countedSeconds,
   decidingAttempt,
   decidingSets,
-  extent,
   finalReading,
   historyOf,
   isByHand,
   isJudged,
   isIntegrity,
-  isLoopCheck,
   isTimeUnknown,
   measured,
   stepsOf,
   type Source,
 } from './basis.ts';
 import { printedLimit } from '../../contract/limits.ts';
-import { errorsInGaps } from './events.ts';
-import { defectSeconds } from './instrument.ts';
 import { shortName } from './parameters.ts';
 import { conditionsOf } from './settings.ts';
-import { both, exponent, listed, localTime, percent, wordOf } from './texts.ts';
-import type { Fact, ReportModel, SignatureBlock } from './document.ts';
+import { both, listed, localTime, wordOf } from './texts.ts';
+import type { Fact, ReportModel } from './document.ts';
 
 /** What the verdict is measured against: each deciding set with its limits. */
 export function basisOf(source: Source): Bilingual[] {
@@ -190,91 +182,4 @@ export function doneFactsOf(source: Source): Fact[] {
     time,
     { label: both('report.attempt-of'), value: attempt ? both('report.attempt-n', count) : '—' },
   ];
-}
-
-type Figure = ReportModel['figures'][number];
-const parameter = (name: string): Bilingual => wordOf('parameter', name);
-const milliseconds = (us: number): string => (us / 1000).toFixed(us < 10_000 ? 2 : 1);
-
-function pathFigures(source: Source): Figure[] {
-  const attempt = decidingAttempt(source.record);
-  const counted = countedSeconds(attempt);
-  const errors = judgementOf(attempt)?.totals.bitErrors ?? finalReading(attempt)?.bitErrors;
-  const { AS, UAS } = counted;
-  const available = AS !== undefined && UAS !== undefined && AS + UAS > 0 ? percent(AS, AS + UAS) : undefined;
-  return [
-    { label: parameter('bitErrors'), value: errors },
-    ...(['ES', 'SES', 'UAS'] as const).map((symbol) => ({
-      label: parameter(symbol),
-      symbol,
-      value: counted[symbol],
-      unit: 's',
-    })),
-    { label: parameter('availability'), value: available, unit: '%' },
-  ];
-}
-
-function loopFigures(source: Source): Figure[] {
-  const attempt = decidingAttempt(source.record);
-  const judgement = judgementOf(attempt);
-  const totals = judgement?.totals ?? {};
-  const rtd = extent(historyOf(source, attempt), 'rtdUs');
-  const delay: Figure = { label: both('report.parameter.rtd-most'), value: rtd && milliseconds(rtd.max), unit: 'ms' };
-  const slips: Figure = { label: parameter('slips'), value: totals.slips };
-  const defects = judgement?.defects ?? {};
-  const defectS = judgement && defectSeconds(source, defects);
-  if (isIntegrity(source.record)) {
-    const gaps = judgement?.seconds.gaps;
-    const stalls: Figure = {
-      label: both('report.parameter.stalls'),
-      value: judgement && (defects.LOS ?? 0),
-      unit: 's',
-    };
-    const delivered: Figure = { label: both('report.parameter.delivered'), value: totals.bits };
-    return [delivered, slips, stalls, { label: both('report.parameter.gaps'), value: gaps }, delay];
-  }
-  // Errors within a gap are in the number beside it and in no ratio.
-  const ber = errorsInGaps(source.record) > 0 ? undefined : judgement?.ber;
-  const ratio =
-    ber === 0 && judgement?.berBound !== undefined ? `< ${exponent(judgement.berBound, 1)}` : ber && exponent(ber);
-  return [
-    { label: parameter('bitErrors'), value: totals.bitErrors },
-    { label: parameter('ber'), symbol: 'BER', value: ratio || undefined },
-    slips,
-    { label: both('report.parameter.defectS'), value: defectS, unit: 's' },
-    delay,
-  ];
-}
-
-/** The five numbers of page 1. A value that cannot be known is absent. */
-export const figuresOf = (source: Source): Figure[] =>
-  isLoopCheck(source.record) ? loopFigures(source) : pathFigures(source);
-
-/** Commands and numbers of SVG path data and nothing else: what a browser sent is drawn, never interpreted. */
-const PATH = /^[MmLlHhVvCcSsQqTtAaZz0-9eE.,+\-\s]{1,200000}$/;
-export const drawable = (signature: SignatureRecord): boolean =>
-  signature.how === 'drawn' &&
-  signature.path !== undefined &&
-  /^\s*[Mm]/.test(signature.path) &&
-  PATH.test(signature.path);
-
-function signatureBlock(signature: SignatureRecord): SignatureBlock {
-  const { role, name, atMs } = signature;
-  const block = { role: both(`report.role.${role}`), name, at: Math.floor(atMs / 1000) };
-  return drawable(signature) ? { ...block, path: signature.path } : { ...block, typed: true };
-}
-
-/**
- * Every signature of each role, in the order of roles; a blank field for a role that the procedure asks for, or for the usual ones where it asks for none,
- * until somebody has signed.
- */
-export function signaturesOf({ record }: Source): SignatureBlock[] {
-  const signed = signaturesNow(record);
-  const asks = signersOf(record.procedure);
-  const asked = asks.length > 0 ? asks : USUAL_SIGNERS;
-  return SIGNER_ROLES.flatMap((role): SignatureBlock[] => {
-    const own = signed.filter((signature) => signature.role === role);
-    if (own.length > 0) return own.map(signatureBlock);
-    return asked.includes(role) ? [{ role: both(`report.role.${role}`) }] : [];
-  });
 }

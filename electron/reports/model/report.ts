@@ -4,29 +4,15 @@ import { VERDICTS, type Verdict } from '../../contract/verdict.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf, words } from '../../contract/words/index.ts';
 import { decidingAttempt, decidingSets, isByHand, isJudged, recordedUpTo, withInterim, type Source } from './basis.ts';
-import {
-  basisOf,
-  cautionsOf,
-  circuitOf,
-  doneFactsOf,
-  doneOf,
-  endsOf,
-  figuresOf,
-  signaturesOf,
-  whyOf,
-} from './first-page.ts';
+import { basisOf, cautionsOf, circuitOf, doneFactsOf, doneOf, endsOf, whyOf } from './first-page.ts';
+import { figuresOf } from './figures.ts';
+import { signaturesOf } from './signatures.ts';
 import { circuitSection } from './circuit-section.ts';
 import { instrumentsOf, portsOf } from './instrument.ts';
 import { performanceSection } from './performance.ts';
+import { photosSection } from './photos.ts';
 import { rulesSection } from './rules.ts';
-import {
-  attemptsSection,
-  eventsSection,
-  loopSection,
-  notesSection,
-  photosSection,
-  timeLineSection,
-} from './sections.ts';
+import { attemptsSection, eventsSection, loopSection, notesSection, timeLineSection } from './sections.ts';
 import { settingsSection } from './settings.ts';
 import { summarise } from './summary.ts';
 import { both, zoneLabel } from './texts.ts';

@@ -1,0 +1,74 @@
+import { judgementOf } from '../../contract/measurement.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import {
+  countedSeconds,
+  decidingAttempt,
+  extent,
+  finalReading,
+  historyOf,
+  isIntegrity,
+  isLoopCheck,
+  type Source,
+} from './basis.ts';
+import { errorsInGaps } from './events.ts';
+import { defectSeconds } from './instrument.ts';
+import { both, exponent, percent, wordOf } from './texts.ts';
+import type { ReportModel } from './document.ts';
+
+type Figure = ReportModel['figures'][number];
+const parameter = (name: string): Bilingual => wordOf('parameter', name);
+const milliseconds = (us: number): string => (us / 1000).toFixed(us < 10_000 ? 2 : 1);
+
+function pathFigures(source: Source): Figure[] {
+  const attempt = decidingAttempt(source.record);
+  const counted = countedSeconds(attempt);
+  const errors = judgementOf(attempt)?.totals.bitErrors ?? finalReading(attempt)?.bitErrors;
+  const { AS, UAS } = counted;
+  const available = AS !== undefined && UAS !== undefined && AS + UAS > 0 ? percent(AS, AS + UAS) : undefined;
+  return [
+    { label: parameter('bitErrors'), value: errors },
+    ...(['ES', 'SES', 'UAS'] as const).map((symbol) => ({
+      label: parameter(symbol),
+      symbol,
+      value: counted[symbol],
+      unit: 's',
+    })),
+    { label: parameter('availability'), value: available, unit: '%' },
+  ];
+}
+
+function loopFigures(source: Source): Figure[] {
+  const attempt = decidingAttempt(source.record);
+  const judgement = judgementOf(attempt);
+  const totals = judgement?.totals ?? {};
+  const rtd = extent(historyOf(source, attempt), 'rtdUs');
+  const delay: Figure = { label: both('report.parameter.rtd-most'), value: rtd && milliseconds(rtd.max), unit: 'ms' };
+  const slips: Figure = { label: parameter('slips'), value: totals.slips };
+  const defects = judgement?.defects ?? {};
+  const defectS = judgement && defectSeconds(source, defects);
+  if (isIntegrity(source.record)) {
+    const gaps = judgement?.seconds.gaps;
+    const stalls: Figure = {
+      label: both('report.parameter.stalls'),
+      value: judgement && (defects.LOS ?? 0),
+      unit: 's',
+    };
+    const delivered: Figure = { label: both('report.parameter.delivered'), value: totals.bits };
+    return [delivered, slips, stalls, { label: both('report.parameter.gaps'), value: gaps }, delay];
+  }
+  // Errors within a gap are in the number beside it and in no ratio.
+  const ber = errorsInGaps(source.record) > 0 ? undefined : judgement?.ber;
+  const ratio =
+    ber === 0 && judgement?.berBound !== undefined ? `< ${exponent(judgement.berBound, 1)}` : ber && exponent(ber);
+  return [
+    { label: parameter('bitErrors'), value: totals.bitErrors },
+    { label: parameter('ber'), symbol: 'BER', value: ratio || undefined },
+    slips,
+    { label: both('report.parameter.defectS'), value: defectS, unit: 's' },
+    delay,
+  ];
+}
+
+/** The five numbers of page 1. A value that cannot be known is absent. */
+export const figuresOf = (source: Source): Figure[] =>
+  isLoopCheck(source.record) ? loopFigures(source) : pathFigures(source);
