@@ -69,33 +69,15 @@ function CameraDialog({ onPhoto, onClose }: { onPhoto: (photo: Photo) => void; o
 /** A browser asks its user about the camera; the window of the desktop app grants no permission at all. */
 const CAMERA = 'mediaDevices' in navigator && !window.tributary;
 
-/** A photo from a file or the camera, with what was chosen beside it. */
-export function PhotoInput({
-  photo,
-  onPhoto,
-  label,
-}: {
-  photo: Photo | undefined;
-  onPhoto: (photo: Photo | undefined) => void;
-  label: string;
-}) {
-  const say = useSay();
+/** Opens the choice of a file. */
+function FileButton({ label, onPhoto }: { label: string; onPhoto: (photo: Photo) => void }) {
   const file = useRef<HTMLInputElement>(null);
-  const [camera, setCamera] = useState(false);
   const choose = (list: FileList | null): void => {
     const first = list?.[0];
     if (first) photoOfFile(first).then(onPhoto, report);
   };
   return (
-    <div className="photo">
-      {photo && (
-        <>
-          <img src={photoUrl(photo)} alt={photo.name} />
-          <button type="button" className="btn" onClick={() => onPhoto(undefined)}>
-            {say('photo.remove')}
-          </button>
-        </>
-      )}
+    <>
       <input
         ref={file}
         type="file"
@@ -108,6 +90,33 @@ export function PhotoInput({
         }}
       />
       <Action label={label} hotkey="p" onAct={() => file.current?.click()} />
+    </>
+  );
+}
+
+/** A photo from a file or the camera, with what was chosen beside it. */
+export function PhotoInput({
+  photo,
+  onPhoto,
+  label,
+}: {
+  photo: Photo | undefined;
+  onPhoto: (photo: Photo | undefined) => void;
+  label: string;
+}) {
+  const say = useSay();
+  const [camera, setCamera] = useState(false);
+  return (
+    <div className="photo">
+      {photo && (
+        <>
+          <img src={photoUrl(photo)} alt={photo.name} />
+          <button type="button" className="btn" onClick={() => onPhoto(undefined)}>
+            {say('photo.remove')}
+          </button>
+        </>
+      )}
+      <FileButton label={label} onPhoto={onPhoto} />
       {CAMERA && (
         <button type="button" className="btn" onClick={() => setCamera(true)}>
           {say('photo.camera')}

@@ -130,15 +130,11 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
   );
 }
 
-/** Pick a circuit tested before, or type one: its number equals the label on the port, character for character. */
-export function CircuitPicker(props: PickerProps) {
-  const { circuit, onChoose } = props;
+/** What is typed narrows the list; Enter takes the circuit that is meant. */
+function Search(props: { text: string; onText: (text: string) => void; onChoose: (circuit: Circuit) => void }) {
+  const { text, onText, onChoose } = props;
   const say = useSay();
-  const [text, setText] = useState('');
-  const [form, setForm] = useState<Circuit>();
-  const [saved, setSaved] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  const found = useFound(text, saved);
   useKeys({ '/': () => field.current?.focus() });
   const enter = async (typed: string): Promise<void> => {
     // Asked anew: a scanner types faster than the list below follows.
@@ -146,23 +142,36 @@ export function CircuitPicker(props: PickerProps) {
     if (one) onChoose(plain(one));
   };
   return (
+    <div className="row">
+      <input
+        ref={field}
+        className="field"
+        type="search"
+        aria-label={say('new.find')}
+        placeholder={say('new.find')}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={(event) =>
+          event.key === 'Enter' && !event.ctrlKey && text.trim() !== '' && attempt(() => enter(text.trim()))
+        }
+      />
+      <KeyHint name="/" />
+    </div>
+  );
+}
+
+/** Pick a circuit tested before, or type one: its number equals the label on the port, character for character. */
+export function CircuitPicker(props: PickerProps) {
+  const { circuit, onChoose } = props;
+  const say = useSay();
+  const [text, setText] = useState('');
+  const [form, setForm] = useState<Circuit>();
+  const [saved, setSaved] = useState(0);
+  const found = useFound(text, saved);
+  return (
     <section className="circuit">
       <h2>{say('new.circuit')}</h2>
-      <div className="row">
-        <input
-          ref={field}
-          className="field"
-          type="search"
-          aria-label={say('new.find')}
-          placeholder={say('new.find')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) =>
-            event.key === 'Enter' && !event.ctrlKey && text.trim() !== '' && attempt(() => enter(text.trim()))
-          }
-        />
-        <KeyHint name="/" />
-      </div>
+      <Search text={text} onText={setText} onChoose={onChoose} />
       <Options {...props} text={text} found={found} />
       <div className="row tools">
         <Action

@@ -13,6 +13,23 @@ import { SignaturePad } from '../../widgets/SignaturePad.tsx';
 import { BOX, pathOf, type Point } from '../../widgets/strokes.ts';
 import { rolesOf } from './signers.ts';
 
+/** As whom somebody signs: one of those who have not yet. */
+function RoleChoice(props: { roles: readonly SignerRole[]; role: SignerRole; onRole: (role: SignerRole) => void }) {
+  const say = useSay();
+  const { roles, role, onRole } = props;
+  return (
+    <div className="row wide">
+      <span className="label">{say('sign.role')}</span>
+      <Choice
+        label={say('sign.role')}
+        options={roles.map((value) => ({ value, label: say(`sign.role.${value}`) }))}
+        value={role}
+        onChange={(value) => onRole(roles.find((known) => known === value) ?? role)}
+      />
+    </div>
+  );
+}
+
 function SignDialog({
   runId,
   roles,
@@ -40,15 +57,7 @@ function SignDialog({
   };
   return (
     <Dialog title={say('sign.title')} onClose={onClose} onSubmit={sign}>
-      <div className="row wide">
-        <span className="label">{say('sign.role')}</span>
-        <Choice
-          label={say('sign.role')}
-          options={roles.map((value) => ({ value, label: say(`sign.role.${value}`) }))}
-          value={role}
-          onChange={(value) => setRole(roles.find((known) => known === value) ?? role)}
-        />
-      </div>
+      <RoleChoice roles={roles} role={role} onRole={setRole} />
       <Field first required label={say('sign.name')} value={name} onChange={setName} />
       <SignaturePad strokes={strokes} onStrokes={setStrokes} />
       <p className="label">{say('sign.how')}</p>

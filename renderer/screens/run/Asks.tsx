@@ -168,10 +168,35 @@ export function StartByHandAsk({ run, prompt }: AskProps<'start-by-hand'>) {
   );
 }
 
+/** The verdict of the attempt that ended, what it rests on, and the seconds behind it. */
+function VerdictSoFar({ run, prompt }: AskProps<'retry'>) {
+  const say = useSay();
+  const view = useAsked(`${run.runId} ${prompt.id}`, () => host.call('record.get', { runId: run.runId })).value;
+  return (
+    <>
+      <VerdictBanner verdict={prompt.verdict}>
+        {view && (
+          <>
+            <p>
+              <b>{decidingText(say, view.record, view.attempt)}</b>
+            </p>
+            <p className="cause">{causeText(say, view)}</p>
+          </>
+        )}
+      </VerdictBanner>
+      {view && <RunLane record={view.record} attempt={view.attempt} events={view.events} />}
+      {view && (
+        <div className="cols one">
+          <LimitsTable groups={groupsOf(say, view.record, view.attempt).slice(0, 1)} />
+        </div>
+      )}
+    </>
+  );
+}
+
 /** A verdict that is not good: test again, or stay with it. Nothing is erased either way. */
 export function RetryAsk({ run, prompt }: AskProps<'retry'>) {
   const say = useSay();
-  const view = useAsked(`${run.runId} ${prompt.id}`, () => host.call('record.get', { runId: run.runId })).value;
   const { busy, answer } = useAnswer(run.runId, prompt);
   const why = busy ? say('prompt.sent') : undefined;
   return (
@@ -206,22 +231,7 @@ export function RetryAsk({ run, prompt }: AskProps<'retry'>) {
       }
     >
       <div className="verdict-so-far">
-        <VerdictBanner verdict={prompt.verdict}>
-          {view && (
-            <>
-              <p>
-                <b>{decidingText(say, view.record, view.attempt)}</b>
-              </p>
-              <p className="cause">{causeText(say, view)}</p>
-            </>
-          )}
-        </VerdictBanner>
-        {view && <RunLane record={view.record} attempt={view.attempt} events={view.events} />}
-        {view && (
-          <div className="cols one">
-            <LimitsTable groups={groupsOf(say, view.record, view.attempt).slice(0, 1)} />
-          </div>
-        )}
+        <VerdictSoFar run={run} prompt={prompt} />
       </div>
     </Frame>
   );
