@@ -405,6 +405,7 @@ const sections = {
   'report.state.done': { zh: '完成', en: 'done' },
   'report.state.failed': { zh: '失败', en: 'failed' },
   'report.state.skipped': { zh: '跳过', en: 'skipped' },
+  'report.measurements-of': { zh: '第 {{n}} 次的各次测量', en: 'Measurements of attempt {{n}}' },
   'report.steps-of': { zh: '第 {{n}} 次的步骤', en: 'Steps of attempt {{n}}' },
   'report.teardown-of': { zh: '第 {{n}} 次的收尾', en: 'Teardown of attempt {{n}}' },
   'report.set.remote': { zh: '程序遥控', en: 'program, by remote control' },

@@ -3,6 +3,7 @@ import { findingSentence } from '../../contract/finding.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
+import { measurementTables } from './measurements.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
 import {
   countedSeconds,
@@ -162,7 +163,7 @@ function stepTables(attempt: AttemptRecord): Table[] {
   return [steps, teardown].filter((table) => table.rows.length > 0);
 }
 
-/** Section 6: every attempt, its steps and its teardown. */
+/** Section 6: every attempt, what it measured, its steps and its teardown. */
 export function attemptsSection(source: Source): Section {
   const { attempts } = source.record;
   const table: Table = {
@@ -184,7 +185,7 @@ export function attemptsSection(source: Source): Section {
   return {
     id: 'attempts',
     title: both('report.section.attempts'),
-    tables: [table, ...attempts.flatMap(stepTables)],
+    tables: [table, ...attempts.flatMap(measurementTables), ...attempts.flatMap(stepTables)],
     loose: true,
   };
 }

@@ -91,6 +91,32 @@ describe('page 1', () => {
     ]);
   });
 
+  it('lists each measurement of an attempt that has several, and nothing where there is one', () => {
+    const fixture = FIXTURES.pass15();
+    const heads = (of: Fixture): string[] =>
+      section(of, 'attempts').tables!.map(({ columns }) => text(columns[0]!.head));
+    expect(heads(fixture).some((head) => head.includes('Measurements'))).toBe(false);
+    const [attempt] = fixture.record.attempts;
+    const [one] = attempt!.measurements;
+    const back = {
+      ...one!,
+      id: 'back',
+      step: 'back',
+      role: 'tester.z',
+      judgement: undefined,
+      verdict: 'aborted' as const,
+    };
+    const attempts = [{ ...attempt!, measurements: [one!, back] }];
+    const instruments = { tester: testerOf(fixture.record), 'tester.z': testerOf(fixture.record) };
+    const two = { ...fixture, record: { ...fixture.record, instruments, attempts } };
+    const rows = section(two, 'attempts').tables![1]!.rows as unknown[][];
+    expect(rows.map((row) => [row[1], row.at(-1)])).toEqual([
+      [{ zh: '仪表', en: 'tester' }, { verdict: one!.verdict ?? 'not-set' }],
+      [{ zh: '仪表 Z', en: 'tester Z' }, { verdict: 'aborted' }],
+    ]);
+    expect(rows[1]!.slice(3, 8)).toEqual(['—', '—', '—', '—', '—']);
+  });
+
   it('never prints as 100 % what was not all of it', () => {
     const [from, to] = [T0, T0 + 31 * 86_400];
     const rows = Array.from({ length: 10 }, (_, i) => bad(from + 1000 + i, { bits: 0, defects: ['LOS'] }));
