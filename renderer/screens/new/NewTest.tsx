@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { BenchItem } from '../../../electron/contract/bench-item.ts';
 import { roleName } from '../../../electron/contract/instrument.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import type { AppState, PlanView } from '../../../electron/contract/views.ts';
@@ -146,11 +147,14 @@ async function start(draft: Draft): Promise<void> {
   go('run', runId);
 }
 
-/** Which circuit, which test, and what it will ask: everything as last time, one button. */
-export function NewTestScreen({ state }: { state: AppState }) {
+const meantItems = ({ tester, others }: Draft): (BenchItem | undefined)[] => [
+  tester,
+  ...others.map(({ item }) => item),
+];
+
+/** START, or why not yet; an instrument that nobody has named is named first. */
+function StartBar({ draft, why }: { draft: Draft; why: string | undefined }) {
   const say = useSay();
-  const draft = useDraft(state);
-  const plan = usePlan(draft);
   const changed = Object.keys(draft.given).length;
   const [starting, setStarting] = useState(false);
   const [naming, setNaming] = useState(false);
@@ -159,9 +163,32 @@ export function NewTestScreen({ state }: { state: AppState }) {
     setStarting(true);
     attempt(() => start(draft).finally(() => setStarting(false)));
   };
-  const items = [draft.tester, ...draft.others.map(({ item }) => item)];
-  const unnamed = items.find((item) => item && isUnnamed(item));
-  useSimulated(items.some((item) => item?.simulated));
+  const unnamed = meantItems(draft).find((item) => item && isUnnamed(item));
+  return (
+    <>
+      <footer className="bar">
+        <Action label={say('new.defaults')} hotkey="d" onAct={draft.reset} />
+        <span className="label">{changed > 0 ? say('new.changed', { n: changed }) : say('new.as-default')}</span>
+        <span className="grow" />
+        <Action
+          main
+          label={say(starting ? 'new.starting' : 'new.start')}
+          hotkey="Ctrl+Enter"
+          why={starting ? say('new.starting') : why}
+          onAct={() => (unnamed ? setNaming(true) : begin())}
+        />
+      </footer>
+      {naming && unnamed && <DescribeDialog item={unnamed} onClose={() => setNaming(false)} onSaved={begin} />}
+    </>
+  );
+}
+
+/** Which circuit, which test, and what it will ask: everything as last time, one button. */
+export function NewTestScreen({ state }: { state: AppState }) {
+  const say = useSay();
+  const draft = useDraft(state);
+  const plan = usePlan(draft);
+  useSimulated(meantItems(draft).some((item) => item?.simulated));
   const problems = problemsOf(draft, plan);
   const number = draft.circuit?.number ?? '';
   return (
@@ -186,19 +213,7 @@ export function NewTestScreen({ state }: { state: AppState }) {
         </section>
         <PlanPanel plan={plan.value} problems={problems.others} waits={draft.tester === undefined} />
       </div>
-      <footer className="bar">
-        <Action label={say('new.defaults')} hotkey="d" onAct={draft.reset} />
-        <span className="label">{changed > 0 ? say('new.changed', { n: changed }) : say('new.as-default')}</span>
-        <span className="grow" />
-        <Action
-          main
-          label={say(starting ? 'new.starting' : 'new.start')}
-          hotkey="Ctrl+Enter"
-          why={starting ? say('new.starting') : whyNot(say, draft, plan, problems)}
-          onAct={() => (unnamed ? setNaming(true) : begin())}
-        />
-      </footer>
-      {naming && unnamed && <DescribeDialog item={unnamed} onClose={() => setNaming(false)} onSaved={begin} />}
+      <StartBar draft={draft} why={whyNot(say, draft, plan, problems)} />
     </main>
   );
 }

@@ -67,6 +67,21 @@ function useLastCircuit(number: string): Circuit | undefined {
 const procedureOf = (family: string | undefined): string => `new.procedure.${family ?? 'any'}`;
 const RELEASES = 'new.releases';
 
+/** Keeps what was chosen, for next time. `releases`: those that are kept already. */
+function remember(
+  { procedure, tester, circuit, given, release }: Pick<Draft, 'procedure' | 'tester' | 'circuit' | 'given' | 'release'>,
+  releases: string | undefined,
+): void {
+  const id = procedure?.id ?? '';
+  const number = circuit?.number ?? '';
+  setPreference(procedureOf(undefined), id);
+  setPreference(procedureOf(tester?.family), id);
+  if (tester) chooseTester(tester.id);
+  setPreference('new.circuit', number);
+  setPreference(rememberedName(id), JSON.stringify(given));
+  if (circuit?.inService) setPreference(RELEASES, withRelease(releases, number, release, Date.now()));
+}
+
 /** The draft of a test: what is chosen on this page and on the bench, then what was used last time, then defaults. */
 export function useDraft(state: AppState): Draft {
   const preferences = usePreferences();
@@ -111,13 +126,6 @@ export function useDraft(state: AppState): Draft {
     },
     set: (name, value) => give(withSetting(given, name, value, procedure?.settings[name])),
     reset: () => give({}),
-    remember: () => {
-      setPreference(procedureOf(undefined), id);
-      setPreference(procedureOf(tester?.family), id);
-      if (tester) chooseTester(tester.id);
-      setPreference('new.circuit', number);
-      setPreference(rememberedName(id), JSON.stringify(given));
-      if (circuit?.inService) setPreference(RELEASES, withRelease(preferences[RELEASES], number, release, Date.now()));
-    },
+    remember: () => remember({ procedure, tester, circuit, given, release }, preferences[RELEASES]),
   };
 }
