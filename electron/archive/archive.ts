@@ -16,12 +16,17 @@ import type {
   SignatureRecord,
   StepRecord,
 } from '../contract/run.ts';
+import type { Message } from '../contract/words/index.ts';
 import type { Observation } from '../contract/tester.ts';
+import type { PingSecond, RegisterSample } from '../contract/tracks.ts';
+
+/** What can be recorded: whatever a tester tells, and the seconds of a ladder or of the registers of a box; what belongs to one second comes together. */
+export type Recorded = Observation | { kind: 'ping'; ping: PingSecond } | { kind: 'register'; sample: RegisterSample };
 
 /** A run before it has attempts, events and the rest. */
 export type NewRun = Omit<
   RunRecord,
-  'runId' | 'attempts' | 'events' | 'gaps' | 'signatures' | 'attachments' | 'state'
+  'runId' | 'attempts' | 'events' | 'gaps' | 'signatures' | 'attachments' | 'state' | 'damage'
 > & { runId?: string };
 export interface RunFilter {
   text?: string;
@@ -44,6 +49,8 @@ export interface Imported {
 /** The archive. Every promise that resolves is on disk (WAL, synchronous=FULL); SQL lives in a worker thread, the only writer. */
 export interface Archive {
   readonly path: string;
+  /** What is wrong with its file: then it is only read, and says `archive-corrupt` to whoever would write. */
+  readonly wrong?: string | undefined;
   createRun(run: NewRun): Promise<string>;
   /** Replaces what may still change while a run goes on: verdict, why, state, endedAtMs, error, release, circuit, instrument. Refused for finished runs (`record-finished`). */
   updateRun(
@@ -61,7 +68,7 @@ export interface Archive {
   addReading(measurement: string, counts: Reading): Promise<void>;
   addEvent(runId: string, event: RunEvent): Promise<void>;
   /** The recorder: one transaction; resolves when durable. Clean seconds extend a span, others are rows, gaps are gaps. `events` ride in the same transaction. */
-  record(measurement: string, observations: readonly Observation[], events?: readonly RunEvent[]): Promise<void>;
+  record(measurement: string, observations: readonly Recorded[], events?: readonly RunEvent[]): Promise<void>;
   getRun(runId: string): Promise<RunRecord>;
   /** All that is known of the line time of a measurement; `part`: only what begins in it (epoch seconds, `to` not included), so that nobody waits for a month. */
   history(measurement: string, part?: { from: number; to: number }): Promise<History>;
@@ -74,6 +81,8 @@ export interface Archive {
   window(measurement: string, from: number, to: number, pixels: number): Promise<LaneWindow>;
   /** The newest first; a damaged record is listed as such. */
   listRuns(filter: RunFilter): Promise<RunSummary[]>;
+  /** What is wrong with the archive itself: it is only read then; and how many records are lost. Undefined where all is well. */
+  damage(): Promise<Message | undefined>;
   /** How many there are, whatever the limit. */
   countRuns(filter: RunFilter): Promise<number>;
   sign(runId: string, signature: SignatureRecord): Promise<void>;

@@ -94,7 +94,7 @@ export async function connectArchive(asked: string): Promise<Archive> {
   }
   const methods = opened.methods.map((method) => [method, (...args: unknown[]) => thread.ask(method, args)]);
   const asking = Object.fromEntries(methods) as unknown as Pick<Archive, Method>;
-  return { path: opened.path, ...asking, close: closeOnce(thread) };
+  return { path: opened.path, wrong: opened.wrong, ...asking, close: closeOnce(thread) };
 }
 
 function closeOnce(thread: ArchiveThread): () => Promise<void> {

@@ -2,7 +2,7 @@ import type { ErrorCode, Params } from '../contract/errors.ts';
 import type { Archive } from './archive.ts';
 
 /** What an archive can be asked, over whichever thread. */
-export type Method = Exclude<keyof Archive, 'path' | 'close'>;
+export type Method = Exclude<keyof Archive, 'path' | 'wrong' | 'close'>;
 
 /** What may read a month of seconds: it is answered in steps, and others are answered meanwhile. */
 export type LongMethod = Extract<Method, 'judge' | 'events'>;
@@ -22,6 +22,7 @@ export interface Failure {
 /** The first answer of a worker that could open the archive: where it is, and all that it can be asked. */
 export interface Opened {
   path: string;
+  wrong: string | undefined;
   methods: readonly Method[];
 }
 /** The answer to the question of the same id; id 0 tells whether the archive could be opened, its value is `Opened`. */

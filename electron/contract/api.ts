@@ -169,7 +169,7 @@ export const api = {
     toMs: z.number().optional(),
     offset: z.number().int().nonnegative().default(0),
     limit: z.number().int().min(1).max(500).default(200),
-  }).returns<{ runs: RunSummary[]; total: number }>(),
+  }).returns<{ runs: RunSummary[]; total: number; damage?: Message }>(),
   'archive.record': method({ runId }).returns<RunRecord>(),
   'preferences.get': method({}).returns<Record<string, string>>(),
   'preferences.set': method({ name: z.string().max(100), value: z.string().max(10_000) }).returns<void>(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { FamilyName } from './address.ts';
-import type { RegisterSample } from './measurement.ts';
 import type { Lackable } from './reading.ts';
 import type { Bilingual } from './text.ts';
+import type { RegisterSample } from './tracks.ts';
 import type { Capabilities, Identity, Instrument, Tester } from './tester.ts';
 import { wordOf } from './words/index.ts';
 

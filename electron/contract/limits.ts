@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TrackKind } from './measurement.ts';
+import type { TrackKind } from './tracks.ts';
 import { rateSchema } from './circuit.ts';
 
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });

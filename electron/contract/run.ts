@@ -2,9 +2,10 @@ import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Counts } from './counts.ts';
+import type { Damage } from './damage.ts';
+import type { LoopFinding } from './finding.ts';
 import type { Instruments } from './instrument.ts';
 import type { SecondTotals, StandardFigures } from './judgement.ts';
-import type { LoopFinding } from './finding.ts';
 import type { LimitSet } from './limits.ts';
 import type { MeasurementRecord } from './measurement.ts';
 import type { SignerRole } from './signers.ts';
@@ -34,6 +35,7 @@ export const EVENT_KINDS = [
   'unavailable',
   'clock',
   'computer',
+  'damaged',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -185,6 +187,8 @@ export interface RunRecord {
   verdict?: Verdict;
   why?: Message[];
   error?: ErrorView;
+  /** What of it the disk has damaged: none of that is in it. */
+  damage?: Damage[];
 }
 
 /** True once a verdict stands that only a further attempt could change: from the judgement on, also while people still sign. */
@@ -242,8 +246,8 @@ export interface RunSummary {
   cause?: Message;
   /** Last second on disk, epoch seconds: where a broken-off run ends. */
   lastSecond?: number;
-  /** What of the record cannot be read: the disk has damaged it. Then procedure and tester are empty. */
-  damaged?: string;
+  /** What of the record cannot be read: the disk has damaged it. Then nothing else is said of it but its id. */
+  damaged?: Message;
 }
 
 /** One measurement as the JSON of a run has it. `from`, `to`: ISO 8601, UTC. What cannot be known is absent. */
@@ -275,6 +279,8 @@ export interface RunResult extends Partial<StandardFigures> {
   /** The pattern came back inverted (INV) at some time of the attempt. */
   inverted?: true;
   report?: { pdf: string; json: string; csv: string };
+  /** What of the record the disk has damaged. */
+  damaged?: string[];
   error?: { code: string; message: string; where: string; hint: string };
 }
 

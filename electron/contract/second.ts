@@ -1,3 +1,4 @@
+import type { PingSecond, RegisterSample } from './tracks.ts';
 import { z } from 'zod';
 import { countsSchema, type SecondCount } from './counts.ts';
 import { defectSchema } from './defect.ts';
@@ -61,6 +62,7 @@ export const GAP_REASONS = [
   'invalid',
   'asleep',
   'record',
+  'damaged',
 ] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
 
@@ -92,11 +94,17 @@ export interface CleanSpan {
   source: Second['source'];
 }
 
-/** Everything known about a stretch of line time: clean spans, seconds with an event, gaps; each sorted by time, none overlapping. */
+/**
+ * Everything known about a stretch of line time: clean spans, seconds with an event, gaps; each sorted by time, none overlapping. `damaged`: the disk
+ * has taken something of it.
+ */
 export interface History {
   spans: CleanSpan[];
   rows: Second[];
   gaps: Gap[];
+  pings?: PingSecond[];
+  registers?: RegisterSample[];
+  damaged?: boolean;
 }
 
 /** A count of one second; absent where the tester cannot know it. */

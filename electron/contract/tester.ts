@@ -34,8 +34,11 @@ export interface Instrument<R extends string> {
  */
 export function instrumentKey(family: FamilyName, identity: Identity, address: string): string {
   const { maker, model, serial, usbSerial } = identity;
-  return [family, maker, model, serial ?? usbSerial ?? address].join('|');
+  return [family, maker, model, serial ?? usbSerial ?? `${PLACE}${address}`].join('|');
 }
+const PLACE = '@';
+/** True for an instrument that is known by where it stands: a port of one laptop is none of another. */
+export const isKnownByPlace = (key: string): boolean => key.split('|').at(-1)?.startsWith(PLACE) ?? false;
 
 /** Maker and model as one name; '' where neither is known. (What was once called after its family had no model.) */
 export function makerAndModel({ maker, model }: Pick<Identity, 'maker' | 'model'>, family: FamilyName): string {

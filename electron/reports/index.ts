@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Archive } from '../archive/index.ts';
+import { TributaryError } from '../contract/errors.ts';
 import type { MeasurementRecord } from '../contract/measurement.ts';
 import type { AttachmentRecord, AttemptRecord, RunRecord } from '../contract/run.ts';
 import { recordedUpTo } from './model/basis.ts';
 import { makeReportFolder } from './make/files.ts';
-import type { Order, ReportFiles, ReportOptions } from './make/job.ts';
+import type { Making, Order, ReportFiles, ReportOptions } from './make/job.ts';
 import { makeReport } from './make/maker.ts';
 
 export { makeReportFolder, refusal } from './make/files.ts';
@@ -43,17 +44,32 @@ async function* ordersOf(archive: Archive, runId: string, folder: string, own: b
   yield* partsOf(archive, record);
   const photos = await readPhotos(archive, runId, record.attachments);
   makeReportFolder(folder, own);
-  yield { is: 'make', record, photos, folder, own };
+  yield { is: 'make', ...withPhotos(record, photos), folder, own };
 }
 
+/** Bytes of the photos by id; undefined of one that the disk has damaged. */
 async function readPhotos(
   archive: Archive,
   runId: string,
   list: readonly AttachmentRecord[],
-): Promise<Map<string, Uint8Array>> {
-  const photos = new Map<string, Uint8Array>();
-  for (const { id, kind } of list) if (kind === 'photo') photos.set(id, await archive.attachmentBytes(runId, id));
+): Promise<Map<string, Uint8Array | undefined>> {
+  const photos = new Map<string, Uint8Array | undefined>();
+  for (const { id } of list.filter(({ kind }) => kind === 'photo'))
+    try {
+      photos.set(id, await archive.attachmentBytes(runId, id));
+    } catch (thrown) {
+      if (!(thrown instanceof TributaryError) || thrown.code !== 'record-damaged') throw thrown;
+      photos.set(id, undefined);
+    }
   return photos;
+}
+
+/** The photos that are whole; of the others the record says so. */
+function withPhotos(record: RunRecord, read: Map<string, Uint8Array | undefined>): Pick<Making, 'record' | 'photos'> {
+  const photos = new Map([...read].filter((one): one is [string, Uint8Array] => one[1] !== undefined));
+  const n = read.size - photos.size;
+  if (n === 0) return { record, photos };
+  return { record: { ...record, damage: [...(record.damage ?? []), { what: 'attachments', n }] }, photos };
 }
 
 /**

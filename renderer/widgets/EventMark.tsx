@@ -19,6 +19,7 @@ const LOOKS: Record<EventKind, Look> = {
   'history-cleared': 'note',
   clock: 'note',
   computer: 'note',
+  damaged: 'unseen',
 };
 const SHAPES: Record<Look, React.JSX.Element> = {
   bad: <rect width="12" height="12" className="p-bad" />,

@@ -11,12 +11,8 @@ let app: App;
 test.beforeAll(async () => {
   app = await startApp((home) => {
     const path = join(home, 'archive.db');
-    archiveOfRuns(path, N);
-    rawSql(
-      path,
-      [`UPDATE runs SET state = 'finished', verdict = 'pass', ended_at_ms = started_at_ms + 900000`],
-      [`UPDATE runs SET instrument = '{' WHERE run_id = 'R009998'`],
-    );
+    archiveOfRuns(path, N, { finished: true });
+    rawSql(path, [`UPDATE runs SET tester = '{' WHERE run_id = 'R009998'`]);
   });
 });
 test.afterAll(() => app.end());

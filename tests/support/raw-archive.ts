@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3';
-import { openStore } from '../../electron/archive/worker/store.ts';
+import { openFile } from '../../electron/archive/worker/open-file.ts';
+import { createRun, finishRun } from '../../electron/archive/worker/runs.ts';
+import { createSql } from '../../electron/archive/worker/sql.ts';
 import { newRun } from './records.ts';
 
 /** What a disk does to a file, or a stranger: SQL on an archive that is closed, past all its guards. */
@@ -17,23 +19,14 @@ export function rawSql(path: string, ...statements: readonly (readonly [text: st
 }
 
 /** An archive of `n` runs, `R000000` the oldest, made at one go. */
-export function archiveOfRuns(path: string, n: number): void {
-  const { store, close } = openStore(path);
-  store.createRun(newRun({ runId: 'first', startedAtMs: 0 }));
-  close();
-  const db = new Database(path);
-  const columns = db
-    .prepare<[], { name: string }>('PRAGMA table_info(runs)')
-    .all()
-    .map(({ name }) => name)
-    .filter((name) => !['id', 'run_id', 'started_at_ms'].includes(name))
-    .join(', ');
-  const insert = db.prepare(
-    `INSERT INTO runs (run_id, started_at_ms, ${columns}) SELECT ?, ?, ${columns} FROM runs WHERE run_id = 'first'`,
-  );
-  db.transaction(() => {
-    for (let i = 1; i < n; i++) insert.run(`R${String(i).padStart(6, '0')}`, i * 1000);
-    db.prepare(`UPDATE runs SET run_id = 'R000000' WHERE run_id = 'first'`).run();
+export function archiveOfRuns(path: string, n: number, { finished = false } = {}): void {
+  const file = openFile(path);
+  const sql = createSql(file.db);
+  file.db.transaction(() => {
+    for (let i = 0; i < n; i++) {
+      const runId = createRun(sql, newRun({ runId: `R${String(i).padStart(6, '0')}`, startedAtMs: i * 1000 }));
+      if (finished) finishRun(sql, runId, { verdict: 'pass', why: [], endedAtMs: i * 1000 + 900_000 });
+    }
   })();
-  db.close();
+  file.close();
 }

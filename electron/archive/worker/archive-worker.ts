@@ -17,7 +17,7 @@ function failureOf(thrown: unknown): Failure {
 function open(): OpenStore | undefined {
   try {
     const opened = openStore(String(workerData));
-    const value: Opened = { path: opened.path, methods: methodsOf(opened.store) };
+    const value: Opened = { path: opened.path, wrong: opened.wrong, methods: methodsOf(opened.store) };
     send({ id: 0, value });
     return opened;
   } catch (thrown) {

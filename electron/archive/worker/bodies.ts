@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { circuitSchema } from '../../contract/circuit.ts';
+import { countsSchema } from '../../contract/counts.ts';
 import { TributaryError } from '../../contract/errors.ts';
+import { secondSchema } from '../../contract/second.ts';
+import { withFinding } from './older-steps.ts';
 
 const { string, number, boolean, array, record, looseObject, unknown } = z;
 const bilingual = looseObject({ zh: string(), en: string() });
@@ -8,69 +12,96 @@ const message = z.union([
   looseObject({ said: bilingual }),
 ]);
 const seconds = looseObject({ total: number(), observed: number(), gaps: number() });
+const instrument = looseObject({
+  family: string(),
+  address: string(),
+  identity: looseObject({ maker: string(), model: string() }),
+  simulated: boolean(),
+  capabilities: looseObject({
+    reading: string(),
+    defects: array(string()),
+    counts: array(string()),
+    measures: bilingual,
+    inject: looseObject({}),
+  }).optional(),
+});
+
+/** A body: its version now, what readers rest on in it, and what makes one of any older version out of what was stored. */
+interface Body {
+  version: number;
+  schema: z.ZodType;
+  upgrade?: (stored: unknown, version: number) => unknown;
+}
+
+/** In archives before version 3 a tester injected bit errors alone, and said only how many. */
+function instruments(stored: unknown): unknown {
+  const { tester } = stored as { tester: { capabilities: { inject: unknown } } };
+  return {
+    tester: { ...tester, capabilities: { ...tester.capabilities, inject: { bit: tester.capabilities.inject } } },
+  };
+}
+
+const first = (schema: z.ZodType): Body => ({ version: 1, schema });
 
 /**
- * What every program of this archive's version has written into its columns of JSON, as far as readers rest on it: a disk may have changed it since.
- * Keys beyond these are left as they are.
+ * What stands in columns of JSON, as far as readers rest on it: a disk may have changed it, another program may have written it. Keys beyond these
+ * are left as they are.
  */
 const BODIES = {
-  procedure: looseObject({
-    id: string(),
-    title: bilingual,
-    settings: record(string(), unknown()),
-    steps: array(looseObject({ id: string(), do: string() })),
-  }),
-  limitSets: array(looseObject({ id: string() })),
-  settings: record(string(), string()),
-  given: array(string()),
-  circuit: looseObject({ number: string() }),
-  release: looseObject({ by: string(), untilMs: number() }),
-  instruments: record(
-    string(),
+  procedure: first(
     looseObject({
-      family: string(),
-      address: string(),
-      identity: looseObject({ maker: string(), model: string() }),
-      simulated: boolean(),
-      capabilities: looseObject({
-        reading: string(),
-        defects: array(string()),
-        counts: array(string()),
-        measures: bilingual,
-      }).optional(),
+      id: string(),
+      title: bilingual,
+      settings: record(string(), unknown()),
+      steps: array(looseObject({ id: string(), do: string() })),
     }),
   ),
-  why: array(message),
-  error: looseObject({ code: string(), message: bilingual, hint: bilingual }),
-  step: looseObject({ id: string(), do: string(), title: bilingual, state: string() }),
-  counts: looseObject({ atMs: number(), testTimeS: number(), alarms: record(string(), number()) }),
-  event: looseObject({ t: number(), kind: string(), attempt: number(), message }),
-  signature: looseObject({ role: string(), name: string(), atMs: number(), how: string() }),
-  teardown: array(
+  limitSets: first(array(looseObject({ id: string() }))),
+  settings: first(record(string(), string())),
+  given: first(array(string())),
+  circuit: first(looseObject({ number: circuitSchema.shape.number })),
+  release: first(looseObject({ by: string(), untilMs: number() })),
+  instruments: { version: 2, schema: record(string(), instrument), upgrade: instruments },
+  why: first(array(message)),
+  error: first(looseObject({ code: string(), message: bilingual, hint: bilingual })),
+  step: {
+    version: 2,
+    schema: looseObject({ id: string(), do: string(), title: bilingual, state: string() }),
+    upgrade: withFinding,
+  },
+  reading: first(looseObject({ atMs: number(), testTimeS: number(), alarms: record(string(), number()) })),
+  event: first(looseObject({ t: number(), kind: string(), attempt: number(), message })),
+  verdict: first(looseObject({ why: array(message).optional(), error: looseObject({}).optional() })),
+  signature: first(looseObject({ role: string(), name: string(), atMs: number(), how: string() })),
+  teardown: first(
+    array(
+      looseObject({
+        atMs: number(),
+        did: message,
+        ok: boolean().optional(),
+        role: string().optional(),
+        undoes: string().optional(),
+      }),
+    ),
+  ),
+  judgement: first(
     looseObject({
-      atMs: number(),
-      did: message,
-      ok: boolean().optional(),
-      role: string().optional(),
-      undoes: string().optional(),
+      seconds,
+      totals: looseObject({}),
+      defects: looseObject({}),
+      sets: array(looseObject({ id: string(), verdict: string(), rows: array(looseObject({ parameter: string() })) })),
+      verdict: string(),
+      why: array(message),
     }),
   ),
-  judgement: looseObject({
-    seconds,
-    totals: looseObject({}),
-    defects: looseObject({}),
-    sets: array(looseObject({ id: string(), verdict: string(), rows: array(looseObject({ parameter: string() })) })),
-    verdict: string(),
-    why: array(message),
-  }),
-  second: looseObject({}),
-  totals: looseObject({}),
-  calibration: looseObject({}),
-} as const;
+  second: first(secondSchema.partial().loose()),
+  totals: first(countsSchema.loose()),
+  note: first(looseObject({})),
+} as const satisfies Record<string, Body>;
 export type BodyName = keyof typeof BODIES;
 
 /** The value behind a text; undefined, which is none of JSON's, where it cannot be read. */
-export function parsed(text: string): unknown {
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -78,17 +109,37 @@ export function parsed(text: string): unknown {
   }
 }
 
-/** What a column of JSON holds. Errors: `record-damaged` (whoever knows the record names it). */
-export const bodyOf = <T>(name: BodyName, text: string): T => checkedBody<T>(name, parsed(text));
+const unreadable = (name: BodyName, path: readonly PropertyKey[] = []): TributaryError =>
+  new TributaryError('record-damaged', '', { text: [name, ...path.map(String)].join('.') });
 
-/** The same of a value that was read. Errors: `record-damaged`. */
-export function checkedBody<T>(name: BodyName, value: unknown): T {
-  const checked = BODIES[name].safeParse(value);
+/** A body with its version, for two columns; an absent one is NULL. */
+export const packed = (name: BodyName, value: unknown): { version: number; body: string | undefined } => ({
+  version: BODIES[name].version,
+  body: value === undefined ? undefined : JSON.stringify(value),
+});
+
+/** What a column of JSON holds, as this program knows it. Errors: `record-damaged`, `record-newer` (whoever knows the record names it). */
+export function bodyOf<T>(name: BodyName, version: number, text: string): T {
+  const body: Body = BODIES[name];
+  // What a newer program means by it nobody here can know.
+  if (version > body.version) throw new TributaryError('record-newer', '', { text: name });
+  const stored = parsed(text);
+  if (stored === undefined || version < 1) throw unreadable(name);
+  const value = version < body.version && body.upgrade ? upgraded(name, body.upgrade, stored, version) : stored;
+  const checked = body.schema.safeParse(value);
   if (checked.success) return value as T;
-  const path = value === undefined ? [] : checked.error.issues[0]!.path;
-  throw new TributaryError('record-damaged', '', { text: [name, ...path].join('.') });
+  throw unreadable(name, checked.error.issues[0]?.path);
+}
+
+function upgraded(name: BodyName, upgrade: NonNullable<Body['upgrade']>, stored: unknown, version: number): unknown {
+  try {
+    return upgrade(stored, version);
+  } catch {
+    // It is JSON, and nothing that any program wrote.
+    throw unreadable(name);
+  }
 }
 
 /** The same of a column that may be NULL: then there is nothing. */
-export const knownBody = <T>(name: BodyName, text: string | null): T | undefined =>
-  text === null ? undefined : bodyOf<T>(name, text);
+export const knownBody = <T>(name: BodyName, version: number, text: string | null): T | undefined =>
+  text === null ? undefined : bodyOf<T>(name, version, text);

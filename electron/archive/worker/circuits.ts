@@ -1,7 +1,12 @@
 import type { Circuit } from '../../contract/circuit.ts';
 import type { RunSummary } from '../../contract/run.ts';
-import { bodyOf } from './bodies.ts';
-import { toJson, type Sql } from './sql.ts';
+import { ulid } from '../../contract/ulid.ts';
+import { bodyOf, packed } from './bodies.ts';
+import { createDamages } from './damages.ts';
+import { mustBeWhole, put, supersede } from './rows.ts';
+import type { Sql } from './sql.ts';
+import { isWhole } from './sums.ts';
+import { madeHere, nextOf } from './tally.ts';
 
 /** Site of an end; nothing where the disk has damaged the body. */
 const siteOf = (end: 'A' | 'Z'): string => `CASE WHEN json_valid(c.body) THEN c.body ->> '$.ends.${end}.site' END`;
@@ -9,30 +14,46 @@ const siteOf = (end: 'A' | 'Z'): string => `CASE WHEN json_valid(c.body) THEN c.
 /** More than a person reads through; who needs the next one types a further character. */
 const FOUND_AT_MOST = 100;
 
-const customerId = (sql: Sql, name: string | undefined): number | undefined => {
-  if (name === undefined) return undefined;
-  sql.run('INSERT INTO customers (name) VALUES (?) ON CONFLICT (name) DO NOTHING', name);
-  return sql.get<{ id: number }>('SELECT id FROM customers WHERE name = ?', name)?.id;
-};
+interface CircuitRow {
+  n: number;
+  id: string;
+  number: string;
+  version: number;
+  body: string;
+}
 
-/** Writes a circuit, or replaces what is known of the one with the same number. */
+/** The id of a customer, who is known by his name. */
+function customerId(sql: Sql, name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const known = sql.get<{ id: string }>('SELECT id FROM customers WHERE name = ?', name);
+  if (known) return known.id;
+  const id = ulid(Date.now());
+  put(sql, 'customers', { n: nextOf(sql, 'customers'), id, name, ...madeHere(sql) });
+  return id;
+}
+
+const currentRow = (sql: Sql, number: string): CircuitRow | undefined =>
+  sql.get<CircuitRow>('SELECT * FROM circuits WHERE number = ? AND superseded = 0', number);
+
+/** Writes what is now known of a circuit: what was known before stays beside it, superseded. */
 export function saveCircuit(sql: Sql, circuit: Circuit): void {
   const { number, customer } = circuit;
-  const row = { number, customer_id: customerId(sql, customer?.name), body: toJson(circuit) };
-  sql.insert('circuits', row, 'number');
+  const { version, body } = packed('circuit', circuit);
+  const known = currentRow(sql, number);
+  if (known?.body === body && isWhole('circuits', known)) return;
+  if (known) supersede(sql, 'circuits', known);
+  const id = known?.id ?? ulid(Date.now());
+  const row = { number, customer: customerId(sql, customer?.name), superseded: 0, ...madeHere(sql), version, body };
+  put(sql, 'circuits', { n: nextOf(sql, 'circuits'), id, ...row });
 }
 
 /** Whether anything is known of a circuit. */
-export const knownCircuit = (sql: Sql, number: string): boolean =>
-  sql.get('SELECT 1 FROM circuits WHERE number = ?', number) !== undefined;
+export const knownCircuit = (sql: Sql, number: string): boolean => currentRow(sql, number) !== undefined;
 
 /** A circuit whose body the disk has damaged is there with its number; whether it carries traffic nobody knows, so it is asked. */
-function circuitFrom(number: string, body: string): Circuit {
-  try {
-    return bodyOf<Circuit>('circuit', body);
-  } catch {
-    return { number, inService: true };
-  }
+function circuitFrom(row: CircuitRow): Circuit {
+  const read = (): Circuit => bodyOf<Circuit>('circuit', row.version, mustBeWhole('circuits', row).body);
+  return createDamages().tryOf('circuit', {}, read) ?? { number: row.number, inService: true };
 }
 
 /** A pattern of LIKE that finds `text` anywhere, every character of it taken as itself (`ESCAPE '\'`). */
@@ -48,17 +69,17 @@ export function findCircuits(
   lastRun: (circuit: string) => RunSummary | undefined,
 ): (Circuit & { lastRun?: RunSummary })[] {
   const like = likeAnywhere(text.trim());
-  const rows = sql.all<{ number: string; body: string }>(
-    `SELECT c.number, c.body,
+  const rows = sql.all<CircuitRow>(
+    `SELECT c.*,
        (SELECT max(started_at_ms) FROM runs WHERE circuit_number = c.number) AS used
-     FROM circuits c LEFT JOIN customers u ON u.id = c.customer_id
-     WHERE c.number LIKE ? ESCAPE '\\' OR u.name LIKE ? ESCAPE '\\'
-       OR ${siteOf('A')} LIKE ? ESCAPE '\\' OR ${siteOf('Z')} LIKE ? ESCAPE '\\'
+     FROM circuits c LEFT JOIN customers u ON u.id = c.customer
+     WHERE c.superseded = 0 AND (c.number LIKE ? ESCAPE '\\' OR u.name LIKE ? ESCAPE '\\'
+       OR ${siteOf('A')} LIKE ? ESCAPE '\\' OR ${siteOf('Z')} LIKE ? ESCAPE '\\')
      ORDER BY used DESC NULLS LAST, c.number LIMIT ${FOUND_AT_MOST}`,
     ...Array.from({ length: 4 }, () => like),
   );
-  return rows.map(({ number, body }) => {
-    const circuit = circuitFrom(number, body);
+  return rows.map((row) => {
+    const circuit = circuitFrom(row);
     const run = lastRun(circuit.number);
     return { ...circuit, ...(run ? { lastRun: run } : {}) };
   });

@@ -1,187 +1,169 @@
-import {
-  DEFECTS,
-  type CleanSpan,
-  type Defect,
-  type Gap,
-  type History,
-  type Range,
-  type Second,
-} from '../../contract/second.ts';
-import type { Counts } from '../../contract/counts.ts';
-import { knownBody } from './bodies.ts';
-import { present, toJson, type Sql } from './sql.ts';
-import type { Frontier, Writes } from './plan.ts';
+import { withDamage } from '../../contract/damage.ts';
+import type { TrackKind } from '../../contract/tracks.ts';
+import type { CleanSpan, History } from '../../contract/second.ts';
+import { isCorrupt, readRows, salvaged } from './damages.ts';
+import { lastIn } from './line-chain.ts';
+import { LINE, type LineCodec, type LineName } from './line-rows.ts';
+import { measurementAt, type MeasurementRow } from './measurements.ts';
+import type { Frontier } from './plan.ts';
+import type { Sql } from './sql.ts';
+import { isWhole, linked } from './sums.ts';
+import { wordIn } from './stored-words.ts';
 
-interface SpanRow {
-  t_from: number;
-  t_to: number;
-  bits: number | null;
-  blocks: number | null;
-  freq_min: number | null;
-  freq_max: number | null;
-  level_min: number | null;
-  level_max: number | null;
-  rtd_min: number | null;
-  rtd_max: number | null;
-  source: Second['source'];
-}
-interface SecondRow {
-  t: number;
-  bits: number | null;
-  bit_errors: number | null;
-  blocks: number | null;
-  errored_blocks: number | null;
-  defects: number;
-  valid: number;
-  source: Second['source'];
-  more: string | null;
-}
-export interface GapRow {
-  t_from: number;
-  t_to: number;
-  reason: Gap['reason'];
-  has_totals: number;
-  bits: number | null;
-  bit_errors: number | null;
-  filled: number | null;
-  /** Totals that have no column of their own. */
-  more: string | null;
+/** What each kind of measurement is made of. */
+const MADE_OF: Readonly<Record<TrackKind, readonly LineName[]>> = {
+  bits: ['spans', 'rows', 'gaps'],
+  ping: ['pings', 'gaps'],
+  register: ['registers', 'gaps'],
+  'by-hand': [],
+};
+
+/** A stretch of line time: what begins in it, epoch seconds, `to` not included. */
+export interface Part {
+  from: number;
+  to: number;
 }
 
-const maskOf = (defects: readonly Defect[]): number =>
-  defects.reduce((mask, defect) => mask | (1 << DEFECTS.indexOf(defect)), 0);
-const defectsOf = (mask: number): Defect[] => DEFECTS.filter((_, i) => mask & (1 << i));
-const range = (min: number | null, max: number | null): Range | null =>
-  min === null || max === null ? null : { min, max };
+interface Stored {
+  n: number;
+  sum: string;
+}
+/** Rows of one table of a measurement that are what was written, and whether any was not. */
+function readTable(
+  sql: Sql,
+  name: LineName,
+  measurement: number,
+  part: Part | undefined,
+): { rows: Stored[]; bad: boolean } {
+  const { table, at } = LINE[name] as LineCodec<unknown, unknown>;
+  const within = part ? ` AND ${at} >= ? AND ${at} < ?` : '';
+  const values = part ? [measurement, part.from, part.to] : [measurement];
+  try {
+    const all = sql.all<Stored>(`SELECT * FROM ${table} WHERE measurement = ?${within} ORDER BY ${at}`, ...values);
+    const rows = all.filter((row) => isWhole(table, row));
+    return { rows, bad: rows.length < all.length };
+  } catch (thrown) {
+    if (!isCorrupt(thrown)) throw thrown;
+    const rows = salvaged<Stored>(sql, table, 'measurement = ?', [measurement]).filter((row) => isWhole(table, row));
+    const inPart = (row: Stored): boolean => {
+      const t = (row as unknown as Record<string, number>)[at]!;
+      return !part || (t >= part.from && t < part.to);
+    };
+    return { rows: rows.filter(inPart), bad: true };
+  }
+}
 
-const hasAny = (fields: object): boolean => Object.values(fields).some((value) => value !== undefined);
+/** Rows that a measurement has, damaged ones too. */
+function countRows(sql: Sql, { id, kind }: MeasurementRow): number {
+  const names = MADE_OF[wordIn('kind', kind)];
+  const sum = names.map((name) => `(SELECT count(*) FROM ${LINE[name].table} WHERE measurement = ?)`).join(' + ');
+  try {
+    return sum === '' ? 0 : (sql.get<{ n: number }>(`SELECT ${sum} AS n`, ...names.map(() => id))?.n ?? 0);
+  } catch (thrown) {
+    if (!isCorrupt(thrown)) throw thrown;
+    return NaN;
+  }
+}
 
-function writeSpan(sql: Sql, measurement: number, span: CleanSpan): void {
-  const row = {
-    measurement,
-    t_from: span.from,
-    t_to: span.to,
-    bits: span.bits,
-    blocks: span.blocks,
-    freq_min: span.freqHz?.min,
-    freq_max: span.freqHz?.max,
-    level_min: span.levelDb?.min,
-    level_max: span.levelDb?.max,
-    rtd_min: span.rtdUs?.min,
-    rtd_max: span.rtdUs?.max,
-    source: span.source,
+/** Measurements whose rows were all there when they were counted, with their number. */
+const counted = new WeakMap<Sql, Map<number, number>>();
+export function isComplete(sql: Sql, row: MeasurementRow): boolean {
+  const known = counted.get(sql) ?? new Map<number, number>();
+  counted.set(sql, known);
+  if (known.get(row.id) === row.rows) return true;
+  const complete = countRows(sql, row) === row.rows;
+  if (complete) known.set(row.id, row.rows);
+  return complete;
+}
+
+/** The head of the chain of all rows but the last one, in the order in which they were written. */
+function headOf(rows: readonly Stored[]): string {
+  const sums = rows.toSorted((a, b) => a.n - b.n).slice(0, -1);
+  return sums.reduce((head, { sum }) => linked(head, sum), '');
+}
+
+/** Rows that an index no longer leads to may still be in the table. */
+function everyRow(sql: Sql, name: LineName, { id, rows }: MeasurementRow, found: Stored[]): Stored[] {
+  return found.length < rows ? readRows<Stored>(sql, LINE[name].table, 'measurement = ?', [id], Infinity) : found;
+}
+
+function readWhole(sql: Sql, row: MeasurementRow): { rows: Map<LineName, Stored[]>; damaged: boolean } {
+  const names = MADE_OF[wordIn('kind', row.kind)];
+  const read = names.map((name) => ({ name, ...readTable(sql, name, row.id, undefined) }));
+  const all = read.flatMap(({ rows }) => rows);
+  const damaged = read.some(({ bad }) => bad) || all.length !== row.rows || headOf(all) !== row.head;
+  const rows = read.map(({ name, rows: found }): [LineName, Stored[]] => [
+    name,
+    damaged ? everyRow(sql, name, row, found) : found,
+  ]);
+  return { rows: new Map(rows), damaged };
+}
+
+function readPart(sql: Sql, row: MeasurementRow, part: Part): { rows: Map<LineName, Stored[]>; damaged: boolean } {
+  const names = MADE_OF[wordIn('kind', row.kind)];
+  const read = names.map((name) => ({ name, ...readTable(sql, name, row.id, part) }));
+  const damaged = read.some(({ bad }) => bad) || !isComplete(sql, row);
+  return { rows: new Map(read.map(({ name, rows }) => [name, rows])), damaged };
+}
+
+/**
+ * Everything recorded of one measurement, in order of time; defects of a second in cause order. Rows that are not what was written are left out; then
+ * it says `damaged`, and where it is read whole, the time that they covered is a gap.
+ */
+export function readHistory(sql: Sql, measurement: number, part?: Part): History {
+  const row = measurementAt(sql, measurement);
+  const { rows, damaged } = part ? readPart(sql, row, part) : readWhole(sql, row);
+  const items = <N extends LineName>(name: N): NonNullable<History[N]> =>
+    (rows.get(name) ?? []).map((one) => (LINE[name] as LineCodec<unknown, unknown>).item(one)) as NonNullable<
+      History[N]
+    >;
+  const history: History = {
+    spans: items('spans'),
+    rows: items('rows'),
+    gaps: items('gaps'),
+    ...(rows.has('pings') ? { pings: items('pings') } : {}),
+    ...(rows.has('registers') ? { registers: items('registers') } : {}),
+    ...(damaged ? { damaged } : {}),
   };
-  sql.insert('spans', row, 'measurement, t_from');
+  return part ? history : withDamage(history, row.t_from ?? undefined, row.t_to ?? undefined);
 }
 
-function writeSecond(sql: Sql, measurement: number, second: Second): void {
-  const { t, bits, bitErrors, blocks, erroredBlocks, defects, valid, source, ...more } = second;
-  sql.insert('seconds', {
-    measurement,
-    t,
-    bits,
-    bit_errors: bitErrors,
-    blocks,
-    errored_blocks: erroredBlocks,
-    defects: maskOf(defects),
-    valid,
-    source,
-    more: hasAny(more) ? toJson(more) : undefined,
-  });
-}
-
-function writeGap(sql: Sql, measurement: number, gap: Gap): void {
-  const { bits, bitErrors, ...more } = gap.totals ?? {};
-  sql.insert('gaps', {
-    measurement,
-    t_from: gap.from,
-    t_to: gap.to,
-    reason: gap.reason,
-    has_totals: gap.totals !== undefined,
-    bits,
-    bit_errors: bitErrors,
-    filled: gap.filled,
-    more: hasAny(more) ? toJson(more) : undefined,
-  });
-}
-
-export function writeLineTime(sql: Sql, measurement: number, writes: Writes): void {
-  for (const span of writes.spans) writeSpan(sql, measurement, span);
-  for (const second of writes.rows) writeSecond(sql, measurement, second);
-  for (const gap of writes.gaps) writeGap(sql, measurement, gap);
-}
-
-const spanFrom = (row: SpanRow): CleanSpan =>
-  present({
-    from: row.t_from,
-    to: row.t_to,
-    bits: row.bits,
-    blocks: row.blocks,
-    freqHz: range(row.freq_min, row.freq_max),
-    levelDb: range(row.level_min, row.level_max),
-    rtdUs: range(row.rtd_min, row.rtd_max),
-    source: row.source,
-  });
-
-const secondFrom = (row: SecondRow): Second => ({
-  ...present({
-    t: row.t,
-    bits: row.bits,
-    bitErrors: row.bit_errors,
-    blocks: row.blocks,
-    erroredBlocks: row.errored_blocks,
-    source: row.source,
-  }),
-  defects: defectsOf(row.defects),
-  valid: row.valid === 1,
-  ...knownBody<Partial<Second>>('second', row.more),
-});
-
-export function gapFrom(row: GapRow): Gap {
-  const more = knownBody<Counts>('totals', row.more);
-  const totals = row.has_totals === 1 ? { ...present({ bits: row.bits, bitErrors: row.bit_errors }), ...more } : null;
-  const filled = row.filled === null ? null : row.filled === 1;
-  return present({ from: row.t_from, to: row.t_to, reason: row.reason, totals, filled });
-}
-
-/** Everything recorded of one measurement, in order of time; defects of a second in cause order. */
-export function readHistory(sql: Sql, measurement: number, part = { from: 0, to: Number.MAX_SAFE_INTEGER }): History {
-  const all = <Row>(table: string, at: string): Row[] =>
-    sql.all<Row>(
-      `SELECT * FROM ${table} WHERE measurement = ? AND ${at} >= ? AND ${at} < ? ORDER BY ${at}`,
-      measurement,
-      part.from,
-      part.to,
-    );
-  return {
-    spans: all<SpanRow>('spans', 't_from').map(spanFrom),
-    rows: all<SecondRow>('seconds', 't').map(secondFrom),
-    gaps: all<GapRow>('gaps', 't_from').map(gapFrom),
-  };
-}
-
+const FIVE = Object.keys(LINE);
 /** First second of a measurement and end of its last; undefined while nothing of it is on disk. */
-export function readExtent(sql: Sql, measurement: number): { from: number; to: number } | undefined {
+export function readExtent(sql: Sql, measurement: number): Part | undefined {
+  const row = measurementAt(sql, measurement);
   const text = `SELECT min(t_from) AS t_from, max(t_to) AS t_to FROM (
     SELECT min(t_from) AS t_from, max(t_to) AS t_to FROM spans WHERE measurement = ?
     UNION ALL SELECT min(t), max(t) + 1 FROM seconds WHERE measurement = ?
-    UNION ALL SELECT min(t_from), max(t_to) FROM gaps WHERE measurement = ?)`;
-  const row = sql.get<{ t_from: number | null; t_to: number | null }>(text, measurement, measurement, measurement);
-  return typeof row?.t_from === 'number' && typeof row.t_to === 'number'
-    ? { from: row.t_from, to: row.t_to }
-    : undefined;
+    UNION ALL SELECT min(t_from), max(t_to) FROM gaps WHERE measurement = ?
+    UNION ALL SELECT min(t), max(t) + 1 FROM pings WHERE measurement = ?
+    UNION ALL SELECT min(t), max(t) + 1 FROM registers WHERE measurement = ?)`;
+  try {
+    const { t_from: from, t_to: to } = sql.get<{ t_from: number | null; t_to: number | null }>(
+      text,
+      ...FIVE.map(() => measurement),
+    )!;
+    // What an index says of a damaged row nobody believes.
+    if (isComplete(sql, row)) return from === null || to === null ? undefined : { from, to };
+  } catch (thrown) {
+    if (!isCorrupt(thrown)) throw thrown;
+  }
+  return row.t_from === null ? undefined : { from: row.t_from, to: row.t_to ?? row.t_from + row.for_s };
 }
 
 /** Where the record of a measurement stands, from what is on disk. */
 export function readFrontier(sql: Sql, measurement: number): Frontier {
-  const span = sql.get<SpanRow>('SELECT * FROM spans WHERE measurement = ? ORDER BY t_from DESC LIMIT 1', measurement);
-  const row = sql.get<{ t: number }>(
-    'SELECT t FROM seconds WHERE measurement = ? ORDER BY t DESC LIMIT 1',
-    measurement,
-  );
+  const { rows } = measurementAt(sql, measurement);
+  const span = lastIn<Stored & { t_to: number }>(sql, 'spans', measurement);
+  const second = lastIn<Stored & { t: number }>(sql, 'rows', measurement);
   const gap = (where: string) =>
-    sql.get<GapRow>(`SELECT * FROM gaps WHERE measurement = ? ${where} ORDER BY t_to DESC LIMIT 1`, measurement)
-      ?.t_to ?? -Infinity;
-  const next = Math.max(span?.t_to ?? -Infinity, row ? row.t + 1 : -Infinity, gap('AND filled IS NOT 1'));
-  return { next, nextGap: gap(''), ...(span ? { last: spanFrom(span) } : {}) };
+    sql.get<{ t_to: number }>(
+      `SELECT t_to FROM gaps WHERE measurement = ? ${where} ORDER BY t_to DESC LIMIT 1`,
+      measurement,
+    )?.t_to ?? -Infinity;
+  const next = Math.max(span?.t_to ?? -Infinity, second ? second.t + 1 : -Infinity, gap('AND filled IS NOT 1'));
+  // Only what was written last may grow, and only if it is what was written.
+  const grows = span?.n === rows && isWhole('spans', span);
+  const last = grows ? (LINE.spans as LineCodec<CleanSpan, unknown>).item(span) : undefined;
+  return { next, nextGap: gap(''), ...(last ? { last } : {}) };
 }

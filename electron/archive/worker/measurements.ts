@@ -1,94 +1,130 @@
 import { TributaryError } from '../../contract/errors.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { Reading } from '../../contract/reading.ts';
-import type { RunRecord } from '../../contract/run.ts';
-import { bodyOf, knownBody } from './bodies.ts';
-import { gapFrom, type GapRow } from './line-time.ts';
-import { present, toJson, type Sql } from './sql.ts';
+import { attemptAt, changeAttempt, type AttemptKey } from './attempt-row.ts';
+import { knownBody, packed } from './bodies.ts';
+import { readBodies, readRows, type Damages } from './damages.ts';
+import { change, damagedRow, find, mustBeWhole, put } from './rows.ts';
+import { present, type Row, type Sql } from './sql.ts';
+import { wordIn } from './stored-words.ts';
 
-interface MeasurementRow {
+export interface MeasurementRow {
   id: number;
   measurement_id: string;
+  run: number;
   attempt: number;
+  n: number;
   step: string;
   role: string;
-  kind: MeasurementRecord['kind'];
+  kind: string;
   for_s: number;
   rate_kbps: number | null;
   t_from: number | null;
   t_to: number | null;
+  verdict: string | null;
+  readings: number;
+  /** Rows of line time; `head`: their checksums chained, all but the last one's. */
+  rows: number;
+  head: string;
+  /** Seconds that somebody saw in all rows but the last one. */
+  observed_s: number;
+  version: number;
   judgement: string | null;
-  verdict: MeasurementRecord['verdict'] | null;
 }
 
-/** The row of one measurement. Errors: `run-unknown`. */
+/** The row of one measurement. Errors: `run-unknown`, `record-damaged`. */
 export function measurementRow(sql: Sql, id: string): MeasurementRow {
-  const row = sql.get<MeasurementRow>('SELECT * FROM measurements WHERE measurement_id = ?', id);
+  const found = sql.get<MeasurementRow>('SELECT * FROM measurements WHERE measurement_id = ?', id);
+  const isIt = (one: MeasurementRow): boolean => one.measurement_id === id;
+  // An index that is damaged may lead to another, or nowhere.
+  const row =
+    found && isIt(found) ? found : readRows<MeasurementRow>(sql, 'measurements', '1', [], Infinity).find(isIt);
   if (!row) throw new TributaryError('run-unknown', id);
+  return mustBeWhole('measurements', row);
+}
+
+/** The row of a measurement that is known to be there. Errors: `record-damaged`. */
+export function measurementAt(sql: Sql, id: number): MeasurementRow {
+  const row = find<MeasurementRow>(sql, 'measurements', { id });
+  if (!row) throw damagedRow('measurement');
   return row;
 }
 
-/** Run and attempt that a measurement belongs to. */
-export const ownerOf = (sql: Sql, measurement: number): { runId: string; attempt: number } =>
-  sql.get<{ runId: string; attempt: number }>(
-    `SELECT r.run_id AS runId, a.number AS attempt FROM measurements m
-     JOIN attempts a ON a.id = m.attempt JOIN runs r ON r.id = a.run WHERE m.id = ?`,
-    measurement,
-  )!;
+/** Changes columns of the row `was`; gives it as it then is. */
+export const changeMeasurement = (sql: Sql, was: MeasurementRow, columns: Row): MeasurementRow =>
+  change(sql, 'measurements', { id: was.id }, was, columns);
 
 /** Writes a measurement as it stands now, all but its readings; measurements keep the order in which they first came. */
-export function putMeasurement(sql: Sql, attempt: number, one: Omit<MeasurementRecord, 'readings'>): void {
-  const row = {
-    measurement_id: one.id,
-    attempt,
-    step: one.step,
-    role: one.role,
-    kind: one.kind,
-    for_s: one.forS,
-    rate_kbps: one.rateKbps,
-    t_from: one.from,
-    t_to: one.to,
-    judgement: toJson(one.judgement),
-    verdict: one.verdict,
+export function putMeasurement(sql: Sql, at: AttemptKey, one: Omit<MeasurementRecord, 'readings'>): void {
+  const { version, body: judgement } = packed('judgement', one.judgement);
+  const { step, role, kind, forS, rateKbps, from, to, verdict } = one;
+  const shown = {
+    step,
+    role,
+    kind,
+    for_s: forS,
+    rate_kbps: rateKbps,
+    t_from: from,
+    t_to: to,
+    verdict,
+    version,
+    judgement,
   };
-  sql.insert('measurements', row, 'measurement_id');
+  const known = find<MeasurementRow>(sql, 'measurements', { measurement_id: one.id });
+  if (known) {
+    changeMeasurement(sql, known, shown);
+    return;
+  }
+  const n = attemptAt(sql, at).measurements + 1;
+  const id = (sql.get<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM measurements')?.id ?? 0) + 1;
+  const empty = { readings: 0, rows: 0, head: '', observed_s: 0 };
+  put(sql, 'measurements', { id, measurement_id: one.id, run: at.run, attempt: at.n, n, ...shown, ...empty });
+  changeAttempt(sql, at, { measurements: n });
 }
 
-export function addReading(sql: Sql, measurement: number, counts: Reading): void {
-  sql.insert('counts', { measurement, body: toJson(counts) });
+export function addReading(sql: Sql, measurement: number, reading: Reading): void {
+  const row = measurementAt(sql, measurement);
+  put(sql, 'readings', { measurement, n: row.readings + 1, ...packed('reading', reading) });
+  changeMeasurement(sql, row, { readings: row.readings + 1 });
 }
 
-const readReadings = (sql: Sql, measurement: number): Reading[] =>
-  sql
-    .all<{ body: string }>('SELECT body FROM counts WHERE measurement = ? ORDER BY id', measurement)
-    .map((row) => bodyOf<Reading>('counts', row.body));
-
-const measurementFrom = (sql: Sql, row: MeasurementRow): MeasurementRecord =>
-  present({
+function measurementFrom(sql: Sql, row: MeasurementRow, damages: Damages): MeasurementRecord {
+  const at = { attempt: row.attempt, measurement: row.measurement_id };
+  const readings = { where: 'measurement = ?', values: [row.id], expected: row.readings };
+  return present({
     id: row.measurement_id,
     step: row.step,
     role: row.role,
-    kind: row.kind,
+    kind: wordIn('kind', row.kind),
     forS: row.for_s,
     rateKbps: row.rate_kbps ?? undefined,
     from: row.t_from ?? undefined,
     to: row.t_to ?? undefined,
-    readings: readReadings(sql, row.id),
-    judgement: knownBody<NonNullable<MeasurementRecord['judgement']>>('judgement', row.judgement),
-    verdict: row.verdict ?? undefined,
+    readings: readBodies<Reading>(sql, { table: 'readings', name: 'reading', what: 'readings' }, readings, damages, at),
+    judgement: damages.tryOf<MeasurementRecord['judgement']>('judgement', at, () =>
+      knownBody('judgement', row.version, row.judgement),
+    ),
+    verdict: row.verdict === null ? undefined : wordIn('verdict', row.verdict),
   });
+}
 
-export const readMeasurements = (sql: Sql, attempt: number): MeasurementRecord[] =>
-  sql
-    .all<MeasurementRow>('SELECT * FROM measurements WHERE attempt = ? ORDER BY id', attempt)
-    .map((row) => measurementFrom(sql, row));
-
-/** Gaps of all measurements of a run, each with its measurement. */
-export function readGaps(sql: Sql, run: number): RunRecord['gaps'] {
-  const rows = sql.all<GapRow & { measurement_id: string }>(
-    `SELECT g.*, m.measurement_id FROM gaps g JOIN measurements m ON m.id = g.measurement JOIN attempts a ON a.id = m.attempt
-     WHERE a.run = ? ORDER BY a.number, m.id, g.t_from`,
-    run,
+/** Rows of the measurements of an attempt that can be read. */
+export const measurementRows = (sql: Sql, { run, n }: AttemptKey, expected: number): MeasurementRow[] =>
+  readRows<MeasurementRow>(sql, 'measurements', 'run = ? AND attempt = ?', [run, n], expected).sort(
+    (a, b) => a.n - b.n,
   );
-  return rows.map((row) => ({ ...gapFrom(row), measurement: row.measurement_id }));
+
+/** The measurements of an attempt. */
+export function readMeasurements(
+  sql: Sql,
+  attempt: AttemptKey & { measurements: number },
+  damages: Damages,
+): MeasurementRecord[] {
+  const rows = measurementRows(sql, attempt, attempt.measurements);
+  const lost = attempt.measurements - rows.length;
+  if (lost > 0) damages.add({ what: 'measurement', attempt: attempt.n, n: lost });
+  return rows.flatMap((row) => {
+    const at = { attempt: attempt.n, measurement: row.measurement_id };
+    return damages.tryOf('measurement', at, () => measurementFrom(sql, row, damages)) ?? [];
+  });
 }

@@ -1,36 +1,70 @@
 import type { InstrumentNote } from '../../contract/instrument.ts';
-import { knownBody } from './bodies.ts';
-import { present, toJson, type Sql } from './sql.ts';
+import { isKnownByPlace } from '../../contract/tester.ts';
+import { ulid } from '../../contract/ulid.ts';
+import { bodyOf, packed } from './bodies.ts';
+import { change, mustBeWhole, put, supersede } from './rows.ts';
+import type { Sql } from './sql.ts';
+import { isWhole } from './sums.ts';
+import { madeHere, nextOf, originOf } from './tally.ts';
 
-/** The calibration, and in the same body whatever else was typed in. */
-interface Body extends NonNullable<InstrumentNote['calibration']> {
-  set?: Pick<InstrumentNote, 'maker' | 'model' | 'lacks'>;
+interface InstrumentRow {
+  n: number;
+  id: string;
+  origin: string;
+  version: number;
+  body: string;
 }
 
+/** An instrument that has no number is known by its place, which means something on this laptop alone. */
+function currentRow(sql: Sql, key: string): InstrumentRow | undefined {
+  const rows = sql.all<InstrumentRow>('SELECT * FROM instruments WHERE key = ? AND superseded = 0', key);
+  return isKnownByPlace(key) ? rows.find(({ origin }) => origin === originOf(sql)) : rows[0];
+}
+
+/** What is remembered of an instrument. Errors: `record-damaged`, `record-newer`. */
 export function findInstrument(sql: Sql, key: string): InstrumentNote | undefined {
-  const text = 'SELECT serial_typed AS serialTyped, calibration FROM instruments WHERE key = ?';
-  const row = sql.get<{ serialTyped: string | null; calibration: string | null }>(text, key);
-  if (!row) return undefined;
-  const { set, ...calibration } = knownBody<Body>('calibration', row.calibration) ?? {};
-  const dated = Object.keys(calibration).length > 0 ? { calibration } : {};
-  return { ...present({ serialTyped: row.serialTyped }), ...dated, ...set };
+  const row = currentRow(sql, key);
+  return row && bodyOf<InstrumentNote>('note', row.version, mustBeWhole('instruments', row).body);
 }
 
-export function saveInstrument(sql: Sql, key: string, value: InstrumentNote): void {
-  const { serialTyped, calibration, ...set } = value;
-  const body: Body = { ...calibration, ...(Object.keys(set).length > 0 ? { set } : {}) };
-  const kept = Object.keys(body).length > 0 ? body : undefined;
-  sql.insert('instruments', { key, serial_typed: serialTyped, calibration: toJson(kept) }, 'key');
+/** Keeps what is now known of an instrument: what was known before stays beside it, superseded. */
+export function saveInstrument(sql: Sql, key: string, note: InstrumentNote): void {
+  const { version, body } = packed('note', note);
+  const known = currentRow(sql, key);
+  if (known?.body === body && isWhole('instruments', known)) return;
+  if (known) supersede(sql, 'instruments', known);
+  const id = known?.id ?? ulid(Date.now());
+  put(sql, 'instruments', {
+    n: nextOf(sql, 'instruments'),
+    id,
+    key,
+    superseded: 0,
+    ...madeHere(sql),
+    version,
+    body,
+  });
 }
 
+interface PreferenceRow {
+  n: number;
+  name: string;
+  value: string;
+}
+
+/** All preferences; one that the disk has damaged is as if nobody had chosen. */
 export function preferences(sql: Sql): Record<string, string> {
-  const rows = sql.all<{ name: string; value: string }>('SELECT name, value FROM preferences ORDER BY name');
-  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+  const rows = sql.all<PreferenceRow>('SELECT * FROM preferences ORDER BY name');
+  return Object.fromEntries(rows.filter((row) => isWhole('preferences', row)).map(({ name, value }) => [name, value]));
 }
 
-export const preference = (sql: Sql, name: string): string | undefined =>
-  sql.get<{ value: string }>('SELECT value FROM preferences WHERE name = ?', name)?.value;
+export function preference(sql: Sql, name: string): string | undefined {
+  const row = sql.get<PreferenceRow>('SELECT * FROM preferences WHERE name = ?', name);
+  return isWhole('preferences', row) ? row?.value : undefined;
+}
 
 export function setPreference(sql: Sql, name: string, value: string): void {
-  sql.insert('preferences', { name, value }, 'name');
+  const known = sql.get<PreferenceRow>('SELECT * FROM preferences WHERE name = ?', name);
+  const changed_at_ms = Date.now();
+  if (!known) put(sql, 'preferences', { n: nextOf(sql, 'preferences'), name, value, changed_at_ms });
+  else change(sql, 'preferences', { n: known.n }, { n: known.n, name }, { value, changed_at_ms });
 }

@@ -2,9 +2,10 @@ import type Database from 'better-sqlite3';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { TributaryError } from '../../contract/errors.ts';
 import { createPrivate } from '../../files/index.ts';
-import { APPLICATION_ID } from './schema.ts';
+import { APPLICATION_ID, step, type Migration } from './schema/index.ts';
 
-const pragmaNumber = (db: Database.Database, name: string): number => Number(db.pragma(name, { simple: true }));
+/** A number that the file says of itself. */
+export const pragmaNumber = (db: Database.Database, name: string): number => Number(db.pragma(name, { simple: true }));
 
 /** Copies the archive as it stands to `<path>.v<version>.bak`, whole or not at all, and waits until it is on disk. */
 function backUp(db: Database.Database, path: string, version: number): void {
@@ -45,12 +46,12 @@ export function checkOrigin(db: Database.Database, path: string, newest: number)
  * Brings an archive to the newest version: each step N to N+1 in one transaction, after a backup beside the file.
  * Errors: SQLite's own if a step fails; the archive then stays at N.
  */
-export function migrate(db: Database.Database, path: string, migrations: readonly string[]): void {
+export function migrate(db: Database.Database, path: string, migrations: readonly Migration[]): void {
   const start = pragmaNumber(db, 'user_version');
   for (let version = start; version < migrations.length; version++) {
     if (start > 0) backUp(db, path, version);
     db.transaction(() => {
-      db.exec(migrations[version] ?? '');
+      step(db, migrations[version] ?? '');
       db.pragma(`user_version = ${version + 1}`);
     }).immediate();
   }

@@ -3,15 +3,15 @@ import { closeSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { TributaryError, type ErrorCode } from '../../contract/errors.ts';
 import { createPrivate, writeError } from '../../files/index.ts';
 import { holder, removeHolder, writeHolder } from './holder.ts';
-import { checkOrigin, migrate } from './migrate.ts';
+import { checkOrigin, migrate, pragmaNumber } from './migrate.ts';
 import { closeToOthers, hasLog, placeOf } from './place.ts';
-import { MIGRATIONS } from './schema.ts';
+import { MIGRATIONS, type Migration } from './schema/index.ts';
 import { archiveError } from './sql-errors.ts';
-import { checkTables, checkWhole } from './whole.ts';
+import { checkLayout, whatIsWrong } from './whole.ts';
 
 /** What tests may change: schema steps, and the greatest number of pages (a full disk). */
 export interface OpenOptions {
-  migrations?: readonly string[];
+  migrations?: readonly Migration[];
   maxPages?: number;
 }
 
@@ -39,14 +39,25 @@ function claim(db: Database.Database, options: OpenOptions): void {
   db.transaction(() => undefined).immediate();
 }
 
-function prepare(db: Database.Database, path: string, options: OpenOptions, unclean: boolean): void {
+/** Makes an archive ready. Gives what is wrong with it, if anything is: then it is only to be read. Errors: see `openArchive`. */
+function prepare(db: Database.Database, path: string, options: OpenOptions, unclean: boolean): string | undefined {
   const migrations = options.migrations ?? MIGRATIONS;
   db.pragma('locking_mode = EXCLUSIVE');
   checkOrigin(db, path, migrations.length);
-  checkWhole(db, path, unclean);
+  const wrong = whatIsWrong(db, unclean);
+  const isOld = pragmaNumber(db, 'user_version') < migrations.length;
+  // Nothing is built upon what is damaged.
+  if (wrong !== undefined && isOld) throw new TributaryError('archive-corrupt', path, { text: wrong });
+  if (wrong !== undefined) {
+    db.pragma('query_only = ON');
+    checkLayout(db, path, migrations);
+    return wrong;
+  }
   claim(db, options);
   migrate(db, path, migrations);
-  checkTables(db, path, migrations);
+  const other = checkLayout(db, path, migrations);
+  if (other !== undefined) db.pragma('query_only = ON');
+  return other;
 }
 
 /** Puts a finished file in its place, unless another program was quicker. */
@@ -83,6 +94,8 @@ function create(path: string, options: OpenOptions): void {
 export interface OpenFile {
   db: Database.Database;
   path: string;
+  /** What is wrong with it: then nothing is written into it. */
+  wrong?: string | undefined;
   close(): void;
 }
 
@@ -90,19 +103,20 @@ export interface OpenFile {
 export function openFile(asked: string, options: OpenOptions = {}): OpenFile {
   let path = asked;
   let db: Database.Database | undefined;
+  let wrong: string | undefined;
   try {
     path = placeOf(asked);
     if (existsSync(path)) closeToOthers(path);
     else create(path, options);
     const unclean = hasLog(path);
     db = new Database(path, { timeout: 0, fileMustExist: true });
-    prepare(db, path, options, unclean);
+    wrong = prepare(db, path, options, unclean);
     writeHolder(path);
   } catch (thrown) {
     db?.close();
     throw openError(thrown, path);
   }
-  return { db, path, close: closer(db, path) };
+  return { db, path, wrong, close: closer(db, path) };
 }
 
 function closer(db: Database.Database, path: string): () => void {

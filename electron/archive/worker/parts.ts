@@ -3,6 +3,7 @@ import { createPartJudge, createReadableList } from '../../analysis/index.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import type { ReadableEvents } from '../../contract/run.ts';
 import type { History } from '../../contract/second.ts';
+import { endOf, withDamage } from '../../contract/damage.ts';
 import type { InSteps } from './in-steps.ts';
 import { readExtent, readHistory } from './line-time.ts';
 import { measurementRow } from './measurements.ts';
@@ -14,11 +15,18 @@ const PART_S = 1800;
 /** Parts at most, whatever the clocks of a record say. */
 const PARTS = 3000;
 
-/** All that is on disk of a measurement, in order of time. */
+/** All that is on disk of a measurement, in order of time. Where something of it is damaged, what is left uncovered is a gap. */
 function* partsOf(sql: Sql, measurement: number): Generator<History> {
   const { from, to } = readExtent(sql, measurement) ?? { from: 0, to: 0 };
   const partS = Math.max(PART_S, Math.ceil((to - from) / PARTS));
-  for (let at = from; at < to; at += partS) yield readHistory(sql, measurement, { from: at, to: at + partS });
+  let covered = from;
+  for (let at = from; at < to; at += partS) {
+    const last = at + partS >= to;
+    const part = readHistory(sql, measurement, { from: at, to: at + partS });
+    const whole = withDamage(part, covered, last ? to : undefined);
+    covered = Math.max(covered, endOf(whole));
+    yield whole;
+  }
 }
 
 /** The judgement of all that is on disk of a measurement. */

@@ -1,5 +1,7 @@
 import { isClean, type CleanSpan, type Gap, type Range, type Second } from '../../contract/second.ts';
-import type { Observation, TesterEvent } from '../../contract/tester.ts';
+import type { TesterEvent } from '../../contract/tester.ts';
+import type { PingSecond, RegisterSample } from '../../contract/tracks.ts';
+import type { Recorded } from '../archive.ts';
 
 /** Where the record of one attempt stands. */
 export interface Frontier {
@@ -7,14 +9,16 @@ export interface Frontier {
   next: number;
   /** End of the last gap of either kind: filled gaps may lie over seconds, not over each other. */
   nextGap: number;
-  /** The last clean span, if there is one. */
-  last?: CleanSpan;
+  /** The last clean span, if nothing was written behind it. */
+  last?: CleanSpan | undefined;
 }
 /** What has to be written. The first span may be the last one of before, grown. */
 export interface Writes {
   spans: CleanSpan[];
   rows: Second[];
   gaps: Gap[];
+  pings: PingSecond[];
+  registers: RegisterSample[];
   events: TesterEvent[];
 }
 
@@ -69,6 +73,13 @@ function takeSecond(at: Frontier, writes: Writes, second: Second): void {
   writes.spans.push(at.last);
 }
 
+/** What is told of one second comes at one go, of every rung or register: it is known only if it was so before. */
+function takeRound<T extends { t: number }>(at: Frontier, known: number, taken: T[], item: T): void {
+  if (item.t < known) return;
+  taken.push(item);
+  at.next = Math.max(at.next, item.t + 1);
+}
+
 function takeGap(at: Frontier, writes: Writes, gap: Gap): void {
   const from = Math.max(gap.from, at.nextGap, gap.filled ? gap.from : at.next);
   if (gap.to <= from) return;
@@ -76,6 +87,8 @@ function takeGap(at: Frontier, writes: Writes, gap: Gap): void {
   writes.gaps.push(from === gap.from ? gap : { ...gap, from, totals: undefined });
   at.nextGap = gap.to;
   if (!gap.filled) at.next = gap.to;
+  // Only what was written last may grow.
+  else at.last = undefined;
 }
 
 /**
@@ -85,14 +98,17 @@ function takeGap(at: Frontier, writes: Writes, gap: Gap): void {
  */
 export function planWrites(
   frontier: Frontier,
-  observations: readonly Observation[],
+  observations: readonly Recorded[],
 ): { writes: Writes; frontier: Frontier } {
   const at = { ...frontier };
-  const writes: Writes = { spans: [], rows: [], gaps: [], events: [] };
+  const writes: Writes = { spans: [], rows: [], gaps: [], pings: [], registers: [], events: [] };
+  const { next } = at;
   for (const observation of observations) {
     if (observation.kind === 'second') takeSecond(at, writes, observation.second);
     else if (observation.kind === 'gap') takeGap(at, writes, observation.gap);
     else if (observation.kind === 'event') writes.events.push(observation.event);
+    else if (observation.kind === 'ping') takeRound(at, next, writes.pings, observation.ping);
+    else if (observation.kind === 'register') takeRound(at, next, writes.registers, observation.sample);
   }
   return { writes, frontier: at };
 }

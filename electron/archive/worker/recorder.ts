@@ -3,13 +3,15 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { LaneWindow } from '../../contract/lanes.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { History } from '../../contract/second.ts';
-import type { Observation, TesterEvent } from '../../contract/tester.ts';
+import type { Recorded } from '../archive.ts';
+import type { TesterEvent } from '../../contract/tester.ts';
 import { addEvents } from './attempts.ts';
-import { readFrontier, readHistory, writeLineTime } from './line-time.ts';
-import { measurementRow, ownerOf } from './measurements.ts';
+import { readChain, writeChained, type Chain } from './line-chain.ts';
+import { readFrontier, readHistory } from './line-time.ts';
+import { measurementRow } from './measurements.ts';
 import { planWrites, type Frontier } from './plan.ts';
 import { addHistory, lanesOf, reduce, type Lanes } from './reduce.ts';
-import { runningRow } from './runs.ts';
+import { runningById } from './run-row.ts';
 import type { Sql } from './sql.ts';
 
 /** Measurements that are kept in memory: those of a bench that records at night, and some to look at. */
@@ -18,9 +20,7 @@ const KNOWN_AT_MOST = 64;
 /** What is kept in memory of a measurement that is being recorded or looked at, so that neither a second nor a window reads it all again. */
 interface Known {
   row: number;
-  attempt?: number;
-  /** Row of its run while that goes on. */
-  run?: number;
+  chain?: Chain | undefined;
   frontier?: Frontier;
   drawn?: Drawn;
 }
@@ -40,8 +40,10 @@ function drawnFrom(history: History): Drawn {
 }
 
 export interface Recorder {
-  record(id: string, observations: readonly Observation[], events: readonly RunEvent[]): void;
+  record(id: string, observations: readonly Recorded[], events: readonly RunEvent[]): void;
   window(id: string, wanted: { from: number; to: number; pixels: number }): LaneWindow;
+  /** The row of a measurement was changed by others. */
+  changed(id: string): void;
   /** Something failed or changed: what is on disk counts. */
   forget(): void;
 }
@@ -64,23 +66,17 @@ export function createRecorder(sql: Sql): Recorder {
     if (known.size > KNOWN_AT_MOST) known.delete(known.keys().next().value!);
     return entry;
   };
-  /** Run and attempt, while the run goes on. Errors: `record-finished`. */
-  const owned = (entry: Known): { run: number; attempt: number } => {
-    if (entry.run === undefined || entry.attempt === undefined) {
-      const { runId, attempt } = ownerOf(sql, entry.row);
-      entry.run = runningRow(sql, runId).id;
-      entry.attempt = attempt;
-    }
-    return { run: entry.run, attempt: entry.attempt };
-  };
   return {
     record: (id, observations, events) => {
       const entry = know(id);
-      const { run, attempt } = owned(entry);
+      entry.chain ??= readChain(sql, entry.row);
       entry.frontier ??= readFrontier(sql, entry.row);
+      const { run, attempt } = entry.chain.row;
       const { writes, frontier } = planWrites(entry.frontier, observations);
-      writeLineTime(sql, entry.row, writes);
-      addEvents(sql, run, [...writes.events.map((e) => eventOf(attempt, id, e)), ...events]);
+      const { events: told, ...items } = writes;
+      writeChained(sql, entry.chain, items);
+      const all = [...told.map((event) => eventOf(attempt, id, event)), ...events];
+      if (all.length > 0) addEvents(sql, runningById(sql, run).id, all);
       entry.frontier = frontier;
       if (entry.drawn) addTo(entry.drawn, writes);
     },
@@ -91,6 +87,10 @@ export function createRecorder(sql: Sql): Recorder {
       entry.drawn ??= drawnFrom(readHistory(sql, entry.row));
       const { lanes, unavailable } = entry.drawn;
       return reduce(lanes, from, to, pixels, unavailable.stretches());
+    },
+    changed: (id) => {
+      const entry = known.get(id);
+      if (entry) entry.chain = undefined;
     },
     forget: () => known.clear(),
   };

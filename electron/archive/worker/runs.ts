@@ -1,60 +1,44 @@
-import { TributaryError } from '../../contract/errors.ts';
-import type { AttachmentRecord, RunEvent, RunRecord, SignatureRecord } from '../../contract/run.ts';
-import { readAttempts } from './attempts.ts';
-import { saveCircuit } from './circuits.ts';
-import { readGaps } from './measurements.ts';
-import type { NewRun } from '../archive.ts';
+import { testersIn, type TesterRecord } from '../../contract/instrument.ts';
+import type { RunEvent, RunRecord, SignatureRecord } from '../../contract/run.ts';
+import { instrumentName } from '../../contract/tester.ts';
 import { ulid } from '../../contract/ulid.ts';
-import { bodyOf, checkedBody, knownBody, parsed } from './bodies.ts';
-import { present, toJson, type Sql } from './sql.ts';
+import type { NewRun } from '../archive.ts';
+import { attachmentsOf } from './attachments.ts';
+import { changeAttempt, type AttemptRow } from './attempt-row.ts';
+import { readAttempts } from './attempts.ts';
+import { bodyOf, packed } from './bodies.ts';
+import { saveCircuit } from './circuits.ts';
+import { createDamages, readBodies, readRows, type Damages } from './damages.ts';
+import { progressOf } from './progress.ts';
+import { put } from './rows.ts';
+import { readBodiesOf, writeBodies } from './run-bodies.ts';
+import { readGaps } from './run-gaps.ts';
+import { runById, runningRow, runRow, touchRun, type RunRow } from './run-row.ts';
+import { present, type Row, type Sql } from './sql.ts';
+import { wordIn } from './stored-words.ts';
+import { madeHere, nextOf } from './tally.ts';
 
-export interface RunRow {
-  id: number;
-  run_id: string;
-  state: RunRecord['state'];
-  procedure: string;
-  limit_sets: string;
-  settings: string;
-  given: string;
-  circuit: string | null;
-  release: string | null;
-  instrument: string;
-  simulated: number;
-  headless: number;
-  started_at_ms: number;
-  ended_at_ms: number | null;
-  zone_name: string;
-  zone_offset_s: number;
-  software_name: string;
-  software_version: string;
-  verdict: RunRecord['verdict'] | null;
-  why: string | null;
-  error: string | null;
-}
+const testerName = ({ identity, family, capabilities }: TesterRecord): string =>
+  instrumentName(identity, family, capabilities.reading === 'by-hand');
 
-/** The row of a run. Errors: `run-unknown`. */
-export function runRow(sql: Sql, runId: string): RunRow {
-  const row = sql.get<RunRow>('SELECT * FROM runs WHERE run_id = ?', runId);
-  if (!row) throw new TributaryError('run-unknown', runId);
-  return row;
-}
+/** What a list shows of the instruments, and by what they are found. */
+const instrumentColumns = (instruments: RunRecord['instruments']): Row => ({
+  tester: testersIn(instruments).map(testerName).join(' · '),
+  models: Object.values(instruments)
+    .map(({ identity }) => identity.model)
+    .join(' '),
+});
 
-/** Row of a run that may still change. Errors: `run-unknown`, `record-finished`. */
-export function runningRow(sql: Sql, runId: string): RunRow {
-  const row = runRow(sql, runId);
-  if (row.state === 'finished') throw new TributaryError('record-finished', runId);
-  return row;
-}
-
+const BODIES = ['release', 'instruments', 'why', 'error'] as const;
 /** What may change while a run goes on, by column. */
-function changeRow(change: Partial<RunRecord>): Record<string, string | number | undefined> {
+function changedColumns(sql: Sql, { id, bodies }: Pick<RunRow, 'id' | 'bodies'>, change: Partial<RunRecord>): Row {
+  const changed = Object.fromEntries(BODIES.filter((name) => name in change).map((name) => [name, change[name]]));
   return {
+    bodies: writeBodies(sql, id, bodies, changed),
     ...('verdict' in change ? { verdict: change.verdict } : {}),
-    ...('why' in change ? { why: toJson(change.why) } : {}),
     ...('endedAtMs' in change ? { ended_at_ms: change.endedAtMs } : {}),
-    ...('error' in change ? { error: toJson(change.error) } : {}),
-    ...('release' in change ? { release: toJson(change.release) } : {}),
-    ...('instruments' in change ? { instrument: toJson(change.instruments) } : {}),
+    ...('why' in change ? { cause: change.why?.[0] && JSON.stringify(change.why[0]) } : {}),
+    ...(change.instruments ? instrumentColumns(change.instruments) : {}),
   };
 }
 
@@ -68,106 +52,105 @@ export function createRun(sql: Sql, run: NewRun): string {
 
 /** Writes a run that has its identity, as one that goes on. Gives its row. */
 export function enterRun(sql: Sql, run: NewRun & { runId: string }): number {
-  return sql.insert('runs', {
+  const { procedure, limitSets, settings, given, circuit, zone, software } = run;
+  const id = nextOf(sql, 'runs');
+  const bodies = writeBodies(sql, id, 0, { procedure, limitSets, settings, given, circuit });
+  put(sql, 'runs', {
+    id,
     run_id: run.runId,
+    ...madeHere(sql),
     state: 'running',
-    procedure: toJson(run.procedure),
-    limit_sets: toJson(run.limitSets),
-    settings: toJson(run.settings),
-    given: toJson(run.given),
-    circuit: toJson(run.circuit),
-    circuit_number: run.circuit?.number,
-    customer: run.circuit?.customer?.name,
+    procedure: procedure.id,
+    title_zh: procedure.title.zh,
+    title_en: procedure.title.en,
+    circuit_number: circuit?.number,
+    customer: circuit?.customer?.name,
     simulated: run.simulated,
     headless: run.headless,
     started_at_ms: run.startedAtMs,
-    zone_name: run.zone.name,
-    zone_offset_s: run.zone.offsetS,
-    software_name: run.software.name,
-    software_version: run.software.version,
-    ...changeRow(run),
+    zone_name: zone.name,
+    zone_offset_s: zone.offsetS,
+    software_name: software.name,
+    software_version: software.version,
+    signed: 0,
+    attempts: 0,
+    events: 0,
+    verdicts: 0,
+    signatures: 0,
+    attachments: 0,
+    ...changedColumns(sql, { id, bodies }, run),
   });
+  return id;
 }
 
 export function updateRun(sql: Sql, runId: string, change: Partial<RunRecord>): void {
-  sql.update('runs', changeRow(change), 'id = ?', runningRow(sql, runId).id);
+  const row = runningRow(sql, runId);
+  touchRun(sql, row.id, changedColumns(sql, row, change));
 }
 
+/** How a run ended once; it may have gone on since. */
+export type End = Pick<RunRecord, 'verdict' | 'why' | 'endedAtMs' | 'error'> & { attempt?: number | undefined };
 interface EndRow {
   attempt: number | null;
   ended_at_ms: number | null;
   verdict: string | null;
-  why: string | null;
-  error: string | null;
+  version: number;
+  body: string;
 }
-/** What the ends of a run said that was taken up again, the first end first. */
-export const endsOf = (sql: Sql, run: number): EndRow[] =>
-  sql.all<EndRow>('SELECT attempt, ended_at_ms, verdict, why, error FROM verdicts WHERE run = ? ORDER BY id', run);
 
-export function enterEnd(sql: Sql, run: number, end: EndRow): void {
-  sql.insert('verdicts', { run, ...end });
+/** What the ends of a run said, the first end first. */
+export function endsOf(sql: Sql, run: number): End[] {
+  const rows = readRows<EndRow>(sql, 'verdicts', 'run = ?', [run], runById(sql, run).verdicts);
+  return rows.map(({ attempt, ended_at_ms, verdict, version, body }) => ({
+    attempt: attempt ?? undefined,
+    endedAtMs: ended_at_ms ?? undefined,
+    verdict: verdict === null ? undefined : wordIn('verdict', verdict),
+    ...bodyOf<Pick<RunRecord, 'why' | 'error'>>('verdict', version, body),
+  }));
+}
+
+export function enterEnd(sql: Sql, run: number, { attempt, endedAtMs, verdict, why, error }: End): void {
+  const n = runById(sql, run).verdicts + 1;
+  put(sql, 'verdicts', { run, n, attempt, ended_at_ms: endedAtMs, verdict, ...packed('verdict', { why, error }) });
+  touchRun(sql, run, { verdicts: n });
 }
 
 /** Ends a run: the verdict is kept as a line of its own, and every attempt is closed for good. */
-export function finishRun(
-  sql: Sql,
-  runId: string,
-  end: Pick<RunRecord, 'verdict' | 'why' | 'endedAtMs' | 'error'>,
-): void {
-  const { id } = runningRow(sql, runId);
-  const { verdict, why, endedAtMs, error } = end;
-  const row = { ended_at_ms: endedAtMs, verdict, why: toJson(why), error: toJson(error) };
-  const last = sql.get<{ number: number }>('SELECT max(number) AS number FROM attempts WHERE run = ?', id);
-  sql.insert('verdicts', { run: id, attempt: last?.number, ...row });
-  sql.run('UPDATE attempts SET closed = 1 WHERE run = ? AND closed = 0', id);
-  sql.update('runs', { ...row, state: 'finished' }, 'id = ?', id);
+export function finishRun(sql: Sql, runId: string, { verdict, why, endedAtMs, error }: End): void {
+  const row = runningRow(sql, runId);
+  const { id, attempts } = row;
+  enterEnd(sql, id, { attempt: attempts || undefined, verdict, why, endedAtMs, error });
+  const open = sql.all<AttemptRow>('SELECT * FROM attempts WHERE run = ? AND closed = 0', id);
+  for (const attempt of open) changeAttempt(sql, attempt, { closed: 1 });
+  const { forS, observedS, lastSecond } = progressOf(sql, row);
+  touchRun(sql, id, {
+    ...changedColumns(sql, row, { verdict, why, endedAtMs, error }),
+    for_s: forS,
+    observed_s: observedS,
+    last_second: lastSecond,
+    state: 'finished',
+  });
 }
 
 /** A finished run goes on; what its end said stays in `verdicts` and in the closed attempts. */
 export function reopenRun(sql: Sql, runId: string): void {
-  const { id, state } = runRow(sql, runId);
-  if (state === 'running') return;
-  const none = { verdict: undefined, why: undefined, ended_at_ms: undefined, error: undefined };
-  sql.update('runs', { state: 'running', ...none }, 'id = ?', id);
+  const row = runRow(sql, runId);
+  if (row.state === 'running') return;
+  touchRun(sql, row.id, { state: 'running', verdict: undefined, ended_at_ms: undefined, cause: undefined });
+  touchRun(sql, row.id, { bodies: writeBodies(sql, row.id, row.bodies, { why: undefined, error: undefined }) });
 }
 
-/** Rows of JSON of a run: where they stand, in which order. */
-const ROWS = {
-  event: { table: 'events', order: 't, id' },
-  signature: { table: 'signatures', order: 'id' },
-} as const;
-
-const bodies = <T>(sql: Sql, name: keyof typeof ROWS, run: number): T[] =>
-  sql
-    .all<{ body: string }>(`SELECT body FROM ${ROWS[name].table} WHERE run = ? ORDER BY ${ROWS[name].order}`, run)
-    .map((row) => bodyOf<T>(name, row.body));
-
-const readAttachments = (sql: Sql, run: number): AttachmentRecord[] =>
-  sql.all<AttachmentRecord>(
-    'SELECT id, kind, name, mime, size, sha256, at_ms AS atMs FROM attachments WHERE run = ? ORDER BY rowid',
-    run,
+/** The list of events or signatures of a run. */
+const listOf = <T>(sql: Sql, row: RunRow, what: 'events' | 'signatures', damages: Damages): T[] =>
+  readBodies<T>(
+    sql,
+    { table: what, name: what === 'events' ? 'event' : 'signature', what },
+    { where: 'run = ?', values: [row.id], expected: row[what] },
+    damages,
   );
 
-/** The instruments by role; of a record of one tester, written before there were roles, that one. */
-export function instrumentsFrom({
-  instrument,
-  simulated,
-}: Pick<RunRow, 'instrument' | 'simulated'>): RunRecord['instruments'] {
-  const stored = parsed(instrument);
-  const isOne = typeof stored === 'object' && stored !== null && 'address' in stored;
-  const byRole = isOne ? { tester: { ...stored, simulated: simulated === 1 } } : stored;
-  return checkedBody<RunRecord['instruments']>('instruments', byRole);
-}
-
-const recordFrom = (row: RunRow) => ({
+const columnsOf = (row: RunRow) => ({
   runId: row.run_id,
-  procedure: bodyOf<RunRecord['procedure']>('procedure', row.procedure),
-  limitSets: bodyOf<RunRecord['limitSets']>('limitSets', row.limit_sets),
-  settings: bodyOf<RunRecord['settings']>('settings', row.settings),
-  given: bodyOf<string[]>('given', row.given),
-  circuit: knownBody<NonNullable<RunRecord['circuit']>>('circuit', row.circuit),
-  release: knownBody<NonNullable<RunRecord['release']>>('release', row.release),
-  instruments: instrumentsFrom(row),
   simulated: row.simulated === 1,
   headless: row.headless === 1,
   startedAtMs: row.started_at_ms,
@@ -175,20 +158,24 @@ const recordFrom = (row: RunRow) => ({
   zone: { name: row.zone_name, offsetS: row.zone_offset_s },
   software: { name: row.software_name, version: row.software_version },
   state: row.state,
-  verdict: row.verdict ?? undefined,
-  why: knownBody<NonNullable<RunRecord['why']>>('why', row.why),
-  error: knownBody<NonNullable<RunRecord['error']>>('error', row.error),
+  verdict: row.verdict === null ? undefined : wordIn('verdict', row.verdict),
 });
 
-/** A run as it stands, all but its seconds and the bytes of attachments. Errors: `run-unknown`. */
+/**
+ * A run as it stands, all but its seconds and the bytes of attachments. What of it is damaged is not in it, and said so. Errors: `run-unknown`;
+ * `record-damaged`, `record-newer` where what is left would say nothing.
+ */
 export function getRun(sql: Sql, runId: string): RunRecord {
   const row = runRow(sql, runId);
-  return present({
-    ...recordFrom(row),
-    attempts: readAttempts(sql, row.id),
-    events: bodies<RunEvent>(sql, 'event', row.id),
-    gaps: readGaps(sql, row.id),
-    signatures: bodies<SignatureRecord>(sql, 'signature', row.id),
-    attachments: readAttachments(sql, row.id),
-  });
+  const damages = createDamages();
+  const bodies = readBodiesOf(sql, row, damages);
+  const attempts = readAttempts(sql, row, damages);
+  const { events, signatures } = {
+    events: listOf<RunEvent>(sql, row, 'events', damages).sort((a, b) => a.t - b.t),
+    signatures: listOf<SignatureRecord>(sql, row, 'signatures', damages),
+  };
+  const attachments = attachmentsOf(sql, row, damages);
+  const gaps = readGaps(sql, attempts, damages);
+  const damage = damages.found.length > 0 ? damages.found : undefined;
+  return present({ ...columnsOf(row), ...bodies, attempts, events, gaps, signatures, attachments, damage });
 }

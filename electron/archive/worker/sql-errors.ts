@@ -14,10 +14,15 @@ const CODES: readonly (readonly [prefix: string, code: ErrorCode])[] = [
   ['SQLITE_IOERR', 'file-unwritable'],
 ];
 
+/** What is wrong with one record; whoever asked for it knows which. */
+const OF_A_RECORD: readonly ErrorCode[] = ['record-damaged', 'record-newer'];
+
 /** A thrown value as the archive's user may see it. `path`: the archive; what is wrong with one record names that instead (`record`). */
 export function archiveError(thrown: unknown, path: string, record = ''): unknown {
-  if (thrown instanceof TributaryError && thrown.code === 'record-damaged' && thrown.where === '')
-    return new TributaryError('record-damaged', record, thrown.params, { cause: thrown });
+  if (thrown instanceof TributaryError && OF_A_RECORD.includes(thrown.code) && thrown.where === '')
+    return new TributaryError(thrown.code, record, thrown.params, { cause: thrown });
+  if (thrown instanceof TributaryError && thrown.code === 'archive-corrupt' && thrown.where === '')
+    return new TributaryError('archive-corrupt', path, thrown.params, { cause: thrown });
   if (!(thrown instanceof Database.SqliteError)) return thrown;
   if (thrown.message === 'record-finished') return new TributaryError('record-finished', record, {}, { cause: thrown });
   const code = CODES.find(([prefix]) => thrown.code.startsWith(prefix))?.[1];

@@ -9,14 +9,19 @@ export interface Sql {
   run(text: string, ...values: Value[]): number;
   get<T>(text: string, ...values: Value[]): T | undefined;
   all<T>(text: string, ...values: Value[]): T[];
+  /** The same one by one: what comes before an error is there. Nothing is written meanwhile. */
+  each<T>(text: string, ...values: Value[]): IterableIterator<T>;
   /** Inserts a row; on a conflict in the columns `key` (comma-separated) replaces the other columns. Gives the row id. */
   insert(table: string, row: Row, key?: string): number;
   /** Writes the columns of `row` where `where` holds. */
   update(table: string, row: Row, where: string, ...values: Value[]): void;
 }
 
-const bindable = (value: Value): string | number | Uint8Array | null =>
-  typeof value === 'boolean' ? Number(value) : (value ?? null);
+/** SQLite keeps no half of a pair of surrogates: what it would give back is what is written. */
+export function bindable(value: Value): string | number | Uint8Array | null {
+  if (typeof value === 'string') return value.toWellFormed();
+  return typeof value === 'boolean' ? Number(value) : (value ?? null);
+}
 
 function insertText(table: string, columns: readonly string[], key: string | undefined): string {
   const text = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
@@ -38,6 +43,8 @@ export function createSql(db: Database.Database): Sql {
     run: (text, ...values) => run(text, ...values).changes,
     get: <T>(text: string, ...values: Value[]) => statement(text).get(...values.map(bindable)) as T | undefined,
     all: <T>(text: string, ...values: Value[]) => statement(text).all(...values.map(bindable)) as T[],
+    each: <T>(text: string, ...values: Value[]) =>
+      statement(text).iterate(...values.map(bindable)) as IterableIterator<T>,
     insert: (table, row, key) =>
       Number(run(insertText(table, Object.keys(row), key), ...Object.values(row)).lastInsertRowid),
     update: (table, row, where, ...values) => {

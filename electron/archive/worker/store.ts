@@ -7,13 +7,14 @@ import type { InstrumentNote } from '../../contract/instrument.ts';
 import type { Reading } from '../../contract/reading.ts';
 import type { LaneWindow } from '../../contract/lanes.ts';
 import type { AttachmentRecord, AttemptRecord, RunEvent, RunRecord } from '../../contract/run.ts';
+import type { Message } from '../../contract/words/index.ts';
 import type { RunSummary, SignatureRecord, StepRecord } from '../../contract/run.ts';
-import type { Observation } from '../../contract/tester.ts';
 import { addAttachment, attachmentBytes, sign } from './attachments.ts';
 import { exportRuns, importRuns } from './bundle.ts';
-import { addEvents, attemptRow, putAttempt, putStep } from './attempts.ts';
+import { attemptRow } from './attempt-row.ts';
+import { addEvents, putAttempt, putStep } from './attempts.ts';
 import { findCircuits, saveCircuit } from './circuits.ts';
-import type { Archive, RunFilter } from '../archive.ts';
+import type { Archive, Recorded, RunFilter } from '../archive.ts';
 import type { LongMethod, Method } from '../protocol.ts';
 import { isInSteps, type InSteps } from './in-steps.ts';
 import { readExtent, readHistory } from './line-time.ts';
@@ -22,7 +23,8 @@ import * as memory from './memory.ts';
 import { openFile, type OpenFile, type OpenOptions } from './open-file.ts';
 import { eventsOf, judgeStored } from './parts.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
-import { createRun, finishRun, getRun, reopenRun, runningRow, runRow, updateRun } from './runs.ts';
+import { lostRuns, runningRow, runRow } from './run-row.ts';
+import { createRun, finishRun, getRun, reopenRun, updateRun } from './runs.ts';
 import { archiveError } from './sql-errors.ts';
 import { createSql, type Sql } from './sql.ts';
 import { countRuns, listRuns } from './summaries.ts';
@@ -46,18 +48,20 @@ const runMethods = (sql: Sql) => ({
 });
 
 const attemptMethods = (sql: Sql, recorder: Recorder) => ({
-  putAttempt: (runId: string, attempt: Omit<AttemptRecord, 'steps' | 'measurements'>): void => {
-    putAttempt(sql, runningRow(sql, runId).id, attempt);
-    recorder.forget();
-  },
-  putStep: (runId: string, attempt: number, step: StepRecord) => putStep(sql, attemptRow(sql, runId, attempt).id, step),
+  putAttempt: (runId: string, attempt: Omit<AttemptRecord, 'steps' | 'measurements'>): void =>
+    putAttempt(sql, runningRow(sql, runId).id, attempt),
+  putStep: (runId: string, attempt: number, step: StepRecord) => putStep(sql, attemptRow(sql, runId, attempt), step),
   putMeasurement: (runId: string, attempt: number, measurement: Omit<MeasurementRecord, 'readings'>): void => {
     runningRow(sql, runId);
-    putMeasurement(sql, attemptRow(sql, runId, attempt).id, measurement);
+    putMeasurement(sql, attemptRow(sql, runId, attempt), measurement);
+    recorder.changed(measurement.id);
   },
-  addReading: (measurement: string, counts: Reading) => addReading(sql, measurementRow(sql, measurement).id, counts),
+  addReading: (measurement: string, counts: Reading): void => {
+    addReading(sql, measurementRow(sql, measurement).id, counts);
+    recorder.changed(measurement);
+  },
   addEvent: (runId: string, event: RunEvent) => addEvents(sql, runningRow(sql, runId).id, [event]),
-  record: (measurement: string, observations: readonly Observation[], events: readonly RunEvent[] = []): void =>
+  record: (measurement: string, observations: readonly Recorded[], events: readonly RunEvent[] = []): void =>
     recorder.record(measurement, observations, events),
   history: (measurement: string, part?: { from: number; to: number }): History =>
     readHistory(sql, measurementRow(sql, measurement).id, part),
@@ -87,6 +91,7 @@ const bundleMethods = (sql: Sql, path: string) => ({
 /** An open archive in the thread that owns it. */
 export interface OpenStore {
   readonly path: string;
+  readonly wrong: string | undefined;
   readonly store: Store;
   close(): void;
 }
@@ -118,6 +123,33 @@ function* guarded<R>(steps: InSteps<R>, failed: (thrown: unknown) => unknown): I
   }
 }
 
+/** What writes nothing: all that a damaged archive still does. */
+const READING: readonly Method[] = [
+  'getRun',
+  'history',
+  'extent',
+  'judge',
+  'events',
+  'window',
+  'listRuns',
+  'countRuns',
+  'damage',
+  'attachmentBytes',
+  'findCircuits',
+  'findInstrument',
+  'preference',
+  'preferences',
+  'exportRuns',
+];
+
+/** What people are told of the archive itself. */
+function damageOf(sql: Sql, { wrong }: OpenFile): Message | undefined {
+  if (wrong !== undefined) return { code: 'damaged.archive', params: { text: wrong } };
+  const lost = lostRuns(sql);
+  if (Number.isNaN(lost)) return { code: 'damaged.number' };
+  return lost === 0 ? undefined : { code: 'damaged.lost', params: { n: lost } };
+}
+
 /** Makes every call one transaction: done and on disk when it returns, or not done at all. */
 function durable(file: OpenFile, store: Store, onFailure: () => void): Store {
   const wrap =
@@ -128,6 +160,8 @@ function durable(file: OpenFile, store: Store, onFailure: () => void): Store {
         return storeError(thrown, name, file.path, args);
       };
       try {
+        if (file.wrong !== undefined && !READING.includes(name))
+          throw new TributaryError('archive-corrupt', file.path, { text: file.wrong });
         const value = file.db.transaction(() => method(...args))();
         return isInSteps(value) ? guarded(value, failed) : value;
       } catch (thrown) {
@@ -149,9 +183,11 @@ export function openStore(path: string, options: OpenOptions = {}): OpenStore {
     ...attemptMethods(sql, recorder),
     ...memoryMethods(sql),
     ...bundleMethods(sql, file.path),
+    damage: () => damageOf(sql, file),
   };
   return {
     path: file.path,
+    wrong: file.wrong,
     store: durable(file, store, () => recorder.forget()),
     close: () => file.close(),
   };

@@ -3,11 +3,14 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { AttemptRecord, RunRecord } from '../../contract/run.ts';
 import type { Imported } from '../archive.ts';
 import { attachmentBytes, keepAttachment, sign } from './attachments.ts';
-import { addEvents, attemptRow, putAttempt, putStep } from './attempts.ts';
+import { attemptRow } from './attempt-row.ts';
+import { addEvents, putAttempt, putStep } from './attempts.ts';
 import { knownCircuit, saveCircuit } from './circuits.ts';
-import { readHistory, writeLineTime } from './line-time.ts';
+import { writeLineTime } from './line-chain.ts';
+import { readExtent, readHistory } from './line-time.ts';
 import { addReading, measurementRow, putMeasurement } from './measurements.ts';
-import { endsOf, enterEnd, enterRun, finishRun, getRun, runRow } from './runs.ts';
+import { runRow } from './run-row.ts';
+import { endsOf, enterEnd, enterRun, finishRun, getRun } from './runs.ts';
 import type { Sql } from './sql.ts';
 
 /** Line time that is held in memory at once: a day, seconds. */
@@ -15,14 +18,8 @@ const PART_S = 86_400;
 
 /** Stretches of a day that together hold all that is recorded of a measurement. */
 function* daysOf(sql: Sql, measurement: number): Generator<{ from: number; to: number }> {
-  const { first, last } = sql.get<{ first: number | null; last: number | null }>(
-    `SELECT min(t) AS first, max(t) AS last FROM (
-       SELECT t_from AS t FROM spans WHERE measurement = ? UNION ALL SELECT t FROM seconds WHERE measurement = ?
-       UNION ALL SELECT t_from FROM gaps WHERE measurement = ?)`,
-    ...[measurement, measurement, measurement],
-  )!;
-  if (first === null || last === null) return;
-  for (let from = first; from <= last; from += PART_S) yield { from, to: from + PART_S };
+  const { from: first, to: last } = readExtent(sql, measurement) ?? { from: 0, to: 0 };
+  for (let from = first; from < last; from += PART_S) yield { from, to: from + PART_S };
 }
 
 const measurementsOf = (record: RunRecord) => record.attempts.flatMap(({ measurements }) => measurements);
@@ -66,21 +63,23 @@ function marked(record: RunRecord, mark: string): RunRecord {
 function copyAttempt(from: Sql, to: Sql, runId: string, attempt: AttemptRecord, mark: string): void {
   const { steps, measurements, ...rest } = attempt;
   putAttempt(to, runRow(to, runId).id, rest);
-  const row = attemptRow(to, runId, attempt.number).id;
+  const row = attemptRow(to, runId, attempt.number);
   for (const step of steps) putStep(to, row, step);
   for (const { readings, ...measurement } of measurements) {
     putMeasurement(to, row, measurement);
     const target = measurementRow(to, measurement.id).id;
     for (const reading of readings) addReading(to, target, reading);
     const source = measurementRow(from, measurement.id.slice(0, measurement.id.length - mark.length)).id;
-    for (const day of daysOf(from, source))
-      writeLineTime(to, target, { ...readHistory(from, source, day), events: [] });
+    for (const day of daysOf(from, source)) writeLineTime(to, target, readHistory(from, source, day));
   }
 }
 
 /** Copies a finished record with its seconds and attachments from one archive to another, `mark` behind each of its identities. */
 function copyRecord(from: Sql, to: Sql, runId: string, mark = ''): string {
-  const record = marked(getRun(from, runId), mark);
+  const whole = getRun(from, runId);
+  // What is damaged stays where it is: elsewhere it would look as if it were all that there ever was.
+  if (whole.damage) throw new TributaryError('record-damaged', runId, { text: whole.damage[0]!.what });
+  const record = marked(whole, mark);
   const source = runRow(from, runId).id;
   // What this archive knows of a circuit stays: only one that it has never seen is new to it.
   if (record.circuit && !knownCircuit(to, record.circuit.number)) saveCircuit(to, record.circuit);

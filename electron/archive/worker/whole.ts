@@ -1,44 +1,82 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { TributaryError } from '../../contract/errors.ts';
+import { isCorrupt } from './damages.ts';
+import { step, type Migration } from './schema/index.ts';
 
-/** Photos are most of an archive by far; each carries a checksum of its own, so that only their rows are looked through. */
-const PHOTOS = 'attachments';
+/** Rows that are most of an archive by far: each is checked when it is read, so that here only its place is. */
+const CHECKED_WHEN_READ: Readonly<Record<string, string>> = { attachments: 'size', run_bodies: 'version' };
+/** A list believes the indexes of this table. */
+const LISTED = 'runs';
 
 /** What SQLite says begins with a headline. */
-function damaged(path: string, said: string): never {
-  throw new TributaryError('archive-corrupt', path, { text: said.split('\n').at(-1) ?? '' });
+const lastLine = (said: string): string => said.split('\n').at(-1) ?? '';
+
+/** Looks a table and its indexes through, page by page (https://www.sqlite.org/pragma.html#pragma_quick_check). Gives what is wrong. */
+function checkTable(db: Database.Database, name: string): string | undefined {
+  const column = CHECKED_WHEN_READ[name];
+  if (column !== undefined) {
+    db.prepare(`SELECT count(${column}) FROM ${name}`).get();
+    return undefined;
+  }
+  const check = name === LISTED ? 'integrity_check' : 'quick_check';
+  const said = String(db.pragma(`${check}(${name})`, { simple: true }));
+  return said === 'ok' ? undefined : lastLine(said);
 }
 
-/** Looks a table and its indexes through, page by page (https://www.sqlite.org/pragma.html#pragma_quick_check). */
-function checkTable(db: Database.Database, path: string, name: string): void {
-  if (name === PHOTOS) {
-    db.prepare(`SELECT count(size) FROM ${name}`).get();
-    return;
+function check(db: Database.Database, unclean: boolean): string | undefined {
+  if (unclean) {
+    const said = String(db.pragma('quick_check(1)', { simple: true }));
+    if (said !== 'ok') return lastLine(said);
   }
-  const said = String(db.pragma(`quick_check(${name})`, { simple: true }));
-  if (said !== 'ok') damaged(path, said);
+  const tables = db.prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all();
+  const left = unclean ? tables.filter((name) => name === LISTED) : tables;
+  for (const name of left) {
+    const wrong = checkTable(db, name);
+    if (wrong !== undefined) return wrong;
+  }
+  return undefined;
 }
 
 /**
  * Looks an archive through before it is trusted: what a run would only meet after hours, or write beside, is met now. `unclean`: the last program did
- * not close it; then nothing is left out. Errors: `archive-corrupt`, SQLite's own.
+ * not close it; then nothing is left out. Gives what is wrong. Errors: SQLite's own, where nothing can be read.
  */
-export function checkWhole(db: Database.Database, path: string, unclean: boolean): void {
-  if (unclean) {
-    const said = String(db.pragma('quick_check(1)', { simple: true }));
-    if (said !== 'ok') damaged(path, said);
-    return;
+export function whatIsWrong(db: Database.Database, unclean: boolean): string | undefined {
+  try {
+    return check(db, unclean);
+  } catch (thrown) {
+    if (isCorrupt(thrown)) return (thrown as Error).message;
+    throw thrown;
   }
-  const tables = db.prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all();
-  for (const name of tables) checkTable(db, path, name);
 }
 
-/** Every table that the schema makes and does not drop again must be there. Errors: `archive-corrupt`. */
-export function checkTables(db: Database.Database, path: string, migrations: readonly string[]): void {
-  const there = new Set(db.prepare<[], string>('SELECT name FROM sqlite_master').pluck().all());
-  const made = new Set<string>();
-  for (const [, verb, name = ''] of migrations.join('\n').matchAll(/(CREATE|DROP) TABLE (\w+)/g))
-    if (verb === 'CREATE') made.add(name);
-    else made.delete(name);
-  for (const name of made) if (!there.has(name)) damaged(path, `no table ${name}`);
+interface Made {
+  name: string;
+  sql: string | null;
+}
+const madeIn = (db: Database.Database): Made[] =>
+  db.prepare<[], Made>(`SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'`).all();
+
+/** What the steps make, by the steps. */
+const layouts = new WeakMap<readonly Migration[], Made[]>();
+function layoutOf(migrations: readonly Migration[]): Made[] {
+  const known = layouts.get(migrations);
+  if (known) return known;
+  const fresh = new Database(':memory:');
+  for (const migration of migrations) step(fresh, migration);
+  const made = madeIn(fresh);
+  fresh.close();
+  layouts.set(migrations, made);
+  return made;
+}
+
+/**
+ * Everything that the schema makes must be there. Gives what is there in another form. Errors: `archive-corrupt` where a part of it is missing.
+ */
+export function checkLayout(db: Database.Database, path: string, migrations: readonly Migration[]): string | undefined {
+  const there = new Map(madeIn(db).map(({ name, sql }) => [name, sql]));
+  const layout = layoutOf(migrations);
+  const missing = layout.find(({ name }) => !there.has(name));
+  if (missing) throw new TributaryError('archive-corrupt', path, { text: `no ${missing.name}` });
+  return layout.find(({ name, sql }) => there.get(name) !== sql)?.name;
 }

@@ -326,6 +326,11 @@ export const errorWords = {
       en: 'The other records are intact. Do not delete the archive; this record can only come from a backup.',
     },
   },
+  'record-newer': {
+    zh: '记录 {{where}} 由更新版本的程序写成：{{text}} 读不懂',
+    en: 'Record {{where}} was written by a newer program: its {{text}} cannot be read',
+    hint: { zh: '用写入它的版本打开。', en: 'Open it with the program that wrote it.' },
+  },
   'run-finished': {
     zh: '记录 {{where}} 已结束，不能续测',
     en: 'Record {{where}} is finished and cannot be resumed',

@@ -40,6 +40,7 @@ export const eventWords = {
   'gap.saturated': { zh: '仪表计数器溢出', en: 'counter of the tester saturated' },
   'gap.invalid': { zh: '仪表读数无效', en: 'reading of the tester invalid' },
   'gap.asleep': { zh: '电脑休眠', en: 'computer asleep' },
+  'gap.damaged': { zh: '记录损坏', en: 'record damaged' },
   'gap.record': { zh: '记录中无此时段', en: 'missing in the record' },
   'gap.computer-restarted': {
     zh: '电脑重启过，至少这么久，实际长度不知道',

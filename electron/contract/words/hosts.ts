@@ -35,7 +35,6 @@ export const hostWords = {
     zh: 'TRIBUTARY_HOME“{{value}}”不是绝对路径，不采用；数据在 {{home}}',
     en: 'TRIBUTARY_HOME "{{value}}" is no absolute path and is not used; data are in {{home}}',
   },
-  'cli.damaged': { zh: '记录损坏（{{text}}）', en: 'damaged record ({{text}})' },
   'cli.no-runs': { zh: '档案里没有记录', en: 'The archive has no records' },
   'cli.exported': { zh: '{{n}} 份记录已导出到 {{path}}', en: 'Records exported to {{path}}: {{n}}' },
   'cli.imported.new': { zh: '{{runId}} 新', en: '{{runId}} new' },

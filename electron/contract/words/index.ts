@@ -3,6 +3,7 @@ import { lengthIn, parseSeconds } from '../duration.ts';
 import { alike, type Bilingual, type Language } from '../text.ts';
 import { addressWords } from './address.ts';
 import { commonWords } from './common.ts';
+import { damageWords } from './damage.ts';
 import { detailWords } from './details.ts';
 import { driverWords } from './drivers.ts';
 import { eventWords } from './events.ts';
@@ -36,6 +37,7 @@ const all = {
   ...roleWords,
   ...pageWords,
   ...hostWords,
+  ...damageWords,
   ...detailWords,
   ...yamlWords,
   ...timeWords,

@@ -82,7 +82,7 @@ const defineRuns: Define = (program, { io, lang, done }) =>
       await done(runsCommand({ ...options, lang }, io));
     });
 
-const defineReport: Define = (program, { io, done }) =>
+const defineReport: Define = (program, { io, lang, done }) =>
   program
     .command('report')
     .argument('<run-id>')
@@ -91,7 +91,7 @@ const defineReport: Define = (program, { io, done }) =>
     .requiredOption('--out <folder>', 'folder of the report')
     .action(async (runId: string, options) => {
       const { reportCommand } = await import('./record-commands.ts');
-      await done(reportCommand(runId, options, io));
+      await done(reportCommand(runId, { ...options, lang }, io));
     });
 
 const defineExport: Define = (program, { io, lang, done }) =>

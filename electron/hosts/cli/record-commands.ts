@@ -1,29 +1,25 @@
 import type { Archive } from '../../archive/index.ts';
+import { damageMessage } from '../../contract/damage.ts';
 import { writeReport } from '../../reports/index.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import { homeFolder } from '../program/places.ts';
 import { openStores } from '../core/state/stores.ts';
 import { existingArchive, reportPlace } from './arguments.ts';
-import { tell, type Io, type Lang } from './io.ts';
+import { tell, tellMessage, type Io, type Lang } from './io.ts';
 
 /** Runs that are asked of the archive at one go. */
 const PIECE = 1000;
 
-const summaryJson = ({ runId, procedure, verdict, startedAtMs, circuit, damaged, beside }: RunSummary): object => ({
-  runId,
-  ...(damaged === undefined ? { procedure } : {}),
-  verdict,
-  startedAt: new Date(startedAtMs).toISOString(),
-  circuit,
-  damaged,
-  beside,
-});
+function summaryJson({ runId, procedure, verdict, startedAtMs, circuit, damaged, beside }: RunSummary): object {
+  if (damaged) return { runId, damaged: tellMessage('en', damaged) };
+  return { runId, procedure, verdict, startedAt: new Date(startedAtMs).toISOString(), circuit, beside };
+}
 
 function summaryLine(run: RunSummary, lang: Lang): string {
+  if (run.damaged) return [run.runId, tellMessage(lang, run.damaged)].join('  ');
   const verdict = run.verdict ? tell(lang, `verdict.${run.verdict}`) : '---';
-  const what = run.damaged === undefined ? run.procedure : tell(lang, 'cli.damaged', { text: run.damaged });
   const beside = run.beside === undefined ? '' : tell(lang, 'cli.beside', { beside: run.beside });
-  return [run.runId, new Date(run.startedAtMs).toISOString(), what, verdict, run.circuit ?? '', beside]
+  return [run.runId, new Date(run.startedAtMs).toISOString(), run.procedure, verdict, run.circuit ?? '', beside]
     .join('  ')
     .trimEnd();
 }
@@ -43,7 +39,9 @@ export async function runsCommand(options: { archive: string; json?: boolean; la
   const stores = await openStores(existingArchive(options.archive));
   try {
     const runs = await allRuns(stores.archive());
-    if (options.json) io.json({ runs: runs.map(summaryJson) });
+    const damage = await stores.archive().damage();
+    if (damage) io.notes(tellMessage(options.lang, damage));
+    if (options.json) io.json({ runs: runs.map(summaryJson), damaged: damage && tellMessage('en', damage) });
     else if (runs.length === 0) io.notes(tell(options.lang, 'cli.no-runs'));
     else for (const run of runs) io.lines(summaryLine(run, options.lang));
     return 0;
@@ -53,11 +51,16 @@ export async function runsCommand(options: { archive: string; json?: boolean; la
 }
 
 /** `tributary report`: the files of a run, made again from its record. */
-export async function reportCommand(runId: string, options: { archive: string; out: string }, io: Io): Promise<number> {
+export async function reportCommand(
+  runId: string,
+  options: { archive: string; out: string; lang: Lang },
+  io: Io,
+): Promise<number> {
   const stores = await openStores(existingArchive(options.archive));
   try {
     const archive = stores.archive();
-    await archive.getRun(runId);
+    const { damage = [], zone } = await archive.getRun(runId);
+    for (const one of damage) io.notes(tellMessage(options.lang, damageMessage(one, zone.offsetS)));
     const { folder } = reportPlace(options.out, homeFolder(io.env));
     const { pdf, json, csv } = await writeReport(archive, runId, folder);
     io.lines(pdf, json, csv);

@@ -59,12 +59,18 @@ export interface House {
   keepAwake: KeepAwake;
 }
 
+/** An archive that is only read is no place for a test. Errors: those of opening it. */
+function mustTakeRuns(stores: Stores): void {
+  const { path, wrong } = stores.archive();
+  if (wrong !== undefined) throw new TributaryError('archive-corrupt', path, { text: wrong });
+}
+
 /** Opens the archive for as long as the work lasts. Errors: those of opening it and of the work. */
 export async function inHouse<T>(archivePath: string, io: Io, work: (house: House) => Promise<T>): Promise<T> {
   closeHome(homeFolder(io.env));
   const stores = await openStores(archivePath);
-  stores.archive();
   try {
+    mustTakeRuns(stores);
     return await work({ stores, keepAwake: (problem) => keepAwake(problem, io.env) });
   } finally {
     await stores.close();

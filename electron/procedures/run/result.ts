@@ -5,6 +5,7 @@ import { decidingTester } from '../../contract/deciding.ts';
 import type { InstrumentRecord } from '../../contract/instrument.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { errorJson } from '../../contract/errors.ts';
+import { damageMessage } from '../../contract/damage.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import {
   decidingAttempt,
@@ -86,6 +87,7 @@ export function resultJson(record: RunRecord, lang: Lang): RunResult {
     ...figuresOf(judgementOf(decidingAttempt(record))),
     measurements: measurementsJson(decidingAttempt(record), lang),
     inverted: isToldInverted(record, decidingAttempt(record)?.number) || undefined,
+    damaged: record.damage?.map((one) => messageIn(lang, damageMessage(one, record.zone.offsetS))),
     error: error && errorJson(error, lang === 'both' ? 'en' : lang),
   });
 }

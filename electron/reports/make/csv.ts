@@ -3,6 +3,7 @@ import type { RunEvent } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf, sentenceOf, type Message } from '../../contract/words/index.ts';
 import type { Source } from '../model/basis.ts';
+import { damageEvents } from '../model/damage.ts';
 import { everyEvent } from '../model/events.ts';
 import { both, localTime } from '../model/texts.ts';
 
@@ -67,7 +68,7 @@ export function* eventsCsv(source: Source): Generator<string> {
   const text = (lines: Line[], bom: boolean): string =>
     stringify(lines, { bom, quoted_match: BREAK, record_delimiter: 'windows' });
   yield text([columns()], true);
-  let lines: Line[] = [];
+  let lines: Line[] = damageEvents(source.record).map((event) => lineOf(event, offsetS, say(event.message)));
   for (const event of everyEvent(source)) {
     lines.push(lineOf(event, offsetS, say(event.message)));
     if (lines.length < PIECE) continue;

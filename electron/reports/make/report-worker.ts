@@ -1,6 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { asTributaryError } from '../../contract/errors.ts';
+import { withDamage } from '../../contract/damage.ts';
+import type { RunRecord } from '../../contract/run.ts';
 import type { History } from '../../contract/second.ts';
+import { withDamageFound } from '../model/damage.ts';
 import { eventsCsv } from './csv.ts';
 import { reportPaths, writeTogether } from './files.ts';
 import type { Answer, Failure, Order, ReportFiles } from './job.ts';
@@ -13,22 +16,25 @@ if (!port) throw new Error('report-worker runs as a worker thread only');
 /** Parts of line time that have come so far, by measurement, latest first. */
 const come = new Map<string, History[]>();
 
-function takeHistories(): Map<string, History> {
+function takeHistories(record: RunRecord): Map<string, History> {
+  const measurements = record.attempts.flatMap((attempt) => attempt.measurements);
   const histories = [...come].map(([id, latestFirst]): [string, History] => {
     const parts = latestFirst.toReversed();
+    const one = measurements.find((measurement) => measurement.id === id);
     const whole: History = {
       spans: parts.flatMap((part) => part.spans),
       rows: parts.flatMap((part) => part.rows),
       gaps: parts.flatMap((part) => part.gaps),
+      ...(parts.some((part) => part.damaged) ? { damaged: true } : {}),
     };
-    return [id, whole];
+    return [id, withDamage(whole, one?.from, one?.to)];
   });
   come.clear();
   return new Map(histories);
 }
 
 async function make({ record, photos, folder, own }: Extract<Order, { is: 'make' }>): Promise<ReportFiles> {
-  const source = { record, histories: takeHistories() };
+  const source = withDamageFound({ record, histories: takeHistories(record) });
   const paths = reportPaths(record, folder);
   const { pdf, json } = renderReport(source, photos);
   await writeTogether(

@@ -1,3 +1,4 @@
+import { damageTold } from './damage.ts';
 import { findingSentence } from '../../contract/finding.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import type { Circuit } from '../../contract/circuit.ts';
@@ -71,6 +72,7 @@ const CLOCK_CAUTIONS = 2;
 export function cautionsOf(source: Source): Bilingual[] {
   const { record } = source;
   return [
+    ...damageTold(record).slice(-1).map(bothOf),
     ...(record.simulated ? [both('report.caution.simulated')] : []),
     ...(isJudged(record) ? [] : [both('report.caution.interim')]),
     ...(isByHand(record) ? [both('report.caution.by-hand')] : []),

@@ -1,3 +1,4 @@
+import { damageTold } from './damage.ts';
 import { decidingTester } from '../../contract/deciding.ts';
 import { decidingMeasurement, gapsOf, judgementOf } from '../../contract/measurement.ts';
 import { secondsToProve, USUAL_BER } from '../../analysis/index.ts';
@@ -128,6 +129,7 @@ function notObserved(record: RunRecord): Message[] {
   const { lacks } = decidingTester(record).capabilities;
   const notShown = (decidingTester(record).lacks ?? []).map((name) => wordOf('reading.lack', name));
   return [
+    ...damageTold(record),
     ...timeUnseen(record),
     ...shortfall(record),
     ...(filled ? [message('report.unseen.filled', { count: filled })] : []),

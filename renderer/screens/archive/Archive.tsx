@@ -9,6 +9,7 @@ import { attempt } from '../../link/notice.ts';
 import { go } from '../../page/places.ts';
 import { useSay } from '../../text/say.ts';
 import { createStore, useStore } from '../../link/store.ts';
+import { Lamp } from '../../widgets/Lamp.tsx';
 import { Action, KeyHint } from '../../widgets/Action.tsx';
 import { Pick } from '../../widgets/Choice.tsx';
 import { DateField } from '../../widgets/DateField.tsx';
@@ -137,6 +138,12 @@ export function ArchiveScreen({ state }: { state: AppState }) {
       <h1 className="hidden">{say('place.archive')}</h1>
       <Unfinished runs={state.unfinished} />
       <Find filter={filter} found={found} />
+      {found?.damage && (
+        <div className="problem" role="alert">
+          <Lamp state="bad" />
+          <b>{say.message(found.damage)}</b>
+        </div>
+      )}
       <section className="list" data-long onScroll={onScroll}>
         {none ? (
           <p className="blank">{say(isFiltering(filter) ? 'archive.none' : 'archive.none-yet')}</p>

@@ -21,7 +21,7 @@ const unseen = (run: RunSummary): string =>
   run.forS === undefined || run.observedS === undefined || run.endedAtMs === undefined ? '–' : span(run.observedS);
 
 function Name({ run, say }: { run: RunSummary; say: Say }) {
-  const what = run.damaged === undefined ? [say.text(run.procedureTitle), run.tester] : [run.runId, run.damaged];
+  const what = [say.text(run.procedureTitle), run.tester];
   const beside = run.beside !== undefined && say('archive.beside', { runId: run.beside });
   return (
     <td className="name-cell">
@@ -42,7 +42,21 @@ function State({ run, say }: { run: RunSummary; say: Say }) {
   return run.verdict ? <VerdictWord verdict={run.verdict} /> : say('archive.running');
 }
 
-const Cells = memo(({ run, say, now }: { run: RunSummary; say: Say; now: number }) => (
+/** Of a damaged record nothing is known but how it is called. */
+const DamagedCells = ({ run, say }: { run: RunSummary; say: Say }) => (
+  <>
+    <td>
+      <State run={run} say={say} />
+    </td>
+    <td className="name-cell">
+      <b>{run.runId}</b>
+      <small>{run.damaged && say.message(run.damaged)}</small>
+    </td>
+    <td colSpan={5}>–</td>
+  </>
+);
+
+const WholeCells = memo(({ run, say, now }: { run: RunSummary; say: Say; now: number }) => (
   <>
     <td>
       <State run={run} say={say} />
@@ -55,6 +69,9 @@ const Cells = memo(({ run, say, now }: { run: RunSummary; say: Say; now: number 
     <td className="r">{dateTime(run.startedAtMs, now)}</td>
   </>
 ));
+
+const Cells = (props: { run: RunSummary; say: Say; now: number }) =>
+  props.run.damaged ? <DamagedCells {...props} /> : <WholeCells {...props} />;
 
 const HEADS = [
   ['archive.verdict', ''],

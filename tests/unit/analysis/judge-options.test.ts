@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { judgeOptions } from '../../../electron/analysis/index.ts';
 import { limitSetSchema } from '../../../electron/contract/limits.ts';
-import { TRACK_KINDS } from '../../../electron/contract/measurement.ts';
+import { TRACK_KINDS } from '../../../electron/contract/tracks.ts';
 import { newRun, planned } from '../../support/records.ts';
 import { g826e1, m2100e1 } from './support.ts';
 

@@ -13,7 +13,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openArchive } from '../../../electron/archive/index.ts';
 import { openStore } from '../../../electron/archive/worker/store.ts';
-import { MIGRATIONS } from '../../../electron/archive/worker/schema.ts';
+import { FIRST } from '../../../electron/archive/worker/schema/first.ts';
+import { MIGRATIONS } from '../../../electron/archive/worker/schema/index.ts';
 import { openFile, type OpenOptions } from '../../../electron/archive/worker/open-file.ts';
 import { errorView } from '../../../electron/contract/errors.ts';
 import { missed, newRun, scratchFolder, seen, T0, planned, trackOf } from './fixtures.ts';
@@ -152,7 +153,13 @@ describe('opening', () => {
     copyFileSync(`${path}-wal`, `${left}-wal`);
     open.close();
     expect(statSync(`${left}-wal`).size).toBeGreaterThan(0);
-    expect(failure(left)?.code).toBe('archive-corrupt');
+    const damaged = openStore(left);
+    expect(damaged.store.damage()?.code).toBe('damaged.archive');
+    const before = readFileSync(left);
+    expect(() => damaged.store.setPreference('a', 'c')).toThrow(expect.objectContaining({ code: 'archive-corrupt' }));
+    expect(damaged.store.preference('a')).toBe('b');
+    expect(readFileSync(left)).toEqual(before);
+    damaged.close();
   });
 
   it('refuses a share of another computer', () => {
@@ -256,7 +263,7 @@ describe('migration', () => {
   it('of version 1 keeps all that was known of circuits, findable as before', () => {
     const path = file();
     const db = new Database(path);
-    db.exec(MIGRATIONS[0] ?? '');
+    db.exec(FIRST);
     db.pragma('user_version = 1');
     db.exec(`INSERT INTO customers VALUES (7, '甲乙"电子');
       INSERT INTO circuits VALUES (1, '电路''0012', 7, 1, '于', NULL, 'e1', '2048k', 'AAA', NULL, 1);

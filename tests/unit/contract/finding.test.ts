@@ -44,7 +44,7 @@ describe('a finding', () => {
         loopProof: { verdict: 'pass', atMs: 1, steps: [], conclusion } as unknown as LoopProof,
       }) satisfies StepRecord;
     const params = { out: '1.0E-03', back: '1.0E-03' };
-    expect(withFinding(stored({ code: 'proof.proven-ratio', params })).loopProof).toEqual({
+    expect((withFinding(stored({ code: 'proof.proven-ratio', params })) as StepRecord).loopProof).toEqual({
       verdict: 'pass',
       atMs: 1,
       steps: [],

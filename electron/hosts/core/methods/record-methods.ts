@@ -103,6 +103,7 @@ export function archiveMethods(context: CoreContext): RecordMethods {
     'archive.find': async (filter) => ({
       runs: await archive().listRuns(filter),
       total: await archive().countRuns(filter),
+      damage: await archive().damage(),
     }),
     'archive.record': async ({ runId }) => archive().getRun(runId),
     'circuits.find': async ({ text }) => archive().findCircuits(text),

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { openArchive, openWireLog, type Archive, type WireLog } from '../../../archive/index.ts';
-import { asTributaryError, errorView, type ErrorView } from '../../../contract/errors.ts';
+import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../../contract/errors.ts';
 import type { WireLine } from '../../../instruments/index.ts';
 
 /** The archive and the wire log beside it. */
 export interface Stores {
   readonly path: string;
-  /** Why there is no archive; the program goes on without, so that the page can say it. */
+  /** Why there is no archive, or one that is only read; the program goes on, so that the page can say it. */
   readonly problem: ErrorView | undefined;
   /** The archive. Errors: the one because of which it could not be opened. */
   archive(): Archive;
@@ -20,7 +20,9 @@ export interface Stores {
 export async function openStores(path: string): Promise<Stores> {
   try {
     const archive = await openArchive(path);
-    return withArchive(archive, openWireLog(`${archive.path}.wire.log`));
+    return archive.wrong === undefined
+      ? withArchive(archive, openWireLog(`${archive.path}.wire.log`))
+      : onlyRead(archive);
   } catch (thrown) {
     return withoutArchive(resolve(path), thrown);
   }
@@ -38,6 +40,12 @@ function withArchive(archive: Archive, wire: WireLog): Stores {
       await archive.close();
     },
   };
+}
+
+/** Of a damaged archive what can be read is read; nothing is written, not even beside it. */
+function onlyRead(archive: Archive): Stores {
+  const error = new TributaryError('archive-corrupt', archive.path, { text: archive.wrong ?? '' });
+  return { ...withoutArchive(archive.path, error), archive: () => archive, close: () => archive.close() };
 }
 
 function withoutArchive(path: string, thrown: unknown): Stores {

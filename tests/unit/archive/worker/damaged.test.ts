@@ -1,113 +1,130 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../../../electron/archive/worker/store.ts';
-import { errorView } from '../../../../electron/contract/errors.ts';
+import { sumOf } from '../../../../electron/archive/worker/sums.ts';
+import { TABLES, type TableName } from '../../../../electron/archive/worker/schema/tables.ts';
+import { TributaryError } from '../../../../electron/contract/errors.ts';
 import { rawSql } from '../../../support/raw-archive.ts';
-import { circuit, newRun, scratchFolder, seen, T0, planned, trackOf } from '../fixtures.ts';
+import { archiveOfFour, everythingIn, problemsOf, struck, type Stroke } from '../../../support/damage.ts';
+import { trackOf } from '../fixtures.ts';
 
-const folder = scratchFolder();
-const message = { code: 'event.mark', params: { text: 'x' } } as const;
+/** A closed archive of four runs, and what it gives while nothing is wrong with it. */
+const made = mkdtempSync(join(tmpdir(), 'tributary-damaged-'));
+const whole = join(made, 'archive.db');
+archiveOfFour(whole);
+const was = everythingIn(whole);
+afterAll(() => rmSync(made, { recursive: true }));
 
-/** An archive with three runs; the second has something in every column of JSON. */
-function archive(): string {
-  const path = join(folder(), 'archive.db');
-  const { store, close } = openStore(path);
-  for (const runId of ['one', 'two', 'three']) {
-    const release = { by: 'Li', untilMs: 9 };
-    const error = errorView(new Error('x'));
-    store.createRun(newRun({ runId, circuit: circuit('C1'), release, why: [message], error }));
-    store.putAttempt(runId, { number: 1, startedAtMs: 4, teardown: [{ atMs: 1, did: message, ok: true }] });
-    store.putMeasurement(runId, 1, planned(runId));
-    store.record(trackOf(runId), [seen(T0, { bitErrors: 2, slips: [{ bits: -8 }] })]);
-    const title = { zh: 'x', en: 'x' };
-    store.putStep(runId, 1, { id: 'run', do: 'run', title, state: 'done' });
-    store.addReading(trackOf(runId), { atMs: 1, testTimeS: 900, alarms: { LOS: 0 }, final: true });
-    store.addEvent(runId, { t: T0, kind: 'mark', attempt: 1, message });
-    store.sign(runId, { role: 'engineer', name: 'W', atMs: 1, how: 'typed' });
-  }
-  close();
+/** A path with the bytes of an archive behind it, and nothing beside it. */
+function fileOf(bytes: Uint8Array): string {
+  const path = join(made, `${count++}.db`);
+  writeFileSync(path, bytes);
   return path;
 }
+let count = 0;
+const fresh = (): string => fileOf(readFileSync(whole));
 
-/** Every column of JSON that belongs to a run, and the row of `two` in it. */
-const COLUMNS: readonly (readonly [table: string, column: string, where: string])[] = [
-  ...['procedure', 'limit_sets', 'settings', 'given', 'circuit', 'release', 'instrument', 'why', 'error'].map(
-    (column) => ['runs', column, `run_id = 'two'`] as const,
-  ),
-  ['attempts', 'teardown', 'run = 2'],
-  ['steps', 'body', 'attempt = 2'],
-  ['counts', 'body', 'measurement = 2'],
-  ['events', 'body', 'run = 2'],
-  ['signatures', 'body', 'run = 2'],
-];
-const SPOILT = ['', '{', '\u0000\u0001', '"x"', '7', '[7]', '[[]]', '{"id":7,"title":null}'];
-
-describe('a body that the disk has damaged', () => {
-  const path = archive();
-
-  it('every column of JSON is known here', () => {
-    const db = new Database(path, { readonly: true });
-    const tables = db.prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all();
-    const held = tables.flatMap((table) => {
-      const columns = db.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`).pluck().all();
-      return columns
-        .filter((column) => db.prepare(`SELECT 1 FROM ${table} WHERE ${column} GLOB '[[{]*'`).get() !== undefined)
-        .map((column) => `${table}.${column}`);
-    });
-    db.close();
-    const known = COLUMNS.map(([table, column]) => `${table}.${column}`);
-    expect(held.filter((name) => !known.includes(name))).toEqual(['circuits.body', 'seconds.more']);
-  });
-
-  it.each(COLUMNS)('%s.%s: named with its record, the others as they were', (table, column, where) => {
-    for (const text of SPOILT) {
-      const spoilt = archive();
-      rawSql(spoilt, [`UPDATE ${table} SET ${column} = ? WHERE ${where}`, text]);
-      const { store, close } = openStore(spoilt);
-      let view;
-      try {
-        store.getRun('two');
-      } catch (thrown) {
-        view = errorView(thrown);
-      }
-      expect({ text, ...view }).toMatchObject({ text, code: 'record-damaged', where: 'two' });
-      expect(view?.message.en).toContain('two');
-      expect(store.listRuns({}).map(({ runId }) => runId)).toEqual(['three', 'two', 'one']);
-      expect(store.getRun('one').runId).toBe('one');
-      close();
+describe('a closed archive of four runs that the disk has damaged', () => {
+  it.each<[Stroke, number]>([
+    ['bit', 130],
+    ['burst', 35],
+    ['zeros', 35],
+  ])('shows nothing that was not so, and leaves nothing out without a word: %s', (stroke, times) => {
+    for (let n = 0; n < times; n++) {
+      const problems = problemsOf(everythingIn(fileOf(struck(whole, stroke, n))), was);
+      expect([stroke, n, problems]).toEqual([stroke, n, []]);
     }
   });
 
-  it('of the seconds is said when they are read', () => {
-    const spoilt = archive();
-    rawSql(spoilt, ['UPDATE seconds SET more = ? WHERE measurement = 2', '{']);
-    const { store, close } = openStore(spoilt);
-    expect(() => store.history(trackOf('two'))).toThrow(
-      expect.objectContaining({ code: 'record-damaged', where: 'two-1' }),
-    );
-    expect(store.history(trackOf('one')).rows).toHaveLength(1);
+  /** One row of `errors` or `broken` in each table, and a column of it that people see. */
+  const SPOILT: readonly (readonly [table: TableName, column: string, value: string | number])[] = [
+    ['runs', 'verdict', 'pass'],
+    ['runs', 'observed_s', 7],
+    ['run_bodies', 'body', '{}'],
+    ['attempts', 'verdict', 'pass'],
+    ['measurements', 'for_s', 1],
+    ['measurements', 'judgement', '{"verdict":"pass"}'],
+    ['steps', 'body', '{"id":"x"}'],
+    ['events', 't', 9],
+    ['signatures', 'body', '{"name":"Eve"}'],
+    ['attachments', 'name', 'other.png'],
+    ['spans', 't_to', 2_000_000_000],
+    ['seconds', 'bit_errors', 1_000_000],
+    ['gaps', 'reason', 'asleep'],
+    ['readings', 'body', '{"bitErrors":3}'],
+  ];
+  it.each(SPOILT)('says what was written into %s.%s by nobody', (table, column, value) => {
+    const path = fresh();
+    const key = Object.keys(TABLES[table].columns)[0]!;
+    rawSql(path, [`UPDATE ${table} SET ${column} = ? WHERE ${key} = (SELECT max(${key}) FROM ${table})`, value]);
+    expect(problemsOf(everythingIn(path), was)).toEqual([]);
+    expect(everythingIn(path)).not.toEqual(was);
+  });
+
+  it.each(['spans', 'seconds', 'gaps', 'events', 'steps', 'signatures', 'attachments', 'run_bodies'])(
+    'misses a row that is gone from %s',
+    (table) => {
+      const path = fresh();
+      rawSql(path, [`DELETE FROM ${table} WHERE sum = (SELECT max(sum) FROM ${table})`]);
+      expect(problemsOf(everythingIn(path), was)).toEqual([]);
+    },
+  );
+
+  it('misses a record that is gone, and says how many', () => {
+    const path = fresh();
+    rawSql(path, [`DELETE FROM runs WHERE run_id = 'clean'`]);
+    const { store, close } = openStore(path);
+    expect(store.damage()).toEqual({ code: 'damaged.lost', params: { n: 1 } });
+    expect(store.listRuns({})).toHaveLength(3);
     close();
   });
 
-  it('in the list says what its columns still know', () => {
-    const spoilt = archive();
-    rawSql(spoilt, [`UPDATE runs SET procedure = '{' WHERE run_id = 'two'`]);
-    const { store, close } = openStore(spoilt);
-    expect(store.listRuns({})[1]).toEqual({
-      runId: 'two',
-      procedure: '',
-      procedureTitle: { zh: '', en: '' },
-      tester: '',
-      damaged: 'procedure',
-      circuit: 'C1',
-      state: 'running',
-      startedAtMs: T0 * 1000,
-      simulated: true,
-      attempts: 1,
-      signed: true,
-    });
-    expect(store.findCircuits('C1')).toHaveLength(1);
+  it('names the seconds that are damaged, and keeps those on both sides', () => {
+    const path = fresh();
+    const { store: before, close: done } = openStore(path);
+    const { rows } = before.history(trackOf('errors'));
+    done();
+    const [first, second, third] = [rows[5]!, rows[6]!, rows[7]!];
+    rawSql(path, ['UPDATE seconds SET bits = 1 WHERE measurement = 2 AND t = ?', second.t]);
+    const { store, close } = openStore(path);
+    const history = store.history(trackOf('errors'));
+    expect(history.rows.slice(5, 7)).toEqual([first, third]);
+    expect(history.gaps.filter(({ reason }) => reason === 'damaged')).toEqual([
+      { from: second.t, to: second.t + 1, reason: 'damaged' },
+    ]);
+    expect(store.getRun('errors').damage).toEqual([
+      { what: 'seconds', attempt: 1, measurement: trackOf('errors'), from: second.t, to: second.t + 1 },
+    ]);
+    close();
+  });
+});
+
+describe('a body of a newer program', () => {
+  /** Writes a version with the checksum that belongs to it: nothing is damaged. */
+  function newer(path: string, table: 'run_bodies' | 'events', where: string): void {
+    const db = new Database(path, { readonly: true });
+    const row = db.prepare(`SELECT * FROM ${table} WHERE ${where}`).get() as Record<string, string | number>;
+    db.close();
+    rawSql(path, [`UPDATE ${table} SET version = 99, sum = ? WHERE ${where}`, sumOf(table, { ...row, version: 99 })]);
+  }
+  it('is not guessed at: what the record cannot do without is refused', () => {
+    const path = fresh();
+    newer(path, 'run_bodies', `run = 2 AND name = 'procedure'`);
+    const { store, close } = openStore(path);
+    expect(() => store.getRun('errors')).toThrow(TributaryError);
+    expect(() => store.getRun('errors')).toThrow(expect.objectContaining({ code: 'record-newer', where: 'errors' }));
+    close();
+  });
+  it('is left out and said where the record says enough without it', () => {
+    const path = fresh();
+    newer(path, 'events', 'run = 2 AND n = 3');
+    const { store, close } = openStore(path);
+    const { damage, events } = store.getRun('errors');
+    expect(damage).toEqual([{ what: 'events', newer: true }]);
+    expect(events).toHaveLength(7);
     close();
   });
 });

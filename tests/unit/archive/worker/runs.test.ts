@@ -130,8 +130,19 @@ describe('a run', () => {
     store.finishRun(runId, { verdict: 'fail', why, endedAtMs: 9 });
     close();
     const db = new Database(path);
-    const tables = ['runs', 'attempts', 'steps', 'counts', 'spans', 'seconds', 'gaps', 'events', 'signatures'];
-    for (const table of [...tables, 'attachments', 'verdicts']) {
+    const tables = [
+      'attempts',
+      'steps',
+      'measurements',
+      'readings',
+      'spans',
+      'seconds',
+      'gaps',
+      'run_bodies',
+      'events',
+    ];
+    expect(() => db.exec(`UPDATE runs SET verdict = 'pass'`)).toThrow('record-finished');
+    for (const table of [...tables, 'signatures', 'attachments', 'verdicts']) {
       const column = String(db.prepare('SELECT name FROM pragma_table_info(?) LIMIT 1').pluck().get(table));
       expect(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBeGreaterThan(0);
       expect(() => db.exec(`DELETE FROM ${table}`)).toThrow('record-finished');

@@ -65,7 +65,7 @@ describe('text from outside never reaches a terminal raw', () => {
   it('and JSON holds it whole', async () => {
     const list = await cliHere(['runs', '--archive', archive, '--json'], { home: folder });
     expect(list.stdout).not.toMatch(OBEYED);
-    expect(jsonOf(list)['runs']).toMatchObject([{ circuit: EVIL }]);
+    expect(jsonOf(list)['runs']).toMatchObject([{ circuit: EVIL.toWellFormed() }]);
     const error = await cliHere(['run', EVIL, '--tester', 'manual', '--json'], { home: folder });
     expect(error.stdout).not.toMatch(OBEYED);
     expect(jsonOf(error)).toMatchObject({ error: { code: 'procedure-unknown', where: expect.stringContaining(EVIL) } });

@@ -4,7 +4,7 @@ import type { LinkState } from '../../../../electron/contract/views.ts';
 import { createWires } from '../../../../electron/instruments/line/wires.ts';
 import { openSessionWith, type SessionTools } from '../../../../electron/instruments/line/open-session.ts';
 import type { Session } from '../../../../electron/instruments/line/session.ts';
-import type { RegisterSample } from '../../../../electron/contract/measurement.ts';
+import type { RegisterSample } from '../../../../electron/contract/tracks.ts';
 import type { WireLine } from '../../../../electron/instruments/line/wire-tap.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { ask, fakeFamily, fakeMachine, fakeWitness, type FakeTester } from '../../../support/fake-instrument.ts';

@@ -171,8 +171,6 @@ function guard(table: string, verb: string, condition: string): string {
 /** Whose row the trigger speaks of. */
 const row = (verb: string): string => (verb === 'INSERT' ? 'NEW' : 'OLD');
 const closedAttempt = (verb: string): string => `(SELECT closed FROM attempts WHERE id = ${row(verb)}.attempt) = 1`;
-const closedMeasurement = (verb: string): string =>
-  `(SELECT a.closed FROM attempts a JOIN measurements m ON m.attempt = a.id WHERE m.id = ${row(verb)}.measurement) = 1`;
 const finishedRun = (verb: string): string => `(SELECT state FROM runs WHERE id = ${row(verb)}.run) = 'finished'`;
 
 /** What is finished stays as it is: SQLite itself refuses, whatever the code above asks. */
@@ -186,67 +184,5 @@ const guards = [
   ...['runs', 'attempts', 'events', 'signatures', 'attachments', 'verdicts'].map((t) => guard(t, 'DELETE', '1')),
 ].join('\n');
 
-const END_FIELDS = ['site', 'address', 'room', 'position', 'contact', 'phone'];
-const fields = (names: readonly string[]): string => names.map((name) => `'${name}', ${name}`).join(', ');
-
-/** All that is known of a circuit as one body, so that a new field needs no column. The outer patch leaves out what is not known. */
-const circuitBodies = `
-ALTER TABLE circuits ADD COLUMN body TEXT NOT NULL DEFAULT '{}';
-UPDATE circuits SET body = json_patch('{}', json_object(
-  ${fields(['number', 'service', 'rate', 'grade', 'span'])},
-  'inService', json(iif(in_service = 1, 'true', 'false')),
-  'customer', json(iif(has_customer = 1, json_object(
-    'name', (SELECT name FROM customers WHERE id = customer_id), 'contact', customer_contact, 'phone', customer_phone), NULL)),
-  'ends', json((SELECT iif(count(*) = 0, NULL, json_group_object(side, json_object(${fields(END_FIELDS)})))
-    FROM circuit_ends WHERE circuit_id = circuits.id))));
-DROP TABLE circuit_ends;
-${['has_customer', 'customer_contact', 'customer_phone', 'service', 'rate', 'grade', 'span', 'in_service']
-  .map((column) => `ALTER TABLE circuits DROP COLUMN ${column};`)
-  .join('\n')}`;
-
-/** Line time hangs on a measurement, of which each attempt had one. */
-const measurements = `
-CREATE TABLE measurements (
-  id INTEGER PRIMARY KEY,
-  measurement_id TEXT NOT NULL UNIQUE,
-  attempt INTEGER NOT NULL REFERENCES attempts(id),
-  step TEXT NOT NULL,
-  role TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  for_s INTEGER NOT NULL,
-  rate_kbps REAL,
-  t_from INTEGER, t_to INTEGER,
-  judgement TEXT,
-  verdict TEXT
-) STRICT;
-CREATE INDEX measurements_attempt ON measurements(attempt);
-INSERT INTO measurements
-  SELECT a.id, upper(hex(randomblob(13))), a.id,
-    coalesce((SELECT s.value ->> '$.id' FROM json_each(r.procedure, '$.steps') s WHERE s.value ->> '$.do' = 'run'), 'run'), 'tester',
-    iif(r.instrument ->> '$.capabilities.reading' = 'by-hand', 'by-hand', 'bits'), coalesce(r.for_s, 0), r.instrument ->> '$.rateKbps',
-    a.measured_from, a.measured_to, a.judgement, a.judgement ->> '$.verdict'
-  FROM attempts a JOIN runs r ON r.id = a.run;
-${['spans', 'seconds', 'gaps', 'counts'].map((table) => `ALTER TABLE ${table} RENAME TO old_${table};`).join('\n')}
-DROP INDEX counts_attempt;
-CREATE TABLE counts (
-  id INTEGER PRIMARY KEY,
-  measurement INTEGER NOT NULL REFERENCES measurements(id),
-  body TEXT NOT NULL
-) STRICT;
-CREATE INDEX counts_measurement ON counts(measurement);
-${lineTime.replaceAll('attempt INTEGER NOT NULL REFERENCES attempts(id)', 'measurement INTEGER NOT NULL REFERENCES measurements(id)').replaceAll('(attempt,', '(measurement,')}
-${['spans', 'seconds', 'gaps', 'counts'].map((table) => `INSERT INTO ${table} SELECT * FROM old_${table};\nDROP TABLE old_${table};`).join('\n')}
-ALTER TABLE gaps ADD COLUMN more TEXT;
-${['measured_from', 'measured_to', 'judgement'].map((column) => `ALTER TABLE attempts DROP COLUMN ${column};`).join('\n')}
-ALTER TABLE runs DROP COLUMN for_s;
-${[
-  ...['spans', 'seconds', 'gaps', 'counts'].flatMap((t) => VERBS.map((v) => guard(t, v, closedMeasurement(v)))),
-  ...VERBS.map((v) => guard('measurements', v, closedAttempt(v))),
-].join('\n')}`;
-
-/** SQL that leads from version N to N+1, by N. A released step is never edited. */
-export const MIGRATIONS: readonly string[] = [
-  `PRAGMA application_id = ${APPLICATION_ID};${tables}${lineTime}\n${guards}`,
-  circuitBodies,
-  measurements,
-];
+/** The schema of the first program. A released step is never edited. */
+export const FIRST = `PRAGMA application_id = ${APPLICATION_ID};${tables}${lineTime}\n${guards}`;

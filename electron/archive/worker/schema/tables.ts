@@ -1,0 +1,262 @@
+/** A table: its columns with their SQL, in the order in which its checksum reads them, and what follows them. */
+export interface Table {
+  columns: Readonly<Record<string, string>>;
+  /** Columns that are too large for the checksum of the row, and have one of their own within it. */
+  beside?: Readonly<Record<string, string>>;
+  /** Primary key of a table that is stored in its order; without, the first column is the rowid. */
+  key?: readonly string[];
+  unique?: readonly (readonly string[])[];
+}
+
+const body = { version: 'INTEGER NOT NULL', body: 'TEXT NOT NULL' };
+const measured = { measurement: 'INTEGER NOT NULL', n: 'INTEGER NOT NULL' };
+const ofRun = { run: 'INTEGER NOT NULL', n: 'INTEGER NOT NULL' };
+/** Where a row was made, and when it was written last. */
+const made = { origin: 'TEXT NOT NULL', changed_at_ms: 'INTEGER NOT NULL' };
+
+/** What an archive knows of itself: one row, which counts the others, so that a lost one is missed. */
+const of = {
+  archive: {
+    columns: {
+      id: 'INTEGER PRIMARY KEY CHECK (id = 1)',
+      origin: 'TEXT NOT NULL',
+      runs: 'INTEGER NOT NULL',
+      customers: 'INTEGER NOT NULL',
+      circuits: 'INTEGER NOT NULL',
+      instruments: 'INTEGER NOT NULL',
+      preferences: 'INTEGER NOT NULL',
+    },
+  },
+  customers: {
+    columns: { n: 'INTEGER PRIMARY KEY', id: 'TEXT NOT NULL', name: 'TEXT NOT NULL', ...made },
+    unique: [['id'], ['name']],
+  },
+  circuits: {
+    columns: {
+      n: 'INTEGER PRIMARY KEY',
+      id: 'TEXT NOT NULL',
+      number: 'TEXT NOT NULL',
+      customer: 'TEXT',
+      superseded: 'INTEGER NOT NULL',
+      ...made,
+      ...body,
+    },
+  },
+  instruments: {
+    columns: {
+      n: 'INTEGER PRIMARY KEY',
+      id: 'TEXT NOT NULL',
+      key: 'TEXT NOT NULL',
+      superseded: 'INTEGER NOT NULL',
+      ...made,
+      ...body,
+    },
+  },
+  preferences: {
+    columns: {
+      n: 'INTEGER PRIMARY KEY',
+      name: 'TEXT NOT NULL',
+      value: 'TEXT NOT NULL',
+      changed_at_ms: 'INTEGER NOT NULL',
+    },
+    unique: [['name']],
+  },
+} as const satisfies Record<string, Table>;
+
+/** A run: what a list shows of it stands in its own row, with the numbers of the rows that belong to it; the rest in bodies. */
+const runs = {
+  runs: {
+    columns: {
+      id: 'INTEGER PRIMARY KEY',
+      run_id: 'TEXT NOT NULL',
+      ...made,
+      state: `TEXT NOT NULL CHECK (state IN ('running', 'finished'))`,
+      procedure: 'TEXT NOT NULL',
+      title_zh: 'TEXT NOT NULL',
+      title_en: 'TEXT NOT NULL',
+      tester: 'TEXT NOT NULL',
+      models: 'TEXT NOT NULL',
+      circuit: 'TEXT',
+      circuit_number: 'TEXT',
+      customer: 'TEXT',
+      simulated: 'INTEGER NOT NULL',
+      headless: 'INTEGER NOT NULL',
+      started_at_ms: 'INTEGER NOT NULL',
+      ended_at_ms: 'INTEGER',
+      zone_name: 'TEXT NOT NULL',
+      zone_offset_s: 'INTEGER NOT NULL',
+      software_name: 'TEXT NOT NULL',
+      software_version: 'TEXT NOT NULL',
+      verdict: 'TEXT',
+      cause: 'TEXT',
+      signed: 'INTEGER NOT NULL',
+      for_s: 'INTEGER',
+      observed_s: 'INTEGER',
+      last_second: 'INTEGER',
+      bodies: 'INTEGER NOT NULL',
+      attempts: 'INTEGER NOT NULL',
+      events: 'INTEGER NOT NULL',
+      verdicts: 'INTEGER NOT NULL',
+      signatures: 'INTEGER NOT NULL',
+      attachments: 'INTEGER NOT NULL',
+    },
+    unique: [['run_id']],
+  },
+  run_bodies: {
+    columns: { run: 'INTEGER NOT NULL', name: 'TEXT NOT NULL', ...body },
+    key: ['run', 'name'],
+  },
+  attempts: {
+    columns: {
+      ...ofRun,
+      closed: 'INTEGER NOT NULL',
+      started_at_ms: 'INTEGER NOT NULL',
+      ended_at_ms: 'INTEGER',
+      verdict: 'TEXT',
+      steps: 'INTEGER NOT NULL',
+      measurements: 'INTEGER NOT NULL',
+      version: 'INTEGER NOT NULL',
+      teardown: 'TEXT',
+    },
+    key: ['run', 'n'],
+  },
+  steps: {
+    columns: {
+      run: 'INTEGER NOT NULL',
+      attempt: 'INTEGER NOT NULL',
+      n: 'INTEGER NOT NULL',
+      id: 'TEXT NOT NULL',
+      ...body,
+    },
+    key: ['run', 'attempt', 'n'],
+  },
+  measurements: {
+    columns: {
+      id: 'INTEGER PRIMARY KEY',
+      measurement_id: 'TEXT NOT NULL',
+      run: 'INTEGER NOT NULL',
+      attempt: 'INTEGER NOT NULL',
+      n: 'INTEGER NOT NULL',
+      step: 'TEXT NOT NULL',
+      role: 'TEXT NOT NULL',
+      kind: 'TEXT NOT NULL',
+      for_s: 'INTEGER NOT NULL',
+      rate_kbps: 'REAL',
+      t_from: 'INTEGER',
+      t_to: 'INTEGER',
+      verdict: 'TEXT',
+      readings: 'INTEGER NOT NULL',
+      /** Rows of line time, and the checksums of all but the last one, chained. */
+      rows: 'INTEGER NOT NULL',
+      head: 'TEXT NOT NULL',
+      /** Seconds that somebody saw in all rows but the last one. */
+      observed_s: 'INTEGER NOT NULL',
+      version: 'INTEGER NOT NULL',
+      judgement: 'TEXT',
+    },
+    unique: [['measurement_id'], ['run', 'attempt', 'n']],
+  },
+  readings: { columns: { ...measured, ...body }, key: ['measurement', 'n'] },
+  events: {
+    columns: { ...ofRun, attempt: 'INTEGER NOT NULL', t: 'REAL NOT NULL', kind: 'TEXT NOT NULL', ...body },
+    key: ['run', 'n'],
+  },
+  verdicts: {
+    columns: { ...ofRun, attempt: 'INTEGER', ended_at_ms: 'INTEGER', verdict: 'TEXT', ...body },
+    key: ['run', 'n'],
+  },
+  signatures: { columns: { ...ofRun, ...body }, key: ['run', 'n'] },
+  attachments: {
+    columns: {
+      id: 'INTEGER PRIMARY KEY',
+      ...ofRun,
+      attachment_id: 'TEXT NOT NULL',
+      kind: 'TEXT NOT NULL',
+      name: 'TEXT NOT NULL',
+      mime: 'TEXT NOT NULL',
+      size: 'INTEGER NOT NULL',
+      sha256: 'TEXT NOT NULL',
+      at_ms: 'INTEGER NOT NULL',
+    },
+    beside: { bytes: 'BLOB NOT NULL' },
+    unique: [['run', 'n'], ['attachment_id']],
+  },
+} as const satisfies Record<string, Table>;
+
+/** Line time, `n`: place in the chain of a measurement. A clean second costs nothing: it moves the end of a span; only seconds with an event are rows. */
+const lineTime = {
+  spans: {
+    columns: {
+      ...measured,
+      t_from: 'INTEGER NOT NULL',
+      t_to: 'INTEGER NOT NULL',
+      bits: 'INTEGER',
+      blocks: 'INTEGER',
+      freq_min: 'REAL',
+      freq_max: 'REAL',
+      level_min: 'REAL',
+      level_max: 'REAL',
+      rtd_min: 'REAL',
+      rtd_max: 'REAL',
+      source: 'TEXT NOT NULL',
+    },
+    key: ['measurement', 't_from'],
+  },
+  seconds: {
+    columns: {
+      ...measured,
+      t: 'INTEGER NOT NULL',
+      bits: 'INTEGER',
+      bit_errors: 'INTEGER',
+      blocks: 'INTEGER',
+      errored_blocks: 'INTEGER',
+      defects: 'INTEGER NOT NULL',
+      valid: 'INTEGER NOT NULL',
+      source: 'TEXT NOT NULL',
+      version: 'INTEGER NOT NULL',
+      more: 'TEXT',
+    },
+    key: ['measurement', 't'],
+  },
+  gaps: {
+    columns: {
+      ...measured,
+      t_from: 'INTEGER NOT NULL',
+      t_to: 'INTEGER NOT NULL',
+      reason: 'TEXT NOT NULL',
+      filled: 'INTEGER',
+      version: 'INTEGER NOT NULL',
+      totals: 'TEXT',
+    },
+    key: ['measurement', 't_from'],
+  },
+  pings: {
+    columns: {
+      ...measured,
+      t: 'INTEGER NOT NULL',
+      rung: 'TEXT NOT NULL',
+      sent: 'INTEGER NOT NULL',
+      lost: 'INTEGER NOT NULL',
+      late: 'INTEGER NOT NULL',
+      wrong: 'INTEGER NOT NULL',
+      min_ms: 'REAL',
+      avg_ms: 'REAL',
+      max_ms: 'REAL',
+    },
+    key: ['measurement', 't', 'rung'],
+  },
+  registers: {
+    columns: {
+      ...measured,
+      t: 'INTEGER NOT NULL',
+      source: 'TEXT NOT NULL',
+      name: 'TEXT NOT NULL',
+      value: 'ANY NOT NULL',
+    },
+    key: ['measurement', 't', 'source', 'name'],
+  },
+} as const satisfies Record<string, Table>;
+
+/** Every table of version 3. Each row carries `sum`, the checksum over its other columns. */
+export const TABLES = { ...of, ...runs, ...lineTime };
+export type TableName = keyof typeof TABLES;
