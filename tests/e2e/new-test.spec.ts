@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { decode, encode, type ToPage } from '../../electron/contract/wire.ts';
 import { valueWords } from '../../electron/contract/settings.ts';
-import { LOOP_TESTER, SIMULATOR } from '../support/families.ts';
+import { LOOP_TESTER, SET_BY_HAND, SIMULATOR } from '../support/families.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, inspect, jobOn, LOCALES, test } from '../support/browser.ts';
 import { connect } from '../support/job.ts';
@@ -102,6 +102,14 @@ test('an unidentified port is no tester: it cannot be taken for a test, and noth
   await choose(page, /COM3/);
   const go = page.getByRole('button', { name: word('bench.new') });
   await expect(go).toHaveAccessibleDescription(word('bench.why-identify'));
+  // Whoever knows what hangs on it says so: the port is filled in, and only what can hang on one is offered.
+  await page.getByRole('button', { name: word('bench.use-as') }).click();
+  const form = page.getByRole('dialog');
+  await expect(form.getByLabel(word('place.path-typed'))).toHaveValue('COM3');
+  const kinds = form.getByLabel(word('bench.kind')).getByRole('option');
+  await expect(kinds.filter({ hasText: word(LOOP_TESTER) })).toHaveCount(1);
+  await expect(kinds.filter({ hasText: word(SET_BY_HAND) })).toHaveCount(0);
+  await page.keyboard.press('Escape');
   await page.keyboard.press('2');
   await expect(tester(page)).toHaveText(word('new.tester-unknown', { name: 'COM3' }));
   await expect(start(page)).toHaveAccessibleDescription(word('bench.why-identify'));
