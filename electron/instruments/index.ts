@@ -6,7 +6,7 @@ import { alike, type Bilingual } from '../contract/text.ts';
 import type { Identity, Observation } from '../contract/tester.ts';
 import { Bench } from './bench/bench.ts';
 import { infosOf, type BenchTools } from './bench/bench-tools.ts';
-import { createWires, instrumentAt } from './line/wires.ts';
+import { createWires } from './line/wires.ts';
 import { openSessionWith, type SessionOptions } from './line/open-session.ts';
 import { isOfTester, isSame, type Session } from './line/session.ts';
 import { isOne, type Known } from './line/one-instrument.ts';
@@ -35,11 +35,8 @@ export function families(): readonly FamilyInfo[] {
 /** What people call a family; one that this program does not know by its name. */
 export const familyTitle = (name: FamilyName): Bilingual =>
   families().find(({ family }) => family === name)?.title ?? alike(name);
-/** What is known of an instrument by its address alone: what it is to a run, and what is the same however the address is written. Errors: `bad-address`. */
-export function knownAt(text: string): { role: RoleKind; instrument: string } {
-  const { info } = familyOf(checkAddress(text).family);
-  return { role: info.role, instrument: instrumentAt(text, info) };
-}
+/** What an instrument is to a run, by its address alone. Errors: `bad-address`. */
+export const roleAt = (address: string): RoleKind => familyOf(checkAddress(address).family).info.role;
 /** True if `found` is the instrument `expected` of this family: the rule by which a lost line is taken up again. */
 export const isSameInstrument = (family: FamilyName, expected: Identity, found: Identity): boolean =>
   isSame(familyOf(family), expected, found);

@@ -10,14 +10,14 @@ export interface Known {
 /** What of a family is needed to tell its instruments apart. */
 export type SeatOf = (family: FamilyName) => string | undefined;
 
-/** Two ways to one place: the same seat on one cable or socket. What has none is what its address says. */
+/** Two ways to one place: the same seat on one cable or socket, or one of them takes it whole. What has no cable is what its address says. */
 function isSamePlace(one: string, other: string, seatOf: SeatOf): boolean {
   if (one === other) return true;
   const [a, b] = [parseAddress(one), parseAddress(other)];
   const wire = wireOf(a);
   if (wire === undefined || wire !== wireOf(b)) return false;
-  const seat = seatOf(a.family) ?? '';
-  return a.family !== b.family || a.options[seat] === b.options[seat];
+  const [at, and] = [a, b].map(({ family, options }) => options[seatOf(family) ?? '']);
+  return at === undefined || and === undefined || (a.family === b.family && at === and);
 }
 
 /** The number on its label, as it tells it. Simulators of a kind all tell the same. */

@@ -1,4 +1,4 @@
-import { parseAddress, placeText, wireOf, type Address } from '../../contract/address.ts';
+import { wireOf, type Address } from '../../contract/address.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { frameOf, type FamilyInfo } from '../../contract/family.ts';
@@ -35,15 +35,6 @@ const whole = ({ family, text }: Address): string => (text === '' ? family : `${
 /** The seat of an instrument on its wire; undefined where its address names none: then it is alone there. */
 function seatOf({ family, options }: Address, { seat = '' }: FamilyInfo): string | undefined {
   return options[seat] === undefined ? undefined : `${family} ${options[seat]}`;
-}
-
-/** What is the same for one instrument however its address is written: its wire and its seat on it. Errors: `bad-address`. */
-export function instrumentAt(text: string, info: FamilyInfo): string {
-  const address = parseAddress(text);
-  const { kind, family } = address;
-  // A simulator, or a set that a person reads, is made by its address.
-  if (kind === 'sim' || kind === 'none') return text;
-  return [wireOf(address) ?? placeText(address), seatOf(address, info) ?? family].join(' ');
 }
 
 /** What instruments on one wire must agree on: how its bits are framed. */

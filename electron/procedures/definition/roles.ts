@@ -3,7 +3,7 @@ import { unfitFor, wantsOf } from '../../contract/fit.ts';
 import { kindOfRole, roleName, type Device, type Role, type RoleKind } from '../../contract/instrument.ts';
 import { rolesOf } from '../../contract/needs.ts';
 import type { Procedure } from '../../contract/procedure.ts';
-import { familyTitle, knownAt } from '../../instruments/index.ts';
+import { familyTitle, isOneInstrument, roleAt, type Known } from '../../instruments/index.ts';
 
 /** Refuses an instrument that is something else than its role is for. Errors: `role-unfit`. */
 function checkKind(role: Role, is: RoleKind, address: string): void {
@@ -12,6 +12,13 @@ function checkKind(role: Role, is: RoleKind, address: string): void {
   const [found, wanted] = [roleName(is), roleName(kind)];
   const params = { isZh: found.zh, isEn: found.en, wantedZh: wanted.zh, wantedEn: wanted.en };
   throw new TributaryError('role-unfit', address, params);
+}
+
+/** Refuses one instrument for two roles, by its place and by the number that it tells; else adds it to those `taken`. Errors: `role-shared`. */
+export function checkOwn(taken: Map<Role, Known>, role: Role, known: Known): void {
+  const first = [...taken].find(([, other]) => isOneInstrument(known, other))?.[0];
+  if (first !== undefined) throw new TributaryError('role-shared', known.address, { first, second: role });
+  taken.set(role, known);
 }
 
 /**
@@ -23,15 +30,12 @@ export function checkUse({ needs, title }: Procedure, use: Readonly<Record<Role,
   const missing = roles.find((role) => use[role] === undefined);
   if (missing !== undefined)
     throw new TributaryError('role-missing', missing, { procedure: title, ...roleName(missing) });
-  const taken = new Map<string, Role>();
+  const taken = new Map<Role, Known>();
   for (const [role, address] of Object.entries(use)) {
     if (!roles.includes(role))
       throw new TributaryError('role-unneeded', role, { procedure: title, needed: roles.join(', ') });
-    const known = knownAt(address);
-    checkKind(role, known.role, address);
-    const first = taken.get(known.instrument);
-    if (first !== undefined) throw new TributaryError('role-shared', address, { first, second: role });
-    taken.set(known.instrument, role);
+    checkKind(role, roleAt(address), address);
+    checkOwn(taken, role, { address });
   }
 }
 

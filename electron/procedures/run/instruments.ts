@@ -2,8 +2,9 @@ import { asTributaryError, TributaryError } from '../../contract/errors.ts';
 import { numberedName } from '../../contract/tester.ts';
 import type { Instruments, Role } from '../../contract/instrument.ts';
 import type { Clock } from '../../contract/clock.ts';
-import { isSameInstrument, type Session } from '../../instruments/index.ts';
+import { isSameInstrument, type Known, type Session } from '../../instruments/index.ts';
 import { within } from '../../contract/waiting.ts';
+import { checkOwn } from '../definition/roles.ts';
 import { clockOf, type EngineOptions } from './run-handle.ts';
 
 /** All together are open within this, or none is. */
@@ -20,17 +21,20 @@ function named(role: Role, roles: number, thrown: unknown): unknown {
   return new TributaryError(code, `${role} ${where}`.trim(), params, { cause: thrown });
 }
 
-/** Opens one after the other; one that cannot be opened closes those that were. Errors: those of the session; `timed-out` after 15 s. */
+/** Opens one after the other; one that cannot be opened closes those that were. Errors: those of the session; `timed-out` after 15 s; `role-shared`. */
 export async function openAll(options: EngineOptions, use: Readonly<Record<Role, string>>): Promise<Sessions> {
   const clock = clockOf(options);
   const untilMs = clock.monotonicMs() + OPEN_MS;
   const open = new Map<Role, Session>();
+  const taken = new Map<Role, Known>();
   const all = Object.entries(use);
   for (const [role, address] of all) {
     const leftMs = untilMs - clock.monotonicMs();
     try {
       const session = await within(clock, leftMs, address, undefined, (signal) => options.openSession(address, signal));
       open.set(role, session);
+      const { identity, simulated } = session.device;
+      checkOwn(taken, role, { address, identity, simulated });
     } catch (thrown) {
       await closeAll(open, clock);
       throw named(role, all.length, thrown);

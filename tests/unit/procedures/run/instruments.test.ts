@@ -96,6 +96,16 @@ describe('instruments of a run', () => {
     expect(closed(sessions)).toEqual([true, true]);
   });
 
+  it('are closed again where two addresses lead to one instrument, by the number on its label', async () => {
+    const { on, sessions } = several({}, { identity: { maker: 'M', model: 'X', serial: '1' }, simulated: false });
+    const starting = startRun(await twoTesters(), on.options);
+    await expect(starting).rejects.toMatchObject({
+      code: 'role-shared',
+      params: { first: 'tester', second: 'tester.z' },
+    });
+    expect(closed(sessions)).toEqual([true, true]);
+  });
+
   it('are all closed after a STOP, and one that will not close keeps no other from it', async () => {
     const { on, sessions } = several();
     const handle = await startRun(await twoTesters({ duration: '1h' }), on.options);
