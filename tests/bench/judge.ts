@@ -96,10 +96,11 @@ async function fromArchive(folder: string): Promise<{ ratio: Measured; waits: Me
   const judging: number[] = [];
   const waits: number[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
-    let over = false;
-    const judged = spentMs(() => archive.judge(id, options)).finally(() => (over = true));
+    const recorder = { needed: true };
+    const judged = spentMs(() => archive.judge(id, options)).finally(() => (recorder.needed = false));
     if (round < ROUNDS) judging.push(await judged);
-    else for (let t = T0 + 4 * DAY_S; !over; t++) waits.push(await spentMs(() => archive.record(id, [seen(t)])));
+    else
+      for (let t = T0 + 4 * DAY_S; recorder.needed; t++) waits.push(await spentMs(() => archive.record(id, [seen(t)])));
   }
   await archive.close();
   const read = measured(reading.slice(1)).value;

@@ -11,14 +11,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it.each([
   ['one run', ['A'], undefined],
   ['two runs, and a report is being made', ['A', 'B'], 'reports'],
-])('loses nothing acknowledged in 10 kills at random instants: %s', async (name, runs, reports) => {
+])('loses nothing acknowledged in 10 kills at random instants: %s', async (_name, runs, reports) => {
   const path = join(folder, `${runs.length}.db`);
   const scene = { runs, ...(reports === undefined ? {} : { reports: join(folder, reports) }) };
   const results = await killSeries(path, 7, 10, undefined, scene);
-  expect(
-    results.flatMap((r) => r.problems),
-    name,
-  ).toEqual([]);
+  expect(results.flatMap((r) => r.problems)).toEqual([]);
   expect(results.reduce((sum, r) => sum + r.acknowledgements, 0)).toBeGreaterThan(50);
 });
 
