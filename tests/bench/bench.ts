@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { benchArchive } from './archive.ts';
 import { benchClassify } from './classify.ts';
 import { benchExchange } from './exchange.ts';
+import { benchFind } from './find.ts';
 import type { Figure } from './figure.ts';
 import { benchJudge } from './judge.ts';
 import { benchMemory } from './memory.ts';
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   judge: benchJudge,
   exchange: benchExchange,
   archive: benchArchive,
+  find: benchFind,
   report: benchReport,
   runs: benchRuns,
   serve: benchServe,
