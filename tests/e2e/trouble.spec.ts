@@ -24,7 +24,8 @@ async function addLine(job: Job, scenario: string): Promise<void> {
   const line = join(app.home, 'line.yaml');
   writeFileSync(line, scenario);
   await hands.press(word('bench.add'));
-  await hands.type(word('bench.address'), `comtech@sim:?line=${line}`);
+  await page.getByText(word('bench.address-line')).click();
+  await hands.type(new RegExp(`^${word('bench.address')}$`), `comtech@sim:?line=${line}`);
   await page
     .getByRole('dialog')
     .getByRole('button', { name: word('bench.add') })
