@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testerOf } from '../../../../electron/contract/instrument.ts';
 import { cliHere, jsonOf } from '../../../support/cli.ts';
+import { localArchive } from '../../../support/local-archive.ts';
+import { newRun } from '../../../support/records.ts';
 
 let folder: string;
 let two: string;
@@ -98,5 +101,26 @@ describe('instruments by role', () => {
       error: { code: 'bad-yaml', message: expect.stringContaining(message) as string },
     });
     expect(ended.error!.message).toMatch(/broken\.yaml:4:/);
+  });
+
+  it.each([
+    ['a role that its procedure does not need', ['--use', 'witness.a=comtech@sim:?seed=3'], 'role-unneeded'],
+    ['a converter', ['--converter', 'comtech@sim:?seed=3'], 'role-unneeded'],
+    ['one role twice', ['--tester', 'comtech@sim:', '--use', 'tester=loop@sim:'], 'role-twice'],
+    ['where another role is', ['--use', 'tester.z=comtech@sim:'], 'role-shared'],
+    ['what is no address', ['--use', 'tester.z=acme@/dev/x'], 'bad-address'],
+    ['what is no role', ['--use', 'router=comtech@sim:'], 'usage'],
+    ['an instrument of another family', ['--use', 'tester.z=loop@sim:'], 'other-instrument'],
+  ])('a run is not resumed with %s', async (_what, args, code) => {
+    const path = join(folder, `${code}-${args.length}.db`);
+    const archive = localArchive(path);
+    const run = newRun();
+    const tester = { ...testerOf(run), address: 'comtech@sim:' };
+    const instruments = { tester, 'tester.z': { ...tester, address: 'comtech@sim:?seed=2' } };
+    const needs = { tester: {}, 'tester.z': {} };
+    const runId = await archive.createRun({ ...run, procedure: { ...run.procedure, needs }, instruments });
+    await archive.close();
+    const ended = await cliHere(['resume', runId, '--archive', path, ...args, '--json'], { home: folder });
+    expect([ended.code, jsonOf(ended)['error']]).toEqual([2, expect.objectContaining({ code })]);
   });
 });
