@@ -15,6 +15,7 @@ export const commonWords = {
   unconfirmed: { zh: '未核实', en: 'unconfirmed' },
   simulated: { zh: '模拟', en: 'SIMULATED' },
   'read-by-hand': { zh: '人工读数', en: 'read by hand' },
+  'read-totals': { zh: '仪表累计值', en: 'totals of the tester' },
   'not-confirmed-headless': { zh: '未确认（无人值守）', en: 'not confirmed (headless)' },
   'defect.LOS': { zh: '信号丢失', en: 'loss of signal' },
   'defect.AIS': { zh: '告警指示信号', en: 'alarm indication signal' },

@@ -64,7 +64,11 @@ const firstPage = {
     zh: '测试尚未结束，结论尚未作出；以下为截至目前的数字。',
     en: 'The test has not ended and nothing is decided: figures up to now.',
   },
-  'report.caution.by-hand': {
+  'report.caution.read-totals': {
+    zh: '仪表只给出累计值，无逐秒记录。',
+    en: 'The tester tells only totals; there is no record second by second.',
+  },
+  'report.caution.read-by-hand': {
     zh: '数字由人从仪表显示上读出并录入，无逐秒记录。',
     en: 'A person read the figures off the display; there is no record second by second.',
   },
@@ -248,6 +252,11 @@ const sections = {
   'report.section.settings': { zh: '设置', en: 'Settings' },
   'report.section.photos': { zh: '照片与附件', en: 'Photos and files' },
   'report.section.notes': { zh: '说明', en: 'Notes' },
+  'report.time-line.run': {
+    zh: '第 {{n}} 次，{{stepZh}}：{{verdictZh}}',
+    en: 'Attempt {{n}}, {{stepEn}}: {{verdictEn}}',
+  },
+  'report.time-line.run-open': { zh: '第 {{n}} 次，{{stepZh}}', en: 'Attempt {{n}}, {{stepEn}}' },
   'report.time-line.attempt': { zh: '第 {{n}} 次：{{verdictZh}}', en: 'Attempt {{n}}: {{verdictEn}}' },
   'report.time-line.running': { zh: '第 {{n}} 次：进行中', en: 'Attempt {{n}}: running' },
   'report.time-line.rests': {

@@ -14,7 +14,8 @@ async function judgeMeasurement(
   measurement: MeasurementRecord,
 ): Promise<Judgement | undefined> {
   const options = judgeOptions(record, measurement);
-  if (measurement.kind === 'by-hand') {
+  // Also of a tester that tells only totals.
+  if (measurement.kind === 'by-hand' || measurement.readings.length > 0) {
     const { readings } = measurement;
     const counts = readings.findLast((reading) => reading.final) ?? readings.at(-1);
     return counts && judgeCounts(counts, options);

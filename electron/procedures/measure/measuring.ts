@@ -5,7 +5,7 @@ import type { MeasurementRecord } from '../../contract/measurement.ts';
 import { localTime } from '../../contract/release.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { GapReason } from '../../contract/second.ts';
-import { isTimed, type Observation } from '../../contract/tester.ts';
+import type { Observation } from '../../contract/tester.ts';
 import { within } from '../../contract/waiting.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { createLampBoard } from '../../analysis/index.ts';
@@ -16,6 +16,7 @@ import { durationOf, testerSettings } from '../request/settings.ts';
 import { createMeasurement, type Measurement } from './measurement.ts';
 import { closeLive, configureQuietly, openLive } from './observing.ts';
 import { owe, startedBy } from './switched-on.ts';
+import { createTotals } from './totals.ts';
 import { crashGap, unseenEnd } from './unseen.ts';
 
 /** Why nobody saw the time before a measurement is taken up again; undefined where it begins. */
@@ -76,9 +77,15 @@ async function noteRate(context: RunContext, one: MeasurementRecord): Promise<vo
   await recording.write({ what: 'run', change: { instruments: { ...instruments, [role]: { ...known, rateKbps } } } });
 }
 
+/** First second of which an observation speaks. */
+function beginningOf(item: Exclude<Observation, { kind: 'event' }>): number {
+  if (item.kind === 'counts') return Math.floor(item.counts.atMs / 1000) - item.counts.testTimeS;
+  return item.kind === 'second' ? item.second.t : item.gap.from;
+}
+
 async function noteStart(context: RunContext, one: MeasurementRecord, item: Observation): Promise<void> {
-  if (one.from !== undefined || !isTimed(item)) return;
-  const t = item.kind === 'second' ? item.second.t : item.gap.from;
+  if (one.from !== undefined || item.kind === 'event') return;
+  const t = beginningOf(item);
   await context.recording.write({ what: 'measurement', of: one, change: { from: t } });
   context.recording.screen.dispatch({ type: 'phase', phase: 'measuring', startedAt: t });
 }
@@ -159,7 +166,8 @@ export async function measured(
 ): Promise<Message> {
   const { forS } = one;
   await noteRate(context, one);
-  const measurement = createMeasurement(context, one);
+  const isTotals = context.tester.capabilities.reading === 'totals';
+  const measurement = isTotals ? createTotals(context, one) : createMeasurement(context, one);
   if (unseen) {
     context.recording.screen.dispatch({ type: 'phase', phase: 'measuring', startedAt: one.from });
     checkEnds(context, 0, Infinity);

@@ -45,12 +45,18 @@ function showLive(context: RunContext): (item: Observation) => void {
   };
 }
 
-/** Generator and analyser on, and their seconds on the lamps, if that is not so already. */
-export async function ensureLive(context: RunContext): Promise<Live> {
-  const { clock, tester, signal, state } = context;
-  if (state.phase.is === 'watching') return state.phase.live;
+/** Generator and analyser on. */
+export async function startTester(context: RunContext): Promise<void> {
+  const { clock, tester, signal } = context;
   await owe(context, startedBy(tester.capabilities));
   await within(clock, START_MS, tester.address, signal, (limited) => tester.start(limited, context.time));
+}
+
+/** Generator and analyser on, and their seconds on the lamps, if that is not so already. */
+export async function ensureLive(context: RunContext): Promise<Live> {
+  const { state } = context;
+  if (state.phase.is === 'watching') return state.phase.live;
+  await startTester(context);
   const live = openLive(context, showLive(context), KEPT);
   state.phase = { is: 'watching', live };
   return live;

@@ -12,7 +12,7 @@ import { confirmedNote, HEADLESS } from './notes.ts';
 const schema = z.strictObject({ ...testerStepShape, do: z.literal('prove-loop') });
 type Spec = z.infer<typeof schema>;
 
-/** A set read by hand proves its loop by hand. */
+/** Where no second tells what came back, the loop is proven by hand. */
 async function byHand(context: RunContext, spec: Spec, step: StepRecord): Promise<Message> {
   const { headless, time } = context;
   const text = bothOf({ code: 'ask.by-hand-proof' });
@@ -51,7 +51,7 @@ function refuse(context: RunContext, proof: LoopProof): never {
 }
 
 async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<Note> {
-  if (context.tester.capabilities.reading === 'by-hand') return await byHand(context, spec, step);
+  if (context.tester.capabilities.reading !== 'seconds') return await byHand(context, spec, step);
   for (;;) {
     const proof = await prove(context, spec.id);
     const said = findingSentence(proof.finding);
@@ -78,7 +78,7 @@ export const proveLoop: StepKind<Spec> = {
   rewindable: true,
   byPerson: false,
   plan: (_spec, { capabilities, settings }) => {
-    const opened = capabilities?.reading === 'by-hand' ? 1 : 0;
+    const opened = capabilities && capabilities.reading !== 'seconds' ? 1 : 0;
     return { actions: opened + (settings['open-loop'] === 'ask' ? 2 : 0), durationS: 15 };
   },
   run,

@@ -7,7 +7,7 @@ import { runSpec } from '../../contract/steps.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { askedOf } from '../measure/asked.ts';
 import { measured } from '../measure/measuring.ts';
-import { configureQuietly, ensureLive, waitForPattern } from '../measure/observing.ts';
+import { configureQuietly, ensureLive, startTester, waitForPattern } from '../measure/observing.ts';
 import { standing } from '../measure/switched-on.ts';
 import { teardown } from '../measure/teardown.ts';
 import { addEvent, leftS, measurementOf, type RunContext } from '../recording/run-context.ts';
@@ -93,7 +93,9 @@ async function begun(context: RunContext, step: StepRecord, one: MeasurementReco
   if (isByHand(context)) return await runByHand(context, one);
   const isOff = standing(context.recording.attempt).length === 0;
   if (context.state.pass.takenUp && isOff) await configureQuietly(context);
-  await waitForStart(context, step.id);
+  // Whether one that tells only totals receives the pattern shows in what it counts.
+  if (context.tester.capabilities.reading === 'totals') await startTester(context);
+  else await waitForStart(context, step.id);
   await checkReleased(context, step.id, left());
   return await measured(context, step, one);
 }

@@ -34,6 +34,7 @@ function observe(state: ViewState, item: Observation): Partial<ViewState> {
     const lost = filled ? {} : { gapS: to - from, gapTo: to, gapReason: reason };
     return { last: item, coveredTo: to, unknownS: state.unknownS + unknown, gaps: state.gaps + 1, ...lost };
   }
+  if (item.kind === 'counts') return { last: item, coveredTo: Math.floor(item.counts.atMs / 1000), synced: true };
   if (item.kind !== 'second') return {};
   const { second } = item;
   return {

@@ -5,7 +5,7 @@ import { secondsIn, type G821, type Judgement, type SetVerdict } from '../../con
 import type { Reading } from '../../contract/reading.ts';
 import { decidingAttempt, isJudged, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
-import { stepsOfKind } from '../../contract/steps.ts';
+import { judgeOf } from '../../contract/steps.ts';
 import { DEFECTS, type CleanSpan, type Defect, type History, type Range, type Second } from '../../contract/second.ts';
 
 /** A run with all that a report is made from. Histories by id of measurement. */
@@ -28,10 +28,14 @@ export const stepsOf = (attempt: AttemptRecord | undefined, kind: StepSpec['do']
 export const askedS = (record: RunRecord): number | undefined => decidingMeasurement(decidingAttempt(record))?.forS;
 
 export const isLoopCheck = (record: RunRecord): boolean =>
-  stepsOfKind(record.procedure, 'judge')[0]?.rule === 'loop-check' ||
+  judgeOf(record.procedure, decidingMeasurement(decidingAttempt(record))?.step ?? '')?.rule === 'loop-check' ||
   decidingTester(record).capabilities.judging !== 'path';
 export const isIntegrity = (record: RunRecord): boolean => decidingTester(record).capabilities.judging === 'integrity';
-export const isByHand = (record: RunRecord): boolean => decidingTester(record).capabilities.reading === 'by-hand';
+/** No second of it was told: a person, or the tester itself, gives totals. */
+export const isByHand = (record: RunRecord): boolean => decidingTester(record).capabilities.reading !== 'seconds';
+/** Where those totals come from. */
+export const readFrom = (record: RunRecord): 'read-by-hand' | 'read-totals' =>
+  decidingTester(record).capabilities.reading === 'totals' ? 'read-totals' : 'read-by-hand';
 
 /** Defects with a place of their own: the usual four of a path, otherwise those that the tester reports. */
 export function defectsShown({ record }: Source): Defect[] {

@@ -15,6 +15,7 @@ import {
   finalReading,
   historyOf,
   isByHand,
+  readFrom,
   isJudged,
   isIntegrity,
   isTimeUnknown,
@@ -75,7 +76,7 @@ export function cautionsOf(source: Source): Bilingual[] {
     ...damageTold(record).slice(-1).map(bothOf),
     ...(record.simulated ? [both('report.caution.simulated')] : []),
     ...(isJudged(record) ? [] : [both('report.caution.interim')]),
-    ...(isByHand(record) ? [both('report.caution.by-hand')] : []),
+    ...(isByHand(record) ? [both(`report.caution.${readFrom(record)}`)] : []),
     ...(record.headless ? [both('report.caution.headless')] : []),
     ...injectionCaution(record),
     ...clockCautions(record),
@@ -152,7 +153,7 @@ export function doneOf(source: Source): Bilingual[] {
     duration: asked ?? '',
   };
   const attempt = decidingAttempt(record);
-  const hand = attempt && isTimeUnknown(attempt) ? 'by-file' : 'by-hand';
+  const hand = attempt && isTimeUnknown(attempt) ? 'by-file' : readFrom(record) === 'read-totals' ? 'test' : 'by-hand';
   const code = isByHand(record) ? hand : isIntegrity(record) ? 'integrity' : 'test';
   const proof = stepsOf(attempt, 'prove-loop').find((step) => step.loopProof)?.loopProof;
   const conclusion = proof && bothOf(findingSentence(proof.finding));

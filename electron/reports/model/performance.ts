@@ -8,7 +8,7 @@ import type { Bilingual } from '../../contract/text.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { shownBesides } from '../../contract/reading.ts';
 import { bothOf } from '../../contract/words/index.ts';
-import { decidingAttempt, finalReading, isByHand, isJudged, isLoopCheck, type Source } from './basis.ts';
+import { decidingAttempt, finalReading, isByHand, isJudged, isLoopCheck, readFrom, type Source } from './basis.ts';
 import {
   countLines,
   defectLines,
@@ -147,7 +147,7 @@ function shownRows({ record }: Source): Row[] {
   const shown = read ? shownBesides(read) : [];
   if (shown.length === 0) return [];
   const rows = shown.map((one): Row => ({ across: bothOf(one) }));
-  return [{ title: both('report.shown-besides'), role: both('read-by-hand') }, ...rows];
+  return [{ title: both('report.shown-besides'), role: both(readFrom(record)) }, ...rows];
 }
 
 const COLUMNS: Table['columns'] = [
@@ -169,7 +169,7 @@ export function performanceSection(source: Source): Section {
     absentFor: (parameter) => absentWord(source, parameter),
     shownResult: (result) => resultCell(source, result),
   };
-  const role = both(hand ? 'read-by-hand' : 'report.information');
+  const role = both(hand ? readFrom(source.record) : 'report.information');
   const sets = judgementOf(decidingAttempt(source.record))?.sets ?? [];
   const group = (title: Bilingual, lines: readonly Line[]): Row[] =>
     lines.length ? [{ title, role }, ...rowsOf(lines, telling)] : [];

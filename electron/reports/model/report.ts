@@ -3,7 +3,16 @@ import { judgementOf } from '../../contract/measurement.ts';
 import { VERDICTS, type Verdict } from '../../contract/verdict.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf, words } from '../../contract/words/index.ts';
-import { decidingAttempt, decidingSets, isByHand, isJudged, recordedUpTo, withInterim, type Source } from './basis.ts';
+import {
+  decidingAttempt,
+  decidingSets,
+  isByHand,
+  isJudged,
+  readFrom,
+  recordedUpTo,
+  withInterim,
+  type Source,
+} from './basis.ts';
 import { basisOf, cautionsOf, circuitOf, doneFactsOf, doneOf, endsOf, whyOf } from './first-page.ts';
 import { figuresOf } from './figures.ts';
 import { signaturesOf } from './signatures.ts';
@@ -56,7 +65,7 @@ function head(
     verdictWord: running ? both('report.interim') : both(`verdict.${verdict}`),
     verdictTags: [
       ...(record.simulated ? [both('simulated')] : []),
-      ...(isByHand(record) ? [both('read-by-hand')] : []),
+      ...(isByHand(record) ? [both(readFrom(record))] : []),
     ],
     doubtful: rows.some((row) => row.status === 'unconfirmed' && row.result !== undefined),
   };

@@ -19,14 +19,17 @@ import {
 } from './basis.ts';
 import { markOf, printedEvents } from './events.ts';
 import { drawable } from './signatures.ts';
-import { timeLinesOf } from './time-lines.ts';
+import { byRun, timeLinesOf } from './time-lines.ts';
 import { both, listed, wordOf, zoneLabel } from './texts.ts';
 import type { Cell, Row, Section, Table } from './document.ts';
 
-/** Section 1: deciding attempt first, then the others. */
+/** Section 1: the last attempt first, then the others; each run by itself. */
 export function timeLineSection(source: Source): Section {
   const { attempts } = source.record;
-  const timeLines = attempts.toReversed().flatMap((attempt) => timeLinesOf(source, attempt));
+  const timeLines = attempts
+    .toReversed()
+    .flatMap(byRun)
+    .flatMap((attempt) => timeLinesOf(source, attempt));
   const none = timeLines.length ? undefined : [both('report.time-line.none')];
   return {
     id: 'time-line',

@@ -55,7 +55,21 @@ function gapsOf(history: History, window: Window): Pair[] {
   );
 }
 
+/** One run of several, by its step. */
+function runTitle(source: Source, { number, steps, measurements }: AttemptRecord): TimeLine['title'] | undefined {
+  const [one] = measurements;
+  const several = source.record.attempts.some((all) => all.number === number && all.measurements.length > 1);
+  if (!one || !several) return undefined;
+  const step = steps.find(({ id }) => id === one.step)?.title ?? { zh: one.step, en: one.step };
+  const word = one.verdict && wordOf('verdict', one.verdict);
+  const params = { n: number, stepZh: step.zh, stepEn: step.en };
+  if (!word) return both('report.time-line.run-open', params);
+  return both('report.time-line.run', { ...params, verdictZh: word.zh, verdictEn: word.en });
+}
+
 function titleOf(source: Source, attempt: AttemptRecord): TimeLine['title'] {
+  const run = runTitle(source, attempt);
+  if (run) return run;
   const verdict = attempt.verdict ?? judgementOf(attempt)?.verdict;
   const n = attempt.number;
   if (!verdict || (!isJudged(source.record) && attempt === decidingAttempt(source.record)))
@@ -64,6 +78,13 @@ function titleOf(source: Source, attempt: AttemptRecord): TimeLine['title'] {
   const rests = attempt === decidingAttempt(source.record) && source.record.attempts.length > 1;
   const params = { n, verdictZh: word.zh, verdictEn: word.en };
   return both(rests ? 'report.time-line.rests' : 'report.time-line.attempt', params);
+}
+
+/** An attempt once for each of its runs that were begun, as if it had no other. */
+export function byRun(attempt: AttemptRecord): AttemptRecord[] {
+  if (attempt.measurements.length < 2) return [attempt];
+  const begun = attempt.measurements.filter(({ from }) => from !== undefined);
+  return begun.map((one) => ({ ...attempt, measurements: [one] }));
 }
 
 /** An attempt as one time-line, and its details. */

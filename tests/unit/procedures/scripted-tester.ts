@@ -1,6 +1,7 @@
 import type { Injection } from '../../../electron/contract/injections.ts';
 import type { Clock } from '../../../electron/contract/clock.ts';
 import { createLineTime, type LineTime } from '../../../electron/contract/line-time.ts';
+import type { Reading } from '../../../electron/contract/reading.ts';
 import type { Gap, Second } from '../../../electron/contract/second.ts';
 import {
   outcomesOf,
@@ -24,6 +25,8 @@ export interface Script {
   before?(n: number): Happening;
   /** In the measurement proper; clean by default. */
   line?(n: number, attempt: number): Happening;
+  /** What it has counted after so many seconds; it tells that alone, every ten. */
+  totals?(s: number): Partial<Reading>;
   /** False: injected errors do not come back. */
   looped?: boolean;
   /** So many of every ten injected come back. */
@@ -167,6 +170,12 @@ export class ScriptedTester implements Tester {
         const item: Observation | undefined = asleep
           ? { kind: 'gap', gap: { from: t, to: now, reason: 'asleep' } }
           : this.#next(now - 1);
+        const counted = this.#measured && this.script.totals?.(this.#n);
+        if (counted) {
+          const counts = { alarms: {}, ...counted, atMs: 1000 * now, testTimeS: this.#n, final: false };
+          if (this.#n % 10 === 0) yield { kind: 'counts', counts };
+          continue;
+        }
         if (item?.kind === 'second' && this.#measured) this.told.push(item.second.t);
         if (item) yield item;
       }

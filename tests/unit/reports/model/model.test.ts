@@ -393,6 +393,28 @@ it('says who set what, and that nobody confirmed the front panel of a headless r
   expect(text(section(FIXTURES.fail72(), 'attempts'))).toContain('not confirmed (headless)');
 });
 
+it('prints each of several runs by itself, with its own time-line and verdict; of a single one nothing more', () => {
+  const fixture = FIXTURES.pass15();
+  const { record, histories } = fixture;
+  const attempt = record.attempts.at(-1);
+  const one = { ...attempt!.measurements[0]!, verdict: 'pass' as const };
+  const other = { ...one, id: 'other', step: 'wire', verdict: 'fail' as const };
+  const twice: Fixture = {
+    ...fixture,
+    record: { ...record, attempts: [{ ...attempt!, measurements: [one, other] }] },
+    histories: new Map([...histories, ['other', histories.get(one.id)!]]),
+  };
+  const printed = (fixture: Fixture) => text(section(fixture, 'attempts'));
+  expect(printed(twice)).toContain('Measurements of attempt');
+  expect(printed(FIXTURES.pass15())).not.toContain('Measurements of attempt');
+  const titles = (fixture: Fixture) => section(fixture, 'time-line').timeLines?.map(({ title }) => title.en);
+  expect(titles(twice)).toEqual([
+    expect.stringMatching(/^Attempt \d, .+: PASS$/),
+    expect.stringMatching(/^Attempt \d, .+: FAIL$/),
+  ]);
+  expect(titles(fixture)?.[0]).toMatch(/^Attempt \d: PASS/);
+});
+
 it('prints what is known of routes, converters and owners, each where it belongs, and no section where nothing is', () => {
   const fixture = FIXTURES.pass15();
   const withCircuit = (more: object): Fixture => ({
