@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import { TributaryError } from '../contract/errors.ts';
+import { errorOf, TributaryError } from '../contract/errors.ts';
 import { workerFile } from '../contract/worker.ts';
 import type { Archive } from './archive.ts';
-import type { Answer, Failure, Method, Opened, Question } from './protocol.ts';
+import type { Answer, Method, Opened, Question } from './protocol.ts';
 
 /** Longest time for one answer. A commit takes milliseconds; a disk that needs longer is as good as gone. */
 const ANSWER_MS = 30_000;
@@ -21,8 +21,6 @@ interface Waiting {
   reject(error: TributaryError): void;
   timer: NodeJS.Timeout;
 }
-
-const errorOf = ({ code, where, params }: Failure): TributaryError => new TributaryError(code, where, params);
 
 /** The archive's thread: questions out, answers matched by id. It keeps the process alive only while an answer is due. */
 class ArchiveThread {

@@ -1,4 +1,4 @@
-import type { ErrorCode, Params } from '../contract/errors.ts';
+import type { Failure } from '../contract/errors.ts';
 import type { Archive } from './archive.ts';
 
 /** What an archive can be asked, over whichever thread. */
@@ -12,12 +12,6 @@ export interface Question {
   id: number;
   method: Method | 'close';
   args: readonly unknown[];
-}
-/** What is left of an error once it has crossed a thread. */
-export interface Failure {
-  code: ErrorCode;
-  where: string;
-  params: Params;
 }
 /** The first answer of a worker that could open the archive: where it is, and all that it can be asked. */
 export interface Opened {

@@ -63,6 +63,14 @@ export function asTributaryError(thrown: unknown): TributaryError {
   return new TributaryError('program-error', '', { text }, { cause: thrown });
 }
 
+/** What is left of an error once it has crossed a thread. */
+export type Failure = Pick<TributaryError, 'code' | 'where' | 'params'>;
+export function failureOf(thrown: unknown): Failure {
+  const { code, where, params } = asTributaryError(thrown);
+  return { code, where, params };
+}
+export const errorOf = ({ code, where, params }: Failure): TributaryError => new TributaryError(code, where, params);
+
 export function errorView(thrown: unknown): ErrorView {
   const error = asTributaryError(thrown);
   const words = errorWords[error.code];

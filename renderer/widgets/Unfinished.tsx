@@ -36,12 +36,19 @@ function GiveUp({ run, onClose }: { run: RunSummary; onClose: () => void }) {
   );
 }
 
-/** A run that broke off: everything before is saved; go on with it, or give it up. */
+/** Runs that broke off, one at a time, the newest first: everything before is saved; go on with each, or give it up. */
 export function Unfinished({ runs }: { runs: readonly RunSummary[] }) {
+  const [at, setAt] = useState(0);
+  const run = runs[at % Math.max(1, runs.length)];
+  if (!run) return null;
+  const place = { at: runs.indexOf(run) + 1, n: runs.length };
+  return <One key={run.runId} run={run} place={place} onNext={() => setAt(place.at % place.n)} />;
+}
+
+function One(props: { run: RunSummary; place: { at: number; n: number }; onNext: () => void }) {
+  const { run, place, onNext } = props;
   const say = useSay();
   const [asking, setAsking] = useState(false);
-  const run = runs[0];
-  if (!run) return null;
   const resume = async (): Promise<void> => {
     await host.call('run.resume', { runId: run.runId });
     go('run', run.runId);
@@ -55,9 +62,13 @@ export function Unfinished({ runs }: { runs: readonly RunSummary[] }) {
       <span className="grow">
         {verdict
           ? say('unfinished.unsigned', { circuit, verdict: say(`verdict.${verdict}`) })
-          : say('unfinished.line', { circuit, at: brokeOff(run) })}{' '}
-        {runs.length > 1 && <small>{say('unfinished.more', { n: runs.length - 1 })}</small>}
+          : say('unfinished.line', { circuit, at: brokeOff(run) })}
       </span>
+      {place.n > 1 && (
+        <button type="button" className="btn" onClick={onNext}>
+          {say('unfinished.next', place)}
+        </button>
+      )}
       <button type="button" className="btn" onClick={() => (verdict ? go('result', run.runId) : attempt(resume))}>
         {say(verdict ? 'sign.title' : 'unfinished.resume')}
       </button>

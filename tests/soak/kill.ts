@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, release, tmpdir, type } from 'node:os';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { killSeries, type KillResult } from './kill-harness.ts';
+import { machineRows, tableOf, writeSection } from './page.ts';
 
 /** `npm run soak`: 1 000 kills at random instants; writes the figures into docs/soak.md and fails if anything acknowledged is missing. */
 const SCENES = [
@@ -10,25 +10,13 @@ const SCENES = [
   { name: 'two-runs', title: 'Two runs side by side', kills: 200, runs: ['A', 'B'], reports: false },
   { name: 'report', title: 'Two runs, and a report is being made', kills: 200, runs: ['A', 'B'], reports: true },
 ] as const;
-const PAGE = fileURLToPath(new URL('../../docs/soak.md', import.meta.url));
 const seed = Number(process.argv[2] ?? Math.floor(Date.now() / 1000) % 100_000);
-
-const HEAD = `# Soak: killed at random instants
-
-\`npm run soak\` starts a program that records a made-up line (clean, errored, defective and slipping seconds, gaps) as fast as the disk
-acknowledges, kills it with SIGKILL at a random instant, opens the archive again and compares every second with what the line was; the next
-program takes up the same runs. One kill in five falls into opening and repair. \`npm test\` does 20 of them.
-
-What this does not show: loss of power. SIGKILL leaves the system's cache alive; against the power cut stands \`synchronous=FULL\`
-(one fdatasync before each acknowledgement), which is set explicitly and tested.
-`;
 
 function table(results: readonly KillResult[], bytes: number, tookS: number): string {
   const acknowledgements = results.reduce((sum, r) => sum + r.acknowledgements, 0);
   const problems = results.flatMap((r) => r.problems).length;
   const rows: [string, string | number][] = [
-    ['date', new Date().toISOString().slice(0, 10)],
-    ['machine', `${type()} ${release()}, ${cpus().length} cores, Node ${process.version}`],
+    ...machineRows(),
     ['seed', seed],
     ['kills', results.length],
     ['kills before the first acknowledgement', results.filter((r) => r.acknowledgements === 0).length],
@@ -37,21 +25,7 @@ function table(results: readonly KillResult[], bytes: number, tookS: number): st
     ['archive at the end', `${Math.round(bytes / 1024)} KiB`],
     ['took', `${Math.round(tookS)} s`],
   ];
-  return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
-}
-
-/** Puts the figures between the marks of their section; other sections of the page stay. */
-function writeSection(name: string, text: string): void {
-  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  let page = HEAD;
-  try {
-    page = readFileSync(PAGE, 'utf8');
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') throw thrown;
-  }
-  if (!page.includes(open)) page = `${page.trimEnd()}\n\n${open}\n${close}\n`;
-  const [before = '', rest = ''] = page.split(open);
-  writeFileSync(PAGE, `${before}${open}\n\n${text}\n\n${close}${rest.split(close)[1] ?? '\n'}`);
+  return tableOf(rows);
 }
 
 let [kills, problems] = [0, 0];

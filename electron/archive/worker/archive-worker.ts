@@ -1,18 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { asTributaryError } from '../../contract/errors.ts';
-import type { Answer, Failure, Opened, Question } from '../protocol.ts';
+import { failureOf } from '../../contract/errors.ts';
+import type { Answer, Opened, Question } from '../protocol.ts';
 import { isInSteps, stepThrough } from './in-steps.ts';
 import { methodOf, methodsOf, openStore, type OpenStore } from './store.ts';
 
 /** The thread that owns the archive, and the only writer. It answers questions in the order in which they come; long answers let others pass. */
 const port = parentPort;
 if (!port) throw new Error('archive-worker runs as a worker thread only');
-
-function failureOf(thrown: unknown): Failure {
-  const { code, where, params } = asTributaryError(thrown);
-  return { code, where, params };
-}
 
 function open(): OpenStore | undefined {
   try {

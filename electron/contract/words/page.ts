@@ -129,7 +129,7 @@ export const pageWords = {
     zh: '不再测，记录即按中止收尾，不能再续。',
     en: 'Given up, the record ends as aborted and cannot be resumed.',
   },
-  'unfinished.more': { zh: '另有 {{n}} 条未结束，见档案', en: '{{n}} more unfinished, see the archive' },
+  'unfinished.next': { zh: '{{at}}/{{n}}，下一条', en: '{{at}} of {{n}}, next' },
   'circuit.none': { zh: '未填电路编号', en: 'no circuit number' },
 
   'bench.title': { zh: '在手的端口与仪表', en: 'Ports and testers at hand' },

@@ -1,4 +1,4 @@
-import type { TributaryError } from '../../contract/errors.ts';
+import type { Failure } from '../../contract/errors.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import type { History } from '../../contract/second.ts';
 
@@ -24,6 +24,4 @@ export interface ReportFiles {
   json: string;
   csv: string;
 }
-/** What is left of an error once it has crossed a thread. */
-export type Failure = Pick<TributaryError, 'code' | 'where' | 'params'>;
 export type Answer = { paths: ReportFiles; failure?: undefined } | { failure: Failure };

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { TributaryError } from '../../contract/errors.ts';
+import { errorOf, TributaryError } from '../../contract/errors.ts';
 import { workerFile } from '../../contract/worker.ts';
 import type { Answer, Order, ReportFiles } from './job.ts';
 
@@ -95,7 +95,7 @@ async function makeNow(orders: AsyncIterable<Order>, folder: string, signal: Abo
   }
   keepWarm(worker);
   const { failure } = answer;
-  if (failure) throw new TributaryError(failure.code, failure.where, failure.params);
+  if (failure) throw errorOf(failure);
   return answer.paths;
 }
 

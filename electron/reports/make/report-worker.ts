@@ -1,12 +1,12 @@
 import { parentPort } from 'node:worker_threads';
-import { asTributaryError } from '../../contract/errors.ts';
+import { failureOf } from '../../contract/errors.ts';
 import { withDamage } from '../../contract/damage.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import type { History } from '../../contract/second.ts';
 import { withDamageFound } from '../model/damage.ts';
 import { eventsCsv } from './csv.ts';
 import { reportPaths, writeTogether } from './files.ts';
-import type { Answer, Failure, Order, ReportFiles } from './job.ts';
+import type { Answer, Order, ReportFiles } from './job.ts';
 import { renderReport } from './render.ts';
 
 /** The thread that makes reports: neither a run nor the page waits for one. It makes one after the other. */
@@ -46,11 +46,6 @@ async function make({ record, photos, folder, own }: Extract<Order, { is: 'make'
     own,
   );
   return paths;
-}
-
-function failureOf(thrown: unknown): Failure {
-  const { code, where, params } = asTributaryError(thrown);
-  return { code, where, params };
 }
 
 async function obey(order: Order): Promise<void> {
