@@ -1,20 +1,17 @@
 import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
-import type { Counts } from './counts.ts';
 import type { Damage } from './damage.ts';
 import type { LoopFinding } from './finding.ts';
 import type { Instruments } from './instrument.ts';
-import type { SecondTotals, StandardFigures } from './judgement.ts';
 import type { LimitSet } from './limits.ts';
 import type { MeasurementRecord } from './measurement.ts';
 import type { SignerRole } from './signers.ts';
 import type { Procedure, StepSpec } from './procedure.ts';
 import type { Defect, Gap } from './second.ts';
-import type { FamilyName } from './address.ts';
 import type { SettingOutcome } from './settings.ts';
 import type { Verdict } from './verdict.ts';
-import type { Message, WordKey } from './words/index.ts';
+import type { Message } from './words/index.ts';
 
 /** Kinds of entries in the event list of a run. */
 export const EVENT_KINDS = [
@@ -249,39 +246,3 @@ export interface RunSummary {
   /** What of the record cannot be read: the disk has damaged it. Then nothing else is said of it but its id. */
   damaged?: Message;
 }
-
-/** One measurement as the JSON of a run has it. `from`, `to`: ISO 8601, UTC. What cannot be known is absent. */
-export interface MeasurementResult
-  extends Pick<MeasurementRecord, 'id' | 'step' | 'role' | 'kind' | 'forS'>, Partial<StandardFigures> {
-  from?: string | undefined;
-  to?: string | undefined;
-  seconds: SecondTotals;
-  totals: Counts;
-  verdict: Verdict;
-  why: string[];
-}
-
-/** The JSON that `run` and `resume` print. What cannot be known is absent. */
-export interface RunResult extends Partial<StandardFigures> {
-  runId: string;
-  procedure: string;
-  verdict: Verdict;
-  why: string[];
-  simulated: boolean;
-  /** Of the measurement that the verdict rests on, as are `seconds`, `totals` and the standards. */
-  tester: { family: FamilyName; identity: string; measures: string };
-  /** All of the run, by role. */
-  instruments: Record<string, { family: FamilyName; identity: string; simulated: boolean }>;
-  seconds: SecondTotals;
-  totals: Counts;
-  /** Those of the attempt that the verdict rests on. */
-  measurements: MeasurementResult[];
-  /** The pattern came back inverted (INV) at some time of the attempt. */
-  inverted?: true;
-  report?: { pdf: string; json: string; csv: string };
-  /** What of the record the disk has damaged. */
-  damaged?: string[];
-  error?: { code: string; message: string; where: string; hint: string };
-}
-
-export type { WordKey };

@@ -3,13 +3,18 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TIME_LENGTH = 10;
 const RANDOM_LENGTH = 16;
 
-/** An id of 26 characters in the form of a ULID (https://github.com/ulid/spec): sorts by time of creation, and no two laptops make the same. */
-export function ulid(nowMs: number): string {
+/**
+ * An id of 26 characters in the form of a ULID (https://github.com/ulid/spec): sorts by time of creation, and no two laptops make the same. `chance`: octets to make
+ * it of, where the same thing must always have the same id.
+ */
+export function ulid(
+  nowMs: number,
+  chance: Uint8Array = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH)),
+): string {
   let time = '';
   for (let rest = nowMs, i = 0; i < TIME_LENGTH; i++, rest = Math.floor(rest / 32))
     time = ALPHABET.charAt(rest % 32) + time;
-  const random = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
-  return time + Array.from(random, (byte) => ALPHABET.charAt(byte & 31)).join('');
+  return time + Array.from(chance.subarray(0, RANDOM_LENGTH), (byte) => ALPHABET.charAt(byte & 31)).join('');
 }
 
 /** What stands behind the id of a record that was brought and says something else than the one that has the id already. */

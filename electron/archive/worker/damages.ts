@@ -2,7 +2,8 @@ import Database from 'better-sqlite3';
 import type { Damage } from '../../contract/damage.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { bodyOf, type BodyName } from './bodies.ts';
-import { TABLES, type Table, type TableName } from './schema/tables.ts';
+import type { Table } from './schema/table.ts';
+import { TABLES, type TableName } from './schema/tables.ts';
 import type { Sql } from './sql.ts';
 import { isWhole } from './sums.ts';
 

@@ -7,7 +7,7 @@ import { LINE, type LineCodec, type LineName } from './line-rows.ts';
 import { measurementAt, type MeasurementRow } from './measurements.ts';
 import type { Frontier } from './plan.ts';
 import type { Sql } from './sql.ts';
-import { isWhole, linked } from './sums.ts';
+import { isWhole } from './sums.ts';
 import { wordIn } from './stored-words.ts';
 
 /** What each kind of measurement is made of. */
@@ -76,12 +76,6 @@ export function isComplete(sql: Sql, row: MeasurementRow): boolean {
   return complete;
 }
 
-/** The head of the chain of all rows but the last one, in the order in which they were written. */
-function headOf(rows: readonly Stored[]): string {
-  const sums = rows.toSorted((a, b) => a.n - b.n).slice(0, -1);
-  return sums.reduce((head, { sum }) => linked(head, sum), '');
-}
-
 /** Rows that an index no longer leads to may still be in the table. */
 function everyRow(sql: Sql, name: LineName, { id, rows }: MeasurementRow, found: Stored[]): Stored[] {
   return found.length < rows ? readRows<Stored>(sql, LINE[name].table, 'measurement = ?', [id], Infinity) : found;
@@ -91,7 +85,7 @@ function readWhole(sql: Sql, row: MeasurementRow): { rows: Map<LineName, Stored[
   const names = MADE_OF[wordIn('kind', row.kind)];
   const read = names.map((name) => ({ name, ...readTable(sql, name, row.id, undefined) }));
   const all = read.flatMap(({ rows }) => rows);
-  const damaged = read.some(({ bad }) => bad) || all.length !== row.rows || headOf(all) !== row.head;
+  const damaged = read.some(({ bad }) => bad) || all.length !== row.rows;
   const rows = read.map(({ name, rows: found }): [LineName, Stored[]] => [
     name,
     damaged ? everyRow(sql, name, row, found) : found,

@@ -2,12 +2,12 @@ import { damageIn } from '../../contract/damage.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../../contract/run.ts';
 import type { Gap } from '../../contract/second.ts';
-import type { Damages } from './damages.ts';
-import { LINE, type LineCodec } from './line-rows.ts';
+import { isCorrupt, type Damages } from './damages.ts';
+import { LINE, LINE_NAMES, type LineCodec } from './line-rows.ts';
 import { isComplete, readHistory } from './line-time.ts';
 import { measurementRow, type MeasurementRow } from './measurements.ts';
 import type { Sql } from './sql.ts';
-import { isWhole } from './sums.ts';
+import { isWhole, linked } from './sums.ts';
 
 /** Rows of line time that a record is looked through for; what is longer is looked through where its seconds are read. */
 const LOOKED_THROUGH = 20_000;
@@ -20,6 +20,20 @@ function gapsAlone(sql: Sql, { id }: MeasurementRow): { gaps: Gap[]; damaged: bo
   return { gaps: whole.map((row) => codec.item(row)), damaged: whole.length < rows.length };
 }
 
+/** True if the rows are those that were chained, in that order: each may be whole, and yet another than was written. */
+function isChained(sql: Sql, { id, head }: MeasurementRow): boolean {
+  const sums = LINE_NAMES.map((name) => `SELECT n, sum FROM ${LINE[name].table} WHERE measurement = ?`).join(
+    ' UNION ALL ',
+  );
+  try {
+    const rows = sql.all<{ sum: string }>(`${sums} ORDER BY n`, ...LINE_NAMES.map(() => id));
+    return rows.slice(0, -1).reduce((chained, { sum }) => linked(chained, sum), '') === head;
+  } catch (thrown) {
+    if (!isCorrupt(thrown)) throw thrown;
+    return false;
+  }
+}
+
 function gapsOf(sql: Sql, attempt: number, one: MeasurementRecord, damages: Damages): Gap[] {
   const row = measurementRow(sql, one.id);
   if (row.rows > LOOKED_THROUGH && isComplete(sql, row)) {
@@ -27,7 +41,7 @@ function gapsOf(sql: Sql, attempt: number, one: MeasurementRecord, damages: Dama
     if (damaged) damages.add({ what: 'seconds', attempt, measurement: one.id });
     return gaps;
   }
-  const history = readHistory(sql, row.id);
+  const history = isChained(sql, row) ? readHistory(sql, row.id) : { ...readHistory(sql, row.id), damaged: true };
   for (const damage of damageIn(history, one, attempt)) damages.add(damage);
   return history.gaps;
 }

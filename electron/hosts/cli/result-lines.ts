@@ -1,7 +1,8 @@
 import { whereToLook } from '../../analysis/index.ts';
 import type { G821, G826, StandardFigures } from '../../contract/judgement.ts';
 import { findingSentence } from '../../contract/finding.ts';
-import { decidingAttempt, type RunRecord, type RunResult } from '../../contract/run.ts';
+import { decidingAttempt, type RunRecord } from '../../contract/run.ts';
+import type { RunResult } from '../../contract/run-result.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { tell, tellMessage, type Lang } from './io.ts';
 

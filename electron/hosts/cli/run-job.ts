@@ -1,5 +1,5 @@
 import { TributaryError } from '../../contract/errors.ts';
-import type { RunResult } from '../../contract/run.ts';
+import type { RunResult } from '../../contract/run-result.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
 import { openSession, type Session } from '../../instruments/index.ts';
 import { keepAwake, type KeepAwake } from '../../machine/index.ts';

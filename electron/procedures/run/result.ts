@@ -7,13 +7,8 @@ import { makerAndModel } from '../../contract/tester.ts';
 import { errorJson } from '../../contract/errors.ts';
 import { damageMessage } from '../../contract/damage.ts';
 import { judgementOf } from '../../contract/measurement.ts';
-import {
-  decidingAttempt,
-  type AttemptRecord,
-  type MeasurementResult,
-  type RunRecord,
-  type RunResult,
-} from '../../contract/run.ts';
+import { decidingAttempt, type AttemptRecord, type RunRecord } from '../../contract/run.ts';
+import type { MeasurementResult, RunResult } from '../../contract/run-result.ts';
 import type { Bilingual, Language } from '../../contract/text.ts';
 import { isToldInverted } from '../../analysis/index.ts';
 

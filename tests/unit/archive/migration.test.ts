@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../../electron/archive/worker/schema/index.ts';
 import { openStore } from '../../../electron/archive/worker/store.ts';
 import { judgementOf } from '../../../electron/contract/measurement.ts';
-import type { RunResult } from '../../../electron/contract/run.ts';
+import type { RunResult } from '../../../electron/contract/run-result.ts';
 import { cliHere, jsonOf } from '../../support/cli.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/archives');

@@ -1,4 +1,5 @@
-import { TABLES, type Table } from './tables.ts';
+import type { Table } from './table.ts';
+import { TABLES } from './tables.ts';
 
 /** Indexes beside the unique ones. */
 const INDEXES = [

@@ -1,15 +1,7 @@
-/** A table: its columns with their SQL, in the order in which its checksum reads them, and what follows them. */
-export interface Table {
-  columns: Readonly<Record<string, string>>;
-  /** Columns that are too large for the checksum of the row, and have one of their own within it. */
-  beside?: Readonly<Record<string, string>>;
-  /** Primary key of a table that is stored in its order; without, the first column is the rowid. */
-  key?: readonly string[];
-  unique?: readonly (readonly string[])[];
-}
+import { lineTime, measured } from './line-tables.ts';
+import type { Table } from './table.ts';
 
 const body = { version: 'INTEGER NOT NULL', body: 'TEXT NOT NULL' };
-const measured = { measurement: 'INTEGER NOT NULL', n: 'INTEGER NOT NULL' };
 const ofRun = { run: 'INTEGER NOT NULL', n: 'INTEGER NOT NULL' };
 /** Where a row was made, and when it was written last. */
 const made = { origin: 'TEXT NOT NULL', changed_at_ms: 'INTEGER NOT NULL' };
@@ -180,80 +172,6 @@ const runs = {
     },
     beside: { bytes: 'BLOB NOT NULL' },
     unique: [['run', 'n'], ['attachment_id']],
-  },
-} as const satisfies Record<string, Table>;
-
-/** Line time, `n`: place in the chain of a measurement. A clean second costs nothing: it moves the end of a span; only seconds with an event are rows. */
-const lineTime = {
-  spans: {
-    columns: {
-      ...measured,
-      t_from: 'INTEGER NOT NULL',
-      t_to: 'INTEGER NOT NULL',
-      bits: 'INTEGER',
-      blocks: 'INTEGER',
-      freq_min: 'REAL',
-      freq_max: 'REAL',
-      level_min: 'REAL',
-      level_max: 'REAL',
-      rtd_min: 'REAL',
-      rtd_max: 'REAL',
-      source: 'TEXT NOT NULL',
-    },
-    key: ['measurement', 't_from'],
-  },
-  seconds: {
-    columns: {
-      ...measured,
-      t: 'INTEGER NOT NULL',
-      bits: 'INTEGER',
-      bit_errors: 'INTEGER',
-      blocks: 'INTEGER',
-      errored_blocks: 'INTEGER',
-      defects: 'INTEGER NOT NULL',
-      valid: 'INTEGER NOT NULL',
-      source: 'TEXT NOT NULL',
-      version: 'INTEGER NOT NULL',
-      more: 'TEXT',
-    },
-    key: ['measurement', 't'],
-  },
-  gaps: {
-    columns: {
-      ...measured,
-      t_from: 'INTEGER NOT NULL',
-      t_to: 'INTEGER NOT NULL',
-      reason: 'TEXT NOT NULL',
-      filled: 'INTEGER',
-      version: 'INTEGER NOT NULL',
-      totals: 'TEXT',
-    },
-    key: ['measurement', 't_from'],
-  },
-  pings: {
-    columns: {
-      ...measured,
-      t: 'INTEGER NOT NULL',
-      rung: 'TEXT NOT NULL',
-      sent: 'INTEGER NOT NULL',
-      lost: 'INTEGER NOT NULL',
-      late: 'INTEGER NOT NULL',
-      wrong: 'INTEGER NOT NULL',
-      min_ms: 'REAL',
-      avg_ms: 'REAL',
-      max_ms: 'REAL',
-    },
-    key: ['measurement', 't', 'rung'],
-  },
-  registers: {
-    columns: {
-      ...measured,
-      t: 'INTEGER NOT NULL',
-      source: 'TEXT NOT NULL',
-      name: 'TEXT NOT NULL',
-      value: 'ANY NOT NULL',
-    },
-    key: ['measurement', 't', 'source', 'name'],
   },
 } as const satisfies Record<string, Table>;
 

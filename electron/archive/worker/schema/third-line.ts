@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ulid } from '../../../contract/ulid.ts';
 import { put, sealed } from '../rows.ts';
 import type { Row, Sql } from '../sql.ts';
@@ -82,8 +83,15 @@ function verdictOf({ verdict, judgement }: OldAttempt): string | undefined {
   return judged.certain === 'fail' ? 'fail' : undefined;
 }
 
+/** The same on every laptop that has a copy of the record: it must be known as the same. */
+function idOf(runId: string, { number, started_at_ms }: OldAttempt): string {
+  const digest = createHash('sha256').update(`${runId}/${number}`).digest();
+  return ulid(started_at_ms, digest);
+}
+
 interface OldRun {
   id: number;
+  run_id: string;
   procedure: string;
   instrument: string;
   for_s: number | null;
@@ -98,7 +106,7 @@ export function copyMeasurement(sql: Sql, run: OldRun, attempt: OldAttempt): voi
   readings.forEach(({ body }, i) => put(sql, 'readings', { measurement: attempt.id, n: i + 1, version: 1, body }));
   put(sql, 'measurements', {
     id: attempt.id,
-    measurement_id: ulid(attempt.started_at_ms),
+    measurement_id: idOf(run.run_id, attempt),
     run: run.id,
     attempt: attempt.number,
     n: 1,

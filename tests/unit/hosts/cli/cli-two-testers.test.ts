@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { RunRecord, RunResult } from '../../../../electron/contract/run.ts';
+import type { RunRecord } from '../../../../electron/contract/run.ts';
+import type { RunResult } from '../../../../electron/contract/run-result.ts';
 import { cliHere, jsonOf } from '../../../support/cli.ts';
 
 const PROCEDURE = `version: 1

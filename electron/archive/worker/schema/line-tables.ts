@@ -1,0 +1,78 @@
+import type { Table } from './table.ts';
+
+/** Which measurement a row belongs to, and its number. */
+export const measured = { measurement: 'INTEGER NOT NULL', n: 'INTEGER NOT NULL' };
+
+/** Line time, `n`: place in the chain of a measurement. A clean second costs nothing: it moves the end of a span; only seconds with an event are rows. */
+export const lineTime = {
+  spans: {
+    columns: {
+      ...measured,
+      t_from: 'INTEGER NOT NULL',
+      t_to: 'INTEGER NOT NULL',
+      bits: 'INTEGER',
+      blocks: 'INTEGER',
+      freq_min: 'REAL',
+      freq_max: 'REAL',
+      level_min: 'REAL',
+      level_max: 'REAL',
+      rtd_min: 'REAL',
+      rtd_max: 'REAL',
+      source: 'TEXT NOT NULL',
+    },
+    key: ['measurement', 't_from'],
+  },
+  seconds: {
+    columns: {
+      ...measured,
+      t: 'INTEGER NOT NULL',
+      bits: 'INTEGER',
+      bit_errors: 'INTEGER',
+      blocks: 'INTEGER',
+      errored_blocks: 'INTEGER',
+      defects: 'INTEGER NOT NULL',
+      valid: 'INTEGER NOT NULL',
+      source: 'TEXT NOT NULL',
+      version: 'INTEGER NOT NULL',
+      more: 'TEXT',
+    },
+    key: ['measurement', 't'],
+  },
+  gaps: {
+    columns: {
+      ...measured,
+      t_from: 'INTEGER NOT NULL',
+      t_to: 'INTEGER NOT NULL',
+      reason: 'TEXT NOT NULL',
+      filled: 'INTEGER',
+      version: 'INTEGER NOT NULL',
+      totals: 'TEXT',
+    },
+    key: ['measurement', 't_from'],
+  },
+  pings: {
+    columns: {
+      ...measured,
+      t: 'INTEGER NOT NULL',
+      rung: 'TEXT NOT NULL',
+      sent: 'INTEGER NOT NULL',
+      lost: 'INTEGER NOT NULL',
+      late: 'INTEGER NOT NULL',
+      wrong: 'INTEGER NOT NULL',
+      min_ms: 'REAL',
+      avg_ms: 'REAL',
+      max_ms: 'REAL',
+    },
+    key: ['measurement', 't', 'rung'],
+  },
+  registers: {
+    columns: {
+      ...measured,
+      t: 'INTEGER NOT NULL',
+      source: 'TEXT NOT NULL',
+      name: 'TEXT NOT NULL',
+      value: 'ANY NOT NULL',
+    },
+    key: ['measurement', 't', 'source', 'name'],
+  },
+} as const satisfies Record<string, Table>;
