@@ -1,6 +1,8 @@
 import { LIMIT_KINDS } from '../contract/limits.ts';
 import { testerOf } from '../contract/instrument.ts';
 import type { MeasurementRecord } from '../contract/measurement.ts';
+import { READ_ALARMS, type Lackable } from '../contract/reading.ts';
+import type { Capabilities } from '../contract/tester.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { RunRecord } from '../contract/run.ts';
 import { judgeOf, stepsOfKind } from '../contract/steps.ts';
@@ -20,6 +22,10 @@ const refsOf = (steps: ReturnType<typeof stepsOfKind<'judge'>>): LimitRef[] =>
 /** The limit sets of a procedure. */
 export const limitRefs = (procedure: Procedure): LimitRef[] => refsOf(stepsOfKind(procedure, 'judge'));
 
+/** Alarms that a tester cannot have counted which tells totals alone; one that tells seconds is asked for none. */
+const lackedBy = ({ reading, defects }: Capabilities): Lackable[] | undefined =>
+  reading === 'totals' ? READ_ALARMS.filter((alarm) => !defects.includes(alarm)) : undefined;
+
 type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instruments'>;
 
 /** How a measurement of a record is judged, as it stood when the run began: by the sets for its kind; without a role, as one of its first tester. */
@@ -38,7 +44,7 @@ export function judgeOptions(
   });
   const number = (name: keyof typeof ASSUMED): number => Number(settings[name] ?? ASSUMED[name]);
   const tester = testerOf({ instruments }, measurement?.role);
-  const { capabilities, lacks } = tester;
+  const { capabilities, lacks = lackedBy(capabilities) } = tester;
   const { forS, rateKbps = tester.rateKbps } = measurement ?? {};
   return {
     rule: step?.rule ?? 'path',

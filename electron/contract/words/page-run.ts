@@ -185,6 +185,10 @@ export const pageRunWords = {
   'result.attempts': { zh: '各次测试，都留在记录里', en: 'Attempts; all stay in the record' },
   'result.no-event': { zh: '无事件', en: 'no event' },
   'result.event-count': { zh: '{{n}} 事件 · {{g}} 段未观测', en: 'events {{n}} · gaps {{g}}' },
+  'result.lane-totals': {
+    zh: '仪表只报总数：逐秒过程没有观测。',
+    en: 'Totals of the tester: single seconds were not observed.',
+  },
   'result.lane-by-hand': {
     zh: '人工读数：逐秒过程没有观测。',
     en: 'Read by hand: single seconds were not observed.',

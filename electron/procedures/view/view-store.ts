@@ -50,7 +50,8 @@ function times(state: ViewState): Partial<RunView> {
   const { forS } = state.asked;
   const { startedAt, coveredTo, judgement, judge, sinceUnseenS } = state;
   if (startedAt === undefined) return {};
-  const seenTo = state.phase === 'by-hand' ? Math.floor(state.nowMs / 1000) : (coveredTo ?? startedAt);
+  const goesOn = state.phase === 'by-hand' || state.last?.kind === 'counts';
+  const seenTo = goesOn ? Math.floor(state.nowMs / 1000) : (coveredTo ?? startedAt);
   const elapsedS = Math.max(0, (openGap(state)?.to ?? seenTo) - startedAt);
   const since = judge?.lastErrorAt === undefined ? startedAt : judge.lastErrorAt + 1;
   const done = state.phase === 'by-hand' ? elapsedS : (judgement?.seconds.observed ?? 0);

@@ -5,7 +5,7 @@ import { berText, count, span } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
-import { columnsOf, differingSettings, isByHand, measuredS, secondsOf, type Column } from './columns.ts';
+import { columnsOf, differingSettings, isOfTotals, measuredS, secondsOf, type Column } from './columns.ts';
 import { Track } from './Track.tsx';
 
 const useRecords = (runIds: readonly string[]): Asked<RunRecord[]> =>
@@ -20,19 +20,19 @@ function berOf({ attempt }: Column): string {
   return (judgement && berText(judgement)) || '–';
 }
 
-/** A set read by hand counts by its own clock. */
+/** What tells totals alone counts by its own clock. */
 function observedText(say: Say, column: Column): string {
   const judgement = judgementOf(column.attempt);
   if (!judgement) return '–';
   const time = span(judgement.seconds.observed);
-  return isByHand(column) ? say('archive.read-time', { time }) : time;
+  return isOfTotals(column) ? say('archive.read-time', { time }) : time;
 }
 
-/** Of a set read by hand nobody saw a single second: that is not 0. */
+/** Where only totals are known nobody saw a single second: that is not 0. */
 function unseenText(say: Say, column: Column): string {
   const judgement = judgementOf(column.attempt);
   if (!judgement) return '–';
-  if (isByHand(column)) return say('archive.unseen-by-hand');
+  if (isOfTotals(column)) return say('archive.unseen-by-hand');
   return `${judgement.seconds.total - judgement.seconds.observed} s`;
 }
 
@@ -73,7 +73,7 @@ function Row({ name, values }: { name: string; values: readonly string[] }) {
 
 function Tracks({ columns }: { columns: readonly Column[] }) {
   const say = useSay();
-  const drawn = columns.filter((column) => !isByHand(column));
+  const drawn = columns.filter((column) => !isOfTotals(column));
   const longest = Math.max(0, ...drawn.map(measuredS));
   if (!(longest > 0)) return null;
   return (

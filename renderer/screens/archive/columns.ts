@@ -26,7 +26,8 @@ export function differingSettings(columns: readonly Column[]): { name: string; v
     .filter(({ values }) => new Set(values).size > 1);
 }
 
-export const isByHand = ({ record }: Column): boolean => decidingTester(record).capabilities.reading === 'by-hand';
+/** Only totals are known of it: its time is that of the set, and it has no seconds. */
+export const isOfTotals = ({ record }: Column): boolean => decidingTester(record).capabilities.reading !== 'seconds';
 
 /** A count of seconds: as it was judged; where blanks left nothing to judge, as it was read off the display. */
 export function secondsOf({ attempt }: Column, name: 'ES' | 'SES' | 'UAS'): number | undefined {

@@ -7,20 +7,26 @@ import { ticks } from '../../widgets/lanes/axis.ts';
 import { OneLane } from '../../widgets/lanes/OneLane.tsx';
 import { Axis, shareOf } from '../../widgets/lanes/Plot.tsx';
 
-/** The whole attempt on one lane. A set read by hand has none: nobody saw its seconds. */
+const NO_LANE = {
+  'by-hand': 'result.lane-by-hand',
+  totals: 'result.lane-totals',
+  seconds: 'result.lane-none',
+} as const;
+
+/** The whole attempt on one lane. Where only totals are known there is none: nobody saw its seconds. */
 export function RunLane({ record, attempt, events }: Pick<ResultView, 'record' | 'attempt' | 'events'>) {
   const say = useSay();
   const { id = '', from = 0, to = from } = decidingMeasurement(attempt) ?? {};
   const range = useMemo(() => ({ from, to }), [from, to]);
-  const byHand = decidingTester(record).capabilities.reading === 'by-hand';
-  const measured = to > from && !byHand;
+  const { reading } = decidingTester(record).capabilities;
+  const measured = to > from && reading === 'seconds';
   const axis = useMemo(() => (to > from ? ticks(range, from) : []), [range, from, to]);
   const marks = record.events
     .filter((event) => event.attempt === attempt.number && event.kind === 'mark')
     .map((event) => shareOf(range, event.t))
     .filter((share) => share !== undefined);
   const { bad, unseen } = events.troubles[attempt.number] ?? { bad: 0, unseen: 0 };
-  if (!measured) return <p className="mini label none">{say(byHand ? 'result.lane-by-hand' : 'result.lane-none')}</p>;
+  if (!measured) return <p className="mini label none">{say(NO_LANE[reading])}</p>;
   return (
     <div className="mini">
       <span className="label">

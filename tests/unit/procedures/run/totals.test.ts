@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Defect } from '../../../../electron/contract/defect.ts';
 import { resultJson, startRun } from '../../../../electron/procedures/index.ts';
 import { bench, request, runHeadless, until } from '../fixtures.ts';
 import type { Script } from '../scripted-tester.ts';
@@ -34,6 +35,28 @@ it.each([
   ]);
   expect(resultJson(record, 'en')).toMatchObject({ verdict, totals: { bitErrors }, g821: { ES: bitErrors ? 1 : 0 } });
   expect(on.tester.log.slice(-2)).toEqual(['inject off', 'stop']);
+});
+
+it('an alarm that it cannot report is none that it left out; one that it can and does not tell leaves the result open', async () => {
+  const alarms = { LOS: 0, LSS: 0 };
+  const told = { ...totals(), totals: (s: number) => ({ ...totals().totals!(s), alarms }) };
+  const verdictOf = async (defects: readonly Defect[]) => {
+    const capabilities = { ...told.capabilities, defects };
+    return (await runHeadless(bench({ ...told, capabilities }), { settings: { duration: '30s' } })).verdict;
+  };
+  expect(await verdictOf(['LOS', 'LSS'])).toBe('pass');
+  expect(await verdictOf(['LOS', 'AIS', 'LSS'])).toBe('not-assessed');
+});
+
+it('misses nothing between two totals, and something once the link is gone', async () => {
+  const on = bench(totals());
+  const handle = await startRun(await request({ settings: { duration: '3m' } }), on.options);
+  await until(handle, on, (view) => (view.elapsedS ?? 0) >= 27);
+  expect(handle.view().openGap).toBeUndefined();
+  expect(handle.view().big.state).toBe('clean');
+  on.session.become('lost');
+  await on.clock.advance(1000);
+  expect(handle.view().openGap).toMatchObject({ lost: true });
 });
 
 it('shows what it counts as it comes', async () => {
