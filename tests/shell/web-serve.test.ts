@@ -150,7 +150,8 @@ describe('the app in a browser', () => {
     });
     await agree(first, runId);
     served.kill('SIGTERM');
-    expect((await served.ended).code).toBe(0);
+    const ended = await served.ended;
+    expect([ended.code, ended.stderr]).toEqual([0, expect.stringContaining('Stopping the tests going on (1)')]);
     const { stdout } = await cli(['runs', '--archive', join(base, 'archive.db')], { home: base });
     expect(stdout).toMatch(new RegExp(`^${runId} .*ABORTED`, 'm'));
   });

@@ -3,6 +3,7 @@ import { TributaryError, errorView } from '../../contract/errors.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import { clearest, issueMessage } from '../../contract/yaml-issues.ts';
 import { decodeCall, encode, type Carrier, type ToPage } from '../../contract/wire.ts';
+import type { AppState } from '../../contract/views.ts';
 import type { Core } from './core.ts';
 import type { Logger } from '../program/log.ts';
 
@@ -34,19 +35,29 @@ export async function answerMessage(methods: Implementation, text: string, log?:
   }
 }
 
+/** Messages of states that were pushed: with many runs a state is large, and all pages get the same. */
+const texts = new WeakMap<AppState, string>();
+function stateText(state: AppState): string {
+  const text = texts.get(state) ?? encode({ kind: 'state', state });
+  texts.set(state, text);
+  return text;
+}
+
 /** Joins a page to the core: it gets the state at once and after every change. Returns what ends it; the run goes on. */
 export function joinPage(core: Core, carrier: Carrier, log?: Logger): () => void {
-  const send = (message: ToPage): void => {
+  const send = (text: () => string): void => {
     try {
-      carrier.send(encode(message));
+      carrier.send(text());
     } catch (thrown) {
       // A page that is just going away, or a value that no message can hold: the page may wait, the measurement goes on.
       log?.warn({ err: thrown }, 'not sent to the page');
     }
   };
-  const offState = core.onState((state) => send({ kind: 'state', state }));
-  const offMessage = carrier.onMessage((text) => void answerMessage(core.methods, text, log).then(send));
-  send({ kind: 'state', state: core.state() });
+  const offState = core.onState((state) => send(() => stateText(state)));
+  const offMessage = carrier.onMessage(
+    (text) => void answerMessage(core.methods, text, log).then((message) => send(() => encode(message))),
+  );
+  send(() => stateText(core.state()));
   return () => {
     offState();
     offMessage();
