@@ -18,7 +18,7 @@ import type {
 } from '../contract/run.ts';
 import type { Message } from '../contract/words/index.ts';
 import type { Observation } from '../contract/tester.ts';
-import type { PingSecond, RegisterSample } from '../contract/tracks.ts';
+import type { PingSecond, RegisterSample, TrackWindow } from '../contract/tracks.ts';
 
 /** What can be recorded: whatever a tester tells, and the seconds of a ladder or of the registers of a box; what belongs to one second comes together. */
 export type Recorded = Observation | { kind: 'ping'; ping: PingSecond } | { kind: 'register'; sample: RegisterSample };
@@ -79,6 +79,8 @@ export interface Archive {
   /** What stands in the event list of a run: what its seconds show, and what it noted itself. As little waits for it. */
   events(runId: string): Promise<ReadableEvents>;
   window(measurement: string, from: number, to: number, pixels: number): Promise<LaneWindow>;
+  /** The same of a ladder or of registers. */
+  track(measurement: string, from: number, to: number, pixels: number): Promise<TrackWindow>;
   /** The newest first; a damaged record is listed as such. */
   listRuns(filter: RunFilter): Promise<RunSummary[]>;
   /** What is wrong with the archive itself: it is only read then; and how many records are lost. Undefined where all is well. */

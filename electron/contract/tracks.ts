@@ -25,3 +25,28 @@ export interface RegisterSample {
   name: string;
   value: number | string;
 }
+
+/** A rung over a window of time, one element a pixel: sums of its probes, the longest answer; NaN where nothing answered. */
+export interface PingLane {
+  rung: string;
+  sent: Float64Array;
+  lost: Float64Array;
+  wrong: Float64Array;
+  maxMs: Float64Array;
+}
+/** A register over a window of time, one element a pixel: least and greatest number that it said, NaN where none; how often it said anything. */
+export interface RegisterLane {
+  source: string;
+  name: string;
+  min: Float64Array;
+  max: Float64Array;
+  said: Uint32Array;
+}
+/** Tracks beside bits in the window `from` to `to` (epoch seconds), reduced to pixels; `unobserved`: 1 where nobody looked. */
+export interface TrackWindow {
+  from: number;
+  to: number;
+  pings: PingLane[];
+  registers: RegisterLane[];
+  unobserved: Uint8Array;
+}

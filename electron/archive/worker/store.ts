@@ -7,6 +7,7 @@ import type { InstrumentNote } from '../../contract/instrument.ts';
 import type { Reading } from '../../contract/reading.ts';
 import type { LaneWindow } from '../../contract/lanes.ts';
 import type { AttachmentRecord, AttemptRecord, RunEvent, RunRecord } from '../../contract/run.ts';
+import type { TrackWindow } from '../../contract/tracks.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { RunSummary, SignatureRecord, StepRecord } from '../../contract/run.ts';
 import { addAttachment, attachmentBytes, sign } from './attachments.ts';
@@ -22,6 +23,7 @@ import { addReading, measurementRow, putMeasurement } from './measurements.ts';
 import * as memory from './memory.ts';
 import { openFile, type OpenFile, type OpenOptions } from './open-file.ts';
 import { eventsOf, judgeStored } from './parts.ts';
+import { reduceTracks } from './reduce-tracks.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { lostRuns, runningRow, runRow } from './run-row.ts';
 import { createRun, finishRun, getRun, reopenRun, updateRun } from './runs.ts';
@@ -70,6 +72,8 @@ const attemptMethods = (sql: Sql, recorder: Recorder) => ({
   events: (runId: string) => eventsOf(sql, runId),
   window: (measurement: string, from: number, to: number, pixels: number): LaneWindow =>
     recorder.window(measurement, { from, to, pixels }),
+  track: (measurement: string, from: number, to: number, pixels: number): TrackWindow =>
+    reduceTracks(readHistory(sql, measurementRow(sql, measurement).id), from, to, pixels),
 });
 
 const memoryMethods = (sql: Sql) => ({
@@ -131,6 +135,7 @@ const READING: readonly Method[] = [
   'judge',
   'events',
   'window',
+  'track',
   'listRuns',
   'countRuns',
   'damage',

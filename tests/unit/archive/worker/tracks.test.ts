@@ -49,10 +49,12 @@ function recorded(kind: 'ping' | 'register', all: readonly (readonly Recorded[])
   close();
   const again = openStore(path);
   const history = again.store.history(trackOf(runId));
+  const window = again.store.track(trackOf(runId), T0, T0 + 9, 4);
+  expect([...window.unobserved]).toEqual([0, 0, 1, 1]);
   expect(again.store.getRun(runId)).not.toHaveProperty('damage');
   again.close();
   expect(history.gaps).toEqual([{ from: T0 + 6, to: T0 + 9, reason: 'late-poll' }]);
-  return history;
+  return { history, window };
 }
 
 const far = (a: { rung?: string; source?: string; t: number }) => `${a.t} ${a.rung ?? a.source}`;
@@ -63,7 +65,17 @@ it('keeps the seconds of a ladder as they were, each once', () => {
   fc.assert(
     fc.property(rounds(ping), (all) => {
       const told = all.map((round) => round.map((one): Recorded => ({ kind: 'ping', ping: one })));
-      expect(inOrder(recorded('ping', told).pings ?? [])).toEqual(inOrder(all.flat()));
+      const { history, window } = recorded('ping', told);
+      expect(inOrder(history.pings ?? [])).toEqual(inOrder(all.flat()));
+      const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
+      for (const lane of window.pings) {
+        const own = all.flat().filter(({ rung }) => rung === lane.rung);
+        for (const name of ['sent', 'lost', 'wrong'] as const)
+          expect(sum(lane[name])).toBe(sum(own.map((one) => one[name])));
+        const longest = own.flatMap(({ maxMs }) => maxMs ?? []);
+        expect(Math.max(-1, ...[...lane.maxMs].filter((ms) => !Number.isNaN(ms)))).toBe(Math.max(-1, ...longest));
+      }
+      expect(window.pings.map(({ rung }) => rung).toSorted()).toEqual(['far', 'gateway']);
     }),
     { numRuns: 15, seed: 7 },
   );
@@ -73,7 +85,15 @@ it('keeps what registers said as it was, numbers and texts', () => {
   fc.assert(
     fc.property(rounds(sample), (all) => {
       const told = all.map((round) => round.map((one): Recorded => ({ kind: 'register', sample: one })));
-      expect(inOrder(recorded('register', told).registers ?? [])).toEqual(inOrder(all.flat()));
+      const { history, window } = recorded('register', told);
+      expect(inOrder(history.registers ?? [])).toEqual(inOrder(all.flat()));
+      for (const lane of window.registers) {
+        const numbers = all.flat().filter(({ source, value }) => source === lane.source && typeof value === 'number');
+        expect([...lane.said].reduce((a, b) => a + b, 0)).toBe(6);
+        const known = (values: Iterable<number>): number[] => [...values].filter((value) => !Number.isNaN(value));
+        expect(Math.min(...known(lane.min))).toBe(Math.min(...numbers.map(({ value }) => Number(value))));
+        expect(Math.max(...known(lane.max))).toBe(Math.max(...numbers.map(({ value }) => Number(value))));
+      }
     }),
     { numRuns: 15, seed: 7 },
   );
