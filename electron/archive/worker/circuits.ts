@@ -3,13 +3,11 @@ import type { RunSummary } from '../../contract/run.ts';
 import { ulid } from '../../contract/ulid.ts';
 import { bodyOf, packed } from './bodies.ts';
 import { createDamages } from './damages.ts';
+import type { Finder } from './finder.ts';
 import { mustBeWhole, put, supersede } from './rows.ts';
 import type { Sql } from './sql.ts';
 import { isWhole } from './sums.ts';
 import { madeHere, nextOf } from './tally.ts';
-
-/** Site of an end; nothing where the disk has damaged the body. */
-const siteOf = (end: 'A' | 'Z'): string => `CASE WHEN json_valid(c.body) THEN c.body ->> '$.ends.${end}.site' END`;
 
 /** More than a person reads through; who needs the next one types a further character. */
 const FOUND_AT_MOST = 100;
@@ -56,31 +54,17 @@ function circuitFrom(row: CircuitRow): Circuit {
   return createDamages().tryOf('circuit', {}, read) ?? { number: row.number, inService: true };
 }
 
-/** A pattern of LIKE that finds `text` anywhere, every character of it taken as itself (`ESCAPE '\'`). */
-export const likeAnywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
-/**
- * Circuits whose number, customer or site contains `text` (of any length; Latin letters in either case), the last used first.
- * No index: up to 50 000 circuits LIKE answers within some milliseconds.
- */
+/** Circuits whose number, customer or site contains `text` (of any length, in either case), the last used first. */
 export function findCircuits(
   sql: Sql,
+  finder: Finder,
   text: string,
   lastRun: (circuit: string) => RunSummary | undefined,
 ): (Circuit & { lastRun?: RunSummary })[] {
-  const like = likeAnywhere(text.trim());
-  const rows = sql.all<CircuitRow>(
-    `SELECT c.*,
-       (SELECT max(started_at_ms) FROM runs WHERE circuit_number = c.number) AS used
-     FROM circuits c LEFT JOIN customers u ON u.id = c.customer
-     WHERE c.superseded = 0 AND (c.number LIKE ? ESCAPE '\\' OR u.name LIKE ? ESCAPE '\\'
-       OR ${siteOf('A')} LIKE ? ESCAPE '\\' OR ${siteOf('Z')} LIKE ? ESCAPE '\\')
-     ORDER BY used DESC NULLS LAST, c.number LIMIT ${FOUND_AT_MOST}`,
-    ...Array.from({ length: 4 }, () => like),
-  );
-  return rows.map((row) => {
-    const circuit = circuitFrom(row);
-    const run = lastRun(circuit.number);
-    return { ...circuit, ...(run ? { lastRun: run } : {}) };
+  const { keys } = finder.circuits().find(text, FOUND_AT_MOST);
+  return keys.flatMap((number) => {
+    const row = currentRow(sql, number);
+    const run = lastRun(number);
+    return row ? [{ ...circuitFrom(row), ...(run ? { lastRun: run } : {}) }] : [];
   });
 }

@@ -1,14 +1,17 @@
-/** One thing that can be found: by any part of `text` (folded), the highest `rank` first. */
+/** One thing that can be found: by any part of `text` (folded), the highest `rank` first. `order`: how many were put in before it. */
 interface Entry {
   key: string;
   text: string;
   rank: number;
+  order: number;
 }
 
 /** What is found by any part of its texts, however short, in any script. */
 export interface Haystack {
   /** Puts a thing in, or in the place of the one with the same key. `texts`: all by which it is found. */
-  put(key: string, texts: readonly (string | undefined)[], rank: number): void;
+  put(key: string, texts: readonly (string | null | undefined)[], rank: number): void;
+  /** Ranks a thing higher, if it is there and was not as high. */
+  raise(key: string, rank: number): void;
   /** Keys whose texts hold `part` (any case, blanks around it apart), the highest rank first; of all that are found only `limit` after `offset`. */
   find(
     part: string,
@@ -18,18 +21,41 @@ export interface Haystack {
   ): { keys: string[]; total: number };
 }
 
-/** Capital letters and composed characters as people mean them. */
-const folded = (text: string): string => text.normalize('NFC').toLowerCase();
+/** Upper case, since what a letter becomes in lower case may depend on its neighbours, which a part does not have. */
+const folded = (text: string): string => text.toWellFormed().toUpperCase();
+const composed = (text: string): string => folded(text.normalize('NFC'));
 
-/** The highest rank first; the key decides between equals. */
-const before = (a: Entry, b: Entry): boolean => a.rank > b.rank || (a.rank === b.rank && a.key < b.key);
+/** A text as it was written, and with its accents composed where that is another. */
+const both = (text: string): string[] => [...new Set([folded(text), composed(text)])];
+
+/** All texts of a thing as one; what no text holds keeps them apart, so that nothing is found across two of them. */
+const joined = (texts: readonly (string | null | undefined)[]): string =>
+  texts.flatMap((text) => (text ? both(text) : [])).join('\n');
+
+/** Whether such a text holds a part, whichever way its accents were typed. */
+function matcher(part: string): (text: string) => boolean {
+  const [plain = '', other] = both(part.trim());
+  return (text) => text.includes(plain) || (other !== undefined && text.includes(other));
+}
+
+/** True where one of the texts holds `part`, as a haystack finds it. */
+export const holds = (texts: readonly (string | null | undefined)[], part: string): boolean =>
+  matcher(part)(joined(texts));
+
+/** Which of two of one rank comes first: negative for `a`. */
+export const TIES = {
+  byKey: (a: Entry, b: Entry): number => (a.key < b.key ? -1 : 1),
+  latestFirst: (a: Entry, b: Entry): number => b.order - a.order,
+} as const;
+
+type Compare = (a: Entry, b: Entry) => number;
 
 /** Where an entry stands among sorted ones, or would. */
-function placeOf(sorted: readonly Entry[], entry: Entry): number {
+function placeOf(sorted: readonly Entry[], entry: Entry, compare: Compare): number {
   let [from, to] = [0, sorted.length];
   while (from < to) {
     const middle = (from + to) >>> 1;
-    if (before(sorted[middle]!, entry)) from = middle + 1;
+    if (compare(sorted[middle]!, entry) < 0) from = middle + 1;
     else to = middle;
   }
   return from;
@@ -39,25 +65,31 @@ function placeOf(sorted: readonly Entry[], entry: Entry): number {
  * All texts lie ready in memory: going through 100 000 of them takes some milliseconds, less than any index of parts of words would need for
  * Chinese and for single letters. They are sorted once, when somebody looks first; from then on each is put in its place.
  */
-export function createHaystack(): Haystack {
+export function createHaystack(tie: Compare = TIES.byKey): Haystack {
   const byKey = new Map<string, Entry>();
+  const compare: Compare = (a, b) => b.rank - a.rank || tie(a, b);
   let sorted: Entry[] | undefined;
+  const replace = (old: Entry | undefined, entry: Entry): void => {
+    byKey.set(entry.key, entry);
+    if (old) sorted?.splice(placeOf(sorted, old, compare), 1);
+    sorted?.splice(placeOf(sorted, entry, compare), 0, entry);
+  };
   return {
     put(key, texts, rank) {
       const old = byKey.get(key);
-      // What no text holds keeps them apart, so that nothing is found across two of them.
-      const entry = { key, text: folded(texts.filter(Boolean).join('\n')), rank };
-      byKey.set(key, entry);
-      if (old) sorted?.splice(placeOf(sorted, old), 1);
-      sorted?.splice(placeOf(sorted, entry), 0, entry);
+      replace(old, { key, text: joined(texts), rank, order: old?.order ?? byKey.size });
+    },
+    raise(key, rank) {
+      const old = byKey.get(key);
+      if (old && rank > old.rank) replace(old, { ...old, rank });
     },
     find(part, limit, offset = 0, wanted = () => true) {
-      const needle = folded(part.trim());
-      sorted ??= [...byKey.values()].sort((a, b) => (before(a, b) ? -1 : 1));
+      const matches = matcher(part);
+      sorted ??= [...byKey.values()].sort(compare);
       const keys: string[] = [];
       let total = 0;
       for (const { key, text } of sorted) {
-        if (!text.includes(needle) || !wanted(key)) continue;
+        if (!matches(text) || !wanted(key)) continue;
         if (total >= offset && keys.length < limit) keys.push(key);
         total += 1;
       }

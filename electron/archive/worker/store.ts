@@ -17,6 +17,7 @@ import { addEvents, putAttempt, putStep } from './attempts.ts';
 import { findCircuits, saveCircuit } from './circuits.ts';
 import type { Archive, Recorded, RunFilter } from '../archive.ts';
 import type { LongMethod, Method } from '../protocol.ts';
+import { createFinder, type Finder } from './finder.ts';
 import { isInSteps, type InSteps } from './in-steps.ts';
 import { readExtent, readHistory } from './line-time.ts';
 import { addReading, measurementRow, putMeasurement } from './measurements.ts';
@@ -35,14 +36,14 @@ type Sync<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) =
 type Stepwise<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) => InSteps<R> : never;
 export type Store = { readonly [M in Method]: M extends LongMethod ? Stepwise<Archive[M]> : Sync<Archive[M]> };
 
-const runMethods = (sql: Sql) => ({
+const runMethods = (sql: Sql, finder: Finder) => ({
   createRun: (run: Parameters<Archive['createRun']>[0]) => createRun(sql, run),
   updateRun: (runId: string, change: Partial<RunRecord>) => updateRun(sql, runId, change),
   finishRun: (runId: string, end: Parameters<Archive['finishRun']>[1]) => finishRun(sql, runId, end),
   reopenRun: (runId: string) => reopenRun(sql, runId),
   getRun: (runId: string) => getRun(sql, runId),
-  listRuns: (filter: RunFilter) => listRuns(sql, filter),
-  countRuns: (filter: RunFilter) => countRuns(sql, filter),
+  listRuns: (filter: RunFilter) => listRuns(sql, finder, filter),
+  countRuns: (filter: RunFilter) => countRuns(sql, finder, filter),
   sign: (runId: string, signature: SignatureRecord) => sign(sql, runRow(sql, runId).id, signature),
   addAttachment: (runId: string, about: Omit<AttachmentRecord, 'id' | 'size' | 'sha256'>, bytes: Uint8Array) =>
     addAttachment(sql, runRow(sql, runId).id, about, bytes),
@@ -76,9 +77,9 @@ const attemptMethods = (sql: Sql, recorder: Recorder) => ({
     reduceTracks(readHistory(sql, measurementRow(sql, measurement).id), from, to, pixels),
 });
 
-const memoryMethods = (sql: Sql) => ({
+const memoryMethods = (sql: Sql, finder: Finder) => ({
   findCircuits: (text: string): (Circuit & { lastRun?: RunSummary })[] =>
-    findCircuits(sql, text, (circuit) => listRuns(sql, { circuit, limit: 1 })[0]),
+    findCircuits(sql, finder, text, (circuit) => listRuns(sql, finder, { circuit, limit: 1 })[0]),
   saveCircuit: (circuit: Circuit) => saveCircuit(sql, circuit),
   findInstrument: (key: string) => memory.findInstrument(sql, key),
   saveInstrument: (key: string, value: InstrumentNote) => memory.saveInstrument(sql, key, value),
@@ -183,10 +184,11 @@ export function openStore(path: string, options: OpenOptions = {}): OpenStore {
   const file = openFile(path, options);
   const sql = createSql(file.db);
   const recorder = createRecorder(sql);
+  const finder = createFinder(sql);
   const store: Store = {
-    ...runMethods(sql),
+    ...runMethods(sql, finder),
     ...attemptMethods(sql, recorder),
-    ...memoryMethods(sql),
+    ...memoryMethods(sql, finder),
     ...bundleMethods(sql, file.path),
     damage: () => damageOf(sql, file),
   };

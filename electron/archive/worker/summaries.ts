@@ -3,19 +3,17 @@ import type { RunSummary } from '../../contract/run.ts';
 import { besideOf } from '../../contract/ulid.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { RunFilter } from '../archive.ts';
-import { likeAnywhere } from './circuits.ts';
 import { createDamages, isCorrupt, salvaged } from './damages.ts';
+import { textsOf, type Finder } from './finder.ts';
 import { progressOf } from './progress.ts';
 import type { RunRow } from './run-row.ts';
+import { holds } from './search.ts';
 import { present, type Sql } from './sql.ts';
 import { wordIn } from './stored-words.ts';
 import { isWhole } from './sums.ts';
 
-/** Where a text is looked for. */
-const SEARCHED = ['run_id', 'circuit_number', 'customer', 'models', 'title_zh', 'title_en'];
-/** Condition of each filter; the value takes the place of every `?`. */
+/** Condition of each filter but the text. */
 const CONDITIONS: { readonly [K in keyof RunFilter]?: string } = {
-  text: `(${SEARCHED.map((where) => `${where} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
   verdict: 'verdict = ?',
   fromMs: 'started_at_ms >= ?',
   toMs: 'started_at_ms <= ?',
@@ -30,8 +28,7 @@ function whereOf(filter: RunFilter): { text: string; values: (string | number)[]
     const value = filter[name as keyof RunFilter];
     if (value === undefined || value === '' || typeof value === 'boolean') continue;
     parts.push(condition);
-    const bound = name === 'text' ? likeAnywhere(String(value).trim()) : value;
-    values.push(...Array.from(condition.matchAll(/\?/g), () => bound));
+    values.push(value);
   }
   return { text: parts.length > 0 ? parts.join(' AND ') : '1', values };
 }
@@ -81,24 +78,53 @@ const summaryOf = (sql: Sql, row: RunRow): RunSummary =>
   (isWhole('runs', row) ? createDamages().tryOf('events', {}, () => wholeSummary(sql, row)) : undefined) ??
   damagedSummary(row);
 
-/** The archive list, the newest run first. Errors: SQLite's own. */
-export function listRuns(sql: Sql, filter: RunFilter): RunSummary[] {
+/** What a text finds of the runs that the rest of a filter leaves. */
+function found(sql: Sql, finder: Finder, filter: RunFilter, limit: number): { keys: string[]; total: number } {
   const where = whereOf(filter);
-  // To SQLite a negative limit is none.
-  const [limit, offset] = [filter.limit ?? -1, filter.offset ?? 0];
-  try {
-    const text = `SELECT * FROM runs WHERE ${where.text} ORDER BY started_at_ms DESC, id DESC LIMIT ? OFFSET ?`;
-    return sql.all<RunRow>(text, ...where.values, limit, offset).map((row) => summaryOf(sql, row));
-  } catch (thrown) {
-    if (!isCorrupt(thrown)) throw thrown;
-    const rows = salvaged<RunRow>(sql, 'runs', where.text, where.values);
-    const newest = rows.sort((a, b) => b.started_at_ms - a.started_at_ms || b.id - a.id);
-    return newest.slice(offset, limit < 0 ? undefined : offset + limit).map((row) => summaryOf(sql, row));
+  if (where.values.length === 0 && !filter.unfinished) return finder.runs().find(filter.text!, limit, filter.offset);
+  const rows = sql.all<{ run_id: string }>(`SELECT run_id FROM runs WHERE ${where.text}`, ...where.values);
+  const left = new Set(rows.map(({ run_id }) => run_id));
+  return finder.runs().find(filter.text!, limit, filter.offset, (runId) => left.has(runId));
+}
+const isSought = ({ text }: RunFilter): boolean => text !== undefined && text.trim() !== '';
+
+/** Rows that can still be read of a table in which SQLite itself is lost. */
+function salvagedRows(sql: Sql, filter: RunFilter, limit: number): RunRow[] {
+  const where = whereOf(filter);
+  const rows = salvaged<RunRow>(sql, 'runs', where.text, where.values);
+  const sought = isSought(filter) ? rows.filter((row) => holds(textsOf(row), filter.text!)) : rows;
+  const newest = sought.sort((a, b) => b.started_at_ms - a.started_at_ms || b.id - a.id);
+  return newest.slice(filter.offset, (filter.offset ?? 0) + limit);
+}
+
+function rowsOf(sql: Sql, finder: Finder, filter: RunFilter, limit: number): RunRow[] {
+  if (isSought(filter)) {
+    const keys = JSON.stringify(found(sql, finder, filter, limit).keys);
+    const text = `SELECT r.* FROM json_each(?) k JOIN runs r ON r.run_id = k.value ORDER BY k.key`;
+    return sql.all<RunRow>(text, keys);
   }
+  const where = whereOf(filter);
+  const text = `SELECT * FROM runs WHERE ${where.text} ORDER BY started_at_ms DESC, id DESC LIMIT ? OFFSET ?`;
+  return sql.all<RunRow>(text, ...where.values, limit, filter.offset ?? 0);
+}
+
+/** The archive list, the newest run first. Errors: SQLite's own. */
+export function listRuns(sql: Sql, finder: Finder, filter: RunFilter): RunSummary[] {
+  const limit = filter.limit ?? Number.MAX_SAFE_INTEGER;
+  const rows = (): RunRow[] => {
+    try {
+      return rowsOf(sql, finder, filter, limit);
+    } catch (thrown) {
+      if (!isCorrupt(thrown)) throw thrown;
+      return salvagedRows(sql, filter, limit);
+    }
+  };
+  return rows().map((row) => summaryOf(sql, row));
 }
 
 /** How many runs a filter finds, whatever its limit. */
-export function countRuns(sql: Sql, filter: RunFilter): number {
+export function countRuns(sql: Sql, finder: Finder, filter: RunFilter): number {
+  if (isSought(filter)) return found(sql, finder, filter, 0).total;
   const where = whereOf(filter);
   return sql.get<{ n: number }>(`SELECT count(*) AS n FROM runs WHERE ${where.text}`, ...where.values)?.n ?? 0;
 }

@@ -1,0 +1,78 @@
+import { isCorrupt, salvaged } from './damages.ts';
+import type { RunRow } from './run-row.ts';
+import type { TableName } from './schema/tables.ts';
+import { createHaystack, TIES, type Haystack } from './search.ts';
+import type { Sql } from './sql.ts';
+
+/** By what a record is found. */
+export const textsOf = (
+  row: Pick<RunRow, 'run_id' | 'circuit_number' | 'customer' | 'models' | 'title_zh' | 'title_en'>,
+) => [row.run_id, row.circuit_number, row.customer, row.models, row.title_zh, row.title_en];
+const RUN_COLUMNS = 'id, run_id, circuit_number, customer, models, title_zh, title_en, started_at_ms, state';
+
+/** Site of an end; nothing where the disk has damaged the body. */
+const siteOf = (end: 'A' | 'Z'): string => `CASE WHEN json_valid(body) THEN body ->> '$.ends.${end}.site' END`;
+const CIRCUIT_COLUMNS = `n, number, (SELECT name FROM customers WHERE id = circuits.customer) AS customer_name,
+  ${siteOf('A')} AS site_a, ${siteOf('Z')} AS site_z`;
+interface CircuitTexts {
+  n: number;
+  number: string;
+  customer_name: string | null;
+  site_a: string | null;
+  site_z: string | null;
+}
+
+/** Records and circuits as they are found by a part of what they are called: the newest record first, the circuit first that was tested last. */
+export interface Finder {
+  /** By run id. */
+  runs(): Haystack;
+  /** By number. */
+  circuits(): Haystack;
+}
+
+function rowsOf<R extends object>(sql: Sql, table: TableName, columns: string, where: string, after: number): R[] {
+  try {
+    return sql.all<R>(`SELECT ${columns} FROM ${table} WHERE ${where} ORDER BY 1`, after);
+  } catch (thrown) {
+    if (!isCorrupt(thrown)) throw thrown;
+    return salvaged<R>(sql, table, where, [after], columns);
+  }
+}
+
+/** Reads once what is there, and later only what came since: rows are added, never changed but that of a run that goes on. */
+export function createFinder(sql: Sql): Finder {
+  const [runs, circuits] = [createHaystack(TIES.latestFirst), createHaystack()];
+  const lastUse = new Map<string, number>();
+  /** Rows that are known for good: of runs all before the first that goes on. */
+  let [settledRun, lastCircuit] = [0, 0];
+
+  function readRuns(): void {
+    const rows = rowsOf<RunRow>(sql, 'runs', RUN_COLUMNS, 'id > ?', settledRun);
+    for (const row of rows) {
+      runs.put(row.run_id, textsOf(row), row.started_at_ms);
+      const number = row.circuit_number;
+      if (number === null || row.started_at_ms <= (lastUse.get(number) ?? 0)) continue;
+      lastUse.set(number, row.started_at_ms);
+      circuits.raise(number, row.started_at_ms);
+    }
+    const going = rows.find(({ state }) => state === 'running');
+    settledRun = going ? going.id - 1 : (rows.at(-1)?.id ?? settledRun);
+  }
+  function readCircuits(): void {
+    const rows = rowsOf<CircuitTexts>(sql, 'circuits', CIRCUIT_COLUMNS, 'superseded = 0 AND n > ?', lastCircuit);
+    for (const { number, customer_name, site_a, site_z } of rows)
+      circuits.put(number, [number, customer_name, site_a, site_z], lastUse.get(number) ?? 0);
+    lastCircuit = rows.at(-1)?.n ?? lastCircuit;
+  }
+  return {
+    runs: () => {
+      readRuns();
+      return runs;
+    },
+    circuits: () => {
+      readRuns();
+      readCircuits();
+      return circuits;
+    },
+  };
+}
