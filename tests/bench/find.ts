@@ -2,13 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { attemptRow } from '../../electron/archive/worker/attempt-row.ts';
+import { putAttempt } from '../../electron/archive/worker/attempts.ts';
+import { sign } from '../../electron/archive/worker/attachments.ts';
 import { saveCircuit } from '../../electron/archive/worker/circuits.ts';
+import { putMeasurement } from '../../electron/archive/worker/measurements.ts';
 import { openFile } from '../../electron/archive/worker/open-file.ts';
-import { createSql } from '../../electron/archive/worker/sql.ts';
+import { runRow } from '../../electron/archive/worker/run-row.ts';
+import { createRun, finishRun } from '../../electron/archive/worker/runs.ts';
+import { createSql, type Sql } from '../../electron/archive/worker/sql.ts';
 import { openStore, type OpenStore } from '../../electron/archive/worker/store.ts';
 import { LAUNCHER } from '../support/cli.ts';
-import { archiveOfRuns } from '../support/raw-archive.ts';
-import { circuit } from '../support/records.ts';
+import { circuit, newRun, planned, T0 } from '../support/records.ts';
 import { figure, measured, type Figure } from './figure.ts';
 
 const RUNS = 10_000;
@@ -28,17 +33,34 @@ const PARTS = [
 ];
 const LIST_ROUNDS = 7;
 
+const nameOf = (i: number): string => `苏州移动甲乙数字电路${String(i).padStart(6, '0')}`;
+
+function fillCircuits(sql: Sql): void {
+  for (let i = 0; i < CIRCUITS; i++) {
+    const ends = { A: { site: `苏州工业园区星湖街${i % 311}号` }, Z: { site: `南京鼓楼区${i % 77}` } };
+    const customer = { name: `江苏第${i % 977}集团有限公司` };
+    saveCircuit(sql, circuit(nameOf(i), { customer, ends }));
+  }
+}
+
+/** A signed run as it stands in the archive a year later. */
+function fillRun(sql: Sql, i: number): void {
+  const startedAtMs = (T0 + i * 1000) * 1000;
+  const runId = createRun(sql, newRun({ startedAtMs, circuit: circuit(nameOf(i * 7)) }));
+  putAttempt(sql, runRow(sql, runId).id, { number: 1, startedAtMs });
+  const { readings: _none, ...measurement } = planned(runId, 1, { from: T0, to: T0 + 900, verdict: 'pass' });
+  putMeasurement(sql, attemptRow(sql, runId, 1), measurement);
+  finishRun(sql, runId, { verdict: 'pass', why: [], endedAtMs: startedAtMs + 900_000 });
+  sign(sql, runRow(sql, runId).id, { role: 'customer', name: '李', atMs: startedAtMs, how: 'typed', attempt: 1 });
+}
+
 /** An archive as an office of some years has it. */
 function fill(path: string): void {
-  archiveOfRuns(path, RUNS);
   const file = openFile(path);
   const sql = createSql(file.db);
   file.db.transaction(() => {
-    for (let i = 0; i < CIRCUITS; i++) {
-      const ends = { A: { site: `苏州工业园区星湖街${i % 311}号` }, Z: { site: `南京鼓楼区${i % 77}` } };
-      const customer = { name: `江苏第${i % 977}集团有限公司` };
-      saveCircuit(sql, circuit(`苏州移动甲乙数字电路${String(i).padStart(6, '0')}`, { customer, ends }));
-    }
+    fillCircuits(sql);
+    for (let i = 0; i < RUNS; i++) fillRun(sql, i);
   })();
   file.close();
 }

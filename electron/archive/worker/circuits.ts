@@ -10,7 +10,7 @@ import { isWhole } from './sums.ts';
 import { madeHere, nextOf } from './tally.ts';
 
 /** More than a person reads through; who needs the next one types a further character. */
-const FOUND_AT_MOST = 100;
+const FOUND_AT_MOST = 50;
 
 interface CircuitRow {
   n: number;
