@@ -87,10 +87,12 @@ export type Prompt =
       before?: number;
     }
   | { id: string; kind: 'release'; step: string }
-  | { id: string; kind: 'loop-failed'; step: string; conclusion: Message }
+  /** `atStart`: nothing was measured yet, and nothing can be without the pattern. */
+  | { id: string; kind: 'loop-failed'; step: string; conclusion: Message; atStart: boolean }
   | { id: string; kind: 'start-by-hand'; step: string; forS: number }
   | { id: string; kind: 'reading'; step: string; forS: number }
-  | { id: string; kind: 'retry'; step: string; verdict: Verdict }
+  /** `handled`: something was a person's work, so that it may have been touched since. */
+  | { id: string; kind: 'retry'; step: string; verdict: Verdict; handled: boolean }
   | { id: string; kind: 'sign'; step: string; by: SignerRole[] };
 
 /** Seconds that nobody has seen up to now, epoch seconds. `lost`: the link to the tester is. */

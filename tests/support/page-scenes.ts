@@ -432,6 +432,7 @@ const questions: Scene[] = [
     state: asking({
       id: 'p4',
       kind: 'loop-failed',
+      atStart: false,
       step: 'loop-proof',
       conclusion: { code: 'proof.noise-hides', params: { noise: '1 204' } },
     }),
@@ -439,7 +440,7 @@ const questions: Scene[] = [
   {
     name: 'no-start',
     hash: '#/run',
-    state: asking({ id: 'p5', kind: 'loop-failed', step: 'run', conclusion: { code: 'proof.AIS' } }),
+    state: asking({ id: 'p5', kind: 'loop-failed', step: 'run', conclusion: { code: 'proof.AIS' }, atStart: true }),
   },
   { name: 'start-by-hand', hash: '#/run', state: asking({ id: 'p6', kind: 'start-by-hand', step: 'run', forS: 900 }) },
   {
@@ -457,7 +458,7 @@ const questions: Scene[] = [
   {
     name: 'retry',
     hash: '#/run',
-    state: asking({ id: 'p8', kind: 'retry', step: 'verdict', verdict: 'fail' }, { attempt: 2 }),
+    state: asking({ id: 'p8', kind: 'retry', step: 'verdict', verdict: 'fail', handled: true }, { attempt: 2 }),
   },
 ];
 

@@ -48,6 +48,8 @@ export interface Timing {
 /** Who is there: somebody to be asked, or what was handed in instead. */
 export interface People {
   readonly headless: boolean;
+  /** Some step is a person's work, of which he may say that it still stands. */
+  readonly handled: boolean;
   readonly reading: ReadingFile | undefined;
   readonly signatures: readonly { role: string; name: string }[];
   ask(question: Question, check?: AnswerCheck): Promise<Answer>;

@@ -16,6 +16,7 @@ import { conclude, concludeRun, judgeAll } from '../measure/judging.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import type { ReadingFile } from '../request/reading-file.ts';
 import { testerSettings } from '../request/settings.ts';
+import { kindOf } from '../steps/index.ts';
 import { partsOf } from '../steps/prove-loop.ts';
 import type { RunRequest } from '../request/run-request.ts';
 import { closeAll, type Sessions } from './instruments.ts';
@@ -58,6 +59,7 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
   const prompts = createPrompts(screen, { clock, time }, stop.signal, () => leftS(recording.attempt));
   const people = {
     headless: launch.person === 'headless',
+    handled: record.procedure.steps.some((step) => kindOf(step).byPerson),
     reading: launch.reading,
     signatures: launch.signatures ?? [],
     ask: prompts.ask,

@@ -59,7 +59,7 @@ async function run(context: RunContext, spec: Spec): Promise<Note> {
   const verdict = isLast ? recording.attempt.verdict : await judgePart(context, spec);
   const good = verdict === 'pass' || verdict === 'not-set' || verdict === undefined;
   if (!good && !context.headless) {
-    const answer = await context.ask({ kind: 'retry', step: spec.id, verdict });
+    const answer = await context.ask({ kind: 'retry', step: spec.id, verdict, handled: context.handled });
     if (answer.kind === 'again') state.pass.further = { unchanged: !answer.touched };
   }
   return { code: 'step.judged-by', params: { ...judgedBy(recording, spec) } };

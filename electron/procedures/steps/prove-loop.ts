@@ -61,7 +61,7 @@ async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<N
       return said;
     }
     if (context.headless) refuse(context, proof);
-    const answer = await context.ask({ kind: 'loop-failed', step: spec.id, conclusion: said });
+    const answer = await context.ask({ kind: 'loop-failed', step: spec.id, conclusion: said, atStart: false });
     if (answer.kind === 'again') continue;
     context.state.pass.parts.push(...weighed(proof));
     return said;

@@ -36,7 +36,7 @@ async function waitForStart(context: RunContext, stepId: string): Promise<void> 
     const conclusion: Message = { code: inverted ? 'proof.inverted' : 'proof.no-pattern' };
     if (context.headless && inverted) context.state.pass.parts.push({ verdict: 'error', why: conclusion });
     if (context.headless) throw refused;
-    const answer = await context.ask({ kind: 'loop-failed', step: stepId, conclusion });
+    const answer = await context.ask({ kind: 'loop-failed', step: stepId, conclusion, atStart: true });
     if (answer.kind !== 'again') throw refused;
   }
 }

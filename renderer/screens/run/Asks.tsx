@@ -99,7 +99,7 @@ export function ReleaseAsk({ run, prompt }: AskProps<'release'>) {
 export function LoopFailedAsk({ run, prompt }: AskProps<'loop-failed'>) {
   const say = useSay();
   const { busy, answer } = useAnswer(run.runId, prompt);
-  const atStart = run.steps.find((step) => step.id === prompt.step)?.do === 'run';
+  const { atStart } = prompt;
   const why = busy ? say('prompt.sent') : undefined;
   return (
     <Frame
@@ -210,7 +210,7 @@ export function RetryAsk({ run, prompt }: AskProps<'retry'>) {
             why={why}
             onAct={() => answer({ kind: 'again' })}
           />
-          {run.steps.some((step) => step.do === 'instruct' || step.do === 'configure') && (
+          {prompt.handled && (
             <Action
               label={say('prompt.test-again-touched')}
               hotkey="w"
