@@ -5,6 +5,7 @@ import { afterEach } from 'vitest';
 import type { Archive } from '../../../electron/archive/index.ts';
 import type { Answer } from '../../../electron/contract/api.ts';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
+import type { Procedure } from '../../../electron/contract/procedure.ts';
 import type { RunRecord } from '../../../electron/contract/run.ts';
 import type { Prompt, RunView } from '../../../electron/contract/views.ts';
 import {
@@ -14,6 +15,8 @@ import {
   type RunHandle,
   type RunRequest,
 } from '../../../electron/procedures/index.ts';
+import { procedureFile } from '../../../electron/procedures/definition/procedure-file.ts';
+import { parseYaml } from '../../../electron/contract/yaml.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { localArchive } from '../../support/local-archive.ts';
 import { ScriptedSession, ScriptedTester, type Script } from './scripted-tester.ts';
@@ -64,6 +67,13 @@ export async function request(change: Partial<RunRequest> = {}, procedure = 'e1-
   const base = { use: { tester: 'comtech@sim:' }, person: 'headless' } as const;
   const settings = { duration: '20s', ...change.settings };
   return { ...base, ...change, procedure: change.procedure ?? (await createLibrary().procedure(procedure)), settings };
+}
+
+/** A procedure of these steps, as its file is read. */
+export function procedureOf(...steps: string[]): Procedure {
+  const settings = 'duration: { type: duration }, patience: { type: duration, default: 30s }';
+  const head = `version: 1\nid: mine\ntitle: { zh: 我的, en: Mine }\nsettings: { ${settings} }\n`;
+  return parseYaml(`${head}steps:\n${steps.map((step) => `  - { ${step} }\n`).join('')}`, procedureFile, 'mine.yaml');
 }
 
 /** Lets time pass until the run has ended. */

@@ -1,21 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import type { Procedure } from '../../../../electron/contract/procedure.ts';
+import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../../electron/contract/run.ts';
-import {
-  abandonRun,
-  createLibrary,
-  planRun,
-  resultJson,
-  resumeRun,
-  startRun,
-} from '../../../../electron/procedures/index.ts';
+import { abandonRun, planRun, resultJson, resumeRun, startRun } from '../../../../electron/procedures/index.ts';
 import {
   bench,
   circuitInService,
   local,
+  procedureOf,
   prompted,
   reply,
   request,
@@ -26,21 +16,10 @@ import {
 } from '../fixtures.ts';
 import type { Script } from '../scripted-tester.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'tributary-several-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let files = 0;
-/** A procedure of these steps, as its file is read. */
-async function procedureOf(...steps: string[]): Promise<Procedure> {
-  const path = join(folder, `p${++files}.yaml`);
-  const head =
-    'version: 1\nid: mine\ntitle: { zh: 我的, en: Mine }\nsettings: { duration: { type: duration }, patience: { type: duration, default: 30s } }\n';
-  writeFileSync(path, `${head}steps:\n${steps.map((step) => `  - { ${step} }\n`).join('')}`);
-  return await createLibrary().procedure(path);
-}
 const SET_UP = 'id: set-up, do: configure';
 const [A, B] = ['id: a, do: run, for: 10s', 'id: b, do: run, for: 20s'];
 const JUDGE = 'id: verdict, do: judge, limits: [m2100-e1]';
-const twice = await procedureOf(SET_UP, A, B, JUDGE);
+const twice = procedureOf(SET_UP, A, B, JUDGE);
 /** Errors in the third second of the first or the second run. */
 const errorsIn = (run: number, bitErrors = 3): Script => ({
   line: (n, restarts) => (n === 2 && restarts === run ? { bitErrors } : {}),
@@ -78,7 +57,7 @@ describe('a procedure with several runs', () => {
     expect(record.attempts[0]?.teardown?.map(({ ok }) => ok)).toEqual([true, true, true, true]);
   });
   it('is judged by the step that names a run, by its own limits and rule', async () => {
-    const procedure = await procedureOf(
+    const procedure = procedureOf(
       SET_UP,
       A,
       'id: quick, do: judge, rule: loop-check',
@@ -105,7 +84,7 @@ describe('a procedure with several runs', () => {
     await toEnd(handle, on);
   });
   it('offers a further attempt after the part that is not good, and goes on without', async () => {
-    const procedure = await procedureOf(A, 'id: first, do: judge, limits: [m2100-e1]', B, JUDGE);
+    const procedure = procedureOf(A, 'id: first, do: judge, limits: [m2100-e1]', B, JUDGE);
     const on = bench(errorsIn(1));
     const handle = await startRun(await request({ procedure, person: 'person' }), on.options);
     expect(await prompted(handle, on, 'retry')).toMatchObject({ step: 'first', verdict: 'fail' });
@@ -187,7 +166,7 @@ describe('after a crash', () => {
   });
   it('sets the tester up again where the next run was not begun', async () => {
     const slow: Script = { before: (n) => (n < 100 ? { bits: 0, defects: ['LSS'] } : {}) };
-    const asks = await procedureOf(SET_UP, A, 'id: wire, do: instruct, text: { zh: 换线, en: Change over }', B, JUDGE);
+    const asks = procedureOf(SET_UP, A, 'id: wire, do: instruct, text: { zh: 换线, en: Change over }', B, JUDGE);
     const first = bench();
     const asked = await request({ procedure: asks, person: 'person' });
     const handle = await startRun(asked, first.options);
