@@ -1,19 +1,12 @@
 import { close, existsSync, readdirSync, renameSync, rmSync, lstatSync, write } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import type { WireLine } from '../contract/wire-line.ts';
 import { appendPrivate, makeFolder, makePrivate } from '../files/index.ts';
 
-/** One exchange on a wire: what the host sent, what the instrument sent, or a note about the link. `tMs` epoch milliseconds. */
-export interface WireLogLine {
-  tMs: number;
-  address: string;
-  direction: 'host' | 'instrument' | 'note';
-  bytes?: Uint8Array;
-  text?: string;
-}
 /** The log of everything that crossed the wires. Writing never waits and never fails a run: what went wrong stands in `problem`. */
 export interface WireLog {
-  write(line: WireLogLine): void;
+  write(line: WireLine): void;
   /** Something happened now: the bytes around it outlive those of clean time. A note does the same. */
   mark(): void;
   /** Why lines are missing, if they are. */
@@ -38,7 +31,7 @@ const printable = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('');
 
 /** A line as text: time, address, `>` host, `<` instrument or `#` note, bytes in hex, and as characters after `|`. */
-export function formatWireLine({ tMs, address, direction, bytes, text }: WireLogLine): string {
+export function formatWireLine({ tMs, address, direction, bytes, text }: WireLine): string {
   const head = `${new Date(tMs).toISOString()} ${address} ${SIGNS[direction]}`;
   const body = bytes ? ` ${hex(bytes)} | ${printable(bytes)}` : '';
   return `${head}${body}${text === undefined ? '' : ` ${text.replace(/[\r\n]+/g, ' ')}`}\n`;
@@ -107,7 +100,7 @@ class Segments implements WireLog {
     this.#size = existsSync(path) ? lstatSync(path).size : 0;
   }
 
-  write(line: WireLogLine): void {
+  write(line: WireLine): void {
     if (this.#waiting.length >= WAITING_AT_MOST) {
       this.#problem ??= `more than ${WAITING_AT_MOST} lines waiting`;
       return;

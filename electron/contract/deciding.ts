@@ -9,3 +9,10 @@ export const decidingOf = (record: { readonly attempts: readonly AttemptRecord[]
 /** The tester that it comes from: results speak of this one. */
 export const decidingTester = (record: Pick<RunRecord, 'attempts' | 'instruments'>): TesterRecord =>
   testerOf(record, decidingOf(record)?.role);
+
+type Decided = Pick<RunRecord, 'attempts' | 'instruments'>;
+/** No second of it was told: a person, or the tester itself, gives totals. */
+export const isTotalsOnly = (record: Decided): boolean => decidingTester(record).capabilities.reading !== 'seconds';
+/** Where those totals come from. */
+export const readFrom = (record: Decided): 'read-by-hand' | 'read-totals' =>
+  decidingTester(record).capabilities.reading === 'totals' ? 'read-totals' : 'read-by-hand';

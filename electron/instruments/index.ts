@@ -50,5 +50,4 @@ export type { Bench } from './bench/bench.ts';
 export { simulate } from './simulators/simulate.ts';
 export type { SessionOptions } from './line/open-session.ts';
 export type { Session } from './line/session.ts';
-export type { WireLine } from './line/wire-tap.ts';
 export type { Observation };

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Imported } from '../../archive/index.ts';
-import { openStores } from '../core/state/stores.ts';
+import { withStores } from '../core/state/stores.ts';
 import { existingArchive } from './arguments.ts';
 import { tell, type Io, type Lang } from './io.ts';
 
@@ -10,14 +10,11 @@ export async function exportCommand(
   options: { archive: string; out: string; lang: Lang },
   io: Io,
 ): Promise<number> {
-  const stores = await openStores(existingArchive(options.archive));
-  try {
+  return await withStores(existingArchive(options.archive), async (stores) => {
     await stores.archive().exportRuns(runIds, options.out);
     io.lines(tell(options.lang, 'cli.exported', { n: new Set(runIds).size, path: resolve(options.out) }));
     return 0;
-  } finally {
-    await stores.close();
-  }
+  });
 }
 
 const said = ({ runId, state, beside = '' }: Imported, lang: Lang): string =>
@@ -29,8 +26,7 @@ export async function importCommand(
   options: { archive: string; json?: boolean; lang: Lang },
   io: Io,
 ): Promise<number> {
-  const stores = await openStores(options.archive);
-  try {
+  return await withStores(options.archive, async (stores) => {
     const runs: Imported[] = [];
     for (const bundle of bundles) {
       const brought = await stores.archive().importRuns(bundle);
@@ -40,7 +36,5 @@ export async function importCommand(
     }
     if (options.json) io.json({ runs });
     return 0;
-  } finally {
-    await stores.close();
-  }
+  });
 }

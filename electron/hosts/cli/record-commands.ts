@@ -3,7 +3,7 @@ import { damageMessage } from '../../contract/damage.ts';
 import { writeReport } from '../../reports/index.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import { homeFolder } from '../program/places.ts';
-import { openStores } from '../core/state/stores.ts';
+import { withStores } from '../core/state/stores.ts';
 import { existingArchive, reportPlace } from './arguments.ts';
 import { tell, tellMessage, type Io, type Lang } from './io.ts';
 
@@ -36,8 +36,7 @@ async function allRuns(archive: Archive): Promise<RunSummary[]> {
 
 /** `tributary runs`: what an archive holds. */
 export async function runsCommand(options: { archive: string; json?: boolean; lang: Lang }, io: Io): Promise<number> {
-  const stores = await openStores(existingArchive(options.archive));
-  try {
+  return await withStores(existingArchive(options.archive), async (stores) => {
     const runs = await allRuns(stores.archive());
     const damage = await stores.archive().damage();
     if (damage) io.notes(tellMessage(options.lang, damage));
@@ -45,9 +44,7 @@ export async function runsCommand(options: { archive: string; json?: boolean; la
     else if (runs.length === 0) io.notes(tell(options.lang, 'cli.no-runs'));
     else for (const run of runs) io.lines(summaryLine(run, options.lang));
     return 0;
-  } finally {
-    await stores.close();
-  }
+  });
 }
 
 /** `tributary report`: the files of a run, made again from its record. */
@@ -56,8 +53,7 @@ export async function reportCommand(
   options: { archive: string; out: string; lang: Lang },
   io: Io,
 ): Promise<number> {
-  const stores = await openStores(existingArchive(options.archive));
-  try {
+  return await withStores(existingArchive(options.archive), async (stores) => {
     const archive = stores.archive();
     const { damage = [], zone } = await archive.getRun(runId);
     for (const one of damage) io.notes(tellMessage(options.lang, damageMessage(one, zone.offsetS)));
@@ -65,7 +61,5 @@ export async function reportCommand(
     const { pdf, json, csv } = await writeReport(archive, runId, folder);
     io.lines(pdf, json, csv);
     return 0;
-  } finally {
-    await stores.close();
-  }
+  });
 }

@@ -5,7 +5,7 @@ import { openSession, type Session } from '../../instruments/index.ts';
 import { keepAwake, type KeepAwake } from '../../machine/index.ts';
 import { createLibrary, resultJson, type EngineOptions, type RunHandle } from '../../procedures/index.ts';
 import { writeReport } from '../../reports/index.ts';
-import { openStores, type Stores } from '../core/state/stores.ts';
+import { withStores, type Stores } from '../core/state/stores.ts';
 import { closeHome } from '../program/own-home.ts';
 import { homeFolder, software } from '../program/places.ts';
 import type { ReportPlace } from './arguments.ts';
@@ -68,13 +68,10 @@ function mustTakeRuns(stores: Stores): void {
 /** Opens the archive for as long as the work lasts. Errors: those of opening it and of the work. */
 export async function inHouse<T>(archivePath: string, io: Io, work: (house: House) => Promise<T>): Promise<T> {
   closeHome(homeFolder(io.env));
-  const stores = await openStores(archivePath);
-  try {
+  return await withStores(archivePath, async (stores) => {
     mustTakeRuns(stores);
     return await work({ stores, keepAwake: (problem) => keepAwake(problem, io.env) });
-  } finally {
-    await stores.close();
-  }
+  });
 }
 
 /** One run without anybody at the screen. */

@@ -1,14 +1,6 @@
 import type { Transport } from '../../../drivers/index.ts';
 import type { Clock } from '../../contract/clock.ts';
-
-/** One piece of an exchange, as it went over the wire. */
-export interface WireLine {
-  tMs: number;
-  address: string;
-  direction: 'host' | 'instrument' | 'note';
-  bytes?: Uint8Array;
-  text?: string;
-}
+import type { WireLine } from '../../contract/wire-line.ts';
 
 export type WireListener = (line: WireLine) => void;
 

@@ -1,6 +1,6 @@
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import { judge, judgeOptions } from '../../analysis/index.ts';
-import { decidingTester } from '../../contract/deciding.ts';
+import { decidingTester, isTotalsOnly, readFrom } from '../../contract/deciding.ts';
 import { secondsIn, type G821, type Judgement, type SetVerdict } from '../../contract/judgement.ts';
 import type { Reading } from '../../contract/reading.ts';
 import { decidingAttempt, isJudged, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
@@ -15,7 +15,7 @@ export interface Source {
 }
 const NO_HISTORY: History = { spans: [], rows: [], gaps: [] };
 
-export { decidingAttempt, isJudged };
+export { decidingAttempt, isJudged, isTotalsOnly, readFrom };
 
 /** What the verdict of an attempt rests on. */
 export const historyOf = (source: Source, attempt: AttemptRecord | undefined): History =>
@@ -31,11 +31,6 @@ export const isLoopCheck = (record: RunRecord): boolean =>
   judgeOf(record.procedure, decidingMeasurement(decidingAttempt(record))?.step ?? '')?.rule === 'loop-check' ||
   decidingTester(record).capabilities.judging !== 'path';
 export const isIntegrity = (record: RunRecord): boolean => decidingTester(record).capabilities.judging === 'integrity';
-/** No second of it was told: a person, or the tester itself, gives totals. */
-export const isByHand = (record: RunRecord): boolean => decidingTester(record).capabilities.reading !== 'seconds';
-/** Where those totals come from. */
-export const readFrom = (record: RunRecord): 'read-by-hand' | 'read-totals' =>
-  decidingTester(record).capabilities.reading === 'totals' ? 'read-totals' : 'read-by-hand';
 
 /** Defects with a place of their own: the usual four of a path, otherwise those that the tester reports. */
 export function defectsShown({ record }: Source): Defect[] {

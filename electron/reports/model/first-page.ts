@@ -14,7 +14,7 @@ import {
   decidingSets,
   finalReading,
   historyOf,
-  isByHand,
+  isTotalsOnly,
   readFrom,
   isJudged,
   isIntegrity,
@@ -76,7 +76,7 @@ export function cautionsOf(source: Source): Bilingual[] {
     ...damageTold(record).slice(-1).map(bothOf),
     ...(record.simulated ? [both('report.caution.simulated')] : []),
     ...(isJudged(record) ? [] : [both('report.caution.interim')]),
-    ...(isByHand(record) ? [both(`report.caution.${readFrom(record)}`)] : []),
+    ...(isTotalsOnly(record) ? [both(`report.caution.${readFrom(record)}`)] : []),
     ...(record.headless ? [both('report.caution.headless')] : []),
     ...injectionCaution(record),
     ...clockCautions(record),
@@ -154,7 +154,7 @@ export function doneOf(source: Source): Bilingual[] {
   };
   const attempt = decidingAttempt(record);
   const hand = attempt && isTimeUnknown(attempt) ? 'by-file' : readFrom(record) === 'read-totals' ? 'test' : 'by-hand';
-  const code = isByHand(record) ? hand : isIntegrity(record) ? 'integrity' : 'test';
+  const code = isTotalsOnly(record) ? hand : isIntegrity(record) ? 'integrity' : 'test';
   const proof = stepsOf(attempt, 'prove-loop').find((step) => step.loopProof)?.loopProof;
   const conclusion = proof && bothOf(findingSentence(proof.finding));
   const release = record.release;
@@ -175,7 +175,7 @@ export function doneFactsOf(source: Source): Fact[] {
   const seconds = judgementOf(attempt)?.seconds;
   const read = finalReading(attempt);
   const observed = seconds ? { of: [{ lasted: seconds.observed }, { lasted: seconds.total }] } : '—';
-  const time: Fact = isByHand(record)
+  const time: Fact = isTotalsOnly(record)
     ? { label: both('report.read-time'), value: read ? { lasted: read.testTimeS } : '—' }
     : { label: both('report.observed-of'), value: observed };
   const count = { n: attempt?.number ?? 0, all: record.attempts.length };

@@ -4,7 +4,7 @@ import type { Judgement } from '../../contract/judgement.ts';
 import { READ_ALARMS } from '../../contract/reading.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import { makerAndModel } from '../../contract/tester.ts';
-import { decidingAttempt, historyOf, isByHand, type Source } from './basis.ts';
+import { decidingAttempt, historyOf, isTotalsOnly, type Source } from './basis.ts';
 import { both, localTime } from './texts.ts';
 import type { Cell, Fact, ReportModel } from './document.ts';
 
@@ -56,7 +56,7 @@ export function portsOf({ instruments }: RunRecord): ReportModel['identity'] {
 /** Seconds with any defect. Off a display only what its alarms prove: 0 if all were read, the one that was on, nothing where two may have been on at once. */
 export function defectSeconds(source: Source, defects: Judgement['defects']): number | undefined {
   const { record } = source;
-  if (!isByHand(record)) {
+  if (!isTotalsOnly(record)) {
     const { rows } = historyOf(source, decidingAttempt(record));
     return rows.filter(({ valid, defects: own }) => valid && own.length > 0).length;
   }

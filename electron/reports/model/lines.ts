@@ -12,7 +12,7 @@ import {
   extent,
   finalReading,
   historyOf,
-  isByHand,
+  isTotalsOnly,
   isIntegrity,
   isLoopCheck,
   type Source,
@@ -52,7 +52,7 @@ export function countLines(source: Source): Line[] {
   const ber = judgement?.ber;
   const bound = judgement?.berBound;
   const bounded = bound === undefined ? undefined : `< ${exponent(bound, 1)}`;
-  const byHand = isByHand(source.record);
+  const byHand = isTotalsOnly(source.record);
   const slipBits = totals.slipBits;
   const seconds = judgement?.seconds;
   return [
@@ -153,7 +153,7 @@ export function degradedLines(source: Source): Line[] {
   const { record } = source;
   const attempt = decidingAttempt(record);
   const { rateKbps = Infinity } = decidingTester(record);
-  if (!judgementOf(attempt)?.g821 || isByHand(record) || rateKbps > MOST_KBPS) return [];
+  if (!judgementOf(attempt)?.g821 || isTotalsOnly(record) || rateKbps > MOST_KBPS) return [];
   const options = judgeOptions(record, decidingMeasurement(attempt));
   const counted = degradedMinutes(historyOf(source, attempt), options);
   if (!counted?.minutes) return [];
@@ -167,7 +167,7 @@ export function defectLines(source: Source): Line[] {
   const { defects } = decidingTester(source.record).capabilities;
   return defectsShown(source).map((defect) => {
     const judged = judgementOf(attempt)?.defects[defect];
-    const value = isByHand(source.record)
+    const value = isTotalsOnly(source.record)
       ? read?.[defect]
       : (judged ?? (judgementOf(attempt) && defects.includes(defect) ? 0 : undefined));
     return { parameter: defect, value };

@@ -8,7 +8,7 @@ import type { Bilingual } from '../../contract/text.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { shownBesides } from '../../contract/reading.ts';
 import { bothOf } from '../../contract/words/index.ts';
-import { decidingAttempt, finalReading, isByHand, isJudged, isLoopCheck, readFrom, type Source } from './basis.ts';
+import { decidingAttempt, finalReading, isTotalsOnly, isJudged, isLoopCheck, readFrom, type Source } from './basis.ts';
 import {
   countLines,
   defectLines,
@@ -63,7 +63,7 @@ const RESTS_ON: Readonly<Record<string, Capabilities['counts'][number]>> = {
 function absentWord({ record }: Source, parameter: string): Bilingual {
   const { counts, defects, judging } = decidingTester(record).capabilities;
   if (decidingTester(record).lacks?.some((name) => name === parameter)) return both('report.not-shown');
-  if (isByHand(record)) return both('report.not-read');
+  if (isTotalsOnly(record)) return both('report.not-read');
   const count = RESTS_ON[parameter];
   const isDefect = (DEFECTS as readonly string[]).includes(parameter);
   const able = count
@@ -162,7 +162,7 @@ const COLUMNS: Table['columns'] = [
 
 /** Section 3: every count, ratio and limit of the deciding attempt; what decides comes right after the counts. */
 export function performanceSection(source: Source): Section {
-  const hand = isByHand(source.record);
+  const hand = isTotalsOnly(source.record);
   const telling: Telling = {
     told: new Set(),
     clauses: [],

@@ -6,7 +6,7 @@ import { bothOf, words } from '../../contract/words/index.ts';
 import {
   decidingAttempt,
   decidingSets,
-  isByHand,
+  isTotalsOnly,
   isJudged,
   readFrom,
   recordedUpTo,
@@ -65,7 +65,7 @@ function head(
     verdictWord: running ? both('report.interim') : both(`verdict.${verdict}`),
     verdictTags: [
       ...(record.simulated ? [both('simulated')] : []),
-      ...(isByHand(record) ? [both(readFrom(record))] : []),
+      ...(isTotalsOnly(record) ? [both(readFrom(record))] : []),
     ],
     doubtful: rows.some((row) => row.status === 'unconfirmed' && row.result !== undefined),
   };

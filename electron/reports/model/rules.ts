@@ -2,7 +2,7 @@ import { ASSUMED, regimeOf, type Regime } from '../../analysis/index.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { WordKey } from '../../contract/words/index.ts';
-import { askedS, decidingAttempt, isByHand, isIntegrity, isLoopCheck, type Source } from './basis.ts';
+import { askedS, decidingAttempt, isTotalsOnly, isIntegrity, isLoopCheck, type Source } from './basis.ts';
 import { both } from './texts.ts';
 import type { Section } from './document.ts';
 
@@ -20,7 +20,7 @@ const inRegime =
     m2100(c) && regimeOf(c.periodS) === regime;
 const counted = ({ source }: Case): boolean => !isIntegrity(source.record);
 const gaps = ({ source }: Case): boolean => (judgementOf(decidingAttempt(source.record))?.seconds.gaps ?? 0) > 0;
-const seconds = (c: Case): boolean => counted(c) && !isByHand(c.source.record);
+const seconds = (c: Case): boolean => counted(c) && !isTotalsOnly(c.source.record);
 
 /** Which rule is printed when; the order is the order on paper. */
 const RULES: readonly [WordKey, (c: Case) => boolean][] = [
@@ -28,8 +28,8 @@ const RULES: readonly [WordKey, (c: Case) => boolean][] = [
   ['report.rule.second', counted],
   ['report.rule.block', (c) => path(c) && block(c)],
   ['report.rule.availability', counted],
-  ['report.rule.hand', (c) => isByHand(c.source.record)],
-  ['report.rule.unseen', (c) => !isByHand(c.source.record)],
+  ['report.rule.hand', (c) => isTotalsOnly(c.source.record)],
+  ['report.rule.unseen', (c) => !isTotalsOnly(c.source.record)],
   ['report.rule.gap-twice', (c) => path(c) && seconds(c) && gaps(c)],
   ['report.rule.m2100', m2100],
   ['report.rule.m2100-short', inRegime('short')],
@@ -47,7 +47,7 @@ const RULES: readonly [WordKey, (c: Case) => boolean][] = [
 export function rulesSection(source: Source): Section {
   const { record } = source;
   // A set counts by its own clock; which rule applies, the time asked for says.
-  const observed = isByHand(record) ? undefined : judgementOf(decidingAttempt(record))?.seconds.observed;
+  const observed = isTotalsOnly(record) ? undefined : judgementOf(decidingAttempt(record))?.seconds.observed;
   const periodS = observed ?? askedS(record) ?? 0;
   const given: Case = { source, periodS, kinds: new Set(record.limitSets.map((set) => set.kind)) };
   const valueOf = (name: keyof typeof ASSUMED): string => record.settings[name] ?? String(ASSUMED[name]);

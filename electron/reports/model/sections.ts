@@ -11,7 +11,7 @@ import {
   extent,
   finalReading,
   historyOf,
-  isByHand,
+  isTotalsOnly,
   isJudged,
   isTimeUnknown,
   stepsOf,
@@ -213,7 +213,7 @@ export function notesSection(source: Source): Section {
       zoneNote(zone),
       both('report.note.basis', { zh, en }),
       ...(lacks.length ? [both('report.unseen.functions', listed(lacks, ['；', '; ']))] : []),
-      ...(isByHand(record) || !extentSeen(source) ? [] : [both('report.note.gaps')]),
+      ...(isTotalsOnly(record) || !extentSeen(source) ? [] : [both('report.note.gaps')]),
       ...(error
         ? [
             both('report.note.error', {

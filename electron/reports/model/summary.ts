@@ -7,7 +7,7 @@ import type { RunRecord } from '../../contract/run.ts';
 import type { Gap } from '../../contract/second.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import type { Message, WordKey } from '../../contract/words/index.ts';
-import { askedS, decidingAttempt, isByHand, isIntegrity, isJudged, isLoopCheck } from './basis.ts';
+import { askedS, decidingAttempt, isTotalsOnly, isIntegrity, isJudged, isLoopCheck } from './basis.ts';
 import { errorsInGaps, gapFigures } from './events.ts';
 import { elapsedText, exponent, listed, message, wordOf } from './texts.ts';
 
@@ -27,7 +27,7 @@ function ratioProven(record: RunRecord): Message[] {
   const { bits, bitErrors } = judgement.totals;
   const bound = judgement.berBound === undefined ? undefined : exponent(judgement.berBound, 1);
   if (bitErrors === 0 && bound !== undefined) {
-    if (isByHand(record)) return [message('report.proves.bound-hand', { bound }), ...notProven(judgement)];
+    if (isTotalsOnly(record)) return [message('report.proves.bound-hand', { bound }), ...notProven(judgement)];
     return bits === undefined ? [] : [message('report.proves.bound', { bits, bound }), ...notProven(judgement)];
   }
   const unseen = errorsInGaps(record);
@@ -68,7 +68,7 @@ function totalsKnown(record: RunRecord): Message[] {
 
 function timeUnseen(record: RunRecord): Message[] {
   const attempt = decidingAttempt(record);
-  if (isByHand(record))
+  if (isTotalsOnly(record))
     return [message('report.unseen.hand', { readings: decidingMeasurement(attempt)?.readings.length ?? 0 })];
   const seconds = judgementOf(attempt)?.seconds;
   if (!seconds || seconds.observed === 0) return [message('report.unseen.nothing')];
@@ -120,7 +120,7 @@ function gapSentences(record: RunRecord): Message[] {
 function shortfall(record: RunRecord): Message[] {
   const asked = askedS(record);
   const observed = judgementOf(decidingAttempt(record))?.seconds.observed;
-  if (asked === undefined || observed === undefined || observed >= asked || isByHand(record)) return [];
+  if (asked === undefined || observed === undefined || observed >= asked || isTotalsOnly(record)) return [];
   return [message('report.unseen.short', { asked, observed })];
 }
 

@@ -2,7 +2,7 @@ import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts'
 import type { History, Second } from '../../contract/second.ts';
 import type { AttemptRecord } from '../../contract/run.ts';
 import { bothOf } from '../../contract/words/index.ts';
-import { decidingAttempt, historyOf, isByHand, isJudged, measured, type Source } from './basis.ts';
+import { decidingAttempt, historyOf, isTotalsOnly, isJudged, measured, type Source } from './basis.ts';
 import { lanesOf, spansOf, spansWhere, type Drawing, type Pair } from './lanes.ts';
 import { both, wordOf } from './texts.ts';
 import type { Lane, TimeLine } from './document.ts';
@@ -92,7 +92,7 @@ export function timeLinesOf(source: Source, attempt: AttemptRecord): TimeLine[] 
   const history = historyOf(source, attempt);
   const window = measured(attempt, history);
   if (!window) return [];
-  const byHand = isByHand(source.record);
+  const byHand = isTotalsOnly(source.record);
   const drawing: Drawing = { source, attempt, history, window, detail: false };
   const zooms = byHand ? [] : zoomsOf(history, attempt.number, window);
   const whole: TimeLine = {

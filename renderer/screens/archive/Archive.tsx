@@ -1,18 +1,18 @@
-import { useRef, useState, type UIEvent } from 'react';
+import { useState, type UIEvent } from 'react';
 import type { RunSummary } from '../../../electron/contract/run.ts';
 import { VERDICTS } from '../../../electron/contract/verdict.ts';
 import type { AppState } from '../../../electron/contract/views.ts';
 import { count } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
-import { useKeys } from '../../page/keys.ts';
 import { attempt } from '../../link/notice.ts';
 import { go } from '../../page/places.ts';
 import { useSay } from '../../text/say.ts';
 import { createStore, useStore } from '../../link/store.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
-import { Action, KeyHint } from '../../widgets/Action.tsx';
+import { Action } from '../../widgets/Action.tsx';
 import { Pick } from '../../widgets/Choice.tsx';
 import { DateField } from '../../widgets/DateField.tsx';
+import { SearchField } from '../../widgets/SearchField.tsx';
 import { Unfinished } from '../../widgets/Unfinished.tsx';
 import { COLUMNS_MAX } from './columns.ts';
 import { Compare } from './Compare.tsx';
@@ -34,8 +34,6 @@ function Count({ runs, total }: Found) {
 
 function Find({ filter, found }: { filter: Filter; found: Found | undefined }) {
   const say = useSay();
-  const field = useRef<HTMLInputElement>(null);
-  useKeys({ '/': () => field.current?.focus() });
   const set = (part: Partial<Filter>): void => filters.set({ ...filter, ...part });
   const day = (name: 'from' | 'to') => (
     <DateField
@@ -47,16 +45,7 @@ function Find({ filter, found }: { filter: Filter; found: Found | undefined }) {
   );
   return (
     <search className="find">
-      <input
-        ref={field}
-        className="field"
-        type="search"
-        aria-label={say('archive.find')}
-        placeholder={say('archive.find')}
-        value={filter.text}
-        onChange={(event) => set({ text: event.target.value })}
-      />
-      <KeyHint name="/" />
+      <SearchField label={say('archive.find')} text={filter.text} onText={(text) => set({ text })} />
       <output className="label num">{found && <Count {...found} />}</output>
       <span className="grow" />
       <Pick

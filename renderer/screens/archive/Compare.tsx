@@ -1,3 +1,4 @@
+import { isTotalsOnly } from '../../../electron/contract/deciding.ts';
 import { judgementOf } from '../../../electron/contract/measurement.ts';
 import type { RunRecord } from '../../../electron/contract/run.ts';
 import { useAsked, type Asked } from '../../link/asked.ts';
@@ -5,7 +6,7 @@ import { berText, count, span } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
-import { columnsOf, differingSettings, isOfTotals, measuredS, secondsOf, type Column } from './columns.ts';
+import { columnsOf, differingSettings, measuredS, secondsOf, type Column } from './columns.ts';
 import { Track } from './Track.tsx';
 
 const useRecords = (runIds: readonly string[]): Asked<RunRecord[]> =>
@@ -25,14 +26,14 @@ function observedText(say: Say, column: Column): string {
   const judgement = judgementOf(column.attempt);
   if (!judgement) return '–';
   const time = span(judgement.seconds.observed);
-  return isOfTotals(column) ? say('archive.read-time', { time }) : time;
+  return isTotalsOnly(column.record) ? say('archive.read-time', { time }) : time;
 }
 
 /** Where only totals are known nobody saw a single second: that is not 0. */
 function unseenText(say: Say, column: Column): string {
   const judgement = judgementOf(column.attempt);
   if (!judgement) return '–';
-  if (isOfTotals(column)) return say('archive.unseen-by-hand');
+  if (isTotalsOnly(column.record)) return say('archive.unseen-by-hand');
   return `${judgement.seconds.total - judgement.seconds.observed} s`;
 }
 
@@ -73,7 +74,7 @@ function Row({ name, values }: { name: string; values: readonly string[] }) {
 
 function Tracks({ columns }: { columns: readonly Column[] }) {
   const say = useSay();
-  const drawn = columns.filter((column) => !isOfTotals(column));
+  const drawn = columns.filter((column) => !isTotalsOnly(column.record));
   const longest = Math.max(0, ...drawn.map(measuredS));
   if (!(longest > 0)) return null;
   return (

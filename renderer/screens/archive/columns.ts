@@ -1,4 +1,3 @@
-import { decidingTester } from '../../../electron/contract/deciding.ts';
 import { secondsIn } from '../../../electron/contract/judgement.ts';
 import { decidingMeasurement, judgementOf } from '../../../electron/contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
@@ -25,9 +24,6 @@ export function differingSettings(columns: readonly Column[]): { name: string; v
     .map((name) => ({ name, values: columns.map((column) => column.record.settings[name]) }))
     .filter(({ values }) => new Set(values).size > 1);
 }
-
-/** Only totals are known of it: its time is that of the set, and it has no seconds. */
-export const isOfTotals = ({ record }: Column): boolean => decidingTester(record).capabilities.reading !== 'seconds';
 
 /** A count of seconds: as it was judged; where blanks left nothing to judge, as it was read off the display. */
 export function secondsOf({ attempt }: Column, name: 'ES' | 'SES' | 'UAS'): number | undefined {

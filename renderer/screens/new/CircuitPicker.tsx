@@ -1,13 +1,13 @@
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
 import { useAsked } from '../../link/asked.ts';
 import { dateTime } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
-import { useKeys } from '../../page/keys.ts';
 import { attempt } from '../../link/notice.ts';
 import { useMinute } from '../../page/now.ts';
 import { useSay, type Say } from '../../text/say.ts';
-import { Action, KeyHint } from '../../widgets/Action.tsx';
+import { Action } from '../../widgets/Action.tsx';
+import { SearchField } from '../../widgets/SearchField.tsx';
 import { meant, numbered, plain, type Found } from './circuits.ts';
 import { CircuitForm } from './CircuitForm.tsx';
 
@@ -130,36 +130,6 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
   );
 }
 
-/** What is typed narrows the list; Enter takes the circuit that is meant. */
-function Search(props: { text: string; onText: (text: string) => void; onChoose: (circuit: Circuit) => void }) {
-  const { text, onText, onChoose } = props;
-  const say = useSay();
-  const field = useRef<HTMLInputElement>(null);
-  useKeys({ '/': () => field.current?.focus() });
-  const enter = async (typed: string): Promise<void> => {
-    // Asked anew: a scanner types faster than the list below follows.
-    const one = meant(typed, await host.call('circuits.find', { text: typed }));
-    if (one) onChoose(plain(one));
-  };
-  return (
-    <div className="row">
-      <input
-        ref={field}
-        className="field"
-        type="search"
-        aria-label={say('new.find')}
-        placeholder={say('new.find')}
-        value={text}
-        onChange={(event) => onText(event.target.value)}
-        onKeyDown={(event) =>
-          event.key === 'Enter' && !event.ctrlKey && text.trim() !== '' && attempt(() => enter(text.trim()))
-        }
-      />
-      <KeyHint name="/" />
-    </div>
-  );
-}
-
 /** Pick a circuit tested before, or type one: its number equals the label on the port, character for character. */
 export function CircuitPicker(props: PickerProps) {
   const { circuit, onChoose } = props;
@@ -168,10 +138,22 @@ export function CircuitPicker(props: PickerProps) {
   const [form, setForm] = useState<Circuit>();
   const [saved, setSaved] = useState(0);
   const found = useFound(text, saved);
+  const enter = async (typed: string): Promise<void> => {
+    // Asked anew: a scanner types faster than the list below follows.
+    const one = meant(typed, await host.call('circuits.find', { text: typed }));
+    if (one) onChoose(plain(one));
+  };
   return (
     <section className="circuit">
       <h2>{say('new.circuit')}</h2>
-      <Search text={text} onText={setText} onChoose={onChoose} />
+      <div className="row">
+        <SearchField
+          label={say('new.find')}
+          text={text}
+          onText={setText}
+          onEnter={(typed) => attempt(() => enter(typed))}
+        />
+      </div>
       <Options {...props} text={text} found={found} />
       <div className="row tools">
         <Action

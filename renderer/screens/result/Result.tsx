@@ -1,4 +1,4 @@
-import { decidingTester } from '../../../electron/contract/deciding.ts';
+import { decidingTester, isTotalsOnly, readFrom } from '../../../electron/contract/deciding.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useEffect, useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/signers.ts';
@@ -40,7 +40,7 @@ function Banner({ view }: { view: ResultView }) {
         <b>{decidingText(say, record, attempt)}</b>
       </p>
       <p className="cause">
-        {decidingTester(record).capabilities.reading === 'by-hand' && `${say('read-by-hand')} · `}
+        {isTotalsOnly(record) && `${say(readFrom(record))} · `}
         {causeText(say, view)}
       </p>
     </VerdictBanner>

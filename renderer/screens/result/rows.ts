@@ -1,4 +1,4 @@
-import { decidingTester } from '../../../electron/contract/deciding.ts';
+import { decidingTester, isTotalsOnly } from '../../../electron/contract/deciding.ts';
 import { judgementOf } from '../../../electron/contract/measurement.ts';
 import { secondsIn, type Judgement, type LimitRow, type SetVerdict } from '../../../electron/contract/judgement.ts';
 import { printedLimit } from '../../../electron/contract/limits.ts';
@@ -152,7 +152,7 @@ function plainRows(say: Say, record: RunRecord, judgement: Judgement): Row[] {
       available && say('result.available', { percent: available }),
     ),
     ...(named.has('slips') ? [] : [plain('slips', say('counter.slips'), slips, '', say('result.no-limit'))]),
-    ...(decidingTester(record).capabilities.reading === 'seconds' ? unseenRow(say, record, judgement) : []),
+    ...(isTotalsOnly(record) ? [] : unseenRow(say, record, judgement)),
   ];
 }
 

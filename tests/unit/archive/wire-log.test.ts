@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { lstatSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { formatWireLine, openWireLog, type WireLogLine } from '../../../electron/archive/wire-log.ts';
+import { formatWireLine, openWireLog } from '../../../electron/archive/wire-log.ts';
+import type { WireLine } from '../../../electron/contract/wire-line.ts';
 import { scratchFolder } from './fixtures.ts';
 
 const folder = scratchFolder();
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const line = (n: number, change: Partial<WireLogLine> = {}): WireLogLine => ({
+const line = (n: number, change: Partial<WireLine> = {}): WireLine => ({
   tMs: n,
   address: 'comtech@/dev/ttyUSB0',
   direction: 'host',

@@ -7,13 +7,8 @@ import { servePty } from '../../../drivers/transport/index.ts';
 import type { Clock } from '../../../electron/contract/clock.ts';
 import { systemClock } from '../../../electron/machine/index.ts';
 import type { Observation } from '../../../electron/contract/tester.ts';
-import {
-  createBench,
-  openSession,
-  simulate,
-  type Session,
-  type WireLine,
-} from '../../../electron/instruments/index.ts';
+import { createBench, openSession, simulate, type Session } from '../../../electron/instruments/index.ts';
+import type { WireLine } from '../../../electron/contract/wire-line.ts';
 import { cliHere, jsonOf } from '../../support/cli.ts';
 import { testInstrument } from '../drivers/transport/instruments.ts';
 import { never, until } from '../drivers/transport/lines.ts';

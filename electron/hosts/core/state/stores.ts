@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { openArchive, openWireLog, type Archive, type WireLog } from '../../../archive/index.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../../contract/errors.ts';
-import type { WireLine } from '../../../instruments/index.ts';
+import type { WireLine } from '../../../contract/wire-line.ts';
 
 /** The archive and the wire log beside it. */
 export interface Stores {
@@ -25,6 +25,16 @@ export async function openStores(path: string): Promise<Stores> {
       : onlyRead(archive);
   } catch (thrown) {
     return withoutArchive(resolve(path), thrown);
+  }
+}
+
+/** Opens them for as long as the work lasts. Errors: those of the work. */
+export async function withStores<T>(path: string, work: (stores: Stores) => Promise<T>): Promise<T> {
+  const stores = await openStores(path);
+  try {
+    return await work(stores);
+  } finally {
+    await stores.close();
   }
 }
 

@@ -5,7 +5,7 @@ import { createWires } from '../../../../electron/instruments/line/wires.ts';
 import { openSessionWith, type SessionTools } from '../../../../electron/instruments/line/open-session.ts';
 import type { Session } from '../../../../electron/instruments/line/session.ts';
 import type { RegisterSample } from '../../../../electron/contract/tracks.ts';
-import type { WireLine } from '../../../../electron/instruments/line/wire-tap.ts';
+import type { WireLine } from '../../../../electron/contract/wire-line.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { ask, fakeFamily, fakeMachine, fakeWitness, type FakeTester } from '../../../support/fake-instrument.ts';
 
