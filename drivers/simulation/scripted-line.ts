@@ -69,24 +69,24 @@ export function activeAt(stretches: readonly Stretch[], atS: number): Defect[] {
 /** Misbehaviours of a scenario that begin in [fromS, toS), in order of time. */
 export function misbehavioursIn(events: readonly ScenarioEvent[], fromS: number, toS: number): DueMisbehaviour[] {
   return events
-    .flatMap((e) => ('do' in e && within(e.at, fromS, toS) ? [{ do: e.do, atS: e.at, forS: e.for ?? 0 }] : []))
+    .flatMap((e) => ('do' in e && isDuring(e.at, fromS, toS) ? [{ do: e.do, atS: e.at, forS: e.for ?? 0 }] : []))
     .sort((a, b) => a.atS - b.atS);
 }
 
 /** Errors that a scenario puts at single instants in [fromS, toS). */
 export function exactErrors(events: readonly ScenarioEvent[], fromS: number, toS: number): number {
-  return events.reduce((sum, e) => sum + ('errors' in e && within(e.at, fromS, toS) ? e.errors : 0), 0);
+  return events.reduce((sum, e) => sum + ('errors' in e && isDuring(e.at, fromS, toS) ? e.errors : 0), 0);
 }
 
 /** Slips in [fromS, toS), in order of time. */
 export function slipsIn(events: readonly ScenarioEvent[], fromS: number, toS: number): number[] {
   return events
-    .flatMap((e) => ('slipBits' in e && e.slipBits !== 0 && within(e.at, fromS, toS) ? [e] : []))
+    .flatMap((e) => ('slipBits' in e && e.slipBits !== 0 && isDuring(e.at, fromS, toS) ? [e] : []))
     .sort((a, b) => a.at - b.at)
     .map((e) => e.slipBits);
 }
 
-function within(atS: number, fromS: number, toS: number): boolean {
+function isDuring(atS: number, fromS: number, toS: number): boolean {
   return fromS <= atS && atS < toS;
 }
 

@@ -9,12 +9,10 @@ import {
 } from '../contract/second.ts';
 import { emptyAccount, type Account } from './account.ts';
 import { interrupt, takeClean, takeSeconds } from './availability.ts';
-import { classify, columnsOf, severeBlocks, severeErrors } from './classify.ts';
+import { BLOCK_BITS, classify, columnsOf, severeBlocks, severeErrors } from './classify.ts';
 import { isObserved } from './seen.ts';
 import { cutOut } from './turns.ts';
 
-/** Bits of one block (G.826 for 2 048 kbit/s). */
-const BLOCK_BITS = 2048;
 /** Greatest count of one second that the columns hold; far beyond severe at any rate below 2 Tbit/s. */
 const MOST = 0x7fff_ffff;
 /** Seconds with an event that are classified in one pass. */

@@ -25,8 +25,10 @@ export function columnsOf(length: number): SecondColumns {
 export function severeErrors(bits: number): number {
   return bits > 0 ? Math.ceil(bits / 1000) : NEVER;
 }
+/** Bits of one block of an E1 (G.826). */
+export const BLOCK_BITS = 2048;
 /** The fewest errored blocks that make a second severely errored: 30 % of its blocks (G.826; 2 048 bits each on an E1, G.828: 1 120 in a VC-12). */
-export function severeBlocks(bits: number, blockBits = 2048): number {
+export function severeBlocks(bits: number, blockBits = BLOCK_BITS): number {
   return bits > 0 ? Math.ceil((3 * bits) / (10 * blockBits)) : NEVER;
 }
 const BOTH = ERRORED | SEVERE;

@@ -1,10 +1,10 @@
 import { TributaryError } from '../contract/errors.ts';
 import { bothOf, type Message, type WordKey } from '../contract/words/index.ts';
 import { DEFECTS, type CleanSpan, type Defect, type Gap, type History, type Second } from '../contract/second.ts';
+import { BLOCK_BITS } from './classify.ts';
 
 const HEADER = 't,bits,bitErrors,erroredBlocks,defect,observed';
 const COLUMNS = HEADER.split(',');
-const BLOCK_BITS = 2048;
 
 /** One line, checked. Absent = the field is empty. */
 interface Line {

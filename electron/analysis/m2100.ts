@@ -65,9 +65,9 @@ function resultOf(count: number | undefined, limit: Limit, regime: Regime, accep
 /** The rule itself. What is absent is not-assessed; any unavailable second rejects. */
 function apply(counts: Counted, limits: Limits, regime: Regime): Record<Parameter, Verdict> {
   const { ES, SES, UAS } = counts;
-  const within = (count: number | undefined, limit: Limit): boolean => count === undefined || count <= limit.S1;
+  const upToS1 = (count: number | undefined, limit: Limit): boolean => count === undefined || count <= limit.S1;
   // Accepted comes first: with S1 = S2 = 0 a count of 0 is both.
-  const accepted = within(ES, limits.ES) && within(SES, limits.SES);
+  const accepted = upToS1(ES, limits.ES) && upToS1(SES, limits.SES);
   const one = (parameter: 'ES' | 'SES'): Verdict => resultOf(counts[parameter], limits[parameter], regime, accepted);
   const available = UAS === undefined ? 'not-assessed' : UAS > 0 ? 'fail' : 'pass';
   return { ES: one('ES'), SES: one('SES'), UAS: available };

@@ -41,27 +41,19 @@ export const SECOND_COUNTS = Object.keys(OF_A_SECOND) as readonly SecondCount[];
 const COUNT_MAX = 1e15;
 export const countSchema = z.number().int().nonnegative().max(COUNT_MAX);
 const count = countSchema.optional();
+/** A field each, absent where it is not known. */
+export const countFields = <N extends string>(names: readonly N[]): Record<N, typeof count> =>
+  Object.fromEntries(names.map((name) => [name, count])) as Record<N, typeof count>;
 
 /**
  * Totals over a stretch of time, whoever counted: a tester over a gap or a whole run, a person who reads its display, or this program.
  * What is not known is absent, never 0.
  */
 export const countsSchema = z.object({
-  bits: count,
-  bitErrors: count,
-  blocks: count,
-  erroredBlocks: count,
-  codeViolations: count,
-  fasErrors: count,
-  crcErrors: count,
-  eBits: count,
-  slips: count,
+  ...countFields(Object.keys(COUNTS) as CountName[]),
   /** Signed sum: negative, bits went missing. */
   slipBits: z.number().int().min(-COUNT_MAX).max(COUNT_MAX).optional(),
-  ES: count,
-  SES: count,
-  UAS: count,
   /** Seconds per alarm. */
   alarms: z.partialRecord(defectSchema, countSchema).optional(),
-} satisfies Record<CountName | 'alarms', z.ZodType>);
+});
 export type Counts = z.infer<typeof countsSchema>;

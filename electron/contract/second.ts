@@ -1,6 +1,6 @@
 import type { PingSecond, RegisterSample } from './tracks.ts';
 import { z } from 'zod';
-import { countsSchema, type SecondCount } from './counts.ts';
+import { countFields, countsSchema, SECOND_COUNTS, type SecondCount } from './counts.ts';
 import { defectSchema } from './defect.ts';
 
 export { causeOf, causesOf, DEFECTS, defectSchema, type Defect } from './defect.ts';
@@ -24,16 +24,7 @@ export type Slip = z.infer<typeof slipSchema>;
  */
 export const secondSchema = z.object({
   t: z.number().int(),
-  /** Bits compared. */
-  bits: count.optional(),
-  bitErrors: count.optional(),
-  /** Blocks of 2 048 bits. */
-  blocks: count.optional(),
-  erroredBlocks: count.optional(),
-  codeViolations: count.optional(),
-  fasErrors: count.optional(),
-  crcErrors: count.optional(),
-  eBits: count.optional(),
+  ...countFields(SECOND_COUNTS),
   slips: z.array(slipSchema).optional(),
   freqHz: rangeSchema.optional(),
   levelDb: rangeSchema.optional(),

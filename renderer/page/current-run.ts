@@ -1,7 +1,7 @@
 import type { RunView } from '../../electron/contract/views.ts';
 import { useAppState } from '../link/host.ts';
 import { createStore, useStore } from '../link/store.ts';
-import { useRoute } from './places.ts';
+import { useRoute } from './navigation.ts';
 import { runMeant } from './run-meant.ts';
 
 /** The run that this page looked at last. */

@@ -3,7 +3,7 @@ import type { AppState } from '../../electron/contract/views.ts';
 import { useAsked } from '../link/asked.ts';
 import { host, useAppState } from '../link/host.ts';
 import { useRunMeant } from '../page/current-run.ts';
-import { settleAt, useRoute } from '../page/places.ts';
+import { settleAt, useRoute } from '../page/navigation.ts';
 import type { Route } from '../page/routes.ts';
 import { usePreferencesKnown } from '../link/preferences.ts';
 import { useSay } from '../text/say.ts';

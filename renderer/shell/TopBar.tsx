@@ -2,7 +2,7 @@ import type { AppState, RunView } from '../../electron/contract/views.ts';
 import { clock, needsDays } from '../text/format.ts';
 import { useRunMeant } from '../page/current-run.ts';
 import { useKeys } from '../page/keys.ts';
-import { go } from '../page/places.ts';
+import { go } from '../page/navigation.ts';
 import { PLACES, routeHash, type Place } from '../page/routes.ts';
 import { setPreference, useLanguage, useTheme } from '../link/preferences.ts';
 import { useSay } from '../text/say.ts';

@@ -3,7 +3,7 @@ import type { RunSummary } from '../../electron/contract/run.ts';
 import { dateTime, timeOfDay } from '../text/format.ts';
 import { host } from '../link/host.ts';
 import { attempt } from '../link/notice.ts';
-import { go } from '../page/places.ts';
+import { go } from '../page/navigation.ts';
 import { useSay } from '../text/say.ts';
 import { Dialog } from './Dialog.tsx';
 import { Lamp } from './Lamp.tsx';

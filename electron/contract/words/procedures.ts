@@ -87,7 +87,6 @@ export const procedureWords = {
   'event.inject-other-ratio': { zh: '人工注入{{zh}}，比率 {{ratio}}', en: '{{en}} injected by hand, ratio {{ratio}}' },
   'event.inject-alarm': { zh: '人工注入告警 {{alarm}}', en: 'alarm {{alarm}} sent by hand' },
   'event.inject-off': { zh: '人工停止注入', en: 'injection switched off by hand' },
-  'event.inject-unlocked': { zh: '注入解锁 60 秒', en: 'injection unlocked for 60 s' },
   'event.history-cleared': { zh: '清历史灯', en: 'lamp history cleared' },
   'event.inverted': {
     zh: '收到的图案极性相反（INV）：查收发线对是否接反，或两端图案的极性设置',
@@ -98,7 +97,6 @@ export const procedureWords = {
   'event.link-other': { zh: '接上的是另一台仪表', en: 'another tester answers' },
   'event.reading': { zh: '中间读数：误码 {{n}}', en: 'interim reading: {{n, plural(of: error)}}' },
   'event.reading-blank': { zh: '中间读数', en: 'interim reading' },
-  'event.step-failed': { zh: '{{step}}：未完成', en: '{{step}}: not finished' },
 
   'big.line.unseen': { zh: '未观测 {{s}} 秒：{{zh}}。', en: '{{s}} s not observed: {{en}}.' },
   'big.line.idle': { zh: '新建测试，或从档案打开。', en: 'Start a new test, or open one from the archive.' },
@@ -161,7 +159,6 @@ export const procedureWords = {
 
   'teardown.inject-off': { zh: '关注入', en: 'injection off' },
   'teardown.tester-off': { zh: '停发生器和分析器', en: 'generator and analyser off' },
-  'teardown.loop-by-hand': { zh: '请撤远端人工环路', en: 'the hand-made loop at the far end is to be taken off' },
 
   'why.stopped': { zh: '人为停止', en: 'stopped by the user' },
   'why.later-attempt': {
@@ -180,6 +177,4 @@ export const procedureWords = {
   'why.error': { zh: '出错：{{zh}}', en: 'error: {{en}}' },
   'why.loop-unproven': { zh: '环路没有得到证明：{{zh}}', en: 'the loop is not proven: {{en}}' },
   'why.no-reading': { zh: '没有人工读数', en: 'there is no reading of the display' },
-
-  'plan.by-hand': { zh: '人工', en: 'by hand' },
 } as const satisfies Record<string, Bilingual>;

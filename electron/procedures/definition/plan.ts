@@ -12,7 +12,7 @@ import type { Situation } from '../steps/kind.ts';
 import type { Library } from './library.ts';
 import { checkInstrument, checkRequest, type Checked } from './check.ts';
 import { runLimits } from '../view/run-limits.ts';
-import { rateOf, type RateSource } from '../request/agreed-rate.ts';
+import { measuredKbps, type RateSource } from '../request/agreed-rate.ts';
 import { effectiveSettings, runsAsked, settingsOn, type Settings } from '../request/settings.ts';
 import type { RunRequest } from '../request/run-request.ts';
 
@@ -68,7 +68,7 @@ function proofOf(
 ): Pick<PlanView, 'berBound' | 'toProve'> {
   if (!tester || !checked || tester.capabilities.judging === 'integrity') return {};
   const { family, identity, simulated, address, capabilities, rateKbps: own } = tester;
-  const rateKbps = rateOf(own, { settings: checked.settings, circuit: request.circuit });
+  const rateKbps = measuredKbps(own, { settings: checked.settings, circuit: request.circuit });
   if (rateKbps === undefined) return {};
   const instruments = { tester: { family, identity, simulated, address, capabilities, rateKbps } };
   const { settings, limitSets } = checked;

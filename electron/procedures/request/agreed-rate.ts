@@ -25,5 +25,5 @@ export function agreedKbps({ settings, circuit }: RateSource): number | undefine
 }
 
 /** Bit rate on which results rest, kbit/s: the tester's, else what was agreed. */
-export const rateOf = (testerKbps: number | undefined, source: RateSource): number | undefined =>
+export const measuredKbps = (testerKbps: number | undefined, source: RateSource): number | undefined =>
   testerKbps ?? agreedKbps(source);

@@ -19,7 +19,7 @@ import { enterAttempt, newAttempt } from './attempts.ts';
 import { checkInstrument, checkRequest, type Checked } from '../definition/check.ts';
 import { closingOnError, openAll, type Sessions } from './instruments.ts';
 import { launch } from './launch.ts';
-import { rateOf } from '../request/agreed-rate.ts';
+import { measuredKbps } from '../request/agreed-rate.ts';
 import { readingError } from '../request/reading-error.ts';
 import type { RunRequest } from '../request/run-request.ts';
 import { clockOf, type EngineOptions, type RunHandle } from './run-handle.ts';
@@ -64,7 +64,7 @@ async function instrumentOf(
 /** What is known of testers alone. */
 function ofTester(device: Device, { circuit }: RunRequest, { settings }: Checked): Partial<InstrumentRecord> {
   if (device.role !== 'tester') return {};
-  const rateKbps = rateOf(device.rateKbps, { settings, circuit });
+  const rateKbps = measuredKbps(device.rateKbps, { settings, circuit });
   return { capabilities: device.capabilities, ...(rateKbps === undefined ? {} : { rateKbps }) };
 }
 

@@ -5,7 +5,7 @@ import type { AppState } from '../../../electron/contract/views.ts';
 import { count } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
-import { go } from '../../page/places.ts';
+import { go } from '../../page/navigation.ts';
 import { useSay } from '../../text/say.ts';
 import { createStore, useStore } from '../../link/store.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';

@@ -2,7 +2,7 @@ import { memo, useRef, type KeyboardEvent } from 'react';
 import type { RunSummary } from '../../../electron/contract/run.ts';
 import { dateTime, span } from '../../text/format.ts';
 import { useMinute } from '../../page/now.ts';
-import { go } from '../../page/places.ts';
+import { go } from '../../page/navigation.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import { VerdictWord } from '../../widgets/Verdict.tsx';

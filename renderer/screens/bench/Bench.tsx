@@ -5,7 +5,7 @@ import { chooseTester, useChosen } from './chosen.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { runWith } from '../../page/run-meant.ts';
-import { go } from '../../page/places.ts';
+import { go } from '../../page/navigation.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { useSimulated } from '../../page/simulated.ts';
 import { createStore, useStore } from '../../link/store.ts';

@@ -6,7 +6,7 @@ import type { AppState, PlanView } from '../../../electron/contract/views.ts';
 import type { Asked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
-import { go } from '../../page/places.ts';
+import { go } from '../../page/navigation.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { useSimulated } from '../../page/simulated.ts';
 import { Action } from '../../widgets/Action.tsx';

@@ -4,7 +4,7 @@ import { isJudged, type RunRecord } from '../../../electron/contract/run.ts';
 import type { Prompt, ResultView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { attempt as tryTo } from '../../link/notice.ts';
-import { go } from '../../page/places.ts';
+import { go } from '../../page/navigation.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';

@@ -5,7 +5,7 @@ import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { lookAt, useRunMeant } from '../../page/current-run.ts';
 import { useSecond } from '../../page/now.ts';
-import { go, settleAt } from '../../page/places.ts';
+import { go, settleAt } from '../../page/navigation.ts';
 import { routeHash } from '../../page/routes.ts';
 import { useSay } from '../../text/say.ts';
 import { useSimulated } from '../../page/simulated.ts';

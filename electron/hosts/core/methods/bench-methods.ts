@@ -1,6 +1,6 @@
 import type { Implementation } from '../../../contract/api.ts';
 import { families } from '../../../instruments/index.ts';
-import { freeItemOf, itemOf, within, type CoreContext } from './core-context.ts';
+import { freeItemOf, itemOf, limitOf, type CoreContext } from './core-context.ts';
 
 /** Longest time for listing ports, for connecting, and for one order to a tester, milliseconds. */
 const LIST_MS = 15_000;
@@ -15,11 +15,11 @@ export function benchMethods(context: CoreContext): BenchMethods {
   return {
     'families.list': () => Promise.resolve([...families()]),
     'bench.ports': () => Promise.resolve(bench.ports()),
-    'bench.refresh': () => bench.refresh(within(context, LIST_MS)),
+    'bench.refresh': () => bench.refresh(limitOf(context, LIST_MS)),
     'bench.add': ({ address }) => Promise.resolve({ id: bench.add(address) }),
     'bench.remove': async ({ id }) => bench.remove(freeItemOf(context, id).id),
     'bench.connect': async ({ id }) => {
-      await bench.connect(itemOf(context, id).id, within(context, CONNECT_MS));
+      await bench.connect(itemOf(context, id).id, limitOf(context, CONNECT_MS));
     },
     'bench.disconnect': async ({ id }) => bench.disconnect(freeItemOf(context, id).id),
     'bench.describe': ({ id, serial, calibration, maker, model, lacks }) =>
@@ -31,10 +31,10 @@ export function benchMethods(context: CoreContext): BenchMethods {
         ...(calibration !== undefined ? { calibration } : {}),
       }),
     'bench.start': async ({ id, settings }) =>
-      bench.start(freeItemOf(context, id).id, settings, within(context, ORDER_MS)),
-    'bench.stop': async ({ id }) => bench.stop(freeItemOf(context, id).id, within(context, ORDER_MS)),
+      bench.start(freeItemOf(context, id).id, settings, limitOf(context, ORDER_MS)),
+    'bench.stop': async ({ id }) => bench.stop(freeItemOf(context, id).id, limitOf(context, ORDER_MS)),
     'bench.inject': async ({ id, injection }) =>
-      bench.inject(freeItemOf(context, id).id, injection, within(context, ORDER_MS)),
+      bench.inject(freeItemOf(context, id).id, injection, limitOf(context, ORDER_MS)),
     'bench.clearHistory': async ({ id }) => bench.clearHistory(freeItemOf(context, id).id),
   };
 }

@@ -29,7 +29,7 @@ export interface CoreContext {
 }
 
 /** A limit for one thing done with an instrument; the program's end ends it too. */
-export const within = (context: CoreContext, ms: number): AbortSignal =>
+export const limitOf = (context: CoreContext, ms: number): AbortSignal =>
   AbortSignal.any([context.closing, AbortSignal.timeout(ms)]);
 
 /** An item of the bench. Errors: `bad-request` for one that is gone. */

@@ -16,7 +16,7 @@ import {
   type RunRequest,
 } from '../../../procedures/index.ts';
 import { inRun } from '../state/holdings.ts';
-import { within, type CoreContext } from './core-context.ts';
+import { limitOf, type CoreContext } from './core-context.ts';
 
 type RunMethods = Pick<Implementation, Extract<keyof Implementation, `run.${string}` | 'procedures.list' | 'plan'>>;
 
@@ -66,7 +66,7 @@ async function requestOf(context: CoreContext, input: ParsedInput<'run.start'>):
 async function foundAt(context: CoreContext, address: string): Promise<Found> {
   const item = itemAt(context, address);
   const isReady = item?.state === 'ready';
-  const session = isReady ? await context.bench.connect(item.id, within(context, REACH_MS)) : undefined;
+  const session = isReady ? await context.bench.connect(item.id, limitOf(context, REACH_MS)) : undefined;
   return { device: session?.device, capabilities: item?.capabilities };
 }
 
