@@ -55,9 +55,6 @@ export function createSql(db: Database.Database): Sql {
   };
 }
 
-/** A value as JSON text, for a column; absent stays absent. `bodies.ts` reads it back. */
-export const toJson = (value: unknown): string | undefined => (value === undefined ? undefined : JSON.stringify(value));
-
 type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
   [K in keyof T as null extends T[K] ? K : never]?: Exclude<T[K], null>;
 };
