@@ -19,6 +19,10 @@ export const damageWords = {
     zh: '结论和计数为当时判定并签字的内容，不能再由逐秒记录核对',
     en: 'Verdict and counts are what was judged and signed then; the seconds no longer prove them',
   },
+  'damaged.judged': {
+    zh: '结论和计数为当时判定的内容，不能再由逐秒记录核对',
+    en: 'Verdict and counts are what was judged then; the seconds no longer prove them',
+  },
   'damaged.archive': {
     zh: '档案损坏（{{text}}）：只读打开，读得出来的照常显示',
     en: 'The archive is damaged ({{text}}): it is only read, and what can be read is shown',

@@ -1,4 +1,4 @@
-import { damageIn, damageMessage } from '../../contract/damage.ts';
+import { damageIn, damageMessage, type Damage } from '../../contract/damage.ts';
 import type { RunEvent, RunRecord } from '../../contract/run.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { Source } from './basis.ts';
@@ -18,10 +18,14 @@ export function withDamageFound(source: Source): Source {
   return found.length > 0 ? { ...source, record: { ...record, damage: [...(record.damage ?? []), ...found] } } : source;
 }
 
-/** What of a record is damaged, and that what was judged then can no longer be proven by its seconds. */
-export function damageTold({ damage = [], zone, verdict }: RunRecord): Message[] {
+/** What a verdict rests on. */
+const PROOF: readonly Damage['what'][] = ['seconds', 'readings', 'measurement', 'judgement', 'steps'];
+
+/** What of a record is damaged, and that what was judged then can no longer be proven. */
+export function damageTold({ damage = [], zone, verdict, signatures }: RunRecord): Message[] {
   const told = damage.map((one) => damageMessage(one, zone.offsetS));
-  return told.length > 0 && verdict ? [...told, { code: 'damaged.signed' }] : told;
+  if (verdict === undefined || !damage.some(({ what }) => PROOF.includes(what))) return told;
+  return [...told, { code: signatures.length > 0 ? 'damaged.signed' : 'damaged.judged' }];
 }
 
 /** The same as lines of the event list: what is damaged at a time stands at that time, the rest at the beginning. */

@@ -148,13 +148,17 @@ const TOLD_BY_GAPS: readonly WordKey[] = ['report.unseen.gaps', 'report.unseen.t
 
 /** The same for the result screen, which has no sections to look into: gaps are told one by one. Pure. */
 export function summariseOnScreen(record: RunRecord): ReturnType<typeof summarise> {
-  const gaps = gapSentences(record);
+  const [gaps, damage] = [gapSentences(record), damageTold(record)];
   const { proves: proven, notObserved: all } = summarise(record);
   return {
     proves: proven,
     notObserved:
       gaps.length > 0
-        ? [...gaps, ...all.filter(({ code }) => code === undefined || !TOLD_BY_GAPS.includes(code))]
+        ? [
+            ...damage,
+            ...gaps,
+            ...all.slice(damage.length).filter(({ code }) => code === undefined || !TOLD_BY_GAPS.includes(code)),
+          ]
         : all,
   };
 }

@@ -127,13 +127,13 @@ export function ArchiveScreen({ state }: { state: AppState }) {
       <h1 className="hidden">{say('place.archive')}</h1>
       <Unfinished runs={state.unfinished} />
       <Find filter={filter} found={found} />
-      {found?.damage && (
-        <div className="problem" role="alert">
-          <Lamp state="bad" />
-          <b>{say.message(found.damage)}</b>
-        </div>
-      )}
       <section className="list" data-long onScroll={onScroll}>
+        {found?.damage && (
+          <div className="problem" role="alert">
+            <Lamp state="bad" />
+            <b>{say.message(found.damage)}</b>
+          </div>
+        )}
         {none ? (
           <p className="blank">{say(isFiltering(filter) ? 'archive.none' : 'archive.none-yet')}</p>
         ) : (

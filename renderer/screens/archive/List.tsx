@@ -52,7 +52,9 @@ const DamagedCells = ({ run, say }: { run: RunSummary; say: Say }) => (
       <b>{run.runId}</b>
       <small>{run.damaged && say.message(run.damaged)}</small>
     </td>
-    <td colSpan={5}>–</td>
+    <td className="r" colSpan={5}>
+      –
+    </td>
   </>
 );
 
