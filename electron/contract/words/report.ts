@@ -38,6 +38,10 @@ const labels = {
     zh: '限值与条款见第 3 节，判定规则见第 4 节。',
     en: 'Limits and clauses: section 3. Decision rules: section 4.',
   },
+  'report.label.scope': {
+    zh: '本报告只说明所测电路在所列时段内的状态；引用须完整，不得摘录。',
+    en: 'This report speaks of the circuit under test within the hours stated, and of nothing else. Quote it whole or not at all.',
+  },
   'report.label.verify': {
     zh: '核对方法：取出本 PDF 所附的 JSON 记录，计算 SHA-256，应与下列指纹逐位相同。',
     en: 'To verify: take the JSON record out of this PDF and compute its SHA-256; every digit must equal the fingerprint below.',
