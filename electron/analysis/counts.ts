@@ -18,7 +18,7 @@ interface Read {
   short: boolean;
 }
 
-/** Judges what a person read off a display (interfaces section 8): a blank is unknown and never 0. */
+/** Judges what a person read off a display: a blank is unknown and never 0. */
 export function judgeCounts(given: Reading, options: JudgeOptions): Judgement {
   const alarms = alarmsOf(given, options);
   const short = isShort(given.testTimeS, options.forS);

@@ -18,7 +18,7 @@ interface Line {
 }
 type Fault = (code: WordKey, params?: Message['params']) => TributaryError;
 
-/** No line of a record is longer, characters; most seconds of a record (docs: interfaces, command line). */
+/** No line of a record is longer, characters; most seconds of a record. */
 export const LINE_LIMIT = 200;
 const SECONDS_LIMIT = 31 * 86_400;
 /** The last second of the year 9999: what comes after was told in milliseconds. */

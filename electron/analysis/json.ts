@@ -4,7 +4,7 @@ import type { Verdict } from '../contract/verdict.ts';
 import { sayMessage } from '../contract/words/index.ts';
 import { defined } from './facts.ts';
 
-/** What `tributary judge --json` prints (interfaces section 4). */
+/** What `tributary judge --json` prints. */
 export interface JudgementJson extends Partial<StandardFigures> {
   seconds: SecondTotals;
   verdict: Verdict;

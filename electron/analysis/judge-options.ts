@@ -8,7 +8,7 @@ import type { RunRecord } from '../contract/run.ts';
 import { judgeOf, stepsOfKind } from '../contract/steps.ts';
 import type { JudgeOptions } from './types.ts';
 
-/** Settings of the judging rules where a procedure does not name them (interfaces, section 5: printed as assumed). */
+/** Settings of the judging rules where a procedure does not name them (printed as assumed). */
 export const ASSUMED = { 'm2100-allocation': 10, 'g826-allocation': 10, 'unseen-max': 1, 'ber-limit': 0 } as const;
 
 interface LimitRef {

@@ -113,13 +113,13 @@ interface Row {
 }
 
 /** A period with its limits, and the rows that the counts give there. */
-interface Bench {
+interface Assessment {
   regime: Regime;
   limits: Limits;
   rows: Row[];
   verdict: Verdict;
 }
-function bench(set: LimitSet, low: Counted, high: Counted, facts: Facts, allocation: number): Bench {
+function assess(set: LimitSet, low: Counted, high: Counted, facts: Facts, allocation: number): Assessment {
   const regime = regimeOf(regimeSeconds(facts));
   const limits = limitsFor(set, allocation, facts.periodS);
   const [lowResults, highResults] = [apply(low, limits, regime), apply(high, limits, regime)];
@@ -135,7 +135,7 @@ function bench(set: LimitSet, low: Counted, high: Counted, facts: Facts, allocat
 }
 
 export function judgeM2100(set: LimitSet, decides: boolean, facts: Facts, allocation: number): SetOutcome {
-  const now = bench(set, least(facts.g826), most(facts.g826), facts, allocation);
+  const now = assess(set, least(facts.g826), most(facts.g826), facts, allocation);
   const limitRow = (row: Row): LimitRow => ({
     parameter: row.parameter,
     ...(row.least === undefined ? {} : { value: row.least }),
@@ -154,11 +154,11 @@ export function judgeM2100(set: LimitSet, decides: boolean, facts: Facts, alloca
 /** Counts only grow, and what turns from SES to unavailable time rejects all the same: what fails over the whole run fails for good. */
 function provenBy(set: LimitSet, standard: StandardFacts, facts: Facts, allocation: number): Message[] {
   const counts = facts.finalS === undefined ? { UAS: standard.UAS } : least(standard);
-  const end = bench(set, counts, counts, { ...facts, periodS: facts.finalS ?? facts.periodS }, allocation);
+  const end = assess(set, counts, counts, { ...facts, periodS: facts.finalS ?? facts.periodS }, allocation);
   return end.verdict === 'fail' ? reasons(end) : [];
 }
 
-function limitText(parameter: Row['parameter'], { limits, regime }: Bench): string {
+function limitText(parameter: Row['parameter'], { limits, regime }: Assessment): string {
   if (parameter === 'UAS' || regime === 'short') return '<= 0';
   // Seconds with an alarm are held against the limit of errored seconds.
   const { BISO, S1, S2 } = parameter === 'SES' ? limits.SES : limits.ES;
@@ -172,7 +172,7 @@ const REGIME_CODES = {
 } as const;
 
 /** What broke its limit is one sentence; what is open or unknown has one each. */
-function reasons(at: Bench): Message[] {
+function reasons(at: Assessment): Message[] {
   const { pass, rule } = REGIME_CODES[at.regime];
   if (at.verdict === 'pass') return [{ code: pass, params: passParams(at) }];
   const rows = deciding(at.rows, at.verdict);
@@ -182,20 +182,20 @@ function reasons(at: Bench): Message[] {
 }
 
 /** A limit of 0 needs no sign: whatever was counted is beyond it. */
-function brokenRow({ parameter, least: value = 0 }: Row, { regime, limits }: Bench): Broken {
+function brokenRow({ parameter, least: value = 0 }: Row, { regime, limits }: Assessment): Broken {
   if (parameter === 'UAS' || regime === 'short') return { parameter, value };
   const { BISO, S2 } = parameter === 'SES' ? limits.SES : limits.ES;
   return { parameter, value, against: regime === 'long' ? `> BISO ${BISO}` : `≥ S2 ${S2}` };
 }
 
-function passParams({ rows, limits }: Bench): Record<string, string | number> {
+function passParams({ rows, limits }: Assessment): Record<string, string | number> {
   const count = (parameter: Parameter): number => rows.find((row) => row.parameter === parameter)?.most ?? 0;
   const { ES, SES } = limits;
   const known = { es: count('ES'), ses: count('SES') };
   return { ...known, esS1: ES.S1, sesS1: SES.S1, esBiso: ES.BISO, sesBiso: SES.BISO };
 }
 
-function reason(row: Row, at: Bench): Message {
+function reason(row: Row, at: Assessment): Message {
   const { parameter } = row;
   if (row.least === undefined || row.most === undefined)
     return { code: 'why.blank', params: { set: 'M.2100', parameter } };

@@ -120,7 +120,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /**
- * What in a reading contradicts itself (interfaces section 8). Only counts that are given take part; without a rate no bound follows from it.
+ * What in a reading contradicts itself. Only counts that are given take part; without a rate no bound follows from it.
  * Pure.
  */
 export function contradictions(counts: Reading, rateKbps: number | undefined): ReadingProblem[] {

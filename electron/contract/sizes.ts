@@ -1,4 +1,4 @@
-/** Most bytes of what comes from outside (docs: interfaces, command line); one message of a page holds everything but photos, which come in parts. */
+/** Most bytes of what comes from outside; one message of a page holds everything but photos, which come in parts. */
 export const MESSAGE_BYTES = 1_000_000;
 export const YAML_BYTES = 1_000_000;
 export const PHOTO_BYTES = 20_000_000;

@@ -2,7 +2,7 @@ import { isAlias, isCollection, isMap, isNode, isScalar, Lexer, type Document, t
 import { YAML_BYTES } from './sizes.ts';
 import type { Message } from './words/index.ts';
 
-/** Most that a YAML document may hold (docs: interfaces, command line); nodes with every alias written out. */
+/** Most that a YAML document may hold; nodes with every alias written out. */
 export const YAML_LIMITS = { bytes: YAML_BYTES, nodes: 10_000, depth: 64 } as const;
 /** Anchors, tags, commas and brackets of so many nodes, and then some. */
 const MOST_MARKS = 10 * YAML_LIMITS.nodes;

@@ -5,7 +5,7 @@ import { isCorrupt, readRows, salvaged } from './damages.ts';
 import { lastIn } from './line-chain.ts';
 import { LINE, type LineCodec, type LineName } from './line-rows.ts';
 import { measurementAt, type MeasurementRow } from './measurements.ts';
-import type { Frontier } from './plan.ts';
+import type { Frontier } from './writes.ts';
 import type { Sql } from './sql.ts';
 import { isWhole } from './sums.ts';
 import { wordIn } from './stored-words.ts';

@@ -9,7 +9,7 @@ import { addEvents } from './attempts.ts';
 import { readChain, writeChained, type Chain } from './line-chain.ts';
 import { readFrontier, readHistory } from './line-time.ts';
 import { measurementRow } from './measurements.ts';
-import { planWrites, type Frontier } from './plan.ts';
+import { planWrites, type Frontier } from './writes.ts';
 import { addHistory, lanesOf, reduce, type Lanes } from './reduce.ts';
 import { runningById } from './run-row.ts';
 import type { Sql } from './sql.ts';

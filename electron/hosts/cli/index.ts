@@ -30,7 +30,7 @@ function leave(code: number): void {
 
 /** Commands whose way out is their own. */
 const HOLDING = ['run', 'resume', 'suite', 'serve'];
-/** From a signal to the end of any other command, milliseconds (docs: interfaces, 3 s). */
+/** From a signal to the end of any other command, milliseconds. */
 const LEAVE_MS = 2_000;
 
 settleZone();

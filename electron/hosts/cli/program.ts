@@ -227,7 +227,7 @@ function noteHome(io: Io, lang: Lang): void {
   io.notes(tell(lang, 'cli.home-ignored', params));
 }
 
-/** The whole command line (docs: interfaces). Never rejects; returns the exit code. */
+/** The whole command line. Never rejects; returns the exit code. */
 export async function runCli(argv: readonly string[], world: World): Promise<number> {
   const io = ioOf(world);
   const lang = langOf(argv, io);

@@ -22,7 +22,7 @@ export interface SuiteOptions {
   json?: boolean;
 }
 
-/** How one run of a suite ended (docs: interfaces section 3); one that never began has neither record nor report. */
+/** How one run of a suite ended; one that never began has neither record nor report. */
 interface Outcome {
   name: string;
   runId?: string;

@@ -139,7 +139,7 @@ function placed(file: string, yaml: string, at: number, thrown: unknown): unknow
 }
 
 /**
- * Reads a suite (docs: interfaces section 12) with all that its runs need but the instruments; whatever is wrong with one of them is said with line
+ * Reads a suite with all that its runs need but the instruments; whatever is wrong with one of them is said with line
  * and column before any begins. Errors: those of reading, `bad-yaml`.
  */
 export async function readSuite(path: string, given: Omit<Given, 'folder'>): Promise<Suite> {

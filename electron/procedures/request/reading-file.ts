@@ -32,7 +32,7 @@ const duration = z.union([z.string(), z.number().transform((n) => `${n}s`)]).tra
   if (seconds === undefined) context.addIssue({ code: 'custom', message: 'yaml.duration' });
   return seconds ?? 0;
 });
-/** The file of `--set reading=` (interfaces section 8). A blank is unknown. */
+/** The file of `--set reading=`. A blank is unknown. */
 const readingSchema = z.strictObject({
   ...readingShape,
   testTime: duration,

@@ -39,7 +39,7 @@ function figuresOf(judgement: Judgement | undefined): Figures {
   return known({ seconds, totals: known(totals), ...standardFigures(judgement) });
 }
 
-/** Each measurement of an attempt, with its own figures and verdict (interfaces section 3). */
+/** Each measurement of an attempt, with its own figures and verdict. */
 const measurementsJson = (attempt: AttemptRecord | undefined, lang: Lang): MeasurementResult[] =>
   (attempt?.measurements ?? []).map((one) => {
     const { id, step, role, kind, from, to, forS, judgement, verdict } = one;
@@ -58,7 +58,7 @@ const measurementsJson = (attempt: AttemptRecord | undefined, lang: Lang): Measu
   });
 const isoOf = (t: number): string => new Date(t * 1000).toISOString().replace('.000Z', 'Z');
 
-/** The JSON that `run` and `resume` print (interfaces section 3), of the attempt that the verdict rests on. `report` is the host's to add. */
+/** The JSON that `run` and `resume` print, of the attempt that the verdict rests on. `report` is the host's to add. */
 export function resultJson(record: RunRecord, lang: Lang): RunResult {
   const { error } = record;
   const instrument = decidingTester(record);

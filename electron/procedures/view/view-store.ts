@@ -6,7 +6,7 @@ import type { LampBoard } from '../../analysis/index.ts';
 import { bigState } from './big-state.ts';
 import { counters } from './counters.ts';
 import { openGap, openGapEvent } from './open-gap.ts';
-import { reduce } from './reduce.ts';
+import { reduce } from './view-reducer.ts';
 import type { ViewAction, ViewState } from './view-state.ts';
 
 /** The state of the run screen, and who wants to know of its changes. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../../electron/archive/worker/store.ts';
-import { planWrites, NOTHING_YET } from '../../../../electron/archive/worker/plan.ts';
+import { planWrites, NOTHING_YET } from '../../../../electron/archive/worker/writes.ts';
 import { DEFECTS, isClean, type Gap, type History, type Second } from '../../../../electron/contract/second.ts';
 import { LANE_BITS } from '../../../../electron/contract/lanes.ts';
 import type { Observation } from '../../../../electron/contract/tester.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXIT_CODES, VERDICTS } from '../../../../electron/contract/verdict.ts';
 import { cliHere, jsonOf, type Ended } from '../../../support/cli.ts';
 
-/** Sections 1 and 3 of the interfaces that other programs rely on, where no other test holds them. */
+/** What other programs rely on of the command line, where no other test holds it. */
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'cli-contract-'));

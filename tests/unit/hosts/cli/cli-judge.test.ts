@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cliHere, jsonOf } from '../../../support/cli.ts';
 
-/** Interfaces, section 4, from outside: what a record may look like, and what is refused with its line. */
+/** From outside: what a record may look like, and what is refused with its line. */
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'judge-'));
