@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { TributaryError } from '../../contract/errors.ts';
 import { createPrivate } from '../../files/index.ts';
-import { APPLICATION_ID, step, type Migration } from './schema/index.ts';
+import { APPLICATION_ID, fresh, step, type Migration } from './schema/index.ts';
 
 /** A number that the file says of itself. */
 export const pragmaNumber = (db: Database.Database, name: string): number => Number(db.pragma(name, { simple: true }));
@@ -48,8 +48,15 @@ export function checkOrigin(db: Database.Database, path: string, newest: number)
  */
 export function migrate(db: Database.Database, path: string, migrations: readonly Migration[]): void {
   const start = pragmaNumber(db, 'user_version');
+  if (start === 0) {
+    db.transaction(() => {
+      for (const made of fresh(migrations)) step(db, made);
+      db.pragma(`user_version = ${migrations.length}`);
+    }).immediate();
+    return;
+  }
   for (let version = start; version < migrations.length; version++) {
-    if (start > 0) backUp(db, path, version);
+    backUp(db, path, version);
     db.transaction(() => {
       step(db, migrations[version] ?? '');
       db.pragma(`user_version = ${version + 1}`);

@@ -81,6 +81,8 @@ function create(path: string, options: OpenOptions): void {
     const db = new Database(draft, { timeout: 0 });
     try {
       prepare(db, draft, options, false);
+      // Closing says nothing of a disk that is full, and what is only in the log would be left behind.
+      db.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
       db.close();
     }

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { TributaryError } from '../../contract/errors.ts';
 import { isCorrupt } from './damages.ts';
-import { step, type Migration } from './schema/index.ts';
+import { fresh, step, type Migration } from './schema/index.ts';
 
 /** Rows that are most of an archive by far: each is checked when it is read, so that here only its place is. */
 const CHECKED_WHEN_READ: Readonly<Record<string, string>> = { attachments: 'size', run_bodies: 'version' };
@@ -62,10 +62,10 @@ const layouts = new WeakMap<readonly Migration[], Made[]>();
 function layoutOf(migrations: readonly Migration[]): Made[] {
   const known = layouts.get(migrations);
   if (known) return known;
-  const fresh = new Database(':memory:');
-  for (const migration of migrations) step(fresh, migration);
-  const made = madeIn(fresh);
-  fresh.close();
+  const db = new Database(':memory:');
+  for (const migration of fresh(migrations)) step(db, migration);
+  const made = madeIn(db);
+  db.close();
   layouts.set(migrations, made);
   return made;
 }

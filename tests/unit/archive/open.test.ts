@@ -50,6 +50,14 @@ const pragma = (path: string, name: string): unknown => {
   return value;
 };
 
+/** The page on which a table begins. */
+function root(path: string, table: string): number {
+  const db = new Database(path, { readonly: true });
+  const page = db.prepare<[string], number>('SELECT rootpage FROM sqlite_master WHERE name = ?').pluck().get(table);
+  db.close();
+  return page ?? 1;
+}
+
 describe('opening', () => {
   it('makes the folder, writes ahead and through to the disk, and leaves one file behind', () => {
     const path = join(folder(), 'new', '档案', 'archive.db');
@@ -144,11 +152,12 @@ describe('opening', () => {
   it('says so when a page that is seldom read is damaged and the last program did not close', () => {
     const path = file();
     newest(path);
+    const seldom = (root(path, 'circuits') - 1) * 4096;
     const open = openStore(path);
     open.store.setPreference('a', 'b');
     const left = file();
     const bytes = readFileSync(path);
-    bytes.fill(0xff, bytes.length - 4096);
+    bytes.fill(0xff, seldom, seldom + 4096);
     writeFileSync(left, bytes);
     copyFileSync(`${path}-wal`, `${left}-wal`);
     open.close();

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { FIRST } from './first.ts';
 import { SECOND } from './second.ts';
-import { toThird } from './third.ts';
+import { makeThird, toThird } from './third.ts';
 
 export { APPLICATION_ID } from './first.ts';
 
@@ -10,6 +10,10 @@ export type Migration = string | ((db: Database.Database) => void);
 
 /** What leads from version N to N+1, by N. A released step is never edited. */
 export const MIGRATIONS: readonly Migration[] = [FIRST, SECOND, toThird];
+
+/** What makes an empty archive of the last version: the way over all the others would leave their pages in it. */
+export const fresh = (migrations: readonly Migration[]): readonly Migration[] =>
+  migrations === MIGRATIONS ? [makeThird] : migrations;
 
 /** Takes one step. */
 export function step(db: Database.Database, migration: Migration): void {

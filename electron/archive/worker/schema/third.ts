@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { ulid } from '../../../contract/ulid.ts';
 import { put } from '../rows.ts';
 import { createSql, type Row, type Sql } from '../sql.ts';
+import { APPLICATION_ID } from './first.ts';
 import { copyRuns } from './third-runs.ts';
 import { GUARDS_SQL } from './guards.ts';
 import { TABLES_SQL } from './tables-sql.ts';
@@ -75,6 +76,14 @@ function instrumentRow({ key, serial_typed, calibration }: OldInstrument): { key
     // What the disk had damaged before stays as it was: it is said when it is read.
     return { key: whole, body: calibration };
   }
+}
+
+/** An empty archive of version 3. */
+export function makeThird(db: Database.Database): void {
+  db.exec(`PRAGMA application_id = ${APPLICATION_ID};${TABLES_SQL}`);
+  const none = { runs: 0, customers: 0, circuits: 0, instruments: 0, preferences: 0 };
+  put(createSql(db), 'archive', { id: 1, origin: ulid(Date.now()), ...none });
+  db.exec(GUARDS_SQL);
 }
 
 /**
