@@ -72,11 +72,13 @@ describe('a run that passes, against a simulated tester on TCP', () => {
       'why',
       'simulated',
       'tester',
+      'instruments',
       'seconds',
       'totals',
       'g821',
       'g826',
       'm2100',
+      'measurements',
       'report',
     ]);
     expect(result).toMatchObject({

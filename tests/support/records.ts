@@ -53,9 +53,9 @@ export function newRun(change: Partial<NewRun> = {}): NewRun {
 /** Id that tests give the one measurement of an attempt. */
 export const trackOf = (runId: string, attempt = 1): string => `${runId}-${attempt}`;
 
-/** The one measurement of an attempt, as it is planned. */
-export const planned = (runId: string, attempt = 1, change: Partial<MeasurementRecord> = {}): MeasurementRecord => ({
-  id: trackOf(runId, attempt),
+/** A measurement as it is planned. */
+export const measurementOf = (id: string, change: Partial<MeasurementRecord> = {}): MeasurementRecord => ({
+  id,
   step: 'run',
   role: 'tester',
   kind: 'bits',
@@ -63,6 +63,10 @@ export const planned = (runId: string, attempt = 1, change: Partial<MeasurementR
   readings: [],
   ...change,
 });
+
+/** The one measurement of an attempt. */
+export const planned = (runId: string, attempt = 1, change: Partial<MeasurementRecord> = {}): MeasurementRecord =>
+  measurementOf(trackOf(runId, attempt), change);
 
 export const circuit = (number: string, change: Partial<Circuit> = {}): Circuit => ({
   number,

@@ -1,6 +1,7 @@
+import { measurementOf } from '../../support/records.ts';
 import { parseSeconds } from '../../../electron/contract/duration.ts';
 import type { TesterRecord } from '../../../electron/contract/instrument.ts';
-import { judgementOf, type MeasurementRecord } from '../../../electron/contract/measurement.ts';
+import { judgementOf } from '../../../electron/contract/measurement.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -258,15 +259,6 @@ export function historyOf(from: number, to: number, rows: Second[] = [], gaps: G
   if (at < to) spans.push(clean(at, to, bits));
   return { spans, rows, gaps };
 }
-export const measurementOf = (id: string, change: Partial<MeasurementRecord> = {}): MeasurementRecord => ({
-  id,
-  step: 'run',
-  role: 'tester',
-  kind: 'bits',
-  forS: 900,
-  readings: [],
-  ...change,
-});
 const attemptOf = (number: number, from: number, to: number, change: Partial<AttemptRecord> = {}): AttemptRecord => ({
   number,
   startedAtMs: (from - 420) * 1000,

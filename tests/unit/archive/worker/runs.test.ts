@@ -25,6 +25,17 @@ const reading: Reading = { atMs: 9, testTimeS: 60, bitErrors: 0, alarms: { LOS: 
 const mark: RunEvent = { t: T0, kind: 'mark', attempt: 1, message: { code: 'verdict.pass' } };
 const why = [{ code: 'verdict.pass' as const }];
 
+/** A run with a clean second, an errored one and a gap. */
+function measuredRun() {
+  const path = join(folder(), 'a.db');
+  const { store, close } = open(path);
+  const runId = store.createRun(newRun());
+  store.putAttempt(runId, { number: 1, startedAtMs: 4 });
+  store.putMeasurement(runId, 1, planned(runId));
+  store.record(trackOf(runId), [seen(T0), seen(T0 + 1, { bitErrors: 1 }), missed(T0 + 2, T0 + 4)]);
+  return { path, store, close, runId };
+}
+
 describe('a run', () => {
   it('comes back as it was written', () => {
     const { store, close } = open();
@@ -79,12 +90,7 @@ describe('a run', () => {
   });
 
   it('cannot be changed once it is finished, but may be signed and get photos', () => {
-    const path = join(folder(), 'a.db');
-    const { store, close } = open(path);
-    const runId = store.createRun(newRun());
-    store.putAttempt(runId, { number: 1, startedAtMs: 4 });
-    store.putMeasurement(runId, 1, planned(runId));
-    store.record(trackOf(runId), [seen(T0), seen(T0 + 1, { bitErrors: 1 }), missed(T0 + 2, T0 + 4)]);
+    const { store, close, runId } = measuredRun();
     store.finishRun(runId, { verdict: 'fail', why, endedAtMs: 9 });
     const before = store.getRun(runId);
     const refused = [
@@ -112,12 +118,7 @@ describe('a run', () => {
   });
 
   it('is protected by the file itself, whoever writes', () => {
-    const path = join(folder(), 'a.db');
-    const { store, close } = open(path);
-    const runId = store.createRun(newRun());
-    store.putAttempt(runId, { number: 1, startedAtMs: 4 });
-    store.putMeasurement(runId, 1, planned(runId));
-    store.record(trackOf(runId), [seen(T0), seen(T0 + 1, { bitErrors: 1 }), missed(T0 + 2, T0 + 4)]);
+    const { path, store, close, runId } = measuredRun();
     store.addEvent(runId, mark);
     store.putStep(runId, 1, step);
     store.addReading(trackOf(runId), reading);

@@ -38,6 +38,17 @@ alarms: { LOS: 0s, AIS: 0s, LOF: 0s, LSS: 0s }
 photo: display.jpg
 `;
 
+/** A run that the program broke off 100 s after START. */
+async function crashed() {
+  const first = bench(manual);
+  const handle = await startRun(await request({ person: 'person', settings: { duration: '15m' } }), first.options);
+  for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const)
+    await reply(handle, first, kind, { kind: 'confirm' });
+  await first.clock.advance(100_000);
+  await first.archive.close();
+  return { runId: handle.runId, on: first.again() };
+}
+
 describe('a set read by hand', () => {
   it('is led from the front panel over the count down to a final reading with its photo', async () => {
     const on = bench(manual);
@@ -151,16 +162,10 @@ describe('a set read by hand', () => {
     ['its clock set ahead meanwhile', 3_600_000, 'start'],
     ['the computer started anew: nobody knows how long that took', 'reboot', undefined],
   ] as const)('is held against the time since START after a crash too: %s', async (_, what, field) => {
-    const first = bench(manual);
-    const handle = await startRun(await request({ person: 'person', settings: { duration: '15m' } }), first.options);
-    for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const)
-      await reply(handle, first, kind, { kind: 'confirm' });
-    await first.clock.advance(100_000);
-    await first.archive.close();
-    const on = first.again();
+    const { runId, on } = await crashed();
     if (what === 'reboot') on.clock.reboot(600_000);
     else on.clock.setWall(what);
-    const resumed = await resumeRun(handle.runId, { person: 'person' }, on.options);
+    const resumed = await resumeRun(runId, { person: 'person' }, on.options);
     const { id } = await prompted(resumed, on, 'reading');
     const found = resumed.problems(id, { ...clean, testTime: '15m', final: true });
     expect(found.map(({ fields }) => fields)).toEqual(field === undefined ? [] : [['testTime', field]]);
@@ -168,14 +173,8 @@ describe('a set read by hand', () => {
     await toEnd(resumed, on);
   });
   it('goes on counting down after a crash', async () => {
-    const first = bench(manual);
-    const handle = await startRun(await request({ person: 'person', settings: { duration: '15m' } }), first.options);
-    for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const)
-      await reply(handle, first, kind, { kind: 'confirm' });
-    await first.clock.advance(100_000);
-    await first.archive.close();
-    const on = first.again();
-    const resumed = await resumeRun(handle.runId, { person: 'person' }, on.options);
+    const { runId, on } = await crashed();
+    const resumed = await resumeRun(runId, { person: 'person' }, on.options);
     await until(resumed, on, ({ elapsedS }) => (elapsedS ?? 0) >= 100);
     await on.clock.advance(800_000);
     await reply(resumed, on, 'reading', { ...clean, final: true });

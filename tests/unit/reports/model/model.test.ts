@@ -14,7 +14,8 @@ import type { Gap, Second } from '../../../../electron/contract/second.ts';
 import { bothOf } from '../../../../electron/contract/words/index.ts';
 import { summarise, summariseOnScreen } from '../../../../electron/reports/index.ts';
 import type { Section, TimeLine } from '../../../../electron/reports/model/document.ts';
-import { bad, circuit, FIXTURES, historyOf, measurementOf, recordOf, T0, type Fixture } from '../fixtures.ts';
+import { measurementOf } from '../../../support/records.ts';
+import { bad, circuit, FIXTURES, historyOf, recordOf, T0, type Fixture } from '../fixtures.ts';
 
 const modelOf = (fixture: Fixture) => buildModel(fixture, new Set());
 const section = (fixture: Fixture, id: string): Section => {
