@@ -5,7 +5,7 @@ import { addressWords } from './address.ts';
 import { commonWords } from './common.ts';
 import { damageWords } from './damage.ts';
 import { detailWords } from './details.ts';
-import { driverWords } from './drivers.ts';
+import { lampWords } from './lamps.ts';
 import { eventWords } from './events.ts';
 import { findingWords } from './findings.ts';
 import { fitWords } from './fit.ts';
@@ -27,7 +27,7 @@ export { errorWords } from './errors.ts';
 const all = {
   ...commonWords,
   ...addressWords,
-  ...driverWords,
+  ...lampWords,
   ...eventWords,
   ...findingWords,
   ...judgingWords,
