@@ -38,7 +38,7 @@ const capabilities: Capabilities = {
   reading: 'seconds',
   attachment: 'line-port',
   settable: {
-    interface: ['v35', 'e1-balanced', 'e1-unbalanced'],
+    interface: ['v35', 'e1', 'e1-balanced', 'e1-unbalanced'],
     pattern: ['2^11-1', '2^15-1', '2^20-1', '2^23-1'],
   },
   notApplicable: [],
