@@ -72,13 +72,21 @@ export function attachmentsOf(sql: Sql, { id, attachments }: RunRow, damages: Da
   return rows.toSorted((a, b) => a.n - b.n).map(recordFrom);
 }
 
+/** The rowid of an attachment, also where an index no longer leads to it. Errors: `attachment-unknown`; `record-damaged` where one is lost. */
+function rowOf(sql: Sql, run: number, id: string): number {
+  const { attachments } = runById(sql, run);
+  const rows = readRows<AttachmentRow & { id: number }>(sql, 'attachments', 'run = ?', [run], attachments, ABOUT);
+  const row = rows.find(({ attachment_id }) => attachment_id === id);
+  if (row) return row.id;
+  throw rows.length < attachments ? damagedRow('attachments') : new TributaryError('attachment-unknown', id);
+}
+
 /** Bytes of one attachment of a run. Errors: `attachment-unknown`; `record-damaged` where they are not what was kept. */
 export function attachmentBytes(sql: Sql, run: number, id: string): Uint8Array {
-  const text = 'SELECT attachment_id, sha256, bytes FROM attachments WHERE run = ? AND attachment_id = ?';
-  const row = sql.get<{ attachment_id: string; sha256: string; bytes: Uint8Array }>(text, run, id);
-  if (row?.attachment_id !== id) throw new TributaryError('attachment-unknown', id);
-  const bytes = new Uint8Array(row.bytes);
-  if (createHash('sha256').update(bytes).digest('hex') !== row.sha256) throw damagedRow('attachments');
+  const text = 'SELECT sha256, bytes FROM attachments WHERE id = ?';
+  const row = sql.get<{ sha256: string; bytes: Uint8Array }>(text, rowOf(sql, run, id));
+  const bytes = new Uint8Array(row?.bytes ?? []);
+  if (createHash('sha256').update(bytes).digest('hex') !== row?.sha256) throw damagedRow('attachments');
   return bytes;
 }
 
