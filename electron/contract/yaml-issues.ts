@@ -4,8 +4,9 @@ import { isWord, type Message, type WordKey } from './words/index.ts';
 /** What a schema found wrong. */
 export type Issue = z.core.$ZodIssue;
 
-/** Of a choice, what is wrong in the branch that was most likely meant: the one with the fewest faults. */
+/** Of a choice, what is wrong in the branch that was most likely meant: the one with the fewest faults; of a key, what is wrong with it. */
 function meant(issue: Issue): Issue {
+  if (issue.code === 'invalid_key' && issue.issues.length > 0) return { ...preferred(issue.issues), path: issue.path };
   if (issue.code !== 'invalid_union') return issue;
   const [fewest] = issue.errors.toSorted((a, b) => a.length - b.length);
   if (!fewest || fewest.length === 0) return issue;

@@ -175,7 +175,12 @@ describe('a suite that cannot be carried out', () => {
     ['a circuit with a fault of its own', line(', circuit: circuits/bad.yaml'), '5:79', 'bad.yaml:2:1'],
     ['a circuit for another procedure', line(', circuit: circuits/v35.yaml'), '5:79', 'V.35'],
     ['an unknown family', list(`{ name: x, procedure: short.yaml, use: { tester: 'nobody@sim:' } }`), '4:46', 'nobody'],
-    ['a role that is none', list(`{ name: x, procedure: short.yaml, use: { boss: 'comtech@sim:' } }`), '4:46', 'boss'],
+    [
+      'a role that is none',
+      list(`{ name: x, procedure: short.yaml, use: { boss: 'comtech@sim:' } }`),
+      '4:46',
+      'boss: must be tester',
+    ],
     ['no tester', list(`{ name: x, procedure: short.yaml, use: {} }`), '4:39', ''],
     ['nothing to use', list('{ name: x, procedure: short.yaml }'), '4:5', 'use'],
     ['an unknown setting', line(', set: { colour: red }'), '5:86', 'colour'],
