@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { words } from '../../../../electron/contract/words/index.ts';
+import { inProject } from '../../../../electron/files/index.ts';
+
+it('has every word that the template of the report asks for by name', () => {
+  const template = readFileSync(inProject('resources/report/report.typ'), 'utf8');
+  const asked = [...template.matchAll(/\bw\.(?:at\("([a-z-]+)"\)|(?!at\()([a-z-]+))/g)].map(
+    ([, at, name]) => at ?? name,
+  );
+  expect(asked.length).toBeGreaterThan(20);
+  expect(asked.filter((name) => !(`report.label.${name}` in words) && name !== 'simulated')).toEqual([]);
+});
