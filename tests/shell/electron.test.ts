@@ -167,7 +167,11 @@ describe('the desktop shell: the real main process and preload in a stand-in for
     expect(await app.hear('keepAwake')).toMatchObject({ keepAwake: 'prevent-app-suspension' });
     app.order({ order: 'close' });
     expect(await app.hear('messageBox')).toMatchObject({
-      messageBox: { defaultId: 0, cancelId: 0, message: expect.stringMatching(/测试正在进行.*A test is running/) },
+      messageBox: {
+        defaultId: 0,
+        cancelId: 0,
+        message: expect.stringMatching(/正在进行的测试：1 个.*Tests going on: 1/),
+      },
       response: 0,
     });
     expect(app.page.isClosed()).toBe(false);
