@@ -54,7 +54,9 @@ test('two runs go on side by side, each is shown by itself, and STOP of one leav
   await expect(question(OTHER)).toBeVisible();
   await page.keyboard.press('Alt+Digit1');
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await expect(shown(CIRCUIT)).toBeVisible();
   await page.keyboard.press('Alt+Digit2');
+  await expect(shown(OTHER)).toBeVisible();
   await page.keyboard.press('F8');
   await expect(question(OTHER)).toBeVisible();
   await expect(async () => {

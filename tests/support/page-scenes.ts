@@ -520,11 +520,8 @@ const together: Scene[] = [
   { name: 'runs-3', hash: '#/run/run-1', state: several(3) },
   { name: 'runs-16', hash: '#/run/run-1', state: several(16) },
   { name: 'runs-16-asking', hash: '#/run/run-6', state: several(16) },
-  { name: 'runs-16-stop', hash: '#/run/run-2', state: several(16), reach: press('stop.stop') },
   { name: 'runs-3-bench', hash: '#/bench', state: several(3) },
   { name: 'runs-16-bench', hash: '#/bench', state: several(16) },
-  { name: 'runs-3-new', hash: '#/new', state: several(3) },
-  { name: 'runs-16-archive', hash: '#/archive', state: several(16) },
   { name: 'runs-16-result', hash: '#/result/pass', state: several(16) },
 ];
 

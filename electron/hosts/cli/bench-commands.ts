@@ -1,9 +1,18 @@
+import type { Capabilities } from '../../contract/tester.ts';
 import { isTesterInfo } from '../../contract/family.ts';
 import { families, simulate } from '../../instruments/index.ts';
 import { closeHome } from '../program/own-home.ts';
 import { homeFolder } from '../program/places.ts';
 import { inLang, type Io, type Lang } from './io.ts';
 import { wholeNumber } from './numbers.ts';
+
+/** Injections of bits stand by themselves too: programs of version 1 know no other. */
+const withBits = (inject: Capabilities['inject']): object => ({
+  counts: [],
+  ratios: [],
+  ...inject.bit,
+  ...inject,
+});
 
 /** `tributary testers`: the families this program knows. */
 export function testersCommand(options: { json?: boolean; lang: Lang }, io: Io): number {
@@ -14,7 +23,7 @@ export function testersCommand(options: { json?: boolean; lang: Lang }, io: Io):
         family,
         transports,
         measures: inLang(options.lang, measures),
-        capabilities,
+        capabilities: { ...capabilities, inject: withBits(capabilities.inject) },
       })),
     });
   else

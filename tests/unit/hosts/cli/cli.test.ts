@@ -233,6 +233,9 @@ describe('testers', () => {
   it('lists every family with what it measures and can do', async () => {
     const { testers } = jsonOf(await cliHere(['testers', '--json'])) as { testers: Record<string, unknown>[] };
     expect(testers.map((tester) => tester['family'])).toEqual(expect.arrayContaining(['comtech', 'loop', 'manual']));
+    // As programs of version 1 read it, whatever else can be injected.
+    for (const { capabilities } of testers)
+      expect(capabilities).toMatchObject({ inject: { counts: expect.any(Array), ratios: expect.any(Array) } });
     for (const tester of testers) {
       expect(Object.keys(tester)).toEqual(['family', 'transports', 'measures', 'capabilities']);
       expect(tester['measures']).toEqual(expect.any(String));
