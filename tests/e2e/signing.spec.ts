@@ -70,6 +70,8 @@ test('signatures end the record, haste does not, and the focus is never lost on 
   await keyboard.press('Enter');
   await page.getByRole('button', { name: word('result.again') }).waitFor();
   await see(page, word('cause.pass-signed'));
+  // The run has given way to its result, which takes the keys from now on.
+  await expect(page).toHaveURL(/#\/result\//);
   await expect(primary).toBeFocused();
   await expect(primary).toContainText(word('result.report'));
 

@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Imported } from '../archive.ts';
-import { TributaryError } from '../../contract/errors.ts';
-import { makePrivate, readError, writeError } from '../../files/index.ts';
+import { TributaryError, type ErrorCode } from '../../contract/errors.ts';
+import { makeFolder, makePrivate, readError, writeError } from '../../files/index.ts';
 import { openFile } from './open-file.ts';
 import { createSql, type Sql } from './sql.ts';
 import { putIn, takeOut } from './transfer.ts';
@@ -46,6 +46,7 @@ function deliver(made: string, target: string): void {
   const part = `${target}.part`;
   try {
     if (existsSync(target)) throw new TributaryError('file-exists', target);
+    makeFolder(dirname(target));
     rmSync(part, { force: true });
     copyFileSync(made, part, constants.COPYFILE_EXCL);
     makePrivate(part);
@@ -90,6 +91,12 @@ function fetchCopy(source: string, copy: string): void {
   }
 }
 
+/** What is wrong with an archive, of a file that somebody was sent. */
+const NO_BUNDLE: { readonly [C in ErrorCode]?: ErrorCode } = {
+  'archive-corrupt': 'bundle-bad',
+  'archive-foreign': 'bundle-bad',
+};
+
 /** Brings the records of a bundle into the archive, each once. Errors: those of opening an archive, named by the bundle; `record-damaged`. */
 export function importRuns(sql: Sql, archive: string, asked: string): Imported[] {
   const source = resolve(asked);
@@ -101,9 +108,9 @@ export function importRuns(sql: Sql, archive: string, asked: string): Imported[]
         return putIn(bundle, sql);
       });
     } catch (thrown) {
-      // Nobody knows of the copy.
+      // Nobody knows of the copy, nor has its archive a backup.
       if (!(thrown instanceof TributaryError) || thrown.code === 'record-damaged') throw thrown;
-      throw new TributaryError(thrown.code, source, thrown.params, { cause: thrown });
+      throw new TributaryError(NO_BUNDLE[thrown.code] ?? thrown.code, source, thrown.params, { cause: thrown });
     }
   });
 }

@@ -392,6 +392,14 @@ export const errorWords = {
     en: '{{where}} is not an archive of Tributary',
     hint: { zh: '用 --archive 另选文件。', en: 'Choose another file with --archive.' },
   },
+  'bundle-bad': {
+    zh: '{{where}} 不是导出的记录文件，或已损坏',
+    en: '{{where}} is no file of exported records, or it is damaged',
+    hint: {
+      zh: '在原来的电脑上重新导出，再传一次。',
+      en: 'Export the records on the other computer and bring them again.',
+    },
+  },
   'attachment-large': {
     zh: '附件 {{where}} 有 {{size}} MB，最大 {{limit}} MB',
     en: 'Attachment {{where}} has {{size}} MB; the limit is {{limit}} MB',

@@ -187,17 +187,20 @@ describe('what cannot be exported or imported says so and leaves everything as i
     expect(readFileSync(bundle, 'utf8')).toBe('precious');
     expect(await cliHere(['export', FINISHED, '--archive', from, '--out', from])).toMatchObject({ code: 2 });
     expect(await cliHere(['export', FINISHED, '--archive', from, '--out', folder])).toMatchObject({ code: 2 });
-    expect(await cliHere(['export', FINISHED, '--archive', from, '--out', join(folder, 'no', 'x')])).toMatchObject({
+    expect(await cliHere(['export', FINISHED, '--archive', from, '--out', join(bundle, 'x')])).toMatchObject({
       code: 2,
+    });
+    expect(await cliHere(['export', FINISHED, '--archive', from, '--out', join(folder, 'new', 'x')])).toMatchObject({
+      code: 0,
     });
   });
 
   it.each([
     ['a missing file', () => undefined, 'file-missing'],
     ['a folder', () => mkdirSync(bundle), 'file-is-folder'],
-    ['an empty file', () => writeFileSync(bundle, ''), 'archive-corrupt'],
-    ['a text', () => writeFileSync(bundle, 'run,verdict\n'.repeat(500)), 'archive-corrupt'],
-    ['an archive with a trigger of its own', () => copyFileSync(from, bundle), 'archive-foreign'],
+    ['an empty file', () => writeFileSync(bundle, ''), 'bundle-bad'],
+    ['a text', () => writeFileSync(bundle, 'run,verdict\n'.repeat(500)), 'bundle-bad'],
+    ['an archive with a trigger of its own', () => copyFileSync(from, bundle), 'bundle-bad'],
   ])('%s', async (name, make, code) => {
     make();
     if (name.includes('trigger')) {
