@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCli } from '../../electron/hosts/cli/program.ts';
 
@@ -10,6 +13,17 @@ export interface Ended {
   stderr: string;
 }
 
+/** A home for those that name none: empty, one a process, gone with it. An ordinary user can make no folder at the root of the disk. */
+let ownHome: string | undefined;
+function homeOfAll(): string {
+  if (ownHome === undefined) {
+    const made = mkdtempSync(join(tmpdir(), 'cli-home-'));
+    process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+    ownHome = made;
+  }
+  return ownHome;
+}
+
 /** The command line within this process: all of it but the launcher and the signals. */
 export async function cliHere(
   args: readonly string[],
@@ -19,7 +33,7 @@ export async function cliHere(
   const code = await runCli(args, {
     stdout: (text) => void (stdout += text),
     stderr: (text) => void (stderr += text),
-    env: { TRIBUTARY_HOME: options.home ?? '/nonexistent/tributary-test', LANG: options.lang ?? 'C', ...options.env },
+    env: { TRIBUTARY_HOME: options.home ?? homeOfAll(), LANG: options.lang ?? 'C', ...options.env },
     stop: options.stop ?? new AbortController().signal,
   });
   return { code, stdout, stderr };
