@@ -16,7 +16,7 @@ it.each([
   const scene = { runs, ...(reports === undefined ? {} : { reports: join(folder, reports) }) };
   const results = await killSeries(path, 7, 10, undefined, scene);
   expect(results.flatMap((r) => r.problems)).toEqual([]);
-  expect(results.reduce((sum, r) => sum + r.acknowledgements, 0)).toBeGreaterThan(50);
+  expect(results.reduce((sum, r) => sum + r.acknowledgements, 0)).toBeGreaterThan(10);
 });
 
 it('would notice a second that is missing, altered or invented', () => {

@@ -30,12 +30,12 @@ export interface Finder {
   circuits(): Haystack;
 }
 
-function rowsOf<R extends object>(sql: Sql, table: TableName, columns: string, where: string, after: number): R[] {
+function rowsOf<R extends object>(sql: Sql, table: TableName, columns: string, where: string, id: number): R[] {
   try {
-    return sql.all<R>(`SELECT ${columns} FROM ${table} WHERE ${where} ORDER BY 1`, after);
+    return sql.all<R>(`SELECT ${columns} FROM ${table} WHERE ${where} ORDER BY 1`, id);
   } catch (thrown) {
     if (!isCorrupt(thrown)) throw thrown;
-    return salvaged<R>(sql, table, where, [after], columns);
+    return salvaged<R>(sql, table, where, [id], columns);
   }
 }
 
@@ -43,20 +43,23 @@ function rowsOf<R extends object>(sql: Sql, table: TableName, columns: string, w
 export function createFinder(sql: Sql): Finder {
   const [runs, circuits] = [createHaystack(TIES.latestFirst), createHaystack()];
   const lastUse = new Map<string, number>();
-  /** Rows that are known for good: of runs all before the first that goes on. */
-  let [settledRun, lastCircuit] = [0, 0];
+  let [lastRun, lastCircuit] = [0, 0];
+  /** Runs that went on when they were read: their instruments may have got names since. An old one that broke off costs its own row alone. */
+  const going = new Set<number>();
 
   function readRuns(): void {
-    const rows = rowsOf<RunRow>(sql, 'runs', RUN_COLUMNS, 'id > ?', settledRun);
-    for (const row of rows) {
+    const again = [...going].flatMap((id) => rowsOf<RunRow>(sql, 'runs', RUN_COLUMNS, 'id = ?', id));
+    const added = rowsOf<RunRow>(sql, 'runs', RUN_COLUMNS, 'id > ?', lastRun);
+    for (const row of [...again, ...added]) {
       runs.put(row.run_id, textsOf(row), row.started_at_ms);
+      if (row.state === 'running') going.add(row.id);
+      else going.delete(row.id);
       const number = row.circuit_number;
       if (number === null || row.started_at_ms <= (lastUse.get(number) ?? 0)) continue;
       lastUse.set(number, row.started_at_ms);
       circuits.raise(number, row.started_at_ms);
     }
-    const going = rows.find(({ state }) => state === 'running');
-    settledRun = going ? going.id - 1 : (rows.at(-1)?.id ?? settledRun);
+    lastRun = added.at(-1)?.id ?? lastRun;
   }
   function readCircuits(): void {
     const rows = rowsOf<CircuitTexts>(sql, 'circuits', CIRCUIT_COLUMNS, 'superseded = 0 AND n > ?', lastCircuit);

@@ -233,6 +233,20 @@ describe('the list of runs', () => {
     close();
   });
 
+  it('finds a run by what its instrument turned out to be, and one that came after it, each time somebody looks', () => {
+    const { store, close } = open();
+    const found = (text: string): string[] => store.listRuns({ text }).map(({ runId }) => runId);
+    const first = store.createRun(newRun());
+    expect(found('CDM-625')).toEqual([first]);
+    const { tester } = newRun().instruments;
+    store.updateRun(first, { instruments: { tester: { ...tester!, identity: { maker: 'X', model: 'SLM-9' } } } });
+    const second = store.createRun(newRun({ startedAtMs: (T0 + 9) * 1000 }));
+    expect([found('CDM-625'), found('slm-9'), found('')]).toEqual([[second], [first], [second, first]]);
+    store.finishRun(first, { verdict: 'pass', why, endedAtMs: T0 * 1000 });
+    expect([found('SLM-9'), store.countRuns({ text: 'slm', verdict: 'fail' })]).toEqual([[first], 0]);
+    close();
+  });
+
   it('shows of a record with a failure and a retry that was given up what the verdict rests on, and whose result is signed', () => {
     const { store, close } = open();
     const runId = store.createRun(newRun());
