@@ -4,10 +4,12 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isJudged } from '../../electron/contract/run.ts';
 import { writeReport } from '../../electron/reports/index.ts';
-import { renderReport } from '../../electron/reports/make/render.ts';
+import { compileReport } from '../../electron/reports/make/compiler.ts';
+import { renderReport, reportParts } from '../../electron/reports/make/render.ts';
 import { archiveOf, circuit, FIXTURES, type Fixture } from '../unit/reports/fixtures.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tributary-pdf-'));
@@ -20,6 +22,16 @@ function pdfOf(name: string, fixture: Fixture): string {
   return path;
 }
 const pagesOf = (path: string): string[] => run('pdftotext', '-layout', path, '-').split('\f').slice(0, -1);
+/** What a screen reader goes by, one line an element. */
+const structureOf = (path: string): string =>
+  execFileSync('pdfinfo', ['-struct', path], { encoding: 'latin1', stdio: ['ignore', 'pipe', 'ignore'] });
+/** All that is written in a file, its packed objects unpacked. */
+const objectsOf = (path: string): string =>
+  readFileSync(path, 'latin1')
+    .split(/stream\r?\n/)
+    .map((part) => Buffer.from(part, 'latin1'))
+    .map((bytes) => (bytes[0] === 0x78 ? inflateSync(bytes, { finishFlush: 2 }) : bytes).toString('latin1'))
+    .join('\n');
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
 describe.each(Object.keys(FIXTURES) as (keyof typeof FIXTURES)[])('the PDF of %s', (name) => {
@@ -43,9 +55,25 @@ describe.each(Object.keys(FIXTURES) as (keyof typeof FIXTURES)[])('the PDF of %s
     expect(squeezed(pages[0] ?? '')).toContain(testerOf(fixture.record).capabilities.measures.en);
   });
 
-  it('says that it is PDF/A-3b', () => {
+  it('says that it is PDF/A-3a', () => {
     const bytes = readFileSync(path, 'latin1');
-    expect(bytes).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>');
+    expect(bytes).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
+  });
+
+  it('is tagged: one title, sections below it, tables with headers, the language of each text', () => {
+    const structure = structureOf(path);
+    const headings = [...structure.matchAll(/^\s*(H\d)\b/gm)].map(([, level]) => level);
+    expect(headings[0]).toBe('H1');
+    expect(new Set(headings.slice(1))).toEqual(new Set(['H2']));
+    const tables = structure.match(/^\s*Table\b/gm)?.length ?? 0;
+    expect(tables).toBeGreaterThan(1);
+    expect(structure.match(/^\s*THead\b/gm)).toHaveLength(tables);
+    const languages = new Set([...objectsOf(path).matchAll(/\/Lang ?\(([^)]*)\)/g)].map(([, tag]) => tag));
+    expect(languages).toEqual(new Set(['zh-CN', 'en-GB']));
+  });
+
+  it('is vouched for as PDF/UA-1 too', () => {
+    expect(compileReport(reportParts(fixture, fixture.photos).parts, 'ua-1').length).toBeGreaterThan(0);
   });
 
   it('embeds two fonts and no other', () => {

@@ -33,15 +33,22 @@ function getCompiler(): NodeCompiler {
 /** The same bytes as a Buffer, not copied. */
 const view = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength);
 
-/** PDF/A-3b of the parts. Throws what the compiler says. */
-function compile(main: { mainFilePath: string } | { mainFileContent: string }, parts: Parts): Buffer {
+/** PDF/A-3a: kept for years, tagged for screen readers, the record attached. The compiler writes one standard into a file; it vouches for PDF/UA-1 too (a test asks it). */
+const STANDARD = 'a-3a';
+
+/** The parts as a PDF of the standard. Throws what the compiler says. */
+function compile(
+  main: { mainFilePath: string } | { mainFileContent: string },
+  parts: Parts,
+  pdfStandard: string,
+): Buffer {
   const typst = getCompiler();
   const shadows = [...parts.files.keys()].map((name) => join(FOLDER, name));
   for (const [name, bytes] of parts.files) typst.mapShadow(join(FOLDER, name), view(bytes));
   try {
     const result = typst.compile({ ...main, inputs: parts.inputs, resetRead: true });
     const document = result.result;
-    if (document) return typst.pdf(document, { pdfStandard: 'a-3b' });
+    if (document) return typst.pdf(document, { pdfStandard });
     const problem = result.takeError();
     throw new Error(problem ? JSON.stringify(typst.fetchDiagnostics(problem)).slice(0, 2000) : 'no document');
   } finally {
@@ -50,10 +57,10 @@ function compile(main: { mainFilePath: string } | { mainFileContent: string }, p
   }
 }
 
-/** The report as PDF/A-3b. Errors: `report-failed`. */
-export function compileReport(parts: Parts): Buffer {
+/** The report as PDF/A-3a. Errors: `report-failed`. */
+export function compileReport(parts: Parts, pdfStandard = STANDARD): Buffer {
   try {
-    return compile({ mainFilePath: TEMPLATE }, parts);
+    return compile({ mainFilePath: TEMPLATE }, parts, pdfStandard);
   } catch (thrown) {
     const text = thrown instanceof Error ? thrown.message : String(thrown);
     throw new TributaryError('report-failed', 'report.typ', { text }, { cause: thrown });
@@ -62,9 +69,9 @@ export function compileReport(parts: Parts): Buffer {
 
 /** True if the compiler can draw the bytes of a picture: a broken photo must not cost the report. */
 export function canDraw(name: string, bytes: Uint8Array): boolean {
-  const main = `#set document(date: datetime(year: 2000, month: 1, day: 1))\n#image(sys.inputs.picture, width: 1cm)`;
+  const main = `#set document(date: datetime(year: 2000, month: 1, day: 1))\n#image(sys.inputs.picture, width: 1cm, alt: "-")`;
   try {
-    compile({ mainFileContent: main }, { inputs: { picture: name }, files: new Map([[name, bytes]]) });
+    compile({ mainFileContent: main }, { inputs: { picture: name }, files: new Map([[name, bytes]]) }, STANDARD);
     return true;
   } catch {
     return false;

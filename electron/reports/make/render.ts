@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Source } from '../model/basis.ts';
-import { canDraw, compileReport } from './compiler.ts';
+import { canDraw, compileReport, type Parts } from './compiler.ts';
 import { loadFonts } from './fonts.ts';
 import { createReplacer, mapStrings } from './glyphs.ts';
 import { buildModel } from '../model/report.ts';
@@ -23,11 +23,11 @@ function printableModel(model: ReportModel): ReportModel {
   return { ...whole, sections };
 }
 
-/** PDF/A-3b and JSON of a run from what is known of it. Same input, same bytes. `photos`: bytes by attachment id. Errors: `report-failed`. */
-export function renderReport(
+/** What a document is made from: the record as JSON, the model, the photos that can be drawn. `photos`: bytes by attachment id. */
+export function reportParts(
   source: Source,
   photos: ReadonlyMap<string, Uint8Array>,
-): { pdf: Buffer; json: Buffer; model: ReportModel } {
+): { parts: Parts; json: Buffer; model: ReportModel } {
   const json = recordJson(source);
   const files = new Map<string, Uint8Array>([['record.json', json]]);
   const drawn = new Set<string>();
@@ -41,6 +41,14 @@ export function renderReport(
   const model = printableModel(buildModel(source, drawn));
   files.set('model.json', Buffer.from(JSON.stringify(model)));
   const fingerprint = createHash('sha256').update(json).digest('hex');
-  const pdf = compileReport({ inputs: { data: 'model.json', record: 'record.json', fingerprint }, files });
-  return { pdf, json, model };
+  return { parts: { inputs: { data: 'model.json', record: 'record.json', fingerprint }, files }, json, model };
+}
+
+/** PDF/A-3a and JSON of a run from what is known of it. Same input, same bytes. Errors: `report-failed`. */
+export function renderReport(
+  source: Source,
+  photos: ReadonlyMap<string, Uint8Array>,
+): { pdf: Buffer; json: Buffer; model: ReportModel } {
+  const { parts, json, model } = reportParts(source, photos);
+  return { pdf: compileReport(parts), json, model };
 }
