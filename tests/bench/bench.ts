@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { benchArchive } from './archive.ts';
 import { benchClassify } from './classify.ts';
 import { benchExchange } from './exchange.ts';
 import { benchFind } from './find.ts';
-import type { Figure } from './figure.ts';
+import { LEAST_REACHED, type Figure } from './figure.ts';
 import { benchJudge } from './judge.ts';
 import { benchMemory } from './memory.ts';
 import { benchPrbs } from './prbs.ts';
@@ -13,7 +14,10 @@ import { benchReport } from './report.ts';
 import { benchRuns } from './runs.ts';
 import { benchServe } from './serve.ts';
 
-/** `npm run bench [part ...]`: every figure against its peer or limit in the same run; the whole of it is written into docs/performance.md. */
+/**
+ * `npm run bench [-- part ...]`: every figure against its peer or limit in the same run; the whole of it is written into docs/performance.md.
+ * `npm run bench -- --check [part ...]` writes nothing and fails where a figure falls below nine tenths of its target.
+ */
 const PAGE = fileURLToPath(new URL('../../docs/performance.md', import.meta.url));
 const [OPEN, CLOSE] = ['<!-- figures -->', '<!-- /figures -->'];
 
@@ -42,7 +46,15 @@ function table(figures: readonly Figure[]): string {
   return [`${new Date().toISOString().slice(0, 10)}; ${machine}.`, '', ...head, ...figures.map(row)].join('\n');
 }
 
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({
+  options: { check: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const unknown = wanted.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  process.stderr.write(`No such part: ${unknown.join(' ')}. There are: ${Object.keys(PARTS).join(' ')}\n`);
+  process.exit(2);
+}
 const parts = Object.entries(PARTS).filter(([name]) => wanted.length === 0 || wanted.includes(name));
 const figures: Figure[] = [];
 for (const [name, measure] of parts) {
@@ -51,9 +63,11 @@ for (const [name, measure] of parts) {
   figures.push(...part);
   for (const f of part) process.stdout.write(`${row(f)}\n`);
 }
-if (wanted.length === 0) {
+if (wanted.length === 0 && !values.check) {
   const page = readFileSync(PAGE, 'utf8');
   const [before = '', rest = ''] = page.split(OPEN);
   writeFileSync(PAGE, `${before}${OPEN}\n\n${table(figures)}\n\n${CLOSE}${rest.split(CLOSE)[1] ?? ''}`);
 }
-process.exit(0);
+const short = values.check ? figures.filter(({ reached }) => !(reached >= LEAST_REACHED)) : [];
+for (const f of short) process.stderr.write(`FAILED ${f.name}: ${number(f.value)} ${f.unit}, target ${f.target}\n`);
+process.exit(short.length > 0 ? 1 : 0);
