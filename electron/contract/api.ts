@@ -171,6 +171,8 @@ export const api = {
     limit: z.number().int().min(1).max(500).default(200),
   }).returns<{ runs: RunSummary[]; total: number; damage?: Message }>(),
   'archive.record': method({ runId }).returns<RunRecord>(),
+  /** The program's own log, all that there still is of it, oldest line first: for whoever looks after the program. */
+  'log.export': method({}).returns<{ name: string; mime: string; base64: string }>(),
   'preferences.get': method({}).returns<Record<string, string>>(),
   'preferences.set': method({ name: z.string().max(100), value: z.string().max(10_000) }).returns<void>(),
 } as const;

@@ -7,10 +7,11 @@ import { throttle } from '../../contract/waiting.ts';
 import { createBench } from '../../instruments/index.ts';
 import { benchMethods } from './methods/bench-methods.ts';
 import type { CoreContext } from './methods/core-context.ts';
-import type { Logger } from '../program/log.ts';
+import type { Log } from '../../contract/log.ts';
 import { createInstrumentNotes } from './state/instrument-notes.ts';
 import { defaultArchive, software } from '../program/places.ts';
 import { closeHome } from '../program/own-home.ts';
+import { logMethods } from './methods/log-methods.ts';
 import { archiveMethods } from './methods/record-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
 import { createLibrary, type EngineOptions } from '../../procedures/index.ts';
@@ -25,7 +26,7 @@ export interface CoreOptions {
   clock?: Clock;
   /** Keeps the computer awake during a run; absent: it may sleep. */
   keepAwake?: NonNullable<EngineOptions['keepAwake']>;
-  log?: Logger;
+  log?: Log;
   /** Shows a file with the system's own program; absent where the page offers the file itself. */
   openFile?: (path: string) => Promise<boolean>;
   /** Shows the folder of a file; absent where that is no way to find it. */
@@ -80,7 +81,7 @@ function createPush(state: () => AppState, closing: AbortSignal) {
 }
 
 /** The records that broke off, as the archive last told them. */
-function createUnfinished({ stores, log, changed }: { stores: Stores; log?: Logger; changed(): void }) {
+function createUnfinished({ stores, log, changed }: { stores: Stores; log?: Log; changed(): void }) {
   let listed: RunSummary[] = [];
   const refresh = async (): Promise<void> => {
     if (!stores.problem) listed = await stores.archive().listRuns({ unfinished: true, limit: UNFINISHED_AT_MOST });
@@ -153,7 +154,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     await attempt(() => stores.close());
   };
   return {
-    methods: { ...benchMethods(context), ...runMethods(context), ...archiveMethods(context) },
+    methods: { ...benchMethods(context), ...runMethods(context), ...archiveMethods(context), ...logMethods(context) },
     state,
     onState: push.onState,
     running: () => context.runs.count(),

@@ -5,7 +5,7 @@ import { clearest, issueMessage } from '../../contract/yaml-issues.ts';
 import { decodeCall, encode, type Carrier, type ToPage } from '../../contract/wire.ts';
 import type { AppState } from '../../contract/views.ts';
 import type { Core } from './core.ts';
-import type { Logger } from '../program/log.ts';
+import type { Log } from '../../contract/log.ts';
 
 const isMethod = (name: string): name is MethodName => Object.hasOwn(api, name);
 
@@ -22,7 +22,7 @@ export async function callCore(methods: Implementation, method: string, input: u
 }
 
 /** The answer to one message of a page; whatever the message is, there is one. Id -1: the message's own could not be read. Failures of the program itself go to its log. */
-export async function answerMessage(methods: Implementation, text: string, log?: Logger): Promise<ToPage> {
+export async function answerMessage(methods: Implementation, text: string, log?: Log): Promise<ToPage> {
   let id = -1;
   try {
     const message = decodeCall(text);
@@ -44,7 +44,7 @@ function stateText(state: AppState): string {
 }
 
 /** Joins a page to the core: it gets the state at once and after every change. Returns what ends it; the run goes on. */
-export function joinPage(core: Core, carrier: Carrier, log?: Logger): () => void {
+export function joinPage(core: Core, carrier: Carrier, log?: Log): () => void {
   const send = (text: () => string): void => {
     try {
       carrier.send(text());

@@ -3,7 +3,7 @@ import { CHANNELS } from '../../contract/channels.ts';
 import type { Carrier } from '../../contract/wire.ts';
 import type { Core } from '../core/core.ts';
 import { joinPage } from '../core/dispatch.ts';
-import type { Logger } from '../program/log.ts';
+import type { Log } from '../../contract/log.ts';
 import { isOurs } from './scheme.ts';
 
 /** Only our own page in our own window is listened to. */
@@ -12,7 +12,7 @@ function isFrom(window: BrowserWindow, event: IpcMainEvent): boolean {
 }
 
 /** Joins the window's page to the core, anew whenever the page (re)loads. Returns what ends it. */
-export function joinWindow(core: Core, window: BrowserWindow, log: Logger): () => void {
+export function joinWindow(core: Core, window: BrowserWindow, log: Log): () => void {
   const listeners = new Set<(text: string) => void>();
   const carrier: Carrier = {
     send: (text) => {

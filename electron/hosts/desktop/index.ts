@@ -3,7 +3,8 @@ import { errorView } from '../../contract/errors.ts';
 import { settleZone } from '../../machine/index.ts';
 import { createCore, type Core } from '../core/core.ts';
 import { installLastResort } from '../program/last-resort.ts';
-import { openLog, type Logger } from '../program/log.ts';
+import type { Log } from '../../contract/log.ts';
+import { openLog } from '../program/log.ts';
 import { homeFolder } from '../program/places.ts';
 import { joinWindow } from './bridge.ts';
 import { guardClosing, keepWindowAwake } from './running.ts';
@@ -22,7 +23,7 @@ function showFile(path: string): Promise<boolean> {
 }
 
 /** From here on nothing ends a test but its own way out. The box comes last: it holds up everything until somebody reads it. */
-function guardCore(core: Core, log: Logger): void {
+function guardCore(core: Core, log: Log): void {
   let text = '';
   installLastResort({
     log: () => log,
@@ -35,7 +36,7 @@ function guardCore(core: Core, log: Logger): void {
   });
 }
 
-async function open(log: Logger): Promise<BrowserWindow> {
+async function open(log: Log): Promise<BrowserWindow> {
   const core = await createCore({ home: homeFolder(), log, openFile, showFile, keepAwake: keepWindowAwake });
   guardCore(core, log);
   serveScheme();

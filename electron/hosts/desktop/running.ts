@@ -3,7 +3,7 @@ import { say, words } from '../../contract/words/index.ts';
 import type { Message, WordKey } from '../../contract/words/index.ts';
 import { keepAwake } from '../../machine/index.ts';
 import type { Core, CoreOptions } from '../core/core.ts';
-import type { Logger } from '../program/log.ts';
+import type { Log } from '../../contract/log.ts';
 
 /** The shell's own few sentences stand in both languages: the page's choice is the page's. */
 const both = (key: WordKey, params: Message['params'] = {}): string =>
@@ -46,7 +46,7 @@ async function mayClose(core: Core, window: BrowserWindow): Promise<boolean> {
 }
 
 /** Lets the window close only when no test is going on or the user agrees; the core is closed (teardown, record) before the window goes. */
-export function guardClosing(core: Core, window: BrowserWindow, log: Logger): void {
+export function guardClosing(core: Core, window: BrowserWindow, log: Log): void {
   let asking = false;
   const close = async (): Promise<void> => {
     if (!(await mayClose(core, window))) return;

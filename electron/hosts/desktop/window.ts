@@ -1,5 +1,5 @@
 import { app, BrowserWindow, session, type WebContents } from 'electron';
-import type { Logger } from '../program/log.ts';
+import type { Log } from '../../contract/log.ts';
 import { inProject } from '../../files/index.ts';
 import { PAGE_URL, isOurs } from './scheme.ts';
 
@@ -25,7 +25,7 @@ export function confineAll(): void {
 }
 
 /** The one window. The page in it has no Node and no way out but the bridge of the preload. */
-export function openWindow(log: Logger): BrowserWindow {
+export function openWindow(log: Log): BrowserWindow {
   const window = new BrowserWindow({
     width: 1366,
     height: 768,

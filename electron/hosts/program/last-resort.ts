@@ -1,10 +1,10 @@
-import type { Logger } from './log.ts';
+import type { Log } from '../../contract/log.ts';
 
 /** The normal way out of a run (teardown, record, report) takes less; nothing may hold the end up longer, milliseconds. */
 const LIMIT_MS = 40_000;
 
 export interface LastResort {
-  log(): Logger;
+  log(): Log;
   /** Says what happened to whoever sits before the program; before anything is torn down. */
   say(thrown: unknown): void;
   /** Ends whatever goes on by its normal way: a run releases its loops, stops its tester and closes its record. */

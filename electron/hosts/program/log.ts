@@ -1,33 +1,33 @@
-import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino, type Logger } from 'pino';
-import type { TributaryError } from '../../contract/errors.ts';
-import { appendPrivate, makeFolder, makePrivate, PRIVATE_FOLDER, writeError } from '../../files/index.ts';
+import { pino } from 'pino';
+import { TributaryError } from '../../contract/errors.ts';
+import type { Log } from '../../contract/log.ts';
+import { writeError } from '../../files/index.ts';
+import { openLogFiles } from './log-file.ts';
 
-export type { Logger };
-
-/** A log file that is longer becomes `.1` at the next start, bytes. */
-const ROTATE_BYTES = 5 * 1024 * 1024;
-
-/** The file, ready to be written on at its end. Errors: those of the file system. */
-function openLogFile(file: string, folder: string): number {
-  makeFolder(folder);
-  makePrivate(folder, PRIVATE_FOLDER);
-  if (existsSync(file) && statSync(file).size > ROTATE_BYTES) renameSync(file, `${file}.1`);
-  makePrivate(`${file}.1`);
-  return appendPrivate(file);
+/** What is written of something thrown. The sentence of an error of ours may quote what somebody typed: code and place tell us as much. */
+function errorFacts(thrown: unknown): unknown {
+  if (thrown instanceof TributaryError) {
+    const { code, where, stack, cause } = thrown;
+    const frames = stack
+      ?.split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .join('\n');
+    return { code, where: withoutOptions(where), stack: frames, ...(cause ? { cause: errorFacts(cause) } : {}) };
+  }
+  return thrown instanceof Error ? pino.stdSerializers.err(thrown) : { message: String(thrown) };
 }
 
-/** The program's own log, for us: `logs/tributary.log` in the home folder. A folder that cannot be written (`told`) and a full disk cost the log, never the program. */
-export function openLog(home: string, told: (problem: TributaryError) => void = () => undefined): Logger {
-  const folder = join(home, 'logs');
+/** Options of an address may hold a password or a community. */
+const withoutOptions = (text: unknown): string => String(text).split('?')[0] ?? '';
+
+/** The program's own log, for us: `logs/tributary.log` in the home folder, the ones before it beside it. A folder that cannot be written (`told`) and a full disk cost the log, never the program. */
+export function openLog(home: string, told: (problem: TributaryError) => void = () => undefined): Log {
+  const serializers = { err: errorFacts, address: withoutOptions };
   try {
-    const destination = pino.destination({ fd: openLogFile(join(folder, 'tributary.log'), folder), sync: true });
-    // A line that could not be written; the next one may be.
-    destination.on('error', () => undefined);
-    return pino({ base: { pid: process.pid } }, destination);
+    return pino({ base: { pid: process.pid }, serializers }, openLogFiles(home));
   } catch (thrown) {
-    told(writeError(thrown, folder));
+    told(writeError(thrown, join(home, 'logs')));
     return pino({ enabled: false });
   }
 }

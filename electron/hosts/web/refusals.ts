@@ -1,4 +1,4 @@
-import type { Logger } from '../program/log.ts';
+import type { Log } from '../../contract/log.ts';
 
 /** So many refusals in so long a time are written down one by one, milliseconds. */
 const TOLD = 20;
@@ -7,7 +7,7 @@ const SPAN_MS = 60_000;
 const TEXT_LIMIT = 200;
 
 /** Writes refused requests to the log: the first ones whole, of a flood only the number. A stranger's page must not fill the disk of a measurement. */
-export function createRefusals(log: Logger, nowMs: () => number = Date.now): (refused: string, target: string) => void {
+export function createRefusals(log: Log, nowMs: () => number = Date.now): (refused: string, target: string) => void {
   let [sinceMs, count] = [-Infinity, 0];
   return (refused, target) => {
     if (nowMs() - sinceMs >= SPAN_MS) {

@@ -7,7 +7,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import { MESSAGE_BYTES } from '../../contract/sizes.ts';
 import { askedOf, isOpen, type Asked } from '../program/asked-path.ts';
 import type { Core } from '../core/core.ts';
-import type { Logger } from '../program/log.ts';
+import type { Log } from '../../contract/log.ts';
 import { pageFile, pageFolder, pageHeaders } from '../program/page-files.ts';
 import { createGuard, type Claim } from './guard.ts';
 import { createRefusals } from './refusals.ts';
@@ -17,7 +17,7 @@ import { onPage, refuseUpgrade } from './socket.ts';
 export interface WebOptions {
   /** 0 takes a free one. */
   port: number;
-  log: Logger;
+  log: Log;
   /** The built page; the program's own by default. */
   folder?: string;
   /** Whoever needs longer than this to say what he wants is cut off, milliseconds. */

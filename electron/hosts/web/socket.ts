@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import type { Carrier } from '../../contract/wire.ts';
 import type { Core } from '../core/core.ts';
 import { joinPage } from '../core/dispatch.ts';
-import type { Logger } from '../program/log.ts';
+import type { Log } from '../../contract/log.ts';
 
 /** A page that reads nothing any more is cut off when so much waits for it; it reconnects when it wakes. Bytes. */
 const BACKLOG_LIMIT = 64 * 1024 * 1024;
@@ -31,7 +31,7 @@ function carrierOf(socket: WebSocket): Carrier {
 }
 
 /** Joins the page behind a socket to the core, until either goes. */
-export function onPage(core: Core, log: Logger, socket: WebSocket): void {
+export function onPage(core: Core, log: Log, socket: WebSocket): void {
   socket.on('error', (thrown) => log.warn({ err: thrown }, 'page cut off'));
   const leave = joinPage(core, carrierOf(socket), log);
   let alive = true;

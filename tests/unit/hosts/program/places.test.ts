@@ -1,19 +1,8 @@
-import {
-  chmodSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeHome } from '../../../../electron/hosts/program/own-home.ts';
-import { openLog } from '../../../../electron/hosts/program/log.ts';
 import { homeFolder } from '../../../../electron/hosts/program/places.ts';
 import { cliHere } from '../../../support/cli.ts';
 
@@ -102,35 +91,5 @@ describe.runIf(process.platform !== 'win32')('a home folder that an earlier prog
     closeHome(home);
     expect([mode(home), mode(join(home, 'archive.db'))]).toEqual(['1777', '600']);
     for (const none of ['/proc/none', '/dev/null/x', join(folder, 'none')]) closeHome(none);
-  });
-});
-
-describe('the log', () => {
-  it('is for this user alone, and goes on where it ended', () => {
-    const home = join(folder, 'own');
-    for (const said of ['one', 'two']) openLog(home).info(said);
-    const file = join(home, 'logs', 'tributary.log');
-    expect(readFileSync(file, 'utf8')).toMatch(/one[^]*two/);
-    if (process.platform !== 'win32') {
-      expect(statSync(file).mode & 0o777).toBe(0o600);
-      expect(statSync(join(home, 'logs')).mode & 0o777).toBe(0o700);
-    }
-  });
-
-  it('writes through no link', () => {
-    const home = join(folder, 'link');
-    const [file, other] = [join(home, 'logs', 'tributary.log'), join(folder, 'other')];
-    mkdirSync(join(home, 'logs'), { recursive: true });
-    writeFileSync(other, 'precious');
-    symlinkSync(other, file);
-    openLog(home).info('one');
-    expect(readFileSync(other, 'utf8')).toBe('precious');
-    expect(lstatSync(file).isFile()).toBe(true);
-  });
-
-  it.runIf(process.platform === 'linux')('is done without where no folder can be, at once and with a word', () => {
-    const problems: string[] = [];
-    for (const home of ['/proc/none', '/dev/null/below']) openLog(home, (p) => problems.push(p.code)).info('one');
-    expect(problems).toEqual(['file-unwritable', 'file-unwritable']);
   });
 });
