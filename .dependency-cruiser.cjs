@@ -35,7 +35,14 @@ const rooms = {
   'electron/hosts': ['electron/'],
   'electron/main[.]ts': ['electron/hosts/desktop'],
   'electron/preload[.]ts': ['electron/contract'],
-  renderer: ['electron/contract'],
+  'renderer/text': ['electron/contract', 'renderer/link'],
+  'renderer/link': ['electron/contract'],
+  'renderer/page': ['electron/contract', 'renderer/link'],
+  'renderer/widgets': ['electron/contract', 'renderer/(link|text|page)/'],
+  'renderer/pieces': ['electron/contract', 'renderer/(link|text|page|widgets)/'],
+  'renderer/screens': ['electron/contract', 'renderer/(link|text|page|widgets|pieces)/'],
+  'renderer/shell': ['electron/contract', 'renderer/'],
+  'renderer/main[.]tsx': ['renderer/(css|page|shell)/'],
 };
 const OURS = '^(electron|drivers|renderer)/';
 const layer = ([room, may]) => ({
@@ -129,6 +136,12 @@ module.exports = {
     },
     ...Object.entries(rooms).map(layer),
     ...Object.entries(entrances).map(entrance),
+    {
+      name: 'no screen imports a screen: what several use is a piece',
+      severity: 'error',
+      from: { path: '^renderer/screens/([^/]+)/' },
+      to: { path: '^renderer/screens/', pathNot: '^renderer/screens/$1/' },
+    },
     {
       name: 'a family keeps to itself',
       severity: 'error',

@@ -44,7 +44,7 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
     case 'new':
       return <NewTestScreen state={state} />;
     case 'run':
-      return <RunScreen runId={route.id} />;
+      return <RunScreen runId={route.id} Signing={ResultScreen} />;
     case 'result':
       return route.id ? <ResultScreen key={route.id} runId={route.id} /> : <LastResult state={state} />;
     case 'archive':

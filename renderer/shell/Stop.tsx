@@ -8,7 +8,7 @@ import { useKeys } from '../page/keys.ts';
 import type { Place } from '../page/routes.ts';
 import { report } from '../link/notice.ts';
 import { useSay, type Say } from '../text/say.ts';
-import { useChosen } from '../screens/bench/chosen.ts';
+import { useChosen } from '../pieces/testers/chosen.ts';
 import { runName } from '../widgets/run-name.ts';
 import { KeyHint } from '../widgets/Action.tsx';
 import { stopTarget, type StopTarget } from './stop-target.ts';

@@ -1,14 +1,14 @@
 import { writeAddress } from '../../../electron/contract/address.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
 import { date } from '../../text/format.ts';
-import { chooseTester } from './chosen.ts';
+import { chooseTester } from '../../pieces/testers/chosen.ts';
 import { host } from '../../link/host.ts';
 import { useMinute } from '../../page/now.ts';
 import { attempt } from '../../link/notice.ts';
 import { useSay } from '../../text/say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
-import { serialOf } from './items.ts';
-import { itemLabel } from './names.ts';
+import { serialOf } from '../../pieces/testers/items.ts';
+import { itemLabel } from '../../pieces/testers/names.ts';
 
 function Facts({ item }: { item: BenchItem }) {
   const say = useSay();

@@ -7,8 +7,9 @@ import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
-import { isReal, itemLamp, itemWord } from './items.ts';
-import { itemDetail, itemLabel } from './names.ts';
+import { isReal } from '../../pieces/testers/items.ts';
+import { itemDetail, itemLabel } from '../../pieces/testers/names.ts';
+import { itemLamp, itemWord } from './port-state.ts';
 
 function Port(props: { item: BenchItem; group: string; chosen: boolean; inRun: boolean; onChoose: () => void }) {
   const say = useSay();

@@ -1,7 +1,7 @@
 import { roleName } from '../../../electron/contract/instrument.ts';
 import { useSay } from '../../text/say.ts';
 import { Pick } from '../../widgets/Choice.tsx';
-import { itemDetail, itemLabel } from '../bench/names.ts';
+import { itemDetail, itemLabel } from '../../pieces/testers/names.ts';
 import type { OtherRole } from './others.ts';
 
 interface OtherRolesProps {

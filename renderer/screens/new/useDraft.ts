@@ -4,16 +4,16 @@ import type { Circuit } from '../../../electron/contract/circuit.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import type { AppState, BenchItem, ProcedureView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
-import { chooseTester, useChosen } from '../bench/chosen.ts';
+import { chooseTester, useChosen } from '../../pieces/testers/chosen.ts';
 import { host } from '../../link/host.ts';
 import { dismiss } from '../../link/notice.ts';
 import { useMinute } from '../../page/now.ts';
 import { setPreference, usePreferences } from '../../link/preferences.ts';
-import { isIdentified } from '../bench/items.ts';
+import { isIdentified } from '../../pieces/testers/items.ts';
 import { plain } from './circuits.ts';
 import { chooseProcedure, remembered, rememberedName, withSetting, type Given } from './draft.ts';
 import { othersOf, type OtherRole, type OthersGiven } from './others.ts';
-import { noRelease, rememberedRelease, withRelease, type ReleaseGiven } from './release.ts';
+import { noRelease, rememberedRelease, withRelease, type ReleaseGiven } from '../../pieces/release/release.ts';
 
 /** Everything that START needs, as far as it has been chosen. */
 export interface Draft {

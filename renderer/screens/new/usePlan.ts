@@ -3,7 +3,7 @@ import { useAsked, type Asked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
 import { useMinute } from '../../page/now.ts';
 import { addressesOf } from './draft.ts';
-import { releaseOf } from './release.ts';
+import { releaseOf } from '../../pieces/release/release.ts';
 import type { Draft } from './useDraft.ts';
 
 /** Changes within this long are looked at once. */

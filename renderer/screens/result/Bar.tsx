@@ -10,8 +10,8 @@ import { Action } from '../../widgets/Action.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { useAnswer } from '../../link/answer.ts';
 import { CompareDialog, EventsDialog } from './Dialogs.tsx';
-import { makeReport, openReport, type FileKind } from './reports.ts';
-import { namesOf, toSign } from './signers.ts';
+import { makeReport, openReport, type FileKind } from '../../pieces/reports.ts';
+import { namesOf, toSign } from '../../pieces/signers.ts';
 
 type SignPrompt = Extract<Prompt, { kind: 'sign' }>;
 

@@ -7,7 +7,7 @@ import { host } from '../../link/host.ts';
 import { useSay } from '../../text/say.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { EventMark } from '../../widgets/EventMark.tsx';
-import { Compare } from '../archive/Compare.tsx';
+import { Compare } from '../../pieces/compare/Compare.tsx';
 
 function Close({ onClose }: { onClose: () => void }) {
   const say = useSay();

@@ -4,7 +4,7 @@ import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { attempt as tryTo } from '../../link/notice.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
-import { openReport, printReport, showReport } from './reports.ts';
+import { openReport, printReport, showReport } from '../../pieces/reports.ts';
 
 /** Where the report of a record lies, and what can be done with it. What is said to have happened has happened. */
 export function MadeReport({ runId, files }: { runId: string; files: NonNullable<ResultView['files']> }) {

@@ -17,15 +17,15 @@ import { Problem } from '../../widgets/Problem.tsx';
 import { Stamp } from '../../widgets/Stamp.tsx';
 import { Strip } from '../../widgets/Strip.tsx';
 import { VerdictBanner } from '../../widgets/Verdict.tsx';
-import { causeText, decidingText } from './cause.ts';
+import { causeText, decidingText } from '../../pieces/verdict/cause.ts';
 import { Bar } from './Bar.tsx';
 import { Attempts, Facts, Proof, Readings } from './Facts.tsx';
 import { Instruments } from './Instruments.tsx';
-import { LimitsTable } from './LimitsTable.tsx';
+import { LimitsTable } from '../../pieces/verdict/LimitsTable.tsx';
 import { Measurements } from './Measurements.tsx';
 import { MadeReport } from './MadeReport.tsx';
-import { groupsOf } from './rows.ts';
-import { RunLane } from './RunLane.tsx';
+import { groupsOf } from '../../pieces/verdict/rows.ts';
+import { RunLane } from '../../pieces/verdict/RunLane.tsx';
 import { Signatures } from './Signatures.tsx';
 
 type SignPrompt = Extract<Prompt, { kind: 'sign' }>;
@@ -109,7 +109,7 @@ const changes = createStore(0);
 const changed = (): void => changes.set(changes.get() + 1);
 
 /** A record: pass or fail, why, what it proves, what nobody saw, who signs. `signing`: the run waits for signatures. */
-export function ResultScreen({ runId, signing }: { runId: string; signing?: SignPrompt }) {
+export function ResultScreen({ runId, signing }: { runId: string; signing?: SignPrompt | undefined }) {
   const say = useSay();
   const revision = useStore(changes);
   const run = useRun(runId);

@@ -11,7 +11,7 @@ import { Choice } from '../../widgets/Choice.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { SignaturePad } from '../../widgets/SignaturePad.tsx';
 import { BOX, pathOf, type Point } from '../../widgets/strokes.ts';
-import { rolesOf } from './signers.ts';
+import { rolesOf } from '../../pieces/signers.ts';
 
 /** As whom somebody signs: one of those who have not yet. */
 function RoleChoice(props: { roles: readonly SignerRole[]; role: SignerRole; onRole: (role: SignerRole) => void }) {

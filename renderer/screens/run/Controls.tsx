@@ -6,7 +6,7 @@ import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { injectButtons } from '../../widgets/injections.ts';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
-import { makeReport, openReport } from '../result/reports.ts';
+import { makeReport, openReport } from '../../pieces/reports.ts';
 
 /** Locked during a judged run, because injected errors count: U unlocks for 60 s. */
 function Inject({ run }: { run: RunView }) {

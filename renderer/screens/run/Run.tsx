@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, type ComponentType } from 'react';
 import { testerAtWork, type Prompt, type RunView } from '../../../electron/contract/views.ts';
 import { needsDays } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
@@ -16,7 +16,6 @@ import { Lanes } from '../../widgets/Lanes.tsx';
 import { Strip } from '../../widgets/Strip.tsx';
 import { Times } from '../../widgets/Times.tsx';
 import { VerdictWord } from '../../widgets/Verdict.tsx';
-import { ResultScreen } from '../result/Result.tsx';
 import { FrontPanelAsk, LoopFailedAsk, ReleaseAsk, RetryAsk, StartByHandAsk } from './Asks.tsx';
 import { ConfirmAsk } from './Confirm.tsx';
 import { Controls } from './Controls.tsx';
@@ -104,12 +103,15 @@ function useRunAddress(run: RunView | undefined, named: boolean): void {
   }, [runId, finished, named]);
 }
 
+/** What takes the place of a run that is judged and waits for signatures. */
+type SigningScreen = ComponentType<{ runId: string; signing: Extract<Prompt, { kind: 'sign' }> | undefined }>;
+
 /** A run going on: is the line good now, was it bad since START, how long to go; and what a person is asked meanwhile. */
-function Going({ run }: { run: RunView }) {
+function Going({ run, Signing }: { run: RunView; Signing: SigningScreen }) {
   const say = useSay();
   const signing = run.prompt?.kind === 'sign' ? run.prompt : undefined;
   // Also for the moment between the last signature and the end of the record.
-  if (signing || run.steps[run.step]?.do === 'sign') return <ResultScreen runId={run.runId} signing={signing} />;
+  if (signing || run.steps[run.step]?.do === 'sign') return <Signing runId={run.runId} signing={signing} />;
   return (
     <main className={`run${run.prompt ? ' asking' : ''}`}>
       <Strip what={{ title: run.title, circuit: run.circuit, tester: testerAtWork(run).label, settings: run.settings }}>
@@ -126,10 +128,10 @@ function Going({ run }: { run: RunView }) {
 }
 
 /** One of the runs, chosen by the address. Each is drawn anew: nothing typed or opened for one stands under another. */
-export function RunScreen({ runId }: { runId: string | undefined }) {
+export function RunScreen({ runId, Signing }: { runId: string | undefined; Signing: SigningScreen }) {
   const run = useRunMeant();
   useSimulated(run?.simulated ?? false);
   useRunAddress(run, runId !== undefined);
   if (!run || run.finished) return <Nothing run={run} />;
-  return <Going key={run.runId} run={run} />;
+  return <Going key={run.runId} run={run} Signing={Signing} />;
 }

@@ -2,10 +2,11 @@ import type { Circuit } from '../../../../electron/contract/circuit.ts';
 import { describe, expect, it } from 'vitest';
 import { LANE_BITS } from '../../../../electron/contract/lanes.ts';
 import { whileAway } from '../../../../renderer/link/away.ts';
-import { columnsOf, COLUMNS_MAX, differingSettings, measuredS } from '../../../../renderer/screens/archive/columns.ts';
+import { columnsOf, COLUMNS_MAX, differingSettings, measuredS } from '../../../../renderer/pieces/compare/columns.ts';
 import { NO_FILTER, queryOf } from '../../../../renderer/screens/archive/filter.ts';
 import { pieces, unseenPieces } from '../../../../renderer/widgets/lanes/pieces.ts';
-import { chosenOf, itemLamp, itemWord } from '../../../../renderer/screens/bench/items.ts';
+import { chosenOf } from '../../../../renderer/pieces/testers/items.ts';
+import { itemLamp, itemWord } from '../../../../renderer/screens/bench/port-state.ts';
 import { meant, numbered, withCustomer, withEnd } from '../../../../renderer/screens/new/circuits.ts';
 import {
   chooseProcedure,

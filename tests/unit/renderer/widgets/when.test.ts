@@ -8,7 +8,7 @@ import {
   rememberedRelease,
   timeProblem,
   withRelease,
-} from '../../../../renderer/screens/new/release.ts';
+} from '../../../../renderer/pieces/release/release.ts';
 import { durationParts, durationTyped } from '../../../../renderer/screens/new/duration.ts';
 
 /** Noon of a day, wherever this runs. */

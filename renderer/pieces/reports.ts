@@ -1,5 +1,5 @@
-import type { WordKey } from '../../../electron/contract/words/index.ts';
-import { host } from '../../link/host.ts';
+import type { WordKey } from '../../electron/contract/words/index.ts';
+import { host } from '../link/host.ts';
 
 export type FileKind = 'pdf' | 'json' | 'csv';
 

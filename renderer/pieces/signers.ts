@@ -1,7 +1,7 @@
-import { USUAL_SIGNERS, type SignerRole } from '../../../electron/contract/signers.ts';
-import { signersOf } from '../../../electron/contract/steps.ts';
-import { missingSigners, type RunRecord } from '../../../electron/contract/run.ts';
-import type { Say } from '../../text/speech.ts';
+import { USUAL_SIGNERS, type SignerRole } from '../../electron/contract/signers.ts';
+import { signersOf } from '../../electron/contract/steps.ts';
+import { missingSigners, type RunRecord } from '../../electron/contract/run.ts';
+import type { Say } from '../text/speech.ts';
 
 /** Who signs by the procedure, and whoever has. */
 export function rolesOf(record: RunRecord): SignerRole[] {

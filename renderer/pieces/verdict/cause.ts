@@ -4,7 +4,7 @@ import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts
 import type { ResultView } from '../../../electron/contract/views.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
 import type { Say } from '../../text/speech.ts';
-import { toSign } from './signers.ts';
+import { toSign } from '../signers.ts';
 
 /** What is next after a good result: signatures, then the report, then the customer. */
 function nextAfterPass(record: RunRecord, made: boolean): WordKey {
