@@ -4,6 +4,8 @@ import type { Bilingual } from './text.ts';
 
 interface CountRow {
   words: Bilingual;
+  /** Where there is little room. */
+  short?: Bilingual;
   unit: 'bit' | 'block' | 'violation' | 'word' | 'slip' | 's';
   /** More than none of it: something was wrong in that second, or in that time. */
   errored: boolean;
@@ -12,7 +14,12 @@ interface CountRow {
 /** What can be counted within one second. */
 const OF_A_SECOND = {
   bits: { words: { zh: '比特数', en: 'bits compared' }, unit: 'bit', errored: false },
-  bitErrors: { words: { zh: '误码数', en: 'bit errors' }, unit: 'bit', errored: true },
+  bitErrors: {
+    words: { zh: '误码数', en: 'bit errors' },
+    short: { zh: '误码', en: 'Bit errors' },
+    unit: 'bit',
+    errored: true,
+  },
   blocks: { words: { zh: '块数', en: 'blocks' }, unit: 'block', errored: false },
   erroredBlocks: { words: { zh: '误块', en: 'errored blocks' }, unit: 'block', errored: true },
   codeViolations: { words: { zh: '编码违例', en: 'code violations' }, unit: 'violation', errored: true },
@@ -20,15 +27,35 @@ const OF_A_SECOND = {
   crcErrors: { words: { zh: 'CRC-4 误码', en: 'CRC-4 errors' }, unit: 'block', errored: true },
   /** The far end tells by them that its received CRC-4 was wrong. */
   eBits: { words: { zh: 'E 比特', en: 'E-bits' }, unit: 'block', errored: true },
-  slips: { words: { zh: '滑码', en: 'slips' }, unit: 'slip', errored: true },
+  slips: {
+    words: { zh: '滑码', en: 'slips' },
+    short: { zh: '滑码', en: 'Slips' },
+    unit: 'slip',
+    errored: true,
+  },
 } as const satisfies Record<string, CountRow>;
 
 /** What is counted over a longer time only. */
 const OF_A_TIME = {
   slipBits: { words: { zh: '滑码比特', en: 'slip bits' }, unit: 'bit', errored: true },
-  ES: { words: { zh: '误码秒', en: 'errored second' }, unit: 's', errored: true },
-  SES: { words: { zh: '严重误码秒', en: 'severely errored second' }, unit: 's', errored: true },
-  UAS: { words: { zh: '不可用秒', en: 'unavailable second' }, unit: 's', errored: true },
+  ES: {
+    words: { zh: '误码秒', en: 'errored second' },
+    short: { zh: '误码秒 ES', en: 'Errored sec. ES' },
+    unit: 's',
+    errored: true,
+  },
+  SES: {
+    words: { zh: '严重误码秒', en: 'severely errored second' },
+    short: { zh: '严重误码秒 SES', en: 'Severely err. SES' },
+    unit: 's',
+    errored: true,
+  },
+  UAS: {
+    words: { zh: '不可用秒', en: 'unavailable second' },
+    short: { zh: '不可用秒 UAS', en: 'Unavailable UAS' },
+    unit: 's',
+    errored: true,
+  },
 } as const satisfies Record<string, CountRow>;
 
 /** Everything that is counted, by its name: a key of `Second`, of `Counts` and of the result. */

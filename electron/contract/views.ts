@@ -42,7 +42,7 @@ export interface BigState {
 }
 
 export interface CounterView {
-  name: 'errors' | 'ES' | 'SES' | 'UAS' | 'slips' | 'unobserved';
+  name: 'bitErrors' | 'ES' | 'SES' | 'UAS' | 'slips' | 'unobserved';
   /** Absent: before the first sync (`---`) or unknown (with reason). */
   value?: number;
   ratio?: number;

@@ -16,4 +16,4 @@ export const toSign = (record: RunRecord): SignerRole[] => missingSigners(record
 
 /** Engineer and customer, as one says it. */
 export const namesOf = (say: Say, roles: readonly SignerRole[]): string =>
-  roles.map((role) => say(`sign.role.${role}`)).join(say.lang === 'zh' ? '、' : ', ');
+  roles.map((role) => say(`signer.${role}`)).join(say.lang === 'zh' ? '、' : ', ');

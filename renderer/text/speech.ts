@@ -1,5 +1,5 @@
 import type { ErrorView } from '../../electron/contract/errors.ts';
-import { settingRow, valueWords } from '../../electron/contract/settings.ts';
+import { valueWords } from '../../electron/contract/settings.ts';
 import type { Bilingual, Language } from '../../electron/contract/text.ts';
 import {
   isWord,
@@ -7,7 +7,9 @@ import {
   sayMessage,
   wordOf,
   words,
+  type Form,
   type Message,
+  type TermKind,
   type WordKey,
 } from '../../electron/contract/words/index.ts';
 
@@ -21,6 +23,8 @@ export interface Say {
   problem(view: ErrorView): string;
   /** The word of this key; a text without one stands as it is. */
   word(key: string): string;
+  /** What a thing of some kind is called, in short where there is little room; one without a word stands as it is. */
+  term(kind: TermKind, name: string, form?: Form): string;
   /** Word for a setting, a short one where there is little room; one without a word stands as it is. */
   setting(name: string, length?: 'short'): string;
   /** Word for a value of a setting; a value without a word stands as it is. `type`: how a setting of the procedure's own is written. */
@@ -36,8 +40,8 @@ export function makeSay(lang: Language): Say {
     text: (text: Bilingual) => text[lang],
     problem: (view: ErrorView) => `${view.message[lang]}${lang === 'zh' ? '。' : '. '}${view.hint[lang]}`,
     word: (key: string) => (isWord(key) ? tell(key) : key),
-    setting: (name: string, length?: 'short') =>
-      (settingRow(name)?.[length ?? 'screen'] ?? wordOf('setting', name))[lang],
+    term: (kind: TermKind, name: string, form?: Form) => wordOf(kind, name, form)[lang],
+    setting: (name: string, length?: 'short') => wordOf('setting', name, length)[lang],
     value: (name: string, value: string, type?: string) => valueWords(name, value, 'screen', type)[lang],
   });
 }

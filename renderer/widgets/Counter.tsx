@@ -22,7 +22,7 @@ export function Counter({ counter, berBound }: { counter: CounterView; berBound?
   const seconds = counter.seconds === undefined ? '' : say('counter.seconds', { n: counter.seconds });
   const reason = counter.reason ? say.message(counter.reason) : undefined;
   // No error is no ratio of zero: it is what so many bits without one prove.
-  const proven = name === 'errors' && value === 0 && berBound !== undefined;
+  const proven = name === 'bitErrors' && value === 0 && berBound !== undefined;
   const left = unseen
     ? say('counter.unknown-seconds', { n: counter.seconds ?? 0 })
     : (reason ?? (proven ? `< ${bound(berBound)}` : counter.ratio === undefined ? '' : ratio(counter.ratio)));
@@ -31,7 +31,7 @@ export function Counter({ counter, berBound }: { counter: CounterView; berBound?
       <div className="head">
         <span>
           {unseen && <Swatch />}
-          {say(`counter.${name}`)}
+          {say.term('parameter', name, 'short')}
         </span>
         <span className={unseen ? undefined : 'limit'}>{unseen ? reason : limitText(counter.limit)}</span>
       </div>

@@ -29,7 +29,7 @@ export function Lamp({ state, label, big = false }: { state: LampState; label?: 
       <title id={id}>{label ? `${label}: ${word}` : word}</title>
       {SHAPES[state]}
       <text x="12" y="12.5">
-        {say(`lamp-letter.${state}`)}
+        {say.term('lamp-state', state, 'short')}
       </text>
     </svg>
   );

@@ -6,7 +6,7 @@ export function StepRail({ steps, current }: { steps: readonly StepRecord[]; cur
   const say = useSay();
   const note = (step: StepRecord): string => {
     if (step.note) return say.message(step.note);
-    if (step.state === 'running' || step.state === 'skipped') return say(`rail.${step.state}`);
+    if (step.state === 'running' || step.state === 'skipped') return say(`step-state.${step.state}`);
     return '';
   };
   return (

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import type { Bilingual } from '../../electron/contract/text.ts';
+import { wordOf } from '../../electron/contract/words/index.ts';
 import { SET_BY_HAND } from '../support/families.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, pdfText, test } from '../support/browser.ts';
@@ -10,6 +12,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app.end());
 test.use({ locale: LOCALES.zh });
+
+/** The field of a count, as its label calls it. */
+const counted = (name: string): Bilingual => wordOf('parameter', name, 'short');
 
 /** From the new test to the fields in which the display is typed. */
 async function upToReading({ page, hands, word, pass }: Job): Promise<void> {
@@ -63,7 +68,7 @@ test('a set that nobody can drive: named once, read by hand with a photo, from s
     .click();
   await upToReading(job);
 
-  await typeAll(job, { [word('reading.time')]: '00:00:02', [word('counter.errors')]: '0' });
+  await typeAll(job, { [word('reading.time')]: '00:00:02', [word(counted('bitErrors'))]: '0' });
   await job.pass?.('manual-reading');
   await hands.press(word('reading.interim'));
 
@@ -85,20 +90,18 @@ test('a set that nobody can drive: named once, read by hand with a photo, from s
   await see(page, word('reading.bad.above-duration', { time: 15 * 86_400, for: 6 }));
   await expect(page.getByRole('checkbox', { name: word('reading.confirm') })).toHaveCount(0);
   // What contradicts itself: at the field, and to be confirmed by a person.
-  const zeros = Object.fromEntries(
-    ['ES', 'SES', 'UAS', 'slips'].map((name) => [word(`counter.${name}` as never), '0']),
-  );
+  const zeros = Object.fromEntries(['ES', 'SES', 'UAS', 'slips'].map((name) => [word(counted(name)), '0']));
   await typeAll(job, { [word('reading.time')]: '00:00:06', ...zeros, ...alarms(['LOS', 'AIS', 'LSS'], '0') });
-  await typeAll(job, { [word('counter.errors')]: '5' });
+  await typeAll(job, { [word(counted('bitErrors'))]: '5' });
   await hands.press(word('reading.final'));
   await see(page, word('reading.bad.errors-no-seconds', { errors: 5 }));
-  await expect(page.getByLabel(word('counter.ES'), { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel(word(counted('ES')), { exact: true })).toHaveAttribute('aria-invalid', 'true');
   await job.pass?.('manual-contradicts');
   await expect(page.getByRole('button', { name: word('reading.final') })).toHaveAttribute('aria-disabled', 'true');
   await page.getByRole('checkbox', { name: word('reading.confirm') }).check();
   await expect(page.getByRole('button', { name: word('reading.final') })).not.toHaveAttribute('aria-disabled');
   // It was a slip of the pen: the confirmation goes with what it confirmed.
-  await typeAll(job, { [word('counter.errors')]: '0' });
+  await typeAll(job, { [word(counted('bitErrors'))]: '0' });
   await expect(page.getByRole('checkbox', { name: word('reading.confirm') })).toHaveCount(0);
   await page.getByText(word('reading.more')).click();
   await typeAll(job, { [word('reading.levelDb')]: '-3.5', [word('reading.leads')]: 'DTR on' });

@@ -125,7 +125,7 @@ async function writeCircuit(page: Page, number: string): Promise<void> {
   await form.getByText(word('ui.required', { field: word('circuit.number') })).waitFor();
   await field('circuit.number').fill(number);
   await field('circuit.rate').fill('two meg');
-  await form.getByLabel(word('circuit.kind')).selectOption(word('circuit.kind.test'));
+  await form.getByLabel(word('circuit.kind')).selectOption(word('circuit-kind.test'));
   await field('circuit.until').fill('2027-02-30');
   await page.keyboard.press('Enter');
   await form.getByText(word('circuit.rate-bad')).waitFor();

@@ -21,7 +21,7 @@ test('signatures end the record, haste does not, and the focus is never lost on 
   const job = jobOn(page, 'en', 'mouse');
   const { hands, word } = job;
   const { keyboard } = page;
-  const role = (name: 'engineer' | 'customer'): string => word(`sign.role.${name}`);
+  const role = (name: 'engineer' | 'customer'): string => word(`signer.${name}`);
   const primary = page.locator('main .bar .btn.main');
   await page.goto(app.address);
   await connect(job, word(SIMULATOR));

@@ -87,7 +87,7 @@ test('a run that broke off with the program is offered on the bench, and taken u
   await job.pass?.('unfinished');
   await hands.press(word('unfinished.resume'));
   await see(page, word('mark.mark'));
-  await see(page, word('counter.unobserved'));
+  await see(page, word('not-observed'));
   await job.pass?.('resumed');
 });
 

@@ -81,13 +81,13 @@ export async function signAll(
 ): Promise<void> {
   await pass?.('result');
   for (const [at, role] of (['engineer', 'customer'] as const).entries()) {
-    await hands.press(word('sign.open', { role: word(`sign.role.${role}`) }));
+    await hands.press(word('sign.open', { role: word(`signer.${role}`) }));
     await page.getByRole('dialog').waitFor();
     if (at === 0) await pass?.('sign');
     await hands.sign(names[at] ?? '');
     // The record may tell of the signature before its dialog is gone, and until then no key of the page works.
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await see(page, `${word(`sign.role.${role}`)} · ${names[at]}`);
+    await see(page, `${word(`signer.${role}`)} · ${names[at]}`);
     steps?.push(`${role} signs`);
   }
   await button(page, word('result.again'));

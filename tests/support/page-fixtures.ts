@@ -191,7 +191,7 @@ export const cleanRun: RunView = {
     { lamp: 'ERR', state: 'good', seconds: 0 },
   ],
   counters: [
-    { name: 'errors', value: 0, ratio: 0, seconds: 0 },
+    { name: 'bitErrors', value: 0, ratio: 0, seconds: 0 },
     { name: 'ES', value: 0, ratio: 0, seconds: 0, limit: 0 },
     { name: 'SES', value: 0, ratio: 0, seconds: 0, limit: 0 },
     { name: 'UAS', value: 0, ratio: 0, seconds: 0, limit: 0 },

@@ -535,7 +535,7 @@ const results: Scene[] = [
     name: 'sign',
     hash: '#/run',
     state: asking(toSign, { runId: failed.runId }),
-    reach: (page, word) => inDialog('sign.open', { role: word('sign.role.engineer') })(page, word),
+    reach: (page, word) => inDialog('sign.open', { role: word('signer.engineer') })(page, word),
   },
   {
     name: 'result-made',

@@ -19,12 +19,15 @@ import { reportWords } from './report.ts';
 import { roleWords } from './roles.ts';
 import { wiringWords } from './wiring.ts';
 import { yamlWords } from './yaml.ts';
+import { termWords } from './terms.ts';
 import { timeWords } from './time.ts';
 
+export { wordOf, type Form, type TermKind, type TermName } from './terms.ts';
 /** Of every error its sentence and what to do next. */
 export { errorWords } from './errors.ts';
 
 const all = {
+  ...termWords,
   ...commonWords,
   ...addressWords,
   ...lampWords,
@@ -103,9 +106,3 @@ export function bothOf(message: Message): Bilingual {
 
 /** True for a key of the catalogue. */
 export const isWord = (key: string): key is WordKey => Object.hasOwn(words, key);
-
-/** Word for a setting (`setting`), for a value of one (`value`) and the like; what has none stands as it is. */
-export function wordOf(kind: string, name: string): Bilingual {
-  const key = `${kind}.${name}`;
-  return isWord(key) ? words[key] : { zh: name, en: name };
-}

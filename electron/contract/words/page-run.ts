@@ -1,6 +1,4 @@
-import { SIGNERS } from '../signers.ts';
 import type { Bilingual } from '../text.ts';
-import { rowWords } from './rows.ts';
 
 /** Words of the run and result screens. */
 export const pageRunWords = {
@@ -164,7 +162,6 @@ export const pageRunWords = {
   'result.not-shown': { zh: '这台仪表不显示', en: 'not shown by this set' },
   'result.unseen-max': { zh: '不知的至多为时长的 {{percent}} %', en: 'unknown: {{percent}} % at most' },
   'result.errors': { zh: '误码 / 误码比', en: 'Bit errors / ratio' },
-  'result.efs': { zh: '无误码秒 EFS', en: 'Error-free seconds EFS' },
   'result.available': { zh: '可用率 {{percent}} %', en: 'availability {{percent}} %' },
   'result.not-judged': {
     zh: '没有作出判定：测量没有开始，或没有观测到任何一秒。',
@@ -203,7 +200,6 @@ export const pageRunWords = {
 
   'sign.title': { zh: '签字', en: 'Sign' },
   'sign.role': { zh: '身份', en: 'As' },
-  ...rowWords('sign.role', SIGNERS, ({ screen }) => screen),
   'sign.name': { zh: '姓名', en: 'Name' },
   'sign.pad': { zh: '签字区', en: 'Place to sign' },
   'sign.here': { zh: '在此手写', en: 'sign here' },

@@ -37,7 +37,13 @@ export function counters(state: ViewState, limits: RunLimits): CounterView[] {
   const unknownS = state.unknownS + openS;
   const sign = slips && slipBits === undefined ? { reason: { code: 'reason.unsigned-slips' } as const } : {};
   return [
-    counter('errors', bitErrors, limits.errors, { ...ratioOf(bitErrors, bits), seconds: state.errorSeconds }, synced),
+    counter(
+      'bitErrors',
+      bitErrors,
+      limits.errors,
+      { ...ratioOf(bitErrors, bits), seconds: state.errorSeconds },
+      synced,
+    ),
     counter('ES', ES, limits.ES, { ...ratioOf(ES, AS), ...seconds(ES) }, synced),
     counter('SES', SES, limits.SES, { ...ratioOf(SES, AS), ...seconds(SES) }, synced),
     counter('UAS', UAS, limits.UAS, { ...ratioOf(UAS, judgement?.seconds.observed), ...seconds(UAS) }, synced),

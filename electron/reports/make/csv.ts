@@ -27,7 +27,7 @@ const columns = (): Line => [
   'kind',
   '事件',
   'Event',
-  head('report.head.errors'),
+  '误码数 Bit errors',
   'ES',
   'SES',
 ];

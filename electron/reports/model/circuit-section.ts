@@ -2,26 +2,27 @@ import type { Circuit, CircuitEnd } from '../../contract/circuit.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { alike } from '../../contract/text.ts';
 import type { Source } from './basis.ts';
+import type { TermName } from '../../contract/words/index.ts';
 import { both, wordOf } from './texts.ts';
 import type { Row, Section } from './document.ts';
 
-const row = (name: string, value: Bilingual | string | undefined): Row[] =>
-  value ? [[wordOf('report.circuit', name), typeof value === 'string' ? alike(value) : value]] : [];
+const row = (name: TermName<'circuit'>, value: Bilingual | string | undefined): Row[] =>
+  value ? [[wordOf('circuit', name), typeof value === 'string' ? alike(value) : value]] : [];
 
 /** Parts of one thing, one after the other; nothing where none is known. */
 const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
 
 /** `ONU · 007 · 1.10`; what has a word of its own takes it. */
 function equipmentText({ kind, id, port }: NonNullable<CircuitEnd['equipment']>[number]): Bilingual {
-  const name = kind ? wordOf('report.equipment', kind) : alike('');
+  const name = kind ? wordOf('equipment', kind) : alike('');
   return { zh: joined(name.zh, id, port), en: joined(name.en, id, port) };
 }
 
 function ofCircuit({ kind, until, customer, routes, towards, line }: Circuit): Row[] {
   const ends = until && both('report.circuit.until', { until });
   return [
-    ...row('kind', kind === 'test' ? (ends ?? both('report.circuit.test')) : undefined),
-    ...row('class', customer?.class && wordOf('report.circuit.class', customer.class)),
+    ...row('kind', kind === 'test' ? (ends ?? wordOf('circuit-kind', 'test')) : undefined),
+    ...row('class', customer?.class && wordOf('customer-class', customer.class)),
     ...row('city', customer?.city),
     ...row('manager', joined(customer?.manager?.name, customer?.manager?.phone)),
     ...row('route-main', routes?.main),
@@ -46,7 +47,7 @@ export function circuitSection({ record: { circuit } }: Source): Section[] {
   if (!circuit) return [];
   const ends = (['A', 'Z'] as const).flatMap((name): Row[] => {
     const rows = ofEnd(circuit.ends?.[name] ?? {});
-    return rows.length > 0 ? [{ title: both(`report.end-${name}`) }, ...rows] : [];
+    return rows.length > 0 ? [{ title: wordOf('circuit', name) }, ...rows] : [];
   });
   const rows = [...ofCircuit(circuit), ...ends];
   if (rows.length === 0) return [];

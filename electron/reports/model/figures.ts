@@ -12,7 +12,7 @@ import {
 } from './basis.ts';
 import { errorsInGaps } from './events.ts';
 import { defectSeconds } from './instrument.ts';
-import { both, exponent, percent, wordOf } from './texts.ts';
+import { exponent, percent, wordOf } from './texts.ts';
 import type { ReportModel } from './document.ts';
 
 type Figure = ReportModel['figures'][number];
@@ -42,19 +42,19 @@ function loopFigures(source: Source): Figure[] {
   const judgement = judgementOf(attempt);
   const totals = judgement?.totals ?? {};
   const rtd = extent(historyOf(source, attempt), 'rtdUs');
-  const delay: Figure = { label: both('report.parameter.rtd-most'), value: rtd && milliseconds(rtd.max), unit: 'ms' };
+  const delay: Figure = { label: parameter('rtd-most'), value: rtd && milliseconds(rtd.max), unit: 'ms' };
   const slips: Figure = { label: parameter('slips'), value: totals.slips };
   const defects = judgement?.defects ?? {};
   const defectS = judgement && defectSeconds(source, defects);
   if (isIntegrity(source.record)) {
     const gaps = judgement?.seconds.gaps;
     const stalls: Figure = {
-      label: both('report.parameter.stalls'),
+      label: parameter('stalls'),
       value: judgement && (defects.LOS ?? 0),
       unit: 's',
     };
-    const delivered: Figure = { label: both('report.parameter.delivered'), value: totals.bits };
-    return [delivered, slips, stalls, { label: both('report.parameter.gaps'), value: gaps }, delay];
+    const delivered: Figure = { label: parameter('delivered'), value: totals.bits };
+    return [delivered, slips, stalls, { label: parameter('gaps'), value: gaps }, delay];
   }
   // Errors within a gap are in the number beside it and in no ratio.
   const ber = errorsInGaps(source.record) > 0 ? undefined : judgement?.ber;
@@ -64,7 +64,7 @@ function loopFigures(source: Source): Figure[] {
     { label: parameter('bitErrors'), value: totals.bitErrors },
     { label: parameter('ber'), symbol: 'BER', value: ratio || undefined },
     slips,
-    { label: both('report.parameter.defectS'), value: defectS, unit: 's' },
+    { label: parameter('defectS'), value: defectS, unit: 's' },
     delay,
   ];
 }

@@ -7,7 +7,7 @@ import { decidingTester } from '../../contract/deciding.ts';
 import { meantRate, rateText } from '../../contract/rate.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { makerAndModel } from '../../contract/tester.ts';
-import { bothOf } from '../../contract/words/index.ts';
+import { bothOf, type TermKind } from '../../contract/words/index.ts';
 import {
   askedS,
   decidingAttempt,
@@ -108,21 +108,21 @@ function clockCautions({ events, zone }: Source['record']): Bilingual[] {
 /** A rate as it was given; what its name means stands below. */
 function rateFact(rate: string | undefined): Fact {
   const meant = rate && meantRate(rate);
-  const label = both('report.rate');
+  const label = wordOf('circuit', 'rate');
   return meant ? { label, value: rate, note: meant } : { label, value: rate && rateText(rate) };
 }
 
 export function circuitOf(circuit: Circuit | undefined): ReportModel['circuit'] {
   const customer = circuit?.customer;
   const contact = [customer?.contact, customer?.phone].filter(Boolean).join(' ');
-  const word = (prefix: string, name: string | undefined): Bilingual | undefined =>
-    name === undefined ? undefined : wordOf(prefix, name);
+  const word = (kind: TermKind, name: string | undefined): Bilingual | undefined =>
+    name === undefined ? undefined : wordOf(kind, name, 'paper');
   const facts: Fact[] = [
-    { label: both('report.customer'), value: customer?.name, note: contact || undefined, wide: 2 },
-    { label: both('report.service'), value: word('report.service', circuit?.service) },
+    { label: wordOf('circuit', 'customer'), value: customer?.name, note: contact || undefined, wide: 2 },
+    { label: wordOf('circuit', 'service'), value: word('service', circuit?.service) },
     rateFact(circuit?.rate),
-    { label: both('report.grade'), value: word('grade', circuit?.grade) },
-    { label: both('report.span'), value: word('span', circuit?.span) },
+    { label: wordOf('circuit', 'grade'), value: word('grade', circuit?.grade) },
+    { label: wordOf('circuit', 'span'), value: word('span', circuit?.span) },
   ];
   return { number: circuit?.number, facts };
 }
@@ -132,7 +132,7 @@ export function endsOf(circuit: Circuit | undefined): ReportModel['ends'] {
     const end = circuit?.ends?.[name];
     const place = [end?.address, end?.room].filter(Boolean).join('，');
     return {
-      label: both(`report.end-${name}`),
+      label: wordOf('circuit', name),
       lines: [end?.site, place].filter((line): line is string => Boolean(line)),
       position: end?.position,
       contact: [end?.contact, end?.phone].filter(Boolean).join(' ') || undefined,

@@ -2,7 +2,7 @@ import { roleName } from '../../contract/instrument.ts';
 import { secondsIn } from '../../contract/judgement.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AttemptRecord } from '../../contract/run.ts';
-import { both } from './texts.ts';
+import { both, wordOf } from './texts.ts';
 import type { Row, Table } from './document.ts';
 
 const counted = ['ES', 'SES', 'UAS'] as const;
@@ -31,7 +31,7 @@ export function measurementTables(attempt: AttemptRecord): Table[] {
       { head: both('report.label.instrument'), width: 'auto', align: 'left' },
       { head: both('report.head.start'), width: 'auto', align: 'left' },
       { head: both('report.head.observed'), width: 'auto', align: 'right' },
-      { head: both('report.head.errors'), width: 'auto', align: 'right' },
+      { head: wordOf('parameter', 'bitErrors', 'short'), width: 'auto', align: 'right' },
       ...counted.map((zh) => ({ head: { zh, en: 's' }, width: 'auto', align: 'right' as const })),
       { head: both('report.head.result'), width: 'auto', align: 'left' },
     ],

@@ -24,8 +24,7 @@ export const symbolOf = (parameter: string): string =>
 /** The full word of a parameter or defect; `BER` is kept under `ber`. */
 export function nameOf(parameter: string): Bilingual {
   if ((DEFECTS as readonly string[]).includes(parameter)) return wordOf('defect', parameter);
-  const own = wordOf('report.parameter', parameter);
-  return own.zh === parameter ? wordOf('parameter', parameter === 'BER' ? 'ber' : parameter) : own;
+  return wordOf('parameter', parameter === 'BER' ? 'ber' : parameter);
 }
 
 /** The symbol if there is one, else the word. */

@@ -59,7 +59,7 @@ export function eventsSection(source: Source): Section {
       { head: both('report.head.event'), width: '1fr', align: 'left' },
       { head: { zh: 'ES', en: 's' }, width: 'auto', align: 'right' },
       { head: { zh: 'SES', en: 's' }, width: 'auto', align: 'right' },
-      { head: both('report.head.errors'), width: 'auto', align: 'right' },
+      { head: wordOf('parameter', 'bitErrors', 'short'), width: 'auto', align: 'right' },
       { head: both('report.head.attempt'), width: 'auto', align: 'center' },
     ],
     rows: shown.map(eventRow),
@@ -126,7 +126,7 @@ function attemptRow(source: Source, attempt: AttemptRecord): Row {
     counted.ES ?? '—',
     counted.SES ?? '—',
     counted.UAS ?? '—',
-    running ? wordOf('report.state', 'running') : verdict ? { verdict } : '—',
+    running ? wordOf('step-state', 'running', 'paper') : verdict ? { verdict } : '—',
     why.length ? { of: why.map(bothOf) } : '',
   ];
 }
@@ -135,7 +135,7 @@ function stepRow(step: StepRecord): Row {
   const at = step.startedAtMs === undefined ? '' : { at: Math.floor(step.startedAtMs / 1000) };
   const ended = step.endedAtMs !== undefined && step.startedAtMs !== undefined;
   const lasted: Cell = ended ? `${Math.round(((step.endedAtMs ?? 0) - (step.startedAtMs ?? 0)) / 1000)} s` : '';
-  return [step.title, at, lasted, wordOf('report.state', step.state), step.note ? bothOf(step.note) : ''];
+  return [step.title, at, lasted, wordOf('step-state', step.state, 'paper'), step.note ? bothOf(step.note) : ''];
 }
 
 const stepColumns = (head: Bilingual): Table['columns'] => [
@@ -160,7 +160,7 @@ function stepTables(attempt: AttemptRecord): Table[] {
       .map((t): Row => [
         bothOf(t.did),
         { at: Math.floor(t.atMs / 1000) },
-        wordOf('report.state', t.ok ? 'done' : 'failed'),
+        wordOf('step-state', t.ok ? 'done' : 'failed', 'paper'),
       ]),
   };
   return [steps, teardown].filter((table) => table.rows.length > 0);
@@ -174,7 +174,7 @@ export function attemptsSection(source: Source): Section {
       { head: both('report.head.attempt'), width: 'auto', align: 'center' },
       { head: both('report.head.start'), width: 'auto', align: 'left' },
       { head: both('report.head.observed'), width: 'auto', align: 'right' },
-      { head: both('report.head.errors'), width: 'auto', align: 'right' },
+      { head: wordOf('parameter', 'bitErrors', 'short'), width: 'auto', align: 'right' },
       ...(['ES', 'SES', 'UAS'] as const).map((zh) => ({
         head: { zh, en: 's' },
         width: 'auto',

@@ -2,7 +2,7 @@ import { signaturesNow, type SignatureRecord } from '../../contract/run.ts';
 import { SIGNER_ROLES, USUAL_SIGNERS } from '../../contract/signers.ts';
 import { signersOf } from '../../contract/steps.ts';
 import type { Source } from './basis.ts';
-import { both } from './texts.ts';
+import { wordOf } from './texts.ts';
 import type { SignatureBlock } from './document.ts';
 
 /** Commands and numbers of SVG path data and nothing else: what a browser sent is drawn, never interpreted. */
@@ -15,7 +15,7 @@ export const drawable = (signature: SignatureRecord): boolean =>
 
 function signatureBlock(signature: SignatureRecord): SignatureBlock {
   const { role, name, atMs } = signature;
-  const block = { role: both(`report.role.${role}`), name, at: Math.floor(atMs / 1000) };
+  const block = { role: wordOf('signer', role, 'paper'), name, at: Math.floor(atMs / 1000) };
   return drawable(signature) ? { ...block, path: signature.path } : { ...block, typed: true };
 }
 
@@ -30,6 +30,6 @@ export function signaturesOf({ record }: Source): SignatureBlock[] {
   return SIGNER_ROLES.flatMap((role): SignatureBlock[] => {
     const own = signed.filter((signature) => signature.role === role);
     if (own.length > 0) return own.map(signatureBlock);
-    return asked.includes(role) ? [{ role: both(`report.role.${role}`) }] : [];
+    return asked.includes(role) ? [{ role: wordOf('signer', role, 'paper') }] : [];
   });
 }

@@ -127,7 +127,7 @@ function shortfall(record: RunRecord): Message[] {
 function notObserved(record: RunRecord): Message[] {
   const { filled } = gapFigures(record);
   const { lacks } = decidingTester(record).capabilities;
-  const notShown = (decidingTester(record).lacks ?? []).map((name) => wordOf('reading.lack', name));
+  const notShown = (decidingTester(record).lacks ?? []).map((name) => wordOf('parameter', name));
   return [
     ...damageTold(record),
     ...timeUnseen(record),

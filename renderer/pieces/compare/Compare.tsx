@@ -48,7 +48,7 @@ const rowsOf = (say: Say): [string, (column: Column) => string][] => [
     },
   ],
   [say('archive.observed'), (column) => observedText(say, column)],
-  [say('counter.errors'), ({ attempt }) => number(judgementOf(attempt)?.totals.bitErrors)],
+  [say.term('parameter', 'bitErrors', 'short'), ({ attempt }) => number(judgementOf(attempt)?.totals.bitErrors)],
   ['BER', berOf],
   ['ES', (column) => number(secondsOf(column, 'ES'))],
   ['SES', (column) => number(secondsOf(column, 'SES'))],

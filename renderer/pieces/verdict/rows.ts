@@ -3,10 +3,10 @@ import { judgementOf } from '../../../electron/contract/measurement.ts';
 import { secondsIn, type Judgement, type LimitRow, type SetVerdict } from '../../../electron/contract/judgement.ts';
 import { printedLimit } from '../../../electron/contract/limits.ts';
 import type { AttemptRecord, RunRecord } from '../../../electron/contract/run.ts';
+import { DEFECTS } from '../../../electron/contract/defect.ts';
 import { LACKABLE } from '../../../electron/contract/reading.ts';
 import type { LampView } from '../../../electron/contract/views.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
-import { isWord } from '../../../electron/contract/words/index.ts';
 import { berText, count, ratio } from '../../text/format.ts';
 import type { Say } from '../../text/speech.ts';
 
@@ -43,14 +43,8 @@ const LAMPS: Record<Verdict, LampState> = {
 const RATIO_OF: Readonly<Record<string, 'ES' | 'SES' | 'BBE'>> = { ESR: 'ES', SESR: 'SES', BBER: 'BBE' };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const parameterName = (say: Say, parameter: string): string => {
-  const counter = `counter.${parameter}`;
-  if (isWord(counter)) return say(counter);
-  const code = `parameter.${parameter}`;
-  if (isWord(code)) return capital(parameter.length <= 5 ? `${say(code)} ${parameter}` : say(code));
-  const defect = `defect.${parameter}`;
-  return isWord(defect) ? capital(`${say(defect)} ${parameter}`) : parameter;
-};
+const parameterName = (say: Say, parameter: string): string =>
+  capital(say.term(DEFECTS.some((defect) => defect === parameter) ? 'defect' : 'parameter', parameter, 'short'));
 
 const standardOf = (judgement: Judgement): Partial<Record<'ES' | 'SES' | 'UAS' | 'AS' | 'BBE', number>> =>
   secondsIn(judgement) ?? {};
@@ -146,12 +140,14 @@ function plainRows(say: Say, record: RunRecord, judgement: Judgement): Row[] {
     ...(named.has('BER') ? [] : [plain('bitErrors', say('result.errors'), bitErrors, ber, say('result.no-limit'))]),
     plain(
       'EFS',
-      say('result.efs'),
+      say.term('parameter', 'EFS', 'short'),
       efs,
       efs !== undefined && AS ? ratio(efs / AS) : '',
       available && say('result.available', { percent: available }),
     ),
-    ...(named.has('slips') ? [] : [plain('slips', say('counter.slips'), slips, '', say('result.no-limit'))]),
+    ...(named.has('slips')
+      ? []
+      : [plain('slips', say.term('parameter', 'slips', 'short'), slips, '', say('result.no-limit'))]),
     ...(isTotalsOnly(record) ? [] : unseenRow(say, record, judgement)),
   ];
 }

@@ -48,11 +48,16 @@ function Numbers({ item }: { item: BenchItem }) {
   const show = (value: number | undefined, form: (n: number) => string): string =>
     value === undefined ? '---' : form(value);
   const numbers: [string, string][] = [
-    [say('bench.errors'), show(panel?.bitErrors, count)],
+    [say.term('parameter', 'bitErrors', 'short'), show(panel?.bitErrors, count)],
     [say('bench.ratio'), show(panel?.ratio, ratio)],
     [say('bench.error-seconds'), show(panel?.errorSeconds, count)],
     ...(item.capabilities?.counts.includes('rtd')
-      ? [[say('bench.rtd'), show(panel?.rtdUs, (us) => `${count(Math.round(us))} µs`)] as [string, string]]
+      ? [
+          [say.term('parameter', 'rtd', 'short'), show(panel?.rtdUs, (us) => `${count(Math.round(us))} µs`)] as [
+            string,
+            string,
+          ],
+        ]
       : []),
     [say('bench.elapsed'), clock(panel?.elapsedS ?? 0)],
   ];

@@ -43,8 +43,8 @@ function End({ name, circuit, onChange }: { name: 'A' | 'Z'; circuit: Circuit; o
 /** Fields of a circuit with a list of values, each from the one list of the contract. */
 const LISTS = { kind: CIRCUIT_KINDS, service: SERVICES, grade: GRADES, span: SPANS } as const;
 type Listed = keyof typeof LISTS;
-/** Under which name the words of the values stand. */
-const WORDS = { kind: 'circuit.kind', service: 'service', grade: 'grade', span: 'span' } as const;
+/** What kind of term the values are. */
+const VALUES = { kind: 'circuit-kind', service: 'service', grade: 'grade', span: 'span' } as const;
 
 /** One of the values of a list, or none. */
 function OneOf(props: { field: Listed; circuit: Circuit; narrow?: boolean; onChange: Change }) {
@@ -58,7 +58,7 @@ function OneOf(props: { field: Listed; circuit: Circuit; narrow?: boolean; onCha
       <Pick
         label={label}
         none="–"
-        options={values.map((value) => ({ value, label: say.word(`${WORDS[field]}.${value}`) }))}
+        options={values.map((value) => ({ value, label: say.term(VALUES[field], value) }))}
         value={circuit[field]}
         onChange={(value) => props.onChange({ [field]: value || undefined })}
       />

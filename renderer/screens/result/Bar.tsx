@@ -121,7 +121,7 @@ export function Bar(props: {
       {next && (
         <Action
           main
-          label={say('sign.next', { who: say(`sign.role.${next}`) })}
+          label={say('sign.next', { who: say(`signer.${next}`) })}
           hotkey="Ctrl+Enter"
           onAct={() => props.onSign(next)}
         />

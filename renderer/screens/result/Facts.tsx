@@ -94,11 +94,11 @@ export function Proof({ attempt }: { attempt: AttemptRecord }) {
 /** `误码 0 · ES 0 · LOS 0 s`: only what was read. */
 function readingText(say: Say, reading: Reading): string {
   const counts = [
-    [say('counter.errors'), reading.bitErrors],
+    [say.term('parameter', 'bitErrors', 'short'), reading.bitErrors],
     ['ES', reading.ES],
     ['SES', reading.SES],
     ['UAS', reading.UAS],
-    [say('counter.slips'), reading.slips],
+    [say.term('parameter', 'slips', 'short'), reading.slips],
   ] as const;
   const alarms = DEFECTS.map((defect) => [defect, reading.alarms[defect]] as const);
   return [

@@ -22,7 +22,7 @@ function RoleChoice(props: { roles: readonly SignerRole[]; role: SignerRole; onR
       <span className="label">{say('sign.role')}</span>
       <Choice
         label={say('sign.role')}
-        options={roles.map((value) => ({ value, label: say(`sign.role.${value}`) }))}
+        options={roles.map((value) => ({ value, label: say(`signer.${value}`) }))}
         value={role}
         onChange={(value) => onRole(roles.find((known) => known === value) ?? role)}
       />
@@ -104,7 +104,7 @@ function Pad({
   onOpen: () => void;
 }) {
   const say = useSay();
-  const word = say(`sign.role.${role}`);
+  const word = say(`signer.${role}`);
   if (!signature)
     return (
       <button type="button" className="pad open" onClick={onOpen}>

@@ -24,7 +24,7 @@ const isCount = (field: CountField): field is (typeof READ_COUNTS)[number] =>
 
 function nameOf(say: Say, field: CountField): string {
   if (!isCount(field)) return say('reading.alarm', { alarm: field });
-  return say(`counter.${field === 'bitErrors' ? 'errors' : field}`);
+  return say.term('parameter', field, 'short');
 }
 
 /** Test time, counts and alarms. What does not go together is said at the first of its fields and marked at the others. */

@@ -76,7 +76,7 @@ describe('a procedure with several runs', () => {
   it('shows of each run its own figures', async () => {
     const on = bench(errorsIn(1));
     const handle = await startRun(await request({ procedure: twice }), on.options);
-    const errors = () => handle.view().counters.find(({ name }) => name === 'errors')?.value;
+    const errors = () => handle.view().counters.find(({ name }) => name === 'bitErrors')?.value;
     await until(handle, on, (view) => (view.elapsedS ?? 0) >= 5);
     expect([handle.view().forS, errors()]).toEqual([10, 3]);
     await until(handle, on, (view) => view.forS === 20 && (view.elapsedS ?? 0) >= 5);

@@ -64,7 +64,7 @@ it('shows what it counts as it comes', async () => {
   const handle = await startRun(await request({ settings: { duration: '3m' } }), on.options);
   await until(handle, on, (view) => (view.elapsedS ?? 0) >= 60);
   const view = handle.view();
-  expect(view.counters.find(({ name }) => name === 'errors')?.value).toBe(7);
+  expect(view.counters.find(({ name }) => name === 'bitErrors')?.value).toBe(7);
   expect(view.big.state).toBe('latched');
   expect(view.remainingS).toBe(120);
 });

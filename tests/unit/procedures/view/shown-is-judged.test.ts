@@ -35,7 +35,7 @@ it('what the screen showed last is what the record says and the paper prints: ev
       const judgement = judgementOf(record.attempts[0])!;
       const of = (name: string): number | undefined => view.counters.find((c) => c.name === name)?.value;
       expect(judgement.seconds.observed).toBe(40);
-      expect(of('errors')).toBe(judgement.totals.bitErrors);
+      expect(of('bitErrors')).toBe(judgement.totals.bitErrors);
       expect(of('ES')).toBe(judgement.g826?.ES);
       expect(of('SES')).toBe(judgement.g826?.SES);
       expect(of('UAS')).toBe(judgement.g826?.UAS);

@@ -142,14 +142,14 @@ describe('counters', () => {
     const on = bench();
     const handle = await startRun(await request(), on.options);
     const view = handle.view();
-    expect(view.counters.map(({ name }) => name)).toEqual(['errors', 'ES', 'SES', 'UAS', 'slips', 'unobserved']);
-    expect(of(view, 'errors')).toEqual({ name: 'errors', reason: { code: 'reason.before-sync' } });
+    expect(view.counters.map(({ name }) => name)).toEqual(['bitErrors', 'ES', 'SES', 'UAS', 'slips', 'unobserved']);
+    expect(of(view, 'bitErrors')).toEqual({ name: 'bitErrors', reason: { code: 'reason.before-sync' } });
     handle.stop();
     await toEnd(handle, on);
   });
   it('show count, ratio, seconds and limit', async () => {
     const { view } = await viewAt(20, from(3, 5, { bitErrors: 10 }));
-    expect(of(view, 'errors')).toMatchObject({ value: 20, seconds: 2, ratio: 20 / (20 * 2_048_000) });
+    expect(of(view, 'bitErrors')).toMatchObject({ value: 20, seconds: 2, ratio: 20 / (20 * 2_048_000) });
     expect(of(view, 'ES')).toMatchObject({ value: 2, seconds: 2, ratio: 0.1, limit: 0, overLimit: true });
     expect(of(view, 'SES')).toMatchObject({ value: 0, limit: 0, overLimit: false });
   });

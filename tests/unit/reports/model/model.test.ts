@@ -452,7 +452,7 @@ it('prints no key of the program: every value that a procedure offers has words,
         expect(settingLabel(recordOf({ procedure }), name).zh).not.toBe(name);
         expect(settingValue(name, value).zh).not.toBe(value);
       }
-  for (const kind of EQUIPMENT) expect(wordOf('report.equipment', kind).zh).not.toBe(kind);
+  for (const kind of EQUIPMENT) expect(wordOf('equipment', kind).zh).not.toBe(kind);
 });
 
 describe('what a reader a year later must find', () => {

@@ -1,0 +1,292 @@
+import type { CIRCUIT_KINDS, CUSTOMER_CLASSES, EQUIPMENT, GRADES, Service, SPANS } from '../circuit.ts';
+import { COUNTS } from '../counts.ts';
+import type { DAMAGED_PARTS } from '../damage.ts';
+import type { Defect } from '../defect.ts';
+import type { RoleKind } from '../instrument.ts';
+import { LAMPS } from '../lamps.ts';
+import type { StepRecord } from '../run.ts';
+import type { GapReason } from '../second.ts';
+import { SETTINGS } from '../settings.ts';
+import { SIGNERS } from '../signers.ts';
+import { alike, type Bilingual } from '../text.ts';
+import type { Verdict } from '../verdict.ts';
+import type { BIG_STATES, LampView } from '../views.ts';
+
+/** What a thing is called: on screen and on the command line; in the report, and where there is little room, only where it says something else. */
+export interface Term {
+  screen: Bilingual;
+  paper?: Bilingual;
+  short?: Bilingual;
+}
+export type Form = keyof Term;
+
+/** Rows of a table that is the one place of its things, as terms. */
+const fromTable = <Row, Table extends Readonly<Record<string, Row>>>(
+  rows: Table & Readonly<Record<string, Row>>,
+  termOf: (row: Row) => Term,
+): Readonly<Record<keyof Table & string, Term>> =>
+  Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, termOf(row)])) as Record<
+    keyof Table & string,
+    Term
+  >;
+const ofWords = ({ words, short }: { words: Bilingual; short?: Bilingual }): Term =>
+  short ? { screen: words, short } : { screen: words };
+
+/** Both forms alike where only one is given. */
+const term = (zh: string, en: string, other: Omit<Term, 'screen'> = {}): Term => ({ screen: { zh, en }, ...other });
+const same = (text: string, paper?: Bilingual): Term => ({ screen: alike(text), ...(paper ? { paper } : {}) });
+/** What the standards write with a sign: in short the word and its sign. */
+const withSign = (zh: string, en: string, sign: string): Term =>
+  term(zh, en, { short: { zh: `${zh} ${sign}`, en: `${en} ${sign}` } });
+
+const verdict = {
+  pass: term('合格', 'PASS'),
+  uncertain: term('不确定', 'UNCERTAIN'),
+  'not-assessed': term('未评定', 'NOT ASSESSED'),
+  fail: term('不合格', 'FAIL'),
+  aborted: term('中止', 'ABORTED'),
+  error: term('出错', 'ERROR'),
+  'not-set': term('未设限值', 'NOT SET'),
+} satisfies Record<Verdict, Term>;
+
+const defect = {
+  LOS: withSign('信号丢失', 'loss of signal', 'LOS'),
+  AIS: withSign('告警指示信号', 'alarm indication signal', 'AIS'),
+  LOF: withSign('帧失步', 'loss of frame', 'LOF'),
+  LSS: withSign('图案失步', 'loss of sequence synchronisation', 'LSS'),
+  LOC: withSign('时钟丢失', 'loss of clock', 'LOC'),
+} satisfies Record<Defect, Term>;
+
+/** What is counted, measured or computed of a line. */
+const parameter = {
+  ...fromTable(COUNTS, ofWords),
+  ber: term('误码率', 'bit error ratio'),
+  AS: withSign('可用秒', 'available second', 'AS'),
+  EFS: term('无误码秒', 'error-free second', { short: { zh: '无误码秒 EFS', en: 'Error-free sec. EFS' } }),
+  BBE: withSign('背景块误码', 'background block error', 'BBE'),
+  ESR: withSign('误码秒比', 'errored second ratio', 'ESR'),
+  SESR: withSign('严重误码秒比', 'severely errored second ratio', 'SESR'),
+  BBER: withSign('背景块误码比', 'background block error ratio', 'BBER'),
+  DM: term('劣化分', 'degraded minutes'),
+  availability: term('可用率', 'availability'),
+  rtd: term('往返时延', 'round-trip delay', { short: { zh: '往返时延', en: 'Round trip' } }),
+  'rtd-most': term('最大往返时延', 'greatest round-trip delay'),
+  unobserved: term('未观测秒', 'seconds not observed', { short: { zh: '未观测', en: 'Not observed' } }),
+  break: term('全 0', 'break (all zeros)'),
+  freq: term('接收频率', 'received frequency'),
+  level: term('接收电平', 'received level'),
+  defectS: term('有缺陷的秒', 'seconds with a defect'),
+  stalls: term('中断秒', 'seconds without data'),
+  gaps: term('断开次数', 'disconnects'),
+  delivered: term('送达比特', 'bits delivered'),
+} satisfies Record<string, Term>;
+
+/** Why nobody saw a stretch of time. */
+const gap = {
+  'late-poll': term('读数迟到', 'late reading'),
+  'link-lost': term('与仪表的连接断开', 'link to the tester lost'),
+  'program-stopped': term('程序未运行', 'program not running'),
+  'tester-restarted': term('仪表重新启动', 'tester restarted'),
+  saturated: term('仪表计数器溢出', 'counter of the tester saturated'),
+  invalid: term('仪表读数无效', 'reading of the tester invalid'),
+  asleep: term('电脑休眠', 'computer asleep'),
+  damaged: term('记录损坏', 'record damaged'),
+  record: term('记录中无此时段', 'missing in the record'),
+  'computer-restarted': term(
+    '电脑重启过，至少这么久，实际长度不明',
+    'computer restarted: at least so long, length unknown',
+  ),
+} satisfies Record<GapReason, Term>;
+
+/** What an instrument is to a run. */
+const instrument = {
+  tester: term('仪表', 'tester'),
+  converter: term('协议转换器', 'converter', { short: { zh: '协转', en: 'Converter' } }),
+  witness: term('见证设备', 'witness'),
+} satisfies Record<RoleKind, Term>;
+
+/** How a lamp stands; in short its letter. */
+const lampState = {
+  good: term('正常', 'good now', { short: { zh: '正', en: 'G' } }),
+  bad: term('告警', 'bad now', { short: { zh: '警', en: 'B' } }),
+  was: term('曾告警，现正常', 'was bad in this run', { short: { zh: '曾', en: 'H' } }),
+  off: term('不适用或未开始', 'not applicable or not started', { short: alike('–') }),
+  unlimited: term('已测，未设限值', 'measured, no limit set', { short: { zh: '测', en: 'M' } }),
+  unseen: term('未观测', 'not observed', { short: alike('?') }),
+} satisfies Record<LampView['state'], Term>;
+
+/** How the line stands, large; the defect itself stands behind the alarm. */
+const big = {
+  idle: term('未在测试', 'NOT RUNNING'),
+  starting: term('正在开始', 'STARTING'),
+  'before-sync': term('等待同步', 'NO SYNC YET'),
+  clean: term('无误码', 'ERROR-FREE'),
+  latched: term('有过误码', 'HAD ERRORS'),
+  errors: term('正在误码', 'ERRORS NOW'),
+  defect: term('告警', 'ALARM'),
+  'no-pattern': term('失步', 'PATTERN LOST'),
+  unavailable: term('不可用', 'UNAVAILABLE'),
+  'link-lost': term('未观测', 'NOT OBSERVED'),
+  'other-tester': term('未观测', 'NOT OBSERVED'),
+  stopping: term('正在收尾', 'STOPPING'),
+  'by-hand': term('仪表在测', 'THE SET COUNTS'),
+} satisfies Record<(typeof BIG_STATES)[number], Term>;
+
+const stepState = {
+  waiting: term('等待', 'waiting', { paper: { zh: '未做', en: 'not reached' } }),
+  running: term('进行中', 'now', { paper: { zh: '进行中', en: 'running' } }),
+  done: term('完成', 'done'),
+  failed: term('失败', 'failed'),
+  skipped: term('跳过', 'skipped'),
+} satisfies Record<StepRecord['state'], Term>;
+
+/** What a circuit is used for: short on screen, in full on paper. */
+const service = {
+  e1: same('E1', { zh: '2M 数字电路', en: 'E1 leased line' }),
+  v35: same('V.35', { zh: 'V.35 数字电路', en: 'V.35 leased line' }),
+  x21: same('X.21', { zh: 'X.21 数字电路', en: 'X.21 leased line' }),
+  v24: same('V.24', { zh: 'V.24 数据电路', en: 'V.24 data circuit' }),
+  ethernet: term('以太网专线', 'Ethernet line', { paper: { zh: '以太网专线', en: 'Ethernet leased line' } }),
+  internet: term('互联网专线', 'Internet line', { paper: { zh: '互联网专线', en: 'Internet access' } }),
+  voice: term('语音专线', 'Voice line'),
+  data: term('数据专线', 'Data line'),
+  ddn: same('DDN', { zh: 'DDN 专线', en: 'DDN' }),
+  'frame-relay': term('帧中继', 'Frame relay'),
+  atm: same('ATM'),
+  'mpls-vpn': same('MPLS VPN'),
+  apn: same('APN', { zh: 'APN 专线', en: 'APN' }),
+  sms: term('短信专线', 'SMS line'),
+} satisfies Record<Service, Term>;
+
+const grade = {
+  AAA: same('AAA'),
+  AA: same('AA'),
+  A: same('A'),
+  ordinary: term('普通', 'ordinary'),
+  gold: term('金牌', 'gold'),
+  silver: term('银牌', 'silver'),
+  bronze: term('铜牌', 'bronze'),
+  standard: term('标准', 'standard'),
+} satisfies Record<(typeof GRADES)[number], Term>;
+
+const span = {
+  district: term('区内', 'within a district'),
+  city: term('市内', 'within a city'),
+  province: term('省内', 'within a province'),
+  national: term('省际', 'national'),
+  international: term('国际', 'international'),
+} satisfies Record<(typeof SPANS)[number], Term>;
+
+const equipment = {
+  onu: same('ONU'),
+  ptn: same('PTN'),
+  sdh: same('SDH'),
+  pdh: same('PDH'),
+  modem: term('调制解调器', 'modem'),
+  router: term('路由器', 'router'),
+} satisfies Record<(typeof EQUIPMENT)[number], Term>;
+
+const circuitKind = {
+  service: term('业务电路', 'service circuit'),
+  test: term('测试电路', 'test circuit'),
+} satisfies Record<(typeof CIRCUIT_KINDS)[number], Term>;
+
+const customerClass = {
+  provincial: term('省级', 'provincial'),
+  'city-diamond': term('市级钻石', 'city, diamond'),
+  ordinary: term('普通', 'ordinary'),
+} satisfies Record<(typeof CUSTOMER_CLASSES)[number], Term>;
+
+/** What is known of a circuit: fields of its form, of its file and of the report. */
+const circuit = {
+  kind: term('用途', 'Purpose'),
+  until: term('用到', 'Until'),
+  customer: term('客户', 'Customer'),
+  class: term('客户级别', 'Class of customer'),
+  city: term('所在城市', 'City'),
+  manager: term('客户经理', 'Account manager'),
+  contact: term('联系人', 'Contact'),
+  phone: term('电话', 'Phone'),
+  service: term('业务', 'Service'),
+  rate: term('速率', 'Rate'),
+  grade: term('等级', 'Grade'),
+  span: term('范围', 'Span'),
+  'route-main': term('主用路由', 'Main route'),
+  'route-spare': term('备用路由', 'Spare route'),
+  towards: term('对端局', 'Far-end office'),
+  line: term('线路类型', 'Kind of line'),
+  A: term('A 端', 'A end'),
+  Z: term('Z 端', 'Z end'),
+  site: term('局站', 'Site'),
+  address: term('地址', 'Address'),
+  room: term('机房', 'Room'),
+  position: term('架位端口', 'Position'),
+  owner: term('归属', 'Owner'),
+  unit: term('单位', 'Unit'),
+  converter: term('协议转换器', 'Converter'),
+  equipment: term('设备', 'Equipment'),
+} satisfies Record<string, Term>;
+
+/** Parts of a record that a disk can damage. */
+const damaged = {
+  record: term('记录', 'Record'),
+  given: term('设置的来源', 'Origin of the settings'),
+  circuit: term('电路', 'Circuit'),
+  release: term('同意中断', 'Release'),
+  why: term('结论的理由', 'Reasons of the verdict'),
+  error: term('出错信息', 'Error'),
+  steps: term('步骤', 'Steps'),
+  teardown: term('收尾', 'Teardown'),
+  measurement: term('测量', 'Measurement'),
+  judgement: term('判定', 'Judgement'),
+  readings: term('人工读数', 'Readings'),
+  events: term('事件', 'Events'),
+  verdicts: term('历次结论', 'Earlier verdicts'),
+  signatures: term('签字', 'Signatures'),
+  attachments: term('照片和附件', 'Photos and files'),
+  seconds: term('逐秒记录', 'Seconds'),
+} satisfies Record<'record' | (typeof DAMAGED_PARTS)[number], Term>;
+
+/**
+ * Every thing that has a name, by its kind: the one place of its words for screen, report, command line and files. What has a table of its own
+ * (settings with their values, lamps, counts, signers) has its words in the row there, and they are gathered here; a kind of step says its own
+ * (`procedures/steps`), a family too.
+ */
+export const TERMS = {
+  verdict,
+  defect,
+  parameter,
+  gap,
+  instrument,
+  signer: SIGNERS,
+  setting: SETTINGS,
+  lamp: fromTable(LAMPS, ofWords),
+  'lamp-state': lampState,
+  big,
+  'step-state': stepState,
+  service,
+  grade,
+  span,
+  equipment,
+  'circuit-kind': circuitKind,
+  'customer-class': customerClass,
+  circuit,
+  damaged,
+} satisfies Record<string, Readonly<Record<string, Term>>>;
+export type TermKind = keyof typeof TERMS;
+export type TermName<K extends TermKind> = keyof (typeof TERMS)[K] & string;
+
+/** What people call a thing of this kind; one that is unknown is called as it is written. */
+export function wordOf(kind: TermKind, name: string, form: Form = 'screen'): Bilingual {
+  const things: Readonly<Record<string, Term>> = TERMS[kind];
+  const found = Object.hasOwn(things, name) ? things[name] : undefined;
+  return found?.[form] ?? found?.screen ?? alike(name);
+}
+
+type Keys = { [K in TermKind]: `${K}.${TermName<K>}` }[TermKind];
+/** The terms as words of the catalogue, as they stand on screen: `verdict.pass`. */
+export const termWords = Object.fromEntries(
+  Object.entries(TERMS).flatMap(([kind, things]) =>
+    Object.entries(things as Readonly<Record<string, Term>>).map(([name, { screen }]) => [`${kind}.${name}`, screen]),
+  ),
+) as Readonly<Record<Keys, Bilingual>>;
