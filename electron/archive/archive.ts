@@ -99,9 +99,9 @@ export interface Archive {
   /** What is remembered of an instrument (what was typed in), by family and identity. */
   findInstrument(key: string): Promise<InstrumentNote | undefined>;
   saveInstrument(key: string, value: InstrumentNote): Promise<void>;
-  preference(name: string): Promise<string | undefined>;
-  preferences(): Promise<Record<string, string>>;
-  setPreference(name: string, value: string): Promise<void>;
+  /** What was used last, by name. */
+  remembered(): Promise<Record<string, string>>;
+  remember(name: string, value: string): Promise<void>;
   /** Finished records with their seconds and attachments, to a file of their own that is an archive itself. Errors: `file-exists`, `run-unknown`, `record-running`. */
   exportRuns(runIds: readonly string[], bundle: string): Promise<void>;
   /** Brings the records of such a file into this archive, each once; one that says something else than the one of the same identity stands beside it. */

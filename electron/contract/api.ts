@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateSchema } from './dates.ts';
 import { circuitSchema, type Circuit } from './circuit.ts';
 import type { FamilyInfo, PortInfo } from './family.ts';
+import type { Preferences, PreferencesChange } from './preferences.ts';
 import { PART_BYTES, PHOTO_BYTES } from './sizes.ts';
 import { roleSchema } from './instrument.ts';
 import { SIGNER_ROLES } from './signers.ts';
@@ -173,8 +174,13 @@ export const api = {
   'archive.record': method({ runId }).returns<RunRecord>(),
   /** The program's own log, all that there still is of it, oldest line first: for whoever looks after the program. */
   'log.export': method({}).returns<{ name: string; mime: string; base64: string }>(),
-  'preferences.get': method({}).returns<Record<string, string>>(),
-  'preferences.set': method({ name: z.string().max(100), value: z.string().max(10_000) }).returns<void>(),
+  /** Changes rows of what the user has chosen; a row that is refused changes none. */
+  'preferences.set': method({
+    change: z.custom<PreferencesChange>((given) => z.looseObject({}).safeParse(given).success),
+  }).returns<Preferences>(),
+  /** What was used last, by name: nobody chose it, and it fills in forms. */
+  'remembered.get': method({}).returns<Record<string, string>>(),
+  'remembered.set': method({ name: z.string().max(100), value: z.string().max(10_000) }).returns<void>(),
 } as const;
 
 export type Api = typeof api;

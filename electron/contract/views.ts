@@ -4,6 +4,7 @@ import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
+import type { Preferences } from './preferences.ts';
 import type { Role } from './instrument.ts';
 import type { AttemptRecord, ReadableEvents, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
 import type { Lackable } from './reading.ts';
@@ -176,6 +177,10 @@ export interface AppState {
   unfinished: RunSummary[];
   archive: { path: string; problem?: ErrorView };
   software: { name: string; version: string };
+  /** What the user of this computer has chosen. */
+  preferences: Preferences;
+  /** Its file could not be read: everything is as nobody had chosen. */
+  preferencesProblem?: ErrorView;
 }
 
 /** A procedure as the New test screen draws it. */

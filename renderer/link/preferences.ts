@@ -1,3 +1,9 @@
+import {
+  changePreferences,
+  DEFAULT_PREFERENCES,
+  type Preferences,
+  type PreferencesChange,
+} from '../../electron/contract/preferences.ts';
 import type { Language } from '../../electron/contract/text.ts';
 import { host } from './host.ts';
 import { createStore, useStore } from './store.ts';
@@ -5,40 +11,58 @@ import { createStore, useStore } from './store.ts';
 export type Theme = 'light' | 'dark';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
-const system = (): Record<string, string> => ({
-  language: navigator.language.startsWith('zh') ? 'zh' : 'en',
-  theme: dark.matches ? 'dark' : 'light',
-});
 
-/** What this user chose, as the core remembers it; undefined until it has answered once. */
-const chosen = createStore<Record<string, string> | undefined>(undefined);
-/** Where the core could not be asked, choices still hold for this page. */
-const effective = createStore<Record<string, string>>(system());
+/** What this user has chosen: as the core pushed it, with what was just changed here. */
+const chosen = createStore<Preferences>(DEFAULT_PREFERENCES);
+/** What they come to on this computer; where nobody chose, as the system has it. */
+const effective = createStore<{ language: Language; theme: Theme }>({ language: 'en', theme: 'light' });
 
 function apply(): void {
-  effective.set({ ...system(), ...chosen.get() });
-  document.documentElement.lang = effective.get()['language'] === 'zh' ? 'zh-CN' : 'en';
-  document.documentElement.dataset['theme'] = effective.get()['theme'];
+  const { language, theme } = chosen.get();
+  const system: Language = navigator.language.startsWith('zh') ? 'zh' : 'en';
+  const now = { language: language ?? system, theme: theme ?? (dark.matches ? 'dark' : 'light') } as const;
+  effective.set(now);
+  document.documentElement.lang = now.language === 'zh' ? 'zh-CN' : 'en';
+  document.documentElement.dataset['theme'] = now.theme;
 }
 chosen.subscribe(apply);
 dark.addEventListener('change', apply);
 apply();
 
-host.onLink((up) => {
-  if (!up) return;
-  host.call('preferences.get', {}).then(
-    (values) => chosen.set(values),
-    () => chosen.set(chosen.get() ?? {}),
-  );
+/** Changes on their way: until they have arrived, a state pushed before them would take them back. */
+let onTheirWay = 0;
+let pushed = DEFAULT_PREFERENCES;
+/** What could not be stored and holds for this page alone. */
+let held: Pick<Preferences, 'language' | 'theme'> = {};
+const settle = (): void => {
+  if (onTheirWay === 0) chosen.set({ ...pushed, ...held });
+};
+host.onState(({ preferences }) => {
+  pushed = preferences;
+  settle();
 });
 
-/** Remembered at once here, and by the core; a choice that cannot be stored still holds for this page. */
-export function setPreference(name: string, value: string): void {
-  chosen.set({ ...chosen.get(), [name]: value });
-  host.call('preferences.set', { name, value }).catch((thrown: unknown) => console.warn(`preference ${name}`, thrown));
+/** Changes rows, at once here and in the core; what cannot be stored is as it was before. Errors: those of `preferences.set`. */
+export async function setPreferences(change: PreferencesChange): Promise<void> {
+  onTheirWay++;
+  try {
+    chosen.set(changePreferences(chosen.get(), change));
+    pushed = await host.call('preferences.set', { change });
+  } finally {
+    onTheirWay--;
+    settle();
+  }
 }
 
-export const usePreferences = (): Record<string, string> => useStore(effective);
-export const usePreferencesKnown = (): boolean => useStore(chosen) !== undefined;
-export const useLanguage = (): Language => (usePreferences()['language'] === 'zh' ? 'zh' : 'en');
-export const useTheme = (): Theme => (usePreferences()['theme'] === 'dark' ? 'dark' : 'light');
+/** Chooses language or look; where it cannot be stored it still holds for this page. */
+export const choose = (change: typeof held): void => {
+  setPreferences(change).catch((thrown: unknown) => {
+    console.warn('preferences', thrown);
+    held = { ...held, ...change };
+    settle();
+  });
+};
+
+export const usePreferences = (): Preferences => useStore(chosen);
+export const useLanguage = (): Language => useStore(effective).language;
+export const useTheme = (): Theme => useStore(effective).theme;

@@ -5,7 +5,7 @@ import { host, useAppState } from '../link/host.ts';
 import { useRunMeant } from '../page/current-run.ts';
 import { settleAt, useRoute } from '../page/navigation.ts';
 import type { Route } from '../page/routes.ts';
-import { usePreferencesKnown } from '../link/preferences.ts';
+import { useRememberedKnown } from '../link/remembered.ts';
 import { useSay } from '../text/say.ts';
 import { ArchiveScreen } from '../screens/archive/Archive.tsx';
 import { BenchScreen } from '../screens/bench/Bench.tsx';
@@ -54,7 +54,7 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
 
 export function App() {
   const state = useAppState();
-  const known = usePreferencesKnown();
+  const known = useRememberedKnown();
   const route = useRoute();
   const say = useSay();
   const simulated = useShowsSimulation();

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import type { AppState } from '../../electron/contract/views.ts';
 import { useLink } from '../link/host.ts';
@@ -7,12 +8,14 @@ import { Lamp } from '../widgets/Lamp.tsx';
 
 const AWAY = errorView(new TributaryError('link-to-core'));
 
-/** Between top bar and screen: the core is away, the archive is in trouble, or the last order failed. */
+/** Between top bar and screen: the core is away, the last order failed, the archive is in trouble, or the settings could not be read. */
 export function Notices({ state }: { state: AppState | undefined }) {
   const say = useSay();
   const away = useLink() === false;
   const failed = useNotice();
-  const problem = away ? AWAY : (failed ?? state?.archive.problem);
+  const [read, setRead] = useState(false);
+  const broken = read ? undefined : state?.preferencesProblem;
+  const problem = away ? AWAY : (failed ?? state?.archive.problem ?? broken);
   if (!problem) return null;
   const message = say.text(problem.message);
   // The catalogue ends some messages with a stop of their own.
@@ -23,8 +26,8 @@ export function Notices({ state }: { state: AppState | undefined }) {
       <span className="grow">
         <b>{sentence}</b> {say.text(problem.hint)}
       </span>
-      {!away && failed && (
-        <button type="button" className="btn" onClick={dismiss}>
+      {(problem === failed || problem === broken) && (
+        <button type="button" className="btn" onClick={failed ? dismiss : () => setRead(true)}>
           {say('ui.close')}
         </button>
       )}

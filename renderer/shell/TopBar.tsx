@@ -4,7 +4,7 @@ import { useRunMeant } from '../page/current-run.ts';
 import { useKeys } from '../page/keys.ts';
 import { go } from '../page/navigation.ts';
 import { PLACES, routeHash, type Place } from '../page/routes.ts';
-import { setPreference, useLanguage, useTheme } from '../link/preferences.ts';
+import { choose, useLanguage, useTheme } from '../link/preferences.ts';
 import { useSay } from '../text/say.ts';
 import { BIG_LAMPS, bigWord } from '../widgets/BigState.tsx';
 import { KeyHint } from '../widgets/Action.tsx';
@@ -54,14 +54,10 @@ function Switches() {
         <span className="hidden">{say('shell.menu')}</span>
       </button>
       <div id="switches" className="switches" popover="auto" data-folded>
-        <button type="button" className="btn" onClick={() => setPreference('language', lang === 'zh' ? 'en' : 'zh')}>
+        <button type="button" className="btn" onClick={() => choose({ language: lang === 'zh' ? 'en' : 'zh' })}>
           中 / EN <span className="hidden">{say('shell.language')}</span>
         </button>
-        <button
-          type="button"
-          className="btn"
-          onClick={() => setPreference('theme', theme === 'dark' ? 'light' : 'dark')}
-        >
+        <button type="button" className="btn" onClick={() => choose({ theme: theme === 'dark' ? 'light' : 'dark' })}>
           {say(theme === 'dark' ? 'shell.to-light' : 'shell.to-dark')}{' '}
           <span className="hidden">{say('shell.theme')}</span>
         </button>

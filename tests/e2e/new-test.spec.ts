@@ -72,7 +72,7 @@ test('one tester is meant in the whole app, whichever way leads to the new test,
 
 test('a tester that was chosen and is gone is said to be gone; none takes its place', async ({ page }) => {
   const core = await openPage(app.address);
-  await core.call('preferences.set', { name: 'tester', value: 'port:/dev/ttyUSB77' });
+  await core.call('remembered.set', { name: 'tester', value: 'port:/dev/ttyUSB77' });
   await core.close();
   await page.goto(app.address);
   await page.getByText(word('bench.gone', { name: '/dev/ttyUSB77' })).waitFor();

@@ -67,7 +67,7 @@ describe('two programs on one archive', () => {
     }
     await new Promise((resolve) => holder.once('close', resolve));
     const archive = await openArchive(path);
-    expect(await archive.preference('held')).toBe('yes');
+    expect(await archive.remembered()).toEqual({ held: 'yes' });
     await archive.close();
   });
 });

@@ -108,7 +108,7 @@ describe('the desktop shell: the real main process and preload in a stand-in for
 
   it('hears no other page than its own', async () => {
     const before = app.told.length;
-    const text = JSON.stringify({ id: 7002, method: 'preferences.set', input: { name: 'stolen', value: 'yes' } });
+    const text = JSON.stringify({ id: 7002, method: 'remembered.set', input: { name: 'stolen', value: 'yes' } });
     for (const url of ['https://evil.example/', 'app://tributary.evil/', 'file:///tmp/x.html', ''])
       app.order({ order: 'foreign-message', channel: 'tributary:to-core', url, args: [text] });
     const stored = await app.page.evaluate(
@@ -118,7 +118,7 @@ describe('the desktop shell: the real main process and preload in a stand-in for
           tributary.onMessage((answer) => {
             if ((JSON.parse(answer) as { id?: number }).id === 7003) resolve(answer);
           });
-          tributary.send(JSON.stringify({ id: 7003, method: 'preferences.get', input: {} }));
+          tributary.send(JSON.stringify({ id: 7003, method: 'remembered.get', input: {} }));
         }),
     );
     expect(stored).not.toContain('stolen');

@@ -64,8 +64,8 @@ describe('the app in a browser', () => {
     expect(plan.totalS).toBeGreaterThan(900);
     await first.call('circuits.save', { circuit: { number: '甲乙0001', customer: { name: '某公司' } } });
     expect(await first.call('circuits.find', { text: '甲乙' })).toMatchObject([{ number: '甲乙0001' }]);
-    await first.call('preferences.set', { name: 'lang', value: 'zh' });
-    expect(await first.call('preferences.get', {})).toMatchObject({ lang: 'zh' });
+    await first.call('remembered.set', { name: 'lang', value: 'zh' });
+    expect(await first.call('remembered.get', {})).toMatchObject({ lang: 'zh' });
     await expect(
       first.call('plan', { procedureId: '../../etc/passwd', use: { tester: 'comtech@sim:' }, settings: {} }),
     ).rejects.toMatchObject({ code: 'procedure-unknown' });

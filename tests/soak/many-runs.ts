@@ -74,7 +74,7 @@ class Bench {
   async step(): Promise<void> {
     await this.clock.advance(STEP_MS);
     // The archive's thread answers in order: whatever was asked before is on disk. Twice, for what an answer leads to.
-    for (let turn = 0; turn < 2; turn++) await this.#core.methods['preferences.get']({});
+    for (let turn = 0; turn < 2; turn++) await this.#core.methods['remembered.get']({});
   }
 
   async while<T>(work: Promise<T>, step = (): Promise<void> => this.step()): Promise<T> {

@@ -74,7 +74,7 @@ export function archiveOfFour(path: string): void {
   store.putAttempt(runId, { number: 1, startedAtMs: T0 * 1000, verdict: 'not-assessed' });
   store.finishRun(runId, { verdict: 'not-assessed', why: [], endedAtMs: (T0 + 900) * 1000 });
   record(store, 'broken', 150, 'running');
-  store.setPreference('lang', 'zh');
+  store.remember('lang', 'zh');
   close();
 }
 

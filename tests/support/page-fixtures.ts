@@ -1,3 +1,4 @@
+import { DEFAULT_PREFERENCES } from '../../electron/contract/preferences.ts';
 import { readFileSync } from 'node:fs';
 import { circuitSchema, type Circuit } from '../../electron/contract/circuit.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
@@ -148,6 +149,7 @@ const base: Omit<AppState, 'bench'> = {
   unfinished: [],
   archive: { path: 'archive.db' },
   software: { name: 'Tributary', version: '0.1.0' },
+  preferences: DEFAULT_PREFERENCES,
 };
 const runSteps: RunView['steps'] = procedure('e1-acceptance').steps.map((step, at) => ({
   id: step.id,

@@ -241,8 +241,8 @@ const PORTS: PortInfo[] = [
 
 /** What the core of every scene answers unless it says otherwise. */
 export const ANSWERS: Answers = {
-  'preferences.get': () => ({ 'new.circuit': circuit.number }),
-  'preferences.set': () => undefined,
+  'remembered.get': () => ({ 'new.circuit': circuit.number }),
+  'remembered.set': () => undefined,
   'procedures.list': () => ({ procedures: procedureViews(), faults: [] }),
   plan: () => plan,
   'families.list': () => [...families.map(({ info }) => info)],

@@ -45,25 +45,21 @@ export function saveInstrument(sql: Sql, key: string, note: InstrumentNote): voi
   });
 }
 
-interface PreferenceRow {
+/** The table has the name that it was made under. */
+interface RememberedRow {
   n: number;
   name: string;
   value: string;
 }
 
-/** All preferences; one that the disk has damaged is as if nobody had chosen. */
-export function preferences(sql: Sql): Record<string, string> {
-  const rows = sql.all<PreferenceRow>('SELECT * FROM preferences ORDER BY name');
+/** What was used last, by name; what the disk has damaged is not remembered. */
+export function remembered(sql: Sql): Record<string, string> {
+  const rows = sql.all<RememberedRow>('SELECT * FROM preferences ORDER BY name');
   return Object.fromEntries(rows.filter((row) => isWhole('preferences', row)).map(({ name, value }) => [name, value]));
 }
 
-export function preference(sql: Sql, name: string): string | undefined {
-  const row = sql.get<PreferenceRow>('SELECT * FROM preferences WHERE name = ?', name);
-  return isWhole('preferences', row) ? row?.value : undefined;
-}
-
-export function setPreference(sql: Sql, name: string, value: string): void {
-  const known = sql.get<PreferenceRow>('SELECT * FROM preferences WHERE name = ?', name);
+export function remember(sql: Sql, name: string, value: string): void {
+  const known = sql.get<RememberedRow>('SELECT * FROM preferences WHERE name = ?', name);
   const changed_at_ms = Date.now();
   if (!known) put(sql, 'preferences', { n: nextOf(sql, 'preferences'), name, value, changed_at_ms });
   else change(sql, 'preferences', { n: known.n }, { n: known.n, name }, { value, changed_at_ms });

@@ -83,9 +83,8 @@ const memoryMethods = (sql: Sql, finder: Finder) => ({
   saveCircuit: (circuit: Circuit) => saveCircuit(sql, circuit),
   findInstrument: (key: string) => memory.findInstrument(sql, key),
   saveInstrument: (key: string, value: InstrumentNote) => memory.saveInstrument(sql, key, value),
-  preference: (name: string) => memory.preference(sql, name),
-  preferences: () => memory.preferences(sql),
-  setPreference: (name: string, value: string) => memory.setPreference(sql, name, value),
+  remembered: () => memory.remembered(sql),
+  remember: (name: string, value: string) => memory.remember(sql, name, value),
 });
 
 const bundleMethods = (sql: Sql, path: string) => ({
@@ -111,7 +110,7 @@ const WHEN_FULL: { readonly [M in Method]?: ErrorCode } = {
   importRuns: 'file-disk-full',
   saveCircuit: 'file-disk-full',
   saveInstrument: 'file-disk-full',
-  setPreference: 'file-disk-full',
+  remember: 'file-disk-full',
 };
 
 function storeError(thrown: unknown, name: Method, path: string, args: readonly unknown[]): unknown {
@@ -143,8 +142,7 @@ const READING: readonly Method[] = [
   'attachmentBytes',
   'findCircuits',
   'findInstrument',
-  'preference',
-  'preferences',
+  'remembered',
   'exportRuns',
 ];
 

@@ -19,6 +19,19 @@ export const errorWords = {
     en: '{{where}}: {{text}}',
     hint: { zh: '改正该行后重试。', en: 'Correct that line and try again.' },
   },
+  'settings-broken': {
+    zh: '设置文件读不懂，已改用默认设置：{{text}}',
+    en: 'The settings cannot be read, defaults are used: {{text}}',
+    hint: {
+      zh: '原文件留在 {{aside}}。请在“设置”里重新填写，或改正后换回原名。',
+      en: 'The file was kept as {{aside}}. Fill in the settings again, or correct it and give it its name back.',
+    },
+  },
+  'bad-preference': {
+    zh: '这样不行：{{text}}',
+    en: 'That cannot be: {{text}}',
+    hint: { zh: '改正后即保存；原来的值未变。', en: 'Correct it and it is saved; the value of before still stands.' },
+  },
   'file-missing': {
     zh: '找不到文件 {{where}}',
     en: 'File not found: {{where}}',

@@ -17,6 +17,7 @@ import { procedureWords } from './procedures.ts';
 import { readingWords } from './reading.ts';
 import { reportWords } from './report.ts';
 import { roleWords } from './roles.ts';
+import { settingsWords } from './settings-page.ts';
 import { wiringWords } from './wiring.ts';
 import { yamlWords } from './yaml.ts';
 import { termWords } from './terms.ts';
@@ -46,6 +47,7 @@ const all = {
   ...timeWords,
   ...fitWords,
   ...wiringWords,
+  ...settingsWords,
 } as const;
 export type WordKey = keyof typeof all;
 /** Every word and sentence that people read, except errors (`errors.ts`), by key. */

@@ -43,6 +43,7 @@ export const yamlWords = {
     zh: '{{field}} 应为时长（18s、15m、24h、7d）',
     en: '{{field}}: must be a length of time (18s, 15m, 24h, 7d)',
   },
+  'yaml.one-line': { zh: '{{field}} 只能是一行文字', en: '{{field}}: must be one line of text' },
   'yaml.blank': { zh: '{{field}} 不能为空', en: '{{field}}: must not be empty' },
   'yaml.rate': { zh: '{{field}} 应为速率（2048k、64k、2M）', en: '{{field}}: must be a rate (2048k, 64k, 2M)' },
   'yaml.characters': { zh: '{{field}} 里有不完整的字符', en: '{{field}}: holds half a character' },

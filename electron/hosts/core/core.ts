@@ -14,6 +14,9 @@ import { closeHome } from '../program/own-home.ts';
 import { logMethods } from './methods/log-methods.ts';
 import { archiveMethods } from './methods/record-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
+import { settingsMethods } from './methods/settings-methods.ts';
+import { errorView, type ErrorView } from '../../contract/errors.ts';
+import { openPreferences, type PreferenceStore } from '../program/preferences.ts';
 import { createLibrary, type EngineOptions } from '../../procedures/index.ts';
 import { Runs } from './state/runs.ts';
 import { openStores, type Stores } from './state/stores.ts';
@@ -96,10 +99,15 @@ function createUnfinished({ stores, log, changed }: { stores: Stores; log?: Log;
   return { refresh, soon, but: (isGoing: (runId: string) => boolean) => listed.filter((run) => !isGoing(run.runId)) };
 }
 
+const problemOf = (preferences: PreferenceStore): ErrorView | undefined => {
+  const problem = preferences.problem();
+  return problem && errorView(problem);
+};
+
 const noWay = (): Promise<boolean> => Promise.resolve(false);
 
 /** The parts that the methods share, joined: what one of them changes is shown, what crosses the wires is logged. */
-function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
+function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceStore, closing: AbortSignal) {
   const { home, clock = systemClock, openFile = noWay, showFile = noWay } = options;
   const library = createLibrary(home);
   const bench = createBench({ home, clock, onWire: stores.onWire });
@@ -111,6 +119,8 @@ function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
     unfinished: unfinished.but((runId) => runs.isGoing(runId)),
     archive: { path: stores.path, problem: stores.problem },
     software: software(),
+    preferences: preferences.now(),
+    preferencesProblem: problemOf(preferences),
   });
   const push = createPush(state, closing);
   push.onState(({ runs: now }) => markWire(now));
@@ -128,7 +138,7 @@ function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
   const runs = new Runs({ engine, onChange: push.soon, onEnd: unfinished.soon });
   bench.onChange(push.soon);
   const context: CoreContext = {
-    ...{ home, clock, library, stores, bench, notes, runs, closing, openFile, showFile },
+    ...{ home, clock, library, stores, preferences, bench, notes, runs, closing, openFile, showFile },
     changed: push.soon,
     refreshUnfinished: unfinished.refresh,
   };
@@ -139,8 +149,9 @@ function assemble(options: CoreOptions, stores: Stores, closing: AbortSignal) {
 export async function createCore(options: CoreOptions): Promise<Core> {
   closeHome(options.home);
   const stores = await openStores(options.archivePath ?? defaultArchive(options.home));
+  const preferences = await openPreferences(options.home);
   const closing = new AbortController();
-  const { context, push, state } = assemble(options, stores, closing.signal);
+  const { context, push, state } = assemble(options, stores, preferences, closing.signal);
   await context.refreshUnfinished();
   context.bench.attend();
   let closed: Promise<void> | undefined;
@@ -154,7 +165,13 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     await attempt(() => stores.close());
   };
   return {
-    methods: { ...benchMethods(context), ...runMethods(context), ...archiveMethods(context), ...logMethods(context) },
+    methods: {
+      ...benchMethods(context),
+      ...runMethods(context),
+      ...archiveMethods(context),
+      ...settingsMethods(context),
+      ...logMethods(context),
+    },
     state,
     onState: push.onState,
     running: () => context.runs.count(),

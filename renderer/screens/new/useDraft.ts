@@ -8,7 +8,7 @@ import { chooseTester, useChosen } from '../../pieces/testers/chosen.ts';
 import { host } from '../../link/host.ts';
 import { dismiss } from '../../link/notice.ts';
 import { useMinute } from '../../page/now.ts';
-import { setPreference, usePreferences } from '../../link/preferences.ts';
+import { remember, useRemembered } from '../../link/remembered.ts';
 import { isIdentified } from '../../pieces/testers/items.ts';
 import { plain } from './circuits.ts';
 import { chooseProcedure, remembered, rememberedName, withSetting, type Given } from './draft.ts';
@@ -68,42 +68,41 @@ const procedureOf = (family: string | undefined): string => `new.procedure.${fam
 const RELEASES = 'new.releases';
 
 /** Keeps what was chosen, for next time. `releases`: those that are kept already. */
-function remember(
+function keep(
   { procedure, tester, circuit, given, release }: Pick<Draft, 'procedure' | 'tester' | 'circuit' | 'given' | 'release'>,
   releases: string | undefined,
 ): void {
   const id = procedure?.id ?? '';
   const number = circuit?.number ?? '';
-  setPreference(procedureOf(undefined), id);
-  setPreference(procedureOf(tester?.family), id);
+  remember(procedureOf(undefined), id);
+  remember(procedureOf(tester?.family), id);
   if (tester) chooseTester(tester.id);
-  setPreference('new.circuit', number);
-  setPreference(rememberedName(id), JSON.stringify(given));
-  if (circuit?.inService) setPreference(RELEASES, withRelease(releases, number, release, Date.now()));
+  remember('new.circuit', number);
+  remember(rememberedName(id), JSON.stringify(given));
+  if (circuit?.inService) remember(RELEASES, withRelease(releases, number, release, Date.now()));
 }
 
 /** The draft of a test: what is chosen on this page and on the bench, then what was used last time, then defaults. */
 export function useDraft(state: AppState): Draft {
-  const preferences = usePreferences();
+  const last = useRemembered();
   const nowMs = useMinute();
   const { procedures, faults } = useProcedures();
   const meant = useChosen(state.bench);
   const tester = isIdentified(meant.item) ? meant.item : undefined;
   const [chosen, setChosen] = useState<Partial<Chosen>>({});
-  const lastCircuit = useLastCircuit(preferences['new.circuit'] ?? '');
-  const lastProcedures = [preferences[procedureOf(tester?.family)], preferences[procedureOf(undefined)]];
+  const lastCircuit = useLastCircuit(last['new.circuit'] ?? '');
+  const lastProcedures = [last[procedureOf(tester?.family)], last[procedureOf(undefined)]];
   const circuit = chosen.circuit === undefined ? lastCircuit : (chosen.circuit ?? undefined);
   const procedure = chooseProcedure(procedures, tester, circuit, [chosen.procedureId, ...lastProcedures]);
   const number = circuit?.number ?? '';
-  const release =
-    chosen.release?.[number] ?? rememberedRelease(preferences[RELEASES], number, nowMs) ?? noRelease(nowMs);
+  const release = chosen.release?.[number] ?? rememberedRelease(last[RELEASES], number, nowMs) ?? noRelease(nowMs);
   const id = procedure?.id ?? '';
-  const before = remembered(preferences[rememberedName(id)], procedure?.settings ?? {}, tester?.capabilities);
+  const before = remembered(last[rememberedName(id)], procedure?.settings ?? {}, tester?.capabilities);
   const given = chosen.given?.[id] ?? before;
   const choose = (part: Partial<Chosen>): void => {
     // What went wrong before was about the test as it was.
     dismiss();
-    setChosen((last) => ({ ...last, ...part }));
+    setChosen((before) => ({ ...before, ...part }));
   };
   const give = (next: Given): void => choose({ given: { ...chosen.given, [id]: next } });
   return {
@@ -126,6 +125,6 @@ export function useDraft(state: AppState): Draft {
     },
     set: (name, value) => give(withSetting(given, name, value, procedure?.settings[name])),
     reset: () => give({}),
-    remember: () => remember({ procedure, tester, circuit, given, release }, preferences[RELEASES]),
+    remember: () => keep({ procedure, tester, circuit, given, release }, last[RELEASES]),
   };
 }

@@ -87,7 +87,7 @@ describe('opening', () => {
     expect(view?.code).toBe('archive-locked');
     expect(view?.message.en).toContain(`PID ${process.pid}`);
     await expect(openArchive(path)).rejects.toMatchObject({ code: 'archive-locked' });
-    await first.setPreference('still', 'works');
+    await first.remember('still', 'works');
     await first.close();
     expect(failure(path)).toBeUndefined();
   });
@@ -136,7 +136,7 @@ describe('opening', () => {
     const path = file();
     newest(path);
     const { store } = openStore(path);
-    store.setPreference('a', 'b');
+    store.remember('a', 'b');
     // The files as a killed program leaves them.
     const left = file();
     copyFileSync(path, left);
@@ -145,7 +145,7 @@ describe('opening', () => {
     db.close();
     expect(failure(left)).toBeUndefined();
     const reopened = openStore(left);
-    expect(reopened.store.preference('a')).toBe('b');
+    expect(reopened.store.remembered()).toEqual({ a: 'b' });
     reopened.close();
   });
 
@@ -154,7 +154,7 @@ describe('opening', () => {
     newest(path);
     const seldom = (root(path, 'circuits') - 1) * 4096;
     const open = openStore(path);
-    open.store.setPreference('a', 'b');
+    open.store.remember('a', 'b');
     const left = file();
     const bytes = readFileSync(path);
     bytes.fill(0xff, seldom, seldom + 4096);
@@ -165,8 +165,8 @@ describe('opening', () => {
     const damaged = openStore(left);
     expect(damaged.store.damage()?.code).toBe('damaged.archive');
     const before = readFileSync(left);
-    expect(() => damaged.store.setPreference('a', 'c')).toThrow(expect.objectContaining({ code: 'archive-corrupt' }));
-    expect(damaged.store.preference('a')).toBe('b');
+    expect(() => damaged.store.remember('a', 'c')).toThrow(expect.objectContaining({ code: 'archive-corrupt' }));
+    expect(damaged.store.remembered()).toEqual({ a: 'b' });
     expect(readFileSync(left)).toEqual(before);
     damaged.close();
   });
@@ -184,7 +184,7 @@ describe('opening', () => {
   it('answers every call after closing, and closing twice is once', async () => {
     const archive = await openArchive(file());
     await Promise.all([archive.close(), archive.close()]);
-    await expect(archive.preferences()).rejects.toMatchObject({ code: 'archive-closed' });
+    await expect(archive.remembered()).rejects.toMatchObject({ code: 'archive-closed' });
   });
 });
 
@@ -230,7 +230,7 @@ describe('a full disk', () => {
         store.addAttachment(runId, photo, Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(300_000)])),
       ),
     ).toBe('photo-disk-full');
-    expect(code(() => store.setPreference('a', much))).toBe('file-disk-full');
+    expect(code(() => store.remember('a', much))).toBe('file-disk-full');
     expect(code(() => store.sign(runId, { role: 'engineer', name: much, atMs: 1, how: 'typed' }))).toBe(
       'file-disk-full',
     );

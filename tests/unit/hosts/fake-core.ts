@@ -1,5 +1,6 @@
 import type { Implementation } from '../../../electron/contract/api.ts';
 import { api, type MethodName } from '../../../electron/contract/api.ts';
+import { DEFAULT_PREFERENCES } from '../../../electron/contract/preferences.ts';
 import type { AppState } from '../../../electron/contract/views.ts';
 import type { Core } from '../../../electron/hosts/core/core.ts';
 
@@ -9,6 +10,7 @@ export const emptyState = (): AppState => ({
   unfinished: [],
   archive: { path: '/tmp/archive.db' },
   software: { name: 'Tributary', version: '0.0.0' },
+  preferences: DEFAULT_PREFERENCES,
 });
 
 /** A core whose methods are the given ones; every other one fails. `calls` holds what was asked. */

@@ -4,6 +4,7 @@ import type { Bench } from '../../../instruments/index.ts';
 import type { Library } from '../../../procedures/index.ts';
 import type { Clock } from '../../../contract/clock.ts';
 import type { InstrumentNotes } from '../state/instrument-notes.ts';
+import type { PreferenceStore } from '../../program/preferences.ts';
 import type { Runs } from '../state/runs.ts';
 import type { Stores } from '../state/stores.ts';
 
@@ -13,6 +14,7 @@ export interface CoreContext {
   clock: Clock;
   library: Library;
   stores: Stores;
+  preferences: PreferenceStore;
   bench: Bench;
   notes: InstrumentNotes;
   runs: Runs;

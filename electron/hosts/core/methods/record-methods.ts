@@ -16,7 +16,7 @@ type RecordMethods = Pick<
   Implementation,
   Extract<
     keyof Implementation,
-    `record.${string}` | `attachment.${string}` | `archive.${string}` | `circuits.${string}` | `preferences.${string}`
+    `record.${string}` | `attachment.${string}` | `archive.${string}` | `circuits.${string}` | `remembered.${string}`
   >
 >;
 
@@ -82,7 +82,7 @@ function recordMethods(context: CoreContext): RecordOnly {
   };
 }
 
-/** Records, their files and photos, circuits and preferences. */
+/** Records, their files and photos, circuits, and what was used last. */
 export function archiveMethods(context: CoreContext): RecordMethods {
   const archive = context.stores.archive;
   const uploads = createUploads();
@@ -108,7 +108,7 @@ export function archiveMethods(context: CoreContext): RecordMethods {
     'archive.record': async ({ runId }) => archive().getRun(runId),
     'circuits.find': async ({ text }) => archive().findCircuits(text),
     'circuits.save': async ({ circuit }) => archive().saveCircuit(circuit),
-    'preferences.get': async () => archive().preferences(),
-    'preferences.set': async ({ name, value }) => archive().setPreference(name, value),
+    'remembered.get': async () => archive().remembered(),
+    'remembered.set': async ({ name, value }) => archive().remember(name, value),
   };
 }

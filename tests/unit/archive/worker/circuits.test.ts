@@ -135,12 +135,12 @@ describe('what is remembered', () => {
 
   it('of preferences', () => {
     const { store, close } = open();
-    expect([store.preference('constructor'), store.preferences()]).toEqual([undefined, {}]);
-    store.setPreference('lang', 'zh');
-    store.setPreference('__proto__', 'x');
-    store.setPreference('lang', 'en');
-    expect(store.preference('lang')).toBe('en');
-    expect(Object.keys(store.preferences())).toEqual(['__proto__', 'lang']);
+    expect(store.remembered()).toEqual({});
+    store.remember('lang', 'zh');
+    store.remember('__proto__', 'x');
+    store.remember('lang', 'en');
+    expect(store.remembered()['lang']).toBe('en');
+    expect(Object.keys(store.remembered())).toEqual(['__proto__', 'lang']);
     close();
   });
 });

@@ -30,8 +30,8 @@ describe('calls', () => {
   it('gives each answer to the call that asked, in whatever order they come', async () => {
     const { client, sent, say } = hand();
     const first = client.call('circuits.find', { text: 'a' });
-    const second = client.call('preferences.get', {});
-    expect(sent.map((call) => call.method)).toEqual(['circuits.find', 'preferences.get']);
+    const second = client.call('remembered.get', {});
+    expect(sent.map((call) => call.method)).toEqual(['circuits.find', 'remembered.get']);
     say({ kind: 'result', id: sent[1]?.id ?? -1, value: { theme: 'dark' } });
     say({ kind: 'result', id: sent[0]?.id ?? -1, value: [] });
     expect(await second).toEqual({ theme: 'dark' });
@@ -63,7 +63,7 @@ describe('calls', () => {
   });
   it('fails every waiting call when the link goes, and says that it is the link', async () => {
     const { client, down } = hand();
-    const calls = [client.call('preferences.get', {}), client.call('bench.refresh', {})].map((c) => c.catch(viewOf));
+    const calls = [client.call('remembered.get', {}), client.call('bench.refresh', {})].map((c) => c.catch(viewOf));
     down();
     expect((await Promise.all(calls)).map((view) => (view as { code: string }).code)).toEqual([
       'link-to-core',
