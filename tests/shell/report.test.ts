@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
+import decodeQR from 'qr/decode.js';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isJudged } from '../../electron/contract/run.ts';
 import { writeReport } from '../../electron/reports/index.ts';
@@ -91,6 +92,20 @@ describe.each(Object.keys(FIXTURES) as (keyof typeof FIXTURES)[])('the PDF of %s
 });
 
 describe('page 1', () => {
+  it('shows number and fingerprint to a camera', () => {
+    const fixture = FIXTURES.pass15();
+    const path = pdfOf('camera', fixture);
+    const pgm = execFileSync('pdftoppm', ['-gray', '-r', '300', '-f', '1', '-l', '1', path], { maxBuffer: 2 ** 26 });
+    const [head, width, height] = /^P5\s(\d+)\s(\d+)\s255\s/.exec(pgm.toString('latin1', 0, 40)) ?? [];
+    const grey = pgm.subarray(head?.length);
+    const data = new Uint8Array(grey.length * 4).map((_, i) => grey[i >> 2] ?? 255);
+    const { json } = renderReport(fixture, fixture.photos);
+    const fingerprint = createHash('sha256').update(json).digest('hex').toUpperCase();
+    expect(decodeQR({ width: Number(width), height: Number(height), data })).toBe(
+      `TRIBUTARY:${fixture.record.runId}:SHA256:${fingerprint}`,
+    );
+  });
+
   it('prints read by hand, serial number, calibration and signatures', () => {
     const page = squeezed(pagesOf(pdfOf('by-hand', FIXTURES.manual()))[0] ?? '');
     for (const said of ['人工读数 read by hand', '220907-1183', '2026-01-22 – 2027-01-21', 'JLZX-2026-01120', '王一凡'])

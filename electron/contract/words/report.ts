@@ -41,8 +41,8 @@ const labels = {
     en: 'This report speaks of the circuit under test within the hours stated, and of nothing else. Quote it whole or not at all.',
   },
   'report.label.verify': {
-    zh: '核对方法：取出本 PDF 所附的 JSON 记录，计算 SHA-256，应与下列指纹逐位相同。',
-    en: 'To verify: take the JSON record out of this PDF and compute its SHA-256; every digit must equal the fingerprint below.',
+    zh: '核对方法：取出本 PDF 所附的 JSON 记录，计算 SHA-256，应与下列指纹逐位相同；首页二维码内含编号与指纹。',
+    en: 'To verify: take the JSON record out of this PDF and compute its SHA-256; every digit must equal the fingerprint below. The QR code on page 1 holds number and fingerprint.',
   },
   'report.label.end': { zh: '报告完', en: 'End of report' },
 } as const satisfies Record<string, Bilingual>;

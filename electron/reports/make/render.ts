@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import encodeQR from 'qr';
 import type { Source } from '../model/basis.ts';
 import { canDraw, compileReport, type Parts } from './compiler.ts';
 import { loadFonts } from './fonts.ts';
@@ -23,6 +24,11 @@ function printableModel(model: ReportModel): ReportModel {
   return { ...whole, sections };
 }
 
+/** Number and fingerprint as a camera reads them: letters that a QR code packs densely (ISO/IEC 18004, alphanumeric mode). */
+const QR_OPTIONS = { ecc: 'low', encoding: 'alphanumeric', border: 1 } as const;
+const codeOf = (runId: string, fingerprint: string): Buffer =>
+  Buffer.from(encodeQR(`TRIBUTARY:${runId}:SHA256:${fingerprint}`.toUpperCase(), 'svg', QR_OPTIONS));
+
 /** What a document is made from: the record as JSON, the model, the photos that can be drawn. `photos`: bytes by attachment id. */
 export function reportParts(
   source: Source,
@@ -41,6 +47,7 @@ export function reportParts(
   const model = printableModel(buildModel(source, drawn));
   files.set('model.json', Buffer.from(JSON.stringify(model)));
   const fingerprint = createHash('sha256').update(json).digest('hex');
+  files.set('code.svg', codeOf(source.record.runId, fingerprint));
   return { parts: { inputs: { data: 'model.json', record: 'record.json', fingerprint }, files }, json, model };
 }
 
