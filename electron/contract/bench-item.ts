@@ -6,6 +6,7 @@ import type { Lackable } from './reading.ts';
 import type { TesterSetting } from './settings.ts';
 import type { Capabilities, Identity } from './tester.ts';
 import type { Bilingual } from './text.ts';
+import type { LampState } from './states.ts';
 import type { Message } from './words/index.ts';
 
 /** State of one line of instruments: one machine, one event. */
@@ -17,7 +18,7 @@ export const isAway = (link: LinkState): boolean => link !== 'ready' && link !==
 /** `off` not applicable or not started (with the reason); `unlimited` measured, no limit set; `unseen` not observed. */
 export interface LampView {
   lamp: LampName;
-  state: 'good' | 'bad' | 'was' | 'off' | 'unlimited' | 'unseen';
+  state: LampState;
   /** Seconds counted in this run. `consequent` ones are shown in brackets and not counted. */
   seconds?: number;
   consequentS?: number;

@@ -1,30 +1,14 @@
 import type { MeasurementRecord } from './measurement.ts';
 import { localTime } from './release.ts';
 import type { Gap, History } from './second.ts';
+import type { DamagedPart } from './states.ts';
 import { bothOf, wordOf, type Message } from './words/index.ts';
 
-/** Parts of a record that a disk can damage one by one. */
-export const DAMAGED_PARTS = [
-  'given',
-  'circuit',
-  'release',
-  'why',
-  'error',
-  'steps',
-  'teardown',
-  'measurement',
-  'judgement',
-  'readings',
-  'events',
-  'verdicts',
-  'signatures',
-  'attachments',
-  'seconds',
-] as const;
+export { DAMAGED_PARTS } from './states.ts';
 
 /** What of a record cannot be read any more: it is shown nowhere, and said to be damaged. */
 export interface Damage {
-  what: (typeof DAMAGED_PARTS)[number];
+  what: DamagedPart;
   attempt?: number;
   /** Id of the measurement. */
   measurement?: string;

@@ -4,11 +4,10 @@ import type { Lackable } from './reading.ts';
 import type { Bilingual } from './text.ts';
 import type { RegisterSample } from './tracks.ts';
 import type { Capabilities, Identity, Instrument, Tester } from './tester.ts';
+import { ROLE_KINDS, type RoleKind } from './states.ts';
 import { wordOf } from './words/index.ts';
 
-/** What an instrument is to a run: it compares bits, it is part of the line and can turn it round, or it only tells what it sees. */
-export const ROLE_KINDS = ['tester', 'converter', 'witness'] as const;
-export type RoleKind = (typeof ROLE_KINDS)[number];
+export { ROLE_KINDS, type RoleKind } from './states.ts';
 
 /** Name of a role within one run: `tester`, `tester.z`, `converter.a`, `witness` ... */
 export type Role = string;

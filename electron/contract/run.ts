@@ -11,6 +11,7 @@ import type { Procedure, StepSpec } from './procedure.ts';
 import type { Defect, Gap } from './second.ts';
 import type { SettingOutcome } from './settings.ts';
 import type { Verdict } from './verdict.ts';
+import type { StepState } from './states.ts';
 import type { Message } from './words/index.ts';
 
 /** Kinds of entries in the event list of a run. */
@@ -85,7 +86,7 @@ export interface StepRecord {
   id: string;
   do: StepSpec['do'];
   title: Bilingual;
-  state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+  state: StepState;
   startedAtMs?: number;
   endedAtMs?: number;
   /** Second line of the step rail: who confirmed, how long, or why not. */

@@ -12,30 +12,17 @@ import type { FamilyName } from './address.ts';
 import type { TesterSetting } from './settings.ts';
 import type { Capabilities } from './tester.ts';
 import type { SignerRole } from './signers.ts';
+import type { BigStateName } from './states.ts';
 import type { SettingSpec } from './procedure.ts';
 import type { Verdict } from './verdict.ts';
 import type { Message } from './words/index.ts';
 
+export { BIG_STATES } from './states.ts';
 export { isAway, type BenchItem, type LampView, type LinkState } from './bench-item.ts';
 
 /** One big state of the run screen. */
-export const BIG_STATES = [
-  'idle',
-  'starting',
-  'before-sync',
-  'clean',
-  'latched',
-  'errors',
-  'defect',
-  'no-pattern',
-  'unavailable',
-  'link-lost',
-  'other-tester',
-  'stopping',
-  'by-hand',
-] as const;
 export interface BigState {
-  state: (typeof BIG_STATES)[number];
+  state: BigStateName;
   /** The line below, already chosen. */
   line: Message;
   /** Word of the defect for `defect`. */

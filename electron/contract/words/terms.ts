@@ -1,16 +1,13 @@
 import type { CIRCUIT_KINDS, CUSTOMER_CLASSES, EQUIPMENT, GRADES, Service, SPANS } from '../circuit.ts';
 import { COUNTS } from '../counts.ts';
-import type { DAMAGED_PARTS } from '../damage.ts';
 import type { Defect } from '../defect.ts';
-import type { RoleKind } from '../instrument.ts';
 import { LAMPS } from '../lamps.ts';
-import type { StepRecord } from '../run.ts';
 import type { GapReason } from '../second.ts';
 import { SETTINGS } from '../settings.ts';
 import { SIGNERS } from '../signers.ts';
+import type { BigStateName, DamagedPart, LampState, RoleKind, StepState } from '../states.ts';
 import { alike, type Bilingual } from '../text.ts';
 import type { Verdict } from '../verdict.ts';
-import type { BIG_STATES, LampView } from '../views.ts';
 
 /** What a thing is called: on screen and on the command line; in the report, and where there is little room, only where it says something else. */
 export interface Term {
@@ -113,7 +110,7 @@ const lampState = {
   off: term('不适用或未开始', 'not applicable or not started', { short: alike('–') }),
   unlimited: term('已测，未设限值', 'measured, no limit set', { short: { zh: '测', en: 'M' } }),
   unseen: term('未观测', 'not observed', { short: alike('?') }),
-} satisfies Record<LampView['state'], Term>;
+} satisfies Record<LampState, Term>;
 
 /** How the line stands, large; the defect itself stands behind the alarm. */
 const big = {
@@ -130,7 +127,7 @@ const big = {
   'other-tester': term('未观测', 'NOT OBSERVED'),
   stopping: term('正在收尾', 'STOPPING'),
   'by-hand': term('仪表在测', 'THE SET COUNTS'),
-} satisfies Record<(typeof BIG_STATES)[number], Term>;
+} satisfies Record<BigStateName, Term>;
 
 const stepState = {
   waiting: term('等待', 'waiting', { paper: { zh: '未做', en: 'not reached' } }),
@@ -138,7 +135,7 @@ const stepState = {
   done: term('完成', 'done'),
   failed: term('失败', 'failed'),
   skipped: term('跳过', 'skipped'),
-} satisfies Record<StepRecord['state'], Term>;
+} satisfies Record<StepState, Term>;
 
 /** What a circuit is used for: short on screen, in full on paper. */
 const service = {
@@ -245,7 +242,7 @@ const damaged = {
   signatures: term('签字', 'Signatures'),
   attachments: term('照片和附件', 'Photos and files'),
   seconds: term('逐秒记录', 'Seconds'),
-} satisfies Record<'record' | (typeof DAMAGED_PARTS)[number], Term>;
+} satisfies Record<'record' | DamagedPart, Term>;
 
 /**
  * Every thing that has a name, by its kind: the one place of its words for screen, report, command line and files. What has a table of its own

@@ -1,0 +1,49 @@
+/** Closed lists of states and parts whose members people read: each has its word in `words/terms.ts`. */
+
+/** How the line stands, large on the run screen. */
+export const BIG_STATES = [
+  'idle',
+  'starting',
+  'before-sync',
+  'clean',
+  'latched',
+  'errors',
+  'defect',
+  'no-pattern',
+  'unavailable',
+  'link-lost',
+  'other-tester',
+  'stopping',
+  'by-hand',
+] as const;
+export type BigStateName = (typeof BIG_STATES)[number];
+
+/** How a lamp stands: `was` bad and is good now, `unlimited` measured without a limit. */
+export type LampState = 'good' | 'bad' | 'was' | 'off' | 'unlimited' | 'unseen';
+
+/** How far a step has come. */
+export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+
+/** What an instrument is to a run: it compares bits, it is part of the line and can turn it round, or it only tells what it sees. */
+export const ROLE_KINDS = ['tester', 'converter', 'witness'] as const;
+export type RoleKind = (typeof ROLE_KINDS)[number];
+
+/** Parts of a record that a disk can damage one by one. */
+export const DAMAGED_PARTS = [
+  'given',
+  'circuit',
+  'release',
+  'why',
+  'error',
+  'steps',
+  'teardown',
+  'measurement',
+  'judgement',
+  'readings',
+  'events',
+  'verdicts',
+  'signatures',
+  'attachments',
+  'seconds',
+] as const;
+export type DamagedPart = (typeof DAMAGED_PARTS)[number];
