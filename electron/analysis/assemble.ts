@@ -3,13 +3,12 @@ import { VERDICTS, worst, type Verdict } from '../contract/verdict.ts';
 import type { Message } from '../contract/words/index.ts';
 import { berBound } from './ber-bound.ts';
 import { defined, type Counted, type Facts, type SetOutcome, type StandardFacts } from './facts.ts';
-import { judgeLoop } from './loop-check.ts';
-import { judgeSets, setFigures } from './judges.ts';
+import { outcomesOf, setFigures } from './judges.ts';
 import type { JudgeOptions } from './types.ts';
 
 /** Limits held against the facts, gaps weighed, all in one Judgement. */
 export function assemble(counted: Counted, facts: Facts, options: JudgeOptions): Judgement {
-  const outcomes = options.rule === 'loop-check' ? [judgeLoop(facts, options)] : judgeSets(facts, options);
+  const outcomes = outcomesOf(facts, options);
   const gaps = gapOutcome(counted, options);
   const doubts = counted.doubts ?? [];
   const doubt = doubts.length > 0 ? 'not-assessed' : 'not-set';

@@ -1,4 +1,4 @@
-import type { G821, Judgement } from '../contract/judgement.ts';
+import type { G821, Judgement, OneMore } from '../contract/judgement.ts';
 import type { History } from '../contract/second.ts';
 import { standardOf, type Account, type Standard } from './account.ts';
 import { createAccountant, feed, type Accountant } from './accountant.ts';
@@ -7,6 +7,7 @@ import type { Availability } from './availability.ts';
 import type { Counted, Facts, StandardFacts } from './facts.ts';
 import type { Stretch } from './turns.ts';
 import type { JudgeOptions, Observation } from './types.ts';
+import { oneMore } from './one-more.ts';
 import { unavailableIn } from './unavailable.ts';
 
 /** Judges a stretch of line time second by second, with the same results at every moment as `judge` over all of it. */
@@ -16,6 +17,8 @@ export interface StreamingJudge {
   judgement(): Judgement;
   /** For the big state: is this moment unavailable time, how long the pending run of SES is. */
   state(): { unavailable: boolean; unavailableSince?: number; pendingSes: number; lastErrorAt?: number };
+  /** What may not come once more (`oneMore`); nothing before anything was observed. */
+  oneMore(): OneMore | undefined;
   /** Unavailable time so far: the stretches that are over, and the one going on. */
   unavailable(): { over: readonly Stretch[]; now?: Stretch };
 }
@@ -46,6 +49,13 @@ export function createStreamingJudge(options: JudgeOptions): StreamingJudge {
       else if (observation.kind === 'gap') accountant.gap(observation.gap);
     },
     judgement: () => judgementOf(accountant, options),
+    oneMore() {
+      accountant.settle();
+      const { account } = accountant;
+      return account.observed === 0
+        ? undefined
+        : oneMore(factsOf(account, standardOf(account, options), options), options);
+    },
     unavailable: () => unavailableIn(accountant, options),
     state() {
       accountant.settle();

@@ -1,6 +1,7 @@
 import type { StandardFigures } from '../contract/judgement.ts';
 import { LIMIT_KINDS, type LimitKind, type LimitSet } from '../contract/limits.ts';
 import { regimeSeconds, type Counted, type Facts, type SetOutcome } from './facts.ts';
+import { judgeLoop } from './loop-check.ts';
 import { judgeM2100, m2100Of } from './m2100.ts';
 import { judgeRatios, MONTH_S } from './ratios.ts';
 import type { JudgeOptions } from './types.ts';
@@ -38,9 +39,11 @@ const JUDGES: { readonly [K in LimitKind]: Judge } = {
 const askedOf = ({ limits, allocations }: JudgeOptions): Asked[] =>
   limits.map(({ set, decides }) => ({ set, decides, allocation: allocations[LIMIT_KINDS[set.kind].allocation] }));
 
-/** What each limit set says, in the order of the procedure. */
-export const judgeSets = (facts: Facts, options: JudgeOptions): SetOutcome[] =>
-  askedOf(options).map((asked) => JUDGES[asked.set.kind].judge(facts, asked));
+/** What the rule of a loop says, or each limit set in the order of the procedure. */
+export const outcomesOf = (facts: Facts, options: JudgeOptions): SetOutcome[] =>
+  options.rule === 'loop-check'
+    ? [judgeLoop(facts, options)]
+    : askedOf(options).map((asked) => JUDGES[asked.set.kind].judge(facts, asked));
 
 /** The standards' own figures that come with the sets; of two sets of one kind the first one's. */
 export const setFigures = (counted: Counted, facts: Facts, options: JudgeOptions): Partial<StandardFigures> =>

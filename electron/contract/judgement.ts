@@ -78,6 +78,10 @@ export function standardFigures(judged: Partial<StandardFigures>): Partial<Stand
 export const secondsIn = (judgement: Partial<StandardFigures> | undefined): Partial<G826> | undefined =>
   judgement?.g826 ?? judgement?.g821;
 
+/** What may be so near its limit that one more fails the run: bit errors, errored and severely errored seconds, slips. In this order people are told. */
+export const ONE_MORE = ['errors', 'ES', 'SES', 'slips'] as const;
+export type OneMore = (typeof ONE_MORE)[number];
+
 /** Everything that judging a stretch of time gives. Absent = cannot be known. Serialisable; keys exactly as in the JSON result. */
 export interface Judgement extends Partial<StandardFigures> {
   seconds: SecondTotals;

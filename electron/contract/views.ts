@@ -8,6 +8,7 @@ import type { Preferences } from './preferences.ts';
 import type { Role } from './instrument.ts';
 import type { AttemptRecord, ReadableEvents, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
 import type { Lackable } from './reading.ts';
+import type { OneMore } from './judgement.ts';
 import type { FamilyName } from './address.ts';
 import type { TesterSetting } from './settings.ts';
 import type { Capabilities } from './tester.ts';
@@ -140,15 +141,23 @@ export interface RunView {
   /** Newest first, at most 50. */
   events: RunEvent[];
   certain?: { verdict: Verdict; why: Message };
+  /** One more of these, and it fails whatever comes after. */
+  oneMore?: OneMore;
   berBound?: number;
   link: LinkState;
   /** Last second on disk, epoch seconds. */
   storedTo?: number;
   injectUnlockedUntilMs?: number;
   finished: boolean;
+  /** Verdict of the attempt as soon as it stands, also while people still sign. */
+  judged?: Verdict;
   verdict?: Verdict;
   error?: ErrorView;
 }
+
+/** What people call a run among others: the circuit that is tested, else the tester that tests. */
+export const runName = (run: Pick<RunView, 'circuit' | 'instruments' | 'role'>): string =>
+  run.circuit?.number ?? testerAtWork(run).label;
 
 /** The tester at work in a run. */
 export const testerAtWork = ({ instruments, role }: Pick<RunView, 'instruments' | 'role'>) =>

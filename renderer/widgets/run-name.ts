@@ -1,7 +1,4 @@
-import { testerAtWork, type RunView } from '../../electron/contract/views.ts';
-
-/** What people call a run among others: the circuit that is tested, else the tester that tests. */
-export const runName = (run: RunView): string => run.circuit?.number ?? testerAtWork(run).label;
+export { runName } from '../../electron/contract/views.ts';
 
 /** Width of a character, in halves of a Chinese one; a capital takes more than half. */
 const widthOf = (character: string): number =>

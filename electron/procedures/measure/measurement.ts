@@ -90,7 +90,7 @@ function absorb(parts: Parts, item: Observation): RunEvent[] {
 /** What the screen shows after an observation. */
 const shownOf = ({ judge, list }: Parts, events: RunEvent[]) => ({
   judgement: judge.judgement(),
-  judge: judge.state(),
+  judge: { ...judge.state(), oneMore: judge.oneMore },
   events,
   open: list.open(),
 });

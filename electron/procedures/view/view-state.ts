@@ -1,4 +1,4 @@
-import type { Judgement } from '../../contract/judgement.ts';
+import type { Judgement, OneMore } from '../../contract/judgement.ts';
 import type { ErrorView } from '../../contract/errors.ts';
 import type { Role } from '../../contract/instrument.ts';
 import type { RunEvent, StepRecord } from '../../contract/run.ts';
@@ -17,6 +17,8 @@ export interface JudgeState {
   unavailableSince?: number;
   pendingSes: number;
   lastErrorAt?: number;
+  /** What may not come once more, asked for only where it is shown. */
+  oneMore?: () => OneMore | undefined;
 }
 
 /** Everything that the run screen shows, before it is put into words. */

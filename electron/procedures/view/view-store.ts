@@ -119,6 +119,8 @@ export function project(state: ViewState, record: RunRecord, lamps: LampView[]):
       measurement: state.measurement,
       prompt: state.prompt,
       berBound: state.judgement?.berBound,
+      oneMore: state.phase === 'measuring' ? state.judge?.oneMore?.() : undefined,
+      judged: record.attempts.at(-1)?.verdict,
       storedTo: state.storedTo,
       injectUnlockedUntilMs: state.injectUnlockedUntilMs,
       verdict: state.verdict,

@@ -24,12 +24,15 @@ describe('the big state', () => {
     expect(view.berBound).toBeGreaterThan(0);
     expect(view).toMatchObject({ elapsedS: 20, remainingS: 580, forS: 600, finished: false, link: 'ready' });
     expect(view.lastErrorAt).toBeUndefined();
+    // Below two hours no errored second is accepted.
+    expect(view.oneMore).toBe('ES');
     expect(view.storedTo).toBe(view.startedAt! + 19);
   });
   it('says how many errors there are now, and that there were some', async () => {
     const { view, handle, on } = await viewAt(4, from(3, 4, { bitErrors: 17 }));
     expect(view.big).toMatchObject({ state: 'errors', line: { params: { n: 17, ratio: '8.3E-06' } } });
     expect(view.certain).toMatchObject({ verdict: 'fail' });
+    expect(view.oneMore).toBeUndefined();
     const later = await until(handle, on, at(14));
     expect(later.big).toMatchObject({ state: 'latched', line: { params: { ago: '00:00:10' } } });
     expect(later).toMatchObject({ sinceLastErrorS: 10, lastErrorAt: later.startedAt! + 3 });
