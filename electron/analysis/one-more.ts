@@ -25,7 +25,7 @@ const severe = (standard: StandardFacts): StandardFacts => ({
 
 /** What was counted, and one more of it. */
 const WITH: { readonly [P in OneMore]: (facts: Facts) => Facts } = {
-  errors: (facts) => ({ ...facts, bitErrors: one(facts.bitErrors) }),
+  bitErrors: (facts) => ({ ...facts, bitErrors: one(facts.bitErrors) }),
   ES: (facts) => seconds(facts, (standard) => ({ ...standard, ES: more(standard.ES) })),
   SES: (facts) => seconds(facts, severe),
   slips: (facts) => ({ ...facts, slips: one(facts.slips) }),

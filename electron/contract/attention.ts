@@ -46,7 +46,7 @@ const takenUpAt = ({ events }: RunView): number | undefined =>
 const isNews = (run: RunView, at: number | undefined): boolean => (at ?? Infinity) >= (takenUpAt(run) ?? 0);
 
 const hadError = ({ lastErrorAt, counters }: RunView): boolean =>
-  lastErrorAt !== undefined || counters.some(({ name, value = 0 }) => name === 'errors' && value > 0);
+  lastErrorAt !== undefined || counters.some(({ name, value = 0 }) => name === 'bitErrors' && value > 0);
 const firstError: Change = (before, after) =>
   hadError(after) &&
   !(isSameMeasurement(before, after) && hadError(before)) &&
@@ -139,10 +139,10 @@ export type MomentName = keyof typeof MOMENTS;
 const NAMES = Object.keys(MOMENTS) as readonly MomentName[];
 export const momentRow = (name: MomentName): MomentRow => MOMENTS[name];
 
-/** Under which name the preferences hold the sound of a moment. */
-export const soundOf = (name: MomentName): MomentName => momentRow(name).heardAs ?? name;
-/** Moments that can be heard, each by itself. */
-export const SOUNDS = NAMES.filter((name) => soundOf(name) === name);
+/** Names under which the preferences hold the sounds. */
+export type SoundName = Exclude<MomentName, 'timeUp' | 'linkBack'>;
+export const soundOf = (name: MomentName): SoundName => (momentRow(name).heardAs ?? name) as SoundName;
+export const SOUNDS: readonly SoundName[] = [...new Set(NAMES.map(soundOf))];
 
 export interface Moment {
   name: MomentName;

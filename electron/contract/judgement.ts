@@ -79,7 +79,7 @@ export const secondsIn = (judgement: Partial<StandardFigures> | undefined): Part
   judgement?.g826 ?? judgement?.g821;
 
 /** What may be so near its limit that one more fails the run: bit errors, errored and severely errored seconds, slips. In this order people are told. */
-export const ONE_MORE = ['errors', 'ES', 'SES', 'slips'] as const;
+export const ONE_MORE = ['bitErrors', 'ES', 'SES', 'slips'] as const;
 export type OneMore = (typeof ONE_MORE)[number];
 
 /** Everything that judging a stretch of time gives. Absent = cannot be known. Serialisable; keys exactly as in the JSON result. */

@@ -61,11 +61,13 @@ export const preferencesSchema = z.strictObject({
   reportPrefix: z.string().regex(REPORT_PREFIX, 'settings.prefix-form').default(''),
   /** Name of the IANA database; screens tell times in it, and new records are made in it. */
   timeZone: z.string().max(NAME).refine(isTimeZone, 'settings.zone-unknown').optional(),
+  /** By `SOUNDS` of `attention.ts`; nothing makes a noise until somebody has asked for it. */
   sounds: group({
-    ended: z.boolean().default(true),
-    firstError: z.boolean().default(true),
-    linkLost: z.boolean().default(true),
-    certain: z.boolean().default(true),
+    ended: z.boolean().default(false),
+    firstError: z.boolean().default(false),
+    linkLost: z.boolean().default(false),
+    certain: z.boolean().default(false),
+    asks: z.boolean().default(false),
     /** 0 to 1. */
     volume: z.number().min(0).max(1).default(0.5),
   }),

@@ -30,7 +30,7 @@ describe('what may not come once more', () => {
     ['a severely errored second alone', `5. ${spread(7, 'S')}`, options({ forS: DAY }), 'SES'],
     ['what goes beyond the objective of a week', `5. ${spread(604)}`, options({ forS: WEEK }), 'ES'],
     ['nothing where no set decides', '5.', options({ forS: 900, limits: [{ set: g826e1 }] }), undefined],
-    ['an error of a loop', '5.', loop(), 'errors'],
+    ['an error of a loop', '5.', loop(), 'bitErrors'],
     ['a slip, where a ratio of errors is allowed', '5.', loop({ berLimit: 1e-6 }), 'slips'],
     ['nothing where nobody saw anything', '5?', options({ forS: 900 }), undefined],
   ] as const)('%s', (_name, text, given, expected) => {
@@ -54,7 +54,7 @@ describe('what may not come once more', () => {
 
 describe('what is said', () => {
   const NEXT: Record<string, (t: number) => Second> = {
-    errors: (t) => second(t, { bitErrors: 1 }),
+    bitErrors: (t) => second(t, { bitErrors: 1 }),
     ES: (t) => second(t, { bitErrors: 1 }),
     SES: (t) => second(t, { bitErrors: 2048 }),
     slips: (t) => second(t, { slips: [{ bits: 8 }] }),

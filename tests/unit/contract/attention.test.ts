@@ -61,7 +61,7 @@ describe('what happened to a run', () => {
     ],
     [
       'the first error of a tester that tells totals alone',
-      [{ counters: [{ name: 'errors', value: 3 }] }],
+      [{ counters: [{ name: 'bitErrors', value: 3 }] }],
       [['firstError']],
     ],
     [

@@ -47,7 +47,7 @@ it('are what nobody chose, then what somebody chose row by row, also at the next
   expect(chosen).toMatchObject({
     language: 'zh',
     company: { name: '华星通信', address: '南京市' },
-    sounds: { ended: true, volume: 1 },
+    sounds: { ended: false, volume: 1 },
     timeZone: 'Asia/Shanghai',
   });
   if (process.platform !== 'win32') expect(statSync(file()).mode & 0o777).toBe(0o600);
