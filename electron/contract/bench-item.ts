@@ -7,6 +7,7 @@ import type { TesterSetting } from './settings.ts';
 import type { Capabilities, Identity } from './tester.ts';
 import type { Bilingual } from './text.ts';
 import type { LampState } from './states.ts';
+import type { RegisterSample } from './tracks.ts';
 import type { Message } from './words/index.ts';
 
 /** State of one line of instruments: one machine, one event. */
@@ -27,7 +28,42 @@ export interface LampView {
   reason?: Message;
 }
 
-/** A port or tester on the bench. */
+/** A tester driven by hand, without a procedure. */
+export interface TesterView {
+  role: 'tester';
+  running: boolean;
+  settings: Partial<Record<TesterSetting, string>>;
+  lamps: LampView[];
+  bitErrors?: number;
+  ratio?: number;
+  errorSeconds?: number;
+  elapsedS?: number;
+  rtdUs?: number;
+  injecting: boolean;
+}
+
+/** What a box says of itself. */
+interface RegistersView {
+  registers: RegisterSample[];
+  /** When they were last read, epoch milliseconds; absent before they were. */
+  readAtMs?: number;
+  /** Somebody looks now; else what stands there is of then. */
+  seeing: boolean;
+  /** Why they could not be read last. */
+  failed?: ErrorView;
+}
+export interface ConverterView extends RegistersView {
+  role: 'converter';
+  /** Loops that a test can switch on it, in the words of its family. */
+  loops: readonly string[];
+}
+export interface WitnessView extends RegistersView {
+  role: 'witness';
+}
+/** What the bench shows of an instrument, by its role. */
+export type DeviceView = TesterView | ConverterView | WitnessView;
+
+/** A port or instrument on the bench. */
 export interface BenchItem {
   id: string;
   family?: FamilyName;
@@ -47,18 +83,8 @@ export interface BenchItem {
   identity?: Identity;
   capabilities?: Capabilities;
   problem?: ErrorView;
-  /** Manual panel: running without a procedure. Live, not stored. */
-  panel?: {
-    running: boolean;
-    settings: Partial<Record<TesterSetting, string>>;
-    lamps: LampView[];
-    bitErrors?: number;
-    ratio?: number;
-    errorSeconds?: number;
-    elapsedS?: number;
-    rtdUs?: number;
-    injecting: boolean;
-  };
+  /** What there is to see of it while nobody tests with it, by what it is to a run. Live, not stored; absent where nobody can look. */
+  view?: DeviceView;
   /** Somebody added it, so that it can be taken away again. */
   removable: boolean;
   /** The option that tells several of its kind apart, where people number them. */
@@ -68,3 +94,7 @@ export interface BenchItem {
   serialTyped?: string;
   calibration?: { certificate?: string; on?: string; due?: string };
 }
+
+/** The view of a row of a tester that is connected. */
+export const testerViewOf = ({ view }: Pick<BenchItem, 'view'>): TesterView | undefined =>
+  view?.role === 'tester' ? view : undefined;

@@ -1,7 +1,11 @@
+import type { DeviceView } from '../../electron/contract/bench-item.ts';
 import type { AppState, LampView, RunView } from '../../electron/contract/views.ts';
 
 const unseen = (lamps: readonly LampView[]): LampView[] =>
   lamps.map((lamp) => (lamp.state === 'off' ? lamp : { ...lamp, state: 'unseen' }));
+
+const viewAway = (view: DeviceView): DeviceView =>
+  view.role === 'tester' ? { ...view, lamps: unseen(view.lamps) } : { ...view, seeing: false };
 
 const runAway = (run: RunView): RunView => ({
   ...run,
@@ -13,9 +17,7 @@ const runAway = (run: RunView): RunView => ({
 export function whileAway(state: AppState): AppState {
   return {
     ...state,
-    bench: state.bench.map((item) =>
-      item.panel ? { ...item, panel: { ...item.panel, lamps: unseen(item.panel.lamps) } } : item,
-    ),
+    bench: state.bench.map((item) => (item.view ? { ...item, view: viewAway(item.view) } : item)),
     runs: state.runs.map((run) => (run.finished ? run : runAway(run))),
   };
 }

@@ -1,3 +1,4 @@
+import { testerViewOf } from '../../electron/contract/bench-item.ts';
 import type { AppState, RunView } from '../../electron/contract/views.ts';
 
 /** What STOP would stop: one run, or else whatever is measured by hand. Undefined: nothing runs, its place stays empty. */
@@ -9,7 +10,7 @@ export function stopTarget(
   run: RunView | undefined,
   item: string | undefined,
 ): StopTarget | undefined {
-  const ids = bench.filter(({ panel }) => panel?.running).map(({ id }) => id);
+  const ids = bench.filter((item) => testerViewOf(item)?.running).map(({ id }) => id);
   if (item !== undefined && ids.includes(item)) return { kind: 'hand', ids: [item] };
   if (run && !run.finished) return { kind: 'run', run };
   return ids.length > 0 ? { kind: 'hand', ids } : undefined;

@@ -2,7 +2,7 @@ import type { Family, Line, Transport, Way } from '../../drivers/index.ts';
 import type { PortInfo } from '../../electron/contract/family.ts';
 import type { Address } from '../../electron/contract/address.ts';
 import { TributaryError } from '../../electron/contract/errors.ts';
-import type { Witness } from '../../electron/contract/instrument.ts';
+import type { Converter, Witness } from '../../electron/contract/instrument.ts';
 import type { Identity, Observation, Tester } from '../../electron/contract/tester.ts';
 import { BY_HAND } from '../../drivers/by-hand/index.ts';
 
@@ -259,3 +259,15 @@ function fakeTester(line: Line, identity: Identity, address: string, simulated: 
     },
   };
 }
+
+/** A converter: registers as a witness, and two loops. */
+export const fakeConverter: Family<Converter> = {
+  ...fakeWitness,
+  info: { ...fakeWitness.info, family: 'converter', role: 'converter' },
+  device: (...of) => ({
+    ...fakeWitness.device(...of),
+    role: 'converter',
+    family: 'converter',
+    loop: { kinds: ['LAN', 'WAN'], set: () => Promise.resolve(), release: () => Promise.resolve() },
+  }),
+};

@@ -100,7 +100,8 @@ export const comtech: BenchItem = item({
   identity: { maker: 'Comtech EF Data', model: 'CDM-625', serial: '082417736', firmware: '2.3.4' },
   calibration: { due: '2027-03-31' },
   capabilities,
-  panel: {
+  view: {
+    role: 'tester',
     running: false,
     settings: { interface: 'e1-unbalanced', pattern: '2^15-1' },
     lamps: [
@@ -354,17 +355,42 @@ export function recordOf({ runId, verdict = 'pass', startedAtMs, observedS = 900
   };
 }
 
+/** A box in the line, as the bench shows it. */
+const converter: BenchItem = item({
+  id: 'com8',
+  role: 'converter',
+  family: 'converter',
+  address: 'converter@COM8',
+  label: { zh: 'E1 转以太网 MD-2', en: 'E1 to Ethernet MD-2' },
+  detail: 'COM8 · 9600',
+  state: 'ready',
+  view: {
+    role: 'converter',
+    registers: ['FAS errors', 'CRC-4 errors', 'Code violations', 'Slips'].map((name, at) => ({
+      t: START_S,
+      source: 'E1 1',
+      name,
+      value: at * 17,
+    })),
+    readAtMs: START_S * 1000,
+    seeing: false,
+    failed: errorView(new TributaryError('no-answer', 'COM8', { text: '9600' })),
+    loops: ['E1 local', 'E1 remote', 'LAN'],
+  },
+});
+
 /** States of the application by name. */
 export const states: Record<string, AppState> = {
   empty: { ...base, bench: [] },
   bench: { ...base, bench: fullBench },
+  converter: { ...base, bench: [...fullBench, converter] },
   measuring: {
     ...base,
     bench: fullBench.map((one) =>
-      one.panel
+      one.view?.role === 'tester'
         ? {
             ...one,
-            panel: { ...one.panel, running: true, bitErrors: 17, ratio: 1.44e-8, errorSeconds: 1, elapsedS: 95 },
+            view: { ...one.view, running: true, bitErrors: 17, ratio: 1.44e-8, errorSeconds: 1, elapsedS: 95 },
           }
         : one,
     ),

@@ -6,7 +6,7 @@ import { makerAndModel } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import type { BenchItem, LinkState } from '../../contract/views.ts';
 import { words } from '../../contract/words/index.ts';
-import type { Panel } from './panel.ts';
+import type { DevicePanel } from './device-panel.ts';
 import type { Session } from '../line/session.ts';
 
 /** Where an entry comes from, in the order in which the bench shows them. */
@@ -28,7 +28,7 @@ export interface Entry {
   state: LinkState;
   problem?: ErrorView;
   session?: Session;
-  panel?: Panel;
+  panel?: DevicePanel;
   connecting?: Promise<Session>;
   /** A look round opened it, nobody named it: aborts that. */
   found?: AbortController;
@@ -118,7 +118,7 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
       (device?.role === 'tester' ? device.capabilities : undefined) ??
       (info && isTesterInfo(info) ? info.capabilities : undefined),
     problem: entry.session?.problem ?? entry.problem,
-    panel: entry.panel?.view(),
+    view: entry.panel?.view(),
     removable: entry.source === 'added',
     numbered: info?.numbered,
   };

@@ -21,7 +21,7 @@ import {
 } from './bench-entry.ts';
 import { infosOf, type BenchTools } from './bench-tools.ts';
 import { Connections } from './connections.ts';
-import type { Panel } from './panel.ts';
+import { Panel } from './panel.ts';
 import { PortList } from './port-list.ts';
 import { rememberedIn, type Remembered } from './remembered.ts';
 import { throttle } from '../../contract/waiting.ts';
@@ -173,8 +173,11 @@ export class Bench {
   #panel(id: string): Panel {
     const entry = this.#entry(id);
     if (entry.lent) throw new TributaryError('run-active', entry.address);
-    if (!entry.panel) throw new TributaryError('link-lost', entry.address, { text: entry.state });
-    return entry.panel;
+    const { panel, state, family } = entry;
+    if (panel instanceof Panel) return panel;
+    // A converter or a witness has no generator to be started.
+    if (panel) throw new TributaryError('bad-request', id, { text: `bench: ${family}` });
+    throw new TributaryError('link-lost', entry.address, { text: state });
   }
 
   #rowFor(address: string): Entry {

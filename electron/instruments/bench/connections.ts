@@ -2,11 +2,13 @@ import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, errorView, TributaryError } from '../../contract/errors.ts';
 import type { LinkState } from '../../contract/views.ts';
 import { OPEN_LIMIT_MS, openSessionWith, type SessionOptions } from '../line/open-session.ts';
-import { isOfTester, type Session } from '../line/session.ts';
+import { isOfTester, tellsRegisters, type Session } from '../line/session.ts';
 import { isInHand, placeOf, type Entry } from './bench-entry.ts';
 import { infosOf, type BenchTools } from './bench-tools.ts';
 import { identifyPort } from './identify-port.ts';
+import type { DevicePanel } from './device-panel.ts';
 import { Panel } from './panel.ts';
+import { RegistersPanel } from './registers-panel.ts';
 import { isInUse, settleWatches } from './watching.ts';
 
 const STOP_LIMIT_MS = 5_000;
@@ -111,13 +113,20 @@ export class Connections {
     entry.session = session;
     entry.family = device.family;
     session.onChange(this.#of.changed);
-    if (!isOfTester(session) || session.device.capabilities.reading !== 'seconds') return;
-    entry.panel = new Panel(session, this.#of.clock, {
-      changed: this.#of.changed,
+    entry.panel = this.#panelFor(entry, session);
+    if (entry.panel) void this.settle();
+  }
+
+  /** What its role lets somebody see and do on the bench; a set that a person reads shows nothing here. */
+  #panelFor(entry: Entry, session: Session): DevicePanel | undefined {
+    const { clock, changed } = this.#of;
+    if (tellsRegisters(session)) return new RegistersPanel(session, clock, changed);
+    if (!isOfTester(session) || session.device.capabilities.reading !== 'seconds') return undefined;
+    return new Panel(session, clock, {
+      changed,
       failed: (error) => (entry.problem = errorView(error)),
       settle: () => this.settle(),
     });
-    void this.settle();
   }
 
   /** Lamps follow the line wherever no test runs. */

@@ -1,27 +1,26 @@
 import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, type TributaryError } from '../../contract/errors.ts';
-import type { Observation, Tester } from '../../contract/tester.ts';
 
-/** A tester has half a second to leave the line alone; whoever waits for it waits no longer than this, milliseconds. */
+/** An instrument has half a second to leave the line alone; whoever waits for it waits no longer than this, milliseconds. */
 const END_LIMIT_MS = 1_000;
 
-/** Reads what a tester says of the line while no test runs; a tester that says nothing then is left alone. */
-export class LiveWatch {
-  readonly #tester: Tester;
+/** Reads what an instrument says while no test runs; one that says nothing then (`watch` absent) is left alone. */
+export class LiveWatch<T> {
+  readonly #watch: ((signal: AbortSignal) => AsyncIterable<T>) | undefined;
   readonly #clock: Clock;
-  readonly #take: (observation: Observation) => void;
+  readonly #take: (said: T) => void;
   readonly #hooks: { changed(): void; failed(error: TributaryError): void };
   #watching: AbortController | undefined;
   #ended: Promise<void> = Promise.resolve();
   #seeing = false;
 
   constructor(
-    tester: Tester,
+    watch: ((signal: AbortSignal) => AsyncIterable<T>) | undefined,
     clock: Clock,
-    take: (observation: Observation) => void,
+    take: (said: T) => void,
     hooks: { changed(): void; failed(error: TributaryError): void },
   ) {
-    this.#tester = tester;
+    this.#watch = watch;
     this.#clock = clock;
     this.#take = take;
     this.#hooks = hooks;
@@ -34,7 +33,7 @@ export class LiveWatch {
 
   /** Does nothing while it goes on, or where it has ended by itself since the last `end`. */
   async begin(): Promise<void> {
-    if (this.#watching || !this.#tester.watch) return;
+    if (this.#watching || !this.#watch) return;
     this.#watching = new AbortController();
     this.#ended = this.#read(this.#watching.signal, this.#ended);
   }
@@ -54,9 +53,9 @@ export class LiveWatch {
     if (signal.aborted) return;
     this.#seeing = true;
     try {
-      for await (const observation of this.#tester.watch!(signal)) {
+      for await (const said of this.#watch!(signal)) {
         if (signal.aborted) break;
-        this.#take(observation);
+        this.#take(said);
       }
     } catch (error) {
       if (!signal.aborted) this.#hooks.failed(asTributaryError(error));

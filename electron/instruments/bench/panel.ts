@@ -5,14 +5,13 @@ import type { Range } from '../../contract/second.ts';
 import type { TesterSettings } from '../../contract/settings.ts';
 import type { Injection } from '../../contract/injections.ts';
 import type { Observation, Tester } from '../../contract/tester.ts';
-import type { BenchItem } from '../../contract/views.ts';
+import type { TesterView } from '../../contract/bench-item.ts';
 import { createLampBoard, type LampBoard } from '../../analysis/index.ts';
 import { orAborted } from '../../contract/waiting.ts';
+import type { DevicePanel } from './device-panel.ts';
 import { LiveWatch } from './live-watch.ts';
 import type { Session } from '../line/session.ts';
 import { createTurns } from '../line/turns.ts';
-
-export type PanelView = NonNullable<BenchItem['panel']>;
 
 interface Totals {
   bits: number;
@@ -39,11 +38,11 @@ export interface PanelHooks {
 }
 
 /** A tester driven by hand: no procedure, no verdict, nothing stored. While nobody drives it, its lamps can be live. */
-export class Panel {
+export class Panel implements DevicePanel {
   readonly #session: Session<Tester>;
   readonly #clock: Clock;
   readonly #hooks: PanelHooks;
-  readonly #live: LiveWatch;
+  readonly #live: LiveWatch<Observation>;
   /** A second order waits for the first, so that START and STOP never cross. */
   readonly #orders = createTurns();
   #settings: TesterSettings = {};
@@ -63,7 +62,9 @@ export class Panel {
     this.#session = session;
     this.#clock = clock;
     this.#hooks = hooks;
-    this.#live = new LiveWatch(session.device, clock, (observation) => this.#show(observation), hooks);
+    const { device } = session;
+    const watch = device.watch && ((signal: AbortSignal) => device.watch!(signal));
+    this.#live = new LiveWatch(watch, clock, (observation) => this.#show(observation), hooks);
     this.#board = createLampBoard(session.device.capabilities, {});
   }
 
@@ -147,9 +148,10 @@ export class Panel {
     this.#hooks.changed();
   }
 
-  view(): PanelView {
+  view(): TesterView {
     const { bits, ...counts } = this.#totals;
     return {
+      role: 'tester',
       running: this.running,
       settings: this.#settings,
       lamps: this.#board.views(this.#isBlind()),

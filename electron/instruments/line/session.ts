@@ -1,7 +1,7 @@
 import type { DriverContext, Family, Line, Transport } from '../../../drivers/index.ts';
 import { placeText, type Address } from '../../contract/address.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
-import type { Device } from '../../contract/instrument.ts';
+import type { Converter, Device, Witness } from '../../contract/instrument.ts';
 import { numberedName, type Identity, type Tester } from '../../contract/tester.ts';
 import type { LinkState } from '../../contract/views.ts';
 import { orAborted, within } from '../../contract/waiting.ts';
@@ -203,6 +203,10 @@ export function isSame(family: Pick<Family, 'same'>, expected: Identity, found: 
 /** True if the instrument compares bits. */
 export const isOfTester = (session: Session | undefined): session is Session<Tester> =>
   session?.device.role === 'tester';
+
+/** True if the instrument tells registers, and compares nothing. */
+export const tellsRegisters = (session: Session): session is Session<Converter | Witness> =>
+  session.device.role !== 'tester';
 
 /** A session in the hands of a run: closing it gives it back. */
 export function lent(session: Session, back: () => void | Promise<void>): Session {

@@ -5,6 +5,9 @@ export const hasNoLine = ({ way }: BenchItem): boolean => way === 'none';
 /** Something on a line that exists. */
 export const isReal = (item: BenchItem): boolean => !item.simulated && !hasNoLine(item);
 
+/** What is not known yet may be one. */
+export const isTester = ({ role = 'tester' }: BenchItem): boolean => role === 'tester';
+
 /** True if a procedure could use it now. */
 export const isReady = (item: BenchItem | undefined): boolean => item?.state === 'ready';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { TesterSettings } from '../../../electron/contract/settings.ts';
+import { testerViewOf } from '../../../electron/contract/bench-item.ts';
 import type { AppState, BenchItem } from '../../../electron/contract/views.ts';
 import { chooseTester, useChosen } from '../../pieces/testers/chosen.ts';
 import { host } from '../../link/host.ts';
@@ -14,19 +15,24 @@ import { Unfinished } from '../../widgets/Unfinished.tsx';
 import { AddDialog, useWays } from './AddDialog.tsx';
 import { DescribeDialog } from '../../pieces/testers/DescribeDialog.tsx';
 import { Identity } from './Identity.tsx';
-import { isIdentified, isReady } from '../../pieces/testers/items.ts';
+import { isIdentified, isReady, isTester } from '../../pieces/testers/items.ts';
 import { itemLabel } from '../../pieces/testers/names.ts';
 import { Lamps } from './Lamps.tsx';
 import { Panel } from './Panel.tsx';
 import { Ports } from './Ports.tsx';
+import { Registers } from './Registers.tsx';
 
 /** What was set stays while the page is elsewhere. */
 const drafts = createStore<Readonly<Record<string, TesterSettings>>>({});
 
+const noTester = (say: Say, { role = 'tester' }: BenchItem): string =>
+  say('bench.why-no-tester', { role: say(`instrument.${role}`) });
+
 function whyNoStart(say: Say, state: AppState, item: BenchItem | undefined): string | undefined {
   if (!item) return say('bench.why-none');
+  if (!isTester(item)) return noTester(say, item);
   if (item.capabilities?.reading === 'by-hand') return say('bench.no-panel');
-  if (item.panel?.running) return say('bench.why-running');
+  if (testerViewOf(item)?.running) return say('bench.why-running');
   if (runWith(state.runs, item.address)) return say('bench.why-run');
   return isReady(item) ? undefined : say('bench.why-not-ready');
 }
@@ -34,6 +40,7 @@ function whyNoStart(say: Say, state: AppState, item: BenchItem | undefined): str
 /** An unidentified port is no tester yet. */
 function whyNoTest(say: Say, item: BenchItem | undefined): string | undefined {
   if (!item) return say('bench.why-none');
+  if (!isTester(item)) return noTester(say, item);
   return isIdentified(item) ? undefined : say('bench.why-identify');
 }
 
@@ -45,16 +52,25 @@ function Device(props: {
   onUse: () => void;
 }) {
   const { item, settings } = props;
+  const { view } = item;
   const say = useSay();
   return (
     <section className="dev" aria-label={itemLabel(say, item)}>
       <Identity item={item} bench={props.bench} onDescribe={props.onDescribe} onUse={props.onUse} />
-      {item.capabilities?.reading === 'seconds' && <Lamps item={item} />}
-      <Panel
-        item={item}
-        settings={settings}
-        onSet={(name, value) => drafts.set({ ...drafts.get(), [item.id]: { ...settings, [name]: value || undefined } })}
-      />
+      {view && view.role !== 'tester' ? (
+        <Registers view={view} />
+      ) : (
+        <>
+          {item.capabilities?.reading === 'seconds' && <Lamps item={item} />}
+          <Panel
+            item={item}
+            settings={settings}
+            onSet={(name, value) =>
+              drafts.set({ ...drafts.get(), [item.id]: { ...settings, [name]: value || undefined } })
+            }
+          />
+        </>
+      )}
     </section>
   );
 }
@@ -82,7 +98,7 @@ export function BenchScreen({ state }: { state: AppState }) {
   const draft = useStore(drafts);
   const [dialog, setDialog] = useState<Asks>();
   useSimulated(item?.simulated ?? false);
-  const settings = { ...item?.panel?.settings, ...(item && draft[item.id]) };
+  const settings = { ...(item && testerViewOf(item)?.settings), ...(item && draft[item.id]) };
   return (
     <main className="bench">
       <Unfinished runs={state.unfinished} />

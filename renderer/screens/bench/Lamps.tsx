@@ -1,4 +1,5 @@
 import { lampsOf } from '../../../electron/contract/lamps.ts';
+import { testerViewOf } from '../../../electron/contract/bench-item.ts';
 import type { BenchItem, LampView } from '../../../electron/contract/views.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { useSay } from '../../text/say.ts';
@@ -17,7 +18,7 @@ const BELOW: Record<LampView['state'], WordKey> = {
 export function Lamps({ item }: { item: BenchItem }) {
   const say = useSay();
   const lampOf = (lamp: LampView['lamp']): LampView =>
-    item.panel?.lamps.find((view) => view.lamp === lamp) ?? { lamp, state: 'off' };
+    testerViewOf(item)?.lamps.find((view) => view.lamp === lamp) ?? { lamp, state: 'off' };
   return (
     <div className="sect">
       <h2>{say('bench.lamps')}</h2>

@@ -1,4 +1,5 @@
 import { TESTER_SETTINGS, type TesterSetting, type TesterSettings } from '../../../electron/contract/settings.ts';
+import { testerViewOf } from '../../../electron/contract/bench-item.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
 import type { Input } from '../../../electron/contract/api.ts';
 import { clock, count, ratio } from '../../text/format.ts';
@@ -12,10 +13,10 @@ import { SettingChoice } from '../../widgets/SettingChoice.tsx';
 function Inject({ item, beside }: { item: BenchItem; beside: boolean }) {
   const say = useSay();
   const buttons = injectButtons(item.capabilities?.inject ?? {});
-  const why = item.panel?.running ? undefined : say('bench.why-not-running');
+  const why = testerViewOf(item)?.running ? undefined : say('bench.why-not-running');
   const inject = (injection: Input<'bench.inject'>['injection']): void =>
     attempt(() => host.call('bench.inject', { id: item.id, injection }));
-  const on = item.panel?.injecting ?? false;
+  const on = testerViewOf(item)?.injecting ?? false;
   return (
     <span className={`row${beside ? '' : ' all'}`}>
       {buttons.length === 0 && <span className="label">{say('bench.inject-none')}</span>}
@@ -44,7 +45,7 @@ function Inject({ item, beside }: { item: BenchItem; beside: boolean }) {
 
 function Numbers({ item }: { item: BenchItem }) {
   const say = useSay();
-  const panel = item.panel;
+  const panel = testerViewOf(item);
   const show = (value: number | undefined, form: (n: number) => string): string =>
     value === undefined ? '---' : form(value);
   const numbers: [string, string][] = [

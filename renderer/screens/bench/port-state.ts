@@ -1,3 +1,4 @@
+import { testerViewOf } from '../../../electron/contract/bench-item.ts';
 import type { BenchItem, LampView } from '../../../electron/contract/views.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { hasNoLine } from '../../pieces/testers/items.ts';
@@ -13,7 +14,7 @@ const isMerelyOpen = ({ state, capabilities }: BenchItem): boolean =>
 export function itemWord(item: BenchItem, away = false): WordKey {
   if (hasNoLine(item)) return 'bench.state.always';
   if (away) return 'bench.state.away';
-  if (item.panel?.running) return 'bench.state.measuring';
+  if (testerViewOf(item)?.running) return 'bench.state.measuring';
   const code = item.problem?.code;
   if (!code) return isMerelyOpen(item) ? 'bench.state.open' : `bench.state.${item.state}`;
   const known = TROUBLES.find((t) => t === code);

@@ -26,10 +26,11 @@ import { useDraft, type Draft } from './useDraft.ts';
 import { usePlan } from './usePlan.ts';
 
 /** What stands in the list of testers where none of them is the one that is meant. */
-function noTester(say: Say, { gone, unidentified, testers }: Draft): string | undefined {
+function noTester(say: Say, { gone, unidentified, tester, testers }: Draft): string | undefined {
   if (gone) return say('new.tester-gone', { name: gone });
   if (unidentified) return say('new.tester-unknown', { name: itemLabel(say, unidentified) });
-  return testers.length === 0 ? say('new.tester-none') : undefined;
+  if (testers.length === 0) return say('new.tester-none');
+  return tester ? undefined : say('new.tester-choose');
 }
 
 /** So many faults of own files are listed; the others come up as these are mended. */
@@ -92,9 +93,10 @@ function impossible(say: Say, { procedure, tester, given }: Draft): string | und
 }
 
 /** Why there is no tester to start with. */
-function whyNoTester(say: Say, { gone, unidentified }: Draft): string {
+function whyNoTester(say: Say, { gone, unidentified, testers }: Draft): string {
   if (gone) return say('new.why-gone', { name: gone });
-  return say(unidentified ? 'bench.why-identify' : 'new.why-tester');
+  if (unidentified) return say('bench.why-identify');
+  return say(testers.length > 0 ? 'bench.why-none' : 'new.why-tester');
 }
 
 /** Why START cannot be pressed, in the order in which one would put it right. What stands beside a field or on the right is not said again. */

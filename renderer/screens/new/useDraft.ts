@@ -9,7 +9,7 @@ import { host } from '../../link/host.ts';
 import { dismiss } from '../../link/notice.ts';
 import { useMinute } from '../../page/now.ts';
 import { remember, useRemembered } from '../../link/remembered.ts';
-import { isIdentified } from '../../pieces/testers/items.ts';
+import { isIdentified, isTester } from '../../pieces/testers/items.ts';
 import { plain } from './circuits.ts';
 import { chooseProcedure, remembered, rememberedName, withSetting, type Given } from './draft.ts';
 import { othersOf, type OtherRole, type OthersGiven } from './others.ts';
@@ -88,7 +88,7 @@ export function useDraft(state: AppState): Draft {
   const nowMs = useMinute();
   const { procedures, faults } = useProcedures();
   const meant = useChosen(state.bench);
-  const tester = isIdentified(meant.item) ? meant.item : undefined;
+  const tester = meant.item && isIdentified(meant.item) && isTester(meant.item) ? meant.item : undefined;
   const [chosen, setChosen] = useState<Partial<Chosen>>({});
   const lastCircuit = useLastCircuit(last['new.circuit'] ?? '');
   const lastProcedures = [last[procedureOf(tester?.family)], last[procedureOf(undefined)]];
@@ -109,10 +109,10 @@ export function useDraft(state: AppState): Draft {
     procedures,
     faults,
     procedure,
-    testers: state.bench.filter((item) => isIdentified(item) && (item.role ?? 'tester') === 'tester'),
+    testers: state.bench.filter((item) => isIdentified(item) && isTester(item)),
     tester,
     gone: meant.gone,
-    unidentified: tester ? undefined : meant.item,
+    unidentified: isIdentified(meant.item) ? undefined : meant.item,
     others: othersOf(state.bench, procedure, tester, chosen.others ?? {}),
     circuit,
     given,

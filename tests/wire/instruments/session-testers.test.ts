@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { servePty } from '../../../drivers/transport/index.ts';
+import { testerViewOf } from '../../../electron/contract/bench-item.ts';
 import type { Clock } from '../../../electron/contract/clock.ts';
 import { systemClock } from '../../../electron/machine/index.ts';
 import type { Observation } from '../../../electron/contract/tester.ts';
@@ -155,7 +156,7 @@ test.each(['comtech@sim:', 'loop@sim:'])('the bench runs %s by hand, from connec
   undo.push(() => bench.close());
   await bench.connect(id, never());
   await bench.start(id, { pattern: '2^15-1' }, never());
-  const panel = () => bench.items().find((item) => item.id === id)!.panel!;
+  const panel = () => testerViewOf(bench.items().find((item) => item.id === id)!)!;
   await until(() => panel().lamps.find((lamp) => lamp.lamp === 'ERR')?.state === 'good');
   expect(panel()).toMatchObject({ running: true, bitErrors: 0 });
   await bench.stop(id, never());

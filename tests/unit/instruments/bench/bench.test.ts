@@ -8,6 +8,7 @@ import type { FamilyInfo } from '../../../../electron/contract/family.ts';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
 import type { Observation } from '../../../../electron/contract/tester.ts';
 import { alike } from '../../../../electron/contract/text.ts';
+import { testerViewOf, type TesterView } from '../../../../electron/contract/bench-item.ts';
 import type { BenchItem } from '../../../../electron/contract/views.ts';
 import { Bench } from '../../../../electron/instruments/bench/bench.ts';
 import { createWires } from '../../../../electron/instruments/line/wires.ts';
@@ -195,7 +196,7 @@ describe('connecting', () => {
     const session = await bench.connect('manual', never);
     expect(testerIn(session).capabilities.reading).toBe('by-hand');
     expect(item('manual').state).toBe('ready');
-    expect(item('manual').panel).toBeUndefined();
+    expect(item('manual').view).toBeUndefined();
     expect(ids()[0]).toBe('manual');
   });
 
@@ -266,7 +267,7 @@ describe('the manual panel', () => {
     await bench.refresh(never);
     tester = (await bench.connect(id, never)).device as FakeTester;
   });
-  const panel = (): NonNullable<BenchItem['panel']> => item(id).panel!;
+  const panel = (): TesterView => testerViewOf(item(id))!;
 
   test('shows nothing before START, then counts what the tester sees', async () => {
     const { running, bitErrors, ratio, elapsedS } = panel();
@@ -333,7 +334,7 @@ describe('the manual panel', () => {
     await bench.start(id, {}, never);
     await bench.disconnect(id);
     expect(tester.did.at(-1)).toBe('stop');
-    expect(item(id).panel).toBeUndefined();
+    expect(item(id).view).toBeUndefined();
   });
 });
 

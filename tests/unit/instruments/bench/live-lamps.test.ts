@@ -6,6 +6,7 @@ import { TributaryError } from '../../../../electron/contract/errors.ts';
 import type { Defect } from '../../../../electron/contract/second.ts';
 import type { Observation } from '../../../../electron/contract/tester.ts';
 import type { LampName } from '../../../../electron/contract/lamps.ts';
+import { testerViewOf } from '../../../../electron/contract/bench-item.ts';
 import type { BenchItem, LampView } from '../../../../electron/contract/views.ts';
 import { Bench } from '../../../../electron/instruments/bench/bench.ts';
 import { createWires } from '../../../../electron/instruments/line/wires.ts';
@@ -53,7 +54,7 @@ async function connected(address = id): Promise<FakeTester> {
   return tester as FakeTester;
 }
 const item = (address = id): BenchItem => bench.items().find((i) => i.id === address)!;
-const lamp = (name: LampName): LampView => item().panel!.lamps.find((l) => l.lamp === name)!;
+const lamp = (name: LampName): LampView => testerViewOf(item())!.lamps.find((l) => l.lamp === name)!;
 const line = (t: number, ...defects: Defect[]): Observation => ({
   kind: 'second',
   second: { t, defects, source: 'tester', valid: true },
@@ -84,7 +85,7 @@ describe('lamps while no test runs', () => {
     expect(lamp('LOS').state).toBe('good');
     for (const name of ['LSS', 'ERR'] as const)
       expect(lamp(name)).toMatchObject({ state: 'off', reason: { code: 'lamp.not-started' } });
-    const { running, bitErrors, ratio, elapsedS } = item().panel!;
+    const { running, bitErrors, ratio, elapsedS } = testerViewOf(item())!;
     expect([running, bitErrors, ratio, elapsedS]).toEqual([false, undefined, undefined, undefined]);
   });
 
@@ -137,7 +138,7 @@ describe('a test has the tester for itself', () => {
     await see(tester, line(4, 'LOS'));
     expect(lamp('LOS')).toMatchObject({ state: 'bad', seconds: 1, last: 2 });
     expect(lamp('ERR')).toMatchObject({ state: 'off', seconds: 0, reason: { code: 'lamp.not-started' } });
-    expect(item().panel).toMatchObject({ running: false, bitErrors: 0 });
+    expect(item().view).toMatchObject({ running: false, bitErrors: 0 });
   });
 
   test('a start that fails brings it back too', async () => {
@@ -189,7 +190,7 @@ describe('a test has the tester for itself', () => {
     await clock.advance(0);
     expect(lamp('LOS').state).toBe('was');
     await bench.stop(id, never);
-    const states = new Set(item().panel!.lamps.map(({ state }) => state));
+    const states = new Set(testerViewOf(item())!.lamps.map(({ state }) => state));
     expect([...states].filter((state) => state !== 'unseen' && state !== 'off')).toEqual([]);
     expect(lamp('LOS').state).toBe('unseen');
   });
@@ -211,7 +212,7 @@ test('a watch that does not end holds nobody up for long, and no second one begi
     yield line(1);
     await new Promise<void>((resolve) => (finish = resolve));
   };
-  const live = new LiveWatch(tester, clock, () => undefined, {
+  const live = new LiveWatch(tester.watch, clock, () => undefined, {
     changed: () => undefined,
     failed: () => undefined,
   });

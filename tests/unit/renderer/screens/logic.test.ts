@@ -1,3 +1,4 @@
+import { testerViewOf } from '../../../../electron/contract/bench-item.ts';
 import type { Circuit } from '../../../../electron/contract/circuit.ts';
 import { describe, expect, it } from 'vitest';
 import { LANE_BITS } from '../../../../electron/contract/lanes.ts';
@@ -78,7 +79,7 @@ describe('while the core is away', () => {
   it('shows nothing as good that nobody sees, and keeps what has ended', () => {
     const ended = { ...running('clean'), finished: true };
     const away = whileAway({ ...named('clean'), runs: [running('clean'), ended] });
-    const states = [...away.runs[0]!.lamps, ...away.bench.flatMap((item) => item.panel?.lamps ?? [])];
+    const states = [...away.runs[0]!.lamps, ...away.bench.flatMap((item) => testerViewOf(item)?.lamps ?? [])];
     expect(new Set(states.map((lamp) => lamp.state))).toEqual(new Set(['off', 'unseen']));
     expect(away.runs[0]?.big.state).toBe('link-lost');
     expect(away.runs[1]).toEqual(ended);
