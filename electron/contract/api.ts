@@ -14,6 +14,7 @@ import type { ErrorView } from './errors.ts';
 import { injectionSchema } from './injections.ts';
 import type { LaneWindow } from './lanes.ts';
 import type { RunRecord, RunSummary } from './run.ts';
+import { NOTE_PHOTOS } from './run-event.ts';
 import type { AppState, PlanView, ProcedureView, ResultView } from './views.ts';
 import type { Message } from './words/index.ts';
 
@@ -115,7 +116,13 @@ export const api = {
   'run.abandon': method({ runId }).returns<void>(),
   'run.unlockInjection': method({ runId }).returns<void>(),
   'run.inject': method({ runId, injection: injectionSchema }).returns<void>(),
-  'run.mark': method({ runId, text }).returns<void>(),
+  /** Without a text or a photo it marks the moment. Errors: `record-signed`, `attachment-unknown`. */
+  'run.note': method({
+    runId,
+    text,
+    photos: z.array(id).max(NOTE_PHOTOS).optional(),
+    agoS: z.number().int().nonnegative().max(86_400).optional(),
+  }).returns<void>(),
   'run.clearHistory': method({ runId }).returns<void>(),
   'run.window': method({
     runId,

@@ -8,59 +8,14 @@ import type { LimitSet } from './limits.ts';
 import type { MeasurementRecord } from './measurement.ts';
 import type { SignerRole } from './signers.ts';
 import type { Procedure, StepSpec } from './procedure.ts';
-import type { Defect, Gap } from './second.ts';
+import type { RunEvent } from './run-event.ts';
+import type { Gap } from './second.ts';
 import type { SettingOutcome } from './settings.ts';
 import type { Verdict } from './verdict.ts';
 import type { StepState } from './states.ts';
 import type { Message } from './words/index.ts';
 
-/** Kinds of entries in the event list of a run. */
-export const EVENT_KINDS = [
-  'start',
-  'stop',
-  'errors',
-  'defect',
-  'slip',
-  'line',
-  'invalid',
-  'gap',
-  'mark',
-  'inject',
-  'link',
-  'tester',
-  'step',
-  'history-cleared',
-  'unavailable',
-  'clock',
-  'computer',
-  'damaged',
-] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
-
-/** One line of the event list. `t` epoch seconds; `durationS` where it lasted. */
-export interface RunEvent {
-  t: number;
-  kind: EventKind;
-  attempt: number;
-  /** Id of the measurement that it belongs to, where it belongs to one. */
-  measurement?: string;
-  message: Message;
-  durationS?: number;
-  bitErrors?: number;
-  defect?: Defect;
-  /** Errored and severely errored seconds of it. */
-  es?: number;
-  ses?: number;
-}
-
-/** An event list that a person can read: its first events, how many there are, and how far apart errored seconds are joined to one event. */
-export interface ReadableEvents {
-  shown: RunEvent[];
-  count: number;
-  withinS: number;
-  /** What was wrong with the line, and what nobody saw, by attempt. */
-  troubles: Record<number, { bad: number; unseen: number }>;
-}
+export type { EventKind, Note, ReadableEvents, RunEvent } from './run-event.ts';
 
 /** What the loop proof saw, in order. */
 export interface LoopProof {

@@ -12,6 +12,7 @@ const LOOKS: Record<EventKind, Look> = {
   gap: 'unseen',
   invalid: 'unseen',
   mark: 'mark',
+  note: 'mark',
   inject: 'note',
   link: 'unseen',
   tester: 'note',

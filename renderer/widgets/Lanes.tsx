@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { LaneWindow } from '../../electron/contract/lanes.ts';
 import type { LampName } from '../../electron/contract/lamps.ts';
+import { isMark } from '../../electron/contract/run-event.ts';
 import type { LampView, RunView } from '../../electron/contract/views.ts';
 import { clock, count, needsDays } from '../text/format.ts';
 import { useKeys } from '../page/keys.ts';
@@ -171,7 +172,7 @@ function useTimeLine(run: RunView, width: number): TimeLine {
 /** Where a person made a mark, as shares of the range. */
 function marksOf(run: RunView, range: Range): number[] {
   const marks = run.events
-    .filter((event) => event.kind === 'mark' && event.attempt === run.attempt)
+    .filter((event) => isMark(event) && event.attempt === run.attempt)
     .map((event) => shareOf(range, event.t))
     .filter((share) => share !== undefined);
   return [...new Set(marks)];

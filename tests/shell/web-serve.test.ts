@@ -107,7 +107,7 @@ describe('the app in a browser', () => {
     });
     expect(lanes.flags).toBeInstanceOf(Uint32Array);
     expect([...lanes.flags].some((flag) => flag !== 0)).toBe(true);
-    await first.call('run.mark', { runId, text: 'swapped the cable' });
+    await first.call('run.note', { runId, text: 'swapped the cable' });
     await expect(first.call('record.report', { runId })).rejects.toMatchObject({ code: 'run-active' });
     const interim = await first.call('record.report', { runId, interim: true });
     expect(interim.pdf).toContain(join(base, 'reports'));

@@ -70,7 +70,9 @@ const BODIES = {
     upgrade: withFinding,
   },
   reading: first(looseObject({ atMs: number(), testTimeS: number(), alarms: record(string(), number()) })),
-  event: first(looseObject({ t: number(), kind: string(), attempt: number(), message })),
+  event: first(
+    looseObject({ t: number(), kind: string(), attempt: number(), message, photos: array(string()).optional() }),
+  ),
   verdict: first(looseObject({ why: array(message).optional(), error: looseObject({}).optional() })),
   signature: first(looseObject({ role: string(), name: string(), atMs: number(), how: string() })),
   teardown: first(

@@ -426,6 +426,11 @@ export const errorWords = {
       en: 'Choose another photo; a file name alone makes no picture.',
     },
   },
+  'record-signed': {
+    zh: '已有人签字，不能再添备注',
+    en: 'Somebody has signed: no further note can be added',
+    hint: { zh: '照片还可以补充，带自己的时间。', en: 'Photos can still be added, each with its own time.' },
+  },
   'attachment-unknown': {
     zh: '记录里没有附件 {{where}}',
     en: 'The record has no attachment {{where}}',

@@ -42,7 +42,6 @@ export const pageRunWords = {
   'mark.mark': { zh: '标记事件', en: 'Mark event' },
   'mark.title': { zh: '标记事件', en: 'Mark an event' },
   'mark.text': { zh: '发生了什么（可空）', en: 'What happened (may stay empty)' },
-  'mark.plain': { zh: '标记', en: 'mark' },
 
   'prompt.sent': { zh: '已确认，正在继续…', en: 'Confirmed; going on…' },
   'prompt.sees': { zh: '仪表现在看到', en: 'The tester sees now' },

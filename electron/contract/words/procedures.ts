@@ -75,6 +75,7 @@ export const procedureWords = {
   'event.end': { zh: '测满 {{for, length}}', en: '{{for, length}} observed' },
   'event.stop': { zh: '停止', en: 'stopped' },
   'event.mark': { zh: '{{text}}', en: '{{text}}' },
+  'event.mark-plain': { zh: '标记', en: 'mark' },
   'event.inject-count': {
     zh: '人工注入 {{n}} 个误码（计入结果）',
     en: '{{n, plural(of: error)}} injected by hand (counted)',

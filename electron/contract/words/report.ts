@@ -400,6 +400,8 @@ const sections = {
   'report.set.assumed': { zh: '默认，假定', en: 'default, assumed' },
   'report.setting.limits': { zh: '限值集', en: 'Limit set' },
   'report.photo.reading': { zh: '显示读数照片', en: 'Photo of the reading' },
+  'report.photo.marked': { zh: '标记时的照片', en: 'Photo of a marked moment' },
+  'report.event.photos': { zh: '见照片 {{text}}', en: 'photo {{text}}' },
   'report.photo.named': { zh: '照片：{{name}}', en: 'Photo: {{name}}' },
   'report.photo.file': {
     zh: '附件 {{name}}，{{size}} 字节，SHA-256 {{sha}}',

@@ -27,7 +27,14 @@ export type Change =
   | { what: 'reading'; of: MeasurementRecord; reading: Reading }
   /** `told`: what the tester said with it. `shown`: what follows from it for the screen. */
   | { what: 'observed'; of: MeasurementRecord; item: Observation; told: RunEvent[]; shown: Shown }
-  | { what: 'event'; kind: RunEvent['kind']; message: Message }
+  /** `agoS`: how long ago it was, seconds; never before the attempt. */
+  | {
+      what: 'event';
+      kind: RunEvent['kind'];
+      message: Message;
+      photos?: string[] | undefined;
+      agoS?: number | undefined;
+    }
   | { what: 'run'; change: Partial<Pick<RunRecord, 'verdict' | 'why' | 'release' | 'instruments'>> }
   | { what: 'signature'; signature: SignatureRecord };
 
@@ -116,8 +123,10 @@ const WRITERS: { readonly [W in Change['what']]: Writer<Of<W>> } = {
     },
   },
   event: {
-    save: async ({ archive, record, attempt, time }, { kind, message }) => {
-      const event = { t: Math.floor(time.nowMs() / 1000), kind, attempt: attempt.number, message };
+    save: async ({ archive, record, attempt, time }, { kind, message, photos, agoS = 0 }) => {
+      const atMs = Math.max(attempt.startedAtMs, time.nowMs() - agoS * 1000);
+      const shows = photos && photos.length > 0 ? { photos } : {};
+      const event: RunEvent = { t: Math.floor(atMs / 1000), kind, attempt: attempt.number, message, ...shows };
       await archive.addEvent(record.runId, event);
       return () => {
         record.events.push(event);

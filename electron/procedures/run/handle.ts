@@ -1,6 +1,6 @@
 import { TributaryError } from '../../contract/errors.ts';
 import { ratioText } from '../../contract/ratio.ts';
-import { missingSigners, type RunRecord } from '../../contract/run.ts';
+import { missingSigners, signaturesNow, type RunRecord } from '../../contract/run.ts';
 import {
   canInject,
   injectedWords,
@@ -94,9 +94,12 @@ export function createHandle(
       state.phase.unlockedUntilMs = time.nowMs() + UNLOCKED_MS;
       screen.dispatch({ type: 'unlocked', untilMs: state.phase.unlockedUntilMs });
     },
-    mark: async (text) => {
+    note: async ({ text, photos, agoS }) => {
       going();
-      await addEvent(context, 'mark', { code: 'event.mark', params: { text } });
+      // What was signed stays what it was.
+      if (signaturesNow(record).length > 0) throw new TributaryError('record-signed', record.runId);
+      const message: Message = text === '' ? { code: 'event.mark-plain' } : { code: 'event.mark', params: { text } };
+      await recording.write({ what: 'event', kind: 'note', message, photos, agoS });
     },
     clearHistory: async () => {
       going();

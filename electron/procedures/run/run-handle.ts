@@ -2,7 +2,7 @@ import type { ReadingProblem } from '../../analysis/index.ts';
 import type { Archive } from '../../archive/index.ts';
 import type { Answer } from '../../contract/api.ts';
 import type { Clock } from '../../contract/clock.ts';
-import type { RunRecord, SignatureRecord } from '../../contract/run.ts';
+import type { Note, RunRecord, SignatureRecord } from '../../contract/run.ts';
 import type { Injection } from '../../contract/injections.ts';
 import type { RunView } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
@@ -38,7 +38,8 @@ export interface RunHandle {
   /** Errors: `inject-locked`, `inject-unable`, `run-none`. */
   inject(injection: Injection): Promise<void>;
   unlockInjection(): void;
-  mark(text: string): Promise<void>;
+  /** Errors: `run-none`, `record-signed`. */
+  note(note: Note): Promise<void>;
   clearHistory(): Promise<void>;
   readonly done: Promise<RunRecord>;
 }

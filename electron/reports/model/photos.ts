@@ -1,4 +1,5 @@
-import type { AttachmentRecord } from '../../contract/run.ts';
+import type { AttachmentRecord, RunEvent, RunRecord } from '../../contract/run.ts';
+import { bothOf } from '../../contract/words/index.ts';
 import type { Source } from './basis.ts';
 import { both } from './texts.ts';
 import type { Photo, Section } from './document.ts';
@@ -8,19 +9,34 @@ const DRAWN: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpe
 export const photoFile = (attachment: AttachmentRecord): string | undefined =>
   DRAWN[attachment.mime] && `photo-${attachment.id.replaceAll(/[^A-Za-z0-9-]/g, '')}.${DRAWN[attachment.mime]}`;
 
+/** Photos of a record in the order in which they are printed and numbered. */
+const photosOf = ({ attachments }: RunRecord): AttachmentRecord[] => attachments.filter(({ kind }) => kind === 'photo');
+
+/** Numbers of the photos that show an event, as section 8 has them. */
+export function photoNumbers(record: RunRecord, { photos = [] }: RunEvent): number[] {
+  const all = photosOf(record);
+  return photos.map((id) => 1 + all.findIndex((one) => one.id === id)).filter((n) => n > 0);
+}
+
+/** What a photo shows: a reading, what somebody noted, or what its sender called it. */
+function captionOf({ attempts, events }: RunRecord, { id, name }: AttachmentRecord): Photo['caption'] {
+  const readings = attempts.flatMap(({ measurements }) => measurements.flatMap((one) => one.readings));
+  if (readings.some(({ photo }) => photo === id)) return both('report.photo.reading');
+  const event = events.find(({ photos }) => photos?.includes(id));
+  if (!event) return both('report.photo.named', { name });
+  return event.message.code === 'event.mark-plain' ? both('report.photo.marked') : bothOf(event.message);
+}
+
 function photoOf(source: Source, attachment: AttachmentRecord, drawn: ReadonlySet<string>): Photo {
-  const reading = source.record.attempts
-    .flatMap(({ measurements }) => measurements)
-    .some(({ readings }) => readings.some(({ photo }) => photo === attachment.id));
-  const caption = reading ? both('report.photo.reading') : both('report.photo.named', { name: attachment.name });
   const file = drawn.has(attachment.id) ? photoFile(attachment) : undefined;
+  const caption = captionOf(source.record, attachment);
   return { file, caption, at: Math.floor(attachment.atMs / 1000), sha256: attachment.sha256 };
 }
 
 /** Section 8. `drawn`: ids of the attachments whose bytes the compiler can draw. */
 export function photosSection(source: Source, drawn: ReadonlySet<string>): Section {
   const { attachments } = source.record;
-  const photos = attachments.filter((a) => a.kind === 'photo').map((a) => photoOf(source, a, drawn));
+  const photos = photosOf(source.record).map((a) => photoOf(source, a, drawn));
   const files = attachments
     .filter((a) => a.kind === 'file')
     .map((a) => both('report.photo.file', { name: a.name, size: a.size, sha: a.sha256 }));

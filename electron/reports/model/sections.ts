@@ -18,6 +18,7 @@ import {
   type Source,
 } from './basis.ts';
 import { markOf, printedEvents } from './events.ts';
+import { photoNumbers } from './photos.ts';
 import { drawable } from './signatures.ts';
 import { byRun, timeLinesOf } from './time-lines.ts';
 import { both, listed, wordOf, zoneLabel } from './texts.ts';
@@ -41,10 +42,19 @@ export function timeLineSection(source: Source): Section {
   };
 }
 
-function eventRow(event: RunEvent): Row {
-  const { t, durationS, message, es = '', ses = '', bitErrors = '', attempt } = event;
+/** What happened, and where its photos are. */
+function eventCell(source: Source, event: RunEvent): Cell {
+  const numbers = photoNumbers(source.record, event);
+  const text = bothOf(event.message);
+  if (numbers.length === 0) return text;
+  return { of: [text, { small: both('report.event.photos', { text: numbers.join(', ') }) }] };
+}
+
+function eventRow(source: Source, event: RunEvent): Row {
+  const { t, durationS, es = '', ses = '', bitErrors = '', attempt } = event;
   const lasted = durationS === undefined ? '' : `${durationS} s`;
-  return [{ mark: markOf(event) }, { at: t }, lasted, bothOf(message), es, ses, bitErrors, String(attempt)];
+  const what = eventCell(source, event);
+  return [{ mark: markOf(event) }, { at: t }, lasted, what, es, ses, bitErrors, String(attempt)];
 }
 
 /** Section 2. */
@@ -62,7 +72,7 @@ export function eventsSection(source: Source): Section {
       { head: wordOf('parameter', 'bitErrors', 'short'), width: 'auto', align: 'right' },
       { head: both('report.head.attempt'), width: 'auto', align: 'center' },
     ],
-    rows: shown.map(eventRow),
+    rows: shown.map((event) => eventRow(source, event)),
   };
   const rest = count - shown.length;
   const remarks = [

@@ -1,5 +1,6 @@
 import { decidingTester } from '../../../electron/contract/deciding.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
+import { isMark } from '../../../electron/contract/run-event.ts';
 import { useMemo } from 'react';
 import type { ResultView } from '../../../electron/contract/views.ts';
 import { useSay } from '../../text/say.ts';
@@ -22,7 +23,7 @@ export function RunLane({ record, attempt, events }: Pick<ResultView, 'record' |
   const measured = to > from && reading === 'seconds';
   const axis = useMemo(() => (to > from ? ticks(range, from) : []), [range, from, to]);
   const marks = record.events
-    .filter((event) => event.attempt === attempt.number && event.kind === 'mark')
+    .filter((event) => event.attempt === attempt.number && isMark(event))
     .map((event) => shareOf(range, event.t))
     .filter((share) => share !== undefined);
   const { bad, unseen } = events.troubles[attempt.number] ?? { bad: 0, unseen: 0 };

@@ -53,7 +53,7 @@ function MarkDialog({ runId, onClose }: { runId: string; onClose: () => void }) 
   const [text, setText] = useState('');
   const mark = (): void => {
     onClose();
-    attempt(() => host.call('run.mark', { runId, text: text.trim() || say('mark.plain') }));
+    attempt(() => host.call('run.note', { runId, text }));
   };
   return (
     <Dialog title={say('mark.title')} onClose={onClose} onSubmit={mark}>

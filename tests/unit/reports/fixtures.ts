@@ -407,7 +407,16 @@ export function manual(): Fixture {
     attempts: [
       attemptOf(1, from, to, { measurements: [measurementOf('m1', { kind: 'by-hand', from, to, readings })] }),
     ],
-    events: startStop(1, from, to),
+    events: [
+      ...startStop(1, from, to),
+      {
+        t: from + 700,
+        kind: 'note',
+        attempt: 1,
+        message: { code: 'event.mark', params: { text: 'V.35 电缆松动，已拧紧' } },
+        photos: ['p2'],
+      },
+    ],
     attachments,
     endedAtMs: to * 1000,
     signatures: [{ role: 'engineer', name: '王一凡', atMs: (to + 100) * 1000, how: 'drawn', path: SIGNATURE }],

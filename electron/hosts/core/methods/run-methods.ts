@@ -110,7 +110,14 @@ function orderMethods({ runs, stores }: CoreContext): Omit<RunMethods, ListMetho
     'run.seen': async ({ runId }) => runs.seen(runId),
     'run.unlockInjection': async ({ runId }) => runs.of(runId).unlockInjection(),
     'run.inject': async ({ runId, injection }) => runs.of(runId).inject(injection),
-    'run.mark': async ({ runId, text }) => runs.of(runId).mark(text),
+    'run.note': async ({ runId, ...note }) => {
+      const run = runs.of(runId);
+      const photos = note.photos ?? [];
+      const known = photos.length > 0 ? (await stores.archive().getRun(runId)).attachments : [];
+      const unknown = photos.find((photo) => known.every(({ id }) => id !== photo));
+      if (unknown !== undefined) throw new TributaryError('attachment-unknown', unknown);
+      await run.note({ ...note, text: note.text.trim() });
+    },
     'run.clearHistory': async ({ runId }) => runs.of(runId).clearHistory(),
     'run.window': async ({ measurement, from, to, pixels }) => {
       if (!(from < to)) throw new TributaryError('bad-request', 'run.window', { text: 'from < to' });

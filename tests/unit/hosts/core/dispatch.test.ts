@@ -11,10 +11,10 @@ const codeOf = (answer: ToPage): string => (answer.kind === 'error' ? answer.err
 
 describe('messages of a page', () => {
   it('call the method with checked input and answer under the same id', async () => {
-    const { core, calls } = fakeCore({ 'run.mark': () => Promise.resolve() });
-    const answer = await answerMessage(core.methods, ask('run.mark', { runId: 'a', text: 'swapped the cable' }, 7));
+    const { core, calls } = fakeCore({ 'run.note': () => Promise.resolve() });
+    const answer = await answerMessage(core.methods, ask('run.note', { runId: 'a', text: 'swapped the cable' }, 7));
     expect(answer).toEqual({ kind: 'result', id: 7, value: undefined });
-    expect(calls).toEqual([{ method: 'run.mark', input: { runId: 'a', text: 'swapped the cable' } }]);
+    expect(calls).toEqual([{ method: 'run.note', input: { runId: 'a', text: 'swapped the cable' } }]);
   });
 
   it('cannot reach the prototype of anything', async () => {
@@ -40,19 +40,19 @@ describe('messages of a page', () => {
     ['no method of that name', ask('archive.drop', {})],
     ['a name of every object', ask('constructor', {})],
     ['a field too many', ask('run.stop', { runId: 'a', now: true })],
-    ['a wrong kind of value', ask('run.mark', { runId: 'a', text: 3 })],
+    ['a wrong kind of value', ask('run.note', { runId: 'a', text: 3 })],
     ['a run id with slashes', ask('record.get', { runId: '../../etc' })],
-    ['a text over its limit', ask('run.mark', { runId: 'a', text: 'x'.repeat(3000) })],
-    ['more than the wire takes', ask('run.mark', { runId: 'a', text: 'x'.repeat(MESSAGE_BYTES) })],
-    ['lists in lists', ask('run.mark', { runId: 'a', text: 0 }).replace('0', '['.repeat(70) + ']'.repeat(70))],
+    ['a text over its limit', ask('run.note', { runId: 'a', text: 'x'.repeat(3000) })],
+    ['more than the wire takes', ask('run.note', { runId: 'a', text: 'x'.repeat(MESSAGE_BYTES) })],
+    ['lists in lists', ask('run.note', { runId: 'a', text: 0 }).replace('0', '['.repeat(70) + ']'.repeat(70))],
     ['a list without an end', '['.repeat(900_000)],
-    ['more values than any call has', ask('run.mark', { runId: 'a', text: Array(20_000).fill(0) })],
+    ['more values than any call has', ask('run.note', { runId: 'a', text: Array(20_000).fill(0) })],
     ['a calibration on a day that is none', ask('bench.describe', { id: 'a', calibration: { due: '2027-02-30' } })],
     ['a circuit without a number', ask('circuits.save', { circuit: { number: ' ' } })],
     ['a circuit whose number is none but a figure', ask('circuits.save', { circuit: { number: 12 } })],
     ['a circuit of no rate', ask('circuits.save', { circuit: { number: 'x', rate: 'fast' } })],
     ['a test circuit until no day', ask('circuits.save', { circuit: { number: 'x', until: '2026-11-31' } })],
-    ['typed arrays where none are asked for', ask('run.mark', { runId: 'a', text: { $Float64Array: [1e9] } })],
+    ['typed arrays where none are asked for', ask('run.note', { runId: 'a', text: { $Float64Array: [1e9] } })],
   ])('are refused: %s', async (_what, text) => {
     const { core, calls } = fakeCore();
     const answer = await answerMessage(core.methods, text);
@@ -63,10 +63,10 @@ describe('messages of a page', () => {
   });
 
   it('may hold any character within their strings', async () => {
-    const { core, calls } = fakeCore({ 'run.mark': () => Promise.resolve() });
+    const { core, calls } = fakeCore({ 'run.note': () => Promise.resolve() });
     const text = '"[[[{{{\\\\"'.repeat(100);
-    await answerMessage(core.methods, ask('run.mark', { runId: 'a', text }));
-    expect(calls).toEqual([{ method: 'run.mark', input: { runId: 'a', text } }]);
+    await answerMessage(core.methods, ask('run.note', { runId: 'a', text }));
+    expect(calls).toEqual([{ method: 'run.note', input: { runId: 'a', text } }]);
   });
 
   it('name the field that is wrong', async () => {
@@ -130,14 +130,14 @@ describe('a page that is joined', () => {
   });
 
   it('may be gone, and an answer may be one that no message holds: neither is thrown at the core', async () => {
-    const { core, push } = fakeCore({ 'run.mark': () => Promise.resolve(1n as never) });
+    const { core, push } = fakeCore({ 'run.note': () => Promise.resolve(1n as never) });
     const { say, carrier } = page();
     const gone = vi.fn<(text: string) => void>(() => {
       throw new Error('Object has been destroyed');
     });
     joinPage(core, { ...carrier, send: gone });
     push();
-    say({ id: 1, method: 'run.mark', input: { runId: 'a', text: 'x' } });
+    say({ id: 1, method: 'run.note', input: { runId: 'a', text: 'x' } });
     say({ id: 2, method: 'run.stop', input: { runId: 'a' } });
     await expect.poll(() => gone.mock.calls.length).toBe(3);
   });

@@ -30,7 +30,7 @@ function fakeRun(runId: string, number?: string) {
     stop: () => finish(),
     inject: () => Promise.resolve(),
     unlockInjection: () => undefined,
-    mark: () => Promise.resolve(),
+    note: () => Promise.resolve(),
     clearHistory: () => Promise.resolve(),
     done,
   };

@@ -10,7 +10,7 @@ import { startWebHost, type WebHost } from '../../../../electron/hosts/web/serve
 import { fakeCore } from '../fake-core.ts';
 
 /** What any page of any site, or any program on this machine, can send to the port without knowing the token. */
-const fake = fakeCore({ 'run.mark': () => Promise.resolve() });
+const fake = fakeCore({ 'run.note': () => Promise.resolve() });
 const logged: string[] = [];
 const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
 let folder = '';
@@ -252,7 +252,7 @@ describe('a page that has the token and sends nonsense', () => {
     const opening = Buffer.from(upgrade(`/ws${url.search}`, `Origin: ${url.origin}\r\n`));
     expect(await raw(Buffer.concat([opening, bytes]))).toContain('101');
     const answer = new Promise<string>((resolve) => other.once('message', (data: Buffer) => resolve(data.toString())));
-    other.send(JSON.stringify({ id: 3, method: 'run.mark', input: { runId: 'a', text: 'x' } }));
+    other.send(JSON.stringify({ id: 3, method: 'run.note', input: { runId: 'a', text: 'x' } }));
     expect(JSON.parse(await answer)).toMatchObject({ kind: 'result', id: 3 });
     other.close();
   });

@@ -9,7 +9,7 @@ import { decode, type ToPage } from '../../../../electron/contract/wire.ts';
 import { startWebHost, type WebHost } from '../../../../electron/hosts/web/server.ts';
 import { fakeCore } from '../fake-core.ts';
 
-const fake = fakeCore({ 'run.mark': () => Promise.resolve() });
+const fake = fakeCore({ 'run.note': () => Promise.resolve() });
 let folder = '';
 let host: WebHost;
 let url: URL;
@@ -109,7 +109,7 @@ function open(search = url.search, origin: string | undefined = url.origin, host
     socket.on('error', reject);
   });
 }
-const ask = (id: number): string => JSON.stringify({ id, method: 'run.mark', input: { runId: 'a', text: 'x' } });
+const ask = (id: number): string => JSON.stringify({ id, method: 'run.note', input: { runId: 'a', text: 'x' } });
 
 describe('the socket', () => {
   it.each([

@@ -196,11 +196,12 @@ describe('what may be done while a run goes on', () => {
     await until(handle, on, running);
     const lamp = () => handle.view().lamps.find(({ lamp: name }) => name === 'ERR')?.state;
     expect(lamp()).toBe('was');
-    await handle.mark('开机柜门');
+    await handle.note({ text: '开机柜门', agoS: 1 });
+    await handle.note({ text: '' });
     await handle.clearHistory();
     expect(lamp()).toBe('good');
     expect(handle.view().big.state).toBe('latched');
     const record = await toEnd(handle, on);
-    expect(record.events.map((event) => event.kind)).toEqual(expect.arrayContaining(['mark', 'history-cleared']));
+    expect(record.events.map((event) => event.kind)).toEqual(expect.arrayContaining(['note', 'history-cleared']));
   });
 });

@@ -46,8 +46,8 @@ describe('calls', () => {
   });
   it('keeps to itself what no message can hold: sent, it would cost the page its link', async () => {
     const { client, sent } = hand();
-    const call = client.call('run.mark', { runId: 'a', text: '长'.repeat(400_000) });
-    await expect(call.catch(viewOf)).resolves.toMatchObject({ code: 'bad-request', where: 'run.mark' });
+    const call = client.call('run.note', { runId: 'a', text: '长'.repeat(400_000) });
+    await expect(call.catch(viewOf)).resolves.toMatchObject({ code: 'bad-request', where: 'run.note' });
     expect(sent).toEqual([]);
   });
   it('keeps typed arrays of lanes', async () => {

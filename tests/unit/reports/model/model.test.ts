@@ -523,6 +523,18 @@ describe('what a reader a year later must find', () => {
     expect(model.sections[0]?.timeLines).toEqual([]);
     expect(modelOf(FIXTURES.manual()).done[0]?.en).toContain('the program led');
   });
+  it('a note is printed with its photos, and each of them says of what it is', () => {
+    const fixture = FIXTURES.manual();
+    const rows = section(fixture, 'events').tables?.[0]?.rows ?? [];
+    const numbered = expect.objectContaining({ zh: '见照片 2' });
+    expect(rows.map((row) => (Array.isArray(row) ? row[3] : undefined))).toContainEqual({
+      of: [{ zh: 'V.35 电缆松动，已拧紧', en: 'V.35 电缆松动，已拧紧' }, { small: numbered }],
+    });
+    expect(section(fixture, 'photos').photos?.map(({ caption }) => caption.zh)).toEqual([
+      '显示读数照片',
+      'V.35 电缆松动，已拧紧',
+    ]);
+  });
   it('what went wrong is said once', () => {
     const { record, histories, photos } = FIXTURES.error();
     const why = [{ code: 'why.error' as const, params: { ...record.error!.message } }];

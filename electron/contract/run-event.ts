@@ -1,0 +1,64 @@
+import type { Defect } from './defect.ts';
+import type { Message } from './words/index.ts';
+
+/** Kinds of entries in the event list of a run. */
+export const EVENT_KINDS = [
+  'start',
+  'stop',
+  'errors',
+  'defect',
+  'slip',
+  'line',
+  'invalid',
+  'gap',
+  'mark',
+  'note',
+  'inject',
+  'link',
+  'tester',
+  'step',
+  'history-cleared',
+  'unavailable',
+  'clock',
+  'computer',
+  'damaged',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** One line of the event list. `t` epoch seconds; `durationS` where it lasted. */
+export interface RunEvent {
+  t: number;
+  kind: EventKind;
+  attempt: number;
+  /** Id of the measurement that it belongs to, where it belongs to one. */
+  measurement?: string;
+  message: Message;
+  durationS?: number;
+  bitErrors?: number;
+  defect?: Defect;
+  /** Errored and severely errored seconds of it. */
+  es?: number;
+  ses?: number;
+  /** Ids of the attachments that show it. */
+  photos?: string[];
+}
+
+/** What a person says at a moment of a run. `agoS`: seconds since it was seen; to write it down takes a while. */
+export interface Note {
+  text: string;
+  photos?: string[] | undefined;
+  agoS?: number | undefined;
+}
+/** The most photos of one note. */
+export const NOTE_PHOTOS = 20;
+/** What a person put on the time line: what he noted, and what he read meanwhile. */
+export const isMark = ({ kind }: Pick<RunEvent, 'kind'>): boolean => kind === 'mark' || kind === 'note';
+
+/** An event list that a person can read: its first events, how many there are, and how far apart errored seconds are joined to one event. */
+export interface ReadableEvents {
+  shown: RunEvent[];
+  count: number;
+  withinS: number;
+  /** What was wrong with the line, and what nobody saw, by attempt. */
+  troubles: Record<number, { bad: number; unseen: number }>;
+}
