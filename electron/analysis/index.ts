@@ -5,7 +5,12 @@ export { judgeCounts } from './counts.ts';
 export { createSecondsReader, LINE_LIMIT, type SecondsReader } from './csv.ts';
 export { createPartJudge, createStreamingJudge, judge, type PartJudge, type StreamingJudge } from './judge.ts';
 export { whereToLook } from './where-to-look.ts';
-export { createGrowingUnavailable, unavailableStretches, type GrowingUnavailable } from './unavailable.ts';
+export {
+  createGrowingUnavailable,
+  unavailableStretches,
+  type GrowingUnavailable,
+  type UnavailableState,
+} from './unavailable.ts';
 export { degradedMinutes } from './degraded-minutes.ts';
 export { attemptEvents, eventList, type Observed } from './event-list.ts';
 export { createReadableList, readableEvents } from './readable-events.ts';

@@ -12,6 +12,7 @@ const SLOW_MS: { readonly [M in Question['method']]?: number } = {
   importRuns: 600_000,
   judge: 180_000,
   events: 180_000,
+  window: 180_000,
 };
 /** Opening may look a large archive through. */
 const OPEN_MS = 300_000;

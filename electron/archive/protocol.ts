@@ -5,7 +5,7 @@ import type { Archive } from './archive.ts';
 export type Method = Exclude<keyof Archive, 'path' | 'wrong' | 'close'>;
 
 /** What may read a month of seconds: it is answered in steps, and others are answered meanwhile. */
-export type LongMethod = Extract<Method, 'judge' | 'events'>;
+export type LongMethod = Extract<Method, 'judge' | 'events' | 'window'>;
 
 /** A call of the archive as it crosses to the worker thread. */
 export interface Question {

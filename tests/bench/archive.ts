@@ -11,6 +11,8 @@ import { figure, measured, pairedRatio, type Figure, type Measured } from './fig
 const PAIRS = 15;
 const COMMITS = 250;
 const DAYS_3_S = 72 * 3600;
+/** Times that a record is opened and looked at. */
+const OPENINGS = 7;
 /** What SQLite writes for one small commit: a page with its frame header. */
 const COMMIT_BYTES = 4096 + 24;
 
@@ -74,25 +76,35 @@ function* badRun(): Generator<Observation> {
   }
 }
 
-async function windowMs(folder: string): Promise<{ first: number; next: Measured }> {
-  const path = join(folder, 'window.db');
+/** The same length with an error in each second. */
+function* worstRun(): Generator<Observation> {
+  for (let t = 0; t < DAYS_3_S; t++) yield seen(T0 + t, { bitErrors: 1 + (t % 9) });
+}
+
+/** The first window of a record that is opened, and those after it. */
+async function windowMs(folder: string, name: string, run: Iterable<Observation>): Promise<{ first: Measured; next: Measured }> {
+  const path = join(folder, `${name}.db`);
   const { store, close } = openStore(path);
   const runId = store.createRun(newRun());
   store.putAttempt(runId, { number: 1, startedAtMs: T0 * 1000 });
   store.putMeasurement(runId, 1, planned(runId));
-  store.record(trackOf(runId), [...badRun()]);
+  const all = [...run];
+  for (let i = 0; i < all.length; i += 600) store.record(trackOf(runId), all.slice(i, i + 600));
   close();
-  const archive = await openArchive(path);
-  const once = async (): Promise<number> => {
-    const startedMs = performance.now();
-    await archive.window(trackOf(runId), T0, T0 + DAYS_3_S, 1200);
-    return performance.now() - startedMs;
-  };
-  const first = await once();
+  const firsts: number[] = [];
   const rest: number[] = [];
-  for (let i = 0; i < 21; i++) rest.push(await once());
-  await archive.close();
-  return { first, next: measured(rest) };
+  for (let round = 0; round < OPENINGS; round++) {
+    const archive = await openArchive(path);
+    const once = async (): Promise<number> => {
+      const startedMs = performance.now();
+      await archive.window(trackOf(runId), T0, T0 + DAYS_3_S, 1200);
+      return performance.now() - startedMs;
+    };
+    firsts.push(await once());
+    for (let i = 0; i < 5; i++) rest.push(await once());
+    await archive.close();
+  }
+  return { first: measured(firsts), next: measured(rest) };
 }
 
 /** The archive against the raw file system, its size, and the window of a long run. */
@@ -105,12 +117,15 @@ export async function benchArchive(): Promise<Figure[]> {
       () => rawWriteMs(folder, COMMITS),
       () => durableSecondMs(folder, round++, COMMITS),
     );
-    const window = await windowMs(folder);
+    const some = await windowMs(folder, 'some', badRun());
+    const worst = await windowMs(folder, 'worst', worstRun());
     return [
       figure('one durable second against raw write + fdatasync (rates)', ratio, 'x', '>=', 0.7),
       figure('72 clean hours in the archive', cleanBytes(folder) / 1024, 'KiB', '<=', 8),
-      figure('lane window of 72 h, 4 320 errored seconds, 72 gaps, through the worker', window.next, 'ms', '<=', 5),
-      figure('the same, first time (read from disk)', window.first, 'ms', '<=', 100),
+      figure('lane window of 72 h, 4 320 errored seconds, 72 gaps, through the worker', some.next, 'ms', '<=', 5),
+      figure('the same, first time (read from disk)', some.first, 'ms', '<=', 100),
+      figure('lane window of 72 h with an error in each second, first time (read from disk)', worst.first, 'ms', '<=', 100),
+      figure('the same, after that', worst.next, 'ms', '<=', 20),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

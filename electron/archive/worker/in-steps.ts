@@ -15,3 +15,11 @@ export async function stepThrough<R>(steps: InSteps<R>, rest: () => Promise<unkn
     await rest();
   }
 }
+
+/** Takes every step at one go. */
+export function atOnce<R>(steps: InSteps<R>): R {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}

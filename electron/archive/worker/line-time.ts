@@ -3,7 +3,7 @@ import type { TrackKind } from '../../contract/tracks.ts';
 import type { CleanSpan, History } from '../../contract/second.ts';
 import { isCorrupt, readRows, salvaged } from './damages.ts';
 import { lastIn } from './line-chain.ts';
-import { LINE, type LineCodec, type LineName } from './line-rows.ts';
+import { LINE, LINE_NAMES, type LineCodec, type LineName } from './line-rows.ts';
 import { measurementAt, type MeasurementRow } from './measurements.ts';
 import type { Frontier } from './writes.ts';
 import type { Sql } from './sql.ts';
@@ -93,11 +93,30 @@ function readWhole(sql: Sql, row: MeasurementRow): { rows: Map<LineName, Stored[
   return { rows: new Map(rows), damaged };
 }
 
-function readPart(sql: Sql, row: MeasurementRow, part: Part): { rows: Map<LineName, Stored[]>; damaged: boolean } {
+function readTables(sql: Sql, row: MeasurementRow, part: Part): { rows: Map<LineName, Stored[]>; bad: boolean } {
   const names = MADE_OF[wordIn('kind', row.kind)];
   const read = names.map((name) => ({ name, ...readTable(sql, name, row.id, part) }));
-  const damaged = read.some(({ bad }) => bad) || !isComplete(sql, row);
-  return { rows: new Map(read.map(({ name, rows }) => [name, rows])), damaged };
+  return { rows: new Map(read.map(({ name, rows }) => [name, rows])), bad: read.some(({ bad }) => bad) };
+}
+
+function readPart(sql: Sql, row: MeasurementRow, part: Part): { rows: Map<LineName, Stored[]>; damaged: boolean } {
+  const { rows, bad } = readTables(sql, row, part);
+  return { rows, damaged: bad || !isComplete(sql, row) };
+}
+
+function historyOf(rows: ReadonlyMap<LineName, Stored[]>, damaged: boolean): History {
+  const items = <N extends LineName>(name: N): NonNullable<History[N]> =>
+    (rows.get(name) ?? []).map((one) => (LINE[name] as LineCodec<unknown, unknown>).item(one)) as NonNullable<
+      History[N]
+    >;
+  return {
+    spans: items('spans'),
+    rows: items('rows'),
+    gaps: items('gaps'),
+    ...(rows.has('pings') ? { pings: items('pings') } : {}),
+    ...(rows.has('registers') ? { registers: items('registers') } : {}),
+    ...(damaged ? { damaged } : {}),
+  };
 }
 
 /**
@@ -107,38 +126,36 @@ function readPart(sql: Sql, row: MeasurementRow, part: Part): { rows: Map<LineNa
 export function readHistory(sql: Sql, measurement: number, part?: Part): History {
   const row = measurementAt(sql, measurement);
   const { rows, damaged } = part ? readPart(sql, row, part) : readWhole(sql, row);
-  const items = <N extends LineName>(name: N): NonNullable<History[N]> =>
-    (rows.get(name) ?? []).map((one) => (LINE[name] as LineCodec<unknown, unknown>).item(one)) as NonNullable<
-      History[N]
-    >;
-  const history: History = {
-    spans: items('spans'),
-    rows: items('rows'),
-    gaps: items('gaps'),
-    ...(rows.has('pings') ? { pings: items('pings') } : {}),
-    ...(rows.has('registers') ? { registers: items('registers') } : {}),
-    ...(damaged ? { damaged } : {}),
-  };
+  const history = historyOf(rows, damaged);
   return part ? history : withDamage(history, row.t_from ?? undefined, row.t_to ?? undefined);
 }
 
-const FIVE = Object.keys(LINE);
+/** What of a measurement begins at `from` or later, all of it without; so many rows do. What is missing, and known to be so, is a gap. */
+export function readTail(sql: Sql, measurement: number, expected: number, from?: number): History {
+  const row = measurementAt(sql, measurement);
+  const { rows, bad } = readTables(sql, row, { from: from ?? -Infinity, to: Infinity });
+  const found = [...rows.values()].reduce((sum, some) => sum + some.length, 0);
+  return withDamage(historyOf(rows, bad || found !== expected), from ?? row.t_from ?? undefined, row.t_to ?? undefined);
+}
+
+/** First and last rows of one table, by its key: no other row is looked at. */
+const edge = (name: LineName, column: string, way: 'ASC' | 'DESC'): string =>
+  `(SELECT ${column} FROM ${LINE[name].table} WHERE measurement = ? ORDER BY ${LINE[name].at} ${way} LIMIT 1)`;
+const lastColumn = (name: LineName): string => (LINE[name].at === 't' ? 't + 1' : 't_to');
+const EDGES = LINE_NAMES.flatMap((name) => [
+  `${edge(name, LINE[name].at, 'ASC')} AS ${name}_from`,
+  `${edge(name, lastColumn(name), 'DESC')} AS ${name}_to`,
+]);
+
 /** First second of a measurement and end of its last; undefined while nothing of it is on disk. */
 export function readExtent(sql: Sql, measurement: number): Part | undefined {
   const row = measurementAt(sql, measurement);
-  const text = `SELECT min(t_from) AS t_from, max(t_to) AS t_to FROM (
-    SELECT min(t_from) AS t_from, max(t_to) AS t_to FROM spans WHERE measurement = ?
-    UNION ALL SELECT min(t), max(t) + 1 FROM seconds WHERE measurement = ?
-    UNION ALL SELECT min(t_from), max(t_to) FROM gaps WHERE measurement = ?
-    UNION ALL SELECT min(t), max(t) + 1 FROM pings WHERE measurement = ?
-    UNION ALL SELECT min(t), max(t) + 1 FROM registers WHERE measurement = ?)`;
   try {
-    const { t_from: from, t_to: to } = sql.get<{ t_from: number | null; t_to: number | null }>(
-      text,
-      ...FIVE.map(() => measurement),
-    )!;
+    const found = sql.get<Record<string, number | null>>(`SELECT ${EDGES.join(', ')}`, ...EDGES.map(() => measurement))!;
+    const known = (end: string): number[] => LINE_NAMES.flatMap((name) => found[`${name}_${end}`] ?? []);
+    const [from, to] = [Math.min(...known('from')), Math.max(...known('to'))];
     // What an index says of a damaged row nobody believes.
-    if (isComplete(sql, row)) return from === null || to === null ? undefined : { from, to };
+    if (isComplete(sql, row)) return from < to ? { from, to } : undefined;
   } catch (thrown) {
     if (!isCorrupt(thrown)) throw thrown;
   }

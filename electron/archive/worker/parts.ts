@@ -15,9 +15,10 @@ const PART_S = 1800;
 /** Parts at most, whatever the clocks of a record say. */
 const PARTS = 3000;
 
-/** All that is on disk of a measurement, in order of time. Where something of it is damaged, what is left uncovered is a gap. */
-function* partsOf(sql: Sql, measurement: number): Generator<History> {
-  const { from, to } = readExtent(sql, measurement) ?? { from: 0, to: 0 };
+/** All that is on disk of a measurement, or only what begins at `start` or later, in order of time. Where something of it is damaged, what is left uncovered is a gap. */
+export function* partsOf(sql: Sql, measurement: number, start = -Infinity): Generator<History> {
+  const extent = readExtent(sql, measurement) ?? { from: 0, to: 0 };
+  const [from, to] = [Math.max(start, extent.from), extent.to];
   const partS = Math.max(PART_S, Math.ceil((to - from) / PARTS));
   let covered = from;
   for (let at = from; at < to; at += partS) {

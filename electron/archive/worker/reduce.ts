@@ -2,24 +2,7 @@ import { sightOf } from '../../analysis/index.ts';
 import { isLit, LAMPS, type LampRow } from '../../contract/lamps.ts';
 import { LANE_BITS, type LaneWindow } from '../../contract/lanes.ts';
 import { isClean, type Gap, type History, type Second } from '../../contract/second.ts';
-
-interface Stretch {
-  from: number;
-  to: number;
-}
-/** What the lanes of one attempt are drawn from: rows as columns, sorted by time. */
-export interface Lanes {
-  spans: Stretch[];
-  gaps: Gap[];
-  /** Time between what is recorded that no gap explains: nobody saw it. */
-  holes: Stretch[];
-  /** End of what is recorded. */
-  end: number;
-  t: number[];
-  errors: number[];
-  flags: number[];
-}
-export const noLanes = (): Lanes => ({ spans: [], gaps: [], holes: [], end: Infinity, t: [], errors: [], flags: [] });
+import { addStretch, firstEndingAfter, noLanes, type Lanes, type Stretch } from './lane-columns.ts';
 
 const ROWS: readonly LampRow[] = Object.values(LAMPS);
 const COUNTING = ROWS.filter(({ watches }) => 'counts' in watches);
@@ -40,48 +23,34 @@ export function flagsOf(second: Second): number {
   return isClean(second) ? flags | LANE_BITS.clean : flags;
 }
 
-function addStretch(lanes: Lanes, from: number, to: number): void {
-  if (from > lanes.end) lanes.holes.push({ from: lanes.end, to: from });
-  lanes.end = lanes.end === Infinity ? to : Math.max(lanes.end, to);
+/** Data flags of a gap: a filled one is proven clean time. */
+const gapFlags = (gap: Gap): number => (gap.filled ? LANE_BITS.filled | LANE_BITS.clean : LANE_BITS.unobserved);
+
+/** Adds one stretch; what lies between it and all that is recorded, and no gap explains, nobody saw. */
+function add(lanes: Lanes, stretch: Stretch, flags: number, errors = 0): boolean {
+  const end = lanes.n > 0 ? lanes.reach[lanes.n - 1]! : Infinity;
+  if (stretch.from > end) addStretch(lanes, { from: end, to: stretch.from }, LANE_BITS.unobserved);
+  return addStretch(lanes, stretch, flags, errors);
 }
 
-function addSpan(lanes: Lanes, span: Stretch): void {
-  // A span that has grown comes again with the same beginning.
-  if (lanes.spans.at(-1)?.from === span.from) lanes.spans.pop();
-  lanes.spans.push(span);
-  addStretch(lanes, span.from, span.to);
-}
-
-function addGap(lanes: Lanes, gap: Gap): void {
-  lanes.gaps.push(gap);
-  addStretch(lanes, gap.from, gap.to);
-}
-
-function addRow(lanes: Lanes, second: Second): void {
-  lanes.t.push(second.t);
-  lanes.errors.push(second.bitErrors ?? 0);
-  lanes.flags.push(flagsOf(second));
-  addStretch(lanes, second.t, second.t + 1);
-}
-
-/** Adds what was recorded after all that `lanes` holds. */
-export function addHistory(lanes: Lanes, added: History): void {
+/** Adds what was recorded after all that `lanes` holds. Gives true unless something of it belongs before that: a note about time that is recorded already. */
+export function addHistory(lanes: Lanes, { spans, gaps, rows }: History): boolean {
+  let inOrder = true;
   let [s, g, r] = [0, 0, 0];
   for (;;) {
-    const span = added.spans[s];
-    const gap = added.gaps[g];
-    const row = added.rows[r];
+    const [span, gap, row] = [spans[s], gaps[g], rows[r]];
     const from = Math.min(span?.from ?? Infinity, gap?.from ?? Infinity, row?.t ?? Infinity);
-    if (span?.from === from) {
-      addSpan(lanes, span);
-      s++;
-    } else if (gap?.from === from) {
-      addGap(lanes, gap);
+    // In the order in which they are chained: what may still grow is last.
+    if (gap?.from === from) {
+      inOrder = add(lanes, gap, gapFlags(gap)) && inOrder;
       g++;
     } else if (row?.t === from) {
-      addRow(lanes, row);
+      inOrder = add(lanes, { from, to: from + 1 }, flagsOf(row), row.bitErrors) && inOrder;
       r++;
-    } else return;
+    } else if (span?.from === from) {
+      inOrder = add(lanes, span, LANE_BITS.clean) && inOrder;
+      s++;
+    } else return inOrder;
   }
 }
 
@@ -92,21 +61,10 @@ export function lanesOf(history: History): Lanes {
   return lanes;
 }
 
-/** Index of the first element that is not below `value`. */
-function lowerBound(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? Infinity) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Pixels of whole seconds: a second marks the pixel in which it begins and, zoomed in, all up to the beginning of the next. */
 interface Scale extends Stretch {
-  pixels: number;
+  /** No second fills more than a pixel. */
+  isWide: boolean;
   first(t: number): number;
   last(to: number, first: number): number;
 }
@@ -115,45 +73,36 @@ function scaleOf(from: number, to: number, pixels: number): Scale {
   return {
     from,
     to,
-    pixels,
+    isWide: pixels <= to - from,
     first: (t) => Math.min(pixels - 1, Math.max(0, at(t))),
     last: (end, first) => Math.min(pixels - 1, Math.max(first, at(end - 1), at(end) - 1)),
   };
 }
 
-function mark<S extends Stretch>(
-  window: LaneWindow,
-  scale: Scale,
-  stretches: readonly S[],
-  bits: (stretch: S) => number,
-): void {
-  for (const stretch of stretches) {
-    if (stretch.to <= scale.from || stretch.from >= scale.to) continue;
-    const first = scale.first(stretch.from);
-    const last = scale.last(stretch.to, first);
-    const flags = bits(stretch);
-    for (let pixel = first; pixel <= last; pixel++) window.flags[pixel] = (window.flags[pixel] ?? 0) | flags;
+function mark(window: LaneWindow, scale: Scale, stretches: readonly Stretch[], bits: number): void {
+  for (const { from, to } of stretches) {
+    if (to <= scale.from || from >= scale.to) continue;
+    const first = scale.first(from);
+    const last = scale.last(to, first);
+    for (let pixel = first; pixel <= last; pixel++) window.flags[pixel]! |= bits;
   }
 }
 
-function markRows(window: LaneWindow, scale: Scale, lanes: Lanes): void {
-  for (let i = lowerBound(lanes.t, Math.floor(scale.from)); i < lanes.t.length; i++) {
-    const t = lanes.t[i] ?? 0;
-    if (t >= scale.to) return;
-    if (t + 1 <= scale.from) continue;
-    const errors = lanes.errors[i] ?? 0;
-    const first = scale.first(t);
-    const last = scale.last(t + 1, first);
-    window.errorsSum[first] = (window.errorsSum[first] ?? 0) + errors;
+function markLanes(window: LaneWindow, scale: Scale, lanes: Lanes): void {
+  for (let i = firstEndingAfter(lanes, scale.from); i < lanes.n; i++) {
+    const [from, to] = [lanes.from[i]!, lanes.to[i]!];
+    if (from >= scale.to) return;
+    if (to <= scale.from) continue;
+    const [flags, errors] = [lanes.flags[i]!, lanes.errors[i]!];
+    const first = scale.first(from);
+    const last = scale.isWide && to === from + 1 ? first : scale.last(to, first);
+    window.errorsSum[first]! += errors;
     for (let pixel = first; pixel <= last; pixel++) {
-      window.flags[pixel] = (window.flags[pixel] ?? 0) | (lanes.flags[i] ?? 0);
-      if (errors > (window.errorsMax[pixel] ?? 0)) window.errorsMax[pixel] = errors;
+      window.flags[pixel]! |= flags;
+      if (errors > window.errorsMax[pixel]!) window.errorsMax[pixel] = errors;
     }
   }
 }
-
-/** Data flags of a gap: a filled one is proven clean time. */
-const gapFlags = (gap: Gap): number => (gap.filled ? LANE_BITS.filled | LANE_BITS.clean : LANE_BITS.unobserved);
 
 /**
  * The window `from` to `to` (epoch seconds) at `pixels` columns; nothing vanishes: every second, gap and hole marks at least one pixel.
@@ -176,10 +125,7 @@ export function reduce(
   };
   if (!(to > from)) return window;
   const scale = scaleOf(from, to, pixels);
-  mark(window, scale, lanes.spans, () => LANE_BITS.clean);
-  mark(window, scale, lanes.gaps, (gap) => gapFlags(gap));
-  mark(window, scale, lanes.holes, () => LANE_BITS.unobserved);
-  mark(window, scale, unavailable, () => LANE_BITS.unavailable);
-  markRows(window, scale, lanes);
+  markLanes(window, scale, lanes);
+  mark(window, scale, unavailable, LANE_BITS.unavailable);
   return window;
 }

@@ -71,7 +71,7 @@ const attemptMethods = (sql: Sql, recorder: Recorder) => ({
   extent: (measurement: string) => readExtent(sql, measurementRow(sql, measurement).id),
   judge: (measurement: string, options: JudgeOptions) => judgeStored(sql, measurement, options),
   events: (runId: string) => eventsOf(sql, runId),
-  window: (measurement: string, from: number, to: number, pixels: number): LaneWindow =>
+  window: (measurement: string, from: number, to: number, pixels: number): InSteps<LaneWindow> =>
     recorder.window(measurement, { from, to, pixels }),
   track: (measurement: string, from: number, to: number, pixels: number): TrackWindow =>
     reduceTracks(readHistory(sql, measurementRow(sql, measurement).id), from, to, pixels),

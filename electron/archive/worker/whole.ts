@@ -4,7 +4,11 @@ import { isCorrupt } from './damages.ts';
 import { fresh, step, type Migration } from './schema/index.ts';
 
 /** Rows that are most of an archive by far: each is checked when it is read, so that here only its place is. */
-const CHECKED_WHEN_READ: Readonly<Record<string, string>> = { attachments: 'size', run_bodies: 'version' };
+const CHECKED_WHEN_READ: Readonly<Record<string, string>> = {
+  attachments: 'size',
+  run_bodies: 'version',
+  lane_parts: 'stretches',
+};
 /** A list believes the indexes of this table. */
 const LISTED = 'runs';
 

@@ -76,3 +76,21 @@ export const lineTime = {
     key: ['measurement', 't', 'source', 'name'],
   },
 } as const satisfies Record<string, Table>;
+
+/**
+ * What the lanes of a long measurement are drawn from, a part at a time; made of its rows after number `after` up to `n`, and left aside where it is not whole:
+ * the rows are what counts. `t_next`: first second of what comes after. `lamps`: the lamps that it was made with. `unavailable`: where unavailable time stood then.
+ */
+export const laneParts = {
+  columns: {
+    ...measured,
+    after: 'INTEGER NOT NULL',
+    t_next: 'INTEGER NOT NULL',
+    stretches: 'INTEGER NOT NULL',
+    lamps: 'TEXT NOT NULL',
+    unavailable: 'TEXT NOT NULL',
+    digest: 'TEXT NOT NULL',
+  },
+  beside: { bytes: 'BLOB NOT NULL' },
+  unique: [['measurement', 'n']],
+} as const satisfies Table;

@@ -1,5 +1,5 @@
 import type { Table } from './table.ts';
-import { TABLES } from './tables.ts';
+import { THIRD } from './tables.ts';
 
 /** Indexes beside the unique ones. */
 const INDEXES = [
@@ -21,8 +21,11 @@ function tableText(name: string, { columns, beside = {}, key }: Table): string {
 const uniqueText = (name: string, { unique = [] }: Table): string[] =>
   unique.map((columns) => `CREATE UNIQUE INDEX ${name}_${columns.join('_')} ON ${name}(${columns.join(', ')})`);
 
-/** The SQL that makes all tables and indexes. */
-export const TABLES_SQL = [
-  ...Object.entries<Table>(TABLES).flatMap(([name, table]) => [tableText(name, table), ...uniqueText(name, table)]),
-  ...INDEXES,
-].join(';\n');
+/** The SQL that makes these tables with their unique indexes. */
+export const tablesSql = (tables: Readonly<Record<string, Table>>): string =>
+  Object.entries(tables)
+    .flatMap(([name, table]) => [tableText(name, table), ...uniqueText(name, table)])
+    .join(';\n');
+
+/** The SQL that makes all tables and indexes of version 3. */
+export const THIRD_SQL = [tablesSql(THIRD), ...INDEXES].join(';\n');

@@ -1,4 +1,4 @@
-import { lineTime, measured } from './line-tables.ts';
+import { laneParts, lineTime, measured } from './line-tables.ts';
 import type { Table } from './table.ts';
 
 const body = { version: 'INTEGER NOT NULL', body: 'TEXT NOT NULL' };
@@ -176,5 +176,8 @@ const runs = {
 } as const satisfies Record<string, Table>;
 
 /** Every table of version 3. Each row carries `sum`, the checksum over its other columns. */
-export const TABLES = { ...of, ...runs, ...lineTime };
+export const THIRD = { ...of, ...runs, ...lineTime };
+/** What version 4 adds. */
+export const FOURTH = { lane_parts: laneParts } as const;
+export const TABLES = { ...THIRD, ...FOURTH };
 export type TableName = keyof typeof TABLES;

@@ -5,7 +5,7 @@ import { createSql, type Row, type Sql } from '../sql.ts';
 import { APPLICATION_ID } from './first.ts';
 import { copyRuns } from './third-runs.ts';
 import { GUARDS_SQL } from './guards.ts';
-import { TABLES_SQL } from './tables-sql.ts';
+import { THIRD_SQL } from './tables-sql.ts';
 
 /** Tables of version 2, those first that hang on others. */
 const OLD = [
@@ -78,12 +78,11 @@ function instrumentRow({ key, serial_typed, calibration }: OldInstrument): { key
   }
 }
 
-/** An empty archive of version 3. */
-export function makeThird(db: Database.Database): void {
-  db.exec(`PRAGMA application_id = ${APPLICATION_ID};${TABLES_SQL}`);
+/** What stands in an empty archive of version 3, but for its guards. */
+export function fillThird(db: Database.Database): void {
+  db.exec(`PRAGMA application_id = ${APPLICATION_ID};${THIRD_SQL}`);
   const none = { runs: 0, customers: 0, circuits: 0, instruments: 0, preferences: 0 };
   put(createSql(db), 'archive', { id: 1, origin: ulid(Date.now()), ...none });
-  db.exec(GUARDS_SQL);
 }
 
 /**
@@ -92,7 +91,7 @@ export function makeThird(db: Database.Database): void {
  */
 export function toThird(db: Database.Database): void {
   setAside(db);
-  db.exec(TABLES_SQL);
+  db.exec(THIRD_SQL);
   const sql = createSql(db);
   const nowMs = Date.now();
   const made = { origin: ulid(nowMs), changed_at_ms: nowMs };

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../../electron/archive/worker/in-steps.ts';
 import { openStore } from '../../../../electron/archive/worker/store.ts';
 import { planWrites, NOTHING_YET } from '../../../../electron/archive/worker/writes.ts';
 import { DEFECTS, isClean, type Gap, type History, type Second } from '../../../../electron/contract/second.ts';
@@ -249,7 +250,7 @@ describe('recording', () => {
       Array.from({ length: n }, (_, i) => seen(T0 + from + i, { bits: 0, defects: ['LOS'] }));
     const clean = (from: number, n: number) => Array.from({ length: n }, (_, i) => seen(T0 + from + i));
     const marked = (of: typeof store): number[] =>
-      [...of.window(trackOf(runId), T0, T0 + 60, 60).flags].flatMap((flags, t) =>
+      [...atOnce(of.window(trackOf(runId), T0, T0 + 60, 60)).flags].flatMap((flags, t) =>
         flags & LANE_BITS.unavailable ? [t] : [],
       );
     const seconds = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);

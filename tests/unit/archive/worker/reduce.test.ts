@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addHistory, flagsOf, lanesOf, noLanes, reduce } from '../../../../electron/archive/worker/reduce.ts';
+import { noLanes } from '../../../../electron/archive/worker/lane-columns.ts';
+import { addHistory, flagsOf, lanesOf, reduce } from '../../../../electron/archive/worker/reduce.ts';
 import { NOTHING_YET, planWrites } from '../../../../electron/archive/worker/writes.ts';
 import { LANE_BITS as B } from '../../../../electron/contract/lanes.ts';
 import type { History } from '../../../../electron/contract/second.ts';
