@@ -58,7 +58,10 @@ export function createGrowingUnavailable(states: readonly UnavailableState[] = [
   const accountant = createAccountant({});
   const { account } = accountant;
   goOn(account, states);
-  const told = { byErrors: account.unavailable.byErrors.over.length, byBlocks: account.unavailable.byBlocks.over.length };
+  const told = {
+    byErrors: account.unavailable.byErrors.over.length,
+    byBlocks: account.unavailable.byBlocks.over.length,
+  };
   const fresh = <S extends { from: number; to: number }>(stretches: readonly S[]): S[] => {
     const { end = -Infinity } = account;
     return stretches.flatMap((one) => (one.to > end ? [{ ...one, from: Math.max(one.from, end) }] : []));

@@ -82,7 +82,11 @@ function* worstRun(): Generator<Observation> {
 }
 
 /** The first window of a record that is opened, and those after it. */
-async function windowMs(folder: string, name: string, run: Iterable<Observation>): Promise<{ first: Measured; next: Measured }> {
+async function windowMs(
+  folder: string,
+  name: string,
+  run: Iterable<Observation>,
+): Promise<{ first: Measured; next: Measured }> {
   const path = join(folder, `${name}.db`);
   const { store, close } = openStore(path);
   const runId = store.createRun(newRun());
@@ -124,7 +128,13 @@ export async function benchArchive(): Promise<Figure[]> {
       figure('72 clean hours in the archive', cleanBytes(folder) / 1024, 'KiB', '<=', 8),
       figure('lane window of 72 h, 4 320 errored seconds, 72 gaps, through the worker', some.next, 'ms', '<=', 5),
       figure('the same, first time (read from disk)', some.first, 'ms', '<=', 100),
-      figure('lane window of 72 h with an error in each second, first time (read from disk)', worst.first, 'ms', '<=', 100),
+      figure(
+        'lane window of 72 h with an error in each second, first time (read from disk)',
+        worst.first,
+        'ms',
+        '<=',
+        100,
+      ),
       figure('the same, after that', worst.next, 'ms', '<=', 20),
     ];
   } finally {

@@ -151,7 +151,10 @@ const EDGES = LINE_NAMES.flatMap((name) => [
 export function readExtent(sql: Sql, measurement: number): Part | undefined {
   const row = measurementAt(sql, measurement);
   try {
-    const found = sql.get<Record<string, number | null>>(`SELECT ${EDGES.join(', ')}`, ...EDGES.map(() => measurement))!;
+    const found = sql.get<Record<string, number | null>>(
+      `SELECT ${EDGES.join(', ')}`,
+      ...EDGES.map(() => measurement),
+    )!;
     const known = (end: string): number[] => LINE_NAMES.flatMap((name) => found[`${name}_${end}`] ?? []);
     const [from, to] = [Math.min(...known('from')), Math.max(...known('to'))];
     // What an index says of a damaged row nobody believes.
