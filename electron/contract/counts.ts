@@ -15,7 +15,7 @@ interface CountRow {
 const OF_A_SECOND = {
   bits: { words: { zh: '比特数', en: 'bits compared' }, unit: 'bit', errored: false },
   bitErrors: {
-    words: { zh: '误码数', en: 'bit errors' },
+    words: { zh: '误码', en: 'bit errors' },
     short: { zh: '误码', en: 'Bit errors' },
     unit: 'bit',
     errored: true,

@@ -64,7 +64,9 @@ function loopSentence({ outcome, out, back, noise, left, lost }: LoopFinding): M
     ...(left === undefined ? {} : { n: left }),
     ...lost,
   };
-  const code: WordKey = `proof.${outcome}`;
+  const isRatio = out !== undefined && out > 0 && out < 1;
+  const code: WordKey =
+    isRatio && (outcome === 'none-back' || outcome === 'wrong-back') ? `proof.${outcome}-ratio` : `proof.${outcome}`;
   return Object.keys(known).length > 0 ? { code, params: known } : { code };
 }
 
@@ -107,7 +109,7 @@ const isNumber = (value: unknown): value is string | number => value !== undefin
 
 /** What a sentence of an older record said, as facts: its code is the outcome, its figures the facts. Undefined where it is none of a proof. */
 export function findingFrom({ code, params = {} }: Message): LoopFinding | undefined {
-  const outcome = /^proof\.(.+)$/.exec(code ?? '')?.[1] as LoopOutcome | undefined;
+  const outcome = /^proof\.(.+)$/.exec(code ?? '')?.[1]?.replace(/-back-ratio$/, '-back') as LoopOutcome | undefined;
   if (outcome === undefined || !isWord(`proof.${outcome}`)) return undefined;
   const { out, back, noise, n: left, zh, en } = params;
   const figures = Object.entries({ out, back, noise, left }).flatMap(([name, value]) =>

@@ -2,7 +2,7 @@ import type { Bilingual } from './text.ts';
 
 /** Who may sign, in the order on paper: what he is called on screen, and over his signature. */
 export const SIGNERS = {
-  engineer: { screen: { zh: '工程师', en: 'Engineer' }, paper: { zh: '测试人', en: 'Tested by' } },
+  engineer: { screen: { zh: '测试人', en: 'Engineer' }, paper: { zh: '测试人', en: 'Tested by' } },
   assistant: { screen: { zh: '配合人', en: 'Assistant' }, paper: { zh: '配合人', en: 'Assisted by' } },
   reviewer: { screen: { zh: '审核人', en: 'Reviewer' }, paper: { zh: '审核人', en: 'Reviewed by' } },
   customer: {

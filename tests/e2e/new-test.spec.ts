@@ -194,7 +194,7 @@ test('times are asked in the words of the page, and what cannot be is said at it
   await page.keyboard.press('t');
   await page.getByText(word('far-end.copied')).waitFor();
   const sent = await page.evaluate('navigator.clipboard.readText()');
-  for (const part of [number, '昆山花桥站', 'DDF 1 架 4 排 07 口', '对环']) expect(sent).toContain(part);
+  for (const part of [number, '昆山花桥站', 'DDF 1 架 4 排 07 口', '环回']) expect(sent).toContain(part);
   await inspect(page, 'wiring', true);
   const core = await openPage(app.address);
   const { runs } = await core.until((state) => state.runs.length > 0);

@@ -18,8 +18,8 @@ needs: { tester: { interface: e1 } }
 settings:
   duration: { type: duration, default: 1h, label: { zh: 时长, en: Duration } }
   m2100-allocation: { type: percent, default: 10, label: { zh: 分配, en: Allocation } }
-  unseen-max: { type: percent, default: 50, label: { zh: 未观测, en: Unseen } }
-  patience: { type: duration, default: 30m, label: { zh: 耐心, en: Patience } }
+  unseen-max: { type: percent, default: 50 }
+  patience: { type: duration, default: 30m }
 steps:
   - { id: run, do: run, for: $duration }
   - { id: verdict, do: judge, limits: [m2100-e1] }

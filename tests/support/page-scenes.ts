@@ -396,7 +396,7 @@ const confirm: Prompt = {
   id: 'p1',
   kind: 'confirm',
   step: 'wire',
-  text: { zh: '远端在DDF上对环', en: 'Loop the far end at the DDF' },
+  text: { zh: '远端在 DDF 上环回', en: 'Loop the far end at the DDF' },
   wiring: wiringOf({
     circuit,
     settings: cleanRun.settings,

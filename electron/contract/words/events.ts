@@ -22,15 +22,15 @@ export const eventWords = {
   'event.invalid': { zh: '仪表自身出错，该秒不计', en: 'The tester itself stumbled: second not counted' },
   'event.gap': { zh: '未观测：{{zh}}', en: 'Not observed: {{en}}' },
   'event.gap-filled': {
-    zh: '中断（{{zh}}）；仪表总计数证明其间无误码，按无误码秒计入',
+    zh: '中断（{{zh}}）；仪表累计值证明其间无误码，按无误码秒计入',
     en: 'Interruption ({{en}}); proven clean by the tester’s totals and counted as clean',
   },
   'event.gap-clean': {
-    zh: '未观测：{{zh}}；仪表总计数其间无误码，但不能证明全程在比较',
+    zh: '未观测：{{zh}}；仪表累计值其间无误码，但不能证明全程在比较',
     en: 'Not observed: {{en}}; the tester’s totals show no bit error, which does not prove that it compared throughout',
   },
   'event.gap-errors': {
-    zh: '未观测：{{zh}}；仪表总计数显示其间 {{errors}} 个误码',
+    zh: '未观测：{{zh}}；仪表累计值显示其间 {{errors}} 个误码',
     en: 'Not observed: {{en}}; the tester’s totals show {{errors, plural(of: bit error)}}',
   },
   'events.merged': {

@@ -5,12 +5,12 @@ export const findingWords = {
     en: '{{out}} out, {{back}} back, then 0: the loop is proven',
   },
   'proof.proven-ratio': {
-    zh: '注 {{out}} 回 {{back}}，停后为 0：环路成立',
-    en: '{{out}} out, {{back}} back, then 0: the loop is proven',
+    zh: '注入误码率 {{out}}，收到 {{back}}，停后为 0：环路成立',
+    en: 'error ratio {{out}} injected, {{back}} received, then 0: the loop is proven',
   },
   'proof.proven-noisy': {
-    zh: '线路本身有误码（每秒约 {{noise}} 个），注入的 {{out}} 仍看得出回来：环路成立，线路不干净',
-    en: 'The line has errors of its own (about {{noise}} a second), yet the {{out}} injected come back: looped, but not clean',
+    zh: '线路本身有误码（每秒约 {{noise}} 个），注入的（{{out}}）仍看得出回来：环路成立，线路不干净',
+    en: 'The line has errors of its own (about {{noise}} a second), yet what is injected ({{out}}) comes back: looped, but not clean',
   },
   'proof.noise-hides': {
     zh: '线路本身误码太多（每秒约 {{noise}} 个），看不出注入是否回来',
@@ -23,6 +23,14 @@ export const findingWords = {
   'proof.wrong-back': {
     zh: '注 {{out}} 回 {{back}}：收到的不全是自己的信号，或线路有误码。',
     en: '{{out}} out, {{back}} back: not all of its own signal, or the line has errors.',
+  },
+  'proof.none-back-ratio': {
+    zh: '注入误码率 {{out}}，一个也没收到：环不在，或仪表没在看自己的信号。',
+    en: 'error ratio {{out}} injected, none received: no loop, or the tester does not see its own signal.',
+  },
+  'proof.wrong-back-ratio': {
+    zh: '注入误码率 {{out}}，收到 {{back}}：收到的不全是自己的信号，或线路有误码。',
+    en: 'error ratio {{out}} injected, {{back}} received: not all of its own signal, or the line has errors.',
   },
   'proof.still-errors': {
     zh: '停止注入后还有 {{n}} 个误码：线路有误码，或注入没有关掉。',
@@ -61,12 +69,12 @@ export const findingWords = {
     en: 'This tester reports no bit errors: the pattern is received, but the loop is not proven by injection.',
   },
   'proof.still-pattern': {
-    zh: '环路断开后仍收到图案：环在别处，不在断开的地方。',
-    en: 'The pattern is still received with the loop open: the loop is elsewhere, not where it was opened.',
+    zh: '解环后仍收到图案：环在别处，不在解开的地方。',
+    en: 'The pattern is still received with the loop taken down: the loop is elsewhere.',
   },
   'proof.not-found-again': {
-    zh: '恢复环路后没有再收到图案。',
-    en: 'The pattern did not come back after the loop was closed.',
+    zh: '恢复环回后没有再收到图案。',
+    en: 'The pattern did not come back after the loop was put back.',
   },
   'proof.by-hand': { zh: '人工确认：注 1 回 1，停后不再增加', en: 'Confirmed by hand: 1 out, 1 back, then no more' },
   'proof.by-hand-unconfirmed': {
@@ -79,7 +87,7 @@ export const findingWords = {
     en: 'Main cause: LOS for {{n}} s, no signal. Check the receive cable, its plugs and the near equipment first.',
   },
   'cause.AIS': {
-    zh: '主因：AIS {{n}} 秒，上游发来全 1。先查对端设备和传输。',
+    zh: '主因：AIS {{n}} 秒，上游发来全 1。先查远端设备和传输。',
     en: 'Main cause: AIS for {{n}} s. All ones come from upstream: check the far end and transport first.',
   },
   'cause.LOF': {

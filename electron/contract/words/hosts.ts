@@ -24,7 +24,7 @@ export const hostWords = {
   'host.stop-and-close': { zh: '停止并关闭', en: 'Stop and close' },
   'cli.assumed': { zh: '{{name}} 按 {{value}} % 取（未给出）', en: '{{name}} {{value}} % assumed (not given)' },
   'cli.verdict': { zh: '结论', en: 'Verdict' },
-  'cli.run': { zh: '记录号', en: 'Run' },
+  'cli.run': { zh: '记录', en: 'Record' },
   'cli.seconds': {
     zh: '秒：共 {{total}}，已观测 {{observed}}，缺口 {{gaps}} 个',
     en: 'Seconds: {{total}} in all, {{observed}} observed, gaps: {{gaps}}',

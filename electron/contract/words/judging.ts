@@ -4,8 +4,8 @@ import type { Bilingual } from '../text.ts';
 export const judgingWords = {
   'why.nothing-observed': { zh: '没有观测到任何一秒', en: 'Not a single second was observed' },
   'why.unseen': {
-    zh: '有 {{seconds}} s 情况不明，超过 {{of}} s 的 {{percent}} %',
-    en: 'Nothing is known about {{seconds}} s, more than {{percent}} % of {{of}} s',
+    zh: '有 {{seconds}} s 没有任何数据，超过 {{of}} s 的 {{percent}} %',
+    en: 'No data at all for {{seconds}} s, more than {{percent}} % of {{of}} s',
   },
   'rule.m2100.short': { zh: 'M.2100，不满 2 小时', en: 'M.2100, under 2 h' },
   'rule.m2100.middle': { zh: 'M.2100', en: 'M.2100' },
@@ -16,7 +16,7 @@ export const judgingWords = {
   'broken.UAS': { zh: '不可用秒 {{n}}', en: '{{n, plural(of: unavailable second)}}' },
   'broken.bitErrors': { zh: '误码 {{n}}', en: '{{n, plural(of: bit error)}}' },
   'broken.slips': { zh: '滑码 {{n}}', en: '{{n, plural(of: slip)}}' },
-  'broken.break': { zh: '全零 {{n}} 秒', en: 'break for {{n}} s' },
+  'broken.break': { zh: '全 0 {{n}} 秒', en: 'break for {{n}} s' },
   'broken.defect': { zh: '{{parameter}} {{n}} 秒', en: '{{parameter}} for {{n}} s' },
   'why.broken': { zh: '{{zh}}（{{ruleZh}}）', en: '{{en}} ({{ruleEn}})' },
   'why.broken.zero': { zh: '{{zh}}，限值 0（{{ruleZh}}）', en: '{{en}}; the limit is 0 ({{ruleEn}})' },
@@ -100,14 +100,14 @@ export const judgingWords = {
   },
   'why.loop.none': { zh: '环路检查：没有{{zh}}', en: 'Loop check: no {{en}}' },
   'loop.bit-errors': { zh: '误码', en: 'bit errors' },
-  'loop.break-seconds': { zh: '全零秒', en: 'seconds of break' },
+  'loop.break-seconds': { zh: '全 0秒', en: 'seconds of break' },
   'loop.LOS-seconds': { zh: 'LOS 秒', en: 'seconds with LOS' },
   'loop.LOF-seconds': { zh: 'LOF 秒', en: 'seconds with LOF' },
   'loop.LOC-seconds': { zh: 'LOC 秒', en: 'seconds with LOC' },
   'loop.AIS-seconds': { zh: 'AIS 秒', en: 'seconds with AIS' },
   'loop.LSS-seconds': { zh: 'LSS 秒', en: 'seconds with LSS' },
   'why.loop.pass': {
-    zh: '没有滑码，没有出现 LOS、AIS、全零或 LSS 的秒（环路检查）',
+    zh: '没有滑码，没有出现 LOS、AIS、全 0或 LSS 的秒（环路检查）',
     en: 'no slip, no second with LOS, AIS, break or LSS (loop check)',
   },
 } as const satisfies Record<string, Bilingual>;

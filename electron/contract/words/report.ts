@@ -75,7 +75,7 @@ const firstPage = {
     en: 'Headless: whatever needs a person was not confirmed.',
   },
   'report.started': { zh: '开始', en: 'Start' },
-  'report.stopped': { zh: '结束', en: 'Stop' },
+  'report.stopped': { zh: '结束', en: 'End' },
   'report.observed-of': { zh: '已观测 / 全程', en: 'Observed / whole' },
   'report.read-time': { zh: '仪表计时', en: 'Test time read' },
   'report.attempt-of': { zh: '测试次数', en: 'Attempt' },
@@ -108,7 +108,7 @@ const firstPage = {
     en: 'Set used: {{testerEn}}. Its reading came in a file: the program neither led the test nor timed it; {{duration, length}} asked for.',
   },
   'report.done.integrity': {
-    zh: '经 TCP 向对端发送测试码并核对返回数据的完整性，要求连续 {{duration, length}}。',
+    zh: '经 TCP 向远端发送测试码并核对返回数据的完整性，要求连续 {{duration, length}}。',
     en: 'A test pattern went to the far end over TCP and what returned was checked for completeness; {{duration, length}} asked for.',
   },
   'report.done.settings': { zh: '条件：{{zh}}。', en: 'Conditions: {{en}}.' },
@@ -185,31 +185,31 @@ const firstPage = {
     en: 'Time: {{seconds}} s ({{share}} %) in gaps, {{gaps}} in number, longest {{longest}} s; see section 2.',
   },
   'report.unseen.totals': {
-    zh: '其中 {{s}} s 有仪表总计数：其间误码 {{errors}}，但不能证明全程在比较。',
+    zh: '其中 {{s}} s 有仪表累计值：其间误码 {{errors}}，但不能证明全程在比较。',
     en: 'For {{s}} s of it the tester’s totals are known: bit errors {{errors}}; they do not prove that it compared throughout.',
   },
   'report.unseen.totals-errors': {
-    zh: '其中 {{s}} s 有仪表总计数：其间误码 {{errors}}，至少 1 个误码秒，判定时计入。',
+    zh: '其中 {{s}} s 有仪表累计值：其间误码 {{errors}}，至少 1 个误码秒，判定时计入。',
     en: 'For {{s}} s of it the tester’s totals are known: bit errors {{errors}}, at least 1 errored second, which counts in the verdict.',
   },
   'report.unseen.gap-clean': {
-    zh: '{{at}} 起 {{s, length}}：{{zh}}。仪表总数其间无误码。',
+    zh: '{{at}} 起 {{s, length}}：{{zh}}。仪表累计值其间无误码。',
     en: 'From {{at}}, {{s, length}}: {{en}}. The tester’s totals show 0 errors over it.',
   },
   'report.unseen.gap-errors': {
-    zh: '{{at}} 起 {{s, length}}：{{zh}}。仪表总数其间误码 {{errors}}，已计入。',
+    zh: '{{at}} 起 {{s, length}}：{{zh}}。仪表累计值其间误码 {{errors}}，已计入。',
     en: 'From {{at}}, {{s, length}}: {{en}}. The tester’s totals over it: errors {{errors}}, counted.',
   },
   'report.unseen.gap-unknown': {
-    zh: '{{at}} 起 {{s, length}}：{{zh}}。其间情况不明。',
-    en: 'From {{at}}, {{s, length}}: {{en}}. Nothing is known about it.',
+    zh: '{{at}} 起 {{s, length}}：{{zh}}。其间没有任何数据。',
+    en: 'From {{at}}, {{s, length}}: {{en}}. There is no data for it.',
   },
   'report.unseen.gaps-more': {
     zh: '另有未观测的 {{s, length}}：见事件表。',
     en: 'Not observed besides: {{s, length}}; see Events.',
   },
   'report.unseen.filled': {
-    zh: '另有 {{count}} 次中断，由仪表总计数证明其间无误码、无缺陷，按无误码秒计入。',
+    zh: '另有 {{count}} 次中断，由仪表累计值证明其间无误码、无缺陷，按无误码秒计入。',
     en: 'Interruptions proven clean by the tester’s own totals and counted as clean: {{count}}.',
   },
   'report.unseen.hand': {
@@ -238,9 +238,9 @@ const sections = {
   'report.section.rules': { zh: '判定规则', en: 'Decision rules' },
   'report.section.loop': { zh: '环回证明', en: 'Loop proof' },
   'report.section.attempts': { zh: '测试次数与步骤', en: 'Attempts and steps' },
-  'report.section.circuit': { zh: '电路资料', en: 'Circuit' },
+  'report.section.circuit': { zh: '电路资料', en: 'Circuit data' },
   'report.section.settings': { zh: '设置', en: 'Settings' },
-  'report.section.photos': { zh: '照片与附件', en: 'Photos and files' },
+  'report.section.photos': { zh: '照片和附件', en: 'Photos and files' },
   'report.section.notes': { zh: '说明', en: 'Notes' },
   'report.time-line.run': {
     zh: '第 {{n}} 次，{{stepZh}}：{{verdictZh}}',
@@ -262,7 +262,7 @@ const sections = {
     zh: '误码数按对数尺；短事件画成最小可见宽度；放大图只画有事件的时段。',
     en: 'Bit errors on a logarithmic scale; short events are drawn at the least visible width; details show only stretches with events.',
   },
-  'report.lane.readings': { zh: '误码读数', en: 'readings' },
+  'report.lane.readings': { zh: '读数', en: 'readings' },
   'report.head.time': { zh: '时刻', en: 'Time' },
   'report.head.lasted': { zh: '历时', en: 'Lasted' },
   'report.head.event': { zh: '事件', en: 'Event' },
@@ -272,7 +272,7 @@ const sections = {
   'report.head.ratio': { zh: '占比、备注', en: 'Ratio, remark' },
   'report.head.limit': { zh: '限值', en: 'Limit' },
   'report.head.clause': { zh: '条款、状态', en: 'Clause, status' },
-  'report.head.result': { zh: '判定', en: 'Result' },
+  'report.head.result': { zh: '判定', en: 'Judgement' },
   'report.head.step': { zh: '步骤', en: 'Step' },
   'report.head.expected': { zh: '应见', en: 'Expected' },
   'report.head.saw': { zh: '实见', en: 'Seen' },
@@ -332,11 +332,11 @@ const sections = {
     en: 'Ten SES in a row begin unavailable time, those ten included; ten non-SES in a row end it, those ten included. ES, SES and BBE count in available time only.',
   },
   'report.rule.unseen': {
-    zh: '未观测的秒既非可用也非不可用，不计入任何一项。一无所知的缺口合计超过要求时长的 {{share}} 时，结论至多为“未评定”。',
-    en: 'Seconds not observed are neither available nor unavailable and enter no count. Gaps about which nothing is known allow at best NOT ASSESSED once they exceed {{share}} of the time asked for.',
+    zh: '未观测的秒既非可用也非不可用，不计入任何一项。无数据的缺口合计超过要求时长的 {{share}} 时，结论至多为“未评定”。',
+    en: 'Seconds not observed are neither available nor unavailable and enter no count. Gaps without any data allow at best NOT ASSESSED once they exceed {{share}} of the time asked for.',
   },
   'report.rule.gap-twice': {
-    zh: '缺口内若仪表总计数显示有误码，则按最少与最多两种可能各判一次；两次不同即为“不确定”。',
+    zh: '缺口内若仪表累计值显示有误码，则按最少与最多两种可能各判一次；两次不同即为“不确定”。',
     en: 'Where the tester’s totals show errors within a gap, judgement is made twice, with the least and the most the gap can hold; if the two differ the verdict is UNCERTAIN.',
   },
   'report.rule.m2100': {
@@ -360,7 +360,7 @@ const sections = {
     en: 'G.826 objectives are monthly: met if the ratio is ≤ objective × allocation; under 30 d indicative only, unless the procedure lets them decide.',
   },
   'report.rule.loop-check': {
-    zh: '环路检查：误码率 ≤ {{limit}}，无滑码，且没有一秒出现 LOS、AIS、全零或 LSS，才为合格；什么都没比较则为“未评定”。',
+    zh: '环路检查：误码率 ≤ {{limit}}，无滑码，且没有一秒出现 LOS、AIS、全 0或 LSS，才为合格；什么都没比较则为“未评定”。',
     en: 'Loop check: passes if BER ≤ {{limit}}, no slip, and not one second with LOS, AIS, break or LSS; nothing compared is NOT ASSESSED.',
   },
   'report.rule.loop-g821': {

@@ -17,11 +17,11 @@ export const timeWords = {
     en: 'when the test went on the computer’s clock was {{by, length}} ahead of this record and showed {{wall}}; the time of this record goes on from its last second',
   },
   'event.computer-restarted': {
-    zh: '电脑重启过，或换了一台：中断了多久不知道，至少 1 秒；电脑时钟现在显示 {{wall}}',
+    zh: '电脑重启过，或换了一台：中断了多久无从得知，至少 1 秒；电脑时钟现在显示 {{wall}}',
     en: 'the computer was restarted, or is another one: for how long nobody looked is unknown, at least 1 s; its clock now shows {{wall}}',
   },
   'why.gap-length': {
-    zh: '有 {{n}} 段未观测的时间不知道多长（电脑重启过）',
+    zh: '有 {{n}} 段未观测的时间长度不明（电脑重启过）',
     en: 'Unobserved stretches of unknown length (the computer was restarted): {{n}}',
   },
   'big.line.silent': {
@@ -47,7 +47,7 @@ export const timeWords = {
   },
   'report.note.zone-offset': { zh: '时间按 {{label}}。', en: 'Times are in {{label}}.' },
   'report.unseen.length': {
-    zh: '其中有 {{n}} 个缺口不知道多长（电脑重启过），只按至少计入。',
+    zh: '其中有 {{n}} 个缺口长度不明（电脑重启过），只按至少计入。',
     en: 'Of unknown length (the computer was restarted), counted as the least they can be: {{n}} of these gaps.',
   },
   'report.caution.clock-more': {

@@ -9,7 +9,7 @@ export const wiringWords = {
   'wiring.no-port': { zh: '端口没有填，先问清', en: 'Port not given, so ask first' },
   'picture.router': { zh: '路由器', en: 'Router' },
   'picture.converter': { zh: '协转', en: 'Converter' },
-  'picture.equipment': { zh: '用户设备', en: 'Equipment' },
+  'picture.equipment': { zh: '用户设备', en: 'CPE' },
   'picture.aside': { zh: '不在测试中', en: 'not in the test' },
   'picture.ddf': { zh: 'DDF', en: 'DDF' },
   'picture.line-port': { zh: '线路端口', en: 'Line port' },
@@ -21,7 +21,7 @@ export const wiringWords = {
   'picture.set': { zh: '误码仪', en: 'BER tester' },
   'picture.adapter': { zh: '适配器', en: 'Adapter' },
   'picture.network': { zh: '网络', en: 'Network' },
-  'picture.far-end': { zh: '对端', en: 'Far end' },
+  'picture.far-end': { zh: '远端', en: 'Far end' },
   'picture.simulated': { zh: '模拟', en: 'simulated' },
   'picture.loop': { zh: '环', en: 'Loop' },
   'picture.toward': { zh: '朝 A 端', en: 'toward A' },
@@ -54,15 +54,15 @@ export const wiringWords = {
   'connector.x21': { zh: 'X.21 DB15', en: 'X.21 DB15' },
   'connector.serial': { zh: 'RS-232 DB9 / DB25', en: 'RS-232 DB9 / DB25' },
 
-  'wiring.title.e1': { zh: '远端在 DDF 上对环', en: 'Loop the far end at the DDF' },
+  'wiring.title.e1': { zh: '远端在 DDF 上环回', en: 'Loop the far end at the DDF' },
   'wiring.title.v35': { zh: '远端协转插环回头', en: 'Put a loop plug on the converter at the far end' },
   'wiring.title.serial': { zh: '远端插环回头，收发相连', en: 'Put a loop plug on the far end: transmit to receive' },
   'wiring.title.network': { zh: '远端把收到的送回来', en: 'Have the far end return what it gets' },
-  'wiring.title.line': { zh: '远端对环', en: 'Loop the far end' },
+  'wiring.title.line': { zh: '远端环回', en: 'Loop the far end' },
 
   'wiring.loop.e1': { zh: 'Z 端：出接入', en: 'At Z: OUT to IN' },
   'wiring.loop.e1-text': {
-    zh: '{{port}}，朝 A 端对环，{{connector}}。请对方报端口号。',
+    zh: '{{port}}，朝 A 端环回，{{connector}}。请对方报端口号。',
     en: '{{port}}, toward A, {{connector}}. Have the port number read back.',
   },
   'wiring.loop.v35': { zh: 'Z 端：插环回头', en: 'At Z: loop plug' },
@@ -80,9 +80,9 @@ export const wiringWords = {
     zh: '{{port}}，串口服务器的串口插环回头，或设成原样送回。',
     en: '{{port}}: a loop plug on the serial port of the device server, or a program that returns what it gets.',
   },
-  'wiring.loop.line': { zh: 'Z 端：对环', en: 'At Z: loop' },
+  'wiring.loop.line': { zh: 'Z 端：环回', en: 'At Z: loop' },
   'wiring.loop.line-text': {
-    zh: '{{port}}，收发相连，朝 A 端对环。请对方报端口号。',
+    zh: '{{port}}，收发相连，朝 A 端环回。请对方报端口号。',
     en: '{{port}}, receive to transmit, toward A. Have the port number read back.',
   },
 
@@ -136,7 +136,7 @@ export const wiringWords = {
     en: '{{circuit}}At Z, {{place}}: {{what}}We test the line from A{{a}} to Z and back. Please answer when it is done; I shall tell you when to restore it.',
   },
   'far-end.circuit': { zh: '电路 {{number}}。', en: 'Circuit {{number}}. ' },
-  'far-end.copy': { zh: '复制给对端的话', en: 'Copy text for the far end' },
+  'far-end.copy': { zh: '复制给远端的话', en: 'Copy text for the far end' },
   'far-end.copied': { zh: '已复制，粘贴到微信或短信。', en: 'Copied: paste it into a message.' },
   'far-end.by-hand': {
     zh: '不能自动复制：选中下面的话，按 Ctrl+C。',

@@ -79,7 +79,7 @@ describe('gaps', () => {
     expect(at(9).verdict).toBe('pass');
     const ten = at(10);
     expect([ten.verdict, ten.certain]).toEqual(['not-assessed', 'not-assessed']);
-    expect(inEnglish(ten.why)[0]).toBe('Nothing is known about 10 s, more than 1 % of 900 s');
+    expect(inEnglish(ten.why)[0]).toBe('No data at all for 10 s, more than 1 % of 900 s');
     expect(at(10, totals(10, 0)).verdict).toBe('pass');
     expect(at(10, { totals: { bits: 10 * E1_BITS } }).verdict).toBe('not-assessed');
     expect(at(10, {}, { unseenMax: 2 }).verdict).toBe('pass');

@@ -7,7 +7,8 @@ import { sayMessage, type Message } from '../../../electron/contract/words/index
 const loop = (found: Omit<LoopFinding, 'kind'>): LoopFinding => ({ kind: 'loop', ...found });
 const proofs: [LoopFinding, string][] = [
   [loop({ outcome: 'proven-count', out: 10, back: 10 }), '10 out, 10 back, then 0: the loop is proven'],
-  [loop({ outcome: 'proven-ratio', out: 1e-3, back: 9.8e-4 }), '1.0E-03 out, 9.8E-04 back'],
+  [loop({ outcome: 'proven-ratio', out: 1e-3, back: 9.8e-4 }), 'error ratio 1.0E-03 injected, 9.8E-04 received'],
+  [loop({ outcome: 'wrong-back', out: 1e-3, back: 2e-3 }), 'error ratio 1.0E-03 injected, 2.0E-03 received'],
   [loop({ outcome: 'none-back', out: 10 }), '10 out, 0 back'],
   [loop({ outcome: 'noise-hides', noise: 1204 }), 'about 1204 a second'],
   [loop({ outcome: 'still-errors', left: 1 }), '1 error after injection was off'],

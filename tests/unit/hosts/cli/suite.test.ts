@@ -15,8 +15,8 @@ needs: { tester: { interface: e1 }, circuit: { service: [e1], rate: 2048k } }
 settings:
   duration: { type: duration, default: 5s, label: { zh: 时长, en: Duration } }
   m2100-allocation: { type: percent, default: 10, label: { zh: 分配, en: Allocation } }
-  unseen-max: { type: percent, default: 1, label: { zh: 未观测, en: Unseen } }
-  patience: { type: duration, default: 30m, label: { zh: 耐心, en: Patience } }
+  unseen-max: { type: percent, default: 1 }
+  patience: { type: duration, default: 30m }
 steps:
   - { id: run, do: run, for: $duration }
   - { id: verdict, do: judge, limits: [m2100-e1] }

@@ -29,7 +29,7 @@ describe('a setting that cannot be is called by its label, and by the name under
       'M.2100 allocation (m2100-allocation)',
       '0 到 100',
     ],
-    [['--set', 'patience=1ms'], '等待上限（patience）', 'Patience (patience)', '5 秒到 31 天'],
+    [['--set', 'patience=1ms'], '无数据超时（patience）', 'No-data timeout (patience)', '5 秒到 31 天'],
   ])('%s', async (args, zh, en, hint) => {
     const said = await refused(...E1, ...args);
     expect(said).toMatchObject({ code: 'setting-bad', where: args[1]?.split('=')[0] });

@@ -56,7 +56,7 @@ describe('the wiring picture', () => {
       ])
         expect(read(view, lang)).toContain(name);
     expect(view.works.map((work) => work.title.zh)).toEqual(['Z 端：出接入', 'A 端：拔开协转', 'A 端：接仪表']);
-    expect(view.works[0]?.text.zh).toBe('DDF 1 架 4 排 07 口，朝 A 端对环，75\u00a0Ω BNC 同轴。请对方报端口号。');
+    expect(view.works[0]?.text.zh).toBe('DDF 1 架 4 排 07 口，朝 A 端环回，75\u00a0Ω BNC 同轴。请对方报端口号。');
     expect(view.works[1]?.text.en).toBe('DDF 3 架 2 排 14 口. The circuit is not in service and may be cut.');
   });
   it.each([
@@ -138,7 +138,7 @@ describe('the text for the far end', () => {
   it('names the circuit, both ends, the port and what to do, in one message', () => {
     const { farEnd } = wired();
     expect(farEnd.zh).toBe(
-      '电路 苏州移动甲乙数字电路0001。请在 Z 端昆山花桥站：DDF 1 架 4 排 07 口，朝 A 端对环，75\u00a0Ω BNC 同轴。请对方报端口号。' +
+      '电路 苏州移动甲乙数字电路0001。请在 Z 端昆山花桥站：DDF 1 架 4 排 07 口，朝 A 端环回，75\u00a0Ω BNC 同轴。请对方报端口号。' +
         '测 A 端（苏州工业园局 3F）到 Z 端的来回。做好请回话；测完我会请您恢复。',
     );
     expect(farEnd.en).toContain('Circuit 苏州移动甲乙数字电路0001. At Z, 昆山花桥站:');

@@ -236,15 +236,15 @@ describe('what the result screen says of a run', () => {
     }).notObserved;
     expect(seen.slice(0, 4).map((one) => bothOf(one))).toEqual([
       {
-        zh: '00:04:50 起 4 秒：与仪表的连接断开。仪表总数其间无误码。',
+        zh: '00:04:50 起 4 秒：与仪表的连接断开。仪表累计值其间无误码。',
         en: 'From 00:04:50, 4 s: link to the tester lost. The tester’s totals show 0 errors over it.',
       },
       {
-        zh: '00:08:20 起 30 秒：电脑休眠。其间情况不明。',
-        en: 'From 00:08:20, 30 s: computer asleep. Nothing is known about it.',
+        zh: '00:08:20 起 30 秒：电脑休眠。其间没有任何数据。',
+        en: 'From 00:08:20, 30 s: computer asleep. There is no data for it.',
       },
       {
-        zh: '00:11:40 起 5 秒：程序未运行。仪表总数其间误码 7，已计入。',
+        zh: '00:11:40 起 5 秒：程序未运行。仪表累计值其间误码 7，已计入。',
         en: 'From 00:11:40, 5 s: program not running. The tester’s totals over it: errors 7, counted.',
       },
       { zh: '另有未观测的 3 秒：见事件表。', en: 'Not observed besides: 3 s; see Events.' },
