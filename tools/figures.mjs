@@ -1,60 +1,51 @@
-// Prints the figures the house is kept by (docs/map.md, "Figures"): sizes of files and functions, and fails where one breaks its limit.
-import { readFileSync } from 'node:fs';
+// Prints the figures the house is kept by (docs/map.md, "Figures"): sizes of files and functions, of sheets, template and YAML; and fails where
+// one breaks its limit.
+import { existsSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import ts from 'typescript';
+import { codeFigures } from './figures/code.mjs';
+import { cssFaults, ruleCount } from './figures/css.mjs';
+import { typstFaults, typstFunctions, yamlFaults } from './figures/texts.mjs';
 
-/** Over these it fails. */
-const FILE_LINES = 250;
-const FUNCTION_LINES = 50;
-const FUNCTION_P90 = 20;
 const tables = /(^|\/)(words\/|model\.ts$|tests\/)|\.d\.ts$/;
+/** Sheets that a host serves beside the page: no component's. */
+const served = /^renderer\/public\//;
 
-const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], {
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((file) => /^(electron|drivers|renderer|tools)\//.test(file) && !tables.test(file));
-
-const functions = [];
-const longFiles = [];
-let anyCount = 0;
-let totalLines = 0;
-
-function visit(source, file, node) {
-  if (node.kind === ts.SyntaxKind.AnyKeyword) anyCount++;
-  if (ts.isFunctionLike(node) && 'body' in node && node.body) {
-    const from = source.getLineAndCharacterOfPosition(node.getStart()).line;
-    const to = source.getLineAndCharacterOfPosition(node.end).line;
-    // An arrow of one line is an expression with a name: counted, it would only flatter the median.
-    if (!ts.isArrowFunction(node) || to > from)
-      functions.push({ file, line: from + 1, name: node.name?.getText() ?? '(anonymous)', lines: to - from + 1 });
-  }
-  ts.forEachChild(node, (child) => visit(source, file, child));
+/** Path and text of the project's files that end so; what was removed and not yet committed is gone. */
+function textsOf(...patterns) {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', ...patterns], { encoding: 'utf8' });
+  const files = listed.split('\n').filter((file) => file !== '' && existsSync(file));
+  return Object.fromEntries(files.map((file) => [file, readFileSync(file, 'utf8')]));
 }
+const only = (texts, test) => Object.fromEntries(Object.entries(texts).filter(([file]) => test(file)));
+const longest = (lengths) => Math.max(0, ...lengths);
 
-for (const file of files) {
-  const text = readFileSync(file, 'utf8');
-  const lines = text.split('\n').length - 1;
-  totalLines += lines;
-  if (lines > FILE_LINES) longFiles.push(`${lines} lines: ${file}`);
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  visit(source, file, source);
-}
-
-const sizes = functions.map((f) => f.lines).sort((a, b) => a - b);
-const quantile = (q) => sizes[Math.min(sizes.length - 1, Math.floor(q * sizes.length))];
-const longFunctions = functions
-  .filter((f) => f.lines > FUNCTION_LINES)
-  .map((f) => `${f.lines} lines: ${f.file}:${f.line} ${f.name}`);
-
-console.log(
-  `${files.length} files, ${totalLines} lines; ${functions.length} functions: median ${quantile(0.5)}, p90 ${quantile(0.9)}, longest ${sizes.at(-1)} lines; any: ${anyCount}`,
+const code = textsOf('*.ts', '*.tsx', '*.mjs');
+const figures = codeFigures(
+  only(code, (file) => /^(electron|drivers|renderer|tools)\//.test(file) && !tables.test(file)),
 );
+console.log(figures.line);
+
+const sheets = only(textsOf('renderer/*.css'), (file) => !served.test(file));
+const rules = Object.values(sheets).map(ruleCount);
+console.log(`${rules.length} sheets: ${rules.reduce((sum, one) => sum + one, 0)} rules, most in one ${longest(rules)}`);
+
+const templates = textsOf('resources/*.typ');
+const functions = Object.values(templates).flatMap(typstFunctions);
+const yaml = textsOf('resources/*.yaml', 'resources/*.yml');
+console.log(
+  `${functions.length} definitions in the report's template, longest ${longest(functions.map(({ lines }) => lines))} lines; ${Object.keys(yaml).length} files of YAML`,
+);
+
+const each = (texts, faultsOf) => Object.entries(texts).flatMap(([file, text]) => faultsOf(file, text));
 const faults = [
-  ...longFiles,
-  ...longFunctions,
-  ...(quantile(0.9) > FUNCTION_P90 ? [`p90 of functions is ${quantile(0.9)} lines, over ${FUNCTION_P90}`] : []),
-  ...(anyCount > 0 ? [`any is used ${anyCount} times`] : []),
+  ...figures.faults,
+  ...cssFaults(
+    sheets,
+    only(code, (file) => file.startsWith('renderer/')),
+    'renderer/css/',
+  ),
+  ...each(templates, typstFaults),
+  ...each(yaml, yamlFaults),
 ];
 for (const fault of faults) console.log(`  ${fault}`);
 process.exitCode = faults.length > 0 ? 1 : 0;

@@ -19,6 +19,7 @@ import { Notices } from './Notices.tsx';
 import { RunList } from './RunList.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Hatch } from '../widgets/Lamp.tsx';
+import './App.css';
 
 /** The record that the place "result" shows when none is named: one just finished that nobody has looked at, else the newest of the archive. */
 function useLastResult(state: AppState): string | undefined {
@@ -85,7 +86,7 @@ export function App() {
         </Guard>
       </div>
       <Announce run={run} runs={state.runs} />
-      {simulated && <div className="simulated-frame" />}
+      {simulated && <div className="app-simulated" />}
     </>
   );
 }

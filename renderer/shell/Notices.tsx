@@ -5,6 +5,7 @@ import { useLink } from '../link/host.ts';
 import { dismiss, useNotice } from '../link/notice.ts';
 import { useSay } from '../text/say.ts';
 import { Lamp } from '../widgets/Lamp.tsx';
+import './Notices.css';
 
 const AWAY = errorView(new TributaryError('link-to-core'));
 
@@ -21,7 +22,7 @@ export function Notices({ state }: { state: AppState | undefined }) {
   // The catalogue ends some messages with a stop of their own.
   const sentence = /[.。?？!！]$/.test(message) ? message : `${message}${say.lang === 'zh' ? '。' : '.'}`;
   return (
-    <div className="away" role="alert">
+    <div className="notices" role="alert">
       <Lamp state={away ? 'unseen' : 'bad'} />
       <span className="grow">
         <b>{sentence}</b> {say.text(problem.hint)}

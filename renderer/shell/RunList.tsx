@@ -8,6 +8,7 @@ import { BIG_LAMPS, bigWord } from '../widgets/BigState.tsx';
 import { Lamp } from '../widgets/Lamp.tsx';
 import { nameEnd, runName } from '../widgets/run-name.ts';
 import { VerdictWord } from '../widgets/Verdict.tsx';
+import './RunList.css';
 
 /** Runs that have a key of their own: Alt and a digit. */
 const KEYS = 9;
@@ -36,7 +37,7 @@ function inFull(say: Say, run: RunView): string {
 function Word({ run }: { run: RunView }) {
   const say = useSay();
   if (run.finished && run.verdict) return <VerdictWord verdict={run.verdict} />;
-  if (run.prompt) return <b className="asks">? {say('runs.asks')}</b>;
+  if (run.prompt) return <b className="run-list-asks">? {say('runs.asks')}</b>;
   return <b>{nameEnd(bigWord(say, run), WORD_ROOM, false)}</b>;
 }
 
@@ -46,14 +47,14 @@ function Card({ run, at, current }: { run: RunView; at: number; current: boolean
   const simulated = run.simulated && <small>{say('runs.simulated')}</small>;
   const toGo = left(run);
   return (
-    <a className="card" href={hashOf(run)} title={full} aria-current={current ? 'true' : undefined}>
+    <a className="run-list-card" href={hashOf(run)} title={full} aria-current={current ? 'true' : undefined}>
       <span className="hidden">{full}</span>
-      <span className="who" aria-hidden="true">
+      <span className="run-list-who" aria-hidden="true">
         {!run.finished && <Lamp state={BIG_LAMPS[run.big.state]} />}
         <span>{nameEnd(runName(run), NAME_ROOM, true)}</span>
         {toGo ? <small className="num">{toGo}</small> : simulated}
       </span>
-      <span className="what" aria-hidden="true">
+      <span className="run-list-what" aria-hidden="true">
         <Word run={run} />
         {toGo && simulated}
         {at < KEYS && <kbd>{at + 1}</kbd>}
@@ -71,7 +72,8 @@ export function RunList({ runs }: { runs: readonly RunView[] }) {
   if (runs.length < 2) return null;
   return (
     <nav
-      className={runs.length > FEW ? 'runs many' : 'runs'}
+      className="run-list"
+      data-many={runs.length > FEW || undefined}
       data-long
       aria-label={say('runs.title', { n: runs.length })}
     >

@@ -12,6 +12,7 @@ import { useChosen } from '../pieces/testers/chosen.ts';
 import { runName } from '../widgets/run-name.ts';
 import { KeyHint } from '../widgets/Action.tsx';
 import { stopTarget, type StopTarget } from './stop-target.ts';
+import './Stop.css';
 
 /** A second press counts only after this long, so that one nervous double press stops nothing. */
 const PAUSE_MS = 500;
@@ -47,13 +48,13 @@ function Question(props: { target: StopTarget; several: boolean; onKeep: () => v
   useKeys({ Escape: onKeep }, ['Escape']);
   const { title, line } = question(say, target, several);
   return (
-    <div className="confirm" role="alertdialog" aria-labelledby="stop-title" aria-describedby="stop-line">
+    <div className="stop-question" role="alertdialog" aria-labelledby="stop-title" aria-describedby="stop-line">
       <p className="title" id="stop-title">
         {title}
       </p>
       <p id="stop-line">{line}</p>
       <div className="row">
-        <button type="button" className="btn stop" onClick={onStop}>
+        <button type="button" className="btn stop-button" onClick={onStop}>
           {say('stop.stop')} <KeyHint name="F8" />
         </button>
         <button type="button" className="btn grow" ref={keep} onClick={onKeep}>
@@ -84,11 +85,11 @@ export function StopPlace({ state, here }: { state: AppState; here: Place }) {
     stop(target).catch(report);
   };
   useKeys({ F8: target ? (asking ? stopIt : ask) : undefined }, ['F8']);
-  if (!target) return <span className="stop-slot" />;
+  if (!target) return <span className="stop" />;
   const several = going(state.runs).length > 1;
   return (
-    <span className="stop-slot">
-      <button type="button" className="btn stop" onClick={ask} aria-expanded={asking !== undefined}>
+    <span className="stop">
+      <button type="button" className="btn stop-button" onClick={ask} aria-expanded={asking !== undefined}>
         {say('stop.stop')} <KeyHint name="F8" />
       </button>
       {asking && <Question target={target} several={several} onKeep={() => setAsked(undefined)} onStop={stopIt} />}

@@ -11,6 +11,7 @@ import { KeyHint } from '../widgets/Action.tsx';
 import { Lamp } from '../widgets/Lamp.tsx';
 import { Stamp } from '../widgets/Stamp.tsx';
 import { StopPlace } from './Stop.tsx';
+import './TopBar.css';
 
 function Places({ here }: { here: Place }) {
   const say = useSay();
@@ -19,7 +20,7 @@ function Places({ here }: { here: Place }) {
     <nav aria-label={say('shell.places')}>
       {PLACES.map((place, index) => (
         <a key={place} href={routeHash(place)} aria-current={place === here ? 'page' : undefined}>
-          <span className="tab" data-word={say(`place.${place}`)}>
+          <span className="top-bar-tab" data-word={say(`place.${place}`)}>
             {say(`place.${place}`)}
           </span>{' '}
           <KeyHint name={String(index + 1)} />
@@ -33,10 +34,10 @@ function Places({ here }: { here: Place }) {
 function Ticker({ run }: { run: RunView }) {
   const say = useSay();
   return (
-    <a className="ticker" href={routeHash('run', run.runId)}>
+    <a className="top-bar-ticker" href={routeHash('run', run.runId)}>
       <Lamp state={BIG_LAMPS[run.big.state]} label={bigWord(say, run)} />
       <b className="num">
-        <span className="word">{say('shell.running')}</span> {clock(run.elapsedS ?? 0, needsDays(run.forS))}
+        <span className="top-bar-word">{say('shell.running')}</span> {clock(run.elapsedS ?? 0, needsDays(run.forS))}
       </b>
     </a>
   );
@@ -49,11 +50,11 @@ function Switches() {
   const theme = useTheme();
   return (
     <>
-      <button type="button" className="btn menu" popoverTarget="switches">
+      <button type="button" className="btn top-bar-menu" popoverTarget="switches">
         <span aria-hidden="true">☰</span>
         <span className="hidden">{say('shell.menu')}</span>
       </button>
-      <div id="switches" className="switches" popover="auto" data-folded>
+      <div id="switches" className="top-bar-switches" popover="auto" data-folded>
         <button type="button" className="btn" onClick={() => choose({ language: lang === 'zh' ? 'en' : 'zh' })}>
           中 / EN <span className="hidden">{say('shell.language')}</span>
         </button>
@@ -72,10 +73,10 @@ export function TopBar({ state, here, simulated }: { state: AppState; here: Plac
   // Where several are to be seen, the list below says all of them.
   const told = state.runs.length < 2 && run && !run.finished && here !== 'run' ? run : undefined;
   return (
-    <header className="top">
-      <span className="name">Tributary</span>
+    <header className="top-bar">
+      <span className="top-bar-name">Tributary</span>
       <Places here={here} />
-      <div className="now">
+      <div className="top-bar-now">
         {told && <Ticker run={told} />}
         {simulated && <Stamp />}
         <Switches />

@@ -36,7 +36,7 @@ export function Action({ label, hotkey, onAct, why, main, pressed, className = '
     <button
       ref={ref}
       type="button"
-      className={`btn ${main ? 'main ' : ''}${className}`}
+      className={`btn ${main ? 'is-main' : ''} ${className}`}
       onClick={act}
       aria-disabled={why ? true : undefined}
       aria-pressed={pressed}
@@ -45,7 +45,7 @@ export function Action({ label, hotkey, onAct, why, main, pressed, className = '
       {label}
       {hotkey && <KeyHint name={hotkey} />}
       {why && (
-        <span className="why" role="tooltip" id={id}>
+        <span className="btn-why" role="tooltip" id={id}>
           {why}
         </span>
       )}

@@ -2,6 +2,7 @@ import type { RunView } from '../../electron/contract/views.ts';
 import { useSay, type Say } from '../text/say.ts';
 import { Lamp, type LampState } from './Lamp.tsx';
 import { Stamp } from './Stamp.tsx';
+import './BigState.css';
 
 type StateName = RunView['big']['state'];
 
@@ -38,16 +39,16 @@ export function BigState({ run }: { run: Told & Pick<RunView, 'certain' | 'simul
   // What is certain never hides what is to be done now; where nothing is, its reason is the line.
   const line = run.big.state === 'latched' && run.big.line.code === 'big.line.latched' ? certain?.why : undefined;
   return (
-    <div className={`state ${lamp}`}>
+    <div className="big-state" data-lamp={lamp}>
       {lamp === 'unseen' && (
         <svg aria-hidden="true">
           <rect width="100%" height="100%" fill="url(#hatch)" />
         </svg>
       )}
       <Lamp state={lamp} big />
-      <b className={run.big.state === 'idle' ? 'doing' : undefined}>
+      <b className={run.big.state === 'idle' ? 'is-doing' : undefined}>
         {bigWord(say, run)}
-        {run.big.state === 'latched' && <span className="aside">{say('big.now-good')}</span>}
+        {run.big.state === 'latched' && <span className="big-state-aside">{say('big.now-good')}</span>}
       </b>
       <p>
         {certain && (
@@ -57,7 +58,11 @@ export function BigState({ run }: { run: Told & Pick<RunView, 'certain' | 'simul
         )}
         {say.message(line ?? run.big.line)}
       </p>
-      {run.simulated && <Stamp />}
+      {run.simulated && (
+        <span className="big-state-stamp">
+          <Stamp />
+        </span>
+      )}
     </div>
   );
 }

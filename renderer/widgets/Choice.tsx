@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import './Choice.css';
 
 export interface Option {
   value: string;
@@ -17,9 +18,9 @@ export function Choice(props: {
 }) {
   const name = useId();
   return (
-    <div className="seg" role="radiogroup" aria-label={props.label}>
+    <div className="choice" role="radiogroup" aria-label={props.label}>
       {props.options.map((option, at) => (
-        <label key={option.value} className={`btn${option.why ? ' cannot' : ''}`}>
+        <label key={option.value} className={`btn ${option.why ? 'is-cannot' : ''}`}>
           <input
             type="radio"
             name={name}
@@ -32,7 +33,7 @@ export function Choice(props: {
           {option.label}
           {option.why && (
             // A description, and no part of the name.
-            <span className="why" aria-hidden="true" id={`${name}${at}`}>
+            <span className="btn-why" aria-hidden="true" id={`${name}${at}`}>
               {option.why}
             </span>
           )}

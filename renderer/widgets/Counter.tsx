@@ -1,14 +1,15 @@
 import type { CounterView } from '../../electron/contract/views.ts';
 import { bound, count, ratio } from '../text/format.ts';
 import { useSay } from '../text/say.ts';
+import './Counter.css';
 
 /** A limit as its counter prints it. */
 const limitText = (limit: number | undefined): string => (limit === undefined ? '' : `≤ ${count(limit)}`);
 
 function Swatch() {
   return (
-    <svg className="swatch" aria-hidden="true">
-      <rect x=".5" y=".5" width="15" height="15" fill="url(#hatch)" className="p-hatch" />
+    <svg className="counter-swatch" aria-hidden="true">
+      <rect x=".5" y=".5" width="15" height="15" fill="url(#hatch)" />
     </svg>
   );
 }
@@ -18,7 +19,6 @@ export function Counter({ counter, berBound }: { counter: CounterView; berBound?
   const say = useSay();
   const { name, value } = counter;
   const unseen = name === 'unobserved';
-  const tone = `${value === 0 ? ' zero' : ''}${counter.overLimit ? ' over' : ''}`;
   const seconds = counter.seconds === undefined ? '' : say('counter.seconds', { n: counter.seconds });
   const reason = counter.reason ? say.message(counter.reason) : undefined;
   // No error is no ratio of zero: it is what so many bits without one prove.
@@ -27,21 +27,21 @@ export function Counter({ counter, berBound }: { counter: CounterView; berBound?
     ? say('counter.unknown-seconds', { n: counter.seconds ?? 0 })
     : (reason ?? (proven ? `< ${bound(berBound)}` : counter.ratio === undefined ? '' : ratio(counter.ratio)));
   return (
-    <div className={`counter${tone}`}>
-      <div className="head">
+    <div className="counter" data-zero={value === 0 || undefined} data-over={counter.overLimit || undefined}>
+      <div className="counter-head">
         <span>
           {unseen && <Swatch />}
           {say.term('parameter', name, 'short')}
         </span>
-        <span className={unseen ? undefined : 'limit'}>{unseen ? reason : limitText(counter.limit)}</span>
+        <span className={unseen ? undefined : 'counter-limit'}>{unseen ? reason : limitText(counter.limit)}</span>
       </div>
       <b>
         {value === undefined ? '---' : count(value)}
         {unseen && <small> s</small>}
       </b>
-      <div className="foot">
+      <div className="counter-foot">
         <span>{left}</span>
-        <span className={unseen ? 'limit' : undefined}>{unseen ? limitText(counter.limit) : seconds}</span>
+        <span className={unseen ? 'counter-limit' : undefined}>{unseen ? limitText(counter.limit) : seconds}</span>
       </div>
     </div>
   );
@@ -57,7 +57,7 @@ export function Counters({
   berBound?: number | undefined;
 }) {
   return (
-    <section className="counters">
+    <section className="counter-list">
       {counters.map((counter) => (
         <Counter key={counter.name} counter={counter} berBound={berBound} />
       ))}

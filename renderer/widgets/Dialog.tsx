@@ -10,6 +10,7 @@ import {
   type ReactNode,
 } from 'react';
 import { useSay } from '../text/say.ts';
+import './Dialog.css';
 
 /** True once somebody wanted to go on: from then on every field says what is wrong with it. */
 const Tried = createContext(false);
@@ -40,7 +41,8 @@ export function Dialog(props: {
   return (
     <dialog
       ref={ref}
-      className={props.wide ? 'wide' : ''}
+      className="dialog"
+      data-wide={props.wide}
       data-long={props.long}
       aria-labelledby={id}
       onCancel={props.onClose}
@@ -55,7 +57,7 @@ export function Dialog(props: {
           else props.onSubmit();
         }}
       >
-        <h2 id={id} className="title">
+        <h2 id={id} className="dialog-title title">
           {props.title}
         </h2>
         <Tried value={tried}>{props.children}</Tried>
@@ -143,7 +145,7 @@ export function Field(props: FieldProps) {
   const { fault, told } = useFault(props, left);
   const under = told ? !mute && told : help;
   return (
-    <div className={`named ${width ?? ''}`}>
+    <div className="named" data-width={width}>
       <label htmlFor={`${id}i`}>{label}</label>
       <input
         ref={ref}

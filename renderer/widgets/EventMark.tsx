@@ -1,4 +1,5 @@
 import type { EventKind } from '../../electron/contract/run.ts';
+import './EventMark.css';
 
 type Look = 'bad' | 'unseen' | 'mark' | 'note';
 const LOOKS: Record<EventKind, Look> = {
@@ -23,11 +24,15 @@ const LOOKS: Record<EventKind, Look> = {
   damaged: 'unseen',
 };
 const SHAPES: Record<Look, React.JSX.Element> = {
-  bad: <rect width="12" height="12" className="p-bad" />,
-  unseen: <rect x=".5" y=".5" width="11" height="11" fill="url(#hatch)" className="p-hatch" />,
-  mark: <polygon className="p-mark" points="0,0 12,0 6,12" />,
-  note: <circle cx="6" cy="6" r="3" className="p-note" />,
+  bad: <rect width="12" height="12" />,
+  unseen: <rect x=".5" y=".5" width="11" height="11" fill="url(#hatch)" />,
+  mark: <polygon points="0,0 12,0 6,12" />,
+  note: <circle cx="6" cy="6" r="3" />,
 };
 
 /** Sign of an event, 12 px: the same shapes as on the lanes. */
-export const EventMark = ({ kind }: { kind: EventKind }) => <svg aria-hidden="true">{SHAPES[LOOKS[kind]]}</svg>;
+export const EventMark = ({ kind }: { kind: EventKind }) => (
+  <svg className="event-mark" data-look={LOOKS[kind]} aria-hidden="true">
+    {SHAPES[LOOKS[kind]]}
+  </svg>
+);

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { LampView } from '../../electron/contract/views.ts';
 import { useSay } from '../text/say.ts';
+import './Lamp.css';
 
 export type LampState = LampView['state'];
 
@@ -13,8 +14,8 @@ const SHAPES: Record<LampState, React.JSX.Element> = {
   unlimited: <rect x="-1" y="4" width="26" height="16" rx="8" />,
   unseen: (
     <>
-      <circle className="ring" cx="12" cy="12" r="11.5" />
-      <circle className="hole" cx="12" cy="12" r="8" />
+      <circle className="lamp-ring" cx="12" cy="12" r="11.5" />
+      <circle className="lamp-hole" cx="12" cy="12" r="8" />
     </>
   ),
 };
@@ -25,7 +26,7 @@ export function Lamp({ state, label, big = false }: { state: LampState; label?: 
   const id = useId();
   const word = say(`lamp-state.${state}`);
   return (
-    <svg className={`lamp ${state}${big ? ' big' : ''}`} viewBox="0 0 24 24" aria-labelledby={id}>
+    <svg className="lamp" data-state={state} data-big={big || undefined} viewBox="0 0 24 24" aria-labelledby={id}>
       <title id={id}>{label ? `${label}: ${word}` : word}</title>
       {SHAPES[state]}
       <text x="12" y="12.5">
@@ -41,7 +42,7 @@ export function Hatch() {
     <svg width="0" height="0" className="hidden" aria-hidden="true">
       <defs>
         <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <line className="h-line" x1="1" y1="0" x2="1" y2="6" />
+          <line className="lamp-hatch" x1="1" y1="0" x2="1" y2="6" />
         </pattern>
       </defs>
     </svg>

@@ -15,6 +15,7 @@ import { Axis, Plot, shareOf, useWidth } from './lanes/Plot.tsx';
 import { legendOf, silentLanes } from './lanes/pieces.ts';
 import { useLaneWindow } from './lanes/useLaneWindow.ts';
 import { useView, type View } from './lanes/useView.ts';
+import './Lanes.css';
 
 /** `3`, `(3)` for consequent ones, `2 (4)` for both. */
 function secondsText({ seconds, consequentS }: LampView): string {
@@ -40,14 +41,14 @@ function LaneRow({ lamp, startedAt, days }: { lamp: LampView; startedAt: number 
   const follows = lamp.reason?.code === 'lamp.consequent';
   const off = lamp.state === 'off' && !follows;
   return (
-    <div className={`lane${off ? ' off' : ''}`}>
+    <div className="lanes-row" data-off={off || undefined}>
       <Lamp state={lamp.state} label={lamp.lamp} />
       <span>
         <b>{lamp.lamp}</b> {say(`lamp.${lamp.lamp}`)}
       </span>
-      <span className="r">{secondsText(lamp)}</span>
-      <span className="r">{lastText(say, lamp, startedAt, days)}</span>
-      <span className="lane-reason">{lamp.reason && !follows && <span>{say.message(lamp.reason)}</span>}</span>
+      <span className="lanes-figure">{secondsText(lamp)}</span>
+      <span className="lanes-figure">{lastText(say, lamp, startedAt, days)}</span>
+      <span className="lanes-reason">{lamp.reason && !follows && <span>{say.message(lamp.reason)}</span>}</span>
     </div>
   );
 }
@@ -92,7 +93,7 @@ function Head({ line, children }: { line: TimeLine; children: React.ReactNode })
       />
       {children}
       <span className="grow label lanes-text">
-        {legend} <span className={view.cursor === undefined ? 'idle' : undefined}>{text}</span>
+        {legend} <span className={view.cursor === undefined ? 'lanes-idle' : undefined}>{text}</span>
       </span>
     </div>
   );
@@ -188,14 +189,14 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
   const line = useTimeLine(run, width);
   const { range, now, axis, days } = line;
   return (
-    <section className={`lanes${line.lamps.length > MANY ? ' many' : ''}`}>
+    <section className="lanes" data-many={line.lamps.length > MANY || undefined}>
       <Head line={line}>{children}</Head>
       <div className="lanes-body">
-        <div className="lane head">
+        <div className="lanes-row lanes-titles">
           <span />
           <span>{say('lanes.now')}</span>
-          <span className="r">{say('lanes.seconds')}</span>
-          <span className="r">{say('lanes.last')}</span>
+          <span className="lanes-figure">{say('lanes.seconds')}</span>
+          <span className="lanes-figure">{say('lanes.last')}</span>
           <Axis ticks={axis} marks={marksOf(run, range)} now={shareOf(range, now)} />
         </div>
         {run.lamps.map((lamp) => (

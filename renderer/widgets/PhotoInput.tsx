@@ -4,6 +4,7 @@ import { useSay } from '../text/say.ts';
 import { Action } from './Action.tsx';
 import { Dialog } from './Dialog.tsx';
 import { photoOf, photoOfFile, photoUrl, type Photo } from './photo.ts';
+import './PhotoInput.css';
 
 /** The camera's picture as it is; the camera is let go when this goes. `undefined` element until it delivers. */
 function useCamera(onFail: (thrown: unknown) => void): React.RefObject<HTMLVideoElement | null> {
@@ -51,13 +52,17 @@ function CameraDialog({ onPhoto, onClose }: { onPhoto: (photo: Photo) => void; o
   };
   return (
     <Dialog title={say('photo.camera')} onClose={onClose} onSubmit={take}>
-      {failed ? <p role="alert">{say('photo.no-camera')}</p> : <video ref={video} autoPlay muted playsInline />}
+      {failed ? (
+        <p role="alert">{say('photo.no-camera')}</p>
+      ) : (
+        <video className="photo-input-camera" ref={video} autoPlay muted playsInline />
+      )}
       <footer>
         <button type="button" className="btn" onClick={onClose}>
           {say('ui.cancel')}
         </button>
         {!failed && (
-          <button type="submit" className="btn main">
+          <button type="submit" className="btn is-main">
             {say('photo.take')}
           </button>
         )}
@@ -107,7 +112,7 @@ export function PhotoInput({
   const say = useSay();
   const [camera, setCamera] = useState(false);
   return (
-    <div className="photo">
+    <div className="photo-input">
       {photo && (
         <>
           <img src={photoUrl(photo)} alt={photo.name} />

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { WiringView } from '../../electron/contract/views.ts';
 import { useSay, type Say } from '../text/say.ts';
 import { fill } from './wiring/fill.ts';
+import './Picture.css';
 
 /** A wiring picture as an element of the page, so that it takes the ink of the theme. Undefined: there is none, or not yet. */
 async function load(id: string, signal: AbortSignal): Promise<Element | undefined> {
@@ -37,5 +38,5 @@ export function Picture({ id, wiring }: { id: string; wiring?: WiringView | unde
   useEffect(() => {
     place.current?.replaceChildren(...(svg ? [drawn(say, svg, wiring)] : []));
   }, [say, svg, wiring]);
-  return <div className="pic" ref={place} />;
+  return <div className="picture" ref={place} />;
 }

@@ -1,6 +1,7 @@
 import { useState, type PointerEvent } from 'react';
 import { useSay } from '../text/say.ts';
 import { BOX, inBox, pathOf, type Point } from './strokes.ts';
+import './SignaturePad.css';
 
 /** A place to sign by mouse, pen or finger. `strokes` belong to the caller, who can clear them. */
 export function SignaturePad({
@@ -29,7 +30,7 @@ export function SignaturePad({
     onStrokes([...strokes.slice(0, -1), [...last, point]]);
   };
   return (
-    <div className="sign-pad">
+    <div className="signature-pad">
       <svg
         viewBox={`0 0 ${BOX.width} ${BOX.height}`}
         aria-labelledby="sign-pad-title"

@@ -1,4 +1,5 @@
 import { words } from '../../electron/contract/words/index.ts';
+import './Stamp.css';
 
 /** Both languages always: a cropped picture in either must still tell. */
 export function Stamp() {

@@ -1,5 +1,6 @@
 import type { StepRecord } from '../../electron/contract/run.ts';
 import { useSay } from '../text/say.ts';
+import './StepRail.css';
 
 /** Steps of a procedure: done with a tick, the one going on filled, the others to come. */
 export function StepRail({ steps, current }: { steps: readonly StepRecord[]; current: number }) {
@@ -10,7 +11,7 @@ export function StepRail({ steps, current }: { steps: readonly StepRecord[]; cur
     return '';
   };
   return (
-    <ol className="steps" aria-label={say('rail.steps')}>
+    <ol className="step-rail" aria-label={say('rail.steps')}>
       {steps.map((step, index) => {
         const done = step.state === 'done';
         // Gone through, but not proven: the loop is the one step that can end so and be gone on from.
@@ -19,11 +20,11 @@ export function StepRail({ steps, current }: { steps: readonly StepRecord[]; cur
         return (
           <li
             key={step.id}
-            className={done ? 'done' : now ? '' : 'todo'}
+            data-state={done ? 'done' : now ? 'now' : 'todo'}
             aria-current={now ? 'step' : undefined}
             title={[say.text(step.title), note(step)].filter(Boolean).join(' · ')}
           >
-            <span className="dot">{failed ? '✕' : done ? '✓' : index + 1}</span>
+            <span className="step-rail-dot">{failed ? '✕' : done ? '✓' : index + 1}</span>
             <span>{say.text(step.title)}</span>
             <small>{note(step)}</small>
           </li>

@@ -1,6 +1,7 @@
 import type { Circuit } from '../../electron/contract/circuit.ts';
 import type { Bilingual } from '../../electron/contract/text.ts';
 import { useSay, type Say } from '../text/say.ts';
+import './Strip.css';
 
 /** What is under test: the circuit's number exactly as on its label, both ends, tester, pattern, interface. */
 export interface UnderTest {
@@ -30,7 +31,7 @@ export function Strip({ what, children }: { what: UnderTest; children?: React.Re
   const say = useSay();
   return (
     <div className="strip">
-      <h1 className="title">{what.circuit?.number ?? say.text(what.title)}</h1>
+      <h1 className="strip-title title">{what.circuit?.number ?? say.text(what.title)}</h1>
       <dl className="grow" data-whole>
         {items(say, what).map(([name, value]) => (
           <div key={name}>

@@ -1,6 +1,7 @@
 import type { RunView } from '../../electron/contract/views.ts';
 import { clock, dateTime, needsDays, timeOfDay } from '../text/format.ts';
 import { useSay } from '../text/say.ts';
+import './Times.css';
 
 type Timed = Pick<
   RunView,
@@ -17,7 +18,7 @@ type Timed = Pick<
 
 function Time({ label, value, below }: { label: string; value: string; below: string }) {
   return (
-    <div className="time">
+    <div className="times-one">
       <span className="label">{label}</span>
       <b>{value}</b>
       <span className="label">{below}</span>

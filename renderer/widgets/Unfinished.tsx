@@ -7,6 +7,7 @@ import { go } from '../page/navigation.ts';
 import { useSay } from '../text/say.ts';
 import { Dialog } from './Dialog.tsx';
 import { Lamp } from './Lamp.tsx';
+import './Unfinished.css';
 
 /** Where the record of a broken-off run ends, as a person would say it. */
 const brokeOff = (run: RunSummary): string => {
@@ -28,7 +29,7 @@ function GiveUp({ run, onClose }: { run: RunSummary; onClose: () => void }) {
         <button type="button" className="btn" onClick={onClose}>
           {say('ui.cancel')}
         </button>
-        <button type="submit" className="btn main">
+        <button type="submit" className="btn is-main">
           {title}
         </button>
       </footer>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Verdict } from '../../electron/contract/verdict.ts';
 import { useSay } from '../text/say.ts';
+import './Verdict.css';
 
 const TICK = 'M7 12.5l3.5 3.5 6.5-7';
 const CROSS = 'M8 8l8 8M16 8l-8 8';
@@ -82,7 +83,7 @@ const MARKS: Record<Verdict, { look: string; shape: React.JSX.Element }> = {
 export function VerdictMark({ verdict }: { verdict: Verdict }) {
   const { look, shape } = MARKS[verdict];
   return (
-    <svg className={`vmark ${look}`} viewBox="0 0 24 24" aria-hidden="true">
+    <svg className="verdict-mark" data-look={look} viewBox="0 0 24 24" aria-hidden="true">
       {shape}
     </svg>
   );
@@ -157,8 +158,8 @@ export function VerdictBanner({
   const say = useSay();
   const tone = verdict === 'error' ? 'fail' : verdict;
   return (
-    <section className={`verdict ${tone}`}>
-      <svg className="mark" viewBox="0 0 56 56" aria-hidden="true">
+    <section className="verdict" data-tone={tone}>
+      <svg className="verdict-sign" viewBox="0 0 56 56" aria-hidden="true">
         {BANNER_MARKS[verdict]}
       </svg>
       <h1>{say(`verdict.${verdict}`)}</h1>

@@ -34,7 +34,7 @@ for (const lang of ['en', 'zh'] as const)
       await rows.nth(2).click();
       await expect(rows.nth(2)).toContainText(word('archive.damaged'));
       await expect(rows.nth(2)).toContainText('R009998');
-      await expect(page.locator('.cmp')).toContainText('R009998');
+      await expect(page.locator('.compare')).toContainText('R009998');
       await inspect(page, 'archive', lang === 'en');
       if (SHOTS) await page.screenshot({ path: `${SHOTS}/archive-${lang}.png` });
 

@@ -34,7 +34,7 @@ test.use({
     give({ ...launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] }),
 });
 
-const HEIGHT = `document.querySelector('.hero').getBoundingClientRect().height`;
+const HEIGHT = `document.querySelector('.run-hero').getBoundingClientRect().height`;
 /** A box that is laid out on fractions of a pixel may round either way. */
 const SAME_PX = 1;
 const FONTS = `Promise.all(['400', '700'].map((weight) => document.fonts.load(weight + ' 16px "Tributary Sans"', '测'))).then(() => undefined)`;
@@ -113,8 +113,8 @@ const FAULTY: [html: string, said: RegExp][] = [
   ['<p style="margin: 0">one</p><p style="margin: -18px 0 0">two</p>', /lie on one another/],
   ['<input value="more than it has room for" style="width: 40px">', /cuts/],
   ['<div style="height: 40px; overflow: auto"><p style="height: 400px">x</p></div>', /has to be scrolled/],
-  ['<button class="btn main" style="position: absolute; left: -20px">Go</button>', /is not wholly in view/],
-  ['<button class="btn main">Go</button><div style="position: fixed; inset: 0"></div>', /is covered by div/],
+  ['<button class="btn is-main" style="position: absolute; left: -20px">Go</button>', /is not wholly in view/],
+  ['<button class="btn is-main">Go</button><div style="position: fixed; inset: 0"></div>', /is covered by div/],
   ['<p style="width: 3000px">wide</p>', /the page scrolls sideways/],
 ];
 
@@ -125,7 +125,7 @@ test('the ruler itself finds each fault, and none where there is none', async ({
     await page.addScriptTag({ path: fileURLToPath(new URL('../support/geometry.mjs', import.meta.url)) });
     return (await faultsOf(page)).join('\n');
   };
-  expect(await measured('<p>All is well</p><button class="btn main">Go</button>')).toBe('');
+  expect(await measured('<p>All is well</p><button class="btn is-main">Go</button>')).toBe('');
   for (const [html, said] of FAULTY) expect(await measured(html), html).toMatch(said);
 });
 
@@ -171,7 +171,7 @@ for (const lang of ['zh', 'en'] as const)
         await stage.theme(lang === 'zh' ? 'light' : 'dark');
         for (const { name, state } of bigStates()) {
           stage.core.push(state);
-          const found = await faultsOf(page, '.hero');
+          const found = await faultsOf(page, '.run-hero');
           // Fixed width and height: what stands below never moves with a word.
           const form = `${size.width} ${state.runs[0]?.forS}`;
           const height: number = await page.evaluate(HEIGHT);

@@ -57,7 +57,7 @@ test.describe('in English', () => {
     // On disk, and the page says where.
     const path = await page
       .getByRole('region', { name: job.word('made.title') })
-      .locator('.path')
+      .locator('.made-report-path')
       .textContent();
     expect(statSync(path ?? '').size).toBeGreaterThan(10_000);
     expect(job.steps.length - 1).toBe(actions);

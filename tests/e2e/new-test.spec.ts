@@ -63,7 +63,7 @@ test('one tester is meant in the whole app, whichever way leads to the new test,
     await page.keyboard.press('ArrowRight');
     const dimmed = page.getByRole('radio', { name, exact: true });
     await expect(dimmed).toBeFocused();
-    await expect(page.locator('label').filter({ has: dimmed }).locator('.why')).toBeVisible();
+    await expect(page.locator('label').filter({ has: dimmed }).locator('.btn-why')).toBeVisible();
   }
   await expect(unframed).toBeChecked();
   await page.keyboard.press('1');
@@ -185,7 +185,7 @@ test('times are asked in the words of the page, and what cannot be is said at it
 
   // The picture bears the names of this circuit, whole; the text for the far end can be sent.
   await page.getByRole('heading', { name: word('wiring.title.e1') }).waitFor();
-  const drawing = page.locator('.pic svg');
+  const drawing = page.locator('.picture svg');
   const drawn = async (): Promise<string> => ((await drawing.textContent()) ?? '').replaceAll(/\s/g, '');
   for (const name of ['第二枢纽传输综合通信机房大楼', '昆山花桥站', 'DDF3架2排14口', 'CDM-625', '75ΩBNC'])
     await expect.poll(drawn).toContain(name);
@@ -211,7 +211,7 @@ test('times are asked in the words of the page, and what cannot be is said at it
 /** Words of the picture that leave it, or run into a box beside theirs. */
 const outside = (page: Page): Promise<unknown> =>
   page.evaluate(`(() => {
-    const svg = document.querySelector('.pic svg');
+    const svg = document.querySelector('.picture svg');
     const { x, y, width, height } = svg.viewBox.baseVal;
     const rooms = [...svg.querySelectorAll('rect')].map((rect) => rect.getBBox());
     const leaves = ({ x: left, y: top, width: w, height: h }) => left < x || top < y || left + w > x + width || top + h > y + height;

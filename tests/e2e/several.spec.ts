@@ -31,7 +31,7 @@ test('two runs go on side by side, each is shown by itself, and STOP of one leav
   await page.goto(app.address);
   await connect(job, word(SIMULATOR));
   await begin(CIRCUIT);
-  await expect(page.locator('.runs')).toHaveCount(0);
+  await expect(page.locator('.run-list')).toHaveCount(0);
 
   // A further test with another tester; with the same one it is refused in words that name the run.
   const core = await openPage(app.address);
@@ -41,7 +41,7 @@ test('two runs go on side by side, each is shown by itself, and STOP of one leav
   await expect(page.getByText(new RegExp(`is in a test: ${CIRCUIT} · `)).first()).toBeVisible();
   await hands.go('bench');
   await core.call('bench.connect', { id });
-  await page.locator('label.port').filter({ hasText: 'seed=2' }).click();
+  await page.locator('label.ports-row').filter({ hasText: 'seed=2' }).click();
   await begin(OTHER);
   await expect(card(CIRCUIT)).toBeVisible();
   await expect(card(OTHER)).toHaveAttribute('aria-current', 'true');
@@ -70,7 +70,7 @@ test('two runs go on side by side, each is shown by itself, and STOP of one leav
 
   // Its result stands; the other still waits for its answer, alone in the list and with all that was asked.
   await expect(page.getByRole('heading', { name: word('verdict.aborted'), exact: true })).toBeVisible();
-  await expect(page.locator('.runs')).toHaveCount(0);
+  await expect(page.locator('.run-list')).toHaveCount(0);
   const { runs } = await core.until((state) => state.runs.length === 1);
   expect(runs[0]).toMatchObject({ finished: false, circuit: { number: CIRCUIT }, prompt: { kind: 'confirm' } });
   await hands.go('run');

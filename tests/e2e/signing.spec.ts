@@ -22,7 +22,7 @@ test('signatures end the record, haste does not, and the focus is never lost on 
   const { hands, word } = job;
   const { keyboard } = page;
   const role = (name: 'engineer' | 'customer'): string => word(`signer.${name}`);
-  const primary = page.locator('main .bar .btn.main');
+  const primary = page.locator('main .bar .btn.is-main');
   await page.goto(app.address);
   await connect(job, word(SIMULATOR));
   await prepare(job, '7s');
@@ -79,7 +79,7 @@ test('signatures end the record, haste does not, and the focus is never lost on 
   await keyboard.press('Control+Enter');
   await see(page, word('cause.pass-made'));
   const made = page.getByRole('region', { name: word('made.title') });
-  const path = (await made.locator('.path').textContent()) ?? '';
+  const path = (await made.locator('.made-report-path').textContent()) ?? '';
   expect(path.startsWith(app.home) && path.endsWith('.pdf') && path.includes('_PASS_')).toBe(true);
   expect(statSync(path).size).toBeGreaterThan(10_000);
   const again = page.waitForEvent('download');

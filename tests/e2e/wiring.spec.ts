@@ -111,7 +111,7 @@ async function asking(page: Page): Promise<(wired: Wired) => void> {
 /** Words of the picture that leave it, cross the edge of a box, or lie upon others. */
 const collisions = (page: Page): Promise<unknown> =>
   page.evaluate(`(() => {
-    const svg = document.querySelector('.pic svg');
+    const svg = document.querySelector('.picture svg');
     const { x, y, width, height } = svg.viewBox.baseVal;
     const apart = (a, b) => a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
     const within = (a, b, by) => a.x >= b.x - by && a.y >= b.y - by && a.x + a.width <= b.x + b.width + by && a.y + a.height <= b.y + b.height + by;
@@ -138,7 +138,7 @@ for (const lang of ['zh', 'en'] as const)
       for (const [name, wired] of Object.entries(VARIANTS)) {
         ask(wired);
         const view = wiringOf(wired);
-        const drawing = page.locator('.pic svg');
+        const drawing = page.locator('.picture svg');
         const drawn = async (): Promise<string> => ((await drawing.textContent()) ?? '').replaceAll(/\s/g, '');
         const whole = [view.names['a'], view.names['z'], view.names['tester']].map(
           (text) => text?.[lang].replaceAll(/\s/g, '') ?? '',

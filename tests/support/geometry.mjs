@@ -11,8 +11,9 @@
   /** From here on a screen has room for everything but lists without end. */
   const ROOMY = { width: 1366, height: 681 };
   const BAR_LEAST = 8;
-  const ACTIVE = 'a[href], button, input, select, textarea, summary, label.btn, label.port, label.pick';
-  const DRAWN = '.lamp, .stamp, .vmark, .mark, .dot, img, i.rule';
+  const ACTIVE =
+    'a[href], button, input, select, textarea, summary, label.btn, label.ports-row, label.circuit-picker-option';
+  const DRAWN = '.lamp, .stamp, .verdict-mark, .verdict-sign, .step-rail-dot, img';
 
   const style = (element) => getComputedStyle(element);
   const scrolls = (value) => value === 'auto' || value === 'scroll';
@@ -29,13 +30,13 @@
   /** For screen readers only, or a radio button that its label draws. */
   const unseen = (element) =>
     !element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) ||
-    element.closest('.hidden, title, option, .why') !== null ||
+    element.closest('.hidden, title, option, .btn-why') !== null ||
     [element, ...ancestors(element)].some((one) => style(one).clipPath === 'inset(50%)');
 
   /** Pinned things lie above what scrolls beneath them: each pinned ancestor begins a layer of its own. */
   const layerOf = (element) => {
     for (let one = element; one; one = one.parentElement)
-      if (['fixed', 'sticky'].includes(style(one).position) || one.matches(':popover-open, .away')) return one;
+      if (['fixed', 'sticky'].includes(style(one).position) || one.matches(':popover-open, .notices')) return one;
     return document.body;
   };
 
@@ -189,7 +190,7 @@
 
   function scrollers(root, faults) {
     // Where several runs are listed above it, a screen has that much less.
-    const listed = document.querySelector('.runs')?.offsetHeight ?? 0;
+    const listed = document.querySelector('.run-list')?.offsetHeight ?? 0;
     const roomy = innerWidth >= ROOMY.width && innerHeight - listed >= ROOMY.height;
     for (const element of root.querySelectorAll('*')) {
       if (!(element instanceof HTMLElement) || unseen(element)) continue;
@@ -250,7 +251,7 @@
     fields(root, faults);
     scrollers(root, faults);
     if (!selector)
-      for (const one of root.querySelectorAll('.btn.stop, .btn.main, .page:has(> .away) .strip .title'))
+      for (const one of root.querySelectorAll('.stop-button, .btn.is-main, .page:has(> .notices) .strip-title'))
         if (!unseen(one)) inView(one, faults);
     if (!selector && document.documentElement.scrollWidth > innerWidth) faults.push('the page scrolls sideways');
     return [...new Set(faults)];
@@ -260,7 +261,7 @@
   window.geometryPlaces = () =>
     Object.fromEntries(
       // Below a list of several runs the screen is lower, as high as the list.
-      ['.stop-slot', '.top nav', '.top nav a:last-child', ':not(.runs) + .page > main'].map((selector) => {
+      ['.stop', '.top-bar nav', '.top-bar nav a:last-child', ':not(.run-list) + .page > main'].map((selector) => {
         const box = document.querySelector(selector)?.getBoundingClientRect();
         return [selector, box && [box.left, box.top, box.width, box.height].map(Math.round).join(' ')];
       }),

@@ -61,7 +61,7 @@ export function byMouse(page: Page, word: Word): Hands {
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel(word('sign.name')).click();
       await page.keyboard.type(name);
-      const box = await dialog.locator('.sign-pad svg').boundingBox();
+      const box = await dialog.locator('.signature-pad svg').boundingBox();
       if (!box) throw new Error('no place to sign');
       const at = (x: number, y: number): [number, number] => [box.x + box.width * x, box.y + box.height * y];
       await page.mouse.move(...at(0.2, 0.6));

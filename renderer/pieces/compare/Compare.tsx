@@ -8,6 +8,7 @@ import { useSay, type Say } from '../../text/say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
 import { columnsOf, differingSettings, measuredS, secondsOf, type Column } from './columns.ts';
 import { Track } from './Track.tsx';
+import './Compare.css';
 
 const useRecords = (runIds: readonly string[]): Asked<RunRecord[]> =>
   useAsked(runIds.join(' '), () => Promise.all(runIds.map((runId) => host.call('archive.record', { runId }))), {
@@ -64,7 +65,7 @@ function Row({ name, values }: { name: string; values: readonly string[] }) {
       {values.map((value, at) => (
         // Columns keep their places: the position is the identity.
         // oxlint-disable-next-line react/no-array-index-key
-        <td key={at} className="r">
+        <td key={at} className="is-right">
           {value === values.at(-1) ? value : <b>{value}</b>}
         </td>
       ))}
@@ -79,9 +80,9 @@ function Tracks({ columns }: { columns: readonly Column[] }) {
   if (!(longest > 0)) return null;
   return (
     <>
-      <p className="label axis-note">{say('archive.axis', { to: span(longest) })}</p>
+      <p className="label compare-axis">{say('archive.axis', { to: span(longest) })}</p>
       {drawn.map((column) => (
-        <div className="trk" key={`${column.record.runId}.${column.attempt.number}`}>
+        <div className="compare-track" key={`${column.record.runId}.${column.attempt.number}`}>
           <b>{columns.indexOf(column) + 1}</b>
           <Track column={column} longestS={longest} />
         </div>
@@ -94,20 +95,20 @@ function Tracks({ columns }: { columns: readonly Column[] }) {
 export function Compare({ runIds }: { runIds: readonly string[] }) {
   const say = useSay();
   const { value: records, problem } = useRecords(runIds);
-  if (runIds.length === 0) return <section className="cmp label">{say('archive.why-choose')}</section>;
+  if (runIds.length === 0) return <section className="compare label">{say('archive.why-choose')}</section>;
   if (problem)
     return (
-      <section className="cmp">
+      <section className="compare">
         <Problem problem={problem} />
       </section>
     );
-  if (!records) return <section className="cmp label">{say('archive.loading')}</section>;
+  if (!records) return <section className="compare label">{say('archive.loading')}</section>;
   const columns = columnsOf(records);
   const title = columns.length > 1 ? say('archive.compare-title', { n: columns.length }) : say('archive.one-title');
   return (
     // It may scroll, and must then be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="cmp" aria-label={title} tabIndex={0} data-long>
+    <section className="compare" aria-label={title} tabIndex={0} data-long>
       <h2>{title}</h2>
       <p className="label">{records[0]?.circuit?.number ?? say('circuit.none')}</p>
       <table className="tbl">
@@ -117,7 +118,7 @@ export function Compare({ runIds }: { runIds: readonly string[] }) {
               <span className="hidden">{say('archive.what')}</span>
             </th>
             {columns.map((column, at) => (
-              <th key={`${column.record.runId}.${column.attempt.number}`} scope="col" className="r">
+              <th key={`${column.record.runId}.${column.attempt.number}`} scope="col" className="is-right">
                 {at + 1}
               </th>
             ))}

@@ -3,6 +3,7 @@ import { useSay } from '../../text/say.ts';
 import { DateField, TimeField } from '../../widgets/DateField.tsx';
 import { Field } from '../../widgets/Dialog.tsx';
 import { fullHour, inHours, timeProblem, type ReleaseGiven } from './release.ts';
+import './Release.css';
 
 /** Lengths that are offered, hours. */
 const HOURS = [1, 2] as const;
@@ -30,7 +31,7 @@ export function Release(props: {
     <fieldset className="release">
       <legend>{say('new.release')}</legend>
       <Field label={say('new.release-by')} value={release.by} onChange={(by) => onChange({ ...release, by })} />
-      <div className="until">
+      <div className="release-until">
         <TimeField
           label={say('release.time')}
           value={release.time}

@@ -10,6 +10,7 @@ import { itemLabel } from './names.ts';
 import { DateField } from '../../widgets/DateField.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
+import './DescribeDialog.css';
 
 type Note = Omit<ParsedInput<'bench.describe'>, 'id'>;
 interface FieldsProps {
@@ -39,7 +40,7 @@ function SetFields({ note, onChange }: FieldsProps) {
         onChange={(model) => onChange({ model })}
         required
       />
-      <fieldset className="w6 lacks">
+      <fieldset className="describe-dialog-lacks" data-width="w6">
         <legend>{say('set.lacks')}</legend>
         {READ_ALARMS.map((alarm) => (
           <label key={alarm} className="check">
@@ -122,7 +123,7 @@ export function DescribeDialog(props: { item: BenchItem; onClose: () => void; on
         <button type="button" className="btn" onClick={onClose}>
           {say('ui.cancel')}
         </button>
-        <button type="submit" className="btn main">
+        <button type="submit" className="btn is-main">
           {say(props.onSaved ? 'set.save-and-start' : 'ui.save')}
         </button>
       </footer>

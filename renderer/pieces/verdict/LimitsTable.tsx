@@ -2,11 +2,12 @@ import { useId } from 'react';
 import { useSay } from '../../text/say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import type { Group } from './rows.ts';
+import './LimitsTable.css';
 
 function GroupBody({ group }: { group: Group }) {
   return (
     <tbody>
-      <tr className="grp">
+      <tr className="limits-table-group">
         <th colSpan={5} scope="rowgroup">
           {group.title}
         </th>
@@ -19,10 +20,12 @@ function GroupBody({ group }: { group: Group }) {
               {row.name}
             </span>
           </td>
-          <td className={`r${row.broken ? ' bad' : ''}`}>{row.count}</td>
-          <td className="r">{row.ratio}</td>
-          <td className="r">{row.limit}</td>
-          <td className="label basis">{row.basis}</td>
+          <td className="is-right" data-broken={row.broken || undefined}>
+            {row.count}
+          </td>
+          <td className="is-right">{row.ratio}</td>
+          <td className="is-right">{row.limit}</td>
+          <td className="label limits-table-basis">{row.basis}</td>
         </tr>
       ))}
     </tbody>
@@ -37,11 +40,11 @@ function Basis({ groups }: { groups: readonly Group[] }) {
   if (clauses.size === 0) return say('result.basis');
   return (
     <>
-      <button type="button" className="in-full" popoverTarget={id}>
+      <button type="button" className="limits-table-more" popoverTarget={id}>
         {say('result.basis')}
         <span className="hidden">{say('result.clauses')}</span>
       </button>
-      <ul id={id} className="clauses" popover="auto">
+      <ul id={id} className="limits-table-clauses" popover="auto">
         {[...clauses].map((clause) => (
           <li key={clause}>{clause}</li>
         ))}
@@ -55,17 +58,17 @@ export function LimitsTable({ groups }: { groups: readonly Group[] }) {
   const say = useSay();
   if (groups.length === 0) return <p>{say('result.not-judged')}</p>;
   return (
-    <table className="tbl">
+    <table className="tbl limits-table">
       <thead>
         <tr>
           <th scope="col">{say('result.limits')}</th>
-          <th scope="col" className="r">
+          <th scope="col" className="is-right">
             {say('result.count')}
           </th>
-          <th scope="col" className="r">
+          <th scope="col" className="is-right">
             {say('result.ratio')}
           </th>
-          <th scope="col" className="r">
+          <th scope="col" className="is-right">
             {say('result.limit')}
           </th>
           <th scope="col">

@@ -7,6 +7,7 @@ import { useSay } from '../../text/say.ts';
 import { ticks } from '../../widgets/lanes/axis.ts';
 import { OneLane } from '../../widgets/lanes/OneLane.tsx';
 import { Axis, shareOf } from '../../widgets/lanes/Plot.tsx';
+import './RunLane.css';
 
 const NO_LANE = {
   'by-hand': 'result.lane-by-hand',
@@ -27,9 +28,9 @@ export function RunLane({ record, attempt, events }: Pick<ResultView, 'record' |
     .map((event) => shareOf(range, event.t))
     .filter((share) => share !== undefined);
   const { bad, unseen } = events.troubles[attempt.number] ?? { bad: 0, unseen: 0 };
-  if (!measured) return <p className="mini label none">{say(NO_LANE[reading])}</p>;
+  if (!measured) return <p className="run-lane-none label">{say(NO_LANE[reading])}</p>;
   return (
-    <div className="mini">
+    <div className="run-lane">
       <span className="label">
         {say(bad + unseen === 0 ? 'result.no-event' : 'result.event-count', { n: bad, g: unseen })}
       </span>

@@ -8,7 +8,7 @@ import { attempt } from '../../link/notice.ts';
 import { go } from '../../page/navigation.ts';
 import { useSay } from '../../text/say.ts';
 import { createStore, useStore } from '../../link/store.ts';
-import { Lamp } from '../../widgets/Lamp.tsx';
+import { Trouble } from '../../widgets/Problem.tsx';
 import { Action } from '../../widgets/Action.tsx';
 import { Pick } from '../../widgets/Choice.tsx';
 import { DateField } from '../../widgets/DateField.tsx';
@@ -19,6 +19,7 @@ import { Compare } from '../../pieces/compare/Compare.tsx';
 import { isFiltering, NO_FILTER, verdictOf, type Filter } from './filter.ts';
 import { List } from './List.tsx';
 import { useRuns, type Found } from './useRuns.ts';
+import './Archive.css';
 
 /** What was searched for stays while the page is elsewhere. */
 const filters = createStore<Filter>(NO_FILTER);
@@ -44,7 +45,7 @@ function Find({ filter, found }: { filter: Filter; found: Found | undefined }) {
     />
   );
   return (
-    <search className="find">
+    <search className="archive-find">
       <SearchField label={say('archive.find')} text={filter.text} onText={(text) => set({ text })} />
       <output className="label num">{found && <Count {...found} />}</output>
       <span className="grow" />
@@ -123,17 +124,12 @@ export function ArchiveScreen({ state }: { state: AppState }) {
     if (list.scrollTop + AHEAD * list.clientHeight > list.scrollHeight) more();
   };
   return (
-    <main className="arc">
+    <main className="archive">
       <h1 className="hidden">{say('place.archive')}</h1>
       <Unfinished runs={state.unfinished} />
       <Find filter={filter} found={found} />
-      <section className="list" data-long onScroll={onScroll}>
-        {found?.damage && (
-          <div className="problem" role="alert">
-            <Lamp state="bad" />
-            <b>{say.message(found.damage)}</b>
-          </div>
-        )}
+      <section className="archive-list" data-long onScroll={onScroll}>
+        {found?.damage && <Trouble message={say.message(found.damage)} />}
         {none ? (
           <p className="blank">{say(isFiltering(filter) ? 'archive.none' : 'archive.none-yet')}</p>
         ) : (

@@ -6,6 +6,7 @@ import { go } from '../../page/navigation.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import { VerdictWord } from '../../widgets/Verdict.tsx';
+import './List.css';
 
 interface ListProps {
   runs: readonly RunSummary[];
@@ -24,7 +25,7 @@ function Name({ run, say }: { run: RunSummary; say: Say }) {
   const what = [say.text(run.procedureTitle), run.tester];
   const beside = run.beside !== undefined && say('archive.beside', { runId: run.beside });
   return (
-    <td className="name-cell">
+    <td className="list-name">
       <b>{run.circuit ?? say('circuit.none')}</b>
       <small>{[run.simulated && say('simulated'), beside, run.customer, ...what].filter(Boolean).join(' · ')}</small>
     </td>
@@ -48,11 +49,11 @@ const DamagedCells = ({ run, say }: { run: RunSummary; say: Say }) => (
     <td>
       <State run={run} say={say} />
     </td>
-    <td className="name-cell">
+    <td className="list-name">
       <b>{run.runId}</b>
       <small>{run.damaged && say.message(run.damaged)}</small>
     </td>
-    <td className="r" colSpan={5}>
+    <td className="is-right" colSpan={5}>
       –
     </td>
   </>
@@ -64,11 +65,11 @@ const WholeCells = memo(({ run, say, now }: { run: RunSummary; say: Say; now: nu
       <State run={run} say={say} />
     </td>
     <Name run={run} say={say} />
-    <td className="r">{run.forS === undefined ? '–' : span(run.forS)}</td>
-    <td className="r">{unseen(run)}</td>
-    <td className="r">{run.attempts}</td>
+    <td className="is-right">{run.forS === undefined ? '–' : span(run.forS)}</td>
+    <td className="is-right">{unseen(run)}</td>
+    <td className="is-right">{run.attempts}</td>
     <td>{say(run.signed ? 'archive.yes' : 'archive.no')}</td>
-    <td className="r">{dateTime(run.startedAtMs, now)}</td>
+    <td className="is-right">{dateTime(run.startedAtMs, now)}</td>
   </>
 ));
 
@@ -78,11 +79,11 @@ const Cells = (props: { run: RunSummary; say: Say; now: number }) =>
 const HEADS = [
   ['archive.verdict', ''],
   ['archive.circuit', ''],
-  ['archive.duration', 'r'],
-  ['archive.observed', 'r'],
-  ['archive.attempts', 'r'],
+  ['archive.duration', 'is-right'],
+  ['archive.observed', 'is-right'],
+  ['archive.attempts', 'is-right'],
   ['archive.signed', ''],
-  ['archive.start', 'r'],
+  ['archive.start', 'is-right'],
 ] as const;
 
 type RowsProps = Omit<ListProps, 'total'>;
@@ -125,7 +126,6 @@ function Rows(props: RowsProps) {
           key={run.runId}
           data-run={run.runId}
           aria-rowindex={index + 2}
-          className={chosen.includes(run.runId) ? 'sel' : ''}
           aria-selected={chosen.includes(run.runId)}
           tabIndex={run.runId === current ? 0 : -1}
           onClick={(event) => onChoose(run.runId, event.ctrlKey || event.metaKey)}
@@ -146,7 +146,7 @@ export function List({ total, ...rows }: ListProps) {
   return (
     // A table whose rows are chosen with the arrow keys is a grid.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
-    <table className="tbl" role="grid" {...about}>
+    <table className="list tbl" role="grid" {...about}>
       <thead>
         <tr>
           {HEADS.map(([word, align]) => (

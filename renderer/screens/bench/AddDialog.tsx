@@ -95,7 +95,7 @@ export function AddDialog({ ways, port, onClose, onAdded }: AddProps) {
         <button type="button" className="btn" onClick={onClose}>
           {say('ui.cancel')}
         </button>
-        <button type="submit" className="btn main">
+        <button type="submit" className="btn is-main">
           {say('bench.add')}
         </button>
       </footer>

@@ -14,7 +14,7 @@ interface FieldsProps {
 
 function Named(props: { label: string; width?: 'w3'; help?: string | undefined; children: ReactNode }) {
   return (
-    <div className={`named ${props.width ?? ''}`}>
+    <div className="named" data-width={props.width}>
       <span>{props.label}</span>
       {props.children}
       {props.help && <small className="label">{props.help}</small>}

@@ -21,6 +21,7 @@ import { Lamps } from './Lamps.tsx';
 import { Panel } from './Panel.tsx';
 import { Ports } from './Ports.tsx';
 import { Registers } from './Registers.tsx';
+import './Bench.css';
 
 /** What was set stays while the page is elsewhere. */
 const drafts = createStore<Readonly<Record<string, TesterSettings>>>({});
@@ -55,7 +56,7 @@ function Device(props: {
   const { view } = item;
   const say = useSay();
   return (
-    <section className="dev" aria-label={itemLabel(say, item)}>
+    <section className="bench-tester" aria-label={itemLabel(say, item)}>
       <Identity item={item} bench={props.bench} onDescribe={props.onDescribe} onUse={props.onUse} />
       {view && view.role !== 'tester' ? (
         <Registers view={view} />
@@ -112,7 +113,7 @@ export function BenchScreen({ state }: { state: AppState }) {
           onUse={() => setDialog('use')}
         />
       ) : (
-        <section className="dev blank">
+        <section className="bench-tester blank">
           <h1 className="title">{gone ? say('bench.gone', { name: gone }) : say('bench.empty')}</h1>
         </section>
       )}

@@ -9,6 +9,7 @@ import { useSay } from '../../text/say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
 import { serialOf } from '../../pieces/testers/items.ts';
 import { itemLabel } from '../../pieces/testers/names.ts';
+import './Identity.css';
 
 function Facts({ item }: { item: BenchItem }) {
   const say = useSay();
@@ -96,19 +97,19 @@ export function Identity(props: IdentityProps) {
   const lacks = item.capabilities?.lacks.map((text) => say.text(text)).join(say.lang === 'zh' ? '、' : ', ');
   const shown = item.lacks ?? [];
   return (
-    <div className="id">
-      <h1 className="clip all">{itemLabel(say, item)}</h1>
+    <div className="identity">
+      <h1 className="clip identity-wide">{itemLabel(say, item)}</h1>
       <Facts item={item} />
       <Buttons {...props} />
       {item.capabilities && (
-        <p className="label all">
+        <p className="label identity-wide">
           {say('bench.measures', { what: say.text(item.capabilities.measures) })}{' '}
           {lacks && say('bench.lacks', { what: lacks })}
           {shown.length > 0 && ` ${say('reading.not-shown', { zh: shown.join('、'), en: shown.join(', ') })}`}
         </p>
       )}
       {item.problem && (
-        <div className="all">
+        <div className="identity-wide">
           <Problem problem={item.problem} />
         </div>
       )}

@@ -4,6 +4,7 @@ import type { BenchItem, LampView } from '../../../electron/contract/views.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { useSay } from '../../text/say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
+import './Lamps.css';
 
 const BELOW: Record<LampView['state'], WordKey> = {
   good: 'bench.lamp-present',
@@ -20,9 +21,9 @@ export function Lamps({ item }: { item: BenchItem }) {
   const lampOf = (lamp: LampView['lamp']): LampView =>
     testerViewOf(item)?.lamps.find((view) => view.lamp === lamp) ?? { lamp, state: 'off' };
   return (
-    <div className="sect">
-      <h2>{say('bench.lamps')}</h2>
-      <div className="lampgrid">
+    <div>
+      <h2 className="label">{say('bench.lamps')}</h2>
+      <div className="lamps-grid">
         {lampsOf(item.capabilities).map((name) => {
           const view = lampOf(name);
           return (

@@ -9,6 +9,7 @@ import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { injectButtons } from '../../widgets/injections.ts';
 import { SettingChoice } from '../../widgets/SettingChoice.tsx';
+import './Panel.css';
 
 function Inject({ item, beside }: { item: BenchItem; beside: boolean }) {
   const say = useSay();
@@ -18,7 +19,7 @@ function Inject({ item, beside }: { item: BenchItem; beside: boolean }) {
     attempt(() => host.call('bench.inject', { id: item.id, injection }));
   const on = testerViewOf(item)?.injecting ?? false;
   return (
-    <span className={`row${beside ? '' : ' all'}`}>
+    <span className={`row ${beside ? '' : 'panel-all'}`}>
       {buttons.length === 0 && <span className="label">{say('bench.inject-none')}</span>}
       {buttons.map(({ label, hotkey, injection }) => {
         const lasts = injection.kind !== 'count';
@@ -63,7 +64,7 @@ function Numbers({ item }: { item: BenchItem }) {
     [say('bench.elapsed'), clock(panel?.elapsedS ?? 0)],
   ];
   return (
-    <div className={`mano${panel?.running ? ' live' : ''}`}>
+    <div className="panel-numbers" data-running={panel?.running || undefined}>
       {numbers.map(([name, value]) => (
         <div key={name}>
           <span className="label">{name}</span>
@@ -82,16 +83,16 @@ export function Panel(props: {
 }) {
   const say = useSay();
   const { capabilities } = props.item;
-  if (!capabilities) return <p className="sect label">{say('bench.not-connected')}</p>;
-  if (capabilities.reading === 'by-hand') return <p className="sect label">{say('bench.no-panel')}</p>;
+  if (!capabilities) return <p className="label">{say('bench.not-connected')}</p>;
+  if (capabilities.reading === 'by-hand') return <p className="label">{say('bench.no-panel')}</p>;
   // A setting with one value leaves nothing to choose.
   const settable = TESTER_SETTINGS.filter((name) => (capabilities.settable[name]?.length ?? 0) > 1);
   // Two buttons fit into the place that an odd number of settings leaves free.
   const beside = settable.length % 2 === 1 && injectButtons(capabilities.inject).length <= 1;
   return (
-    <div className="sect">
-      <h2>{say('bench.panel')}</h2>
-      <div className="set">
+    <div>
+      <h2 className="label">{say('bench.panel')}</h2>
+      <div className="panel-settings">
         {settable.map((name) => (
           <SettingChoice
             key={name}
@@ -102,7 +103,7 @@ export function Panel(props: {
             onChange={(value) => props.onSet(name, value)}
           />
         ))}
-        <span className={`label${beside ? '' : ' first'}`}>{say('bench.inject')}</span>
+        <span className={`label ${beside ? '' : 'panel-first'}`}>{say('bench.inject')}</span>
         <Inject item={props.item} beside={beside} />
       </div>
       <Numbers item={props.item} />

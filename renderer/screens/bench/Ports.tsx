@@ -10,13 +10,14 @@ import { Problem } from '../../widgets/Problem.tsx';
 import { isReal } from '../../pieces/testers/items.ts';
 import { itemDetail, itemLabel } from '../../pieces/testers/names.ts';
 import { itemLamp, itemWord } from './port-state.ts';
+import './Ports.css';
 
 function Port(props: { item: BenchItem; group: string; chosen: boolean; inRun: boolean; onChoose: () => void }) {
   const say = useSay();
   const { item } = props;
   const away = useLink() === false;
   return (
-    <label className="port">
+    <label className="ports-row">
       <input type="radio" name={props.group} checked={props.chosen} onChange={props.onChoose} />
       <Lamp state={itemLamp(item, away)} label={itemLabel(say, item)} />
       <span>
@@ -64,8 +65,10 @@ export function Ports(props: {
   const found = bench.some(isReal);
   return (
     <section className="ports">
-      <h2 id={`${group}h`}>{say('bench.title')}</h2>
-      <div role="radiogroup" className="found" data-long aria-labelledby={`${group}h`}>
+      <h2 className="label" id={`${group}h`}>
+        {say('bench.title')}
+      </h2>
+      <div role="radiogroup" className="ports-found" data-long aria-labelledby={`${group}h`}>
         {bench.map((item) => (
           <Port
             key={item.id}
@@ -77,9 +80,9 @@ export function Ports(props: {
           />
         ))}
       </div>
-      {!found && bench.length > 0 && <p className="label empty">{say('bench.empty')}</p>}
+      {!found && bench.length > 0 && <p className="label ports-empty">{say('bench.empty')}</p>}
       {benchProblem && <Problem problem={benchProblem} />}
-      <div className="bottom">
+      <div className="ports-bottom">
         <Action label={say('bench.add')} hotkey="a" onAct={props.onAdd} />
         <Again bench={bench} />
       </div>

@@ -16,6 +16,7 @@ import { DateField } from '../../widgets/DateField.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import { withCustomer, withEnd } from './circuits.ts';
+import './CircuitForm.css';
 
 const END_FIELDS = ['site', 'address', 'room', 'position', 'contact', 'phone'] as const;
 
@@ -53,7 +54,7 @@ function OneOf(props: { field: Listed; circuit: Circuit; narrow?: boolean; onCha
   const values: readonly string[] = LISTS[field];
   const label = say(`circuit.${field}`);
   return (
-    <div className={`named${props.narrow ? ' w1' : ''}`}>
+    <div className="named" data-width={props.narrow ? 'w1' : undefined}>
       <span>{label}</span>
       <Pick
         label={label}
@@ -143,7 +144,7 @@ export function CircuitForm(props: { circuit: Circuit; onClose: () => void; onSa
     >
       <Line circuit={circuit} onChange={change} rateBad={rateBad} />
       <Customer circuit={circuit} onChange={change} />
-      <div className="ends-fields">
+      <div className="circuit-form-ends">
         {(['A', 'Z'] as const).map((name) => (
           <End key={name} name={name} circuit={circuit} onChange={change} />
         ))}
@@ -161,7 +162,7 @@ export function CircuitForm(props: { circuit: Circuit; onClose: () => void; onSa
         <button type="button" className="btn" onClick={props.onClose}>
           {say('ui.cancel')}
         </button>
-        <button type="submit" className="btn main">
+        <button type="submit" className="btn is-main">
           {say('ui.save')}
         </button>
       </footer>

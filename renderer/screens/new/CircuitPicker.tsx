@@ -10,6 +10,7 @@ import { Action } from '../../widgets/Action.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
 import { meant, numbered, plain, type Found } from './circuits.ts';
 import { CircuitForm } from './CircuitForm.tsx';
+import './CircuitPicker.css';
 
 /** Circuits in view; more are found by typing on. */
 const IN_VIEW = 4;
@@ -40,7 +41,7 @@ const endText = (end: NonNullable<Circuit['ends']>['A']): string =>
 function Ends({ circuit }: { circuit: Circuit }) {
   const say = useSay();
   return (
-    <div className="ends label">
+    <div className="circuit-picker-ends label">
       {(['A', 'Z'] as const).map((name) => {
         const text = endText(circuit.ends?.[name]);
         return (
@@ -65,11 +66,11 @@ function Option(props: {
   onChoose: () => void;
 }) {
   return (
-    <label className="pick">
+    <label className="circuit-picker-option">
       <input type="radio" name={props.group} checked={props.chosen} onChange={props.onChoose} />
       <b>{props.title}</b>
       <small>{props.when}</small>
-      <small className="line">{props.line}</small>
+      <small className="circuit-picker-line">{props.line}</small>
     </label>
   );
 }
@@ -94,7 +95,7 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
   const shown = current ? [current, ...others.slice(0, inView - 1)] : others;
   const hidden = found.filter((one) => !shown.some((s) => s.number === one.number)).length;
   return (
-    <div role="radiogroup" className="known" aria-label={say('new.circuit')} data-long>
+    <div role="radiogroup" className="circuit-picker-known" aria-label={say('new.circuit')} data-long>
       {typed !== '' && !known && typed !== circuit?.number && (
         <Option
           group={group}
@@ -125,7 +126,7 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
         chosen={circuit === undefined}
         onChoose={() => props.onChoose(null)}
       />
-      {hidden > 0 && <p className="label more">{say('new.more', { n: hidden })}</p>}
+      {hidden > 0 && <p className="label circuit-picker-more">{say('new.more', { n: hidden })}</p>}
     </div>
   );
 }
@@ -144,7 +145,7 @@ export function CircuitPicker(props: PickerProps) {
     if (one) onChoose(plain(one));
   };
   return (
-    <section className="circuit">
+    <section className="circuit-picker">
       <h2>{say('new.circuit')}</h2>
       <div className="row">
         <SearchField
@@ -155,7 +156,7 @@ export function CircuitPicker(props: PickerProps) {
         />
       </div>
       <Options {...props} text={text} found={found} />
-      <div className="row tools">
+      <div className="row circuit-picker-tools">
         <Action
           label={say('new.create')}
           hotkey="n"

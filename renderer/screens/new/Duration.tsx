@@ -3,6 +3,7 @@ import { durationLabel } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { durationParts, durationTyped, UNITS, type Unit } from './duration.ts';
+import './Duration.css';
 
 const OTHER = '\u0000other';
 
@@ -27,10 +28,10 @@ function Typed({ label, value, problem, onChange, focused }: DurationProps & { f
   const { number, unit } = durationParts(value);
   const units = UNITS.filter((one) => one !== 's' || unit === 's');
   return (
-    <div className="row other">
+    <div className="row">
       <input
         ref={field}
-        className="field short"
+        className="field is-short"
         inputMode="numeric"
         autoComplete="off"
         aria-label={say('new.other-duration')}
@@ -61,7 +62,7 @@ export function Duration(props: DurationProps) {
   };
   const other = typing || !choices.includes(value);
   return (
-    <div className="stack">
+    <div className="duration">
       <Choice
         label={props.label}
         options={[...options, { value: OTHER, label: say('ui.other') }]}

@@ -24,6 +24,7 @@ import { releaseOf } from '../../pieces/release/release.ts';
 import { Settings } from './Settings.tsx';
 import { useDraft, type Draft } from './useDraft.ts';
 import { usePlan } from './usePlan.ts';
+import './NewTest.css';
 
 /** What stands in the list of testers where none of them is the one that is meant. */
 function noTester(say: Say, { gone, unidentified, tester, testers }: Draft): string | undefined {
@@ -41,7 +42,7 @@ function Faults({ faults }: { faults: readonly ErrorView[] }) {
   const say = useSay();
   const rest = faults.length - FAULTS_LISTED;
   return (
-    <details className="own-faults">
+    <details className="new-test-faults">
       <summary>{say('new.own-faults', { n: faults.length })}</summary>
       {faults.slice(0, FAULTS_LISTED).map((fault) => (
         <Problem key={`${fault.code} ${fault.where}`} problem={fault} />
@@ -68,7 +69,7 @@ function What({ draft }: { draft: Draft }) {
   return (
     <>
       <span className="label">{say('new.tester')}</span>
-      <div className="row wide">
+      <div className="row" data-wide>
         <Pick
           label={say('new.tester')}
           options={testers}
@@ -78,7 +79,9 @@ function What({ draft }: { draft: Draft }) {
         />
       </div>
       <span className="label">{say('new.procedure')}</span>
-      <div className="row wide">{procedures.length > 3 ? <Pick {...props} /> : <Choice {...props} />}</div>
+      <div className="row" data-wide>
+        {procedures.length > 3 ? <Pick {...props} /> : <Choice {...props} />}
+      </div>
       {draft.faults.length > 0 && <Faults faults={draft.faults} />}
     </>
   );
@@ -194,7 +197,7 @@ export function NewTestScreen({ state }: { state: AppState }) {
   const problems = problemsOf(draft, plan);
   const number = draft.circuit?.number ?? '';
   return (
-    <main className="nt">
+    <main className="new-test">
       <h1 className="hidden">{say('place.new')}</h1>
       <CircuitPicker circuit={draft.circuit} onChoose={(circuit) => draft.choose({ circuit })}>
         <Release
@@ -204,10 +207,10 @@ export function NewTestScreen({ state }: { state: AppState }) {
           onChange={(release) => draft.choose({ release: { [number]: release } })}
         />
       </CircuitPicker>
-      <div className="test">
+      <div className="new-test-work">
         <section>
           <h2>{say('new.setup')}</h2>
-          <div className="sets">
+          <div className="new-test-settings">
             <What draft={draft} />
             <OtherRoles others={draft.others} onChoose={draft.chooseOther} />
             <Settings draft={draft} panel={plan.value?.frontPanel ?? []} />

@@ -20,7 +20,7 @@ export function OtherRoles({ others, onChoose }: OtherRolesProps) {
       <span key={`${role} label`} className="label">
         {label}
       </span>,
-      <div key={role} className="row wide">
+      <div key={role} className="row" data-wide>
         <Pick label={label} options={options} value={item?.id} none={none} onChange={(id) => onChoose(role, id)} />
       </div>,
     ];

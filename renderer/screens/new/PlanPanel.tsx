@@ -3,6 +3,7 @@ import type { PlanView } from '../../../electron/contract/views.ts';
 import { bound, span } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
+import './PlanPanel.css';
 
 function Steps({ plan }: { plan: PlanView }) {
   const say = useSay();
@@ -65,12 +66,16 @@ export function PlanPanel(props: {
   return (
     // It may scroll, and must then be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="what" aria-label={say('new.what')} tabIndex={0}>
+    <section className="plan-panel" aria-label={say('new.what')} tabIndex={0}>
       <h2>{say('new.what')}</h2>
       {plan ? <Steps plan={plan} /> : <p className="label">{say(props.waits ? 'new.no-plan' : 'new.planning')}</p>}
       {plan && <Sums plan={plan} />}
       {plan?.toProve && <p className="label">{say('new.cannot-prove', toldProof(plan.toProve))}</p>}
-      {plan && plan.frontPanel.length > 0 && <p className="label fp">{say('new.panel-legend')}</p>}
+      {plan && plan.frontPanel.length > 0 && (
+        <p className="label" data-by-hand>
+          {say('new.panel-legend')}
+        </p>
+      )}
       {props.problems.map((problem) => (
         <Problem key={`${problem.code}${problem.where}`} problem={problem} />
       ))}

@@ -52,7 +52,7 @@ function Typed({ spec, label, value, onChange, problem }: SettingProps & { probl
   return (
     <>
       <input
-        className="field short"
+        className="field is-short"
         aria-label={label}
         autoComplete="off"
         value={value}
@@ -103,10 +103,10 @@ function Setting(props: SettingProps & { panel: boolean; wide: boolean }) {
   const help = told && say.text(told);
   return (
     <>
-      <span className={`label${props.panel ? ' fp' : ''}`} title={help}>
+      <span className="label" data-by-hand={props.panel || undefined} title={help}>
         {props.label}
       </span>
-      <div className={`row${props.wide ? ' wide' : ''}`} title={help}>
+      <div className="row" data-wide={props.wide || undefined} title={help}>
         <Control {...props} />
       </div>
     </>

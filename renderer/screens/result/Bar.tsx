@@ -74,7 +74,7 @@ function FinishUnsigned({ runId, prompt, who }: { runId: string; prompt: SignPro
               {say('ui.cancel')}
             </button>
             <span className="grow" />
-            <button type="submit" className="btn main">
+            <button type="submit" className="btn is-main">
               {say('sign.finish-without')}
             </button>
           </footer>

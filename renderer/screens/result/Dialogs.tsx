@@ -27,18 +27,18 @@ export function EventsDialog({ events, onClose }: { events: ReadableEvents; onCl
   const rest = count - shown.length;
   return (
     <Dialog title={say('result.events')} long onClose={onClose} onSubmit={onClose}>
-      <table className="tbl events-table">
+      <table className="tbl">
         <tbody>
           {shown.map((event) => (
             <tr key={`${event.attempt} ${event.t} ${event.kind} ${sentenceOf(event.message)}`}>
-              <td className="r label">{event.attempt}</td>
+              <td className="is-right label">{event.attempt}</td>
               <td>{timeOfDay(event.t * 1000)}</td>
               <td>
                 <EventMark kind={event.kind} />
               </td>
               <td>{say.message(event.message)}</td>
-              <td className="r">{lastedText(event)}</td>
-              <td className="r">{errorsText(say, event)}</td>
+              <td className="is-right">{lastedText(event)}</td>
+              <td className="is-right">{errorsText(say, event)}</td>
             </tr>
           ))}
         </tbody>

@@ -13,6 +13,8 @@ import { useSay, type Say } from '../../text/say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import { photoUrl } from '../../widgets/photo.ts';
 import { VerdictMark } from '../../widgets/Verdict.tsx';
+import { FactGroup, FoldedFacts } from './FactGroup.tsx';
+import './Facts.css';
 
 /** The bound beside the observed time: what no error in so many bits proves. */
 function BoundLine({ attempt }: { attempt: AttemptRecord }) {
@@ -39,21 +41,19 @@ export function Facts({ view }: { view: ResultView }) {
   const said = view.proves.filter(({ code }) => !bounded || !code?.startsWith('report.proves.bound'));
   return (
     <>
-      <section className="facts">
-        <h2>{say('result.proves')}</h2>
+      <FactGroup title={say('result.proves')}>
         <BoundLine attempt={view.attempt} />
         <p className="label">
           {said.map(say.message).join(say.lang === 'zh' ? '' : ' ')} {say('bench.measures', { what: measures })}
         </p>
-      </section>
-      <section className="facts">
-        <h2>{say('result.not-observed')}</h2>
+      </FactGroup>
+      <FactGroup title={say('result.not-observed')}>
         {view.notObserved.map((message) => (
           <p key={`${sentenceOf(message)} ${message.params?.['at'] ?? ''}`} className="label">
             {say.message(message)}
           </p>
         ))}
-      </section>
+      </FactGroup>
     </>
   );
 }
@@ -65,13 +65,16 @@ export function Proof({ attempt }: { attempt: AttemptRecord }) {
   const proof = step?.loopProof;
   if (!step || !proof) return null;
   return (
-    <details className="facts">
-      <summary>
-        <VerdictMark verdict={proof.verdict} />
-        <span>
-          <span className="label">{say.text(step.title)}</span> {say.message(findingSentence(proof.finding))}
-        </span>
-      </summary>
+    <FoldedFacts
+      summary={
+        <>
+          <VerdictMark verdict={proof.verdict} />
+          <span>
+            <span className="label">{say.text(step.title)}</span> {say.message(findingSentence(proof.finding))}
+          </span>
+        </>
+      }
+    >
       <table className="tbl">
         <tbody>
           {proof.steps.map((step) => (
@@ -87,7 +90,7 @@ export function Proof({ attempt }: { attempt: AttemptRecord }) {
           ))}
         </tbody>
       </table>
-    </details>
+    </FoldedFacts>
   );
 }
 
@@ -114,7 +117,7 @@ function StoredPhoto({ runId, id }: { runId: string; id: string }) {
   const photo = useAsked(`${runId} ${id}`, () => host.call('attachment.get', { runId, id })).value;
   if (!photo) return null;
   return (
-    <details className="shot">
+    <details className="facts-photo">
       <summary>
         <img src={photoUrl(photo)} alt={photo.name} />
       </summary>
@@ -131,10 +134,9 @@ export function Readings({ record, attempt }: { record: RunRecord; attempt: Atte
   const others = record.attachments.filter((one) => one.kind === 'photo' && !shown.has(one.id));
   if (readings.length === 0 && others.length === 0) return null;
   return (
-    <section className="facts">
-      <h2>{say(readings.length > 0 ? 'result.readings' : 'result.photos')}</h2>
+    <FactGroup title={say(readings.length > 0 ? 'result.readings' : 'result.photos')}>
       {readings.map((reading) => (
-        <div key={reading.atMs} className="read">
+        <div key={reading.atMs} className="facts-reading">
           <p>
             <b>{say(reading.final ? 'result.reading-final' : 'result.reading-interim')}</b>{' '}
             {timeOfDay(reading.atMs).slice(0, 5)} · {say('result.test-time', { time: span(reading.testTimeS) })}{' '}
@@ -148,7 +150,7 @@ export function Readings({ record, attempt }: { record: RunRecord; attempt: Atte
           <StoredPhoto key={id} runId={record.runId} id={id} />
         ))}
       </div>
-    </section>
+    </FactGroup>
   );
 }
 
@@ -157,8 +159,7 @@ export function Attempts({ record }: { record: RunRecord }) {
   const say = useSay();
   if (record.attempts.length < 2) return null;
   return (
-    <section className="facts">
-      <h2>{say('result.attempts')}</h2>
+    <FactGroup title={say('result.attempts')}>
       <ul className="row">
         {record.attempts.map((attempt) => (
           <li key={attempt.number} className="row">
@@ -170,6 +171,6 @@ export function Attempts({ record }: { record: RunRecord }) {
           </li>
         ))}
       </ul>
-    </section>
+    </FactGroup>
   );
 }

@@ -1,6 +1,7 @@
 import { roleName, type Instruments as ByRole } from '../../../electron/contract/instrument.ts';
 import { makerAndModel } from '../../../electron/contract/tester.ts';
 import { useSay } from '../../text/say.ts';
+import { FactGroup } from './FactGroup.tsx';
 
 /** The instruments of a run, each under what it was to it; one alone stands in the strip already. */
 export function Instruments({ instruments }: { instruments: ByRole }) {
@@ -8,8 +9,7 @@ export function Instruments({ instruments }: { instruments: ByRole }) {
   const all = Object.entries(instruments);
   if (all.length < 2) return null;
   return (
-    <section className="facts">
-      <h2>{say('result.instruments')}</h2>
+    <FactGroup title={say('result.instruments')}>
       {all.map(([role, { family, identity, serialTyped, simulated, calibration }]) => {
         const serial = identity.serial ?? serialTyped ?? identity.usbSerial;
         const facts = [
@@ -24,6 +24,6 @@ export function Instruments({ instruments }: { instruments: ByRole }) {
           </p>
         );
       })}
-    </section>
+    </FactGroup>
   );
 }

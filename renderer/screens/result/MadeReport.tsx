@@ -5,6 +5,7 @@ import { attempt as tryTo } from '../../link/notice.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { openReport, printReport, showReport } from '../../pieces/reports.ts';
+import './MadeReport.css';
 
 /** Where the report of a record lies, and what can be done with it. What is said to have happened has happened. */
 export function MadeReport({ runId, files }: { runId: string; files: NonNullable<ResultView['files']> }) {
@@ -22,9 +23,9 @@ export function MadeReport({ runId, files }: { runId: string; files: NonNullable
   };
   const why = doing ? say('made.doing') : undefined;
   return (
-    <section className="made" aria-label={say('made.title')}>
+    <section className="made-report" aria-label={say('made.title')}>
       <span className="label">{say('made.title')}</span>
-      <span className="path" title={files.pdf}>
+      <span className="made-report-path" title={files.pdf}>
         <bdi>{files.pdf}</bdi>
       </span>
       <output>{done && say(done)}</output>

@@ -27,6 +27,7 @@ import { MadeReport } from './MadeReport.tsx';
 import { groupsOf } from '../../pieces/verdict/rows.ts';
 import { RunLane } from '../../pieces/verdict/RunLane.tsx';
 import { Signatures } from './Signatures.tsx';
+import './Result.css';
 
 type SignPrompt = Extract<Prompt, { kind: 'sign' }>;
 
@@ -39,7 +40,7 @@ function Banner({ view }: { view: ResultView }) {
       <p>
         <b>{decidingText(say, record, attempt)}</b>
       </p>
-      <p className="cause">
+      <p>
         {isTotalsOnly(record) && `${say(readFrom(record))} · `}
         {causeText(say, view)}
       </p>
@@ -65,7 +66,7 @@ function Shown({ view, signing, onChanged }: ShownProps) {
   const toMs = to === undefined ? attempt.endedAtMs : to * 1000;
   const { identity, family } = decidingTester(record);
   return (
-    <main className="res">
+    <main className="result">
       <Strip
         what={{
           title: record.procedure.title,
@@ -79,7 +80,7 @@ function Shown({ view, signing, onChanged }: ShownProps) {
       </Strip>
       <Banner view={view} />
       <RunLane record={record} attempt={attempt} events={view.events} />
-      <div className="cols">
+      <div className="result-columns">
         {/* What scrolls must be within reach of the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section aria-label={say('result.limits')} tabIndex={0}>
@@ -87,7 +88,7 @@ function Shown({ view, signing, onChanged }: ShownProps) {
         </section>
         <section aria-label={say('result.proves')}>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <div className="told" tabIndex={0}>
+          <div className="result-told" tabIndex={0}>
             <Readings record={record} attempt={attempt} />
             <Facts view={view} />
             <Measurements attempt={attempt} />

@@ -12,13 +12,14 @@ import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { SignaturePad } from '../../widgets/SignaturePad.tsx';
 import { BOX, pathOf, type Point } from '../../widgets/strokes.ts';
 import { rolesOf } from '../../pieces/signers.ts';
+import './Signatures.css';
 
 /** As whom somebody signs: one of those who have not yet. */
 function RoleChoice(props: { roles: readonly SignerRole[]; role: SignerRole; onRole: (role: SignerRole) => void }) {
   const say = useSay();
   const { roles, role, onRole } = props;
   return (
-    <div className="row wide">
+    <div className="row">
       <span className="label">{say('sign.role')}</span>
       <Choice
         label={say('sign.role')}
@@ -69,7 +70,7 @@ function SignDialog({
         <button type="button" className="btn" onClick={onClose}>
           {say('ui.cancel')}
         </button>
-        <button type="submit" className="btn main">
+        <button type="submit" className="btn is-main">
           {say('sign.sign')}
         </button>
       </footer>
@@ -80,9 +81,9 @@ function SignDialog({
 /** What was signed: the strokes as they were drawn, or the name as it was typed. */
 function Ink({ signature }: { signature: SignatureRecord }) {
   return (
-    <span className="ink">
+    <span className="signatures-ink">
       {signature.path === undefined ? (
-        <span className="typed">{signature.name}</span>
+        <span className="signatures-typed">{signature.name}</span>
       ) : (
         <svg viewBox={`0 0 ${BOX.width} ${BOX.height}`} aria-hidden="true">
           <path d={signature.path} />
@@ -107,8 +108,8 @@ function Pad({
   const word = say(`signer.${role}`);
   if (!signature)
     return (
-      <button type="button" className="pad open" onClick={onOpen}>
-        <span className="ink">
+      <button type="button" className="signatures-pad is-open" onClick={onOpen}>
+        <span className="signatures-ink">
           <b>
             {say('sign.open', { role: word })} {next && <KeyHint name="s" />}
           </b>
@@ -118,7 +119,7 @@ function Pad({
     );
   const how = signature.how === 'typed' ? ` · ${say('sign.typed')}` : '';
   return (
-    <div className="pad">
+    <div className="signatures-pad">
       <Ink signature={signature} />
       <span className="label">
         {word} · {signature.name} · {timeOfDay(signature.atMs).slice(0, 5)}
@@ -148,7 +149,7 @@ export function Signatures(props: {
   const next = missing[0];
   useKeys({ s: next ? () => onSigner(next) : undefined });
   return (
-    <section className="pads" aria-label={say('sign.title')}>
+    <section className="signatures" aria-label={say('sign.title')}>
       {roles.flatMap((role) =>
         of(role).map((signature) => (
           <Pad

@@ -20,6 +20,7 @@ import { noRelease, releaseOf } from '../../pieces/release/release.ts';
 import { useAnswer } from '../../link/answer.ts';
 import { Untouched } from './Untouched.tsx';
 import { Frame } from './Frame.tsx';
+import './Asks.css';
 
 interface AskProps<K extends Prompt['kind']> {
   run: RunView;
@@ -47,10 +48,10 @@ export function FrontPanelAsk({ run, prompt }: AskProps<'front-panel'>) {
         </>
       }
     >
-      <ol className="panel-items">
+      <ol className="asks-panel">
         {prompt.items.map(({ setting, value }, at) => (
           <li key={setting}>
-            <i>{at + 1}</i>
+            <i className="circled">{at + 1}</i>
             <span className="label">{say.setting(setting)}</span>
             <b>{say.value(setting, value)}</b>
           </li>
@@ -88,7 +89,7 @@ export function ReleaseAsk({ run, prompt }: AskProps<'release'>) {
         </>
       }
     >
-      <div ref={fields}>
+      <div ref={fields} className="asks-release">
         <Release release={given} totalS={run.forS} problem={problem} onChange={setGiven} />
       </div>
     </Frame>
@@ -124,10 +125,10 @@ export function LoopFailedAsk({ run, prompt }: AskProps<'loop-failed'>) {
         </>
       }
     >
-      <p className="say" role="alert">
+      <p className="asks-say" role="alert">
         {say.message(prompt.conclusion)}
       </p>
-      <ul className="hints">
+      <ul className="asks-hints">
         {HINTS.map((hint) => (
           <li key={hint}>{say(hint)}</li>
         ))}
@@ -158,8 +159,8 @@ export function StartByHandAsk({ run, prompt }: AskProps<'start-by-hand'>) {
         </>
       }
     >
-      <p className="countdown">{clock(prompt.forS, needsDays(prompt.forS))}</p>
-      <ol className="hints">
+      <p className="asks-countdown">{clock(prompt.forS, needsDays(prompt.forS))}</p>
+      <ol className="asks-hints">
         <li>{say('prompt.start-1')}</li>
         <li>{say('prompt.start-2', { for: clock(prompt.forS, needsDays(prompt.forS)) })}</li>
         <li>{say('prompt.start-3')}</li>
@@ -180,13 +181,13 @@ function VerdictSoFar({ run, prompt }: AskProps<'retry'>) {
             <p>
               <b>{decidingText(say, view.record, view.attempt)}</b>
             </p>
-            <p className="cause">{causeText(say, view)}</p>
+            <p>{causeText(say, view)}</p>
           </>
         )}
       </VerdictBanner>
       {view && <RunLane record={view.record} attempt={view.attempt} events={view.events} />}
       {view && (
-        <div className="cols one">
+        <div className="asks-limits">
           <LimitsTable groups={groupsOf(say, view.record, view.attempt).slice(0, 1)} />
         </div>
       )}
@@ -230,7 +231,7 @@ export function RetryAsk({ run, prompt }: AskProps<'retry'>) {
         </>
       }
     >
-      <div className="verdict-so-far">
+      <div className="asks-verdict">
         <VerdictSoFar run={run} prompt={prompt} />
       </div>
     </Frame>

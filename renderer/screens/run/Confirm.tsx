@@ -12,13 +12,14 @@ import { Frame } from './Frame.tsx';
 import { whatIsSeen } from './prompts.ts';
 import { Untouched } from './Untouched.tsx';
 import { FarEndText, Wiring } from './Wiring.tsx';
+import './Confirm.css';
 
 /** Does the tester see it yet: lamps that can say something, and what they mean together. */
 function Seen({ run }: { run: RunView }) {
   const say = useSay();
   const { message, good } = whatIsSeen(run.lamps);
   return (
-    <div className="seen">
+    <div className="confirm-seen">
       <span className="label">{say('prompt.sees')}</span>
       {run.lamps
         .filter((lamp) => lamp.state !== 'off')

@@ -7,6 +7,7 @@ import { Action } from '../../widgets/Action.tsx';
 import { injectButtons } from '../../widgets/injections.ts';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { makeReport, openReport } from '../../pieces/reports.ts';
+import './Controls.css';
 
 /** Locked during a judged run, because injected errors count: U unlocks for 60 s. */
 function Inject({ run }: { run: RunView }) {
@@ -22,7 +23,7 @@ function Inject({ run }: { run: RunView }) {
       <Action
         label={leftS > 0 ? say('inject.unlocked', { s: leftS }) : say('inject.unlock')}
         hotkey="u"
-        className="unlock"
+        className="controls-unlock"
         pressed={leftS > 0}
         onAct={() => attempt(() => host.call('run.unlockInjection', { runId }))}
       />
@@ -62,7 +63,7 @@ function MarkDialog({ runId, onClose }: { runId: string; onClose: () => void }) 
         <button type="button" className="btn" onClick={onClose}>
           {say('ui.cancel')}
         </button>
-        <button type="submit" className="btn main">
+        <button type="submit" className="btn is-main">
           {say('mark.mark')}
         </button>
       </footer>

@@ -7,6 +7,7 @@ import { errorsText, lastedText } from '../../text/events.ts';
 import { useSay } from '../../text/say.ts';
 import { EventMark } from '../../widgets/EventMark.tsx';
 import { StepRail } from '../../widgets/StepRail.tsx';
+import './Rail.css';
 
 /** Time since START, or the time of day for what was before it. */
 function eventTime(event: RunEvent, run: RunView): string {
@@ -18,7 +19,7 @@ function eventTime(event: RunEvent, run: RunView): string {
 function Events({ run }: { run: RunView }) {
   const say = useSay();
   return (
-    <section className="events" aria-label={say('run.events')}>
+    <section className="rail-events" aria-label={say('run.events')}>
       <h2 className="label">{say('run.events')}</h2>
       <ul data-whole>
         {run.events.slice(0, 12).map((event) => (

@@ -9,6 +9,7 @@ import { keepPhoto, type Photo } from '../../widgets/photo.ts';
 import { useAnswer } from '../../link/answer.ts';
 import { answerOf, badFields, badPings, type Reading } from './reading.ts';
 import { MoreFields, ReadingFields } from './ReadingFields.tsx';
+import './ReadingAsk.css';
 
 type ReadingPrompt = Extract<Prompt, { kind: 'reading' }>;
 const NONE: readonly AnswerProblem[] = [];
@@ -55,7 +56,7 @@ function ConfirmSo({ draft }: { draft: ReturnType<typeof useReading> }) {
   const { problems, confirmed, setConfirmed } = draft;
   if (problems.length === 0 || !problems.every(({ confirmable }) => confirmable)) return null;
   return (
-    <label className="check confirm-so">
+    <label className="check reading-ask-confirm">
       <input type="checkbox" checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)} />
       <span>
         {say('reading.confirm')} <small className="label">{say('reading.confirm-means')}</small>
@@ -84,9 +85,9 @@ export function ReadingAsk(props: {
   const { lacks } = testerAtWork(run);
   return (
     <>
-      <div className="work">
+      <div className="reading-ask">
         {hero}
-        <section className="reading" ref={form} aria-label={say('reading.title')}>
+        <section className="reading-ask-form" ref={form} aria-label={say('reading.title')}>
           <h2>{say(over ? 'reading.title-now' : 'reading.title')}</h2>
           <p className="label">
             {say('reading.blank')}{' '}
@@ -106,7 +107,7 @@ export function ReadingAsk(props: {
         <Action
           label={say('reading.final')}
           hotkey="Ctrl+Enter"
-          className="main"
+          className="is-main"
           why={why}
           onAct={() => draft.give(true)}
         />

@@ -13,6 +13,7 @@ import {
   type PingRow,
   type Reading,
 } from './reading.ts';
+import './ReadingFields.css';
 
 interface FieldsProps {
   reading: Reading;
@@ -96,7 +97,7 @@ function Pings({ reading, onChange }: FieldsProps) {
 export function MoreFields({ reading, onChange }: FieldsProps) {
   const say = useSay();
   return (
-    <details className="reading-more">
+    <details className="reading-fields-more">
       <summary>{say('reading.more')}</summary>
       <div className="reading-fields">
         {MEASURED.map((field) => (

@@ -21,12 +21,13 @@ import { ConfirmAsk } from './Confirm.tsx';
 import { Controls } from './Controls.tsx';
 import { Rail } from './Rail.tsx';
 import { ReadingAsk } from './ReadingAsk.tsx';
+import './Run.css';
 
 /** Big state and times: the line now, and how long to go. */
 function Hero({ run }: { run: RunView }) {
   const nowMs = useSecond();
   return (
-    <section className={`hero${needsDays(run.forS) ? ' long' : ''}`}>
+    <section className="run-hero" data-days={needsDays(run.forS) || undefined}>
       <BigState run={run} />
       <Times run={run} nowMs={nowMs} byHand={run.big.state === 'by-hand'} />
     </section>
@@ -38,7 +39,7 @@ function Measuring({ run }: { run: RunView }) {
   const say = useSay();
   return (
     <>
-      <div className="work">
+      <div className="run-work">
         <Hero run={run} />
         <Counters counters={run.counters} berBound={run.berBound} />
         <Lanes run={run}>
@@ -113,7 +114,7 @@ function Going({ run, Signing }: { run: RunView; Signing: SigningScreen }) {
   // Also for the moment between the last signature and the end of the record.
   if (signing || run.steps[run.step]?.do === 'sign') return <Signing runId={run.runId} signing={signing} />;
   return (
-    <main className={`run${run.prompt ? ' asking' : ''}`}>
+    <main className="run" data-asking={run.prompt !== undefined || undefined}>
       <Strip what={{ title: run.title, circuit: run.circuit, tester: testerAtWork(run).label, settings: run.settings }}>
         {say('run.attempt', { n: run.attempt })}
       </Strip>

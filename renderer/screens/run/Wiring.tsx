@@ -5,6 +5,7 @@ import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { Picture } from '../../widgets/Picture.tsx';
+import './Wiring.css';
 
 /** The picture, and what is to be done, in order: each with rack, row and port as the circuit has them. */
 export function Wiring({ wiring }: { wiring: WiringView }) {
@@ -12,10 +13,10 @@ export function Wiring({ wiring }: { wiring: WiringView }) {
   return (
     <>
       <Picture id={wiring.picture} wiring={wiring} />
-      <ol className="works">
+      <ol className="wiring">
         {wiring.works.map(({ title, text }, at) => (
           <li key={title.en}>
-            <i>{at + 1}</i>
+            <i className="circled">{at + 1}</i>
             <div>
               <b>{say.text(title)}</b>
               <p className="label">{say.text(text)}</p>
@@ -42,7 +43,7 @@ function ByHand({ text, onClose }: { text: string; onClose: () => void }) {
         ref={(field) => field?.select()}
       />
       <footer>
-        <button type="submit" className="btn main">
+        <button type="submit" className="btn is-main">
           {say('ui.close')}
         </button>
       </footer>

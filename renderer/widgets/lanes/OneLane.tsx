@@ -2,6 +2,7 @@ import { Plot, useWidth } from './Plot.tsx';
 import type { Range, Tick } from './axis.ts';
 import type { LaneName } from './pieces.ts';
 import { useLaneWindow, type WindowAsked } from './useLaneWindow.ts';
+import './OneLane.css';
 
 const ALL: readonly LaneName[] = ['ALL'];
 const NONE_OFF: ReadonlySet<LaneName> = new Set();

@@ -3,6 +3,7 @@ import type { LaneWindow } from '../../../electron/contract/lanes.ts';
 import type { Store } from '../../link/store.ts';
 import type { Range, Tick } from './axis.ts';
 import { draw, type Picture } from './draw.ts';
+import './Plot.css';
 
 /** Width of an element in CSS pixels, as it changes. 0 before it is known. */
 export function useWidth(): [(element: HTMLElement | null) => void, number] {
@@ -58,11 +59,11 @@ export function Axis({
 }) {
   const percent = (share: number): string => `${(share * 100).toFixed(3)}%`;
   return (
-    <div className="axis">
+    <div className="plot-axis">
       <svg aria-hidden="true">
         {ticks.map(({ share, text }) => (
           <g key={share}>
-            <line className="p-grid" x1={percent(share)} x2={percent(share)} y1="18" y2="24" />
+            <line className="plot-grid" x1={percent(share)} x2={percent(share)} y1="18" y2="24" />
             <text x={percent(share)} y="15" textAnchor={share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}>
               {text}
             </text>
@@ -70,10 +71,10 @@ export function Axis({
         ))}
         {marks.map((share) => (
           <svg key={share} x={percent(share)} y="12" overflow="visible">
-            <polygon className="p-mark" points="-6,0 6,0 0,12" />
+            <polygon className="plot-mark" points="-6,0 6,0 0,12" />
           </svg>
         ))}
-        {now !== undefined && <line className="p-now" x1={percent(now)} x2={percent(now)} y1="18" y2="24" />}
+        {now !== undefined && <line className="plot-now" x1={percent(now)} x2={percent(now)} y1="18" y2="24" />}
       </svg>
     </div>
   );
