@@ -33,8 +33,8 @@ function Table({ registers }: { registers: readonly RegisterSample[] }) {
 function Loops({ loops }: { loops: readonly string[] }) {
   const say = useSay();
   return (
-    <div className="sect">
-      <h2>{say('bench.loops')}</h2>
+    <div>
+      <h2 className="label">{say('bench.loops')}</h2>
       <ul className="registers-loops">
         {loops.map((kind) => (
           <li key={kind}>
@@ -57,8 +57,8 @@ export function Registers({ view }: { view: ConverterView | WitnessView }) {
       : say('bench.registers-of', { time: timeOfDay(readAtMs) });
   return (
     <>
-      <div className="sect">
-        <h2>{title}</h2>
+      <div>
+        <h2 className="label">{title}</h2>
         {readAtMs === undefined ? (
           <p className="label">{say('bench.registers-none')}</p>
         ) : (
