@@ -26,7 +26,7 @@ export type Recorded = Observation | { kind: 'ping'; ping: PingSecond } | { kind
 /** A run before it has attempts, events and the rest. */
 export type NewRun = Omit<
   RunRecord,
-  'runId' | 'attempts' | 'events' | 'gaps' | 'signatures' | 'attachments' | 'state' | 'damage'
+  'runId' | 'attempts' | 'events' | 'gaps' | 'signatures' | 'attachments' | 'state' | 'damage' | 'number'
 > & { runId?: string };
 export interface RunFilter {
   text?: string;
@@ -69,6 +69,8 @@ export interface Archive {
   addEvent(runId: string, event: RunEvent): Promise<void>;
   /** The recorder: one transaction; resolves when durable. Clean seconds extend a span, others are rows, gaps are gaps. `events` ride in the same transaction. */
   record(measurement: string, observations: readonly Recorded[], events?: readonly RunEvent[]): Promise<void>;
+  /** Gives a record its short number, once and for good; where it has one, that one. `prefix`: of the company, may be empty. */
+  numberRun(runId: string, prefix: string): Promise<string | undefined>;
   getRun(runId: string): Promise<RunRecord>;
   /** All that is known of the line time of a measurement; `part`: only what begins in it (epoch seconds, `to` not included), so that nobody waits for a month. */
   history(measurement: string, part?: { from: number; to: number }): Promise<History>;

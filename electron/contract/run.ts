@@ -16,6 +16,7 @@ import type { StepState } from './states.ts';
 import type { Message } from './words/index.ts';
 
 export type { EventKind, Note, ReadableEvents, RunEvent } from './run-event.ts';
+export type { RunSummary } from './run-summary.ts';
 
 /** What the loop proof saw, in order. */
 export interface LoopProof {
@@ -111,6 +112,8 @@ export interface Release {
 /** A run as the archive keeps it, all but its seconds and the bytes of attachments. */
 export interface RunRecord {
   runId: string;
+  /** Short number beside the id, for people: prefix of the company, year, running number. Given once it is judged or first reported. */
+  number?: string;
   procedure: Procedure;
   /** Limit sets as they were when the run began. */
   limitSets: LimitSet[];
@@ -174,31 +177,4 @@ export function decidingAttempt<A extends Pick<AttemptRecord, 'verdict'>>(record
   const { attempts } = record;
   const carried = attempts.findLast(({ verdict }) => !NOT_CARRIED_THROUGH.includes(verdict));
   return carried?.verdict === 'fail' ? carried : attempts.at(-1);
-}
-
-/** A line of the archive list. */
-export interface RunSummary {
-  runId: string;
-  /** The record of the same identity that says something else: both were kept when this one was brought. */
-  beside?: string;
-  procedure: string;
-  procedureTitle: Bilingual;
-  verdict?: Verdict;
-  state: RunRecord['state'];
-  startedAtMs: number;
-  endedAtMs?: number;
-  circuit?: string;
-  customer?: string;
-  tester: string;
-  simulated: boolean;
-  attempts: number;
-  signed: boolean;
-  /** Duration asked for, seconds. */
-  forS?: number;
-  observedS?: number;
-  cause?: Message;
-  /** Last second on disk, epoch seconds: where a broken-off run ends. */
-  lastSecond?: number;
-  /** What of the record cannot be read: the disk has damaged it. Then nothing else is said of it but its id. */
-  damaged?: Message;
 }

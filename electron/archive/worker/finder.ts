@@ -1,4 +1,5 @@
 import { isCorrupt, salvaged } from './damages.ts';
+import { numberText } from './report-numbers.ts';
 import type { RunRow } from './run-row.ts';
 import type { TableName } from './schema/tables.ts';
 import { createHaystack, TIES, type Haystack } from './search.ts';
@@ -7,8 +8,11 @@ import type { Sql } from './sql.ts';
 /** By what a record is found. */
 export const textsOf = (
   row: Pick<RunRow, 'run_id' | 'circuit_number' | 'customer' | 'models' | 'title_zh' | 'title_en'>,
-) => [row.run_id, row.circuit_number, row.customer, row.models, row.title_zh, row.title_en];
-const RUN_COLUMNS = 'id, run_id, circuit_number, customer, models, title_zh, title_en, started_at_ms, state';
+  number: string | null = null,
+) => [row.run_id, number, row.circuit_number, row.customer, row.models, row.title_zh, row.title_en];
+const RUN_COLUMNS = `id, run_id, circuit_number, customer, models, title_zh, title_en, started_at_ms, state,
+  ${numberText('runs.id')} AS number`;
+type Found = RunRow & { number: string | null };
 
 /** Site of an end; nothing where the disk has damaged the body. */
 const siteOf = (end: 'A' | 'Z'): string => `CASE WHEN json_valid(body) THEN body ->> '$.ends.${end}.site' END`;
@@ -28,6 +32,8 @@ export interface Finder {
   runs(): Haystack;
   /** By number. */
   circuits(): Haystack;
+  /** Something by which a record is found came to it, finished or not. */
+  changed(run: number): void;
 }
 
 function rowsOf<R extends object>(sql: Sql, table: TableName, columns: string, where: string, id: number): R[] {
@@ -48,10 +54,10 @@ export function createFinder(sql: Sql): Finder {
   const going = new Set<number>();
 
   function readRuns(): void {
-    const again = [...going].flatMap((id) => rowsOf<RunRow>(sql, 'runs', RUN_COLUMNS, 'id = ?', id));
-    const added = rowsOf<RunRow>(sql, 'runs', RUN_COLUMNS, 'id > ?', lastRun);
+    const again = [...going].flatMap((id) => rowsOf<Found>(sql, 'runs', RUN_COLUMNS, 'id = ?', id));
+    const added = rowsOf<Found>(sql, 'runs', RUN_COLUMNS, 'id > ?', lastRun);
     for (const row of [...again, ...added]) {
-      runs.put(row.run_id, textsOf(row), row.started_at_ms);
+      runs.put(row.run_id, textsOf(row, row.number), row.started_at_ms);
       if (row.state === 'running') going.add(row.id);
       else going.delete(row.id);
       const number = row.circuit_number;
@@ -68,6 +74,7 @@ export function createFinder(sql: Sql): Finder {
     lastCircuit = rows.at(-1)?.n ?? lastCircuit;
   }
   return {
+    changed: (run) => void (run <= lastRun && going.add(run)),
     runs: () => {
       readRuns();
       return runs;

@@ -11,6 +11,7 @@ import { saveCircuit } from './circuits.ts';
 import { createDamages, readBodies, readRows, type Damages } from './damages.ts';
 import { progressOf } from './progress.ts';
 import { put } from './rows.ts';
+import { numberOf } from './report-numbers.ts';
 import { readBodiesOf, writeBodies } from './run-bodies.ts';
 import { readGaps } from './run-gaps.ts';
 import { runById, runningRow, runRow, touchRun, type RunRow } from './run-row.ts';
@@ -177,5 +178,6 @@ export function getRun(sql: Sql, runId: string): RunRecord {
   const attachments = attachmentsOf(sql, row, damages);
   const gaps = readGaps(sql, attempts, damages);
   const damage = damages.found.length > 0 ? damages.found : undefined;
-  return present({ ...columnsOf(row), ...bodies, attempts, events, gaps, signatures, attachments, damage });
+  const number = numberOf(sql, row.id);
+  return present({ ...columnsOf(row), number, ...bodies, attempts, events, gaps, signatures, attachments, damage });
 }

@@ -26,6 +26,7 @@ import { openFile, type OpenFile, type OpenOptions } from './open-file.ts';
 import { eventsOf, judgeStored } from './parts.ts';
 import { reduceTracks } from './reduce-tracks.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
+import { giveNumber } from './report-numbers.ts';
 import { lostRuns, runningRow, runRow } from './run-row.ts';
 import { createRun, finishRun, getRun, reopenRun, updateRun } from './runs.ts';
 import { archiveError } from './sql-errors.ts';
@@ -42,6 +43,11 @@ const runMethods = (sql: Sql, finder: Finder) => ({
   finishRun: (runId: string, end: Parameters<Archive['finishRun']>[1]) => finishRun(sql, runId, end),
   reopenRun: (runId: string) => reopenRun(sql, runId),
   getRun: (runId: string) => getRun(sql, runId),
+  numberRun: (runId: string, prefix: string) => {
+    const row = runRow(sql, runId);
+    finder.changed(row.id);
+    return giveNumber(sql, row, prefix);
+  },
   listRuns: (filter: RunFilter) => listRuns(sql, finder, filter),
   countRuns: (filter: RunFilter) => countRuns(sql, finder, filter),
   sign: (runId: string, signature: SignatureRecord) => sign(sql, runRow(sql, runId).id, signature),
@@ -106,6 +112,7 @@ const WHEN_FULL: { readonly [M in Method]?: ErrorCode } = {
   createRun: 'file-disk-full',
   reopenRun: 'file-disk-full',
   sign: 'file-disk-full',
+  numberRun: 'file-disk-full',
   exportRuns: 'file-disk-full',
   importRuns: 'file-disk-full',
   saveCircuit: 'file-disk-full',

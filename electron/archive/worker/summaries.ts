@@ -6,6 +6,7 @@ import type { RunFilter } from '../archive.ts';
 import { createDamages, isCorrupt, salvaged } from './damages.ts';
 import { textsOf, type Finder } from './finder.ts';
 import { progressOf } from './progress.ts';
+import { isNumberTwice, numberOf } from './report-numbers.ts';
 import type { RunRow } from './run-row.ts';
 import { holds } from './search.ts';
 import { present, type Sql } from './sql.ts';
@@ -39,9 +40,15 @@ const progressIn = (sql: Sql, row: RunRow) =>
     ? progressOf(sql, row)
     : present({ forS: row.for_s, observedS: row.observed_s, lastSecond: row.last_second });
 
+function numbered(sql: Sql, run: number): Pick<RunSummary, 'number' | 'numberTwice'> {
+  const number = numberOf(sql, run);
+  return { ...(number ? { number } : {}), ...(number && isNumberTwice(sql, run) ? { numberTwice: true } : {}) };
+}
+
 const wholeSummary = (sql: Sql, row: RunRow): RunSummary =>
   present({
     runId: row.run_id,
+    ...numbered(sql, row.id),
     beside: besideOf(row.run_id),
     procedure: row.procedure,
     procedureTitle: { zh: row.title_zh, en: row.title_en },

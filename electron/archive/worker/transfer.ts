@@ -9,6 +9,7 @@ import { knownCircuit, saveCircuit } from './circuits.ts';
 import { writeLineTime } from './line-chain.ts';
 import { readExtent, readHistory } from './line-time.ts';
 import { addReading, measurementRow, putMeasurement } from './measurements.ts';
+import { bringNumber } from './report-numbers.ts';
 import { runRow } from './run-row.ts';
 import { endsOf, enterEnd, enterRun, finishRun, getRun } from './runs.ts';
 import type { Sql } from './sql.ts';
@@ -32,7 +33,8 @@ const sorted = (_key: string, value: unknown): unknown =>
 
 /** The SHA-256 over all that a record holds, its seconds and the hashes of its attachments with it: equal records have equal ones. Hexadecimal. */
 export function fingerprint(sql: Sql, runId: string): string {
-  const record = getRun(sql, runId);
+  // A number may have been given since: it says nothing of the line.
+  const { number: _number, ...record } = getRun(sql, runId);
   const hash = createHash('sha256').update(JSON.stringify(record, sorted));
   for (const { id } of measurementsOf(record)) {
     const row = measurementRow(sql, id).id;
@@ -84,6 +86,7 @@ function copyRecord(from: Sql, to: Sql, runId: string, mark = ''): string {
   // What this archive knows of a circuit stays: only one that it has never seen is new to it.
   if (record.circuit && !knownCircuit(to, record.circuit.number)) saveCircuit(to, record.circuit);
   const target = enterRun(to, record);
+  bringNumber(from, source, to, target);
   for (const attempt of record.attempts) copyAttempt(from, to, record.runId, attempt, mark);
   addEvents(to, target, record.events);
   for (const end of endsOf(from, source).slice(0, -1)) enterEnd(to, target, end);
@@ -112,7 +115,10 @@ const isKnown = (sql: Sql, runId: string): boolean =>
 function putOne(from: Sql, to: Sql, runId: string): Imported {
   if (!isKnown(to, runId)) return { runId: copyRecord(from, to, runId), state: 'new' };
   const print = fingerprint(from, runId);
-  if (print === fingerprint(to, runId)) return { runId, state: 'same' };
+  if (print === fingerprint(to, runId)) {
+    bringNumber(from, runRow(from, runId).id, to, runRow(to, runId).id);
+    return { runId, state: 'same' };
+  }
   // The mark is made of what the record says, so that the same one brought twice is known.
   const mark = `-${print.slice(0, 8)}`;
   if (isKnown(to, runId + mark)) return { runId: runId + mark, state: 'same', beside: runId };

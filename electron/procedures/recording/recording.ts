@@ -36,7 +36,9 @@ export type Change =
       agoS?: number | undefined;
     }
   | { what: 'run'; change: Partial<Pick<RunRecord, 'verdict' | 'why' | 'release' | 'instruments'>> }
-  | { what: 'signature'; signature: SignatureRecord };
+  | { what: 'signature'; signature: SignatureRecord }
+  /** Its short number, where it has none yet. */
+  | { what: 'number' };
 
 /** A record while its run goes on: each change is on disk first, then in memory, then on the screen, in this one place. */
 export interface Recording {
@@ -63,6 +65,8 @@ interface Parts {
   clock: Clock;
   time: LineTime;
   bootId: string | undefined;
+  /** In front of short numbers. */
+  reportPrefix: () => string;
 }
 type Of<W extends Change['what']> = Extract<Change, { what: W }>;
 interface Writer<C> {
@@ -138,6 +142,12 @@ const WRITERS: { readonly [W in Change['what']]: Writer<Of<W>> } = {
     save: async ({ archive, record }, { change }) => {
       await archive.updateRun(record.runId, change);
       return () => void Object.assign(record, change);
+    },
+  },
+  number: {
+    save: async ({ archive, record, reportPrefix }) => {
+      const number = await archive.numberRun(record.runId, reportPrefix());
+      return () => void Object.assign(record, { number });
     },
   },
   signature: {

@@ -48,14 +48,14 @@ interface Made {
 }
 function contextOf(launch: Launch, options: EngineOptions, stop: AbortController): Made {
   const clock = clockOf(options);
-  const { archive } = options;
+  const { archive, reportPrefix = () => '' } = options;
   const { sessions, record, attempt, time, bootId } = launch;
   const role = mainRole(sessions.keys());
   const session = sessions.get(role) as Session<Tester>;
   const lamps = createLampBoard(session.device.capabilities, testerSettings(record.settings));
   const asked = askedOf(record, attempt.measurements[0]);
   const screen = createViewStore(initialState(linksOf(sessions), role, asked, time.nowMs()), lamps);
-  const recording = createRecording({ archive, record, attempt, clock, time, bootId }, screen);
+  const recording = createRecording({ archive, record, attempt, clock, time, bootId, reportPrefix }, screen);
   const prompts = createPrompts(screen, { clock, time }, stop.signal, () => leftS(recording.attempt));
   const people = {
     headless: launch.person === 'headless',

@@ -18,6 +18,8 @@ export interface EngineOptions {
   software: { name: string; version: string };
   /** Keeps the computer awake until called off; told once what could not be prevented. Absent: it may sleep. */
   keepAwake?: (tell: (problem: Message) => void) => () => void;
+  /** What stands in front of short numbers of records now. */
+  reportPrefix?: () => string;
   /** Injectable clock; the system's by default. */
   clock?: Clock;
 }

@@ -29,6 +29,8 @@ export async function settle(context: Pick<RunContext, 'recording' | 'state'>): 
   const { verdict, why } = concludeRun({ ...record, ...own, attempts });
   await recording.write({ what: 'attempt', change: { verdict: own.verdict } });
   await recording.write({ what: 'run', change: { verdict, why } });
+  // Whoever reports it gives it one otherwise: a disk that just filled takes no verdict back.
+  if (record.number === undefined) await recording.write({ what: 'number' }).catch(() => undefined);
 }
 
 /** What a step judges by, in a word. */

@@ -25,6 +25,9 @@ const changed = Object.keys(TABLES.runs.columns)
 const OF_MEASUREMENTS = ['readings', 'spans', 'seconds', 'gaps', 'pings', 'registers'];
 const OF_RUNS = ['events', 'verdicts', 'signatures', 'attachments'];
 
+/** A number once given is never another, nor given again. */
+export const NUMBER_GUARDS_SQL = ['UPDATE', 'DELETE'].map((verb) => guard('report_numbers', verb, '1')).join(';\n');
+
 /** What is finished stays as it is: SQLite itself refuses, whatever the code above asks. */
 export const GUARDS_SQL = [
   ...OF_MEASUREMENTS.flatMap((table) => VERBS.map((verb) => guard(table, verb, closedMeasurement(verb)))),

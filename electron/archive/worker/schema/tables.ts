@@ -177,7 +177,12 @@ const runs = {
 
 /** Every table of version 3. Each row carries `sum`, the checksum over its other columns. */
 export const THIRD = { ...of, ...runs, ...lineTime };
+/** The short number of a record, given once, finished or not. `series`: prefix and year, within which `serial` runs. */
+const reportNumbers = {
+  columns: { run: 'INTEGER PRIMARY KEY', series: 'TEXT NOT NULL', serial: 'INTEGER NOT NULL', ...made },
+} as const satisfies Table;
+
 /** What version 4 adds. */
-export const FOURTH = { lane_parts: laneParts } as const;
+export const FOURTH = { lane_parts: laneParts, report_numbers: reportNumbers } as const;
 export const TABLES = { ...THIRD, ...FOURTH };
 export type TableName = keyof typeof TABLES;
