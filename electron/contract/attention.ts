@@ -70,6 +70,10 @@ const isTimeLeft = ({ remainingS }: RunView): boolean => (remainingS ?? 0) > 0;
 const timeUp: Change = (before, after) =>
   after.big.state === 'by-hand' && isSameMeasurement(before, after) && isTimeLeft(before) && !isTimeLeft(after);
 
+/** Nothing goes on until a person answers. The form of a reading is open from START: it waits once time is up. */
+export const isAsking = ({ prompt, remainingS }: RunView): boolean =>
+  prompt !== undefined && (prompt.kind !== 'reading' || remainingS === 0);
+
 /** What comes with the result, or with START, is told by these. */
 const NO_QUESTIONS: readonly Prompt['kind'][] = ['retry', 'sign', 'reading'];
 const asks: Change = (before, { prompt }) =>
@@ -188,9 +192,9 @@ export interface TaskBar {
   look: 'good' | 'bad' | 'waits';
 }
 const BAD: readonly BigState['state'][] = ['errors', 'defect', 'no-pattern', 'unavailable'];
-function lookOf({ big, certain: sure, link, prompt, openGap }: RunView): TaskBar['look'] {
-  if (sure || BAD.includes(big.state)) return 'bad';
-  return isAway(link) || openGap || prompt ? 'waits' : 'good';
+function lookOf(run: RunView): TaskBar['look'] {
+  if (run.certain || BAD.includes(run.big.state)) return 'bad';
+  return isAway(run.link) || run.openGap || isAsking(run) ? 'waits' : 'good';
 }
 const progressOf = ({ elapsedS = 0, remainingS }: RunView): number =>
   remainingS === undefined ? 0 : elapsedS / Math.max(1, elapsedS + remainingS);

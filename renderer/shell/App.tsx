@@ -17,6 +17,8 @@ import { Announce } from './Announce.tsx';
 import { Guard } from './Guard.tsx';
 import { Notices } from './Notices.tsx';
 import { RunList } from './RunList.tsx';
+import { Told } from './Told.tsx';
+import { pageTitle } from './title.ts';
 import { TopBar } from './TopBar.tsx';
 import { Hatch } from '../widgets/Lamp.tsx';
 import './App.css';
@@ -60,10 +62,10 @@ export function App() {
   const say = useSay();
   const simulated = useShowsSimulation();
   const run = useRunMeant();
-  const place = say(`place.${route.place}`);
+  const title = pageTitle(say, run, say(`place.${route.place}`));
   useEffect(() => {
-    document.title = `${place} · Tributary`;
-  }, [place]);
+    document.title = title;
+  }, [title]);
   if (!state || !known)
     return (
       <>
@@ -86,6 +88,7 @@ export function App() {
         </Guard>
       </div>
       <Announce run={run} runs={state.runs} />
+      <Told runs={state.runs} />
       {simulated && <div className="app-simulated" />}
     </>
   );

@@ -32,10 +32,10 @@ export function bigWord(say: Say, { big, steps, step, finished }: Told): string 
 type Told = Pick<RunView, 'big' | 'steps' | 'step' | 'finished'>;
 
 /** What the line is now: fixed place and size, one word or two, one line with the consequence. */
-export function BigState({ run }: { run: Told & Pick<RunView, 'certain' | 'simulated'> }) {
+export function BigState({ run }: { run: Told & Pick<RunView, 'certain' | 'oneMore' | 'simulated'> }) {
   const say = useSay();
   const lamp = BIG_LAMPS[run.big.state];
-  const { certain } = run;
+  const { certain, oneMore } = run;
   // What is certain never hides what is to be done now; where nothing is, its reason is the line.
   const line = run.big.state === 'latched' && run.big.line.code === 'big.line.latched' ? certain?.why : undefined;
   return (
@@ -56,6 +56,7 @@ export function BigState({ run }: { run: Told & Pick<RunView, 'certain' | 'simul
             <span>{say('big.certain', { verdict: say(`verdict.${certain.verdict}`) })}</span>
           </strong>
         )}
+        {!certain && oneMore && <em>{say(`big.one-more.${oneMore}`)}</em>}
         {say.message(line ?? run.big.line)}
       </p>
       {run.simulated && (

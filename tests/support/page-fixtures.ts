@@ -161,6 +161,7 @@ const runSteps: RunView['steps'] = procedure('e1-acceptance').steps.map((step, a
 
 /** A clean run, a third of the way. */
 export const cleanRun: RunView = {
+  oneMore: 'ES',
   runId: '20261123-140211-0001',
   title: { zh: '2M 电路验收', en: 'E1 acceptance' },
   procedureId: 'e1-acceptance',
@@ -216,6 +217,7 @@ export const cleanRun: RunView = {
 /** The same run after errors that make its failure certain. */
 export const latchedRun: RunView = {
   ...cleanRun,
+  oneMore: undefined,
   attempt: 2,
   measurement: 'm-2',
   big: { state: 'latched', line: { code: 'big.line.latched', params: { ago: '00:03:36' } } },

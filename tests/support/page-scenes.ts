@@ -476,7 +476,11 @@ const runs: Scene[] = [
   },
   { name: 'loop-proof', hash: '#/run', state: during({ ...idle, step: 3, certain: undefined }) },
   { name: 'run', hash: '#/run', state: during({ steps: RICH_STEPS }) },
-  { name: 'run-clean', hash: '#/run', state: during({ ...cleanRun, simulated: true, berBound: 2.6e-9 }) },
+  {
+    name: 'run-clean',
+    hash: '#/run',
+    state: during({ ...cleanRun, certain: undefined, simulated: true, berBound: 2.6e-9 }),
+  },
   { name: 'run-lost', hash: '#/run', state: during({ ...lostRun, counters: UNSIGNED }) },
   { name: 'run-long-names', hash: '#/run', state: during({ circuit: LONG, steps: RICH_STEPS }) },
   { name: 'run-72h', hash: '#/run', state: during(longRun) },

@@ -39,6 +39,11 @@ export const pageRunWords = {
     zh: '注入的误码计入结果，所以锁着。按 U 解锁 60 秒。',
     en: 'Injected errors count in the result, so this is locked. U unlocks it for 60 s.',
   },
+  'big.one-more.bitErrors': { zh: '再误 1 个即不合格', en: '1 more error is FAIL' },
+  'big.one-more.ES': { zh: '再有 1 个误码秒即不合格', en: '1 more errored second is FAIL' },
+  'big.one-more.SES': { zh: '再有 1 个严重误码秒即不合格', en: '1 more severely errored s is FAIL' },
+  'big.one-more.slips': { zh: '再滑码 1 次即不合格', en: '1 more slip is FAIL' },
+
   'mark.mark': { zh: '标记事件', en: 'Mark event' },
   'mark.title': { zh: '标记事件', en: 'Mark an event' },
   'mark.text': { zh: '发生了什么（可空）', en: 'What happened (may stay empty)' },

@@ -208,6 +208,12 @@ describe('the task bar', () => {
       [at(60, 60), at(30, 90), at(90, 30, fails)],
       { progress: 0.25, look: 'bad' },
     ],
+    [
+      'one read by hand, which waits for nobody until its time is up',
+      [at(30, 90, prompt('q1', 'reading'))],
+      { progress: 0.25, look: 'good' },
+    ],
+    ['one whose time is up', [at(120, 0, prompt('q1', 'reading'))], { progress: 1, look: 'waits' }],
     ['one that is over', [at(120, 0, { judged: 'pass' })], undefined],
     ['one that has not begun', [at(0, 0, { startedAt: undefined })], undefined],
     ['none', [], undefined],

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react';
+import {
+  momentRow,
+  momentsBetween,
+  momentText,
+  soundOf,
+  standingVerdict,
+  type Moment,
+} from '../../electron/contract/attention.ts';
+import type { Preferences } from '../../electron/contract/preferences.ts';
+import type { Language } from '../../electron/contract/text.ts';
+import type { RunView } from '../../electron/contract/views.ts';
+import { useLanguage, usePreferences } from '../link/preferences.ts';
+import { askToNotify, mayNotify, notify } from '../page/notify.ts';
+import { routeHash } from '../page/routes.ts';
+import { playTune } from '../page/sound.ts';
+import { tellsHere } from '../page/teller.ts';
+
+/** Somebody has the page before him and the keyboard on it. */
+const isLookedAt = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
+
+/** Of what happens to one run at one go the weightiest is heard, and the weightiest is read. */
+function tell(moments: readonly Moment[], { sounds, notifications }: Preferences, lang: Language): void {
+  const looked = isLookedAt();
+  const here = moments.filter(({ name }) => !(looked && momentRow(name).whileAway));
+  const heard = here.find(({ name }) => sounds[soundOf(name)]);
+  if (heard) playTune(heard.name, sounds.volume);
+  // What stays is also for a screen that locks itself while the page is in front.
+  const read = notifications ? here.find(({ name }) => !looked || momentRow(name).urgent) : undefined;
+  if (!read) return;
+  const { run, name } = read;
+  const hash = routeHash(standingVerdict(run) ? 'result' : 'run', run.runId);
+  notify({ ...momentText(read, lang), tag: `${run.runId} ${name}`, stays: momentRow(name).urgent === true, hash });
+}
+
+/** While a test goes on, the first thing that somebody does is when he is asked whether he wants notices of its end. */
+function useAsking(wanted: boolean): void {
+  useEffect(() => {
+    if (!wanted || mayNotify() !== undefined) return;
+    const ask = (): void => {
+      askToNotify().catch((thrown: unknown) => console.warn('notices', thrown));
+    };
+    window.addEventListener('click', ask, { once: true });
+    return () => window.removeEventListener('click', ask);
+  }, [wanted]);
+}
+
+/** Tells by sound and by notices of the system what happens to the runs. Draws nothing. */
+export function Told({ runs }: { runs: readonly RunView[] }) {
+  const preferences = usePreferences();
+  const lang = useLanguage();
+  const shown = useRef(runs);
+  useAsking(preferences.notifications && runs.some(({ finished }) => !finished));
+  useEffect(() => {
+    const moments = momentsBetween(shown.current, runs);
+    shown.current = runs;
+    if (moments.length === 0 || !tellsHere()) return;
+    for (const { runId } of runs) {
+      const own = moments.filter(({ run }) => run.runId === runId);
+      if (own.length > 0) tell(own, preferences, lang);
+    }
+  }, [runs, preferences, lang]);
+  return null;
+}
