@@ -16,7 +16,7 @@ export const BY_HAND: Capabilities = {
   judging: 'path',
   lacks: [
     { zh: '远程控制：设置和启停都在前面板', en: 'remote control: set, started and stopped at the front panel' },
-    { zh: '逐秒记录：误码何时发生不知道', en: 'seconds: when an error happened is not known' },
+    { zh: '逐秒记录：误码何时发生无从得知', en: 'seconds: when an error happened is not known' },
     { zh: '由程序注入误码', en: 'error injection by the program' },
   ],
 };

@@ -20,7 +20,7 @@ const OF_A_SECOND = {
     unit: 'bit',
     errored: true,
   },
-  blocks: { words: { zh: '块数', en: 'blocks' }, unit: 'block', errored: false },
+  blocks: { words: { zh: '块', en: 'blocks' }, unit: 'block', errored: false },
   erroredBlocks: { words: { zh: '误块', en: 'errored blocks' }, unit: 'block', errored: true },
   codeViolations: { words: { zh: '编码违例', en: 'code violations' }, unit: 'violation', errored: true },
   fasErrors: { words: { zh: '帧定位误码', en: 'frame alignment errors' }, unit: 'word', errored: true },

@@ -137,7 +137,7 @@ const OTHERS = {
   },
   'released-by': { screen: { zh: '同意人', en: 'Released by' }, type: 'text' },
   'released-until': { screen: { zh: '同意中断到', en: 'Released until' }, type: 'text' },
-  reading: { screen: { zh: '读数文件', en: 'Reading' }, type: 'text' },
+  reading: { screen: { zh: '读数文件', en: 'Reading file' }, type: 'text' },
   sign: { screen: { zh: '签字', en: 'Signature' }, type: 'text' },
   baud: { screen: { zh: '串口速率', en: 'Baud rate' }, type: 'text' },
   behind: { screen: { zh: 'TCP 后面的线路', en: 'Line behind TCP' }, type: 'text' },

@@ -56,7 +56,7 @@ function Switches() {
       </button>
       <div id="switches" className="top-bar-switches" popover="auto" data-folded>
         <button type="button" className="btn" onClick={() => choose({ language: lang === 'zh' ? 'en' : 'zh' })}>
-          中 / EN <span className="hidden">{say('shell.language')}</span>
+          {say('shell.languages')} <span className="hidden">{say('shell.language')}</span>
         </button>
         <button type="button" className="btn" onClick={() => choose({ theme: theme === 'dark' ? 'light' : 'dark' })}>
           {say(theme === 'dark' ? 'shell.to-light' : 'shell.to-dark')}{' '}
@@ -70,11 +70,12 @@ function Switches() {
 /** Name, five places, what runs, language, look, and the place of STOP: each in a column of its own, so that none moves when another comes. */
 export function TopBar({ state, here, simulated }: { state: AppState; here: Place; simulated: boolean }) {
   const run = useRunMeant();
+  const say = useSay();
   // Where several are to be seen, the list below says all of them.
   const told = state.runs.length < 2 && run && !run.finished && here !== 'run' ? run : undefined;
   return (
     <header className="top-bar">
-      <span className="top-bar-name">Tributary</span>
+      <span className="top-bar-name">{say('shell.name')}</span>
       <Places here={here} />
       <div className="top-bar-now">
         {told && <Ticker run={told} />}

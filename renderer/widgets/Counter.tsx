@@ -37,7 +37,7 @@ export function Counter({ counter, berBound }: { counter: CounterView; berBound?
       </div>
       <b>
         {value === undefined ? '---' : count(value)}
-        {unseen && <small> s</small>}
+        {unseen && <small> {say('counter.unit')}</small>}
       </b>
       <div className="counter-foot">
         <span>{left}</span>

@@ -11,7 +11,7 @@ export const MEASURES: Bilingual = {
   en: 'modem link (place in the data path undocumented)',
 };
 const BASIS: Bilingual = {
-  zh: '误码为仪表总数逐秒相减；比特数＝速率×时间（推算）；秒以电脑时钟划分',
+  zh: '误码为仪表累计值逐秒相减；比特数＝速率×时间（推算）；秒以电脑时钟划分',
   en: 'bit errors: the tester’s totals, subtracted each second; bits: data rate x time (derived); seconds by the clock of the laptop',
 };
 /** Rates that procedures name; any other from 18 to 25 000 kbit/s can be set too. */

@@ -15,7 +15,7 @@ export const OPTIONS: AddressOptions = {
 export const manualInfo: TesterInfo = {
   family: 'manual',
   role: 'tester',
-  title: { zh: '手动仪表', en: 'Manual tester' },
+  title: { zh: '人读数的仪表', en: 'Set read by hand' },
   transports: ['none'],
   examples: { none: 'manual' },
   addressForm: formOf(OPTIONS, ['none']),

@@ -4,8 +4,8 @@ export const benchWords = {
   'bench.registers-of': { zh: '寄存器与计数，{{time}} 的值', en: 'Registers and counters as of {{time}}' },
   'bench.registers-none': { zh: '还没有读到。', en: 'Nothing has been read yet.' },
   'bench.register-source': { zh: '来源', en: 'Source' },
-  'bench.register-name': { zh: '名称', en: 'Name' },
-  'bench.register-value': { zh: '值', en: 'Value' },
+  'bench.register-name': { zh: '寄存器', en: 'Register' },
+  'bench.register-value': { zh: '数值', en: 'Value' },
   'bench.loops': { zh: '可遥控的环回', en: 'Loops by remote control' },
   'bench.loops-line': {
     zh: '环回会中断业务，只由测试流程接通和撤除；这里不能切换。',

@@ -74,7 +74,7 @@ export const errorWords = {
     hint: { zh: '清出空间后再试；已存的数据完好。', en: 'Free some space and try again; what was saved is intact.' },
   },
   'home-unknown': {
-    zh: '不知道数据放在哪里：系统没有这个用户的主目录',
+    zh: '数据无处存放：系统没有这个用户的主目录',
     en: 'No place for data: the system knows no home folder of this user',
     hint: { zh: '把 TRIBUTARY_HOME 设为一个绝对路径。', en: 'Set TRIBUTARY_HOME to an absolute path.' },
   },
@@ -492,11 +492,6 @@ export const errorWords = {
     zh: '不能监听 {{where}}：{{text}}',
     en: 'Cannot listen on {{where}}: {{text}}',
     hint: { zh: '换一个端口；0 表示任选空闲端口。', en: 'Choose another port; 0 takes a free one.' },
-  },
-  'not-allowed': {
-    zh: '拒绝：{{text}}',
-    en: 'Refused: {{text}}',
-    hint: { zh: '从程序给出的地址打开。', en: 'Open the address that the program printed.' },
   },
   'bad-request': {
     zh: '请求不对：{{text}}',

@@ -37,10 +37,10 @@ const FORMER: Readonly<Record<string, Bilingual>> = {
   'fault.unit.G': { zh: '仪表故障：参考时钟失锁', en: 'fault of the tester: reference unlocked' },
   'fault.unit.I': { zh: '仪表故障：温度过高', en: 'fault of the tester: over temperature' },
   'fault.transmit.1': {
-    zh: '发送侧：终端接口无时钟',
+    zh: '发送侧：地面接口无时钟',
     en: 'transmit side: no clock from the terrestrial interface',
   },
-  'fault.transmit.2': { zh: '发送侧：FIFO 滑动', en: 'transmit side: FIFO slip' },
+  'fault.transmit.2': { zh: '发送侧：FIFO 滑码', en: 'transmit side: FIFO slip' },
   'fault.transmit.3': { zh: '发送侧：输入数据为 AIS', en: 'transmit side: AIS on incoming data' },
   'fault.transmit.4': { zh: '发送侧：功率控制到上限', en: 'transmit side: power control at its limit' },
   'fault.transmit.5': { zh: '发送侧：无外部参考', en: 'transmit side: no external reference' },
@@ -51,9 +51,9 @@ const FORMER: Readonly<Record<string, Bilingual>> = {
   'fault.receive.7': { zh: '接收侧：Eb/No 低于门限', en: 'receive side: Eb/No below its limit' },
   'fault.receive.8': { zh: '接收侧：缓冲器时钟不活动', en: 'receive side: buffer clock inactive' },
   'fault.receive.9': { zh: '接收侧：LNB 告警', en: 'receive side: LNB alarm' },
-  'fault.network.1': { zh: '开放网络：发送失帧', en: 'open network: loss of Tx frame' },
+  'fault.network.1': { zh: '开放网络：发送帧失步', en: 'open network: loss of Tx frame' },
   'fault.network.2': { zh: '开放网络：误码率告警', en: 'open network: BER alarm' },
-  'fault.network.3': { zh: '开放网络：发送失复帧', en: 'open network: loss of Tx multiframe' },
+  'fault.network.3': { zh: '开放网络：发送复帧失步', en: 'open network: loss of Tx multiframe' },
   'fault.network.4': { zh: '开放网络：发送信令 AIS', en: 'open network: Tx signalling AIS' },
   'fault.network.5': { zh: '开放网络：发送远端告警', en: 'open network: Tx remote alarm' },
   'fault.network.6': { zh: '开放网络：IBS 卫星告警', en: 'open network: IBS satellite alarm' },
@@ -63,8 +63,28 @@ const FORMER: Readonly<Record<string, Bilingual>> = {
   },
 };
 
+/** Sentences of this program that records of earlier versions hold and no later one writes, by their whole key. */
+const OWN: Readonly<Record<string, Bilingual>> = {
+  'why.m2100.uas': { zh: 'M.2100：UAS {{value}} > 0', en: 'M.2100: UAS {{value}} > 0' },
+  'why.m2100.short.fail': {
+    zh: 'M.2100（不满 2 h）：{{parameter}} {{value}} > 0',
+    en: 'M.2100 under 2 h: {{parameter}} {{value}} > 0',
+  },
+  'why.m2100.middle.fail': {
+    zh: 'M.2100：{{parameter}} {{value}} ≥ S2 {{s2}}',
+    en: 'M.2100: {{parameter}} {{value}} >= S2 {{s2}}',
+  },
+  'why.m2100.long.fail': {
+    zh: 'M.2100（7 天及以上）：{{parameter}} {{value}} > BISO {{biso}}',
+    en: 'M.2100, 7 d or more: {{parameter}} {{value}} > BISO {{biso}}',
+  },
+  'why.loop.seen': { zh: '环路检查：{{zh}} {{value}}，应为 0', en: 'Loop check: {{en}} {{value}}, must be 0' },
+  'step.judged': { zh: '{{limits}}', en: '{{limits}}' },
+};
+
 /** The sentence that an earlier version stored under this key; undefined if there was none. */
 export function formerSentence(key: string): Bilingual | undefined {
+  if (Object.hasOwn(OWN, key)) return OWN[key];
   const name = key.slice(key.indexOf('.') + 1);
   return Object.hasOwn(FORMER, name) ? FORMER[name] : undefined;
 }

@@ -34,23 +34,13 @@ export const judgingWords = {
     zh: '{{set}}：中断期间的误码使 {{parameter}} 在 {{least}} 到 {{most}} 之间，限值 {{limit}}，不能确定',
     en: '{{set}}: errors during an interruption leave {{parameter}} between {{least}} and {{most}}, limit {{limit}}: cannot be decided',
   },
-  // These stand in records of the first version.
-  'why.m2100.uas': { zh: 'M.2100：UAS {{value}} > 0', en: 'M.2100: UAS {{value}} > 0' },
   'why.m2100.short.pass': {
     zh: '误码秒、严重误码秒、不可用秒都是 0（M.2100，不满 2 小时）',
     en: 'No errored, severely errored or unavailable second (M.2100, under 2 h)',
   },
-  'why.m2100.short.fail': {
-    zh: 'M.2100（不满 2 h）：{{parameter}} {{value}} > 0',
-    en: 'M.2100 under 2 h: {{parameter}} {{value}} > 0',
-  },
   'why.m2100.middle.pass': {
     zh: '误码秒 {{es}} ≤ S1 {{esS1}}、严重误码秒 {{ses}} ≤ S1 {{sesS1}}、不可用秒 0（M.2100）',
     en: 'ES {{es}} ≤ S1 {{esS1}}, SES {{ses}} ≤ S1 {{sesS1}}, UAS 0 (M.2100)',
-  },
-  'why.m2100.middle.fail': {
-    zh: 'M.2100：{{parameter}} {{value}} ≥ S2 {{s2}}',
-    en: 'M.2100: {{parameter}} {{value}} >= S2 {{s2}}',
   },
   'why.m2100.middle.between': {
     zh: '{{parameter}} {{value}}，介于 S1 {{s1}} 与 S2 {{s2}} 之间：延长到 7 天，含第一天（M.2100）',
@@ -59,10 +49,6 @@ export const judgingWords = {
   'why.m2100.long.pass': {
     zh: '误码秒 {{es}} ≤ BISO {{esBiso}}、严重误码秒 {{ses}} ≤ BISO {{sesBiso}}、不可用秒 0（M.2100，7 天及以上）',
     en: 'ES {{es}} ≤ BISO {{esBiso}}, SES {{ses}} ≤ BISO {{sesBiso}}, UAS 0 (M.2100, 7 d or more)',
-  },
-  'why.m2100.long.fail': {
-    zh: 'M.2100（7 天及以上）：{{parameter}} {{value}} > BISO {{biso}}',
-    en: 'M.2100, 7 d or more: {{parameter}} {{value}} > BISO {{biso}}',
   },
   'why.ratio.pass': {
     zh: '{{set}}：{{parameter}} {{value}} ≤ {{limit}}',
@@ -92,11 +78,6 @@ export const judgingWords = {
   'why.loop.ber.fail': {
     zh: '误码 {{errors}}，误码率 {{value}}，超过限值 {{limit}}（环路检查）',
     en: '{{errors, plural(of: bit error)}}, BER {{value}}, above the limit of {{limit}} (loop check)',
-  },
-  // So do these two.
-  'why.loop.seen': {
-    zh: '环路检查：{{zh}} {{value}}，应为 0',
-    en: 'Loop check: {{en}} {{value}}, must be 0',
   },
   'why.loop.none': { zh: '环路检查：没有{{zh}}', en: 'Loop check: no {{en}}' },
   'loop.bit-errors': { zh: '误码', en: 'bit errors' },

@@ -134,6 +134,7 @@ export const pageRunWords = {
   'reading.opticalDbm': { zh: '光功率 dBm', en: 'Optical power, dBm' },
   'reading.clock': { zh: '时钟', en: 'Clock' },
   'reading.leads': { zh: '控制线', en: 'Control leads' },
+  'reading.ping-row': { zh: 'Ping {{n}}', en: 'Ping {{n}}' },
   'reading.ping.to': { zh: 'Ping 地址', en: 'Ping to' },
   'reading.ping.size': { zh: '字节', en: 'Octets' },
   'reading.ping.sent': { zh: '发送', en: 'Sent' },
@@ -173,6 +174,9 @@ export const pageRunWords = {
   },
   'result.proves': { zh: '本次测试证明了什么', en: 'What this run proves' },
   'result.not-observed': { zh: '没有观测到的', en: 'What was not observed' },
+  'result.csv': { zh: 'CSV', en: 'CSV' },
+  'result.json': { zh: 'JSON', en: 'JSON' },
+  'result.ber-below': { zh: 'BER < {{bound}}', en: 'BER < {{bound}}' },
   'result.bound': { zh: '（95 %）：观测 {{observed}}', en: '(95 %): {{observed}} observed' },
   'result.bound-bits': {
     zh: '（95 %）：观测 {{observed}}，{{bits}} 比特',

@@ -10,6 +10,8 @@ export const pageWords = {
   'place.run': { zh: '运行', en: 'Run' },
   'place.result': { zh: '结果', en: 'Result' },
   'place.archive': { zh: '档案', en: 'Archive' },
+  'shell.name': { zh: 'Tributary', en: 'Tributary' },
+  'shell.languages': { zh: '中 / EN', en: '中 / EN' },
   'shell.places': { zh: '位置', en: 'Places' },
   'shell.language': { zh: '切换为英文', en: 'Switch to Chinese' },
   'shell.to-dark': { zh: '暗', en: 'Dark' },
@@ -64,9 +66,9 @@ export const pageWords = {
   'time.start': { zh: '开始 ST {{at}}', en: 'Start ST {{at}}' },
   'time.not-started': { zh: '未开始', en: 'not started' },
 
+  'counter.unit': { zh: 's', en: 's' },
   'counter.seconds': { zh: '{{n}} 秒', en: '{{n}} s' },
   'counter.unknown-seconds': { zh: '其中无数据 {{n}} 秒', en: 'no data {{n}} s' },
-  'counter.absent': { zh: '仪表不报告', en: 'not reported' },
 
   'rail.steps': { zh: '步骤', en: 'Steps' },
 
@@ -142,7 +144,7 @@ export const pageWords = {
   'bench.state.opening': { zh: '正在打开', en: 'opening' },
   'bench.state.identifying': { zh: '正在识别', en: 'identifying' },
   'bench.state.ready': { zh: '就绪', en: 'ready' },
-  'bench.state.lost': { zh: '断开', en: 'lost' },
+  'bench.state.lost': { zh: '断开', en: 'link lost' },
   'bench.state.reopening': { zh: '正在重连', en: 'reconnecting' },
   'bench.state.open': { zh: '已打开', en: 'port open' },
   'bench.state.away': { zh: '看不到', en: 'out of sight' },
@@ -268,6 +270,7 @@ export const pageWords = {
     zh: '电路编号（与端口标签一字不差）',
     en: 'Circuit number (exactly as on the label of the port)',
   },
+  'circuit.rate-example': { zh: '2048k', en: '2048k' },
   'circuit.rate-bad': { zh: '速率写成 2048k、64k、1.5M。', en: 'Write the rate as 2048k, 64k, 1.5M.' },
   'circuit.in-service': { zh: '在用：中断前要有人同意', en: 'In service: must be released before it is cut' },
   'circuit.end': { zh: '{{end}} 端', en: 'End {{end}}' },

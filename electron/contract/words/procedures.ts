@@ -32,8 +32,6 @@ export const procedureWords = {
   'step.read': { zh: '人工读数，测试时间 {{for, length}}', en: 'read by hand, test time {{for, length}}' },
   'step.no-reading': { zh: '没有读数', en: 'no reading' },
   'step.judged-by': { zh: '{{zh}}', en: '{{en}}' },
-  // This stands in records of the first version.
-  'step.judged': { zh: '{{limits}}', en: '{{limits}}' },
   'step.signed': { zh: '已签 {{n}} 人', en: '{{n}} signed' },
   'step.unsigned': { zh: '未签，报告照出', en: 'not signed; the report can be made' },
 
@@ -70,7 +68,6 @@ export const procedureWords = {
   'event.start': { zh: '开始', en: 'start' },
   'event.resume': { zh: '中断后接着测', en: 'resumed after the program was stopped' },
   'event.end': { zh: '测满 {{for, length}}', en: '{{for, length}} observed' },
-  'event.stop': { zh: '停止', en: 'stopped' },
   'event.mark': { zh: '{{text}}', en: '{{text}}' },
   'event.mark-plain': { zh: '标记', en: 'mark' },
   'event.inject-count': {

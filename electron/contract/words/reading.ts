@@ -96,8 +96,6 @@ export const readingWords = {
   'set.save-and-start': { zh: '保存并开始', en: 'Save and start' },
   'set.another': { zh: '另一台仪表', en: 'Another set' },
 
-  'reading.lack.bitErrors': { zh: '误码数', en: 'bit errors' },
-  'reading.lack.slips': { zh: '滑码', en: 'slips' },
   'reading.not-shown': { zh: '这台仪表不显示：{{zh}}', en: 'Not shown by this set: {{en}}' },
   'reading.unnamed-set': { zh: '未写厂家型号的仪表', en: 'a set without maker and model' },
 } as const satisfies Record<string, Bilingual>;

@@ -13,7 +13,7 @@ const labels = {
   'report.label.done': { zh: '测试过程', en: 'What was done' },
   'report.label.proves': { zh: '能证明', en: 'This proves' },
   'report.label.unseen': { zh: '未观测', en: 'Not observed' },
-  'report.label.instrument': { zh: '仪表', en: 'Instrument' },
+  'report.label.instrument': { zh: '仪表', en: 'Tester' },
   'report.label.doubtful': { zh: '限值未核实', en: 'limits unconfirmed' },
   'report.label.absent': { zh: '该仪表不测', en: 'not measured by this tester' },
   'report.label.not-stated': { zh: '未提供', en: 'not stated' },
@@ -344,7 +344,7 @@ const sections = {
     en: 'M.2100: RPO = A × PO × T, BISO = RPO / 2, D = 2 × √(BISO), S1 = BISO − D, S2 = BISO + D, rounded half up, S1 not below 0.',
   },
   'report.rule.m2100-short': {
-    zh: '观测不足 2 h：ES、SES、UAS 均为 0 才接受；最多重测两次，再不通过即转入定位。',
+    zh: '观测不足 2 h：ES、SES、UAS 均为 0 才接受；最多重测两次，仍不合格即转入定位。',
     en: 'Less than 2 h observed: accepted only if ES, SES and UAS are all 0; repeat at most twice, then locate.',
   },
   'report.rule.m2100-day': {
@@ -429,7 +429,6 @@ const sections = {
   'report.identity.record': { zh: '记录', en: 'Record' },
   'report.identity.software': { zh: '软件', en: 'Software' },
   'report.identity.procedure': { zh: '流程', en: 'Procedure' },
-  'report.circuit.test': { zh: '测试电路', en: 'Test circuit' },
   'report.circuit.until': { zh: '测试电路，到 {{until}} 为止', en: 'Test circuit until {{until}}' },
 } as const satisfies Record<string, Bilingual>;
 

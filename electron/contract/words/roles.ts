@@ -5,9 +5,9 @@ export const roleWords = {
   'event.link-other-of': { zh: '{{roleZh}}处接上的是另一台', en: 'another instrument answers as {{roleEn}}' },
   'new.role-none': { zh: '工作台上没有可用的', en: 'none on the bench that is free' },
   'new.why-role': { zh: '先给{{role}}选一台。', en: 'Choose an instrument as {{role}} first.' },
-  'result.instruments': { zh: '所用仪器', en: 'Instruments' },
+  'result.instruments': { zh: '所用仪表', en: 'Instruments used' },
   'result.calibrated-until': { zh: '校准至 {{due}}', en: 'calibrated until {{due}}' },
-  'result.measurements': { zh: '各次测量', en: 'Measurements' },
+  'result.measurements': { zh: '各次测量', en: 'Measurements made' },
   'result.bit-errors': { zh: '误码 {{n}}', en: '{{n, plural(of: bit error)}}' },
   'who.other-program': { zh: '另一个程序', en: 'another program' },
 } as const;

@@ -74,7 +74,7 @@ const parameter = {
   level: term('接收电平', 'received level'),
   defectS: term('有缺陷的秒', 'seconds with a defect'),
   stalls: term('中断秒', 'seconds without data'),
-  gaps: term('断开次数', 'disconnects'),
+  gaps: term('断开次数', 'times disconnected'),
   delivered: term('送达比特', 'bits delivered'),
 } satisfies Record<string, Term>;
 
@@ -234,14 +234,14 @@ const damaged = {
   error: term('出错信息', 'Error message'),
   steps: term('步骤', 'Steps'),
   teardown: term('收尾', 'Teardown'),
-  measurement: term('测量', 'Measurement'),
+  measurement: term('测量', 'One measurement'),
   judgement: term('判定', 'Judgement'),
   readings: term('人工读数', 'Readings by hand'),
   events: term('事件', 'Events'),
   verdicts: term('历次结论', 'Earlier verdicts'),
   signatures: term('签字', 'Signatures'),
   attachments: term('照片和附件', 'Photos and files'),
-  seconds: term('逐秒记录', 'Seconds'),
+  seconds: term('逐秒记录', 'Record of seconds'),
 } satisfies Record<'record' | DamagedPart, Term>;
 
 /**

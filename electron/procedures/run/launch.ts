@@ -70,12 +70,18 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
   return { context: { clock, time, signal: stop.signal, ...people, ...hands, recording, state }, prompts };
 }
 
-type LinkEvent = 'event.link-lost' | 'event.link-back' | 'event.link-other';
+/** What became of a link: of the only instrument, and of one of several. */
+const LINK_EVENTS = {
+  'event.link-lost': 'event.link-lost-of',
+  'event.link-back': 'event.link-back-of',
+  'event.link-other': 'event.link-other-of',
+} as const;
+type LinkEvent = keyof typeof LINK_EVENTS;
 
 /** Which instrument it was is said where there are several. */
 function linkMessage({ sessions }: RunContext, role: Role, code: LinkEvent): Message {
   const { zh: roleZh, en: roleEn } = roleName(role);
-  return sessions.size < 2 ? { code } : { code: `${code}-of`, params: { roleZh, roleEn } };
+  return sessions.size < 2 ? { code } : { code: LINK_EVENTS[code], params: { roleZh, roleEn } };
 }
 
 /** Link changes of an instrument are shown at once; lost and back are events. */

@@ -96,7 +96,7 @@ function Line({ circuit, onChange, rateBad }: { circuit: Circuit; onChange: Chan
         width="w1"
         label={say('circuit.rate')}
         value={circuit.rate}
-        placeholder="2048k"
+        placeholder={say('circuit.rate-example')}
         problem={rateBad ? say('circuit.rate-bad') : undefined}
         quiet
         onChange={(rate) => onChange({ rate: rate.trim() || undefined })}

@@ -36,8 +36,8 @@ function Reports({ record, main, onMade }: { record: RunRecord; main: boolean; o
   const why = making ? say('result.making') : undefined;
   return (
     <>
-      <Action label="CSV" why={why} onAct={() => give('csv')} />
-      <Action label="JSON" why={why} onAct={() => give('json')} />
+      <Action label={say('result.csv')} why={why} onAct={() => give('csv')} />
+      <Action label={say('result.json')} why={why} onAct={() => give('json')} />
       <Action
         main={main}
         label={say(making === 'pdf' ? 'result.making' : 'result.report')}

@@ -25,7 +25,7 @@ function BoundLine({ attempt }: { attempt: AttemptRecord }) {
   const observed = span(judgement.seconds.observed);
   return (
     <p>
-      <b className="num">BER &lt; {bound(judgement.berBound)}</b>{' '}
+      <b className="num">{say('result.ber-below', { bound: bound(judgement.berBound) })}</b>{' '}
       {bits === undefined
         ? say('result.bound', { observed })
         : say('result.bound-bits', { observed, bits: ratio(bits) })}

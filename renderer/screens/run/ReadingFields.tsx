@@ -76,7 +76,7 @@ function Pings({ reading, onChange }: FieldsProps) {
       {rows.map((row, at) => (
         // Rows keep their places: the position is the identity.
         // oxlint-disable-next-line react/no-array-index-key
-        <fieldset key={at} className="reading-fields" aria-label={`Ping ${at + 1}`}>
+        <fieldset key={at} className="reading-fields" aria-label={say('reading.ping-row', { n: at + 1 })}>
           {PING_FIELDS.map((field) => (
             <Field
               key={field}

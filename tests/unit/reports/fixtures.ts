@@ -294,7 +294,7 @@ export function pass15(): Fixture {
   const [a, b] = [T0, T0 + 1737];
   const teardown = [
     { atMs: (b + 901) * 1000, did: say('proof.did.stop'), ok: true },
-    { atMs: (b + 902) * 1000, did: say('event.stop'), ok: true },
+    { atMs: (b + 902) * 1000, did: say('teardown.tester-off'), ok: true },
   ];
   const record = recordOf({
     attempts: [attemptOf(1, a, a + 900), attemptOf(2, b, b + 900, { teardown })],
@@ -508,7 +508,7 @@ export function aborted(): Fixture {
     attempts: [attemptOf(1, from, to, { verdict: 'aborted' })],
     events: startStop(1, from, to),
     endedAtMs: to * 1000,
-    why: [say('event.stop')],
+    why: [say('why.stopped')],
   });
   return judged({ record, histories: new Map([['m1', historyOf(from, to)]]), photos: new Map() });
 }
