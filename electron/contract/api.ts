@@ -11,6 +11,7 @@ import { defectSchema } from './second.ts';
 import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';
 import { VERDICTS } from './verdict.ts';
 import type { ErrorView } from './errors.ts';
+import type { HelpTopic } from './help.ts';
 import { injectionSchema } from './injections.ts';
 import type { LaneWindow } from './lanes.ts';
 import type { RunRecord, RunSummary } from './run.ts';
@@ -179,6 +180,8 @@ export const api = {
     limit: z.number().int().min(1).max(500).default(200),
   }).returns<{ runs: RunSummary[]; total: number; damage?: Message }>(),
   'archive.record': method({ runId }).returns<RunRecord>(),
+  /** What alarms mean, how connectors are pinned, where sets hide what: all of it, to be searched by the page. */
+  'help.topics': method({}).returns<HelpTopic[]>(),
   /** The program's own log, all that there still is of it, oldest line first: for whoever looks after the program. */
   'log.export': method({}).returns<{ name: string; mime: string; base64: string }>(),
   /** Changes rows of what the user has chosen; a row that is refused changes none. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingualSchema } from './text.ts';
+import { bilingualSchema } from './procedure.ts';
 
 /** What topics of the help are about, in the order in which they are listed. */
 export const HELP_KINDS = ['alarm', 'pins', 'set', 'procedure', 'practice'] as const;

@@ -11,6 +11,7 @@ import type { Log } from '../../contract/log.ts';
 import { createInstrumentNotes } from './state/instrument-notes.ts';
 import { defaultArchive, software } from '../program/places.ts';
 import { closeHome } from '../program/own-home.ts';
+import { helpMethods } from './methods/help-methods.ts';
 import { logMethods } from './methods/log-methods.ts';
 import { archiveMethods } from './methods/record-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
@@ -171,6 +172,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       ...archiveMethods(context),
       ...settingsMethods(context),
       ...logMethods(context),
+      ...helpMethods(),
     },
     state,
     onState: push.onState,
