@@ -40,7 +40,7 @@ it('says line and column of what is wrong in a file', async () => {
   try {
     const file = join(folder, 'bad.yaml');
     writeFileSync(file, 'version: 1\ntopics:\n  - id: a\n    kind: nonsense\n');
-    await expect(readTopics(file)).rejects.toMatchObject({ code: 'bad-yaml', where: `${file}:4:11` });
+    await expect(readTopics(file)).rejects.toMatchObject({ code: 'bad-yaml', where: `${file}:4:5` });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
