@@ -1,6 +1,9 @@
 /** The five places, in the order of their keys 1 to 5. */
 export const PLACES = ['bench', 'new', 'run', 'result', 'archive'] as const;
-export type Place = (typeof PLACES)[number];
+/** Places beside them, each with a button and a key of its own. */
+export const SIDE_PLACES = ['help'] as const;
+export type Place = (typeof PLACES)[number] | (typeof SIDE_PLACES)[number];
+const ALL: readonly Place[] = [...PLACES, ...SIDE_PLACES];
 
 export interface Route {
   place: Place;
@@ -13,7 +16,7 @@ export interface Route {
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const [name, id] = path.split('/');
-  const place = PLACES.find((p) => p === name) ?? 'bench';
+  const place = ALL.find((p) => p === name) ?? 'bench';
   const options = Object.fromEntries(new URLSearchParams(query));
   const plain = decoded(id);
   return plain ? { place, id: plain, options } : { place, options };

@@ -9,6 +9,7 @@ import { useRememberedKnown } from '../link/remembered.ts';
 import { useSay } from '../text/say.ts';
 import { ArchiveScreen } from '../screens/archive/Archive.tsx';
 import { BenchScreen } from '../screens/bench/Bench.tsx';
+import { HelpScreen } from '../screens/help/Help.tsx';
 import { NewTestScreen } from '../screens/new/NewTest.tsx';
 import { ResultScreen } from '../screens/result/Result.tsx';
 import { RunScreen } from '../screens/run/Run.tsx';
@@ -52,6 +53,8 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
       return route.id ? <ResultScreen key={route.id} runId={route.id} /> : <LastResult state={state} />;
     case 'archive':
       return <ArchiveScreen state={state} />;
+    case 'help':
+      return <HelpScreen />;
   }
 }
 

@@ -2,6 +2,7 @@ import type { AppState, RunView } from '../../electron/contract/views.ts';
 import { clock, needsDays } from '../text/format.ts';
 import { useRunMeant } from '../page/current-run.ts';
 import { useKeys } from '../page/keys.ts';
+import { openHelp } from '../page/keys-here.ts';
 import { go } from '../page/navigation.ts';
 import { PLACES, routeHash, type Place } from '../page/routes.ts';
 import { choose, useLanguage, useTheme } from '../link/preferences.ts';
@@ -15,7 +16,12 @@ import './TopBar.css';
 
 function Places({ here }: { here: Place }) {
   const say = useSay();
-  useKeys(Object.fromEntries(PLACES.map((place, index) => [String(index + 1), () => go(place)])));
+  const keys = PLACES.map((place, index) => ({ place, key: String(index + 1) }));
+  useKeys(
+    Object.fromEntries(keys.map(({ place, key }) => [key, () => go(place)])),
+    [],
+    Object.fromEntries(keys.map(({ place, key }) => [key, say(`place.${place}`)])),
+  );
   return (
     <nav aria-label={say('shell.places')}>
       {PLACES.map((place, index) => (
@@ -40,6 +46,25 @@ function Ticker({ run }: { run: RunView }) {
         <span className="top-bar-word">{say('shell.running')}</span> {clock(run.elapsedS ?? 0, needsDays(run.forS))}
       </b>
     </a>
+  );
+}
+
+/** What an alarm means, how a plug is pinned, what the keys of this screen do. */
+function HelpButton({ here }: { here: Place }) {
+  const say = useSay();
+  const open = here === 'help' ? undefined : () => openHelp();
+  useKeys({ '?': open, F1: open }, [], { '?': say('place.help') });
+  return (
+    <button
+      type="button"
+      className="btn top-bar-help"
+      aria-label={say('place.help')}
+      title={say('place.help')}
+      aria-current={here === 'help' ? 'page' : undefined}
+      onClick={() => open?.()}
+    >
+      ?
+    </button>
   );
 }
 
@@ -81,6 +106,7 @@ export function TopBar({ state, here, simulated }: { state: AppState; here: Plac
         {told && <Ticker run={told} />}
         {simulated && <Stamp />}
         <Switches />
+        <HelpButton here={here} />
       </div>
       <StopPlace state={state} here={here} />
     </header>

@@ -28,7 +28,7 @@ export function Action({ label, hotkey, onAct, why, main, pressed, className = '
     if (!why) onAct();
     else ref.current?.focus();
   };
-  useKeys(hotkey ? { [hotkey]: act } : {}, inDialog && hotkey ? [hotkey] : []);
+  useKeys(hotkey ? { [hotkey]: act } : {}, inDialog && hotkey ? [hotkey] : [], hotkey ? { [hotkey]: label } : {});
   useEffect(() => {
     if (main && !inDialog) ref.current?.focus();
   }, [main, inDialog]);

@@ -11,7 +11,7 @@ export function SearchField(props: {
 }) {
   const { label, text, onText, onEnter } = props;
   const field = useRef<HTMLInputElement>(null);
-  useKeys({ '/': () => field.current?.focus() });
+  useKeys({ '/': () => field.current?.focus() }, [], { '/': label });
   const onKeyDown = ({ key, ctrlKey }: KeyboardEvent): void => {
     if (key === 'Enter' && !ctrlKey && text.trim() !== '') onEnter?.(text.trim());
   };

@@ -1,3 +1,4 @@
+import { helpMethods } from '../../electron/hosts/core/methods/help-methods.ts';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
@@ -240,6 +241,8 @@ const PORTS: PortInfo[] = [
 ];
 
 /** What the core of every scene answers unless it says otherwise. */
+const topics = await helpMethods()['help.topics']({});
+
 export const ANSWERS: Answers = {
   'remembered.get': () => ({ 'new.circuit': circuit.number }),
   'remembered.set': () => undefined,
@@ -253,6 +256,7 @@ export const ANSWERS: Answers = {
     runId === failed.runId ? failed : recordOf(summaries.find((run) => run.runId === runId) ?? summaries[0]!),
   'record.get': ({ runId }: { runId: string }) =>
     viewOf(runId === 'pass' ? passed : runId === 'sim' ? simulated : failed),
+  'help.topics': () => topics,
   'run.window': ({ from, to, pixels }: { from: number; to: number; pixels: number }) => lanes(from, to, pixels),
 };
 
@@ -570,6 +574,11 @@ const archive: Scene[] = [
   },
 ];
 
+const help: Scene[] = [
+  { name: 'help', hash: '#/help', state: base },
+  { name: 'help-pins', hash: '#/help/v35', state: base },
+];
+
 export const SCENES: readonly Scene[] = [
   ...bench,
   ...newTest,
@@ -578,6 +587,7 @@ export const SCENES: readonly Scene[] = [
   ...together,
   ...results,
   ...archive,
+  ...help,
 ];
 
 const other = errorView(new TributaryError('other-instrument', 'COM5', { text: '091552013' }));

@@ -11,6 +11,7 @@ import { eventWords } from './events.ts';
 import { findingWords } from './findings.ts';
 import { fitWords } from './fit.ts';
 import { formerSentence } from './former.ts';
+import { helpWords } from './help.ts';
 import { hostWords } from './hosts.ts';
 import { judgingWords } from './judging.ts';
 import { pageWords } from './page.ts';
@@ -50,6 +51,7 @@ const all = {
   ...fitWords,
   ...wiringWords,
   ...settingsWords,
+  ...helpWords,
 } as const;
 export type WordKey = keyof typeof all;
 /** Every word and sentence that people read, except errors (`errors.ts`), by key. */

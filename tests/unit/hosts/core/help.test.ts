@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { LAMP_NAMES } from '../../../../electron/contract/lamps.ts';
 import { BIG_STATES } from '../../../../electron/contract/views.ts';
+import { createLibrary } from '../../../../electron/procedures/index.ts';
 import { helpMethods, readTopics } from '../../../../electron/hosts/core/methods/help-methods.ts';
 
 const topics = await helpMethods()['help.topics']({});
@@ -15,6 +16,12 @@ it('explains every lamp and every state in which something is wrong', () => {
   const wanted = [...LAMP_NAMES, ...BIG_STATES.filter((state) => !NO_TROUBLE.includes(state))];
   expect(wanted.filter((name) => !about.includes(name))).toEqual([]);
   expect(new Set(about).size).toBe(about.length);
+});
+
+it('says of every procedure of the program why it is as it is', async () => {
+  const about = topics.flatMap((topic) => topic.about);
+  const { procedures } = await createLibrary().list();
+  expect(procedures.map(({ procedure }) => procedure.id).filter((id) => !about.includes(id))).toEqual([]);
 });
 
 it('tells each topic apart, in Chinese and in English', () => {
