@@ -38,7 +38,7 @@ for (const lang of ['en', 'zh'] as const)
         await expect(page.getByRole('article')).toContainText(said);
       }
       // The run goes on beside it, and STOP stands where it stands.
-      await expect(page.getByRole('button', { name: /STOP/ })).toBeVisible();
+      await expect(page.getByRole('button', { name: say('stop.stop') })).toBeVisible();
       await page.getByRole('searchbox').fill('');
       await expect(page.getByRole('article')).toContainText(say('help.keys'));
       await expect(page.getByRole('definition').filter({ hasText: say('place.archive') })).toBeVisible();

@@ -70,6 +70,16 @@ function TopicList({ topics, current }: { topics: readonly HelpTopic[]; current:
 const listed = (topics: readonly HelpTopic[]): HelpTopic[] =>
   HELP_KINDS.flatMap((kind) => topics.filter((topic) => topic.kind === kind));
 
+/** The arrows go through the topics as they are listed while one types on. */
+function move(event: KeyboardEvent, topics: readonly HelpTopic[], current: HelpTopic | undefined): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (by === undefined) return;
+  event.preventDefault();
+  const at = current ? topics.indexOf(current) + by : 0;
+  const next = topics[Math.max(0, Math.min(topics.length - 1, at))];
+  if (next) settleAt('help', next.id);
+}
+
 /** What an alarm means, how a plug is pinned, where a set hides a setting, what a key does: found as one types, without a network. */
 export function HelpScreen() {
   const say = useSay();
@@ -81,20 +91,13 @@ export function HelpScreen() {
   const chosen = hits.find((topic) => topic.id === id);
   const current = chosen ?? (text.trim() === '' ? undefined : hits[0]);
   useEffect(() => field.current?.focus(), []);
-  const leave = (): void => (text === '' ? goBack() : setText(''));
+  // What was open gives way to what is asked for now.
+  const ask = (asked: string): void => {
+    setText(asked);
+    if (id) settleAt('help', '');
+  };
+  const leave = (): void => (text === '' ? goBack() : ask(''));
   useKeys({ Escape: leave }, [], { Escape: say('help.back') });
-  const move = (by: number): void => {
-    const inOrder = text.trim() === '' ? listed(hits) : hits;
-    const at = current ? inOrder.indexOf(current) + by : 0;
-    const next = inOrder[Math.max(0, Math.min(inOrder.length - 1, at))];
-    if (next) settleAt('help', next.id);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    move(by);
-  };
   return (
     <main className="help">
       <h1 className="hidden">{say('place.help')}</h1>
@@ -106,8 +109,8 @@ export function HelpScreen() {
           aria-label={say('help.find')}
           placeholder={say('help.find')}
           value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={onKeyDown}
+          onChange={(event) => ask(event.target.value)}
+          onKeyDown={(event) => move(event, text.trim() === '' ? listed(hits) : hits, current)}
         />
       </search>
       <nav className="help-list" aria-label={say('help.topics')} data-long>

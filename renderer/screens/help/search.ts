@@ -1,4 +1,4 @@
-import type { HelpBlock, HelpTopic } from '../../../electron/contract/help.ts';
+import type { HelpTopic } from '../../../electron/contract/help.ts';
 
 /** As people type it: no case, no wide letters, no signs between letters and figures (`V.35`, `v35`, `Ｖ３５`). */
 const plain = (text: string): string =>
@@ -8,7 +8,7 @@ const plain = (text: string): string =>
     .replaceAll(/[\s.·/-]+/g, '');
 
 /** Every text of a piece, in both languages whichever is shown. */
-function textsOf(value: HelpBlock | HelpTopic['title'] | unknown): string[] {
+function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : [];
 }
