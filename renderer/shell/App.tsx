@@ -3,6 +3,7 @@ import type { AppState } from '../../electron/contract/views.ts';
 import { useAsked } from '../link/asked.ts';
 import { host, useAppState } from '../link/host.ts';
 import { useRunMeant } from '../page/current-run.ts';
+import { isFar } from '../page/far.ts';
 import { settleAt, useRoute } from '../page/navigation.ts';
 import type { Route } from '../page/routes.ts';
 import { useRememberedKnown } from '../link/remembered.ts';
@@ -10,6 +11,7 @@ import { useSay } from '../text/say.ts';
 import { ArchiveScreen } from '../screens/archive/Archive.tsx';
 import { BenchScreen } from '../screens/bench/Bench.tsx';
 import { HelpScreen } from '../screens/help/Help.tsx';
+import { FarScreen } from '../screens/far/Far.tsx';
 import { NewTestScreen } from '../screens/new/NewTest.tsx';
 import { ResultScreen } from '../screens/result/Result.tsx';
 import { RunScreen } from '../screens/run/Run.tsx';
@@ -48,6 +50,7 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
     case 'new':
       return <NewTestScreen state={state} />;
     case 'run':
+      if (isFar(route)) return <FarScreen />;
       return <RunScreen runId={route.id} Signing={ResultScreen} />;
     case 'result':
       return route.id ? <ResultScreen key={route.id} runId={route.id} /> : <LastResult state={state} />;
@@ -83,7 +86,7 @@ export function App() {
     <>
       <Hatch />
       <TopBar state={state} here={route.place} simulated={simulated} />
-      <RunList runs={state.runs} />
+      {!isFar(route) && <RunList runs={state.runs} />}
       <div className="page">
         <Notices state={state} />
         <Guard key={route.place}>

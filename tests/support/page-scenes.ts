@@ -488,6 +488,7 @@ const runs: Scene[] = [
   { name: 'run-lost', hash: '#/run', state: during({ ...lostRun, counters: UNSIGNED }) },
   { name: 'run-long-names', hash: '#/run', state: during({ circuit: LONG, steps: RICH_STEPS }) },
   { name: 'run-72h', hash: '#/run', state: during(longRun) },
+  { name: 'run-far', hash: '#/run/20261123-140211-0001?view=far', state: during(longRun) },
   { name: 'run-unlocked', hash: '#/run', state: during({ injectUnlockedUntilMs: NOW_MS + 41_000 }) },
   { name: 'run-stop', hash: '#/run', state: during({}), reach: press('stop.stop') },
   { name: 'run-mark', hash: '#/run', state: during({}), reach: inDialog('mark.mark') },

@@ -9,6 +9,10 @@ export const pageRunWords = {
   'run.interim': { zh: '中间报告', en: 'Interim report' },
   'run.see-result': { zh: '看上次结果', en: 'See the last result' },
 
+  'far.open': { zh: '大字', en: 'Far view' },
+  'far.back': { zh: '返回', en: 'Back' },
+  'far.state': { zh: '状态', en: 'State' },
+
   'lanes.label': { zh: '时间轴光标', en: 'Cursor on the time line' },
   'lanes.range': { zh: '时间范围', en: 'Range' },
   'lanes.all': { zh: '全程', en: 'All' },

@@ -4,6 +4,7 @@ import { needsDays } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { lookAt, useRunMeant } from '../../page/current-run.ts';
+import { goFar } from '../../page/far.ts';
 import { useSecond } from '../../page/now.ts';
 import { go, settleAt } from '../../page/navigation.ts';
 import { routeHash } from '../../page/routes.ts';
@@ -104,6 +105,12 @@ function useRunAddress(run: RunView | undefined, named: boolean): void {
   }, [runId, finished, named]);
 }
 
+/** Large enough to be read from across the room. */
+function FarButton({ runId }: { runId: string }) {
+  const say = useSay();
+  return <Action label={say('far.open')} hotkey="f" onAct={() => goFar(runId)} />;
+}
+
 /** What takes the place of a run that is judged and waits for signatures. */
 type SigningScreen = ComponentType<{ runId: string; signing: Extract<Prompt, { kind: 'sign' }> | undefined }>;
 
@@ -116,7 +123,7 @@ function Going({ run, Signing }: { run: RunView; Signing: SigningScreen }) {
   return (
     <main className="run" data-asking={run.prompt !== undefined || undefined}>
       <Strip what={{ title: run.title, circuit: run.circuit, tester: testerAtWork(run).label, settings: run.settings }}>
-        {say('run.attempt', { n: run.attempt })}
+        {say('run.attempt', { n: run.attempt })} <FarButton runId={run.runId} />
       </Strip>
       <Rail run={run} />
       {run.prompt && run.prompt.kind !== 'sign' ? (
