@@ -46,7 +46,12 @@ export default defineConfig({
         minify: false,
         rolldownOptions: {
           platform: 'node',
-          input: { main: inProject('electron/main.ts'), cli: inProject('electron/hosts/cli/index.ts'), ...workers },
+          input: {
+            main: inProject('electron/main.ts'),
+            'core-process': inProject('electron/hosts/desktop/core-process.ts'),
+            cli: inProject('electron/hosts/cli/index.ts'),
+            ...workers,
+          },
           external,
           // All files flat: from each of them ../../resources is the same folder.
           output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -1,9 +1,15 @@
-/** Names under which the desktop window and the core exchange the text messages of `wire.ts` over Electron IPC. */
+import type { Carrier } from './wire.ts';
+
+/** Names under which the desktop window and Electron's main process exchange what is no message of `wire.ts`. */
 export const CHANNELS = {
-  /** Page to core: one message. */
-  toCore: 'tributary:to-core',
-  /** Core to page: one message. */
-  toPage: 'tributary:to-page',
-  /** Page to core: a listener is there now, send it the state. */
+  /** Page to main: a listener is there now, join it to the core. */
   hello: 'tributary:hello',
+  /** Main to page: here is the port to the core; all further messages go through it. */
+  port: 'tributary:port',
 } as const;
+
+/** What the preload of the desktop window puts into the page. */
+export interface WindowBridge extends Carrier {
+  /** Tells whether the core can be reached, now and whenever that changes: a core that was lost is started again behind a new port. */
+  onLink(listener: (up: boolean) => void): () => void;
+}

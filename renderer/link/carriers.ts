@@ -1,4 +1,4 @@
-import type { Carrier } from '../../electron/contract/wire.ts';
+import type { WindowBridge } from '../../electron/contract/channels.ts';
 import { TributaryError } from '../../electron/contract/errors.ts';
 import type { OpenLink } from './client.ts';
 
@@ -17,12 +17,20 @@ const WAITS_MS = [250, 500, 1000, 2000];
 /** An attempt that hangs is given up, and another made. */
 const OPENING_LIMIT_MS = 8000;
 
-/** The desktop shell's own carrier: it is there as long as the window. */
-export function overShell(carrier: Carrier): OpenLink {
+/** The desktop shell's own carrier; while the core is started again there is nobody behind it. */
+export function overShell(bridge: WindowBridge): OpenLink {
   return (events) => {
-    carrier.onMessage((text) => events.text(text));
-    events.up();
-    return (text) => carrier.send(text);
+    let up = false;
+    bridge.onLink((now) => {
+      up = now;
+      if (up) events.up();
+      else events.down();
+    });
+    bridge.onMessage((text) => events.text(text));
+    return (text) => {
+      if (!up) throw new TributaryError('link-to-core');
+      bridge.send(text);
+    };
   };
 }
 

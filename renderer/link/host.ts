@@ -1,6 +1,6 @@
 import type { Client } from '../../electron/contract/api.ts';
 import type { AppState } from '../../electron/contract/views.ts';
-import type { Carrier } from '../../electron/contract/wire.ts';
+import type { WindowBridge } from '../../electron/contract/channels.ts';
 import { whileAway } from './away.ts';
 import { overShell, overSocket, type Socket } from './carriers.ts';
 import { createClient } from './client.ts';
@@ -9,7 +9,7 @@ import { createStore, useStore } from './store.ts';
 declare global {
   interface Window {
     /** Put there by the preload of the desktop shell; absent in a browser. */
-    tributary?: Carrier;
+    tributary?: WindowBridge;
   }
 }
 

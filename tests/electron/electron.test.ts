@@ -41,7 +41,7 @@ describe.skipIf(!program)('the true Electron', () => {
     const seen = await page.evaluate(
       '({ node: [typeof require, typeof process], names: Object.keys(tributary), frozen: Object.isFrozen(tributary) })',
     );
-    expect(seen).toEqual({ node: ['undefined', 'undefined'], names: ['send', 'onMessage'], frozen: true });
+    expect(seen).toEqual({ node: ['undefined', 'undefined'], names: ['send', 'onMessage', 'onLink'], frozen: true });
   });
 
   it('isolates the page and holds it to its policy', async () => {

@@ -2,16 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WindowBridge } from '../../electron/contract/channels.ts';
 import { cli } from '../support/cli.ts';
-import { startStandIn, type StandIn } from '../support/stand-in.ts';
+import { callFrom, startStandIn, type StandIn } from '../support/stand-in.ts';
 
-/** The page's side of the bridge, as the preload leaves it in the window. */
-interface Bridge {
-  send(text: string): void;
-  onMessage(listener: (text: string) => void): () => void;
-}
 interface PageGlobals {
-  tributary: Bridge;
+  tributary: WindowBridge;
   require?: unknown;
   process?: unknown;
 }
@@ -64,7 +60,7 @@ describe('the desktop shell: the real main process and preload in a stand-in for
     expect(statuses).toEqual([200, 404, 404, 404, 404]);
   });
 
-  it('puts a frozen bridge of two functions into the page, and nothing of Node', async () => {
+  it('puts a frozen bridge of three functions into the page, and nothing of Node', async () => {
     const seen = await app.page.evaluate(() => {
       const { tributary, require, process } = globalThis as unknown as PageGlobals;
       return {
@@ -75,8 +71,8 @@ describe('the desktop shell: the real main process and preload in a stand-in for
       };
     });
     expect(seen).toEqual({
-      names: ['send', 'onMessage'],
-      kinds: ['function', 'function'],
+      names: ['send', 'onMessage', 'onLink'],
+      kinds: ['function', 'function', 'function'],
       frozen: true,
       node: ['undefined', 'undefined'],
     });
@@ -88,41 +84,19 @@ describe('the desktop shell: the real main process and preload in a stand-in for
     expect(preload).not.toMatch(/\bimport\b/);
   });
 
-  it('answers the page over the bridge, and sends the state to every listener at once', async () => {
-    const answers = await app.page.evaluate(
-      () =>
-        new Promise<string[]>((resolve) => {
-          const { tributary } = globalThis as unknown as PageGlobals;
-          const got: string[] = [];
-          tributary.onMessage((text) => {
-            got.push(text);
-            const kinds = got.map((one) => (JSON.parse(one) as { kind: string; id?: number }).id);
-            if (kinds.includes(7001)) resolve(got);
-          });
-          tributary.send(JSON.stringify({ id: 7001, method: 'procedures.list', input: {} }));
-        }),
-    );
-    expect(answers.some((text) => text.includes('"kind":"state"'))).toBe(true);
-    expect(answers.find((text) => text.includes('7001'))).toContain('e1-acceptance');
+  it('answers the page over the bridge', async () => {
+    const { procedures } = await callFrom(app.page, 'procedures.list', {});
+    expect(procedures.map(({ id }) => id)).toContain('e1-acceptance');
   });
 
-  it('hears no other page than its own', async () => {
-    const before = app.told.length;
-    const text = JSON.stringify({ id: 7002, method: 'remembered.set', input: { name: 'stolen', value: 'yes' } });
+  it('gives the way to the core to no other page than its own', async () => {
+    const given = (): number => app.told.filter((one) => one['posted'] === 'tributary:port').length;
+    expect(given()).toBe(1);
     for (const url of ['https://evil.example/', 'app://tributary.evil/', 'file:///tmp/x.html', ''])
-      app.order({ order: 'foreign-message', channel: 'tributary:to-core', url, args: [text] });
-    const stored = await app.page.evaluate(
-      () =>
-        new Promise<string>((resolve) => {
-          const { tributary } = globalThis as unknown as PageGlobals;
-          tributary.onMessage((answer) => {
-            if ((JSON.parse(answer) as { id?: number }).id === 7003) resolve(answer);
-          });
-          tributary.send(JSON.stringify({ id: 7003, method: 'remembered.get', input: {} }));
-        }),
-    );
-    expect(stored).not.toContain('stolen');
-    expect(app.told.slice(before).filter((one) => 'pageError' in one)).toEqual([]);
+      app.order({ order: 'foreign-message', channel: 'tributary:hello', url, args: [] });
+    app.order({ order: 'foreign-message', channel: 'tributary:hello', url: 'app://tributary/index.html', args: [] });
+    await expect.poll(given).toBe(2);
+    await app.page.getByRole('navigation').waitFor();
   });
 
   it('refuses every permission', async () => {
@@ -151,19 +125,8 @@ describe('the desktop shell: the real main process and preload in a stand-in for
   });
 
   it('keeps the laptop awake during a test, and asks before a closing window ends it', async () => {
-    const input = { procedureId: 'e1-acceptance', use: { tester: 'comtech@sim:' }, settings: { duration: '1h' } };
-    const answer = await app.page.evaluate(
-      (text) =>
-        new Promise<string>((resolve) => {
-          const { tributary } = globalThis as unknown as PageGlobals;
-          tributary.onMessage((got) => {
-            if ((JSON.parse(got) as { id?: number }).id === 7004) resolve(got);
-          });
-          tributary.send(text);
-        }),
-      JSON.stringify({ id: 7004, method: 'run.start', input }),
-    );
-    expect(JSON.parse(answer)).toMatchObject({ kind: 'result' });
+    const use = { tester: 'comtech@sim:' };
+    await callFrom(app.page, 'run.start', { procedureId: 'e1-acceptance', use, settings: { duration: '1h' } });
     expect(await app.hear('keepAwake')).toMatchObject({ keepAwake: 'prevent-app-suspension' });
     app.order({ order: 'close' });
     expect(await app.hear('messageBox')).toMatchObject({
@@ -183,30 +146,5 @@ describe('the desktop shell: the real main process and preload in a stand-in for
     expect(await app.exited).toBe(0);
     const { stdout } = await cli(['runs', '--archive', join(home, 'archive.db')], { home });
     expect(stdout).toContain('ABORTED');
-  });
-});
-
-describe('the desktop shell when something throws that nobody caught', () => {
-  it('stops the test by its normal way, says so, and ends with 2', async () => {
-    const home = mkdtempSync(join(tmpdir(), 'shell-'));
-    const app = await startStandIn(home);
-    try {
-      await app.page.waitForSelector('nav');
-      const input = { procedureId: 'loop-check', use: { tester: 'loop@sim:' }, settings: { duration: '1h' } };
-      await app.page.evaluate(
-        (text) => (globalThis as unknown as PageGlobals).tributary.send(text),
-        JSON.stringify({ id: 7005, method: 'run.start', input }),
-      );
-      await app.hear('keepAwake');
-      app.order({ order: 'fault', text: 'a fault of the test' });
-      expect(await app.hear('errorBox')).toMatchObject({ content: expect.stringContaining('a fault of the test') });
-      expect(await app.exited).toBe(2);
-      const { stdout } = await cli(['runs', '--archive', join(home, 'archive.db')], { home });
-      expect(stdout).toContain('ABORTED');
-      expect(readFileSync(join(home, 'logs', 'tributary.log'), 'utf8')).toContain('nobody caught this');
-    } finally {
-      await app.end();
-      rmSync(home, { recursive: true, force: true });
-    }
   });
 });

@@ -60,6 +60,7 @@ describe('the packed app', () => {
     expect(files).toEqual(
       expect.arrayContaining([
         '/out/main/main.js',
+        '/out/main/core-process.js',
         '/out/main/archive-worker.js',
         '/out/main/loop-worker.js',
         '/out/main/report-worker.js',

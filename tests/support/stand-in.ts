@@ -2,6 +2,8 @@ import { fork } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright';
+import type { Input, MethodName, Output } from '../../electron/contract/api.ts';
+import type { WindowBridge } from '../../electron/contract/channels.ts';
 import { buildStale } from '../../electron/hosts/build/page-build.ts';
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -11,11 +13,14 @@ type Told = Record<string, unknown>;
 
 /** The real main process and preload, built if stale, in a stand-in for Electron. */
 export interface StandIn {
+  /** The page as the window came up with it. */
   page: Page;
+  /** The page that the window has now: another one after the first has crashed. */
+  pageNow(): Promise<Page>;
   /** Everything told so far, in order. */
   told: Told[];
-  /** Waits until something with this key has been told. */
-  hear(key: string): Promise<Told>;
+  /** Waits until something with this key has been told, `nth` times in all. */
+  hear(key: string, nth?: number): Promise<Told>;
   order(order: { order: string } & Record<string, unknown>): void;
   exited: Promise<number | null>;
   /** Ends everything; safe to call twice. */
@@ -57,6 +62,28 @@ async function pageOf(browser: Browser): Promise<Page> {
   throw new Error('no window came up');
 }
 
+let calls = 70_000;
+/** Asks the core something over the bridge of this page, as the page itself does. */
+export async function callFrom<M extends MethodName>(page: Page, method: M, input: Input<M>): Promise<Output<M>> {
+  const id = ++calls;
+  const answer = await page.evaluate(
+    ([wanted, text]) =>
+      new Promise<string>((resolve) => {
+        const { tributary } = globalThis as unknown as { tributary: WindowBridge };
+        const leave = tributary.onMessage((got) => {
+          if ((JSON.parse(got) as { id?: number }).id !== wanted) return;
+          leave();
+          resolve(got);
+        });
+        tributary.send(text);
+      }),
+    [id, JSON.stringify({ id, method, input })] as const,
+  );
+  const { value, error } = JSON.parse(answer) as { value: Output<M>; error?: unknown };
+  if (error) throw new Error(JSON.stringify(error));
+  return value;
+}
+
 /** Starts the app in the stand-in with its data in `home`. */
 export async function startStandIn(home: string): Promise<StandIn> {
   await buildStale(['renderer', 'main', 'preload']);
@@ -69,9 +96,9 @@ export async function startStandIn(home: string): Promise<StandIn> {
   const told: Told[] = [];
   const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
   child.on('message', (message) => told.push(message as Told));
-  const hear = async (key: string): Promise<Told> => {
-    for (let tries = 0; tries < 400; tries++) {
-      const heard = told.find((one) => key in one);
+  const hear = async (key: string, nth = 1): Promise<Told> => {
+    for (let tries = 0; tries < 800; tries++) {
+      const heard = told.filter((one) => key in one)[nth - 1];
       if (heard) return heard;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -83,5 +110,13 @@ export async function startStandIn(home: string): Promise<StandIn> {
     child.kill('SIGKILL');
     await exited;
   };
-  return { page: await pageOf(browser), told, hear, order: (order) => child.send(order), exited, end };
+  return {
+    page: await pageOf(browser),
+    pageNow: () => pageOf(browser),
+    told,
+    hear,
+    order: (order) => child.send(order),
+    exited,
+    end,
+  };
 }

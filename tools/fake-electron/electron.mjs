@@ -1,11 +1,14 @@
 // Stand-in for the module `electron` of the main process, as far as our shell uses it: windows are pages of Chromium (window.mjs), dialogs and
 // the like are told to the test and answered by it. It proves the wiring of main, preload and page; Electron itself is proven by the same
 // tests with the true binary.
+import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { giveAway, MessageChannelMain } from './ports.mjs';
 import { BrowserWindow, closeBrowser, created, ipcMain, schemes } from './window.mjs';
 import { onOrder, tell } from './tell.mjs';
 
-export { BrowserWindow, ipcMain };
+export { BrowserWindow, ipcMain, MessageChannelMain };
 
 class App extends EventEmitter {
   #quitting = false;
@@ -75,6 +78,41 @@ export const shell = {
 };
 export const Menu = { setApplicationMenu: (menu) => tell({ menu }) };
 
+const UTILITY = fileURLToPath(new URL('./utility.mjs', import.meta.url));
+const utilities = new Set();
+/** A child process with a channel; its ports lead to pages, past the main process. */
+class UtilityProcess extends EventEmitter {
+  #child;
+  #channels = [];
+  constructor(path, args) {
+    super();
+    this.#child = fork(path, args, { execArgv: ['--import', UTILITY] });
+    tell({ utility: this.#child.pid });
+    utilities.add(this);
+    this.#child.on('message', ({ data }) => this.emit('message', data));
+    this.#child.on('spawn', () => this.emit('spawn'));
+    this.#child.on('exit', (code) => {
+      utilities.delete(this);
+      for (const channel of this.#channels) created.emit('close-port', channel);
+      this.emit('exit', code ?? 1);
+    });
+  }
+  send(message) {
+    if (this.#child.connected) this.#child.send(message);
+  }
+  postMessage(data, ports = []) {
+    this.send({ data, channels: ports.map((port) => port.channel) });
+    for (const port of ports) {
+      this.#channels.push(port.channel);
+      giveAway(port, { wire: (channel, url) => this.send({ wire: { channel, url } }) });
+    }
+  }
+  kill() {
+    return this.#child.kill();
+  }
+}
+export const utilityProcess = { fork: (path, args) => new UtilityProcess(path, args) };
+
 let blockers = 0;
 export const powerSaveBlocker = {
   start: (kind) => {
@@ -97,5 +135,18 @@ onOrder('fault', ({ text }) =>
     throw new Error(text);
   }),
 );
+// The same in the utility process.
+onOrder('utility-fault', ({ text }) => {
+  for (const utility of utilities) utility.send({ order: text });
+});
+// The main process stands still, as behind a box of the system or in a loop of its own; it burns nothing meanwhile.
+onOrder('block', ({ ms }) => {
+  tell({ blocked: ms });
+  // What was told is on its way before the loop stands.
+  setTimeout(() => {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    tell({ unblocked: ms });
+  }, 100);
+});
 // As the user closing the window by its button.
 onOrder('close', () => created.emit('close-order'));

@@ -4,6 +4,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright';
 import { glueScript } from './page-glue.mjs';
+import { giveAway } from './ports.mjs';
 import { tell } from './tell.mjs';
 
 const ARGUMENTS = [
@@ -46,9 +47,14 @@ class WebContents extends EventEmitter {
   setWindowOpenHandler(handler) {
     this.#openHandler = handler;
   }
-  send(channel, ...args) {
-    const copy = structuredClone(args);
-    this.#queue = this.#queue.then(() => this.#window.deliver(channel, copy));
+  getURL() {
+    return this.#window.url();
+  }
+  postMessage(channel, message, ports = []) {
+    const copy = structuredClone(message);
+    tell({ posted: channel });
+    this.#queue = this.#queue.then(() => this.#window.deliver(channel, [copy], ports));
+    for (const port of ports) giveAway(port, { url: this.#queue.then(() => this.#window.target()) });
   }
   askToOpen(url) {
     tell({ open: url, ...this.#openHandler({ url }) });
@@ -61,6 +67,8 @@ export const created = new EventEmitter();
 export class BrowserWindow extends EventEmitter {
   #options;
   #gone = false;
+  #page;
+  #lastUrl = '';
   #opening;
   #deliverName = `__deliver${Math.random().toString(36).slice(2)}`;
   webContents = new WebContents(this);
@@ -71,6 +79,7 @@ export class BrowserWindow extends EventEmitter {
     tell({ window: structuredClone(options) });
     created.emit('web-contents-created', {}, this.webContents);
     created.on('close-order', () => this.close());
+    created.on('close-port', (channel) => void this.closePort(channel));
     this.#opening = this.#open();
     this.#opening.catch((error) => {
       console.error('[fake-electron]', error);
@@ -90,8 +99,24 @@ export class BrowserWindow extends EventEmitter {
     page.on('console', (message) => tell({ console: message.type(), text: message.text() }));
     page.on('pageerror', (error) => tell({ pageError: error.message }));
     page.on('load', () => this.emit('ready-to-show'));
-    page.on('close', () => this.#closed());
+    page.on('close', () => this.#closed(page));
+    page.on('crash', () => this.#crashed(page));
+    this.#page = page;
     return page;
+  }
+
+  /** Electron keeps the window and gives it a new page as soon as it is told to load one. */
+  #crashed(page) {
+    tell({ crashed: true });
+    this.#lastUrl = page.url();
+    this.#page = undefined;
+    this.#opening = this.#open();
+    void page.close().catch(() => undefined);
+    this.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+  }
+
+  url() {
+    return toOwn(this.#page?.url() ?? this.#lastUrl);
   }
 
   async #route(page, route) {
@@ -120,17 +145,34 @@ export class BrowserWindow extends EventEmitter {
     else ipcMain.emit(name, { sender: this.webContents, senderFrame: { url } }, ...args);
   }
 
-  async deliver(channel, args) {
+  /** The address of the page in Chromium's own protocol; undefined where there is no such page any more. */
+  async target() {
+    const page = await this.#opening;
+    const session = await page
+      .context()
+      .newCDPSession(page)
+      .catch(() => undefined);
+    const found = await session?.send('Target.getTargetInfo').catch(() => undefined);
+    return found && `ws://127.0.0.1:${process.env.FAKE_CDP_PORT}/devtools/page/${found.targetInfo.targetId}`;
+  }
+  /** A port of the page is closed: whoever had the other end has gone. */
+  async closePort(channel) {
+    const page = await this.#opening;
+    await page.evaluate((it) => globalThis.fakeElectronPorts.close(it), channel).catch(() => undefined);
+  }
+
+  async deliver(channel, args, ports) {
     const page = await this.#opening;
     if (this.#gone) return;
+    const channels = ports.map((port) => port.channel);
     await page
-      .evaluate(([name, to, what]) => globalThis[name]?.(to, what), [this.#deliverName, channel, args])
+      .evaluate(([name, ...what]) => globalThis[name]?.(...what), [this.#deliverName, channel, args, channels])
       // The page is between two documents, or gone: Electron drops such a message too.
       .catch((error) => tell({ undelivered: error.message }));
   }
 
-  #closed() {
-    if (this.#gone) return;
+  #closed(page) {
+    if (this.#gone || page !== this.#page) return;
     this.#gone = true;
     this.emit('closed');
     created.emit('window-closed');

@@ -20,6 +20,26 @@ export const hostWords = {
     zh: '正在按正常步骤停止测试并存档，然后退出。',
     en: 'The test is being stopped in the normal way and its record closed; then the program ends.',
   },
+  'host.core-silent': {
+    zh: '测量进程没有应答，可能还有测试在进行。',
+    en: 'The measuring process does not answer; tests may be going on.',
+  },
+  'host.core-lost': {
+    zh: '测量进程意外退出，已重新启动。',
+    en: 'The measuring process ended unexpectedly and has been started again.',
+  },
+  'host.core-lost-hint': {
+    zh: '中断的测试可在档案中点“接着测”；中断期间记为未观测。',
+    en: 'Tests that broke off can be resumed from the archive; the time between counts as not observed.',
+  },
+  'host.core-gone': {
+    zh: '测量进程再次退出，程序将关闭。已存盘的数据都在，重新打开后可接着测。',
+    en: 'The measuring process ended again; the program closes. All stored seconds are safe, and tests can be resumed after the next start.',
+  },
+  'host.window-fault': {
+    zh: '窗口内部出错，测试仍在进行。请在测试结束后重新打开程序。',
+    en: 'The window had a fault of its own; the tests go on. Restart the program once they have ended.',
+  },
   'host.keep-running': { zh: '继续测试', en: 'Keep testing' },
   'host.stop-and-close': { zh: '停止并关闭', en: 'Stop and close' },
   'cli.assumed': { zh: '{{name}} 按 {{value}} % 取（未给出）', en: '{{name}} {{value}} % assumed (not given)' },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { TributaryError } from '../../contract/errors.ts';
 import { inProject } from '../../files/index.ts';
 
-/** What is built from the sources: the page, the main process with its workers, the bridge between the two. */
+/** What is built from the sources: the page; the main process, the core's and its workers; the bridge between page and core. */
 export const BUILDS = {
   renderer: { environment: 'client', sources: ['renderer/**/*', 'electron/contract/**/*'] },
   main: { environment: 'main', sources: ['electron/**/*', 'drivers/**/*'] },

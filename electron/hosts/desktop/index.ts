@@ -1,13 +1,11 @@
 import { app, dialog, Menu, shell, type BrowserWindow } from 'electron';
-import { errorView } from '../../contract/errors.ts';
-import { settleZone } from '../../machine/index.ts';
-import { createCore, type Core } from '../core/core.ts';
-import { installLastResort } from '../program/last-resort.ts';
+import { errorView, type ErrorView } from '../../contract/errors.ts';
 import type { Log } from '../../contract/log.ts';
 import { openLog } from '../program/log.ts';
 import { homeFolder } from '../program/places.ts';
 import { joinWindow } from './bridge.ts';
-import { guardClosing, keepWindowAwake } from './running.ts';
+import { startCoreProcess } from './core-link.ts';
+import { both, createBlocker, guardClosing } from './running.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
 import { confineAll, openWindow } from './window.ts';
 
@@ -22,39 +20,55 @@ function showFile(path: string): Promise<boolean> {
   return Promise.resolve(true);
 }
 
-/** From here on nothing ends a test but its own way out. The box comes last: it holds up everything until somebody reads it. */
-function guardCore(core: Core, log: Log): void {
-  let text = '';
-  installLastResort({
-    log: () => log,
-    say: (thrown) => (text = Object.values(errorView(thrown).message).join('\n')),
-    tearDown: () => core.close(),
-    exit: (code) => {
-      dialog.showErrorBox('Tributary', text);
-      app.exit(code);
-    },
-  });
+const textOf = (view: ErrorView | undefined): string[] => (view ? Object.values(view.message) : []);
+
+/** Says something in a box of the window that holds nothing up. */
+function tell(window: BrowserWindow, log: Log, message: string, detail: string[]): void {
+  dialog
+    .showMessageBox(window, { type: 'error', message, detail: detail.join('\n'), noLink: true })
+    .catch((thrown: unknown) => log.error({ err: thrown }, 'box not shown'));
 }
 
-async function open(log: Log): Promise<BrowserWindow> {
-  const core = await createCore({ home: homeFolder(), log, openFile, showFile, keepAwake: keepWindowAwake });
-  guardCore(core, log);
+/** A fault of this process costs no second: windows and boxes are all it has. It is logged, and said the first time. */
+function guardMain(window: BrowserWindow, log: Log): void {
+  let told = false;
+  const onThrown = (thrown: unknown): void => {
+    log.fatal({ err: thrown }, 'nobody caught this');
+    if (!told) tell(window, log, both('host.window-fault'), textOf(errorView(thrown)));
+    told = true;
+  };
+  process.on('uncaughtException', onThrown);
+  process.on('unhandledRejection', onThrown);
+}
+
+function open(log: Log): BrowserWindow {
   serveScheme();
   confineAll();
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  const blocker = createBlocker();
+  const lost = (again: boolean, why: ErrorView | undefined): void => {
+    void blocker.letSleep();
+    if (again) {
+      rejoin();
+      return tell(window, log, both('host.core-lost'), [...textOf(why), both('host.core-lost-hint')]);
+    }
+    dialog.showErrorBox('Tributary', [both('host.core-gone'), ...textOf(why)].join('\n'));
+    app.exit(2);
+  };
+  const core = startCoreProcess({ log, lost, openFile, showFile, ...blocker });
   const window = openWindow(log);
-  joinWindow(core, window, log);
+  const rejoin = joinWindow(core, window, log);
+  guardMain(window, log);
   guardClosing(core, window, log);
   return window;
 }
 
-/** The desktop shell: one window over one core. A second start brings the first one's window forward. */
+/** The desktop shell: one window, and the core in a process beside it. A second start brings the first one's window forward. */
 export function startDesktop(): void {
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
-  settleZone();
   const log = openLog(homeFolder());
   declareScheme();
   const opened = app.whenReady().then(() => open(log));

@@ -48,14 +48,15 @@ export function openWindow(log: Log): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => window.show());
-  const load = (): void => {
-    window.loadURL(PAGE_URL).catch((thrown: unknown) => log.warn({ err: thrown }, 'page not loaded'));
+  const load = (url: string): void => {
+    window.loadURL(url).catch((thrown: unknown) => log.warn({ err: thrown }, 'page not loaded'));
   };
-  // The page is not the test: that goes on in the core, and a fresh page shows it.
+  // The page is not the test: that goes on in the core, and a fresh page shows it, in the place where the old one was.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.error({ reason }, 'page gone');
-    setTimeout(() => window.isDestroyed() || load(), RELOAD_MS);
+    const url = window.webContents.getURL();
+    setTimeout(() => window.isDestroyed() || load(isOurs(url) ? url : PAGE_URL), RELOAD_MS);
   });
-  load();
+  load(PAGE_URL);
   return window;
 }

@@ -1,12 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Message } from '../../../../electron/contract/words/index.ts';
-import { keepWindowAwake } from '../../../../electron/hosts/desktop/running.ts';
+import { NO_LOG } from '../../../../electron/contract/log.ts';
+import { keepAwakeWith } from '../../../../electron/hosts/desktop/awake.ts';
 
 const system = vi.hoisted(() => ({ tell: (_problem: unknown): void => undefined, blocks: true }));
-vi.mock('electron', () => ({
-  dialog: {},
-  powerSaveBlocker: { start: () => 1, isStarted: () => system.blocks, stop: () => undefined },
-}));
 vi.mock('../../../../electron/machine/index.ts', () => ({
   keepAwake: (tell: (problem: unknown) => void) => {
     system.tell = tell;
@@ -21,10 +18,11 @@ it.each([
   ['awake.none', false, 'awake.none'],
   ['awake.no-lid', true, 'awake.no-lid'],
   ['awake.idle-only', true, 'awake.idle-only'],
-] as const)('says what is held: the system %s, Electron %s', (code, blocks, told) => {
+] as const)('says what is held: the system %s, Electron %s', async (code, blocks, told) => {
   system.blocks = blocks;
   const problems: Message[] = [];
-  keepWindowAwake((problem) => problems.push(problem))();
+  const main = { ask: () => Promise.resolve(system.blocks as never) };
+  keepAwakeWith(main, NO_LOG)((problem) => problems.push(problem))();
   system.tell({ code });
-  expect(problems).toEqual([{ code: told }]);
+  await vi.waitFor(() => expect(problems).toEqual([{ code: told }]));
 });
