@@ -7,10 +7,10 @@ import type { Transport } from './transport.ts';
 const CONNECT_LIMIT_MS = 5_000;
 const KEEPALIVE_MS = 5_000;
 
-/** Connects within 5 s. `scheme` is for messages. Errors: `tcp-refused`; the signal's reason. */
-export async function openTcp(host: string, port: number, signal: AbortSignal, scheme = 'tcp'): Promise<Transport> {
+/** Connects within 5 s. Errors: `tcp-refused`; the signal's reason. */
+export async function openTcp(host: string, port: number, signal: AbortSignal): Promise<Transport> {
   signal.throwIfAborted();
-  const name = `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const name = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEPALIVE_MS });
   const limit = AbortSignal.timeout(CONNECT_LIMIT_MS);
   try {

@@ -64,7 +64,7 @@ const leaveToLost = (): void => undefined;
 
 /** Connects to a Telnet server within 5 s: what it negotiates is answered here, and bytes mean what they mean. Errors: `tcp-refused`; the signal's reason. */
 export async function openTelnet(host: string, port: number, signal: AbortSignal): Promise<Transport> {
-  const line = await openTcp(host, port, signal, 'telnet');
+  const line = await openTcp(host, port, signal);
   const filter = withoutTelnet((command, option) => {
     const answer = REFUSALS[command];
     if (answer !== undefined) line.write(Uint8Array.of(IAC, answer, option)).catch(leaveToLost);

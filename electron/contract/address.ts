@@ -113,8 +113,11 @@ export function shapesOf(kinds: readonly AddressKind[]): { zh: string; en: strin
 /** The cable or socket that an instrument hangs on and others may want; undefined where each has a way of its own. */
 export const wireOf = (address: Address): string | undefined => KINDS[address.kind].wire?.(address);
 
-/** Where it is, as messages name it: without options. */
-export const placeText = (address: Address): string => address.text.split('?')[0]!;
+/** Where it is, as messages name it: a path, a host with its port; what is nowhere as it was typed. */
+export function placeText({ kind, text, host, port }: Address): string {
+  const typed = text.split('?')[0]!;
+  return host === undefined ? typed : KINDS[kind].write({ host, port: String(port) });
+}
 
 /**
  * Parses `family@/dev/ttyUSB0?baud=9600`, `family@tcp://127.0.0.1:7000?rate=64k`, `family@sim:?seed=7`, `family`, `family@?set=2`: how it is

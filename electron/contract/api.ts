@@ -86,7 +86,9 @@ export const api = {
   'families.list': method({}).returns<FamilyInfo[]>(),
   /** Serial ports of this computer, as they were last listed. */
   'bench.ports': method({}).returns<PortInfo[]>(),
+  /** Begins to ask again what hangs on every port; how far it is stands in the state (`benchLook`). */
   'bench.refresh': method({}).returns<void>(),
+  'bench.cancelLook': method({}).returns<void>(),
   'bench.add': method({ address: text }).returns<{ id: string }>(),
   'bench.remove': method({ id }).returns<void>(),
   'bench.connect': method({ id }).returns<void>(),

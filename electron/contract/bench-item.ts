@@ -28,6 +28,29 @@ export interface LampView {
   reason?: Message;
 }
 
+/** A link that is lost comes back by itself: why it could not, the last time, and when it is tried next (epoch milliseconds; absent: just now). */
+export interface LinkTrouble {
+  why: ErrorView;
+  nextTryAtMs?: number;
+}
+
+/** The question by which a port is asked at the moment what hangs on it, the `n`th of `of`. Speed in bit/s. */
+export interface AskingView {
+  family: Bilingual;
+  baud: number;
+  n: number;
+  of: number;
+}
+
+/** A look at everything that is plugged in: how far it is, or what it came to. */
+export interface LookView {
+  state: 'going' | 'done' | 'cancelled';
+  /** How many are asked, how many of them are through, and how many have answered. */
+  asked: number;
+  through: number;
+  answered: number;
+}
+
 /** A tester driven by hand, without a procedure. */
 export interface TesterView {
   role: 'tester';
@@ -76,13 +99,17 @@ export interface BenchItem {
   port?: string;
   /** Its own name, else what its family is called, else its port. */
   label: Bilingual;
-  /** Second line: port, USB serial, speed. */
-  detail: string;
+  /** Second line: port, USB adapter, speed; where it is, in words. */
+  detail: Bilingual;
   state: LinkState;
   simulated: boolean;
   identity?: Identity;
   capabilities?: Capabilities;
   problem?: ErrorView;
+  /** While its link is lost. */
+  trouble?: LinkTrouble;
+  /** While it is asked what it is. */
+  asking?: AskingView;
   /** What there is to see of it while nobody tests with it, by what it is to a run. Live, not stored; absent where nobody can look. */
   view?: DeviceView;
   /** Somebody added it, so that it can be taken away again. */

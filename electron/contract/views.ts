@@ -1,4 +1,4 @@
-import type { BenchItem, LampView, LinkState } from './bench-item.ts';
+import type { BenchItem, LampView, LinkState, LookView } from './bench-item.ts';
 import type { CauseFinding } from './finding.ts';
 import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
@@ -167,6 +167,8 @@ export const testerAtWork = ({ instruments, role }: Pick<RunView, 'instruments' 
 export interface AppState {
   bench: BenchItem[];
   benchProblem?: ErrorView;
+  /** The last look at the ports; absent before the first. */
+  benchLook?: LookView;
   /** Those going on, as they began, and those that ended until somebody has looked at the result. */
   runs: RunView[];
   /** Runs that broke off and can be resumed. */

@@ -62,7 +62,7 @@ const capabilities: Capabilities = {
 const item = (part: Partial<BenchItem> & Pick<BenchItem, 'id' | 'label'>): BenchItem => ({
   address: '',
   way: 'serial',
-  detail: '',
+  detail: alike(''),
   state: 'closed',
   simulated: false,
   removable: false,
@@ -84,7 +84,7 @@ const simulator: BenchItem = item({
   address: 'comtech@sim:?seed=7',
   way: 'sim',
   label: alike('CDM-625 (sim)'),
-  detail: 'sim:?seed=7',
+  detail: { zh: '练习用，处处盖章 · 随机种子 7', en: 'for practice, stamped everywhere · Seed 7' },
   state: 'ready',
   simulated: true,
   capabilities,
@@ -95,7 +95,7 @@ export const comtech: BenchItem = item({
   family: 'comtech',
   address: 'comtech@COM5?baud=9600',
   label: alike('Comtech CDM-625'),
-  detail: 'COM5 · USB A50285BI · 9600',
+  detail: alike('COM5 · USB A50285BI · 9600'),
   state: 'ready',
   identity: { maker: 'Comtech EF Data', model: 'CDM-625', serial: '082417736', firmware: '2.3.4' },
   calibration: { due: '2027-03-31' },
@@ -120,7 +120,7 @@ export const fullBench: BenchItem[] = [
     family: 'loop',
     address: 'loop@COM7?baud=115200',
     label: LOOP_TESTER,
-    detail: 'COM7 · V.24 · 115200',
+    detail: alike('COM7 · V.24 · 115200'),
     state: 'ready',
     capabilities: {
       ...capabilities,
@@ -132,7 +132,7 @@ export const fullBench: BenchItem[] = [
     id: 'com3',
     port: 'COM3',
     label: alike('COM3'),
-    detail: 'USB FT7X21Q',
+    detail: alike('USB FT7X21Q'),
     problem: errorView(new TributaryError('no-answer', 'COM3', { text: '9600' })),
   }),
   item({
@@ -364,7 +364,7 @@ const converter: BenchItem = item({
   family: 'converter',
   address: 'converter@COM8',
   label: { zh: 'E1 转以太网 MD-2', en: 'E1 to Ethernet MD-2' },
-  detail: 'COM8 · 9600',
+  detail: alike('COM8 · 9600'),
   state: 'ready',
   view: {
     role: 'converter',

@@ -1,4 +1,4 @@
-import { placeText, type Address } from '../../../electron/contract/address.ts';
+import type { Address } from '../../../electron/contract/address.ts';
 import { TributaryError } from '../../../electron/contract/errors.ts';
 import type { TesterSetting } from '../../../electron/contract/settings.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
@@ -112,7 +112,7 @@ export function paceOf(address: Address): Pace {
   if (options.wire === '2') throw new TributaryError('two-wire', text);
   checkOptions(address, OPTIONS);
   if (kind === 'tcp' && options.rate === undefined) {
-    throw new TributaryError('rate-required', text, { example: `loop@${placeText(address)}?rate=2048k` });
+    throw new TributaryError('rate-required', text, { example: `loop@${address.text.split('?')[0]}?rate=2048k` });
   }
   const name = kind === 'serial' || options.rate === undefined ? 'baud' : 'rate';
   const given = options[name] ?? String(DEFAULT_BAUD);

@@ -21,6 +21,7 @@ export const addressWords = {
   'place.path': { zh: '端口', en: 'Port' },
   'place.path-other': { zh: '其他路径…', en: 'Another path…' },
   'place.path-typed': { zh: '端口路径', en: 'Path of the port' },
+  'place.practice': { zh: '练习用，处处盖章', en: 'for practice, stamped everywhere' },
   'place.user': { zh: '用户名', en: 'User' },
   'place.host': { zh: '主机', en: 'Host' },
   'place.port': { zh: '端口号', en: 'Port number' },

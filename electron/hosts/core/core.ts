@@ -116,6 +116,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const state = (): AppState => ({
     bench: bench.items().map(notes.complete),
     benchProblem: bench.problem(),
+    benchLook: bench.look(),
     runs: runs.views(),
     unfinished: unfinished.but((runId) => runs.isGoing(runId)),
     archive: { path: stores.path, problem: stores.problem },

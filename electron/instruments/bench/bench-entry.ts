@@ -4,7 +4,8 @@ import type { ErrorView } from '../../contract/errors.ts';
 import { isTesterInfo, type FamilyInfo, type PortInfo } from '../../contract/family.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
-import type { BenchItem, LinkState } from '../../contract/views.ts';
+import type { AskingView, BenchItem, LinkState } from '../../contract/bench-item.ts';
+import { placeName } from '../../contract/place-name.ts';
 import { words } from '../../contract/words/index.ts';
 import type { DevicePanel } from './device-panel.ts';
 import type { Session } from '../line/session.ts';
@@ -30,15 +31,23 @@ export interface Entry {
   session?: Session;
   panel?: DevicePanel;
   connecting?: Promise<Session>;
-  /** A look round opened it, nobody named it: aborts that. */
-  found?: AbortController;
+  /** Calls off the connecting. */
+  calledOff?: AbortController;
+  /** A look round opened it, nobody named it: that gives way to whoever names it. */
+  found: boolean;
+  /** It was asked what it is since it came. */
+  asked: boolean;
+  /** Its port was not among those that the system listed last. */
+  absent: boolean;
+  /** The question that it is asked at the moment. */
+  asking?: AskingView;
   /** A run has it. */
   lent: boolean;
   /** Somebody disconnected it: nothing but `connect` brings it back. */
   shut: boolean;
 }
 
-const FRESH = { state: 'closed', lent: false, shut: false } as const;
+const FRESH = { state: 'closed', found: false, asked: false, absent: false, lent: false, shut: false } as const;
 
 export function newEntry(source: Source, address: string, title?: Bilingual): Entry {
   return { ...FRESH, id: address, source, address, family: parseAddress(address).family, title };
@@ -56,9 +65,24 @@ export function builtInEntries(families: readonly FamilyInfo[]): Entry[] {
   );
 }
 
+/** Where the adapter of a connected row is plugged in now, if that is another place than before: its session finds it there too. */
+function movedTo(entry: Entry, entries: readonly Entry[], ports: readonly PortInfo[]): PortInfo | undefined {
+  const usbSerial = entry.session?.device.identity.usbSerial;
+  if (usbSerial === undefined || ports.some(({ path }) => path === pathOf(entry))) return undefined;
+  const others = entries.filter((other) => other !== entry && isInHand(other)).map(pathOf);
+  return ports.find((port) => port.usbSerial === usbSerial && !others.includes(port.path));
+}
+
 /** The rows after a look at the ports: some came, some went; a row in use stays, its session knows about the loss. */
 export function withPorts(entries: readonly Entry[], ports: readonly PortInfo[]): Entry[] {
   const here = new Set(ports.map((port) => port.path));
+  for (const entry of entries) {
+    entry.port = movedTo(entry, entries, ports) ?? entry.port;
+    // What comes to a port that was not there is asked anew.
+    const isHere = here.has(pathOf(entry) ?? '');
+    entry.asked &&= !(isHere && entry.absent);
+    entry.absent = !isHere;
+  }
   const kept = entries.filter((entry) => !entry.port || isInHand(entry) || here.has(entry.port.path));
   for (const port of ports) {
     const known = kept.find((entry) => entry.port?.path === port.path);
@@ -77,6 +101,20 @@ export const isConnected = (entry: Entry): boolean => entry.session !== undefine
 /** Connected, or about to be. */
 export const isInHand = (entry: Entry): boolean => isConnected(entry) || entry.connecting !== undefined;
 const pathOf = (entry: Entry): string | undefined => entry.port?.path ?? parseAddress(entry.address).path;
+
+/** Somebody named what is there, and by which line. */
+function isNamed({ source, address }: Entry): boolean {
+  const { kind } = parseAddress(address);
+  return source === 'added' && kind !== 'none' && kind !== 'sim';
+}
+
+/** Rows that a look round asks what they are: nobody has disconnected them, and nobody else has their port. A port on which something was added is asked as that. */
+export function toAsk(entries: readonly Entry[]): Entry[] {
+  const taken = new Set(entries.filter((entry) => isConnected(entry) || isNamed(entry)).map(pathOf));
+  const isAskable = (entry: Entry): boolean =>
+    isNamed(entry) || (entry.source === 'port' && isPluggable(entry.port) && !taken.has(pathOf(entry)));
+  return entries.filter((entry) => !isConnected(entry) && !entry.shut && isAskable(entry));
+}
 
 /** The cable or socket it hangs on, which others may share; an entry without one has it for itself. */
 export const placeOf = (entry: Entry): string => entry.port?.path ?? wireOf(parseAddress(entry.address)) ?? entry.id;
@@ -110,7 +148,7 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
     way: entry.port ? 'serial' : kind,
     port: entry.port?.path,
     label: labelOf(entry, info),
-    detail: detailOf(entry),
+    detail: detailOf(entry, info),
     state: entry.session?.state ?? entry.state,
     simulated: device?.simulated ?? kind === 'sim',
     identity: device?.identity,
@@ -118,6 +156,8 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
       (device?.role === 'tester' ? device.capabilities : undefined) ??
       (info && isTesterInfo(info) ? info.capabilities : undefined),
     problem: entry.session?.problem ?? entry.problem,
+    trouble: entry.session?.trouble,
+    asking: entry.asking,
     view: entry.panel?.view(),
     removable: entry.source === 'added',
     numbered: info?.numbered,
@@ -144,12 +184,15 @@ function labelOf({ session, address, port, title }: Entry, info: FamilyInfo | un
   return { zh: `${info.title.zh}${more}${simulated.zh}`, en: `${info.title.en}${more}${simulated.en}` };
 }
 
-/** `COM5 · USB A50285BI · 9600`. */
-function detailOf(entry: Entry): string {
-  const address = parseAddress(entry.address);
-  const usb = entry.session?.device.identity.usbSerial ?? entry.port?.usbSerial;
-  const place = entry.port?.path ?? address.path ?? address.text;
-  return [place, usb === undefined ? '' : `USB ${usb}`, address.path ? (address.options.baud ?? '') : '']
-    .filter(Boolean)
-    .join(' · ');
+/** What tells the adapter of a port from others: its serial number, else who made it. */
+function adapterOf({ session, port }: Entry): string | undefined {
+  const usb = session?.device.identity.usbSerial ?? port?.usbSerial;
+  return usb === undefined ? port?.manufacturer : `USB ${usb}`;
 }
+
+/** `COM5 · USB A50285BI · 9600`. */
+const detailOf = (entry: Entry, info: FamilyInfo | undefined): Bilingual =>
+  placeName(parseAddress(entry.address), info?.addressForm ?? [], {
+    path: entry.port?.path,
+    adapter: adapterOf(entry),
+  });

@@ -5,23 +5,14 @@ import { systemClock } from '../../machine/index.ts';
 import { errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
 import type { TesterSettings } from '../../contract/settings.ts';
 import type { Injection } from '../../contract/injections.ts';
-import type { BenchItem } from '../../contract/views.ts';
+import type { BenchItem, LookView } from '../../contract/bench-item.ts';
 import type { SessionOptions } from '../line/open-session.ts';
 import { lent, type Session } from '../line/session.ts';
-import {
-  builtInEntries,
-  isConnected,
-  isPluggable,
-  itemOf,
-  newEntry,
-  picture,
-  shown,
-  withPorts,
-  type Entry,
-} from './bench-entry.ts';
+import { builtInEntries, itemOf, newEntry, picture, shown, toAsk, withPorts, type Entry } from './bench-entry.ts';
 import { infosOf, type BenchTools } from './bench-tools.ts';
 import { Connections } from './connections.ts';
 import { Panel } from './panel.ts';
+import { Look } from './look.ts';
 import { PortList } from './port-list.ts';
 import { rememberedIn, type Remembered } from './remembered.ts';
 import { throttle } from '../../contract/waiting.ts';
@@ -38,6 +29,7 @@ export class Bench {
   readonly #changed: () => void;
   readonly #ports: PortList;
   readonly #connections: Connections;
+  readonly #look: Look;
   #entries: Entry[];
   #memoryProblem: ErrorView | undefined;
   #attending: Promise<unknown> = Promise.resolve();
@@ -56,6 +48,8 @@ export class Bench {
     for (const address of this.#remembered.addresses) this.#recall(address);
     const entries = (): readonly Entry[] => this.#entries;
     this.#connections = new Connections({ tools, options, clock, entries, changed: this.#changed, closing });
+    const find: Connections['find'] = (entry, signal) => this.#connections.find(entry, signal);
+    this.#look = new Look({ find, changed: this.#changed });
   }
 
   /** What is wrong with the bench as a whole: its memory, or the list of ports. */
@@ -80,24 +74,36 @@ export class Bench {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** From now until `close`: refreshes once, then notices ports that come and go; these are listed, not opened. */
+  /** From now until `close`: refreshes once, then notices ports that come and go; one that comes is asked as those were that were there. */
   attend(): void {
     const { signal } = this.#closing;
     // Both end with the closing alone, and then nobody waits for a result.
-    this.#attending = Promise.allSettled([this.refresh(signal), this.#ports.follow(this.#changed, signal)]);
+    const looked = (): void => {
+      const come = toAsk(this.#entries).filter(({ asked }) => !asked);
+      if (come.length > 0) void this.#look.at(come, signal);
+    };
+    const following = this.#ports.follow({ looked, changed: this.#changed }, signal);
+    this.#attending = Promise.allSettled([this.refresh(signal), following]);
   }
 
   /** Lists the ports anew and identifies what answers on those nobody has disconnected. */
   async refresh(signal: AbortSignal): Promise<void> {
     const bounded = AbortSignal.any([signal, this.#closing.signal]);
     await this.#ports.look(bounded);
+    const looking = this.#look.at(toAsk(this.#entries), bounded);
     this.#changed();
-    const unknown = this.#entries.filter(
-      (entry) => entry.source === 'port' && !isConnected(entry) && !entry.shut && isPluggable(entry.port),
-    );
-    // What does not answer says so in its own row.
-    await Promise.allSettled(unknown.map((entry) => this.#connections.find(entry, bounded)));
+    await looking;
     bounded.throwIfAborted();
+  }
+
+  /** How far the last look round is, or what it came to. */
+  look(): LookView | undefined {
+    return this.#look.view();
+  }
+
+  /** Leaves the ports alone that have not answered yet. */
+  cancelLook(): void {
+    this.#look.cancel();
   }
 
   /** A row for an address; the one that is there if there is one. Errors: those of `checkAddress`. */
@@ -123,6 +129,7 @@ export class Bench {
     const entry = this.#entry(id);
     if (entry.lent) throw new TributaryError('run-active', entry.address);
     entry.shut = true;
+    await this.#connections.callOff(entry);
     entry.problem = undefined;
     await this.#connections.drop(entry);
   }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, errorView, TributaryError } from '../../contract/errors.ts';
-import type { LinkState } from '../../contract/views.ts';
+import type { AskingView, LinkState } from '../../contract/bench-item.ts';
 import { OPEN_LIMIT_MS, openSessionWith, type SessionOptions } from '../line/open-session.ts';
 import { isOfTester, tellsRegisters, type Session } from '../line/session.ts';
 import { isInHand, placeOf, type Entry } from './bench-entry.ts';
@@ -36,26 +36,29 @@ export class Connections {
 
   /** As a person asks for it. Errors: those of `openSession`. */
   async connect(entry: Entry, signal: AbortSignal): Promise<Session> {
-    entry.found = undefined;
+    entry.found = false;
+    entry.asked = true;
     return this.#connect(entry, signal);
   }
 
   /** As a look round asks for it: whoever names the port has precedence. */
   find(entry: Entry, signal: AbortSignal): Promise<Session> {
     if (entry.connecting) return entry.connecting;
-    entry.found = new AbortController();
-    return this.#connect(entry, AbortSignal.any([signal, entry.found.signal]));
+    entry.found = true;
+    return this.#connect(entry, signal);
   }
 
   async #connect(entry: Entry, signal: AbortSignal): Promise<Session> {
     if (entry.connecting) return entry.connecting;
     // What a run has is not opened anew under it.
     if (entry.session && (entry.lent || entry.session.state === 'ready')) return entry.session;
-    entry.connecting = this.#open(entry, AbortSignal.any([signal, this.#of.closing]));
+    entry.calledOff = new AbortController();
+    entry.connecting = this.#open(entry, AbortSignal.any([signal, this.#of.closing, entry.calledOff.signal]));
     try {
       return await entry.connecting;
     } finally {
       entry.connecting = undefined;
+      entry.asking = undefined;
       this.#of.changed();
     }
   }
@@ -65,10 +68,15 @@ export class Connections {
     for (const other of this.#of.entries()) {
       if (other === entry || !other.found || isInUse(other) || placeOf(other) !== placeOf(entry)) continue;
       if (!isInHand(other)) continue;
-      other.found.abort();
-      await other.connecting?.catch(() => undefined);
+      await this.callOff(other);
       await this.drop(other);
     }
+  }
+
+  /** Ends the connecting of a row, if it is going on: no fault of anybody. */
+  async callOff(entry: Entry): Promise<void> {
+    entry.calledOff?.abort(new DOMException('called off', 'AbortError'));
+    await entry.connecting?.catch(() => undefined);
   }
 
   async #open(entry: Entry, signal: AbortSignal): Promise<Session> {
@@ -88,7 +96,7 @@ export class Connections {
     try {
       const session =
         entry.source === 'port' && entry.family === undefined
-          ? await identifyPort(entry.port!.path, infosOf(this.#of.tools), this.#of.clock, signal, openAt)
+          ? await this.#identify(entry, signal, openAt)
           : await openAt(entry.address, signal);
       entry.address = address;
       this.#adopt(entry, session);
@@ -100,6 +108,14 @@ export class Connections {
       entry.problem = known && errorView(known);
       throw known ?? error;
     }
+  }
+
+  #identify(entry: Entry, signal: AbortSignal, open: Parameters<typeof identifyPort>[2]['open']): Promise<Session> {
+    const asks = (question: AskingView): void => {
+      entry.asking = question;
+      this.#of.changed();
+    };
+    return identifyPort(entry.port!.path, infosOf(this.#of.tools), { clock: this.#of.clock, open, asks }, signal);
   }
 
   /** Nobody knows any more what is on this port. */

@@ -1,7 +1,9 @@
 import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, TributaryError } from '../../contract/errors.ts';
 import { writeAddress, type FamilyName } from '../../contract/address.ts';
+import type { AskingView } from '../../contract/bench-item.ts';
 import type { FamilyInfo } from '../../contract/family.ts';
+import type { Bilingual } from '../../contract/text.ts';
 import { within } from '../../contract/waiting.ts';
 import type { Session } from '../line/session.ts';
 import { GRACE_MS } from '../line/wire.ts';
@@ -13,13 +15,28 @@ const FURTHER_MS = 1_800;
 /** What says something about the speed or the instrument; everything else is about the port, and no speed will mend it. */
 const NEXT_SPEED = new Set(['no-answer', 'bad-answer', 'timed-out']);
 
+interface ProbeAt {
+  family: FamilyName;
+  title: Bilingual;
+  baud: number;
+  limitMs: number;
+}
+
 /** What an unknown port is asked, in order: a question that may do harm to whatever hears it is never asked blindly. */
-export function probesOf(families: readonly FamilyInfo[]): { family: FamilyName; baud: number; limitMs: number }[] {
-  return families.flatMap(({ family, probe }) =>
+function probesOf(families: readonly FamilyInfo[]): ProbeAt[] {
+  return families.flatMap(({ family, title, probe }) =>
     probe?.harmless
-      ? probe.speeds.map((baud, at) => ({ family, baud, limitMs: at === 0 ? USUAL_MS : FURTHER_MS }))
+      ? probe.speeds.map((baud, at) => ({ family, title, baud, limitMs: at === 0 ? USUAL_MS : FURTHER_MS }))
       : [],
   );
+}
+
+/** What it takes to ask. */
+interface Asking {
+  clock: Clock;
+  open(address: string, signal: AbortSignal): Promise<Session>;
+  /** Told before each question. */
+  asks(question: AskingView): void;
 }
 
 /**
@@ -29,13 +46,13 @@ export function probesOf(families: readonly FamilyInfo[]): { family: FamilyName;
 export async function identifyPort(
   path: string,
   families: readonly FamilyInfo[],
-  clock: Clock,
+  { clock, open, asks }: Asking,
   signal: AbortSignal,
-  open: (address: string, signal: AbortSignal) => Promise<Session>,
 ): Promise<Session> {
   let heard: TributaryError | undefined;
   const probes = probesOf(families);
-  for (const { family, baud, limitMs } of probes) {
+  for (const [at, { family, title, baud, limitMs }] of probes.entries()) {
+    asks({ family: title, baud, n: at + 1, of: probes.length });
     const late = (): Error => new TributaryError('no-answer', path, { text: String(baud) });
     try {
       const address = writeAddress(family, 'serial', { path }, { baud: String(baud) });

@@ -37,8 +37,8 @@ export class PortList {
     }
   }
 
-  /** Looks every few seconds until `signal` aborts; `changed` is called when the problem is another. */
-  async follow(changed: () => void, signal: AbortSignal): Promise<void> {
+  /** Looks every few seconds until `signal` aborts; `looked` is called after each look, `changed` when the problem is another. */
+  async follow({ looked, changed }: { looked(): void; changed(): void }, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const before = this.problem?.message.en;
       try {
@@ -48,6 +48,7 @@ export class PortList {
         if (signal.aborted) return;
         throw error;
       }
+      looked();
       if (this.problem?.message.en !== before) changed();
     }
   }

@@ -3,7 +3,7 @@ import { placeText, type Address } from '../../contract/address.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
 import type { Converter, Device, Witness } from '../../contract/instrument.ts';
 import { numberedName, type Identity, type Tester } from '../../contract/tester.ts';
-import type { LinkState } from '../../contract/views.ts';
+import { isAway, type LinkState, type LinkTrouble } from '../../contract/bench-item.ts';
 import { orAborted, within } from '../../contract/waiting.ts';
 import { GRACE_MS } from './wire.ts';
 import type { Lease } from './wires.ts';
@@ -20,6 +20,8 @@ export interface Session<D extends Device = Device> {
   readonly problem: ErrorView | undefined;
   /** Why the link was last lost, in the words of whoever closed it; undefined if it never was. */
   readonly lastLoss?: ErrorView | undefined;
+  /** While it is lost: why it is not back yet, and when it is tried next (epoch milliseconds; absent: just now). */
+  readonly trouble?: LinkTrouble | undefined;
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export class LineSession implements Session, Line {
   readonly device: Device;
   #state: LinkState = 'ready';
   #problem: ErrorView | undefined;
+  #silence: LinkTrouble | undefined;
   #asking = false;
   #pause = new AbortController();
 
@@ -74,6 +77,14 @@ export class LineSession implements Session, Line {
   get lastLoss(): ErrorView | undefined {
     const { lastLoss } = this.#lease.wire;
     return lastLoss && errorView(lastLoss);
+  }
+
+  get trouble(): LinkTrouble | undefined {
+    if (!isAway(this.#state)) return undefined;
+    const { trouble } = this.#lease.wire;
+    if (!trouble) return this.#silence;
+    const { why, nextTryAtMs } = trouble;
+    return { why: errorView(why), ...(nextTryAtMs === undefined ? {} : { nextTryAtMs }) };
   }
 
   onChange(listener: () => void): () => void {
@@ -124,6 +135,7 @@ export class LineSession implements Session, Line {
       if (this.#state !== 'ready' && !this.#asking) void this.#askUntilOurs();
       return;
     }
+    this.#silence = undefined;
     const foreign = wire.foreign === undefined ? undefined : this.#other(`USB ${wire.foreign}`);
     this.#become(wire.state === 'reopening' ? 'reopening' : 'lost', foreign);
   }
@@ -161,6 +173,7 @@ export class LineSession implements Session, Line {
   #notOurs(error: unknown): void {
     if (this.#state !== 'identifying') return;
     const known = asTributaryError(error);
+    this.#silence = { why: errorView(known), nextTryAtMs: this.#context.clock.nowMs() + ASK_AGAIN_MS };
     this.#become('lost', known.code === 'other-instrument' ? known : undefined);
   }
 
@@ -220,6 +233,9 @@ export function lent(session: Session, back: () => void | Promise<void>): Sessio
     },
     get lastLoss() {
       return session.lastLoss;
+    },
+    get trouble() {
+      return session.trouble;
     },
     onChange: (listener) => session.onChange(listener),
     async close() {

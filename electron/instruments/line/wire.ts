@@ -17,6 +17,7 @@ export interface WireTools {
 
 /** Waits between two tries to open a lost wire again, milliseconds; the last one repeats. */
 export const BACK_OFF_MS = [250, 500, 1000, 2000, 5000] as const;
+const waitMs = (attempt: number): number => BACK_OFF_MS[Math.min(attempt, BACK_OFF_MS.length - 1)]!;
 const REOPEN_LIMIT_MS = 8_000;
 /** What an aborted opening may take to close its port before its end is told, milliseconds. */
 export const GRACE_MS = 500;
@@ -39,6 +40,8 @@ export class Wire {
   #state: WireState = 'lost';
   #foreign: string | undefined;
   #lastLoss: TributaryError | undefined;
+  #failure: TributaryError | undefined;
+  #nextTryAtMs: number | undefined;
   #reopening = false;
   #noted = '';
 
@@ -74,6 +77,12 @@ export class Wire {
   /** Why it was last lost, in the words of whoever closed it; undefined if it never was. */
   get lastLoss(): TributaryError | undefined {
     return this.#lastLoss;
+  }
+  /** While it is lost: why the last try to open it failed, else why it was lost; and when the next one is, epoch milliseconds. */
+  get trouble(): { why: TributaryError; nextTryAtMs?: number | undefined } | undefined {
+    const why = this.#failure ?? this.#lastLoss;
+    if (!why || this.#state === 'open') return undefined;
+    return { why, nextTryAtMs: this.#nextTryAtMs };
   }
   /** Another adapter than ours sits at the path: what it calls itself. */
   get foreign(): string | undefined {
@@ -141,6 +150,8 @@ export class Wire {
   #lost(transport: Transport, reason: TributaryError): void {
     if (this.#transport !== transport) return;
     this.#lastLoss = reason;
+    this.#failure = undefined;
+    this.#nextTryAtMs = this.#clock.nowMs() + waitMs(0);
     this.#become('lost', undefined);
     if (!this.#reopening) void this.#reopen();
   }
@@ -148,15 +159,17 @@ export class Wire {
   async #reopen(): Promise<void> {
     this.#reopening = true;
     for (let attempt = 0; this.#state !== 'closed' && !this.#transport; attempt++) {
-      const waitMs = BACK_OFF_MS[Math.min(attempt, BACK_OFF_MS.length - 1)]!;
-      await this.#tryAgain(waitMs).catch((error: unknown) => this.#stillLost(asTributaryError(error)));
+      const stillLost = (error: unknown): void => this.#stillLost(asTributaryError(error), waitMs(attempt + 1));
+      await this.#tryAgain(waitMs(attempt)).catch(stillLost);
     }
     this.#reopening = false;
   }
 
   /** Days without a cable are one note in the wire log, not thousands. */
-  #stillLost(why: TributaryError): void {
+  #stillLost(why: TributaryError, againInMs: number): void {
     if (this.#state !== 'reopening') return;
+    this.#failure = why;
+    this.#nextTryAtMs = this.#clock.nowMs() + againInMs;
     this.#become('lost', undefined);
     if (why.message === this.#noted) return;
     this.#noted = why.message;
@@ -167,6 +180,7 @@ export class Wire {
   async #tryAgain(afterMs: number): Promise<void> {
     const { signal } = this.#closing;
     await this.#clock.sleep(afterMs, signal);
+    this.#nextTryAtMs = undefined;
     this.#become('reopening', undefined);
     await within(
       this.#clock,

@@ -2,6 +2,7 @@ import { wireOf, type Address } from '../../contract/address.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { frameOf, type FamilyInfo } from '../../contract/family.ts';
+import { alike, type Bilingual } from '../../contract/text.ts';
 import { Wire, type WireTools } from './wire.ts';
 import type { WireListener } from './wire-tap.ts';
 
@@ -26,11 +27,16 @@ interface WireOptions {
 interface Shared {
   terms: string;
   opening: Promise<Wire>;
-  /** Seat -> the address of whoever sits there. */
-  seats: Map<string, string>;
+  /** Seat -> who sits there. */
+  seats: Map<string, Bilingual>;
 }
 
-const whole = ({ family, text }: Address): string => (text === '' ? family : `${family}@${text}`);
+/** Who it is to people: what its family is called, and its seat where it has one. */
+function nameOf({ options }: Address, { title, seat = '' }: FamilyInfo): Bilingual {
+  const at = options[seat] === undefined ? '' : ` ${options[seat]}`;
+  // Latin letters stand apart from Chinese ones.
+  return { zh: ` ${title.zh}${at} `, en: `${title.en}${at}` };
+}
 
 /** The seat of an instrument on its wire; undefined where its address names none: then it is alone there. */
 function seatOf({ family, options }: Address, { seat = '' }: FamilyInfo): string | undefined {
@@ -42,14 +48,15 @@ const termsOf = ({ kind, options }: Address, info: FamilyInfo): string =>
   kind === 'serial' ? JSON.stringify(frameOf(info, options)) : '';
 
 /** Who has a wire so that another cannot; undefined: there is a seat for it. */
-function holderOf({ terms, seats }: Shared, wanted: { terms: string; seat: string | undefined }): string | undefined {
-  const [first = ''] = seats.values();
+function holderOf(
+  { terms, seats }: Shared,
+  wanted: { terms: string; seat: string | undefined },
+): Bilingual | undefined {
+  const [first = alike('')] = seats.values();
   if (wanted.seat === undefined || seats.has(ALONE) || terms !== wanted.terms) return first;
   return seats.get(wanted.seat);
 }
-/** Latin letters stand apart from Chinese ones. */
-const busy = (place: string, who: string): TributaryError =>
-  new TributaryError('port-busy', place, { who: { zh: ` ${who} `, en: who } });
+const busy = (place: string, who: Bilingual): TributaryError => new TributaryError('port-busy', place, { who });
 
 /** The seat of whoever shares with nobody. */
 const ALONE = '';
@@ -66,7 +73,7 @@ export function createWires(tools: WireTools): Wires {
       if (who !== undefined) throw busy(place, who);
       shared ??= { terms: wanted.terms, seats: new Map(), opening: Wire.open(address, signal, tools, clock, onWire) };
       open.set(place, shared);
-      shared.seats.set(wanted.seat ?? ALONE, whole(address));
+      shared.seats.set(wanted.seat ?? ALONE, nameOf(address, info));
       return lease(open, place, shared, wanted.seat ?? ALONE);
     },
   };

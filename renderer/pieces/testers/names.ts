@@ -4,9 +4,9 @@ import type { Say } from '../../text/say.ts';
 /** What an instrument is called. */
 export const itemLabel = (say: Say, item: BenchItem): string => say.text(item.label);
 
-/** Second line: what is wrong, else its port, or that it has none. */
+/** Second line: what is wrong, else where it is, or that it has no line. */
 export const itemDetail = (say: Say, item: BenchItem): string => {
   if (item.problem) return say.text(item.problem.message);
-  if (item.way !== 'none') return item.detail;
-  return [say('bench.no-line'), item.serialTyped && `S/N ${item.serialTyped}`].filter(Boolean).join(' · ');
+  const number = item.way === 'none' && item.serialTyped;
+  return [say.text(item.detail), number && `S/N ${number}`].filter(Boolean).join(' · ');
 };

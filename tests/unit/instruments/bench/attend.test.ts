@@ -50,7 +50,7 @@ function port(path: string): ReturnType<typeof machine.port> {
   return made;
 }
 
-test('what is plugged in at the start is identified; what comes later is listed, not opened', async () => {
+test('what is plugged in is identified, at the start and when it comes later, and asked once', async () => {
   port('/dev/ttyUSB0');
   bench.attend();
   await clock.advance(500);
@@ -59,15 +59,18 @@ test('what is plugged in at the start is identified; what comes later is listed,
   let told = 0;
   bench.onChange(() => told++);
   await clock.advance(3_000);
-  expect(item('port:/dev/ttyUSB1')?.state).toBe('closed');
-  expect(told).toBe(1);
+  await clock.advance(0);
+  expect(item('port:/dev/ttyUSB1')).toMatchObject({ state: 'ready', identity: { serial: 'A1' } });
+  expect(bench.look()).toEqual({ state: 'done', asked: 1, through: 1, answered: 1 });
+  await clock.advance(1_000);
+  const before = told;
   await clock.advance(60_000);
-  expect(told).toBe(1);
-  expect(later.opened).toBe(0);
+  expect(told).toBe(before);
+  expect(later.opened).toBe(1);
+  await bench.disconnect('port:/dev/ttyUSB1');
   later.pull();
   await clock.advance(3_000);
   expect(item('port:/dev/ttyUSB1')).toBeUndefined();
-  expect(told).toBe(2);
 });
 
 test('a port that is being asked stays in its row though the system lists it no more', async () => {
@@ -145,4 +148,102 @@ test('what a person has connected, or a test has, does not give way', async () =
   await bench.disconnect('port:/dev/ttyUSB0');
   await bench.connect('port:/dev/ttyUSB0', never);
   await expect(bench.connect('comtech@/dev/ttyUSB0?unit=7', never)).rejects.toMatchObject({ code: 'port-busy' });
+});
+
+test('a look says what it asks at which speed, and how far it is; called off it leaves the rest alone', async () => {
+  const silent = machine.port('/dev/ttyUSB0', 'FT-0');
+  port('/dev/ttyUSB1');
+  bench.attend();
+  await clock.advance(1_000);
+  expect(item('port:/dev/ttyUSB0')?.asking).toMatchObject({ family: { en: 'fake' }, baud: 9600, n: 1, of: 5 });
+  expect(bench.look()).toEqual({ state: 'going', asked: 2, through: 1, answered: 1 });
+  await clock.advance(5_000);
+  expect(item('port:/dev/ttyUSB0')?.asking).toMatchObject({ baud: 19200, n: 2 });
+  bench.cancelLook();
+  await clock.advance(1_000);
+  expect(bench.look()).toEqual({ state: 'cancelled', asked: 2, through: 1, answered: 1 });
+  expect(item('port:/dev/ttyUSB0')).toMatchObject({ state: 'closed', problem: undefined, asking: undefined });
+  const opened = silent.opened;
+  await clock.advance(60_000);
+  expect(silent.opened).toBe(opened);
+  expect(item('port:/dev/ttyUSB1')?.state).toBe('ready');
+});
+
+test('connecting by hand can be called off, too', async () => {
+  machine.port('/dev/ttyS0');
+  bench.attend();
+  await clock.advance(0);
+  const connecting = bench.connect('port:/dev/ttyS0', never).catch((thrown: unknown) => thrown);
+  await clock.advance(1_000);
+  const ending = bench.disconnect('port:/dev/ttyS0');
+  await clock.advance(1_000);
+  await ending;
+  expect(await connecting).toMatchObject({ name: 'AbortError' });
+  expect(item('port:/dev/ttyS0')).toMatchObject({ state: 'closed', problem: undefined });
+});
+
+test('what somebody added is connected at the start and when its port comes, as what he said it is', async () => {
+  const address = 'comtech@/dev/ttyUSB0?baud=2400';
+  await writeFile(join(home, 'bench.json'), JSON.stringify({ version: 1, addresses: [address] }));
+  const usb = port('/dev/ttyUSB0');
+  await bench.close();
+  bench = make();
+  bench.attend();
+  await clock.advance(500);
+  expect(item(address)).toMatchObject({ state: 'ready', port: undefined });
+  expect(bench.items().filter(({ port: path, id }) => (path ?? id).includes('ttyUSB0'))).toHaveLength(1);
+  await bench.disconnect(address);
+  await bench.refresh(never);
+  expect(item(address)?.state).toBe('closed');
+  await bench.connect(address, never);
+  usb.pull();
+  await bench.remove(address);
+  await clock.advance(3_000);
+  bench.add(address);
+  await bench.connect(address, never).catch(() => undefined);
+  expect(item(address)?.problem).toMatchObject({ code: 'port-absent' });
+  await clock.advance(60_000);
+  expect(bench.look()).toMatchObject({ asked: 0 });
+  usb.plugged = true;
+  await clock.advance(4_000);
+  expect(item(address)?.state).toBe('ready');
+  expect(usb.opened).toBe(3);
+});
+
+test('an adapter that comes back in another jack stays its row, and nobody asks it beside its session', async () => {
+  port('/dev/ttyUSB0');
+  bench.attend();
+  await clock.advance(500);
+  const session = await bench.lend(item('port:/dev/ttyUSB0')!.address, never);
+  machine.ports[0]!.pull();
+  await clock.advance(2_500);
+  const moved = machine.port('/dev/ttyUSB1', 'FT-0');
+  moved.answers.set('', 'A1');
+  await clock.advance(10_000);
+  expect(session.state).toBe('ready');
+  expect(moved.opened).toBe(1);
+  expect(bench.items().filter(({ port: path }) => path !== undefined)).toMatchObject([
+    { id: 'port:/dev/ttyUSB0', port: '/dev/ttyUSB1', detail: { en: '/dev/ttyUSB1 · USB FT-0 · 9600' } },
+  ]);
+  await session.close();
+});
+
+test('a lost link says why it is not back, and when it is tried next', async () => {
+  const usb = port('/dev/ttyUSB0');
+  bench.attend();
+  await clock.advance(500);
+  usb.pull();
+  const trouble = () => item('port:/dev/ttyUSB0')!.trouble!;
+  expect(trouble()).toMatchObject({ why: { code: 'link-lost' }, nextTryAtMs: clock.nowMs() + 250 });
+  await clock.advance(20_000);
+  expect(trouble().why.code).toBe('port-absent');
+  const before = trouble().nextTryAtMs!;
+  expect(before - clock.nowMs()).toBeLessThanOrEqual(5_000);
+  usb.plugged = true;
+  usb.answers.clear();
+  await clock.advance(30_000);
+  expect(trouble()).toMatchObject({ why: { code: 'no-answer' } });
+  usb.answers.set('', 'A1');
+  await clock.advance(30_000);
+  expect(item('port:/dev/ttyUSB0')).toMatchObject({ state: 'ready', trouble: undefined });
 });

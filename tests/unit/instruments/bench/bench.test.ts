@@ -85,7 +85,7 @@ describe('what is on the table', () => {
       state: 'ready',
       label: alike('Fake F1'),
       address: 'comtech@/dev/ttyUSB0?baud=9600',
-      detail: '/dev/ttyUSB0 · USB FT-0 · 9600',
+      detail: alike('/dev/ttyUSB0 · USB FT-0 · 9600'),
       identity: { serial: 'A1' },
     });
     expect(item('port:/dev/ttyUSB1')).toMatchObject({

@@ -108,7 +108,11 @@ describe('opening', () => {
   ])('who has a port is named to %s', async (_what, held, wanted) => {
     port('/dev/ttyUSB0', 'A1').answers.set('1', 'A1');
     await open(`/dev/ttyUSB0${held}`);
-    const busy = { code: 'port-busy', where: '/dev/ttyUSB0', message: expect.stringContaining(held) as string };
+    const busy = {
+      code: 'port-busy',
+      where: '/dev/ttyUSB0',
+      message: expect.stringContaining(`in use by fake${held.replace('?unit=', ' ')}`) as string,
+    };
     await expect(open(`/dev/ttyUSB0${wanted}`)).rejects.toMatchObject(busy);
   });
 });

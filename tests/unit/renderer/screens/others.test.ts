@@ -1,3 +1,4 @@
+import { alike } from '../../../../electron/contract/text.ts';
 import { describe, expect, it } from 'vitest';
 import type { BenchItem } from '../../../../electron/contract/bench-item.ts';
 import type { ProcedureView } from '../../../../electron/contract/views.ts';
@@ -11,7 +12,7 @@ const item = (id: string, role?: BenchItem['role']): BenchItem => ({
   address: `family@${id}`,
   way: 'sim',
   label: { zh: id, en: id },
-  detail: '',
+  detail: alike(''),
   state: 'ready',
   simulated: false,
   removable: true,
