@@ -105,6 +105,8 @@ export interface BenchItem {
   simulated: boolean;
   identity?: Identity;
   capabilities?: Capabilities;
+  /** How much its own clock is ahead of the computer's, milliseconds; absent where it tells none. */
+  clockOffsetMs?: number;
   problem?: ErrorView;
   /** While its link is lost. */
   trouble?: LinkTrouble;

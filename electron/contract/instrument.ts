@@ -68,6 +68,8 @@ export interface InstrumentRecord {
   /** Typed in where it has no query for it. */
   serialTyped?: string;
   calibration?: { certificate?: string; on?: string; due?: string };
+  /** How much its own clock was ahead of the computer's when the run began, milliseconds; absent where it tells none. */
+  clockOffsetMs?: number;
   /** Of a tester. */
   capabilities?: Capabilities;
   /** Of a tester: bit rate on which its results rest. */

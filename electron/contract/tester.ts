@@ -26,6 +26,8 @@ export interface Instrument<R extends string> {
   readonly address: string;
   readonly simulated: boolean;
   readonly identity: Identity;
+  /** Its own clock, epoch milliseconds; absent where no documented command reads one. Errors: those of the link. */
+  readClock?(signal: AbortSignal): Promise<number>;
 }
 
 /**

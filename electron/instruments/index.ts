@@ -45,6 +45,7 @@ export const isOneInstrument = (one: Known, other: Known): boolean =>
   isOne(one, other, (family) => familyOf(family).info.seat);
 export { checkAddress, isOfTester };
 export { lent } from './line/session.ts';
+export { clockOffsetOf } from './line/clock-offset.ts';
 export type { Known };
 export type { Bench } from './bench/bench.ts';
 export { simulate } from './simulators/simulate.ts';

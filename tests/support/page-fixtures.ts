@@ -381,10 +381,46 @@ const converter: BenchItem = item({
   },
 });
 
+/** What hangs on a port is asked, and a tester in the network is gone. */
+const asked: BenchItem[] = [
+  item({
+    id: 'tcp',
+    family: 'comtech',
+    address: 'comtech@tcp://192.168.1.20:4001',
+    way: 'tcp',
+    label: alike('Comtech EF Data CDM-625/625A'),
+    detail: alike('TCP 192.168.1.20:4001'),
+    state: 'lost',
+    identity: { maker: 'Comtech EF Data', model: 'CDM-625/625A', serial: '082417736', firmware: '2.3.4' },
+    clockOffsetMs: 412,
+    capabilities,
+    removable: true,
+    trouble: {
+      why: errorView(
+        new TributaryError('tcp-refused', '192.168.1.20:4001', { text: 'connect ECONNREFUSED 192.168.1.20:4001' }),
+      ),
+      nextTryAtMs: (START_S + 584) * 1000,
+    },
+  }),
+  item({
+    id: 'com4',
+    port: 'COM4',
+    label: alike('COM4'),
+    detail: alike('COM4 · USB FT8Y33K'),
+    state: 'identifying',
+    asking: { family: { zh: 'Comtech 调制解调器', en: 'Comtech modem' }, baud: 38_400, n: 3, of: 5 },
+  }),
+];
+
 /** States of the application by name. */
 export const states: Record<string, AppState> = {
   empty: { ...base, bench: [] },
   bench: { ...base, bench: fullBench },
+  asked: {
+    ...base,
+    bench: [...asked, ...fullBench],
+    benchLook: { state: 'going', asked: 5, through: 3, answered: 2 },
+  },
   converter: { ...base, bench: [...fullBench, converter] },
   measuring: {
     ...base,

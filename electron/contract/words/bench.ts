@@ -15,5 +15,31 @@ export const benchWords = {
     zh: '这是{{role}}，不比对比特：到“新建测试”里选一台仪表，再把它选为{{role}}。',
     en: 'This is a {{role}}: it compares no bits. Choose a tester in New test, and this one as its {{role}}.',
   },
+  'bench.call-off': { zh: '停止识别', en: 'Stop identifying' },
+  'bench.asking': { zh: '试 {{family}} {{baud}}（{{n}}/{{of}}）', en: '{{family}} at {{baud}}? ({{n}} of {{of}})' },
+  'bench.look-going': {
+    zh: '正在识别：{{asked}} 处中已问完 {{through}} 处',
+    en: 'Identifying: {{through}} of {{asked}} are through',
+  },
+  'bench.look-done': {
+    zh: '识别完：问了 {{asked}} 处，{{answered}} 处有回答',
+    en: 'Done: {{asked}} asked, {{answered}} answered',
+  },
+  'bench.look-cancelled': {
+    zh: '已停止：{{asked}} 处中问完 {{through}} 处',
+    en: 'Stopped: {{through}} of {{asked}} were through',
+  },
+  'bench.nothing-to-ask': {
+    zh: '没有要识别的：都已连接，或没有新端口',
+    en: 'Nothing to identify: no port is left to ask',
+  },
+  'bench.next-try': {
+    zh: '正在等它回来，自动重试，下一次 {{time}}。',
+    en: 'Waiting for it; tried again by itself at {{time}}.',
+  },
+  'bench.trying': { zh: '正在重试…', en: 'Trying again now…' },
+  'bench.where': { zh: '接在', en: 'At' },
+  'bench.clock-offset': { zh: '时钟差', en: 'Clock offset' },
+  'bench.lacks-many': { zh: '没有的 {{n}} 项', en: 'Does not have: {{n}}' },
   'new.tester-choose': { zh: '选一台仪表', en: 'choose a tester' },
 } as const;

@@ -29,6 +29,7 @@ export interface Entry {
   state: LinkState;
   problem?: ErrorView;
   session?: Session;
+  clockOffsetMs?: number | undefined;
   panel?: DevicePanel;
   connecting?: Promise<Session>;
   /** Calls off the connecting. */
@@ -152,6 +153,7 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
     state: entry.session?.state ?? entry.state,
     simulated: device?.simulated ?? kind === 'sim',
     identity: device?.identity,
+    clockOffsetMs: device && entry.clockOffsetMs,
     capabilities:
       (device?.role === 'tester' ? device.capabilities : undefined) ??
       (info && isTesterInfo(info) ? info.capabilities : undefined),

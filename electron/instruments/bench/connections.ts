@@ -2,6 +2,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, errorView, TributaryError } from '../../contract/errors.ts';
 import type { AskingView, LinkState } from '../../contract/bench-item.ts';
 import { OPEN_LIMIT_MS, openSessionWith, type SessionOptions } from '../line/open-session.ts';
+import { clockOffsetOf } from '../line/clock-offset.ts';
 import { isOfTester, tellsRegisters, type Session } from '../line/session.ts';
 import { isInHand, placeOf, type Entry } from './bench-entry.ts';
 import { infosOf, type BenchTools } from './bench-tools.ts';
@@ -130,7 +131,17 @@ export class Connections {
     entry.family = device.family;
     session.onChange(this.#of.changed);
     entry.panel = this.#panelFor(entry, session);
+    entry.clockOffsetMs = undefined;
+    // Fails with the closing alone.
+    this.#compareClocks(entry, session).catch(() => undefined);
     if (entry.panel) void this.settle();
+  }
+
+  async #compareClocks(entry: Entry, { device }: Session): Promise<void> {
+    const offset = await clockOffsetOf(device, this.#of.clock, this.#of.closing);
+    if (offset === undefined || entry.session?.device !== device) return;
+    entry.clockOffsetMs = offset;
+    this.#of.changed();
   }
 
   /** What its role lets somebody see and do on the bench; a set that a person reads shows nothing here. */

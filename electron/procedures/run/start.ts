@@ -14,6 +14,7 @@ import type { RunRecord } from '../../contract/run.ts';
 import { instrumentKey } from '../../contract/tester.ts';
 import { readingProblems } from '../../analysis/index.ts';
 import type { NewRun } from '../../archive/index.ts';
+import { clockOffsetOf } from '../../instruments/index.ts';
 import { zoneAt } from '../../machine/index.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
 import { checkInstrument, checkRequest, type Checked } from '../definition/check.ts';
@@ -48,6 +49,7 @@ async function instrumentOf(
   // What a reading says of its set goes before what is remembered of the address.
   const told = { ...known, ...(isByHand(device) ? checked.reading?.set : {}) };
   const { maker, model } = told;
+  const clockOffsetMs = await clockOffsetOf(device, clockOf(options));
   const serialTyped = request.serials?.[role] ?? told.serialTyped;
   return {
     family,
@@ -55,6 +57,7 @@ async function instrumentOf(
     simulated,
     identity: { ...identity, ...(maker ? { maker } : {}), ...(model ? { model } : {}) },
     ...ofTester(device, request, checked),
+    ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
     ...(serialTyped === undefined || serialTyped === '' ? {} : { serialTyped }),
     ...(told.calibration ? { calibration: told.calibration } : {}),
     ...(told.lacks ? { lacks: told.lacks } : {}),

@@ -1,13 +1,16 @@
 import { writeAddress } from '../../../electron/contract/address.ts';
+import { offsetText } from '../../../electron/contract/clock-offset.ts';
+import type { Capabilities } from '../../../electron/contract/tester.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
-import { date } from '../../text/format.ts';
+import { date, timeOfDay } from '../../text/format.ts';
 import { chooseTester } from '../../pieces/testers/chosen.ts';
 import { host } from '../../link/host.ts';
 import { useMinute } from '../../page/now.ts';
+import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { attempt } from '../../link/notice.ts';
 import { useSay } from '../../text/say.ts';
-import { Problem } from '../../widgets/Problem.tsx';
-import { serialOf } from '../../pieces/testers/items.ts';
+import { Problem, Trouble } from '../../widgets/Problem.tsx';
+import { isIdentified, serialOf } from '../../pieces/testers/items.ts';
 import { itemLabel } from '../../pieces/testers/names.ts';
 import './Identity.css';
 
@@ -15,13 +18,16 @@ function Facts({ item }: { item: BenchItem }) {
   const say = useSay();
   const now = useMinute();
   const serial = serialOf(item);
+  const { clockOffsetMs: offset } = item;
   const due = item.calibration?.due;
   const overdue = due !== undefined && due < date(now);
   const facts: [string, string | undefined][] = [
-    [say('bench.maker'), item.identity?.maker],
     [say('bench.firmware'), item.identity?.firmware],
     [say(serial?.typed ? 'bench.serial-typed' : 'bench.serial'), serial?.text ?? say('ui.not-known')],
     [say('bench.due'), due ? `${due}${overdue ? ` · ${say('bench.overdue')}` : ''}` : say('ui.not-known')],
+    [say('bench.clock-offset'), offset === undefined ? undefined : offsetText(offset)],
+    // What a person reads is nowhere; a port says in its name where it is.
+    [say('bench.where'), item.way === 'none' || !isIdentified(item) ? undefined : say.text(item.detail)],
   ];
   return (
     <dl>
@@ -56,6 +62,12 @@ interface IdentityProps {
   onUse: () => void;
 }
 
+/** What its button does to the line: what is being asked can be left alone. */
+function wordOf({ state, trouble }: BenchItem): WordKey {
+  if (state === 'closed') return 'bench.connect';
+  return !trouble && (state === 'opening' || state === 'identifying') ? 'bench.call-off' : 'bench.disconnect';
+}
+
 /** What can be done with it beside measuring. */
 function Buttons({ item, bench, onDescribe, onUse }: IdentityProps) {
   const say = useSay();
@@ -73,7 +85,7 @@ function Buttons({ item, bench, onDescribe, onUse }: IdentityProps) {
         </button>
       ) : (
         <button type="button" className="btn" onClick={() => attempt(toggle)}>
-          {say(open ? 'bench.disconnect' : 'bench.connect')}
+          {say(wordOf(item))}
         </button>
       )}
       {item.family === undefined && (
@@ -90,29 +102,51 @@ function Buttons({ item, bench, onDescribe, onUse }: IdentityProps) {
   );
 }
 
+/** What its results speak of, in one line; what it does not have only for whoever asks. */
+function Measures({ item, capabilities }: { item: BenchItem; capabilities: Capabilities }) {
+  const say = useSay();
+  const { measures, lacks } = capabilities;
+  const shown = item.lacks ?? [];
+  return (
+    <div className="label identity-wide identity-measures">
+      <p>
+        {say('bench.measures', { what: say.text(measures) })}
+        {shown.length > 0 && ` ${say('reading.not-shown', { zh: shown.join('、'), en: shown.join(', ') })}`}
+      </p>
+      {lacks.length > 0 && (
+        <details>
+          <summary>{say('bench.lacks-many', { n: lacks.length })}</summary>
+          <p>{lacks.map((text) => say.text(text)).join(say.lang === 'zh' ? '、' : ', ')}</p>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** What is wrong with it or its line, and what is being done about it. */
+function What({ item }: { item: BenchItem }) {
+  const say = useSay();
+  const { trouble, problem } = item;
+  if (!trouble) return problem && <Problem problem={problem} />;
+  const { why, nextTryAtMs } = trouble;
+  const next =
+    nextTryAtMs === undefined ? say('bench.trying') : say('bench.next-try', { time: timeOfDay(nextTryAtMs) });
+  return <Trouble message={say.text((problem ?? why).message)} hint={`${say.text((problem ?? why).hint)} ${next}`} />;
+}
+
 /** Who it is, what it measures, what it does not have, and what can be done with its line. */
 export function Identity(props: IdentityProps) {
   const { item } = props;
   const say = useSay();
-  const lacks = item.capabilities?.lacks.map((text) => say.text(text)).join(say.lang === 'zh' ? '、' : ', ');
-  const shown = item.lacks ?? [];
   return (
     <div className="identity">
-      <h1 className="clip identity-wide">{itemLabel(say, item)}</h1>
+      <h1 className="identity-wide">{itemLabel(say, item)}</h1>
       <Facts item={item} />
       <Buttons {...props} />
-      {item.capabilities && (
-        <p className="label identity-wide">
-          {say('bench.measures', { what: say.text(item.capabilities.measures) })}{' '}
-          {lacks && say('bench.lacks', { what: lacks })}
-          {shown.length > 0 && ` ${say('reading.not-shown', { zh: shown.join('、'), en: shown.join(', ') })}`}
-        </p>
-      )}
-      {item.problem && (
-        <div className="identity-wide">
-          <Problem problem={item.problem} />
-        </div>
-      )}
+      {item.capabilities && <Measures item={item} capabilities={item.capabilities} />}
+      <div className="identity-wide">
+        <What item={item} />
+      </div>
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
+import type { LookView } from '../../../electron/contract/bench-item.ts';
 import type { AppState, BenchItem } from '../../../electron/contract/views.ts';
 import { host, useLink } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { runWith } from '../../page/run-meant.ts';
-import { useSay } from '../../text/say.ts';
+import { useSay, type Say } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Lamp } from '../../widgets/Lamp.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
@@ -30,24 +31,24 @@ function Port(props: { item: BenchItem; group: string; chosen: boolean; inRun: b
   );
 }
 
-/** Looks round again: says that it does, and what it found. */
-function Again({ bench }: { bench: readonly BenchItem[] }) {
+/** What a look round came to, or how far it is. */
+function lookWords(say: Say, { state, asked, through, answered }: LookView): string {
+  if (asked === 0) return say('bench.nothing-to-ask');
+  return say(`bench.look-${state}`, { asked, through, answered });
+}
+
+/** Looks round again, or stops doing so: says how far it is, and what it found. */
+function Again({ look }: { look: LookView | undefined }) {
   const say = useSay();
-  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
-  const answered = bench.filter((item) => item.state === 'ready' && isReal(item)).length;
-  const look = (): void => {
-    setState('busy');
-    attempt(() => host.call('bench.refresh', {}).finally(() => setState('done')));
-  };
+  const going = look?.state === 'going';
   return (
     <>
       <Action
-        label={say(state === 'busy' ? 'bench.looking' : 'bench.again')}
+        label={say(going ? 'bench.call-off' : 'bench.again')}
         hotkey="n"
-        why={state === 'busy' ? say('bench.looking-line') : undefined}
-        onAct={look}
+        onAct={() => attempt(() => host.call(going ? 'bench.cancelLook' : 'bench.refresh', {}))}
       />
-      {state === 'done' && <output className="label">{say('bench.looked', { n: answered })}</output>}
+      <output className="label">{look && lookWords(say, look)}</output>
     </>
   );
 }
@@ -61,7 +62,7 @@ export function Ports(props: {
 }) {
   const say = useSay();
   const group = useId();
-  const { bench, benchProblem, runs } = props.state;
+  const { bench, benchProblem, benchLook, runs } = props.state;
   const found = bench.some(isReal);
   return (
     <section className="ports">
@@ -84,7 +85,7 @@ export function Ports(props: {
       {benchProblem && <Problem problem={benchProblem} />}
       <div className="ports-bottom">
         <Action label={say('bench.add')} hotkey="a" onAct={props.onAdd} />
-        <Again bench={bench} />
+        <Again look={benchLook} />
       </div>
     </section>
   );

@@ -29,6 +29,6 @@ export function itemLamp(item: BenchItem, away = false): LampView['state'] {
   if (hasNoLine(item)) return 'off';
   if (away) return 'unseen';
   if (item.state === 'ready') return isMerelyOpen(item) ? 'off' : 'good';
-  if (item.state === 'lost' || item.state === 'reopening') return 'bad';
+  if (item.trouble || item.state === 'lost' || item.state === 'reopening') return 'bad';
   return item.problem ? 'unseen' : 'off';
 }

@@ -18,7 +18,7 @@ async function server(): Promise<{ line: Transport; socket: Socket; got(): numbe
   const { port } = listening.address() as { port: number };
   const line = await openTelnet('127.0.0.1', port, never());
   undo.push(() => line.close());
-  expect(line.name).toBe(`telnet://127.0.0.1:${port}`);
+  expect(line.name).toBe(`127.0.0.1:${port}`);
   const socket = await connection.promise;
   const got: number[] = [];
   socket.on('data', (bytes) => got.push(...bytes));
