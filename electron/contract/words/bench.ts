@@ -3,7 +3,7 @@ export const benchWords = {
   'bench.registers': { zh: '寄存器与计数，实时；不存盘', en: 'Registers and counters, live; not stored' },
   'bench.registers-of': { zh: '寄存器与计数，{{time}} 的值', en: 'Registers and counters as of {{time}}' },
   'bench.registers-none': { zh: '还没有读到。', en: 'Nothing has been read yet.' },
-  'bench.register-source': { zh: '来源', en: 'Source' },
+  'bench.register-source': { zh: '所属端口', en: 'Box or port' },
   'bench.register-name': { zh: '寄存器', en: 'Register' },
   'bench.register-value': { zh: '数值', en: 'Value' },
   'bench.loops': { zh: '可遥控的环回', en: 'Loops by remote control' },
