@@ -42,7 +42,10 @@ test('nobody listening: refused; a port in use cannot be served', async () => {
   const server = await served(testInstrument());
   await expect(serveTcp(portOf(server.address), testInstrument)).rejects.toMatchObject({ code: 'listen-failed' });
   await server.close();
-  await expect(tcp(server.address)).rejects.toMatchObject({ code: 'tcp-refused', where: server.address.replace('tcp://', '') });
+  await expect(tcp(server.address)).rejects.toMatchObject({
+    code: 'tcp-refused',
+    where: server.address.replace('tcp://', ''),
+  });
   await expect(openTcp('no-such-host.invalid', 7000, never())).rejects.toMatchObject({ code: 'tcp-refused' });
 });
 
