@@ -190,6 +190,10 @@ export const api = {
   'preferences.set': method({
     change: z.custom<PreferencesChange>((given) => z.looseObject({}).safeParse(given).success),
   }).returns<Preferences>(),
+  /** Keeps a picture as the logo of the company. Errors: `logo-large`, `logo-no-picture`, `logo-unsafe`. */
+  'company.setLogo': method({ base64 }).returns<Preferences>(),
+  /** The logo that was chosen; `logo-missing` where its file is gone. */
+  'company.logo': method({}).returns<{ mime: string; base64: string } | undefined>(),
   /** What was used last, by name: nobody chose it, and it fills in forms. */
   'remembered.get': method({}).returns<Record<string, string>>(),
   'remembered.set': method({ name: z.string().max(100), value: z.string().max(10_000) }).returns<void>(),

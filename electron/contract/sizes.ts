@@ -2,6 +2,8 @@
 export const MESSAGE_BYTES = 1_000_000;
 export const YAML_BYTES = 1_000_000;
 export const PHOTO_BYTES = 20_000_000;
+/** Of a logo: it is printed a centimetre high, and goes into every report. */
+export const LOGO_BYTES = 500_000;
 
 /** Bytes of one part of a photo: in base64 it fits into a message. */
 export const PART_BYTES = 600_000;

@@ -25,6 +25,8 @@ export const signSpec = z.strictObject({
   ...stepShape,
   do: z.literal('sign'),
   by: z.array(z.enum(SIGNER_ROLES)).min(1),
+  /** Who may sign too; nobody waits for him. */
+  optional: z.array(z.enum(SIGNER_ROLES)).default([]),
 });
 
 /** Steps of which more rooms than the procedures must know: how long is measured, by what is judged, who signs. */
@@ -62,6 +64,10 @@ export function judgedIn(procedure: Pick<Procedure, 'steps'>, judge: Pick<Known[
 /** The step that judges what a run step measured; undefined if none does. */
 export const judgeOf = (procedure: Pick<Procedure, 'steps'>, run: string): Known['judge'] | undefined =>
   stepsOfKind(procedure, 'judge').find((judge) => judgedIn(procedure, judge).includes(run));
+
+/** Who may sign too, and is not waited for. A record of an earlier program knows of none. */
+export const optionalSignersOf = (procedure: Pick<Procedure, 'steps'>): SignerRole[] =>
+  stepsOfKind(procedure, 'sign').flatMap(({ optional = [] }: { optional?: SignerRole[] }) => optional);
 
 /** Who is asked to sign, in the order of the procedure. */
 export const signersOf = (procedure: Pick<Procedure, 'steps'>): SignerRole[] =>

@@ -2,4 +2,5 @@
 export { systemClock } from './clock.ts';
 export { keepAwake } from './keep-awake.ts';
 export { sharedAwake, type KeepAwake } from './shared-awake.ts';
+export { tellTimesIn } from './own-zone.ts';
 export { settleZone, zoneAt } from './zone.ts';

@@ -6,9 +6,14 @@ import type { AttachmentRecord, AttemptRecord, RunRecord } from '../contract/run
 import { recordedUpTo } from './model/basis.ts';
 import { makeReportFolder } from './make/files.ts';
 import type { Making, Order, ReportFiles, ReportOptions } from './make/job.ts';
-import { makeReport } from './make/maker.ts';
+import { canPrint, makeReport } from './make/maker.ts';
+import { logoFile, type Logo } from './model/letterhead.ts';
 
+export type { Letterhead, Logo } from './model/letterhead.ts';
 export { makeReportFolder, refusal } from './make/files.ts';
+/** True if a logo can be printed on a report, by trying. Errors: `timed-out`, `report-failed`. */
+export const canPrintLogo = (logo: Logo): Promise<boolean> => canPrint(logoFile(logo), logo.bytes);
+
 export { summarise, summariseOnScreen } from './model/summary.ts';
 
 /** A part of line time that crosses two threads within a few milliseconds even if each of its seconds was bad. */
@@ -39,12 +44,22 @@ async function* partsOf(archive: Archive, record: RunRecord): AsyncGenerator<Ord
   }
 }
 
-async function* ordersOf(archive: Archive, runId: string, folder: string, own: boolean): AsyncGenerator<Order> {
+/** An archive that is only read gives no numbers, and its records can still be printed. */
+const numbered = async (archive: Archive, runId: string, prefix: string): Promise<unknown> =>
+  archive.wrong === undefined ? await archive.numberRun(runId, prefix) : undefined;
+
+async function* ordersOf(
+  archive: Archive,
+  runId: string,
+  folder: string,
+  { own = false, head, prefix = '' }: ReportOptions,
+): AsyncGenerator<Order> {
+  await numbered(archive, runId, prefix);
   const record = await archive.getRun(runId);
   yield* partsOf(archive, record);
   const photos = await readPhotos(archive, runId, record.attachments);
   makeReportFolder(folder, own);
-  yield { is: 'make', ...withPhotos(record, photos), folder, own };
+  yield { is: 'make', ...withPhotos(record, photos), folder, own, head };
 }
 
 /** Bytes of the photos by id; undefined of one that the disk has damaged. */
@@ -80,7 +95,8 @@ export function writeReport(
   archive: Archive,
   runId: string,
   folder: string,
-  { own = false, signal = new AbortController().signal }: ReportOptions = {},
+  options: ReportOptions = {},
 ): Promise<ReportFiles> {
-  return makeReport(ordersOf(archive, runId, resolve(folder), own), folder, signal);
+  const { signal = new AbortController().signal } = options;
+  return makeReport(ordersOf(archive, runId, resolve(folder), options), folder, signal);
 }

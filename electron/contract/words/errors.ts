@@ -32,6 +32,45 @@ export const errorWords = {
     en: 'That cannot be: {{text}}',
     hint: { zh: '改正后即保存；原来的值未变。', en: 'Correct it and it is saved; the value of before still stands.' },
   },
+  'logo-large': {
+    zh: '标志图片 {{size}} kB，太大',
+    en: 'The logo has {{size}} kB and is too large',
+    hint: { zh: '最多 {{limit}} kB；另存为小一些的图片。', en: '{{limit}} kB at most; save it as a smaller picture.' },
+  },
+  'logo-no-picture': {
+    zh: '这不是能打印的 PNG、JPEG 或 SVG 图片',
+    en: 'This is no PNG, JPEG or SVG picture that can be printed',
+    hint: { zh: '在画图程序里打开它，另存为 PNG。', en: 'Open it in a drawing program and save it as PNG.' },
+  },
+  'logo-unsafe': {
+    zh: '这个 SVG 里不只有图形：{{text}}',
+    en: 'This SVG holds more than shapes: {{text}}',
+    hint: {
+      zh: '导出为不带脚本和外部链接的 SVG，或用 PNG。',
+      en: 'Export it without scripts and links, or take a PNG.',
+    },
+  },
+  'logo-missing': {
+    zh: '标志图片 {{where}} 不在了或被改动',
+    en: 'The logo {{where}} is gone or was changed',
+    hint: {
+      zh: '请在“设置”里重新选择；报告照样能出。',
+      en: 'Choose it again in the settings; reports are made without it.',
+    },
+  },
+  'folder-not-whole': {
+    zh: '{{where}} 不是完整的文件夹路径',
+    en: '{{where}} is no whole path of a folder',
+    hint: { zh: '从根目录写起，例如 {{text}}。', en: 'Write it from the root on, for example {{text}}.' },
+  },
+  'folder-missing': {
+    zh: '没有文件夹 {{where}}',
+    en: 'There is no folder {{where}}',
+    hint: {
+      zh: '先建好它，或检查写法；插上它所在的盘。',
+      en: 'Make it first, or check how it is spelt; plug in the disk it is on.',
+    },
+  },
   'file-missing': {
     zh: '找不到文件 {{where}}',
     en: 'File not found: {{where}}',

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { circuitSchema, type Circuit } from '../../contract/circuit.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { isSignerRole, SIGNER_ROLES } from '../../contract/signers.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import { parseYaml } from '../../contract/yaml.ts';
-import { readText } from '../../files/index.ts';
+import { probeFolder, readText } from '../../files/index.ts';
 import { makeReportFolder, refusal } from '../../reports/index.ts';
 import { reportsFolder } from '../program/places.ts';
 
@@ -48,19 +47,6 @@ export interface ReportPlace {
   folder: string;
   own: boolean;
 }
-/** A report is rarely larger; that much must fit, bytes. */
-const PROBE_BYTES = 256 * 1024;
-
-/** Writes a file as large as a report, and takes it away again: rights do not tell of a disk that is full or a file system that is read-only. */
-function probe(folder: string): void {
-  const file = join(folder, `.${randomUUID()}.part`);
-  try {
-    writeFileSync(file, Buffer.alloc(PROBE_BYTES), { flag: 'wx', mode: 0o600, flush: true });
-  } finally {
-    rmSync(file, { force: true });
-  }
-}
-
 const notAFolder = (path: string): TributaryError =>
   new TributaryError('file-unwritable', path, { ...bothOf({ code: 'file.no-folder' }) });
 
@@ -74,7 +60,7 @@ export function reportPlace(named: string | undefined, home: string): ReportPlac
   try {
     makeReportFolder(folder, own);
     if (!statSync(folder).isDirectory()) throw notAFolder(folder);
-    probe(folder);
+    probeFolder(folder);
   } catch (thrown) {
     const { code, params } = refusal(thrown, folder);
     throw new TributaryError(code, folder, params, { cause: thrown });

@@ -3,8 +3,10 @@ import { damageMessage } from '../../contract/damage.ts';
 import { writeReport } from '../../reports/index.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import { homeFolder } from '../program/places.ts';
+import { reportHead } from '../core/state/letterhead.ts';
 import { withStores } from '../core/state/stores.ts';
 import { existingArchive, reportPlace } from './arguments.ts';
+import { preferencesFor } from './own-preferences.ts';
 import { tell, tellMessage, type Io, type Lang } from './io.ts';
 
 /** Runs that are asked of the archive at one go. */
@@ -58,7 +60,8 @@ export async function reportCommand(
     const { damage = [], zone } = await archive.getRun(runId);
     for (const one of damage) io.notes(tellMessage(options.lang, damageMessage(one, zone.offsetS)));
     const { folder } = reportPlace(options.out, homeFolder(io.env));
-    const { pdf, json, csv } = await writeReport(archive, runId, folder);
+    const head = await reportHead(homeFolder(io.env), await preferencesFor(io));
+    const { pdf, json, csv } = await writeReport(archive, runId, folder, head);
     io.lines(pdf, json, csv);
     return 0;
   });

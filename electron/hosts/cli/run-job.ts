@@ -5,10 +5,13 @@ import { openSession, type Session } from '../../instruments/index.ts';
 import { keepAwake, type KeepAwake } from '../../machine/index.ts';
 import { createLibrary, resultJson, type EngineOptions, type RunHandle } from '../../procedures/index.ts';
 import { writeReport } from '../../reports/index.ts';
+import type { Preferences } from '../../contract/preferences.ts';
+import { reportHead } from '../core/state/letterhead.ts';
 import { withStores, type Stores } from '../core/state/stores.ts';
 import { closeHome } from '../program/own-home.ts';
 import { homeFolder, software } from '../program/places.ts';
 import type { ReportPlace } from './arguments.ts';
+import { preferencesFor } from './own-preferences.ts';
 import { errorObject, tell, type Io, type Lang } from './io.ts';
 import { showProgress } from './progress.ts';
 import { causeLines } from './result-lines.ts';
@@ -43,10 +46,18 @@ function sessions(home: string, stores: Stores, stop: AbortSignal) {
 }
 
 /** Writes the report; a report that fails is said in the result and takes nothing from the verdict. */
-async function withReport(result: RunResult, stores: Stores, out: ReportPlace, lang: Lang): Promise<RunResult> {
+async function withReport(
+  result: RunResult,
+  { stores, home, preferences }: House & { home: string },
+  out: ReportPlace,
+  lang: Lang,
+): Promise<RunResult> {
   const { error, ...rest } = result;
   try {
-    const report = await writeReport(stores.archive(), result.runId, out.folder, { own: out.own });
+    const report = await writeReport(stores.archive(), result.runId, out.folder, {
+      own: out.own,
+      ...(await reportHead(home, preferences)),
+    });
     return { ...rest, report, ...(error ? { error } : {}) };
   } catch (thrown) {
     return { ...rest, error: error ?? errorObject(thrown, lang) };
@@ -57,6 +68,7 @@ async function withReport(result: RunResult, stores: Stores, out: ReportPlace, l
 export interface House {
   stores: Stores;
   keepAwake: KeepAwake;
+  preferences: Preferences;
 }
 
 /** An archive that is only read is no place for a test. Errors: those of opening it. */
@@ -67,10 +79,12 @@ function mustTakeRuns(stores: Stores): void {
 
 /** Opens the archive for as long as the work lasts. Errors: those of opening it and of the work. */
 export async function inHouse<T>(archivePath: string, io: Io, work: (house: House) => Promise<T>): Promise<T> {
-  closeHome(homeFolder(io.env));
+  const home = homeFolder(io.env);
+  closeHome(home);
+  const preferences = await preferencesFor(io);
   return await withStores(archivePath, async (stores) => {
     mustTakeRuns(stores);
-    return await work({ stores, keepAwake: (problem) => keepAwake(problem, io.env) });
+    return await work({ stores, preferences, keepAwake: (problem) => keepAwake(problem, io.env) });
   });
 }
 
@@ -101,8 +115,9 @@ async function follow(handle: RunHandle, { io, lang }: Job): Promise<Awaited<Run
 }
 
 /** A run from its begin to its report. Errors: those before a run exists. */
-export async function carryOut(job: Job, { stores, keepAwake: awake }: House): Promise<RunResult> {
+export async function carryOut(job: Job, house: House): Promise<RunResult> {
   const { io, lang } = job;
+  const { stores, keepAwake: awake, preferences } = house;
   const home = homeFolder(io.env);
   const lines = sessions(home, stores, io.stop);
   try {
@@ -111,12 +126,13 @@ export async function carryOut(job: Job, { stores, keepAwake: awake }: House): P
       library: createLibrary(home),
       openSession: lines.open,
       software: software(),
+      reportPrefix: () => preferences.reportPrefix,
       keepAwake: awake,
     });
     io.notes(tell(lang, 'cli.started', { runId: handle.runId }));
     const record = await follow(handle, job);
     for (const line of causeLines(record, lang)) io.notes(line);
-    return await withReport(resultJson(record, lang), stores, job.out, lang);
+    return await withReport(resultJson(record, lang), { ...house, home }, job.out, lang);
   } finally {
     await lines.close();
   }

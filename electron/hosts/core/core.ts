@@ -1,5 +1,5 @@
 import type { Clock } from '../../contract/clock.ts';
-import { sharedAwake, systemClock } from '../../machine/index.ts';
+import { sharedAwake, systemClock, tellTimesIn } from '../../machine/index.ts';
 import type { Implementation } from '../../contract/api.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import type { AppState, RunView } from '../../contract/views.ts';
@@ -20,6 +20,7 @@ import { errorView, type ErrorView } from '../../contract/errors.ts';
 import { openPreferences, type PreferenceStore } from '../program/preferences.ts';
 import { createLibrary, type EngineOptions } from '../../procedures/index.ts';
 import { Runs } from './state/runs.ts';
+import { forgetLogos } from './state/letterhead.ts';
 import { openStores, type Stores } from './state/stores.ts';
 
 export interface CoreOptions {
@@ -134,6 +135,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     library,
     openSession: (address, signal) => bench.lend(address, signal),
     software: software(),
+    reportPrefix: () => preferences.now().reportPrefix,
     clock,
     ...(keepAwake ? { keepAwake } : {}),
   });
@@ -152,6 +154,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   closeHome(options.home);
   const stores = await openStores(options.archivePath ?? defaultArchive(options.home));
   const preferences = await openPreferences(options.home);
+  forgetLogos(options.home, preferences.now().company.logo);
+  tellTimesIn(preferences.now().timeZone);
   const closing = new AbortController();
   const { context, push, state } = assemble(options, stores, preferences, closing.signal);
   await context.refreshUnfinished();

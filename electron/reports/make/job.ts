@@ -1,20 +1,30 @@
 import type { Failure } from '../../contract/errors.ts';
 import type { RunRecord } from '../../contract/run.ts';
+import type { Letterhead } from '../model/letterhead.ts';
 import type { History } from '../../contract/second.ts';
 
 /** What crosses to the thread that makes reports: line time in parts, latest first, then the rest. Photos: bytes by attachment id. `own`: see `ReportOptions`. */
-export type Order = { is: 'part'; measurement: string; part: History } | Making;
+export type Order =
+  | { is: 'part'; measurement: string; part: History }
+  /** Can this picture be printed? */
+  | { is: 'draw'; name: string; bytes: Uint8Array }
+  | Making;
 export interface Making {
   is: 'make';
   record: RunRecord;
   photos: ReadonlyMap<string, Uint8Array>;
   folder: string;
   own: boolean;
+  head?: Letterhead | undefined;
 }
 
 export interface ReportOptions {
   /** The folder is the program's own: files for this user alone. Else the user named it, and his umask decides. */
   own?: boolean;
+  /** Whose report it is. */
+  head?: Letterhead;
+  /** In front of the short number, where the record has none yet. */
+  prefix?: string;
   signal?: AbortSignal;
 }
 
@@ -24,4 +34,5 @@ export interface ReportFiles {
   json: string;
   csv: string;
 }
-export type Answer = { paths: ReportFiles; failure?: undefined } | { failure: Failure };
+export type Done = { paths: ReportFiles; drawn?: undefined } | { drawn: boolean; paths?: undefined };
+export type Answer = (Done & { failure?: undefined }) | { failure: Failure };

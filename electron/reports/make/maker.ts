@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { errorOf, TributaryError } from '../../contract/errors.ts';
 import { workerFile } from '../../contract/worker.ts';
-import type { Answer, Order, ReportFiles } from './job.ts';
+import type { Answer, Done, Order, ReportFiles } from './job.ts';
 
 /** Longest time for one report; 31 days with an error in every second take some 20 s. */
 const LIMIT_MS = 180_000;
@@ -81,7 +81,7 @@ function reasonOf(thrown: unknown, folder: string, signal: AbortSignal, limit: A
   return new TributaryError('report-failed', '', { text: String(thrown) }, { cause: thrown });
 }
 
-async function makeNow(orders: AsyncIterable<Order>, folder: string, signal: AbortSignal): Promise<ReportFiles> {
+async function makeNow(orders: AsyncIterable<Order>, folder: string, signal: AbortSignal): Promise<Done> {
   signal.throwIfAborted();
   const worker = takeWorker();
   const limit = AbortSignal.timeout(LIMIT_MS);
@@ -94,17 +94,35 @@ async function makeNow(orders: AsyncIterable<Order>, folder: string, signal: Abo
     throw reasonOf(thrown, folder, signal, limit);
   }
   keepWarm(worker);
-  const { failure } = answer;
-  if (failure) throw errorOf(failure);
-  return answer.paths;
+  if (answer.failure) throw errorOf(answer.failure);
+  return answer;
+}
+
+function inTurn(orders: AsyncIterable<Order>, folder: string, signal: AbortSignal): Promise<Done> {
+  const made = turn.then(() => makeNow(orders, folder, signal));
+  turn = made.catch(() => undefined);
+  return made;
+}
+
+async function* drawing(name: string, bytes: Uint8Array): AsyncGenerator<Order> {
+  yield await Promise.resolve({ is: 'draw', name, bytes });
+}
+
+/** True if the picture can be printed, by trying. `name`: its ending says what it is. Errors: `timed-out`, `report-failed`. */
+export async function canPrint(name: string, bytes: Uint8Array): Promise<boolean> {
+  return (await inTurn(drawing(name, bytes), name, new AbortController().signal)).drawn === true;
 }
 
 /**
  * Makes the files of a report in a thread of its own, one report at a time; `orders` are read when its turn has come and end with `make`.
  * Errors: those of the orders and of the making, `timed-out`, `report-failed`.
  */
-export function makeReport(orders: AsyncIterable<Order>, folder: string, signal: AbortSignal): Promise<ReportFiles> {
-  const made = turn.then(() => makeNow(orders, folder, signal));
-  turn = made.catch(() => undefined);
-  return made;
+export async function makeReport(
+  orders: AsyncIterable<Order>,
+  folder: string,
+  signal: AbortSignal,
+): Promise<ReportFiles> {
+  const { paths } = await inTurn(orders, folder, signal);
+  if (!paths) throw new TributaryError('report-failed', folder, { text: 'no files' });
+  return paths;
 }

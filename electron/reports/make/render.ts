@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import encodeQR from 'qr';
+import { encodeQR } from 'qr';
 import type { Source } from '../model/basis.ts';
 import { canDraw, compileReport, type Parts } from './compiler.ts';
 import { loadFonts } from './fonts.ts';
 import { createReplacer, mapStrings } from './glyphs.ts';
 import { buildModel } from '../model/report.ts';
 import { recordJson } from './record-json.ts';
+import { companyOf, logoFile, type Letterhead } from '../model/letterhead.ts';
 import { photoFile } from '../model/photos.ts';
 import { both } from '../model/texts.ts';
 import type { ReportModel } from '../model/document.ts';
@@ -33,6 +34,7 @@ const codeOf = (runId: string, fingerprint: string): Buffer =>
 export function reportParts(
   source: Source,
   photos: ReadonlyMap<string, Uint8Array>,
+  head?: Letterhead,
 ): { parts: Parts; json: Buffer; model: ReportModel } {
   const json = recordJson(source);
   const files = new Map<string, Uint8Array>([['record.json', json]]);
@@ -44,7 +46,10 @@ export function reportParts(
     files.set(name, bytes);
     drawn.add(attachment.id);
   }
-  const model = printableModel(buildModel(source, drawn));
+  const logo = head?.logo && logoFile(head.logo);
+  const drawnLogo = head?.logo && logo && canDraw(logo, head.logo.bytes) ? logo : undefined;
+  if (head?.logo && drawnLogo) files.set(drawnLogo, head.logo.bytes);
+  const model = printableModel(buildModel(source, drawn, companyOf(head, drawnLogo)));
   files.set('model.json', Buffer.from(JSON.stringify(model)));
   const fingerprint = createHash('sha256').update(json).digest('hex');
   files.set('code.svg', codeOf(source.record.runId, fingerprint));
@@ -55,7 +60,8 @@ export function reportParts(
 export function renderReport(
   source: Source,
   photos: ReadonlyMap<string, Uint8Array>,
+  head?: Letterhead,
 ): { pdf: Buffer; json: Buffer; model: ReportModel } {
-  const { parts, json, model } = reportParts(source, photos);
+  const { parts, json, model } = reportParts(source, photos, head);
   return { pdf: compileReport(parts), json, model };
 }

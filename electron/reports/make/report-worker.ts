@@ -6,7 +6,8 @@ import type { History } from '../../contract/second.ts';
 import { withDamageFound } from '../model/damage.ts';
 import { eventsCsv } from './csv.ts';
 import { reportPaths, writeTogether } from './files.ts';
-import type { Answer, Order, ReportFiles } from './job.ts';
+import { canDraw } from './compiler.ts';
+import type { Answer, Done, Order, ReportFiles } from './job.ts';
 import { renderReport } from './render.ts';
 
 /** The thread that makes reports: neither a run nor the page waits for one. It makes one after the other. */
@@ -33,10 +34,10 @@ function takeHistories(record: RunRecord): Map<string, History> {
   return new Map(histories);
 }
 
-async function make({ record, photos, folder, own }: Extract<Order, { is: 'make' }>): Promise<ReportFiles> {
+async function make({ record, photos, folder, own, head }: Extract<Order, { is: 'make' }>): Promise<ReportFiles> {
   const source = withDamageFound({ record, histories: takeHistories(record) });
   const paths = reportPaths(record, folder);
-  const { pdf, json } = renderReport(source, photos);
+  const { pdf, json } = renderReport(source, photos, head);
   await writeTogether(
     [
       [paths.json, json],
@@ -48,18 +49,23 @@ async function make({ record, photos, folder, own }: Extract<Order, { is: 'make'
   return paths;
 }
 
+async function done(order: Exclude<Order, { is: 'part' }>): Promise<Done> {
+  if (order.is === 'draw') return { drawn: canDraw(order.name, order.bytes) };
+  return { paths: await make(order) };
+}
+
 async function obey(order: Order): Promise<void> {
   if (order.is === 'part') {
     come.set(order.measurement, [...(come.get(order.measurement) ?? []), order.part]);
     return;
   }
-  let done: Answer;
+  let answer: Answer;
   try {
-    done = { paths: await make(order) };
+    answer = await done(order);
   } catch (thrown) {
-    done = { failure: failureOf(thrown) };
+    answer = { failure: failureOf(thrown) };
   }
-  port?.postMessage(done);
+  port?.postMessage(answer);
 }
 
 port.on('message', (order: Order) => void obey(order));

@@ -101,6 +101,8 @@ export interface SignatureBlock {
   name?: string;
   at?: number;
   typed?: boolean;
+  /** Nobody was waited for. */
+  optional?: true;
   /** SVG path data in a 0 0 400 120 box. */
   path?: string;
 }
@@ -109,6 +111,10 @@ export interface SignatureBlock {
 export interface ReportModel {
   schema: 'tributary-report/1';
   runId: string;
+  /** Short number beside the id. */
+  number?: string;
+  /** Whose report it is. `logo`: name under which the compiler finds its bytes. */
+  company?: { name: string; address?: string; logo?: string };
   words: Record<string, Bilingual>;
   verdicts: Record<Verdict, Bilingual>;
   zone: { label: string; offsetS: number };

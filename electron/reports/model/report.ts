@@ -89,15 +89,21 @@ function pageOne(
 
 /**
  * Everything that the report prints, from the record and its histories. Pure: no clock, no chance, nothing judged here but what a running test has no judgement of yet.
- * `drawn`: ids of the photos whose bytes the compiler can draw.
+ * `drawn`: ids of the photos whose bytes the compiler can draw. `company`: whose report it is.
  */
-export function buildModel(recorded: Source, drawn: ReadonlySet<string>): ReportModel {
+export function buildModel(
+  recorded: Source,
+  drawn: ReadonlySet<string>,
+  company?: ReportModel['company'],
+): ReportModel {
   const source = withInterim(recorded);
   const { record } = source;
   const madeAt = recordedUpTo(source);
   return {
     schema: 'tributary-report/1',
     runId: record.runId,
+    number: record.number,
+    company,
     words: labels(),
     verdicts: verdictWords(),
     zone: { label: zoneLabel(record.zone.offsetS), offsetS: record.zone.offsetS },

@@ -1,6 +1,6 @@
 import { signaturesNow, type SignatureRecord } from '../../contract/run.ts';
 import { SIGNER_ROLES, USUAL_SIGNERS } from '../../contract/signers.ts';
-import { signersOf } from '../../contract/steps.ts';
+import { optionalSignersOf, signersOf } from '../../contract/steps.ts';
 import type { Source } from './basis.ts';
 import { wordOf } from './texts.ts';
 import type { SignatureBlock } from './document.ts';
@@ -21,15 +21,17 @@ function signatureBlock(signature: SignatureRecord): SignatureBlock {
 
 /**
  * Every signature of each role, in the order of roles; a blank field for a role that the procedure asks for, or for the usual ones where it asks for none,
- * until somebody has signed.
+ * until somebody has signed; so for a role that may sign, which the field says.
  */
 export function signaturesOf({ record }: Source): SignatureBlock[] {
   const signed = signaturesNow(record);
   const asks = signersOf(record.procedure);
   const asked = asks.length > 0 ? asks : USUAL_SIGNERS;
+  const optional = optionalSignersOf(record.procedure);
   return SIGNER_ROLES.flatMap((role): SignatureBlock[] => {
     const own = signed.filter((signature) => signature.role === role);
     if (own.length > 0) return own.map(signatureBlock);
-    return asked.includes(role) ? [{ role: wordOf('signer', role, 'paper') }] : [];
+    if (asked.includes(role)) return [{ role: wordOf('signer', role, 'paper') }];
+    return optional.includes(role) ? [{ role: wordOf('signer', role, 'paper'), optional: true }] : [];
   });
 }

@@ -569,7 +569,8 @@ export const FIXTURES = { signing, pass15, fail72, manual, loopSerial, tcp, abor
 
 /** An archive that holds one fixture: what `writeReport` asks of it and nothing more. */
 export function archiveOf(fixture: Fixture): Archive {
-  const held: Pick<Archive, 'getRun' | 'history' | 'attachmentBytes'> = {
+  const held: Pick<Archive, 'getRun' | 'history' | 'attachmentBytes' | 'numberRun'> = {
+    numberRun: () => Promise.resolve(fixture.record.number),
     getRun: () => Promise.resolve(fixture.record),
     history: (id, part = { from: 0, to: Infinity }) => {
       const { spans, rows, gaps } = fixture.histories.get(id) ?? { spans: [], rows: [], gaps: [] };

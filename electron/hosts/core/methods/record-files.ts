@@ -2,15 +2,29 @@ import { readdir, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Archive } from '../../../archive/index.ts';
 import { TributaryError } from '../../../contract/errors.ts';
+import type { Preferences } from '../../../contract/preferences.ts';
 import { isJudged, type RunRecord } from '../../../contract/run.ts';
 import type { ResultView } from '../../../contract/views.ts';
+import { mustTakeFiles } from '../../../files/index.ts';
+import { reportHead } from '../state/letterhead.ts';
 import { writeReport } from '../../../reports/index.ts';
 import { reportsFolder } from '../../program/places.ts';
 
 export type Files = NonNullable<ResultView['files']>;
 
-/** Where the files of one run lie: a folder of its own, so that they are found again after a restart. */
-const folderOf = (home: string, runId: string): string => join(reportsFolder(home), runId);
+/** Where reports are made, and whose they are. */
+export interface Making {
+  home: string;
+  preferences: Preferences;
+}
+
+/** Where the files of one run lie: in the folder that the user chose, else in one of its own, so that they are found again after a restart. */
+const placeOf = ({ home, preferences }: Making, runId: string): { folder: string; own: boolean } => {
+  const { reports } = preferences.folders;
+  return reports === undefined
+    ? { folder: join(reportsFolder(home), runId), own: true }
+    : { folder: reports, own: false };
+};
 
 /** Epoch milliseconds of the last thing that a report must show. A run that is still measured always has more to show than any file. */
 function changedAtMs(record: RunRecord): number {
@@ -32,9 +46,11 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 /** The files made of the record as it is now; undefined if it has changed since, or none were made. */
-export async function madeFiles(home: string, record: RunRecord): Promise<Files | undefined> {
-  const folder = folderOf(home, record.runId);
-  const names = await namesIn(folder);
+export async function madeFiles(making: Making, record: RunRecord): Promise<Files | undefined> {
+  const { folder, own } = placeOf(making, record.runId);
+  // A folder that the user chose may be on a stick that is not there.
+  const found = own ? namesIn(folder) : namesIn(folder).catch(() => []);
+  const names = (await found).filter((name) => name.includes(`_${record.runId}.`));
   for (const pdf of names.filter((name) => name.endsWith('.pdf'))) {
     const [json, csv] = ['.json', '.csv'].map((ending) => names.find((name) => name === pdf.replace(/\.pdf$/, ending)));
     if (!json || !csv || Math.round((await stat(join(folder, pdf))).mtimeMs) !== changedAtMs(record)) continue;
@@ -47,9 +63,14 @@ export async function madeFiles(home: string, record: RunRecord): Promise<Files 
  * Makes the files of a run. They bear the time of the record that they show, not of the clock on the wall, which may be behind it: another time means
  * that the record has changed since. Errors: those of the report.
  */
-export async function makeFiles(home: string, archive: Archive, runId: string): Promise<Files> {
+export async function makeFiles(making: Making, archive: Archive, runId: string): Promise<Files> {
   const atMs = changedAtMs(await archive.getRun(runId));
-  const files = await writeReport(archive, runId, folderOf(home, runId), { own: true });
+  const { folder, own } = placeOf(making, runId);
+  if (!own) mustTakeFiles(folder);
+  const files = await writeReport(archive, runId, folder, {
+    own,
+    ...(await reportHead(making.home, making.preferences)),
+  });
   if (atMs !== Infinity) for (const path of Object.values(files)) await utimes(path, atMs / 1000, atMs / 1000);
   return files;
 }

@@ -9,7 +9,7 @@ import type { ResultView } from '../../../contract/views.ts';
 import { abandonRun } from '../../../procedures/index.ts';
 import { summariseOnScreen } from '../../../reports/index.ts';
 import type { CoreContext } from './core-context.ts';
-import { madeFiles, makeFiles, type Files } from './record-files.ts';
+import { madeFiles, makeFiles, type Files, type Making } from './record-files.ts';
 import { createUploads } from './uploads.ts';
 
 type RecordMethods = Pick<
@@ -22,12 +22,15 @@ type RecordMethods = Pick<
 
 const MIME = { pdf: 'application/pdf', json: 'application/json', csv: 'text/csv' } as const;
 
+/** Reports are made as the user has it now. */
+const makingOf = ({ home, preferences }: CoreContext): Making => ({ home, preferences: preferences.now() });
+
 async function resultOf(context: CoreContext, runId: string): Promise<ResultView> {
   const archive = context.stores.archive();
   const record = await archive.getRun(runId);
   const attempt = decidingAttempt(record);
   if (!attempt) throw new TributaryError('run-unknown', runId);
-  const [events, files] = await Promise.all([archive.events(runId), madeFiles(context.home, record)]);
+  const [events, files] = await Promise.all([archive.events(runId), madeFiles(makingOf(context), record)]);
   const cause = whereToLook(record, attempt);
   return { record, attempt, ...summariseOnScreen(record), ...(cause ? { cause } : {}), events, files };
 }
@@ -58,10 +61,10 @@ async function sign(context: CoreContext, runId: string, signature: SignatureRec
 
 type RecordOnly = Pick<RecordMethods, Extract<keyof RecordMethods, `record.${string}`>>;
 function recordMethods(context: CoreContext): RecordOnly {
-  const { home, stores } = context;
-  const make = (runId: string): Promise<Files> => makeFiles(home, stores.archive(), runId);
+  const { stores } = context;
+  const make = (runId: string): Promise<Files> => makeFiles(makingOf(context), stores.archive(), runId);
   const files = async (runId: string): Promise<Files> =>
-    (await madeFiles(home, await stores.archive().getRun(runId))) ?? (await make(runId));
+    (await madeFiles(makingOf(context), await stores.archive().getRun(runId))) ?? (await make(runId));
   return {
     'record.get': ({ runId }) => resultOf(context, runId),
     'record.sign': async ({ runId, role, name, path }) => {

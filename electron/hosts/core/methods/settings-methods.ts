@@ -1,15 +1,42 @@
 import type { Implementation } from '../../../contract/api.ts';
+import type { PreferencesChange } from '../../../contract/preferences.ts';
+import { mustTakeFiles } from '../../../files/index.ts';
+import { tellTimesIn } from '../../../machine/index.ts';
+import { keepLogo, readLogo } from '../state/letterhead.ts';
 import type { CoreContext } from './core-context.ts';
 
-type SettingsMethods = Pick<Implementation, Extract<keyof Implementation, `preferences.${string}`>>;
+type SettingsMethods = Pick<
+  Implementation,
+  Extract<keyof Implementation, `preferences.${string}` | `company.${string}`>
+>;
+
+/** What a row promises beyond its form is tried before it is kept. */
+async function tryOut({ home }: CoreContext, { folders, backup, company }: PreferencesChange): Promise<void> {
+  for (const folder of [folders?.reports, backup?.folder]) if (typeof folder === 'string') mustTakeFiles(folder);
+  if (company?.logo) await readLogo(home, company.logo);
+}
 
 /** What the user of this computer has chosen. */
 export function settingsMethods(context: CoreContext): SettingsMethods {
+  const { home, preferences } = context;
+  const change = async (wanted: PreferencesChange) => {
+    const now = await preferences.change(wanted);
+    tellTimesIn(now.timeZone);
+    context.changed();
+    return now;
+  };
   return {
-    'preferences.set': async ({ change }) => {
-      const now = await context.preferences.change(change);
-      context.changed();
-      return now;
+    'preferences.set': async ({ change: wanted }) => {
+      await tryOut(context, wanted);
+      return await change(wanted);
+    },
+    'company.setLogo': async ({ base64 }) =>
+      await change({ company: { logo: await keepLogo(home, Buffer.from(base64, 'base64')) } }),
+    'company.logo': async () => {
+      const row = preferences.now().company.logo;
+      if (!row) return undefined;
+      const { type, bytes } = await readLogo(home, row);
+      return { mime: type, base64: Buffer.from(bytes).toString('base64') };
     },
   };
 }

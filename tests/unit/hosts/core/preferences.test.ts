@@ -63,7 +63,7 @@ it('are taken back row by row, to nobody having chosen where nobody had', async 
   const core = await start();
   await set(core, { company: { name: 'A' } });
   const before = core.state().preferences;
-  const change: PreferencesChange = { theme: 'dark', company: { name: 'B', address: 'C' }, folders: { reports: '/x' } };
+  const change: PreferencesChange = { theme: 'dark', company: { name: 'B', address: 'C' }, folders: { reports: made } };
   const back = inverseOf(before, change);
   await set(core, change);
   await set(core, JSON.parse(JSON.stringify(back)));
