@@ -4,6 +4,7 @@ export { berBound, secondsToProve, USUAL_BER } from './ber-bound.ts';
 export { judgeCounts } from './counts.ts';
 export { createSecondsReader, LINE_LIMIT, type SecondsReader } from './csv.ts';
 export { createPartJudge, createStreamingJudge, judge, type PartJudge, type StreamingJudge } from './judge.ts';
+export { whatIsSeen } from './what-is-seen.ts';
 export { whereToLook } from './where-to-look.ts';
 export {
   createGrowingUnavailable,

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { abortReasonSchema } from './abort-reasons.ts';
 import { dateSchema } from './dates.ts';
 import { circuitSchema, type Circuit } from './circuit.ts';
 import type { FamilyInfo, PortInfo } from './family.ts';
 import type { Preferences, PreferencesChange } from './preferences.ts';
 import { PART_BYTES, PHOTO_BYTES } from './sizes.ts';
 import { roleSchema } from './instrument.ts';
+import { releaseSchema } from './release.ts';
 import { SIGNER_ROLES } from './signers.ts';
-import { readingShape, setShape, type ReadingField } from './reading.ts';
-import { defectSchema } from './second.ts';
+import { answerSchema } from './prompt.ts';
+import { setShape, type ReadingField } from './reading.ts';
 import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';
 import { VERDICTS } from './verdict.ts';
 import type { ErrorView } from './errors.ts';
@@ -41,28 +43,8 @@ const base64 = z
   .max((PART_BYTES * 4) / 3)
   .regex(/^[A-Za-z0-9+/]*={0,2}$/);
 const role = z.enum(SIGNER_ROLES);
-const count = z.number().int().nonnegative().max(1e12);
 const day = dateSchema.optional();
 const calibration = z.strictObject({ certificate: text.optional(), on: day, due: day });
-
-/** What a person answers to a prompt; `confirm` fits confirm, front-panel, start-by-hand. */
-export const answerSchema = z.discriminatedUnion('kind', [
-  /** `unchanged`: nothing was touched since the attempt before, so nothing more of the kind need be asked. */
-  z.strictObject({ kind: z.literal('confirm'), by: text.optional(), unchanged: z.boolean().optional() }),
-  z.strictObject({ kind: z.literal('release'), by: text.min(1), until: text.min(1) }),
-  /** `touched`: wiring or front panel were, so they are asked for again. */
-  z.strictObject({ kind: z.literal('again'), touched: z.boolean().optional() }),
-  z.strictObject({ kind: z.literal('go-on') }),
-  z.strictObject({
-    kind: z.literal('reading'),
-    final: z.boolean(),
-    testTime: text,
-    ...readingShape,
-    alarms: z.partialRecord(defectSchema, count),
-    photo: id.optional(),
-  }),
-]);
-export type Answer = z.infer<typeof answerSchema>;
 
 /** A test that is wanted: looked at as a plan, then started. */
 const test = {
@@ -70,7 +52,7 @@ const test = {
   use,
   settings,
   circuit: circuitSchema.optional(),
-  release: z.strictObject({ by: text.min(1), until: text.min(1) }).optional(),
+  release: releaseSchema.optional(),
 };
 
 /** Fields of an answer that do not go together. */
@@ -111,7 +93,10 @@ export const api = {
   'run.answer': method({ runId, promptId: id, answer: answerSchema }).returns<void>(),
   /** What of an answer would be refused, and at which fields; what is confirmable a person may confirm. */
   'run.problems': method({ runId, promptId: id, answer: answerSchema }).returns<AnswerProblem[]>(),
-  'run.stop': method({ runId }).returns<void>(),
+  /** `reason`: as somebody gave it; absent where nobody was asked. */
+  'run.stop': method({ runId, reason: abortReasonSchema.optional() }).returns<void>(),
+  /** Somebody says that the loop at the far end is off, or that it stands there after all. `by`: who, if that is known. */
+  'run.loop': method({ runId, off: z.boolean(), by: text.optional() }).returns<void>(),
   /** Somebody has looked at the result: a run that has ended leaves the list of runs. */
   'run.seen': method({ runId }).returns<void>(),
   'run.again': method({ runId }).returns<{ runId: string }>(),

@@ -1,7 +1,7 @@
 import { lengthIn } from './duration.ts';
 import type { Bilingual, Language } from './text.ts';
 import type { Verdict } from './verdict.ts';
-import { isAway, runName, type BigState, type Prompt, type RunView } from './views.ts';
+import { isAway, runName, type BigState, type RunView } from './views.ts';
 import { say, sayMessage, words } from './words/index.ts';
 
 /** A tone, or silence where there is no pitch. */
@@ -75,7 +75,7 @@ export const isAsking = ({ prompt, remainingS }: RunView): boolean =>
   prompt !== undefined && (prompt.kind !== 'reading' || remainingS === 0);
 
 /** What comes with the result, or with START, is told by these. */
-const NO_QUESTIONS: readonly Prompt['kind'][] = ['retry', 'sign', 'reading'];
+const NO_QUESTIONS: readonly string[] = ['retry', 'sign', 'reading'];
 const asks: Change = (before, { prompt }) =>
   prompt !== undefined && before.prompt?.id !== prompt.id && !NO_QUESTIONS.includes(prompt.kind);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { absent } from './absent.ts';
 import { countSchema, type Counts } from './counts.ts';
-import type { Defect } from './second.ts';
+import { defectSchema, type Defect } from './second.ts';
 import type { Message } from './words/index.ts';
 
 /** Alarms of the usual 2M set: a blank one is unknown, unless the set does not have it. */
@@ -89,6 +89,16 @@ export interface Reading extends Counts, ReadFigures {
   /** Somebody confirmed that the set shows it so, although it contradicts itself. */
   confirmed?: boolean;
 }
+
+/** A reading as somebody typed it, its test time as the display writes it. Absent = blank. */
+export const typedReading = z.strictObject({
+  testTime: z.string().max(2000),
+  ...readingShape,
+  alarms: z.partialRecord(defectSchema, countSchema),
+  /** Attachment id. */
+  photo: absent(z.string().min(1).max(300)),
+});
+export type TypedReading = z.infer<typeof typedReading>;
 
 const BLANK = '—';
 const pingMessage = ({ to, size, sent, lost, avgMs, wrong }: PingReading): Message => ({

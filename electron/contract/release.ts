@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import { formatSeconds } from './duration.ts';
 import { TributaryError } from './errors.ts';
+
+/** A release as a person gives it: who, and until when (ISO 8601, local time without zone). */
+export const releaseSchema = z.strictObject({ by: z.string().min(1).max(2000), until: z.string().min(1).max(2000) });
 
 /** Local wall time of an epoch millisecond: how people write the end of a release. */
 export function localTime(

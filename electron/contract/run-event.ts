@@ -1,3 +1,4 @@
+import type { AbortReason } from './abort-reasons.ts';
 import type { Defect } from './defect.ts';
 import type { Message } from './words/index.ts';
 
@@ -36,6 +37,8 @@ export interface RunEvent {
   durationS?: number;
   bitErrors?: number;
   defect?: Defect;
+  /** Why somebody stopped the test. */
+  reason?: AbortReason;
   /** Errored and severely errored seconds of it. */
   es?: number;
   ses?: number;

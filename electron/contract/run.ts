@@ -48,6 +48,8 @@ export interface StepRecord {
   /** Second line of the step rail: who confirmed, how long, or why not. */
   note?: Message;
   outcomes?: SettingOutcome[];
+  /** Where somebody set a loop that has to be taken off again. */
+  loopAt?: Bilingual;
   loopProof?: LoopProof;
   /** Where it ended before its time and the test goes on: what that means for the verdict. */
   end?: { verdict: Verdict; why: Message };

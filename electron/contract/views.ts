@@ -7,12 +7,12 @@ import type { Wants } from './fit.ts';
 import type { Preferences } from './preferences.ts';
 import type { Role } from './instrument.ts';
 import type { AttemptRecord, ReadableEvents, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
+import type { Block, Prompt } from './prompt.ts';
 import type { Lackable } from './reading.ts';
 import type { OneMore } from './judgement.ts';
 import type { FamilyName } from './address.ts';
 import type { TesterSetting } from './settings.ts';
 import type { Capabilities } from './tester.ts';
-import type { SignerRole } from './signers.ts';
 import type { BigStateName } from './states.ts';
 import type { SettingSpec } from './procedure.ts';
 import type { Verdict } from './verdict.ts';
@@ -40,49 +40,6 @@ export interface CounterView {
   overLimit?: boolean;
   reason?: Message;
 }
-
-/** What to connect to what, drawn from circuit and settings. */
-export interface WiringView {
-  /** Template in `resources/pictures`. */
-  picture: string;
-  /** Words that choose among its parts. */
-  shows: string[];
-  title: Bilingual;
-  /** Names that fill it, by place. */
-  names: Record<string, Bilingual>;
-  /** What to do, in order. */
-  works: { title: Bilingual; text: Bilingual }[];
-  /** A message for whoever stands at the far end. */
-  farEnd: Bilingual;
-}
-
-/** A question to a person; the run waits for the answer, the line does not. `before`: an attempt in which the same was confirmed, so that it may still stand. */
-export type Prompt =
-  | {
-      id: string;
-      kind: 'confirm';
-      step: string;
-      text: Bilingual;
-      picture?: string;
-      wiring?: WiringView;
-      live: boolean;
-      before?: number;
-    }
-  | {
-      id: string;
-      kind: 'front-panel';
-      step: string;
-      items: { setting: TesterSetting; value: string }[];
-      before?: number;
-    }
-  | { id: string; kind: 'release'; step: string }
-  /** `atStart`: nothing was measured yet, and nothing can be without the pattern. */
-  | { id: string; kind: 'loop-failed'; step: string; conclusion: Message; atStart: boolean }
-  | { id: string; kind: 'start-by-hand'; step: string; forS: number }
-  | { id: string; kind: 'reading'; step: string; forS: number }
-  /** `handled`: something was a person's work, so that it may have been touched since. */
-  | { id: string; kind: 'retry'; step: string; verdict: Verdict; handled: boolean }
-  | { id: string; kind: 'sign'; step: string; by: SignerRole[] };
 
 /** Seconds that nobody has seen up to now, epoch seconds. `lost`: the link to the tester is. */
 export interface OpenGap {
@@ -121,7 +78,11 @@ export interface RunView {
   steps: StepRecord[];
   /** Index into `steps` of the step going on. */
   step: number;
+  /** How long each step usually takes, seconds; 0 where that is not worth a word. */
+  usualS: number[];
   prompt?: Prompt;
+  /** What is shown while a step works and asks nobody. */
+  doing?: Block[];
   big: BigState;
   lamps: LampView[];
   counters: CounterView[];

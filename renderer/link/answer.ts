@@ -1,25 +1,28 @@
 import { useState } from 'react';
-import type { Answer } from '../../electron/contract/api.ts';
-import type { Prompt } from '../../electron/contract/views.ts';
+import type { Answer, Prompt } from '../../electron/contract/prompt.ts';
 import { host } from './host.ts';
 import { attempt } from './notice.ts';
+import { usePreferences } from './preferences.ts';
 
-/** Gives an answer once; it may be given again if the run could not use it. A function does work that belongs to the answer; undefined: none yet. */
+/** An answer, or what is to be done before there is one; undefined: none yet. */
+type Given = Pick<Answer, 'option' | 'given'>;
+type Giving = Given | (() => Promise<Given | undefined>);
+
+/** Gives an answer once, under the name of whoever works here; it may be given again if the run could not use it. */
 export function useAnswer(
   runId: string,
-  prompt: Prompt,
-): {
-  busy: boolean;
-  answer: (answer: Answer | (() => Promise<Answer | undefined>)) => void;
-} {
+  { id: promptId }: Pick<Prompt, 'id'>,
+): { busy: boolean; answer: (giving: Giving) => void } {
   const [busy, setBusy] = useState(false);
-  const answer = (given: Answer | (() => Promise<Answer | undefined>)): void => {
+  const { name } = usePreferences().person;
+  const answer = (giving: Giving): void => {
     if (busy) return;
     setBusy(true);
     attempt(async () => {
       try {
-        const ready = typeof given === 'function' ? await given() : given;
-        if (ready) await host.call('run.answer', { runId, promptId: prompt.id, answer: ready });
+        const ready = typeof giving === 'function' ? await giving() : giving;
+        const by = name === '' ? {} : { by: name };
+        if (ready) await host.call('run.answer', { runId, promptId, answer: { ...ready, ...by } });
         else setBusy(false);
       } catch (thrown) {
         setBusy(false);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { WiringView } from '../../electron/contract/views.ts';
+import type { WiringView } from '../../electron/contract/prompt.ts';
 import { useSay, type Say } from '../text/say.ts';
 import { fill } from './wiring/fill.ts';
 import './Picture.css';

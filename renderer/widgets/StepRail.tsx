@@ -2,13 +2,21 @@ import type { StepRecord } from '../../electron/contract/run.ts';
 import { useSay } from '../text/say.ts';
 import './StepRail.css';
 
-/** Steps of a procedure: done with a tick, the one going on filled, the others to come. */
-export function StepRail({ steps, current }: { steps: readonly StepRecord[]; current: number }) {
+interface StepRailProps {
+  steps: readonly StepRecord[];
+  current: number;
+  /** How long each usually takes, seconds; 0 where that is not worth a word. */
+  usualS: readonly number[];
+}
+
+/** Steps of a procedure: done with a tick, the one going on filled, the others to come with the time they usually take. */
+export function StepRail({ steps, current, usualS }: StepRailProps) {
   const say = useSay();
-  const note = (step: StepRecord): string => {
+  const note = (step: StepRecord, index: number): string => {
     if (step.note) return say.message(step.note);
     if (step.state === 'running' || step.state === 'skipped') return say(`step-state.${step.state}`);
-    return '';
+    const usual = usualS[index];
+    return usual ? say('rail.about', { s: usual }) : '';
   };
   return (
     <ol className="step-rail" aria-label={say('rail.steps')}>
@@ -22,11 +30,11 @@ export function StepRail({ steps, current }: { steps: readonly StepRecord[]; cur
             key={step.id}
             data-state={done ? 'done' : now ? 'now' : 'todo'}
             aria-current={now ? 'step' : undefined}
-            title={[say.text(step.title), note(step)].filter(Boolean).join(' · ')}
+            title={[say.text(step.title), note(step, index)].filter(Boolean).join(' · ')}
           >
             <span className="step-rail-dot">{failed ? '✕' : done ? '✓' : index + 1}</span>
             <span>{say.text(step.title)}</span>
-            <small>{note(step)}</small>
+            <small>{note(step, index)}</small>
           </li>
         );
       })}

@@ -72,7 +72,7 @@ test('a set that nobody can drive: named once, read by hand with a photo, from s
   await job.pass?.('manual-reading');
   await hands.press(word('reading.interim'));
 
-  await see(page, word('reading.title-now'));
+  await see(page, word('reading.over'));
   // What the set does not have is not asked.
   await expect(page.getByLabel(word('reading.alarm', { alarm: 'LOF' }))).toHaveCount(0);
   // Larger than one message: it goes in parts.

@@ -1,3 +1,4 @@
+import { toSign } from '../../electron/procedures/steps/sign.ts';
 import type { Page } from '@playwright/test';
 import type { RunView } from '../../electron/contract/views.ts';
 import { expect, LOCALES, test } from '../support/browser.ts';
@@ -80,7 +81,12 @@ test('the far view is one key away, fills any window and leaves STOP where it is
   await page.keyboard.press('f');
   await expect(page.getByRole('button', { name: zh('mark.mark') })).toBeVisible();
   await page.keyboard.press('f');
-  core.push(withRun({ judged: 'fail', prompt: { id: 'q9', kind: 'sign', step: 'sign', by: ['engineer'] } }));
+  core.push(
+    withRun({
+      judged: 'fail',
+      prompt: { id: 'q9', ...toSign({ id: 'sign', do: 'sign', by: ['engineer'], optional: [] }) },
+    }),
+  );
   await expect(page.getByRole('region', { name: zh('far.state') })).toHaveText(zh('verdict.fail'));
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: zh('far.state') })).toBeHidden();

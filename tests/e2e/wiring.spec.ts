@@ -5,6 +5,7 @@ import { manualInfo } from '../../drivers/testers/manual/model.ts';
 import type { Circuit } from '../../electron/contract/circuit.ts';
 import type { AppState } from '../../electron/contract/views.ts';
 import { decode, encode, type ToPage } from '../../electron/contract/wire.ts';
+import { workQuestion } from '../../electron/procedures/steps/instruct.ts';
 import { wiringOf, type Wired } from '../../electron/procedures/steps/wiring.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, LOCALES, test } from '../support/browser.ts';
@@ -81,13 +82,10 @@ async function asking(page: Page): Promise<(wired: Wired) => void> {
   let wanted: Wired = of({});
   const push = (): void => {
     if (!last) return;
+    const spec = { id: 'wire', do: 'instruct', text: { zh: '-', en: '-' }, confirm: true } as const;
     const prompt = {
       id: JSON.stringify(wanted).slice(0, 200),
-      kind: 'confirm' as const,
-      step: 'wire',
-      live: true,
-      text: { zh: '-', en: '-' },
-      wiring: wiringOf(wanted),
+      ...workQuestion(spec, wiringOf(wanted), true, undefined),
     };
     socket?.send(
       encode({ kind: 'state', state: { ...last, runs: [{ ...cleanRun, circuit: wanted.circuit, prompt }] } }),

@@ -23,7 +23,7 @@ async function agree(page: WebPage, runId: string): Promise<void> {
     const prompt = run?.prompt;
     if (prompt && !asked.has(prompt.id)) {
       asked.add(prompt.id);
-      void page.call('run.answer', { runId, promptId: prompt.id, answer: { kind: 'confirm' } });
+      void page.call('run.answer', { runId, promptId: prompt.id, answer: { option: 'done' } });
     }
     return run?.steps[run.step]?.do === 'run' && (run.elapsedS ?? 0) >= 1;
   });

@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { openArchive } from '../../electron/archive/index.ts';
 import type { RunRecord } from '../../electron/contract/run.ts';
 import type { History } from '../../electron/contract/second.ts';
-import type { Prompt, RunView } from '../../electron/contract/views.ts';
+import type { RunView } from '../../electron/contract/views.ts';
 import { createCore, type Core } from '../../electron/hosts/core/core.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
@@ -46,12 +46,6 @@ function eventsOf(run: number, seconds: number): string {
   if (run === CYCLED) return `${errors}, { at: ${third}s, do: restart, for: 5s }`;
   return errors;
 }
-
-const ANSWERS: Partial<Record<Prompt['kind'], { kind: 'confirm' } | { kind: 'go-on' }>> = {
-  confirm: { kind: 'confirm' },
-  'front-panel': { kind: 'confirm' },
-  retry: { kind: 'go-on' },
-};
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -95,10 +89,11 @@ class Bench {
 
   async answer(): Promise<void> {
     for (const { runId, prompt } of this.views()) {
-      const given = prompt && ANSWERS[prompt.kind];
-      if (!given || this.#asked.has(`${runId} ${prompt.id}`)) continue;
+      // Signatures have no primary answer: whoever signs ends it.
+      const option = prompt?.answers.find(({ main }) => main)?.id;
+      if (!prompt || option === undefined || this.#asked.has(`${runId} ${prompt.id}`)) continue;
       this.#asked.add(`${runId} ${prompt.id}`);
-      await this.#core.methods['run.answer']({ runId, promptId: prompt.id, answer: given });
+      await this.#core.methods['run.answer']({ runId, promptId: prompt.id, answer: { option } });
     }
   }
 }

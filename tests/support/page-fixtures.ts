@@ -183,6 +183,7 @@ export const cleanRun: RunView = {
   measurement: 'm-1',
   steps: runSteps,
   step: 4,
+  usualS: [0, 60, 10, 15, 900, 0, 45],
   big: { state: 'clean', line: { code: 'big.line.clean', params: { bound: '2.6E-09' } } },
   lamps: [
     { lamp: 'LOS', state: 'good', seconds: 0 },

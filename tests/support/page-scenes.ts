@@ -3,22 +3,27 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { checkAddress, families } from '../../drivers/index.ts';
-import { judge, judgeOptions, readableEvents, whereToLook } from '../../electron/analysis/index.ts';
+import { judge, judgeOptions, readableEvents, whatIsSeen, whereToLook } from '../../electron/analysis/index.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import type { PortInfo } from '../../electron/contract/family.ts';
 import { limitSetSchema } from '../../electron/contract/limits.ts';
 import { LANE_BITS, type LaneWindow } from '../../electron/contract/lanes.ts';
 import type { LoopProof, RunEvent, RunRecord } from '../../electron/contract/run.ts';
 import type { Defect, Second } from '../../electron/contract/second.ts';
-import {
-  BIG_STATES,
-  testerAtWork,
-  type AppState,
-  type PlanView,
-  type Prompt,
-  type RunView,
-} from '../../electron/contract/views.ts';
+import { BIG_STATES, testerAtWork, type AppState, type PlanView, type RunView } from '../../electron/contract/views.ts';
+import { alike } from '../../electron/contract/text.ts';
 import { bothOf, type Message } from '../../electron/contract/words/index.ts';
+import type { Prompt } from '../../electron/contract/prompt.ts';
+import type { Question } from '../../electron/procedures/recording/run-context.ts';
+import { loopFailed } from '../../electron/procedures/steps/asking.ts';
+import { toRead, toStart } from '../../electron/procedures/steps/by-hand.ts';
+import { panelQuestion } from '../../electron/procedures/steps/configure.ts';
+import { workQuestion } from '../../electron/procedures/steps/instruct.ts';
+import { retry } from '../../electron/procedures/steps/judge.ts';
+import { GO_ON_UNPROVEN } from '../../electron/procedures/steps/prove-loop.ts';
+import { releaseQuestion } from '../../electron/procedures/steps/release.ts';
+import { GIVE_UP } from '../../electron/procedures/steps/run.ts';
+import { toSign } from '../../electron/procedures/steps/sign.ts';
 import { wiringOf } from '../../electron/procedures/steps/wiring.ts';
 import { summarise } from '../../electron/reports/model/summary.ts';
 import {
@@ -291,7 +296,8 @@ const NOTES: readonly Message[] = [
 const RICH_STEPS: RunView['steps'] = latchedRun.steps.map((step, at) => ({ ...step, note: NOTES[at] }));
 
 /** A run that asks something, at the step that asks it. */
-function asking(prompt: Prompt, run: Partial<RunView> = {}): AppState {
+function asking(question: Question, run: Partial<RunView> = {}): AppState {
+  const prompt: Prompt = { id: `q-${question.step}`, ...question };
   const step = cleanRun.steps.findIndex(({ id }) => id === prompt.step);
   return during({
     ...cleanRun,
@@ -397,75 +403,59 @@ const newTest: Scene[] = [
   { name: 'new-circuit', hash: '#/new', state: base, reach: inDialog('new.edit') },
 ];
 
-const confirm: Prompt = {
-  id: 'p1',
-  kind: 'confirm',
-  step: 'wire',
-  text: { zh: '远端在 DDF 上环回', en: 'Loop the far end at the DDF' },
-  wiring: wiringOf({
-    circuit,
-    settings: cleanRun.settings,
-    release: undefined,
-    offsetS: 28_800,
-    address: testerAtWork(cleanRun).address,
-    identity: { maker: 'Comtech EF Data', model: 'CDM-625' },
-    capabilities: testerAtWork(cleanRun).capabilities,
-  }),
-  live: true,
-  before: 1,
+const wire = { id: 'wire', do: 'instruct', picture: 'far-end-loop', confirm: true } as const;
+const text = { zh: '远端在 DDF 上环回', en: 'Loop the far end at the DDF' };
+const wiring = wiringOf({
+  circuit,
+  settings: cleanRun.settings,
+  release: undefined,
+  offsetS: 28_800,
+  address: testerAtWork(cleanRun).address,
+  identity: { maker: 'Comtech EF Data', model: 'CDM-625' },
+  capabilities: testerAtWork(cleanRun).capabilities,
+});
+const toWire = workQuestion({ ...wire, text }, wiring, true, 1);
+/** What its lamps say is filled in wherever it is shown. */
+const confirm: Question = {
+  ...toWire,
+  blocks: toWire.blocks.map((one) => (one.block === 'lamps' ? { ...one, seen: whatIsSeen(cleanRun.lamps) } : one)),
 };
+const noise: Message = { code: 'proof.noise-hides', params: { noise: '1 204' } };
 const questions: Scene[] = [
   { name: 'wiring', hash: '#/run', state: asking(confirm) },
   { name: 'wiring-simulated', hash: '#/run', state: asking(confirm, { simulated: true, steps: RICH_STEPS }) },
   {
     name: 'front-panel',
     hash: '#/run',
-    state: asking({
-      id: 'p2',
-      kind: 'front-panel',
-      step: 'set-up',
-      items: [
-        { setting: 'termination', value: 'term' },
-        { setting: 'clock', value: 'internal' },
-        { setting: 'line-code', value: 'hdb3' },
-      ],
-    }),
+    state: asking(
+      panelQuestion(
+        'set-up',
+        [
+          { setting: 'interface', value: 'e1', how: 'remote', detail: 'TIT=4' },
+          { setting: 'pattern', value: '2^15-1', how: 'remote', detail: 'TBP=9' },
+          { setting: 'framing', value: 'unframed', how: 'remote' },
+          { setting: 'termination', value: 'term', how: 'front-panel' },
+          { setting: 'clock', value: 'internal', how: 'front-panel' },
+          { setting: 'line-code', value: 'hdb3', how: 'front-panel' },
+        ],
+        undefined,
+      ),
+    ),
   },
-  { name: 'release', hash: '#/run', state: asking({ id: 'p3', kind: 'release', step: 'release' }) },
-  {
-    name: 'loop-failed',
-    hash: '#/run',
-    state: asking({
-      id: 'p4',
-      kind: 'loop-failed',
-      atStart: false,
-      step: 'loop-proof',
-      conclusion: { code: 'proof.noise-hides', params: { noise: '1 204' } },
-    }),
-  },
-  {
-    name: 'no-start',
-    hash: '#/run',
-    state: asking({ id: 'p5', kind: 'loop-failed', step: 'run', conclusion: { code: 'proof.AIS' }, atStart: true }),
-  },
-  { name: 'start-by-hand', hash: '#/run', state: asking({ id: 'p6', kind: 'start-by-hand', step: 'run', forS: 900 }) },
+  { name: 'release', hash: '#/run', state: asking(releaseQuestion('release', alike(circuit.number), 900)) },
+  { name: 'loop-failed', hash: '#/run', state: asking(loopFailed('loop-proof', noise, GO_ON_UNPROVEN)) },
+  { name: 'no-start', hash: '#/run', state: asking(loopFailed('run', { code: 'proof.AIS' }, GIVE_UP, true)) },
+  { name: 'start-by-hand', hash: '#/run', state: asking(toStart('run', 900)) },
   {
     name: 'reading',
     hash: '#/run',
-    state: asking(
-      { id: 'p7', kind: 'reading', step: 'run', forS: 900 },
-      {
-        big: { state: 'by-hand', line: { code: 'big.line.by-hand', params: { for: 900 } } },
-        startedAt: START_S,
-        elapsedS: 581,
-      },
-    ),
+    state: asking(toRead('run', 900), {
+      big: { state: 'by-hand', line: { code: 'big.line.by-hand', params: { for: 900 } } },
+      startedAt: START_S,
+      elapsedS: 581,
+    }),
   },
-  {
-    name: 'retry',
-    hash: '#/run',
-    state: asking({ id: 'p8', kind: 'retry', step: 'verdict', verdict: 'fail', handled: true }, { attempt: 2 }),
-  },
+  { name: 'retry', hash: '#/run', state: asking(retry('verdict', 2, true), { attempt: 2, judged: 'fail' }) },
 ];
 
 const idle = {
@@ -473,13 +463,36 @@ const idle = {
   startedAt: undefined,
   elapsedS: undefined,
 };
+const proving: RunView['doing'] = [
+  { block: 'state' },
+  {
+    block: 'progress',
+    what: { code: 'proof.now.ratio', params: { ratio: '1.0E-03', n: 1, m: 3 } },
+    part: 0.58,
+    leftS: 5,
+    stages: [
+      { words: { code: 'proof.expected.pattern' }, state: 'done', saw: { code: 'proof.saw.pattern' }, ok: true },
+      {
+        words: { code: 'proof.did.baseline', params: { s: 2 } },
+        state: 'done',
+        saw: { code: 'proof.saw.count', params: { n: 0 } },
+        ok: true,
+      },
+      { words: { code: 'proof.did.ratio', params: { ratio: '1.0E-03' } }, state: 'now' },
+      { words: { code: 'proof.did.stop' }, state: 'todo' },
+      { words: { code: 'proof.did.open' }, state: 'todo' },
+      { words: { code: 'proof.did.close' }, state: 'todo' },
+    ],
+  },
+  { block: 'lamps' },
+];
 const runs: Scene[] = [
   {
     name: 'nothing-runs',
     hash: '#/run',
     state: { ...base, runs: [{ ...cleanRun, finished: true, verdict: 'not-assessed' }] },
   },
-  { name: 'loop-proof', hash: '#/run', state: during({ ...idle, step: 3, certain: undefined }) },
+  { name: 'loop-proof', hash: '#/run', state: during({ ...idle, step: 3, certain: undefined, doing: proving }) },
   { name: 'run', hash: '#/run', state: during({ steps: RICH_STEPS }) },
   {
     name: 'run-clean',
@@ -511,7 +524,7 @@ function several(n: number): AppState {
     { ...lostRun },
     { ...cleanRun, circuit: undefined },
     { ...longRun },
-    { ...cleanRun, prompt: confirm, step: 1, ...idle },
+    { ...cleanRun, prompt: { id: 'q1', ...confirm }, step: 1, ...idle },
     { ...cleanRun, ...idle, step: 3 },
     { ...cleanRun, finished: true, verdict: 'fail' },
     { ...cleanRun, finished: true, verdict: 'not-assessed', simulated: true },
@@ -536,16 +549,16 @@ const together: Scene[] = [
   { name: 'runs-16-result', hash: '#/result/pass', state: several(16) },
 ];
 
-const toSign: Prompt = { id: 'p9', kind: 'sign', step: 'signatures', by: ['engineer', 'customer'] };
+const signing = toSign({ id: 'signatures', do: 'sign', by: ['engineer', 'customer'], optional: [] });
 const results: Scene[] = [
   { name: 'result-fail', hash: `#/result/${failed.runId}`, state: base },
   { name: 'result-pass', hash: '#/result/pass', state: base },
   { name: 'result-simulated', hash: '#/result/sim', state: during({ simulated: true }) },
-  { name: 'result-sign', hash: '#/run', state: asking(toSign, { runId: failed.runId, attempt: 2 }) },
+  { name: 'result-sign', hash: '#/run', state: asking(signing, { runId: failed.runId, attempt: 2 }) },
   {
     name: 'sign',
     hash: '#/run',
-    state: asking(toSign, { runId: failed.runId }),
+    state: asking(signing, { runId: failed.runId }),
     reach: (page, word) => inDialog('sign.open', { role: word('signer.engineer') })(page, word),
   },
   {

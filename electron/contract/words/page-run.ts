@@ -53,6 +53,7 @@ export const pageRunWords = {
   'mark.text': { zh: '发生了什么（可空）', en: 'What happened (may stay empty)' },
 
   'prompt.sent': { zh: '已确认，正在继续…', en: 'Confirmed; going on…' },
+  'progress.left': { zh: '还要约 {{s}} 秒', en: 'about {{s}} s left' },
   'prompt.sees': { zh: '仪表现在看到', en: 'The tester sees now' },
   'prompt.pattern-seen': { zh: '收到图案，可以继续。', en: 'The pattern is received: go on.' },
   'prompt.nothing-seen': { zh: '还没有看到线路。', en: 'Nothing seen of the line yet.' },
@@ -89,7 +90,7 @@ export const pageRunWords = {
   'prompt.start-same': { zh: '与仪表同时按', en: 'together with the set' },
   'prompt.start-here': { zh: '开始', en: 'START' },
   'prompt.start-1': { zh: '仪表上清零。', en: 'Clear the counters of the set.' },
-  'prompt.start-2': { zh: '仪表的测试时长设为 {{for}}。', en: 'Set its test time to {{for}}.' },
+  'prompt.start-2': { zh: '仪表的测试时长设为 {{for, length}}。', en: 'Set its test time to {{for, length}}.' },
   'prompt.start-3': {
     zh: '同时按仪表的开始键和这里的开始。',
     en: 'Press START on the set and here at the same moment.',
@@ -102,7 +103,7 @@ export const pageRunWords = {
   'prompt.stay': { zh: '以本次为准，去签字', en: 'Keep this result and sign' },
 
   'reading.title': { zh: '仪表显示什么', en: 'What the set shows' },
-  'reading.title-now': { zh: '时间到：仪表显示什么', en: 'Time is over: what does the set show' },
+  'reading.over': { zh: '时间到。', en: 'Time is over.' },
   'reading.blank': {
     zh: '没读到的留空；空着不等于 0，告警空着的至多未评定。',
     en: 'Leave blank what you did not read; blank is not 0, and a blank alarm is at best not assessed.',
@@ -113,7 +114,7 @@ export const pageRunWords = {
   'reading.interim': { zh: '记中间读数', en: 'Take interim reading' },
   'reading.interim-line': { zh: '测试继续', en: 'the test goes on' },
   'reading.final': { zh: '记最后读数，结束', en: 'Final reading, end' },
-  'reading.not-over': { zh: '时间未到，提前结束也可以', en: 'not over yet; ending early is possible' },
+  'reading.not-over': { zh: '时间未到，提前结束也可以。', en: 'Not over yet; ending early is possible.' },
   'reading.why-time': { zh: '先填测试时间，例如 00:15:00。', en: 'First the test time, such as 00:15:00.' },
   'reading.why-count': { zh: '这里不是整数。', en: 'This is no whole number.' },
   'reading.why-figure': { zh: '没有这样的数值。', en: 'No line has such a figure.' },

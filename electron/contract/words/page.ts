@@ -70,6 +70,7 @@ export const pageWords = {
   'counter.seconds': { zh: '{{n}} 秒', en: '{{n}} s' },
   'counter.unknown-seconds': { zh: '其中无数据 {{n}} 秒', en: 'no data {{n}} s' },
 
+  'rail.about': { zh: '约 {{s, length}}', en: 'about {{s, length}}' },
   'rail.steps': { zh: '步骤', en: 'Steps' },
 
   'unfinished.line': {

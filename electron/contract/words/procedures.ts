@@ -58,6 +58,26 @@ export const procedureWords = {
   'proof.saw.inverted': { zh: '收到反相图案（INV）', en: 'the inverse pattern (INV) received' },
   'proof.saw.nothing': { zh: '没有看到一秒', en: 'not a second seen' },
 
+  'proof.now.sync': { zh: '等待图案同步…', en: 'Waiting for the pattern…' },
+  'proof.now.baseline': {
+    zh: '图案已收到，不注入，看 {{n}} / {{m}} 秒',
+    en: 'The pattern is received; seen for {{n}} of {{m}} s without injection',
+  },
+  'proof.now.count': {
+    zh: '已注入 {{n}} 个误码，数回来的：{{back}} 个',
+    en: '{{n, plural(of: error)}} injected; counted back: {{back}}',
+  },
+  'proof.now.ratio': {
+    zh: '正在注入误码率 {{ratio}}，看 {{n}} / {{m}} 秒',
+    en: 'Injecting an error ratio of {{ratio}}; seen for {{n}} of {{m}} s',
+  },
+  'proof.now.zero': {
+    zh: '已停止注入，看 {{n}} / {{m}} 秒',
+    en: 'Injection is off; seen for {{n}} of {{m}} s',
+  },
+  'proof.now.open': { zh: '环路已断开，等图案丢失…', en: 'The loop is open; waiting for the pattern to be lost…' },
+  'proof.now.close': { zh: '环路已恢复，等图案…', en: 'The loop is closed; waiting for the pattern…' },
+
   'ask.by-hand-proof': {
     zh: '在仪表上注入 1 个误码：显示应正好加 1，之后不再增加。清零后确认。',
     en: 'Inject 1 bit error on the set: its display must go up by exactly 1 and then stay. Clear it, then confirm.',
@@ -82,6 +102,10 @@ export const procedureWords = {
   'event.inject-other-ratio': { zh: '人工注入{{zh}}，比率 {{ratio}}', en: '{{en}} injected by hand, ratio {{ratio}}' },
   'event.inject-alarm': { zh: '人工注入告警 {{alarm}}', en: 'alarm {{alarm}} sent by hand' },
   'event.inject-off': { zh: '人工停止注入', en: 'injection switched off by hand' },
+  'event.loop-off': { zh: '已撤环路：{{zh}}', en: 'loop taken off: {{en}}' },
+  'event.loop-off-by': { zh: '{{by}} 确认已撤环路：{{zh}}', en: 'loop taken off: {{en}}, says {{by}}' },
+  'event.loop-there': { zh: '环路还在：{{zh}}', en: 'the loop is still there: {{en}}' },
+  'event.loop-left': { zh: '没有人确认环路已撤：{{zh}}', en: 'nobody has said that the loop was taken off: {{en}}' },
   'event.history-cleared': { zh: '清历史灯', en: 'lamp history cleared' },
   'event.inverted': {
     zh: '收到的图案极性相反（INV）：查收发线对是否接反，或两端图案的极性设置',
@@ -155,6 +179,8 @@ export const procedureWords = {
   'teardown.inject-off': { zh: '停止注入', en: 'injection off' },
   'teardown.tester-off': { zh: '停发生器和分析器', en: 'generator and analyser off' },
 
+  'why.stopped-at': { zh: '{{at}} 人为停止', en: 'stopped by hand at {{at}}' },
+  'why.stopped-for': { zh: '{{at}} 人为停止：{{zh}}', en: 'stopped by hand at {{at}}: {{en}}' },
   'why.stopped': { zh: '人为停止', en: 'stopped by the user' },
   'why.later-attempt': {
     zh: '第 {{n}} 次{{verdictZh}}，不掩盖之前已证明的不合格',

@@ -5,6 +5,7 @@ import { rolesOf } from '../../contract/needs.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import { howSet, type TesterSetting } from '../../contract/settings.ts';
 import type { Capabilities, Tester } from '../../contract/tester.ts';
+import type { RunRecord } from '../../contract/run.ts';
 import type { PlanView } from '../../contract/views.ts';
 import { systemClock } from '../../machine/index.ts';
 import { kindOf, titleOf } from '../steps/index.ts';
@@ -30,6 +31,16 @@ function planStep(step: StepSpec, situation: Situation): PlanView['steps'][numbe
   const { actions, durationS } = kindOf(step).plan(step, situation);
   return { id: step.id, title: titleOf(step), actions, ...(durationS > 0 ? { durationS } : {}) };
 }
+
+/** How long each step of a run usually takes, seconds; 0 where that is not worth a word. */
+export function usualLengths(record: RunRecord, capabilities: Capabilities): number[] {
+  const { circuit, release, settings, procedure } = record;
+  const frontPanel = frontPanelOf({ settings, circuit }, capabilities);
+  const situation: Situation = { circuit, released: release !== undefined, settings, capabilities, frontPanel };
+  const lengths = procedure.steps.map((step) => planStep(step, situation).durationS ?? 0);
+  return lengths.map((s) => (s < WORTH_SAYING_S ? 0 : s));
+}
+const WORTH_SAYING_S = 5;
 
 /** Runs a check and gives the problem it found, if any. */
 async function problemOf<T>(check: () => Promise<T>): Promise<{ value?: T; problem?: ErrorView }> {
@@ -107,7 +118,8 @@ export async function planRun(
   const tester = device?.role === 'tester' ? device : undefined;
   const capabilities = tester?.capabilities ?? known;
   const frontPanel = frontPanelOf({ settings, circuit: request.circuit }, capabilities);
-  const situation: Situation = { request, settings, capabilities, frontPanel };
+  const { circuit, release } = request;
+  const situation: Situation = { circuit, released: release !== undefined, settings, capabilities, frontPanel };
   const steps = request.procedure.steps.map((step) => planStep(step, situation));
   return {
     steps,

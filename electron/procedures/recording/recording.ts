@@ -34,6 +34,7 @@ export type Change =
       message: Message;
       photos?: string[] | undefined;
       agoS?: number | undefined;
+      reason?: RunEvent['reason'];
     }
   | { what: 'run'; change: Partial<Pick<RunRecord, 'verdict' | 'why' | 'release' | 'instruments'>> }
   | { what: 'signature'; signature: SignatureRecord }
@@ -127,10 +128,10 @@ const WRITERS: { readonly [W in Change['what']]: Writer<Of<W>> } = {
     },
   },
   event: {
-    save: async ({ archive, record, attempt, time }, { kind, message, photos, agoS = 0 }) => {
+    save: async ({ archive, record, attempt, time }, { kind, message, photos, agoS = 0, reason }) => {
       const atMs = Math.max(attempt.startedAtMs, time.nowMs() - agoS * 1000);
-      const shows = photos && photos.length > 0 ? { photos } : {};
-      const event: RunEvent = { t: Math.floor(atMs / 1000), kind, attempt: attempt.number, message, ...shows };
+      const more = { ...(photos && photos.length > 0 ? { photos } : {}), ...(reason ? { reason } : {}) };
+      const event: RunEvent = { t: Math.floor(atMs / 1000), kind, attempt: attempt.number, message, ...more };
       await archive.addEvent(record.runId, event);
       return () => {
         record.events.push(event);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../contract/api.ts';
+import type { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { Role } from '../../contract/instrument.ts';
@@ -7,7 +7,7 @@ import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunEvent } from '../../contract/run.ts';
 import type { Observation, Tester } from '../../contract/tester.ts';
 import type { Verdict } from '../../contract/verdict.ts';
-import type { Prompt } from '../../contract/views.ts';
+import type { Answer, Prompt } from '../../contract/prompt.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
 import { isInverted, isToldInverted, type ReadingProblem } from '../../analysis/index.ts';
@@ -28,12 +28,18 @@ export interface Part {
   why: Message;
   cut?: readonly string[];
 }
-type Without<T> = T extends { id: string } ? Omit<T, 'id'> : never;
 /** A prompt before it has a number. */
-export type Question = Without<Prompt>;
+export type Question = Omit<Prompt, 'id'>;
 
-/** What is wrong with an answer, field by field: it is refused where it was typed, and the question stays. */
-export type AnswerCheck = (answer: Answer) => readonly ReadingProblem[];
+/** What goes with the answers of a question. */
+export interface Takes<G> {
+  readonly schema: z.ZodType<G>;
+  /** What is wrong with it, field by field, or one thing that is thrown: it is refused where it was typed, and the question stays. */
+  check?(given: G): readonly ReadingProblem[];
+}
+export interface Answered<G> extends Pick<Answer, 'option' | 'by'> {
+  given: G;
+}
 
 /** The clocks of a run, and its end. */
 export interface Timing {
@@ -52,7 +58,7 @@ export interface People {
   readonly handled: boolean;
   readonly reading: ReadingFile | undefined;
   readonly signatures: readonly { role: string; name: string }[];
-  ask(question: Question, check?: AnswerCheck): Promise<Answer>;
+  ask<G = undefined>(question: Question, takes?: Takes<G>): Promise<Answered<G>>;
 }
 
 /** All instruments of a run; the tester of `role` is at hand (`workWith`). */
@@ -122,7 +128,8 @@ export const addEvent = (
   { recording }: Pick<RunContext, 'recording'>,
   kind: RunEvent['kind'],
   message: Message,
-): Promise<void> => recording.write({ what: 'event', kind, message });
+  more: Pick<RunEvent, 'reason'> = {},
+): Promise<void> => recording.write({ what: 'event', kind, message, ...more });
 
 /** The inverse of the pattern is told once in an attempt, be it before START or after. */
 export async function noteInverted(context: Pick<RunContext, 'recording' | 'state'>, item: Observation): Promise<void> {

@@ -1,3 +1,4 @@
+import type { AbortReason } from '../../contract/abort-reasons.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { sentenceOf, type Message } from '../../contract/words/index.ts';
 
@@ -5,10 +6,13 @@ import { sentenceOf, type Message } from '../../contract/words/index.ts';
 export class RunEnd extends Error {
   readonly verdict: Verdict;
   readonly why: Message;
-  constructor(verdict: Verdict, why: Message) {
+  /** What somebody said who stopped it. */
+  readonly reason: AbortReason | undefined;
+  constructor(verdict: Verdict, why: Message, reason?: AbortReason) {
     super(sentenceOf(why));
     this.name = 'RunEnd';
     this.verdict = verdict;
     this.why = why;
+    this.reason = reason;
   }
 }

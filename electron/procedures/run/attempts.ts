@@ -111,7 +111,7 @@ async function cutShort(context: RunContext, thrown: unknown): Promise<void> {
   if (thrown instanceof RunEnd) {
     if (attempt.verdict !== undefined) return;
     parts.push({ verdict: thrown.verdict, why: thrown.why, cut });
-    await addEvent(context, 'stop', thrown.why);
+    await addEvent(context, 'stop', thrown.why, thrown.reason && { reason: thrown.reason });
     return;
   }
   const view = errorView(asTributaryError(thrown));

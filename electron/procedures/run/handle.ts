@@ -1,6 +1,11 @@
+import { abortedWhy, type AbortReason } from '../../contract/abort-reasons.ts';
+import { farLoopMessage, farLoopOf } from '../../contract/far-loop.ts';
 import { TributaryError } from '../../contract/errors.ts';
+import { blockOf } from '../../contract/prompt.ts';
+import { testerOf } from '../../contract/instrument.ts';
+import { localTime } from '../../contract/release.ts';
 import { ratioText } from '../../contract/ratio.ts';
-import { missingSigners, signaturesNow, type RunRecord } from '../../contract/run.ts';
+import { missingSigners, signaturesNow, type Note, type RunRecord } from '../../contract/run.ts';
 import {
   canInject,
   injectedWords,
@@ -11,6 +16,7 @@ import {
 } from '../../contract/injections.ts';
 import { isAway } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
+import { usualLengths } from '../definition/plan.ts';
 import { standing } from '../measure/switched-on.ts';
 import { addEvent, type RunContext } from '../recording/run-context.ts';
 import type { Prompts } from './prompts.ts';
@@ -59,6 +65,34 @@ async function inject(context: RunContext, injection: Injection): Promise<void> 
   );
 }
 
+/** The end that somebody made of it, be it with a reason. */
+function endedBy({ time, recording: { record } }: RunContext, reason: AbortReason | undefined): RunEnd {
+  if (!reason) return new RunEnd('aborted', { code: 'why.stopped' });
+  const at = localTime(time.nowMs(), record.zone.offsetS, 'seconds').slice(11);
+  return new RunEnd('aborted', abortedWhy(reason, at), reason);
+}
+
+/** Keeps a signature; the last one that is asked for answers the question. */
+async function sign(
+  { recording, time }: RunContext,
+  prompts: Prompts,
+  signature: Parameters<RunHandle['sign']>[0],
+): Promise<void> {
+  const signed = { ...signature, atMs: time.nowMs(), attempt: recording.attempt.number };
+  await recording.write({ what: 'signature', signature: signed });
+  const { prompt } = recording.screen.state();
+  const asked = prompt && blockOf(prompt, 'signatures');
+  if (asked && missingSigners(recording.record, asked.by).length === 0) prompts.answer(prompt.id, { option: 'finish' });
+}
+
+/** Keeps what a person says of a moment. Errors: `record-signed`: what was signed stays what it was. */
+async function note({ recording }: RunContext, { text, photos, agoS }: Note): Promise<void> {
+  const { record } = recording;
+  if (signaturesNow(record).length > 0) throw new TributaryError('record-signed', record.runId);
+  const message: Message = text === '' ? { code: 'event.mark-plain' } : { code: 'event.mark', params: { text } };
+  await recording.write({ what: 'event', kind: 'note', message, photos, agoS });
+}
+
 /** What the hosts hold of a run. */
 export function createHandle(
   context: RunContext,
@@ -68,6 +102,7 @@ export function createHandle(
 ): RunHandle {
   const { recording, state, time } = context;
   const { record, screen } = recording;
+  const usualS = usualLengths(record, testerOf(record).capabilities);
   const unseen = (): boolean => isAway(screen.state().link) || openGap(screen.state()) !== undefined;
   const going = (): void => {
     if (screen.state().finished) throw new TributaryError('run-none');
@@ -75,18 +110,12 @@ export function createHandle(
   return {
     runId: record.runId,
     done,
-    view: () => project(screen.state(), record, screen.lamps(unseen())),
+    view: () => project(screen.state(), record, screen.lamps(unseen()), usualS),
     onChange: screen.onChange,
     answer: prompts.answer,
     problems: prompts.problems,
-    sign: async (signature) => {
-      const signed = { ...signature, atMs: time.nowMs(), attempt: recording.attempt.number };
-      await recording.write({ what: 'signature', signature: signed });
-      const { prompt } = screen.state();
-      if (prompt?.kind === 'sign' && missingSigners(record, prompt.by).length === 0)
-        prompts.answer(prompt.id, { kind: 'go-on' });
-    },
-    stop: () => stop.abort(new RunEnd('aborted', { code: 'why.stopped' })),
+    sign: async (signature) => await sign(context, prompts, signature),
+    stop: (reason) => stop.abort(endedBy(context, reason)),
     inject: async (injection) => await inject(context, injection),
     unlockInjection: () => {
       going();
@@ -94,12 +123,14 @@ export function createHandle(
       state.phase.unlockedUntilMs = time.nowMs() + UNLOCKED_MS;
       screen.dispatch({ type: 'unlocked', untilMs: state.phase.unlockedUntilMs });
     },
-    note: async ({ text, photos, agoS }) => {
+    note: async (given) => {
       going();
-      // What was signed stays what it was.
-      if (signaturesNow(record).length > 0) throw new TributaryError('record-signed', record.runId);
-      const message: Message = text === '' ? { code: 'event.mark-plain' } : { code: 'event.mark', params: { text } };
-      await recording.write({ what: 'event', kind: 'note', message, photos, agoS });
+      await note(context, given);
+    },
+    loop: async (off, by = '') => {
+      going();
+      const set = farLoopOf(record);
+      if (set) await addEvent(context, 'step', farLoopMessage(set, off, by.trim()));
     },
     clearHistory: async () => {
       going();

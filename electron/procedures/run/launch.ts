@@ -8,7 +8,7 @@ import type { Message } from '../../contract/words/index.ts';
 import type { Session } from '../../instruments/index.ts';
 import { nextAttempt, runAttempt, type Resuming } from './attempts.ts';
 import { createRecording } from '../recording/recording.ts';
-import { addEvent, leftS, newPass, type RunContext } from '../recording/run-context.ts';
+import { addEvent, newPass, type RunContext } from '../recording/run-context.ts';
 import { askedOf } from '../measure/asked.ts';
 import { followClock } from './follow-clock.ts';
 import { createHandle } from './handle.ts';
@@ -56,7 +56,7 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
   const asked = askedOf(record, attempt.measurements[0]);
   const screen = createViewStore(initialState(linksOf(sessions), role, asked, time.nowMs()), lamps);
   const recording = createRecording({ archive, record, attempt, clock, time, bootId, reportPrefix }, screen);
-  const prompts = createPrompts(screen, { clock, time }, stop.signal, () => leftS(recording.attempt));
+  const prompts = createPrompts(screen, stop.signal);
   const people = {
     headless: launch.person === 'headless',
     handled: record.procedure.steps.some((step) => kindOf(step).byPerson),

@@ -1,7 +1,8 @@
 import type { ReadingProblem } from '../../analysis/index.ts';
 import type { Archive } from '../../archive/index.ts';
-import type { Answer } from '../../contract/api.ts';
+import type { AbortReason } from '../../contract/abort-reasons.ts';
 import type { Clock } from '../../contract/clock.ts';
+import type { Answer } from '../../contract/prompt.ts';
 import type { Note, RunRecord, SignatureRecord } from '../../contract/run.ts';
 import type { Injection } from '../../contract/injections.ts';
 import type { RunView } from '../../contract/views.ts';
@@ -36,12 +37,15 @@ export interface RunHandle {
   problems(promptId: string, answer: Answer): readonly ReadingProblem[];
   /** Keeps a signature; the last one that is asked for ends the run. Errors: those of the archive. */
   sign(signature: Omit<SignatureRecord, 'attempt' | 'atMs'>): Promise<void>;
-  stop(): void;
+  /** `reason`: as somebody gave it; absent where nobody was asked. */
+  stop(reason?: AbortReason): void;
   /** Errors: `inject-locked`, `inject-unable`, `run-none`. */
   inject(injection: Injection): Promise<void>;
   unlockInjection(): void;
   /** Errors: `run-none`, `record-signed`. */
   note(note: Note): Promise<void>;
+  /** Notes that the loop at the far end is off, or that it is still there. Does nothing where none was set. */
+  loop(off: boolean, by?: string): Promise<void>;
   clearHistory(): Promise<void>;
   readonly done: Promise<RunRecord>;
 }

@@ -1,14 +1,12 @@
-import type { Answer } from '../../contract/api.ts';
 import { formatSeconds, parseSeconds } from '../../contract/duration.ts';
 import { testerOf } from '../../contract/instrument.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
-import type { Reading } from '../../contract/reading.ts';
+import { typedReading, type Reading, type TypedReading } from '../../contract/reading.ts';
 import type { GapReason } from '../../contract/second.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { readingProblems } from '../../analysis/index.ts';
-import { addEvent, type AnswerCheck, type RunContext } from '../recording/run-context.ts';
-
-type ReadingAnswer = Extract<Answer, { kind: 'reading' }>;
+import { addEvent, type Question, type RunContext, type Takes } from '../recording/run-context.ts';
+import { mainAnswer } from './asking.ts';
 
 /** Seconds of a test time as people write it: `15m`, `900`, `00:15:00`, `1:00:15:00`. Undefined if it is none. */
 function testTimeSeconds(text: string): number | undefined {
@@ -21,12 +19,11 @@ function testTimeSeconds(text: string): number | undefined {
 }
 
 /** A reading as it is kept, without what is blank. Undefined where its test time cannot be read. */
-function countsOf(reading: ReadingAnswer, atMs: number): Reading | undefined {
-  const { kind: _kind, testTime, ...rest } = reading;
+function countsOf({ testTime, ...rest }: TypedReading, atMs: number, final: boolean): Reading | undefined {
   const testTimeS = testTimeSeconds(testTime);
   if (testTimeS === undefined) return undefined;
   const given = Object.entries(rest).filter(([, value]) => value !== undefined);
-  return { ...(Object.fromEntries(given) as typeof rest), atMs, testTimeS };
+  return { ...(Object.fromEntries(given) as typeof rest), atMs, testTimeS, final };
 }
 
 async function keep(context: RunContext, one: MeasurementRecord, counts: Reading): Promise<void> {
@@ -63,21 +60,43 @@ async function fromFile(context: RunContext, one: MeasurementRecord): Promise<Me
 const about = ({ name, mime, atMs }: { name: string; mime: string; atMs: number }) => ({ name, mime, atMs });
 
 /** Checks an answer as it is given: that it can be, and that the set cannot have counted longer than since START. */
-function checkOf(context: RunContext, forS: number, sinceStartS: () => number | undefined): AnswerCheck {
+function takesOf(context: RunContext, forS: number, sinceStartS: () => number | undefined): Takes<TypedReading> {
   const { rateKbps } = testerOf(context.recording.record, context.role);
-  return (answer) => {
-    if (answer.kind !== 'reading') return [];
+  const check: Takes<TypedReading>['check'] = (given) => {
     const since = sinceStartS();
     const frame = { forS, rateKbps, ...(since === undefined ? {} : { sinceStartS: since }) };
-    const counts = countsOf(answer, context.time.nowMs());
+    const counts = countsOf(given, context.time.nowMs(), false);
     if (counts) return readingProblems(counts, frame);
-    const message = { code: 'reading.bad.test-time', params: { value: answer.testTime } } as const;
+    const message = { code: 'reading.bad.test-time', params: { value: given.testTime } } as const;
     return [{ fields: ['testTime'], message, confirmable: false }];
   };
+  return { schema: typedReading, check };
 }
 
+/** What the display of the set shows: readings in between are welcome, the final one ends the measurement. */
+export const toRead = (step: string, forS: number): Question => ({
+  kind: 'reading',
+  step,
+  title: { code: 'reading.title' },
+  blocks: [{ block: 'state' }, { block: 'reading', forS }],
+  answers: [
+    {
+      id: 'interim',
+      words: { code: 'reading.interim' },
+      key: 'i',
+      gives: true,
+      means: { code: 'reading.interim-line' },
+    },
+    mainAnswer('final', 'reading.final', { gives: true }),
+  ],
+});
+
 /** The screen counts down; readings may come at any time, the final one ends it. */
-async function readUntilFinal(context: RunContext, one: MeasurementRecord, check: AnswerCheck): Promise<Reading> {
+async function readUntilFinal(
+  context: RunContext,
+  one: MeasurementRecord,
+  takes: Takes<TypedReading>,
+): Promise<Reading> {
   const { clock, time } = context;
   const { step, forS } = one;
   const stop = new AbortController();
@@ -90,9 +109,8 @@ async function readUntilFinal(context: RunContext, one: MeasurementRecord, check
   const ticking = tick().catch(() => undefined);
   try {
     for (;;) {
-      const answer = await context.ask({ kind: 'reading', step, forS }, check);
-      if (answer.kind !== 'reading') continue;
-      const counts = countsOf(answer, time.nowMs());
+      const { option, given } = await context.ask(toRead(step, forS), takes);
+      const counts = countsOf(given, time.nowMs(), option === 'final');
       if (!counts) continue;
       await keep(context, one, counts);
       if (counts.final) return counts;
@@ -103,11 +121,31 @@ async function readUntilFinal(context: RunContext, one: MeasurementRecord, check
   }
 }
 
+/** START on both: from there the program counts down. */
+export const toStart = (step: string, forS: number): Question => ({
+  kind: 'start-by-hand',
+  step,
+  title: { code: 'prompt.start-both' },
+  blocks: [
+    { block: 'length', forS },
+    {
+      block: 'list',
+      form: 'numbers',
+      items: [
+        { words: { code: 'prompt.start-1' } },
+        { words: { code: 'prompt.start-2', params: { for: forS } } },
+        { words: { code: 'prompt.start-3' } },
+      ],
+    },
+  ],
+  answers: [mainAnswer('start', 'prompt.start-here', { means: { code: 'prompt.start-same' } })],
+});
+
 /** START on both, at the same moment. Epoch milliseconds. */
 async function startByHand(context: RunContext, one: MeasurementRecord, goesOn: boolean): Promise<number> {
   const { step, forS, from } = one;
   if (goesOn && from !== undefined) return from * 1000;
-  await context.ask({ kind: 'start-by-hand', step, forS });
+  await context.ask(toStart(step, forS));
   const startMs = context.time.nowMs();
   await addEvent(context, 'start', { code: 'event.start' });
   await measuredSpan(context, one, startMs, startMs);
@@ -128,8 +166,8 @@ export async function runByHand(context: RunContext, one: MeasurementRecord, uns
   if (context.headless) return await fromFile(context, one);
   const startMs = await startByHand(context, one, unseen !== undefined);
   context.recording.screen.dispatch({ type: 'phase', phase: 'by-hand', startedAt: Math.floor(startMs / 1000) });
-  const check = checkOf(context, one.forS, sinceStart(context, startMs, unseen));
-  const counts = await readUntilFinal(context, one, check);
+  const takes = takesOf(context, one.forS, sinceStart(context, startMs, unseen));
+  const counts = await readUntilFinal(context, one, takes);
   await measuredSpan(context, one, startMs, startMs + counts.testTimeS * 1000);
   const over = { for: formatSeconds(counts.testTimeS) };
   await addEvent(context, 'stop', { code: 'event.end', params: over });

@@ -1,15 +1,18 @@
 import { z } from 'zod';
+import type { ListItem } from '../../contract/prompt.ts';
+import { settingRow, valueWords, type SettingOutcome } from '../../contract/settings.ts';
 import { testerStepShape } from '../../contract/steps.ts';
 import type { StepRecord } from '../../contract/run.ts';
-import type { Message } from '../../contract/words/index.ts';
+import { alike } from '../../contract/text.ts';
+import { saidOf, type Message } from '../../contract/words/index.ts';
 import { checkRate } from '../request/rate-fit.ts';
 import { standing } from '../measure/switched-on.ts';
-import { confirmedBefore, type RunContext } from '../recording/run-context.ts';
+import { confirmedBefore, type Question, type RunContext } from '../recording/run-context.ts';
 import { closeLive } from '../measure/observing.ts';
 import { settingsOn } from '../request/settings.ts';
 import { within } from '../../contract/waiting.ts';
+import { mainAnswer, noteUntouched, untouchedAnswer } from './asking.ts';
 import type { Note, StepKind } from './kind.ts';
-import { confirmedNote } from './notes.ts';
 
 const schema = z.strictObject({ ...testerStepShape, do: z.literal('configure') });
 
@@ -32,6 +35,25 @@ function note(remote: number, panel: number, headless: boolean): Message {
     : { code: 'step.set-both', params: { remote, panel } };
 }
 
+/** One line of what is or was set. */
+const itemOf = ({ setting, value }: SettingOutcome): ListItem => ({
+  words: saidOf(settingRow(setting)?.screen ?? alike(setting)),
+  value: saidOf(valueWords(setting, value, 'screen')),
+});
+
+/** What the tester cannot be told is set at its front panel, one line each. */
+export function panelQuestion(step: string, outcomes: readonly SettingOutcome[], before: number | undefined): Question {
+  const items = outcomes.filter(({ how }) => how === 'front-panel').map(itemOf);
+  return {
+    kind: 'front-panel',
+    step,
+    title: { code: 'prompt.front-panel' },
+    blocks: [{ block: 'list', form: 'ticks', items }],
+    tools: [{ tool: 'photo' }],
+    answers: [...untouchedAnswer(before), mainAnswer('done', 'prompt.all-set')],
+  };
+}
+
 async function run(context: RunContext, spec: z.infer<typeof schema>, step: StepRecord): Promise<Note> {
   const { clock, tester, signal, recording, headless, state } = context;
   const { record } = recording;
@@ -48,10 +70,8 @@ async function run(context: RunContext, spec: z.infer<typeof schema>, step: Step
   const again = confirmedBefore(recording, spec.id);
   if (state.pass.unchanged && again.before !== undefined)
     return { code: 'step.set-panel-unchanged', params: { remote, panel: panel.length, n: again.before } };
-  const items = panel.map(({ setting, value }) => ({ setting, value }));
-  const answer = await context.ask({ kind: 'front-panel', step: spec.id, items, ...again });
-  if (answer.kind === 'confirm' && answer.unchanged) state.pass.unchanged = true;
-  if (answer.kind === 'confirm' && answer.by) return confirmedNote(context, answer);
+  const answer = await context.ask(panelQuestion(spec.id, outcomes, again.before));
+  noteUntouched(context, answer);
   return note(remote, panel.length, headless);
 }
 

@@ -4,9 +4,12 @@ import { testerOf } from '../../contract/instrument.ts';
 import { bilingualSchema } from '../../contract/procedure.ts';
 import { testerStepShape } from '../../contract/steps.ts';
 import { causeOf } from '../../contract/second.ts';
-import type { WiringView } from '../../contract/views.ts';
-import { confirmedBefore, type Live, type RunContext } from '../recording/run-context.ts';
+import type { Block, Tool, WiringView } from '../../contract/prompt.ts';
+import type { StepRecord } from '../../contract/run.ts';
+import { saidOf } from '../../contract/words/index.ts';
+import { confirmedBefore, type Live, type Question, type RunContext } from '../recording/run-context.ts';
 import { configureQuietly, ensureLive } from '../measure/observing.ts';
+import { mainAnswer, noteUntouched, untouchedAnswer } from './asking.ts';
 import { DRAWN, wiringOf } from './wiring.ts';
 import type { Note, StepKind } from './kind.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
@@ -42,19 +45,46 @@ function rememberLoss(context: RunContext): () => void {
   });
 }
 
-/** The picture of a step: drawn from circuit and settings, or as it stands. */
-function pictureOf(
-  { recording: { record }, role, tester }: RunContext,
-  picture: string | undefined,
-): { picture?: string; wiring?: WiringView } {
-  if (picture !== DRAWN) return picture === undefined ? {} : { picture };
+/** The wiring of a step, drawn from circuit and settings. Absent for one with another picture, or with none. */
+function wiringFor({ recording: { record }, role, tester }: RunContext, { picture }: Spec): WiringView | undefined {
+  if (picture !== DRAWN) return undefined;
   const { circuit, settings, release, zone } = record;
   const { address, identity } = testerOf(record, role);
   const { capabilities } = tester;
-  return { wiring: wiringOf({ circuit, settings, release, offsetS: zone.offsetS, address, identity, capabilities }) };
+  return wiringOf({ circuit, settings, release, offsetS: zone.offsetS, address, identity, capabilities });
 }
 
-async function run(context: RunContext, spec: Spec): Promise<Note> {
+/** The picture, and what is to be done, in order: each with rack, row and port as the circuit has them. */
+function shownOf({ picture }: Spec, wiring: WiringView | undefined): Block[] {
+  if (!wiring) return picture === undefined ? [] : [{ block: 'picture', picture }];
+  const items = wiring.works.map(({ title, text }) => ({ words: saidOf(title), text: saidOf(text) }));
+  return [
+    { block: 'picture', picture: wiring.picture, wiring },
+    { block: 'list', form: 'numbers', items },
+  ];
+}
+
+/** What somebody is asked to do: `live`, with lamps by which he sees that it is done. */
+export function workQuestion(
+  spec: Spec,
+  wiring: WiringView | undefined,
+  live: boolean,
+  before: number | undefined,
+): Question {
+  const copy: Tool[] = wiring ? [{ tool: 'copy', words: { code: 'far-end.copy' }, text: wiring.farEnd }] : [];
+  const isDrawn = wiring !== undefined || spec.picture !== undefined;
+  const means = live ? ({ means: { code: 'prompt.lamps-first' } } as const) : {};
+  return {
+    kind: 'confirm',
+    step: spec.id,
+    title: saidOf(wiring?.title ?? spec.text),
+    blocks: [...shownOf(spec, wiring), ...(live ? [{ block: 'lamps' } as const] : [])],
+    tools: [{ tool: 'photo' }, ...copy],
+    answers: [...untouchedAnswer(before), mainAnswer('done', isDrawn ? 'prompt.wired' : 'prompt.done', means)],
+  };
+}
+
+async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<Note> {
   if (context.headless) return HEADLESS;
   if (!spec.confirm) return { code: 'step.shown' };
   const again = confirmedBefore(context.recording, spec.id);
@@ -63,9 +93,11 @@ async function run(context: RunContext, spec: Spec): Promise<Note> {
   const live = await liveLamps(context);
   const forget = rememberLoss(context);
   try {
-    const seen = { live: live !== undefined, ...pictureOf(context, spec.picture), ...again };
-    const answer = await context.ask({ kind: 'confirm', step: spec.id, text: spec.text, ...seen });
-    if (answer.kind === 'confirm' && answer.unchanged) context.state.pass.unchanged = true;
+    const wiring = wiringFor(context, spec);
+    const answer = await context.ask(workQuestion(spec, wiring, live !== undefined, again.before));
+    noteUntouched(context, answer);
+    if (wiring && answer.option === 'done')
+      await context.recording.write({ what: 'step', step, change: { loopAt: wiring.loop } });
     return confirmedNote(context, answer);
   } finally {
     forget();

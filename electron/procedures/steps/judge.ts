@@ -6,8 +6,9 @@ import { alike, type Bilingual } from '../../contract/text.ts';
 import { worst, type Verdict } from '../../contract/verdict.ts';
 import { words } from '../../contract/words/index.ts';
 import type { Recording } from '../recording/recording.ts';
-import type { RunContext } from '../recording/run-context.ts';
+import type { Question, RunContext } from '../recording/run-context.ts';
 import { conclude, concludeRun, giveVerdicts, judgeAll } from '../measure/judging.ts';
+import { mainAnswer } from './asking.ts';
 import type { Note, StepKind } from './kind.ts';
 
 type Spec = z.infer<typeof judgeSpec>;
@@ -54,6 +55,28 @@ async function judgePart(context: RunContext, spec: Spec): Promise<Verdict> {
   return worst(measurements.flatMap(({ verdict }) => verdict ?? []));
 }
 
+/** A verdict that is not good: test again, or stay with it. Nothing is erased either way. */
+export function retry(step: string, n: number, handled: boolean): Question {
+  const touched = { id: 'touched', words: { code: 'prompt.test-again-touched' }, key: 'w' } as const;
+  return {
+    kind: 'retry',
+    step,
+    title: { code: 'prompt.retry', params: { n } },
+    blocks: [{ block: 'attempt' }],
+    answers: [
+      {
+        id: 'again',
+        words: { code: 'prompt.test-again', params: { n: n + 1 } },
+        key: 'a',
+        means: { code: 'prompt.retry-keeps' },
+      },
+      // Something was a person's work, so that it may have been touched since.
+      ...(handled ? [touched] : []),
+      mainAnswer('stay', 'prompt.stay'),
+    ],
+  };
+}
+
 async function run(context: RunContext, spec: Spec): Promise<Note> {
   const { recording, state } = context;
   const isLast = stepsOfKind(recording.record.procedure, 'judge').at(-1)?.id === spec.id;
@@ -61,8 +84,8 @@ async function run(context: RunContext, spec: Spec): Promise<Note> {
   const verdict = isLast ? recording.attempt.verdict : await judgePart(context, spec);
   const good = verdict === 'pass' || verdict === 'not-set' || verdict === undefined;
   if (!good && !context.headless) {
-    const answer = await context.ask({ kind: 'retry', step: spec.id, verdict, handled: context.handled });
-    if (answer.kind === 'again') state.pass.further = { unchanged: !answer.touched };
+    const { option } = await context.ask(retry(spec.id, recording.attempt.number, context.handled));
+    if (option !== 'stay') state.pass.further = { unchanged: option !== 'touched' };
   }
   return { code: 'step.judged-by', params: { ...judgedBy(recording, spec) } };
 }

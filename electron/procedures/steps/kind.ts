@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Circuit } from '../../contract/circuit.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { GapReason } from '../../contract/second.ts';
@@ -7,12 +8,13 @@ import type { Capabilities } from '../../contract/tester.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { RunContext } from '../recording/run-context.ts';
-import type { RunRequest } from '../request/run-request.ts';
 import type { Settings } from '../request/settings.ts';
 
 /** What is known of a test before it starts. */
 export interface Situation {
-  request: RunRequest;
+  circuit: Circuit | undefined;
+  /** Somebody has freed it already. */
+  released: boolean;
   /** Effective values by name. */
   settings: Settings;
   /** What the tester can do, as far as that is known. */

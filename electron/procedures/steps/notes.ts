@@ -1,4 +1,3 @@
-import type { Answer } from '../../contract/api.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { localTime } from '../../contract/release.ts';
 import type { RunContext } from '../recording/run-context.ts';
@@ -6,8 +5,8 @@ import type { RunContext } from '../recording/run-context.ts';
 export const HEADLESS: Message = { code: 'not-confirmed-headless' };
 
 /** Who confirmed, and when (local time of the record). */
-export function confirmedNote(context: Pick<RunContext, 'time' | 'recording'>, answer: Answer): Message {
+export function confirmedNote(context: Pick<RunContext, 'time' | 'recording'>, answer: { by?: string }): Message {
   const time = localTime(context.time.nowMs(), context.recording.record.zone.offsetS).slice(11);
-  const by = answer.kind === 'confirm' ? answer.by?.trim() : undefined;
+  const by = answer.by?.trim();
   return by ? { code: 'step.confirmed-by', params: { by, time } } : { code: 'step.confirmed', params: { time } };
 }

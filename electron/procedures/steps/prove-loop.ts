@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { errorView, TributaryError } from '../../contract/errors.ts';
 import { findingSentence } from '../../contract/finding.ts';
+import type { AnswerOption } from '../../contract/prompt.ts';
 import { testerStepShape } from '../../contract/steps.ts';
 import type { AttemptRecord, LoopProof, StepRecord } from '../../contract/run.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
 import type { Part, RunContext } from '../recording/run-context.ts';
 import { prove } from '../measure/loop-proof.ts';
+import { loopFailed, mainAnswer } from './asking.ts';
 import type { Note, StepKind } from './kind.ts';
 import { confirmedNote, HEADLESS } from './notes.ts';
 
@@ -15,8 +17,11 @@ type Spec = z.infer<typeof schema>;
 /** Where no second tells what came back, the loop is proven by hand. */
 async function byHand(context: RunContext, spec: Spec, step: StepRecord): Promise<Message> {
   const { headless, time } = context;
-  const text = bothOf({ code: 'ask.by-hand-proof' });
-  const answer = headless ? undefined : await context.ask({ kind: 'confirm', step: spec.id, text, live: false });
+  const title = { code: 'ask.by-hand-proof' } as const;
+  const answers = [mainAnswer('done', 'prompt.done')];
+  const tools = [{ tool: 'photo' } as const];
+  const question = { kind: 'confirm', step: spec.id, title, blocks: [], tools, answers };
+  const answer = headless ? undefined : await context.ask(question);
   step.loopProof = {
     verdict: answer ? 'pass' : 'not-set',
     atMs: time.nowMs(),
@@ -50,6 +55,14 @@ function refuse(context: RunContext, proof: LoopProof): never {
   throw error;
 }
 
+/** A proof that failed can be gone on from, but the verdict shows it. */
+export const GO_ON_UNPROVEN: AnswerOption = {
+  id: 'go-on',
+  words: { code: 'prompt.go-on-unproven' },
+  key: 'g',
+  means: { code: 'prompt.go-on-means' },
+};
+
 async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<Note> {
   if (context.tester.capabilities.reading !== 'seconds') return await byHand(context, spec, step);
   for (;;) {
@@ -61,8 +74,8 @@ async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<N
       return said;
     }
     if (context.headless) refuse(context, proof);
-    const answer = await context.ask({ kind: 'loop-failed', step: spec.id, conclusion: said, atStart: false });
-    if (answer.kind === 'again') continue;
+    const answer = await context.ask(loopFailed(spec.id, said, GO_ON_UNPROVEN));
+    if (answer.option === 'again') continue;
     context.state.pass.parts.push(...weighed(proof));
     return said;
   }

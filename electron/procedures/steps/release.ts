@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { stepShape } from '../../contract/procedure.ts';
+import { releaseSchema } from '../../contract/release.ts';
 import type { Release } from '../../contract/run.ts';
-import type { Message } from '../../contract/words/index.ts';
+import { saidOf, type Message } from '../../contract/words/index.ts';
+import { alike, type Bilingual } from '../../contract/text.ts';
 import { localTime } from '../../contract/release.ts';
-import { leftS, type RunContext } from '../recording/run-context.ts';
+import { leftS, type Question, type RunContext } from '../recording/run-context.ts';
 import { checkRelease, needsRelease, parseRelease, releaseNowMs } from '../request/release.ts';
+import { mainAnswer } from './asking.ts';
 import type { Note, StepKind } from './kind.ts';
 
 const schema = z.strictObject({ ...stepShape, do: z.literal('release') });
@@ -18,13 +21,31 @@ async function keep(context: RunContext, release: Release): Promise<void> {
   await context.recording.write({ what: 'run', change: { release } });
 }
 
+/** Who freed the circuit, until when. `forS`: how long that has to be, seconds. */
+export const releaseQuestion = (step: string, title: Bilingual, forS: number): Question => ({
+  kind: 'release',
+  step,
+  title: saidOf(title),
+  blocks: [{ block: 'release', forS }],
+  answers: [mainAnswer('released', 'prompt.released', { gives: true, means: { code: 'prompt.release-recorded' } })],
+});
+
 /** Asks a person who released the circuit. Errors: `release-outside`, `release-over`, `setting-bad`. */
 export async function askRelease(context: RunContext, step: string): Promise<void> {
-  const answer = await context.ask({ kind: 'release', step });
-  if (answer.kind !== 'release') return;
-  const release = parseRelease(answer.by, answer.until);
-  checkRelease(release, leftS(context.recording.attempt), releaseNowMs(context));
-  await keep(context, release);
+  const { circuit, procedure } = context.recording.record;
+  const forS = leftS(context.recording.attempt);
+  const checked = ({ by, until }: z.infer<typeof releaseSchema>): Release => {
+    const release = parseRelease(by, until);
+    checkRelease(release, leftS(context.recording.attempt), releaseNowMs(context));
+    return release;
+  };
+  const check = (given: z.infer<typeof releaseSchema>): [] => {
+    checked(given);
+    return [];
+  };
+  const title = circuit ? alike(circuit.number) : procedure.title;
+  const { given } = await context.ask(releaseQuestion(step, title, forS), { schema: releaseSchema, check });
+  await keep(context, checked(given));
 }
 
 async function run(context: RunContext, spec: z.infer<typeof schema>): Promise<Note> {
@@ -44,8 +65,8 @@ export const release: StepKind<z.infer<typeof schema>> = {
   touches: false,
   rewindable: false,
   byPerson: false,
-  plan: (_spec, { request }) => ({
-    actions: needsRelease(request.circuit) && !request.release ? 1 : 0,
+  plan: (_spec, { circuit, released: free }) => ({
+    actions: needsRelease(circuit) && !free ? 1 : 0,
     durationS: 0,
   }),
   run,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { hasPattern, isInverted } from '../../analysis/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
+import type { AnswerOption } from '../../contract/prompt.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import { runSpec } from '../../contract/steps.ts';
 import type { Message } from '../../contract/words/index.ts';
@@ -14,6 +15,7 @@ import { addEvent, leftS, measurementOf, type RunContext } from '../recording/ru
 import { RunEnd } from '../recording/run-end.ts';
 import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
 import { secondsAsked } from '../request/settings.ts';
+import { loopFailed } from './asking.ts';
 import { runByHand } from './by-hand.ts';
 import type { Note, StepKind } from './kind.ts';
 import { askRelease } from './release.ts';
@@ -22,6 +24,14 @@ type Spec = z.infer<typeof runSpec>;
 
 /** The pattern is found within this time where there is one. */
 const SYNC_MS = 10_000;
+
+/** Nothing can be measured without the pattern. */
+export const GIVE_UP: AnswerOption = {
+  id: 'give-up',
+  words: { code: 'prompt.give-up' },
+  key: 'g',
+  means: { code: 'prompt.give-up-means' },
+};
 
 /** START waits for the pattern. Errors: `no-pattern`, once nobody wants to wait any longer. */
 async function waitForStart(context: RunContext, stepId: string): Promise<void> {
@@ -36,8 +46,8 @@ async function waitForStart(context: RunContext, stepId: string): Promise<void> 
     const conclusion: Message = { code: inverted ? 'proof.inverted' : 'proof.no-pattern' };
     if (context.headless && inverted) context.state.pass.parts.push({ verdict: 'error', why: conclusion });
     if (context.headless) throw refused;
-    const answer = await context.ask({ kind: 'loop-failed', step: stepId, conclusion, atStart: true });
-    if (answer.kind !== 'again') throw refused;
+    const answer = await context.ask(loopFailed(stepId, conclusion, GIVE_UP, true));
+    if (answer.option !== 'again') throw refused;
   }
 }
 

@@ -3,7 +3,7 @@ import { isSignerRole } from '../../contract/signers.ts';
 import { missingSigners, signaturesNow, type SignatureRecord } from '../../contract/run.ts';
 import { signSpec } from '../../contract/steps.ts';
 import type { Message } from '../../contract/words/index.ts';
-import type { RunContext } from '../recording/run-context.ts';
+import type { Question, RunContext } from '../recording/run-context.ts';
 import type { Note, StepKind } from './kind.ts';
 import { HEADLESS } from './notes.ts';
 
@@ -24,10 +24,19 @@ async function signTyped(context: RunContext): Promise<Message> {
   return signatures.length === 0 ? HEADLESS : { code: 'step.signed', params: { n: signatures.length } };
 }
 
+/** The last signature answers it too. */
+export const toSign = ({ id, by }: z.infer<typeof signSpec>): Question => ({
+  kind: 'sign',
+  step: id,
+  title: { code: 'sign.title' },
+  blocks: [{ block: 'signatures', by }],
+  answers: [{ id: 'finish', words: { code: 'sign.finish-without' } }],
+});
+
 async function run(context: RunContext, spec: z.infer<typeof signSpec>): Promise<Note> {
   if (context.headless) return await signTyped(context);
   const { record } = context.recording;
-  if (missingSigners(record, spec.by).length > 0) await context.ask({ kind: 'sign', step: spec.id, by: spec.by });
+  if (missingSigners(record, spec.by).length > 0) await context.ask(toSign(spec));
   const n = signaturesNow(record).length;
   return n === 0 ? { code: 'step.unsigned' } : { code: 'step.signed', params: { n } };
 }

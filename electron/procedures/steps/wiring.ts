@@ -5,7 +5,7 @@ import type { RunRecord } from '../../contract/run.ts';
 import { howSet } from '../../contract/settings.ts';
 import type { Capabilities, Identity } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
-import type { WiringView } from '../../contract/views.ts';
+import type { WiringView } from '../../contract/prompt.ts';
 import { say, words, type WordKey } from '../../contract/words/index.ts';
 import { localTime } from '../../contract/release.ts';
 import { needsRelease } from '../request/release.ts';
@@ -150,6 +150,15 @@ function farEndOf(what: Bilingual, { circuit }: Wired): Bilingual {
   });
 }
 
+/** Where the loop is: station and port of the far end, as far as they are known. */
+function loopOf({ circuit }: Wired): Bilingual {
+  const end = circuit?.ends?.Z;
+  const known = [placeOf(end), end?.position].filter(Boolean).join(' · ');
+  return known === ''
+    ? words['picture.far-end']
+    : filled('picture.end', { end: words['picture.Z'], place: alike(known) });
+}
+
 /** Names that fill the picture: every word of it that is not the same for all lines. */
 function namesOf(wired: Wired, kind: Kind, access: Access, connector: Bilingual): WiringView['names'] {
   const { A, Z } = wired.circuit?.ends ?? {};
@@ -193,5 +202,6 @@ export function wiringOf(wired: Wired): WiringView {
     names: namesOf(wired, kind, access, connector),
     works: [loop, work([open ? 'wiring.unplug.e1-open' : unplug, unplugText], here), work(join, here)],
     farEnd: farEndOf(loop.text, wired),
+    loop: loopOf(wired),
   };
 }

@@ -116,6 +116,8 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
       return { ...state, steps: action.steps, step: action.step };
     case 'prompt':
       return { ...state, prompt: action.prompt };
+    case 'working':
+      return { ...state, working: action.working };
     case 'phase':
       return onPhase(state, action);
     case 'live':

@@ -5,8 +5,10 @@ import type { RunEvent, StepRecord } from '../../contract/run.ts';
 import type { GapReason, Second } from '../../contract/second.ts';
 import type { Observation } from '../../contract/tester.ts';
 import type { Verdict } from '../../contract/verdict.ts';
-import type { LinkState, Prompt } from '../../contract/views.ts';
+import type { Prompt } from '../../contract/prompt.ts';
+import type { LinkState } from '../../contract/views.ts';
 import type { Asked } from './run-limits.ts';
+import type { Working } from './working.ts';
 
 /** Where a run is, as far as the big state is concerned. */
 type Phase = 'idle' | 'before-sync' | 'measuring' | 'by-hand' | 'stopping' | 'ended';
@@ -31,6 +33,8 @@ export interface ViewState {
   steps: StepRecord[];
   step: number;
   prompt?: Prompt;
+  /** What a step does by itself. */
+  working?: Working;
   phase: Phase;
   nowMs: number;
   /** Last second outside the measurement, for the lamps while wiring. */
@@ -77,6 +81,7 @@ export type ViewAction =
   | { type: 'measurement'; id: string; asked: Asked }
   | { type: 'steps'; steps: StepRecord[]; step: number }
   | { type: 'prompt'; prompt: Prompt | undefined }
+  | { type: 'working'; working: Working | undefined }
   | { type: 'phase'; phase: Phase; startedAt?: number }
   | { type: 'live'; item: Observation; nowMs: number }
   | {

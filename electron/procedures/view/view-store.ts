@@ -1,13 +1,15 @@
 import { testerOf, type InstrumentRecord, type Instruments, type Role } from '../../contract/instrument.ts';
+import type { Block } from '../../contract/prompt.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import { instrumentName } from '../../contract/tester.ts';
 import type { InstrumentView, LampView, RunView } from '../../contract/views.ts';
-import type { LampBoard } from '../../analysis/index.ts';
+import { whatIsSeen, type LampBoard } from '../../analysis/index.ts';
 import { bigState } from './big-state.ts';
 import { counters } from './counters.ts';
 import { openGap, openGapEvent } from './open-gap.ts';
 import { reduce } from './view-reducer.ts';
 import type { ViewAction, ViewState } from './view-state.ts';
+import { progressOf } from './working.ts';
 
 /** The state of the run screen, and who wants to know of its changes. */
 export interface ViewStore {
@@ -88,8 +90,16 @@ function instrumentViews(instruments: Instruments, links: ViewState['links']): R
   return Object.fromEntries(Object.entries(instruments).map(view));
 }
 
+/** What the lamps mean together is said where they are shown. */
+const withSeen = (blocks: readonly Block[], lamps: readonly LampView[]): Block[] =>
+  blocks.map((one) => (one.block === 'lamps' ? { ...one, seen: whatIsSeen(lamps) } : one));
+
+/** What a step does by itself is shown with the state and the lamps above it. */
+const doing = ({ working, nowMs }: ViewState): Block[] | undefined =>
+  working && [{ block: 'state' }, { block: 'progress', ...progressOf(working, nowMs) }, { block: 'lamps' }];
+
 /** The run screen as it stands: a projection, never a second truth. Pure. */
-export function project(state: ViewState, record: RunRecord, lamps: LampView[]): RunView {
+export function project(state: ViewState, record: RunRecord, lamps: LampView[], usualS: number[]): RunView {
   return {
     runId: record.runId,
     title: record.procedure.title,
@@ -102,6 +112,7 @@ export function project(state: ViewState, record: RunRecord, lamps: LampView[]):
     attempt: state.attempt,
     steps: state.steps,
     step: state.step,
+    usualS,
     big: bigState(state, {
       forS: state.asked.forS,
       overNetwork: testerOf(record, state.role).address.includes('@tcp:'),
@@ -117,7 +128,8 @@ export function project(state: ViewState, record: RunRecord, lamps: LampView[]):
     finished: state.finished,
     ...defined({
       measurement: state.measurement,
-      prompt: state.prompt,
+      prompt: state.prompt && { ...state.prompt, blocks: withSeen(state.prompt.blocks, lamps) },
+      doing: state.prompt ? undefined : doing(state),
       berBound: state.judgement?.berBound,
       oneMore: state.phase === 'measuring' ? state.judge?.oneMore?.() : undefined,
       judged: record.attempts.at(-1)?.verdict,

@@ -1,10 +1,9 @@
 import { decidingTester } from '../../contract/deciding.ts';
-import { findingSentence } from '../../contract/finding.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { measurementTables } from './measurements.ts';
-import { bothOf, type Message } from '../../contract/words/index.ts';
+import { bothOf } from '../../contract/words/index.ts';
 import {
   countedSeconds,
   decidingAttempt,
@@ -14,7 +13,6 @@ import {
   isTotalsOnly,
   isJudged,
   isTimeUnknown,
-  stepsOf,
   type Source,
 } from './basis.ts';
 import { markOf, printedEvents } from './events.ts';
@@ -82,41 +80,6 @@ export function eventsSection(source: Source): Section {
   const title = both('report.section.events');
   if (!shown.length) return { id: 'events', title, paragraphs: [both('report.events.none')] };
   return { id: 'events', title, tables: [table], remarks };
-}
-
-function proofTable(steps: readonly { did: Message; expected: Message; saw: Message; ok: boolean }[]): Table {
-  return {
-    columns: [
-      { head: both('report.head.step'), width: '1.4fr', align: 'left' },
-      { head: both('report.head.expected'), width: '1fr', align: 'left' },
-      { head: both('report.head.saw'), width: '1fr', align: 'left' },
-      { head: both('report.head.result'), width: '24mm', align: 'left' },
-    ],
-    rows: steps.map((step) => [
-      bothOf(step.did),
-      bothOf(step.expected),
-      bothOf(step.saw),
-      { verdict: step.ok ? 'pass' : 'fail' },
-    ]),
-  };
-}
-
-/** Section 5: what the loop proof of the deciding attempt did and saw. */
-export function loopSection(source: Source): Section {
-  const title = both('report.section.loop');
-  const proofs = stepsOf(decidingAttempt(source.record), 'prove-loop').flatMap((step) => step.loopProof ?? []);
-  if (!proofs.length) return { id: 'loop', title, paragraphs: [both('report.loop.none')] };
-  const delays = proofs.flatMap((proof) => proof.rtdUs ?? []);
-  const ms = (us: number): string => (us / 1000).toFixed(2);
-  return {
-    id: 'loop',
-    title,
-    tables: proofs.filter((proof) => proof.steps.length > 0).map((proof) => proofTable(proof.steps)),
-    paragraphs: [
-      ...proofs.map((proof) => bothOf(findingSentence(proof.finding))),
-      ...delays.map((d) => both('report.loop.rtd', { text: `${ms(d.min)} … ${ms(d.max)} ms` })),
-    ],
-  };
 }
 
 function attemptRow(source: Source, attempt: AttemptRecord): Row {

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/signers.ts';
 import { isJudged, type RunRecord } from '../../../electron/contract/run.ts';
-import type { Prompt, ResultView } from '../../../electron/contract/views.ts';
+import type { Prompt } from '../../../electron/contract/prompt.ts';
+import type { ResultView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { attempt as tryTo } from '../../link/notice.ts';
 import { go } from '../../page/navigation.ts';
@@ -12,8 +13,6 @@ import { useAnswer } from '../../link/answer.ts';
 import { CompareDialog, EventsDialog } from './Dialogs.tsx';
 import { makeReport, openReport, type FileKind } from '../../pieces/reports.ts';
 import { namesOf, toSign } from '../../pieces/signers.ts';
-
-type SignPrompt = Extract<Prompt, { kind: 'sign' }>;
 
 /** PDF first, made anew and opened; JSON and CSV beside it. */
 function Reports({ record, main, onMade }: { record: RunRecord; main: boolean; onMade: () => void }) {
@@ -50,14 +49,14 @@ function Reports({ record, main, onMade }: { record: RunRecord; main: boolean; o
 }
 
 /** Ends a run before all have signed. It has no key and asks once: who is hasty signs nothing away. */
-function FinishUnsigned({ runId, prompt, who }: { runId: string; prompt: SignPrompt; who: string }) {
+function FinishUnsigned({ runId, prompt, who }: { runId: string; prompt: Prompt; who: string }) {
   const say = useSay();
   const { busy, answer } = useAnswer(runId, prompt);
   const [asking, setAsking] = useState(false);
   const close = (): void => setAsking(false);
   const finish = (): void => {
     close();
-    answer({ kind: 'go-on' });
+    answer({ option: 'finish' });
   };
   return (
     <>
@@ -97,7 +96,7 @@ function Again({ runId }: { runId: string }) {
 /** What can be done with a record. Until all have signed a run that waits for it, signing is the primary action; then the report. */
 export function Bar(props: {
   view: ResultView;
-  signing: SignPrompt | undefined;
+  signing: Prompt | undefined;
   onSign: (role: SignerRole) => void;
   onMade: () => void;
 }) {

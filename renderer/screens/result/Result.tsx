@@ -3,7 +3,8 @@ import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useEffect, useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/signers.ts';
 import { makerAndModel } from '../../../electron/contract/tester.ts';
-import type { Prompt, ResultView } from '../../../electron/contract/views.ts';
+import type { Prompt } from '../../../electron/contract/prompt.ts';
+import type { ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
 import { dateTime, timeOfDay, zoneOf } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
@@ -29,8 +30,6 @@ import { RunLane } from '../../pieces/verdict/RunLane.tsx';
 import { Signatures } from './Signatures.tsx';
 import './Result.css';
 
-type SignPrompt = Extract<Prompt, { kind: 'sign' }>;
-
 /** Verdict, the counts that decided, the cause and where to look next. */
 function Banner({ view }: { view: ResultView }) {
   const say = useSay();
@@ -50,7 +49,7 @@ function Banner({ view }: { view: ResultView }) {
 
 interface ShownProps {
   view: ResultView;
-  signing: SignPrompt | undefined;
+  signing: Prompt | undefined;
   /** The record or its files are others now. */
   onChanged: () => void;
 }
@@ -110,7 +109,7 @@ const changes = createStore(0);
 const changed = (): void => changes.set(changes.get() + 1);
 
 /** A record: pass or fail, why, what it proves, what nobody saw, who signs. `signing`: the run waits for signatures. */
-export function ResultScreen({ runId, signing }: { runId: string; signing?: SignPrompt | undefined }) {
+export function ResultScreen({ runId, signing }: { runId: string; signing?: Prompt | undefined }) {
   const say = useSay();
   const revision = useStore(changes);
   const run = useRun(runId);

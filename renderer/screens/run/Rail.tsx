@@ -60,7 +60,7 @@ function Foot({ run }: { run: RunView }) {
 export function Rail({ run }: { run: RunView }) {
   return (
     <aside className="rail">
-      <StepRail steps={run.steps} current={run.step} />
+      <StepRail steps={run.steps} current={run.step} usualS={run.usualS} />
       {run.events.length > 0 && <Events run={run} />}
       <Foot run={run} />
     </aside>

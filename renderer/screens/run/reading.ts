@@ -1,5 +1,10 @@
-import type { Answer } from '../../../electron/contract/api.ts';
-import { ALARM_FIELDS, READ_COUNTS, readingShape, type Lackable } from '../../../electron/contract/reading.ts';
+import {
+  ALARM_FIELDS,
+  READ_COUNTS,
+  readingShape,
+  type Lackable,
+  type TypedReading,
+} from '../../../electron/contract/reading.ts';
 
 /** What such sets show besides errors, as numbers and as texts. */
 export const MEASURED = ['levelDb', 'frequencyHz', 'rtdUs', 'opticalDbm'] as const;
@@ -12,8 +17,6 @@ export type ReadField = 'testTime' | CountField | (typeof MEASURED)[number] | (t
 export type PingRow = Partial<Record<(typeof PING_FIELDS)[number], string>>;
 /** What was typed, as typed. Empty: the set does not show it. */
 export type Reading = Partial<Record<ReadField, string>> & { ping?: readonly PingRow[] };
-
-type ReadingAnswer = Extract<Answer, { kind: 'reading' }>;
 
 /** Counts and alarms to ask for: what the set does not have is not asked. */
 export const askedOf = (lacks: readonly Lackable[] = []): CountField[] =>
@@ -71,15 +74,9 @@ const given = <K extends ReadField, V>(
   ) as Partial<Record<K, V>>;
 
 /** A reading as the run takes it: what is blank is absent. `photo`: id of its attachment. */
-export function answerOf(
-  reading: Reading,
-  final: boolean,
-  more: { photo?: string | undefined; confirmed?: boolean },
-): ReadingAnswer {
+export function typedOf(reading: Reading, more: { photo?: string | undefined; confirmed?: boolean }): TypedReading {
   const ping = (reading.ping ?? []).filter((row) => !isEmpty(row)).map(pingOf);
   return {
-    kind: 'reading',
-    final,
     testTime: (reading.testTime ?? '').trim(),
     ...given(reading, READ_COUNTS, countOf),
     alarms: given(reading, ALARM_FIELDS, countOf),

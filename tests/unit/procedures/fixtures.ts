@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { Archive } from '../../../electron/archive/index.ts';
-import type { Answer } from '../../../electron/contract/api.ts';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
 import type { Procedure } from '../../../electron/contract/procedure.ts';
 import type { RunRecord } from '../../../electron/contract/run.ts';
-import type { Prompt, RunView } from '../../../electron/contract/views.ts';
+import type { Answer, Prompt } from '../../../electron/contract/prompt.ts';
+import type { RunView } from '../../../electron/contract/views.ts';
 import {
   createLibrary,
   startRun,
@@ -106,19 +106,24 @@ export async function until(
 }
 
 /** Waits for a question of a kind. */
-export async function prompted<K extends Prompt['kind']>(
-  handle: RunHandle,
-  on: Bench,
-  kind: K,
-): Promise<Extract<Prompt, { kind: K }>> {
+export async function prompted(handle: RunHandle, on: Bench, kind: string): Promise<Prompt> {
   const view = await until(handle, on, ({ prompt }) => prompt?.kind === kind);
-  return view.prompt as Extract<Prompt, { kind: K }>;
+  return view.prompt as Prompt;
 }
 
-/** Waits for a question of a kind and answers it. */
-export async function reply(handle: RunHandle, on: Bench, kind: Prompt['kind'], answer: Answer): Promise<void> {
+/** The primary answer of a question. */
+export const mainOf = ({ answers }: Prompt): string => answers.find(({ main }) => main)?.id ?? '';
+
+/** Waits for a question of a kind and answers it: as somebody does who agrees, unless another answer is named. */
+export async function reply(
+  handle: RunHandle,
+  on: Bench,
+  kind: string,
+  option?: string,
+  more: Omit<Answer, 'option'> = {},
+): Promise<void> {
   const prompt = await prompted(handle, on, kind);
-  handle.answer(prompt.id, answer);
+  handle.answer(prompt.id, { ...more, option: option ?? mainOf(prompt) });
   await on.clock.advance(0);
 }
 

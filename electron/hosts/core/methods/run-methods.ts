@@ -106,7 +106,8 @@ function orderMethods({ runs, stores }: CoreContext): Omit<RunMethods, ListMetho
   return {
     'run.answer': async ({ runId, promptId, answer }) => runs.of(runId).answer(promptId, answer),
     'run.problems': async ({ runId, promptId, answer }) => [...runs.of(runId).problems(promptId, answer)],
-    'run.stop': async ({ runId }) => runs.of(runId).stop(),
+    'run.stop': async ({ runId, reason }) => runs.of(runId).stop(reason),
+    'run.loop': async ({ runId, off, by }) => runs.of(runId).loop(off, by),
     'run.seen': async ({ runId }) => runs.seen(runId),
     'run.unlockInjection': async ({ runId }) => runs.of(runId).unlockInjection(),
     'run.inject': async ({ runId, injection }) => runs.of(runId).inject(injection),

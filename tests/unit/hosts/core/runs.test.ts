@@ -31,6 +31,7 @@ function fakeRun(runId: string, number?: string) {
     inject: () => Promise.resolve(),
     unlockInjection: () => undefined,
     note: () => Promise.resolve(),
+    loop: () => Promise.resolve(),
     clearHistory: () => Promise.resolve(),
     done,
   };

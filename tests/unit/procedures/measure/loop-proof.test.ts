@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { blockOf } from '../../../../electron/contract/prompt.ts';
 import { startRun } from '../../../../electron/procedures/index.ts';
 import type { Second } from '../../../../electron/contract/second.ts';
 import { bench, prompted, reply, request, runHeadless, toEnd, until } from '../fixtures.ts';
@@ -63,14 +64,14 @@ describe('the proof of the loop', () => {
   it('is no better than not assessed where somebody goes on without a proof', async () => {
     const on = bench({ looped: false });
     const handle = await startRun(await request({ person: 'person' }), on.options);
-    await reply(handle, on, 'confirm', { kind: 'confirm' });
-    await reply(handle, on, 'front-panel', { kind: 'confirm' });
-    await reply(handle, on, 'loop-failed', { kind: 'again' });
+    await reply(handle, on, 'confirm');
+    await reply(handle, on, 'front-panel');
+    await reply(handle, on, 'loop-failed', 'again');
     const question = await prompted(handle, on, 'loop-failed');
-    expect(question.conclusion).toEqual({ code: 'proof.none-back', params: { out: 10 } });
-    handle.answer(question.id, { kind: 'go-on' });
-    await reply(handle, on, 'retry', { kind: 'go-on' });
-    await reply(handle, on, 'sign', { kind: 'go-on' });
+    expect(blockOf(question, 'text')?.text).toEqual({ code: 'proof.none-back', params: { out: 10 } });
+    handle.answer(question.id, { option: 'go-on' });
+    await reply(handle, on, 'retry', 'stay');
+    await reply(handle, on, 'sign', 'finish');
     expect((await toEnd(handle, on)).verdict).toBe('not-assessed');
   });
   it('takes the pattern lost and found while wiring as part of the proof', async () => {
@@ -80,11 +81,17 @@ describe('the proof of the loop', () => {
       view.lamps.some((lamp) => lamp.lamp === 'AIS' && lamp.state === 'bad'),
     );
     expect(live.big.state).toBe('before-sync');
-    expect(live.prompt).toMatchObject({ kind: 'confirm', live: true, wiring: { picture: 'line-loop' } });
-    await until(handle, on, (view) => view.lamps.some((lamp) => lamp.lamp === 'AIS' && lamp.state === 'was'));
-    await reply(handle, on, 'confirm', { kind: 'confirm', by: '李工' });
-    await reply(handle, on, 'front-panel', { kind: 'confirm' });
-    await reply(handle, on, 'sign', { kind: 'go-on' });
+    expect(live.prompt?.kind).toBe('confirm');
+    expect(blockOf(live.prompt!, 'picture')?.wiring?.picture).toBe('line-loop');
+    // The cause before what follows from it, and the pattern once it is there.
+    expect(blockOf(live.prompt!, 'lamps')?.seen).toEqual({ message: { code: 'proof.AIS' }, good: false });
+    const found = await until(handle, on, (view) =>
+      view.lamps.some((lamp) => lamp.lamp === 'AIS' && lamp.state === 'was'),
+    );
+    expect(blockOf(found.prompt!, 'lamps')?.seen).toEqual({ message: { code: 'prompt.pattern-seen' }, good: true });
+    await reply(handle, on, 'confirm', 'done', { by: ' 李工 ' });
+    await reply(handle, on, 'front-panel');
+    await reply(handle, on, 'sign', 'finish');
     const { steps } = (await toEnd(handle, on)).attempts[0]!;
     expect(steps[1]?.note).toMatchObject({ code: 'step.confirmed-by', params: { by: '李工' } });
     const saw = steps[3]?.loopProof?.steps.map((step) => step.saw.code);
@@ -94,15 +101,15 @@ describe('the proof of the loop', () => {
     let open = false;
     const on = bench({ before: () => (open ? defect('LOS') : {}) });
     const handle = await startRun(await request({ person: 'person', settings: { 'open-loop': 'ask' } }), on.options);
-    await reply(handle, on, 'confirm', { kind: 'confirm' });
-    await reply(handle, on, 'front-panel', { kind: 'confirm' });
+    await reply(handle, on, 'confirm');
+    await reply(handle, on, 'front-panel');
     await prompted(handle, on, 'confirm');
     open = true;
-    await reply(handle, on, 'confirm', { kind: 'confirm' });
+    await reply(handle, on, 'confirm');
     await prompted(handle, on, 'confirm');
     open = false;
-    await reply(handle, on, 'confirm', { kind: 'confirm' });
-    await reply(handle, on, 'sign', { kind: 'go-on' });
+    await reply(handle, on, 'confirm');
+    await reply(handle, on, 'sign', 'finish');
     const record = await toEnd(handle, on);
     expect(record.verdict).toBe('pass');
     expect(record.attempts[0]?.steps[3]?.loopProof?.steps.map((step) => step.did.code).slice(-2)).toEqual([
@@ -113,10 +120,10 @@ describe('the proof of the loop', () => {
   it('finds that a loop is elsewhere where opening it changes nothing', async () => {
     const on = bench();
     const handle = await startRun(await request({ person: 'person', settings: { 'open-loop': 'ask' } }), on.options);
-    await reply(handle, on, 'confirm', { kind: 'confirm' });
-    await reply(handle, on, 'front-panel', { kind: 'confirm' });
-    await reply(handle, on, 'confirm', { kind: 'confirm' });
-    expect((await prompted(handle, on, 'loop-failed')).conclusion.code).toBe('proof.still-pattern');
+    await reply(handle, on, 'confirm');
+    await reply(handle, on, 'front-panel');
+    await reply(handle, on, 'confirm');
+    expect(blockOf(await prompted(handle, on, 'loop-failed'), 'text')?.text.code).toBe('proof.still-pattern');
     handle.stop();
     expect((await toEnd(handle, on)).verdict).toBe('aborted');
   });
@@ -134,13 +141,13 @@ describe('START', () => {
     let lost = true;
     const on = bench({ before: (n) => (n > 5 && lost ? defect('LSS') : {}) });
     const handle = await startRun(await request({ person: 'person' }), on.options);
-    await reply(handle, on, 'confirm', { kind: 'confirm' });
-    await reply(handle, on, 'front-panel', { kind: 'confirm' });
+    await reply(handle, on, 'confirm');
+    await reply(handle, on, 'front-panel');
     const view = await until(handle, on, ({ prompt }) => prompt?.kind === 'loop-failed');
     expect(view.big.state).toBe('before-sync');
     lost = false;
-    await reply(handle, on, 'loop-failed', { kind: 'again' });
-    await reply(handle, on, 'sign', { kind: 'go-on' });
+    await reply(handle, on, 'loop-failed', 'again');
+    await reply(handle, on, 'sign', 'finish');
     expect((await toEnd(handle, on)).verdict).toBe('pass');
   });
 });

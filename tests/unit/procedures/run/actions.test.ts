@@ -1,23 +1,14 @@
 import { expect, it } from 'vitest';
-import type { Answer } from '../../../../electron/contract/api.ts';
+import { blockOf } from '../../../../electron/contract/prompt.ts';
 import { missingSigners } from '../../../../electron/contract/run.ts';
-import type { Prompt } from '../../../../electron/contract/views.ts';
 import { planRun, startRun, type RunHandle, type RunRequest } from '../../../../electron/procedures/index.ts';
-import { bench, circuitInService, local, request, START_MS, type Bench } from '../fixtures.ts';
+import { bench, circuitInService, local, mainOf, request, START_MS, type Bench } from '../fixtures.ts';
 import type { Script } from '../scripted-tester.ts';
 
 const reading = { testTime: '15m', bitErrors: 0, ES: 0, SES: 0, UAS: 0, alarms: { LOS: 0, AIS: 0, LOF: 0, LSS: 0 } };
 const until = local(START_MS + 8 * 3_600_000);
-/** What a person answers; each answer is one action. */
-const ANSWERS: { readonly [K in Exclude<Prompt['kind'], 'sign'>]: Answer } = {
-  confirm: { kind: 'confirm' },
-  'front-panel': { kind: 'confirm' },
-  release: { kind: 'release', by: 'Li', until },
-  'loop-failed': { kind: 'go-on' },
-  'start-by-hand': { kind: 'confirm' },
-  reading: { kind: 'reading', final: true, ...reading },
-  retry: { kind: 'go-on' },
-};
+/** What a person fills in; each answer is one action. */
+const GIVEN: Readonly<Record<string, object>> = { release: { by: 'Li', until }, reading };
 
 /** Does whatever is asked for until the run has ended, and counts it. START comes before, handing over the report after. */
 async function actionsOf(handle: RunHandle, on: Bench): Promise<number> {
@@ -27,12 +18,15 @@ async function actionsOf(handle: RunHandle, on: Bench): Promise<number> {
     if (finished) break;
     if (!prompt) await on.clock.advance(1000);
     else if (prompt.kind !== 'sign') {
-      if (prompt.kind === 'reading') await on.clock.advance(prompt.forS * 1000);
-      handle.answer(prompt.id, ANSWERS[prompt.kind]);
+      await on.clock.advance((blockOf(prompt, 'reading')?.forS ?? 0) * 1000);
+      handle.answer(prompt.id, { option: mainOf(prompt), given: GIVEN[prompt.kind] });
       done++;
       await on.clock.advance(0);
     } else {
-      const [role = 'engineer'] = missingSigners(await on.archive.getRun(handle.runId), prompt.by);
+      const [role = 'engineer'] = missingSigners(
+        await on.archive.getRun(handle.runId),
+        blockOf(prompt, 'signatures')?.by ?? [],
+      );
       await handle.sign({ role, name: role, how: 'typed' });
       done++;
       await on.clock.advance(0);

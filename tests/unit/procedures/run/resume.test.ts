@@ -126,11 +126,11 @@ describe('further attempts', () => {
   it('are offered to a person, and all are kept', async () => {
     const on = bench(firstFails);
     const handle = await startRun(await request({ person: 'person' }), on.options);
-    for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind, { kind: 'confirm' });
-    expect((await prompted(handle, on, 'retry')).verdict).toBe('fail');
-    await reply(handle, on, 'retry', { kind: 'again', touched: true });
-    for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind, { kind: 'confirm' });
-    await reply(handle, on, 'sign', { kind: 'go-on' });
+    for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind);
+    expect((await prompted(handle, on, 'retry')).blocks).toEqual([{ block: 'attempt' }]);
+    await reply(handle, on, 'retry', 'touched');
+    for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind);
+    await reply(handle, on, 'sign', 'finish');
     const record = await toEnd(handle, on);
     expect(record.verdict).toBe('pass');
     expect(record.attempts.map(({ number, verdict }) => [number, verdict])).toEqual([

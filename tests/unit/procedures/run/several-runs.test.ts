@@ -87,10 +87,10 @@ describe('a procedure with several runs', () => {
     const procedure = procedureOf(A, 'id: first, do: judge, limits: [m2100-e1]', B, JUDGE);
     const on = bench(errorsIn(1));
     const handle = await startRun(await request({ procedure, person: 'person' }), on.options);
-    expect(await prompted(handle, on, 'retry')).toMatchObject({ step: 'first', verdict: 'fail' });
-    await reply(handle, on, 'retry', { kind: 'go-on' });
-    expect(await prompted(handle, on, 'retry')).toMatchObject({ step: 'verdict', verdict: 'fail' });
-    await reply(handle, on, 'retry', { kind: 'again' });
+    expect(await prompted(handle, on, 'retry')).toMatchObject({ step: 'first' });
+    await reply(handle, on, 'retry', 'stay');
+    expect(await prompted(handle, on, 'retry')).toMatchObject({ step: 'verdict' });
+    await reply(handle, on, 'retry', 'again');
     const record = await toEnd(handle, on);
     expect(record.attempts.map(({ verdict }) => verdict)).toEqual(['fail', 'pass']);
   });
@@ -174,8 +174,8 @@ describe('after a crash', () => {
     await first.archive.close();
     const on = first.again(slow);
     const again = await resumeRun(handle.runId, { person: 'person' }, on.options);
-    await reply(again, on, 'confirm', { kind: 'confirm' });
-    await reply(again, on, 'loop-failed', { kind: 'again' });
+    await reply(again, on, 'confirm');
+    await reply(again, on, 'loop-failed', 'again');
     on.tester.script.before = () => ({});
     const record = await toEnd(again, on);
     expect(told(record).map(([, , observed]) => observed)).toEqual([10, 20]);

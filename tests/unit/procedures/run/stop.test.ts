@@ -11,7 +11,7 @@ describe('stop', () => {
   it.each(['confirm', 'front-panel'] as const)('in the step that asks to %s ends as aborted', async (kind) => {
     const on = bench();
     const handle = await startRun(await request({ person: 'person' }), on.options);
-    if (kind === 'front-panel') await reply(handle, on, 'confirm', { kind: 'confirm' });
+    if (kind === 'front-panel') await reply(handle, on, 'confirm');
     await prompted(handle, on, kind);
     handle.stop();
     const record = await toEnd(handle, on);
@@ -63,8 +63,8 @@ describe('stop', () => {
   it('while people sign leaves the verdict as it is', async () => {
     const on = bench();
     const handle = await startRun(await request({ person: 'person' }), on.options);
-    await reply(handle, on, 'confirm', { kind: 'confirm' });
-    await reply(handle, on, 'front-panel', { kind: 'confirm' });
+    await reply(handle, on, 'confirm');
+    await reply(handle, on, 'front-panel');
     await prompted(handle, on, 'sign');
     expect(on.tester.on).toBe(false);
     handle.stop();

@@ -2,7 +2,9 @@ import { testerOf } from '../../../../electron/contract/instrument.ts';
 import { writeFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { blockOf } from '../../../../electron/contract/prompt.ts';
 import { instrumentKey } from '../../../../electron/contract/tester.ts';
+import { sayMessage } from '../../../../electron/contract/words/index.ts';
 import { resumeRun, startRun } from '../../../../electron/procedures/index.ts';
 import { bench, prompted, reply, request, runHeadless, toEnd, until, type Bench } from '../fixtures.ts';
 import type { Script } from '../scripted-tester.ts';
@@ -14,14 +16,14 @@ const manual: Script = {
   capabilities: { reading: 'by-hand', settable: {}, counts: [], inject: {} },
 };
 const clean = {
-  kind: 'reading',
   testTime: '15m',
   bitErrors: 0,
   ES: 0,
   SES: 0,
   UAS: 0,
   alarms: { LOS: 0, AIS: 0, LOF: 0, LSS: 0 },
-} as const;
+};
+const final = (given: object) => ({ option: 'final', given });
 
 function file(on: Bench, name: string, text: string | Uint8Array): string {
   const path = join(on.folder, name);
@@ -42,8 +44,7 @@ photo: display.jpg
 async function crashed() {
   const first = bench(manual);
   const handle = await startRun(await request({ person: 'person', settings: { duration: '15m' } }), first.options);
-  for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const)
-    await reply(handle, first, kind, { kind: 'confirm' });
+  for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const) await reply(handle, first, kind);
   await first.clock.advance(100_000);
   await first.archive.close();
   return { runId: handle.runId, on: first.again() };
@@ -54,26 +55,26 @@ describe('a set read by hand', () => {
     const on = bench(manual);
     const start = await request({ person: 'person', serials: { tester: 'BNT-0815' }, settings: { duration: '15m' } });
     const handle = await startRun(start, on.options);
-    await reply(handle, on, 'confirm', { kind: 'confirm' });
+    await reply(handle, on, 'confirm');
     const panel = await prompted(handle, on, 'front-panel');
-    expect(panel.items).toHaveLength(7);
-    await reply(handle, on, 'front-panel', { kind: 'confirm' });
+    expect(blockOf(panel, 'list')?.items).toHaveLength(7);
+    await reply(handle, on, 'front-panel');
     const proof = await prompted(handle, on, 'confirm');
-    expect(proof.text.en).toContain('Inject 1 bit error');
-    await reply(handle, on, 'confirm', { kind: 'confirm' });
-    await reply(handle, on, 'start-by-hand', { kind: 'confirm' });
+    expect(sayMessage('en', proof.title)).toContain('Inject 1 bit error');
+    await reply(handle, on, 'confirm');
+    await reply(handle, on, 'start-by-hand');
     await on.clock.advance(300_000);
     const view = handle.view();
     expect(view).toMatchObject({ big: { state: 'by-hand' }, elapsedS: 300, remainingS: 600 });
-    await reply(handle, on, 'reading', { ...clean, testTime: '00:05:00', final: false });
+    await reply(handle, on, 'reading', 'interim', { given: { ...clean, testTime: '00:05:00' } });
     await on.clock.advance(600_000);
     const photo = await on.archive.addAttachment(
       handle.runId,
       { kind: 'photo', name: 'x.jpg', mime: 'image/jpeg', atMs: on.clock.nowMs() },
       Uint8Array.of(0xff, 0xd8, 0xff),
     );
-    await reply(handle, on, 'reading', { ...clean, final: true, photo: photo.id });
-    await reply(handle, on, 'sign', { kind: 'go-on' });
+    await reply(handle, on, 'reading', 'final', { given: { ...clean, photo: photo.id } });
+    await reply(handle, on, 'sign', 'finish');
     const record = await toEnd(handle, on);
     expect(record.verdict).toBe('pass');
     const [attempt] = record.attempts;
@@ -89,13 +90,10 @@ describe('a set read by hand', () => {
   it('says at once that a test time cannot be read', async () => {
     const on = bench(manual);
     const handle = await startRun(await request({ person: 'person' }), on.options);
-    for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const)
-      await reply(handle, on, kind, { kind: 'confirm' });
+    for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const) await reply(handle, on, kind);
     const { id } = await prompted(handle, on, 'reading');
-    expect(() => handle.answer(id, { ...clean, testTime: 'quarter', final: true })).toThrow(
-      expect.objectContaining({ code: 'setting-bad' }),
-    );
-    const ask = { ...clean, testTime: 'quarter', final: true } as const;
+    const ask = final({ ...clean, testTime: 'quarter' });
+    expect(() => handle.answer(id, ask)).toThrow(expect.objectContaining({ code: 'setting-bad' }));
     expect(handle.problems(id, ask)).toMatchObject([{ fields: ['testTime'], confirmable: false }]);
     handle.stop();
     expect((await toEnd(handle, on)).verdict).toBe('aborted');
@@ -103,17 +101,16 @@ describe('a set read by hand', () => {
   it('is refused at its fields where it contradicts itself, and kept as not assessed once somebody confirms it', async () => {
     const on = bench(manual);
     const handle = await startRun(await request({ person: 'person', settings: { duration: '15m' } }), on.options);
-    for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const)
-      await reply(handle, on, kind, { kind: 'confirm' });
+    for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const) await reply(handle, on, kind);
     const { id } = await prompted(handle, on, 'reading');
     await on.clock.advance(900_000);
-    const odd = { ...clean, bitErrors: 5, slips: 0, final: true } as const;
-    expect(handle.problems(id, odd)).toMatchObject([{ fields: ['bitErrors', 'ES'], confirmable: true }]);
-    expect(() => handle.answer(id, odd)).toThrow(expect.objectContaining({ code: 'reading-contradicts' }));
-    expect(handle.problems(id, { ...odd, confirmed: true })).toEqual([]);
-    handle.answer(id, { ...odd, confirmed: true });
-    await reply(handle, on, 'retry', { kind: 'go-on' });
-    await reply(handle, on, 'sign', { kind: 'go-on' });
+    const odd = { ...clean, bitErrors: 5, slips: 0 };
+    expect(handle.problems(id, final(odd))).toMatchObject([{ fields: ['bitErrors', 'ES'], confirmable: true }]);
+    expect(() => handle.answer(id, final(odd))).toThrow(expect.objectContaining({ code: 'reading-contradicts' }));
+    expect(handle.problems(id, final({ ...odd, confirmed: true }))).toEqual([]);
+    handle.answer(id, final({ ...odd, confirmed: true }));
+    await reply(handle, on, 'retry', 'stay');
+    await reply(handle, on, 'sign', 'finish');
     const record = await toEnd(handle, on);
     expect(record.verdict).toBe('not-assessed');
     expect(record.why?.map(({ code }) => code)).toEqual(['why.hand.confirmed', 'why.indicative']);
@@ -128,12 +125,11 @@ describe('a set read by hand', () => {
   ] as const)('may not have counted for longer than the run: %s', async (_, advanceMs, stepMs, testTime, field) => {
     const on = bench(manual);
     const handle = await startRun(await request({ person: 'person', settings: { duration: '15m' } }), on.options);
-    for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const)
-      await reply(handle, on, kind, { kind: 'confirm' });
+    for (const kind of ['confirm', 'front-panel', 'confirm', 'start-by-hand'] as const) await reply(handle, on, kind);
     const { id } = await prompted(handle, on, 'reading');
     await on.clock.advance(advanceMs);
     on.clock.setWall(stepMs);
-    const found = handle.problems(id, { ...clean, testTime, final: true, confirmed: true });
+    const found = handle.problems(id, final({ ...clean, testTime, confirmed: true }));
     expect(found.map(({ fields }) => fields)).toEqual(field === undefined ? [] : [['testTime', field]]);
     handle.stop();
     await toEnd(handle, on);
@@ -167,7 +163,7 @@ describe('a set read by hand', () => {
     else on.clock.setWall(what);
     const resumed = await resumeRun(runId, { person: 'person' }, on.options);
     const { id } = await prompted(resumed, on, 'reading');
-    const found = resumed.problems(id, { ...clean, testTime: '15m', final: true });
+    const found = resumed.problems(id, final({ ...clean, testTime: '15m' }));
     expect(found.map(({ fields }) => fields)).toEqual(field === undefined ? [] : [['testTime', field]]);
     resumed.stop();
     await toEnd(resumed, on);
@@ -177,8 +173,8 @@ describe('a set read by hand', () => {
     const resumed = await resumeRun(runId, { person: 'person' }, on.options);
     await until(resumed, on, ({ elapsedS }) => (elapsedS ?? 0) >= 100);
     await on.clock.advance(800_000);
-    await reply(resumed, on, 'reading', { ...clean, final: true });
-    await reply(resumed, on, 'sign', { kind: 'go-on' });
+    await reply(resumed, on, 'reading', 'final', { given: clean });
+    await reply(resumed, on, 'sign', 'finish');
     expect((await toEnd(resumed, on)).verdict).toBe('pass');
   });
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { blockOf } from '../../../../electron/contract/prompt.ts';
 import type { SignerRole } from '../../../../electron/contract/signers.ts';
 import { isJudged, missingSigners } from '../../../../electron/contract/run.ts';
 import { abandonRun, repeatRun, resumeRun, startRun, type RunHandle } from '../../../../electron/procedures/index.ts';
@@ -12,7 +13,7 @@ const signature = (role: SignerRole) => ({ role, name: role, how: 'typed' as con
 /** A run with a person that has got as far as signing. */
 async function upToSigning(on: Bench): Promise<RunHandle> {
   const handle = await startRun(await request({ person: 'person' }), on.options);
-  for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind, { kind: 'confirm' });
+  for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind);
   await prompted(handle, on, 'sign');
   return handle;
 }
@@ -48,8 +49,8 @@ describe('signing', () => {
     for (const role of ['engineer', 'customer'] as const) await first.sign(signature(role));
     const { runId } = await toEnd(first, on);
     const handle = await repeatRun(runId, { person: 'person' }, on.options);
-    await reply(handle, on, 'confirm', { kind: 'confirm', unchanged: true });
-    expect((await prompted(handle, on, 'sign')).by).toEqual(['engineer', 'customer']);
+    await reply(handle, on, 'confirm', 'untouched');
+    expect(blockOf(await prompted(handle, on, 'sign'), 'signatures')?.by).toEqual(['engineer', 'customer']);
     for (const role of ['engineer', 'customer'] as const) await handle.sign(signature(role));
     expect((await toEnd(handle, on)).signatures.map(({ attempt }) => attempt)).toEqual([1, 1, 2, 2]);
   });
@@ -74,7 +75,7 @@ const brokenOff: [string, Script, (handle: RunHandle, on: Bench) => Promise<unkn
     'while people sign after a proof that was not plain',
     noisy,
     async (handle, on) => {
-      await reply(handle, on, 'retry', { kind: 'go-on' });
+      await reply(handle, on, 'retry', 'stay');
       await prompted(handle, on, 'sign');
     },
     'uncertain',
@@ -87,7 +88,7 @@ describe('a run that broke off after its judgement', () => {
   async function brokenAt(script: Script, reach: (handle: RunHandle, on: Bench) => Promise<unknown>) {
     const on = bench(script);
     const handle = await startRun(await request({ person: 'person' }), on.options);
-    for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind, { kind: 'confirm' });
+    for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind);
     await reach(handle, on);
     return { runId: handle.runId, on: await killed(on) };
   }
@@ -160,20 +161,20 @@ describe('a further attempt', () => {
   async function failed() {
     const on = bench(fails);
     const handle = await startRun(await request({ person: 'person' }), on.options);
-    for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind, { kind: 'confirm' });
+    for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind);
     await prompted(handle, on, 'retry');
     return { on, handle };
   }
   it('goes straight on where nothing was touched', async () => {
     const { on, handle } = await failed();
-    await reply(handle, on, 'retry', { kind: 'again' });
+    await reply(handle, on, 'retry', 'again');
     // Nothing is decided of the whole any more: neither list nor record may say so.
     expect((await on.archive.listRuns({}))[0]).not.toHaveProperty('verdict');
     const between = await on.archive.getRun(handle.runId);
     expect([isJudged(between), between.why, between.attempts[0]?.verdict]).toEqual([false, undefined, 'fail']);
     const asked: string[] = [];
     handle.onChange(() => void asked.push(handle.view().prompt?.kind ?? ''));
-    await reply(handle, on, 'sign', { kind: 'go-on' });
+    await reply(handle, on, 'sign', 'finish');
     const { attempts } = await toEnd(handle, on);
     expect(new Set(asked.filter(Boolean))).toEqual(new Set(['sign']));
     expect(attempts[1]?.steps.slice(1, 3).map(({ note }) => note?.code)).toEqual([
@@ -186,15 +187,18 @@ describe('a further attempt', () => {
   });
   it('asks for wiring and panel again where they were touched, once where they were not', async () => {
     const { on, handle } = await failed();
-    await reply(handle, on, 'retry', { kind: 'again', touched: true });
-    expect((await prompted(handle, on, 'confirm')).before).toBe(1);
-    await reply(handle, on, 'confirm', { kind: 'confirm' });
-    await reply(handle, on, 'front-panel', { kind: 'confirm' });
-    await reply(handle, on, 'sign', { kind: 'go-on' });
+    await reply(handle, on, 'retry', 'touched');
+    expect((await prompted(handle, on, 'confirm')).answers[0]).toMatchObject({
+      id: 'untouched',
+      words: { params: { n: 1 } },
+    });
+    await reply(handle, on, 'confirm');
+    await reply(handle, on, 'front-panel');
+    await reply(handle, on, 'sign', 'finish');
     const { runId } = await toEnd(handle, on);
     const again = await repeatRun(runId, { person: 'person' }, on.options);
-    await reply(again, on, 'confirm', { kind: 'confirm', unchanged: true });
-    await reply(again, on, 'sign', { kind: 'go-on' });
+    await reply(again, on, 'confirm', 'untouched');
+    await reply(again, on, 'sign', 'finish');
     expect((await toEnd(again, on)).attempts).toHaveLength(3);
   });
 });

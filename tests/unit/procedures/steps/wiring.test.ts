@@ -4,7 +4,7 @@ import { comtechInfo } from '../../../../drivers/testers/comtech/info.ts';
 import { loopInfo } from '../../../../drivers/testers/loop/model.ts';
 import { manualInfo } from '../../../../drivers/testers/manual/model.ts';
 import { circuitSchema, type Circuit } from '../../../../electron/contract/circuit.ts';
-import type { WiringView } from '../../../../electron/contract/views.ts';
+import type { WiringView } from '../../../../electron/contract/prompt.ts';
 import { words } from '../../../../electron/contract/words/index.ts';
 import { wiringOf, type Wired } from '../../../../electron/procedures/steps/wiring.ts';
 

@@ -100,7 +100,7 @@ describe('the big state', () => {
       const on = bench(script);
       const handle = await startRun(await request({ person: 'person' }), on.options);
       const states: string[] = [];
-      for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind, { kind: 'confirm' });
+      for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind);
       const watched = handle.onChange(() => {
         const { big } = handle.view();
         if (states.at(-1) !== big.state) states.push(big.state);

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { answerSchema } from '../../../../electron/contract/api.ts';
-import { answerOf, askedOf, badFields, badPings, countOf } from '../../../../renderer/screens/run/reading.ts';
-import { whatIsSeen } from '../../../../renderer/screens/run/prompts.ts';
+import { typedReading } from '../../../../electron/contract/reading.ts';
+import { askedOf, badFields, badPings, countOf, typedOf } from '../../../../renderer/screens/run/reading.ts';
 
 it('reads counts as people type them, and tells blank from zero', () => {
   expect(countOf(undefined)).toBeUndefined();
@@ -16,25 +15,21 @@ it('names the fields that are no count', () => {
 });
 
 it('leaves out of a reading what the set does not show', () => {
-  const answer = answerOf({ testTime: ' 00:15:00 ', bitErrors: '0', ES: '', LOS: '0', AIS: ' ' }, true, {
-    photo: 'p1',
-  });
+  const answer = typedOf({ testTime: ' 00:15:00 ', bitErrors: '0', ES: '', LOS: '0', AIS: ' ' }, { photo: 'p1' });
   expect(answer).toEqual({
-    kind: 'reading',
-    final: true,
     testTime: '00:15:00',
     bitErrors: 0,
     alarms: { LOS: 0 },
     photo: 'p1',
   });
-  expect(answerSchema.parse(answer)).toEqual(answer);
-  expect(answerSchema.parse(answerOf({ testTime: '15m' }, false, {}))).not.toHaveProperty('photo');
+  expect(typedReading.parse(answer)).toEqual(answer);
+  expect(typedReading.parse(typedOf({ testTime: '15m' }, {}))).not.toHaveProperty('photo');
 });
 
 it('takes what a set shows besides errors, and no figure that no line has', () => {
   const row = { to: ' 10.0.0.1 ', sent: '100', lost: '2', avgMs: '1.4' };
   const reading = { testTime: '15m', levelDb: '−3.5', leads: ' DTR on ', ping: [row, { to: ' ' }] };
-  const answer = answerSchema.parse(answerOf(reading, true, { confirmed: true }));
+  const answer = typedReading.parse(typedOf(reading, { confirmed: true }));
   expect(answer).toMatchObject({
     levelDb: -3.5,
     leads: 'DTR on',
@@ -51,16 +46,4 @@ it('takes what a set shows besides errors, and no figure that no line has', () =
 
 it('asks for nothing that the set does not show', () => {
   expect(askedOf(['LOF', 'slips'])).toEqual(['bitErrors', 'ES', 'SES', 'UAS', 'LOS', 'AIS', 'LSS', 'LOC']);
-});
-
-it('says what the tester sees while somebody wires, the cause before what follows from it', () => {
-  expect(whatIsSeen([])).toEqual({ message: { code: 'prompt.nothing-seen' }, good: false });
-  expect(
-    whatIsSeen([
-      { lamp: 'LSS', state: 'bad' },
-      { lamp: 'AIS', state: 'bad' },
-    ]),
-  ).toEqual({ message: { code: 'proof.AIS' }, good: false });
-  expect(whatIsSeen([{ lamp: 'LSS', state: 'was' }]).good).toBe(true);
-  expect(whatIsSeen([{ lamp: 'LSS', state: 'unseen' }]).good).toBe(false);
 });

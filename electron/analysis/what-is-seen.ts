@@ -1,9 +1,9 @@
-import { DEFECTS } from '../../../electron/contract/second.ts';
-import type { LampView } from '../../../electron/contract/views.ts';
-import type { Message } from '../../../electron/contract/words/index.ts';
+import { DEFECTS } from '../contract/second.ts';
+import type { LampView } from '../contract/views.ts';
+import type { Message } from '../contract/words/index.ts';
 
-/** What the tester sees while somebody wires: the first alarm in the order of causes, or its own pattern. */
-export function whatIsSeen(lamps: readonly LampView[]): { message: Message; good: boolean } {
+/** What the tester sees while somebody wires: the first alarm in the order of causes, or its own pattern. Pure. */
+export function whatIsSeen(lamps: readonly Pick<LampView, 'lamp' | 'state'>[]): { message: Message; good: boolean } {
   const stateOf = (name: string): LampView['state'] | undefined => lamps.find((lamp) => lamp.lamp === name)?.state;
   const bad = DEFECTS.find((name) => stateOf(name) === 'bad');
   if (bad) return { message: { code: `proof.${bad}` }, good: false };

@@ -1,0 +1,39 @@
+import { useAsked } from '../../link/asked.ts';
+import { host } from '../../link/host.ts';
+import { causeText, decidingText } from '../../pieces/verdict/cause.ts';
+import { LimitsTable } from '../../pieces/verdict/LimitsTable.tsx';
+import { groupsOf } from '../../pieces/verdict/rows.ts';
+import { RunLane } from '../../pieces/verdict/RunLane.tsx';
+import { useSay } from '../../text/say.ts';
+import { VerdictBanner } from '../../widgets/Verdict.tsx';
+import type { BlockProps } from './block-props.ts';
+import './AttemptSoFar.css';
+
+/** The verdict of the attempt that ended, what it rests on, and the seconds behind it. */
+export function AttemptSoFar({ run: { runId, judged }, prompt }: BlockProps<'attempt'>) {
+  const say = useSay();
+  const view = useAsked(`${runId} ${prompt?.id ?? ''}`, () => host.call('record.get', { runId })).value;
+  const verdict = judged ?? view?.attempt.verdict;
+  return (
+    <div className="attempt-so-far">
+      {verdict && (
+        <VerdictBanner verdict={verdict}>
+          {view && (
+            <>
+              <p>
+                <b>{decidingText(say, view.record, view.attempt)}</b>
+              </p>
+              <p>{causeText(say, view)}</p>
+            </>
+          )}
+        </VerdictBanner>
+      )}
+      {view && <RunLane record={view.record} attempt={view.attempt} events={view.events} />}
+      {view && (
+        <div className="attempt-so-far-limits">
+          <LimitsTable groups={groupsOf(say, view.record, view.attempt).slice(0, 1)} />
+        </div>
+      )}
+    </div>
+  );
+}
