@@ -1,5 +1,6 @@
 import './page/jitless.ts';
 // Before any part of the page, which brings its own and may go further.
+import './css/fonts.css';
 import './css/tokens.css';
 import './css/base.css';
 import './css/controls.css';

@@ -37,7 +37,7 @@ test.use({
 const HEIGHT = `document.querySelector('.run-hero').getBoundingClientRect().height`;
 /** A box that is laid out on fractions of a pixel may round either way. */
 const SAME_PX = 1;
-const FONTS = `Promise.all(['400', '700'].map((weight) => document.fonts.load(weight + ' 16px "Tributary Sans"', '测'))).then(() => undefined)`;
+const FONTS = `Promise.all(['400', '700'].flatMap((weight) => [['Tributary Sans', '测'], ['Inter Variable', 'aΩ']].map(([family, text]) => document.fonts.load(weight + ' 16px "' + family + '"', text)))).then(() => undefined)`;
 
 /** One page for all: its window is resized in place, which is what makes hundreds of cases cheap. */
 interface Stage {
