@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CDPSession, Page } from '@playwright/test';
-import type { Language } from '../../electron/contract/text.ts';
-import { expect, LOCALES, test } from '../support/browser.ts';
+import type { AppState } from '../../electron/contract/views.ts';
+import { axeFaults, expect, test } from '../support/browser.ts';
 import { ANSWERS, bigStates, NOW_MS, SCENES, type Scene } from '../support/page-scenes.ts';
 import { wordsIn } from '../support/person.ts';
 import { openScripted, type ScriptedCore } from '../support/scripted-core.ts';
@@ -17,11 +17,12 @@ const SIZES = [
   { width: 683, height: 341, scale: 2 },
 ].filter(({ width }) => String(width).includes(process.env['WIDTH'] ?? ''));
 type Size = { width: number; height: number; scale: number };
-const THEMES = ['light', 'dark'] as const;
-type Theme = (typeof THEMES)[number];
-/** A theme changes the word of its button, no more: both are measured where most windows are and where room is least, one in each language elsewhere. */
-const themesAt = ({ width }: Size, lang: Language): readonly Theme[] =>
-  SHOTS || width === 1366 || width === 683 ? THEMES : [lang === 'zh' ? 'light' : 'dark'];
+/** Each language in a theme of its own: a theme changes no size. */
+const LOOKS = [
+  { lang: 'zh', theme: 'light' },
+  { lang: 'en', theme: 'dark' },
+] as const;
+type Look = (typeof LOOKS)[number];
 
 /** Pictures of every scene, where somebody wants to look at them: E2E_SHOTS=<folder>, narrowed by SCENE=<part of a name>. */
 const SHOTS = process.env['E2E_SHOTS'];
@@ -29,6 +30,7 @@ const ONLY = process.env['SCENE'] ?? '';
 
 /** Bars are what people see of a place that scrolls: the browser shows them here as on their desks. */
 test.use({
+  locale: 'zh-CN',
   timezoneId: 'Asia/Shanghai',
   launchOptions: async ({ launchOptions }, give) =>
     give({ ...launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] }),
@@ -39,12 +41,11 @@ const HEIGHT = `document.querySelector('.run-hero').getBoundingClientRect().heig
 const SAME_PX = 1;
 const FONTS = `Promise.all(['400', '700'].flatMap((weight) => [['Tributary Sans', '测'], ['Inter Variable', 'aΩ']].map(([family, text]) => document.fonts.load(weight + ' 16px "' + family + '"', text)))).then(() => undefined)`;
 
-/** One page for all: its window is resized in place, which is what makes hundreds of cases cheap. */
+/** One page for all: its window is resized in place, and its language changed, which is what makes hundreds of cases cheap. */
 interface Stage {
   page: Page;
   core: ScriptedCore;
   size(size: Size): Promise<void>;
-  theme(theme: Theme): Promise<void>;
   picture(name: string): Promise<void>;
 }
 async function stageOn(page: Page): Promise<Stage> {
@@ -60,36 +61,51 @@ async function stageOn(page: Page): Promise<Stage> {
       mobile: false,
     });
   };
-  const theme = async (value: Theme): Promise<void> => {
-    await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
-    await page.locator(`html[data-theme=${value}]`).waitFor({ state: 'attached' });
-  };
   const picture = async (name: string): Promise<void> => {
     // Not by Playwright, which would give the window its own size back first.
     const { data } = await session.send('Page.captureScreenshot');
     writeFileSync(join(SHOTS ?? '', `${name}.png`), data, 'base64');
   };
-  return { page, core, size, theme, picture };
+  return { page, core, size, picture };
 }
 
-async function enter({ page, core, size }: Stage, scene: Scene, lang: Language): Promise<void> {
+/** The same state as its user chose to see it. */
+const seenIn = (state: AppState, { lang, theme }: Look): AppState => ({
+  ...state,
+  preferences: { ...state.preferences, language: lang, theme },
+});
+
+async function enter({ page, core, size }: Stage, scene: Scene, look: Look): Promise<void> {
   core.answer({ ...ANSWERS, ...scene.answers });
-  core.push(scene.state);
+  core.push(seenIn(scene.state, look));
   await size(SIZES[0]!);
   await page.goto(`${core.address}?${scene.name}${scene.hash}`);
   await page.locator('.page > main').waitFor();
   await core.quiet();
   // A text in a font that is still on its way is measured wrong.
   await page.evaluate(FONTS);
-  await scene.reach?.(page, wordsIn(lang));
+  await scene.reach?.(page, wordsIn(look.lang));
+  await core.quiet();
+}
+
+/** Shows in another language what is shown. */
+async function turn({ page, core }: Stage, state: AppState, look: Look): Promise<void> {
+  core.push(seenIn(state, look));
+  await page.locator(`html[data-theme=${look.theme}]`).waitFor({ state: 'attached' });
   await core.quiet();
 }
 
 /** What moved against the first scene in a window of this size. */
-async function movedOn(page: Page, first: Map<Size, Record<string, string>>, size: Size): Promise<string[]> {
+async function movedOn(
+  page: Page,
+  first: Map<string, Record<string, string>>,
+  size: Size,
+  look: Look,
+): Promise<string[]> {
   const places: Record<string, string> = await page.evaluate('geometryPlaces()');
-  const before = first.get(size) ?? places;
-  first.set(size, before);
+  const key = `${size.width} ${look.lang}`;
+  const before = first.get(key) ?? places;
+  first.set(key, before);
   return (
     Object.keys(places)
       // In the one column of a small window a notice stands above everything.
@@ -129,58 +145,53 @@ test('the ruler itself finds each fault, and none where there is none', async ({
   for (const [html, said] of FAULTY) expect(await measured(html), html).toMatch(said);
 });
 
-for (const lang of ['zh', 'en'] as const)
-  test.describe(lang, () => {
-    test.use({ locale: LOCALES[lang] });
-
-    test('every screen at every size: nothing overlaps, nothing is cut, STOP and the primary action are in view', async ({
-      page,
-    }) => {
-      test.setTimeout(300_000);
-      const stage = await stageOn(page);
-      const faults: string[] = [];
-      const first = new Map<Size, Record<string, string>>();
-      for (const scene of SCENES.filter(({ name }) => name.includes(ONLY))) {
-        await enter(stage, scene, lang);
-        for (const size of SIZES) {
-          await stage.size(size);
-          for (const theme of themesAt(size, lang)) {
-            await stage.theme(theme);
-            const found = [...(await faultsOf(page)), ...(await movedOn(page, first, size))];
-            faults.push(...found.map((fault) => `${scene.name} ${lang} ${theme} ${size.width}: ${fault}`));
-            if (SHOTS) await stage.picture(`${scene.name}-${lang}-${theme}-${size.width}`);
-          }
-        }
-      }
-      expect(faults).toEqual([]);
-    });
-
-    test('every word of the big state fits at every size, stamped or not', async ({ page }) => {
-      test.setTimeout(300_000);
-      const stage = await stageOn(page);
-      await enter(
-        stage,
-        SCENES.find(({ name }) => name === 'run')!,
-        lang,
-      );
-      const faults: string[] = [];
-      const heights = new Map<string, number>();
-      for (const size of SIZES) {
+test('every screen at every size in both languages: nothing overlaps, nothing is cut, nothing moves, STOP and the primary action are in view, axe finds nothing', async ({
+  page,
+}) => {
+  test.setTimeout(400_000);
+  const stage = await stageOn(page);
+  const faults: string[] = [];
+  const first = new Map<string, Record<string, string>>();
+  for (const scene of SCENES.filter(({ name }) => name.includes(ONLY))) {
+    for (const [at, look] of LOOKS.entries()) {
+      if (at === 0) await enter(stage, scene, look);
+      else await turn(stage, scene.state, look);
+      // There and back again: the window stays as it is from one language to the next.
+      for (const size of at === 0 ? SIZES : SIZES.toReversed()) {
         await stage.size(size);
-        // What a theme changes is the same for every word: the other test asks both.
-        await stage.theme(lang === 'zh' ? 'light' : 'dark');
-        for (const { name, state } of bigStates()) {
-          stage.core.push(state);
-          const found = await faultsOf(page, '.run-hero');
-          // Fixed width and height: what stands below never moves with a word.
-          const form = `${size.width} ${state.runs[0]?.forS}`;
-          const height: number = await page.evaluate(HEIGHT);
-          const before = heights.get(form) ?? height;
-          heights.set(form, before);
-          if (Math.abs(height - before) > SAME_PX) found.push(`the state goes from ${before} px to ${height} px`);
-          faults.push(...found.map((fault) => `${name}, ${lang} ${size.width}: ${fault}`));
-        }
+        const found = [...(await faultsOf(page)), ...(await movedOn(page, first, size, look))];
+        if (size === SIZES[0]) found.push(...(await axeFaults(page)));
+        faults.push(...found.map((fault) => `${scene.name} ${look.lang} ${size.width}: ${fault}`));
+        if (SHOTS) await stage.picture(`${scene.name}-${look.lang}-${look.theme}-${size.width}`);
       }
-      expect(faults).toEqual([]);
-    });
-  });
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+test('every word of the big state fits at every size, stamped or not', async ({ page }) => {
+  test.setTimeout(300_000);
+  const stage = await stageOn(page);
+  const run = SCENES.find(({ name }) => name === 'run')!;
+  const faults: string[] = [];
+  const heights = new Map<string, number>();
+  await enter(stage, run, LOOKS[0]);
+  for (const look of LOOKS) {
+    await turn(stage, run.state, look);
+    for (const size of SIZES) {
+      await stage.size(size);
+      for (const { name, state } of bigStates()) {
+        stage.core.push(seenIn(state, look));
+        const found = await faultsOf(page, '.run-hero');
+        // Fixed width and height: what stands below never moves with a word.
+        const form = `${size.width} ${look.lang} ${state.runs[0]?.forS}`;
+        const height: number = await page.evaluate(HEIGHT);
+        const before = heights.get(form) ?? height;
+        heights.set(form, before);
+        if (Math.abs(height - before) > SAME_PX) found.push(`the state goes from ${before} px to ${height} px`);
+        faults.push(...found.map((fault) => `${name}, ${look.lang} ${size.width}: ${fault}`));
+      }
+    }
+  }
+  expect(faults).toEqual([]);
+});

@@ -31,6 +31,13 @@ export const test = base.extend<{ faultless: undefined }>({
   ],
 });
 
+/** What keeps somebody from using the page as it stands. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  // Legacy: without a page of its own for frames, of which we have none.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join('; ')}`);
+}
+
 /** The screen needs no scrolling, and a screen reader no excuse. */
 export async function inspect(page: Page, state: string, axe: boolean): Promise<void> {
   const size: unknown = await page.evaluate(
@@ -40,11 +47,7 @@ export async function inspect(page: Page, state: string, axe: boolean): Promise<
   // Those speak the language of the system, not of the page.
   const foreign = page.locator('input:is([type^=date], [type=time], [type=month]), form:not([novalidate])');
   expect.soft(await foreign.count(), `${state} has no field of the browser's own language`).toBe(0);
-  if (!axe) return;
-  // Legacy: without a page of its own for frames, of which we have none.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join('; ')}`);
-  expect.soft(told, `${state} can be used by everybody`).toEqual([]);
+  if (axe) expect.soft(await axeFaults(page), `${state} can be used by everybody`).toEqual([]);
 }
 
 /** Pictures of all states, where somebody wants to look at them: E2E_SHOTS=<folder>. */
