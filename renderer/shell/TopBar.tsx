@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { AppState, RunView } from '../../electron/contract/views.ts';
 import { clock, needsDays } from '../text/format.ts';
 import { useRunMeant } from '../page/current-run.ts';
@@ -49,24 +50,40 @@ function Ticker({ run }: { run: RunView }) {
   );
 }
 
+/** A button of one sign; its word stands beside it where there is room, and comes on pointing at it where there is none. */
+function SideButton(props: { sign: ReactNode; word: string; here?: boolean; onAct: () => void }) {
+  const { sign, word, here, onAct } = props;
+  return (
+    <button
+      type="button"
+      className="btn top-bar-side"
+      title={word}
+      aria-current={here ? 'page' : undefined}
+      onClick={onAct}
+    >
+      <span className="top-bar-sign" aria-hidden="true">
+        {sign}
+      </span>
+      <span className="top-bar-side-word">{word}</span>
+    </button>
+  );
+}
+
 /** What an alarm means, how a plug is pinned, what the keys of this screen do. */
 function HelpButton({ here }: { here: Place }) {
   const say = useSay();
   const open = here === 'help' ? undefined : () => openHelp();
   useKeys({ '?': open, F1: open }, [], { '?': say('place.help') });
-  return (
-    <button
-      type="button"
-      className="btn top-bar-help"
-      aria-label={say('place.help')}
-      title={say('place.help')}
-      aria-current={here === 'help' ? 'page' : undefined}
-      onClick={() => open?.()}
-    >
-      ?
-    </button>
-  );
+  return <SideButton sign="?" word={say('place.help')} here={here === 'help'} onAct={() => open?.()} />;
 }
+
+/** Half light, half dark: the same in both. */
+const HALF = (
+  <svg viewBox="0 0 20 20">
+    <circle cx="10" cy="10" r="8" />
+    <path d="M10 2a8 8 0 0 1 0 16z" />
+  </svg>
+);
 
 /** Two languages and two looks, switchable at any moment: side by side where there is room, else in a menu. */
 function Switches() {
@@ -83,10 +100,11 @@ function Switches() {
         <button type="button" className="btn" onClick={() => choose({ language: lang === 'zh' ? 'en' : 'zh' })}>
           {say('shell.languages')} <span className="hidden">{say('shell.language')}</span>
         </button>
-        <button type="button" className="btn" onClick={() => choose({ theme: theme === 'dark' ? 'light' : 'dark' })}>
-          {say(theme === 'dark' ? 'shell.to-light' : 'shell.to-dark')}{' '}
-          <span className="hidden">{say('shell.theme')}</span>
-        </button>
+        <SideButton
+          sign={HALF}
+          word={say('shell.theme')}
+          onAct={() => choose({ theme: theme === 'dark' ? 'light' : 'dark' })}
+        />
       </div>
     </>
   );

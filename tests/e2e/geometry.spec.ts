@@ -148,7 +148,7 @@ test('the ruler itself finds each fault, and none where there is none', async ({
 test('every screen at every size in both languages: nothing overlaps, nothing is cut, nothing moves, STOP and the primary action are in view, axe finds nothing', async ({
   page,
 }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(600_000);
   const stage = await stageOn(page);
   const faults: string[] = [];
   const first = new Map<string, Record<string, string>>();

@@ -14,10 +14,8 @@ export const pageWords = {
   'shell.languages': { zh: '中 / EN', en: '中 / EN' },
   'shell.places': { zh: '位置', en: 'Places' },
   'shell.language': { zh: '切换为英文', en: 'Switch to Chinese' },
-  'shell.to-dark': { zh: '暗', en: 'Dark' },
-  'shell.to-light': { zh: '亮', en: 'Light' },
   'shell.menu': { zh: '语言和明暗', en: 'Language and look' },
-  'shell.theme': { zh: '切换明暗', en: 'Switch light and dark' },
+  'shell.theme': { zh: '明 / 暗', en: 'Light / dark' },
   'shell.running': { zh: '进行中', en: 'Running' },
   'shell.away': {
     zh: '页面与程序的连接断开，看不到线路；正在进行的测试不受影响。',

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { roleName } from '../../../electron/contract/instrument.ts';
 import type { RunEvent } from '../../../electron/contract/run.ts';
 import { isAway, type RunView } from '../../../electron/contract/views.ts';
@@ -9,27 +10,63 @@ import { EventMark } from '../../widgets/EventMark.tsx';
 import { StepRail } from '../../widgets/StepRail.tsx';
 import './Rail.css';
 
-/** Time since START, or the time of day for what was before it. */
-function eventTime(event: RunEvent, run: RunView): string {
-  if (run.startedAt === undefined || event.t < run.startedAt || event.attempt !== run.attempt)
-    return timeOfDay(event.t * 1000);
-  return clock(event.t - run.startedAt, needsDays(run.forS));
+/** More than any rail has room for. */
+const EVENTS_MOST = 40;
+/** Longer sentences are whole in the table of events, and on pointing. */
+const TEXT_MOST = 90;
+
+/** When it was: since START of its attempt, before it with a minus; as a time of day where that attempt has not begun to measure. */
+function eventTime({ t }: RunEvent, startedAt: number | undefined, days: boolean): string {
+  if (startedAt === undefined) return timeOfDay(t * 1000);
+  return t < startedAt ? `−${clock(startedAt - t, days)}` : clock(t - startedAt, days);
 }
 
+/** Events by attempt, the newest attempt first, each with its START. */
+function attemptsOf(run: RunView): { attempt: number; startedAt: number | undefined; events: RunEvent[] }[] {
+  const events = run.events.slice(0, EVENTS_MOST);
+  const numbers = [...new Set(events.map((event) => event.attempt))].toSorted((a, b) => b - a);
+  return numbers.map((attempt) => {
+    const its = events.filter((event) => event.attempt === attempt);
+    const start = its.find(({ kind }) => kind === 'start')?.t;
+    return { attempt, events: its, startedAt: attempt === run.attempt ? run.startedAt : start };
+  });
+}
+
+function Event({ event, time }: { event: RunEvent; time: string }) {
+  const say = useSay();
+  const text = [say.message(event.message), lastedText(event), errorsText(say, event)].filter(Boolean).join(' · ');
+  const signs = [...text];
+  return (
+    <li>
+      <EventMark kind={event.kind} />
+      <span title={text}>
+        <b className="num">{time}</b> {signs.length > TEXT_MOST ? `${signs.slice(0, TEXT_MOST).join('')}…` : text}
+      </span>
+    </li>
+  );
+}
+
+/** The last events, the newest first: as many whole ones as there is room for, those of earlier attempts apart. */
 function Events({ run }: { run: RunView }) {
   const say = useSay();
+  const days = needsDays(run.forS);
   return (
     <section className="rail-events" aria-label={say('run.events')}>
       <h2 className="label">{say('run.events')}</h2>
       <ul data-whole>
-        {run.events.slice(0, 12).map((event) => (
-          <li key={`${event.attempt} ${event.t} ${event.kind} ${sentenceOf(event.message)}`}>
-            <EventMark kind={event.kind} />
-            <span>{eventTime(event, run)}</span>
-            <span title={say.message(event.message)}>
-              {[say.message(event.message), lastedText(event), errorsText(say, event)].filter(Boolean).join(' · ')}
-            </span>
-          </li>
+        {attemptsOf(run).map(({ attempt, startedAt, events }) => (
+          <Fragment key={attempt}>
+            {attempt !== run.attempt && (
+              <li className="rail-events-attempt label">{say('run.attempt', { n: attempt })}</li>
+            )}
+            {events.map((event) => (
+              <Event
+                key={`${event.t} ${event.kind} ${sentenceOf(event.message)}`}
+                event={event}
+                time={eventTime(event, startedAt, days)}
+              />
+            ))}
+          </Fragment>
         ))}
       </ul>
     </section>
