@@ -257,13 +257,28 @@
     return [...new Set(faults)];
   };
 
-  /** Places that never move, whatever comes and goes: that of STOP, the tabs, the screen itself. */
-  window.geometryPlaces = () =>
-    Object.fromEntries(
-      // Below a list of several runs the screen is lower, as high as the list.
-      ['.stop', '.top-bar nav', '.top-bar nav a:last-child', ':not(.run-list) + .page > main'].map((selector) => {
-        const box = document.querySelector(selector)?.getBoundingClientRect();
-        return [selector, box && [box.left, box.top, box.width, box.height].map(Math.round).join(' ')];
-      }),
-    );
+  /** Places that never move, whatever comes and goes: that of STOP, the tabs, the screen itself, the primary action, the buttons below a run. */
+  window.geometryPlaces = () => {
+    const box = (selector, of) => {
+      const found = document.querySelector(selector)?.getBoundingClientRect();
+      return found && of(found).map(Math.round).join(' ');
+    };
+    const whole = ({ left, top, width, height }) => [left, top, width, height];
+    // Below a list of several runs the screen is lower, as high as the list.
+    const places = [
+      '.stop',
+      '.top-bar nav',
+      '.top-bar nav a:last-child',
+      '.top-bar-side',
+      ':not(.run-list) + .page > main',
+    ];
+    const foot = [...document.querySelectorAll('.run:not([data-asking]) > .bar > .btn')];
+    return {
+      ...Object.fromEntries(places.map((selector) => [selector, box(selector, whole)])),
+      // As wide as its words: its corner is its place.
+      'the primary action': box('.page > main > .bar > .btn.is-main', ({ right, bottom }) => [right, bottom]),
+      'the buttons of a run':
+        foot.map((button) => Math.round(button.getBoundingClientRect().left)).join(' ') || undefined,
+    };
+  };
 })();
