@@ -120,7 +120,9 @@ export function HelpScreen() {
           <TopicList topics={hits} current={current} />
         )}
       </nav>
-      <section className="help-page" data-long>
+      {/* What scrolls must be within reach of the keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className="help-page" data-long tabIndex={0} aria-label={say('place.help')}>
         {current ? <Topic topic={current} /> : <KeysHere />}
         {!current && <p className="label">{say('help.start')}</p>}
       </section>
