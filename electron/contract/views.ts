@@ -124,7 +124,7 @@ export const runName = (run: Pick<RunView, 'circuit' | 'instruments' | 'role'>):
 export const testerAtWork = ({ instruments, role }: Pick<RunView, 'instruments' | 'role'>) =>
   instruments[role] as InstrumentView & { capabilities: Capabilities };
 
-/** All that the page shows, pushed whole on every change. */
+/** All that the page shows; of every change a page is told what changed (`state-wire.ts`). */
 export interface AppState {
   bench: BenchItem[];
   benchProblem?: ErrorView;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MethodName } from './api.ts';
 import { TributaryError, type ErrorView } from './errors.ts';
 import { MESSAGE_BYTES, MESSAGE_DEPTH, MESSAGE_NODES } from './sizes.ts';
-import type { AppState } from './views.ts';
+import type { StateMessage } from './state-wire.ts';
 import { bothOf, type WordKey } from './words/index.ts';
 
 /** A call of the page. Its input is checked against the method's schema in `api` by the core. */
@@ -16,13 +16,11 @@ export interface ToCore {
   method: MethodName;
   input: Record<string, unknown>;
 }
-/** What the core sends: the answer to a call, or the whole state after a change (and at once after connecting). */
+/** What the core sends: the answer to a call; the whole state at once after connecting, then what changed of it. */
 export type ToPage =
-  | { kind: 'result'; id: number; value?: unknown }
-  | { kind: 'error'; id: number; error: ErrorView }
-  | { kind: 'state'; state: AppState };
+  { kind: 'result'; id: number; value?: unknown } | { kind: 'error'; id: number; error: ErrorView } | StateMessage;
 
-/** How the page and the core are joined: text messages, over Electron IPC or a WebSocket alike. */
+/** How the page and the core are joined: text messages, over a port of Electron or a WebSocket alike. */
 export interface Carrier {
   send(text: string): void;
   onMessage(listener: (text: string) => void): () => void;
@@ -80,8 +78,12 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** How a typed array begins; most messages have none, and need no second look. */
+const SOME_ARRAY = /\{"\$(?:Uint32|Float64)Array"/;
+
 /** Reverse of `encode`. Throws SyntaxError on text that is no JSON. */
 export function decode(text: string): unknown {
+  if (!SOME_ARRAY.test(text)) return JSON.parse(text) as unknown;
   return JSON.parse(text, (_key, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value;
     for (const name of Object.keys(ARRAYS) as ArrayName[]) {

@@ -4,6 +4,7 @@ import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import { MESSAGE_BYTES } from '../../electron/contract/sizes.ts';
 import { bothOf } from '../../electron/contract/words/index.ts';
 import type { AppState } from '../../electron/contract/views.ts';
+import { ASK_WHOLE, createStateReader, type StateMessage } from '../../electron/contract/state-wire.ts';
 import { decode, encode, type ToPage } from '../../electron/contract/wire.ts';
 
 /** What a carrier reports. */
@@ -82,8 +83,16 @@ export function createClient(open: OpenLink, limitMs = 120_000): Client {
   const link = news<boolean>();
   const calls = waitingRoom(limitMs);
   let nextId = 0;
+  let read = createStateReader();
+  const stateHeard = (message: StateMessage): void => {
+    const now = read(message);
+    if (now) return state.tell(now);
+    // Something was missed: nothing can be made of changes until the whole has come.
+    read = createStateReader();
+    send(ASK_WHOLE);
+  };
   const heard = (message: ToPage): void => {
-    if (message.kind === 'state') state.tell(message.state);
+    if (message.kind === 'state' || message.kind === 'change') stateHeard(message);
     else if (message.kind === 'result') calls.answer(message.id, message.value);
     else if (message.kind === 'error') calls.fail(message.id, message.error);
   };

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { decode, encode, type ToPage } from '../../electron/contract/wire.ts';
+import { createStateWriter } from '../../electron/contract/state-wire.ts';
 import { valueWords } from '../../electron/contract/settings.ts';
 import { LOOP_TESTER, SET_BY_HAND, SIMULATOR } from '../support/families.ts';
 import { startApp, type App } from '../support/app.ts';
@@ -7,6 +7,7 @@ import { expect, inspect, jobOn, LOCALES, test } from '../support/browser.ts';
 import { connect } from '../support/job.ts';
 import { wordsIn } from '../support/person.ts';
 import { fullBench } from '../support/page-fixtures.ts';
+import { readStates } from '../support/states.ts';
 import { openPage } from '../support/web-page.ts';
 
 let app: App;
@@ -85,11 +86,11 @@ test('a tester that was chosen and is gone is said to be gone; none takes its pl
 async function withSilentPort(page: Page): Promise<void> {
   const silent = fullBench.find((item) => item.id === 'com3');
   await page.routeWebSocket(/\/ws/, (socket) => {
+    const [read, states] = [readStates(), createStateWriter()];
     socket.connectToServer().onMessage((text) => {
-      const message = decode(text.toString()) as ToPage;
-      if (message.kind !== 'state' || !silent) return socket.send(text);
-      const { state } = message;
-      socket.send(encode({ ...message, state: { ...state, bench: [silent, ...state.bench] } }));
+      const state = read(text.toString());
+      if (!state || !silent) return socket.send(text);
+      socket.send(states.whole({ ...state, bench: [silent, ...state.bench] }));
     });
   });
 }

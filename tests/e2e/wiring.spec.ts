@@ -3,13 +3,14 @@ import { comtechInfo } from '../../drivers/testers/comtech/info.ts';
 import { loopInfo } from '../../drivers/testers/loop/model.ts';
 import { manualInfo } from '../../drivers/testers/manual/model.ts';
 import type { Circuit } from '../../electron/contract/circuit.ts';
+import { createStateWriter } from '../../electron/contract/state-wire.ts';
 import type { AppState } from '../../electron/contract/views.ts';
-import { decode, encode, type ToPage } from '../../electron/contract/wire.ts';
 import { workQuestion } from '../../electron/procedures/steps/instruct.ts';
 import { wiringOf, type Wired } from '../../electron/procedures/steps/wiring.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, LOCALES, test } from '../support/browser.ts';
 import { circuit, cleanRun } from '../support/page-fixtures.ts';
+import { readStates } from '../support/states.ts';
 
 let app: App;
 test.beforeAll(async () => {
@@ -78,6 +79,7 @@ const VARIANTS: Readonly<Record<string, Wired>> = {
 /** The real page on the real program, whose state is replaced by one in which somebody is asked to wire. */
 async function asking(page: Page): Promise<(wired: Wired) => void> {
   let last: AppState | undefined;
+  const states = createStateWriter();
   let socket: WebSocketRoute | undefined;
   let wanted: Wired = of({});
   const push = (): void => {
@@ -87,16 +89,15 @@ async function asking(page: Page): Promise<(wired: Wired) => void> {
       id: JSON.stringify(wanted).slice(0, 200),
       ...workQuestion(spec, wiringOf(wanted), true, undefined),
     };
-    socket?.send(
-      encode({ kind: 'state', state: { ...last, runs: [{ ...cleanRun, circuit: wanted.circuit, prompt }] } }),
-    );
+    socket?.send(states.whole({ ...last, runs: [{ ...cleanRun, circuit: wanted.circuit, prompt }] }));
   };
   await page.routeWebSocket(/\/ws/, (route) => {
+    const read = readStates();
     socket = route;
     route.connectToServer().onMessage((text) => {
-      const message = decode(text.toString()) as ToPage;
-      if (message.kind !== 'state') return route.send(text);
-      last = message.state;
+      const state = read(text.toString());
+      if (!state) return route.send(text);
+      last = state;
       push();
     });
   });

@@ -5,6 +5,7 @@ import type { Page, WebSocketRoute } from '@playwright/test';
 import type { MethodName, Output } from '../../electron/contract/api.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import type { AppState } from '../../electron/contract/views.ts';
+import { createStateWriter } from '../../electron/contract/state-wire.ts';
 import { decode, encode, type ToCore } from '../../electron/contract/wire.ts';
 import { pageFile, pageHeaders } from '../../electron/hosts/program/page-files.ts';
 import { buildStale } from '../../electron/hosts/build/page-build.ts';
@@ -49,6 +50,7 @@ export async function openScripted(page: Page, first: AppState, given: Answers):
   let answers = given;
   let apart = false;
   let heard = 0;
+  const states = createStateWriter();
   const sockets = new Set<WebSocketRoute>();
   const reply = ({ id, method, input }: ToCore): string => {
     const known = answers[method] as ((input: unknown) => unknown) | undefined;
@@ -71,7 +73,7 @@ export async function openScripted(page: Page, first: AppState, given: Answers):
       heard++;
       socket.send(reply(decode(text.toString()) as ToCore));
     });
-    socket.send(encode({ kind: 'state', state }));
+    socket.send(states.whole(state));
   });
   const address = `http://127.0.0.1:${port}/`;
   await page.goto(address);
@@ -80,7 +82,7 @@ export async function openScripted(page: Page, first: AppState, given: Answers):
     address,
     push: (next) => {
       state = next;
-      for (const socket of sockets) socket.send(encode({ kind: 'state', state }));
+      for (const socket of sockets) socket.send(states.whole(state));
     },
     answer: (next) => {
       answers = next;

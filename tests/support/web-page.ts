@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import type { Input, MethodName, Output } from '../../electron/contract/api.ts';
 import type { ErrorView } from '../../electron/contract/errors.ts';
+import { createStateReader } from '../../electron/contract/state-wire.ts';
 import type { AppState } from '../../electron/contract/views.ts';
 import { decode, encode, type ToPage } from '../../electron/contract/wire.ts';
 
@@ -19,12 +20,13 @@ export async function openPage(address: string): Promise<WebPage> {
   const socket = new WebSocket(`ws://${url.host}/ws${url.search}`, { origin: url.origin });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: ErrorView): void }>();
   const watchers = new Set<() => void>();
+  const read = createStateReader();
   let state: AppState | undefined;
   let nextId = 1;
   socket.on('message', (data: Buffer) => {
     const message = decode(data.toString()) as ToPage;
-    if (message.kind === 'state') {
-      state = message.state;
+    if (message.kind === 'state' || message.kind === 'change') {
+      state = read(message);
       watchers.forEach((watch) => watch());
       return;
     }

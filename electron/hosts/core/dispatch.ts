@@ -2,6 +2,7 @@ import { api, type Implementation, type MethodName } from '../../contract/api.ts
 import { TributaryError, errorView } from '../../contract/errors.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import { clearest, issueMessage } from '../../contract/yaml-issues.ts';
+import { ASK_WHOLE, createStateWriter } from '../../contract/state-wire.ts';
 import { decodeCall, encode, type Carrier, type ToPage } from '../../contract/wire.ts';
 import type { AppState } from '../../contract/views.ts';
 import type { Core } from './core.ts';
@@ -35,29 +36,37 @@ export async function answerMessage(methods: Implementation, text: string, log?:
   }
 }
 
-/** Messages of states that were pushed: with many runs a state is large, and all pages get the same. */
-const texts = new WeakMap<AppState, string>();
-function stateText(state: AppState): string {
-  const text = texts.get(state) ?? encode({ kind: 'state', state });
-  texts.set(state, text);
-  return text;
-}
+/** All pages get the same: what changed from one state to the next is worked out once. */
+const states = createStateWriter();
 
-/** Joins a page to the core: it gets the state at once and after every change. Returns what ends it; the run goes on. */
+/** Joins a page to the core: it gets the whole state at once, and what changes after every change. Returns what ends it; the run goes on. */
 export function joinPage(core: Core, carrier: Carrier, log?: Log): () => void {
-  const send = (text: () => string): void => {
+  const send = (text: () => string | undefined): void => {
     try {
-      carrier.send(text());
+      const made = text();
+      if (made !== undefined) carrier.send(made);
     } catch (thrown) {
       // A page that is just going away, or a value that no message can hold: the page may wait, the measurement goes on.
-      log?.warn({ err: thrown }, 'not sent to the page');
+      log?.warn({ room: 'page', err: thrown }, 'not sent to the page');
     }
   };
-  const offState = core.onState((state) => send(() => stateText(state)));
-  const offMessage = carrier.onMessage(
-    (text) => void answerMessage(core.methods, text, log).then((message) => send(() => encode(message))),
+  let seen: AppState;
+  const whole = (): void => {
+    seen = core.state();
+    send(() => states.whole(seen));
+  };
+  const offState = core.onState((state) =>
+    send(() => {
+      const change = states.change(seen, state);
+      if (change !== undefined) seen = state;
+      return change;
+    }),
   );
-  send(() => stateText(core.state()));
+  const offMessage = carrier.onMessage((text) => {
+    if (text === ASK_WHOLE) whole();
+    else void answerMessage(core.methods, text, log).then((message) => send(() => encode(message)));
+  });
+  whole();
   return () => {
     offState();
     offMessage();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
 import { decode, encode, type ToCore, type ToPage } from '../../../../electron/contract/wire.ts';
+import { createStateReader } from '../../../../electron/contract/state-wire.ts';
 import { answerMessage, joinPage } from '../../../../electron/hosts/core/dispatch.ts';
 import { MESSAGE_BYTES } from '../../../../electron/contract/sizes.ts';
 import { emptyState, fakeCore } from '../fake-core.ts';
@@ -125,7 +126,9 @@ describe('a page that is joined', () => {
     push({ ...emptyState(), archive: { path: '/b.db' } });
     leave();
     push();
-    expect(got.map((m) => m.kind === 'state' && m.state.archive.path)).toEqual(['/tmp/archive.db', '/b.db']);
+    const read = createStateReader();
+    const states = got.map((m) => (m.kind === 'state' || m.kind === 'change' ? read(m) : undefined));
+    expect(states.map((state) => state?.archive.path)).toEqual(['/tmp/archive.db', '/b.db']);
     expect(pages()).toBe(0);
   });
 
@@ -136,7 +139,7 @@ describe('a page that is joined', () => {
       throw new Error('Object has been destroyed');
     });
     joinPage(core, { ...carrier, send: gone });
-    push();
+    push({ ...emptyState(), archive: { path: '/b.db' } });
     say({ id: 1, method: 'run.note', input: { runId: 'a', text: 'x' } });
     say({ id: 2, method: 'run.stop', input: { runId: 'a' } });
     await expect.poll(() => gone.mock.calls.length).toBe(3);

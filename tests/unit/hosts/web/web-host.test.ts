@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { decode, type ToPage } from '../../../../electron/contract/wire.ts';
 import { startWebHost, type WebHost } from '../../../../electron/hosts/web/server.ts';
-import { fakeCore } from '../fake-core.ts';
+import { emptyState, fakeCore } from '../fake-core.ts';
 
 const fake = fakeCore({ 'run.note': () => Promise.resolve() });
 let folder = '';
@@ -134,7 +134,7 @@ describe('the socket', () => {
     await expect.poll(() => one.got.at(-1)).toMatchObject({ kind: 'result', id: 4 });
     one.socket.close();
     await expect.poll(fake.pages).toBe(1);
-    fake.push();
+    fake.push({ ...emptyState(), archive: { path: '/b.db' } });
     await expect.poll(() => two.got.length).toBe(2);
     two.socket.close();
     await expect.poll(fake.pages).toBe(0);

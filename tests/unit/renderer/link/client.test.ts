@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { errorView, TributaryError } from '../../../../electron/contract/errors.ts';
+import { ASK_WHOLE, createStateWriter } from '../../../../electron/contract/state-wire.ts';
+import type { AppState } from '../../../../electron/contract/views.ts';
 import { decode, encode, type ToCore, type ToPage } from '../../../../electron/contract/wire.ts';
 import { overSocket, type Socket } from '../../../../renderer/link/carriers.ts';
 import { createClient, viewOf, type LinkEvents } from '../../../../renderer/link/client.ts';
@@ -10,17 +12,29 @@ const emptyState = states['empty'];
 /** A carrier in the hands of the test. */
 function hand() {
   const sent: ToCore[] = [];
+  const asked: string[] = [];
   let events: LinkEvents | undefined;
   let refusing = false;
   const client = createClient((given) => {
     events = given;
     return (text) => {
       if (refusing) throw new TributaryError('link-to-core');
+      asked.push(text);
       sent.push(decode(text) as ToCore);
     };
   }, 1000);
   const say = (message: ToPage): void => events?.text(encode(message));
-  return { client, sent, say, up: () => events?.up(), down: () => events?.down(), refuse: () => (refusing = true) };
+  const push = (text: string): void => events?.text(text);
+  return {
+    client,
+    sent,
+    asked,
+    say,
+    push,
+    up: () => events?.up(),
+    down: () => events?.down(),
+    refuse: () => (refusing = true),
+  };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -79,14 +93,29 @@ describe('calls', () => {
     expect(await client.call('bench.refresh', {}).catch(viewOf)).toMatchObject({ code: 'link-to-core' });
   });
   it('tells a new listener the newest state and link at once', () => {
-    const { client, say, up } = hand();
+    const { client, push, up } = hand();
     if (!emptyState) throw new Error('fixture');
     up();
-    say({ kind: 'state', state: emptyState });
+    push(createStateWriter().whole(emptyState));
     const seen: unknown[] = [];
     client.onState((state) => seen.push(state.software.name));
     client.onLink((link) => seen.push(link));
     expect(seen).toEqual(['Tributary', true]);
+  });
+  it('makes the state of what changed, and asks for the whole where it missed a change', () => {
+    const { client, push, asked } = hand();
+    const states = createStateWriter();
+    const [first, second, third] = ['/a.db', '/b.db', '/c.db'].map((path) => ({ ...emptyState!, archive: { path } }));
+    const seen: AppState[] = [];
+    client.onState((state) => seen.push(state));
+    push(states.whole(first!));
+    push(states.change(first!, second!)!);
+    expect(seen.map(({ archive }) => archive.path)).toEqual(['/a.db', '/b.db']);
+    expect(seen[1]!.software).toBe(seen[0]!.software);
+    push(states.change(third!, first!)!);
+    expect([seen.length, asked.at(-1)]).toEqual([2, ASK_WHOLE]);
+    push(states.whole(third!));
+    expect(seen.at(-1)?.archive.path).toBe('/c.db');
   });
 });
 
