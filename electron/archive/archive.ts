@@ -46,6 +46,11 @@ export interface Imported {
   /** The record of the same identity, where it stands beside one. */
   beside?: string;
 }
+/** How far a backup is: copying, then reading the copy through; `share` 0 to 1. */
+export interface BackupProgress {
+  stage: 'copy' | 'check';
+  share: number;
+}
 /** The archive. Every promise that resolves is on disk (WAL, synchronous=FULL); SQL lives in a worker thread, the only writer. */
 export interface Archive {
   readonly path: string;
@@ -108,5 +113,14 @@ export interface Archive {
   exportRuns(runIds: readonly string[], bundle: string): Promise<void>;
   /** Brings the records of such a file into this archive, each once; one that says something else than the one of the same identity stands beside it. */
   importRuns(bundle: string): Promise<Imported[]>;
+  /**
+   * Copies the archive to a file of its own while runs go on, and reads the copy through by its checksums; whole or not at all. `damaged`: rows that were
+   * damaged in the archive already. Errors: `file-exists`, `folder-missing`, `file-unwritable`, `file-disk-full`, `backup-bad`, `backup-stopped`.
+   */
+  backUp(
+    target: string,
+    tell?: (progress: BackupProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<{ bytes: number; damaged: number }>;
   close(): Promise<void>;
 }

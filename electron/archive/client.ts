@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { errorOf, TributaryError } from '../contract/errors.ts';
 import { workerFile } from '../contract/worker.ts';
-import type { Archive } from './archive.ts';
+import type { Archive, BackupProgress } from './archive.ts';
 import type { Answer, Method, Opened, Question } from './protocol.ts';
 
 /** Longest time for one answer. A commit takes milliseconds; a disk that needs longer is as good as gone. */
@@ -13,6 +13,7 @@ const SLOW_MS: { readonly [M in Question['method']]?: number } = {
   judge: 180_000,
   events: 180_000,
   window: 180_000,
+  backUp: 300_000,
 };
 /** Opening may look a large archive through. */
 const OPEN_MS = 300_000;
@@ -20,6 +21,7 @@ const OPEN_MS = 300_000;
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: TributaryError): void;
+  tell?: ((progress: BackupProgress) => void) | undefined;
   timer: NodeJS.Timeout;
 }
 
@@ -42,21 +44,22 @@ class ArchiveThread {
     this.#worker.on('exit', (code) => this.#end(`exit ${code}`));
   }
 
-  ask(method: Question['method'], args: readonly unknown[]): Promise<unknown> {
+  ask(method: Question['method'], args: readonly unknown[], tell?: Waiting['tell']): Promise<unknown> {
     if (this.#dead) return Promise.reject(this.#dead);
     const question: Question = { id: this.#nextId++, method, args };
-    const answered = this.wait(question.id, SLOW_MS[method] ?? ANSWER_MS);
+    const answered = this.wait(question.id, SLOW_MS[method] ?? ANSWER_MS, tell);
     this.#worker.postMessage(question);
     return answered;
   }
 
-  wait(id: number, limitMs: number): Promise<unknown> {
+  /** `tell`: how far it is; as long as something is told, nobody is too late. */
+  wait(id: number, limitMs: number, tell?: Waiting['tell']): Promise<unknown> {
     this.#worker.ref();
     return new Promise((resolve, reject) => {
       const late = { code: 'timed-out', where: this.#path, params: { text: `${limitMs / 1000} s` } } as const;
       const timer = setTimeout(() => this.#settle({ id, failure: late }), limitMs);
       timer.unref();
-      this.#waiting.set(id, { resolve, reject, timer });
+      this.#waiting.set(id, { resolve, reject, timer, tell });
     });
   }
 
@@ -67,6 +70,11 @@ class ArchiveThread {
   #settle(answer: Answer): void {
     const waiting = this.#waiting.get(answer.id);
     if (!waiting) return;
+    if (answer.progress) {
+      waiting.timer.refresh();
+      waiting.tell?.(answer.progress);
+      return;
+    }
     this.#waiting.delete(answer.id);
     clearTimeout(waiting.timer);
     if (this.#waiting.size === 0) this.#worker.unref();
@@ -93,8 +101,20 @@ export async function connectArchive(asked: string): Promise<Archive> {
   }
   const methods = opened.methods.map((method) => [method, (...args: unknown[]) => thread.ask(method, args)]);
   const asking = Object.fromEntries(methods) as unknown as Pick<Archive, Method>;
-  return { path: opened.path, wrong: opened.wrong, ...asking, close: closeOnce(thread) };
+  return { path: opened.path, wrong: opened.wrong, ...asking, backUp: backingUp(thread), close: closeOnce(thread) };
 }
+
+const backingUp =
+  (thread: ArchiveThread): Archive['backUp'] =>
+  async (target, tell, signal) => {
+    const stop = (): void => void thread.ask('stopBackUp', []).catch(() => undefined);
+    signal?.addEventListener('abort', stop, { once: true });
+    try {
+      return (await thread.ask('backUp', [target], tell)) as Awaited<ReturnType<Archive['backUp']>>;
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  };
 
 function closeOnce(thread: ArchiveThread): () => Promise<void> {
   let closing: Promise<void> | undefined;

@@ -175,6 +175,9 @@ export const api = {
   'preferences.set': method({
     change: z.custom<PreferencesChange>((given) => z.looseObject({}).safeParse(given).success),
   }).returns<Preferences>(),
+  /** Begins a copy of the archive in the folder that was chosen; how far it is and how it ended stands in the state. Errors: `backup-none`, `backup-going`. */
+  'backup.start': method({}).returns<void>(),
+  'backup.stop': method({}).returns<void>(),
   /** Keeps a picture as the logo of the company. Errors: `logo-large`, `logo-no-picture`, `logo-unsafe`. */
   'company.setLogo': method({ base64 }).returns<Preferences>(),
   /** The logo that was chosen; `logo-missing` where its file is gone. */

@@ -124,6 +124,18 @@ export const runName = (run: Pick<RunView, 'circuit' | 'instruments' | 'role'>):
 export const testerAtWork = ({ instruments, role }: Pick<RunView, 'instruments' | 'role'>) =>
   instruments[role] as InstrumentView & { capabilities: Capabilities };
 
+/** A copy of the archive, and whether one is due. */
+export interface BackupView {
+  /** While one is made; `share` 0 to 1. */
+  going?: { stage: 'copy' | 'check'; share: number };
+  /** Why the last one of this session came to nothing. */
+  problem?: ErrorView;
+  /** Rows of it that were damaged in the archive already. */
+  damaged?: number;
+  /** When the oldest record began, epoch milliseconds; absent while there is none. */
+  oldestMs?: number;
+}
+
 /** All that the page shows; of every change a page is told what changed (`state-wire.ts`). */
 export interface AppState {
   bench: BenchItem[];
@@ -136,6 +148,7 @@ export interface AppState {
   unfinished: RunSummary[];
   archive: { path: string; problem?: ErrorView };
   software: { name: string; version: string };
+  backup: BackupView;
   /** What the user of this computer has chosen. */
   preferences: Preferences;
   /** Its file could not be read: everything is as nobody had chosen. */

@@ -14,5 +14,10 @@ export function localArchive(path: string): Archive {
       }),
   ]);
   const close = async (): Promise<void> => await Promise.resolve(open.close());
-  return { ...(Object.fromEntries(methods) as Omit<Archive, 'path' | 'close'>), path, close };
+  return {
+    ...(Object.fromEntries(methods) as Omit<Archive, 'path' | 'close' | 'backUp'>),
+    path,
+    close,
+    backUp: () => Promise.reject(new Error('no thread')),
+  };
 }

@@ -150,6 +150,7 @@ const base: Omit<AppState, 'bench'> = {
   unfinished: [],
   archive: { path: 'archive.db' },
   software: { name: 'Tributary', version: '0.1.0' },
+  backup: {},
   preferences: DEFAULT_PREFERENCES,
 };
 const runSteps: RunView['steps'] = procedure('e1-acceptance').steps.map((step, at) => ({

@@ -25,11 +25,25 @@ function send(answer: Answer): void {
   port?.postMessage(answer);
 }
 
-async function answer(opened: OpenStore, { id, method, args }: Question): Promise<void> {
+let stopping = false;
+/** The one long work that is no transaction: the copy follows what is written meanwhile. */
+function copied({ backUp }: OpenStore, id: number, target: string): ReturnType<OpenStore['backUp']> {
+  stopping = false;
+  return backUp(target, { stopped: () => stopping, tell: (progress) => send({ id, progress }), rest: breathe });
+}
+
+async function valueOf(opened: OpenStore, { id, method, args }: Question): Promise<unknown> {
+  if (method === 'close') return opened.close();
+  if (method === 'backUp') return await copied(opened, id, String(args[0]));
+  if (method === 'stopBackUp') return void (stopping = true);
+  const value = methodOf(opened.store, method)(...args);
+  return isInSteps(value) ? await stepThrough(value, breathe) : value;
+}
+
+async function answer(opened: OpenStore, question: Question): Promise<void> {
+  const { id, method } = question;
   try {
-    if (method === 'close') opened.close();
-    const value = method === 'close' ? undefined : methodOf(opened.store, method)(...args);
-    send({ id, value: isInSteps(value) ? await stepThrough(value, breathe) : value });
+    send({ id, value: await valueOf(opened, question) });
   } catch (thrown) {
     send({ id, failure: failureOf(thrown) });
   }

@@ -11,6 +11,7 @@ import type { TrackWindow } from '../../contract/tracks.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { RunSummary, SignatureRecord, StepRecord } from '../../contract/run.ts';
 import { addAttachment, attachmentBytes, sign } from './attachments.ts';
+import { backUp, type Watch } from './back-up.ts';
 import { exportRuns, importRuns } from './bundle.ts';
 import { attemptRow } from './attempt-row.ts';
 import { addEvents, putAttempt, putStep } from './attempts.ts';
@@ -103,6 +104,7 @@ export interface OpenStore {
   readonly path: string;
   readonly wrong: string | undefined;
   readonly store: Store;
+  backUp(target: string, watch: Watch): ReturnType<typeof backUp>;
   close(): void;
 }
 
@@ -201,6 +203,7 @@ export function openStore(path: string, options: OpenOptions = {}): OpenStore {
     path: file.path,
     wrong: file.wrong,
     store: durable(file, store, () => recorder.forget()),
+    backUp: (target, watch) => backUp(file.db, target, watch),
     close: () => file.close(),
   };
 }

@@ -16,7 +16,7 @@ const LISTED = 'runs';
 const lastLine = (said: string): string => said.split('\n').at(-1) ?? '';
 
 /** Looks a table and its indexes through, page by page (https://www.sqlite.org/pragma.html#pragma_quick_check). Gives what is wrong. */
-function checkTable(db: Database.Database, name: string): string | undefined {
+export function checkTable(db: Database.Database, name: string): string | undefined {
   const column = CHECKED_WHEN_READ[name];
   if (column !== undefined) {
     db.prepare(`SELECT count(${column}) FROM ${name}`).get();

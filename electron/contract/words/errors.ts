@@ -32,6 +32,29 @@ export const errorWords = {
     en: 'That cannot be: {{text}}',
     hint: { zh: '改正后即保存；原来的值未变。', en: 'Correct it and it is saved; the value of before still stands.' },
   },
+  'backup-bad': {
+    zh: '备份读回来不对，没有保留：{{text}}',
+    en: 'The backup does not read back as it was written and was not kept: {{text}}',
+    hint: {
+      zh: '换一个盘再备份；档案本身没有动。',
+      en: 'Back up to another disk; the archive itself was not touched.',
+    },
+  },
+  'backup-stopped': {
+    zh: '备份已取消',
+    en: 'The backup was cancelled',
+    hint: { zh: '没有留下半份文件。', en: 'No half of it was left behind.' },
+  },
+  'backup-going': {
+    zh: '正在备份',
+    en: 'A backup is going on',
+    hint: { zh: '等它完成，或先取消它。', en: 'Wait for its end, or cancel it first.' },
+  },
+  'backup-none': {
+    zh: '还没有选备份文件夹',
+    en: 'No folder for backups has been chosen',
+    hint: { zh: '在“设置”里选一个，最好在另一个盘上。', en: 'Choose one in the settings, best on another disk.' },
+  },
   'logo-large': {
     zh: '标志图片 {{size}} kB，太大',
     en: 'The logo has {{size}} kB and is too large',

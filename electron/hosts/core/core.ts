@@ -8,6 +8,7 @@ import { createBench } from '../../instruments/index.ts';
 import { benchMethods } from './methods/bench-methods.ts';
 import type { CoreContext } from './methods/core-context.ts';
 import type { Log } from '../../contract/log.ts';
+import { createBackups } from './state/backup.ts';
 import { createInstrumentNotes } from './state/instrument-notes.ts';
 import { defaultArchive, software } from '../program/places.ts';
 import { closeHome } from '../program/own-home.ts';
@@ -122,6 +123,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     unfinished: unfinished.but((runId) => runs.isGoing(runId)),
     archive: { path: stores.path, problem: stores.problem },
     software: software(),
+    backup: backups.view(),
     preferences: preferences.now(),
     preferencesProblem: problemOf(preferences),
   });
@@ -129,6 +131,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   push.onState(({ runs: now }) => markWire(now));
   const markWire = wireMarker(stores);
   const notes = createInstrumentNotes(stores.archive, push.soon);
+  const backups = createBackups({ archive: stores.archive, preferences, clock, closing, changed: push.soon });
   const unfinished = createUnfinished({ stores, log: options.log, changed: push.soon });
   const engine = (): EngineOptions => ({
     archive: stores.archive(),
@@ -142,7 +145,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const runs = new Runs({ engine, onChange: push.soon, onEnd: unfinished.soon });
   bench.onChange(push.soon);
   const context: CoreContext = {
-    ...{ home, clock, library, stores, preferences, bench, notes, runs, closing, openFile, showFile },
+    ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, closing, openFile, showFile },
     changed: push.soon,
     refreshUnfinished: unfinished.refresh,
   };
@@ -167,6 +170,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       act().catch((thrown: unknown) => options.log?.error({ err: thrown }, 'not closed'));
     await attempt(() => context.runs.end());
     closing.abort();
+    await attempt(() => context.backups.stop());
     await attempt(() => context.bench.close());
     await attempt(() => stores.close());
   };

@@ -10,6 +10,7 @@ export const emptyState = (): AppState => ({
   unfinished: [],
   archive: { path: '/tmp/archive.db' },
   software: { name: 'Tributary', version: '0.0.0' },
+  backup: {},
   preferences: DEFAULT_PREFERENCES,
 });
 

@@ -5,6 +5,7 @@ import type { Library } from '../../../procedures/index.ts';
 import type { Clock } from '../../../contract/clock.ts';
 import type { InstrumentNotes } from '../state/instrument-notes.ts';
 import type { PreferenceStore } from '../../program/preferences.ts';
+import type { Backups } from '../state/backup.ts';
 import type { Runs } from '../state/runs.ts';
 import type { Stores } from '../state/stores.ts';
 
@@ -15,6 +16,7 @@ export interface CoreContext {
   library: Library;
   stores: Stores;
   preferences: PreferenceStore;
+  backups: Backups;
   bench: Bench;
   notes: InstrumentNotes;
   runs: Runs;

@@ -7,7 +7,7 @@ import type { CoreContext } from './core-context.ts';
 
 type SettingsMethods = Pick<
   Implementation,
-  Extract<keyof Implementation, `preferences.${string}` | `company.${string}`>
+  Extract<keyof Implementation, `preferences.${string}` | `company.${string}` | `backup.${string}`>
 >;
 
 /** What a row promises beyond its form is tried before it is kept. */
@@ -30,6 +30,8 @@ export function settingsMethods(context: CoreContext): SettingsMethods {
       await tryOut(context, wanted);
       return await change(wanted);
     },
+    'backup.start': () => Promise.resolve().then(() => context.backups.start()),
+    'backup.stop': () => context.backups.stop(),
     'company.setLogo': async ({ base64 }) =>
       await change({ company: { logo: await keepLogo(home, Buffer.from(base64, 'base64')) } }),
     'company.logo': async () => {
