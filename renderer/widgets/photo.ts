@@ -43,11 +43,18 @@ async function upright(blob: Blob): Promise<Blob> {
   return canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
 }
 
+/** Bytes of a file that say what it is. */
+const HEAD_BYTES = 12;
+async function isHeic(file: Blob): Promise<boolean> {
+  const head = new TextDecoder('latin1').decode(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  return /^....ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)$/s.test(head);
+}
+
 /** A photo of a file: a PNG as it is, all else (JPEG, WebP, HEIC where the system reads it) as an upright JPEG. Errors: CallError. */
 export async function photoOfFile(file: File): Promise<Photo> {
   if (file.type === 'image/png') return photoOf(file, file.name);
-  const jpeg = await upright(file).catch(() => {
-    throw noPicture(file.name);
+  const jpeg = await upright(file).catch(async () => {
+    throw (await isHeic(file)) ? refuse(new TributaryError('attachment-heic', file.name)) : noPicture(file.name);
   });
   return photoOf(jpeg, `${file.name.replace(/\.[^.]*$/, '')}.jpg`);
 }

@@ -38,11 +38,11 @@ test('a run goes on whatever becomes of its pages, and STOP ends it after one qu
   await page.close();
   await other.reload();
   await see(other, zh('big.clean'));
-  await other.getByRole('button', { name: zh('mark.mark') }).click();
-  await other.getByLabel(zh('mark.text')).fill('换了跳线');
+  await other.getByRole('button', { name: zh('note.note') }).click();
+  await other.getByLabel(zh('note.text')).fill('换了跳线');
   await other
     .getByRole('dialog')
-    .getByRole('button', { name: zh('mark.mark') })
+    .getByRole('button', { name: zh('note.keep') })
     .click();
   await see(other, '换了跳线');
   await byMouse(other, zh).go('bench');

@@ -30,11 +30,11 @@ test('signatures end the record, haste does not, and the focus is never lost on 
 
   // The keys of the lanes work wherever the focus is, also after a mark.
   await see(page, word('big.clean'));
-  await hands.press(word('mark.mark'));
-  await page.getByLabel(word('mark.text')).fill('new patch cord');
+  await hands.press(word('note.note'));
+  await page.getByLabel(word('note.text')).fill('new patch cord');
   await keyboard.press('Enter');
   await see(page, 'new patch cord');
-  expect(await focused(job)).toContain(word('mark.mark'));
+  expect(await focused(job)).toContain(word('note.note'));
   await keyboard.press('ArrowLeft');
   await expect(page.locator('.lanes-cursor')).toBeVisible();
 

@@ -7,7 +7,15 @@ import { ANSWERS, NOW_MS } from '../support/page-scenes.ts';
 import { wordsIn } from '../support/person.ts';
 import { openScripted } from '../support/scripted-core.ts';
 
-test.use({ locale: LOCALES.zh, timezoneId: 'Asia/Shanghai' });
+test.use({
+  locale: LOCALES.zh,
+  timezoneId: 'Asia/Shanghai',
+  permissions: ['camera'],
+  launchOptions: async ({ launchOptions }, give) => {
+    const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+    await give({ ...launchOptions, args: [...(launchOptions.args ?? []), ...camera] });
+  },
+});
 const zh = wordsIn('zh');
 const withRun = (run: Partial<RunView>) => ({ ...states['clean']!, runs: [{ ...cleanRun, ...run }] });
 
@@ -79,7 +87,7 @@ test('the far view is one key away, fills any window and leaves STOP where it is
 
   // The same key leads back, and so does Esc; what came out takes the place of the state.
   await page.keyboard.press('f');
-  await expect(page.getByRole('button', { name: zh('mark.mark') })).toBeVisible();
+  await expect(page.getByRole('button', { name: zh('note.note') })).toBeVisible();
   await page.keyboard.press('f');
   core.push(
     withRun({
@@ -90,4 +98,91 @@ test('the far view is one key away, fills any window and leaves STOP where it is
   await expect(page.getByRole('region', { name: zh('far.state') })).toHaveText(zh('verdict.fail'));
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: zh('far.state') })).toBeHidden();
+});
+
+/** A picture of one colour, as a phone or a screen makes one. */
+const picture = (page: Page, type: string): Promise<string> =>
+  page.evaluate(`(() => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 320; canvas.height = 240;
+    canvas.getContext('2d').fillRect(0, 0, 320, 240);
+    return canvas.toDataURL('${type}');
+  })()`);
+
+/** Pastes or drops a file, as the system hands it to the page. */
+const handOver = (page: Page, how: 'paste' | 'drop', name: string, dataUrl: string): Promise<void> =>
+  page.evaluate(`(() => {
+    const [head, body] = ${JSON.stringify(dataUrl)}.split(',');
+    const data = new DataTransfer();
+    const bytes = Uint8Array.from(atob(body), (one) => one.charCodeAt(0));
+    data.items.add(new File([bytes], ${JSON.stringify(name)}, { type: head.slice(5, head.indexOf(';')) }));
+    const told = { bubbles: true, cancelable: true };
+    document.body.dispatchEvent(
+      ${how === 'paste'}
+        ? new ClipboardEvent('paste', { ...told, clipboardData: data })
+        : new DragEvent('drop', { ...told, dataTransfer: data }),
+    );
+  })()`);
+
+test('a note takes photos from clipboard, mouse and camera at any time, and is kept with them', async ({ page }) => {
+  const kept: { text: string; photos?: string[] | undefined }[] = [];
+  const added: string[] = [];
+  const answers = {
+    ...ANSWERS,
+    'attachment.part': () => undefined,
+    'attachment.add': ({ name, mime }: { name: string; mime: string }) => ({
+      id: `p${added.push(`${name} ${mime}`)}`,
+    }),
+    'run.note': (note: { text: string; photos?: string[] }) => void kept.push(note),
+  };
+  const core = await openScripted(page, withRun({}), answers);
+  await page.goto(`${core.address}#/run`);
+  const dialog = page.getByRole('dialog', { name: /备注/ });
+  const photos = dialog.getByRole('listitem');
+  await page.getByRole('button', { name: zh('note.note') }).waitFor();
+
+  // A photo that is pasted on the page opens the note; one that is dropped goes into it.
+  await handOver(page, 'paste', 'image.png', await picture(page, 'image/png'));
+  await expect(photos).toHaveCount(1);
+  await handOver(page, 'drop', 'DDF.jpg', await picture(page, 'image/jpeg'));
+  await expect(photos).toHaveCount(2);
+  // What the computer cannot open is said, with what to do about it; the rest stays.
+  const heic = `data:image/heic;base64,${Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic').toString('base64')}`;
+  await handOver(page, 'drop', 'IMG_0001.HEIC', heic);
+  await expect(dialog.getByRole('alert')).toContainText('兼容性最佳');
+
+  await dialog.getByRole('button', { name: zh('photo.camera'), exact: true }).click();
+  const take = dialog.getByRole('button', { name: zh('photo.take'), exact: true });
+  await expect(async () => {
+    await take.click();
+    await dialog.getByRole('button', { name: zh('photo.retake') }).click({ timeout: 500 });
+  }).toPass();
+  await take.click();
+  await dialog.getByRole('button', { name: zh('photo.use') }).click();
+  await expect(photos).toHaveCount(3);
+  await photos
+    .first()
+    .getByRole('button', { name: zh('photo.remove') })
+    .click();
+  await expect(photos).toHaveCount(2);
+
+  await dialog.getByLabel(zh('note.text')).fill('DDF 07-12 松动');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  expect(kept).toMatchObject([{ text: 'DDF 07-12 松动', photos: ['p1', 'p2'] }]);
+  expect(added[0]).toBe('DDF.jpg image/jpeg');
+  expect(added[1]).toMatch(/^photo-\d+\.jpg image\/jpeg$/);
+
+  // A result that is closed takes no more notes: photos come later, and bear what they show as their name.
+  await page.goto(`${core.address}#/result/pass`);
+  await page.getByRole('heading', { name: zh('verdict.pass'), exact: true }).waitFor();
+  await page.keyboard.press('m');
+  const later = page.getByRole('dialog', { name: /补充照片/ });
+  await later.getByLabel(zh('note.addendum-text')).fill('贴好的标签');
+  await handOver(page, 'paste', 'image.png', await picture(page, 'image/png'));
+  await expect(later.getByRole('listitem')).toHaveCount(1);
+  await later.getByRole('button', { name: zh('note.keep') }).click();
+  await expect(later).toBeHidden();
+  expect(added.at(-1)).toBe('贴好的标签 image/png');
+  expect(kept).toHaveLength(1);
 });

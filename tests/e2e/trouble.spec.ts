@@ -86,7 +86,7 @@ test('a run that broke off with the program is offered on the bench, and taken u
   await see(page, `${CIRCUIT}：上次运行在`);
   await job.pass?.('unfinished');
   await hands.press(word('unfinished.resume'));
-  await see(page, word('mark.mark'));
+  await see(page, word('run.interim'));
   await see(page, word('not-observed'));
   await job.pass?.('resumed');
 });

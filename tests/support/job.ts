@@ -63,7 +63,7 @@ export async function upToProof({ page, hands, word, pass, steps }: Job): Promis
   await pass?.('front-panel');
   await hands.press(word('prompt.all-set'));
   steps?.push('front panel set');
-  await button(page, word('mark.mark'));
+  await button(page, word('run.interim'));
 }
 
 /** Loop proof, measurement and verdict: nothing to do but to look. */

@@ -505,7 +505,7 @@ const runs: Scene[] = [
   { name: 'run-far', hash: '#/run/20261123-140211-0001?view=far', state: during(longRun) },
   { name: 'run-unlocked', hash: '#/run', state: during({ injectUnlockedUntilMs: NOW_MS + 41_000 }) },
   { name: 'run-stop', hash: '#/run', state: during({}), reach: press('stop.stop') },
-  { name: 'run-mark', hash: '#/run', state: during({}), reach: inDialog('mark.mark') },
+  { name: 'run-mark', hash: '#/run', state: during({}), reach: inDialog('note.note') },
   {
     name: 'run-disk-full',
     hash: '#/run',

@@ -480,6 +480,14 @@ export const errorWords = {
     en: 'Attachment {{where}} has {{size}} MB; the limit is {{limit}} MB',
     hint: { zh: '把照片缩小后再加。', en: 'Make the picture smaller, then add it again.' },
   },
+  'attachment-heic': {
+    zh: '{{where}} 是 HEIC 照片，这台电脑打不开',
+    en: '{{where}} is a HEIC photo, which this computer cannot open',
+    hint: {
+      zh: 'iPhone 上：设置 > 相机 > 格式 > 兼容性最佳，再拍一次；已有的照片可截屏后再加。',
+      en: 'On the iPhone: Settings > Camera > Formats > Most Compatible, then take it again; of a photo taken already add a screenshot.',
+    },
+  },
   'attachment-no-picture': {
     zh: '{{where}} 不是 JPEG 或 PNG 图片',
     en: '{{where}} is not a JPEG or PNG picture',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/signers.ts';
-import { isJudged, type RunRecord } from '../../../electron/contract/run.ts';
+import { isJudged, signaturesNow, type RunRecord } from '../../../electron/contract/run.ts';
 import type { Prompt } from '../../../electron/contract/prompt.ts';
 import type { ResultView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
@@ -12,6 +12,7 @@ import { Dialog } from '../../widgets/Dialog.tsx';
 import { useAnswer } from '../../link/answer.ts';
 import { CompareDialog, EventsDialog } from './Dialogs.tsx';
 import { makeReport, openReport, type FileKind } from '../../pieces/reports.ts';
+import { NoteButton } from '../../pieces/notes/NoteButton.tsx';
 import { namesOf, toSign } from '../../pieces/signers.ts';
 
 /** PDF first, made anew and opened; JSON and CSV beside it. */
@@ -93,6 +94,9 @@ function Again({ runId }: { runId: string }) {
   return <Action label={say('result.again')} hotkey="r" onAct={() => tryTo(again)} />;
 }
 
+/** What somebody has signed, or what is over, stays as it is: only photos can be added to it. */
+const isClosed = (record: RunRecord): boolean => record.state === 'finished' || signaturesNow(record).length > 0;
+
 /** What can be done with a record. Until all have signed a run that waits for it, signing is the primary action; then the report. */
 export function Bar(props: {
   view: ResultView;
@@ -113,6 +117,7 @@ export function Bar(props: {
       {record.state === 'finished' && <Again runId={record.runId} />}
       <Action label={say('result.events')} hotkey="e" onAct={() => setOpen('events')} />
       <Action label={say('result.compare')} hotkey="c" onAct={() => setOpen('compare')} />
+      <NoteButton runId={record.runId} addendum={isClosed(record)} onKept={props.onMade} />
       <span className="grow" />
       {missing.length > 0 && !signing && <span className="label">{say('result.unsigned', { who })}</span>}
       {signing && missing.length > 0 && <FinishUnsigned runId={record.runId} prompt={signing} who={who} />}

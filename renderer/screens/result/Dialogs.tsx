@@ -1,7 +1,7 @@
 import type { ReadableEvents, RunRecord } from '../../../electron/contract/run.ts';
 import { sentenceOf } from '../../../electron/contract/words/index.ts';
 import { useAsked } from '../../link/asked.ts';
-import { errorsText, lastedText } from '../../text/events.ts';
+import { errorsText, lastedText, photosText } from '../../text/events.ts';
 import { timeOfDay } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
 import { useSay } from '../../text/say.ts';
@@ -36,7 +36,7 @@ export function EventsDialog({ events, onClose }: { events: ReadableEvents; onCl
               <td>
                 <EventMark kind={event.kind} />
               </td>
-              <td>{say.message(event.message)}</td>
+              <td>{[say.message(event.message), photosText(say, event)].filter(Boolean).join(' · ')}</td>
               <td className="is-right">{lastedText(event)}</td>
               <td className="is-right">{errorsText(say, event)}</td>
             </tr>

@@ -6,14 +6,12 @@ import { shownBesides, type Reading } from '../../../electron/contract/reading.t
 import { DEFECTS } from '../../../electron/contract/second.ts';
 import type { ResultView } from '../../../electron/contract/views.ts';
 import { sentenceOf } from '../../../electron/contract/words/index.ts';
-import { useAsked } from '../../link/asked.ts';
 import { bound, count, ratio, span, timeOfDay } from '../../text/format.ts';
-import { host } from '../../link/host.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { Lamp } from '../../widgets/Lamp.tsx';
-import { photoUrl } from '../../widgets/photo.ts';
 import { VerdictMark } from '../../widgets/Verdict.tsx';
 import { FactGroup, FoldedFacts } from './FactGroup.tsx';
+import { StoredPhoto } from './Noted.tsx';
 import './Facts.css';
 
 /** The bound beside the observed time: what no error in so many bits proves. */
@@ -112,29 +110,13 @@ function readingText(say: Say, reading: Reading): string {
   ].join(' · ');
 }
 
-/** A stored photo; opens large. */
-function StoredPhoto({ runId, id }: { runId: string; id: string }) {
-  const photo = useAsked(`${runId} ${id}`, () => host.call('attachment.get', { runId, id })).value;
-  if (!photo) return null;
-  return (
-    <details className="facts-photo">
-      <summary>
-        <img src={photoUrl(photo)} alt={photo.name} />
-      </summary>
-      <img src={photoUrl(photo)} alt={photo.name} />
-    </details>
-  );
-}
-
-/** What a person read off the display, with the photos of it; then photos of the wiring. */
+/** What a person read off the display, with the photos of it. */
 export function Readings({ record, attempt }: { record: RunRecord; attempt: AttemptRecord }) {
   const say = useSay();
   const readings = attempt.measurements.flatMap((one) => one.readings);
-  const shown = new Set(readings.map((reading) => reading.photo));
-  const others = record.attachments.filter((one) => one.kind === 'photo' && !shown.has(one.id));
-  if (readings.length === 0 && others.length === 0) return null;
+  if (readings.length === 0) return null;
   return (
-    <FactGroup title={say(readings.length > 0 ? 'result.readings' : 'result.photos')}>
+    <FactGroup title={say('result.readings')}>
       {readings.map((reading) => (
         <div key={reading.atMs} className="facts-reading">
           <p>
@@ -145,11 +127,6 @@ export function Readings({ record, attempt }: { record: RunRecord; attempt: Atte
           {reading.photo && <StoredPhoto runId={record.runId} id={reading.photo} />}
         </div>
       ))}
-      <div className="row">
-        {others.map(({ id }) => (
-          <StoredPhoto key={id} runId={record.runId} id={id} />
-        ))}
-      </div>
     </FactGroup>
   );
 }

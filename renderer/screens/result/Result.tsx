@@ -24,6 +24,7 @@ import { Attempts, Facts, Proof, Readings } from './Facts.tsx';
 import { Instruments } from './Instruments.tsx';
 import { LimitsTable } from '../../pieces/verdict/LimitsTable.tsx';
 import { Measurements } from './Measurements.tsx';
+import { Noted } from './Noted.tsx';
 import { MadeReport } from './MadeReport.tsx';
 import { groupsOf } from '../../pieces/verdict/rows.ts';
 import { RunLane } from '../../pieces/verdict/RunLane.tsx';
@@ -89,6 +90,7 @@ function Shown({ view, signing, onChanged }: ShownProps) {
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div className="result-told" tabIndex={0}>
             <Readings record={record} attempt={attempt} />
+            <Noted record={record} />
             <Facts view={view} />
             <Measurements attempt={attempt} />
             <Instruments instruments={record.instruments} />

@@ -5,7 +5,6 @@ import { attempt } from '../../link/notice.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { injectButtons } from '../../widgets/injections.ts';
-import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { makeReport, openReport } from '../../pieces/reports.ts';
 import './Controls.css';
 
@@ -48,33 +47,9 @@ function Inject({ run }: { run: RunView }) {
   );
 }
 
-/** A remark of a person, at the moment it is given. */
-function MarkDialog({ runId, onClose }: { runId: string; onClose: () => void }) {
-  const say = useSay();
-  const [text, setText] = useState('');
-  const mark = (): void => {
-    onClose();
-    attempt(() => host.call('run.note', { runId, text }));
-  };
-  return (
-    <Dialog title={say('mark.title')} onClose={onClose} onSubmit={mark}>
-      <Field first label={say('mark.text')} value={text} onChange={setText} />
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')}
-        </button>
-        <button type="submit" className="btn is-main">
-          {say('mark.mark')}
-        </button>
-      </footer>
-    </Dialog>
-  );
-}
-
 /** What may be done while it runs; no primary action, for a run needs no hands. */
 export function Controls({ run }: { run: RunView }) {
   const say = useSay();
-  const [marking, setMarking] = useState(false);
   const [making, setMaking] = useState(false);
   const report = (): void => {
     setMaking(true);
@@ -88,14 +63,12 @@ export function Controls({ run }: { run: RunView }) {
     <footer className="bar">
       <Inject run={run} />
       <span className="grow" />
-      <Action label={say('mark.mark')} hotkey="m" onAct={() => setMarking(true)} />
       <Action
         label={say(making ? 'result.making' : 'run.interim')}
         hotkey="p"
         why={making ? say('result.making') : undefined}
         onAct={report}
       />
-      {marking && <MarkDialog runId={run.runId} onClose={() => setMarking(false)} />}
     </footer>
   );
 }

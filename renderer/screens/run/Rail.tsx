@@ -4,7 +4,7 @@ import type { RunEvent } from '../../../electron/contract/run.ts';
 import { isAway, type RunView } from '../../../electron/contract/views.ts';
 import { sentenceOf } from '../../../electron/contract/words/index.ts';
 import { clock, lineOf, needsDays, timeOfDay } from '../../text/format.ts';
-import { errorsText, lastedText } from '../../text/events.ts';
+import { errorsText, lastedText, photosText } from '../../text/events.ts';
 import { useSay } from '../../text/say.ts';
 import { EventMark } from '../../widgets/EventMark.tsx';
 import { StepRail } from '../../widgets/StepRail.tsx';
@@ -34,7 +34,8 @@ function attemptsOf(run: RunView): { attempt: number; startedAt: number | undefi
 
 function Event({ event, time }: { event: RunEvent; time: string }) {
   const say = useSay();
-  const text = [say.message(event.message), lastedText(event), errorsText(say, event)].filter(Boolean).join(' · ');
+  const parts = [say.message(event.message), lastedText(event), errorsText(say, event), photosText(say, event)];
+  const text = parts.filter(Boolean).join(' · ');
   const signs = [...text];
   return (
     <li>

@@ -5,6 +5,7 @@ import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { lookAt, useRunMeant } from '../../page/current-run.ts';
 import { goFar } from '../../page/far.ts';
+import { NoteButton } from '../../pieces/notes/NoteButton.tsx';
 import { go, settleAt } from '../../page/navigation.ts';
 import { routeHash } from '../../page/routes.ts';
 import { useSay } from '../../text/say.ts';
@@ -88,7 +89,11 @@ function Going({ run, Signing }: { run: RunView; Signing: SigningScreen }) {
   return (
     <main className="run" data-asking={prompt !== undefined || undefined}>
       <Strip what={{ title: run.title, circuit: run.circuit, tester: testerAtWork(run).label, settings: run.settings }}>
-        {say('run.attempt', { n: run.attempt })} <FarButton runId={run.runId} />
+        <span className="run-at-hand row">
+          {say('run.attempt', { n: run.attempt })}
+          <NoteButton runId={run.runId} />
+          <FarButton runId={run.runId} />
+        </span>
       </Strip>
       <Rail run={run} />
       {prompt ? (
