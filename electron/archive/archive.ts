@@ -105,6 +105,8 @@ export interface Archive {
   saveCircuit(circuit: Circuit): Promise<void>;
   /** What is remembered of an instrument (what was typed in), by family and identity. */
   findInstrument(key: string): Promise<InstrumentNote | undefined>;
+  /** The newest record in which an instrument was, by the same key; one that is known by its place only among those of this laptop. */
+  lastRunWith(key: string): Promise<string | undefined>;
   saveInstrument(key: string, value: InstrumentNote): Promise<void>;
   /** What was used last, by name. */
   remembered(): Promise<Record<string, string>>;

@@ -90,6 +90,8 @@ export const api = {
   'circuits.find': method({ text }).returns<(Circuit & { lastRun?: RunSummary })[]>(),
   'circuits.save': method({ circuit: circuitSchema }).returns<void>(),
   'run.start': method(test).returns<{ runId: string }>(),
+  /** Starts the test of an earlier record again, with an instrument of the bench that was in it: what was given then, and nothing else. */
+  'run.startLike': method({ id, like: runId }).returns<{ runId: string }>(),
   'run.answer': method({ runId, promptId: id, answer: answerSchema }).returns<void>(),
   /** What of an answer would be refused, and at which fields; what is confirmable a person may confirm. */
   'run.problems': method({ runId, promptId: id, answer: answerSchema }).returns<AnswerProblem[]>(),

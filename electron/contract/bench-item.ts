@@ -1,6 +1,7 @@
 import type { RoleKind } from './instrument.ts';
 import type { AddressKind, FamilyName } from './address.ts';
 import type { ErrorView } from './errors.ts';
+import type { LastUse } from './last-use.ts';
 import type { LampName } from './lamps.ts';
 import type { Lackable } from './reading.ts';
 import type { TesterSetting } from './settings.ts';
@@ -114,6 +115,8 @@ export interface BenchItem {
   asking?: AskingView;
   /** What there is to see of it while nobody tests with it, by what it is to a run. Live, not stored; absent where nobody can look. */
   view?: DeviceView;
+  /** What it was used for the last time, if it answers. */
+  lastUse?: LastUse;
   /** Somebody added it, so that it can be taken away again. */
   removable: boolean;
   /** The option that tells several of its kind apart, where people number them. */

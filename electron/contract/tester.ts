@@ -38,6 +38,8 @@ export function instrumentKey(family: FamilyName, identity: Identity, address: s
   const { maker, model, serial, usbSerial } = identity;
   return [family, maker, model, serial ?? usbSerial ?? `${PLACE}${address}`].join('|');
 }
+/** The model in such a name. */
+export const modelIn = (key: string): string => key.split('|')[2] ?? '';
 const PLACE = '@';
 /** True for an instrument that is known by where it stands: a port of one laptop is none of another. */
 export const isKnownByPlace = (key: string): boolean => key.split('|').at(-1)?.startsWith(PLACE) ?? false;

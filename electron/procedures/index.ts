@@ -5,5 +5,6 @@ export { planRun, type Found } from './definition/plan.ts';
 export { resultJson } from './run/result.ts';
 export { abandonRun, repeatRun, resumeRun } from './run/resume.ts';
 export { startRun } from './run/start.ts';
+export { lengthAsked } from './request/settings.ts';
 export type { RunRequest } from './request/run-request.ts';
 export type { EngineOptions, RunHandle } from './run/run-handle.ts';

@@ -14,6 +14,8 @@ interface ActionProps {
   why?: string | undefined;
   /** The one primary action of a screen: takes the focus when the screen opens. */
   main?: boolean;
+  /** Whether it takes the focus when it comes; without this the primary action does. */
+  takesFocus?: boolean;
   pressed?: boolean;
   className?: string;
   /** Its key works although a dialog is open. */
@@ -21,7 +23,8 @@ interface ActionProps {
 }
 
 /** A button with its key. */
-export function Action({ label, hotkey, onAct, why, main, pressed, className = '', inDialog }: ActionProps) {
+export function Action({ label, hotkey, onAct, why, main, pressed, className = '', inDialog, ...more }: ActionProps) {
+  const { takesFocus = main } = more;
   const id = useId();
   const ref = useRef<HTMLButtonElement>(null);
   const act = (): void => {
@@ -30,8 +33,8 @@ export function Action({ label, hotkey, onAct, why, main, pressed, className = '
   };
   useKeys(hotkey ? { [hotkey]: act } : {}, inDialog && hotkey ? [hotkey] : [], hotkey ? { [hotkey]: label } : {});
   useEffect(() => {
-    if (main && !inDialog) ref.current?.focus();
-  }, [main, inDialog]);
+    if (takesFocus && !inDialog) ref.current?.focus();
+  }, [takesFocus, inDialog]);
   return (
     <button
       ref={ref}

@@ -423,6 +423,25 @@ export const states: Record<string, AppState> = {
     bench: [...asked, ...fullBench],
     benchLook: { state: 'going', asked: 5, through: 3, answered: 2 },
   },
+  known: {
+    ...base,
+    bench: fullBench.map((one) =>
+      one.id === 'com5'
+        ? {
+            ...one,
+            lastUse: {
+              runId: 'r1',
+              atMs: (START_S - 86_400) * 1000,
+              procedure: { id: 'e1-acceptance', title: { zh: '2M 电路验收', en: 'E1 acceptance' } },
+              circuit: circuit.number,
+              inService: true,
+              settings: { duration: '24h', pattern: '2^20-1', impedance: '120' },
+              forS: 86_400,
+            },
+          }
+        : one,
+    ),
+  },
   converter: { ...base, bench: [...fullBench, converter] },
   measuring: {
     ...base,

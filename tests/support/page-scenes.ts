@@ -349,6 +349,7 @@ const bench: Scene[] = [
     state: { ...states['unfinished']!, unfinished: [brokenOff, brokenOff] },
   },
   { name: 'bench-problem', hash: '#/bench', state: base, reach: choose('COM3') },
+  { name: 'bench-known', hash: '#/bench', state: states['known']! },
   { name: 'bench-asked', hash: '#/bench', state: states['asked']!, reach: choose(/CDM-625\/625A/) },
   { name: 'bench-converter', hash: '#/bench', state: states['converter']!, reach: choose(/MD-2/) },
   { name: 'bench-simulator', hash: '#/bench', state: base, reach: choose(/sim/) },

@@ -22,6 +22,7 @@ import { createFinder, type Finder } from './finder.ts';
 import { isInSteps, type InSteps } from './in-steps.ts';
 import { readExtent, readHistory } from './line-time.ts';
 import { addReading, measurementRow, putMeasurement } from './measurements.ts';
+import { lastRunWith } from './last-run.ts';
 import * as memory from './memory.ts';
 import { openFile, type OpenFile, type OpenOptions } from './open-file.ts';
 import { eventsOf, judgeStored } from './parts.ts';
@@ -89,6 +90,7 @@ const memoryMethods = (sql: Sql, finder: Finder) => ({
     findCircuits(sql, finder, text, (circuit) => listRuns(sql, finder, { circuit, limit: 1 })[0]),
   saveCircuit: (circuit: Circuit) => saveCircuit(sql, circuit),
   findInstrument: (key: string) => memory.findInstrument(sql, key),
+  lastRunWith: (key: string) => lastRunWith(sql, key),
   saveInstrument: (key: string, value: InstrumentNote) => memory.saveInstrument(sql, key, value),
   remembered: () => memory.remembered(sql),
   remember: (name: string, value: string) => memory.remember(sql, name, value),
@@ -151,6 +153,7 @@ const READING: readonly Method[] = [
   'attachmentBytes',
   'findCircuits',
   'findInstrument',
+  'lastRunWith',
   'remembered',
   'exportRuns',
 ];

@@ -9,6 +9,7 @@ import { benchMethods } from './methods/bench-methods.ts';
 import type { CoreContext } from './methods/core-context.ts';
 import type { Log } from '../../contract/log.ts';
 import { createBackups } from './state/backup.ts';
+import { createLastUses } from './state/last-uses.ts';
 import { createInstrumentNotes } from './state/instrument-notes.ts';
 import { defaultArchive, software } from '../program/places.ts';
 import { closeHome } from '../program/own-home.ts';
@@ -116,7 +117,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const bench = createBench({ home, clock, onWire: stores.onWire });
   const keepAwake = options.keepAwake && sharedAwake(options.keepAwake);
   const state = (): AppState => ({
-    bench: bench.items().map(notes.complete),
+    bench: bench.items().map((item) => lastUses.complete(notes.complete(item))),
     benchProblem: bench.problem(),
     benchLook: bench.look(),
     runs: runs.views(),
@@ -132,6 +133,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const markWire = wireMarker(stores);
   const notes = createInstrumentNotes(stores.archive, push.soon);
   const backups = createBackups({ archive: stores.archive, preferences, clock, closing, changed: push.soon });
+  const lastUses = createLastUses(stores.archive, library, push.soon);
   const unfinished = createUnfinished({ stores, log: options.log, changed: push.soon });
   const engine = (): EngineOptions => ({
     archive: stores.archive(),
@@ -142,7 +144,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     clock,
     ...(keepAwake ? { keepAwake } : {}),
   });
-  const runs = new Runs({ engine, onChange: push.soon, onEnd: unfinished.soon });
+  const runs = new Runs({ engine, onChange: push.soon, onEnd: () => (unfinished.soon(), lastUses.stale()) });
   bench.onChange(push.soon);
   const context: CoreContext = {
     ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, closing, openFile, showFile },

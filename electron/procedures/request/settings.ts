@@ -107,3 +107,7 @@ export const runsAsked = (procedure: Procedure, settings: Readonly<Settings>): {
 
 /** How long lengths are together, seconds. */
 export const togetherS = (runs: readonly { forS: number }[]): number => runs.reduce((sum, { forS }) => sum + forS, 0);
+
+/** How long all runs of a test last together, by what is given and the procedure's defaults, seconds. Errors: `setting-unknown`, `setting-bad`. */
+export const lengthAsked = (procedure: Procedure, given: Readonly<Settings>): number =>
+  togetherS(runsAsked(procedure, effectiveSettings(procedure, given).settings));

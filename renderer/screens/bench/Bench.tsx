@@ -20,6 +20,8 @@ import { itemLabel } from '../../pieces/testers/names.ts';
 import { Lamps } from './Lamps.tsx';
 import { Panel } from './Panel.tsx';
 import { Ports } from './Ports.tsx';
+import { offerOf, type Offer } from './offer.ts';
+import { SameAction, SameAgain } from './SameAgain.tsx';
 import { Registers } from './Registers.tsx';
 import './Bench.css';
 
@@ -46,6 +48,7 @@ function whyNoTest(say: Say, item: BenchItem | undefined): string | undefined {
 }
 
 function Device(props: {
+  offer: Offer | undefined;
   item: BenchItem;
   bench: readonly BenchItem[];
   settings: TesterSettings;
@@ -57,6 +60,7 @@ function Device(props: {
   const say = useSay();
   return (
     <section className="bench-tester" aria-label={itemLabel(say, item)}>
+      {props.offer && <SameAgain {...props.offer} />}
       <Identity item={item} bench={props.bench} onDescribe={props.onDescribe} onUse={props.onUse} />
       {view && view.role !== 'tester' ? (
         <Registers view={view} />
@@ -96,6 +100,8 @@ function Dialogs(props: {
 export function BenchScreen({ state }: { state: AppState }) {
   const say = useSay();
   const { item, gone } = useChosen(state.bench);
+  const offer = offerOf(state, item);
+  const [opened] = useState(offer !== undefined);
   const draft = useStore(drafts);
   const [dialog, setDialog] = useState<Asks>();
   useSimulated(item?.simulated ?? false);
@@ -106,6 +112,7 @@ export function BenchScreen({ state }: { state: AppState }) {
       <Ports state={state} chosen={item} onChoose={chooseTester} onAdd={() => setDialog('add')} />
       {item ? (
         <Device
+          offer={offer}
           item={item}
           bench={state.bench}
           settings={settings}
@@ -114,6 +121,7 @@ export function BenchScreen({ state }: { state: AppState }) {
         />
       ) : (
         <section className="bench-tester blank">
+          {offer && <SameAgain {...offer} />}
           <h1 className="title">{gone ? say('bench.gone', { name: gone }) : say('bench.empty')}</h1>
         </section>
       )}
@@ -127,15 +135,17 @@ export function BenchScreen({ state }: { state: AppState }) {
         <span className="label">{say('bench.stop-where')}</span>
         <span className="grow" />
         <Action
-          main
+          main={offer === undefined}
+          takesFocus={!opened}
           label={say('bench.new')}
-          hotkey="Ctrl+Enter"
+          hotkey={offer ? 'w' : 'Ctrl+Enter'}
           why={whyNoTest(say, item)}
           onAct={() => {
             if (item) chooseTester(item.id);
             go('new');
           }}
         />
+        {offer && <SameAction offer={offer} focused={opened} />}
       </footer>
       <Dialogs dialog={dialog} item={item} bench={state.bench} onClose={() => setDialog(undefined)} />
     </main>

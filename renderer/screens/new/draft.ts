@@ -13,9 +13,6 @@ import { parseRunSeconds } from '../../../electron/contract/duration.ts';
 /** Settings that differ from the procedure's defaults: all that is given, all that is remembered. */
 export type Given = Readonly<Record<string, string>>;
 
-/** Under which name the settings of a procedure are remembered. */
-export const rememberedName = (procedureId: string): string => `new.settings.${procedureId}`;
-
 const isText = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';
 
 /**

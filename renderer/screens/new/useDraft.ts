@@ -5,13 +5,14 @@ import type { ErrorView } from '../../../electron/contract/errors.ts';
 import type { AppState, BenchItem, ProcedureView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
 import { chooseTester, useChosen } from '../../pieces/testers/chosen.ts';
+import { CIRCUIT_NAME, procedureName, rememberTest, settingsName } from '../../pieces/last-test.ts';
 import { host } from '../../link/host.ts';
 import { dismiss } from '../../link/notice.ts';
 import { useMinute } from '../../page/now.ts';
 import { remember, useRemembered } from '../../link/remembered.ts';
 import { isIdentified, isTester } from '../../pieces/testers/items.ts';
 import { plain } from './circuits.ts';
-import { chooseProcedure, remembered, rememberedName, withSetting, type Given } from './draft.ts';
+import { chooseProcedure, remembered, withSetting, type Given } from './draft.ts';
 import { othersOf, type OtherRole, type OthersGiven } from './others.ts';
 import { noRelease, rememberedRelease, withRelease, type ReleaseGiven } from '../../pieces/release/release.ts';
 
@@ -63,8 +64,6 @@ function useLastCircuit(number: string): Circuit | undefined {
   return one && plain(one);
 }
 
-/** Under which name the last procedure is remembered: for each family of testers, and for none in particular. */
-const procedureOf = (family: string | undefined): string => `new.procedure.${family ?? 'any'}`;
 const RELEASES = 'new.releases';
 
 /** Keeps what was chosen, for next time. `releases`: those that are kept already. */
@@ -74,11 +73,8 @@ function keep(
 ): void {
   const id = procedure?.id ?? '';
   const number = circuit?.number ?? '';
-  remember(procedureOf(undefined), id);
-  remember(procedureOf(tester?.family), id);
+  rememberTest({ family: tester?.family, procedureId: id, circuit: number, settings: given });
   if (tester) chooseTester(tester.id);
-  remember('new.circuit', number);
-  remember(rememberedName(id), JSON.stringify(given));
   if (circuit?.inService) remember(RELEASES, withRelease(releases, number, release, Date.now()));
 }
 
@@ -90,14 +86,14 @@ export function useDraft(state: AppState): Draft {
   const meant = useChosen(state.bench);
   const tester = meant.item && isIdentified(meant.item) && isTester(meant.item) ? meant.item : undefined;
   const [chosen, setChosen] = useState<Partial<Chosen>>({});
-  const lastCircuit = useLastCircuit(last['new.circuit'] ?? '');
-  const lastProcedures = [last[procedureOf(tester?.family)], last[procedureOf(undefined)]];
+  const lastCircuit = useLastCircuit(last[CIRCUIT_NAME] ?? '');
+  const lastProcedures = [last[procedureName(tester?.family)], last[procedureName(undefined)]];
   const circuit = chosen.circuit === undefined ? lastCircuit : (chosen.circuit ?? undefined);
   const procedure = chooseProcedure(procedures, tester, circuit, [chosen.procedureId, ...lastProcedures]);
   const number = circuit?.number ?? '';
   const release = chosen.release?.[number] ?? rememberedRelease(last[RELEASES], number, nowMs) ?? noRelease(nowMs);
   const id = procedure?.id ?? '';
-  const before = remembered(last[rememberedName(id)], procedure?.settings ?? {}, tester?.capabilities);
+  const before = remembered(last[settingsName(id)], procedure?.settings ?? {}, tester?.capabilities);
   const given = chosen.given?.[id] ?? before;
   const choose = (part: Partial<Chosen>): void => {
     // What went wrong before was about the test as it was.

@@ -16,12 +16,13 @@ import {
   type RunRequest,
 } from '../../../procedures/index.ts';
 import { inRun } from '../state/holdings.ts';
-import { limitOf, type CoreContext } from './core-context.ts';
+import { likenessOf, requestLike } from '../state/last-uses.ts';
+import { freeItemOf, limitOf, type CoreContext } from './core-context.ts';
 
 type RunMethods = Pick<Implementation, Extract<keyof Implementation, `run.${string}` | 'procedures.list' | 'plan'>>;
 
 type ListMethod = 'procedures.list' | 'plan';
-type BeginMethod = 'run.start' | 'run.again' | 'run.resume' | 'run.abandon';
+type BeginMethod = 'run.start' | 'run.startLike' | 'run.again' | 'run.resume' | 'run.abandon';
 
 /** Longest time to reach a tester that the bench says is ready, milliseconds. */
 const REACH_MS = 15_000;
@@ -89,6 +90,15 @@ function beginMethods(context: CoreContext): Pick<RunMethods, BeginMethod> {
   return {
     'run.start': async (input) => {
       const request = await requestOf(context, input);
+      const about = { title: request.procedure.title, circuit: request.circuit?.number };
+      return begin(about, (engine) => startRun(request, engine));
+    },
+    'run.startLike': async ({ id, like }) => {
+      const { address } = freeItemOf(context, id);
+      const likeness = await likenessOf(context.stores.archive(), context.library, like);
+      if (!likeness) throw new TributaryError('bad-request', like, { text: 'run.startLike' });
+      const wanted = requestLike(likeness, address);
+      const request = { ...wanted, serials: serialsOf(context, wanted.use) };
       const about = { title: request.procedure.title, circuit: request.circuit?.number };
       return begin(about, (engine) => startRun(request, engine));
     },
