@@ -33,9 +33,9 @@ async function silent(address: string): Promise<void> {
 }
 
 /** `serve` in a new folder; `prepare` puts into it what is to be there before. */
-export async function startApp(prepare: (home: string) => void = () => undefined): Promise<App> {
+export async function startApp(prepare: (home: string) => void | Promise<void> = () => undefined): Promise<App> {
   const home = mkdtempSync(join(tmpdir(), 'e2e-'));
-  prepare(home);
+  await prepare(home);
   let { started, address } = await serve(home);
   return {
     home,

@@ -52,9 +52,14 @@ export async function prepare(job: Job, duration: string): Promise<void> {
 }
 
 /** START, wiring and front panel, up to the loop proof. */
-export async function upToProof({ page, hands, word, pass, steps }: Job): Promise<void> {
-  await hands.press(new RegExp(`^${word('new.start')}`));
-  steps?.push('start');
+export async function upToProof(job: Job): Promise<void> {
+  await job.hands.press(new RegExp(`^${job.word('new.start')}`));
+  job.steps?.push('start');
+  await setUp(job);
+}
+
+/** From the first step of a run, wiring and front panel, up to the loop proof. */
+export async function setUp({ page, hands, word, pass, steps }: Job): Promise<void> {
   await button(page, word('prompt.wired'));
   await pass?.('wiring');
   await hands.press(word('prompt.wired'));

@@ -75,6 +75,7 @@ const hand: BenchItem = item({
   address: 'manual',
   way: 'none',
   label: SET_BY_HAND,
+  detail: { zh: '无接口的误码仪，人读数', en: 'no interface: you read it' },
   state: 'ready',
   capabilities: { ...capabilities, reading: 'by-hand', settable: {}, inject: {} },
 });

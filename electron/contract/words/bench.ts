@@ -44,7 +44,7 @@ export const benchWords = {
   'bench.same': { zh: '同上次 · 开始', en: 'Same as last time · START' },
   'bench.same-ask': { zh: '同上次 · 选电路', en: 'Same as last time · choose the circuit' },
   'bench.same-known': { zh: '认得 {{name}}：{{at}} 用过', en: '{{name}} is known: used on {{at}}' },
-  'bench.same-what': { zh: '同上次：{{what}}', en: 'Same again: {{what}}' },
+  'bench.same-what': { zh: '同上次：{{what}}。', en: 'Same again: {{what}}.' },
   'bench.same-rest': { zh: '其余为流程默认值', en: 'the rest as the procedure has it' },
   'bench.same-no-circuit': { zh: '上次的电路不能再用：要选一条', en: 'the circuit has to be chosen' },
   'bench.same-release': {

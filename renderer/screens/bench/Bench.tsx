@@ -60,7 +60,7 @@ function Device(props: {
   const say = useSay();
   return (
     <section className="bench-tester" aria-label={itemLabel(say, item)}>
-      {props.offer && <SameAgain {...props.offer} />}
+      {props.offer && <SameAgain offer={props.offer} beside={props.offer.item !== item} />}
       <Identity item={item} bench={props.bench} onDescribe={props.onDescribe} onUse={props.onUse} />
       {view && view.role !== 'tester' ? (
         <Registers view={view} />
@@ -96,12 +96,47 @@ function Dialogs(props: {
   return <AddDialog ways={ways} port={port} onClose={onClose} onAdded={chooseTester} />;
 }
 
+/** By hand, a new test, or as last time where the tester is known: the one that is likeliest is the primary action. */
+function Foot(props: {
+  state: AppState;
+  item: BenchItem | undefined;
+  offer: Offer | undefined;
+  settings: TesterSettings;
+}) {
+  const { state, item, offer, settings } = props;
+  const say = useSay();
+  const [opened] = useState(offer !== undefined);
+  return (
+    <footer className="bar">
+      <Action
+        label={say('bench.start')}
+        hotkey="F2"
+        why={whyNoStart(say, state, item)}
+        onAct={() => item && attempt(() => host.call('bench.start', { id: item.id, settings }))}
+      />
+      <span className="label">{say('bench.stop-where')}</span>
+      <span className="grow" />
+      <Action
+        main={offer === undefined}
+        takesFocus={!opened}
+        label={say('bench.new')}
+        hotkey={offer ? 'w' : 'Ctrl+Enter'}
+        why={whyNoTest(say, item)}
+        onAct={() => {
+          if (item) chooseTester(item.id);
+          go('new');
+        }}
+      />
+      {offer && <SameAction offer={offer} focused={opened} />}
+    </footer>
+  );
+}
+
 /** What is on the table, who answers on which port, and what the line shows right now. */
 export function BenchScreen({ state }: { state: AppState }) {
   const say = useSay();
   const { item, gone } = useChosen(state.bench);
   const offer = offerOf(state, item);
-  const [opened] = useState(offer !== undefined);
   const draft = useStore(drafts);
   const [dialog, setDialog] = useState<Asks>();
   useSimulated(item?.simulated ?? false);
@@ -121,32 +156,11 @@ export function BenchScreen({ state }: { state: AppState }) {
         />
       ) : (
         <section className="bench-tester blank">
-          {offer && <SameAgain {...offer} />}
+          {offer && <SameAgain offer={offer} beside />}
           <h1 className="title">{gone ? say('bench.gone', { name: gone }) : say('bench.empty')}</h1>
         </section>
       )}
-      <footer className="bar">
-        <Action
-          label={say('bench.start')}
-          hotkey="F2"
-          why={whyNoStart(say, state, item)}
-          onAct={() => item && attempt(() => host.call('bench.start', { id: item.id, settings }))}
-        />
-        <span className="label">{say('bench.stop-where')}</span>
-        <span className="grow" />
-        <Action
-          main={offer === undefined}
-          takesFocus={!opened}
-          label={say('bench.new')}
-          hotkey={offer ? 'w' : 'Ctrl+Enter'}
-          why={whyNoTest(say, item)}
-          onAct={() => {
-            if (item) chooseTester(item.id);
-            go('new');
-          }}
-        />
-        {offer && <SameAction offer={offer} focused={opened} />}
-      </footer>
+      <Foot state={state} item={item} offer={offer} settings={settings} />
       <Dialogs dialog={dialog} item={item} bench={state.bench} onClose={() => setDialog(undefined)} />
     </main>
   );

@@ -26,18 +26,19 @@ function whatWords(say: Say, { circuit, procedure, forS, settings }: LastUse): s
   ].join(' · ');
 }
 
-/** Says that a tester is known, and what "same as last time" would be. */
-export function SameAgain({ item, lastUse }: Offer) {
+/** Says that a tester is known, and what "same as last time" would be. `beside`: another one is shown below, so that it is told which is meant. */
+export function SameAgain({ offer: { item, lastUse }, beside }: { offer: Offer; beside: boolean }) {
   const say = useSay();
   const nowMs = useMinute();
-  const name = `${itemLabel(say, item)} · ${itemDetail(say, item)}`;
+  const name = beside ? `${itemLabel(say, item)} · ${itemDetail(say, item)}` : itemLabel(say, item);
   return (
     <div className="same-again" role="status">
       <p>
         <b>{say('bench.same-known', { name, at: dateTime(lastUse.atMs, nowMs) })}</b>
       </p>
-      <p className="label">{say('bench.same-what', { what: whatWords(say, lastUse) })}</p>
-      {lastUse.inService && <p className="label">{say('bench.same-release')}</p>}
+      <p className="label">
+        {say('bench.same-what', { what: whatWords(say, lastUse) })} {lastUse.inService && say('bench.same-release')}
+      </p>
     </div>
   );
 }

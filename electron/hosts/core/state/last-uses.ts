@@ -54,7 +54,7 @@ export const requestLike = ({ procedure, circuit, settings }: Likeness, address:
   person: 'person',
 });
 
-function useOf({ record, procedure, circuit, settings }: Likeness): LastUse {
+function lastUseOf({ record, procedure, circuit, settings }: Likeness): LastUse {
   const { id, title } = procedure;
   return {
     runId: record.runId,
@@ -88,7 +88,7 @@ export function createLastUses(archive: () => Archive, library: Library, changed
   const ask = async (key: string): Promise<void> => {
     const runId = await archive().lastRunWith(key);
     const likeness = runId === undefined ? undefined : await likenessOf(archive(), library, runId);
-    known.set(key, likeness && useOf(likeness));
+    known.set(key, likeness && lastUseOf(likeness));
     changed();
   };
   return {

@@ -57,12 +57,12 @@ async function lastUseIn(of: Core): Promise<LastUse> {
   return itemIn(of).lastUse!;
 }
 /** Whatever the archive had to say has been said by then. */
-async function noneIn(of: Core): Promise<void> {
+async function settled(of: Core): Promise<LastUse | undefined> {
   itemIn(of);
   await of.methods['archive.find']({ text: '', offset: 0, limit: 1 });
   await of.methods['procedures.list']({});
   await of.methods['archive.find']({ text: '', offset: 0, limit: 1 });
-  expect(itemIn(of).lastUse).toBeUndefined();
+  return itemIn(of).lastUse;
 }
 
 it('knows what a tester that answers was used for the last time, as far as somebody had given it', async () => {
@@ -99,12 +99,12 @@ it.each<[string, readonly Partial<NewRun>[]]>([
   ['the procedure is in the library no more', [{ procedure: { ...newRun().procedure, id: 'house-rules' } }]],
   ['it was another tester', [{ instruments: newRun().instruments }]],
 ])('offers nothing where %s', async (_what, changes) => {
-  await noneIn(await open(changes.map(runOf)));
+  expect(await settled(await open(changes.map(runOf)))).toBeUndefined();
 });
 
 it('offers nothing while the last run with it is open: it can be resumed', async () => {
   const running = await open([runOf()], false);
-  await noneIn(running);
+  expect(await settled(running)).toBeUndefined();
   const [open_] = running.state().unfinished;
   await expect(callCore(running.methods, 'run.startLike', { id: ADDRESS, like: open_!.runId })).rejects.toMatchObject({
     code: 'bad-request',
