@@ -32,14 +32,12 @@ export function SameAgain({ offer: { item, lastUse }, beside }: { offer: Offer; 
   const nowMs = useMinute();
   const name = beside ? `${itemLabel(say, item)} · ${itemDetail(say, item)}` : itemLabel(say, item);
   return (
-    <div className="same-again" role="status">
-      <p>
-        <b>{say('bench.same-known', { name, at: dateTime(lastUse.atMs, nowMs) })}</b>
-      </p>
-      <p className="label">
+    <output className="same-again">
+      <b>{say('bench.same-known', { name, at: dateTime(lastUse.atMs, nowMs) })}</b>
+      <span className="label">
         {say('bench.same-what', { what: whatWords(say, lastUse) })} {lastUse.inService && say('bench.same-release')}
-      </p>
-    </div>
+      </span>
+    </output>
   );
 }
 
