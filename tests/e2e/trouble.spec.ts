@@ -36,7 +36,7 @@ async function addLine(job: Job, scenario: string): Promise<void> {
 }
 
 test('a line with errors fails, is tested again, and both attempts stand side by side', async ({ page }) => {
-  const job = jobOn(page, 'zh', 'mouse', { axe: true });
+  const job = jobOn(page, 'zh', 'mouse');
   const { hands, word } = job;
   await page.goto(app.address);
   await addLine(job, 'version: 1\nevents:\n  - { from: 2s, for: 1s, ber: 1e-4 }\n');
@@ -71,7 +71,7 @@ test('a line with errors fails, is tested again, and both attempts stand side by
 });
 
 test('a run that broke off with the program is offered on the bench, and taken up', async ({ page }) => {
-  const job = jobOn(page, 'zh', 'mouse', { axe: true });
+  const job = jobOn(page, 'zh', 'mouse');
   const { hands, word } = job;
   await page.goto(app.address);
   await connect(job, word(SIMULATOR));
@@ -92,7 +92,7 @@ test('a run that broke off with the program is offered on the bench, and taken u
 });
 
 test('a circuit in service asks who released it, and no test runs past the time given', async ({ page }) => {
-  const job = jobOn(page, 'zh', 'mouse', { axe: true });
+  const job = jobOn(page, 'zh', 'mouse');
   const { hands, word } = job;
   await page.goto(app.address);
   await connect(job, word(SIMULATOR));
@@ -120,7 +120,7 @@ test('a circuit in service asks who released it, and no test runs past the time 
 });
 
 test('without a loop nothing is proven: the program asks before it goes on', async ({ page }) => {
-  const job = jobOn(page, 'zh', 'mouse', { axe: true });
+  const job = jobOn(page, 'zh', 'mouse');
   const { hands, word } = job;
   await page.goto(app.address);
   await addLine(job, 'version: 1\nevents:\n  - { from: 0s, for: 1h, defect: LOS }\n');

@@ -1,0 +1,49 @@
+// Makes docs/pictures anew, one picture of each screen, from the scenes that the tests measure: npm run pictures.
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Scene by the name of its picture: Chinese ones are light, English ones dark. */
+const PICTURES = {
+  'bench-zh': 'bench-zh-light',
+  'bench-add-en': 'bench-add-en-dark',
+  'new-zh': 'new-zh-light',
+  'new-circuit-en': 'new-circuit-en-dark',
+  'wiring-zh': 'wiring-zh-light',
+  'loop-proof-en': 'loop-proof-en-dark',
+  'run-zh': 'run-zh-light',
+  'run-72h-en': 'run-72h-en-dark',
+  'run-lost-zh': 'run-lost-zh-light',
+  'runs-16-en': 'runs-16-en-dark',
+  'reading-zh': 'reading-zh-light',
+  'result-fail-zh': 'result-fail-zh-light',
+  'result-pass-en': 'result-pass-en-dark',
+  'archive-zh': 'archive-zh-light',
+};
+/** Screens that other parts bring: whatever scene begins so, in the language given. */
+const FIRST_OF = { help: 'en-dark', settings: 'zh-light', far: 'zh-light' };
+const WIDTH = '1366';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const shots = mkdtempSync(join(tmpdir(), 'tributary-pictures-'));
+const args = ['tools/n.mjs', 'playwright', 'test', '-c', 'tests/playwright.config.ts', '--workers=1'];
+const { status } = spawnSync(process.execPath, [...args, 'tests/e2e/geometry.spec.ts', '-g', 'every screen'], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, E2E_SHOTS: shots, WIDTH },
+});
+
+const taken = readdirSync(shots);
+const folder = join(root, 'docs', 'pictures');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const take = (file, name) => copyFileSync(join(shots, file), join(folder, `${name}.png`));
+for (const [name, scene] of Object.entries(PICTURES)) take(`${scene}-${WIDTH}.png`, name);
+for (const [start, look] of Object.entries(FIRST_OF)) {
+  const file = taken.find((one) => one.startsWith(start) && one.endsWith(`${look}-${WIDTH}.png`));
+  if (file) take(file, `${start}-${look.slice(0, 2)}`);
+}
+rmSync(shots, { recursive: true });
+process.exitCode = status ?? 1;
