@@ -275,8 +275,11 @@
     const foot = [...document.querySelectorAll('.run:not([data-asking]) > .bar > .btn')];
     return {
       ...Object.fromEntries(places.map((selector) => [selector, box(selector, whole)])),
-      // As wide as its words: its corner is its place.
-      'the primary action': box('.page > main > .bar > .btn.is-main', ({ right, bottom }) => [right, bottom]),
+      // As wide as its words: its corner is its place. Where its bar has room for one line, and no list of runs makes the screen scroll.
+      'the primary action':
+        innerWidth < ROOMY.width || document.querySelector('.run-list')
+          ? undefined
+          : box('.page > main > .bar > .btn.is-main', ({ right, bottom }) => [right, bottom]),
       'the buttons of a run':
         foot.map((button) => Math.round(button.getBoundingClientRect().left)).join(' ') || undefined,
     };
