@@ -67,7 +67,7 @@ function checkHeader(text: string, fault: Fault): void {
 
 function parseLine(line: string, fault: Fault): Line {
   const fields = line.split(',');
-  if (fields.length !== COLUMNS.length) throw fault('csv.fields', { n: fields.length, of: COLUMNS.length });
+  if (fields.length !== COLUMNS.length) throw fault('csv.fields', { n: fields.length, wanted: COLUMNS.length });
   const [t = '', bits = '', bitErrors = '', erroredBlocks = '', defect = '', observed = ''] = fields;
   if (observed !== '0' && observed !== '1') throw fault('csv.observed', { value: observed });
   const time = countOf('t', t, fault);

@@ -1,4 +1,4 @@
-import { errorWords, say, wordOf, words } from './words/index.ts';
+import { errorWords, say, saidBySystem, wordOf, words } from './words/index.ts';
 import type { Bilingual, Language } from './text.ts';
 
 /** Every way in which something can go wrong that a user may see; each has a sentence and a next action in `words/errors.ts`. */
@@ -20,12 +20,16 @@ function settingIn(lang: Language, where: string, label: Bilingual): string {
   return lang === 'zh' ? `${label.zh}（${where}）` : `${label.en} (${where})`;
 }
 
-function inLanguage(lang: Language, sentence: Bilingual, where: string, params: Params): string {
+/** A detail: words of the system in ours, as far as there are any. */
+const detailIn = (lang: Language, detail: string | number | Bilingual): string | number =>
+  partIn(lang, typeof detail === 'string' ? (saidBySystem(detail) ?? detail) : detail);
+
+function inLanguage(lang: Language, sentence: Bilingual, where: string, params: Params, part = detailIn): string {
   const parts = Object.entries(params).map(([name, part]) => [name, partIn(lang, part)] as const);
   const { label = wordOf('setting', where) } = params;
   const setting = typeof label === 'object' ? settingIn(lang, where, label) : where;
   const text = params[lang] ?? params.text;
-  const told = text === undefined ? [] : [['text', partIn(lang, text)] as const];
+  const told = text === undefined ? [] : [['text', part(lang, text)] as const];
   return say(lang, sentence, {
     where,
     setting,
@@ -48,7 +52,10 @@ export class TributaryError extends Error {
   readonly where: string;
   readonly params: Params;
   constructor(code: ErrorCode, where = '', params: Params = {}, options?: { cause?: unknown }) {
-    super(`${code}${where ? ` (${where})` : ''}: ${inLanguage('en', errorWords[code], where, params)}`, options);
+    super(
+      `${code}${where ? ` (${where})` : ''}: ${inLanguage('en', errorWords[code], where, params, partIn)}`,
+      options,
+    );
     this.name = 'TributaryError';
     this.code = code;
     this.where = where;

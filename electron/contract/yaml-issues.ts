@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isWord, type Message, type WordKey } from './words/index.ts';
+import type { Bilingual } from './text.ts';
+import { bothOf, fieldName, isWord, wordOf, type Message, type TermKind, type WordKey } from './words/index.ts';
 
 /** What a schema found wrong. */
 export type Issue = z.core.$ZodIssue;
@@ -46,13 +47,15 @@ function given(issue: Issue, field: string): Message {
 }
 
 /** An issue as a sentence: in words of the catalogue where it has some, else in the schema's own. */
-export function issueMessage(issue: Issue): Message {
-  const field = placeInInput(issue).join('.') || 'YAML';
+function issueMessage(issue: Issue, field: string): Message {
   if (issue.code === 'unrecognized_keys') return { code: 'yaml.unknown-key', params: { field } };
   if (issue.code === 'invalid_union' && 'options' in issue && issue.options)
     return { code: 'yaml.one-of', params: { field, values: issue.options.map(String).join(', ') } };
   if (issue.code === 'invalid_value')
-    return { code: 'yaml.one-of', params: { field, values: issue.values.map(String).join(', ') } };
+    return {
+      code: issue.values.length === 1 ? 'yaml.exactly' : 'yaml.one-of',
+      params: { field, values: issue.values.map(String).join(', ') },
+    };
   if (issue.code === 'invalid_type')
     return { code: KINDS[issue.expected] ?? 'yaml.kind.other', params: { field, wanted: issue.expected } };
   if (issue.code === 'too_small' && issue.origin === 'string') return { code: 'yaml.blank', params: { field } };
@@ -60,4 +63,35 @@ export function issueMessage(issue: Issue): Message {
   if (issue.code !== 'too_big') return given(issue, field);
   const code = issue.origin === 'string' ? 'yaml.too-long' : 'yaml.too-big';
   return { code, params: { field, limit: Number(issue.maximum) } };
+}
+
+/** Kinds of terms whose names are keys of files. */
+const TERMED: readonly TermKind[] = ['circuit', 'setting', 'parameter', 'instrument'];
+function chineseFor(key: string): string | undefined {
+  const own = fieldName(key);
+  if (own !== undefined) return own;
+  return TERMED.map((kind) => wordOf(kind, key).zh).find((zh) => zh !== key);
+}
+
+/** `A 端局站（ends.A.site）`, `第 2 项时刻（events.1.at）`: what people call a key, and where it stands. A key without a name stands alone. */
+function fieldInChinese(path: readonly PropertyKey[]): string {
+  const place = path.join('.');
+  const name = chineseFor(String(path.at(-1)));
+  if (name === undefined) return place;
+  const above = path.at(-2);
+  const where =
+    typeof above === 'number'
+      ? `第 ${above + 1} 项`
+      : above === 'A' || above === 'Z'
+        ? wordOf('circuit', above).zh
+        : '';
+  return `${where}${name}（${place}）`;
+}
+
+/** What is wrong, in both languages; a key is called by its name where it has one. */
+export function issueSaid(issue: Issue): Bilingual {
+  const path = placeInInput(issue);
+  const { zh } = bothOf(issueMessage(issue, fieldInChinese(path) || 'YAML'));
+  // A bracket of Chinese has its room within it.
+  return { zh: zh.replaceAll('） ', '）'), en: bothOf(issueMessage(issue, path.join('.') || 'YAML')).en };
 }

@@ -2,8 +2,9 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Docum
 import type { z } from 'zod';
 import { TributaryError } from './errors.ts';
 import { bothOf, type WordKey } from './words/index.ts';
+import type { Bilingual } from './text.ts';
 import { signsFault, treeFault, YAML_LIMITS, type YamlFault } from './yaml-bounds.ts';
-import { clearest, issueMessage, placeInInput, type Issue } from './yaml-issues.ts';
+import { clearest, issueSaid, placeInInput, type Issue } from './yaml-issues.ts';
 
 /** Faults of the YAML reader in words of our own; the others keep the reader's. */
 const SYNTAX: Readonly<Record<string, WordKey>> = {
@@ -13,15 +14,25 @@ const SYNTAX: Readonly<Record<string, WordKey>> = {
   TAG_RESOLVE_FAILED: 'yaml.tag',
   NON_STRING_KEY: 'yaml.key',
   RESOURCE_EXHAUSTION: 'yaml.depth',
+  ALIAS_PROPS: 'yaml.syntax.alias-props',
+  BAD_ALIAS: 'yaml.syntax.bad-alias',
+  BAD_DIRECTIVE: 'yaml.syntax.bad-directive',
+  BAD_DQ_ESCAPE: 'yaml.syntax.bad-dq-escape',
+  BAD_INDENT: 'yaml.syntax.bad-indent',
+  BAD_SCALAR_START: 'yaml.syntax.bad-scalar-start',
+  BLOCK_AS_IMPLICIT_KEY: 'yaml.syntax.block-as-implicit-key',
+  BLOCK_IN_FLOW: 'yaml.syntax.block-in-flow',
+  MISSING_CHAR: 'yaml.syntax.missing-char',
+  MULTILINE_IMPLICIT_KEY: 'yaml.syntax.multiline-implicit-key',
+  UNEXPECTED_TOKEN: 'yaml.syntax.unexpected-token',
+  BAD_COLLECTION_TYPE: 'yaml.syntax.bad-collection-type',
 };
 
 function syntaxFault(document: Document.Parsed): YamlFault | undefined {
   const fault = document.errors[0] ?? document.warnings[0];
   if (!fault) return undefined;
-  return {
-    offset: fault.pos[0],
-    message: { code: SYNTAX[fault.code] ?? 'yaml.syntax', params: { text: fault.message, limit: YAML_LIMITS.depth } },
-  };
+  const code = SYNTAX[fault.code] ?? 'yaml.syntax';
+  return { offset: fault.pos[0], message: { code, params: { text: fault.message, limit: YAML_LIMITS.depth } } };
 }
 
 const READING = {
@@ -46,20 +57,20 @@ function addLines(lines: LineCounter, text: string): void {
  */
 export function parseYaml<T>(text: string, schema: z.ZodType<T>, where: string): T {
   const lines = new LineCounter();
-  const refuse = ({ offset, message }: YamlFault): never => {
+  const refuse = (offset: number, said: Bilingual): never => {
     const { line, col } = lines.linePos(offset);
-    throw new TributaryError('bad-yaml', `${where}:${line}:${col}`, { ...bothOf(message) });
+    throw new TributaryError('bad-yaml', `${where}:${line}:${col}`, { ...said });
   };
   addLines(lines, text);
   const signs = signsFault(text);
-  if (signs) return refuse(signs);
+  if (signs) return refuse(signs.offset, bothOf(signs.message));
   const document = parseDocument(text, READING);
   const fault = syntaxFault(document) ?? treeFault(document);
-  if (fault) return refuse(fault);
+  if (fault) return refuse(fault.offset, bothOf(fault.message));
   const parsed = parseTexts(document, schema);
   if (parsed.success) return parsed.data;
   const issue = clearest(parsed.error.issues);
-  return refuse({ offset: offsetOf(document, placeInInput(issue)), message: issueMessage(issue) });
+  return refuse(offsetOf(document, placeInInput(issue)), issueSaid(issue));
 }
 
 /** `line:column` of what stands at a path of a text that can be read; of the deepest part that it has. */

@@ -3,7 +3,7 @@ import type { Bilingual } from '../text.ts';
 /** What exactly is wrong in a file or an address: stands where the sentence of the error has `{{text}}`. */
 export const detailWords = {
   'csv.header': { zh: '表头应为 {{header}}', en: 'the header must be {{header}}' },
-  'csv.fields': { zh: '有 {{n}} 个字段，应为 {{of}} 个', en: '{{n, plural(of: field)}} instead of {{of}}' },
+  'csv.fields': { zh: '有 {{n}} 个字段，应为 {{wanted}} 个', en: '{{n, plural(of: field)}} instead of {{wanted}}' },
   'csv.observed': { zh: 'observed 为“{{value}}”，应为 0 或 1', en: 'observed "{{value}}" is neither 0 nor 1' },
   'csv.no-time': { zh: 't 为空', en: 't is empty' },
   'csv.no-number': { zh: '{{column}} 为“{{value}}”，应为整数', en: '{{column}} "{{value}}" is not a whole number' },

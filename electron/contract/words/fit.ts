@@ -44,6 +44,7 @@ export const fitWords = {
     en: 'a time of the calendar such as 2026-01-31T15:00 (local)',
   },
   'wanted.percent': { zh: '0 到 100', en: '0 to 100' },
+  'wanted.some-percent': { zh: '大于 0，至多 100', en: 'more than 0, at most 100' },
   'wanted.ratio': { zh: '0 到 1，例如 1e-6', en: '0 to 1, such as 1e-6' },
   'wanted.text': { zh: '1 到 1000 个字', en: '1 to 1000 characters' },
 } as const satisfies Record<string, Bilingual>;

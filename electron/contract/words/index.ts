@@ -26,6 +26,8 @@ import { termWords } from './terms.ts';
 import { timeWords } from './time.ts';
 
 export { wordOf, type Form, type TermKind, type TermName } from './terms.ts';
+export { fieldName } from './fields.ts';
+export { saidBySystem } from './system.ts';
 /** Of every error its sentence and what to do next. */
 export { errorWords } from './errors.ts';
 

@@ -7,12 +7,13 @@ import { bothOf } from '../../contract/words/index.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { probeFolder, readText } from '../../files/index.ts';
 import { makeReportFolder, refusal } from '../../reports/index.ts';
+import { usage } from './usage.ts';
 import { reportsFolder } from '../program/places.ts';
 
 /** `name=value` of a repeated option. Errors: `usage`. */
 function pairOf(option: string, text: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new TributaryError('usage', option, { text: `${option} "${text}": name=value` });
+  if (at < 1) throw usage('usage.pair', { option, text }, option);
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
@@ -26,7 +27,7 @@ export function signaturesOf(texts: readonly string[]): { role: string; name: st
   return texts.map((text) => {
     const [role, name] = pairOf('--sign', text);
     if (!isSignerRole(role) || name.trim() === '')
-      throw new TributaryError('usage', '--sign', { text: `--sign "${text}": ${SIGNER_ROLES.join(', ')} = name` });
+      throw usage('usage.sign', { text, roles: SIGNER_ROLES.join(', ') }, '--sign');
     return { role, name };
   });
 }

@@ -3,6 +3,7 @@ import { ALLOCATIONS } from '../../contract/limits.ts';
 import { ASSUMED, createPartJudge, createSecondsReader, LINE_LIMIT, type JudgeOptions } from '../../analysis/index.ts';
 import { errorView, TributaryError } from '../../contract/errors.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
+import { words } from '../../contract/words/index.ts';
 import { createLibrary } from '../../procedures/index.ts';
 import { readLines } from '../../files/index.ts';
 import { settingsOf } from './arguments.ts';
@@ -26,7 +27,7 @@ function percentOf(name: string, value: string): number {
   const text = value.trim().replace(/%$/, '').trimEnd();
   const number = Number(text);
   if (!/^\d{1,3}(?:\.\d{1,9})?$/.test(text) || !(number > 0 && number <= 100))
-    throw new TributaryError('setting-bad', name, { value, text: '0 < % <= 100' });
+    throw new TributaryError('setting-bad', name, { value, ...words['wanted.some-percent'] });
   return number;
 }
 

@@ -1,8 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
-import { TributaryError } from '../../contract/errors.ts';
-import { say, words } from '../../contract/words/index.ts';
 import { homeFolder, homeIgnored, software } from '../program/places.ts';
 import { withoutDots } from './dotted.ts';
+import { complaint, speak, usage } from './usage.ts';
 import { ioOf, printError, systemLang, tell, type Io, type Lang, type World } from './io.ts';
 
 type Done = (code: number | Promise<number>) => Promise<void>;
@@ -15,27 +14,22 @@ const repeated = (flags: string, text: string): Option =>
 /** Which instruments a run takes. The one that the user thinks of first is its tester. */
 const uses = (command: Command): Command =>
   command
-    .addOption(repeated('--tester <family@address>', 'as `tributary testers` shows it; --use tester=...'))
-    .addOption(repeated('--converter <family@address>', '--use converter=...'))
-    .addOption(repeated('--witness <family@address>', '--use witness=...'))
-    .addOption(repeated('--use <role=family@address>', 'tester, tester.z, converter.a, witness'));
-const json = (): Option => new Option('--json', 'one JSON object on stdout');
-const archive = (): Option => new Option('--archive <file>', 'archive file');
+    .addOption(repeated('--tester <family@address>', 'option.tester'))
+    .addOption(repeated('--converter <family@address>', 'option.converter'))
+    .addOption(repeated('--witness <family@address>', 'option.witness'))
+    .addOption(repeated('--use <role=family@address>', 'option.use'));
+const json = (): Option => new Option('--json', 'option.json');
+const archive = (): Option => new Option('--archive <file>', 'option.archive');
 const langOption = (lang: Lang): Option =>
-  new Option('--lang <lang>', 'language').choices(['zh', 'en', 'both']).default(lang);
+  new Option('--lang <lang>', 'option.lang').choices(['zh', 'en', 'both']).default(lang);
 
 const defineRun: Define = (program, { io, lang, done }) =>
-  uses(
-    program
-      .command('run')
-      .argument('<procedure>')
-      .description(say(systemLang(io.env), words['help.run'])),
-  )
-    .addOption(repeated('--set <name=value>', 'setting of the procedure'))
-    .option('--circuit <file.yaml>', 'circuit file')
-    .addOption(repeated('--sign <role=name>', 'engineer, assistant, reviewer, customer'))
+  uses(program.command('run').argument('<procedure>').description('help.run'))
+    .addOption(repeated('--set <name=value>', 'option.set'))
+    .option('--circuit <file.yaml>', 'option.circuit')
+    .addOption(repeated('--sign <role=name>', 'option.sign'))
     .addOption(archive())
-    .option('--out <folder>', 'folder of the report')
+    .option('--out <folder>', 'option.out')
     .addOption(langOption(lang))
     .addOption(json())
     .action(async (procedure: string, options) => {
@@ -44,12 +38,7 @@ const defineRun: Define = (program, { io, lang, done }) =>
     });
 
 const defineResume: Define = (program, { io, lang, done }) =>
-  uses(
-    program
-      .command('resume')
-      .argument('<run-id>')
-      .description(say(systemLang(io.env), words['help.resume'])),
-  )
+  uses(program.command('resume').argument('<run-id>').description('help.resume'))
     .addOption(archive().makeOptionMandatory())
     .addOption(json())
     .action(async (runId: string, options) => {
@@ -61,10 +50,10 @@ const defineSuite: Define = (program, { io, lang, done }) =>
   program
     .command('suite')
     .argument('<suite.yaml>')
-    .description(say(systemLang(io.env), words['help.suite']))
+    .description('help.suite')
     .addOption(archive())
-    .option('--out <folder>', 'folder of the reports')
-    .option('--junit <file>', 'results for a build server (XML)')
+    .option('--out <folder>', 'option.out')
+    .option('--junit <file>', 'option.junit')
     .addOption(json())
     .action(async (path: string, options) => {
       const { suiteCommand } = await import('./suite-command.ts');
@@ -74,7 +63,7 @@ const defineSuite: Define = (program, { io, lang, done }) =>
 const defineRuns: Define = (program, { io, lang, done }) =>
   program
     .command('runs')
-    .description(say(systemLang(io.env), words['help.runs']))
+    .description('help.runs')
     .addOption(archive().makeOptionMandatory())
     .addOption(json())
     .action(async (options) => {
@@ -86,9 +75,9 @@ const defineReport: Define = (program, { io, lang, done }) =>
   program
     .command('report')
     .argument('<run-id>')
-    .description(say(systemLang(io.env), words['help.report']))
+    .description('help.report')
     .addOption(archive().makeOptionMandatory())
-    .requiredOption('--out <folder>', 'folder of the report')
+    .requiredOption('--out <folder>', 'option.out')
     .action(async (runId: string, options) => {
       const { reportCommand } = await import('./record-commands.ts');
       await done(reportCommand(runId, { ...options, lang }, io));
@@ -98,9 +87,9 @@ const defineExport: Define = (program, { io, lang, done }) =>
   program
     .command('export')
     .argument('<run-id...>')
-    .description(say(systemLang(io.env), words['help.export']))
+    .description('help.export')
     .addOption(archive().makeOptionMandatory())
-    .requiredOption('--out <bundle>', 'file of the records')
+    .requiredOption('--out <bundle>', 'option.bundle')
     .action(async (runIds: string[], options) => {
       const { exportCommand } = await import('./bundle-commands.ts');
       await done(exportCommand(runIds, { ...options, lang }, io));
@@ -110,7 +99,7 @@ const defineImport: Define = (program, { io, lang, done }) =>
   program
     .command('import')
     .argument('<bundle...>')
-    .description(say(systemLang(io.env), words['help.import']))
+    .description('help.import')
     .addOption(archive().makeOptionMandatory())
     .addOption(json())
     .action(async (bundles: string[], options) => {
@@ -122,9 +111,9 @@ const defineJudge: Define = (program, { io, lang, done }) =>
   program
     .command('judge')
     .argument('<seconds.csv>')
-    .description(say(systemLang(io.env), words['help.judge']))
-    .addOption(repeated('--limits <name>', 'limit set'))
-    .addOption(repeated('--set <name=value>', 'm2100-allocation, g826-allocation, unseen-max (%)'))
+    .description('help.judge')
+    .addOption(repeated('--limits <name>', 'option.limits'))
+    .addOption(repeated('--set <name=value>', 'option.judge-set'))
     .addOption(json())
     .action(async (path: string, options) => {
       const { judgeCommand } = await import('./judge-command.ts');
@@ -134,7 +123,7 @@ const defineJudge: Define = (program, { io, lang, done }) =>
 const defineTesters: Define = (program, { io, lang, done }) =>
   program
     .command('testers')
-    .description(say(systemLang(io.env), words['help.testers']))
+    .description('help.testers')
     .addOption(json())
     .action(async (options) => {
       const { testersCommand } = await import('./bench-commands.ts');
@@ -145,10 +134,10 @@ const defineSimulate: Define = (program, { io, done }) =>
   program
     .command('simulate')
     .argument('<family>')
-    .description(say(systemLang(io.env), words['help.simulate']))
-    .requiredOption('--listen <where>', 'tcp://127.0.0.1:<port> | pty')
-    .option('--line <scenario.yaml>', 'scripted line')
-    .option('--seed <n>', 'seed of the line')
+    .description('help.simulate')
+    .requiredOption('--listen <where>', 'option.listen')
+    .option('--line <scenario.yaml>', 'option.line')
+    .option('--seed <n>', 'option.seed')
     .action(async (family: string, options) => {
       const { simulateCommand } = await import('./bench-commands.ts');
       await done(simulateCommand(family, options, io));
@@ -157,8 +146,8 @@ const defineSimulate: Define = (program, { io, done }) =>
 const defineServe: Define = (program, { io, lang, done }) =>
   program
     .command('serve')
-    .description(say(systemLang(io.env), words['help.serve']))
-    .option('--port <n>', '0: a free one', '0')
+    .description('help.serve')
+    .option('--port <n>', 'option.port', '0')
     .addOption(archive())
     .action(async (options) => {
       const { serveCommand } = await import('./serve-command.ts');
@@ -183,7 +172,7 @@ const COMMANDS = [
 function codeOfParser(error: CommanderError): 0 {
   if (['commander.helpDisplayed', 'commander.help', 'commander.version'].includes(error.code) && error.exitCode === 0)
     return 0;
-  throw new TributaryError('usage', '', { text: error.message.replace(/^error: /, '') }, { cause: error });
+  throw complaint(error);
 }
 
 /** A text of ours of several lines. */
@@ -194,16 +183,20 @@ async function parse(argv: readonly string[], io: Io, lang: Lang): Promise<numbe
   const done: Done = async (ended) => {
     code = await ended;
   };
-  const program = new Command('tributary').version(software().version).exitOverride();
-  program.description(say(systemLang(io.env), words['help.program']));
+  const program = new Command('tributary')
+    .version(software().version, '-V, --version', 'option.version')
+    .helpCommand('help [command]', 'help.help')
+    .exitOverride();
+  program.description('help.program');
   program.configureOutput({ writeOut: (text) => io.lines(...linesOf(text)), writeErr: () => undefined });
   for (const define of COMMANDS) define(program, { io, lang, done });
   // exitOverride and output go to commands that exist; ours were added after.
   for (const command of program.commands) command.copyInheritedSettings(program);
+  speak(program, lang === 'both' ? systemLang(io.env) : lang);
   try {
     if (argv.length === 0) {
       io.notes(...linesOf(program.helpInformation()));
-      throw new TributaryError('usage', '', { text: 'no command' });
+      throw usage('usage.no-command');
     }
     await program.parseAsync(withoutDots(argv), { from: 'user' });
     return code;

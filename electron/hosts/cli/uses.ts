@@ -2,6 +2,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import { isRole, kindOfRole, ROLE_KINDS, type Role, type RoleKind } from '../../contract/instrument.ts';
 import { rolesOf } from '../../contract/needs.ts';
 import type { Procedure } from '../../contract/procedure.ts';
+import { usage } from './usage.ts';
 import { checkAddress } from '../../instruments/index.ts';
 
 /** Addresses as given: `--use role=address`, and `--tester`, `--converter`, `--witness` for the roles of their kind, in order. */
@@ -13,7 +14,7 @@ function pairOf(text: string): [Role, string] {
   const role = text.slice(0, Math.max(0, at)).trim();
   if (isRole(role)) return [role, text.slice(at + 1)];
   const kinds = ROLE_KINDS.map((kind) => `${kind}, ${kind}.<a-z0-9>`).join(', ');
-  throw new TributaryError('usage', '--use', { text: `--use "${text}": <role>=<family>@<address>; role: ${kinds}` });
+  throw usage('usage.use', { text, kinds }, '--use');
 }
 
 /** Which role the n-th address of a kind is for; beyond what the procedure needs, the last one, or a role that it does not have. */
@@ -46,5 +47,5 @@ export function checkUses(options: UseOptions): void {
 /** No run goes without an instrument. Errors: `usage`. */
 export function checkAny(options: UseOptions): void {
   if ([...ROLE_KINDS, 'use' as const].some((name) => options[name].length > 0)) return;
-  throw new TributaryError('usage', '--tester', { text: "required option '--tester <family@address>' not specified" });
+  throw usage('usage.no-option', { name: '--tester <family@address>' }, '--tester');
 }

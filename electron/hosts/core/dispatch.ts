@@ -1,7 +1,6 @@
 import { api, type Implementation, type MethodName } from '../../contract/api.ts';
 import { TributaryError, errorView } from '../../contract/errors.ts';
-import { bothOf } from '../../contract/words/index.ts';
-import { clearest, issueMessage } from '../../contract/yaml-issues.ts';
+import { clearest, issueSaid } from '../../contract/yaml-issues.ts';
 import { ASK_WHOLE, createStateWriter } from '../../contract/state-wire.ts';
 import { decodeCall, encode, type Carrier, type ToPage } from '../../contract/wire.ts';
 import type { AppState } from '../../contract/views.ts';
@@ -16,7 +15,7 @@ export async function callCore(methods: Implementation, method: string, input: u
   const checked = api[method].input.safeParse(input);
   if (!checked.success) {
     const issue = clearest(checked.error.issues);
-    throw new TributaryError('bad-request', [method, ...issue.path].join('.'), { ...bothOf(issueMessage(issue)) });
+    throw new TributaryError('bad-request', [method, ...issue.path].join('.'), { ...issueSaid(issue) });
   }
   // The schema of this very method has checked the input; the union of all methods is more than the compiler follows.
   return (methods[method] as (input: unknown) => Promise<unknown>)(checked.data);

@@ -9,8 +9,7 @@ import {
   type Preferences,
   type PreferencesChange,
 } from '../../contract/preferences.ts';
-import { bothOf } from '../../contract/words/index.ts';
-import { clearest, issueMessage, placeInInput } from '../../contract/yaml-issues.ts';
+import { clearest, issueSaid, placeInInput } from '../../contract/yaml-issues.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { makeFolder, readText, replaceFile, writeError } from '../../files/index.ts';
 
@@ -61,7 +60,7 @@ function changed(before: Preferences, change: PreferencesChange): Preferences {
     if (!(thrown instanceof z.ZodError)) throw thrown;
     const issue = clearest(thrown.issues);
     const where = placeInInput(issue).join('.');
-    throw new TributaryError('bad-preference', where, { ...bothOf(issueMessage(issue)) }, { cause: thrown });
+    throw new TributaryError('bad-preference', where, { ...issueSaid(issue) }, { cause: thrown });
   }
 }
 

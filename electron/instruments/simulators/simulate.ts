@@ -1,6 +1,7 @@
 import { readScenario, servePty, serveTcp, simulated, simulatorOf } from '../../../drivers/index.ts';
 import { systemClock } from '../../machine/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
+import { bothOf } from '../../contract/words/index.ts';
 import { register } from './simulator-registry.ts';
 
 export interface SimulateRequest {
@@ -22,7 +23,7 @@ export async function simulate(
 ): Promise<{ address: string; closed: Promise<void> }> {
   if (!simulated.includes(request.family))
     throw new TributaryError('usage', '', {
-      text: `no simulator "${request.family}"; there are ${simulated.join(', ')}`,
+      ...bothOf({ code: 'usage.no-simulator', params: { family: request.family, known: simulated.join(', ') } }),
     });
   const simulator = simulatorOf(request.family);
   const port = portOf(request.listen);
