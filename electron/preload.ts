@@ -37,7 +37,7 @@ ipcRenderer.on(CHANNELS.port, ({ ports }) => {
   fresh.start();
 });
 
-/** All that the page gets: text out, text in, and whether there is anybody. */
+/** All that the page gets: text out, text in, whether there is anybody, and the task bar. */
 const bridge: WindowBridge = {
   send: (text) => port?.postMessage(text),
   onMessage: (listener) => {
@@ -48,6 +48,7 @@ const bridge: WindowBridge = {
       listeners.delete(listener);
     };
   },
+  attend: (attention) => ipcRenderer.send(CHANNELS.attention, attention),
   onLink: (listener) => {
     watchers.add(listener);
     if (up !== undefined) listener(up);

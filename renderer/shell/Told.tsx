@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import {
   momentRow,
   momentsBetween,
   momentText,
   soundOf,
   standingVerdict,
+  taskBarOf,
   type Moment,
 } from '../../electron/contract/attention.ts';
 import type { Preferences } from '../../electron/contract/preferences.ts';
@@ -45,20 +46,37 @@ function useAsking(wanted: boolean): void {
   }, [wanted]);
 }
 
+/** The window of the desktop app shows on the task bar how far the tests are, and red when one is bad. */
+function useTaskBar(runs: readonly RunView[], flash: RefObject<boolean>): void {
+  const sent = useRef('');
+  useEffect(() => {
+    const bar = taskBarOf(runs);
+    const rounded = bar && { ...bar, progress: Math.round(bar.progress * 100) / 100 };
+    const form = JSON.stringify(rounded);
+    if (form === sent.current && !flash.current) return;
+    sent.current = form;
+    window.tributary?.attend({ bar: rounded, flash: flash.current });
+    flash.current = false;
+  }, [runs, flash]);
+}
+
 /** Tells by sound and by notices of the system what happens to the runs. Draws nothing. */
 export function Told({ runs }: { runs: readonly RunView[] }) {
   const preferences = usePreferences();
   const lang = useLanguage();
   const shown = useRef(runs);
+  const flash = useRef(false);
   useAsking(preferences.notifications && runs.some(({ finished }) => !finished));
   useEffect(() => {
     const moments = momentsBetween(shown.current, runs);
     shown.current = runs;
     if (moments.length === 0 || !tellsHere()) return;
+    flash.current = moments.some(({ name }) => momentRow(name).urgent);
     for (const { runId } of runs) {
       const own = moments.filter(({ run }) => run.runId === runId);
       if (own.length > 0) tell(own, preferences, lang);
     }
   }, [runs, preferences, lang]);
+  useTaskBar(runs, flash);
   return null;
 }

@@ -1,8 +1,9 @@
 import { toSign } from '../../electron/procedures/steps/sign.ts';
 import type { Page } from '@playwright/test';
+import { DEFAULT_PREFERENCES, type Preferences } from '../../electron/contract/preferences.ts';
 import type { RunView } from '../../electron/contract/views.ts';
 import { expect, LOCALES, test } from '../support/browser.ts';
-import { cleanRun, longRun, states } from '../support/page-fixtures.ts';
+import { cleanRun, latchedRun, longRun, START_S, states } from '../support/page-fixtures.ts';
 import { ANSWERS, NOW_MS } from '../support/page-scenes.ts';
 import { wordsIn } from '../support/person.ts';
 import { openScripted } from '../support/scripted-core.ts';
@@ -185,4 +186,64 @@ test('a note takes photos from clipboard, mouse and camera at any time, and is k
   await expect(later).toBeHidden();
   expect(added.at(-1)).toBe('贴好的标签 image/png');
   expect(kept).toHaveLength(1);
+});
+
+/** Stands in for what only ears and the system's own notices can tell: tones as they are started, notices as they are shown. */
+const LISTEN = `
+  window.heard = []; window.read = [];
+  const node = () => ({ connect: (to) => to, gain: { setValueAtTime() {}, linearRampToValueAtTime: (volume) => heard.push(volume) } });
+  window.AudioContext = class {
+    currentTime = 0;
+    destination = {};
+    resume = () => Promise.resolve();
+    createGain = node;
+    createOscillator = () => ({ ...node(), frequency: {}, start() {}, stop() {} });
+  };
+  window.Notification = class extends EventTarget {
+    static permission = 'granted';
+    constructor(title, { body, silent, requireInteraction }) { super(); read.push([title, body, silent, requireInteraction].join(' | ')); }
+    close() {}
+  };`;
+const heard = (page: Page): Promise<number> => page.evaluate('heard.splice(0).length');
+const read = (page: Page): Promise<string[]> => page.evaluate('read.splice(0)');
+
+test('what happens is heard and read as the preferences say, each once, and the title tells it', async ({ page }) => {
+  await page.addInitScript(LISTEN);
+  const clean = { certain: undefined, lastErrorAt: undefined, oneMore: undefined };
+  const number = cleanRun.circuit!.number;
+  const told = (run: Partial<RunView>, preferences: Partial<Preferences>) => ({
+    ...withRun(run),
+    preferences: { ...DEFAULT_PREFERENCES, ...preferences },
+  });
+  const off = { notifications: false };
+  const core = await openScripted(page, told(clean, off), ANSWERS);
+  await page.getByRole('navigation').click();
+  await expect(page).toHaveTitle(`${zh('big.clean')} · 00:05:19 · ${number}`);
+
+  // Nobody has asked for a sound, and notices are switched off.
+  const failed = { lastErrorAt: START_S + 500, certain: { verdict: 'fail' as const, why: latchedRun.certain!.why } };
+  core.push(told({ ...clean, ...failed }, off));
+  await expect(page).toHaveTitle(`${zh('verdict.fail')} · 00:05:19 · ${number}`);
+  core.push(told({ ...clean, ...failed, judged: 'fail' }, off));
+  await expect(page).toHaveTitle(`${zh('verdict.fail')} · ${number}`);
+  expect([await heard(page), await read(page)]).toEqual([0, []]);
+
+  // Asked for: of an error that decides all, what weighs more is told, and once.
+  const on = { sounds: { ...DEFAULT_PREFERENCES.sounds, ended: true, firstError: true } };
+  core.push(told({ ...clean, runId: 'r2' }, on));
+  core.push(told({ ...clean, runId: 'r2', ...failed }, on));
+  core.push(told({ ...clean, runId: 'r2', ...failed, elapsedS: 600 }, on));
+  await expect.poll(() => heard(page)).toBe(6);
+  expect(await read(page)).toEqual([
+    `已定：不合格 · ${number} | ${zh('big.line.latched', { ago: '00:03:36' })} | true | true`,
+  ]);
+  core.push(told({ ...clean, runId: 'r2', ...failed, judged: 'fail', elapsedS: 900 }, on));
+  await expect.poll(() => read(page)).toEqual([expect.stringMatching(`^不合格 · ${number} \\| .*测完，历时 15 分钟`)]);
+  expect(await heard(page)).toBe(6);
+
+  // A page that is loaded again has no news.
+  await page.goto(`${core.address}#/bench`);
+  await page.reload();
+  await expect(page).toHaveTitle(`${zh('verdict.fail')} · ${number}`);
+  expect([await heard(page), await read(page)]).toEqual([0, []]);
 });

@@ -60,7 +60,7 @@ describe('the desktop shell: the real main process and preload in a stand-in for
     expect(statuses).toEqual([200, 404, 404, 404, 404]);
   });
 
-  it('puts a frozen bridge of three functions into the page, and nothing of Node', async () => {
+  it('puts a frozen bridge of four functions into the page, and nothing of Node', async () => {
     const seen = await app.page.evaluate(() => {
       const { tributary, require, process } = globalThis as unknown as PageGlobals;
       return {
@@ -71,8 +71,8 @@ describe('the desktop shell: the real main process and preload in a stand-in for
       };
     });
     expect(seen).toEqual({
-      names: ['send', 'onMessage', 'onLink'],
-      kinds: ['function', 'function', 'function'],
+      names: ['send', 'onMessage', 'attend', 'onLink'],
+      kinds: ['function', 'function', 'function', 'function'],
       frozen: true,
       node: ['undefined', 'undefined'],
     });
@@ -99,11 +99,35 @@ describe('the desktop shell: the real main process and preload in a stand-in for
     await app.page.getByRole('navigation').waitFor();
   });
 
-  it('refuses every permission', async () => {
+  it('grants its own page camera, notices and the whole screen, and nobody anything else', async () => {
     await app.hear('permission');
     const permissions = app.told.filter((one) => 'permission' in one);
-    expect(permissions.length).toBeGreaterThan(8);
-    expect(permissions.every((one) => one['granted'] === false)).toBe(true);
+    expect(permissions.length).toBeGreaterThan(40);
+    const granted = permissions
+      .filter((one) => one['granted'])
+      .map(({ url, permission, media, kind }) => [...[url, permission, media, kind]]);
+    const own = 'app://tributary/index.html';
+    const wanted = [
+      ['media', 'video'],
+      ['notifications', undefined],
+      ['fullscreen', undefined],
+    ];
+    expect(granted).toEqual(['request', 'check'].flatMap((kind) => wanted.map((what) => [own, ...what, kind])));
+  });
+
+  it('shows on the task bar what the page tells, and nothing that another page says', async () => {
+    const attend = (attention: unknown) => app.page.evaluate(`tributary.attend(${JSON.stringify(attention)})`);
+    const bars = () => app.told.filter((one) => 'progressBar' in one);
+    await attend({ bar: { progress: 0.25, look: 'bad' }, flash: true });
+    await expect.poll(() => bars().at(-1)).toMatchObject({ progressBar: 0.25, mode: 'error' });
+    expect(await app.hear('flashFrame')).toMatchObject({ flashFrame: true });
+    const before = bars().length;
+    for (const bad of [{ bar: { progress: 7, look: 'bad' }, flash: false }, { bar: 'x' }, null, 7]) await attend(bad);
+    const args = [{ bar: { progress: 0.5, look: 'good' }, flash: false }];
+    app.order({ order: 'foreign-message', channel: 'tributary:attention', url: 'https://evil.example/', args });
+    await attend({ flash: false });
+    await expect.poll(() => bars().length).toBe(before + 1);
+    expect(bars().at(-1)).toMatchObject({ progressBar: -1 });
   });
 
   it('opens no further window', async () => {

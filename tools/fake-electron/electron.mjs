@@ -47,14 +47,41 @@ export const protocol = {
   },
 };
 
-const PERMISSIONS = ['media', 'geolocation', 'notifications', 'midi', 'clipboard-read', 'openExternal', 'serial'];
+const PERMISSIONS = [
+  'media',
+  'geolocation',
+  'notifications',
+  'midi',
+  'clipboard-read',
+  'openExternal',
+  'serial',
+  'fullscreen',
+];
+/** Who asks, and for which media where it asks for any. */
+const ASKING = ['app://tributary/index.html', 'https://evil.example/', 'app://tributary.evil/'].flatMap((url) =>
+  PERMISSIONS.flatMap((permission) =>
+    (permission === 'media' ? ['video', 'audio'] : [undefined]).map((media) => ({ url, permission, media })),
+  ),
+);
 const defaultSession = {
   setPermissionRequestHandler: (handler) => {
-    for (const permission of PERMISSIONS)
-      handler(undefined, permission, (granted) => tell({ permission, kind: 'request', granted }));
+    for (const { url, permission, media } of ASKING)
+      handler(undefined, permission, (granted) => tell({ permission, media, url, kind: 'request', granted }), {
+        requestingUrl: url,
+        ...(media && { mediaTypes: [media] }),
+      });
   },
   setPermissionCheckHandler: (handler) => {
-    for (const permission of PERMISSIONS) tell({ permission, kind: 'check', granted: handler(undefined, permission) });
+    for (const { url, permission, media } of ASKING) {
+      const details = { requestingUrl: url, ...(media && { mediaType: media }) };
+      tell({
+        permission,
+        media,
+        url,
+        kind: 'check',
+        granted: handler(undefined, permission, new URL(url).origin, details),
+      });
+    }
   },
 };
 export const session = { defaultSession };

@@ -161,6 +161,16 @@ export class BrowserWindow extends EventEmitter {
     await page.evaluate((it) => globalThis.fakeElectronPorts.close(it), channel).catch(() => undefined);
   }
 
+  setProgressBar(progressBar, options = {}) {
+    tell({ progressBar, ...options });
+  }
+  flashFrame(flashFrame) {
+    tell({ flashFrame });
+  }
+  isFocused() {
+    return false;
+  }
+
   async deliver(channel, args, ports) {
     const page = await this.#opening;
     if (this.#gone) return;

@@ -1,6 +1,7 @@
 import { ipcMain, MessageChannelMain, type BrowserWindow, type IpcMainEvent } from 'electron';
 import { CHANNELS } from '../../contract/channels.ts';
 import type { Log } from '../../contract/log.ts';
+import { attend } from './attend.ts';
 import type { CoreLink } from './core-link.ts';
 import { isOurs } from './scheme.ts';
 
@@ -23,6 +24,13 @@ export function joinWindow(core: CoreLink, window: BrowserWindow, log: Log): () 
     if (!isFrom(window, event)) return log.warn({ room: 'page', url: event.senderFrame?.url }, 'message refused');
     asked = true;
     join();
+  });
+  ipcMain.on(CHANNELS.attention, (event, told: unknown) => {
+    try {
+      if (isFrom(window, event) && !window.isDestroyed()) attend(window, told);
+    } catch (thrown) {
+      log.warn({ room: 'page', err: thrown }, 'attention refused');
+    }
   });
   return join;
 }

@@ -69,6 +69,8 @@ export function startDesktop(): void {
     app.quit();
     return;
   }
+  // Windows shows notices of programs that have a name of their own.
+  if (process.platform === 'win32') app.setAppUserModelId(process.execPath);
   const log = openLog(homeFolder());
   declareScheme();
   const opened = app.whenReady().then(() => open(log));

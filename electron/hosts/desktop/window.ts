@@ -17,11 +17,23 @@ function confine(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Refuses whatever a page could ask of the system, for every page there will ever be. Call once, when the app is ready. */
+/** What our own page may ask of the system: notices, the whole screen, and of the media the camera. */
+const GRANTED: ReadonlySet<string> = new Set(['notifications', 'fullscreen', 'media']);
+
+/** `media`: kinds of it that are wanted; nobody here listens. */
+const isGranted = (url: string, permission: string, media: readonly (string | undefined)[]): boolean =>
+  isOurs(url) && GRANTED.has(permission) && !media.includes('audio');
+
+/** Refuses whatever else a page could ask of the system, for every page there will ever be. Call once, when the app is ready. */
 export function confineAll(): void {
   app.on('web-contents-created', (_event, contents) => confine(contents));
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, decide, details) =>
+    decide(isGranted(details.requestingUrl, permission, 'mediaTypes' in details ? (details.mediaTypes ?? []) : [])),
+  );
+  defaultSession.setPermissionCheckHandler((_contents, permission, origin, details) =>
+    isGranted(details.requestingUrl ?? `${origin}/`, permission, [details.mediaType]),
+  );
 }
 
 /** The one window. The page in it has no Node and no way out but the bridge of the preload. */
@@ -45,6 +57,8 @@ export function openWindow(log: Log): BrowserWindow {
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      // A page that was loaded again while nobody is there is heard, too.
+      autoplayPolicy: 'no-user-gesture-required',
     },
   });
   window.once('ready-to-show', () => window.show());
