@@ -56,6 +56,8 @@ export interface Archive {
   readonly path: string;
   /** What is wrong with its file: then it is only read, and says `archive-corrupt` to whoever would write. */
   readonly wrong?: string | undefined;
+  /** Its schema before this program brought it to the newest one, if it did; a copy of that lies beside it. */
+  readonly migratedFrom?: number | undefined;
   createRun(run: NewRun): Promise<string>;
   /** Replaces what may still change while a run goes on: verdict, why, state, endedAtMs, error, release, circuit, instrument. Refused for finished runs (`record-finished`). */
   updateRun(

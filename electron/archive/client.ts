@@ -101,7 +101,9 @@ export async function connectArchive(asked: string): Promise<Archive> {
   }
   const methods = opened.methods.map((method) => [method, (...args: unknown[]) => thread.ask(method, args)]);
   const asking = Object.fromEntries(methods) as unknown as Pick<Archive, Method>;
-  return { path: opened.path, wrong: opened.wrong, ...asking, backUp: backingUp(thread), close: closeOnce(thread) };
+  const { path, wrong, migratedFrom } = opened;
+  const ends = { backUp: backingUp(thread), close: closeOnce(thread) };
+  return { path, wrong, migratedFrom, ...asking, ...ends };
 }
 
 const backingUp =

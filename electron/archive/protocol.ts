@@ -2,7 +2,7 @@ import type { Failure } from '../contract/errors.ts';
 import type { Archive, BackupProgress } from './archive.ts';
 
 /** What an archive can be asked, over whichever thread. */
-export type Method = Exclude<keyof Archive, 'path' | 'wrong' | 'close' | 'backUp'>;
+export type Method = Exclude<keyof Archive, 'path' | 'wrong' | 'migratedFrom' | 'close' | 'backUp'>;
 
 /** What may read a month of seconds: it is answered in steps, and others are answered meanwhile. */
 export type LongMethod = Extract<Method, 'judge' | 'events' | 'window'>;
@@ -17,6 +17,7 @@ export interface Question {
 export interface Opened {
   path: string;
   wrong: string | undefined;
+  migratedFrom: number | undefined;
   methods: readonly Method[];
 }
 /** The answer to the question of the same id; id 0 tells whether the archive could be opened, its value is `Opened`. */

@@ -12,7 +12,8 @@ if (!port) throw new Error('archive-worker runs as a worker thread only');
 function open(): OpenStore | undefined {
   try {
     const opened = openStore(String(workerData));
-    const value: Opened = { path: opened.path, wrong: opened.wrong, methods: methodsOf(opened.store) };
+    const { path, wrong, migratedFrom } = opened;
+    const value: Opened = { path, wrong, migratedFrom, methods: methodsOf(opened.store) };
     send({ id: 0, value });
     return opened;
   } catch (thrown) {

@@ -44,16 +44,16 @@ export function checkOrigin(db: Database.Database, path: string, newest: number)
 
 /**
  * Brings an archive to the newest version: each step N to N+1 in one transaction, after a backup beside the file.
- * Errors: SQLite's own if a step fails; the archive then stays at N.
+ * Gives the version it was brought up from; undefined where there was nothing to bring up. Errors: SQLite's own if a step fails; the archive then stays at N.
  */
-export function migrate(db: Database.Database, path: string, migrations: readonly Migration[]): void {
+export function migrate(db: Database.Database, path: string, migrations: readonly Migration[]): number | undefined {
   const start = pragmaNumber(db, 'user_version');
   if (start === 0) {
     db.transaction(() => {
       for (const made of fresh(migrations)) step(db, made);
       db.pragma(`user_version = ${migrations.length}`);
     }).immediate();
-    return;
+    return undefined;
   }
   for (let version = start; version < migrations.length; version++) {
     backUp(db, path, version);
@@ -62,4 +62,5 @@ export function migrate(db: Database.Database, path: string, migrations: readonl
       db.pragma(`user_version = ${version + 1}`);
     }).immediate();
   }
+  return start < migrations.length ? start : undefined;
 }

@@ -39,8 +39,11 @@ function claim(db: Database.Database, options: OpenOptions): void {
   db.transaction(() => undefined).immediate();
 }
 
-/** Makes an archive ready. Gives what is wrong with it, if anything is: then it is only to be read. Errors: see `openArchive`. */
-function prepare(db: Database.Database, path: string, options: OpenOptions, unclean: boolean): string | undefined {
+/** What an archive was found as: what is wrong with it (then it is only to be read), and the schema that it was brought up from. */
+type Found = Pick<OpenFile, 'wrong' | 'migratedFrom'>;
+
+/** Makes an archive ready. Errors: see `openArchive`. */
+function prepare(db: Database.Database, path: string, options: OpenOptions, unclean: boolean): Found {
   const migrations = options.migrations ?? MIGRATIONS;
   db.pragma('locking_mode = EXCLUSIVE');
   checkOrigin(db, path, migrations.length);
@@ -51,13 +54,13 @@ function prepare(db: Database.Database, path: string, options: OpenOptions, uncl
   if (wrong !== undefined) {
     db.pragma('query_only = ON');
     checkLayout(db, path, migrations);
-    return wrong;
+    return { wrong };
   }
   claim(db, options);
-  migrate(db, path, migrations);
+  const migratedFrom = migrate(db, path, migrations);
   const other = checkLayout(db, path, migrations);
   if (other !== undefined) db.pragma('query_only = ON');
-  return other;
+  return { wrong: other, migratedFrom };
 }
 
 /** Puts a finished file in its place, unless another program was quicker. */
@@ -98,6 +101,8 @@ export interface OpenFile {
   path: string;
   /** What is wrong with it: then nothing is written into it. */
   wrong?: string | undefined;
+  /** Its schema before it was brought to the newest one; a copy of that lies beside it. */
+  migratedFrom?: number | undefined;
   close(): void;
 }
 
@@ -105,20 +110,20 @@ export interface OpenFile {
 export function openFile(asked: string, options: OpenOptions = {}): OpenFile {
   let path = asked;
   let db: Database.Database | undefined;
-  let wrong: string | undefined;
+  let found: Found;
   try {
     path = placeOf(asked);
     if (existsSync(path)) closeToOthers(path);
     else create(path, options);
     const unclean = hasLog(path);
     db = new Database(path, { timeout: 0, fileMustExist: true });
-    wrong = prepare(db, path, options, unclean);
+    found = prepare(db, path, options, unclean);
     writeHolder(path);
   } catch (thrown) {
     db?.close();
     throw openError(thrown, path);
   }
-  return { db, path, wrong, close: closer(db, path) };
+  return { db, path, ...found, close: closer(db, path) };
 }
 
 function closer(db: Database.Database, path: string): () => void {

@@ -105,6 +105,7 @@ const bundleMethods = (sql: Sql, path: string) => ({
 export interface OpenStore {
   readonly path: string;
   readonly wrong: string | undefined;
+  readonly migratedFrom: number | undefined;
   readonly store: Store;
   backUp(target: string, watch: Watch): ReturnType<typeof backUp>;
   close(): void;
@@ -205,6 +206,7 @@ export function openStore(path: string, options: OpenOptions = {}): OpenStore {
   return {
     path: file.path,
     wrong: file.wrong,
+    migratedFrom: file.migratedFrom,
     store: durable(file, store, () => recorder.forget()),
     backUp: (target, watch) => backUp(file.db, target, watch),
     close: () => file.close(),

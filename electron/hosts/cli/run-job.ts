@@ -1,6 +1,7 @@
 import { TributaryError } from '../../contract/errors.ts';
 import type { RunResult } from '../../contract/run-result.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
+import type { Log } from '../../contract/log.ts';
 import { openSession, type Session } from '../../instruments/index.ts';
 import { keepAwake, type KeepAwake } from '../../machine/index.ts';
 import { createLibrary, resultJson, type EngineOptions, type RunHandle } from '../../procedures/index.ts';
@@ -9,6 +10,7 @@ import type { Preferences } from '../../contract/preferences.ts';
 import { reportHead } from '../core/state/letterhead.ts';
 import { withStores, type Stores } from '../core/state/stores.ts';
 import { closeHome } from '../program/own-home.ts';
+import { openLog } from '../program/log.ts';
 import { homeFolder, software } from '../program/places.ts';
 import type { ReportPlace } from './arguments.ts';
 import { preferencesFor } from './own-preferences.ts';
@@ -20,7 +22,7 @@ import { causeLines } from './result-lines.ts';
 const OPEN_MS = 13_000;
 
 /** Opens sessions for the engine, all within one limit, and closes them all in the end. */
-function sessions(home: string, stores: Stores, stop: AbortSignal) {
+function sessions(home: string, log: Log, stores: Stores, stop: AbortSignal) {
   const opened: Session[] = [];
   let late: AbortSignal | undefined;
   const open: EngineOptions['openSession'] = async (address, signal) => {
@@ -29,6 +31,7 @@ function sessions(home: string, stores: Stores, stop: AbortSignal) {
       const session = await openSession(address, AbortSignal.any([signal, stop, late]), {
         home,
         onWire: stores.onWire,
+        log,
       });
       opened.push(session);
       return session;
@@ -119,7 +122,8 @@ export async function carryOut(job: Job, house: House): Promise<RunResult> {
   const { io, lang } = job;
   const { stores, keepAwake: awake, preferences } = house;
   const home = homeFolder(io.env);
-  const lines = sessions(home, stores, io.stop);
+  const log = openLog(home);
+  const lines = sessions(home, log, stores, io.stop);
   try {
     const handle = await job.begin({
       archive: stores.archive(),
@@ -128,6 +132,7 @@ export async function carryOut(job: Job, house: House): Promise<RunResult> {
       software: software(),
       reportPrefix: () => preferences.reportPrefix,
       keepAwake: awake,
+      log,
     });
     io.notes(tell(lang, 'cli.started', { runId: handle.runId }));
     const record = await follow(handle, job);

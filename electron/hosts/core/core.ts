@@ -112,9 +112,9 @@ const noWay = (): Promise<boolean> => Promise.resolve(false);
 
 /** The parts that the methods share, joined: what one of them changes is shown, what crosses the wires is logged. */
 function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceStore, closing: AbortSignal) {
-  const { home, clock = systemClock, openFile = noWay, showFile = noWay } = options;
+  const { home, clock = systemClock, openFile = noWay, showFile = noWay, log } = options;
   const library = createLibrary(home);
-  const bench = createBench({ home, clock, onWire: stores.onWire });
+  const bench = createBench({ home, clock, onWire: stores.onWire, ...(log ? { log } : {}) });
   const keepAwake = options.keepAwake && sharedAwake(options.keepAwake);
   const state = (): AppState => ({
     bench: bench.items().map((item) => lastUses.complete(notes.complete(item))),
@@ -134,7 +134,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const notes = createInstrumentNotes(stores.archive, push.soon);
   const backups = createBackups({ archive: stores.archive, preferences, clock, closing, changed: push.soon });
   const lastUses = createLastUses(stores.archive, library, push.soon);
-  const unfinished = createUnfinished({ stores, log: options.log, changed: push.soon });
+  const unfinished = createUnfinished({ stores, log, changed: push.soon });
   const engine = (): EngineOptions => ({
     archive: stores.archive(),
     library,
@@ -142,6 +142,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     software: software(),
     reportPrefix: () => preferences.now().reportPrefix,
     clock,
+    ...(log ? { log } : {}),
     ...(keepAwake ? { keepAwake } : {}),
   });
   const runs = new Runs({ engine, onChange: push.soon, onEnd: () => (unfinished.soon(), lastUses.stale()) });
@@ -157,7 +158,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
 /** Starts the core over an archive and a bench. An archive that cannot be opened is a problem in the state, no error. */
 export async function createCore(options: CoreOptions): Promise<Core> {
   closeHome(options.home);
-  const stores = await openStores(options.archivePath ?? defaultArchive(options.home));
+  const stores = await openStores(options.archivePath ?? defaultArchive(options.home), options.log);
   const preferences = await openPreferences(options.home);
   forgetLogos(options.home, preferences.now().company.logo);
   tellTimesIn(preferences.now().timeZone);

@@ -5,7 +5,7 @@ import { ASK_WHOLE, createStateWriter } from '../../contract/state-wire.ts';
 import { decodeCall, encode, type Carrier, type ToPage } from '../../contract/wire.ts';
 import type { AppState } from '../../contract/views.ts';
 import type { Core } from './core.ts';
-import type { Log } from '../../contract/log.ts';
+import type { Log, LogFacts } from '../../contract/log.ts';
 
 const isMethod = (name: string): name is MethodName => Object.hasOwn(api, name);
 
@@ -21,16 +21,33 @@ export async function callCore(methods: Implementation, method: string, input: u
   return (methods[method] as (input: unknown) => Promise<unknown>)(checked.data);
 }
 
-/** The answer to one message of a page; whatever the message is, there is one. Id -1: the message's own could not be read. Failures of the program itself go to its log. */
+/** Calls that only look: of them the log is told nothing but that they were refused. */
+const LOOKS =
+  /^(?:families|procedures|help|plan$|circuits[.]find|remembered|bench[.]ports|run[.](?:window|problems)|.*[.](?:get|find|list|record|file|part|logo|window)$)/;
+
+/** What the log is told of a call: never what was given with it but for the ids. */
+const factsOf = ({ method, input }: ReturnType<typeof decodeCall>): LogFacts => ({
+  room: 'page',
+  method,
+  ...(typeof input['runId'] === 'string' ? { run: input['runId'].slice(0, ID_CHARS) } : {}),
+});
+const ID_CHARS = 64;
+
+/** The answer to one message of a page; whatever the message is, there is one. Id -1: the message's own could not be read. What was done and what was refused go to the log. */
 export async function answerMessage(methods: Implementation, text: string, log?: Log): Promise<ToPage> {
   let id = -1;
+  let facts: LogFacts = { room: 'page' };
   try {
     const message = decodeCall(text);
     id = message.id;
-    return { kind: 'result', id, value: await callCore(methods, message.method, message.input) };
+    facts = factsOf(message);
+    const value = await callCore(methods, message.method, message.input);
+    if (!LOOKS.test(message.method)) log?.info(facts, 'done');
+    return { kind: 'result', id, value };
   } catch (thrown) {
     const error = errorView(thrown);
-    if (error.code === 'program-error') log?.error({ err: thrown, id }, 'call failed');
+    if (error.code === 'program-error') log?.error({ ...facts, err: thrown }, 'call failed');
+    else log?.warn({ ...facts, code: error.code }, 'refused');
     return { kind: 'error', id, error };
   }
 }
@@ -66,7 +83,9 @@ export function joinPage(core: Core, carrier: Carrier, log?: Log): () => void {
     else void answerMessage(core.methods, text, log).then((message) => send(() => encode(message)));
   });
   whole();
+  log?.info({ room: 'page' }, 'joined');
   return () => {
+    log?.info({ room: 'page' }, 'left');
     offState();
     offMessage();
   };

@@ -1,11 +1,13 @@
 import type { Family } from '../../../drivers/index.ts';
 import { parseAddress, placeText, type Address, type FamilyName } from '../../contract/address.ts';
 import type { Clock } from '../../contract/clock.ts';
-import { TributaryError } from '../../contract/errors.ts';
+import { asTributaryError, TributaryError } from '../../contract/errors.ts';
 import { frameOf, type FamilyInfo } from '../../contract/family.ts';
+import { NO_LOG, type Log } from '../../contract/log.ts';
 import type { LinkState } from '../../contract/views.ts';
 import { timedOut, within } from '../../contract/waiting.ts';
 import { systemClock } from '../../machine/index.ts';
+import { logSession } from './session-log.ts';
 import { LineSession, type Session } from './session.ts';
 import { GRACE_MS } from './wire.ts';
 import type { WireListener } from './wire-tap.ts';
@@ -20,6 +22,8 @@ export interface SessionOptions {
   clock?: Clock;
   /** Every exchange in transcript form; the host writes it to the wire log. */
   onWire?: WireListener;
+  /** The program's own. */
+  log?: Log;
 }
 
 /** What a session needs from below; tests hand in their own. */
@@ -63,7 +67,16 @@ export async function openSessionWith(
       throw error;
     });
   };
-  return within(clock, OPEN_LIMIT_MS, late, signal, open, GRACE_MS);
+  const log = (options.log ?? NO_LOG).child({ room: 'session', address: text });
+  log.info({}, 'opening');
+  try {
+    const session = await within(clock, OPEN_LIMIT_MS, late, signal, open, GRACE_MS);
+    logSession(session, log);
+    return session;
+  } catch (thrown) {
+    log.warn({ code: asTributaryError(thrown).code }, 'not opened');
+    throw thrown;
+  }
 }
 
 function speedText(info: FamilyInfo, { kind, options }: Address): string {

@@ -68,6 +68,8 @@ interface Parts {
   bootId: string | undefined;
   /** In front of short numbers. */
   reportPrefix: () => string;
+  /** Hears of each change once it is on disk. */
+  written?: (change: Change) => void;
 }
 type Of<W extends Change['what']> = Extract<Change, { what: W }>;
 interface Writer<C> {
@@ -167,6 +169,7 @@ export function createRecording(parts: Parts, screen: ViewStore): Recording {
     const keep = await (WRITERS[change.what] as Writer<Change>).save(own, change);
     const action = keep();
     if (action) screen.dispatch(action);
+    own.written?.(change);
   };
   return {
     record,

@@ -1,5 +1,6 @@
 import { createLampBoard } from '../../analysis/index.ts';
 import { asTributaryError, errorView } from '../../contract/errors.ts';
+import { NO_LOG } from '../../contract/log.ts';
 import { mainRole, roleName, type Role } from '../../contract/instrument.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import type { AttemptRecord, RunRecord } from '../../contract/run.ts';
@@ -14,6 +15,7 @@ import { followClock } from './follow-clock.ts';
 import { createHandle } from './handle.ts';
 import { conclude, concludeRun, judgeAll } from '../measure/judging.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
+import { logRun } from './run-log.ts';
 import type { ReadingFile } from '../request/reading-file.ts';
 import { testerSettings } from '../request/settings.ts';
 import { kindOf } from '../steps/index.ts';
@@ -43,6 +45,7 @@ export interface Launch {
 }
 
 interface Made {
+  log: ReturnType<typeof logRun>;
   context: RunContext;
   prompts: Prompts;
 }
@@ -55,19 +58,21 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
   const lamps = createLampBoard(session.device.capabilities, testerSettings(record.settings));
   const asked = askedOf(record, attempt.measurements[0]);
   const screen = createViewStore(initialState(linksOf(sessions), role, asked, time.nowMs()), lamps);
-  const recording = createRecording({ archive, record, attempt, clock, time, bootId, reportPrefix }, screen);
+  const log = logRun((options.log ?? NO_LOG).child({ room: 'run', run: record.runId }));
+  const { written } = log;
+  const recording = createRecording({ archive, record, attempt, clock, time, bootId, reportPrefix, written }, screen);
   const prompts = createPrompts(screen, stop.signal);
   const people = {
     headless: launch.person === 'headless',
     handled: record.procedure.steps.some((step) => kindOf(step).byPerson),
     reading: launch.reading,
     signatures: launch.signatures ?? [],
-    ask: prompts.ask,
+    ask: log.asking(prompts.ask),
   };
   const pass = newPass({ parts: partsOf(attempt), takenUp: launch.takenUp ?? false });
   const state: RunContext['state'] = { phase: { is: 'idle' }, pass };
   const hands = { sessions, role, session, tester: session.device };
-  return { context: { clock, time, signal: stop.signal, ...people, ...hands, recording, state }, prompts };
+  return { log, context: { clock, time, signal: stop.signal, ...people, ...hands, recording, state }, prompts };
 }
 
 /** What became of a link: of the only instrument, and of one of several. */
@@ -174,8 +179,12 @@ export async function launch(
   enter: (context: RunContext) => Promise<void>,
 ): Promise<RunHandle> {
   const stop = new AbortController();
-  const { context, prompts } = contextOf(what, options, stop);
+  const { context, prompts, log } = contextOf(what, options, stop);
   await enter(context);
   for (const note of what.notes ?? []) await addEvent(context, 'clock', note);
-  return createHandle(context, stop, drive(context, options, what.resuming), prompts);
+  const done = drive(context, options, what.resuming).then((record) => {
+    log.ended(record);
+    return record;
+  });
+  return createHandle(context, stop, done, prompts);
 }

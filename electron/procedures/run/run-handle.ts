@@ -1,3 +1,4 @@
+import type { Log } from '../../contract/log.ts';
 import type { ReadingProblem } from '../../analysis/index.ts';
 import type { Archive } from '../../archive/index.ts';
 import type { AbortReason } from '../../contract/abort-reasons.ts';
@@ -21,6 +22,8 @@ export interface EngineOptions {
   keepAwake?: (tell: (problem: Message) => void) => () => void;
   /** What stands in front of short numbers of records now. */
   reportPrefix?: () => string;
+  /** The program's own log. */
+  log?: Log;
   /** Injectable clock; the system's by default. */
   clock?: Clock;
 }

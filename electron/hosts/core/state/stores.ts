@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { openArchive, openWireLog, type Archive, type WireLog } from '../../../archive/index.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../../contract/errors.ts';
+import { NO_LOG, type Log } from '../../../contract/log.ts';
 import type { WireLine } from '../../../contract/wire-line.ts';
 
 /** The archive and the wire log beside it. */
@@ -17,13 +18,18 @@ export interface Stores {
 }
 
 /** Opens the archive at `path` and the wire log beside it. Never rejects: `problem` says what is wrong. */
-export async function openStores(path: string): Promise<Stores> {
+export async function openStores(path: string, log: Log = NO_LOG): Promise<Stores> {
+  const own = log.child({ room: 'archive' });
   try {
     const archive = await openArchive(path);
+    const { wrong, migratedFrom } = archive;
+    own.info({ path: archive.path, migratedFrom }, 'opened');
+    if (wrong !== undefined) own.error({ wrong }, 'damaged: it is only read');
     return archive.wrong === undefined
       ? withArchive(archive, openWireLog(`${archive.path}.wire.log`))
       : onlyRead(archive);
   } catch (thrown) {
+    own.error({ err: thrown, path: resolve(path) }, 'not opened');
     return withoutArchive(resolve(path), thrown);
   }
 }
