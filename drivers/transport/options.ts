@@ -1,6 +1,7 @@
 import type { Address, AddressKind } from '../../electron/contract/address.ts';
 import { TributaryError } from '../../electron/contract/errors.ts';
 import { PLAIN_FRAME, type AddressField, type SerialFrame } from '../../electron/contract/family.ts';
+import { alike } from '../../electron/contract/text.ts';
 import { bothOf, words, type Message } from '../../electron/contract/words/index.ts';
 
 /** One `?name=value` of an address. */
@@ -17,6 +18,9 @@ export interface AddressOption {
 export type AddressOptions = Readonly<Record<string, AddressOption>>;
 
 const BAUD = { least: 50, most: 4_000_000 };
+/** Speeds that serial ports are usually set to, bit/s; any other within the bounds can be typed. */
+const SPEEDS = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600] as const;
+const speed = (baud: number) => ({ value: String(baud), words: alike(String(baud)) });
 const whole = (value: string): number => (/^\d{1,15}$/.test(value) ? Number(value) : NaN);
 
 /** What every family takes: the speed of a port, the script and the seed of a simulated line. */
@@ -25,7 +29,7 @@ const COMMON: AddressOptions = {
     on: ['serial'],
     wanted: `${BAUD.least} ... ${BAUD.most}`,
     fits: (value) => whole(value) >= BAUD.least && whole(value) <= BAUD.most,
-    form: { words: words['address.baud'], kind: 'number' },
+    form: { words: words['address.baud'], kind: 'number', choices: SPEEDS.map(speed) },
   },
   line: {
     on: ['sim'],

@@ -13,6 +13,7 @@ export interface AddressField {
   /** One more sentence, where the name does not say enough. */
   help?: Bilingual;
   kind: 'text' | 'number' | 'choice';
+  /** Of a number: those that are offered; any other can be typed. */
   choices?: readonly { value: string; words: Bilingual }[];
   /** What a value looks like. */
   placeholder?: string;

@@ -15,9 +15,8 @@ import './Dialog.css';
 /** True once somebody wanted to go on: from then on every field says what is wrong with it. */
 const Tried = createContext(false);
 
-/** The first field of a form that cannot be taken as it is; what is not asked for any more is passed over. */
-const firstFault = (form: HTMLFormElement): HTMLInputElement | null =>
-  form.querySelector('input[data-fault]:not([data-unasked] input)');
+/** The first field of a form that cannot be taken as it is. */
+const firstFault = (form: HTMLFormElement): HTMLInputElement | null => form.querySelector('input[data-fault]');
 
 /** A modal question. The browser keeps the focus inside, closes on Esc and gives the focus back. */
 export function Dialog(props: {

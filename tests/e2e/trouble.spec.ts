@@ -24,11 +24,11 @@ async function addLine(job: Job, scenario: string): Promise<void> {
   const line = join(app.home, 'line.yaml');
   writeFileSync(line, scenario);
   await hands.press(word('bench.add'));
-  await page.getByText(word('bench.address-line')).click();
-  await hands.type(new RegExp(`^${word('bench.address')}$`), `comtech@sim:?line=${line}`);
+  await hands.choose(word('way.sim'));
+  await hands.type(word('address.line'), line);
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: word('bench.add') })
+    .getByRole('button', { name: word('bench.connect') })
     .click();
   // What was added is connected at once.
   await page.getByRole('dialog').waitFor({ state: 'detached' });

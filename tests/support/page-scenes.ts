@@ -331,11 +331,11 @@ const choose = (name: string | RegExp) => (page: Page) =>
 /** The form with the most rows of the network, sent off with nothing in it: its fields say what they need. */
 const addNothing = async (page: Page, word: Word): Promise<void> => {
   await inDialog('bench.add')(page, word);
-  await page.getByLabel(word('bench.kind')).selectOption(word(LOOP_TESTER));
   await choose(word('way.tcp'))(page);
+  await page.getByLabel(word('bench.kind')).selectOption(word(LOOP_TESTER));
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: word('bench.add') })
+    .getByRole('button', { name: word('bench.connect') })
     .click();
 };
 
@@ -369,13 +369,13 @@ const bench: Scene[] = [
     reach: async (page, word) => {
       await inDialog('bench.add')(page, word);
       await page.getByLabel(word('place.path'), { exact: true }).selectOption(word('place.path-other'));
+      await page.getByLabel(word('place.path-typed')).fill('/dev/serial/by-id/usb-FTDI_FT232R');
+      await page.getByLabel(word('address.baud'), { exact: true }).selectOption(word('place.speed-other'));
+      await page.getByLabel(word('place.speed-typed')).fill('64000');
       await page.getByText(word('bench.address-line')).click();
       await page
-        .getByLabel(word('bench.address'), { exact: true })
-        .fill('comtech@/dev/serial/by-id/usb-FTDI_FT232R?unit=x');
-      await page
         .getByRole('dialog')
-        .getByRole('button', { name: word('bench.add') })
+        .getByRole('button', { name: word('bench.connect') })
         .click();
     },
   },

@@ -169,7 +169,6 @@ export const pageWords = {
   'bench.why-none': { zh: '先选一台仪表。', en: 'Choose a tester first.' },
   'bench.kind': { zh: '仪表类型', en: 'Kind of tester' },
   'bench.way': { zh: '接法', en: 'Connection' },
-  'bench.address': { zh: '地址', en: 'Address' },
   'bench.address-line': { zh: '命令行写法', en: 'As on the command line' },
   'bench.use-as': { zh: '指定类型', en: 'Use as' },
   'bench.describe-line': {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import type { FamilyInfo, PortInfo } from '../../../electron/contract/family.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
@@ -6,18 +6,27 @@ import { useAsked } from '../../link/asked.ts';
 import { viewOf } from '../../link/client.ts';
 import { host } from '../../link/host.ts';
 import { useSay } from '../../text/say.ts';
-import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { copyText } from '../../page/clipboard.ts';
+import { Dialog } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
-import { KindFields, OptionFields, PlaceFields } from './AddressFields.tsx';
-import { addressOf, firstDraft, offered, type AddressDraft } from './address-draft.ts';
+import { KindField, OptionFields, PlaceFields, WayField } from './AddressFields.tsx';
+import { addressOf, firstDraft, reachedBy, type AddressDraft } from './address-draft.ts';
+import './AddDialog.css';
 
-/** The address in one line, as the command line and the record have it: whoever knows it can write it at once. */
-function AsText(props: { address: string; invalid: boolean; onChange: (address: string) => void }) {
+/** The address in one line, as the command line has it: to be copied, for nobody types one here. */
+function AsText({ address }: { address: string }) {
   const say = useSay();
+  const [copied, setCopied] = useState<boolean>();
+  const copy = (): void => void copyText(address).then(setCopied);
   return (
     <details>
       <summary>{say('bench.address-line')}</summary>
-      <Field label={say('bench.address')} value={props.address} onChange={props.onChange} invalid={props.invalid} />
+      <div className="add-dialog-text">
+        <code>{address}</code>
+        <button type="button" className="btn" onClick={copy}>
+          {say(copied ? 'bench.address-copied' : 'bench.address-copy')}
+        </button>
+      </div>
     </details>
   );
 }
@@ -51,27 +60,27 @@ async function addAndConnect(address: string): Promise<string> {
   return id;
 }
 
-/** The form as it stands, and the address that it makes unless one was typed instead. */
-function useAddress(families: readonly FamilyInfo[], first: AddressDraft) {
-  const [draft, setDraft] = useState(first);
-  const [typed, setTyped] = useState<string>();
-  const info = families.find(({ family }) => family === draft.family)!;
-  const change = (next: AddressDraft): void => {
-    setDraft(next);
-    setTyped(undefined);
-  };
-  return { info, draft, change, setTyped, isTyped: typed !== undefined, address: typed ?? addressOf(draft, info) };
+/** What is wrong, in view as it comes, however long the form is. */
+function Said({ problem }: { problem: ErrorView }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    ref.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <div ref={ref}>
+      <Problem problem={problem} />
+    </div>
+  );
 }
 
 /** Adds an instrument that the search cannot find, or says of a port what hangs on it: one form for every family, drawn from what it says of itself. */
 export function AddDialog({ ways, port, onClose, onAdded }: AddProps) {
   const say = useSay();
-  const families = offered(ways.families, port);
-  const { info, draft, change, setTyped, isTyped, address } = useAddress(
-    families,
-    firstDraft(families, ways.ports, port),
-  );
+  const families = port === undefined ? ways.families : reachedBy(ways.families, 'serial');
+  const [draft, setDraft] = useState<AddressDraft>(firstDraft(families, ways.ports, port));
   const [problem, setProblem] = useState<ErrorView>();
+  const info = families.find(({ family }) => family === draft.family)!;
+  const address = addressOf(draft, info);
   const submit = (): void => {
     const added = (id: string): void => {
       onAdded(id);
@@ -80,23 +89,24 @@ export function AddDialog({ ways, port, onClose, onAdded }: AddProps) {
     setProblem(undefined);
     addAndConnect(address).then(added, (thrown: unknown) => setProblem(viewOf(thrown)));
   };
-  const form = { info, draft, onChange: change };
+  const form = { draft, onChange: setDraft };
   const title = port === undefined ? say('bench.add') : `${port} · ${say('bench.use-as')}`;
   return (
     <Dialog title={title} onClose={onClose} onSubmit={submit}>
-      <div className="fields" data-unasked={isTyped || undefined}>
-        <KindFields {...form} families={families} />
-        <PlaceFields {...form} ports={ways.ports} />
-        <OptionFields {...form} />
+      <div className="fields">
+        {port === undefined && <WayField {...form} families={families} />}
+        {port === undefined && <PlaceFields key={draft.way} {...form} ports={ways.ports} />}
+        <KindField {...form} families={families} />
+        <OptionFields key={`${draft.family} ${draft.way}`} {...form} info={info} />
       </div>
-      <AsText address={address} invalid={problem !== undefined} onChange={setTyped} />
-      {problem && <Problem problem={problem} />}
+      <AsText address={address} />
+      {problem && <Said problem={problem} />}
       <footer>
         <button type="button" className="btn" onClick={onClose}>
           {say('ui.cancel')}
         </button>
         <button type="submit" className="btn is-main">
-          {say('bench.add')}
+          {say('bench.connect')}
         </button>
       </footer>
     </Dialog>

@@ -4,7 +4,7 @@ import type { AddressField, FamilyInfo, PortInfo } from '../../../electron/contr
 import { useSay } from '../../text/say.ts';
 import { Choice, Pick, type Option } from '../../widgets/Choice.tsx';
 import { Field } from '../../widgets/Dialog.tsx';
-import { rowsOf, withFamily, type AddressDraft } from './address-draft.ts';
+import { reachedBy, rowsOf, waysOf, withWay, type AddressDraft } from './address-draft.ts';
 
 interface FieldsProps {
   info: FamilyInfo;
@@ -12,7 +12,7 @@ interface FieldsProps {
   onChange: (draft: AddressDraft) => void;
 }
 
-function Named(props: { label: string; width?: 'w3'; help?: string | undefined; children: ReactNode }) {
+function Named(props: { label: string; width?: 'w3' | 'w6'; help?: string | undefined; children: ReactNode }) {
   return (
     <div className="named" data-width={props.width}>
       <span>{props.label}</span>
@@ -22,30 +22,42 @@ function Named(props: { label: string; width?: 'w3'; help?: string | undefined; 
   );
 }
 
-/** Which family it is of, and by which of its ways it is reached. */
-export function KindFields(props: FieldsProps & { families: readonly FamilyInfo[] }) {
+/** By which way it is reached. */
+export function WayField({
+  families,
+  draft,
+  onChange,
+}: Omit<FieldsProps, 'info'> & { families: readonly FamilyInfo[] }) {
   const say = useSay();
-  const { families, info, draft, onChange } = props;
-  const titles = families.map(({ family, title }) => ({ value: family, label: say.text(title) }));
-  const ways = info.transports.map((way) => ({ value: way, label: say(`way.${way}`) }));
-  const choose = (family: string): void => {
-    const chosen = families.find((one) => one.family === family);
-    if (chosen) onChange(withFamily(draft, chosen));
-  };
   return (
-    <>
-      <Named label={say('bench.kind')} width="w3">
-        <Pick label={say('bench.kind')} options={titles} value={draft.family} onChange={choose} />
-      </Named>
-      <Named label={say('bench.way')} width="w3">
-        <Choice
-          label={say('bench.way')}
-          options={ways}
-          value={draft.way}
-          onChange={(way) => onChange({ ...draft, way: way as AddressKind })}
-        />
-      </Named>
-    </>
+    <Named label={say('bench.way')} width="w6">
+      <Choice
+        label={say('bench.way')}
+        options={waysOf(families).map((way) => ({ value: way, label: say(`way.${way}`) }))}
+        value={draft.way}
+        onChange={(way) => onChange(withWay(draft, families, way as AddressKind))}
+      />
+    </Named>
+  );
+}
+
+/** Which family it is of, of those that can be there. */
+export function KindField({
+  families,
+  draft,
+  onChange,
+}: Omit<FieldsProps, 'info'> & { families: readonly FamilyInfo[] }) {
+  const say = useSay();
+  const titles = reachedBy(families, draft.way).map(({ family, title }) => ({ value: family, label: say.text(title) }));
+  return (
+    <Named label={say('bench.kind')} width="w3">
+      <Pick
+        label={say('bench.kind')}
+        options={titles}
+        value={draft.family}
+        onChange={(family) => onChange({ ...draft, family })}
+      />
+    </Named>
   );
 }
 
@@ -54,35 +66,49 @@ const portName = ({ path, usbSerial, manufacturer }: PortInfo): string =>
   [path, usbSerial ?? manufacturer].filter(Boolean).join(' · ');
 const OTHER = '?';
 
-/** A port of the list, or the path of one that the system does not list. */
-function PathField(props: { path: string; ports: readonly PortInfo[]; onChange: (path: string) => void }) {
-  const say = useSay();
-  const { path, ports, onChange } = props;
-  const [typing, setTyping] = useState(ports.every((port) => port.path !== path) && path !== '');
-  const other = typing || ports.length === 0;
-  const options: Option[] = [
-    ...ports.map((port) => ({ value: port.path, label: portName(port) })),
-    { value: OTHER, label: say('place.path-other') },
-  ];
-  const choose = (value: string): void => {
-    setTyping(value === OTHER);
-    onChange(value === OTHER ? '' : value);
+/** One of a list, or something that is not in it and is typed. */
+function PickOrType(props: {
+  label: string;
+  options: readonly Option[];
+  /** The last choice of the list, and how the field is called that it opens. */
+  other: string;
+  typed: string;
+  value: string;
+  placeholder?: string;
+  none?: string;
+  required?: boolean;
+  numeric?: boolean;
+  onChange: (value: string) => void;
+}) {
+  const { label, options, other, value, onChange, none } = props;
+  const [typing, setTyping] = useState(value !== '' && options.every((option) => option.value !== value));
+  const free = typing || options.length === 0;
+  const choose = (next: string): void => {
+    setTyping(next === OTHER);
+    onChange(next === OTHER ? '' : next);
   };
   return (
     <>
-      {ports.length > 0 && (
-        <Named label={say('place.path')} width="w3">
-          <Pick label={say('place.path')} options={options} value={other ? OTHER : path} onChange={choose} />
+      {options.length > 0 && (
+        <Named label={label} width="w3">
+          <Pick
+            label={label}
+            options={[...options, { value: OTHER, label: other }]}
+            value={free ? OTHER : value}
+            onChange={choose}
+            {...(none === undefined ? {} : { none })}
+          />
         </Named>
       )}
-      {other && (
+      {free && (
         <Field
-          width="w3"
-          label={say('place.path-typed')}
-          value={path}
+          width={props.numeric ? 'w3' : 'w6'}
+          label={props.typed}
+          value={value}
           onChange={onChange}
-          placeholder={say('way.shape.serial')}
-          required
+          placeholder={props.placeholder}
+          required={props.required}
+          numeric={props.numeric}
         />
       )}
     </>
@@ -96,7 +122,17 @@ export function PlaceFields({ draft, ports, onChange }: Omit<FieldsProps, 'info'
     onChange({ ...draft, parts: { ...draft.parts, [part]: value } });
   return partsOf(draft.way).map(([part, need]) =>
     part === 'path' ? (
-      <PathField key={part} path={draft.parts.path ?? ''} ports={ports} onChange={set(part)} />
+      <PickOrType
+        key={part}
+        label={say('place.path')}
+        options={ports.map((port) => ({ value: port.path, label: portName(port) }))}
+        other={say('place.path-other')}
+        typed={say('place.path-typed')}
+        value={draft.parts.path ?? ''}
+        placeholder={say('way.shape.serial')}
+        required
+        onChange={set(part)}
+      />
     ) : (
       <Field
         key={part}
@@ -111,30 +147,49 @@ export function PlaceFields({ draft, ports, onChange }: Omit<FieldsProps, 'info'
   );
 }
 
-function OptionField(props: {
+interface OptionProps {
   field: AddressField;
   needed: boolean;
   value: string;
   onChange: (value: string) => void;
-}) {
+}
+
+/** A number of which the usual ones are offered. */
+function NumberField({ field, value, onChange, label, options }: OptionProps & { label: string; options: Option[] }) {
+  const say = useSay();
+  return (
+    <PickOrType
+      label={label}
+      options={options}
+      other={say('place.speed-other')}
+      typed={say('place.speed-typed')}
+      value={value}
+      none={say('place.usual', { value: field.default ?? '–' })}
+      numeric
+      required
+      onChange={onChange}
+    />
+  );
+}
+
+function OptionField(props: OptionProps) {
   const say = useSay();
   const { field, needed, value, onChange } = props;
   const label = say.text(field.words);
   const help = field.help && say.text(field.help);
-  if (field.kind === 'choice')
+  const options = (field.choices ?? []).map((one) => ({ value: one.value, label: say.text(one.words) }));
+  if (field.kind === 'number' && options.length > 0) return <NumberField {...props} label={label} options={options} />;
+  if (field.kind === 'choice') {
+    const none = field.default ?? say('place.left-open');
     return (
-      <Named label={label} help={help}>
-        <Pick
-          label={label}
-          options={(field.choices ?? []).map((one) => ({ value: one.value, label: say.text(one.words) }))}
-          value={value}
-          onChange={onChange}
-          none={field.default ?? '–'}
-        />
+      <Named label={label} width="w3" help={help}>
+        <Pick label={label} options={options} value={value} onChange={onChange} none={none} />
       </Named>
     );
+  }
   return (
     <Field
+      width="w3"
       label={label}
       help={help}
       value={value}

@@ -1,4 +1,10 @@
-import { partsOf, writeAddress, type AddressKind, type PlaceParts } from '../../../electron/contract/address.ts';
+import {
+  ADDRESS_KINDS,
+  partsOf,
+  writeAddress,
+  type AddressKind,
+  type PlaceParts,
+} from '../../../electron/contract/address.ts';
 import type { AddressField, FamilyInfo, PortInfo } from '../../../electron/contract/family.ts';
 
 /** What was chosen and typed in of an instrument that is to be added. What its family or its way does not have stays, and is not written. */
@@ -15,27 +21,31 @@ export function firstDraft(
   ports: readonly PortInfo[],
   port: string | undefined,
 ): AddressDraft {
-  const first = families[0]!;
-  const way = port === undefined ? first.transports[0]! : 'serial';
+  const way = waysOf(families)[0]!;
+  const first = reachedBy(families, way)[0]!;
   const path = port ?? ports[0]?.path;
   return { family: first.family, way, parts: path === undefined ? {} : { path }, options: {} };
 }
 
-/** Families that can be reached by a port, where one is meant. */
-export const offered = (families: readonly FamilyInfo[], port: string | undefined): FamilyInfo[] =>
-  families.filter(({ transports }) => port === undefined || transports.includes('serial'));
+/** By which ways anything can be reached, in the order in which people are offered them. */
+export const waysOf = (families: readonly FamilyInfo[]): AddressKind[] =>
+  ADDRESS_KINDS.filter((way) => families.some(({ transports }) => transports.includes(way)));
 
-/** Another family, by the way that was chosen if it has it. */
-export const withFamily = (draft: AddressDraft, { family, transports }: FamilyInfo): AddressDraft => ({
-  ...draft,
-  family,
-  way: transports.includes(draft.way) ? draft.way : transports[0]!,
-});
+/** What can be reached by a way. */
+export const reachedBy = (families: readonly FamilyInfo[], way: AddressKind): FamilyInfo[] =>
+  families.filter(({ transports }) => transports.includes(way));
 
-/** The rows that this way has, the needed ones first. */
+/** Another way, to what was chosen if it can be reached by that. */
+export function withWay(draft: AddressDraft, families: readonly FamilyInfo[], way: AddressKind): AddressDraft {
+  const there = reachedBy(families, way);
+  const { family } = there.find((one) => one.family === draft.family) ?? there[0]!;
+  return { ...draft, way, family };
+}
+
+/** The rows that this way has: the needed ones first, then what is chosen from a list, and what can mostly be left open last. */
 export function rowsOf({ addressForm }: FamilyInfo, way: AddressKind): AddressField[] {
-  const needed = (field: AddressField): number => (field.required?.includes(way) ? 0 : 1);
-  return addressForm.filter(({ on }) => on.includes(way)).toSorted((a, b) => needed(a) - needed(b));
+  const rank = (field: AddressField): number => (field.required?.includes(way) ? 0 : field.choices ? 1 : 2);
+  return addressForm.filter(({ on }) => on.includes(way)).toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** The address that the form stands for, complete or not. */

@@ -4,9 +4,10 @@ import { parseAddress } from '../../../../electron/contract/address.ts';
 import {
   addressOf,
   firstDraft,
-  offered,
+  reachedBy,
   rowsOf,
-  withFamily,
+  waysOf,
+  withWay,
   type AddressDraft,
 } from '../../../../renderer/screens/bench/address-draft.ts';
 
@@ -50,8 +51,13 @@ describe('the form of an address', () => {
     expect(rowsOf(infoOf('loop'), 'tcp').map(({ option }) => option)).toEqual(['rate', 'behind']);
     expect(rowsOf(infoOf('loop'), 'serial').map(({ option }) => option)).toEqual(['baud']);
     const overTcp = draft({ way: 'tcp', parts: { host: 'h' } });
-    expect(withFamily(overTcp, infoOf('loop'))).toMatchObject({ family: 'loop', way: 'tcp', parts: { host: 'h' } });
-    expect(withFamily(overTcp, infoOf('manual'))).toMatchObject({ family: 'manual', way: 'none' });
+    expect(withWay({ ...overTcp, family: 'loop' }, families, 'serial')).toMatchObject({
+      family: 'loop',
+      way: 'serial',
+      parts: { host: 'h' },
+    });
+    expect(withWay(overTcp, families, 'none')).toMatchObject({ family: 'manual', way: 'none' });
+    expect(waysOf(families)).toEqual(['serial', 'tcp', 'sim', 'none']);
   });
 
   it('opens at the port that is meant, else at the first, and offers for a port only what can hang on one', () => {
@@ -59,7 +65,7 @@ describe('the form of an address', () => {
     expect(firstDraft(families, ports, undefined)).toMatchObject({ way: 'serial', parts: { path: 'COM3' } });
     expect(firstDraft(families, ports, 'COM9')).toMatchObject({ way: 'serial', parts: { path: 'COM9' } });
     expect(firstDraft(families, [], undefined).parts).toEqual({});
-    const onPort = offered(families, 'COM9').map(({ family }) => family);
+    const onPort = reachedBy(families, 'serial').map(({ family }) => family);
     expect(onPort).toEqual(expect.arrayContaining(['comtech', 'loop']));
     expect(onPort).not.toContain('manual');
   });
