@@ -47,8 +47,13 @@ function mainEvent(stretch: Stretch, attempt: number): RunEvent {
   if (kind === 'slip') return { ...base, message: slipMessage(stretch), ...(bitErrors ? { bitErrors } : {}) };
   if (kind === 'invalid') return { ...base, message: { code: 'event.invalid' } };
   if (kind === 'line') {
-    const text = [...stretch.conditions].join(', ') || 'CV / FAS / CRC';
-    return { ...base, message: { code: 'event.line', params: { text } } };
+    const told = [...stretch.conditions].map((condition) => wordOf('parameter', condition));
+    const inLang = (lang: 'zh' | 'en', between: string): string =>
+      told.map((one) => one[lang]).join(between) || 'CV / FAS / CRC';
+    return {
+      ...base,
+      message: { code: 'event.line-told', params: { zh: inLang('zh', '、'), en: inLang('en', ', ') } },
+    };
   }
   return { ...base, message: errorMessage(stretch), ...(bitErrors === undefined ? {} : { bitErrors }), es, ses };
 }

@@ -18,7 +18,7 @@ export const eventWords = {
   },
   'event.slip-unsigned': { zh: '滑码 {{count}} 次，方向不明', en: 'Slips: {{count}}, sign unknown' },
   'event.block': { zh: '误块', en: 'Errored blocks' },
-  'event.line': { zh: '线路告警：{{text}}', en: 'Line condition: {{text}}' },
+  'event.line-told': { zh: '线路告警：{{zh}}', en: 'Line condition: {{en}}' },
   'event.invalid': { zh: '仪表自身出错，该秒不计', en: 'The tester itself stumbled: second not counted' },
   'event.gap': { zh: '未观测：{{zh}}', en: 'Not observed: {{en}}' },
   'event.gap-filled': {

@@ -65,6 +65,7 @@ const FORMER: Readonly<Record<string, Bilingual>> = {
 
 /** Sentences of this program that records of earlier versions hold and no later one writes, by their whole key. */
 const OWN: Readonly<Record<string, Bilingual>> = {
+  'event.line': { zh: '线路告警：{{text}}', en: 'Line condition: {{text}}' },
   'why.m2100.uas': { zh: 'M.2100：UAS {{value}} > 0', en: 'M.2100: UAS {{value}} > 0' },
   'why.m2100.short.fail': {
     zh: 'M.2100（不满 2 h）：{{parameter}} {{value}} > 0',
