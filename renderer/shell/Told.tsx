@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef } from 'react';
 import {
   momentRow,
   momentsBetween,
@@ -15,6 +15,7 @@ import { useLanguage, usePreferences } from '../link/preferences.ts';
 import { askToNotify, mayNotify, notify } from '../page/notify.ts';
 import { routeHash } from '../page/routes.ts';
 import { playTune } from '../page/sound.ts';
+import { showTaskBar } from '../page/task-bar.ts';
 import { tellsHere } from '../page/teller.ts';
 
 /** Somebody has the page before him and the keyboard on it. */
@@ -46,37 +47,22 @@ function useAsking(wanted: boolean): void {
   }, [wanted]);
 }
 
-/** The window of the desktop app shows on the task bar how far the tests are, and red when one is bad. */
-function useTaskBar(runs: readonly RunView[], flash: RefObject<boolean>): void {
-  const sent = useRef('');
-  useEffect(() => {
-    const bar = taskBarOf(runs);
-    const rounded = bar && { ...bar, progress: Math.round(bar.progress * 100) / 100 };
-    const form = JSON.stringify(rounded);
-    if (form === sent.current && !flash.current) return;
-    sent.current = form;
-    window.tributary?.attend({ bar: rounded, flash: flash.current });
-    flash.current = false;
-  }, [runs, flash]);
-}
-
-/** Tells by sound and by notices of the system what happens to the runs. Draws nothing. */
+/** Tells by sound, by notices of the system and on the task bar what happens to the runs. Draws nothing. */
 export function Told({ runs }: { runs: readonly RunView[] }) {
   const preferences = usePreferences();
   const lang = useLanguage();
   const shown = useRef(runs);
-  const flash = useRef(false);
   useAsking(preferences.notifications && runs.some(({ finished }) => !finished));
   useEffect(() => {
     const moments = momentsBetween(shown.current, runs);
     shown.current = runs;
+    const isUrgent = moments.some(({ name }) => momentRow(name).urgent);
+    showTaskBar(taskBarOf(runs), isUrgent);
     if (moments.length === 0 || !tellsHere()) return;
-    flash.current = moments.some(({ name }) => momentRow(name).urgent);
     for (const { runId } of runs) {
       const own = moments.filter(({ run }) => run.runId === runId);
       if (own.length > 0) tell(own, preferences, lang);
     }
   }, [runs, preferences, lang]);
-  useTaskBar(runs, flash);
   return null;
 }

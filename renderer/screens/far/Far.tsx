@@ -95,7 +95,7 @@ function Shown({ run }: { run: RunView }) {
   const days = needsDays(run.forS);
   const show = (s: number | undefined): string => (s === undefined ? '---' : clock(s, days));
   const ref = useFit<HTMLElement>();
-  useKeys({ Escape: () => leaveFar(run.runId) });
+  useKeys({ Escape: () => leaveFar(run.runId) }, [], { Escape: say('far.back') });
   return (
     <main className="far" ref={ref}>
       <State run={run} />
