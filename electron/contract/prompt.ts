@@ -49,6 +49,8 @@ export interface Progress {
 export type Block =
   /** `loud`: something went wrong, told to screen readers at once. */
   | { block: 'text'; text: Message; loud?: boolean }
+  /** A remark in small letters. */
+  | { block: 'note'; text: Message }
   /** A length of time in large digits, seconds. */
   | { block: 'length'; forS: number }
   /** `ticks`: each line can be ticked off; it serves the memory and is not part of the answer. */

@@ -5,7 +5,7 @@ import type { Counts, SecondCount } from './counts.ts';
 import type { Injectable, Injection } from './injections.ts';
 import type { LampName } from './lamps.ts';
 import type { Reading } from './reading.ts';
-import type { Settable, SettingOutcome, TesterSettings } from './settings.ts';
+import type { Settable, SettingOutcome, TesterSetting, TesterSettings } from './settings.ts';
 import type { Defect, Gap, GapReason, Second } from './second.ts';
 import type { Message } from './words/index.ts';
 
@@ -80,6 +80,8 @@ export interface Capabilities extends Settable {
   basis: Bilingual;
   /** What a G.82x judgement of its seconds may be: `path` full, `ber-only` loop-check rules, `integrity` no BER at all (TCP). */
   judging: 'path' | 'ber-only' | 'integrity';
+  /** Where at its front panel a setting is found, as far as a document shows it. */
+  menuPaths?: Partial<Record<TesterSetting, Bilingual>>;
   /** Plain answers to "what does it not have", for the bench and the report. */
   lacks: readonly Bilingual[];
 }

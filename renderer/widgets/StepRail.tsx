@@ -15,7 +15,7 @@ export function StepRail({ steps, current, usualS }: StepRailProps) {
   const note = (step: StepRecord, index: number): string => {
     if (step.note) return say.message(step.note);
     if (step.state === 'running' || step.state === 'skipped') return say(`step-state.${step.state}`);
-    const usual = usualS[index];
+    const usual = step.state === 'waiting' && usualS[index];
     return usual ? say('rail.about', { s: usual }) : '';
   };
   return (

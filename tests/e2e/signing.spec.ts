@@ -60,6 +60,12 @@ test('signatures end the record, haste does not, and the focus is never lost on 
   await expect(primary).toBeFocused();
   await expect(primary).toContainText(word('sign.next', { who: role('customer') }));
 
+  // Before he leaves: the loop at the far end is off again, ticked by its key.
+  const loop = page.getByRole('checkbox', { name: /^Loop taken off: / });
+  await expect(loop).not.toBeChecked();
+  await keyboard.press('o');
+  await expect(loop).toBeChecked();
+
   // To end it before the customer signed is asked once.
   await hands.press(word('sign.finish-without'));
   await see(page, word('sign.finish-ask', { who: role('customer') }));
@@ -82,6 +88,7 @@ test('signatures end the record, haste does not, and the focus is never lost on 
   const path = (await made.locator('.made-report-path').textContent()) ?? '';
   expect(path.startsWith(app.home) && path.endsWith('.pdf') && path.includes('_PASS_')).toBe(true);
   expect(statSync(path).size).toBeGreaterThan(10_000);
+  expect(pdfText(path)).toContain('loop taken off: ');
   const again = page.waitForEvent('download');
   await made.getByRole('button', { name: word('made.open') }).click();
   await again;

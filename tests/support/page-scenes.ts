@@ -2,6 +2,7 @@ import { helpMethods } from '../../electron/hosts/core/methods/help-methods.ts';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
+import { comtechInfo } from '../../drivers/testers/comtech/info.ts';
 import { checkAddress, families } from '../../drivers/index.ts';
 import { judge, judgeOptions, readableEvents, whatIsSeen, whereToLook } from '../../electron/analysis/index.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
@@ -136,6 +137,16 @@ function richRecord(change: Partial<RunRecord> = {}, bad = true): RunRecord {
     number,
     startedAtMs: START_S * 1000 - (3 - number) * 3_600_000,
     steps: [
+      {
+        id: 'wire',
+        do: 'instruct' as const,
+        title: { zh: '接线', en: 'Wiring' },
+        state: 'done' as const,
+        loopAt: {
+          zh: 'Z 端　甲乙电子一号厂房 三楼机房 · DDF 03-12-05',
+          en: 'Z  甲乙电子一号厂房 三楼机房 · DDF 03-12-05',
+        },
+      },
       {
         id: 'loop-proof',
         do: 'prove-loop' as const,
@@ -439,6 +450,7 @@ const questions: Scene[] = [
           { setting: 'clock', value: 'internal', how: 'front-panel' },
           { setting: 'line-code', value: 'hdb3', how: 'front-panel' },
         ],
+        comtechInfo.capabilities.menuPaths,
         undefined,
       ),
     ),
@@ -505,7 +517,15 @@ const runs: Scene[] = [
   { name: 'run-72h', hash: '#/run', state: during(longRun) },
   { name: 'run-far', hash: '#/run/20261123-140211-0001?view=far', state: during(longRun) },
   { name: 'run-unlocked', hash: '#/run', state: during({ injectUnlockedUntilMs: NOW_MS + 41_000 }) },
-  { name: 'run-stop', hash: '#/run', state: during({}), reach: press('stop.stop') },
+  {
+    name: 'run-stop',
+    hash: '#/run',
+    state: during({}),
+    reach: async (page, word) => {
+      await press('stop.stop')(page, word);
+      await page.getByLabel(word('stop.reason')).selectOption('other');
+    },
+  },
   { name: 'run-mark', hash: '#/run', state: during({}), reach: inDialog('note.note') },
   {
     name: 'run-disk-full',

@@ -35,7 +35,7 @@ const LACKS: Record<string, Bilingual> = {
 
 /** What one model can do, from its row. */
 export function capabilitiesOf(model: ComtechModel): Capabilities {
-  const { bert } = model;
+  const { bert, menuPaths } = model;
   return {
     reading: 'seconds',
     attachment: 'line-port',
@@ -48,6 +48,7 @@ export function capabilitiesOf(model: ComtechModel): Capabilities {
     measures: MEASURES,
     basis: BASIS,
     judging: 'path',
+    ...(menuPaths ? { menuPaths } : {}),
     lacks: lacksOf(model),
   };
 }

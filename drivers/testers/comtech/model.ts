@@ -1,5 +1,6 @@
 import type { Defect } from '../../../electron/contract/second.ts';
 import type { TesterSetting } from '../../../electron/contract/settings.ts';
+import type { Bilingual } from '../../../electron/contract/text.ts';
 
 /** A setting whose value is one argument of one or more codes, sent in this order. */
 export interface SettingRow {
@@ -52,6 +53,8 @@ export interface ComtechModel {
   rate: { query: string; set: readonly string[]; width: number };
   /** Query of remote or local; 0 = local. */
   control?: string;
+  /** Where at the front panel a setting is found, as far as a manual shows it. */
+  menuPaths?: Partial<Record<TesterSetting, Bilingual>>;
   bert?: BertRow;
 }
 
@@ -73,6 +76,11 @@ const PATTERN_625: SettingRow['values'] = {
   '2^23-1': 'B',
 };
 const RECEIVE_625: Readonly<Record<string, FaultMeaning>> = { '1': 'LOS', '3': 'LOF', '5': 'slip', '6': 'AIS' };
+
+/** The manual of the CDM-600 shows it (README); that of the CDM-625, which can stand for one, was not at hand. */
+const CLOCKS_600: ComtechModel['menuPaths'] = {
+  clock: { zh: 'CONFIG > CLOCKS（据 CDM-600 手册）', en: 'CONFIG > CLOCKS (as in the manual of the CDM-600)' },
+};
 
 const BERT_625: BertRow = {
   on: [
@@ -102,6 +110,7 @@ const CDM_625: ComtechModel = {
   },
   rate: { query: 'RDR', set: ['TDR', 'RDR'], width: 9 },
   control: 'LRS',
+  menuPaths: CLOCKS_600,
   bert: BERT_625,
 };
 

@@ -81,6 +81,15 @@ export const pageRunWords = {
     zh: '请在仪表前面板上设',
     en: 'Set on the front panel',
   },
+  'panel.no-menu': {
+    zh: '没有这台仪表前面板菜单的文件：菜单位置请查它的手册。',
+    en: 'No document of its front-panel menus is at hand: look for the places in its manual.',
+  },
+  'panel.some-menu': {
+    zh: '没写菜单位置的，没有文件可查：请查它的手册。',
+    en: 'Where no place in the menu stands no document shows it: look in its manual.',
+  },
+  'panel.remote': { zh: '已遥控设好', en: 'Already set by remote control' },
   'prompt.all-set': { zh: '都设好了', en: 'All set, go on' },
   'prompt.release-recorded': { zh: '记入报告', en: 'stands in the report' },
   'prompt.released': { zh: '已同意中断', en: 'Released, go on' },
@@ -230,6 +239,8 @@ export const pageRunWords = {
   'result.again': { zh: '再测一次', en: 'Run again' },
   'result.report': { zh: '出报告', en: 'Make report' },
   'result.making': { zh: '正在出报告…', en: 'Making the report…' },
+  'result.loop-off': { zh: '已撤环路：{{zh}}', en: 'Loop taken off: {{en}}' },
+  'result.loop-left': { zh: '走之前请对方撤掉', en: 'before you leave' },
   'result.unsigned': { zh: '{{who}}未签，报告照出', en: 'not signed: {{who}}; the report can be made' },
 
   'sign.title': { zh: '签字', en: 'Sign' },

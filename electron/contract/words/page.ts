@@ -48,6 +48,8 @@ export const pageWords = {
     zh: '手动测量不存盘。注入关闭，仪表停止。',
     en: 'Nothing is stored by hand. Injection and tester are switched off.',
   },
+  'stop.reason': { zh: '原因', en: 'Reason' },
+  'stop.reason-text': { zh: '什么原因', en: 'Which reason' },
   'stop.keep': { zh: '继续运行', en: 'Keep running' },
 
   'big.now-good': { zh: '现在正常', en: 'now good' },

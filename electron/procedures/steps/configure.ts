@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { ListItem } from '../../contract/prompt.ts';
+import type { Block, ListItem } from '../../contract/prompt.ts';
 import { settingRow, valueWords, type SettingOutcome } from '../../contract/settings.ts';
 import { testerStepShape } from '../../contract/steps.ts';
 import type { StepRecord } from '../../contract/run.ts';
+import type { Capabilities } from '../../contract/tester.ts';
 import { alike } from '../../contract/text.ts';
 import { saidOf, type Message } from '../../contract/words/index.ts';
 import { checkRate } from '../request/rate-fit.ts';
@@ -41,14 +42,39 @@ const itemOf = ({ setting, value }: SettingOutcome): ListItem => ({
   value: saidOf(valueWords(setting, value, 'screen')),
 });
 
-/** What the tester cannot be told is set at its front panel, one line each. */
-export function panelQuestion(step: string, outcomes: readonly SettingOutcome[], before: number | undefined): Question {
-  const items = outcomes.filter(({ how }) => how === 'front-panel').map(itemOf);
+/** What is to be set at the front panel, each with its place in the menu, and what has none in any document. */
+function panelBlocks(outcomes: readonly SettingOutcome[], menuPaths: Capabilities['menuPaths'] = {}): Block[] {
+  const panel = outcomes.filter(({ how }) => how === 'front-panel');
+  const items = panel.map((outcome) => {
+    const path = menuPaths[outcome.setting];
+    return { ...itemOf(outcome), ...(path ? { text: saidOf(path) } : {}) };
+  });
+  const known = panel.filter(({ setting }) => menuPaths[setting]).length;
+  const unknown = known === 0 ? 'panel.no-menu' : 'panel.some-menu';
+  return [
+    { block: 'list', form: 'ticks', items },
+    ...(known < panel.length ? [{ block: 'note', text: { code: unknown } } as const] : []),
+  ];
+}
+
+/** What was set without anybody: there is nothing to do about it. */
+function remoteBlocks(outcomes: readonly SettingOutcome[]): Block[] {
+  const items = outcomes.filter(({ how }) => how === 'remote').map(itemOf);
+  return items.length === 0 ? [] : [{ block: 'list', form: 'plain', title: { code: 'panel.remote' }, items }];
+}
+
+/** What the tester cannot be told is set at its front panel, one line each, with what it was told below. */
+export function panelQuestion(
+  step: string,
+  outcomes: readonly SettingOutcome[],
+  menuPaths: Capabilities['menuPaths'],
+  before: number | undefined,
+): Question {
   return {
     kind: 'front-panel',
     step,
     title: { code: 'prompt.front-panel' },
-    blocks: [{ block: 'list', form: 'ticks', items }],
+    blocks: [...panelBlocks(outcomes, menuPaths), ...remoteBlocks(outcomes)],
     tools: [{ tool: 'photo' }],
     answers: [...untouchedAnswer(before), mainAnswer('done', 'prompt.all-set')],
   };
@@ -70,7 +96,7 @@ async function run(context: RunContext, spec: z.infer<typeof schema>, step: Step
   const again = confirmedBefore(recording, spec.id);
   if (state.pass.unchanged && again.before !== undefined)
     return { code: 'step.set-panel-unchanged', params: { remote, panel: panel.length, n: again.before } };
-  const answer = await context.ask(panelQuestion(spec.id, outcomes, again.before));
+  const answer = await context.ask(panelQuestion(spec.id, outcomes, tester.capabilities.menuPaths, again.before));
   noteUntouched(context, answer);
   return note(remote, panel.length, headless);
 }

@@ -20,7 +20,8 @@ export const causeText = (
 
 /** The counts that decided, as the judgement says them; what ended the run where nothing was judged. */
 export function decidingText(say: Say, record: RunRecord, attempt: AttemptRecord): string {
-  const newest = record.attempts.at(-1) === attempt;
+  // What came over the wire twice is no longer one.
+  const newest = record.attempts.at(-1)?.number === attempt.number;
   const why = (newest && record.why?.length ? record.why : judgementOf(attempt)?.why) ?? [];
   const shown = why.filter(({ code }) => code !== 'why.indicative' || why.length === 1);
   return [...new Set(shown.map(say.message))].slice(0, 3).join(say.lang === 'zh' ? '；' : '; ');

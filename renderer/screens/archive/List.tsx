@@ -24,10 +24,13 @@ const unseen = (run: RunSummary): string =>
 function Name({ run, say }: { run: RunSummary; say: Say }) {
   const what = [say.text(run.procedureTitle), run.tester];
   const beside = run.beside !== undefined && say('archive.beside', { runId: run.beside });
+  const why = run.verdict === 'aborted' && run.cause && say.message(run.cause);
   return (
     <td className="list-name">
       <b>{run.circuit ?? say('circuit.none')}</b>
-      <small>{[run.simulated && say('simulated'), beside, run.customer, ...what].filter(Boolean).join(' · ')}</small>
+      <small>
+        {[why, run.simulated && say('simulated'), beside, run.customer, ...what].filter(Boolean).join(' · ')}
+      </small>
     </td>
   );
 }

@@ -3,7 +3,7 @@ import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useEffect, useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/signers.ts';
 import { makerAndModel } from '../../../electron/contract/tester.ts';
-import type { Prompt } from '../../../electron/contract/prompt.ts';
+import { blockOf, type Prompt } from '../../../electron/contract/prompt.ts';
 import type { ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
 import { dateTime, timeOfDay, zoneOf } from '../../text/format.ts';
@@ -14,12 +14,14 @@ import { useMinute } from '../../page/now.ts';
 import { useSay } from '../../text/say.ts';
 import { useSimulated } from '../../page/simulated.ts';
 import { createStore, useStore } from '../../link/store.ts';
+import { Action } from '../../widgets/Action.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import { Stamp } from '../../widgets/Stamp.tsx';
 import { Strip } from '../../widgets/Strip.tsx';
 import { VerdictBanner } from '../../widgets/Verdict.tsx';
 import { causeText, decidingText } from '../../pieces/verdict/cause.ts';
 import { Bar } from './Bar.tsx';
+import { FarLoop } from './FarLoop.tsx';
 import { Attempts, Facts, Proof, Readings } from './Facts.tsx';
 import { Instruments } from './Instruments.tsx';
 import { LimitsTable } from '../../pieces/verdict/LimitsTable.tsx';
@@ -51,13 +53,15 @@ function Banner({ view }: { view: ResultView }) {
 interface ShownProps {
   view: ResultView;
   signing: Prompt | undefined;
+  /** Who is signing just now. */
+  signer: SignerRole | undefined;
+  onSigner: (role: SignerRole | undefined) => void;
   /** The record or its files are others now. */
   onChanged: () => void;
 }
 
-function Shown({ view, signing, onChanged }: ShownProps) {
+function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
   const say = useSay();
-  const [signer, setSigner] = useState<SignerRole>();
   const nowMs = useMinute();
   const { record, attempt } = view;
   useSimulated(record.simulated);
@@ -85,6 +89,7 @@ function Shown({ view, signing, onChanged }: ShownProps) {
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section aria-label={say('result.limits')} tabIndex={0}>
           <LimitsTable groups={groupsOf(say, record, attempt)} />
+          <FarLoop record={record} open={signing !== undefined} onTold={onChanged} />
         </section>
         <section aria-label={say('result.proves')}>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -97,11 +102,11 @@ function Shown({ view, signing, onChanged }: ShownProps) {
             <Proof attempt={attempt} />
             <Attempts record={record} />
           </div>
-          <Signatures record={record} signer={signer} onSigner={setSigner} onSigned={onChanged} />
+          <Signatures record={record} signer={signer} onSigner={onSigner} onSigned={onChanged} />
         </section>
       </div>
       {view.files && <MadeReport runId={record.runId} files={view.files} />}
-      <Bar view={view} signing={signing} onSign={setSigner} onMade={onChanged} />
+      <Bar view={view} signing={signing} onSign={onSigner} onMade={onChanged} />
     </main>
   );
 }
@@ -110,9 +115,28 @@ function Shown({ view, signing, onChanged }: ShownProps) {
 const changes = createStore(0);
 const changed = (): void => changes.set(changes.get() + 1);
 
+/** The result looked at last: while it is fetched anew for another screen it stays in view, and with it what its keys do. */
+let kept: ResultView | undefined;
+function useKept(runId: string, fresh: ResultView | undefined): ResultView | undefined {
+  useEffect(() => {
+    if (fresh) kept = fresh;
+  }, [fresh]);
+  return fresh ?? (kept?.record.runId === runId ? kept : undefined);
+}
+
+/** The primary action of a run that waits for signatures, while its result is on its way: a press is not lost. */
+function SignFirst({ signing, onSign }: { signing: Prompt; onSign: (role: SignerRole) => void }) {
+  const say = useSay();
+  const first = blockOf(signing, 'signatures')?.by[0];
+  if (!first) return null;
+  const label = say('sign.next', { who: say(`signer.${first}`) });
+  return <Action main label={label} hotkey="Ctrl+Enter" onAct={() => onSign(first)} />;
+}
+
 /** A record: pass or fail, why, what it proves, what nobody saw, who signs. `signing`: the run waits for signatures. */
 export function ResultScreen({ runId, signing }: { runId: string; signing?: Prompt | undefined }) {
   const say = useSay();
+  const [signer, setSigner] = useState<SignerRole>();
   const revision = useStore(changes);
   const run = useRun(runId);
   const moved = run ? `${run.step} ${run.attempt} ${run.finished} ${run.prompt?.id ?? ''}` : '';
@@ -121,10 +145,12 @@ export function ResultScreen({ runId, signing }: { runId: string; signing?: Prom
   useEffect(() => {
     if (isSeen) attempt(() => host.call('run.seen', { runId }));
   }, [isSeen, runId]);
-  if (asked.value) return <Shown view={asked.value} signing={signing} onChanged={changed} />;
+  const view = useKept(runId, asked.value);
+  if (view) return <Shown view={view} signing={signing} signer={signer} onSigner={setSigner} onChanged={changed} />;
   return (
     <main className="blank">
       {asked.problem ? <Problem problem={asked.problem} /> : <p>{say('archive.loading')}</p>}
+      {signing && <SignFirst signing={signing} onSign={setSigner} />}
     </main>
   );
 }

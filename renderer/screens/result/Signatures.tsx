@@ -165,7 +165,7 @@ export function Signatures(props: {
         <SignDialog
           runId={record.runId}
           roles={missing}
-          first={signer}
+          first={missing.includes(signer) ? signer : (next ?? signer)}
           onClose={() => onSigner(undefined)}
           onSigned={props.onSigned}
         />

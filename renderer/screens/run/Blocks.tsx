@@ -23,12 +23,18 @@ function Text({ shown: { text, loud } }: BlockProps<'text'>) {
   );
 }
 
+function Note({ shown: { text } }: BlockProps<'note'>) {
+  const say = useSay();
+  return <p className="label">{say.message(text)}</p>;
+}
+
 /** State, and places to sign, are drawn by the whole page. */
 const Elsewhere = (): null => null;
 
 /** How each part is drawn. */
 const DRAWN: { readonly [B in Block['block']]: ComponentType<BlockProps<B>> } = {
   text: Text,
+  note: Note,
   length: ({ shown: { forS } }) => <p className="blocks-length">{clock(forS, needsDays(forS))}</p>,
   list: ({ shown }) => <AskList list={shown} />,
   picture: ({ shown: { picture, wiring } }) => <Picture id={picture} {...(wiring && { wiring })} />,

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
 import { resultJson, startRun } from '../../../../electron/procedures/index.ts';
 import type { Script } from '../scripted-tester.ts';
+import { localTime } from '../../../../electron/contract/release.ts';
+import { sayMessage } from '../../../../electron/contract/words/index.ts';
 import { bench, prompted, reply, request, runHeadless, toEnd, until } from '../fixtures.ts';
 
 const running = (view: { startedAt?: number; elapsedS?: number }): boolean => (view.elapsedS ?? 0) >= 5;
@@ -47,6 +49,26 @@ describe('stop', () => {
       expect(on.tester.log.slice(-2)).toEqual(['inject off', 'stop']);
       expect(record.events.at(-1)).toMatchObject({ kind: 'stop', message: { code: 'why.stopped' } });
     }
+  });
+  it.each([
+    [{ name: 'customer' }, 'stopped by hand at 00:00:00: stopped by the customer'],
+    [{ name: 'other', text: '机房要关门' }, 'stopped by hand at 00:00:00: 机房要关门'],
+    [{ name: 'other' }, 'stopped by hand at 00:00:00: other'],
+    [{ name: 'not-given' }, 'stopped by hand at 00:00:00'],
+    [undefined, 'stopped by the user'],
+  ] as const)('keeps why and when, as far as somebody said: %j', async (reason, why) => {
+    const on = bench();
+    const handle = await startRun(await request({ person: 'person' }), on.options);
+    await prompted(handle, on, 'confirm');
+    const stoppedMs = on.clock.nowMs();
+    handle.stop(reason);
+    const record = await toEnd(handle, on);
+    expect(resultJson(record, 'en').why).toEqual([
+      why.replace('00:00:00', localTime(stoppedMs, record.zone.offsetS, 'seconds').slice(11)),
+    ]);
+    const told = (await on.archive.getRun(record.runId)).events.at(-1);
+    expect(told).toMatchObject({ kind: 'stop', ...(reason ? { reason } : {}) });
+    expect(sayMessage('zh', (await on.archive.listRuns({}))[0]!.cause!)).toContain('人为停止');
   });
   it('twice, or after the end, does nothing more', async () => {
     const on = bench();

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { farLoopOf, farLoopSentence } from '../../../../electron/contract/far-loop.ts';
+import { sayMessage } from '../../../../electron/contract/words/index.ts';
 import { blockOf } from '../../../../electron/contract/prompt.ts';
 import type { SignerRole } from '../../../../electron/contract/signers.ts';
 import { isJudged, missingSigners } from '../../../../electron/contract/run.ts';
@@ -42,6 +44,35 @@ describe('signing', () => {
       ['customer', 1],
     ]);
     expect(record.attempts[0]?.steps.at(-1)).toMatchObject({ state: 'done', note: { params: { n: 3 } } });
+  });
+  it('says whether the loop at the far end is off again, by whom and when; and of a further attempt anew', async () => {
+    const on = bench();
+    const circuit = { number: 'A1', inService: false, ends: { Z: { site: '花桥', position: 'DDF 03-12' } } };
+    const first = await startRun(await request({ person: 'person', circuit }), on.options);
+    for (const kind of ['confirm', 'front-panel']) await reply(first, on, kind);
+    await prompted(first, on, 'sign');
+    const said = async (runId: string): Promise<string> => {
+      const loop = farLoopOf(await on.archive.getRun(runId));
+      return loop ? sayMessage('en', farLoopSentence(loop)) : '';
+    };
+    expect(await said(first.runId)).toBe('nobody has said that the loop was taken off: Z  花桥 · DDF 03-12');
+    await first.loop(true, ' 王立 ');
+    expect(await said(first.runId)).toBe('loop taken off: Z  花桥 · DDF 03-12, says 王立');
+    await first.loop(false);
+    expect(await said(first.runId)).toMatch(/^nobody has said/);
+    await first.loop(true);
+    for (const role of ['engineer', 'customer'] as const) await first.sign(signature(role));
+    const { runId } = await toEnd(first, on);
+    expect(await said(runId)).toBe('loop taken off: Z  花桥 · DDF 03-12');
+    await expect(first.loop(false)).rejects.toMatchObject({ code: 'run-none' });
+    const again = await repeatRun(runId, { person: 'person' }, on.options);
+    await reply(again, on, 'confirm', 'untouched');
+    await prompted(again, on, 'sign');
+    expect(await said(runId)).toMatch(/^nobody has said/);
+    again.stop();
+    await toEnd(again, on);
+    // Where nobody was asked to set one there is nothing to take off.
+    expect(await said((await runHeadless(on)).runId)).toBe('');
   });
   it('is for one attempt: a further one waits for signatures of its own', async () => {
     const on = bench();
