@@ -105,7 +105,8 @@ async function movedOn(
   const places: Record<string, string> = await page.evaluate('geometryPlaces()');
   const key = `${size.width} ${look.lang}`;
   // Not every screen has every place: each is compared with the first that had it.
-  const before = { ...places, ...first.get(key) };
+  const known = Object.entries(first.get(key) ?? {}).filter(([, place]) => place !== undefined);
+  const before = { ...places, ...Object.fromEntries(known) };
   first.set(key, before);
   return (
     Object.keys(places)

@@ -272,14 +272,16 @@
       '.top-bar-side',
       ':not(.run-list) + .page > main',
     ];
-    const foot = [...document.querySelectorAll('.run:not([data-asking]) > .bar > .btn')];
+    // A list of several runs makes the screen scroll, and its bar takes from the width.
+    const alone = document.querySelector('.run-list') === null;
+    const foot = alone ? [...document.querySelectorAll('.run:not([data-asking]) > .bar > .btn')] : [];
     return {
       ...Object.fromEntries(places.map((selector) => [selector, box(selector, whole)])),
-      // As wide as its words: its corner is its place. Where its bar has room for one line, and no list of runs makes the screen scroll.
+      // As wide as its words: its corner is its place, where its bar has room for one line.
       'the primary action':
-        innerWidth < ROOMY.width || document.querySelector('.run-list')
-          ? undefined
-          : box('.page > main > .bar > .btn.is-main', ({ right, bottom }) => [right, bottom]),
+        alone && innerWidth >= ROOMY.width
+          ? box('.page > main > .bar > .btn.is-main', ({ right, bottom }) => [right, bottom])
+          : undefined,
       'the buttons of a run':
         foot.map((button) => Math.round(button.getBoundingClientRect().left)).join(' ') || undefined,
     };
