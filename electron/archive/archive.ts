@@ -1,3 +1,4 @@
+import type { VerdictTally } from '../contract/verdict.ts';
 import type { JudgeOptions } from '../analysis/index.ts';
 import type { Judgement } from '../contract/judgement.ts';
 import type { Circuit } from '../contract/circuit.ts';
@@ -96,6 +97,8 @@ export interface Archive {
   damage(): Promise<Message | undefined>;
   /** How many there are, whatever the limit. */
   countRuns(filter: RunFilter): Promise<number>;
+  /** The same parted by verdict, whatever verdict is asked for: what there would be of each. */
+  tallyRuns(filter: RunFilter): Promise<VerdictTally>;
   sign(runId: string, signature: SignatureRecord): Promise<void>;
   addAttachment(
     runId: string,

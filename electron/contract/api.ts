@@ -4,14 +4,14 @@ import { dateSchema } from './dates.ts';
 import { circuitSchema, type Circuit } from './circuit.ts';
 import type { FamilyInfo, PortInfo } from './family.ts';
 import type { Preferences, PreferencesChange } from './preferences.ts';
-import { PART_BYTES, PHOTO_BYTES } from './sizes.ts';
+import { EXPORT_AT_MOST, PART_BYTES, PHOTO_BYTES } from './sizes.ts';
 import { roleSchema } from './instrument.ts';
 import { releaseSchema } from './release.ts';
 import { SIGNER_ROLES } from './signers.ts';
 import { answerSchema } from './prompt.ts';
 import { setShape, type ReadingField } from './reading.ts';
 import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';
-import { VERDICTS } from './verdict.ts';
+import { VERDICTS, type VerdictTally } from './verdict.ts';
 import type { ErrorView } from './errors.ts';
 import type { HelpTopic } from './help.ts';
 import { injectionSchema } from './injections.ts';
@@ -55,6 +55,26 @@ const test = {
   release: releaseSchema.optional(),
 };
 
+/** What records are sought by: a part of any name, a verdict, a time. */
+const sought = {
+  text,
+  verdict: z.enum(VERDICTS).optional(),
+  fromMs: z.number().optional(),
+  toMs: z.number().optional(),
+};
+
+/** A file as it crosses to the page, which gives it to whoever asked. */
+export interface FileContent {
+  name: string;
+  mime: string;
+  base64: string;
+}
+
+/** A line of a list of circuits: what it would be here, or why it cannot be. */
+export type ListedCircuit = { line: number } & (
+  { state: 'new' | 'changed' | 'same'; circuit: Circuit } | { state: 'refused'; problem: ErrorView }
+);
+
 /** Fields of an answer that do not go together. */
 export interface AnswerProblem {
   fields: readonly ReadingField[];
@@ -88,6 +108,8 @@ export const api = {
   'procedures.list': method({}).returns<{ procedures: ProcedureView[]; faults: ErrorView[] }>(),
   plan: method(test).returns<PlanView>(),
   'circuits.find': method({ text }).returns<(Circuit & { lastRun?: RunSummary })[]>(),
+  /** What a list of circuits (a file of an office) holds, line by line, before any of it is kept. */
+  'circuits.read': method({ name: text, base64 }).returns<ListedCircuit[]>(),
   'circuits.save': method({ circuit: circuitSchema }).returns<void>(),
   'run.start': method(test).returns<{ runId: string }>(),
   /** Starts the test of an earlier record again, with an instrument of the bench that was in it: what was given then, and nothing else. */
@@ -159,20 +181,22 @@ export const api = {
     mime: z.enum(['image/jpeg', 'image/png']),
     upload: id,
   }).returns<{ id: string }>(),
-  'attachment.get': method({ runId, id }).returns<{ name: string; mime: string; base64: string }>(),
+  'attachment.get': method({ runId, id }).returns<FileContent>(),
+  /** Records that are sought, the newest first. `tally`: with the first of them, how many of each verdict there would be. */
   'archive.find': method({
-    text,
-    verdict: z.enum(VERDICTS).optional(),
-    fromMs: z.number().optional(),
-    toMs: z.number().optional(),
+    ...sought,
     offset: z.number().int().nonnegative().default(0),
     limit: z.number().int().min(1).max(500).default(200),
-  }).returns<{ runs: RunSummary[]; total: number; damage?: Message }>(),
+  }).returns<{ runs: RunSummary[]; total: number; tally?: VerdictTally; damage?: Message }>(),
+  /** The list of the records that are sought, as a table for a spreadsheet. */
+  'archive.table': method(sought).returns<FileContent>(),
+  /** Finished records with all that belongs to them, as one file that another computer takes in. */
+  'archive.export': method({ runIds: z.array(runId).min(1).max(EXPORT_AT_MOST) }).returns<FileContent>(),
   'archive.record': method({ runId }).returns<RunRecord>(),
   /** What alarms mean, how connectors are pinned, where sets hide what: all of it, to be searched by the page. */
   'help.topics': method({}).returns<HelpTopic[]>(),
   /** The program's own log, all that there still is of it, oldest line first: for whoever looks after the program. */
-  'log.export': method({}).returns<{ name: string; mime: string; base64: string }>(),
+  'log.export': method({}).returns<FileContent>(),
   /** Changes rows of what the user has chosen; a row that is refused changes none. */
   'preferences.set': method({
     change: z.custom<PreferencesChange>((given) => z.looseObject({}).safeParse(given).success),

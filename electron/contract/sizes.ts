@@ -11,3 +11,6 @@ export const PART_BYTES = 600_000;
 /** Deepest nesting and most values of one message. */
 export const MESSAGE_DEPTH = 64;
 export const MESSAGE_NODES = 10_000;
+
+/** Records that one file carries to another computer from the page; the command line takes any number. */
+export const EXPORT_AT_MOST = 200;

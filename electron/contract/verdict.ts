@@ -20,3 +20,6 @@ export const EXIT_CODES: Readonly<Record<Verdict, 0 | 1 | 2 | 3>> = {
   aborted: 3,
   'not-set': 3,
 };
+
+/** How many records ended with each verdict; `none`: those that go on or broke off. */
+export type VerdictTally = { readonly [V in Verdict | 'none']?: number };

@@ -1,3 +1,4 @@
+import type { FileContent } from '../../electron/contract/api.ts';
 import type { WordKey } from '../../electron/contract/words/index.ts';
 import { host } from '../link/host.ts';
 
@@ -14,13 +15,16 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 }
 
-/** A file of a run as an address that this page can give to the browser. */
-async function addressOf(runId: string, kind: FileKind): Promise<{ url: string; name: string }> {
-  const { name, mime, base64 } = await host.call('record.file', { runId, kind });
+/** A file as an address that this page can give to the browser. */
+function addressOfContent({ name, mime, base64 }: FileContent): { url: string; name: string } {
   const url = URL.createObjectURL(new Blob([bytesOf(base64)], { type: mime }));
   setTimeout(() => URL.revokeObjectURL(url), TAKEN_MS);
   return { url, name };
 }
+const addressOf = async (runId: string, kind: FileKind): Promise<{ url: string; name: string }> =>
+  addressOfContent(await host.call('record.file', { runId, kind }));
+/** Saves what the core has made where the browser puts its downloads. */
+export const saveContent = (content: FileContent): void => void download(addressOfContent(content));
 
 /** Saves a file where the browser puts its downloads. */
 function download({ url, name }: { url: string; name: string }): WordKey {

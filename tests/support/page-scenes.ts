@@ -267,7 +267,11 @@ export const ANSWERS: Answers = {
   'families.list': () => [...families.map(({ info }) => info)],
   'bench.ports': () => PORTS,
   'circuits.find': () => circuits,
-  'archive.find': () => ({ runs: summaries, total: 10_001 }),
+  'archive.find': () => ({
+    runs: summaries,
+    total: 10_001,
+    tally: { pass: 9000, fail: 801, 'not-assessed': 150, aborted: 49, none: 1 },
+  }),
   'archive.record': ({ runId }: { runId: string }) =>
     runId === failed.runId ? failed : recordOf(summaries.find((run) => run.runId === runId) ?? summaries[0]!),
   'record.get': ({ runId }: { runId: string }) =>

@@ -33,7 +33,7 @@ import { lostRuns, runningRow, runRow } from './run-row.ts';
 import { createRun, finishRun, getRun, reopenRun, updateRun } from './runs.ts';
 import { archiveError } from './sql-errors.ts';
 import { createSql, type Sql } from './sql.ts';
-import { countRuns, listRuns } from './summaries.ts';
+import { countRuns, listRuns, tallyRuns } from './summaries.ts';
 
 type Sync<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never;
 type Stepwise<F> = F extends (...args: infer A) => Promise<infer R> ? (...args: A) => InSteps<R> : never;
@@ -52,6 +52,7 @@ const runMethods = (sql: Sql, finder: Finder) => ({
   },
   listRuns: (filter: RunFilter) => listRuns(sql, finder, filter),
   countRuns: (filter: RunFilter) => countRuns(sql, finder, filter),
+  tallyRuns: (filter: RunFilter) => tallyRuns(sql, finder, filter),
   sign: (runId: string, signature: SignatureRecord) => sign(sql, runRow(sql, runId).id, signature),
   addAttachment: (runId: string, about: Omit<AttachmentRecord, 'id' | 'size' | 'sha256'>, bytes: Uint8Array) =>
     addAttachment(sql, runRow(sql, runId).id, about, bytes),
@@ -150,6 +151,7 @@ const READING: readonly Method[] = [
   'track',
   'listRuns',
   'countRuns',
+  'tallyRuns',
   'damage',
   'attachmentBytes',
   'findCircuits',

@@ -1,6 +1,7 @@
 import { damagedRecord } from '../../contract/damage.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import { besideOf } from '../../contract/ulid.ts';
+import type { VerdictTally } from '../../contract/verdict.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { RunFilter } from '../archive.ts';
 import { createDamages, isCorrupt, salvaged } from './damages.ts';
@@ -104,11 +105,17 @@ function salvagedRows(sql: Sql, filter: RunFilter, limit: number): RunRow[] {
   return newest.slice(filter.offset, (filter.offset ?? 0) + limit);
 }
 
+/** The runs whose ids stand in a list. */
+const OF_KEYS = 'FROM json_each(?) k JOIN runs r ON r.run_id = k.value';
+interface Tallied {
+  verdict: string | null;
+  n: number;
+}
+
 function rowsOf(sql: Sql, finder: Finder, filter: RunFilter, limit: number): RunRow[] {
   if (isSought(filter)) {
     const keys = JSON.stringify(found(sql, finder, filter, limit).keys);
-    const text = `SELECT r.* FROM json_each(?) k JOIN runs r ON r.run_id = k.value ORDER BY k.key`;
-    return sql.all<RunRow>(text, keys);
+    return sql.all<RunRow>(`SELECT r.* ${OF_KEYS} ORDER BY k.key`, keys);
   }
   const where = whereOf(filter);
   const text = `SELECT * FROM runs WHERE ${where.text} ORDER BY started_at_ms DESC, id DESC LIMIT ? OFFSET ?`;
@@ -134,4 +141,16 @@ export function countRuns(sql: Sql, finder: Finder, filter: RunFilter): number {
   if (isSought(filter)) return found(sql, finder, filter, 0).total;
   const where = whereOf(filter);
   return sql.get<{ n: number }>(`SELECT count(*) AS n FROM runs WHERE ${where.text}`, ...where.values)?.n ?? 0;
+}
+
+/** How many of the runs that a filter finds ended with which verdict, whatever verdict it asks for itself; those without one apart. */
+export function tallyRuns(sql: Sql, finder: Finder, { verdict: _any, ...filter }: RunFilter): VerdictTally {
+  const keys = isSought(filter)
+    ? found(sql, finder, { ...filter, offset: 0 }, Number.MAX_SAFE_INTEGER).keys
+    : undefined;
+  const where = whereOf(filter);
+  const rows = keys
+    ? sql.all<Tallied>(`SELECT r.verdict, count(*) AS n ${OF_KEYS} GROUP BY r.verdict`, JSON.stringify(keys))
+    : sql.all<Tallied>(`SELECT verdict, count(*) AS n FROM runs WHERE ${where.text} GROUP BY verdict`, ...where.values);
+  return Object.fromEntries(rows.map(({ verdict, n }) => [verdict === null ? 'none' : wordIn('verdict', verdict), n]));
 }

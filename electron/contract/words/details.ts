@@ -2,6 +2,12 @@ import type { Bilingual } from '../text.ts';
 
 /** What exactly is wrong in a file or an address: stands where the sentence of the error has `{{text}}`. */
 export const detailWords = {
+  'circuits.no-number': {
+    zh: '没有“电路编号”这一列。第一行要写列名。',
+    en: 'no column is headed "Circuit number". The first line must name the columns',
+  },
+  'circuits.twice': { zh: '“{{number}}”在第 {{line}} 行已经有了', en: '"{{number}}" stands in line {{line}} already' },
+  'circuits.quotes': { zh: '引号不成对', en: 'quotes that are not closed' },
   'csv.header': { zh: '表头应为 {{header}}', en: 'the header must be {{header}}' },
   'csv.fields': { zh: '有 {{n}} 个字段，应为 {{wanted}} 个', en: '{{n, plural(of: field)}} instead of {{wanted}}' },
   'csv.observed': { zh: 'observed 为“{{value}}”，应为 0 或 1', en: 'observed "{{value}}" is neither 0 nor 1' },

@@ -11,11 +11,11 @@ type Line = (string | number)[];
 /** Lines that become text together. */
 const PIECE = 2000;
 /** A cell with a line break of any kind is quoted, not only one with the break between our rows. */
-const BREAK = /[\r\n]/;
+export const BREAK = /[\r\n]/;
 /** Sentences that are kept: most events say one of a few. */
 const KEPT = 500;
 
-const head = (code: Parameters<typeof both>[0], unit = ''): string => {
+export const head = (code: Parameters<typeof both>[0], unit = ''): string => {
   const { zh, en } = both(code);
   return `${zh} ${en}${unit}`;
 };
@@ -38,7 +38,7 @@ const FORMULA = '=+\\-@\\t＝＋－＠';
 const LIKE_FORMULA = new RegExp(`^(?=[${FORMULA}\\r\\n])|(?<=[\\r\\n])(?=[${FORMULA}])`, 'g');
 
 /** A text as a cell that runs nothing: quoted by an apostrophe. */
-const inert = (text: string): string => text.replaceAll(LIKE_FORMULA, "'");
+export const inert = (text: string): string => text.replaceAll(LIKE_FORMULA, "'");
 const inertBoth = ({ zh, en }: Bilingual): Bilingual => ({ zh: inert(zh), en: inert(en) });
 
 /** Sentences in both languages, the recent ones from memory. */

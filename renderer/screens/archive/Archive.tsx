@@ -1,22 +1,24 @@
 import { useState, type UIEvent } from 'react';
 import type { RunSummary } from '../../../electron/contract/run.ts';
-import { VERDICTS } from '../../../electron/contract/verdict.ts';
+import { VERDICTS, type Verdict, type VerdictTally } from '../../../electron/contract/verdict.ts';
 import type { AppState } from '../../../electron/contract/views.ts';
 import { count } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { go } from '../../page/navigation.ts';
+import { useMinute } from '../../page/now.ts';
+import { useSimulated } from '../../page/simulated.ts';
 import { useSay } from '../../text/say.ts';
 import { createStore, useStore } from '../../link/store.ts';
 import { Trouble } from '../../widgets/Problem.tsx';
 import { Action } from '../../widgets/Action.tsx';
-import { Pick } from '../../widgets/Choice.tsx';
 import { DateField } from '../../widgets/DateField.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
 import { Unfinished } from '../../widgets/Unfinished.tsx';
+import { saveContent } from '../../pieces/reports.ts';
 import { COLUMNS_MAX } from '../../pieces/compare/columns.ts';
 import { Compare } from '../../pieces/compare/Compare.tsx';
-import { isFiltering, NO_FILTER, verdictOf, type Filter } from './filter.ts';
+import { isFiltering, lastDays, NO_FILTER, queryOf, type Filter } from './filter.ts';
 import { List } from './List.tsx';
 import { useRuns, type Found } from './useRuns.ts';
 import './Archive.css';
@@ -33,9 +35,37 @@ function Count({ runs, total }: Found) {
   return say('archive.count-part', { shown: count(runs.length), n: count(total) });
 }
 
+/** What is looked at most. */
+const DAYS = [7, 30] as const;
+
+/** How each verdict came out, and only those of one at a press. */
+function Tally({ filter, tally }: { filter: Filter; tally: VerdictTally }) {
+  const say = useSay();
+  const all = Object.values(tally).reduce((sum, n) => sum + n, 0);
+  const there = VERDICTS.filter((verdict) => (tally[verdict] ?? 0) > 0 || verdict === filter.verdict);
+  const chip = (label: string, n: number, verdict: Verdict | undefined) => (
+    <button
+      key={label}
+      type="button"
+      className="btn"
+      aria-pressed={filter.verdict === verdict}
+      onClick={() => filters.set({ ...filter, verdict })}
+    >
+      {label} <span className="num">{count(n)}</span>
+    </button>
+  );
+  return (
+    <div className="archive-tally" role="group" aria-label={say('archive.verdict')}>
+      {chip(say('archive.any'), all, undefined)}
+      {there.map((verdict) => chip(say(`verdict.${verdict}`), tally[verdict] ?? 0, verdict))}
+    </div>
+  );
+}
+
 function Find({ filter, found }: { filter: Filter; found: Found | undefined }) {
   const say = useSay();
   const set = (part: Partial<Filter>): void => filters.set({ ...filter, ...part });
+  const now = useMinute();
   const day = (name: 'from' | 'to') => (
     <DateField
       width="day"
@@ -49,15 +79,24 @@ function Find({ filter, found }: { filter: Filter; found: Found | undefined }) {
       <SearchField label={say('archive.find')} text={filter.text} onText={(text) => set({ text })} />
       <output className="label num">{found && <Count {...found} />}</output>
       <span className="grow" />
-      <Pick
-        label={say('archive.verdict')}
-        none={say('archive.any')}
-        options={VERDICTS.map((verdict) => ({ value: verdict, label: say(`verdict.${verdict}`) }))}
-        value={filter.verdict}
-        onChange={(text) => set({ verdict: verdictOf(text) })}
-      />
+      {DAYS.map((days) => {
+        const from = lastDays(days, now);
+        const on = filter.from === from && filter.to === '';
+        return (
+          <button
+            key={days}
+            type="button"
+            className="btn"
+            aria-pressed={on}
+            onClick={() => set(on ? { from: '' } : { from, to: '' })}
+          >
+            {say('archive.days', { n: days })}
+          </button>
+        );
+      })}
       {day('from')}
       {day('to')}
+      {found?.tally && <Tally filter={filter} tally={found.tally} />}
     </search>
   );
 }
@@ -81,7 +120,7 @@ function useChosen(runs: readonly RunSummary[]) {
   return { ids, current, choose, sameCircuit };
 }
 
-function Bar({ chosen }: { chosen: ReturnType<typeof useChosen> }) {
+function Bar({ chosen, filter }: { chosen: ReturnType<typeof useChosen>; filter: Filter }) {
   const say = useSay();
   const { current } = chosen;
   const why = current ? undefined : say('archive.why-choose');
@@ -97,6 +136,17 @@ function Bar({ chosen }: { chosen: ReturnType<typeof useChosen> }) {
         hotkey="r"
         why={why}
         onAct={() => current && attempt(() => again(current.runId))}
+      />
+      <Action
+        label={say('archive.table')}
+        hotkey="x"
+        why={why}
+        onAct={() => attempt(async () => saveContent(await host.call('archive.table', queryOf(filter))))}
+      />
+      <Action
+        label={say('archive.export')}
+        why={why}
+        onAct={() => attempt(async () => saveContent(await host.call('archive.export', { runIds: chosen.ids })))}
       />
       <span className="label">{say('archive.fixed')}</span>
       <span className="grow" />
@@ -119,6 +169,7 @@ export function ArchiveScreen({ state }: { state: AppState }) {
   const { found, more } = useRuns(filter, changes);
   const runs = found?.runs ?? [];
   const chosen = useChosen(runs);
+  useSimulated(runs.some((run) => chosen.ids.includes(run.runId) && run.simulated));
   const none = found?.total === 0;
   const onScroll = ({ currentTarget: list }: UIEvent<HTMLElement>): void => {
     if (list.scrollTop + AHEAD * list.clientHeight > list.scrollHeight) more();
@@ -143,7 +194,7 @@ export function ArchiveScreen({ state }: { state: AppState }) {
         )}
       </section>
       <Compare runIds={chosen.ids} />
-      <Bar chosen={chosen} />
+      <Bar chosen={chosen} filter={filter} />
     </main>
   );
 }

@@ -80,6 +80,7 @@ const Cells = (props: { run: RunSummary; say: Say; now: number }) =>
   props.run.damaged ? <DamagedCells {...props} /> : <WholeCells {...props} />;
 
 const HEADS = [
+  ['archive.pick-head', 'list-pick'],
   ['archive.verdict', ''],
   ['archive.circuit', ''],
   ['archive.duration', 'is-right'],
@@ -135,6 +136,16 @@ function Rows(props: RowsProps) {
           onDoubleClick={() => go('result', run.runId)}
           onKeyDown={(event) => onKey(event, index, run.runId)}
         >
+          <td className="list-pick">
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              aria-label={say('archive.pick', { name: run.circuit ?? run.runId })}
+              checked={chosen.includes(run.runId)}
+              onClick={(event) => event.stopPropagation()}
+              onChange={() => onChoose(run.runId, true)}
+            />
+          </td>
           <Cells run={run} say={say} now={now} />
         </tr>
       ))}
@@ -154,7 +165,7 @@ export function List({ total, ...rows }: ListProps) {
         <tr>
           {HEADS.map(([word, align]) => (
             <th key={word} scope="col" className={align}>
-              {say(word)}
+              <span className={word === 'archive.pick-head' ? 'hidden' : undefined}>{say(word)}</span>
             </th>
           ))}
         </tr>

@@ -1,5 +1,5 @@
 import type { Input } from '../../../electron/contract/api.ts';
-import { VERDICTS, type Verdict } from '../../../electron/contract/verdict.ts';
+import type { Verdict } from '../../../electron/contract/verdict.ts';
 import { dayOf } from '../../widgets/when.ts';
 
 /** What the archive is searched for; dates as `YYYY-MM-DD` of this computer's days, empty = open. */
@@ -32,6 +32,13 @@ export function queryOf(filter: Filter): Input<'archive.find'> {
   };
 }
 
-export const verdictOf = (text: string): Verdict | undefined => VERDICTS.find((verdict) => verdict === text);
 export const isFiltering = (filter: Filter): boolean =>
   filter.text.trim() !== '' || filter.verdict !== undefined || filter.from !== '' || filter.to !== '';
+
+/** The last so many days, today among them, as somebody types the first of them. */
+export function lastDays(days: number, nowMs: number): string {
+  const day = new Date(nowMs);
+  day.setDate(day.getDate() - days + 1);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}

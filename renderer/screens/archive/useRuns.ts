@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { RunSummary } from '../../../electron/contract/run.ts';
+import type { VerdictTally } from '../../../electron/contract/verdict.ts';
 import type { Message } from '../../../electron/contract/words/index.ts';
 import { useAsked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
@@ -14,20 +15,23 @@ const PAUSE_MS = 120;
 export interface Found {
   runs: readonly RunSummary[];
   total: number;
+  /** How many there would be of each verdict. */
+  tally?: VerdictTally;
   /** What is wrong with the archive itself. */
   damage?: Message;
 }
 
 /** Goes on with a search until `wanted` records are there, or all of them. */
 async function goOn(found: Found, filter: Filter, wanted: number): Promise<Found> {
-  let { runs, total, damage } = found;
+  let { runs, total, tally, damage } = found;
   while (runs.length < Math.min(wanted, total)) {
     const next = await host.call('archive.find', { ...queryOf(filter), offset: runs.length, limit: PIECE });
     total = next.runs.length === 0 ? runs.length : next.total;
     runs = [...runs, ...next.runs];
+    tally = next.tally ?? tally;
     damage = next.damage;
   }
-  return { runs, total, ...(damage ? { damage } : {}) };
+  return { runs, total, ...(tally ? { tally } : {}), ...(damage ? { damage } : {}) };
 }
 
 /** Records that match, and what brings the next ones; asked again when `changes` does: a run has ended or is resumed. */

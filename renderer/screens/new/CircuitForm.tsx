@@ -18,17 +18,21 @@ import { Problem } from '../../widgets/Problem.tsx';
 import { withCustomer, withEnd } from './circuits.ts';
 import './CircuitForm.css';
 
-const END_FIELDS = ['site', 'address', 'room', 'position', 'contact', 'phone'] as const;
+/** What names an end on its label; what else is known of it is asked for only where somebody wants to. */
+const END_FIELDS = ['site', 'position'] as const;
+const MORE_END_FIELDS = ['room', 'address', 'contact', 'phone'] as const;
+type EndField = (typeof END_FIELDS)[number] | (typeof MORE_END_FIELDS)[number];
 
 type Change = (part: Partial<Circuit>) => void;
 
-function End({ name, circuit, onChange }: { name: 'A' | 'Z'; circuit: Circuit; onChange: Change }) {
+function End(props: { name: 'A' | 'Z'; fields: readonly EndField[]; circuit: Circuit; onChange: Change }) {
+  const { name, circuit, onChange } = props;
   const say = useSay();
   return (
     <fieldset>
       <legend>{say('circuit.end', { end: name })}</legend>
       <div className="fields">
-        {END_FIELDS.map((field) => (
+        {props.fields.map((field) => (
           <Field
             key={field}
             label={say(`circuit.${field}`)}
@@ -71,26 +75,16 @@ function OneOf(props: { field: Listed; circuit: Circuit; narrow?: boolean; onCha
 function Line({ circuit, onChange, rateBad }: { circuit: Circuit; onChange: Change; rateBad: boolean }) {
   const say = useSay();
   const shared = { circuit, onChange };
-  const forTests = circuit.kind === 'test';
   return (
     <div className="fields">
       <Field
-        width="w4"
+        width="w3"
         label={say('circuit.number')}
         value={circuit.number}
         onChange={(number) => onChange({ number })}
         required
         first
       />
-      <OneOf field="kind" narrow={forTests} {...shared} />
-      {forTests && (
-        <DateField
-          width="w1"
-          label={say('circuit.until')}
-          value={circuit.until}
-          onChange={(until) => onChange({ until: until || undefined })}
-        />
-      )}
       <OneOf field="service" {...shared} />
       <Field
         width="w1"
@@ -101,8 +95,27 @@ function Line({ circuit, onChange, rateBad }: { circuit: Circuit; onChange: Chan
         quiet
         onChange={(rate) => onChange({ rate: rate.trim() || undefined })}
       />
+    </div>
+  );
+}
+
+function More({ circuit, onChange }: { circuit: Circuit; onChange: Change }) {
+  const say = useSay();
+  const shared = { circuit, onChange };
+  const forTests = circuit.kind === 'test';
+  return (
+    <div className="fields">
       <OneOf field="grade" narrow {...shared} />
       <OneOf field="span" {...shared} />
+      <OneOf field="kind" narrow={forTests} {...shared} />
+      {forTests && (
+        <DateField
+          width="w1"
+          label={say('circuit.until')}
+          value={circuit.until}
+          onChange={(until) => onChange({ until: until || undefined })}
+        />
+      )}
     </div>
   );
 }
@@ -119,11 +132,31 @@ function Customer({ circuit, onChange }: { circuit: Circuit; onChange: Change })
   );
 }
 
+function Ends(props: { fields: readonly EndField[]; circuit: Circuit; onChange: Change }) {
+  return (
+    <div className="circuit-form-ends">
+      {(['A', 'Z'] as const).map((name) => (
+        <End key={name} name={name} {...props} />
+      ))}
+    </div>
+  );
+}
+
+/** All of another circuit but what it is called: the next one of an order differs in little else. */
+const likeOther = (circuit: Circuit, other: Circuit): Circuit => ({ ...other, number: circuit.number });
+
 /** A circuit as it is known: customer, line, both ends. Saved at once; a finished record keeps what it had. */
-export function CircuitForm(props: { circuit: Circuit; onClose: () => void; onSaved: (circuit: Circuit) => void }) {
+export function CircuitForm(props: {
+  circuit: Circuit;
+  like?: Circuit | undefined;
+  onClose: () => void;
+  onSaved: (circuit: Circuit) => void;
+}) {
   const say = useSay();
   const [circuit, setCircuit] = useState(props.circuit);
   const [problem, setProblem] = useState<ErrorView>();
+  // A new one only: what is known of another is not written over.
+  const like = props.circuit.number === '' || props.like?.number !== props.circuit.number ? props.like : undefined;
   const change: Change = (part) => setCircuit({ ...circuit, ...part });
   const rateBad = !circuitSchema.shape.rate.safeParse(circuit.rate).success;
   const save = (): void => {
@@ -144,11 +177,12 @@ export function CircuitForm(props: { circuit: Circuit; onClose: () => void; onSa
     >
       <Line circuit={circuit} onChange={change} rateBad={rateBad} />
       <Customer circuit={circuit} onChange={change} />
-      <div className="circuit-form-ends">
-        {(['A', 'Z'] as const).map((name) => (
-          <End key={name} name={name} circuit={circuit} onChange={change} />
-        ))}
-      </div>
+      <Ends fields={END_FIELDS} circuit={circuit} onChange={change} />
+      <details className="circuit-form-more">
+        <summary>{say('circuit.more')}</summary>
+        <More circuit={circuit} onChange={change} />
+        <Ends fields={MORE_END_FIELDS} circuit={circuit} onChange={change} />
+      </details>
       {problem && <Problem problem={problem} />}
       <footer>
         <label className="check grow">
@@ -159,6 +193,11 @@ export function CircuitForm(props: { circuit: Circuit; onClose: () => void; onSa
           />
           {say('circuit.in-service')}
         </label>
+        {like && (
+          <button type="button" className="btn" onClick={() => setCircuit(likeOther(circuit, like))}>
+            {say('circuit.copy', { number: like.number })}
+          </button>
+        )}
         <button type="button" className="btn" onClick={props.onClose}>
           {say('ui.cancel')}
         </button>

@@ -10,6 +10,7 @@ import { Action } from '../../widgets/Action.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
 import { meant, numbered, plain, type Found } from './circuits.ts';
 import { CircuitForm } from './CircuitForm.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
 import './CircuitPicker.css';
 
 /** Circuits in view; more are found by typing on. */
@@ -138,6 +139,7 @@ export function CircuitPicker(props: PickerProps) {
   const [text, setText] = useState('');
   const [form, setForm] = useState<Circuit>();
   const [saved, setSaved] = useState(0);
+  const [importing, setImporting] = useState(false);
   const found = useFound(text, saved);
   const enter = async (typed: string): Promise<void> => {
     // Asked anew: a scanner types faster than the list below follows.
@@ -162,11 +164,23 @@ export function CircuitPicker(props: PickerProps) {
           hotkey="n"
           onAct={() => setForm(numbered(found.length === 0 ? text.trim() : ''))}
         />
+        <Action label={say('circuits.import')} hotkey="i" onAct={() => setImporting(true)} />
         {circuit && <Action label={say('new.edit')} hotkey="e" onAct={() => setForm(circuit)} />}
       </div>
+      {importing && (
+        <ImportDialog
+          onClose={() => setImporting(false)}
+          onSaved={(first) => {
+            onChoose(first);
+            setSaved(saved + 1);
+            setImporting(false);
+          }}
+        />
+      )}
       {form && (
         <CircuitForm
           circuit={form}
+          like={circuit}
           onClose={() => setForm(undefined)}
           onSaved={(next) => {
             onChoose(next);

@@ -10,6 +10,7 @@ import { abandonRun } from '../../../procedures/index.ts';
 import { summariseOnScreen } from '../../../reports/index.ts';
 import type { CoreContext } from './core-context.ts';
 import { madeFiles, makeFiles, type Files, type Making } from './record-files.ts';
+import { listMethods } from './list-methods.ts';
 import { createUploads } from './uploads.ts';
 
 type RecordMethods = Pick<
@@ -103,11 +104,7 @@ export function archiveMethods(context: CoreContext): RecordMethods {
       const bytes = await archive().attachmentBytes(runId, id);
       return { name: about.name, mime: about.mime, base64: Buffer.from(bytes).toString('base64') };
     },
-    'archive.find': async (filter) => ({
-      runs: await archive().listRuns(filter),
-      total: await archive().countRuns(filter),
-      damage: await archive().damage(),
-    }),
+    ...listMethods(context),
     'archive.record': async ({ runId }) => archive().getRun(runId),
     'circuits.find': async ({ text }) => archive().findCircuits(text),
     'circuits.save': async ({ circuit }) => archive().saveCircuit(circuit),

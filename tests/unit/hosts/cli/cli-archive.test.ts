@@ -188,9 +188,21 @@ describe('10 001 runs, one of them damaged', () => {
       callCore(core.methods, 'archive.find', input) as Promise<{
         runs: { runId: string; damaged?: object }[];
         total: number;
+        tally?: Record<string, number>;
       }>;
     const first = await find({ text: '' });
     expect([first.runs.length, first.total]).toEqual([200, N]);
+    expect(first.tally).toEqual({ none: N });
+    expect((await find({ text: 'R00999', verdict: 'pass' })).tally).toEqual({ none: 10 });
+    const table = (await callCore(core.methods, 'archive.table', { text: 'R00999' })) as {
+      name: string;
+      base64: string;
+    };
+    expect(table.name).toMatch(/^tributary-records-\d{8}\.csv$/);
+    const rows = Buffer.from(table.base64, 'base64').toString().trim().split('\r\n');
+    expect(rows).toHaveLength(11);
+    expect(rows[0]).toMatch(/^编号 No\.,/);
+    expect(rows[1]).toContain('R009999');
     const piece = await find({ text: '', offset: 5000, limit: 2 });
     expect(piece.runs).toMatchObject([{ runId: 'R005000', damaged: { code: 'damaged.part' } }, { runId: 'R004999' }]);
     expect((await find({ text: 'R00999', offset: 5 })).runs).toHaveLength(5);

@@ -1,0 +1,1 @@
+export { readCircuits, type CircuitLine } from './list-file.ts';
