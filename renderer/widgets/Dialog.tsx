@@ -52,8 +52,9 @@ export function Dialog(props: {
           event.preventDefault();
           const fault = firstFault(event.currentTarget);
           setTried(fault !== null);
-          if (fault) fault.focus();
-          else props.onSubmit();
+          if (!fault) return props.onSubmit();
+          fault.closest('details')?.setAttribute('open', '');
+          fault.focus();
         }}
       >
         <h2 id={id} className="dialog-title title">

@@ -48,3 +48,31 @@ for (const lang of ['en', 'zh'] as const)
       await expect(rows).toHaveCount(1);
     });
   });
+
+test('records are counted by verdict, found by days, put side by side at will, and carried away', async ({ page }) => {
+  const { word, hands } = jobOn(page, 'en', 'mouse');
+  await page.goto(app.address);
+  await hands.go('archive');
+  const rows = page.locator('.list tbody tr');
+  await expect(rows).toHaveCount(200);
+  const tally = page.getByRole('group', { name: word('archive.verdict') });
+  await expect(tally.getByRole('button').first()).toHaveText(`${word('archive.any')} 10 001`);
+
+  // Any two, whatever their circuit.
+  await rows.nth(4).getByRole('checkbox').click();
+  await expect(page.locator('.list tbody tr[aria-selected=true]')).toHaveCount(2);
+
+  const saved = page.waitForEvent('download');
+  await page.getByLabel(word('archive.find')).fill('R00001');
+  await see(page, word('archive.count', { n: 10 }));
+  await page.locator('.list').click();
+  await page.getByRole('button', { name: word('archive.table') }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^tributary-records-\d{8}\.csv$/);
+
+  // All of them are of the year 1970: none of the last days.
+  const days = page.getByRole('button', { name: word('archive.days', { n: 30 }) });
+  await days.click();
+  await see(page, word('archive.none'));
+  await days.click();
+  await expect(rows).toHaveCount(10);
+});

@@ -126,8 +126,11 @@ async function writeCircuit(page: Page, number: string): Promise<void> {
   await form.getByText(word('ui.required', { field: word('circuit.number') })).waitFor();
   await field('circuit.number').fill(number);
   await field('circuit.rate').fill('two meg');
+  await form.getByText(word('circuit.more')).click();
   await form.getByLabel(word('circuit.kind')).selectOption(word('circuit-kind.test'));
   await field('circuit.until').fill('2027-02-30');
+  // What is folded away again opens for whoever is asked to mend it.
+  await form.getByText(word('circuit.more')).click();
   await page.keyboard.press('Enter');
   await form.getByText(word('circuit.rate-bad')).waitFor();
   await form.getByText(word('date.no-such-day')).waitFor();

@@ -55,10 +55,10 @@ function Tally({ filter, tally }: { filter: Filter; tally: VerdictTally }) {
     </button>
   );
   return (
-    <div className="archive-tally" role="group" aria-label={say('archive.verdict')}>
+    <fieldset className="archive-tally" aria-label={say('archive.verdict')}>
       {chip(say('archive.any'), all, undefined)}
       {there.map((verdict) => chip(say(`verdict.${verdict}`), tally[verdict] ?? 0, verdict))}
-    </div>
+    </fieldset>
   );
 }
 

@@ -145,6 +145,34 @@ function Ends(props: { fields: readonly EndField[]; circuit: Circuit; onChange: 
 /** All of another circuit but what it is called: the next one of an order differs in little else. */
 const likeOther = (circuit: Circuit, other: Circuit): Circuit => ({ ...other, number: circuit.number });
 
+function Foot(props: { circuit: Circuit; like: Circuit | undefined; onChange: Change; onClose: () => void }) {
+  const { circuit, like, onChange, onClose } = props;
+  const say = useSay();
+  return (
+    <footer>
+      <label className="check grow">
+        <input
+          type="checkbox"
+          checked={circuit.inService}
+          onChange={(event) => onChange({ inService: event.target.checked })}
+        />
+        {say('circuit.in-service')}
+      </label>
+      {like && (
+        <button type="button" className="btn" onClick={() => onChange(likeOther(circuit, like))}>
+          {say('circuit.copy', { number: like.number })}
+        </button>
+      )}
+      <button type="button" className="btn" onClick={onClose}>
+        {say('ui.cancel')}
+      </button>
+      <button type="submit" className="btn is-main">
+        {say('ui.save')}
+      </button>
+    </footer>
+  );
+}
+
 /** A circuit as it is known: customer, line, both ends. Saved at once; a finished record keeps what it had. */
 export function CircuitForm(props: {
   circuit: Circuit;
@@ -184,27 +212,7 @@ export function CircuitForm(props: {
         <Ends fields={MORE_END_FIELDS} circuit={circuit} onChange={change} />
       </details>
       {problem && <Problem problem={problem} />}
-      <footer>
-        <label className="check grow">
-          <input
-            type="checkbox"
-            checked={circuit.inService}
-            onChange={(event) => change({ inService: event.target.checked })}
-          />
-          {say('circuit.in-service')}
-        </label>
-        {like && (
-          <button type="button" className="btn" onClick={() => setCircuit(likeOther(circuit, like))}>
-            {say('circuit.copy', { number: like.number })}
-          </button>
-        )}
-        <button type="button" className="btn" onClick={props.onClose}>
-          {say('ui.cancel')}
-        </button>
-        <button type="submit" className="btn is-main">
-          {say('ui.save')}
-        </button>
-      </footer>
+      <Foot circuit={circuit} like={like} onChange={change} onClose={props.onClose} />
     </Dialog>
   );
 }

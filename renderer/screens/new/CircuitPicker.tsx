@@ -132,6 +132,19 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
   );
 }
 
+/** What is typed in, or comes from a list. */
+function Dialogs(props: {
+  form: Circuit | undefined;
+  importing: boolean;
+  like: Circuit | undefined;
+  onClose: () => void;
+  onSaved: (circuit: Circuit) => void;
+}) {
+  const { form, importing, like, onClose, onSaved } = props;
+  if (importing) return <ImportDialog onClose={onClose} onSaved={onSaved} />;
+  return form ? <CircuitForm circuit={form} like={like} onClose={onClose} onSaved={onSaved} /> : null;
+}
+
 /** Pick a circuit tested before, or type one: its number equals the label on the port, character for character. */
 export function CircuitPicker(props: PickerProps) {
   const { circuit, onChoose } = props;
@@ -140,6 +153,15 @@ export function CircuitPicker(props: PickerProps) {
   const [form, setForm] = useState<Circuit>();
   const [saved, setSaved] = useState(0);
   const [importing, setImporting] = useState(false);
+  const close = (): void => {
+    setForm(undefined);
+    setImporting(false);
+  };
+  const kept = (next: Circuit): void => {
+    onChoose(next);
+    setSaved(saved + 1);
+    close();
+  };
   const found = useFound(text, saved);
   const enter = async (typed: string): Promise<void> => {
     // Asked anew: a scanner types faster than the list below follows.
@@ -167,28 +189,7 @@ export function CircuitPicker(props: PickerProps) {
         <Action label={say('circuits.import')} hotkey="i" onAct={() => setImporting(true)} />
         {circuit && <Action label={say('new.edit')} hotkey="e" onAct={() => setForm(circuit)} />}
       </div>
-      {importing && (
-        <ImportDialog
-          onClose={() => setImporting(false)}
-          onSaved={(first) => {
-            onChoose(first);
-            setSaved(saved + 1);
-            setImporting(false);
-          }}
-        />
-      )}
-      {form && (
-        <CircuitForm
-          circuit={form}
-          like={circuit}
-          onClose={() => setForm(undefined)}
-          onSaved={(next) => {
-            onChoose(next);
-            setSaved(saved + 1);
-            setForm(undefined);
-          }}
-        />
-      )}
+      <Dialogs form={form} importing={importing} like={circuit} onClose={close} onSaved={kept} />
     </section>
   );
 }
