@@ -1,9 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { CIRCUIT_KINDS, circuitSchema, GRADES, SERVICES, SPANS, type Circuit } from '../contract/circuit.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../contract/errors.ts';
-import { bothOf, wordOf, type Message } from '../contract/words/index.ts';
+import type { Bilingual } from '../contract/text.ts';
+import { bothOf, wordOf } from '../contract/words/index.ts';
 import { parseYaml } from '../contract/yaml.ts';
-import { clearest, issueMessage } from '../contract/yaml-issues.ts';
+import { clearest, issueSaid } from '../contract/yaml-issues.ts';
 import { columnOf, plain } from './columns.ts';
 
 /** A line of a list of circuits: the circuit that stands there, or why there is none. */
@@ -28,8 +29,7 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-const fault = (where: string, message: Message): TributaryError =>
-  new TributaryError('bad-csv', where, { ...bothOf(message) });
+const fault = (where: string, said: Bilingual): TributaryError => new TributaryError('bad-csv', where, { ...said });
 
 /** Fields whose values are words of a list, and what those are called. */
 const LISTED = {
@@ -64,7 +64,7 @@ function circuitIn(
     if (path && text !== '') put(given, path, valueOf(path.at(-1) ?? '', text));
   }
   const parsed = circuitSchema.safeParse(given);
-  if (!parsed.success) throw fault(where, issueMessage(clearest(parsed.error.issues)));
+  if (!parsed.success) throw fault(where, issueSaid(clearest(parsed.error.issues)));
   return parsed.data;
 }
 
@@ -73,14 +73,14 @@ function rowsOf(name: string, text: string): string[][] {
     return parse(text, READING);
   } catch (thrown) {
     const line = thrown instanceof Error && 'lines' in thrown ? Number(thrown.lines) : 1;
-    throw fault(`${name}:${line}`, { code: 'circuits.quotes' });
+    throw fault(`${name}:${line}`, bothOf({ code: 'circuits.quotes' }));
   }
 }
 
 function linesOf(name: string, text: string): CircuitLine[] {
   const [head = [], ...rows] = rowsOf(name, text);
   const paths = head.map((cell) => columnOf(cell)?.path);
-  if (!paths.some((path) => path?.[0] === 'number')) throw fault(`${name}:1`, { code: 'circuits.no-number' });
+  if (!paths.some((path) => path?.[0] === 'number')) throw fault(`${name}:1`, bothOf({ code: 'circuits.no-number' }));
   const seen = new Map<string, number>();
   return rows.map((cells, index) => {
     const line = index + 2;
@@ -88,7 +88,10 @@ function linesOf(name: string, text: string): CircuitLine[] {
       const circuit = circuitIn(cells, paths, `${name}:${line}`);
       const before = seen.get(circuit.number);
       if (before)
-        throw fault(`${name}:${line}`, { code: 'circuits.twice', params: { number: circuit.number, line: before } });
+        throw fault(
+          `${name}:${line}`,
+          bothOf({ code: 'circuits.twice', params: { number: circuit.number, line: before } }),
+        );
       seen.set(circuit.number, line);
       return { line, circuit };
     } catch (thrown) {
