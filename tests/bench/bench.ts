@@ -10,6 +10,7 @@ import { LEAST_REACHED, type Figure } from './figure.ts';
 import { benchJudge } from './judge.ts';
 import { benchMemory } from './memory.ts';
 import { benchPrbs } from './prbs.ts';
+import { benchPush } from './push.ts';
 import { benchReport } from './report.ts';
 import { benchRuns } from './runs.ts';
 import { benchServe } from './serve.ts';
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   find: benchFind,
   report: benchReport,
   runs: benchRuns,
+  push: benchPush,
   serve: benchServe,
   memory: benchMemory,
 };

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgementOf } from '../../electron/contract/measurement.ts';
 import { buildStale } from '../../electron/hosts/build/page-build.ts';
+import { begin } from '../support/measuring.ts';
+import { answerOf, callScript } from '../support/stand-in.ts';
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -63,4 +66,29 @@ describe.skipIf(!program)('the true Electron', () => {
     expect(page.url()).toBe(here);
     expect(app.windows()).toHaveLength(1);
   });
+
+  it(
+    'loses no second while the main process stands still for 30 s and the window is killed',
+    { timeout: 180_000 },
+    async () => {
+      /** In the window that there is now, whatever became of the page that we were told of. */
+      const inWindow = (code: string): Promise<string> =>
+        app.evaluate(
+          ({ BrowserWindow }, text) => BrowserWindow.getAllWindows()[0]!.webContents.executeJavaScript(text),
+          code,
+        ) as Promise<string>;
+      const runId = await begin(page, '36s');
+      await app.evaluate(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30_000));
+      await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]!.webContents.forcefullyCrashRenderer(),
+      );
+      const judged = async () => {
+        const text = await inWindow(callScript('record.get', { runId })).catch(() => undefined);
+        return text === undefined ? undefined : judgementOf(answerOf('record.get', text).attempt);
+      };
+      await expect
+        .poll(judged, { timeout: 60_000, interval: 1000 })
+        .toMatchObject({ seconds: { total: 36, observed: 36, gaps: 0 } });
+    },
+  );
 });

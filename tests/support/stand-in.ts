@@ -3,7 +3,6 @@ import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright';
 import type { Input, MethodName, Output } from '../../electron/contract/api.ts';
-import type { WindowBridge } from '../../electron/contract/channels.ts';
 import { buildStale } from '../../electron/hosts/build/page-build.ts';
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -63,26 +62,27 @@ async function pageOf(browser: Browser): Promise<Page> {
 }
 
 let calls = 70_000;
-/** Asks the core something over the bridge of this page, as the page itself does. */
-export async function callFrom<M extends MethodName>(page: Page, method: M, input: Input<M>): Promise<Output<M>> {
+/** An expression that asks the core something over the bridge of a page, as the page itself does: a promise of the answer as text. */
+export function callScript<M extends MethodName>(method: M, input: Input<M>): string {
   const id = ++calls;
-  const answer = await page.evaluate(
-    ([wanted, text]) =>
-      new Promise<string>((resolve) => {
-        const { tributary } = globalThis as unknown as { tributary: WindowBridge };
-        const leave = tributary.onMessage((got) => {
-          if ((JSON.parse(got) as { id?: number }).id !== wanted) return;
-          leave();
-          resolve(got);
-        });
-        tributary.send(text);
-      }),
-    [id, JSON.stringify({ id, method, input })] as const,
-  );
-  const { value, error } = JSON.parse(answer) as { value: Output<M>; error?: unknown };
+  return `new Promise((resolve) => {
+    const leave = tributary.onMessage((got) => {
+      if (JSON.parse(got).id !== ${id}) return;
+      leave();
+      resolve(got);
+    });
+    tributary.send(${JSON.stringify(JSON.stringify({ id, method, input }))});
+  })`;
+}
+/** What such an answer says. */
+export function answerOf<M extends MethodName>(_method: M, text: string): Output<M> {
+  const { value, error } = JSON.parse(text) as { value: Output<M>; error?: unknown };
   if (error) throw new Error(JSON.stringify(error));
   return value;
 }
+/** Asks the core something from this page. */
+export const callFrom = async <M extends MethodName>(page: Page, method: M, input: Input<M>): Promise<Output<M>> =>
+  answerOf(method, await page.evaluate<string>(callScript(method, input)));
 
 /** Starts the app in the stand-in with its data in `home`. */
 export async function startStandIn(home: string): Promise<StandIn> {

@@ -132,7 +132,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   push.onState(({ runs: now }) => markWire(now));
   const markWire = wireMarker(stores);
   const notes = createInstrumentNotes(stores.archive, push.soon);
-  const backups = createBackups({ archive: stores.archive, preferences, clock, closing, changed: push.soon });
+  const backups = createBackups({ archive: stores.archive, preferences, clock, closing, changed: push.soon, log });
   const lastUses = createLastUses(stores.archive, library, push.soon);
   const unfinished = createUnfinished({ stores, log, changed: push.soon });
   const engine = (): EngineOptions => ({

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Archive } from '../../../archive/index.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../../contract/errors.ts';
+import { NO_LOG, type Log } from '../../../contract/log.ts';
 import { localTime } from '../../../contract/release.ts';
 import type { BackupView } from '../../../contract/views.ts';
 import type { Clock } from '../../../contract/clock.ts';
@@ -27,6 +28,7 @@ interface Parts {
   clock: Clock;
   closing: AbortSignal;
   changed: () => void;
+  log?: Log | undefined;
 }
 
 /** When the oldest record began. Errors: those of the archive. */
@@ -36,7 +38,7 @@ async function oldestIn(archive: () => Archive): Promise<number | undefined> {
   return run?.startedAtMs;
 }
 
-export function createBackups({ archive, preferences, clock, closing, changed }: Parts): Backups {
+export function createBackups({ archive, preferences, clock, closing, changed, log = NO_LOG }: Parts): Backups {
   let going: { stop: AbortController; done: Promise<void> } | undefined;
   let progress: BackupView['going'];
   let ended: { problem?: ErrorView; damaged?: number } = {};
@@ -53,11 +55,12 @@ export function createBackups({ archive, preferences, clock, closing, changed }:
       const { bytes, damaged } = await archive().backUp(file, tell, signal);
       await preferences.change({ backup: { last: { archive: archive().path, file, atMs, bytes } } });
       ended = damaged > 0 ? { damaged } : {};
+      log.info({ room: 'archive', file, bytes, damaged }, 'backed up');
     } catch (thrown) {
       ended = { problem: errorView(asTributaryError(thrown)) };
+      log.warn({ room: 'archive', file, err: thrown }, 'not backed up');
     }
-    going = undefined;
-    progress = undefined;
+    [going, progress] = [undefined, undefined];
     changed();
   };
   const found = (ms: number | undefined): void => {
