@@ -41,7 +41,7 @@ export const benchWords = {
   },
   'bench.trying': { zh: '正在重试…', en: 'Trying again now…' },
   'bench.where': { zh: '接在', en: 'At' },
-  'bench.clock-offset': { zh: '时钟差', en: 'Clock offset' },
+  'clock.offset': { zh: '时钟差', en: 'Clock offset' },
   'bench.lacks-many': { zh: '没有的 {{n}} 项', en: 'Does not have: {{n}}' },
   'bench.same': { zh: '同上次 · 开始', en: 'Same as last time · START' },
   'bench.same-ask': { zh: '同上次 · 选电路', en: 'Same as last time · choose the circuit' },

@@ -1,3 +1,4 @@
+import { offsetText } from '../../contract/clock-offset.ts';
 import { decidingTester } from '../../contract/deciding.ts';
 import { roleName, type InstrumentRecord } from '../../contract/instrument.ts';
 import type { Judgement } from '../../contract/judgement.ts';
@@ -20,7 +21,7 @@ function calibrationOf({ calibration }: InstrumentRecord, { startedAtMs, zone }:
 }
 
 function factsOf(instrument: InstrumentRecord, record: RunRecord): Fact[] {
-  const { family, identity, calibration, serialTyped, capabilities } = instrument;
+  const { family, identity, calibration, serialTyped, capabilities, clockOffsetMs } = instrument;
   const serial = identity.serial ?? serialTyped ?? identity.usbSerial;
   const noted = identity.serial ? undefined : serialTyped ? both('report.serial-typed') : both('report.serial-usb');
   return [
@@ -29,6 +30,7 @@ function factsOf(instrument: InstrumentRecord, record: RunRecord): Fact[] {
     calibrationOf(instrument, record),
     { label: both('report.certificate'), value: calibration?.certificate ?? unstated },
     { label: both('report.firmware'), value: identity.firmware ?? unstated },
+    ...(clockOffsetMs === undefined ? [] : [{ label: both('clock.offset'), value: offsetText(clockOffsetMs) }]),
     ...(capabilities ? [{ label: both('report.basis-of-figures'), value: capabilities.basis, wide: 3 }] : []),
   ];
 }

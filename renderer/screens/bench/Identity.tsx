@@ -25,7 +25,7 @@ function Facts({ item }: { item: BenchItem }) {
     [say('bench.firmware'), item.identity?.firmware],
     [say(serial?.typed ? 'bench.serial-typed' : 'bench.serial'), serial?.text ?? say('ui.not-known')],
     [say('bench.due'), due ? `${due}${overdue ? ` · ${say('bench.overdue')}` : ''}` : say('ui.not-known')],
-    [say('bench.clock-offset'), offset === undefined ? undefined : offsetText(offset)],
+    [say('clock.offset'), offset === undefined ? undefined : offsetText(offset)],
     // What a person reads is nowhere; a port says in its name where it is.
     [say('bench.where'), item.way === 'none' || !isIdentified(item) ? undefined : say.text(item.detail)],
   ];

@@ -83,7 +83,7 @@ function Foot({ run }: { run: RunView }) {
       <small>
         {run.storedTo !== undefined && <span>{say('run.stored', { at: timeOfDay(run.storedTo * 1000) })}</span>}
         {linked.map(([role, { address, label, link }]) => (
-          <span key={role} title={address}>
+          <span key={role}>
             {linked.length > 1 && `${say.text(roleName(role))} · `}
             {lineOf(address) || label} ·{' '}
             {isAway(link) ? <b>{say(`bench.state.${link}`)}</b> : say(`bench.state.${link}`)}

@@ -67,6 +67,7 @@ describe('page 1', () => {
       simulated: true,
       address: 'comtech@sim:',
       serialTyped: 'Z-1',
+      clockOffsetMs: -3_000,
       calibration: { due: '2020-01-01' },
     };
     const { capabilities: _no, ...converter } = {
@@ -82,9 +83,10 @@ describe('page 1', () => {
       [{ zh: '协议转换器 A', en: 'converter A' }, undefined],
     ]);
     expect(text(instruments[1])).toContain('Z-1');
+    expect(text(instruments[1])).toContain('−3.0 s');
     expect(text(instruments[1])).toContain(bothOf({ code: 'report.calibration-over' }).en);
     // What is no tester has no figures, so no source of them.
-    expect(instruments.map(({ facts }) => facts.length)).toEqual([6, 6, 5]);
+    expect(instruments.map(({ facts }) => facts.length)).toEqual([6, 7, 5]);
     expect(identity.slice(-3).map(([label, address]) => [label.en, address])).toEqual([
       ['Connected by (tester)', tester.address],
       ['Connected by (tester Z)', 'comtech@sim:'],
