@@ -24,7 +24,7 @@ async function addLine(job: Job, scenario: string): Promise<void> {
   const line = join(app.home, 'line.yaml');
   writeFileSync(line, scenario);
   await hands.press(word('bench.add'));
-  await hands.choose(word('way.sim'));
+  await hands.choose(new RegExp(`^${word('way.sim')}$`));
   await hands.type(word('address.line'), line);
   await page
     .getByRole('dialog')
