@@ -1,3 +1,4 @@
+import { lineOf } from '../../text/format.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
 
 /** No program can know its state: a set that a person reads. */
@@ -17,13 +18,19 @@ export interface Chosen {
   gone?: string;
 }
 
+/** Where a row was that is there no more: its port, its host, else what it was; never its address. */
+function placeOf(id: string): string {
+  if (id.startsWith('port:')) return id.slice('port:'.length);
+  return lineOf(id) || id.split('@')[0]!;
+}
+
 /**
  * The tester that was chosen. One that has gone is said to be gone: another one never takes its place by itself. Before anything was
  * chosen: the first that is ready, real ones first.
  */
 export function chosenOf(items: readonly BenchItem[], id: string | undefined): Chosen {
   const item = items.find((one) => one.id === id);
-  if (!item && id) return { item, gone: id.replace(/^port:/, '') };
+  if (!item && id) return { item, gone: placeOf(id) };
   const real = items.find((one) => isReady(one) && isReal(one));
   return { item: item ?? real ?? items.find(isReady) ?? items[0] };
 }

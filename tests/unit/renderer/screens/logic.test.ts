@@ -94,7 +94,9 @@ describe('bench', () => {
   });
   it('says that the one chosen is gone, and lets no other take its place', () => {
     expect(chosenOf(fullBench, 'port:/dev/ttyUSB7')).toEqual({ item: undefined, gone: '/dev/ttyUSB7' });
-    expect(chosenOf([], 'loop@COM9').gone).toBe('loop@COM9');
+    expect(chosenOf([], 'loop@COM9').gone).toBe('COM9');
+    expect(chosenOf([], 'loop@tcp://192.0.2.1:7000?rate=64k').gone).toBe('192.0.2.1:7000');
+    expect(chosenOf([], 'comtech@sim:?seed=2').gone).toBe('comtech');
   });
   it('says what each port is, and shows no silent port as good', () => {
     expect(fullBench.map((item) => itemWord(item))).toEqual([
