@@ -89,14 +89,14 @@ const SHARE = { zh: '本段占全程指标的百分比', en: 'Share of the end-t
 const OTHERS = {
   duration: { screen: { zh: '测试时长', en: 'Duration' }, short: { zh: '时长', en: 'Duration' }, type: 'duration' },
   'm2100-allocation': {
-    screen: { zh: 'M.2100 分配', en: 'M.2100 allocation' },
-    short: { zh: 'M.2100\u00a0分配', en: 'M.2100\u00a0alloc.' },
+    screen: { zh: 'M.2100分配', en: 'M.2100 allocation' },
+    short: { zh: 'M.2100分配', en: 'M.2100 alloc.' },
     help: SHARE,
     type: 'percent',
   },
   'g826-allocation': {
-    screen: { zh: 'G.826 分配', en: 'G.826 allocation' },
-    short: { zh: 'G.826\u00a0分配', en: 'G.826\u00a0alloc.' },
+    screen: { zh: 'G.826分配', en: 'G.826 allocation' },
+    short: { zh: 'G.826分配', en: 'G.826 alloc.' },
     help: SHARE,
     type: 'percent',
   },

@@ -25,7 +25,7 @@ describe('a setting that cannot be is called by its label, and by the name under
     [['--set', 'framing=pcm31c'], '帧（framing）', 'Framing (framing)', 'unframed'],
     [
       ['--set', 'm2100-allocation=ten'],
-      'M.2100 分配（m2100-allocation）',
+      'M.2100分配（m2100-allocation）',
       'M.2100 allocation (m2100-allocation)',
       '0 到 100',
     ],
