@@ -74,7 +74,7 @@ describe('the packed app', () => {
     expect(files.filter((file) => /\.(ts|tsx|map)$/.test(file))).toEqual([]);
   });
 
-  it('carries every resource of the sources, and the Chinese fonts with their licence', () => {
+  it('carries every resource of the sources, and the fonts with their licences', () => {
     const folders = readdirSync(inProject('resources'), { recursive: true, withFileTypes: true });
     const ours = folders
       .filter((entry) => entry.isFile())
@@ -84,6 +84,8 @@ describe('the packed app', () => {
       '/resources/fonts/LICENSE_FONT',
       '/resources/fonts/NotoSansSC_400Regular.ttf',
       '/resources/fonts/NotoSansSC_700Bold.ttf',
+      '/resources/fonts/inter',
+      '/resources/fonts/inter/LICENSE',
     ]);
   });
 
