@@ -85,6 +85,24 @@ export const preferencesSchema = z.strictObject({
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 
+const DAY_MS = 86_400_000;
+
+/**
+ * Whole days since an archive was backed up, or since its oldest record where it never was; undefined while nobody need be reminded. `oldestMs`: absent
+ * while there is no record.
+ */
+export function daysWithoutBackup(
+  { everyDays, last, quietUntilMs = 0 }: Preferences['backup'],
+  archive: string,
+  oldestMs: number | undefined,
+  nowMs: number,
+): number | undefined {
+  const sinceMs = last?.archive === archive ? last.atMs : oldestMs;
+  if (everyDays === 0 || sinceMs === undefined || oldestMs === undefined || nowMs < quietUntilMs) return undefined;
+  const days = Math.floor((nowMs - sinceMs) / DAY_MS);
+  return days >= everyDays ? days : undefined;
+}
+
 /** Until somebody has chosen. */
 export const DEFAULT_PREFERENCES: Preferences = preferencesSchema.parse({});
 

@@ -14,6 +14,7 @@ import { HelpScreen } from '../screens/help/Help.tsx';
 import { FarScreen } from '../screens/far/Far.tsx';
 import { NewTestScreen } from '../screens/new/NewTest.tsx';
 import { ResultScreen } from '../screens/result/Result.tsx';
+import { SettingsScreen } from '../screens/settings/Settings.tsx';
 import { RunScreen } from '../screens/run/Run.tsx';
 import { useShowsSimulation } from '../page/simulated.ts';
 import { Announce } from './Announce.tsx';
@@ -56,6 +57,8 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
       return route.id ? <ResultScreen key={route.id} runId={route.id} /> : <LastResult state={state} />;
     case 'archive':
       return <ArchiveScreen state={state} />;
+    case 'settings':
+      return <SettingsScreen state={state} />;
     case 'help':
       return <HelpScreen />;
   }

@@ -77,6 +77,20 @@ function HelpButton({ here }: { here: Place }) {
   return <SideButton sign="?" word={say('place.help')} here={here === 'help'} onAct={() => open?.()} />;
 }
 
+const SLIDERS = (
+  <svg viewBox="0 0 20 20">
+    <path d="M2 5h9v-2h2v2h5v2h-5v2h-2v-2h-9zM2 13h4v-2h2v2h10v2h-10v2h-2v-2h-4z" />
+  </svg>
+);
+
+/** Company, name, language, sounds, folders, backup. */
+function SettingsButton({ here }: { here: Place }) {
+  const say = useSay();
+  const open = (): void => go('settings');
+  useKeys({ '6': open }, [], { '6': say('place.settings') });
+  return <SideButton sign={SLIDERS} word={say('place.settings')} here={here === 'settings'} onAct={open} />;
+}
+
 /** Half light, half dark: the same in both. */
 const HALF = (
   <svg viewBox="0 0 20 20">
@@ -124,6 +138,7 @@ export function TopBar({ state, here, simulated }: { state: AppState; here: Plac
         {told && <Ticker run={told} />}
         {simulated && <Stamp />}
         <Switches />
+        <SettingsButton here={here} />
         <HelpButton here={here} />
       </div>
       <StopPlace state={state} here={here} />

@@ -25,6 +25,9 @@ function dataUrl(blob: Blob): Promise<string> {
   });
 }
 
+/** The bytes of a file as base64. */
+export const base64Of = async (blob: Blob): Promise<string> => (await dataUrl(blob)).split(',')[1] ?? '';
+
 /** Longest side that is kept, pixels: a display is read at far less. */
 const SIDE_MAX = 4096;
 const QUALITY = 0.92;

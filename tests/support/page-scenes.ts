@@ -1,3 +1,4 @@
+import { PNG_LOGO } from './logo.ts';
 import { helpMethods } from '../../electron/hosts/core/methods/help-methods.ts';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
@@ -260,6 +261,7 @@ const PORTS: PortInfo[] = [
 const topics = await helpMethods()['help.topics']({});
 
 export const ANSWERS: Answers = {
+  'company.logo': () => ({ mime: 'image/png', base64: Buffer.from(PNG_LOGO).toString('base64') }),
   'remembered.get': () => ({ 'new.circuit': circuit.number }),
   'remembered.set': () => undefined,
   'procedures.list': () => ({ procedures: procedureViews(), faults: [] }),
@@ -614,6 +616,42 @@ const archive: Scene[] = [
   },
 ];
 
+const chosen: AppState['preferences'] = {
+  ...base.preferences,
+  person: { name: '王一凡' },
+  company: {
+    name: '华星通信工程有限公司',
+    address: '南京市鼓楼区中山路 88 号 · 025-8888 0000',
+    logo: { sha256: 'a'.repeat(64), type: 'image/png' },
+  },
+  reportPrefix: 'HXTX',
+  folders: { reports: 'D:\\Reports\\2026' },
+  sounds: { ...base.preferences.sounds, ended: true, linkLost: true },
+  backup: {
+    ...base.preferences.backup,
+    folder: 'E:\\Backup',
+    last: {
+      archive: base.archive.path,
+      file: 'E:\\Backup\\tributary-20261125-181502.db',
+      atMs: NOW_MS - 3 * 86_400_000,
+      bytes: 48_300_000,
+    },
+  },
+};
+const settings: Scene[] = [
+  { name: 'settings', hash: '#/settings', state: { ...base, preferences: chosen } },
+  {
+    name: 'backup-due',
+    hash: '#/bench',
+    state: { ...base, backup: { oldestMs: NOW_MS - 30 * 86_400_000 } },
+  },
+  {
+    name: 'settings-going',
+    hash: '#/settings',
+    state: { ...base, backup: { going: { stage: 'check', share: 0.42 }, oldestMs: NOW_MS - 30 * 86_400_000 } },
+  },
+];
+
 const help: Scene[] = [
   { name: 'help', hash: '#/help', state: base },
   { name: 'help-pins', hash: '#/help/v35', state: base },
@@ -627,6 +665,7 @@ export const SCENES: readonly Scene[] = [
   ...together,
   ...results,
   ...archive,
+  ...settings,
   ...help,
 ];
 

@@ -2,6 +2,7 @@ import type { Bilingual } from '../text.ts';
 
 /** The help: its frame. What it says stands in resources/help. */
 export const helpWords = {
+  'place.settings': { zh: '设置', en: 'Settings' },
   'place.help': { zh: '帮助', en: 'Help' },
   'help.find': { zh: '查告警、插头、仪表', en: 'Alarm, plug, test set …' },
   'help.topics': { zh: '条目', en: 'Topics' },

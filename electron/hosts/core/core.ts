@@ -18,7 +18,7 @@ import { logMethods } from './methods/log-methods.ts';
 import { archiveMethods } from './methods/record-methods.ts';
 import { runMethods } from './methods/run-methods.ts';
 import { settingsMethods } from './methods/settings-methods.ts';
-import { errorView, type ErrorView } from '../../contract/errors.ts';
+import { errorView } from '../../contract/errors.ts';
 import { openPreferences, type PreferenceStore } from '../program/preferences.ts';
 import { createLibrary, type EngineOptions } from '../../procedures/index.ts';
 import { Runs } from './state/runs.ts';
@@ -38,6 +38,8 @@ export interface CoreOptions {
   openFile?: (path: string) => Promise<boolean>;
   /** Shows the folder of a file; absent where that is no way to find it. */
   showFile?: (path: string) => Promise<boolean>;
+  /** Asks the user for a folder; absent where the page has him type it. */
+  chooseFolder?: () => Promise<string | undefined>;
 }
 
 /** The program without any window: the page and the desktop shell are its users. */
@@ -103,16 +105,17 @@ function createUnfinished({ stores, log, changed }: { stores: Stores; log?: Log;
   return { refresh, soon, but: (isGoing: (runId: string) => boolean) => listed.filter((run) => !isGoing(run.runId)) };
 }
 
-const problemOf = (preferences: PreferenceStore): ErrorView | undefined => {
+function chosenOf(preferences: PreferenceStore): Pick<AppState, 'preferences' | 'preferencesProblem'> {
   const problem = preferences.problem();
-  return problem && errorView(problem);
-};
+  return { preferences: preferences.now(), ...(problem ? { preferencesProblem: errorView(problem) } : {}) };
+}
 
 const noWay = (): Promise<boolean> => Promise.resolve(false);
+const noFolder = (): Promise<undefined> => Promise.resolve(undefined);
 
 /** The parts that the methods share, joined: what one of them changes is shown, what crosses the wires is logged. */
 function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceStore, closing: AbortSignal) {
-  const { home, clock = systemClock, openFile = noWay, showFile = noWay, log } = options;
+  const { home, clock = systemClock, openFile = noWay, showFile = noWay, chooseFolder = noFolder, log } = options;
   const library = createLibrary(home);
   const bench = createBench({ home, clock, onWire: stores.onWire, ...(log ? { log } : {}) });
   const keepAwake = options.keepAwake && sharedAwake(options.keepAwake);
@@ -125,8 +128,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     archive: { path: stores.path, problem: stores.problem },
     software: software(),
     backup: backups.view(),
-    preferences: preferences.now(),
-    preferencesProblem: problemOf(preferences),
+    ...chosenOf(preferences),
   });
   const push = createPush(state, closing);
   push.onState(({ runs: now }) => markWire(now));
@@ -148,7 +150,8 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const runs = new Runs({ engine, onChange: push.soon, onEnd: () => (unfinished.soon(), lastUses.stale()) });
   bench.onChange(push.soon);
   const context: CoreContext = {
-    ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, closing, openFile, showFile },
+    ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, closing },
+    ...{ openFile, showFile, chooseFolder },
     changed: push.soon,
     refreshUnfinished: unfinished.refresh,
   };

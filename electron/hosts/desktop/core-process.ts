@@ -53,6 +53,7 @@ const opened = createCore({
   log,
   openFile: (path) => main.ask('openFile', [path]),
   showFile: (path) => main.ask('showFile', [path]),
+  chooseFolder: () => main.ask('chooseFolder', []),
   keepAwake: keepAwakeWith(main, log),
 });
 installLastResort({

@@ -20,6 +20,12 @@ function showFile(path: string): Promise<boolean> {
   return Promise.resolve(true);
 }
 
+/** Asks for a folder with the system's own box. */
+async function chooseFolder(): Promise<string | undefined> {
+  const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] });
+  return filePaths[0];
+}
+
 const textOf = (view: ErrorView | undefined): string[] => (view ? Object.values(view.message) : []);
 
 /** Says something in a box of the window that holds nothing up. */
@@ -55,7 +61,7 @@ function open(log: Log): BrowserWindow {
     dialog.showErrorBox('Tributary', [both('host.core-gone'), ...textOf(why)].join('\n'));
     app.exit(2);
   };
-  const core = startCoreProcess({ log, lost, openFile, showFile, ...blocker });
+  const core = startCoreProcess({ log, lost, openFile, showFile, chooseFolder, ...blocker });
   const window = openWindow(log);
   const rejoin = joinWindow(core, window, log);
   guardMain(window, log);

@@ -14,6 +14,8 @@ export interface MainProcess {
   openFile(path: string): Promise<boolean>;
   /** Shows a file in its folder. */
   showFile(path: string): Promise<boolean>;
+  /** Asks the user for a folder; undefined where he chose none. */
+  chooseFolder(): Promise<string | undefined>;
   /** Keeps the computer from falling asleep by Electron's own means; whether that took hold. */
   keepAwake(): Promise<boolean>;
   letSleep(): Promise<void>;

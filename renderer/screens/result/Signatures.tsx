@@ -3,6 +3,7 @@ import type { SignerRole } from '../../../electron/contract/signers.ts';
 import { missingSigners, type RunRecord, type SignatureRecord } from '../../../electron/contract/run.ts';
 import { timeOfDay } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
+import { setPreferences, usePreferences } from '../../link/preferences.ts';
 import { useKeys } from '../../page/keys.ts';
 import { attempt } from '../../link/notice.ts';
 import { useSay } from '../../text/say.ts';
@@ -31,6 +32,11 @@ function RoleChoice(props: { roles: readonly SignerRole[]; role: SignerRole; onR
   );
 }
 
+/** A name that cannot be kept has to be typed again next time. */
+function learn(name: string): void {
+  setPreferences({ person: { name } }).catch((thrown: unknown) => console.warn('name', thrown));
+}
+
 function SignDialog({
   runId,
   roles,
@@ -46,12 +52,16 @@ function SignDialog({
 }) {
   const say = useSay();
   const [role, setRole] = useState<SignerRole>(first);
-  const [name, setName] = useState('');
+  const { person } = usePreferences();
+  const [typed, setName] = useState<string>();
+  // Who tests signs first: his name stands ready, and is learnt where nobody has said it.
+  const name = typed ?? (role === 'engineer' ? person.name : '');
   const [strokes, setStrokes] = useState<readonly (readonly Point[])[]>([]);
   const sign = (): void => {
     if (name.trim() === '') return;
     const path = pathOf(strokes);
     onClose();
+    if (role === 'engineer' && person.name === '') learn(name.trim());
     attempt(() =>
       host.call('record.sign', { runId, role, name: name.trim(), ...(path !== undefined && { path }) }).then(onSigned),
     );

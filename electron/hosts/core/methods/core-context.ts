@@ -26,6 +26,8 @@ export interface CoreContext {
   openFile(path: string): Promise<boolean>;
   /** Shows the folder of a file; false where the host has no such way, or it did not work. */
   showFile(path: string): Promise<boolean>;
+  /** Asks the user for a folder; undefined where he chose none, or the host has no such way. */
+  chooseFolder(): Promise<string | undefined>;
   /** Something that the page shows may have changed. */
   changed(): void;
   /** The runs that broke off may be others now. */

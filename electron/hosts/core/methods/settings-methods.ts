@@ -7,7 +7,10 @@ import type { CoreContext } from './core-context.ts';
 
 type SettingsMethods = Pick<
   Implementation,
-  Extract<keyof Implementation, `preferences.${string}` | `company.${string}` | `backup.${string}`>
+  Extract<
+    keyof Implementation,
+    `preferences.${string}` | `company.${string}` | `backup.${string}` | `folder.${string}` | 'archive.show'
+  >
 >;
 
 /** What a row promises beyond its form is tried before it is kept. */
@@ -30,6 +33,11 @@ export function settingsMethods(context: CoreContext): SettingsMethods {
       await tryOut(context, wanted);
       return await change(wanted);
     },
+    'folder.choose': async () => {
+      const path = await context.chooseFolder();
+      return path === undefined ? {} : { path };
+    },
+    'archive.show': async () => ({ shown: await context.showFile(context.stores.path) }),
     'backup.start': () => Promise.resolve().then(() => context.backups.start()),
     'backup.stop': () => context.backups.stop(),
     'company.setLogo': async ({ base64 }) =>

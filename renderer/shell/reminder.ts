@@ -1,0 +1,19 @@
+import { daysWithoutBackup } from '../../electron/contract/preferences.ts';
+import type { AppState } from '../../electron/contract/views.ts';
+import { useRoute } from '../page/navigation.ts';
+import { useMinute } from '../page/now.ts';
+
+/** The next midnight. */
+export function tomorrowMs(nowMs: number): number {
+  const day = new Date(nowMs);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
+}
+
+/** Days since the archive was backed up, where somebody is to be reminded of it: never while a test goes on, nor where he is about something else. */
+export function useReminder(state: AppState | undefined): number | undefined {
+  const nowMs = useMinute();
+  const { place } = useRoute();
+  const isSeen = place === 'bench' || place === 'archive';
+  if (!state || !isSeen || state.backup.going || state.runs.some(({ finished }) => !finished)) return undefined;
+  return daysWithoutBackup(state.preferences.backup, state.archive.path, state.backup.oldestMs, nowMs);
+}
