@@ -204,7 +204,7 @@ export const api = {
   /** Asks the user for a folder with the system's own box; absent where he chose none, or there is no such box. */
   'folder.choose': method({}).returns<{ path?: string }>(),
   /** The folder of the archive; `shown` false where this computer has no screen for it. */
-  'archive.show': method({}).returns<{ shown: boolean }>(),
+  'folder.showArchive': method({}).returns<{ shown: boolean }>(),
   /** Begins a copy of the archive in the folder that was chosen; how far it is and how it ended stands in the state. Errors: `backup-none`, `backup-going`. */
   'backup.start': method({}).returns<void>(),
   'backup.stop': method({}).returns<void>(),

@@ -11,7 +11,7 @@ import './About.css';
 export function AboutGroup({ state }: { state: AppState }) {
   const say = useSay();
   const [shown, setShown] = useState(true);
-  const show = async (): Promise<void> => setShown((await host.call('archive.show', {})).shown);
+  const show = async (): Promise<void> => setShown((await host.call('folder.showArchive', {})).shown);
   const exportLog = async (): Promise<void> => saveFile(await host.call('log.export', {}));
   return (
     <Group title={say('settings.about-group')}>

@@ -17,12 +17,7 @@ type RecordMethods = Pick<
   Implementation,
   Extract<
     keyof Implementation,
-    | `record.${string}`
-    | `attachment.${string}`
-    | 'archive.find'
-    | 'archive.record'
-    | `circuits.${string}`
-    | `remembered.${string}`
+    `record.${string}` | `attachment.${string}` | `archive.${string}` | `circuits.${string}` | `remembered.${string}`
   >
 >;
 

@@ -7,10 +7,7 @@ import type { CoreContext } from './core-context.ts';
 
 type SettingsMethods = Pick<
   Implementation,
-  Extract<
-    keyof Implementation,
-    `preferences.${string}` | `company.${string}` | `backup.${string}` | `folder.${string}` | 'archive.show'
-  >
+  Extract<keyof Implementation, `preferences.${string}` | `company.${string}` | `backup.${string}` | `folder.${string}`>
 >;
 
 /** What a row promises beyond its form is tried before it is kept. */
@@ -37,7 +34,7 @@ export function settingsMethods(context: CoreContext): SettingsMethods {
       const path = await context.chooseFolder();
       return path === undefined ? {} : { path };
     },
-    'archive.show': async () => ({ shown: await context.showFile(context.stores.path) }),
+    'folder.showArchive': async () => ({ shown: await context.showFile(context.stores.path) }),
     'backup.start': () => Promise.resolve().then(() => context.backups.start()),
     'backup.stop': () => context.backups.stop(),
     'company.setLogo': async ({ base64 }) =>
