@@ -4,8 +4,6 @@ import type { Gap, History } from './second.ts';
 import type { DamagedPart } from './states.ts';
 import { bothOf, wordOf, type Message } from './words/index.ts';
 
-export { DAMAGED_PARTS } from './states.ts';
-
 /** What of a record cannot be read any more: it is shown nowhere, and said to be damaged. */
 export interface Damage {
   what: DamagedPart;
