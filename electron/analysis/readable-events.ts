@@ -1,6 +1,9 @@
 import type { EventKind, ReadableEvents, RunEvent } from '../contract/run.ts';
-import type { Gap, History } from '../contract/second.ts';
+import type { Gap, History, Second } from '../contract/second.ts';
+import { isErrored } from './classify.ts';
 import { eventCount, eventsOf, gapEvent, isNoted, unavailableEvent } from './events.ts';
+import { createRecurrenceSearch, type RecurrenceSearch } from './recurrence.ts';
+import { sightOf } from './seen.ts';
 import { createJoiner, joined, type Joiner, type Stretch } from './stretches.ts';
 import { createGrowingUnavailable } from './unavailable.ts';
 
@@ -36,7 +39,19 @@ interface Kept {
   /** Events that come after all that can be shown. */
   beyond: number;
   troubles: ReadableEvents['troubles'];
+  recurring: NonNullable<ReadableEvents['recurring']>;
 }
+
+/** What is gathered of the measurement that is being told. */
+interface Measured {
+  attempt: number;
+  joiner: Joiner;
+  unavailable: ReturnType<typeof createGrowingUnavailable>;
+  recurrence: RecurrenceSearch;
+}
+/** Something was wrong with the line in this second, and somebody saw it. */
+const isDisturbed = (second: Second): boolean =>
+  sightOf(second) === 'observed' && (isErrored(second) || (second.slips?.length ?? 0) > 0);
 
 const sizeOfAll = ({ told, others, beyond }: Kept): number =>
   told.reduce((sum, { stretch }) => sum + eventCount(stretch), others.length + beyond);
@@ -90,21 +105,25 @@ function listOf(kept: Kept): ReadableEvents {
   const all = [...kept.told.flatMap(({ stretch, attempt }) => eventsOf(stretch, attempt)), ...kept.others];
   for (const event of all) count(kept, event);
   const shown = all.sort(inTime).slice(0, MAX_EVENTS);
-  return { shown, count: all.length + kept.beyond, withinS: MERGE_S[kept.level]!, troubles: kept.troubles };
+  const { troubles, recurring } = kept;
+  const found = Object.keys(recurring).length > 0 ? { recurring } : {};
+  return { shown, count: all.length + kept.beyond, withinS: MERGE_S[kept.level]!, troubles, ...found };
 }
 
 /** `noted`: the events of the record. */
 export function createReadableList(noted: readonly RunEvent[]): ReadableList {
-  const kept: Kept = { level: 0, told: [], others: [], beyond: 0, troubles: {} };
-  let now: { attempt: number; joiner: Joiner; unavailable: ReturnType<typeof createGrowingUnavailable> } | undefined;
+  const kept: Kept = { level: 0, told: [], others: [], beyond: 0, troubles: {}, recurring: {} };
+  let now: Measured | undefined;
   let measurement = 0;
   const told = (stretch: Stretch | undefined): void => {
     if (stretch && now) tell(kept, { stretch, attempt: now.attempt, measurement });
   };
   const end = (): void => {
     if (!now) return;
-    const { attempt, joiner, unavailable } = now;
+    const { attempt, joiner, unavailable, recurrence } = now;
     told(joiner.end());
+    const finding = recurrence.finding();
+    if (finding) kept.recurring[attempt] ??= finding;
     kept.others.push(...unavailable.stretches().map((time) => unavailableEvent(time, attempt)));
     now = undefined;
     tighten(kept);
@@ -115,11 +134,15 @@ export function createReadableList(noted: readonly RunEvent[]): ReadableList {
     begin(attempt) {
       end();
       measurement++;
-      now = { attempt, joiner: createJoiner(), unavailable: createGrowingUnavailable() };
+      const recurrence = createRecurrenceSearch();
+      now = { attempt, joiner: createJoiner(), unavailable: createGrowingUnavailable(), recurrence };
     },
     add(part) {
       if (!now) return;
-      for (const row of part.rows) told(now.joiner.second(row));
+      for (const row of part.rows) {
+        told(now.joiner.second(row));
+        if (isDisturbed(row)) now.recurrence.add(row.t);
+      }
       addGaps(part.gaps, now.attempt);
       now.unavailable.add(part);
     },

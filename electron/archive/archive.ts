@@ -6,7 +6,7 @@ import type { MeasurementRecord } from '../contract/measurement.ts';
 import type { History } from '../contract/second.ts';
 import type { InstrumentNote } from '../contract/instrument.ts';
 import type { Reading } from '../contract/reading.ts';
-import type { LaneWindow } from '../contract/lanes.ts';
+import type { LaneWindow, Moment } from '../contract/lanes.ts';
 import type {
   AttachmentRecord,
   AttemptRecord,
@@ -86,9 +86,11 @@ export interface Archive {
   extent(measurement: string): Promise<{ from: number; to: number } | undefined>;
   /** The judgement of all that is on disk of a measurement: its seconds never leave the archive's thread, and nobody else waits meanwhile. */
   judge(measurement: string, options: JudgeOptions): Promise<Judgement>;
-  /** What stands in the event list of a run: what its seconds show, and what it noted itself. As little waits for it. */
-  events(runId: string): Promise<ReadableEvents>;
+  /** What stands in the event list of a run, or of a stretch of one measurement: what its seconds show, and what it noted itself. As little waits for it. */
+  events(runId: string, within?: { measurement: string; from: number; to: number }): Promise<ReadableEvents>;
   window(measurement: string, from: number, to: number, pixels: number): Promise<LaneWindow>;
+  /** One second of it, as exactly as it is known. */
+  moment(measurement: string, t: number): Promise<Moment>;
   /** The same of a ladder or of registers. */
   track(measurement: string, from: number, to: number, pixels: number): Promise<TrackWindow>;
   /** The newest first; a damaged record is listed as such. */

@@ -15,9 +15,10 @@ import { VERDICTS, type VerdictTally } from './verdict.ts';
 import type { ErrorView } from './errors.ts';
 import type { HelpTopic } from './help.ts';
 import { injectionSchema } from './injections.ts';
-import type { LaneWindow } from './lanes.ts';
-import type { RunRecord, RunSummary } from './run.ts';
+import type { LaneWindow, Moment } from './lanes.ts';
+import type { ReadableEvents, RunRecord, RunSummary } from './run.ts';
 import { NOTE_PHOTOS } from './run-event.ts';
+import type { TrackWindow } from './tracks.ts';
 import type { AppState, PlanView, ProcedureView, ResultView } from './views.ts';
 import type { Message } from './words/index.ts';
 
@@ -74,6 +75,15 @@ export interface FileContent {
 export type ListedCircuit = { line: number } & (
   { state: 'new' | 'changed' | 'same'; circuit: Circuit } | { state: 'refused'; problem: ErrorView }
 );
+
+/** A stretch of a measurement (epoch seconds) at so many columns. */
+const laneWindow = {
+  runId,
+  measurement: id,
+  from: z.number(),
+  to: z.number(),
+  pixels: z.number().int().min(1).max(8000),
+};
 
 /** Fields of an answer that do not go together. */
 export interface AnswerProblem {
@@ -136,14 +146,17 @@ export const api = {
     agoS: z.number().int().nonnegative().max(86_400).optional(),
   }).returns<void>(),
   'run.clearHistory': method({ runId }).returns<void>(),
-  'run.window': method({
-    runId,
-    measurement: id,
-    from: z.number(),
-    to: z.number(),
-    pixels: z.number().int().min(1).max(8000),
-  }).returns<LaneWindow>(),
+  'run.window': method(laneWindow).returns<LaneWindow>(),
+  /** One second of a measurement, epoch seconds. */
+  'run.moment': method({ runId, measurement: id, t: z.number().int() }).returns<Moment>(),
+  /** Tracks beside bits: a ladder, registers. */
+  'run.track': method(laneWindow).returns<TrackWindow>(),
   'record.get': method({ runId }).returns<ResultView>(),
+  /** What stands in its event list: a long record is read through for it, others are answered meanwhile. */
+  'record.events': method({
+    runId,
+    within: z.strictObject({ measurement: id, from: z.number(), to: z.number() }).optional(),
+  }).returns<ReadableEvents>(),
   'record.sign': method({
     runId,
     role,

@@ -52,7 +52,15 @@ export type CauseFinding = { kind: 'cause' } & (
   | { outcome: 'error'; error: ErrorView }
   | { outcome: Exclude<Verdict, 'pass' | 'fail'> }
 );
-export type Finding = LoopFinding | CauseFinding;
+
+/** Errors come back at one interval, seconds: so many of all disturbances lie in step with it. */
+export interface RecurrenceFinding {
+  kind: 'recurring';
+  everyS: number;
+  hits: number;
+  of: number;
+}
+export type Finding = LoopFinding | CauseFinding | RecurrenceFinding;
 
 const amount = (n: number): number | string => (n > 0 && n < 1 ? ratioText(n) : n);
 
@@ -101,9 +109,16 @@ function causeSentence(finding: CauseFinding): Message {
   }
 }
 
+/** Seconds as exactly as they are known: a tenth below a minute and a half. */
+const every = (seconds: number): number => (seconds < 100 ? Math.round(seconds * 10) / 10 : Math.round(seconds));
+
 /** The one sentence of a finding. */
-export const findingSentence = (finding: Finding): Message =>
-  finding.kind === 'loop' ? loopSentence(finding) : causeSentence(finding);
+export function findingSentence(finding: Finding): Message {
+  if (finding.kind === 'loop') return loopSentence(finding);
+  if (finding.kind === 'cause') return causeSentence(finding);
+  const { everyS, hits, of } = finding;
+  return { code: 'recurring', params: { n: every(everyS), hits, of } };
+}
 
 const isNumber = (value: unknown): value is string | number => value !== undefined && Number.isFinite(Number(value));
 

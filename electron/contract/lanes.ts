@@ -1,4 +1,5 @@
 import { DEFECTS } from './defect.ts';
+import type { CleanSpan, Gap, Second } from './second.ts';
 import { LAMP_NAMES, lampRow, type LampName } from './lamps.ts';
 
 /** Lanes of a time-line window, reduced to the pixels asked for. One element a pixel. */
@@ -12,6 +13,14 @@ export interface LaneWindow {
   errorsMax: Float64Array;
   /** Sum of bit errors within the pixel. */
   errorsSum: Float64Array;
+}
+
+/** One second of a measurement as it stands on disk: itself, where something was seen in it; the clean time or the gap that it lies in. */
+export interface Moment {
+  t: number;
+  second?: Second;
+  clean?: CleanSpan;
+  gap?: Gap;
 }
 
 /** Bits of `LaneWindow.flags` that are of no lamp; the others stand in the rows of `LAMPS`. None is ever given to something else. */

@@ -1,5 +1,6 @@
 import type { AbortReason } from './abort-reasons.ts';
 import type { Defect } from './defect.ts';
+import type { RecurrenceFinding } from './finding.ts';
 import type { Message } from './words/index.ts';
 
 /** Kinds of entries in the event list of a run. */
@@ -64,4 +65,6 @@ export interface ReadableEvents {
   withinS: number;
   /** What was wrong with the line, and what nobody saw, by attempt. */
   troubles: Record<number, { bad: number; unseen: number }>;
+  /** Errors that come back at one interval, by attempt; absent where they may be chance. */
+  recurring?: Record<number, RecurrenceFinding>;
 }

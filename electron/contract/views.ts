@@ -6,7 +6,7 @@ import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
 import type { Preferences } from './preferences.ts';
 import type { Role } from './instrument.ts';
-import type { AttemptRecord, ReadableEvents, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
+import type { AttemptRecord, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
 import type { Block, Prompt } from './prompt.ts';
 import type { Lackable } from './reading.ts';
 import type { OneMore } from './judgement.ts';
@@ -186,6 +186,5 @@ export interface ResultView {
   notObserved: Message[];
   /** Where to look first; absent after a good result. */
   cause?: CauseFinding;
-  events: ReadableEvents;
   files?: { pdf: string; json: string; csv: string };
 }

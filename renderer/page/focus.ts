@@ -1,5 +1,5 @@
 /** Who takes the focus when what had it is gone: the primary action, the lanes of a run, else whatever comes first. */
-const HEIRS = ['main .btn.main', 'main .lanes-over input', 'main :is(button, a, input, [tabindex="0"])'];
+const HEIRS = ['main .btn.main', 'main .over input', 'main :is(button, a, input, [tabindex="0"])'];
 
 /**
  * The focus never falls to nothing: a button that gives way to what it did, a dialog whose opener is gone. Whoever works by keyboard goes on

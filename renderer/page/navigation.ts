@@ -7,7 +7,8 @@ export function go(place: Place, id?: string, options?: Record<string, string>):
 }
 
 /** The same place under its full name: going back does not lead to the short one. */
-export const settleAt = (place: Place, id: string): void => location.replace(routeHash(place, id));
+export const settleAt = (place: Place, id: string, options?: Readonly<Record<string, string>>): void =>
+  location.replace(routeHash(place, id, options));
 
 /** Where one was before; where this is the first page of all, the bench. */
 export const goBack = (): void => (history.length > 1 ? history.back() : go('bench'));

@@ -1,7 +1,7 @@
 /** The five places, in the order of their keys 1 to 5. */
 export const PLACES = ['bench', 'new', 'run', 'result', 'archive'] as const;
-/** Places beside them, each with a button and a key of its own. */
-export const SIDE_PLACES = ['settings', 'help'] as const;
+/** Places beside them, each with a button and a key of its own, and the lanes of a record, to which records lead. */
+export const SIDE_PLACES = ['settings', 'help', 'lanes'] as const;
 export type Place = (typeof PLACES)[number] | (typeof SIDE_PLACES)[number];
 const ALL: readonly Place[] = [...PLACES, ...SIDE_PLACES];
 

@@ -12,6 +12,7 @@ import { ArchiveScreen } from '../screens/archive/Archive.tsx';
 import { BenchScreen } from '../screens/bench/Bench.tsx';
 import { HelpScreen } from '../screens/help/Help.tsx';
 import { FarScreen } from '../screens/far/Far.tsx';
+import { LanesScreen } from '../screens/lanes/LanesScreen.tsx';
 import { NewTestScreen } from '../screens/new/NewTest.tsx';
 import { ResultScreen } from '../screens/result/Result.tsx';
 import { SettingsScreen } from '../screens/settings/Settings.tsx';
@@ -59,6 +60,12 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
       return <ArchiveScreen state={state} />;
     case 'settings':
       return <SettingsScreen state={state} />;
+    case 'lanes':
+      return route.id ? (
+        <LanesScreen key={route.id} runId={route.id} options={route.options} />
+      ) : (
+        <LastResult state={state} />
+      );
     case 'help':
       return <HelpScreen />;
   }

@@ -78,6 +78,13 @@ export function dateTime(ms: number, nowMs: number): string {
   return `${short} ${timeOfDay(ms).slice(0, 5)}`;
 }
 
+/** `11-23 14:25:08 – 14:40:08`, with the date at both ends where they are not of one day. The second end may be missing. */
+export function period(fromMs: number, toMs: number | undefined, nowMs: number): string {
+  const at = (ms: number): string => `${dateTime(ms, nowMs).split(' ')[0]} ${timeOfDay(ms)}`;
+  if (toMs === undefined) return at(fromMs);
+  return `${at(fromMs)} – ${date(fromMs) === date(toMs) ? timeOfDay(toMs) : at(toMs)}`;
+}
+
 /** Choice of a duration as its button shows it: `15m` gives `15 min`. */
 export const durationLabel = (text: string): string =>
   text.replace(/^(\d+)([smhd])$/, (_all, n: string, unit: string) => `${n} ${unit === 'm' ? 'min' : unit}`);

@@ -1,20 +1,22 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { LaneWindow } from '../../electron/contract/lanes.ts';
 import type { LampName } from '../../electron/contract/lamps.ts';
 import { isMark } from '../../electron/contract/run-event.ts';
 import type { LampView, RunView } from '../../electron/contract/views.ts';
 import { clock, count, needsDays } from '../text/format.ts';
-import { useKeys } from '../page/keys.ts';
 import { useSay, type Say } from '../text/say.ts';
 import { useStore, type Store } from '../link/store.ts';
-import { Choice } from './Choice.tsx';
 import { Lamp } from './Lamp.tsx';
-import { ticks, zooms, type Range, type Tick } from './lanes/axis.ts';
+import { ticks, type Range, type Tick } from './lanes/axis.ts';
 import { cursorText } from './lanes/cursor.ts';
-import { Axis, Plot, shareOf, useWidth } from './lanes/Plot.tsx';
+import { useJumps } from './lanes/jumps.ts';
+import { Over } from './lanes/Over.tsx';
+import { Axis, shareOf, useWidth } from './lanes/Plot.tsx';
 import { legendOf, silentLanes } from './lanes/pieces.ts';
+import { useLaneKeys } from './lanes/useLaneKeys.ts';
 import { useLaneWindow } from './lanes/useLaneWindow.ts';
-import { useView, type View } from './lanes/useView.ts';
+import { useView, type Viewing } from './lanes/useView.ts';
+import { Zoom } from './lanes/Zoom.tsx';
 import './Lanes.css';
 
 /** `3`, `(3)` for consequent ones, `2 (4)` for both. */
@@ -56,8 +58,7 @@ function LaneRow({ lamp, startedAt, days }: { lamp: LampView; startedAt: number 
 const LEGENDS = { consequent: 'lanes.legend-consequent', uncompared: 'lanes.legend-uncompared' } as const;
 
 interface TimeLine {
-  view: View;
-  range: Range;
+  viewing: Viewing;
   now: number;
   store: Store<LaneWindow | undefined>;
   window: LaneWindow | undefined;
@@ -69,38 +70,25 @@ interface TimeLine {
 }
 
 function Head({ line, children }: { line: TimeLine; children: React.ReactNode }) {
-  const { view, window, text, days, lamps } = line;
+  const { viewing, window, text, lamps } = line;
   const say = useSay();
-  const looks = window ? legendOf(window, lamps) : [];
-  const legend = looks.map((look) => `${say(LEGENDS[look])}${say.lang === 'zh' ? '。' : '.'}`).join(' ');
-  const options = zooms(days).map(({ id }, at) => ({ value: String(at), label: id === 'all' ? say('lanes.all') : id }));
+  const legend = useMemo(() => {
+    const looks = window ? legendOf(window, lamps) : [];
+    return looks.map((look) => `${say(LEGENDS[look])}${say.lang === 'zh' ? '。' : '.'}`).join(' ');
+  }, [window, lamps, say]);
   return (
     <div className="lanes-head">
-      <Choice
-        label={say('lanes.range')}
-        options={options}
-        value={String(view.zoom)}
-        onChange={(zoom) => view.setZoom(Number(zoom))}
-      />
-      <Choice
-        label={say('lanes.axis')}
-        options={[
-          { value: 'elapsed', label: say('lanes.elapsed') },
-          { value: 'clock', label: say('lanes.clock') },
-        ]}
-        value={view.byClock ? 'clock' : 'elapsed'}
-        onChange={(axis) => view.setByClock(axis === 'clock')}
-      />
+      <Zoom viewing={viewing} goesOn />
       {children}
-      <span className="grow label lanes-text">
-        {legend} <span className={view.cursor === undefined ? 'lanes-idle' : undefined}>{text}</span>
+      <span className="lanes-text grow label">
+        {legend} <span className={viewing.cursor === undefined ? 'lanes-idle' : undefined}>{text}</span>
       </span>
     </div>
   );
 }
 
 /** Canvas and cursor over the fourth column of all rows. It has the focus when the screen opens, but its keys work wherever the focus is. */
-function Over({
+function RunOver({
   run,
   line,
   measure,
@@ -109,37 +97,25 @@ function Over({
   line: TimeLine;
   measure: (element: HTMLElement | null) => void;
 }) {
-  const { view, store, range, now, axis, text, lamps } = line;
+  const { viewing, store, now, axis, text, lamps } = line;
   const say = useSay();
-  const ref = useRef<HTMLInputElement>(null);
-  useKeys(view.keys);
-  useEffect(() => ref.current?.focus({ preventScroll: true }), []);
   const offNames = silentLanes(run.lamps).join(' ');
   const off = useMemo(() => new Set(offNames.split(' ') as LampName[]), [offNames]);
-  const share = view.cursor === undefined ? undefined : shareOf(range, view.cursor);
   return (
-    <div className="lanes-over" ref={measure}>
-      <Plot
+    <div className="lanes-over">
+      <Over
+        viewing={viewing}
         store={store}
-        range={range}
-        now={now < range.to ? now : undefined}
+        now={now < viewing.range.to ? now : undefined}
+        end={now}
         openFrom={run.openGap?.from}
         lanes={lamps}
         off={off}
         ticks={axis}
-      />
-      {share !== undefined && <i className="lanes-cursor" style={{ left: `${share * 100}%` }} />}
-      <input
-        ref={ref}
-        type="range"
-        min={range.from}
-        max={range.to}
-        value={view.cursor ?? now}
-        aria-label={say('lanes.label')}
-        aria-valuetext={text}
-        onChange={(event) => view.setCursor(Math.min(Number(event.target.value), Math.max(range.from, now - 1)))}
-        onKeyUp={(event) => event.currentTarget.toggleAttribute('data-keys', true)}
-        onBlur={(event) => event.currentTarget.removeAttribute('data-keys')}
+        text={text}
+        label={say('lanes.label')}
+        first
+        measure={measure}
       />
     </div>
   );
@@ -152,22 +128,22 @@ function useTimeLine(run: RunView, width: number): TimeLine {
   const from = run.startedAt ?? 0;
   const now = from + (run.elapsedS ?? 0);
   const to = Math.max(now, now + (run.remainingS ?? run.forS), from + 1);
-  const view = useView({ from, to }, now, width, days);
-  const { from: left, to: right } = view.range;
-  const range = useMemo(() => ({ from: left, to: right }), [left, right]);
+  const viewing = useView({ from, to }, now, width, true);
+  const { range } = viewing;
   const asked =
     run.startedAt === undefined || run.measurement === undefined || width === 0
       ? undefined
-      : { runId: run.runId, measurement: run.measurement, from: left, to: right, pixels: Math.min(8000, width) };
+      : { runId: run.runId, measurement: run.measurement, ...range, pixels: Math.min(8000, width) };
   const store = useLaneWindow(asked, run.storedTo);
   const window = useStore(store);
-  const zero = view.byClock && run.startedAt !== undefined ? undefined : from;
+  const zero = viewing.byClock && run.startedAt !== undefined ? undefined : from;
   const axis = useMemo(() => ticks(range, zero), [range, zero]);
   const names = run.lamps.map(({ lamp }) => lamp).join(' ');
   const lamps = useMemo(() => names.split(' ') as LampName[], [names]);
   const idle = say(run.openGap ? 'lanes.not-good' : 'lanes.keys');
-  const text = view.cursor === undefined ? idle : cursorText(say, window, view.cursor, from, days, run.openGap?.from);
-  return { view, range, now, store, window, axis, lamps, text, days };
+  const { cursor } = viewing;
+  const text = cursor === undefined ? idle : cursorText(say, window, cursor, from, days, run.openGap?.from);
+  return { viewing, now, store, window, axis, lamps, text, days };
 }
 
 /** Where a person made a mark, as shares of the range. */
@@ -179,6 +155,13 @@ function marksOf(run: RunView, range: Range): number[] {
   return [...new Set(marks)];
 }
 
+/** Moments of the events of this attempt, in order of time. */
+const timesOf = ({ events, attempt, startedAt = 0 }: RunView): number[] =>
+  events
+    .filter((event) => event.attempt === attempt && event.t >= startedAt)
+    .map(({ t }) => t)
+    .toSorted((a, b) => a - b);
+
 /** Lamps of an E1: so many have room everywhere. */
 const MANY = 8;
 
@@ -187,7 +170,9 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
   const say = useSay();
   const [measure, width] = useWidth();
   const line = useTimeLine(run, width);
-  const { range, now, axis, days } = line;
+  const { viewing, now, axis, days } = line;
+  useLaneKeys(viewing, timesOf(run), false);
+  useJumps(viewing.setCursor);
   return (
     <section className="lanes" data-many={line.lamps.length > MANY || undefined}>
       <Head line={line}>{children}</Head>
@@ -197,12 +182,12 @@ export function Lanes({ run, children }: { run: RunView; children?: React.ReactN
           <span>{say('lanes.now')}</span>
           <span className="lanes-figure">{say('lanes.seconds')}</span>
           <span className="lanes-figure">{say('lanes.last')}</span>
-          <Axis ticks={axis} marks={marksOf(run, range)} now={shareOf(range, now)} />
+          <Axis ticks={axis} marks={marksOf(run, viewing.range)} now={shareOf(viewing.range, now)} />
         </div>
         {run.lamps.map((lamp) => (
           <LaneRow key={lamp.lamp} lamp={lamp} startedAt={run.startedAt} days={days} />
         ))}
-        <Over run={run} line={line} measure={measure} />
+        <RunOver run={run} line={line} measure={measure} />
       </div>
     </section>
   );

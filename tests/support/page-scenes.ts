@@ -9,7 +9,7 @@ import { judge, judgeOptions, readableEvents, whatIsSeen, whereToLook } from '..
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import type { PortInfo } from '../../electron/contract/family.ts';
 import { limitSetSchema } from '../../electron/contract/limits.ts';
-import { LANE_BITS, type LaneWindow } from '../../electron/contract/lanes.ts';
+import { LANE_BITS, type LaneWindow, type Moment } from '../../electron/contract/lanes.ts';
 import type { LoopProof, RunEvent, RunRecord } from '../../electron/contract/run.ts';
 import type { Defect, Second } from '../../electron/contract/second.ts';
 import { BIG_STATES, testerAtWork, type AppState, type PlanView, type RunView } from '../../electron/contract/views.ts';
@@ -182,7 +182,6 @@ const viewOf = (record: RunRecord) => ({
   attempt: record.attempts.at(-1)!,
   ...summarise(record),
   cause: whereToLook(record, record.attempts.at(-1)!),
-  events: record.gaps.length > 0 ? listOf(BAD_ROWS, GAPS) : listOf([], []),
 });
 
 const signatures: RunRecord['signatures'] = [
@@ -204,6 +203,17 @@ function lanes(from: number, to: number, pixels: number): LaneWindow {
   put(START_S + 290, START_S + 294, LANE_BITS.unobserved);
   put(START_S + 364, START_S + 367, LANE_BITS.AIS);
   return { from, to, flags, errorsMax: errors, errorsSum: errors };
+}
+
+/** A second of it: errors, an alarm, a gap, else nothing but agreement. */
+function momentAt(t: number): Partial<Moment> {
+  const second = BAD_ROWS.find((row) => row.t === t);
+  const gap = GAPS.find(({ from, to }) => from <= t && t < to);
+  return {
+    ...(second ? { second } : {}),
+    ...(gap ? { gap } : {}),
+    ...(second || gap ? {} : { clean: { from: t, to: t + 1, source: 'tester' } }),
+  };
 }
 
 const plan: PlanView = {
@@ -278,7 +288,9 @@ export const ANSWERS: Answers = {
     runId === failed.runId ? failed : recordOf(summaries.find((run) => run.runId === runId) ?? summaries[0]!),
   'record.get': ({ runId }: { runId: string }) =>
     viewOf(runId === 'pass' ? passed : runId === 'sim' ? simulated : failed),
+  'record.events': ({ runId }: { runId: string }) => (runId === 'pass' ? listOf([], []) : listOf(BAD_ROWS, GAPS)),
   'help.topics': () => topics,
+  'run.moment': ({ t }: { t: number }) => ({ t, ...momentAt(t) }),
   'run.window': ({ from, to, pixels }: { from: number; to: number; pixels: number }) => lanes(from, to, pixels),
 };
 
@@ -600,7 +612,21 @@ const results: Scene[] = [
     state: base,
     answers: { 'record.get': () => viewOf({ ...passed, circuit: LONG }) },
   },
-  { name: 'events', hash: `#/result/${failed.runId}`, state: base, reach: inDialog('result.events') },
+  { name: 'lanes', hash: `#/lanes/${failed.runId}?at=${START_S + 365}`, state: base },
+  {
+    name: 'lanes-two',
+    hash: `#/lanes/${failed.runId}?with=${summaries[1]!.runId}&at=${START_S + 291}`,
+    state: base,
+  },
+  { name: 'lanes-pick', hash: `#/lanes/${failed.runId}`, state: base, reach: inDialog('lanes.with') },
+  {
+    name: 'lanes-by-hand',
+    hash: '#/lanes/hand',
+    state: base,
+    answers: {
+      'archive.record': () => ({ ...failed, runId: 'hand', attempts: [{ ...failed.attempts[0]!, measurements: [] }] }),
+    },
+  },
   { name: 'compare', hash: `#/result/${failed.runId}`, state: base, reach: inDialog('result.compare') },
 ];
 

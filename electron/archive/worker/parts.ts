@@ -15,10 +15,10 @@ const PART_S = 1800;
 /** Parts at most, whatever the clocks of a record say. */
 const PARTS = 3000;
 
-/** All that is on disk of a measurement, or only what begins at `start` or later, in order of time. Where something of it is damaged, what is left uncovered is a gap. */
-export function* partsOf(sql: Sql, measurement: number, start = -Infinity): Generator<History> {
+/** All that is on disk of a measurement, or what of it begins from `start` to `end`, in order of time. Where something of it is damaged, what is left uncovered is a gap. */
+export function* partsOf(sql: Sql, measurement: number, start = -Infinity, end = Infinity): Generator<History> {
   const extent = readExtent(sql, measurement) ?? { from: 0, to: 0 };
-  const [from, to] = [Math.max(start, extent.from), extent.to];
+  const [from, to] = [Math.max(start, extent.from), Math.min(end, extent.to)];
   const partS = Math.max(PART_S, Math.ceil((to - from) / PARTS));
   let covered = from;
   for (let at = from; at < to; at += partS) {
@@ -40,8 +40,31 @@ export function* judgeStored(sql: Sql, id: string, options: JudgeOptions): InSte
   return judge.judgement();
 }
 
+/** A stretch of one measurement of a run, epoch seconds. */
+interface Within {
+  measurement: string;
+  from: number;
+  to: number;
+}
+
+/** What stands in the event list of a stretch: as a rule second by second, where that of the whole run joins what is hours apart. */
+function* eventsWithin(sql: Sql, runId: string, { measurement, from, to }: Within): InSteps<ReadableEvents> {
+  const { events, attempts } = getRun(sql, runId);
+  const attempt = attempts.find(({ measurements }) => measurements.some(({ id }) => id === measurement));
+  const list = createReadableList(
+    events.filter((one) => one.attempt === attempt?.number && one.t >= from && one.t < to),
+  );
+  list.begin(attempt?.number ?? 1);
+  for (const part of partsOf(sql, measurementRow(sql, measurement).id, from, to)) {
+    list.add(part);
+    yield;
+  }
+  return list.list();
+}
+
 /** The event list of a run as the result screen shows it, and the report prints it. Errors: `run-unknown`. */
-export function* eventsOf(sql: Sql, runId: string): InSteps<ReadableEvents> {
+export function* eventsOf(sql: Sql, runId: string, within?: Within): InSteps<ReadableEvents> {
+  if (within) return yield* eventsWithin(sql, runId, within);
   const { events, attempts } = getRun(sql, runId);
   const list = createReadableList(events);
   for (const { number, id } of attempts.flatMap(({ number, measurements }) =>

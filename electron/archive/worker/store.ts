@@ -5,7 +5,7 @@ import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { History } from '../../contract/second.ts';
 import type { InstrumentNote } from '../../contract/instrument.ts';
 import type { Reading } from '../../contract/reading.ts';
-import type { LaneWindow } from '../../contract/lanes.ts';
+import type { LaneWindow, Moment } from '../../contract/lanes.ts';
 import type { AttachmentRecord, AttemptRecord, RunEvent, RunRecord } from '../../contract/run.ts';
 import type { TrackWindow } from '../../contract/tracks.ts';
 import type { Message } from '../../contract/words/index.ts';
@@ -19,6 +19,7 @@ import { findCircuits, saveCircuit } from './circuits.ts';
 import type { Archive, Recorded, RunFilter } from '../archive.ts';
 import type { LongMethod, Method } from '../protocol.ts';
 import { createFinder, type Finder } from './finder.ts';
+import { readMoment } from './moment.ts';
 import { isInSteps, type InSteps } from './in-steps.ts';
 import { readExtent, readHistory } from './line-time.ts';
 import { addReading, measurementRow, putMeasurement } from './measurements.ts';
@@ -79,9 +80,10 @@ const attemptMethods = (sql: Sql, recorder: Recorder) => ({
     readHistory(sql, measurementRow(sql, measurement).id, part),
   extent: (measurement: string) => readExtent(sql, measurementRow(sql, measurement).id),
   judge: (measurement: string, options: JudgeOptions) => judgeStored(sql, measurement, options),
-  events: (runId: string) => eventsOf(sql, runId),
+  events: (runId: string, within?: Parameters<Archive['events']>[1]) => eventsOf(sql, runId, within),
   window: (measurement: string, from: number, to: number, pixels: number): InSteps<LaneWindow> =>
     recorder.window(measurement, { from, to, pixels }),
+  moment: (measurement: string, t: number): Moment => readMoment(sql, measurementRow(sql, measurement).id, t),
   track: (measurement: string, from: number, to: number, pixels: number): TrackWindow =>
     reduceTracks(readHistory(sql, measurementRow(sql, measurement).id), from, to, pixels),
 });
@@ -148,6 +150,7 @@ const READING: readonly Method[] = [
   'judge',
   'events',
   'window',
+  'moment',
   'track',
   'listRuns',
   'countRuns',

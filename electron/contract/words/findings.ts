@@ -135,4 +135,9 @@ export const findingWords = {
     zh: '没有限值，不作判定；数字照记。',
     en: 'Without a limit nothing is decided; the figures are kept.',
   },
+
+  recurring: {
+    zh: '误码有规律：每 {{n}} 秒重复一次（{{of}} 次中 {{hits}} 次）。查什么设备按这个周期动作：电源、时钟、定时任务。',
+    en: 'Errors recur every {{n}} s ({{hits}} of {{of}}). Look for what acts at this interval: power, clocks, timed jobs of equipment.',
+  },
 } as const;

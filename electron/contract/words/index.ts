@@ -14,6 +14,7 @@ import { formerSentence } from './former.ts';
 import { helpWords } from './help.ts';
 import { hostWords } from './hosts.ts';
 import { judgingWords } from './judging.ts';
+import { laneWords } from './page-lanes.ts';
 import { pageWords } from './page.ts';
 import { procedureWords } from './procedures.ts';
 import { readingWords } from './reading.ts';
@@ -45,6 +46,7 @@ const all = {
   ...reportWords,
   ...roleWords,
   ...pageWords,
+  ...laneWords,
   ...hostWords,
   ...damageWords,
   ...detailWords,

@@ -1,4 +1,5 @@
 import { decidingTester } from '../../contract/deciding.ts';
+import { findingSentence } from '../../contract/finding.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
@@ -57,7 +58,7 @@ function eventRow(source: Source, event: RunEvent): Row {
 
 /** Section 2. */
 export function eventsSection(source: Source): Section {
-  const { shown, count, withinS } = printedEvents(source);
+  const { shown, count, withinS, recurring = {} } = printedEvents(source);
   const zone: Bilingual = { zh: both('report.head.time').zh, en: zoneLabel(source.record.zone.offsetS) };
   const table: Table = {
     columns: [
@@ -74,6 +75,7 @@ export function eventsSection(source: Source): Section {
   };
   const rest = count - shown.length;
   const remarks = [
+    ...Object.values(recurring).map((finding) => bothOf(findingSentence(finding))),
     ...(withinS > 1 ? [both('events.merged', { s: withinS })] : []),
     ...(rest > 0 ? [both('events.cut', { shown: shown.length, rest })] : []),
   ];

@@ -123,6 +123,7 @@ function useChosen(runs: readonly RunSummary[]) {
 function Bar({ chosen, filter }: { chosen: ReturnType<typeof useChosen>; filter: Filter }) {
   const say = useSay();
   const { current } = chosen;
+  const two = chosen.ids.length === 2 ? chosen.ids.find((id) => id !== current?.runId) : undefined;
   const why = current ? undefined : say('archive.why-choose');
   const again = async (runId: string): Promise<void> => {
     await host.call('run.again', { runId });
@@ -131,6 +132,12 @@ function Bar({ chosen, filter }: { chosen: ReturnType<typeof useChosen>; filter:
   return (
     <footer className="bar">
       <Action label={say('archive.compare')} hotkey="c" why={why} onAct={chosen.sameCircuit} />
+      <Action
+        label={say(two ? 'lanes.two' : 'result.events')}
+        hotkey="e"
+        why={why}
+        onAct={() => current && go('lanes', current.runId, two ? { with: two } : {})}
+      />
       <Action
         label={say('archive.again')}
         hotkey="r"

@@ -10,7 +10,7 @@ import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { useAnswer } from '../../link/answer.ts';
-import { CompareDialog, EventsDialog } from './Dialogs.tsx';
+import { CompareDialog } from './Dialogs.tsx';
 import { makeReport, openReport, type FileKind } from '../../pieces/reports.ts';
 import { NoteButton } from '../../pieces/notes/NoteButton.tsx';
 import { namesOf, toSign } from '../../pieces/signers.ts';
@@ -106,7 +106,7 @@ export function Bar(props: {
 }) {
   const say = useSay();
   const { view, signing } = props;
-  const [open, setOpen] = useState<'events' | 'compare'>();
+  const [open, setOpen] = useState<'compare'>();
   const { record } = view;
   const missing = toSign(record);
   const who = namesOf(say, missing);
@@ -115,7 +115,7 @@ export function Bar(props: {
   return (
     <footer className="bar">
       {record.state === 'finished' && <Again runId={record.runId} />}
-      <Action label={say('result.events')} hotkey="e" onAct={() => setOpen('events')} />
+      <Action label={say('result.events')} hotkey="e" onAct={() => go('lanes', record.runId)} />
       <Action label={say('result.compare')} hotkey="c" onAct={() => setOpen('compare')} />
       <NoteButton runId={record.runId} addendum={isClosed(record)} onKept={props.onMade} />
       <span className="grow" />
@@ -130,7 +130,6 @@ export function Bar(props: {
           onAct={() => props.onSign(next)}
         />
       )}
-      {open === 'events' && <EventsDialog events={view.events} onClose={close} />}
       {open === 'compare' && <CompareDialog record={record} onClose={close} />}
     </footer>
   );

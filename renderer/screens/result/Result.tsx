@@ -1,4 +1,5 @@
 import { decidingTester, isTotalsOnly, readFrom } from '../../../electron/contract/deciding.ts';
+import { findingSentence, type RecurrenceFinding } from '../../../electron/contract/finding.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useEffect, useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/signers.ts';
@@ -6,7 +7,7 @@ import { makerAndModel } from '../../../electron/contract/tester.ts';
 import { blockOf, type Prompt } from '../../../electron/contract/prompt.ts';
 import type { ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
-import { dateTime, timeOfDay, zoneOf } from '../../text/format.ts';
+import { period, zoneOf } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { useRun } from '../../page/current-run.ts';
@@ -29,12 +30,13 @@ import { Measurements } from './Measurements.tsx';
 import { Noted } from './Noted.tsx';
 import { MadeReport } from './MadeReport.tsx';
 import { groupsOf } from '../../pieces/verdict/rows.ts';
+import { useEvents } from '../../pieces/verdict/useEvents.ts';
 import { RunLane } from '../../pieces/verdict/RunLane.tsx';
 import { Signatures } from './Signatures.tsx';
 import './Result.css';
 
 /** Verdict, the counts that decided, the cause and where to look next. */
-function Banner({ view }: { view: ResultView }) {
+function Banner({ view, recurring }: { view: ResultView; recurring: RecurrenceFinding | undefined }) {
   const say = useSay();
   const { record, attempt } = view;
   return (
@@ -44,7 +46,7 @@ function Banner({ view }: { view: ResultView }) {
       </p>
       <p>
         {isTotalsOnly(record) && `${say(readFrom(record))} · `}
-        {causeText(say, view)}
+        {causeText(say, view)} {recurring && say.message(findingSentence(recurring))}
       </p>
     </VerdictBanner>
   );
@@ -65,6 +67,7 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
   const nowMs = useMinute();
   const { record, attempt } = view;
   useSimulated(record.simulated);
+  const events = useEvents(record);
   const { from, to } = decidingMeasurement(attempt) ?? {};
   const fromMs = from === undefined ? attempt.startedAtMs : from * 1000;
   const toMs = to === undefined ? attempt.endedAtMs : to * 1000;
@@ -79,11 +82,10 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
           settings: {},
         }}
       >
-        {say('run.attempt', { n: attempt.number })} · {dateTime(fromMs, nowMs).split(' ')[0]} {timeOfDay(fromMs)}
-        {toMs !== undefined && ` – ${timeOfDay(toMs)}`} {zoneOf(fromMs, record.zone)}
+        {say('run.attempt', { n: attempt.number })} · {period(fromMs, toMs, nowMs)} {zoneOf(fromMs, record.zone)}
       </Strip>
-      <Banner view={view} />
-      <RunLane record={record} attempt={attempt} events={view.events} />
+      <Banner view={view} recurring={events?.recurring?.[attempt.number]} />
+      <RunLane record={record} attempt={attempt} events={events} />
       <div className="result-columns">
         {/* What scrolls must be within reach of the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -1,13 +1,19 @@
+import type { ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
 import { causeText, decidingText } from '../../pieces/verdict/cause.ts';
 import { LimitsTable } from '../../pieces/verdict/LimitsTable.tsx';
 import { groupsOf } from '../../pieces/verdict/rows.ts';
+import { useEvents } from '../../pieces/verdict/useEvents.ts';
 import { RunLane } from '../../pieces/verdict/RunLane.tsx';
 import { useSay } from '../../text/say.ts';
 import { VerdictBanner } from '../../widgets/Verdict.tsx';
 import type { BlockProps } from './block-props.ts';
 import './AttemptSoFar.css';
+
+const Lane = ({ view: { record, attempt } }: { view: ResultView }) => (
+  <RunLane record={record} attempt={attempt} events={useEvents(record)} />
+);
 
 /** The verdict of the attempt that ended, what it rests on, and the seconds behind it. */
 export function AttemptSoFar({ run: { runId, judged }, prompt }: BlockProps<'attempt'>) {
@@ -28,7 +34,7 @@ export function AttemptSoFar({ run: { runId, judged }, prompt }: BlockProps<'att
           )}
         </VerdictBanner>
       )}
-      {view && <RunLane record={view.record} attempt={view.attempt} events={view.events} />}
+      {view && <Lane view={view} />}
       {view && (
         <div className="attempt-so-far-limits">
           <LimitsTable groups={groupsOf(say, view.record, view.attempt).slice(0, 1)} />

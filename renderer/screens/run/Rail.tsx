@@ -7,6 +7,7 @@ import { clock, lineOf, needsDays, timeOfDay } from '../../text/format.ts';
 import { errorsText, lastedText, photosText } from '../../text/events.ts';
 import { useSay } from '../../text/say.ts';
 import { EventMark } from '../../widgets/EventMark.tsx';
+import { jumpTo } from '../../widgets/lanes/jumps.ts';
 import { StepRail } from '../../widgets/StepRail.tsx';
 import './Rail.css';
 
@@ -32,17 +33,34 @@ function attemptsOf(run: RunView): { attempt: number; startedAt: number | undefi
   });
 }
 
-function Event({ event, time }: { event: RunEvent; time: string }) {
+interface EventProps {
+  event: RunEvent;
+  time: string;
+  /** The lanes can show its moment. */
+  inLanes: boolean;
+}
+
+/** An event; pressed, it is shown in the lanes. */
+function Event({ event, time, inLanes }: EventProps) {
   const say = useSay();
   const parts = [say.message(event.message), lastedText(event), errorsText(say, event), photosText(say, event)];
   const text = parts.filter(Boolean).join(' · ');
   const signs = [...text];
   return (
     <li>
-      <EventMark kind={event.kind} />
-      <span title={text}>
-        <b className="num">{time}</b> {signs.length > TEXT_MOST ? `${signs.slice(0, TEXT_MOST).join('')}…` : text}
-      </span>
+      <button
+        type="button"
+        // By keyboard N and B lead from event to event: those that found no room are out of sight.
+        tabIndex={-1}
+        title={text}
+        aria-disabled={inLanes ? undefined : true}
+        onClick={() => inLanes && jumpTo(event.t)}
+      >
+        <EventMark kind={event.kind} />
+        <span>
+          <b className="num">{time}</b> {signs.length > TEXT_MOST ? `${signs.slice(0, TEXT_MOST).join('')}…` : text}
+        </span>
+      </button>
     </li>
   );
 }
@@ -65,6 +83,7 @@ function Events({ run }: { run: RunView }) {
                 key={`${event.t} ${event.kind} ${sentenceOf(event.message)}`}
                 event={event}
                 time={eventTime(event, startedAt, days)}
+                inLanes={attempt === run.attempt && event.t >= (run.startedAt ?? Infinity)}
               />
             ))}
           </Fragment>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { LaneWindow } from '../../../electron/contract/lanes.ts';
 import type { Store } from '../../link/store.ts';
 import type { Range, Tick } from './axis.ts';
@@ -21,8 +21,14 @@ export function useWidth(): [(element: HTMLElement | null) => void, number] {
 }
 
 /** Lanes on a canvas: drawn again when a new window is there, when its size or the theme changes. */
-export function Plot({ store, ...picture }: { store: Store<LaneWindow | undefined> } & Omit<Picture, 'window'>) {
+export function Plot(props: { store: Store<LaneWindow | undefined> } & Omit<Picture, 'window'>) {
+  const { store, range, openFrom, now, lanes, off, ticks } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
+  // A cursor that moves draws nothing anew.
+  const picture = useMemo(
+    () => ({ range, openFrom, now, lanes, off, ticks }),
+    [range, openFrom, now, lanes, off, ticks],
+  );
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;

@@ -1,24 +1,10 @@
-import { clock, timeOfDay } from '../../text/format.ts';
+import { clock, date, timeOfDay } from '../../text/format.ts';
 
 /** A stretch of time, epoch seconds. */
 export interface Range {
   from: number;
   to: number;
 }
-/** How much is shown: whole run, or a page of fixed length. Two lengths are offered, longer ones for runs over a day. */
-export const zooms = (days: boolean): readonly { id: string; seconds: number | undefined }[] =>
-  days
-    ? [
-        { id: '1 h', seconds: 3600 },
-        { id: '24 h', seconds: 86_400 },
-        { id: 'all', seconds: undefined },
-      ]
-    : [
-        { id: '1 min', seconds: 60 },
-        { id: '5 min', seconds: 300 },
-        { id: 'all', seconds: undefined },
-      ];
-
 /**
  * What is in view: the whole run, or the page of `seconds` that `at` lies on. Pages begin at START and are turned, never scrolled: time fills
  * the page, nothing moves by itself.
@@ -31,9 +17,15 @@ export function pageOf(whole: Range, seconds: number | undefined, at: number): R
 }
 
 const STEPS_S = [
-  5, 10, 15, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 345_600,
+  1, 2, 5, 10, 15, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 345_600,
 ];
+/** Parts between labels at most, where they are short and where they are not. */
 const TICKS_MAX = 6;
+const LONG_TICKS_MAX = 4;
+const SHORT_TEXT = 8;
+
+const stepFor = (lengthS: number, ticksMax: number): number =>
+  STEPS_S.find((step) => lengthS / step <= ticksMax) ?? 604_800;
 
 /** A label on the axis; `share` from 0 at the left to 1 at the right edge. */
 export interface Tick {
@@ -51,12 +43,21 @@ function elapsedText(seconds: number, stepS: number): string {
   return seconds < 3600 ? text.slice(3) : text;
 }
 
+/** Time of day, with its date where more than a day is in view. */
+function clockText(ms: number, lengthS: number, stepS: number): string {
+  const time = timeOfDay(ms).slice(0, stepS >= 60 ? 5 : 8);
+  return lengthS > 86_400 ? `${date(ms).slice(5)} ${time}` : time;
+}
+
 /** Round labels between the edges, and one at each edge. `startedAt`: times since START; undefined: by the clock on the wall. */
 export function ticks(range: Range, startedAt: number | undefined): Tick[] {
   const length = range.to - range.from;
-  const stepS = STEPS_S.find((step) => length / step <= TICKS_MAX) ?? 604_800;
-  const text = (t: number): string =>
-    startedAt === undefined ? timeOfDay(t * 1000).slice(0, stepS >= 60 ? 5 : 8) : elapsedText(t - startedAt, stepS);
+  const textAt = (t: number, stepS: number): string =>
+    startedAt === undefined ? clockText(t * 1000, length, stepS) : elapsedText(t - startedAt, stepS);
+  const fine = stepFor(length, TICKS_MAX);
+  const isLong = textAt(Math.ceil(range.from / fine) * fine + 1, fine).length > SHORT_TEXT;
+  const stepS = isLong ? stepFor(length, LONG_TICKS_MAX) : fine;
+  const text = (t: number): string => textAt(t, stepS);
   const zero = startedAt ?? Math.floor(range.from / stepS) * stepS;
   const first = zero + Math.ceil((range.from - zero) / stepS) * stepS;
   const out: Tick[] = [];

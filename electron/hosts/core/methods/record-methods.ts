@@ -31,9 +31,9 @@ async function resultOf(context: CoreContext, runId: string): Promise<ResultView
   const record = await archive.getRun(runId);
   const attempt = decidingAttempt(record);
   if (!attempt) throw new TributaryError('run-unknown', runId);
-  const [events, files] = await Promise.all([archive.events(runId), madeFiles(makingOf(context), record)]);
+  const files = await madeFiles(makingOf(context), record);
   const cause = whereToLook(record, attempt);
-  return { record, attempt, ...summariseOnScreen(record), ...(cause ? { cause } : {}), events, files };
+  return { record, attempt, ...summariseOnScreen(record), ...(cause ? { cause } : {}), files };
 }
 
 /**
@@ -68,6 +68,7 @@ function recordMethods(context: CoreContext): RecordOnly {
     (await madeFiles(makingOf(context), await stores.archive().getRun(runId))) ?? (await make(runId));
   return {
     'record.get': ({ runId }) => resultOf(context, runId),
+    'record.events': ({ runId, within }) => stores.archive().events(runId, within),
     'record.sign': async ({ runId, role, name, path }) => {
       const how = path === undefined ? 'typed' : 'drawn';
       await sign(context, runId, { role, name, atMs: context.clock.nowMs(), how, path });

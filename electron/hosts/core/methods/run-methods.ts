@@ -18,6 +18,7 @@ import {
 import { inRun } from '../state/holdings.ts';
 import { likenessOf, requestLike } from '../state/last-uses.ts';
 import { freeItemOf, limitOf, type CoreContext } from './core-context.ts';
+import { laneMethods } from './lane-methods.ts';
 
 type RunMethods = Pick<Implementation, Extract<keyof Implementation, `run.${string}` | 'procedures.list' | 'plan'>>;
 
@@ -130,10 +131,7 @@ function orderMethods({ runs, stores }: CoreContext): Omit<RunMethods, ListMetho
       await run.note({ ...note, text: note.text.trim() });
     },
     'run.clearHistory': async ({ runId }) => runs.of(runId).clearHistory(),
-    'run.window': async ({ measurement, from, to, pixels }) => {
-      if (!(from < to)) throw new TributaryError('bad-request', 'run.window', { text: 'from < to' });
-      return stores.archive().window(measurement, from, to, pixels);
-    },
+    ...laneMethods(stores),
   };
 }
 

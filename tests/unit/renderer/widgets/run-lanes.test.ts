@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LANE_BITS, type LaneWindow } from '../../../../electron/contract/lanes.ts';
 import { LAMP_NAMES } from '../../../../electron/contract/lamps.ts';
 import type { LampView } from '../../../../electron/contract/views.ts';
-import { pageOf, ticks, zooms } from '../../../../renderer/widgets/lanes/axis.ts';
+import { pageOf, ticks } from '../../../../renderer/widgets/lanes/axis.ts';
 import {
   barHeight,
   isUnseen,
@@ -133,10 +133,5 @@ describe('the axis', () => {
         list.forEach(({ share }, at) => expect(share).toBeGreaterThan(list[at - 1]?.share ?? -1));
       }),
     );
-  });
-
-  it('offers longer pages for runs over a day', () => {
-    expect(zooms(false).map(({ seconds }) => seconds)).toEqual([60, 300, undefined]);
-    expect(zooms(true).map(({ seconds }) => seconds)).toEqual([3600, 86_400, undefined]);
   });
 });
