@@ -7,6 +7,7 @@ import {
 import type { Language } from '../../electron/contract/text.ts';
 import { host } from './host.ts';
 import { createStore, useStore } from './store.ts';
+import { tellTimesIn } from './zone.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -18,7 +19,8 @@ const chosen = createStore<Preferences>(DEFAULT_PREFERENCES);
 const effective = createStore<{ language: Language; theme: Theme }>({ language: 'en', theme: 'light' });
 
 function apply(): void {
-  const { language, theme } = chosen.get();
+  const { language, theme, timeZone } = chosen.get();
+  tellTimesIn(timeZone);
   const system: Language = navigator.language.startsWith('zh') ? 'zh' : 'en';
   const now = { language: language ?? system, theme: theme ?? (dark.matches ? 'dark' : 'light') } as const;
   effective.set(now);

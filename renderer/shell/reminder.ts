@@ -1,12 +1,14 @@
 import { daysWithoutBackup } from '../../electron/contract/preferences.ts';
 import type { AppState } from '../../electron/contract/views.ts';
+import { wall } from '../link/zone.ts';
 import { useRoute } from '../page/navigation.ts';
 import { useMinute } from '../page/now.ts';
 
+const DAY_MS = 86_400_000;
+
 /** The next midnight. */
 export function tomorrowMs(nowMs: number): number {
-  const day = new Date(nowMs);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
+  return nowMs + DAY_MS - (wall(nowMs).getTime() % DAY_MS);
 }
 
 /** Days since the archive was backed up, where somebody is to be reminded of it: never while a test goes on, nor where he is about something else. */

@@ -1,5 +1,6 @@
 import type { Judgement } from '../../electron/contract/judgement.ts';
 import { ratioText } from '../../electron/contract/ratio.ts';
+import { offsetMs, wall } from '../link/zone.ts';
 
 const DAY_S = 86_400;
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -48,10 +49,10 @@ export function bound(value: number): string {
 /** A count with thin spaces between thousands. */
 export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ' ');
 
-/** Time of day `14:02:11` of epoch milliseconds, by this computer's zone. */
+/** Time of day `14:02:11` of epoch milliseconds, in the zone of this page. */
 export function timeOfDay(ms: number): string {
-  const d = new Date(ms);
-  return `${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;
+  const d = wall(ms);
+  return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}:${two(d.getUTCSeconds())}`;
 }
 
 /**
@@ -59,7 +60,7 @@ export function timeOfDay(ms: number): string {
  * one. Else empty.
  */
 export function zoneOf(ms: number, zone: { name: string; offsetS: number }): string {
-  const minutes = -new Date(ms).getTimezoneOffset();
+  const minutes = offsetMs(ms) / 60_000;
   if (!/^UTC[+-]/.test(zone.name) && zone.offsetS === minutes * 60) return '';
   const sign = minutes < 0 ? '-' : '+';
   return `UTC${sign}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
@@ -67,8 +68,7 @@ export function zoneOf(ms: number, zone: { name: string; offsetS: number }): str
 
 /** `2026-11-23`. */
 export function date(ms: number): string {
-  const d = new Date(ms);
-  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
+  return wall(ms).toISOString().slice(0, 10);
 }
 
 /** `11-23 14:25`, with the year in front where it is not this one. */

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { useMinute } from '../page/now.ts';
 import { useSay, type Say } from '../text/say.ts';
 import { Field, type FieldProps } from './Dialog.tsx';
-import { dayAndTime, dayOf, dayProblem, timeOf } from './when.ts';
+import { dayAndTime, dayOf, dayProblem, momentOf, timeOf } from './when.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -33,7 +33,7 @@ export function DateField(props: FieldProps) {
     event.preventDefault();
     const from = dayOf(text, nowMs);
     // Noon: a day of 23 or 25 hours does not matter.
-    const next = from ? new Date(`${from}T12:00`).getTime() + by * DAY_MS : nowMs;
+    const next = from ? (momentOf(from, '12:00') ?? nowMs) + by * DAY_MS : nowMs;
     props.onChange(dayAndTime(next).day);
   };
   return (

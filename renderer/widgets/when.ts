@@ -1,4 +1,5 @@
 import { isDate, parseTime } from '../../electron/contract/dates.ts';
+import { isZoneChosen, momentOfWall, wall } from '../link/zone.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -12,7 +13,7 @@ function parts(text: string, nowMs: number): number[] {
   const typed = (joined ? joined.slice(1) : plain.split(BETWEEN)).map((part) =>
     /^\d{1,4}$/.test(part) ? Number(part) : NaN,
   );
-  return typed.length === 2 ? [new Date(nowMs).getFullYear(), ...typed] : typed;
+  return typed.length === 2 ? [wall(nowMs).getUTCFullYear(), ...typed] : typed;
 }
 
 /** `YYYY-MM-DD` of what was typed, whether there is such a day or not. */
@@ -42,11 +43,11 @@ export function timeOf(text: string): string | undefined {
 }
 
 /** Epoch milliseconds of a day and a time of day here, in the forms of `dayOf` and `timeOf`; undefined for an hour that the clocks skip. */
-export const momentOf = (day: string, time: string): number | undefined => parseTime(`${day}T${time}`);
+export const momentOf = (day: string, time: string): number | undefined =>
+  isZoneChosen() ? momentOfWall(`${day}T${time}`) : parseTime(`${day}T${time}`);
 
 /** A moment as day and time of day, up to the full minute: what is said to last until then does. */
 export function dayAndTime(ms: number): { day: string; time: string } {
-  const at = new Date(Math.ceil(ms / 60_000) * 60_000);
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return { day, time: `${two(at.getHours())}:${two(at.getMinutes())}` };
+  const at = wall(Math.ceil(ms / 60_000) * 60_000).toISOString();
+  return { day: at.slice(0, 10), time: at.slice(11, 16) };
 }

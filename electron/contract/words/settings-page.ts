@@ -7,6 +7,10 @@ export const settingsWords = {
     en: 'a prefix is capital letters and digits, 8 at most',
   },
   'settings.zone-unknown': { zh: '没有这个时区', en: 'there is no such time zone' },
+  'archive.number-twice': {
+    zh: '{{number}}（另一记录也用此编号）',
+    en: '{{number}} (another record has this number too)',
+  },
   'settings.saved': { zh: '已保存：{{row}}', en: 'Saved: {{row}}' },
   'settings.undone': { zh: '已撤销：{{row}}', en: 'Undone: {{row}}' },
   'settings.nothing-saved': { zh: '改动即时保存，可以撤销。', en: 'Changes are saved at once and can be undone.' },

@@ -1,3 +1,4 @@
+import { wall } from '../../link/zone.ts';
 import { parseTime } from '../../../electron/contract/dates.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { dayAndTime, dayOf, dayProblem, momentOf, timeOf } from '../../widgets/when.ts';
@@ -41,9 +42,8 @@ export const inHours = (nowMs: number, hours: number): { day: string; time: stri
   dayAndTime(nowMs + hours * HOUR_MS);
 /** The first full hour at which a test of this length has ended. */
 export function fullHour(nowMs: number, totalS: number): { day: string; time: string } {
-  const hour = new Date(nowMs + totalS * 1000);
-  hour.setMinutes(60, 0, 0);
-  return dayAndTime(hour.getTime());
+  const endMs = nowMs + totalS * 1000;
+  return dayAndTime(endMs + HOUR_MS - (wall(endMs).getTime() % HOUR_MS));
 }
 
 type Kept = { by: string; until: string };

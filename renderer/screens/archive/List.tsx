@@ -21,6 +21,10 @@ interface ListProps {
 const unseen = (run: RunSummary): string =>
   run.forS === undefined || run.observedS === undefined || run.endedAtMs === undefined ? '–' : span(run.observedS);
 
+/** The short number; where another record bears the same, that is said of both. */
+const numbered = (say: Say, number: string, twice: true | undefined): string =>
+  twice ? say('archive.number-twice', { number }) : number;
+
 function Name({ run, say }: { run: RunSummary; say: Say }) {
   const what = [say.text(run.procedureTitle), run.tester];
   const beside = run.beside !== undefined && say('archive.beside', { runId: run.beside });
@@ -29,7 +33,16 @@ function Name({ run, say }: { run: RunSummary; say: Say }) {
     <td className="list-name">
       <b>{run.circuit ?? say('circuit.none')}</b>
       <small>
-        {[why, run.simulated && say('simulated'), beside, run.customer, ...what].filter(Boolean).join(' · ')}
+        {[
+          run.number && numbered(say, run.number, run.numberTwice),
+          why,
+          run.simulated && say('simulated'),
+          beside,
+          run.customer,
+          ...what,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </small>
     </td>
   );

@@ -1,6 +1,7 @@
 import type { Input } from '../../../electron/contract/api.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
-import { dayOf } from '../../widgets/when.ts';
+import { wall } from '../../link/zone.ts';
+import { dayOf, momentOf } from '../../widgets/when.ts';
 
 /** What the archive is searched for; dates as `YYYY-MM-DD` of this computer's days, empty = open. */
 export interface Filter {
@@ -15,9 +16,11 @@ export const NO_FILTER: Filter = { text: '', verdict: undefined, from: '', to: '
 function dayMs(text: string, days: number): number | undefined {
   const day = text.trim() === '' ? undefined : dayOf(text, Date.now());
   if (!day) return undefined;
-  const start = new Date(`${day}T00:00`);
-  start.setDate(start.getDate() + days);
-  return start.getTime();
+  const first = new Date(`${day}T00:00Z`);
+  first.setUTCDate(first.getUTCDate() + days);
+  const date = first.toISOString().slice(0, 10);
+  // Where the clocks skip midnight, the day begins an hour later.
+  return momentOf(date, '00:00') ?? momentOf(date, '01:00');
 }
 
 /** The question to the core; the last day counts to its end. */
@@ -37,8 +40,7 @@ export const isFiltering = (filter: Filter): boolean =>
 
 /** The last so many days, today among them, as somebody types the first of them. */
 export function lastDays(days: number, nowMs: number): string {
-  const day = new Date(nowMs);
-  day.setDate(day.getDate() - days + 1);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  const day = wall(nowMs);
+  day.setUTCDate(day.getUTCDate() - days + 1);
+  return day.toISOString().slice(0, 10);
 }

@@ -62,15 +62,26 @@ interface ShownProps {
   onChanged: () => void;
 }
 
-function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
+/** Which record this is, which attempt of it, and from when to when that was. */
+function Which({ view: { record, attempt } }: { view: ResultView }) {
   const say = useSay();
   const nowMs = useMinute();
-  const { record, attempt } = view;
-  useSimulated(record.simulated);
-  const events = useEvents(record);
   const { from, to } = decidingMeasurement(attempt) ?? {};
   const fromMs = from === undefined ? attempt.startedAtMs : from * 1000;
   const toMs = to === undefined ? attempt.endedAtMs : to * 1000;
+  return (
+    <>
+      {record.number && <b className="num">{record.number} · </b>}
+      {say('run.attempt', { n: attempt.number })} · {period(fromMs, toMs, nowMs)} {zoneOf(fromMs, record.zone)}
+    </>
+  );
+}
+
+function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
+  const say = useSay();
+  const { record, attempt } = view;
+  useSimulated(record.simulated);
+  const events = useEvents(record);
   const { identity, family } = decidingTester(record);
   return (
     <main className="result">
@@ -82,7 +93,7 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
           settings: {},
         }}
       >
-        {say('run.attempt', { n: attempt.number })} · {period(fromMs, toMs, nowMs)} {zoneOf(fromMs, record.zone)}
+        <Which view={view} />
       </Strip>
       <Banner view={view} recurring={events?.recurring?.[attempt.number]} />
       <RunLane record={record} attempt={attempt} events={events} />
