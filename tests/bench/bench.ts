@@ -8,6 +8,7 @@ import { benchExchange } from './exchange.ts';
 import { benchFind } from './find.ts';
 import { LEAST_REACHED, type Figure } from './figure.ts';
 import { benchJudge } from './judge.ts';
+import { benchLanes } from './lanes.ts';
 import { benchMemory } from './memory.ts';
 import { benchPrbs } from './prbs.ts';
 import { benchPush } from './push.ts';
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   exchange: benchExchange,
   archive: benchArchive,
   find: benchFind,
+  lanes: benchLanes,
   report: benchReport,
   runs: benchRuns,
   push: benchPush,

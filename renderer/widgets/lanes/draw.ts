@@ -139,17 +139,31 @@ function drawHatch(sheet: Sheet, x: number, w: number): void {
   c.restore();
 }
 
-function drawUnseen(sheet: Sheet): void {
-  const { window, openFrom, now } = sheet.picture;
+/** What was not seen, as places on the sheet: never narrower than a hatch, and one where they touch. */
+function unseenPlaces(sheet: Sheet): { x: number; end: number }[] {
+  const { window, openFrom, now, range } = sheet.picture;
   const right = now === undefined ? sheet.width : xOf(sheet, now);
-  const hatch = (x: number, end: number): void => {
-    const w = Math.max(HATCH_MIN, end - x);
+  const places: { x: number; end: number }[] = [];
+  const add = (from: number, to: number): void => {
+    const w = Math.max(HATCH_MIN, to - from);
     // Never beyond now: what has not been cannot have been missed.
-    drawHatch(sheet, Math.min(x, Math.max(0, right - w)), w);
+    const x = Math.min(from, Math.max(0, right - w));
+    const last = places.at(-1);
+    if (last && x <= last.end) last.end = Math.max(last.end, x + w);
+    else places.push({ x, end: x + w });
   };
-  for (const { from, to } of window ? unseenPieces(window) : [])
-    hatch(pixelX(sheet, window!, from), pixelX(sheet, window!, to));
-  if (openFrom !== undefined && openFrom < sheet.picture.range.to) hatch(xOf(sheet, openFrom), right);
+  if (window)
+    for (const { from, to } of unseenPieces(window)) add(pixelX(sheet, window, from), pixelX(sheet, window, to));
+  if (openFrom !== undefined && openFrom < range.to) add(xOf(sheet, openFrom), right);
+  return places;
+}
+
+function drawUnseen(sheet: Sheet): void {
+  // An older window may reach far beyond the sheet: nobody draws what nobody sees. Its edges stay out of view.
+  for (const { x, end } of unseenPlaces(sheet)) {
+    const [left, right] = [Math.max(x, -HATCH_MIN), Math.min(end, sheet.width + HATCH_MIN)];
+    if (right > left) drawHatch(sheet, left, right - left);
+  }
 }
 
 /** Draws the lanes one below the other, each as high as the others. */
