@@ -36,7 +36,7 @@ test('signatures end the record, haste does not, and the focus is never lost on 
   await see(page, 'new patch cord');
   expect(await focused(job)).toContain(word('note.note'));
   await keyboard.press('ArrowLeft');
-  await expect(page.locator('.lanes-cursor')).toBeVisible();
+  await expect(page.locator('.over-cursor')).toBeVisible();
 
   // Three times the primary action in a row signs nothing and ends nothing.
   await page.getByRole('button', { name: word('sign.next', { who: role('engineer') }) }).waitFor();
