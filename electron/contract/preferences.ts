@@ -133,6 +133,10 @@ const merged = (before: Rows, change: Rows, groups: boolean): Rows => ({
 export const changePreferences = (before: Preferences, change: PreferencesChange): Preferences =>
   preferencesSchema.parse(merged(before, change, true));
 
+/** The same, undefined where a row refuses it: whoever asks for it in earnest is told why. */
+export const ifAllowed = (before: Preferences, change: PreferencesChange): Preferences | undefined =>
+  preferencesSchema.safeParse(merged(before, change, true)).data;
+
 /** The change that takes another one back. */
 export function inverseOf(before: Preferences, change: PreferencesChange): PreferencesChange {
   const back = (rows: Rows, changed: Rows, groups: boolean): Rows =>

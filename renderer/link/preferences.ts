@@ -1,5 +1,5 @@
 import {
-  changePreferences,
+  ifAllowed,
   DEFAULT_PREFERENCES,
   type Preferences,
   type PreferencesChange,
@@ -48,7 +48,7 @@ host.onState(({ preferences }) => {
 export async function setPreferences(change: PreferencesChange): Promise<void> {
   onTheirWay++;
   try {
-    chosen.set(changePreferences(chosen.get(), change));
+    chosen.set(ifAllowed(chosen.get(), change) ?? chosen.get());
     pushed = await host.call('preferences.set', { change });
   } finally {
     onTheirWay--;

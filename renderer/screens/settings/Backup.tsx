@@ -75,7 +75,7 @@ export function BackupGroup({ state, changing }: { state: AppState; changing: Ch
   const say = useSay();
   const { backup } = usePreferences();
   const [folder, days] = [say('settings.backup-folder'), say('settings.backup-days')];
-  const daysOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : NaN);
+  const daysOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : -1);
   return (
     <Group title={say('settings.backup-group')}>
       <FolderRow
