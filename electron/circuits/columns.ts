@@ -26,6 +26,7 @@ export const COLUMNS: readonly Column[] = [
     path: [name],
     heads: [name, ...wordsOf(name)],
   })),
+  { path: ['inService'], heads: ['in service', '在用', '是否在用'] },
   { path: ['customer', 'name'], heads: ['customer', ...wordsOf('customer'), '客户名称'] },
   ...(['contact', 'phone', 'city'] as const).map((name) => ({
     path: ['customer', name],

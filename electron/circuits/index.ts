@@ -1,1 +1,1 @@
-export { readCircuits, type CircuitLine } from './list-file.ts';
+export { changedBy, readCircuits, type CircuitLine } from './list-file.ts';

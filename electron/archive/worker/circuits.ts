@@ -62,7 +62,9 @@ export function findCircuits(
   lastRun: (circuit: string) => RunSummary | undefined,
 ): (Circuit & { lastRun?: RunSummary })[] {
   const { keys } = finder.circuits().find(text, FOUND_AT_MOST);
-  return keys.flatMap((number) => {
+  // Whoever names a circuit whole gets it, however many others are called by more than that and were tested later.
+  const numbers = new Set(currentRow(sql, text) ? [text, ...keys] : keys);
+  return [...numbers].slice(0, FOUND_AT_MOST).flatMap((number) => {
     const row = currentRow(sql, number);
     const run = lastRun(number);
     return row ? [{ ...circuitFrom(row), ...(run ? { lastRun: run } : {}) }] : [];

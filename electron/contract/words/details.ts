@@ -7,6 +7,10 @@ export const detailWords = {
     en: 'no column is headed "Circuit number". The first line must name the columns',
   },
   'circuits.twice': { zh: '“{{number}}”在第 {{line}} 行已经有了', en: '"{{number}}" stands in line {{line}} already' },
+  'circuits.same-column': {
+    zh: '“{{first}}”和“{{second}}”是同一列，只留一列',
+    en: '"{{first}}" and "{{second}}" are the same column: leave one of them',
+  },
   'circuits.quotes': { zh: '引号不成对', en: 'quotes that are not closed' },
   'csv.header': { zh: '表头应为 {{header}}', en: 'the header must be {{header}}' },
   'csv.fields': { zh: '有 {{n}} 个字段，应为 {{wanted}} 个', en: '{{n, plural(of: field)}} instead of {{wanted}}' },

@@ -1,16 +1,21 @@
 import { useState } from 'react';
 import type { ListedCircuit } from '../../../electron/contract/api.ts';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
-import type { ErrorView } from '../../../electron/contract/errors.ts';
-import { viewOf } from '../../link/client.ts';
+import { errorView, TributaryError, type ErrorView } from '../../../electron/contract/errors.ts';
+import { PART_BYTES } from '../../../electron/contract/sizes.ts';
+import { CallError, viewOf } from '../../link/client.ts';
 import { host } from '../../link/host.ts';
 import { useSay } from '../../text/say.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { base64Of } from '../../widgets/photo.ts';
 import { Problem } from '../../widgets/Problem.tsx';
 import './ImportDialog.css';
 
-const base64Of = async (file: File): Promise<string> =>
-  btoa(Array.from(new Uint8Array(await file.arrayBuffer()), (byte) => String.fromCharCode(byte)).join(''));
+/** The bytes of a list, which go in one message. Errors: CallError where it is larger than that. */
+async function listBytes(file: File): Promise<string> {
+  if (file.size <= PART_BYTES) return base64Of(file);
+  throw new CallError(errorView(new TributaryError('file-too-large', file.name, { limit: PART_BYTES })));
+}
 
 const numberOf = (one: ListedCircuit): string => ('circuit' in one ? one.circuit.number : '–');
 
@@ -54,7 +59,7 @@ export function ImportDialog(props: { onClose: () => void; onSaved: (first: Circ
   const read = async (file: File): Promise<void> => {
     setProblem(undefined);
     setListed(undefined);
-    setListed(await host.call('circuits.read', { name: file.name, base64: await base64Of(file) }));
+    setListed(await host.call('circuits.read', { name: file.name, base64: await listBytes(file) }));
   };
   const save = async (): Promise<void> => {
     for (const circuit of wanted) await host.call('circuits.save', { circuit });

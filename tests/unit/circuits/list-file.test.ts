@@ -37,6 +37,9 @@ describe('a list of circuits', () => {
     const gb = Uint8Array.of(0xb5, 0xe7, 0xc2, 0xb7, 0xb1, 0xe0, 0xba, 0xc5, 0x0d, 0x0a, 0xbc, 0xd7, 0x0d, 0x0a);
     expect(readCircuits('gb.csv', gb)).toMatchObject([{ line: 2, circuit: { number: '甲' } }]);
     expect(csv('\u{feff}number\n0012\n')).toMatchObject([{ circuit: { number: '0012' } }]);
+    // What Excel calls Unicode text.
+    const wide = Buffer.from('\u{feff}电路编号\t业务\r\n甲\te1\r\n', 'utf16le');
+    expect(readCircuits('wide.txt', wide)).toMatchObject([{ circuit: { number: '甲', service: 'e1' } }]);
   });
 
   it('refuses a line by itself: a wrong rate, no number, a number twice', () => {
@@ -47,7 +50,35 @@ describe('a list of circuits', () => {
     expect(saidOf(listed[3])).toMatch(/stands in line 2 already/);
   });
 
+  it('is parted by one sign: the others stand in its cells, and a cell too many refuses the line', () => {
+    const listed = csv('number,A end site,Z end site\nC1,a;b,c\nC2,a,b,c\nC3,a,b,\n');
+    expect(listed).toMatchObject([
+      { circuit: { ends: { A: { site: 'a;b' }, Z: { site: 'c' } } } },
+      { problem: { code: 'bad-csv' } },
+      { circuit: { ends: { A: { site: 'a' }, Z: { site: 'b' } } } },
+    ]);
+    expect(saidOf(listed[1])).toMatch(/4 fields instead of 3/);
+    expect(csv('number;A end site\nC1;1,5 km\n')).toMatchObject([{ circuit: { ends: { A: { site: '1,5 km' } } } }]);
+  });
+
+  it('has the line numbers of the file, blank lines and cells of several lines counted', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const lines = ['', 'number,A end site', '', 'C1,"a', 'b"', '', 'C2,x', 'C1,y'].join(end);
+      expect(csv(lines).map(({ line }) => line)).toEqual([4, 7, 8]);
+      expect(saidOf(csv(lines)[2])).toMatch(/list\.csv:8.*stands in line 4/);
+    }
+  });
+
+  it('says of a circuit whether it is in service, in words that people have for yes and no', () => {
+    const stateOf = (text: string) => csv(`number,在用\nC1,${text}\n`);
+    for (const yes of ['是', 'Yes', 'TRUE', '1', '在用'])
+      expect(stateOf(yes)).toMatchObject([{ circuit: { inService: true } }]);
+    for (const no of ['否', 'no', '0', '']) expect(stateOf(no)).toMatchObject([{ circuit: { inService: false } }]);
+    expect(saidOf(stateOf('maybe'))).toContain('bad-csv');
+  });
+
   it.each([
+    ['number,circuit number\n1,2', /the same column/],
     ['', /circuit number/i],
     ['who knows,what\n1,2', /circuit number/i],
     ['number\n"C1', /quotes/],

@@ -2,31 +2,35 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { readCircuits } from '../../../circuits/index.ts';
+import { changedBy, readCircuits, type CircuitLine } from '../../../circuits/index.ts';
 import type { FileContent, Implementation, ListedCircuit } from '../../../contract/api.ts';
 import type { Circuit } from '../../../contract/circuit.ts';
+import { localTime } from '../../../contract/release.ts';
 import { listCsv } from '../../../reports/index.ts';
 import type { CoreContext } from './core-context.ts';
 
 type ListMethods = Pick<Implementation, 'archive.find' | 'archive.table' | 'archive.export' | 'circuits.read'>;
 
-/** Day of a file's name, `20261128`. */
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10).replaceAll('-', '');
+/** Day of a file's name as the user's calendar has it, `20261128`. */
+const dayOf = (ms: number): string => localTime(ms, undefined, 'seconds').slice(0, 10).replaceAll('-', '');
 const contentOf = (name: string, mime: string, bytes: Buffer): FileContent => ({
   name,
   mime,
   base64: bytes.toString('base64'),
 });
 
-/** What a circuit of a list would be beside what is known here. */
-async function stateOf({ stores }: CoreContext, circuit: Circuit): Promise<'new' | 'changed' | 'same'> {
-  const { number } = circuit;
-  const known = (await stores.archive().findCircuits(number)).find((one) => one.number === number);
-  if (!known) return 'new';
-  const { lastRun: _lastRun, ...plain } = known;
-  // As JSON, where what is absent and what is undefined are the same.
-  const bare = (one: Circuit): unknown => JSON.parse(JSON.stringify(one));
-  return isDeepStrictEqual(bare(plain), bare(circuit)) ? 'same' : 'changed';
+// As JSON, where what is absent and what is undefined are the same.
+const bare = (one: Circuit): unknown => JSON.parse(JSON.stringify(one));
+
+/** What a line of a list would be beside what is known here. */
+async function listed({ stores }: CoreContext, one: CircuitLine): Promise<ListedCircuit> {
+  if ('problem' in one) return { ...one, state: 'refused' };
+  const { line, circuit, given } = one;
+  const found = (await stores.archive().findCircuits(circuit.number)).find(({ number }) => number === circuit.number);
+  if (!found) return { line, circuit, state: 'new' };
+  const { lastRun: _lastRun, ...known } = found;
+  const after = given ? changedBy(known, given) : circuit;
+  return { line, circuit: after, state: isDeepStrictEqual(bare(known), bare(after)) ? 'same' : 'changed' };
 }
 
 /** The list of records: sought, as a table, and carried away. */
@@ -41,12 +45,9 @@ export function listMethods(context: CoreContext): ListMethods {
       damage: await archive().damage(),
     }),
     'circuits.read': async ({ name, base64 }) => {
-      const listed: ListedCircuit[] = [];
-      for (const one of readCircuits(name, Buffer.from(base64, 'base64')))
-        listed.push(
-          'problem' in one ? { ...one, state: 'refused' } : { ...one, state: await stateOf(context, one.circuit) },
-        );
-      return listed;
+      const lines: ListedCircuit[] = [];
+      for (const one of readCircuits(name, Buffer.from(base64, 'base64'))) lines.push(await listed(context, one));
+      return lines;
     },
     'archive.table': async (filter) => {
       const text = listCsv(await archive().listRuns(filter));
