@@ -13,15 +13,27 @@ const line = (most: number) =>
     .regex(/^[^\p{Cc}]*$/u, 'yaml.one-line')
     .transform((text) => text.trim());
 
-/** True for a name of the IANA database that this computer knows. */
-export function isTimeZone(name: string): boolean {
+/**
+ * A zone as the IANA database calls it, in its own capitals; undefined for one that this computer does not know. A bare offset (`+08:00`) is no name of
+ * a zone: whoever tells times by the environment would take it, like a name in other capitals, for UTC without a word.
+ */
+export function zoneCalled(name: string): string | undefined {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    return /^[A-Z]/.test(timeZone) ? timeZone : undefined;
   } catch (thrown) {
-    if (thrown instanceof RangeError) return false;
+    if (thrown instanceof RangeError) return undefined;
     throw thrown;
   }
 }
+const zone = z
+  .string()
+  .max(NAME)
+  .transform((name, context) => {
+    const called = zoneCalled(name);
+    if (called === undefined) context.addIssue({ code: 'custom', message: 'settings.zone-unknown' });
+    return called ?? z.NEVER;
+  });
 
 /** Letters and digits in front of a report number: short enough for the telephone. */
 export const REPORT_PREFIX = /^[A-Z0-9]{0,8}$/;
@@ -60,7 +72,7 @@ export const preferencesSchema = z.strictObject({
   /** In front of report numbers. */
   reportPrefix: z.string().regex(REPORT_PREFIX, 'settings.prefix-form').default(''),
   /** Name of the IANA database; screens tell times in it, and new records are made in it. */
-  timeZone: z.string().max(NAME).refine(isTimeZone, 'settings.zone-unknown').optional(),
+  timeZone: zone.optional(),
   /** By `SOUNDS` of `attention.ts`; nothing makes a noise until somebody has asked for it. */
   sounds: group({
     ended: z.boolean().default(false),

@@ -15,6 +15,7 @@ import { DEFAULT_PREFERENCES, inverseOf, type PreferencesChange } from '../../..
 import { errorView } from '../../../../electron/contract/errors.ts';
 import { createCore, type Core } from '../../../../electron/hosts/core/core.ts';
 import { openPreferences } from '../../../../electron/hosts/program/preferences.ts';
+import { zoneAt } from '../../../../electron/machine/index.ts';
 import { callCore } from '../../../../electron/hosts/core/dispatch.ts';
 
 let [made, home] = ['', ''];
@@ -59,6 +60,22 @@ it('are what nobody chose, then what somebody chose row by row, also at the next
   expect(second.state().preferences).toMatchObject({ theme: 'dark', reportPrefix: 'HXTX', language: 'zh' });
 });
 
+it('tell times in a zone as the database writes it, however somebody did', async () => {
+  const core = await start();
+  const offsetS = (): number => zoneAt(Date.UTC(2026, 6, 1)).offsetS;
+  const own = offsetS();
+  for (const [given, kept, ahead] of [
+    ['asia/shanghai', 'Asia/Shanghai', 8],
+    ['PRC', 'Asia/Shanghai', 8],
+    ['Asia/Calcutta', 'Asia/Calcutta', 5.5],
+  ] as const) {
+    await set(core, { timeZone: given });
+    expect([core.state().preferences.timeZone, offsetS()]).toEqual([kept, ahead * 3600]);
+  }
+  await set(core, { timeZone: null });
+  expect(offsetS()).toBe(own);
+});
+
 it('are taken back row by row, to nobody having chosen where nobody had', async () => {
   const core = await start();
   await set(core, { company: { name: 'A' } });
@@ -76,6 +93,7 @@ const REFUSED: readonly [string, unknown, string][] = [
   ['a row of a group that there is not', { company: { tax: '1' } }, 'company.tax'],
   ['a language that nobody speaks here', { language: 'fr' }, 'language'],
   ['a zone of no map', { timeZone: 'Mars/Olympus' }, 'timeZone'],
+  ['an offset, which no clock follows by its name', { timeZone: '+08:00' }, 'timeZone'],
   ['a prefix with blanks', { reportPrefix: 'HX TX' }, 'reportPrefix'],
   ['a prefix that nobody can say', { reportPrefix: 'HXTX12345' }, 'reportPrefix'],
   ['a name of two lines', { company: { name: 'a\nb' } }, 'company.name'],
