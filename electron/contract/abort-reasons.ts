@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alike, type Bilingual } from './text.ts';
+import { alike, seenLine, type Bilingual } from './text.ts';
 import type { Message } from './words/index.ts';
 
 /** Why somebody stops a test: the closed list, in the order in which it is offered. The first is what holds where nobody says. */
@@ -19,7 +19,7 @@ export const ABORT_REASON_NAMES = Object.keys(ABORT_REASONS) as readonly AbortRe
 /** What somebody says when he stops a test. `text`: in his own words, which only `other` has. */
 export const abortReasonSchema = z.strictObject({
   name: z.enum(ABORT_REASON_NAMES),
-  text: z.string().trim().max(200).optional(),
+  text: z.string().max(200).transform(seenLine).optional(),
 });
 export type AbortReason = z.infer<typeof abortReasonSchema>;
 

@@ -8,6 +8,7 @@ import { EXPORT_AT_MOST, PART_BYTES, PHOTO_BYTES } from './sizes.ts';
 import { roleSchema } from './instrument.ts';
 import { releaseSchema } from './release.ts';
 import { SIGNER_ROLES } from './signers.ts';
+import { seenLine, seenText } from './text.ts';
 import { answerSchema } from './prompt.ts';
 import { setShape, type ReadingField } from './reading.ts';
 import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';
@@ -33,6 +34,9 @@ const method = <I extends z.ZodRawShape>(shape: I) => ({
 });
 
 const text = z.string().max(2000);
+/** What somebody says, and who he is. */
+const said = text.transform(seenText);
+const name = text.transform(seenLine);
 const id = z.string().min(1).max(300);
 const runId = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
 /** Addresses by role. */
@@ -130,7 +134,7 @@ export const api = {
   /** `reason`: as somebody gave it; absent where nobody was asked. */
   'run.stop': method({ runId, reason: abortReasonSchema.optional() }).returns<void>(),
   /** Somebody says that the loop at the far end is off, or that it stands there after all. `by`: who, if that is known. */
-  'run.loop': method({ runId, off: z.boolean(), by: text.optional() }).returns<void>(),
+  'run.loop': method({ runId, off: z.boolean(), by: name.optional() }).returns<void>(),
   /** Somebody has looked at the result: a run that has ended leaves the list of runs. */
   'run.seen': method({ runId }).returns<void>(),
   'run.again': method({ runId }).returns<{ runId: string }>(),
@@ -141,7 +145,7 @@ export const api = {
   /** Without a text or a photo it marks the moment. Errors: `record-signed`, `attachment-unknown`. */
   'run.note': method({
     runId,
-    text,
+    text: said,
     photos: z.array(id).max(NOTE_PHOTOS).optional(),
     agoS: z.number().int().nonnegative().max(86_400).optional(),
   }).returns<void>(),
@@ -160,7 +164,7 @@ export const api = {
   'record.sign': method({
     runId,
     role,
-    name: text.min(1),
+    name: name.pipe(z.string().min(1)),
     path: z
       .string()
       .max(100_000)

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { circuitSchema, type Circuit } from '../../contract/circuit.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { isSignerRole, SIGNER_ROLES } from '../../contract/signers.ts';
+import { seenLine } from '../../contract/text.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { probeFolder, readText } from '../../files/index.ts';
@@ -25,8 +26,9 @@ export function settingsOf(texts: readonly string[]): Record<string, string> {
 /** Names of `--sign`. Errors: `usage` for an unknown role or an empty name. */
 export function signaturesOf(texts: readonly string[]): { role: string; name: string }[] {
   return texts.map((text) => {
-    const [role, name] = pairOf('--sign', text);
-    if (!isSignerRole(role) || name.trim() === '')
+    const [role, given] = pairOf('--sign', text);
+    const name = seenLine(given);
+    if (!isSignerRole(role) || name === '')
       throw usage('usage.sign', { text, roles: SIGNER_ROLES.join(', ') }, '--sign');
     return { role, name };
   });

@@ -128,7 +128,7 @@ function orderMethods({ runs, stores }: CoreContext): Omit<RunMethods, ListMetho
       const known = photos.length > 0 ? (await stores.archive().getRun(runId)).attachments : [];
       const unknown = photos.find((photo) => known.every(({ id }) => id !== photo));
       if (unknown !== undefined) throw new TributaryError('attachment-unknown', unknown);
-      await run.note({ ...note, text: note.text.trim() });
+      await run.note(note);
     },
     'run.clearHistory': async ({ runId }) => runs.of(runId).clearHistory(),
     ...laneMethods(stores),

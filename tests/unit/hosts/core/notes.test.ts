@@ -52,6 +52,21 @@ it('lies in no time before its attempt, however long somebody wrote at it', asyn
   expect(events.find(({ kind }) => kind === 'note')?.t).toBe(Math.floor(attempts[0]!.startedAtMs / 1000));
 });
 
+it('what nobody can see stands in no note and no name, and a name of nothing but that is none', async () => {
+  await note({ text: '\u0000\u001b[31m一\r\n二\t三\u202e\u0007 ' });
+  await note({ text: ' \u0001\u2066 ' });
+  const { events } = await record();
+  expect(events.filter(({ kind }) => kind === 'note').map(({ message }) => message)).toEqual([
+    { code: 'event.mark', params: { text: '[31m一\n二 三' } },
+    { code: 'event.mark-plain' },
+  ]);
+  const sign = (name: string) => callCore(core.methods, 'record.sign', { runId, role: 'engineer', name });
+  for (const nobody of ['', '  ', '\u0000\u202e', '\n\t'])
+    await expect(sign(nobody)).rejects.toMatchObject({ code: 'bad-request', where: 'record.sign.name' });
+  await sign(' 王\u0000\n 工 ');
+  expect((await record()).signatures).toMatchObject([{ name: '王 工' }]);
+});
+
 it.each([
   ['a photo that the record does not have', { text: 'x', photos: ['nobody'] }, 'attachment-unknown'],
   ['more photos than anybody looks at', { text: 'x', photos: Array(21).fill('a') }, 'bad-request'],
