@@ -14,7 +14,7 @@ export interface Talk<Theirs> {
     args: Theirs[N] extends (...args: infer A) => unknown ? A : never,
     limitMs?: number,
   ): Promise<Theirs[N] extends (...args: never[]) => Promise<infer V> ? V : never>;
-  /** The other has gone: whoever waits is told. */
+  /** The other has gone: whoever waits is told, and whoever asks after that at once. */
   end(): void;
 }
 
@@ -22,6 +22,7 @@ export interface Talk<Theirs> {
 export function createTalk<Theirs>(post: (said: Said) => void, ours: object): Talk<Theirs> {
   const waiting = new Map<number, (said: { value?: unknown; failure?: Failure }) => void>();
   let nextId = 0;
+  let ended = false;
   const answer = async (name: string, id: number, args: unknown[]): Promise<void> => {
     try {
       post({ answer: id, value: await (ours as Calls)[name]!(...(args as never[])) });
@@ -38,6 +39,7 @@ export function createTalk<Theirs>(post: (said: Said) => void, ours: object): Ta
     },
     ask: (name, args, limitMs) =>
       new Promise((resolve, reject) => {
+        if (ended) return reject(errorOf(late(name)));
         const id = nextId++;
         const timer = limitMs && setTimeout(() => waiting.get(id)?.({ failure: late(name) }), limitMs);
         waiting.set(id, ({ value, failure }) => {
@@ -49,6 +51,7 @@ export function createTalk<Theirs>(post: (said: Said) => void, ours: object): Ta
         post({ ask: name, id, args });
       }),
     end: () => {
+      ended = true;
       for (const settle of waiting.values()) settle({ failure: late('process') });
     },
   };

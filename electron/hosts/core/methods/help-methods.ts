@@ -19,5 +19,14 @@ async function readAll(): Promise<HelpTopic[]> {
 /** Help that needs no network: read when somebody asks for it first. */
 export function helpMethods(): Pick<Implementation, 'help.topics'> {
   let topics: Promise<HelpTopic[]> | undefined;
-  return { 'help.topics': () => (topics ??= readAll()) };
+  const read = async (): Promise<HelpTopic[]> => {
+    try {
+      return await (topics ??= readAll());
+    } catch (thrown) {
+      // Whoever asks again has it read again.
+      topics = undefined;
+      throw thrown;
+    }
+  };
+  return { 'help.topics': read };
 }
