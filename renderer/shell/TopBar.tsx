@@ -86,7 +86,11 @@ const SLIDERS = (
 /** Company, name, language, sounds, folders, backup. */
 function SettingsButton({ here }: { here: Place }) {
   const say = useSay();
-  const open = (): void => go('settings');
+  const open = (): void => {
+    const menu = document.querySelector<HTMLElement>('#switches:popover-open');
+    menu?.hidePopover();
+    go('settings');
+  };
   useKeys({ '6': open }, [], { '6': say('place.settings') });
   return <SideButton sign={SLIDERS} word={say('place.settings')} here={here === 'settings'} onAct={open} />;
 }
@@ -100,7 +104,7 @@ const HALF = (
 );
 
 /** Two languages and two looks, switchable at any moment: side by side where there is room, else in a menu. */
-function Switches() {
+function Switches({ here }: { here: Place }) {
   const say = useSay();
   const lang = useLanguage();
   const theme = useTheme();
@@ -119,6 +123,7 @@ function Switches() {
           word={say('shell.theme')}
           onAct={() => choose({ theme: theme === 'dark' ? 'light' : 'dark' })}
         />
+        <SettingsButton here={here} />
       </div>
     </>
   );
@@ -137,8 +142,7 @@ export function TopBar({ state, here, simulated }: { state: AppState; here: Plac
       <div className="top-bar-now">
         {told && <Ticker run={told} />}
         {simulated && <Stamp />}
-        <Switches />
-        <SettingsButton here={here} />
+        <Switches here={here} />
         <HelpButton here={here} />
       </div>
       <StopPlace state={state} here={here} />
