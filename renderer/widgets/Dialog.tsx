@@ -132,6 +132,8 @@ function useFirst(first: boolean | undefined) {
     // The attribute is what a dialog looks for as it opens, after this.
     ref.current?.setAttribute('autofocus', '');
     ref.current?.focus();
+    // What stands there already gives way to what is typed.
+    ref.current?.select();
   }, [first]);
   return ref;
 }

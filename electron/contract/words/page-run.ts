@@ -218,7 +218,7 @@ export const pageRunWords = {
   'result.again': { zh: '再测一次', en: 'Run again' },
   'result.report': { zh: '出报告', en: 'Make report' },
   'result.making': { zh: '正在出报告…', en: 'Making the report…' },
-  'result.loop-off': { zh: '已撤环路：{{zh}}', en: 'Loop taken off: {{en}}' },
+  'result.loop-off': { zh: '已撤环路：{{at}}', en: 'Loop taken off: {{at}}' },
   'result.loop-left': { zh: '走之前请对方撤掉', en: 'before you leave' },
   'result.unsigned': { zh: '{{who}}未签，报告照出', en: 'not signed: {{who}}; the report can be made' },
 

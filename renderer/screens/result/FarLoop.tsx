@@ -18,7 +18,7 @@ export function FarLoop({ record, open, onTold }: { record: RunRecord; open: boo
     const by = name === '' ? {} : { by: name };
     attempt(() => host.call('run.loop', { runId: record.runId, off, ...by }).then(onTold));
   };
-  const words = say('result.loop-off', { zh: '', en: '', ...loop?.at });
+  const words = say('result.loop-off', { at: loop ? say.text(loop.at) : '' });
   const off = loop?.off;
   useKeys(loop && open ? { o: () => tell(!off) } : {}, [], { o: words });
   if (!loop) return null;
