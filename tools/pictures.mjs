@@ -21,9 +21,13 @@ const PICTURES = {
   'result-fail-zh': 'result-fail-zh-light',
   'result-pass-en': 'result-pass-en-dark',
   'archive-zh': 'archive-zh-light',
+  'run-far-zh': 'run-far-zh-light',
+  'front-panel-en': 'front-panel-en-dark',
+  'lanes-zh': 'lanes-zh-light',
+  'lanes-two-en': 'lanes-two-en-dark',
 };
 /** Screens that other parts bring: whatever scene begins so, in the language given. */
-const FIRST_OF = { help: 'en-dark', settings: 'zh-light', far: 'zh-light' };
+const FIRST_OF = { help: 'en-dark', settings: 'zh-light' };
 const WIDTH = '1366';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -1,5 +1,5 @@
 import { USUAL_SIGNERS, type SignerRole } from '../../electron/contract/signers.ts';
-import { signersOf } from '../../electron/contract/steps.ts';
+import { optionalSignersOf, signersOf } from '../../electron/contract/steps.ts';
 import { missingSigners, type RunRecord } from '../../electron/contract/run.ts';
 import type { Say } from '../text/speech.ts';
 
@@ -10,6 +10,10 @@ export function rolesOf(record: RunRecord): SignerRole[] {
   const roles = asked.length > 0 ? asked : USUAL_SIGNERS;
   return [...new Set([...roles, ...signed])];
 }
+
+/** Who may sign beside them, and has not yet. */
+export const mayToo = (record: RunRecord): SignerRole[] =>
+  missingSigners(record, optionalSignersOf(record.procedure)).filter((role) => !toSign(record).includes(role));
 
 /** Who has still to sign the result as it stands. */
 export const toSign = (record: RunRecord): SignerRole[] => missingSigners(record, rolesOf(record));

@@ -101,4 +101,14 @@ test('signatures end the record, haste does not, and the focus is never lost on 
   await see(page, word('made.print-tab'));
   await page.reload();
   await expect(made).toContainText(path);
+
+  // Whoever may sign too does it when he can: the reviewer in the office, the next day.
+  await hands.press(word('sign.too', { who: `${word('signer.assistant')}, ${word('signer.reviewer')}` }));
+  await page.getByRole('dialog').getByText(word('signer.reviewer')).click();
+  await page.getByLabel(word('sign.name')).fill('Chen');
+  await keyboard.press('Enter');
+  await see(page, `${word('signer.reviewer')} · Chen`);
+  await page.getByRole('button', { name: word('sign.too', { who: word('signer.assistant') }) }).waitFor();
+  // The report of before is not the result any more.
+  await expect(made).toHaveCount(0);
 });

@@ -12,7 +12,7 @@ import { Choice } from '../../widgets/Choice.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { SignaturePad } from '../../widgets/SignaturePad.tsx';
 import { BOX, pathOf, type Point } from '../../widgets/strokes.ts';
-import { rolesOf } from '../../pieces/signers.ts';
+import { mayToo, namesOf, rolesOf } from '../../pieces/signers.ts';
 import './Signatures.css';
 
 /** As whom somebody signs: one of those who have not yet. */
@@ -156,7 +156,9 @@ export function Signatures(props: {
     missing.includes(role)
       ? [undefined]
       : record.signatures.filter((signature) => signature.role === role && (signature.attempt ?? 1) === last);
-  const next = missing[0];
+  const others = mayToo(record);
+  const offered = [...missing, ...others];
+  const next = offered[0];
   useKeys({ s: next ? () => onSigner(next) : undefined });
   return (
     <section className="signatures" aria-label={say('sign.title')}>
@@ -171,11 +173,16 @@ export function Signatures(props: {
           />
         )),
       )}
+      {missing.length === 0 && next && (
+        <button type="button" className="signatures-too btn" onClick={() => onSigner(next)}>
+          {say('sign.too', { who: namesOf(say, others) })} <KeyHint name="s" />
+        </button>
+      )}
       {signer && (
         <SignDialog
           runId={record.runId}
-          roles={missing}
-          first={missing.includes(signer) ? signer : (next ?? signer)}
+          roles={offered}
+          first={offered.includes(signer) ? signer : (next ?? signer)}
           onClose={() => onSigner(undefined)}
           onSigned={props.onSigned}
         />
