@@ -224,7 +224,7 @@ export const pageRunWords = {
 
   'sign.title': { zh: '签字', en: 'Sign' },
   'sign.role': { zh: '身份', en: 'As' },
-  'sign.too': { zh: '{{who}}也签', en: 'Also sign: {{who}}' },
+  'sign.too': { zh: '再签一人', en: 'One more signs' },
   'sign.name': { zh: '姓名', en: 'Name' },
   'sign.pad': { zh: '签字区', en: 'Place to sign' },
   'sign.here': { zh: '在此手写', en: 'sign here' },

@@ -13,7 +13,7 @@ import { useAnswer } from '../../link/answer.ts';
 import { CompareDialog } from './Dialogs.tsx';
 import { makeReport, openReport, type FileKind } from '../../pieces/reports.ts';
 import { NoteButton } from '../../pieces/notes/NoteButton.tsx';
-import { namesOf, toSign } from '../../pieces/signers.ts';
+import { mayToo, namesOf, toSign } from '../../pieces/signers.ts';
 
 /** PDF first, made anew and opened; JSON and CSV beside it. */
 function Reports({ record, main, onMade }: { record: RunRecord; main: boolean; onMade: () => void }) {
@@ -112,12 +112,14 @@ export function Bar(props: {
   const who = namesOf(say, missing);
   const close = (): void => setOpen(undefined);
   const next = signing && missing[0];
+  const other = missing.length === 0 ? mayToo(record)[0] : undefined;
   return (
     <footer className="bar">
       {record.state === 'finished' && <Again runId={record.runId} />}
       <Action label={say('result.events')} hotkey="e" onAct={() => go('lanes', record.runId)} />
       <Action label={say('result.compare')} hotkey="c" onAct={() => setOpen('compare')} />
       <NoteButton runId={record.runId} addendum={isClosed(record)} onKept={props.onMade} />
+      {other && <Action label={say('sign.too')} hotkey="s" onAct={() => props.onSign(other)} />}
       <span className="grow" />
       {missing.length > 0 && !signing && <span className="label">{say('result.unsigned', { who })}</span>}
       {signing && missing.length > 0 && <FinishUnsigned runId={record.runId} prompt={signing} who={who} />}

@@ -12,7 +12,7 @@ import { Choice } from '../../widgets/Choice.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { SignaturePad } from '../../widgets/SignaturePad.tsx';
 import { BOX, pathOf, type Point } from '../../widgets/strokes.ts';
-import { mayToo, namesOf, rolesOf } from '../../pieces/signers.ts';
+import { mayToo, rolesOf } from '../../pieces/signers.ts';
 import './Signatures.css';
 
 /** As whom somebody signs: one of those who have not yet. */
@@ -156,9 +156,8 @@ export function Signatures(props: {
     missing.includes(role)
       ? [undefined]
       : record.signatures.filter((signature) => signature.role === role && (signature.attempt ?? 1) === last);
-  const others = mayToo(record);
-  const offered = [...missing, ...others];
-  const next = offered[0];
+  const offered = [...missing, ...mayToo(record)];
+  const next = missing[0];
   useKeys({ s: next ? () => onSigner(next) : undefined });
   return (
     <section className="signatures" aria-label={say('sign.title')}>
@@ -172,11 +171,6 @@ export function Signatures(props: {
             onOpen={() => onSigner(role)}
           />
         )),
-      )}
-      {missing.length === 0 && next && (
-        <button type="button" className="signatures-too btn" onClick={() => onSigner(next)}>
-          {say('sign.too', { who: namesOf(say, others) })} <KeyHint name="s" />
-        </button>
       )}
       {signer && (
         <SignDialog
