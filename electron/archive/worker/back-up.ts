@@ -1,15 +1,7 @@
 import Database from 'better-sqlite3';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { TributaryError } from '../../contract/errors.ts';
@@ -23,9 +15,15 @@ import { checkTable } from './whole.ts';
 
 /** Pages that are copied at one go: a few milliseconds, between which seconds of a run are written. */
 const PAGES = 256;
+/**
+ * Pages after which a copy is brought to the disk. Left to the end, a slow stick would get all that the system has kept for it at once, and hold the
+ * one thread that writes the seconds of runs up for as long.
+ */
+const FLUSH_PAGES = 4 * PAGES;
 /** Rows that are looked at at one go. */
 const ROWS = 500;
-const PART = '.part';
+/** Laptops may share a folder: what this one writes is told from what another one is just writing. */
+const PART = `.part-${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}`;
 
 /** How a backup goes on, and what ends it before its time. */
 export interface Watch {
@@ -93,33 +91,74 @@ async function lookThrough(copy: string, watch: Watch): Promise<number> {
   }
 }
 
+const PAUSE = new Int32Array(new SharedArrayBuffer(4));
+/** Between two looks at whether the disk has kept up, milliseconds: short beside a second of a run. */
+const PAUSE_MS = 2;
+
+/** Brings a copy to the disk on the way, beside this thread. Says after so many pages whether to go on: a slow stick is waited for, piece by piece. */
+function createFlush(file: FileHandle): (pages: number) => boolean {
+  let [upTo, busy] = [0, false];
+  let failed: { thrown: unknown } | undefined;
+  const flush = async (): Promise<void> => {
+    try {
+      await file.datasync();
+    } catch (thrown) {
+      failed = { thrown };
+    }
+    busy = false;
+  };
+  return (pages) => {
+    if (failed) throw failed.thrown;
+    if (!busy && pages - upTo >= FLUSH_PAGES) {
+      [upTo, busy] = [pages, true];
+      void flush();
+    }
+    return !busy;
+  };
+}
+
 async function copyTo(db: Database.Database, part: string, watch: Watch): Promise<void> {
   // SQLite writes into an empty file that is there; one of its own making anybody could read.
   closeSync(createPrivate(part));
-  await db.backup(part, {
-    progress: ({ totalPages, remainingPages }) => {
-      if (watch.stopped()) throw stopped();
-      watch.tell({ stage: 'copy', share: totalPages > 0 ? 1 - remainingPages / totalPages : 0 });
-      return PAGES;
-    },
-  });
+  const file = await open(part, 'r+');
+  try {
+    const mayGoOn = createFlush(file);
+    let told = 0;
+    await db.backup(part, {
+      progress: ({ totalPages, remainingPages }) => {
+        if (watch.stopped()) throw stopped();
+        const done = totalPages - remainingPages;
+        if (done > told) watch.tell({ stage: 'copy', share: done / totalPages });
+        told = done;
+        if (mayGoOn(done)) return PAGES;
+        Atomics.wait(PAUSE, 0, 0, PAUSE_MS);
+        return 0;
+      },
+    });
+  } finally {
+    await file.close();
+  }
 }
 
-function bringToDisk(path: string): void {
-  const file = openSync(path, 'r+');
+async function bringToDisk(path: string): Promise<void> {
+  const file = await open(path, 'r+');
   try {
-    fsyncSync(file);
+    await file.sync();
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 
 const ENDS = ['', '-wal', '-shm', '-journal'];
 
-/** Halves that a killed program left in the folder. */
+/** Under what a copy stands until it has been read through. */
+export const partOf = (target: string): string => join(dirname(target), `.${basename(target)}${PART}`);
+
+/** Halves that a killed program of this computer left in the folder. */
 function clearHalves(folder: string): void {
   for (const name of readdirSync(folder))
-    if (/^\.tributary-\d{8}-\d{6}\.db\.part/.test(name)) rmSync(join(folder, name), { force: true });
+    if (/^\.tributary-\d{8}-\d{6}\.db\.part/.test(name) && name.includes(PART))
+      rmSync(join(folder, name), { force: true });
 }
 
 function copyError(thrown: unknown, target: string): unknown {
@@ -141,7 +180,7 @@ export async function backUp(
   watch: Watch,
 ): Promise<{ bytes: number; damaged: number }> {
   const folder = dirname(target);
-  const part = join(folder, `.${basename(target)}${PART}`);
+  const part = partOf(target);
   mustTakeFiles(folder);
   if (existsSync(target)) throw new TributaryError('file-exists', target);
   mustFit(folder, pragmaNumber(db, 'page_count') * pragmaNumber(db, 'page_size'));
@@ -149,7 +188,7 @@ export async function backUp(
   try {
     await copyTo(db, part, watch);
     const damaged = await lookThrough(part, watch);
-    bringToDisk(part);
+    await bringToDisk(part);
     renameSync(part, target);
     return { bytes: statSync(target).size, damaged };
   } catch (thrown) {
