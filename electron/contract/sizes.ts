@@ -14,3 +14,5 @@ export const MESSAGE_NODES = 10_000;
 
 /** Records that one file carries to another computer from the page; the command line takes any number. */
 export const EXPORT_AT_MOST = 200;
+/** Bytes of such a file: it crosses to the page as one message. */
+export const EXPORT_BYTES = 50_000_000;

@@ -545,6 +545,14 @@ export const errorWords = {
       en: 'The record is intact. Free some space, then make the report again.',
     },
   },
+  'export-large': {
+    zh: '这些记录连照片有 {{size}} MB，一次最多 {{limit}} MB',
+    en: 'These records with their photos are {{size}} MB; {{limit}} MB at a time at most',
+    hint: {
+      zh: '分几次导出，或用命令行 tributary export，那里不限。',
+      en: 'Export them in several files, or by the command line (tributary export), which has no limit.',
+    },
+  },
   'bad-csv': {
     zh: '{{where}}：{{text}}',
     en: '{{where}}: {{text}}',

@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { changedBy, readCircuits, type CircuitLine } from '../../../circuits/index.ts';
 import type { FileContent, Implementation, ListedCircuit } from '../../../contract/api.ts';
 import type { Circuit } from '../../../contract/circuit.ts';
+import { TributaryError } from '../../../contract/errors.ts';
+import { EXPORT_BYTES } from '../../../contract/sizes.ts';
 import { localTime } from '../../../contract/release.ts';
 import { listCsv } from '../../../reports/index.ts';
 import type { CoreContext } from './core-context.ts';
@@ -58,6 +60,9 @@ export function listMethods(context: CoreContext): ListMethods {
       try {
         const path = join(folder, 'records.tributary');
         await archive().exportRuns(runIds, path);
+        const { size } = await stat(path);
+        if (size > EXPORT_BYTES)
+          throw new TributaryError('export-large', '', { size: Math.ceil(size / 1e6), limit: EXPORT_BYTES / 1e6 });
         const name = `tributary-${dayOf(clock.nowMs())}-${runIds.length}.tributary`;
         return contentOf(name, 'application/octet-stream', await readFile(path));
       } finally {
