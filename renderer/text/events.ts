@@ -3,12 +3,20 @@ import { count } from './format.ts';
 import type { Say } from './speech.ts';
 
 /** `47 s`; empty for what took no time. */
-export const lastedText = ({ durationS }: RunEvent): string => (durationS === undefined ? '' : `${durationS} s`);
+const lastedText = ({ durationS }: RunEvent): string => (durationS === undefined ? '' : `${durationS}\u00a0s`);
 
 /** `照片 2 张`; empty where it has none. */
-export const photosText = (say: Say, { photos = [] }: RunEvent): string =>
+const photosText = (say: Say, { photos = [] }: RunEvent): string =>
   photos.length > 0 ? say('note.photos', { n: photos.length }) : '';
 
 /** `17 个误码`; empty where none were counted. */
-export const errorsText = (say: Say, { bitErrors }: RunEvent): string =>
+const errorsText = (say: Say, { bitErrors }: RunEvent): string =>
   bitErrors ? say('event.count', { n: count(bitErrors) }) : '';
+
+/** An event in one line: what it was, how long, how many errors, with how many photos. Errors that are nothing else are named once. */
+export function eventText(say: Say, event: RunEvent): string {
+  const errors = errorsText(say, event);
+  const isErrorsOnly = errors !== '' && event.message.code === 'event.errors';
+  const what = isErrorsOnly ? [errors, lastedText(event)] : [say.message(event.message), lastedText(event), errors];
+  return [...what, photosText(say, event)].filter(Boolean).join(' · ');
+}

@@ -2,7 +2,15 @@ import { useEffect, useId, useRef } from 'react';
 import { useKeys } from '../page/keys.ts';
 
 /** Names of keys as they stand on the buttons. */
-const HINTS: Record<string, string> = { 'Ctrl+Enter': 'Ctrl ⏎', 'Ctrl+z': 'Ctrl Z', Enter: '⏎', Escape: 'Esc' };
+const HINTS: Record<string, string> = {
+  'Ctrl+Enter': 'Ctrl ⏎',
+  'Ctrl+z': 'Ctrl Z',
+  Enter: '⏎',
+  Escape: 'Esc',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  '-': '−',
+};
 export const KeyHint = ({ name }: { name: string }) => <kbd>{HINTS[name] ?? name.toUpperCase()}</kbd>;
 
 interface ActionProps {

@@ -1,21 +1,22 @@
 import { useRef } from 'react';
 import { Action } from './Action.tsx';
 
-/** Opens the choice of files. */
+/** Opens the choice of files; the browser's own field would speak the language of the system. `accept`: photos, unless told otherwise. */
 export function FileButton(props: {
   label: string;
   onFiles: (files: File[]) => void;
   hotkey?: string;
   several?: boolean;
+  accept?: string;
 }) {
-  const { label, onFiles, hotkey, several } = props;
+  const { label, onFiles, hotkey, several, accept = 'image/*,.heic,.heif' } = props;
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <input
         ref={input}
         type="file"
-        accept="image/*,.heic,.heif"
+        accept={accept}
         multiple={several}
         aria-label={label}
         hidden

@@ -54,7 +54,7 @@ test('one tester is meant in the whole app, whichever way leads to the new test,
   await expect(radio(page, '环路检查')).toBeChecked();
   await expect(page.getByRole('alert')).toHaveCount(0);
   // Chosen here, it is the one of the bench too.
-  await page.getByLabel(word('new.tester')).selectOption({ label: `${word(SIMULATOR)} · sim:` });
+  await page.getByLabel(word('new.tester')).selectOption({ label: `${word(SIMULATOR)} · ${word('place.practice')}` });
   await expect(acceptance).toBeChecked();
   await expect(radio(page, 'PCM31C')).toHaveAccessibleDescription(word('unfit.value'));
   // By keyboard every choice is reached, says why it cannot be taken, and takes nothing.
@@ -82,6 +82,25 @@ test('a tester that was chosen and is gone is said to be gone; none takes its pl
   await expect(start(page)).toHaveAccessibleDescription(word('new.why-gone', { name: '/dev/ttyUSB77' }));
 });
 
+test('what does not answer is said in its own place, and who takes it off the bench need not be told that it is gone', async ({
+  page,
+}) => {
+  const core = await openPage(app.address);
+  await core.call('bench.add', { address: 'comtech@sim:?line=/nowhere.yaml' });
+  await core.close();
+  await page.goto(app.address);
+  await choose(page, /nowhere\.yaml/);
+  await page.getByRole('button', { name: word('bench.connect') }).click();
+  const shown = page.locator('.bench-tester');
+  await expect(shown).toContainText('找不到文件 /nowhere.yaml');
+  // Nothing lies over the name of the tester to say it once more.
+  await expect(page.locator('.notices').filter({ hasText: 'nowhere' })).toHaveCount(0);
+  await page.getByRole('button', { name: word('bench.remove') }).click();
+  await expect(radio(page, /nowhere\.yaml/)).toHaveCount(0);
+  await expect(shown.getByRole('heading', { level: 1 })).not.toContainText(/不在了/);
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
+});
+
 /** The real program, with one more port on its bench: plugged in, silent, and nobody knows what is on it. */
 async function withSilentPort(page: Page): Promise<void> {
   const silent = fullBench.find((item) => item.id === 'com3');
@@ -103,10 +122,9 @@ test('an unidentified port is no tester: it cannot be taken for a test, and noth
   await choose(page, /COM3/);
   const go = page.getByRole('button', { name: word('bench.new') });
   await expect(go).toHaveAccessibleDescription(word('bench.why-identify'));
-  // Whoever knows what hangs on it says so: the port is filled in, and only what can hang on one is offered.
+  // Whoever knows what hangs on it says so: the port is settled, and only what can hang on one is offered.
   await page.getByRole('button', { name: word('bench.use-as') }).click();
-  const form = page.getByRole('dialog');
-  await expect(form.getByLabel(word('place.path-typed'))).toHaveValue('COM3');
+  const form = page.getByRole('dialog', { name: 'COM3' });
   const kinds = form.getByLabel(word('bench.kind')).getByRole('option');
   await expect(kinds.filter({ hasText: word(LOOP_TESTER) })).toHaveCount(1);
   await expect(kinds.filter({ hasText: word(SET_BY_HAND) })).toHaveCount(0);

@@ -66,6 +66,13 @@ test('signatures end the record, haste does not, and the focus is never lost on 
   await keyboard.press('o');
   await expect(loop).toBeChecked();
 
+  // Who comes back by way of the lanes can go on signing, and tick what is left to do.
+  await keyboard.press('e');
+  await page.getByRole('button', { name: word('lanes.back') }).click();
+  await expect(page).toHaveURL(/#\/result\//);
+  await expect(loop).toBeChecked();
+  await expect(primary).toContainText(word('sign.next', { who: role('customer') }));
+
   // To end it before the customer signed is asked once.
   await hands.press(word('sign.finish-without'));
   await see(page, word('sign.finish-ask', { who: role('customer') }));

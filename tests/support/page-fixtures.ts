@@ -85,7 +85,7 @@ const simulator: BenchItem = item({
   address: 'comtech@sim:?seed=7',
   way: 'sim',
   label: alike('CDM-625 (sim)'),
-  detail: { zh: '练习用，处处盖章 · 随机种子 7', en: 'for practice, stamped everywhere · Seed 7' },
+  detail: { zh: '仅供练习，处处标“模拟” · 随机种子 7', en: 'for practice, marked SIMULATED everywhere · Seed 7' },
   state: 'ready',
   simulated: true,
   capabilities,

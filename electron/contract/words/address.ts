@@ -25,7 +25,7 @@ export const addressWords = {
   'place.speed-typed': { zh: '速率 bit/s', en: 'Speed in bit/s' },
   'place.usual': { zh: '{{value}}（通常）', en: '{{value}} (usual)' },
   'place.left-open': { zh: '不指定', en: 'left open' },
-  'place.practice': { zh: '练习用，处处盖章', en: 'for practice, stamped everywhere' },
+  'place.practice': { zh: '仅供练习，处处标“模拟”', en: 'for practice, marked SIMULATED everywhere' },
   'place.user': { zh: '用户名', en: 'User' },
   'place.host': { zh: '主机', en: 'Host' },
   'place.port': { zh: '端口号', en: 'Port number' },
@@ -52,7 +52,7 @@ export const addressWords = {
   'address.option-twice': { zh: '选项“{{name}}”写了两次', en: 'option "{{name}}" stands twice' },
   'address.no-simulator': { zh: '{{family}} 没有模拟器', en: '{{family}} has no simulator' },
   'address.baud': { zh: '速率（bit/s）', en: 'Speed (bit/s)' },
-  'address.line': { zh: '模拟线路剧本', en: 'Script of the simulated line' },
+  'address.line': { zh: '模拟线路脚本', en: 'Script of the simulated line' },
   'address.line-help': { zh: '空：无误码的线路', en: 'blank: a line without errors' },
   'address.seed': { zh: '随机种子', en: 'Seed' },
 } as const satisfies Record<string, Bilingual>;

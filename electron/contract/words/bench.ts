@@ -32,8 +32,8 @@ export const benchWords = {
     en: 'Stopped: {{through}} of {{asked}} were through',
   },
   'bench.nothing-to-ask': {
-    zh: '没有要识别的：都已连接，或没有新端口',
-    en: 'Nothing to identify: no port is left to ask',
+    zh: '没有新的要识别。机内串口请选中后按“连接”',
+    en: 'Nothing new to identify. A built-in port is asked by its Connect button',
   },
   'bench.next-try': {
     zh: '正在等它回来，自动重试，下一次 {{time}}。',

@@ -130,7 +130,7 @@ export const hostWords = {
     en: 'm2100-allocation, g826-allocation, unseen-max (%)',
   },
   'option.listen': { zh: 'tcp://127.0.0.1:<端口> 或 pty', en: 'tcp://127.0.0.1:<port> or pty' },
-  'option.line': { zh: '模拟线路剧本', en: 'script of the line' },
+  'option.line': { zh: '模拟线路脚本', en: 'script of the line' },
   'option.seed': { zh: '随机种子', en: 'seed of the line' },
   'option.port': { zh: '端口；0 取空闲的', en: 'port; 0 takes a free one' },
   'help.program': {

@@ -14,10 +14,15 @@ export const laneWords = {
   'lanes.consequent': { zh: '随发', en: 'conseq.' },
   'lanes.legend-consequent': { zh: '灰条：随主告警，不计', en: 'Grey: follows from another alarm' },
   'lanes.legend-uncompared': { zh: '虚线：告警中没有比较', en: 'Dashes: alarm, nothing compared' },
-  'lanes.keys': { zh: '← → 光标　+ − 缩放　N B 事件', en: '← → cursor, + − zoom, N B events' },
+  // Each key and what it does stay in one line.
+  'lanes.keys': {
+    zh: '←\u00a0→\u00a0光标　+\u00a0−\u00a0缩放　N\u00a0B\u00a0事件',
+    en: '←\u00a0→\u00a0cursor, +\u00a0−\u00a0zoom, N\u00a0B\u00a0events',
+  },
   'lanes.not-good': { zh: '没有看到不等于正常：灯显示 ?', en: 'Not seen is not good: lamps show ?' },
   'lanes.at': { zh: '{{elapsed}}（{{clock}}）{{what}}', en: '{{elapsed}} ({{clock}}) {{what}}' },
   'lanes.nothing': { zh: '无记录', en: 'no record' },
+  'lanes.out-of-view': { zh: '不在所看的一段里', en: 'out of view' },
   'lanes.clean': { zh: '无误码、无告警', en: 'no error, no alarm' },
   'lanes.errors': { zh: '误码，一秒内最多 {{n}}', en: 'errors, at most {{n}} in a second' },
   'lanes.unavailable': { zh: '不可用', en: 'unavailable' },

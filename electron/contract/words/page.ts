@@ -94,7 +94,7 @@ export const pageWords = {
   'unfinished.next': { zh: '{{at}}/{{n}}，下一条', en: '{{at}} of {{n}}, next' },
   'circuit.none': { zh: '未填电路编号', en: 'no circuit number' },
 
-  'bench.title': { zh: '在手的端口与仪表', en: 'Ports and testers at hand' },
+  'bench.title': { zh: '现有端口和仪表', en: 'Ports and testers at hand' },
   'bench.empty': {
     zh: '没有找到仪表。插上 USB 转串口线或添加仪表；也可先用模拟仪表、本机环测、人读数的仪表。',
     en: "No tester found. Plug in a USB serial cable or add a tester; or try the simulated tester, the laptop's own loop, a set read by hand.",

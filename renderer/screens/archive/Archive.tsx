@@ -133,7 +133,7 @@ function Bar({ chosen, filter }: { chosen: ReturnType<typeof useChosen>; filter:
     <footer className="bar">
       <Action label={say('archive.compare')} hotkey="c" why={why} onAct={chosen.sameCircuit} />
       <Action
-        label={say(two ? 'lanes.two' : 'result.events')}
+        label={say(two ? 'lanes.two' : 'result.lanes')}
         hotkey="e"
         why={why}
         onAct={() => current && go('lanes', current.runId, two ? { with: two } : {})}

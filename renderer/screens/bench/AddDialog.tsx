@@ -7,6 +7,7 @@ import { viewOf } from '../../link/client.ts';
 import { host } from '../../link/host.ts';
 import { useSay } from '../../text/say.ts';
 import { copyText } from '../../page/clipboard.ts';
+import { connect } from '../../pieces/testers/connect.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import { KindField, OptionFields, PlaceFields, WayField } from './AddressFields.tsx';
@@ -56,7 +57,7 @@ interface AddProps {
 /** Adds the instrument of an address and connects it: whoever adds one wants to use it. What does not answer says so in its own row. */
 async function addAndConnect(address: string): Promise<string> {
   const { id } = await host.call('bench.add', { address: address.trim() });
-  host.call('bench.connect', { id }).catch((thrown: unknown) => console.info(id, thrown));
+  connect(id);
   return id;
 }
 

@@ -3,7 +3,8 @@ import { offsetText } from '../../../electron/contract/clock-offset.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
 import { date, timeOfDay } from '../../text/format.ts';
-import { chooseTester } from '../../pieces/testers/chosen.ts';
+import { chooseNone, chooseTester } from '../../pieces/testers/chosen.ts';
+import { connect } from '../../pieces/testers/connect.ts';
 import { host } from '../../link/host.ts';
 import { useMinute } from '../../page/now.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
@@ -26,8 +27,11 @@ function Facts({ item }: { item: BenchItem }) {
     [say(serial?.typed ? 'bench.serial-typed' : 'bench.serial'), serial?.text ?? say('ui.not-known')],
     [say('bench.due'), due ? `${due}${overdue ? ` · ${say('bench.overdue')}` : ''}` : say('ui.not-known')],
     [say('clock.offset'), offset === undefined ? undefined : offsetText(offset)],
-    // What a person reads is nowhere; a port says in its name where it is.
-    [say('bench.where'), item.way === 'none' || !isIdentified(item) ? undefined : say.text(item.detail)],
+    // What a person reads or a program plays is nowhere; a port says in its name where it is.
+    [
+      say('bench.where'),
+      item.way === 'none' || item.simulated || !isIdentified(item) ? undefined : say.text(item.detail),
+    ],
   ];
   return (
     <dl>
@@ -68,12 +72,22 @@ function wordOf({ state, trouble }: BenchItem): WordKey {
   return !trouble && (state === 'opening' || state === 'identifying') ? 'bench.call-off' : 'bench.disconnect';
 }
 
+/** Takes it off the bench. Who does so need not be told that it is gone. */
+async function remove(id: string): Promise<void> {
+  await host.call('bench.remove', { id });
+  chooseNone();
+}
+
+/** Connects it, or lets go of it. What does not answer says so in its own place: a notice would only say it once more, above that. */
+async function toggle({ id, state }: BenchItem): Promise<void> {
+  if (state === 'closed') connect(id);
+  else await host.call('bench.disconnect', { id });
+}
+
 /** What can be done with it beside measuring. */
 function Buttons({ item, bench, onDescribe, onUse }: IdentityProps) {
   const say = useSay();
-  const open = item.state !== 'closed';
   const byHand = item.capabilities?.reading === 'by-hand';
-  const toggle = () => host.call(open ? 'bench.disconnect' : 'bench.connect', { id: item.id });
   return (
     <span className="row">
       <button type="button" className="btn" onClick={onDescribe}>
@@ -84,7 +98,7 @@ function Buttons({ item, bench, onDescribe, onUse }: IdentityProps) {
           {say('set.another')}
         </button>
       ) : (
-        <button type="button" className="btn" onClick={() => attempt(toggle)}>
+        <button type="button" className="btn" onClick={() => attempt(() => toggle(item))}>
           {say(wordOf(item))}
         </button>
       )}
@@ -94,7 +108,7 @@ function Buttons({ item, bench, onDescribe, onUse }: IdentityProps) {
         </button>
       )}
       {item.removable && (
-        <button type="button" className="btn" onClick={() => attempt(() => host.call('bench.remove', { id: item.id }))}>
+        <button type="button" className="btn" onClick={() => attempt(() => remove(item.id))}>
           {say('bench.remove')}
         </button>
       )}

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { ReadableEvents, RunEvent, RunRecord } from '../../../electron/contract/run.ts';
 import { findingSentence } from '../../../electron/contract/finding.ts';
 import { sentenceOf } from '../../../electron/contract/words/index.ts';
-import { errorsText, lastedText, photosText } from '../../text/events.ts';
+import { eventText } from '../../text/events.ts';
 import { clock, dateTime, needsDays, timeOfDay } from '../../text/format.ts';
 import { useMinute } from '../../page/now.ts';
 import { useSay } from '../../text/say.ts';
@@ -64,11 +64,7 @@ function Entry({
         </span>
         {since !== undefined && since >= 0 && <small>{clock(since, days)}</small>}
       </span>
-      <span>
-        {[say.message(event.message), lastedText(event), errorsText(say, event), photosText(say, event)]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
+      <span>{eventText(say, event)}</span>
     </button>
   );
 }

@@ -7,6 +7,7 @@ import { CallError, viewOf } from '../../link/client.ts';
 import { host } from '../../link/host.ts';
 import { useSay } from '../../text/say.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { FileButton } from '../../widgets/FileButton.tsx';
 import { base64Of } from '../../widgets/photo.ts';
 import { Problem } from '../../widgets/Problem.tsx';
 import './ImportDialog.css';
@@ -36,7 +37,7 @@ function Preview({ listed }: { listed: readonly ListedCircuit[] }) {
           {listed.map((one) => (
             <tr key={one.line} data-state={one.state}>
               <td className="is-right num">{one.line}</td>
-              <td>{numberOf(one)}</td>
+              <td className="import-dialog-number">{numberOf(one)}</td>
               <td>
                 {say(`circuits.state-${one.state}`)}
                 {one.state === 'refused' && <small> {say.text(one.problem.message)}</small>}
@@ -53,12 +54,14 @@ function Preview({ listed }: { listed: readonly ListedCircuit[] }) {
 export function ImportDialog(props: { onClose: () => void; onSaved: (first: Circuit) => void }) {
   const say = useSay();
   const [listed, setListed] = useState<readonly ListedCircuit[]>();
+  const [name, setName] = useState('');
   const [problem, setProblem] = useState<ErrorView>();
   const wanted = (listed ?? []).flatMap((one) => (one.state === 'new' || one.state === 'changed' ? [one.circuit] : []));
   const failed = (thrown: unknown): void => setProblem(viewOf(thrown));
   const read = async (file: File): Promise<void> => {
     setProblem(undefined);
     setListed(undefined);
+    setName(file.name);
     setListed(await host.call('circuits.read', { name: file.name, base64: await listBytes(file) }));
   };
   const save = async (): Promise<void> => {
@@ -67,15 +70,14 @@ export function ImportDialog(props: { onClose: () => void; onSaved: (first: Circ
   };
   return (
     <Dialog wide title={say('circuits.title')} onClose={props.onClose} onSubmit={() => void save().catch(failed)}>
-      <label className="named">
-        <span>{say('circuits.file')}</span>
-        <input
-          className="field"
-          type="file"
+      <div className="row">
+        <FileButton
+          label={say('circuits.file')}
           accept=".csv,.txt,.yaml,.yml"
-          onChange={({ target }) => target.files?.[0] && void read(target.files[0]).catch(failed)}
+          onFiles={([file]) => file && void read(file).catch(failed)}
         />
-      </label>
+        <b className="import-dialog-name">{name}</b>
+      </div>
       <p className="label">{say('circuits.heads')}</p>
       {listed && <Preview listed={listed} />}
       {problem && <Problem problem={problem} />}

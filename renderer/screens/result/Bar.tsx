@@ -116,7 +116,7 @@ export function Bar(props: {
   return (
     <footer className="bar">
       {record.state === 'finished' && <Again runId={record.runId} />}
-      <Action label={say('result.events')} hotkey="e" onAct={() => go('lanes', record.runId)} />
+      <Action label={say('result.lanes')} hotkey="e" onAct={() => go('lanes', record.runId)} />
       <Action label={say('result.compare')} hotkey="c" onAct={() => setOpen('compare')} />
       <NoteButton runId={record.runId} addendum={isClosed(record)} onKept={props.onMade} />
       {other && <Action label={say('sign.too')} hotkey="s" onAct={() => props.onSign(other)} />}

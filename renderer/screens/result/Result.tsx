@@ -146,12 +146,13 @@ function SignFirst({ signing, onSign }: { signing: Prompt; onSign: (role: Signer
   return <Action main label={label} hotkey="Ctrl+Enter" onAct={() => onSign(first)} />;
 }
 
-/** A record: pass or fail, why, what it proves, what nobody saw, who signs. `signing`: the run waits for signatures. */
-export function ResultScreen({ runId, signing }: { runId: string; signing?: Prompt | undefined }) {
+/** A record: pass or fail, why, what it proves, what nobody saw, who signs. Where its run waits for signatures it is signed here, by whatever way one came. */
+export function ResultScreen({ runId }: { runId: string }) {
   const say = useSay();
   const [signer, setSigner] = useState<SignerRole>();
   const revision = useStore(changes);
   const run = useRun(runId);
+  const signing = run?.prompt && blockOf(run.prompt, 'signatures') ? run.prompt : undefined;
   const moved = run ? `${run.step} ${run.attempt} ${run.finished} ${run.prompt?.id ?? ''}` : '';
   const asked = useAsked(`${runId} ${revision} ${moved}`, () => host.call('record.get', { runId }), { quiet: true });
   const isSeen = asked.value !== undefined && run?.finished === true;

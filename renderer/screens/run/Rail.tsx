@@ -4,7 +4,7 @@ import type { RunEvent } from '../../../electron/contract/run.ts';
 import { isAway, type RunView } from '../../../electron/contract/views.ts';
 import { sentenceOf } from '../../../electron/contract/words/index.ts';
 import { clock, lineOf, needsDays, timeOfDay } from '../../text/format.ts';
-import { errorsText, lastedText, photosText } from '../../text/events.ts';
+import { eventText } from '../../text/events.ts';
 import { useSay } from '../../text/say.ts';
 import { EventMark } from '../../widgets/EventMark.tsx';
 import { jumpTo } from '../../widgets/lanes/jumps.ts';
@@ -43,8 +43,7 @@ interface EventProps {
 /** An event; pressed, it is shown in the lanes. */
 function Event({ event, time, inLanes }: EventProps) {
   const say = useSay();
-  const parts = [say.message(event.message), lastedText(event), errorsText(say, event), photosText(say, event)];
-  const text = parts.filter(Boolean).join(' · ');
+  const text = eventText(say, event);
   const signs = [...text];
   return (
     <li>

@@ -1,5 +1,5 @@
 import { useEffect, type ComponentType } from 'react';
-import { blockOf, type Prompt } from '../../../electron/contract/prompt.ts';
+import { blockOf } from '../../../electron/contract/prompt.ts';
 import { testerAtWork, type RunView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
@@ -77,15 +77,15 @@ function FarButton({ runId }: { runId: string }) {
 }
 
 /** What takes the place of a run that is judged and waits for signatures. */
-type SigningScreen = ComponentType<{ runId: string; signing: Prompt | undefined }>;
+type SigningScreen = ComponentType<{ runId: string }>;
 
 /** A run going on: is the line good now, was it bad since START, how long to go; and what a person is asked meanwhile. */
 function Going({ run, Signing }: { run: RunView; Signing: SigningScreen }) {
   const say = useSay();
   const { prompt, doing } = run;
-  const signing = prompt && blockOf(prompt, 'signatures') ? prompt : undefined;
   // Also for the moment between the last signature and the end of the record.
-  if (signing || run.steps[run.step]?.do === 'sign') return <Signing runId={run.runId} signing={signing} />;
+  const signing = prompt && blockOf(prompt, 'signatures');
+  if (signing || run.steps[run.step]?.do === 'sign') return <Signing runId={run.runId} />;
   return (
     <main className="run" data-asking={prompt !== undefined || undefined}>
       <Strip what={{ title: run.title, circuit: run.circuit, tester: testerAtWork(run).label, settings: run.settings }}>

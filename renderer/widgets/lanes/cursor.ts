@@ -13,6 +13,8 @@ function litText(say: Say, name: LampName): string {
 /** What the cursor stands on, in words. */
 function findings(say: Say, window: LaneWindow | undefined, t: number, openFrom = Infinity): string {
   if (t >= openFrom) return say('not-observed');
+  // What is out of view is not known here: that says nothing of the record.
+  if (window && (t < window.from || t >= window.to)) return say('lanes.out-of-view');
   const seen = window && under(window, t);
   if (!seen) return say('lanes.nothing');
   const parts = [
