@@ -1,4 +1,5 @@
 import { TributaryError } from '../../electron/contract/errors.ts';
+import { bothOf } from '../../electron/contract/words/index.ts';
 
 type BytesListener = (bytes: Uint8Array) => void;
 type LostListener = (reason: TributaryError) => void;
@@ -51,7 +52,7 @@ export function createLink(name: string): Link {
       return first;
     },
     mustBeOpen() {
-      if (end) throw end.lost ?? new TributaryError('link-lost', name, { text: 'closed' });
+      if (end) throw end.lost ?? new TributaryError('link-lost', name, { ...bothOf({ code: 'link.closed' }) });
     },
   };
 }

@@ -6,6 +6,7 @@ import { orAborted } from '../../electron/contract/waiting.ts';
 import { createLink, textOf, type Link } from './link.ts';
 import { listPorts } from './ports.ts';
 import type { Transport } from './transport.ts';
+import { bothOf } from '../../electron/contract/words/index.ts';
 
 const OPEN_LIMIT_MS = 8_000;
 /** A hung-up terminal reads as "nothing yet" for ever, so the port is asked now and then whether it is still one. */
@@ -44,7 +45,9 @@ export async function openSerial(path: string, frame: SerialFrame, signal: Abort
       () => undefined,
     );
     if (limit.aborted && !signal.aborted && !(thrown instanceof TributaryError))
-      throw new TributaryError('port-failed', path, { text: `not open after ${OPEN_LIMIT_MS / 1000} s` });
+      throw new TributaryError('port-failed', path, {
+        ...bothOf({ code: 'link.slow', params: { s: OPEN_LIMIT_MS / 1000 } }),
+      });
     throw thrown;
   }
   await lowLatency(port);

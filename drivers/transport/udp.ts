@@ -4,6 +4,7 @@ import { TributaryError } from '../../electron/contract/errors.ts';
 import { orAborted } from '../../electron/contract/waiting.ts';
 import type { Datagrams, Exchange } from './exchange.ts';
 import { textOf } from './link.ts';
+import { bothOf } from '../../electron/contract/words/index.ts';
 
 /** A socket that sends to one place and hears from it alone. Nothing is sent yet, so that a box which is off is no error. Errors: `tcp-refused` for a host that nobody knows. */
 export async function openUdp(host: string, port: number, protocol: Datagrams, clock: Clock): Promise<Exchange> {
@@ -38,7 +39,7 @@ export async function openUdp(host: string, port: number, protocol: Datagrams, c
     },
     async close() {
       if (closed.signal.aborted) return;
-      closed.abort(new TributaryError('link-lost', name, { text: 'closed' }));
+      closed.abort(new TributaryError('link-lost', name, { ...bothOf({ code: 'link.closed' }) }));
       await new Promise<void>((resolve) => socket.close(resolve));
     },
   };

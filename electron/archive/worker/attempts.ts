@@ -8,6 +8,7 @@ import { change, find, put } from './rows.ts';
 import { runById, touchRun, type RunRow } from './run-row.ts';
 import { present, type Sql } from './sql.ts';
 import { wordIn } from './stored-words.ts';
+import { bothOf } from '../../contract/words/index.ts';
 
 /** Writes an attempt as it stands now, all but its steps and measurements. */
 export function putAttempt(sql: Sql, run: number, attempt: Omit<AttemptRecord, 'steps' | 'measurements'>): void {
@@ -64,6 +65,7 @@ function attemptFrom(sql: Sql, row: AttemptRow, damages: Damages): AttemptRecord
 /** All attempts of a run. Errors: `record-damaged` where one cannot be read: without its attempts a record says nothing. */
 export function readAttempts(sql: Sql, run: RunRow, damages: Damages): AttemptRecord[] {
   const rows = readRows<AttemptRow>(sql, 'attempts', 'run = ?', [run.id], run.attempts);
-  if (rows.length < run.attempts) throw new TributaryError('record-damaged', '', { text: 'attempt' });
+  if (rows.length < run.attempts)
+    throw new TributaryError('record-damaged', '', { ...bothOf({ code: 'lost.attempt' }) });
   return rows.map((row) => attemptFrom(sql, row, damages));
 }

@@ -4,6 +4,7 @@ import { readRows } from './damages.ts';
 import { change, find, mustBeWhole } from './rows.ts';
 import type { Row, Sql } from './sql.ts';
 import { isWhole } from './sums.ts';
+import { bothOf } from '../../contract/words/index.ts';
 
 /** What a list shows of a run, and how many rows of each kind belong to it. */
 export interface RunRow {
@@ -48,7 +49,7 @@ function lookedThrough(sql: Sql, runId: string): RunRow {
   const row = rows.find((one) => one.run_id === runId);
   if (row) return row;
   const isDamaged = rows.length < (sql.get<{ runs: number }>('SELECT runs FROM archive')?.runs ?? Infinity);
-  throw new TributaryError(isDamaged ? 'record-damaged' : 'run-unknown', runId, { text: 'record' });
+  throw new TributaryError(isDamaged ? 'record-damaged' : 'run-unknown', runId, { ...bothOf({ code: 'lost.record' }) });
 }
 
 /** The row of a run. Errors: `run-unknown`, `record-damaged`. */
@@ -61,7 +62,7 @@ export function runRow(sql: Sql, runId: string): RunRow {
 /** The row of a run that is known to be there. Errors: `record-damaged`. */
 export function runById(sql: Sql, id: number): RunRow {
   const row = find<RunRow>(sql, 'runs', { id });
-  if (!row) throw new TributaryError('record-damaged', '', { text: 'record' });
+  if (!row) throw new TributaryError('record-damaged', '', { ...bothOf({ code: 'lost.record' }) });
   return row;
 }
 

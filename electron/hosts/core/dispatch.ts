@@ -6,12 +6,14 @@ import { decodeCall, encode, type Carrier, type ToPage } from '../../contract/wi
 import type { AppState } from '../../contract/views.ts';
 import type { Core } from './core.ts';
 import type { Log, LogFacts } from '../../contract/log.ts';
+import { bothOf } from '../../contract/words/index.ts';
 
 const isMethod = (name: string): name is MethodName => Object.hasOwn(api, name);
 
 /** Calls a method with input as it came from outside. Errors: `bad-request` with the field, and those of the method. */
 export async function callCore(methods: Implementation, method: string, input: unknown): Promise<unknown> {
-  if (!isMethod(method)) throw new TributaryError('bad-request', method, { text: `no method ${method}` });
+  if (!isMethod(method))
+    throw new TributaryError('bad-request', method, { ...bothOf({ code: 'call.unknown', params: { name: method } }) });
   const checked = api[method].input.safeParse(input);
   if (!checked.success) {
     const issue = clearest(checked.error.issues);

@@ -16,6 +16,7 @@ import { Look } from './look.ts';
 import { PortList } from './port-list.ts';
 import { rememberedIn, type Remembered } from './remembered.ts';
 import { throttle } from '../../contract/waiting.ts';
+import { bothOf } from '../../contract/words/index.ts';
 
 /** Least time between two notes of a change, milliseconds. */
 const CHANGE_MS = 100;
@@ -165,7 +166,7 @@ export class Bench {
   }
 
   async close(): Promise<void> {
-    this.#closing.abort(new TributaryError('link-lost', '', { text: 'closed' }));
+    this.#closing.abort(new TributaryError('link-lost', '', { ...bothOf({ code: 'link.closed' }) }));
     await Promise.all([this.#remembered.settled(), ...this.#entries.map((entry) => this.#connections.drop(entry))]);
     await this.#attending;
     this.#listeners.clear();
@@ -173,18 +174,18 @@ export class Bench {
 
   #entry(id: string): Entry {
     const entry = this.#entries.find((e) => e.id === id);
-    if (!entry) throw new TributaryError('bad-request', id, { text: `bench: ${id}` });
+    if (!entry) throw new TributaryError('bad-request', id, { ...bothOf({ code: 'call.no-item', params: { id } }) });
     return entry;
   }
 
   #panel(id: string): Panel {
     const entry = this.#entry(id);
     if (entry.lent) throw new TributaryError('run-active', entry.address);
-    const { panel, state, family } = entry;
+    const { panel } = entry;
     if (panel instanceof Panel) return panel;
     // A converter or a witness has no generator to be started.
-    if (panel) throw new TributaryError('bad-request', id, { text: `bench: ${family}` });
-    throw new TributaryError('link-lost', entry.address, { text: state });
+    if (panel) throw new TributaryError('bad-request', id, { ...bothOf({ code: 'call.no-test' }) });
+    throw new TributaryError('link-lost', entry.address, { ...bothOf({ code: 'link.none' }) });
   }
 
   #rowFor(address: string): Entry {

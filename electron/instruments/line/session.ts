@@ -7,6 +7,7 @@ import { isAway, type LinkState, type LinkTrouble } from '../../contract/bench-i
 import { orAborted, within } from '../../contract/waiting.ts';
 import { GRACE_MS } from './wire.ts';
 import type { Lease } from './wires.ts';
+import { bothOf } from '../../contract/words/index.ts';
 
 const IDENTIFY_LIMIT_MS = 10_000;
 /** How often an instrument that is not ours, or does not answer, is asked again while its wire stays open. */
@@ -123,7 +124,9 @@ export class LineSession implements Session, Line {
     if (this.#state === 'closed') return;
     this.#forgetWire();
     this.#become('closed');
-    this.#closing.abort(new TributaryError('link-lost', placeText(this.#address), { text: 'closed' }));
+    this.#closing.abort(
+      new TributaryError('link-lost', placeText(this.#address), { ...bothOf({ code: 'link.closed' }) }),
+    );
     await this.#lease.release();
   }
 

@@ -6,6 +6,7 @@ import { asTributaryError, TributaryError } from '../../contract/errors.ts';
 import { orAborted, within } from '../../contract/waiting.ts';
 import { createTurns } from './turns.ts';
 import { tap, type WireListener } from './wire-tap.ts';
+import { bothOf } from '../../contract/words/index.ts';
 
 export type WireState = 'open' | 'lost' | 'reopening' | 'closed';
 
@@ -111,7 +112,7 @@ export class Wire {
 
   async close(): Promise<void> {
     if (this.#state === 'closed') return;
-    this.#closing.abort(new TributaryError('link-lost', this.#address.text, { text: 'closed' }));
+    this.#closing.abort(new TributaryError('link-lost', this.#address.text, { ...bothOf({ code: 'link.closed' }) }));
     const transport = this.#transport;
     this.#become('closed', undefined);
     await transport?.close();

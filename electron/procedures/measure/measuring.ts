@@ -18,6 +18,7 @@ import { closeLive, configureQuietly, openLive } from './observing.ts';
 import { owe, startedBy } from './switched-on.ts';
 import { createTotals } from './totals.ts';
 import { crashGap, unseenEnd } from './unseen.ts';
+import { bothOf } from '../../contract/words/index.ts';
 
 /** Why nobody saw the time before a measurement is taken up again; undefined where it begins. */
 type Unseen = GapReason | undefined;
@@ -121,7 +122,8 @@ async function measure(
     const passedMs = clock.monotonicMs() - lookedMs;
     lookedMs += passedMs;
     idleMs += Math.min(passedMs, AWAKE_MS);
-    if (got === 'ended') throw new TributaryError('link-lost', context.tester.address, { text: 'observe' });
+    if (got === 'ended')
+      throw new TributaryError('link-lost', context.tester.address, { ...bothOf({ code: 'link.silent' }) });
     if (got === 'idle') context.recording.screen.dispatch({ type: 'tick', nowMs: context.time.nowMs() });
     else {
       const gap = resumed && crashGap(got.item, measurement.next(), resumed);

@@ -7,6 +7,7 @@ import { settingsOn } from '../request/settings.ts';
 import { orAborted, within } from '../../contract/waiting.ts';
 import { owe, startedBy } from './switched-on.ts';
 import { createInbox } from '../recording/inbox.ts';
+import { bothOf } from '../../contract/words/index.ts';
 
 const START_MS = 10_000;
 const CLOSE_MS = 5_000;
@@ -90,7 +91,8 @@ export async function watch(
     const leftMs = endMs - context.clock.monotonicMs();
     if (leftMs <= 0) break;
     const got = await orAborted(live.inbox.next(leftMs, context.signal), context.signal);
-    if (got === 'ended') throw new TributaryError('link-lost', context.tester.address, { text: 'observe' });
+    if (got === 'ended')
+      throw new TributaryError('link-lost', context.tester.address, { ...bothOf({ code: 'link.silent' }) });
     if (got !== 'idle' && got.item.kind === 'second' && got.item.second.valid) seen.push(got.item.second);
   }
   return seen;

@@ -8,6 +8,7 @@ import type { PreferenceStore } from '../../program/preferences.ts';
 import type { Backups } from '../state/backup.ts';
 import type { Runs } from '../state/runs.ts';
 import type { Stores } from '../state/stores.ts';
+import { bothOf } from '../../../contract/words/index.ts';
 
 /** What the methods of the core share. */
 export interface CoreContext {
@@ -41,7 +42,7 @@ export const limitOf = (context: CoreContext, ms: number): AbortSignal =>
 /** An item of the bench. Errors: `bad-request` for one that is gone. */
 export function itemOf(context: CoreContext, id: string): BenchItem {
   const item = context.bench.items().find((i) => i.id === id);
-  if (!item) throw new TributaryError('bad-request', id, { text: `no bench item ${id}` });
+  if (!item) throw new TributaryError('bad-request', id, { ...bothOf({ code: 'call.no-item', params: { id } }) });
   return item;
 }
 

@@ -1,11 +1,12 @@
 import type { Implementation } from '../../../contract/api.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import type { CoreContext } from './core-context.ts';
+import { bothOf } from '../../../contract/words/index.ts';
 
 type LaneMethods = Pick<Implementation, 'run.window' | 'run.moment' | 'run.track'>;
 
 function mustBeTime(method: string, { from, to }: { from: number; to: number }): void {
-  if (!(from < to)) throw new TributaryError('bad-request', method, { text: 'from < to' });
+  if (!(from < to)) throw new TributaryError('bad-request', method, { ...bothOf({ code: 'call.times' }) });
 }
 
 /** What a measurement shows over time: a window of its lanes, and one second of it. */

@@ -19,6 +19,7 @@ import { inRun } from '../state/holdings.ts';
 import { likenessOf, requestLike } from '../state/last-uses.ts';
 import { freeItemOf, limitOf, type CoreContext } from './core-context.ts';
 import { laneMethods } from './lane-methods.ts';
+import { bothOf } from '../../../contract/words/index.ts';
 
 type RunMethods = Pick<Implementation, Extract<keyof Implementation, `run.${string}` | 'procedures.list' | 'plan'>>;
 
@@ -97,7 +98,7 @@ function beginMethods(context: CoreContext): Pick<RunMethods, BeginMethod> {
     'run.startLike': async ({ id, like }) => {
       const { address } = freeItemOf(context, id);
       const likeness = await likenessOf(context.stores.archive(), context.library, like);
-      if (!likeness) throw new TributaryError('bad-request', like, { text: 'run.startLike' });
+      if (!likeness) throw new TributaryError('bad-request', like, { ...bothOf({ code: 'call.not-alike' }) });
       const wanted = requestLike(likeness, address);
       const request = { ...wanted, serials: serialsOf(context, wanted.use) };
       const about = { title: request.procedure.title, circuit: request.circuit?.number };

@@ -1,6 +1,7 @@
 import { TributaryError } from '../../../contract/errors.ts';
 import { sizeProblem } from '../../../contract/pictures.ts';
 import { PART_BYTES, PHOTO_BYTES } from '../../../contract/sizes.ts';
+import { bothOf } from '../../../contract/words/index.ts';
 
 /** So many things may be on their way at a time; of more, what began first was given up by its page. */
 const UPLOADS = 4;
@@ -29,7 +30,7 @@ export function createUploads(): Uploads {
     part(upload, at, bytes) {
       const known = at === 0 ? opened(upload) : held.get(upload);
       if (!known || known.size !== at || known.parts.length >= PARTS)
-        throw new TributaryError('bad-request', upload, { text: `byte ${at}` });
+        throw new TributaryError('bad-request', upload, { ...bothOf({ code: 'call.part', params: { at } }) });
       const large = sizeProblem(at + bytes.length, upload);
       if (large) {
         held.delete(upload);
@@ -40,7 +41,7 @@ export function createUploads(): Uploads {
     },
     take(upload) {
       const known = held.get(upload);
-      if (!known) throw new TributaryError('bad-request', upload, { text: 'nothing has come' });
+      if (!known) throw new TributaryError('bad-request', upload, { ...bothOf({ code: 'call.no-part' }) });
       held.delete(upload);
       return Buffer.concat(known.parts, known.size);
     },
