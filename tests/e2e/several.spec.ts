@@ -41,7 +41,8 @@ test('two runs go on side by side, each is shown by itself, and STOP of one leav
   await expect(page.getByText(new RegExp(`is in a test: ${CIRCUIT} · `)).first()).toBeVisible();
   await hands.go('bench');
   await core.call('bench.connect', { id });
-  await page.locator('label.ports-row').filter({ hasText: 'seed=2' }).click();
+  const free = page.locator('label.ports-row').filter({ hasText: 'CDM-625', hasNotText: word('bench.state.in-run') });
+  await free.click();
   await begin(OTHER);
   await expect(card(CIRCUIT)).toBeVisible();
   await expect(card(OTHER)).toHaveAttribute('aria-current', 'true');

@@ -59,8 +59,7 @@ export function byMouse(page: Page, word: Word): Hands {
         .click(),
     sign: async (name) => {
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel(word('sign.name')).click();
-      await page.keyboard.type(name);
+      await dialog.getByLabel(word('sign.name')).fill(name);
       const box = await dialog.locator('.signature-pad svg').boundingBox();
       if (!box) throw new Error('no place to sign');
       const at = (x: number, y: number): [number, number] => [box.x + box.width * x, box.y + box.height * y];
