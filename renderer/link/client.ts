@@ -32,7 +32,7 @@ export const viewOf = (thrown: unknown): ErrorView => (thrown instanceof CallErr
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: CallError): void;
-  timer: ReturnType<typeof setTimeout>;
+  timer: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** Listeners of one kind of news; a new listener is told the newest at once. */
@@ -53,6 +53,9 @@ function news<T>() {
 }
 
 /** Calls that wait for an answer; when the link goes, all of them are told so at once. */
+/** Calls that a person answers, who may take his time: they end with him or with the link. */
+const BY_PERSON: ReadonlySet<MethodName> = new Set(['folder.choose']);
+
 function waitingRoom(limitMs: number) {
   const waiting = new Map<number, Waiting>();
   const take = (id: number): Waiting | undefined => {
@@ -63,9 +66,10 @@ function waitingRoom(limitMs: number) {
   };
   const fail = (id: number, error: ErrorView): void => take(id)?.reject(new CallError(error));
   return {
-    enter(id: number, name: string, resolve: Waiting['resolve'], reject: Waiting['reject']): void {
+    enter(id: number, name: MethodName, resolve: Waiting['resolve'], reject: Waiting['reject']): void {
       const late = new TributaryError('timed-out', name, { text: `${limitMs / 1000} s` });
-      waiting.set(id, { resolve, reject, timer: setTimeout(() => fail(id, errorView(late)), limitMs) });
+      const timer = BY_PERSON.has(name) ? undefined : setTimeout(() => fail(id, errorView(late)), limitMs);
+      waiting.set(id, { resolve, reject, timer });
     },
     answer: (id: number, value: unknown): void => take(id)?.resolve(value),
     fail,

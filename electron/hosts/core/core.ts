@@ -147,7 +147,11 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     ...(log ? { log } : {}),
     ...(keepAwake ? { keepAwake } : {}),
   });
-  const runs = new Runs({ engine, onChange: push.soon, onEnd: () => (unfinished.soon(), lastUses.stale()) });
+  const runs = new Runs({
+    engine,
+    onChange: push.soon,
+    onEnd: () => (unfinished.soon(), lastUses.stale(), backups.runEnded()),
+  });
   bench.onChange(push.soon);
   const context: CoreContext = {
     ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, closing },

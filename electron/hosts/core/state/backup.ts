@@ -20,6 +20,8 @@ export interface Backups {
   start(): void;
   /** Ends the one going on; nothing of it stays. */
   stop(): Promise<void>;
+  /** The archive may have its first record now. */
+  runEnded(): void;
 }
 
 interface Parts {
@@ -38,11 +40,25 @@ async function oldestIn(archive: () => Archive): Promise<number | undefined> {
   return run?.startedAtMs;
 }
 
+/** Since when there is something to be backed up; looked for until there is. */
+function createOldest(archive: () => Archive, changed: () => void) {
+  let oldestMs: number | undefined;
+  const found = (ms: number | undefined): void => {
+    oldestMs = ms;
+    changed();
+  };
+  const look = (): void => {
+    // An archive that cannot be read says so itself; nobody is reminded to copy it.
+    if (oldestMs === undefined) oldestIn(archive).then(found, () => undefined);
+  };
+  look();
+  return { look, view: (): Pick<BackupView, 'oldestMs'> => (oldestMs === undefined ? {} : { oldestMs }) };
+}
+
 export function createBackups({ archive, preferences, clock, closing, changed, log = NO_LOG }: Parts): Backups {
   let going: { stop: AbortController; done: Promise<void> } | undefined;
   let progress: BackupView['going'];
   let ended: { problem?: ErrorView; damaged?: number } = {};
-  let oldestMs: number | undefined;
 
   const carryOut = async (folder: string, signal: AbortSignal): Promise<void> => {
     const atMs = clock.nowMs();
@@ -63,14 +79,9 @@ export function createBackups({ archive, preferences, clock, closing, changed, l
     [going, progress] = [undefined, undefined];
     changed();
   };
-  const found = (ms: number | undefined): void => {
-    oldestMs = ms;
-    changed();
-  };
-  // An archive that cannot be read says so itself; nobody is reminded to copy it.
-  void oldestIn(archive).then(found, () => undefined);
+  const oldest = createOldest(archive, changed);
   return {
-    view: () => ({ ...ended, ...(progress ? { going: progress } : {}), ...(oldestMs ? { oldestMs } : {}) }),
+    view: () => ({ ...ended, ...(progress ? { going: progress } : {}), ...oldest.view() }),
     start: () => {
       const { folder } = preferences.now().backup;
       if (folder === undefined) throw new TributaryError('backup-none');
@@ -82,6 +93,7 @@ export function createBackups({ archive, preferences, clock, closing, changed, l
       going = { stop, done: carryOut(folder, AbortSignal.any([stop.signal, closing])) };
       changed();
     },
+    runEnded: oldest.look,
     stop: async () => {
       going?.stop.abort();
       await going?.done;

@@ -83,3 +83,10 @@ it('nothing is noted once somebody has signed; a photo is still added, with its 
   await photo('afterwards.png');
   expect((await record()).attachments.map(({ name }) => name)).toEqual(['afterwards.png']);
 });
+
+it('the first record that an archive gets is one to be backed up', async () => {
+  expect(core.state().backup.oldestMs).toBeUndefined();
+  await callCore(core.methods, 'run.stop', { runId });
+  const { startedAtMs } = await record();
+  await expect.poll(() => core.state().backup.oldestMs).toBe(startedAtMs);
+});

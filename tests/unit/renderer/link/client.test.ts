@@ -92,6 +92,16 @@ describe('calls', () => {
     refuse();
     expect(await client.call('bench.refresh', {}).catch(viewOf)).toMatchObject({ code: 'link-to-core' });
   });
+  it('waits for a person as long as he takes, and no longer than the link', async () => {
+    const { client, sent, say, down } = hand();
+    const chosen = client.call('folder.choose', {});
+    const left = client.call('folder.choose', {}).catch(viewOf);
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    say({ kind: 'result', id: sent[0]?.id ?? -1, value: { path: '/x' } });
+    expect(await chosen).toEqual({ path: '/x' });
+    down();
+    expect(await left).toMatchObject({ code: 'link-to-core' });
+  });
   it('tells a new listener the newest state and link at once', () => {
     const { client, push, up } = hand();
     if (!emptyState) throw new Error('fixture');
