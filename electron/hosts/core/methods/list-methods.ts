@@ -35,6 +35,20 @@ async function listed({ stores }: CoreContext, one: CircuitLine): Promise<Listed
   return { line, circuit: after, state: isDeepStrictEqual(bare(known), bare(after)) ? 'same' : 'changed' };
 }
 
+/** Errors: `export-large` for a file that is more than one message holds. */
+function mustFitMessage(bytes: number): void {
+  if (bytes > EXPORT_BYTES)
+    throw new TributaryError('export-large', '', { size: Math.ceil(bytes / 1e6), limit: EXPORT_BYTES / 1e6 });
+}
+
+/** Bytes of all that is kept with records beside their seconds. */
+async function photoBytes({ stores }: CoreContext, runIds: readonly string[]): Promise<number> {
+  let bytes = 0;
+  for (const runId of new Set(runIds))
+    for (const { size } of (await stores.archive().getRun(runId)).attachments) bytes += size;
+  return bytes;
+}
+
 /** The list of records: sought, as a table, and carried away. */
 export function listMethods(context: CoreContext): ListMethods {
   const { stores, clock } = context;
@@ -56,13 +70,13 @@ export function listMethods(context: CoreContext): ListMethods {
       return contentOf(`tributary-records-${dayOf(clock.nowMs())}.csv`, 'text/csv', Buffer.from(text));
     },
     'archive.export': async ({ runIds }) => {
+      // Before any of it is copied: the thread that does so is the one that writes the seconds of runs going on.
+      mustFitMessage(await photoBytes(context, runIds));
       const folder = await mkdtemp(join(tmpdir(), 'tributary-export-'));
       try {
         const path = join(folder, 'records.tributary');
         await archive().exportRuns(runIds, path);
-        const { size } = await stat(path);
-        if (size > EXPORT_BYTES)
-          throw new TributaryError('export-large', '', { size: Math.ceil(size / 1e6), limit: EXPORT_BYTES / 1e6 });
+        mustFitMessage((await stat(path)).size);
         const name = `tributary-${dayOf(clock.nowMs())}-${runIds.length}.tributary`;
         return contentOf(name, 'application/octet-stream', await readFile(path));
       } finally {
