@@ -101,7 +101,7 @@ export function StopPlace({ state, here }: { state: AppState; here: Place }) {
     setAsked(undefined);
     stop(target, reason).catch(report);
   };
-  useKeys({ F8: target ? (asking ? stopIt : ask) : undefined }, ['F8']);
+  useKeys({ F8: target ? (asking ? stopIt : ask) : undefined }, ['F8'], { F8: say('stop.stop') });
   if (!target) return <span className="stop" />;
   const several = going(state.runs).length > 1;
   return (

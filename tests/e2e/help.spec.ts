@@ -43,7 +43,7 @@ for (const lang of ['en', 'zh'] as const)
       await expect(page.getByRole('article')).toContainText(say('help.keys'));
       await expect(page.getByRole('definition').filter({ hasText: say('place.archive') })).toBeVisible();
       // Keys are called as they are marked, not as a program calls them.
-      await expect(page.getByRole('term').filter({ hasText: /^[←→]$/ })).toHaveCount(2);
+      await expect(page.getByRole('term').filter({ hasText: /^([←→]|F8)$/ })).toHaveCount(3);
       await page.keyboard.press('Escape');
       await expect(page).toHaveURL(/#\/run/);
     });

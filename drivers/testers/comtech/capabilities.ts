@@ -30,7 +30,7 @@ const LACKS: Record<string, Bilingual> = {
   },
   faults: { zh: '接收告警', en: 'receive alarms' },
   coarse: { zh: '1000 以上的精确误码数：满 1000 即清零重计', en: 'exact counts from 1000 on: it is cleared at 1000' },
-  serial: { zh: '序列号查询：请输入', en: 'a query for its serial number: typed in' },
+  serial: { zh: '查询序列号的命令：由人填写', en: 'a query for its serial number: typed in' },
 };
 
 /** What one model can do, from its row. */

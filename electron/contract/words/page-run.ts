@@ -214,7 +214,7 @@ export const pageRunWords = {
   },
   'result.lane-none': { zh: '没有测量记录。', en: 'Nothing was measured.' },
   'result.events': { zh: '事件表', en: 'Event list' },
-  'result.lanes': { zh: '时间道和事件', en: 'Lanes and events' },
+  'result.lanes': { zh: '时间轴', en: 'Time line' },
   'result.compare': { zh: '比较', en: 'Compare' },
   'result.again': { zh: '再测一次', en: 'Run again' },
   'result.report': { zh: '出报告', en: 'Make report' },

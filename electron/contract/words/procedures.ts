@@ -128,7 +128,11 @@ export const procedureWords = {
     zh: '还没收到图案：查环路和接线。计时未开始。',
     en: 'No pattern received: check loop and wiring. The clock has not started.',
   },
-  'big.line.clean': { zh: '至此已证明 BER < {{bound}}（95 %）', en: 'Proven so far: BER < {{bound}} (95 %)' },
+  // What stands beside a number stays in its line.
+  'big.line.clean': {
+    zh: '至此已证明 BER\u00a0<\u00a0{{bound}}（95\u00a0%）',
+    en: 'Proven so far: BER\u00a0<\u00a0{{bound}} (95\u00a0%)',
+  },
   'big.line.clean-unbounded': { zh: '至此没有误码、没有告警。', en: 'No error and no alarm so far.' },
   'big.line.latched': { zh: '现在正常，上次 {{ago}} 前', en: 'good now, last {{ago}} ago' },
   'big.line.errors': { zh: '本秒 {{n}} 个，{{ratio}}', en: '{{n}} in this second, {{ratio}}' },

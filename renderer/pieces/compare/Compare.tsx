@@ -2,8 +2,9 @@ import { isTotalsOnly } from '../../../electron/contract/deciding.ts';
 import { judgementOf } from '../../../electron/contract/measurement.ts';
 import type { RunRecord } from '../../../electron/contract/run.ts';
 import { useAsked, type Asked } from '../../link/asked.ts';
-import { berText, count, span } from '../../text/format.ts';
+import { berText, count, dateTime, span } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
+import { useMinute } from '../../page/now.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { Problem } from '../../widgets/Problem.tsx';
 import { columnsOf, differingSettings, measuredS, secondsOf, type Column } from './columns.ts';
@@ -91,6 +92,33 @@ function Tracks({ columns }: { columns: readonly Column[] }) {
   );
 }
 
+const circuitOf = (say: Say, { circuit }: RunRecord): string => circuit?.number ?? say('circuit.none');
+
+/** Which attempts these are: each by its number and when it began; by its circuit where they are not of one. */
+function Heads({ columns }: { columns: readonly Column[] }) {
+  const say = useSay();
+  const nowMs = useMinute();
+  return (
+    <tr>
+      <th scope="col">
+        <span className="hidden">{say('archive.what')}</span>
+      </th>
+      {columns.map(({ record, attempt }, at) => (
+        <th key={`${record.runId}.${attempt.number}`} scope="col" className="is-right">
+          <b>{at + 1}</b>
+          {dateTime(attempt.startedAtMs, nowMs)
+            .split(' ')
+            .map((part) => (
+              <span key={part} className="compare-when">
+                {part}
+              </span>
+            ))}
+        </th>
+      ))}
+    </tr>
+  );
+}
+
 /** Attempts side by side: what changed between them. */
 export function Compare({ runIds }: { runIds: readonly string[] }) {
   const say = useSay();
@@ -104,27 +132,22 @@ export function Compare({ runIds }: { runIds: readonly string[] }) {
     );
   if (!records) return <section className="compare label">{say('archive.loading')}</section>;
   const columns = columnsOf(records);
+  const circuits = [...new Set(columns.map(({ record }) => circuitOf(say, record)))];
   const title = columns.length > 1 ? say('archive.compare-title', { n: columns.length }) : say('archive.one-title');
   return (
     // It may scroll, and must then be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="compare" aria-label={title} tabIndex={0} data-long>
       <h2>{title}</h2>
-      <p className="label">{records[0]?.circuit?.number ?? say('circuit.none')}</p>
+      {circuits.length === 1 && <p className="label">{circuits[0]}</p>}
       <table className="tbl">
         <thead>
-          <tr>
-            <th scope="col">
-              <span className="hidden">{say('archive.what')}</span>
-            </th>
-            {columns.map((column, at) => (
-              <th key={`${column.record.runId}.${column.attempt.number}`} scope="col" className="is-right">
-                {at + 1}
-              </th>
-            ))}
-          </tr>
+          <Heads columns={columns} />
         </thead>
         <tbody>
+          {circuits.length > 1 && (
+            <Row name={say('archive.circuit')} values={columns.map(({ record }) => circuitOf(say, record))} />
+          )}
           {rowsOf(say).map(([name, value]) => (
             <Row key={name} name={name} values={columns.map(value)} />
           ))}

@@ -24,6 +24,8 @@ interface BoardProps {
   /** The second under the cursor, where it is known. */
   moment: Moment | undefined;
   label: string;
+  /** Which of two it is. */
+  number?: number | undefined;
 }
 
 function Row({ lamp, off, moment }: { lamp: LampName; off: boolean; moment: Moment | undefined }) {
@@ -39,7 +41,7 @@ function Row({ lamp, off, moment }: { lamp: LampName; off: boolean; moment: Mome
 }
 
 /** All lanes of a record, one row each: its lamp, its value under the cursor, its lane. */
-export function Board({ shown, viewing, shiftS, ticks, width, measure, moment, label }: BoardProps) {
+export function Board({ shown, viewing, shiftS, ticks, width, measure, moment, label, number }: BoardProps) {
   const say = useSay();
   const { record, measurement, whole, lamps, off } = shown;
   const { range, cursor } = viewing;
@@ -61,7 +63,8 @@ export function Board({ shown, viewing, shiftS, ticks, width, measure, moment, l
   const text =
     at === undefined ? say('lanes.point') : cursorText(say, window, at, whole.from, needsDays(whole.to - whole.from));
   return (
-    <section className="board" aria-label={label}>
+    <section className="board" aria-label={label} data-number={number}>
+      {number !== undefined && <b className="circled board-number">{number}</b>}
       {lamps.map((lamp) => (
         <Row key={lamp} lamp={lamp} off={off.has(lamp)} moment={moment} />
       ))}

@@ -121,6 +121,7 @@ export function Work(props: WorkProps) {
             shown={one}
             moment={moments[n]}
             label={labelOf(one, n)}
+            number={other && n + 1}
           />
         ))}
         <MomentTable all={boards} moments={moments} cursor={cursor} shiftS={shiftS} />

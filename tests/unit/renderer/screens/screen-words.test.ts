@@ -12,7 +12,12 @@ const PROMISED: [WordKey, string, string, Record<string, string | number>?][] = 
     'No pattern received: check loop and wiring. The clock has not started.',
   ],
   ['big.clean', '无误码', 'ERROR-FREE'],
-  ['big.line.clean', '至此已证明 BER < 1.7E-09（95 %）', 'Proven so far: BER < 1.7E-09 (95 %)', { bound: '1.7E-09' }],
+  [
+    'big.line.clean',
+    '至此已证明 BER\u00a0<\u00a01.7E-09（95\u00a0%）',
+    'Proven so far: BER\u00a0<\u00a01.7E-09 (95\u00a0%)',
+    { bound: '1.7E-09' },
+  ],
   ['big.latched', '有过误码', 'HAD ERRORS'],
   ['big.now-good', '现在正常', 'now good'],
   ['big.certain', '已定：不合格', 'FAIL is certain'],
