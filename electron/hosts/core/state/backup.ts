@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Archive } from '../../../archive/index.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../../contract/errors.ts';
@@ -12,6 +13,12 @@ const nameAt = (ms: number): string => {
   const digits = localTime(ms, undefined, 'seconds').replaceAll(/\D/g, '');
   return `tributary-${digits.slice(0, 8)}-${digits.slice(8, 14)}.db`;
 };
+
+/** The first such name from that second on that no earlier copy has. */
+function fileIn(folder: string, ms: number): string {
+  const file = join(folder, nameAt(ms));
+  return existsSync(file) ? fileIn(folder, ms + 1000) : file;
+}
 
 /** Backups of the archive: one at a time, in the background. */
 export interface Backups {
@@ -62,7 +69,7 @@ export function createBackups({ archive, preferences, clock, closing, changed, l
 
   const carryOut = async (folder: string, signal: AbortSignal): Promise<void> => {
     const atMs = clock.nowMs();
-    const file = join(folder, nameAt(atMs));
+    const file = fileIn(folder, atMs);
     const tell = (now: BackupView['going']): void => {
       progress = now;
       changed();
