@@ -63,7 +63,7 @@ export function release({ root, version, pack }) {
       writeFileSync(join(root, name), withVersion(before.get(name), version));
     writeFileSync(join(root, 'CHANGELOG.md'), headed(changelog, version));
     pack();
-    git('commit', '-q', '-m', `Release ${version}`, '--', ...FILES);
+    git('commit', '-q', '-m', `Release ${version}, as its changelog tells`, '--', ...FILES);
   } catch (thrown) {
     for (const [name, text] of before) writeFileSync(join(root, name), text);
     throw thrown;
