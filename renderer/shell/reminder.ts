@@ -11,11 +11,11 @@ export function tomorrowMs(nowMs: number): number {
   return nowMs + DAY_MS - (wall(nowMs).getTime() % DAY_MS);
 }
 
-/** Days since the archive was backed up, where somebody is to be reminded of it: never while a test goes on, nor where he is about something else. */
+/** Days since the archive was backed up, where somebody is to be reminded of it: on the bench, where a day begins; never while a test goes on. */
 export function useReminder(state: AppState | undefined): number | undefined {
   const nowMs = useMinute();
   const { place } = useRoute();
-  const isSeen = place === 'bench' || place === 'archive';
-  if (!state || !isSeen || state.backup.going || state.runs.some(({ finished }) => !finished)) return undefined;
+  if (!state || place !== 'bench' || state.backup.going || state.runs.some(({ finished }) => !finished))
+    return undefined;
   return daysWithoutBackup(state.preferences.backup, state.archive.path, state.backup.oldestMs, nowMs);
 }

@@ -62,7 +62,7 @@ async function pageOf(browser: Browser): Promise<Page> {
 }
 
 let calls = 70_000;
-/** An expression that asks the core something over the bridge of a page, as the page itself does: a promise of the answer as text. */
+/** An expression that asks the core something over the bridge of a page, as the page itself does, as soon as there is a core: a promise of the answer as text. */
 export function callScript<M extends MethodName>(method: M, input: Input<M>): string {
   const id = ++calls;
   return `new Promise((resolve) => {
@@ -71,7 +71,12 @@ export function callScript<M extends MethodName>(method: M, input: Input<M>): st
       leave();
       resolve(got);
     });
-    tributary.send(${JSON.stringify(JSON.stringify({ id, method, input }))});
+    let asked = false;
+    tributary.onLink((up) => {
+      if (!up || asked) return;
+      asked = true;
+      tributary.send(${JSON.stringify(JSON.stringify({ id, method, input }))});
+    });
   })`;
 }
 /** What such an answer says. */

@@ -15,6 +15,8 @@ import { isIdentified, serialOf } from '../../pieces/testers/items.ts';
 import { itemLabel } from '../../pieces/testers/names.ts';
 import './Identity.css';
 
+const NOWHERE: ReadonlySet<string> = new Set(['none', 'sim']);
+
 function Facts({ item }: { item: BenchItem }) {
   const say = useSay();
   const now = useMinute();
@@ -28,10 +30,7 @@ function Facts({ item }: { item: BenchItem }) {
     [say('bench.due'), due ? `${due}${overdue ? ` · ${say('bench.overdue')}` : ''}` : say('ui.not-known')],
     [say('clock.offset'), offset === undefined ? undefined : offsetText(offset)],
     // What a person reads or a program plays is nowhere; a port says in its name where it is.
-    [
-      say('bench.where'),
-      item.way === 'none' || item.simulated || !isIdentified(item) ? undefined : say.text(item.detail),
-    ],
+    [say('bench.where'), NOWHERE.has(item.way) || !isIdentified(item) ? undefined : say.text(item.detail)],
   ];
   return (
     <dl>
