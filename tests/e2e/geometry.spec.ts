@@ -28,6 +28,9 @@ type Look = (typeof LOOKS)[number];
 const SHOTS = process.env['E2E_SHOTS'];
 const ONLY = process.env['SCENE'] ?? '';
 
+// The longest of all: its tests side by side, each on a page of its own.
+test.describe.configure({ mode: 'parallel' });
+
 /** Bars are what people see of a place that scrolls: the browser shows them here as on their desks. */
 test.use({
   locale: 'zh-CN',
