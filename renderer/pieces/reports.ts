@@ -23,15 +23,9 @@ function addressOfContent({ name, mime, base64 }: FileContent): { url: string; n
 }
 const addressOf = async (runId: string, kind: FileKind): Promise<{ url: string; name: string }> =>
   addressOfContent(await host.call('record.file', { runId, kind }));
+
 /** Saves what the core has made where the browser puts its downloads. */
 export const saveContent = (content: FileContent): void => void download(addressOfContent(content));
-
-/** Saves bytes under a name where the browser puts its downloads. */
-export function saveFile({ name, mime, base64 }: { name: string; mime: string; base64: string }): void {
-  const url = URL.createObjectURL(new Blob([bytesOf(base64)], { type: mime }));
-  setTimeout(() => URL.revokeObjectURL(url), TAKEN_MS);
-  download({ url, name });
-}
 
 /** Saves a file where the browser puts its downloads. */
 function download({ url, name }: { url: string; name: string }): WordKey {

@@ -1,12 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
+import { localTime } from '../../contract/release.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import { wordOf } from '../../contract/words/index.ts';
-import { localTime } from '../model/texts.ts';
 import { BREAK, head, inert } from './csv.ts';
 
-/** Seconds that this computer's zone was ahead of UTC then. */
-const offsetS = (atMs: number): number => -new Date(atMs).getTimezoneOffset() * 60;
-const time = (atMs: number | undefined): string => (atMs ? localTime(atMs, offsetS(atMs)) : '');
+const time = (atMs: number | undefined): string => (atMs ? localTime(atMs, undefined, 'seconds') : '');
 
 const COLUMNS = [
   head('archive.number'),

@@ -1,3 +1,4 @@
+import { localTime as wallTime } from '../../contract/release.ts';
 import { ratioText } from '../../contract/ratio.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { type Message, type WordKey, bothOf } from '../../contract/words/index.ts';
@@ -31,10 +32,8 @@ export function zoneLabel(offsetS: number): string {
   return `UTC${offsetS < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** `2026-11-23 14:46` (or with seconds) in the zone of the record. */
-export function localTime(ms: number, offsetS: number): string {
-  return new Date(ms + offsetS * 1000).toISOString().slice(0, 19).replace('T', ' ');
-}
+/** `2026-11-23 14:46:05` in the zone of the record. */
+export const localTime = (ms: number, offsetS: number): string => wallTime(ms, offsetS, 'seconds');
 
 /** Lists in both languages from pairs; items with commas of their own take another sign between them. */
 export function listed(

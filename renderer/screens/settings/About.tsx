@@ -1,7 +1,7 @@
 import type { AppState } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
-import { saveFile } from '../../pieces/reports.ts';
+import { saveContent } from '../../pieces/reports.ts';
 import { useState } from 'react';
 import { useSay } from '../../text/say.ts';
 import { Group, Row } from './Row.tsx';
@@ -12,7 +12,7 @@ export function AboutGroup({ state }: { state: AppState }) {
   const say = useSay();
   const [shown, setShown] = useState(true);
   const show = async (): Promise<void> => setShown((await host.call('folder.showArchive', {})).shown);
-  const exportLog = async (): Promise<void> => saveFile(await host.call('log.export', {}));
+  const exportLog = async (): Promise<void> => saveContent(await host.call('log.export', {}));
   return (
     <Group title={say('settings.about-group')}>
       <Row label={say('settings.version')}>
