@@ -155,12 +155,13 @@ async function writeCircuit(page: Page, number: string): Promise<void> {
   await inspect(page, 'circuit-form', true);
   await field('circuit.rate').fill('2M');
   await field('circuit.until').fill('2027年3月1日');
-  for (const [at, place, port] of [
-    [0, '江苏省苏州市苏州工业园区星湖街道第二枢纽传输综合通信机房大楼', 'DDF 3 架 2 排 14 口'],
-    [1, '昆山花桥站', 'DDF 1 架 4 排 07 口'],
+  for (const [at, place, port, said] of [
+    [0, '江苏省苏州市苏州工业园区星湖街道第二枢纽传输综合通信机房大楼', 'DDF 3-2-14', 'DDF 3 架 2 排 14 口'],
+    [1, '昆山花桥站', 'DDF 1-4-07', 'DDF 1 架 4 排 07 口'],
   ] as const) {
     await field('circuit.site', at).fill(place);
     await field('circuit.position', at).fill(port);
+    await form.getByText(said).waitFor();
   }
   await form.getByText(word('circuit.in-service')).click();
   await form.getByRole('button', { name: word('ui.save') }).click();

@@ -54,6 +54,12 @@ export const wiringWords = {
   'connector.x21': { zh: 'X.21 DB15', en: 'X.21 DB15' },
   'connector.serial': { zh: 'RS-232 DB9 / DB25', en: 'RS-232 DB9 / DB25' },
 
+  'position.framed': {
+    zh: '{{frame}} {{rack}} 架 {{row}} 排 {{port}} 口',
+    en: '{{frame}} rack {{rack}}, row {{row}}, port {{port}}',
+  },
+  'position.plain': { zh: '{{rack}} 架 {{row}} 排 {{port}} 口', en: 'Rack {{rack}}, row {{row}}, port {{port}}' },
+
   'wiring.title.e1': { zh: '远端在 DDF 上环回', en: 'Loop the far end at the DDF' },
   'wiring.title.v35': { zh: '远端协转插环回头', en: 'Put a loop plug on the converter at the far end' },
   'wiring.title.serial': { zh: '远端插环回头，收发相连', en: 'Put a loop plug on the far end: transmit to receive' },

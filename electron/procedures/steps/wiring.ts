@@ -1,12 +1,13 @@
 import { parseAddress } from '../../contract/address.ts';
 import type { Circuit, CircuitEnd } from '../../contract/circuit.ts';
+import { parsePosition, positionSaid } from '../../contract/position.ts';
 import { parseRate } from '../../contract/rate.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import { howSet } from '../../contract/settings.ts';
 import type { Capabilities, Identity } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import type { WiringView } from '../../contract/prompt.ts';
-import { say, words, type WordKey } from '../../contract/words/index.ts';
+import { bothOf, say, words, type WordKey } from '../../contract/words/index.ts';
 import { localTime } from '../../contract/release.ts';
 import { needsRelease } from '../request/release.ts';
 
@@ -102,6 +103,11 @@ const filled = (key: WordKey, parts: Readonly<Record<string, Bilingual>>): Bilin
 const placeOf = (end: CircuitEnd | undefined): string => [end?.site, end?.room].filter(Boolean).join(' ');
 const portOf = (end: CircuitEnd | undefined, none: WordKey): Bilingual =>
   end?.position ? alike(end.position) : words[none];
+/** The same to be read out: rack, row and port by their names, where the position says them. */
+function portSaid(end: CircuitEnd | undefined, none: WordKey): Bilingual {
+  const position = parsePosition(end?.position);
+  return position ? bothOf(positionSaid(position)) : portOf(end, none);
+}
 
 function nameOfEnd(name: 'A' | 'Z', end: CircuitEnd | undefined): Bilingual {
   const place = placeOf(end);
@@ -193,8 +199,8 @@ export function wiringOf(wired: Wired): WiringView {
   const [unplug, unplugText] = UNPLUGS[kind];
   const open = kind === 'e1' && access !== 'term';
   const join: Work = kind === 'e1' ? [`wiring.join.e1-${access}`, `wiring.join.e1-${access}-text`] : JOINS[kind];
-  const loop = work(LOOPS[kind], portOf(Z, kind === 'network' ? 'picture.far-end' : 'wiring.no-port'));
-  const here = portOf(A, 'wiring.no-port');
+  const loop = work(LOOPS[kind], portSaid(Z, kind === 'network' ? 'picture.far-end' : 'wiring.no-port'));
+  const here = portSaid(A, 'wiring.no-port');
   return {
     picture: PICTURES[kind],
     shows: [kind, access, ...(wired.circuit?.service === 'x21' ? ['x21'] : ['m34'])],

@@ -7,6 +7,7 @@ import {
   SPANS,
   type Circuit,
 } from '../../../electron/contract/circuit.ts';
+import { parsePosition, positionSaid } from '../../../electron/contract/position.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import { viewOf } from '../../link/client.ts';
 import { host } from '../../link/host.ts';
@@ -23,11 +24,19 @@ const END_FIELDS = ['site', 'position'] as const;
 const MORE_END_FIELDS = ['room', 'address', 'contact', 'phone'] as const;
 type EndField = (typeof END_FIELDS)[number] | (typeof MORE_END_FIELDS)[number];
 
+/** A position on a frame taken apart under its field: whoever typed it sees whether rack, row and port are read as he meant them. */
+const usePositionHelp = (text: string | undefined): string | undefined => {
+  const say = useSay();
+  const position = parsePosition(text);
+  return position && say.message(positionSaid(position));
+};
+
 type Change = (part: Partial<Circuit>) => void;
 
 function End(props: { name: 'A' | 'Z'; fields: readonly EndField[]; circuit: Circuit; onChange: Change }) {
   const { name, circuit, onChange } = props;
   const say = useSay();
+  const positionHelp = usePositionHelp(circuit.ends?.[name]?.position);
   return (
     <fieldset>
       <legend>{say('circuit.end', { end: name })}</legend>
@@ -37,6 +46,7 @@ function End(props: { name: 'A' | 'Z'; fields: readonly EndField[]; circuit: Cir
             key={field}
             label={say(`circuit.${field}`)}
             value={circuit.ends?.[name]?.[field]}
+            help={field === 'position' ? positionHelp : undefined}
             onChange={(value) => onChange(withEnd(circuit, name, field, value))}
           />
         ))}

@@ -57,7 +57,7 @@ describe('the wiring picture', () => {
         expect(read(view, lang)).toContain(name);
     expect(view.works.map((work) => work.title.zh)).toEqual(['Z 端：出接入', 'A 端：拔开协转', 'A 端：接仪表']);
     expect(view.works[0]?.text.zh).toBe('DDF 1 架 4 排 07 口，朝 A 端环回，75\u00a0Ω BNC 同轴。请对方报端口号。');
-    expect(view.works[1]?.text.en).toBe('DDF 3 架 2 排 14 口. The circuit is not in service and may be cut.');
+    expect(view.works[1]?.text.en).toBe('DDF rack 3, row 2, port 14. The circuit is not in service and may be cut.');
   });
   it.each([
     ['75', '75\u00a0Ω BNC', '120\u00a0Ω'],
