@@ -210,7 +210,7 @@ test('times are asked in the words of the page, and what cannot be is said at it
   await page.getByRole('heading', { name: word('wiring.title.e1') }).waitFor();
   const drawing = page.locator('.picture svg');
   const drawn = async (): Promise<string> => ((await drawing.textContent()) ?? '').replaceAll(/\s/g, '');
-  for (const name of ['第二枢纽传输综合通信机房大楼', '昆山花桥站', 'DDF3架2排14口', 'CDM-625', '75ΩBNC'])
+  for (const name of ['第二枢纽传输综合通信机房大楼', '昆山花桥站', 'DDF3-2-14', 'CDM-625', '75ΩBNC'])
     await expect.poll(drawn).toContain(name);
   expect(await outside(page)).toEqual([]);
   await page.getByText(/李调度已同意中断，到 \d{4}-\d\d-\d\d \d\d:\d\d。/).waitFor();
