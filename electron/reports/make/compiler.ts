@@ -14,7 +14,7 @@ export interface Parts {
 
 const FOLDER = inProject('resources/report/');
 const TEMPLATE = join(FOLDER, 'report.typ');
-const TEMPLATE_FILES = ['report.typ', 'simulated.svg'];
+const TEMPLATE_FILES = ['paper.typ', 'report.typ', 'simulated.svg'];
 /** Compilations that the memory of layouts outlives. */
 const CACHE_AGE = 3;
 

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { words } from '../../../../electron/contract/words/index.ts';
 import { inProject } from '../../../../electron/files/index.ts';
 
+const templates = readdirSync(inProject('resources/report/')).filter((name) => name.endsWith('.typ'));
+
 it('has every word that the template of the report asks for by name', () => {
-  const template = readFileSync(inProject('resources/report/report.typ'), 'utf8');
+  const template = templates.map((name) => readFileSync(inProject(`resources/report/${name}`), 'utf8')).join('');
   const asked = [...template.matchAll(/\bw\.(?:at\("([a-z-]+)"\)|(?!at\()([a-z-]+))/g)].map(
     ([, at, name]) => at ?? name,
   );
