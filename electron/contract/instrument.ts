@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FamilyName } from './address.ts';
 import type { Lackable } from './reading.ts';
+import type { ActionKind, Observation } from './site.ts';
 import type { Bilingual } from './text.ts';
 import type { RegisterSample } from './tracks.ts';
 import type { Capabilities, Identity, Instrument, Tester } from './tester.ts';
@@ -52,10 +53,21 @@ export interface HasPing {
   ping(target: string, options: { count: number; size: number }, signal: AbortSignal): Promise<PingReply>;
 }
 
+/**
+ * Answers questions about the line by itself, in the words in which a fault is sought. What the box has no reading of is `{ available: false }` or a
+ * key that is absent; a box that does not answer is `{ available: true, answers: false }`.
+ */
+export interface Observes {
+  /** Kinds of actions that it can answer. */
+  readonly observes: readonly ActionKind[];
+  /** Errors: those of the link, where not even its silence can be told; the signal's reason. */
+  observe<K extends ActionKind>(kind: K, signal: AbortSignal): Promise<Observation<K>>;
+}
+
 /** An instrument that is part of the line, for example E1 to Ethernet. */
-export interface Converter extends Instrument<'converter'>, HasRegisters, HasLoop {}
+export interface Converter extends Instrument<'converter'>, HasRegisters, HasLoop, Partial<Observes> {}
 /** An instrument that stands beside the line or behind it, for example a router, and tells what it sees. */
-export interface Witness extends Instrument<'witness'>, HasRegisters, Partial<HasPing> {}
+export interface Witness extends Instrument<'witness'>, HasRegisters, Partial<HasPing & Observes> {}
 /** Whatever a family makes of a line. */
 export type Device = Tester | Converter | Witness;
 
