@@ -28,6 +28,10 @@ export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
 export const ROLE_KINDS = ['tester', 'converter', 'witness'] as const;
 export type RoleKind = (typeof ROLE_KINDS)[number];
 
+/** Kinds of sections that a leased line goes through, from a computer to the network between the ends. */
+export const SECTION_KINDS = ['pc', 'switch', 'router', 'conv', 'cable', 'modem', 'node', 'fibre', 'net'] as const;
+export type SectionKind = (typeof SECTION_KINDS)[number];
+
 /** Parts of a record that a disk can damage one by one. */
 export const DAMAGED_PARTS = [
   'given',

@@ -3,9 +3,10 @@ import { COUNTS } from '../counts.ts';
 import type { Defect } from '../defect.ts';
 import { LAMPS } from '../lamps.ts';
 import type { GapReason } from '../second.ts';
+import type { LineVariant, LocateCertainty, Owner } from '../site.ts';
 import { SETTINGS } from '../settings.ts';
 import { SIGNERS } from '../signers.ts';
-import type { BigStateName, DamagedPart, LampState, RoleKind, StepState } from '../states.ts';
+import type { BigStateName, DamagedPart, LampState, RoleKind, SectionKind, StepState } from '../states.ts';
 import { alike, type Bilingual } from '../text.ts';
 import type { Verdict } from '../verdict.ts';
 
@@ -224,6 +225,44 @@ const circuit = {
   equipment: term('设备', 'Equipment'),
 } satisfies Record<string, Term>;
 
+/** Sections of a line; in short where fifteen stand in a row. */
+const section = {
+  pc: term('局域网电脑', 'LAN PC', { short: { zh: '电脑', en: 'PC' } }),
+  switch: term('局域网交换机', 'LAN switch', { short: { zh: '交换机', en: 'Switch' } }),
+  router: term('路由器', 'router', { short: { zh: '路由器', en: 'Router' } }),
+  conv: term('协议转换器', 'protocol converter', { short: { zh: '协转', en: 'Conv.' } }),
+  cable: term('2M线/DDF', '2M cable / DDF', { short: { zh: '2M线', en: '2M' } }),
+  modem: term('光猫', 'fibre modem', { short: { zh: '光猫', en: 'Modem' } }),
+  node: term('接入设备', 'access node', { short: { zh: '接入', en: 'Node' } }),
+  fibre: term('光缆', 'fibre', { short: { zh: '光缆', en: 'Fibre' } }),
+  net: term('传输网', 'transmission network', { short: { zh: '传输网', en: 'Network' } }),
+} satisfies Record<SectionKind, Term>;
+
+/** Whose a section is. */
+const owner = {
+  carrier: term('运营商', 'carrier'),
+  'other carrier': term('其他运营商', 'other carrier'),
+  customer: term('客户', 'customer'),
+} satisfies Record<Owner, Term>;
+
+/** Kinds of lines that a fault is sought on. */
+const line = {
+  'converter-ethernet': term('协转（E1 转以太网）', 'converters E1 to Ethernet'),
+  'converter-v35': term('协转（E1 转 V.35）', 'converters E1 to V.35'),
+  'router-e1-card': term('路由器 E1 卡', 'routers with an E1 card'),
+  'fibre-modem': term('光猫专线', 'line of fibre modems'),
+  'ethernet-private-line': term('以太网专线（MSTP）', 'Ethernet private line (MSTP)'),
+  'converter-v35-to-e1-card': term('甲端协转 V.35，乙端 E1 卡', 'V.35 converter at A, E1 card at Z'),
+} satisfies Record<LineVariant, Term>;
+
+/** How sure it is that a fault sits where it was found. */
+const certainty = {
+  certain: term('确定', 'certain'),
+  likely: term('很可能', 'likely'),
+  open: term('未定', 'not decided'),
+  none: term('各段均好', 'all sections good'),
+} satisfies Record<LocateCertainty, Term>;
+
 /** Parts of a record that a disk can damage. */
 const damaged = {
   record: term('记录', 'Record'),
@@ -268,6 +307,10 @@ export const TERMS = {
   'circuit-kind': circuitKind,
   'customer-class': customerClass,
   circuit,
+  section,
+  owner,
+  line,
+  certainty,
   damaged,
 } satisfies Record<string, Readonly<Record<string, Term>>>;
 export type TermKind = keyof typeof TERMS;
