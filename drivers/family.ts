@@ -2,7 +2,7 @@ import type { Address } from '../electron/contract/address.ts';
 import type { Clock } from '../electron/contract/clock.ts';
 import type { Scenario } from '../electron/contract/scenario.ts';
 import type { FamilyInfo, TesterInfo } from '../electron/contract/family.ts';
-import type { Device } from '../electron/contract/instrument.ts';
+import type { Device, RoleKind } from '../electron/contract/instrument.ts';
 import type { Identity, Tester } from '../electron/contract/tester.ts';
 import type { AddressOptions, SimulatedInstrument, Transport } from './transport/index.ts';
 
@@ -12,6 +12,8 @@ export type { SimulatedInstrument };
 export interface DriverContext {
   clock: Clock;
   simulated: boolean;
+  /** What it is to be to whoever asks; absent: what its family usually is. */
+  role?: RoleKind;
 }
 
 /**

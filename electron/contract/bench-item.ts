@@ -91,8 +91,10 @@ export type DeviceView = TesterView | ConverterView | WitnessView;
 export interface BenchItem {
   id: string;
   family?: FamilyName;
-  /** What it can be to a run, once its family is known. */
+  /** What it is to a run, once its family is known. */
   role?: RoleKind;
+  /** What else it can be to one. */
+  also?: readonly RoleKind[];
   /** Full `family@address`; empty until it is known. */
   address: string;
   way: AddressKind;

@@ -67,6 +67,8 @@ export interface FamilyInfo {
   family: FamilyName;
   /** What its instruments are to a run. */
   role: RoleKind;
+  /** What else they can be to one, where a run asks for that. */
+  also?: readonly RoleKind[];
   /** What people call it. */
   title: Bilingual;
   /** Kinds of address that it is reached by, the usual one first. */
@@ -83,13 +85,14 @@ export interface FamilyInfo {
   numbered?: string;
 }
 
-/** A family of testers: what its usual model measures and can do, as far as that is known without one. */
+/** A family whose instruments can be testers: what its usual model measures and can do, as far as that is known without one. */
 export interface TesterInfo extends FamilyInfo {
-  role: 'tester';
   measures: Bilingual;
   capabilities: Capabilities;
 }
-export const isTesterInfo = (info: FamilyInfo): info is TesterInfo => info.role === 'tester';
+/** All that its instruments can be to a run, the usual first. */
+export const rolesOfFamily = ({ role, also = [] }: Pick<FamilyInfo, 'role' | 'also'>): RoleKind[] => [role, ...also];
+export const isTesterInfo = (info: FamilyInfo): info is TesterInfo => rolesOfFamily(info).includes('tester');
 
 /** How a port is framed for an instrument: as its family says, at the speed that the address names. */
 export function frameOf({ serial = PLAIN_FRAME }: FamilyInfo, options: Readonly<Record<string, string>>): SerialFrame {

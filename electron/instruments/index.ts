@@ -1,6 +1,6 @@
 import { checkAddress, families as familyList, familyOf, listPorts, wayTo } from '../../drivers/index.ts';
 import type { FamilyName } from '../contract/address.ts';
-import type { FamilyInfo } from '../contract/family.ts';
+import { rolesOfFamily, type FamilyInfo } from '../contract/family.ts';
 import type { RoleKind } from '../contract/instrument.ts';
 import { alike, type Bilingual } from '../contract/text.ts';
 import type { Identity, Observation } from '../contract/tester.ts';
@@ -35,8 +35,8 @@ export function families(): readonly FamilyInfo[] {
 /** What people call a family; one that this program does not know by its name. */
 export const familyTitle = (name: FamilyName): Bilingual =>
   families().find(({ family }) => family === name)?.title ?? alike(name);
-/** What an instrument is to a run, by its address alone. Errors: `bad-address`. */
-export const roleAt = (address: string): RoleKind => familyOf(checkAddress(address).family).info.role;
+/** What an instrument can be to a run, by its address alone. Errors: `bad-address`. */
+export const rolesAt = (address: string): RoleKind[] => rolesOfFamily(familyOf(checkAddress(address).family).info);
 /** True if `found` is the instrument `expected` of this family: the rule by which a lost line is taken up again. */
 export const isSameInstrument = (family: FamilyName, expected: Identity, found: Identity): boolean =>
   isSame(familyOf(family), expected, found);

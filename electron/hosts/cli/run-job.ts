@@ -25,13 +25,14 @@ const OPEN_MS = 13_000;
 function sessions(home: string, log: Log, stores: Stores, stop: AbortSignal) {
   const opened: Session[] = [];
   let late: AbortSignal | undefined;
-  const open: EngineOptions['openSession'] = async (address, signal) => {
+  const open: EngineOptions['openSession'] = async (address, signal, role) => {
     late ??= AbortSignal.timeout(OPEN_MS);
     try {
       const session = await openSession(address, AbortSignal.any([signal, stop, late]), {
         home,
         onWire: stores.onWire,
         log,
+        ...(role === undefined ? {} : { role }),
       });
       opened.push(session);
       return session;

@@ -140,7 +140,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const engine = (): EngineOptions => ({
     archive: stores.archive(),
     library,
-    openSession: (address, signal) => bench.lend(address, signal),
+    openSession: (address, signal, role) => bench.lend(address, signal, role),
     software: software(),
     reportPrefix: () => preferences.now().reportPrefix,
     clock,

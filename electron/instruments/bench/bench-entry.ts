@@ -145,6 +145,7 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
     id: entry.id,
     family: entry.family,
     role: entry.family === undefined ? undefined : info?.role,
+    also: entry.family === undefined ? undefined : info?.also,
     address: entry.address,
     way: entry.port ? 'serial' : kind,
     port: entry.port?.path,

@@ -3,6 +3,7 @@ import type { PortInfo } from '../../contract/family.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { systemClock } from '../../machine/index.ts';
 import { errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
+import type { RoleKind } from '../../contract/instrument.ts';
 import type { TesterSettings } from '../../contract/settings.ts';
 import type { Injection } from '../../contract/injections.ts';
 import type { BenchItem, LookView } from '../../contract/bench-item.ts';
@@ -135,18 +136,19 @@ export class Bench {
     await this.#connections.drop(entry);
   }
 
-  /** The session of an address for a run: the bench's own if it is connected, else a new one; the panel is stopped first. */
-  async lend(address: string, signal: AbortSignal): Promise<Session> {
+  /** The session of an address for a run, as what it is to that: the bench's own if it is connected, else a new one; the panel is stopped first. */
+  async lend(address: string, signal: AbortSignal, role?: RoleKind): Promise<Session> {
     const entry = this.#entries.find((e) => e.address === address) ?? this.#rowFor(address);
     if (entry.lent) throw new TributaryError('run-active', address);
     const session = await this.#connections.connect(entry, signal);
     await entry.panel?.stop(signal);
     entry.lent = true;
     await this.#connections.settle();
-    return lent(session, () => {
+    const back = (): void => {
       entry.lent = false;
       void this.#connections.settle();
-    });
+    };
+    return lent(session, back, role);
   }
 
   async start(id: string, settings: TesterSettings, signal: AbortSignal): Promise<void> {

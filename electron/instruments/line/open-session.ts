@@ -3,6 +3,7 @@ import { parseAddress, placeText, type Address, type FamilyName } from '../../co
 import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, TributaryError } from '../../contract/errors.ts';
 import { frameOf, type FamilyInfo } from '../../contract/family.ts';
+import type { RoleKind } from '../../contract/instrument.ts';
 import { NO_LOG, type Log } from '../../contract/log.ts';
 import type { LinkState } from '../../contract/views.ts';
 import { timedOut, within } from '../../contract/waiting.ts';
@@ -24,6 +25,8 @@ export interface SessionOptions {
   onWire?: WireListener;
   /** The program's own. */
   log?: Log;
+  /** What the instrument is to be to whoever asks; absent: what its family usually is. */
+  role?: RoleKind;
 }
 
 /** What a session needs from below; tests hand in their own. */
@@ -62,7 +65,8 @@ export async function openSessionWith(
       onWire: options.onWire,
     });
     enter('identifying');
-    return LineSession.begin(family, address, lease, { clock, simulated }, bounded).catch(async (error: unknown) => {
+    const context = { clock, simulated, ...(options.role === undefined ? {} : { role: options.role }) };
+    return LineSession.begin(family, address, lease, context, bounded).catch(async (error: unknown) => {
       await lease.release();
       throw error;
     });

@@ -1,7 +1,7 @@
 import type { DriverContext, Family, Line, Transport } from '../../../drivers/index.ts';
 import { placeText, type Address } from '../../contract/address.ts';
 import { asTributaryError, errorView, TributaryError, type ErrorView } from '../../contract/errors.ts';
-import type { Converter, Device, Witness } from '../../contract/instrument.ts';
+import type { Converter, Device, RoleKind, Witness } from '../../contract/instrument.ts';
 import { numberedName, type Identity, type Tester } from '../../contract/tester.ts';
 import { isAway, type LinkState, type LinkTrouble } from '../../contract/bench-item.ts';
 import { orAborted, within } from '../../contract/waiting.ts';
@@ -16,6 +16,8 @@ const ASK_AGAIN_MS = 3_000;
 /** An instrument with the wire it hangs on. */
 export interface Session<D extends Device = Device> {
   readonly device: D;
+  /** The same instrument as what else its family can be to a run. Absent: it is one thing alone. */
+  as?(role: RoleKind): Device;
   readonly state: LinkState;
   /** Set while `lost` because another instrument answers on this address. */
   readonly problem: ErrorView | undefined;
@@ -67,6 +69,11 @@ export class LineSession implements Session, Line {
     const identity = await lease.wire.exclusive(lease, ask, signal);
     signal.throwIfAborted();
     return new LineSession(family, address, lease, context, identity);
+  }
+
+  as(role: RoleKind): Device {
+    if (role === this.device.role || !this.#family.info.also) return this.device;
+    return this.#family.device(this, this.#identity, this.#address, { ...this.#context, role });
   }
 
   get state(): LinkState {
@@ -224,10 +231,10 @@ export const isOfTester = (session: Session | undefined): session is Session<Tes
 export const tellsRegisters = (session: Session): session is Session<Converter | Witness> =>
   session.device.role !== 'tester';
 
-/** A session in the hands of a run: closing it gives it back. */
-export function lent(session: Session, back: () => void | Promise<void>): Session {
+/** A session in the hands of a run, for what its instrument is to that run: closing it gives it back. */
+export function lent(session: Session, back: () => void | Promise<void>, role?: RoleKind): Session {
   return {
-    device: session.device,
+    device: role === undefined ? session.device : (session.as?.(role) ?? session.device),
     get state() {
       return session.state;
     },

@@ -3,13 +3,13 @@ import { unfitFor, wantsOf } from '../../contract/fit.ts';
 import { kindOfRole, roleName, type Device, type Role, type RoleKind } from '../../contract/instrument.ts';
 import { rolesOf } from '../../contract/needs.ts';
 import type { Procedure } from '../../contract/procedure.ts';
-import { familyTitle, isOneInstrument, roleAt, type Known } from '../../instruments/index.ts';
+import { familyTitle, isOneInstrument, rolesAt, type Known } from '../../instruments/index.ts';
 
 /** Refuses an instrument that is something else than its role is for. Errors: `role-unfit`. */
-function checkKind(role: Role, is: RoleKind, address: string): void {
+function checkKind(role: Role, can: readonly RoleKind[], address: string): void {
   const kind = kindOfRole(role);
-  if (is === kind) return;
-  const [found, wanted] = [roleName(is), roleName(kind)];
+  if (can.includes(kind)) return;
+  const [found, wanted] = [roleName(can[0]!), roleName(kind)];
   const params = { isZh: found.zh, isEn: found.en, wantedZh: wanted.zh, wantedEn: wanted.en };
   throw new TributaryError('role-unfit', address, params);
 }
@@ -34,14 +34,14 @@ export function checkUse({ needs, title }: Procedure, use: Readonly<Record<Role,
   for (const [role, address] of Object.entries(use)) {
     if (!roles.includes(role))
       throw new TributaryError('role-unneeded', role, { procedure: title, needed: roles.join(', ') });
-    checkKind(role, roleAt(address), address);
+    checkKind(role, rolesAt(address), address);
     checkOwn(taken, role, { address });
   }
 }
 
 /** Refuses an instrument that a procedure cannot do with in a role. Errors: `role-unfit`, `tester-unfit`. */
 export function checkDevice(procedure: Procedure, role: Role, device: Device): void {
-  checkKind(role, device.role, device.address);
+  checkKind(role, [device.role], device.address);
   const can = device.role === 'tester' ? device.capabilities : undefined;
   const why = unfitFor(wantsOf(procedure, familyTitle), device.family, can, role);
   if (!why) return;

@@ -1,6 +1,6 @@
 import { asTributaryError, TributaryError } from '../../contract/errors.ts';
 import { numberedName } from '../../contract/tester.ts';
-import type { Instruments, Role } from '../../contract/instrument.ts';
+import { kindOfRole, type Instruments, type Role } from '../../contract/instrument.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { isSameInstrument, type Known, type Session } from '../../instruments/index.ts';
 import { within } from '../../contract/waiting.ts';
@@ -31,7 +31,9 @@ export async function openAll(options: EngineOptions, use: Readonly<Record<Role,
   for (const [role, address] of all) {
     const leftMs = untilMs - clock.monotonicMs();
     try {
-      const session = await within(clock, leftMs, address, undefined, (signal) => options.openSession(address, signal));
+      const session = await within(clock, leftMs, address, undefined, (signal) =>
+        options.openSession(address, signal, kindOfRole(role)),
+      );
       open.set(role, session);
       const { identity, simulated } = session.device;
       checkOwn(taken, role, { address, identity, simulated });

@@ -3,6 +3,7 @@ import type { ReadingProblem } from '../../analysis/index.ts';
 import type { Archive } from '../../archive/index.ts';
 import type { AbortReason } from '../../contract/abort-reasons.ts';
 import type { Clock } from '../../contract/clock.ts';
+import type { RoleKind } from '../../contract/instrument.ts';
 import type { Answer } from '../../contract/prompt.ts';
 import type { Note, RunRecord, SignatureRecord } from '../../contract/run.ts';
 import type { Injection } from '../../contract/injections.ts';
@@ -14,7 +15,8 @@ import { systemClock } from '../../machine/index.ts';
 
 export interface EngineOptions {
   archive: Archive;
-  openSession(address: string, signal: AbortSignal): Promise<Session>;
+  /** `role`: what it is to the run. */
+  openSession(address: string, signal: AbortSignal, role?: RoleKind): Promise<Session>;
   /** Where the limit sets of procedures are. */
   library: Library;
   software: { name: string; version: string };

@@ -1,4 +1,5 @@
 import { lineOf } from '../../text/format.ts';
+import type { RoleKind } from '../../../electron/contract/instrument.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
 
 /** No program can know its state: a set that a person reads. */
@@ -6,8 +7,12 @@ export const hasNoLine = ({ way }: BenchItem): boolean => way === 'none';
 /** Something on a line that exists. */
 export const isReal = (item: BenchItem): boolean => !item.simulated && !hasNoLine(item);
 
+/** True if it can be that to a run. */
+export const canBe = ({ role, also = [] }: BenchItem, wanted: RoleKind): boolean =>
+  role === wanted || also.includes(wanted);
+
 /** What is not known yet may be one. */
-export const isTester = ({ role = 'tester' }: BenchItem): boolean => role === 'tester';
+export const isTester = (item: BenchItem): boolean => item.role === undefined || canBe(item, 'tester');
 
 /** True if a procedure could use it now. */
 export const isReady = (item: BenchItem | undefined): boolean => item?.state === 'ready';

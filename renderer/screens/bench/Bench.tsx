@@ -34,7 +34,7 @@ const noTester = (say: Say, { role = 'tester' }: BenchItem): string =>
 function whyNoStart(say: Say, state: AppState, item: BenchItem | undefined): string | undefined {
   if (!item) return say('bench.why-none');
   if (!isTester(item)) return noTester(say, item);
-  if (item.capabilities?.reading === 'by-hand') return say('bench.no-panel');
+  if (item.capabilities && item.capabilities.reading !== 'seconds') return say('bench.no-panel');
   if (testerViewOf(item)?.running) return say('bench.why-running');
   if (runWith(state.runs, item.address)) return say('bench.why-run');
   return isReady(item) ? undefined : say('bench.why-not-ready');

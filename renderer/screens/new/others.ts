@@ -2,6 +2,7 @@ import type { BenchItem } from '../../../electron/contract/bench-item.ts';
 import { kindOfRole, mainRole, type Role } from '../../../electron/contract/instrument.ts';
 import { rolesOf } from '../../../electron/contract/needs.ts';
 import type { ProcedureView } from '../../../electron/contract/views.ts';
+import { canBe } from '../../pieces/testers/items.ts';
 
 /** Which row of the bench is meant for which role, beside the tester: by id. */
 export type OthersGiven = Readonly<Record<Role, string>>;
@@ -27,7 +28,7 @@ export function othersOf(
   return roles
     .filter((role) => role !== main)
     .map((role) => {
-      const able = bench.filter((item) => item.role === kindOfRole(role) && item.id !== tester?.id);
+      const able = bench.filter((item) => canBe(item, kindOfRole(role)) && item.id !== tester?.id);
       const item = able.find(({ id }) => id === given[role]) ?? able.find(({ id }) => !taken.has(id));
       taken.add(item?.id);
       return { role, able, item };

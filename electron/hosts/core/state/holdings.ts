@@ -49,14 +49,14 @@ export function createHoldings(): Holdings {
   const open = async (
     openSession: OpenSession,
     holder: Holder,
-    ...[address, signal]: Parameters<OpenSession>
+    ...[address, signal, role]: Parameters<OpenSession>
   ): Promise<Session> => {
     check({ address });
     const hold = {};
     held.set(hold, { known: { address }, holder });
     let session: Session | undefined;
     try {
-      session = await openSession(address, signal);
+      session = await openSession(address, signal, role);
       const known = knownOf(session, address);
       check(known, holder);
       held.set(hold, { known, holder });
@@ -73,6 +73,6 @@ export function createHoldings(): Holdings {
   return {
     holderOf: (known) => holderOf(known),
     check: (known) => check(known),
-    lending: (openSession, holder) => (address, signal) => open(openSession, holder, address, signal),
+    lending: (openSession, holder) => (address, signal, role) => open(openSession, holder, address, signal, role),
   };
 }
