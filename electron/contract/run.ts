@@ -5,6 +5,7 @@ import type { Damage } from './damage.ts';
 import type { LoopFinding } from './finding.ts';
 import type { Instruments } from './instrument.ts';
 import type { LimitSet } from './limits.ts';
+import type { LocateRecord } from './locate-record.ts';
 import type { MeasurementRecord } from './measurement.ts';
 import type { SignerRole } from './signers.ts';
 import type { Procedure, StepSpec } from './procedure.ts';
@@ -51,6 +52,8 @@ export interface StepRecord {
   /** Where somebody set a loop that has to be taken off again. */
   loopAt?: Bilingual;
   loopProof?: LoopProof;
+  /** What was asked and told where a fault was sought, and where that led. */
+  locate?: LocateRecord;
   /** Where it ended before its time and the test goes on: what that means for the verdict. */
   end?: { verdict: Verdict; why: Message };
   /** The clocks when this was last written. */
