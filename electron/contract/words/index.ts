@@ -15,6 +15,7 @@ import { helpWords } from './help.ts';
 import { hostWords } from './hosts.ts';
 import { judgingWords } from './judging.ts';
 import { laneWords } from './page-lanes.ts';
+import { locatorWords } from './locator.ts';
 import { pageWords } from './page.ts';
 import { procedureWords } from './procedures.ts';
 import { readingWords } from './reading.ts';
@@ -56,6 +57,7 @@ const all = {
   ...wiringWords,
   ...settingsWords,
   ...helpWords,
+  ...locatorWords,
 } as const;
 export type WordKey = keyof typeof all;
 /** Every word and sentence that people read, except errors (`errors.ts`), by key. */

@@ -1,0 +1,62 @@
+/** Searching the faulty section of a line: what is asked, why, what it says, what to do next. */
+export const locatorWords = {
+  'locate.end.a': { zh: '甲端{{what}}', en: 'A-end {{what}}' },
+  'locate.end.z': { zh: '乙端{{what}}', en: 'Z-end {{what}}' },
+  'locate.at.ddf': { zh: 'DDF', en: 'DDF' },
+  'locate.at.plug': { zh: '2M 头', en: '2M plug' },
+  'locate.at.net': { zh: '网络入口', en: 'entrance of the network' },
+  'locate.at.line': { zh: '路由器位置（笔记本代替路由器）', en: 'laptop in the place of the router' },
+  'locate.at.cli': { zh: '路由器自身', en: 'router itself' },
+  'locate.at.conv': { zh: '两端协转', en: 'converters' },
+  'locate.at.modem': { zh: '两端光猫', en: 'fibre modems' },
+  'locate.at.node': { zh: '两端接入节点', en: 'access nodes' },
+  'locate.at.a': { zh: '甲端局域网', en: 'A-end local network' },
+  'locate.at.z': { zh: '乙端局域网', en: 'Z-end local network' },
+  'locate.do.loop': {
+    zh: '测试仪接{{zhEnd}}端，在{{what}}环回，测 15 分钟',
+    en: 'Tester at the {{end}} end, loop at the {{what}}, 15 min',
+  },
+  'locate.do.loop24': {
+    zh: '测试仪接{{zhEnd}}端，在{{what}}环回，测 24 小时',
+    en: 'Tester at the {{end}} end, loop at the {{what}}, 24 h',
+  },
+  'locate.do.data': {
+    zh: 'V.35 测试仪接{{zhEnd}}端路由器位置，在{{what}}环回',
+    en: 'V.35 tester in the place of the {{end}}-end router, looped at the {{what}}',
+  },
+  'locate.do.between': {
+    zh: '两台笔记本直接接{{what}}的网口，空载和加载各测 60 秒',
+    en: 'Two laptops straight on the Ethernet ports of the two {{what}}, 60 s idle and loaded',
+  },
+  'locate.do.between24': {
+    zh: '两台笔记本直接接{{what}}的网口，测 24 小时',
+    en: 'Two laptops straight on the Ethernet ports of the two {{what}}, 24 h',
+  },
+  'locate.do.ping': { zh: '从{{what}}逐级 ping，60 秒', en: 'Ladder of pings from the {{what}}, 60 s' },
+  'locate.do.load': { zh: '从{{what}}加载逐级 ping，60 秒', en: 'Ladder of pings under load from the {{what}}, 60 s' },
+  'locate.do.watch': {
+    zh: '从{{what}}逐级 ping，守候 24 小时',
+    en: 'Ladder of pings from the {{what}}, watched for 24 h',
+  },
+  'locate.do.arp': { zh: '听{{what}}上的 ARP 和 DHCP', en: 'Listen for ARP and DHCP on the {{what}}' },
+  'locate.do.monitor': { zh: '测试仪在{{what}}双向跨接监测', en: 'Tester listening at the {{what}}, both directions' },
+  'locate.do.lamps': { zh: '看{{what}}的指示灯', en: 'Lamps of the {{what}}' },
+  'locate.do.power': { zh: '量{{what}}的供电', en: 'Supply of the {{what}}' },
+  'locate.do.selfloop': { zh: '把{{what}}的 2M 头自环', en: '2M plug of the {{what}} looped to itself' },
+  'locate.do.routerloop': { zh: '把{{what}}的 WAN 口自环', en: 'WAN port of the {{what}} looped' },
+  'locate.do.restart': { zh: '{{what}}断电重启', en: 'Restart the {{what}}' },
+  'locate.do.unplug': { zh: '从{{what}}拔掉两条上联中的一条', en: 'Pull one of two uplinks out of the {{what}}' },
+  'locate.do.registers': { zh: '读{{what}}的 24 小时寄存器', en: '24-h registers of the {{what}}' },
+  'locate.do.alarms': { zh: '查{{what}}的告警', en: 'Alarms of the {{what}}' },
+  'locate.do.counters': { zh: '查{{what}}的端口计数', en: 'Counters of the {{what}}' },
+  'locate.do.settings': { zh: '核对{{what}}的设置与工单', en: 'Settings of the {{what}} against the order' },
+  'locate.do.optical': { zh: '读{{what}}的收发光功率', en: 'Optical power at the {{what}}' },
+  'locate.do.swap': {
+    zh: '换上一台好的{{what}}，当场看申告是否消失',
+    en: 'Good {{what}} in place of this one, complaint looked at at once',
+  },
+  'locate.do.swap24': {
+    zh: '换上一台好的{{what}}，观察一天',
+    en: 'Good {{what}} in place of this one, watched over a day',
+  },
+} as const;
