@@ -9,6 +9,8 @@ const roleNeedsSchema = z.strictObject({
     .regex(/^[a-z0-9-]+$/)
     .optional(),
   families: z.array(z.string().regex(/^[a-z0-9-]+$/)).optional(),
+  /** It goes without as well. */
+  optional: z.literal(true).optional(),
 });
 export type RoleNeeds = z.infer<typeof roleNeedsSchema>;
 
@@ -17,26 +19,35 @@ const circuitNeedsSchema = z.strictObject({
   rate: rateSchema.optional(),
 });
 
-/** What a procedure needs: instruments by role, in the order in which they are opened, and a circuit of some kind. */
-export type Needs = { circuit?: z.infer<typeof circuitNeedsSchema> } & {
+const ladderNeedsSchema = z.strictObject({ optional: z.literal(true).optional() });
+
+/** What a procedure needs: instruments by role, in the order in which they are opened, a circuit of some kind, and a ladder of pings. */
+export type Needs = { circuit?: z.infer<typeof circuitNeedsSchema>; ladder?: z.infer<typeof ladderNeedsSchema> } & {
   [role in RoleKind | `${RoleKind}.${string}`]?: RoleNeeds;
 };
 export const needsSchema: z.ZodType<Needs> = z
-  .object({ circuit: circuitNeedsSchema.optional() })
+  .object({ circuit: circuitNeedsSchema.optional(), ladder: ladderNeedsSchema.optional() })
   .catchall(roleNeedsSchema)
   .superRefine((needs, context) => {
     for (const name of Object.keys(needs))
-      if (name !== 'circuit' && !isRole(name))
+      if (name !== 'circuit' && name !== 'ladder' && !isRole(name))
         context.addIssue({ code: 'custom', path: [name], message: 'yaml.unknown-key' });
   });
 
-/** The roles that a procedure needs, in order. Where it names no tester, it needs one: something has to compare bits. */
+/** The roles that a procedure knows, in order. Where it names neither a tester nor a ladder, it needs a tester: something has to be compared. */
 export function rolesOf(needs: Needs): Map<Role, RoleNeeds> {
-  const { circuit: _circuit, ...named } = needs;
+  const { circuit: _circuit, ladder, ...named } = needs;
   const roles = Object.entries(named as Record<Role, RoleNeeds>);
-  const hasTester = roles.some(([role]) => kindOfRole(role) === 'tester');
-  return new Map(hasTester ? roles : [['tester', {}], ...roles]);
+  const goesWithout = ladder !== undefined || roles.some(([role]) => kindOfRole(role) === 'tester');
+  return new Map(goesWithout ? roles : [['tester', {}], ...roles]);
 }
+
+/** Roles without which a procedure does not begin. */
+export const neededRoles = (needs: Needs): Role[] =>
+  [...rolesOf(needs)].flatMap(([role, { optional }]) => (optional ? [] : [role]));
+
+/** True if a procedure does not begin without a ladder. */
+export const needsLadder = ({ ladder }: Needs): boolean => ladder !== undefined && !ladder.optional;
 
 /** The families that it names, in any role. */
 export const familiesIn = (needs: Needs): string[] =>

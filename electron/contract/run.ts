@@ -4,6 +4,7 @@ import type { ErrorView } from './errors.ts';
 import type { Damage } from './damage.ts';
 import type { LoopFinding } from './finding.ts';
 import type { Instruments } from './instrument.ts';
+import type { Ladder } from './ladder.ts';
 import type { LimitSet } from './limits.ts';
 import type { LocateRecord } from './locate-record.ts';
 import type { MeasurementRecord } from './measurement.ts';
@@ -129,6 +130,8 @@ export interface RunRecord {
   circuit?: Circuit;
   release?: Release;
   instruments: Instruments;
+  /** The ladder that is run beside them. */
+  ladder?: Ladder;
   /** True if one of its instruments is a simulator. */
   simulated: boolean;
   /** True where no person was asked. */

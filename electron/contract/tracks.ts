@@ -16,6 +16,25 @@ export interface PingSecond {
   minMs?: number;
   avgMs?: number;
   maxMs?: number;
+  /** The same by size of payload, where there are several. */
+  sizes?: PingSize[];
+  /** Rounds of it in which a probe of the smallest size was lost: bursts are made of them. */
+  lossy?: LossyRound[];
+}
+/** Probes of one size within one second; `sumMs` over those that were answered. */
+export interface PingSize {
+  size: number;
+  sent: number;
+  lost: number;
+  late: number;
+  wrongOctets: number;
+  sumMs: number;
+}
+/** A round with loss; `n`: its number on the axis of time, line time by the interval of the ladder. */
+export interface LossyRound {
+  n: number;
+  sent: number;
+  lost: number;
 }
 
 /** What a register or counter of a box said at a second; `source`: which box or port. */

@@ -97,6 +97,7 @@ const BODIES = {
     }),
   ),
   second: first(secondSchema.partial().loose()),
+  ping: first(looseObject({})),
   totals: first(countsSchema.loose()),
   note: first(looseObject({})),
 } as const satisfies Record<string, Body>;

@@ -48,6 +48,8 @@ interface PingRow {
   min_ms: number | null;
   avg_ms: number | null;
   max_ms: number | null;
+  version: number | null;
+  more: string | null;
 }
 
 /** How one kind of items of line time stands in its table; `end`: first second behind it, `seen`: seconds of it that somebody observed. */
@@ -157,9 +159,14 @@ const gaps: LineCodec<Gap, GapRow> = {
 const pings: LineCodec<PingSecond, PingRow> = {
   table: 'pings',
   at: 't',
-  row: ({ minMs, avgMs, maxMs, ...counts }) => ({ ...counts, min_ms: minMs, avg_ms: avgMs, max_ms: maxMs }),
-  item: ({ t, rung, sent, lost, late, wrong, min_ms: minMs, avg_ms: avgMs, max_ms: maxMs }) =>
-    present({ t, rung, sent, lost, late, wrong, minMs, avgMs, maxMs }),
+  row: ({ minMs, avgMs, maxMs, sizes, lossy, ...counts }) => {
+    const { version, body } = packed('ping', sizes || lossy ? { sizes, lossy } : undefined);
+    return { ...counts, min_ms: minMs, avg_ms: avgMs, max_ms: maxMs, version: body && version, more: body };
+  },
+  item: ({ t, rung, sent, lost, late, wrong, min_ms: minMs, avg_ms: avgMs, max_ms: maxMs, version, more }) => ({
+    ...present({ t, rung, sent, lost, late, wrong, minMs, avgMs, maxMs }),
+    ...knownBody<Partial<PingSecond>>('ping', version ?? 1, more),
+  }),
   from: ({ t }) => t,
   end: ({ t }) => t + 1,
   seen: () => 0,

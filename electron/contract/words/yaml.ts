@@ -77,6 +77,15 @@ export const yamlWords = {
     zh: '{{field}} 不能是“{{value}}”：应为{{wantedZh}}',
     en: '{{field}} cannot be "{{value}}": expected {{wantedEn}}',
   },
+  'yaml.milliseconds': {
+    zh: '{{field}} 应为 {{least}} 至 {{most}} 毫秒之间的时长（100ms、1s）',
+    en: '{{field}}: must be a length of time from {{least}} to {{most}} ms (100ms, 1s)',
+  },
+  'yaml.listed-twice': { zh: '{{field}} 中有一项写了两次', en: '{{field}}: something is listed twice' },
+  'yaml.rung-id': {
+    zh: '{{field}} 只能由字母、数字、点、下划线和连字符组成，以字母或数字开头',
+    en: '{{field}}: letters, digits, dot, underscore and hyphen only, the first a letter or digit',
+  },
   'yaml.name-twice': { zh: '{{field}}：名称“{{name}}”用了两次', en: '{{field}}: the name "{{name}}" stands twice' },
   'yaml.no-ladder': {
     zh: '{{field}}：还没有流程用得到 ping 阶梯',

@@ -1,7 +1,7 @@
 import { TributaryError } from '../../contract/errors.ts';
 import { unfitFor, wantsOf } from '../../contract/fit.ts';
 import { kindOfRole, roleName, type Device, type Role, type RoleKind } from '../../contract/instrument.ts';
-import { rolesOf } from '../../contract/needs.ts';
+import { neededRoles, rolesOf } from '../../contract/needs.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import { familyTitle, isOneInstrument, rolesAt, type Known } from '../../instruments/index.ts';
 
@@ -27,7 +27,7 @@ export function checkOwn(taken: Map<Role, Known>, role: Role, known: Known): voi
  */
 export function checkUse({ needs, title }: Procedure, use: Readonly<Record<Role, string>>): void {
   const roles = [...rolesOf(needs).keys()];
-  const missing = roles.find((role) => use[role] === undefined);
+  const missing = neededRoles(needs).find((role) => use[role] === undefined);
   if (missing !== undefined)
     throw new TributaryError('role-missing', missing, { procedure: title, ...roleName(missing) });
   const taken = new Map<Role, Known>();

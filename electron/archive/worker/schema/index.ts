@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { FIRST } from './first.ts';
-import { makeFourth, toFourth } from './fourth.ts';
+import { makeFifth, toFifth } from './fifth.ts';
+import { toFourth } from './fourth.ts';
 import { SECOND } from './second.ts';
 import { toThird } from './third.ts';
 
@@ -10,11 +11,11 @@ export { APPLICATION_ID } from './first.ts';
 export type Migration = string | ((db: Database.Database) => void);
 
 /** What leads from version N to N+1, by N. A released step is never edited. */
-export const MIGRATIONS: readonly Migration[] = [FIRST, SECOND, toThird, toFourth];
+export const MIGRATIONS: readonly Migration[] = [FIRST, SECOND, toThird, toFourth, toFifth];
 
 /** What makes an empty archive of the last version: the way over all the others would leave their pages in it. */
 export const fresh = (migrations: readonly Migration[]): readonly Migration[] =>
-  migrations === MIGRATIONS ? [makeFourth] : migrations;
+  migrations === MIGRATIONS ? [makeFifth] : migrations;
 
 /** Takes one step. */
 export function step(db: Database.Database, migration: Migration): void {

@@ -184,5 +184,9 @@ const reportNumbers = {
 
 /** What version 4 adds. */
 export const FOURTH = { lane_parts: laneParts, report_numbers: reportNumbers } as const;
-export const TABLES = { ...THIRD, ...FOURTH };
+/** What version 5 adds to a table of before. */
+const FIFTH = {
+  pings: { ...THIRD.pings, columns: { ...THIRD.pings.columns, version: 'INTEGER', more: 'TEXT' } },
+} as const satisfies Record<string, Table>;
+export const TABLES = { ...THIRD, ...FOURTH, ...FIFTH };
 export type TableName = keyof typeof TABLES;
