@@ -207,6 +207,8 @@ export const api = {
   }).returns<{ runs: RunSummary[]; total: number; tally?: VerdictTally; damage?: Message }>(),
   /** The list of the records that are sought, as a table for a spreadsheet. */
   'archive.table': method(sought).returns<FileContent>(),
+  /** The same records summed up circuit by circuit, as a paper (PDF). Errors: those of the report. */
+  'archive.summary': method(sought).returns<FileContent>(),
   /** Finished records with all that belongs to them, as one file that another computer takes in. Errors: `export-large`. */
   'archive.export': method({ runIds: z.array(runId).min(1).max(EXPORT_AT_MOST) }).returns<FileContent>(),
   'archive.record': method({ runId }).returns<RunRecord>(),

@@ -24,3 +24,10 @@ export function releaseProblem(untilMs: number, forS: number, nowMs: number): Tr
   const longest = formatSeconds(leftS >= 120 ? leftS - (leftS % 60) : leftS);
   return new TributaryError('release-over', until, { until, for: formatSeconds(forS), longest });
 }
+
+/** `UTC+08:00`: what a zone is called that has no name. */
+export function offsetName(offsetS: number): string {
+  const minutes = Math.round(Math.abs(offsetS) / 60);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `UTC${offsetS < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

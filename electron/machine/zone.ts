@@ -1,3 +1,4 @@
+import { offsetName } from '../contract/release.ts';
 import { execFileSync } from 'node:child_process';
 import type { RunRecord } from '../contract/run.ts';
 
@@ -51,13 +52,6 @@ export function settleZone(env: NodeJS.ProcessEnv = process.env, ask = askSystem
   const name = /\/zoneinfo\/(?:posix\/|right\/)?(.+)$/.exec(TZ)?.[1];
   if (name === undefined) delete env['TZ'];
   else env['TZ'] = name;
-}
-
-/** `UTC+08:00` */
-function offsetName(offsetS: number): string {
-  const minutes = Math.round(Math.abs(offsetS) / 60);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `UTC${offsetS < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** The zone of this computer at that moment. A zone without a name (`TZ=CST-8`, one that nobody knows) is called by its offset. */

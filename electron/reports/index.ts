@@ -2,18 +2,23 @@ import { resolve } from 'node:path';
 import type { Archive } from '../archive/index.ts';
 import { TributaryError } from '../contract/errors.ts';
 import type { MeasurementRecord } from '../contract/measurement.ts';
-import type { AttachmentRecord, AttemptRecord, RunRecord } from '../contract/run.ts';
+import type { AttachmentRecord, AttemptRecord, RunRecord, RunSummary } from '../contract/run.ts';
 import { recordedUpTo } from './model/basis.ts';
 import { makeReportFolder } from './make/files.ts';
 import type { Making, Order, ReportFiles, ReportOptions } from './make/job.ts';
-import { canPrint, makeReport } from './make/maker.ts';
-import { logoFile, type Logo } from './model/letterhead.ts';
+import { canPrint, makeDigest, makeReport } from './make/maker.ts';
+import type { DigestAsked } from './model/digest.ts';
+import { logoFile, type Letterhead, type Logo } from './model/letterhead.ts';
 
 export type { Letterhead, Logo } from './model/letterhead.ts';
 export { makeReportFolder, refusal } from './make/files.ts';
 export { listCsv } from './make/list-csv.ts';
 /** True if a logo can be printed on a report, by trying. Errors: `timed-out`, `report-failed`. */
 export const canPrintLogo = (logo: Logo): Promise<boolean> => canPrint(logoFile(logo), logo.bytes);
+
+/** A paper (PDF/A-3a) that sums up records, circuit by circuit. `runs`: the newest first. Errors: `timed-out`, `report-failed`. */
+export const summaryPaper = (runs: readonly RunSummary[], asked: DigestAsked, head?: Letterhead): Promise<Uint8Array> =>
+  makeDigest({ is: 'digest', runs, asked, head });
 
 export { summarise, summariseOnScreen } from './model/summary.ts';
 

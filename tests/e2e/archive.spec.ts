@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startApp, type App } from '../support/app.ts';
 import { expect, inspect, jobOn, LOCALES, test } from '../support/browser.ts';
@@ -68,6 +69,12 @@ test('records are counted by verdict, found by days, put side by side at will, a
   await page.locator('.list').click();
   await page.getByRole('button', { name: word('archive.table') }).click();
   expect((await saved).suggestedFilename()).toMatch(/^tributary-records-\d{8}\.csv$/);
+
+  const summed = page.waitForEvent('download');
+  await page.getByRole('button', { name: word('archive.summary') }).click();
+  const paper = await summed;
+  expect(paper.suggestedFilename()).toMatch(/^tributary-summary-\d{8}\.pdf$/);
+  expect(readFileSync(await paper.path(), 'latin1')).toMatch(/^%PDF-/);
 
   // All of them are of the year 1970: none of the last days.
   const days = page.getByRole('button', { name: word('archive.days', { n: 30 }) });

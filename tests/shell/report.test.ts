@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { decodeQR } from 'qr/decode.js';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isJudged } from '../../electron/contract/run.ts';
+import { isJudged, type RunSummary } from '../../electron/contract/run.ts';
 import { writeReport } from '../../electron/reports/index.ts';
 import { compileReport } from '../../electron/reports/make/compiler.ts';
+import { digestParts, renderDigest } from '../../electron/reports/make/render-digest.ts';
 import { renderReport, reportParts } from '../../electron/reports/make/render.ts';
 import { archiveOf, circuit, FIXTURES, type Fixture } from '../unit/reports/fixtures.ts';
 
@@ -143,5 +144,72 @@ describe('what is attached', () => {
     const args = ['--input-type=module', '--eval', script];
     const other = execFileSync(process.execPath, args, { env, cwd: tmpdir(), maxBuffer: 1e8 });
     expect(other.equals(readFileSync(paths.pdf))).toBe(true);
+  });
+});
+
+describe('a summary of records', () => {
+  const one = (change: Partial<RunSummary>): RunSummary => ({
+    runId: 'R1',
+    procedure: 'e1-acceptance',
+    procedureTitle: { zh: '', en: '' },
+    verdict: 'pass',
+    state: 'finished',
+    startedAtMs: Date.UTC(2026, 10, 20),
+    tester: 'Bluenet BNT-2200',
+    simulated: false,
+    attempts: 1,
+    signed: true,
+    observedS: 900,
+    ...change,
+  });
+  const runs = [
+    one({ runId: 'R4', number: 'TB-2026-0004', circuit: 'SZ-2', customer: '甲乙电子', verdict: 'fail', observedS: 60 }),
+    one({ runId: 'R3', number: 'TB-2026-0003', circuit: 'SZ-1', customer: '甲乙电子' }),
+    one({
+      runId: 'R2',
+      number: 'TB-2026-0002',
+      circuit: 'SZ-1',
+      customer: '甲乙电子',
+      verdict: 'uncertain',
+      simulated: true,
+    }),
+    one({ runId: 'R1', damaged: { code: 'archive.damaged' } }),
+    one({ runId: 'R0', circuit: '' }),
+  ];
+  const paper = (found: RunSummary[], text = '甲乙'): string => {
+    const path = join(folder, 'summary.pdf');
+    const span = {
+      fromMs: Date.UTC(2026, 10, 16),
+      toMs: Date.UTC(2026, 10, 23),
+      madeAtMs: Date.UTC(2026, 10, 23, 1),
+      offsetS: 0,
+    };
+    writeFileSync(path, renderDigest(found, { text, ...span }));
+    return run('pdftotext', '-layout', path, '-');
+  };
+
+  it('has one line for each circuit: its last verdict, how many of its tests were not passed, what nobody could read', () => {
+    const text = paper(runs);
+    const lines = text.split('\n').filter((line) => /^\s*(SZ-|未提供)/.test(line));
+    expect(
+      lines.map((line) =>
+        line
+          .trim()
+          .split(/\s{2,}/)
+          .slice(0, 5)
+          .join(' | '),
+      ),
+    ).toEqual([
+      expect.stringMatching(/^SZ-1.*SIMULATED \| 2 \| 1 \| 合格/),
+      expect.stringMatching(/^SZ-2 \| 1 \| 1 \| .*不合格/),
+      expect.stringMatching(/^未提供.* \| 1 \| 0 \| .*合格/),
+    ]);
+    for (const said of ['2026-11-16 至 2026-11-22', 'TB-2026-0004', '00:30:00', '损坏', '测试 4 次 · 电路 3 条'])
+      expect(text).toContain(said);
+  });
+
+  it('can be made of nothing, and is vouched for as PDF/UA-1', () => {
+    expect(paper([], '')).toContain('全部记录');
+    expect(compileReport(digestParts(runs, { text: '', madeAtMs: 0, offsetS: 0 }), 'ua-1').length).toBeGreaterThan(0);
   });
 });

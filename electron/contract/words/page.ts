@@ -296,6 +296,7 @@ export const pageWords = {
   'archive.simulated': { zh: '模拟', en: 'SIMULATED' },
   'archive.pick': { zh: '比较 {{name}}', en: 'Compare {{name}}' },
   'archive.pick-head': { zh: '参加比较', en: 'In the comparison' },
+  'archive.summary': { zh: '汇总', en: 'Summary' },
   'archive.table': { zh: '导出列表', en: 'Export list' },
   'archive.export': { zh: '导出所选', en: 'Export records' },
   'archive.from': { zh: '从', en: 'From' },

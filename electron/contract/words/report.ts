@@ -47,6 +47,10 @@ const labels = {
     zh: '核对方法：取出本 PDF 所附的 JSON 记录，计算 SHA-256，应与下列指纹逐位相同；首页二维码内含编号与指纹。',
     en: 'To verify: take the JSON record out of this PDF and compute its SHA-256; every digit must equal the fingerprint below. The QR code on page 1 holds number and fingerprint.',
   },
+  'report.label.tests': { zh: '测试次数', en: 'Tests' },
+  'report.label.not-passed': { zh: '未通过', en: 'Not passed' },
+  'report.label.last-verdict': { zh: '最近结论', en: 'Last verdict' },
+  'report.label.last-test': { zh: '最近测试', en: 'Last test' },
   'report.label.end': { zh: '报告完', en: 'End of report' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -435,4 +439,22 @@ const sections = {
   'report.circuit.until': { zh: '测试电路，到 {{until}} 为止', en: 'Test circuit until {{until}}' },
 } as const satisfies Record<string, Bilingual>;
 
-export const reportWords = { ...labels, ...firstPage, ...sections } as const satisfies Record<string, Bilingual>;
+/** The paper that sums up the tests of a time. */
+const digest = {
+  'digest.title': { zh: '测试汇总', en: 'Summary of tests' },
+  'digest.of': { zh: '测试 {{tests}} 次 · 电路 {{circuits}} 条', en: 'Tests: {{tests}} · circuits: {{circuits}}' },
+  'digest.span': { zh: '期间', en: 'Period' },
+  'digest.from-to': { zh: '{{from}} 至 {{to}}', en: '{{from}} to {{to}}' },
+  'digest.sought': { zh: '范围', en: 'Sought by' },
+  'digest.all': { zh: '全部记录', en: 'all records' },
+  'digest.no-customer': { zh: '未填客户', en: 'No customer given' },
+  'digest.damaged': {
+    zh: '另有 {{n}} 条记录损坏，读不出，未计入。',
+    en: 'Damaged records that cannot be read and are not counted: {{n}}.',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export const reportWords = { ...labels, ...firstPage, ...sections, ...digest } as const satisfies Record<
+  string,
+  Bilingual
+>;

@@ -6,15 +6,18 @@ import { TributaryError } from '../../contract/errors.ts';
 import { inProject } from '../../files/index.ts';
 import { loadFonts } from './fonts.ts';
 
+/** Papers that the program makes, each a template of its own. */
+export type Paper = 'report' | 'digest';
+
 /** Everything a document is made from, by name. */
 export interface Parts {
+  paper: Paper;
   inputs: Record<string, string>;
   files: ReadonlyMap<string, Uint8Array>;
 }
 
 const FOLDER = inProject('resources/report/');
-const TEMPLATE = join(FOLDER, 'report.typ');
-const TEMPLATE_FILES = ['paper.typ', 'report.typ', 'simulated.svg'];
+const TEMPLATE_FILES = ['paper.typ', 'report.typ', 'digest.typ', 'simulated.svg'];
 /** Compilations that the memory of layouts outlives. */
 const CACHE_AGE = 3;
 
@@ -39,7 +42,7 @@ const STANDARD = 'a-3a';
 /** The parts as a PDF of the standard. Throws what the compiler says. */
 function compile(
   main: { mainFilePath: string } | { mainFileContent: string },
-  parts: Parts,
+  parts: Omit<Parts, 'paper'>,
   pdfStandard: string,
 ): Buffer {
   const typst = getCompiler();
@@ -60,10 +63,10 @@ function compile(
 /** The report as PDF/A-3a. Errors: `report-failed`. */
 export function compileReport(parts: Parts, pdfStandard = STANDARD): Buffer {
   try {
-    return compile({ mainFilePath: TEMPLATE }, parts, pdfStandard);
+    return compile({ mainFilePath: join(FOLDER, `${parts.paper}.typ`) }, parts, pdfStandard);
   } catch (thrown) {
     const text = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new TributaryError('report-failed', 'report.typ', { text }, { cause: thrown });
+    throw new TributaryError('report-failed', `${parts.paper}.typ`, { text }, { cause: thrown });
   }
 }
 

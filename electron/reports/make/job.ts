@@ -1,5 +1,6 @@
 import type { Failure } from '../../contract/errors.ts';
-import type { RunRecord } from '../../contract/run.ts';
+import type { RunRecord, RunSummary } from '../../contract/run.ts';
+import type { DigestAsked } from '../model/digest.ts';
 import type { Letterhead } from '../model/letterhead.ts';
 import type { History } from '../../contract/second.ts';
 
@@ -8,7 +9,15 @@ export type Order =
   | { is: 'part'; measurement: string; part: History }
   /** Can this picture be printed? */
   | { is: 'draw'; name: string; bytes: Uint8Array }
+  | Digesting
   | Making;
+/** A paper that sums up records: nothing is written, its bytes go back. */
+export interface Digesting {
+  is: 'digest';
+  runs: readonly RunSummary[];
+  asked: DigestAsked;
+  head?: Letterhead | undefined;
+}
 export interface Making {
   is: 'make';
   record: RunRecord;
@@ -34,5 +43,9 @@ export interface ReportFiles {
   json: string;
   csv: string;
 }
-export type Done = { paths: ReportFiles; drawn?: undefined } | { drawn: boolean; paths?: undefined };
+export interface Done {
+  paths?: ReportFiles;
+  drawn?: boolean;
+  paper?: Uint8Array;
+}
 export type Answer = (Done & { failure?: undefined }) | { failure: Failure };

@@ -27,8 +27,17 @@ function printableModel(model: ReportModel): ReportModel {
 
 /** Number and fingerprint as a camera reads them: letters that a QR code packs densely (ISO/IEC 18004, alphanumeric mode). */
 const QR_OPTIONS = { ecc: 'low', encoding: 'alphanumeric', border: 1 } as const;
-const codeOf = (runId: string, fingerprint: string): Buffer =>
+export const codeOf = (runId: string, fingerprint: string): Buffer =>
   Buffer.from(encodeQR(`TRIBUTARY:${runId}:SHA256:${fingerprint}`.toUpperCase(), 'svg', QR_OPTIONS));
+
+/** The logo among the files of a document, if it can be drawn; returns its name. */
+export function logoInto(files: Map<string, Uint8Array>, head: Letterhead | undefined): string | undefined {
+  if (!head?.logo) return undefined;
+  const name = logoFile(head.logo);
+  if (!canDraw(name, head.logo.bytes)) return undefined;
+  files.set(name, head.logo.bytes);
+  return name;
+}
 
 /** What a document is made from: the record as JSON, the model, the photos that can be drawn. `photos`: bytes by attachment id. */
 export function reportParts(
@@ -46,14 +55,16 @@ export function reportParts(
     files.set(name, bytes);
     drawn.add(attachment.id);
   }
-  const logo = head?.logo && logoFile(head.logo);
-  const drawnLogo = head?.logo && logo && canDraw(logo, head.logo.bytes) ? logo : undefined;
-  if (head?.logo && drawnLogo) files.set(drawnLogo, head.logo.bytes);
+  const drawnLogo = logoInto(files, head);
   const model = printableModel(buildModel(source, drawn, companyOf(head, drawnLogo)));
   files.set('model.json', Buffer.from(JSON.stringify(model)));
   const fingerprint = createHash('sha256').update(json).digest('hex');
   files.set('code.svg', codeOf(source.record.runId, fingerprint));
-  return { parts: { inputs: { data: 'model.json', record: 'record.json', fingerprint }, files }, json, model };
+  return {
+    parts: { paper: 'report', inputs: { data: 'model.json', record: 'record.json', fingerprint }, files },
+    json,
+    model,
+  };
 }
 
 /** PDF/A-3a and JSON of a run from what is known of it. Same input, same bytes. Errors: `report-failed`. */

@@ -1,8 +1,6 @@
 import { decidingTester } from '../../contract/deciding.ts';
 import { judgementOf } from '../../contract/measurement.ts';
-import { VERDICTS, type Verdict } from '../../contract/verdict.ts';
-import type { Bilingual } from '../../contract/text.ts';
-import { bothOf, words } from '../../contract/words/index.ts';
+import { bothOf } from '../../contract/words/index.ts';
 import {
   decidingAttempt,
   decidingSets,
@@ -21,24 +19,14 @@ import { instrumentsOf, portsOf } from './instrument.ts';
 import { performanceSection } from './performance.ts';
 import { photosSection } from './photos.ts';
 import { rulesSection } from './rules.ts';
+import { labels, verdictWords } from './labels.ts';
 import { loopSection } from './loop-section.ts';
 import { attemptsSection, eventsSection, notesSection, timeLineSection } from './sections.ts';
 import { settingsSection } from './settings.ts';
 import { summarise } from './summary.ts';
-import { both, zoneLabel } from './texts.ts';
+import { offsetName } from '../../contract/release.ts';
+import { both } from './texts.ts';
 import type { ReportModel } from './document.ts';
-
-const LABEL = 'report.label.';
-/** Labels that the template asks for by name. */
-function labels(): Record<string, Bilingual> {
-  const own = Object.entries(words).filter(([key]) => key.startsWith(LABEL));
-  return {
-    ...Object.fromEntries(own.map(([key, text]) => [key.slice(LABEL.length), text])),
-    simulated: words.simulated,
-  };
-}
-const verdictWords = (): Record<Verdict, Bilingual> =>
-  Object.fromEntries(VERDICTS.map((v) => [v, words[`verdict.${v}`]])) as unknown as Record<Verdict, Bilingual>;
 
 function identityOf(source: Source): ReportModel['identity'] {
   const { record } = source;
@@ -107,7 +95,7 @@ export function buildModel(
     company,
     words: labels(),
     verdicts: verdictWords(),
-    zone: { label: zoneLabel(record.zone.offsetS), offsetS: record.zone.offsetS },
+    zone: { label: offsetName(record.zone.offsetS), offsetS: record.zone.offsetS },
     madeAt,
     firstAt: Math.floor(record.startedAtMs / 1000),
     lastAt: madeAt,

@@ -20,7 +20,8 @@ import { markOf, printedEvents } from './events.ts';
 import { photoNumbers } from './photos.ts';
 import { drawable } from './signatures.ts';
 import { byRun, timeLinesOf } from './time-lines.ts';
-import { both, listed, wordOf, zoneLabel } from './texts.ts';
+import { offsetName } from '../../contract/release.ts';
+import { both, listed, wordOf } from './texts.ts';
 import type { Cell, Row, Section, Table } from './document.ts';
 
 /** Section 1: the last attempt first, then the others; each run by itself. */
@@ -59,7 +60,7 @@ function eventRow(source: Source, event: RunEvent): Row {
 /** Section 2. */
 export function eventsSection(source: Source): Section {
   const { shown, count, withinS, recurring = {} } = printedEvents(source);
-  const zone: Bilingual = { zh: both('report.head.time').zh, en: zoneLabel(source.record.zone.offsetS) };
+  const zone: Bilingual = { zh: both('report.head.time').zh, en: offsetName(source.record.zone.offsetS) };
   const table: Table = {
     columns: [
       { head: '', width: '6mm', align: 'center' },
@@ -170,7 +171,7 @@ export function attemptsSection(source: Source): Section {
 
 /** A zone without a name is its offset, said once. */
 function zoneNote({ name, offsetS }: Source['record']['zone']): Bilingual {
-  const label = zoneLabel(offsetS);
+  const label = offsetName(offsetS);
   return name === label ? both('report.note.zone-offset', { label }) : both('report.note.clock', { zone: name, label });
 }
 

@@ -25,13 +25,6 @@ export function percent(part: number, whole: number): string {
   return (Math.floor((part / whole) * 1e6) / 1e4).toFixed(4);
 }
 
-/** `UTC+08:00` */
-export function zoneLabel(offsetS: number): string {
-  const minutes = Math.round(Math.abs(offsetS) / 60);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `UTC${offsetS < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
 /** `2026-11-23 14:46:05` in the zone of the record. */
 export const localTime = (ms: number, offsetS: number): string => wallTime(ms, offsetS, 'seconds');
 

@@ -151,6 +151,12 @@ function Bar({ chosen, filter }: { chosen: ReturnType<typeof useChosen>; filter:
         onAct={() => attempt(async () => saveContent(await host.call('archive.table', queryOf(filter))))}
       />
       <Action
+        label={say('archive.summary')}
+        hotkey="s"
+        why={why}
+        onAct={() => attempt(async () => saveContent(await host.call('archive.summary', queryOf(filter))))}
+      />
+      <Action
         label={say('archive.export')}
         why={why}
         onAct={() => attempt(async () => saveContent(await host.call('archive.export', { runIds: chosen.ids })))}

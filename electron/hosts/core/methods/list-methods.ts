@@ -8,17 +8,22 @@ import type { Circuit } from '../../../contract/circuit.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { EXPORT_BYTES } from '../../../contract/sizes.ts';
 import { localTime } from '../../../contract/release.ts';
-import { listCsv } from '../../../reports/index.ts';
+import { zoneAt } from '../../../machine/index.ts';
+import { reportHead } from '../state/letterhead.ts';
+import { listCsv, summaryPaper } from '../../../reports/index.ts';
 import type { CoreContext } from './core-context.ts';
 
-type ListMethods = Pick<Implementation, 'archive.find' | 'archive.table' | 'archive.export' | 'circuits.read'>;
+type ListMethods = Pick<
+  Implementation,
+  'archive.find' | 'archive.table' | 'archive.summary' | 'archive.export' | 'circuits.read'
+>;
 
 /** Day of a file's name as the user's calendar has it, `20261128`. */
 const dayOf = (ms: number): string => localTime(ms, undefined, 'seconds').slice(0, 10).replaceAll('-', '');
-const contentOf = (name: string, mime: string, bytes: Buffer): FileContent => ({
+const contentOf = (name: string, mime: string, bytes: Uint8Array): FileContent => ({
   name,
   mime,
-  base64: bytes.toString('base64'),
+  base64: Buffer.from(bytes).toString('base64'),
 });
 
 // As JSON, where what is absent and what is undefined are the same.
@@ -68,6 +73,14 @@ export function listMethods(context: CoreContext): ListMethods {
     'archive.table': async (filter) => {
       const text = listCsv(await archive().listRuns(filter));
       return contentOf(`tributary-records-${dayOf(clock.nowMs())}.csv`, 'text/csv', Buffer.from(text));
+    },
+    'archive.summary': async (filter) => {
+      const madeAtMs = clock.nowMs();
+      const { text, fromMs, toMs } = filter;
+      const { head } = await reportHead(context.home, context.preferences.now());
+      const asked = { text, fromMs, toMs, madeAtMs, offsetS: zoneAt(madeAtMs).offsetS };
+      const paper = await summaryPaper(await archive().listRuns(filter), asked, head);
+      return contentOf(`tributary-summary-${dayOf(madeAtMs)}.pdf`, 'application/pdf', paper);
     },
     'archive.export': async ({ runIds }) => {
       // Before any of it is copied: the thread that does so is the one that writes the seconds of runs going on.
