@@ -1,53 +1,30 @@
 import { z } from 'zod';
+import { base64, id, method, name, runId, said, text, type FileContent, type Method } from './method.ts';
+import { recordsApi } from './records-api.ts';
 import { abortReasonSchema } from './abort-reasons.ts';
 import { dateSchema } from './dates.ts';
 import { circuitSchema, type Circuit } from './circuit.ts';
 import type { FamilyInfo, PortInfo } from './family.ts';
 import type { Preferences, PreferencesChange } from './preferences.ts';
-import { EXPORT_AT_MOST, PART_BYTES, PHOTO_BYTES } from './sizes.ts';
 import { roleSchema } from './instrument.ts';
 import { releaseSchema } from './release.ts';
-import { SIGNER_ROLES } from './signers.ts';
-import { seenLine, seenText } from './text.ts';
 import { answerSchema } from './prompt.ts';
 import { setShape, type ReadingField } from './reading.ts';
 import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';
-import { VERDICTS, type VerdictTally } from './verdict.ts';
 import type { ErrorView } from './errors.ts';
 import type { HelpTopic } from './help.ts';
 import { injectionSchema } from './injections.ts';
 import type { LaneWindow, Moment } from './lanes.ts';
-import type { ReadableEvents, RunRecord, RunSummary } from './run.ts';
+import type { RunSummary } from './run.ts';
 import { NOTE_PHOTOS } from './run-event.ts';
 import type { TrackWindow } from './tracks.ts';
-import type { AppState, PlanView, ProcedureView, ResultView } from './views.ts';
+import type { AppState, PlanView, ProcedureView } from './views.ts';
 import type { Message } from './words/index.ts';
 
-/** One call of the page to the core: checked input, typed output. */
-export interface Method<I extends z.ZodType, O> {
-  readonly input: I;
-  /** Phantom: only its type is used. */
-  readonly output?: O;
-}
-const method = <I extends z.ZodRawShape>(shape: I) => ({
-  returns: <O>(): Method<z.ZodObject<I>, O> => ({ input: z.strictObject(shape) }),
-});
-
-const text = z.string().max(2000);
-/** What somebody says, and who he is. */
-const said = text.transform(seenText);
-const name = text.transform(seenLine);
-const id = z.string().min(1).max(300);
-const runId = z.string().regex(/^[0-9A-Za-z-]{1,64}$/);
 /** Addresses by role. */
 const use = z.record(roleSchema, text);
 const settings = z.record(z.string().max(64), text);
 const testerSettings = z.partialRecord(z.enum(TESTER_SETTINGS), text).transform(canonicalSettings);
-const base64 = z
-  .string()
-  .max((PART_BYTES * 4) / 3)
-  .regex(/^[A-Za-z0-9+/]*={0,2}$/);
-const role = z.enum(SIGNER_ROLES);
 const day = dateSchema.optional();
 const calibration = z.strictObject({ certificate: text.optional(), on: day, due: day });
 
@@ -59,21 +36,6 @@ const test = {
   circuit: circuitSchema.optional(),
   release: releaseSchema.optional(),
 };
-
-/** What records are sought by: a part of any name, a verdict, a time. */
-const sought = {
-  text,
-  verdict: z.enum(VERDICTS).optional(),
-  fromMs: z.number().optional(),
-  toMs: z.number().optional(),
-};
-
-/** A file as it crosses to the page, which gives it to whoever asked. */
-export interface FileContent {
-  name: string;
-  mime: string;
-  base64: string;
-}
 
 /** A line of a list of circuits: what it would be here, or why it cannot be. */
 export type ListedCircuit = { line: number } & (
@@ -95,6 +57,8 @@ export interface AnswerProblem {
   message: Message;
   confirmable: boolean;
 }
+
+export type { FileContent, Method } from './method.ts';
 
 /** Everything the page may ask of the core. State itself is pushed (`AppState`), never asked for. */
 export const api = {
@@ -155,63 +119,7 @@ export const api = {
   'run.moment': method({ runId, measurement: id, t: z.number().int() }).returns<Moment>(),
   /** Tracks beside bits: a ladder, registers. */
   'run.track': method(laneWindow).returns<TrackWindow>(),
-  'record.get': method({ runId }).returns<ResultView>(),
-  /** What stands in its event list: a long record is read through for it, others are answered meanwhile. */
-  'record.events': method({
-    runId,
-    within: z.strictObject({ measurement: id, from: z.number(), to: z.number() }).optional(),
-  }).returns<ReadableEvents>(),
-  'record.sign': method({
-    runId,
-    role,
-    name: name.pipe(z.string().min(1)),
-    path: z
-      .string()
-      .max(100_000)
-      .regex(/^[MLQCZ0-9 .,-]*$/)
-      .optional(),
-  }).returns<void>(),
-  'record.report': method({ runId, interim: z.boolean().default(false) }).returns<{
-    pdf: string;
-    json: string;
-    csv: string;
-  }>(),
-  'record.file': method({ runId, kind: z.enum(['pdf', 'json', 'csv']) }).returns<{
-    name: string;
-    mime: string;
-    base64: string;
-  }>(),
-  /** The folder of a file, with the file chosen in it; `shown` false where this computer has no screen for it. */
-  'record.show': method({ runId, kind: z.enum(['pdf', 'json', 'csv']) }).returns<{ shown: boolean }>(),
-  'record.open': method({ runId, kind: z.enum(['pdf', 'json', 'csv']) }).returns<{ opened: boolean }>(),
-  /** The next part of something larger than a message, from byte `at` on; `upload` is any name that the page gives it. */
-  'attachment.part': method({
-    upload: id,
-    at: z.number().int().nonnegative().max(PHOTO_BYTES),
-    base64,
-  }).returns<void>(),
-  /** Keeps what has come under the name `upload`. */
-  'attachment.add': method({
-    runId,
-    kind: z.enum(['photo', 'file']),
-    name: text,
-    mime: z.enum(['image/jpeg', 'image/png']),
-    upload: id,
-  }).returns<{ id: string }>(),
-  'attachment.get': method({ runId, id }).returns<FileContent>(),
-  /** Records that are sought, the newest first. `tally`: with the first of them, how many of each verdict there would be. */
-  'archive.find': method({
-    ...sought,
-    offset: z.number().int().nonnegative().default(0),
-    limit: z.number().int().min(1).max(500).default(200),
-  }).returns<{ runs: RunSummary[]; total: number; tally?: VerdictTally; damage?: Message }>(),
-  /** The list of the records that are sought, as a table for a spreadsheet. */
-  'archive.table': method(sought).returns<FileContent>(),
-  /** The same records summed up circuit by circuit, as a paper (PDF). Errors: those of the report. */
-  'archive.summary': method(sought).returns<FileContent>(),
-  /** Finished records with all that belongs to them, as one file that another computer takes in. Errors: `export-large`. */
-  'archive.export': method({ runIds: z.array(runId).min(1).max(EXPORT_AT_MOST) }).returns<FileContent>(),
-  'archive.record': method({ runId }).returns<RunRecord>(),
+  ...recordsApi,
   /** What alarms mean, how connectors are pinned, where sets hide what: all of it, to be searched by the page. */
   'help.topics': method({}).returns<HelpTopic[]>(),
   /** The program's own log, all that there still is of it, oldest line first: for whoever looks after the program. */

@@ -1,6 +1,8 @@
 import { useState, type UIEvent } from 'react';
+import type { FileContent } from '../../../electron/contract/api.ts';
 import type { RunSummary } from '../../../electron/contract/run.ts';
 import { VERDICTS, type Verdict, type VerdictTally } from '../../../electron/contract/verdict.ts';
+import type { WordKey } from '../../../electron/contract/words/index.ts';
 import type { AppState } from '../../../electron/contract/views.ts';
 import { count } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
@@ -120,6 +122,17 @@ function useChosen(runs: readonly RunSummary[]) {
   return { ids, current, choose, sameCircuit };
 }
 
+/** What can be taken out of the archive as a file: of all that was found, or of what is chosen. */
+const FILES: readonly {
+  label: WordKey;
+  hotkey?: string;
+  ask: (filter: Filter, runIds: string[]) => Promise<FileContent>;
+}[] = [
+  { label: 'archive.table', hotkey: 'x', ask: (filter) => host.call('archive.table', queryOf(filter)) },
+  { label: 'archive.summary', hotkey: 's', ask: (filter) => host.call('archive.summary', queryOf(filter)) },
+  { label: 'archive.export', ask: (_filter, runIds) => host.call('archive.export', { runIds }) },
+];
+
 function Bar({ chosen, filter }: { chosen: ReturnType<typeof useChosen>; filter: Filter }) {
   const say = useSay();
   const { current } = chosen;
@@ -144,23 +157,15 @@ function Bar({ chosen, filter }: { chosen: ReturnType<typeof useChosen>; filter:
         why={why}
         onAct={() => current && attempt(() => again(current.runId))}
       />
-      <Action
-        label={say('archive.table')}
-        hotkey="x"
-        why={why}
-        onAct={() => attempt(async () => saveContent(await host.call('archive.table', queryOf(filter))))}
-      />
-      <Action
-        label={say('archive.summary')}
-        hotkey="s"
-        why={why}
-        onAct={() => attempt(async () => saveContent(await host.call('archive.summary', queryOf(filter))))}
-      />
-      <Action
-        label={say('archive.export')}
-        why={why}
-        onAct={() => attempt(async () => saveContent(await host.call('archive.export', { runIds: chosen.ids })))}
-      />
+      {FILES.map(({ label, hotkey, ask }) => (
+        <Action
+          key={label}
+          label={say(label)}
+          {...(hotkey ? { hotkey } : {})}
+          why={why}
+          onAct={() => attempt(async () => saveContent(await ask(filter, chosen.ids)))}
+        />
+      ))}
       <span className="label">{say('archive.fixed')}</span>
       <span className="grow" />
       <Action
