@@ -51,12 +51,27 @@ export function pinnedNode() {
 }
 
 /** System programs by name, each with the Debian package that has it. */
-const PROGRAMS = { chromium: 'chromium', socat: 'socat', pdftotext: 'poppler-utils' };
+const PROGRAMS = {
+  chromium: 'chromium',
+  socat: 'socat',
+  pdftotext: 'poppler-utils',
+  ip: 'iproute2',
+  ping: 'iputils-ping',
+  fping: 'fping',
+  snmpbulkget: 'snmp',
+  snmpd: 'snmpd',
+  sshd: 'openssh-server',
+  telnetd: 'inetutils-telnetd',
+};
+/** What real instruments and networks are stood in for by; a test that lacks one says so and is left out. */
+export const PEERS = ['ip', 'ping', 'fping', 'snmpbulkget', 'snmpd', 'sshd', 'telnetd'];
 
-const onPath = (program) =>
-  (process.env.PATH ?? '')
-    .split(process.platform === 'win32' ? ';' : ':')
-    .some((folder) => existsSync(join(folder, program)));
+/** Servers lie where an ordinary user's path does not lead. */
+const folders = () => [
+  ...(process.env.PATH ?? '').split(process.platform === 'win32' ? ';' : ':'),
+  ...(process.platform === 'linux' ? ['/usr/sbin', '/sbin'] : []),
+];
+const onPath = (program) => folders().some((folder) => existsSync(join(folder, program)));
 
 /**
  * Makes sure the named system programs are there: on Debian and Ubuntu as root it installs them, elsewhere it says what is missing.

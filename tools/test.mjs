@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureInstalled, ensurePrograms, pinnedNode, root } from './set-up.mjs';
+import { ensureInstalled, ensurePrograms, PEERS, pinnedNode, root } from './set-up.mjs';
 
 const results = join(root, 'out', 'test-results');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -36,6 +36,7 @@ async function main() {
   const startedMs = Date.now();
   ensureInstalled();
   const missing = ensurePrograms(['chromium', 'socat', 'pdftotext']);
+  ensurePrograms(PEERS);
   const node = pinnedNode();
   if (missing.length > 0 || !node) return 1;
   rmSync(results, { recursive: true, force: true });
