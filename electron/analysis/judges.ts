@@ -39,11 +39,13 @@ const JUDGES: { readonly [K in LimitKind]: Judge } = {
 const askedOf = ({ limits, allocations }: JudgeOptions): Asked[] =>
   limits.map(({ set, decides }) => ({ set, decides, allocation: allocations[LIMIT_KINDS[set.kind].allocation] }));
 
-/** What the rule of a loop says, or each limit set in the order of the procedure. */
-export const outcomesOf = (facts: Facts, options: JudgeOptions): SetOutcome[] =>
-  options.rule === 'loop-check'
-    ? [judgeLoop(facts, options)]
-    : askedOf(options).map((asked) => JUDGES[asked.set.kind].judge(facts, asked));
+/** What the rule of a loop says, then each limit set in the order of the procedure; of a network path there are no counts for those. */
+export const outcomesOf = (facts: Facts, options: JudgeOptions): SetOutcome[] => [
+  ...(options.rule === 'loop-check' ? [judgeLoop(facts, options)] : []),
+  ...(options.judging === 'integrity' ? [] : askedOf(options)).map((asked) =>
+    JUDGES[asked.set.kind].judge(facts, asked),
+  ),
+];
 
 /** The standards' own figures that come with the sets; of two sets of one kind the first one's. */
 export const setFigures = (counted: Counted, facts: Facts, options: JudgeOptions): Partial<StandardFigures> =>

@@ -1,4 +1,4 @@
-import type { Circuit } from './circuit.ts';
+import type { Circuit, Service } from './circuit.ts';
 import { mainRole, type Role } from './instrument.ts';
 import { familiesIn, rolesOf, type Needs } from './needs.ts';
 import type { Procedure } from './procedure.ts';
@@ -77,14 +77,35 @@ export function misfitOf({ circuit: wanted }: Needs, circuit: Circuit | undefine
     const params = { ownZh: own.zh, ownEn: own.en, wantedZh: list.zh, wantedEn: list.en };
     return bothOf({ code: 'misfit.service', params });
   }
-  return misfitOfRate(wanted?.rate, rate, 'misfit.rate');
+  return misfitOfRate(wanted?.rate, rate, 'misfit.rate') ?? aboveRate(wanted?.rateMax, rate);
+}
+
+/** A rate that is above the greatest one of a procedure, as a reason. */
+function aboveRate(most: string | undefined, own: string | undefined): Bilingual | undefined {
+  if (most === undefined || own === undefined || !((parseRate(own) ?? 0) > (parseRate(most) ?? Infinity)))
+    return undefined;
+  return bothOf({ code: 'misfit.rate-max', params: { own: rateText(own), wanted: rateText(most) } });
+}
+
+/** What lines of a service are at their ends: the interface that a test of them has. */
+const INTERFACE_OF: Readonly<Partial<Record<Service, string>>> = { e1: 'e1', v35: 'v35', x21: 'x21', v24: 'v24' };
+
+/** Settings with what the circuit says of them as default: its rate, and the interface that its service has, where the procedure offers it. */
+export function settingsFor(settings: Procedure['settings'], circuit: Circuit | undefined): Procedure['settings'] {
+  const known = { rate: circuit?.rate, interface: circuit?.service && INTERFACE_OF[circuit.service] };
+  const own = Object.entries(known).flatMap(([name, value]) => {
+    const spec = Object.hasOwn(settings, name) ? settings[name] : undefined;
+    const offered = spec && value !== undefined && (spec.type !== 'choice' || spec.choices?.includes(value));
+    return offered ? [[name, { ...spec, default: value }] as const] : [];
+  });
+  return own.length === 0 ? settings : { ...settings, ...Object.fromEntries(own) };
 }
 
 /** Two rates that differ by value, as a reason; undefined where they agree or one of them is not stated. */
 export function misfitOfRate(
   wanted: string | undefined,
   own: string | undefined,
-  code: 'misfit.rate' | 'misfit.limits' | 'misfit.tester',
+  code: 'misfit.rate' | 'misfit.limits' | 'misfit.tester' | 'misfit.asked',
 ): Bilingual | undefined {
   if (wanted === undefined || own === undefined || parseRate(wanted) === parseRate(own)) return undefined;
   return bothOf({ code, params: { own: rateText(own), wanted: rateText(wanted) } });
@@ -92,7 +113,7 @@ export function misfitOfRate(
 
 /**
  * Values of a setting that a tester can have; undefined: any, because it is set at the front panel or is none of the tester's. A value
- * that is not among those it can be told cannot be had at its front panel either.
+ * that is not among those it can be told cannot be had at its front panel either. Of rates it names the usual ones only.
  */
 export const valuesOn = (name: string, can: Capabilities | undefined): readonly string[] | undefined =>
-  isTesterSetting(name) ? can?.settable[name] : undefined;
+  isTesterSetting(name) && name !== 'rate' ? can?.settable[name] : undefined;

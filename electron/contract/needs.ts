@@ -17,6 +17,8 @@ export type RoleNeeds = z.infer<typeof roleNeedsSchema>;
 const circuitNeedsSchema = z.strictObject({
   service: z.array(z.enum(SERVICES)).min(1).optional(),
   rate: rateSchema.optional(),
+  /** Any rate up to this one. */
+  rateMax: rateSchema.optional(),
 });
 
 const ladderNeedsSchema = z.strictObject({ optional: z.literal(true).optional() });

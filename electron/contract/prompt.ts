@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FormField } from './form.ts';
 import type { SignerRole } from './signers.ts';
 import type { Bilingual } from './text.ts';
 import type { Message } from './words/index.ts';
@@ -63,6 +64,8 @@ export type Block =
   | ({ block: 'progress' } & Progress)
   /** Form: who freed the circuit, until when. Given: `{by, until}`. */
   | { block: 'release'; forS: number }
+  /** Form: a few things asked for. Given: values by field. */
+  | { block: 'form'; fields: readonly FormField[] }
   /** Form: what the display of a set shows. Given: a reading. */
   | { block: 'reading'; forS: number }
   /** The verdict of the attempt that ended, what it rests on, and the seconds behind it. */

@@ -2,6 +2,7 @@ import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Damage } from './damage.ts';
+import type { Told } from './form.ts';
 import type { LoopFinding } from './finding.ts';
 import type { Instruments } from './instrument.ts';
 import type { Ladder } from './ladder.ts';
@@ -50,6 +51,8 @@ export interface StepRecord {
   /** Second line of the step rail: who confirmed, how long, or why not. */
   note?: Message;
   outcomes?: SettingOutcome[];
+  /** What a person told in it, or what was read. */
+  told?: Told[];
   /** Where somebody set a loop that has to be taken off again. */
   loopAt?: Bilingual;
   loopProof?: LoopProof;

@@ -32,7 +32,7 @@ const OF_TESTER = {
       v35: plain('V.35'),
       v24: plain('V.24'),
       x21: plain('X.21'),
-      rs422: plain('RS-422'),
+      rs422: { screen: alike('RS-422'), paper: alike('RS-422 / RS-449') },
       rs232: plain('RS-232'),
     },
   },

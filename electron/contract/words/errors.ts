@@ -19,6 +19,11 @@ export const errorWords = {
     en: '{{where}}: {{text}}',
     hint: { zh: '改正该行后重试。', en: 'Correct that line and try again.' },
   },
+  'form-field': {
+    zh: '{{field}}：要填，或所填不可能：{{value}}',
+    en: '{{field}}: blank, or it cannot be: {{value}}',
+    hint: { zh: '改正后再答。', en: 'Correct it and answer again.' },
+  },
   'settings-broken': {
     zh: '设置文件读不懂，已改用默认设置：{{text}}',
     en: 'The settings cannot be read, defaults are used: {{text}}',

@@ -16,9 +16,17 @@ export const fitWords = {
     zh: '电路速率是 {{own}}，此流程用于 {{wanted}}',
     en: 'its rate is {{own}}, this procedure is for {{wanted}}',
   },
+  'misfit.rate-max': {
+    zh: '电路速率是 {{own}}，此流程只到 {{wanted}}',
+    en: 'its rate is {{own}}, this procedure goes up to {{wanted}}',
+  },
   'misfit.limits': {
     zh: '电路速率是 {{own}}，限值用于 {{wanted}}',
     en: 'its rate is {{own}}, the limits are for {{wanted}}',
+  },
+  'misfit.asked': {
+    zh: '电路速率是 {{own}}，测试设为 {{wanted}}',
+    en: 'its rate is {{own}}, the test is set to {{wanted}}',
   },
   'misfit.tester': {
     zh: '电路速率是 {{own}}，仪表的速率是 {{wanted}}',
@@ -44,6 +52,7 @@ export const fitWords = {
     en: 'a time of the calendar such as 2026-01-31T15:00 (local)',
   },
   'wanted.percent': { zh: '0 到 100', en: '0 to 100' },
+  'wanted.rate': { zh: '速率，如 64k、256k、2048k 或 9600', en: 'a rate such as 64k, 256k, 2048k or 9600' },
   'wanted.some-percent': { zh: '大于 0，至多 100', en: 'more than 0, at most 100' },
   'wanted.ratio': { zh: '0 到 1，例如 1e-6', en: '0 to 1, such as 1e-6' },
   'wanted.text': { zh: '1 到 1000 个字', en: '1 to 1000 characters' },

@@ -23,6 +23,7 @@ import { reportWords } from './report.ts';
 import { roleWords } from './roles.ts';
 import { settingsWords } from './settings-page.ts';
 import { wiringWords } from './wiring.ts';
+import { workWords } from './work.ts';
 import { yamlWords } from './yaml.ts';
 import { termWords } from './terms.ts';
 import { timeWords } from './time.ts';
@@ -55,6 +56,7 @@ const all = {
   ...timeWords,
   ...fitWords,
   ...wiringWords,
+  ...workWords,
   ...settingsWords,
   ...helpWords,
   ...locatorWords,

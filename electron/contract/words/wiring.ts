@@ -52,6 +52,8 @@ export const wiringWords = {
   'connector.e1': { zh: 'E1', en: 'E1' },
   'connector.v35': { zh: 'V.35 M34 / DB25', en: 'V.35 M34 / DB25' },
   'connector.x21': { zh: 'X.21 DB15', en: 'X.21 DB15' },
+  'connector.rs422': { zh: 'RS-449 DB37 / RS-422 DB25', en: 'RS-449 DB37 / RS-422 DB25' },
+  'connector.v24': { zh: 'V.24 DB25', en: 'V.24 DB25' },
   'connector.serial': { zh: 'RS-232 DB9 / DB25', en: 'RS-232 DB9 / DB25' },
 
   'position.framed': {

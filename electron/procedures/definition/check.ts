@@ -34,11 +34,11 @@ export interface Checked {
 /** Checks all of a request that needs no instrument. Errors: `role-*`, `setting-unknown`, `setting-bad`, `limits-unknown`, `circuit-misfit`, `release-*`, `bad-yaml`. */
 export async function checkRequest(request: RunRequest, library: Library, nowMs: number): Promise<Checked> {
   checkUse(request.procedure, request.use);
-  const { settings, given } = effectiveSettings(request.procedure, request.settings);
+  const { settings, given } = effectiveSettings(request.procedure, request.settings, request.circuit);
   const runs = runsAsked(request.procedure, settings);
   durationOf(settings, '$patience');
   const limitSets = await Promise.all(limitRefs(request.procedure).map(({ set }) => library.limitSet(set)));
-  await checkCircuit(request.procedure, request.circuit, limitSets, library);
+  await checkCircuit(request.procedure, request.circuit, limitSets, library, settings['rate']);
   const release = checkedRelease(request, togetherS(runs), nowMs);
   const path = request.settings['reading'];
   const reading = path === undefined ? undefined : await readingFile(path, nowMs);

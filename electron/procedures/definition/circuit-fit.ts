@@ -19,17 +19,19 @@ async function fitting(circuit: Circuit, library: Library): Promise<Bilingual> {
   return { zh: said('zh'), en: said('en') };
 }
 
-/** Refuses a circuit that a procedure or one of its limit sets is not for, naming the procedures that are. Errors: `circuit-misfit`. */
+/** Refuses a circuit that a procedure, one of its limit sets or the `rate` set for the test is not for, naming the procedures that are. Errors: `circuit-misfit`. */
 export async function checkCircuit(
   procedure: Procedure,
   circuit: Circuit | undefined,
   limitSets: readonly LimitSet[],
   library: Library,
+  rate?: string,
 ): Promise<void> {
   if (!circuit) return;
   const reasons = [
     misfitOf(procedure.needs, circuit),
-    ...limitSets.map(({ rate }) => misfitOfRate(rate, circuit.rate, 'misfit.limits')),
+    ...limitSets.map((set) => misfitOfRate(set.rate, circuit.rate, 'misfit.limits')),
+    misfitOfRate(rate, circuit.rate, 'misfit.asked'),
   ];
   const why = reasons.find((reason) => reason !== undefined);
   if (why) throw misfit(circuit, procedure, why, await fitting(circuit, library));

@@ -55,7 +55,7 @@ async function problemOf<T>(check: () => Promise<T>): Promise<{ value?: T; probl
 function settingsFor(request: RunRequest, checked: Checked | undefined): Pick<Checked, 'settings' | 'runs'> {
   if (checked) return checked;
   const possible = (given: Readonly<Settings>): Pick<Checked, 'settings' | 'runs'> => {
-    const { settings } = effectiveSettings(request.procedure, given);
+    const { settings } = effectiveSettings(request.procedure, given, request.circuit);
     return { settings, runs: runsAsked(request.procedure, settings) };
   };
   const good = Object.entries(request.settings).filter(([name, value]) => fits(possible, name, value));

@@ -16,9 +16,10 @@ export interface RateSource {
   circuit?: Circuit | undefined;
 }
 
-/** kbit/s that a pattern fills by what was agreed: the payload of the framing chosen on an E1, else the circuit's rate. */
+/** kbit/s that a pattern fills by what was agreed: the payload of the framing chosen on an E1, else the circuit's rate, else the one set. */
 export function agreedKbps({ settings, circuit }: RateSource): number | undefined {
-  const own = circuit?.rate === undefined ? undefined : parseRate(circuit.rate);
+  const text = circuit?.rate ?? settings['rate'];
+  const own = text === undefined ? undefined : parseRate(text);
   const kbps = own === undefined ? undefined : own / 1000;
   const isE1 = settings['interface'] === 'e1' && (kbps ?? E1_RATES['unframed']) === E1_RATES['unframed'];
   return isE1 ? E1_RATES[settings['framing'] ?? 'unframed'] : kbps;

@@ -1,6 +1,7 @@
 import { parseRunSeconds } from '../../contract/duration.ts';
 import { patternNamed, PATTERNS } from '../../contract/patterns.ts';
 import type { SettingSpec } from '../../contract/procedure.ts';
+import { parseRate } from '../../contract/rate.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { words } from '../../contract/words/index.ts';
 
@@ -25,6 +26,7 @@ const TYPES: Readonly<Record<SettingSpec['type'], Type>> = {
     wanted: () => alike(PATTERNS.map(({ name }) => name).join(', ')),
     fits: (value) => patternNamed(value) !== undefined,
   },
+  rate: { wanted: () => words['wanted.rate'], fits: (value) => parseRate(value) !== undefined },
   percent: { wanted: () => words['wanted.percent'], fits: (value) => number(value) >= 0 && number(value) <= 100 },
   ratio: { wanted: () => words['wanted.ratio'], fits: (value) => number(value) >= 0 && number(value) < 1 },
   text: { wanted: () => words['wanted.text'], fits: (value) => value.length > 0 && value.length <= 1000 },

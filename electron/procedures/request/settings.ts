@@ -1,6 +1,7 @@
 import { parseRunSeconds } from '../../contract/duration.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import { valuesOn } from '../../contract/fit.ts';
+import type { Circuit } from '../../contract/circuit.ts';
+import { settingsFor, valuesOn } from '../../contract/fit.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import {
   canonicalSettings,
@@ -22,13 +23,14 @@ const PATIENCE = '30m';
 
 export type Settings = Record<string, string>;
 
-/** Effective values by name, and which of them somebody gave. Errors: `setting-unknown`, `setting-bad`. */
+/** Effective values by name, and which of them somebody gave; what nobody gave is as the circuit says, if it does. Errors: `setting-unknown`, `setting-bad`. */
 export function effectiveSettings(
   procedure: Procedure,
   given: Readonly<Settings>,
+  circuit?: Circuit,
 ): { settings: Settings; given: string[] } {
   const settings: Settings = {};
-  for (const [name, spec] of Object.entries(procedure.settings))
+  for (const [name, spec] of Object.entries(settingsFor(procedure.settings, circuit)))
     if (spec.default !== undefined) settings[name] = spec.default;
   const names = Object.keys(given).filter((name) => !RESERVED.some((reserved) => reserved === name));
   for (const name of names) settings[name] = checked(procedure, name, given[name] ?? '');

@@ -8,13 +8,14 @@ import { configure } from './configure.ts';
 import { instruct } from './instruct.ts';
 import { judge } from './judge.ts';
 import type { StepKind } from './kind.ts';
+import { leads } from './leads.ts';
 import { proveLoop } from './prove-loop.ts';
 import { release } from './release.ts';
 import { run } from './run.ts';
 import { sign } from './sign.ts';
 
 /** Every kind of step that a procedure may have: the one list. */
-const KINDS = [instruct, configure, release, proveLoop, run, judge, sign] as const;
+const KINDS = [instruct, configure, release, leads, proveLoop, run, judge, sign] as const;
 
 const [first, ...others] = KINDS;
 /** Any step of a procedure file. */

@@ -29,8 +29,22 @@ export interface Wired {
 type Kind = 'e1' | 'v35' | 'serial' | 'network' | 'line';
 type Access = 'term' | 'bridge' | 'mon';
 
-/** What lines of a service are at their ends; E1 carries every service that is not named. */
-const KIND_OF: Readonly<Record<string, 'e1' | 'v35' | 'v24'>> = { v35: 'v35', x21: 'v35', v24: 'v24', e1: 'e1' };
+/** What lines of a service or interface are at their ends; E1 carries every service that is not named. */
+const KIND_OF: Readonly<Record<string, 'e1' | 'v35' | 'v24'>> = {
+  v35: 'v35',
+  x21: 'v35',
+  rs422: 'v35',
+  v24: 'v24',
+  e1: 'e1',
+};
+/** Connectors of data lines. */
+const DATA_CONNECTORS: Readonly<Record<string, WordKey>> = {
+  x21: 'connector.x21',
+  rs422: 'connector.rs422',
+  v24: 'connector.v24',
+};
+/** The data interface that is tested: as the procedure sets it, else as the circuit's service says. */
+const dataInterfaceOf = ({ settings, circuit }: Wired): string => settings['interface'] ?? circuit?.service ?? '';
 const E1_RATE = parseRate('2048k');
 
 /** What the line is at its ends: by the tester's interface where the procedure sets one, else by the circuit. */
@@ -55,9 +69,10 @@ function accessOf({ settings, capabilities }: Wired): Access {
   return termination === 'bridge' || termination === 'mon' ? termination : 'term';
 }
 
-function connectorOf(kind: Kind, { settings, circuit }: Wired): WordKey {
+function connectorOf(kind: Kind, wired: Wired): WordKey {
+  const { settings } = wired;
   if (kind === 'serial') return 'connector.serial';
-  if (kind === 'v35') return circuit?.service === 'x21' ? 'connector.x21' : 'connector.v35';
+  if (kind === 'v35') return DATA_CONNECTORS[dataInterfaceOf(wired)] ?? 'connector.v35';
   const impedance = settings['impedance'];
   return impedance === '75' || impedance === '120' ? `connector.${impedance}` : 'connector.e1';
 }
@@ -203,7 +218,7 @@ export function wiringOf(wired: Wired): WiringView {
   const here = portSaid(A, 'wiring.no-port');
   return {
     picture: PICTURES[kind],
-    shows: [kind, access, ...(wired.circuit?.service === 'x21' ? ['x21'] : ['m34'])],
+    shows: [kind, access, ...(DATA_CONNECTORS[dataInterfaceOf(wired)] ? [] : ['m34'])],
     title: words[`wiring.title.${kind}`],
     names: namesOf(wired, kind, access, connector),
     works: [loop, work([open ? 'wiring.unplug.e1-open' : unplug, unplugText], here), work(join, here)],

@@ -26,6 +26,7 @@ import { settingsSection } from './settings.ts';
 import { summarise } from './summary.ts';
 import { offsetName } from '../../contract/release.ts';
 import { both } from './texts.ts';
+import { toldSection } from './told-section.ts';
 import type { ReportModel } from './document.ts';
 
 function identityOf(source: Source): ReportModel['identity'] {
@@ -115,6 +116,7 @@ export function buildModel(
       rulesSection(source),
       loopSection(source),
       attemptsSection(source),
+      ...toldSection(source),
       ...circuitSection(source),
       settingsSection(source),
       photosSection(source, drawn),

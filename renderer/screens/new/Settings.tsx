@@ -75,7 +75,10 @@ function Listed(props: SettingProps & { problem: string | undefined }) {
   const say = useSay();
   const had = valuesOn(props.name, props.can);
   const why = (value: string): string | undefined => (had?.includes(value) === false ? say('unfit.value') : undefined);
-  const options = (props.spec.choices ?? []).map((value) => ({
+  const { choices = [], type } = props.spec;
+  // The rate of a circuit may be any.
+  const values = type === 'rate' && !choices.includes(props.value) ? [...choices, props.value] : choices;
+  const options = values.map((value) => ({
     value,
     label: say.value(props.name, value),
     why: why(value),

@@ -1,5 +1,5 @@
 import type { Circuit } from '../../../electron/contract/circuit.ts';
-import { misfitOf, unfitFor, valuesOn } from '../../../electron/contract/fit.ts';
+import { misfitOf, settingsFor, unfitFor, valuesOn } from '../../../electron/contract/fit.ts';
 import { mainRole, type Role } from '../../../electron/contract/instrument.ts';
 import { rolesOf } from '../../../electron/contract/needs.ts';
 import type { SettingSpec } from '../../../electron/contract/procedure.ts';
@@ -9,6 +9,7 @@ import type { BenchItem, ProcedureView } from '../../../electron/contract/views.
 import type { Message, WordKey } from '../../../electron/contract/words/index.ts';
 import type { OtherRole } from './others.ts';
 import { parseRunSeconds } from '../../../electron/contract/duration.ts';
+import { parseRate } from '../../../electron/contract/rate.ts';
 
 /** Settings that differ from the procedure's defaults: all that is given, all that is remembered. */
 export type Given = Readonly<Record<string, string>>;
@@ -50,6 +51,8 @@ export function isPossible(spec: SettingSpec, value: string): boolean {
       return parseRunSeconds(value) !== undefined;
     case 'percent':
       return /^\d+(\.\d+)?$/.test(value) && Number(value) <= 100;
+    case 'rate':
+      return parseRate(value) !== undefined;
     case 'ratio':
       return /^(0|\d+(\.\d+)?([eE]-?\d+)?)$/.test(value);
     case 'text':
@@ -100,6 +103,23 @@ export function chooseProcedure(
   return asked ?? able[0] ?? procedures[0];
 }
 
+/** A procedure with what the circuit says of its settings. */
+export const onCircuit = (procedure: ProcedureView, circuit: Circuit | undefined): ProcedureView => ({
+  ...procedure,
+  settings: settingsFor(procedure.settings, circuit),
+});
+
+/** What was given, less what the circuit itself says. */
+export const unlessKnown = (
+  given: Given,
+  procedure: ProcedureView | undefined,
+  circuit: Circuit | undefined,
+): Given => {
+  const specs = procedure?.settings ?? {};
+  const own = settingsFor(specs, circuit);
+  return Object.fromEntries(Object.entries(given).filter(([name]) => own[name] === specs[name]));
+};
+
 /** A setting is wrong in itself, or this tester does not have the value; undefined: neither. */
 export function fault(
   spec: SettingSpec,
@@ -114,6 +134,7 @@ const WANTED = {
   duration: 'wanted.duration',
   percent: 'wanted.percent',
   ratio: 'wanted.ratio',
+  rate: 'wanted.rate',
   text: 'wanted.text',
   choice: 'wanted.choice',
   pattern: 'wanted.choice',

@@ -12,7 +12,7 @@ import { useMinute } from '../../page/now.ts';
 import { remember, useRemembered } from '../../link/remembered.ts';
 import { isIdentified, isTester } from '../../pieces/testers/items.ts';
 import { plain } from './circuits.ts';
-import { chooseProcedure, remembered, withSetting, type Given } from './draft.ts';
+import { chooseProcedure, onCircuit, remembered, unlessKnown, withSetting, type Given } from './draft.ts';
 import { othersOf, type OtherRole, type OthersGiven } from './others.ts';
 import { noRelease, rememberedRelease, withRelease, type ReleaseGiven } from '../../pieces/release/release.ts';
 
@@ -89,11 +89,13 @@ export function useDraft(state: AppState): Draft {
   const lastCircuit = useLastCircuit(last[CIRCUIT_NAME] ?? '');
   const lastProcedures = [last[procedureName(tester?.family)], last[procedureName(undefined)]];
   const circuit = chosen.circuit === undefined ? lastCircuit : (chosen.circuit ?? undefined);
-  const procedure = chooseProcedure(procedures, tester, circuit, [chosen.procedureId, ...lastProcedures]);
+  const plainly = chooseProcedure(procedures, tester, circuit, [chosen.procedureId, ...lastProcedures]);
+  const procedure = plainly && onCircuit(plainly, circuit);
   const number = circuit?.number ?? '';
   const release = chosen.release?.[number] ?? rememberedRelease(last[RELEASES], number, nowMs) ?? noRelease(nowMs);
   const id = procedure?.id ?? '';
-  const before = remembered(last[settingsName(id)], procedure?.settings ?? {}, tester?.capabilities);
+  const stored = remembered(last[settingsName(id)], procedure?.settings ?? {}, tester?.capabilities);
+  const before = unlessKnown(stored, plainly, circuit);
   const given = chosen.given?.[id] ?? before;
   const choose = (part: Partial<Chosen>): void => {
     // What went wrong before was about the test as it was.

@@ -33,6 +33,7 @@ import { groupsOf } from '../../pieces/verdict/rows.ts';
 import { useEvents } from '../../pieces/verdict/useEvents.ts';
 import { RunLane } from '../../pieces/verdict/RunLane.tsx';
 import { Signatures } from './Signatures.tsx';
+import { ToldFacts } from './ToldFacts.tsx';
 import './Result.css';
 
 /** Verdict, the counts that decided, the cause and where to look next. */
@@ -108,6 +109,7 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div className="result-told" tabIndex={0}>
             <Readings record={record} attempt={attempt} />
+            <ToldFacts attempt={attempt} />
             <Noted record={record} />
             <Facts view={view} />
             <Measurements attempt={attempt} />

@@ -8,6 +8,7 @@ import { AskList } from './AskList.tsx';
 import { AttemptSoFar } from './AttemptSoFar.tsx';
 import type { BlockProps } from './block-props.ts';
 import type { Form } from './form.ts';
+import { FormFields } from './FormFields.tsx';
 import { LampsSeen } from './LampsSeen.tsx';
 import { Progress } from './Progress.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
@@ -40,6 +41,7 @@ const DRAWN: { readonly [B in Block['block']]: ComponentType<BlockProps<B>> } = 
   picture: ({ shown: { picture, wiring } }) => <Picture id={picture} {...(wiring && { wiring })} />,
   lamps: ({ run, shown }) => <LampsSeen lamps={run.lamps} seen={shown.seen} />,
   progress: ({ shown }) => <Progress progress={shown} />,
+  form: FormFields,
   release: ReleaseForm,
   reading: ReadingForm,
   attempt: AttemptSoFar,

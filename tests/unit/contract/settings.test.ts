@@ -15,7 +15,9 @@ import {
 } from '../../../electron/contract/settings.ts';
 import { createLibrary } from '../../../electron/procedures/index.ts';
 
-const shipped = await Promise.all(['e1-acceptance', 'loop-check'].map((id) => createLibrary().procedure(id)));
+const shipped = await Promise.all(
+  ['e1-acceptance', 'loop-check', 'serial-acceptance'].map((id) => createLibrary().procedure(id)),
+);
 
 describe('words of settings', () => {
   it.each(shipped.map((procedure) => [procedure.id, procedure] as const))(
