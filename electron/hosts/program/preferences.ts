@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { asTributaryError, errorView, TributaryError } from '../../contract/errors.ts';
+import { asTributaryError, errorView, TributaryError, type ErrorCode } from '../../contract/errors.ts';
 import {
   changePreferences,
   DEFAULT_PREFERENCES,
@@ -16,6 +16,7 @@ import { makeFolder, readText, replaceFile, writeError } from '../../files/index
 /** Where preferences lie in the home folder. */
 export const preferencesFile = (home: string): string => join(home, 'settings.json');
 
+const UNREAD = 'file-unreadable' satisfies ErrorCode;
 /** Broken files of that name that are kept; the newest takes the place of the last of them. */
 const ASIDE = 9;
 
@@ -46,9 +47,9 @@ function keepAside(file: string, thrown: unknown): TributaryError {
 /** What the user has chosen, kept in one file of the home folder, whole or not at all. */
 export interface PreferenceStore {
   now(): Preferences;
-  /** What was wrong with the file: it was kept aside, and everything is as nobody had chosen. */
+  /** What is wrong with the file: it was kept aside, or cannot be read now and stays; meanwhile everything is as nobody had chosen. */
   problem(): TributaryError | undefined;
-  /** Changes rows. Errors: `bad-preference` for a value that its row does not take, `file-unwritable`, `file-disk-full`; then nothing has changed. */
+  /** Changes rows. Errors: `bad-preference` for a value that its row does not take, `file-unreadable`, `file-unwritable`, `file-disk-full`; then nothing has changed. */
   change(change: PreferencesChange): Promise<Preferences>;
 }
 
@@ -72,14 +73,20 @@ export async function openPreferences(home: string): Promise<PreferenceStore> {
   const load = async (): Promise<void> => {
     try {
       now = await readPreferences(home);
+      if (problem?.code === UNREAD) problem = undefined;
     } catch (thrown) {
-      problem = keepAside(file, thrown);
-      now = DEFAULT_PREFERENCES;
+      // What the system does not let be read now may be whole: it stays where it is, and nothing is written over it.
+      if (thrown instanceof TributaryError && thrown.code === UNREAD) problem = thrown;
+      else {
+        problem = keepAside(file, thrown);
+        now = DEFAULT_PREFERENCES;
+      }
     }
   };
   const store = async (change: PreferencesChange): Promise<Preferences> => {
     // Another program of the same home may have changed other rows.
     await load();
+    if (problem?.code === UNREAD) throw problem;
     const next = changed(now, change);
     makeFolder(home);
     replaceFile(file, `${JSON.stringify(next, undefined, 2)}\n`);

@@ -1,5 +1,7 @@
 import type { Implementation } from '../../../contract/api.ts';
+import { TributaryError } from '../../../contract/errors.ts';
 import type { PreferencesChange } from '../../../contract/preferences.ts';
+import { bothOf } from '../../../contract/words/index.ts';
 import { mustTakeFiles } from '../../../files/index.ts';
 import { tellTimesIn } from '../../../machine/index.ts';
 import { keepLogo, readLogo } from '../state/letterhead.ts';
@@ -10,8 +12,12 @@ type SettingsMethods = Pick<
   Extract<keyof Implementation, `preferences.${string}` | `company.${string}` | `backup.${string}` | `folder.${string}`>
 >;
 
-/** What a row promises beyond its form is tried before it is kept. */
+/** What a row promises beyond its form is tried before it is kept; when a backup was made, nobody chooses. */
 async function tryOut({ home }: CoreContext, { folders, backup, company }: PreferencesChange): Promise<void> {
+  if (backup && 'last' in backup)
+    throw new TributaryError('bad-preference', 'backup.last', {
+      ...bothOf({ code: 'yaml.unknown-key', params: { field: 'backup.last' } }),
+    });
   for (const folder of [folders?.reports, backup?.folder]) if (typeof folder === 'string') mustTakeFiles(folder);
   if (company?.logo) await readLogo(home, company.logo);
 }

@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,6 +102,7 @@ const REFUSED: readonly [string, unknown, string][] = [
   ['a volume beyond the end', { sounds: { volume: 2 } }, 'sounds.volume'],
   ['a group that is no map', { sounds: true }, 'sounds'],
   ['half a day', { backup: { everyDays: 0.5 } }, 'backup.everyDays'],
+  ['when the last backup was made', { backup: { last: null } }, 'backup.last'],
   ['a name beside a good row', { theme: 'dark', person: { name: 7 } }, 'person.name'],
 ];
 it('refuse what their rows do not take, naming the row, and nothing changes', async () => {
@@ -141,6 +143,18 @@ it('keep aside whatever stands in the place of their file, each under a name of 
     expect(core.state().preferencesProblem?.code).toBe('settings-broken');
     expect(readdirSync(home).filter((name) => name.startsWith('settings'))).toEqual(names);
   }
+});
+
+it('leave a file where it is that cannot be read just now, write nothing over it, and take it up again once it can', async () => {
+  symlinkSync(file(), file());
+  const preferences = await openPreferences(home);
+  expect(preferences.problem()?.code).toBe('file-unreadable');
+  await expect(preferences.change({ theme: 'dark' })).rejects.toMatchObject({ code: 'file-unreadable' });
+  expect(readdirSync(home)).toEqual(['settings.json']);
+  rmSync(file());
+  writeFileSync(file(), '{ "language": "zh" }');
+  await preferences.change({ theme: 'dark' });
+  expect([preferences.problem(), preferences.now().language]).toEqual([undefined, 'zh']);
 });
 
 it('say that they cannot be kept, and stay as they were', async () => {
