@@ -112,7 +112,9 @@ export function countersOf(line: Line, side: Side): Observation<'counters'> {
     lan: lanUp(line, side) ? 'up' : 'down',
     lanInputErrors: has(line, box, 'lan-port') ? 4_100 : 0,
     cpuHigh: has(line, box, 'overloaded'),
-    ...(isV35(line, side) ? { leads: { DSR: isLinked(line, side), DCD: isLinked(line, side) && receivesGood(line, side) } } : {}),
+    ...(isV35(line, side)
+      ? { leads: { DSR: isLinked(line, side), DCD: isLinked(line, side) && receivesGood(line, side) } }
+      : {}),
     ...(endBox(line, side) === box ? controllerOf(line, side) : {}),
   };
 }

@@ -19,10 +19,13 @@ export function lightReceived(line: Line, side: Side): Passing {
   };
 }
 
-export const receivedOf = (line: Line, side: Side): Passing => (onE1(line) ? atEndBox(line, side) : lightReceived(line, side));
+export const receivedOf = (line: Line, side: Side): Passing =>
+  onE1(line) ? atEndBox(line, side) : lightReceived(line, side);
 /** Whether what a box at the end receives can be used by it. */
 export const receivesGood = (line: Line, side: Side): boolean =>
-  onE1(line) ? received(line, side).signal === 'ok' && received(line, side).framed : lightReceived(line, side).signal === 'ok';
+  onE1(line)
+    ? received(line, side).signal === 'ok' && received(line, side).framed
+    : lightReceived(line, side).signal === 'ok';
 /** Two converters of two makers never synchronise, though both lines are good. */
 export const differentMakers = (line: Line): boolean => ['conv_a', 'conv_z'].some((at) => has(line, at, 'brand'));
 
@@ -34,7 +37,8 @@ export const isCarried = (line: Line): boolean =>
 
 /** Whether a box shows the far one's alarm: only while its own direction is good and the far one's is not. */
 export function farAlarm(line: Line, side: Side): boolean {
-  if (has(line, 'net', 'loop-left') || has(line, endBox(line, side), 'power') || !receivesGood(line, side)) return false;
+  if (has(line, 'net', 'loop-left') || has(line, endBox(line, side), 'power') || !receivesGood(line, side))
+    return false;
   const far = endBox(line, farOf(side));
   return !has(line, far, 'power') && receivedOf(line, farOf(side)).signal !== 'ok';
 }

@@ -120,10 +120,7 @@ function farRouter(line: Line, side: Side, from: From, rung: SiteRung): Crossing
 }
 function farLan(line: Line, side: Side, rung: SiteRung): Crossing[] {
   const [pc, lan] = [`pc_${farOf(side)}`, `switch_${farOf(side)}`];
-  const all = [
-    ...met(line, lan, 'bad-port', 'two-uplinks'),
-    ...(has(line, lan, 'two-gateways') ? [always(0.5)] : []),
-  ];
+  const all = [...met(line, lan, 'bad-port', 'two-uplinks'), ...(has(line, lan, 'two-gateways') ? [always(0.5)] : [])];
   if (rung === 'farHost2') return all;
   const alone = has(line, pc, 'wrong-gateway') || has(line, lan, 'two-subnets') ? [BLOCKED] : [];
   return [...all, ...met(line, pc, 'off', 'bad-card'), ...alone];
@@ -148,7 +145,13 @@ const PACKETS = [
   { payload: '00', size: 512, ms: 13 },
 ];
 /** How often a packet of each size and payload is sent over a stretch, and how often it is lost. */
-export function pingsOver(line: Line, over: readonly Crossing[], seconds: number, perS: number, loaded: boolean): SitePing[] {
+export function pingsOver(
+  line: Line,
+  over: readonly Crossing[],
+  seconds: number,
+  perS: number,
+  loaded: boolean,
+): SitePing[] {
   const bursts = over.some((crossing) => crossing.bursts) && seconds >= 86_400 ? line.burstAt : [];
   const slips = over.some((crossing) => crossing.slips)
     ? Array.from({ length: Math.floor((seconds - 1) / line.slipEvery) }, (_, slip) => (slip + 1) * line.slipEvery)

@@ -46,7 +46,14 @@ export function seeded(seed: number): () => number {
   };
 }
 
-export function lineWith(variant: LineVariant, riches: Riches, faults: readonly SiteFault[], seed: number): Line {
+/** `slipEvery`: where it is not to be drawn too, so that a minute shows slips or does not. */
+export function lineWith(
+  variant: LineVariant,
+  riches: Riches,
+  faults: readonly SiteFault[],
+  seed: number,
+  slipEvery?: number,
+): Line {
   const random = seeded(seed);
   const bursts = 40 + Math.floor(random() * 71);
   const burstAt = [...new Set(Array.from({ length: bursts }, () => 1_900 + Math.floor(random() * 84_400)))];
@@ -56,7 +63,7 @@ export function lineWith(variant: LineVariant, riches: Riches, faults: readonly 
     faults,
     random,
     burstAt: burstAt.toSorted((one, other) => one - other),
-    slipEvery: 40 + Math.floor(random() * 41),
+    slipEvery: slipEvery ?? 40 + Math.floor(random() * 41),
     errorsPerS: 4 + random() * 12,
     backgroundPerS: 1 + random() * 2,
   };
@@ -68,7 +75,13 @@ export const has = ({ faults }: Line, section: string, ...kinds: string[]): bool
 export const farOf = (side: Side): Side => (side === 'a' ? 'z' : 'a');
 /** The box at the customer's end of the 2M or of the fibre. */
 export const endBox = (line: Line, side: Side): string => {
-  const kinds = { 'converter-ethernet': 'conv', 'converter-v35': 'conv', 'e1-card': 'router', modem: 'modem', ethernet: 'node' };
+  const kinds = {
+    'converter-ethernet': 'conv',
+    'converter-v35': 'conv',
+    'e1-card': 'router',
+    modem: 'modem',
+    ethernet: 'node',
+  };
   return `${kinds[endKind(line.variant, side)]}_${side}`;
 };
 export const onE1 = ({ variant }: Line): boolean => variant !== 'fibre-modem' && variant !== 'ethernet-private-line';

@@ -9,7 +9,8 @@ const DAY_S = 86_400;
 
 /** Whether a node can be read: over its own fibre, so with supply, both cores and its own port good. */
 export const nodeAnswers = (line: Line, side: Side): boolean =>
-  !has(line, `node_${side}`, 'power', 'receiver', 'transmitter') && !has(line, `fibre_${side}`, 'cut-i', 'cut-o', 'cut');
+  !has(line, `node_${side}`, 'power', 'receiver', 'transmitter') &&
+  !has(line, `fibre_${side}`, 'cut-i', 'cut-o', 'cut');
 
 function ofE1Node(line: Line, side: Side): Partial<Observation<'alarms'>> {
   const at = path(line, side);
@@ -63,7 +64,8 @@ export function registersOf(line: Line, side: Side): Observation<'registers'> {
   return {
     available: true,
     answers: true,
-    lineReceive: arrives.signal === 'ok' && !framed ? { signal: 'LOF', patternSync: false } : read(line, arrives, DAY_S),
+    lineReceive:
+      arrives.signal === 'ok' && !framed ? { signal: 'LOF', patternSync: false } : read(line, arrives, DAY_S),
     remoteAlarm: farAlarm(line, side),
     dataPort: isLinked(line, side) ? 'up' : 'down',
     discards: discards(line, box),
@@ -76,12 +78,15 @@ const SETTINGS_OPEN: Readonly<Record<string, (line: Line) => boolean>> = {
 };
 export function settingsOf(line: Line, section: string): Observation<'settings'> {
   if (SETTINGS_OPEN[kindOf(section)]?.(line) === false) return { available: false };
-  const differ = line.faults.filter((fault) => fault.section === section).flatMap(({ kind }) => AGAINST_ORDER[kind] ?? []);
+  const differ = line.faults
+    .filter((fault) => fault.section === section)
+    .flatMap(({ kind }) => AGAINST_ORDER[kind] ?? []);
   return { available: true, notAsOrdered: differ };
 }
 
 const DBM = { ok: -17, weak: -33, LOS: -60 } as const;
-const dbm = (line: Line, light: 'ok' | 'weak' | 'LOS'): number => DBM[light] + (light === 'LOS' ? 0 : Math.round(line.random() * 10) / 10);
+const dbm = (line: Line, light: 'ok' | 'weak' | 'LOS'): number =>
+  DBM[light] + (light === 'LOS' ? 0 : Math.round(line.random() * 10) / 10);
 export function opticalOf(line: Line, section: string): Observation<'optical'> {
   if (section === 'net') {
     if (!line.managed.network) return { available: false };

@@ -35,7 +35,9 @@ function isSet(line: Line, side: Side, point: string): boolean {
   if (point.startsWith('ddf') || point.startsWith('plug')) return true;
   if (left) return true;
   if (point.startsWith('net')) return line.managed.network;
-  return line.managed.nodes && (point === 'node_s' ? !has(line, `node_${side}`, 'power') : nodeAnswers(line, farOf(side)));
+  return (
+    line.managed.nodes && (point === 'node_s' ? !has(line, `node_${side}`, 'power') : nodeAnswers(line, farOf(side)))
+  );
 }
 /** A far end box loops its line: what does not reach it comes back as AIS, what it cannot send as LOS. */
 function atFarBox(line: Line, side: Side, there: Passing): Passing {
@@ -58,7 +60,12 @@ function loop2M(line: Line, side: Side, point: string, seconds: number): LoopSee
   const leftInNetwork = has(line, 'net', 'loop-left');
   const asked = stepsTo(point);
   const steps = leftInNetwork ? Math.min(asked, LEFT_AT) : asked;
-  const around = aroundLoop(line, side, steps, point === 'box_e' && steps === asked ? (there) => atFarBox(line, side, there) : undefined);
+  const around = aroundLoop(
+    line,
+    side,
+    steps,
+    point === 'box_e' && steps === asked ? (there) => atFarBox(line, side, there) : undefined,
+  );
   const passesNetwork = leftInNetwork && aroundLoop(line, side, LEFT_AT).signal === 'ok';
   const loopSet = isSet(line, side, point);
   if (!loopSet && !passesNetwork) {
@@ -66,7 +73,15 @@ function loop2M(line: Line, side: Side, point: string, seconds: number): LoopSee
     return { tester: '2M', loopSet, seenBeforeSet: false, signal: arrives.signal, patternSync: false };
   }
   if (around.signal !== 'ok')
-    return { tester: '2M', loopSet, seenBeforeSet: false, lostOnRelease: false, injectedBack: 0, signal: around.signal, patternSync: false };
+    return {
+      tester: '2M',
+      loopSet,
+      seenBeforeSet: false,
+      lostOnRelease: false,
+      injectedBack: 0,
+      signal: around.signal,
+      patternSync: false,
+    };
   const through = loopSet ? around : aroundLoop(line, side, LEFT_AT);
   const delay = leftInNetwork && asked > LEFT_AT ? 4_800 : ROUND_TRIP_US[point]!;
   return {
@@ -89,7 +104,10 @@ const FRAME_POINTS: Readonly<Record<string, number>> = { box_s: 126, net_s: 206,
 function framesReturn(line: Line, side: Side, point: string): boolean {
   const own = endBox(line, side);
   if (point === 'box_s') return true;
-  const edge = !has(line, own, 'receiver', 'transmitter') && lightAtNetwork(line, side) !== 'LOS' && lightAtBox(line, side) !== 'LOS';
+  const edge =
+    !has(line, own, 'receiver', 'transmitter') &&
+    lightAtNetwork(line, side) !== 'LOS' &&
+    lightAtBox(line, side) !== 'LOS';
   if (point === 'net_s' || has(line, 'net', 'loop-left')) return edge;
   const over = edge && !has(line, 'net', 'no-cross', 'cut-AZ', 'cut-ZA');
   if (point === 'net_e') return over;
@@ -116,8 +134,17 @@ function loopFrames(line: Line, side: Side, point: string, seconds: number): Loo
   const box = point === 'box_s' ? own : endBox(line, farOf(side));
   const managed = point.startsWith('net') ? line.managed.network : line.managed.nodes;
   const takes = own.startsWith('node') && point === 'box_e' ? nodeAnswers(line, farOf(side)) : !has(line, box, 'power');
-  const loopSet = isBox ? (byHand ? takes : managed && takes) || (left && point === 'box_e') : managed || (left && point === 'net_e');
-  if (!loopSet) return { tester: 'frames', loopSet, seenBeforeSet: left && framesReturn(line, side, 'net_s'), signal: 'LOS', patternSync: false };
+  const loopSet = isBox
+    ? (byHand ? takes : managed && takes) || (left && point === 'box_e')
+    : managed || (left && point === 'net_e');
+  if (!loopSet)
+    return {
+      tester: 'frames',
+      loopSet,
+      seenBeforeSet: left && framesReturn(line, side, 'net_s'),
+      signal: 'LOS',
+      patternSync: false,
+    };
   const frames = framesOver(line, side, point, seconds);
   const back = frames.some(({ sent, lost }) => lost < sent);
   const seen = back && left && framesReturn(line, side, 'net_s');
@@ -152,11 +179,18 @@ export function dataFrom(line: Line, side: Side, at: string): Observation<'data'
   const passing: Passing = {
     signal: 'ok',
     errorsPerS:
-      over.reduce((sum, one) => sum + one.errorsPerS, 0) + (boxes.some((box) => has(line, box, 'packet-loss')) ? line.errorsPerS : 0),
+      over.reduce((sum, one) => sum + one.errorsPerS, 0) +
+      (boxes.some((box) => has(line, box, 'packet-loss')) ? line.errorsPerS : 0),
     bursts: false,
     slips: over.some(({ slips }) => slips),
   };
-  return { signal: 'ok', patternSync: true, counts: counts(line, passing, 900), ...(left && !isOwn ? { looped: true } : {}), afterZeros };
+  return {
+    signal: 'ok',
+    patternSync: true,
+    counts: counts(line, passing, 900),
+    ...(left && !isOwn ? { looped: true } : {}),
+    afterZeros,
+  };
 }
 
 /** Two laptops straight on the Ethernet ports of both end boxes. */

@@ -32,7 +32,10 @@ const fibre =
     });
   };
 const ofNode = (line: Line, side: Side, passing: Passing): Passing =>
-  worse(passing, { bursts: has(line, `node_${side}`, 'bursts') && onE1(line), slips: has(line, `node_${side}`, 'no-clock') });
+  worse(passing, {
+    bursts: has(line, `node_${side}`, 'bursts') && onE1(line),
+    slips: has(line, `node_${side}`, 'no-clock'),
+  });
 /** From the customer into the line. A dark node sends no light; one whose input is dark, or whose card failed, sends AIS. */
 const nodeOut: Step = (line, side, passing) => {
   const at = `node_${side}`;
@@ -80,7 +83,12 @@ const BACK: readonly Step[] = [
 ];
 
 /** What comes back at `side` from a loop after so many steps; `at` what the loop itself does to it. */
-export function aroundLoop(line: Line, side: Side, steps: number, at: (there: Passing) => Passing = (there) => there): Passing {
+export function aroundLoop(
+  line: Line,
+  side: Side,
+  steps: number,
+  at: (there: Passing) => Passing = (there) => there,
+): Passing {
   const there = OUT.slice(0, steps).reduce((passing, step) => step(line, side, passing), clean());
   return BACK.slice(0, steps).reduceRight((passing, step) => step(line, side, passing), at(there));
 }
@@ -91,15 +99,24 @@ export function sends(line: Line, side: Side): Passing {
 }
 
 /** What arrives at the DDF of `side` from the network, from whatever is at the far end or behind a loop left in the network. */
-export function fromNetwork(line: Line, side: Side, far: Passing = sends(line, farOf(side)), own: Passing = sends(line, side)): Passing {
+export function fromNetwork(
+  line: Line,
+  side: Side,
+  far: Passing = sends(line, farOf(side)),
+  own: Passing = sends(line, side),
+): Passing {
   if (has(line, 'net', 'loop-left')) {
     const there = OUT.slice(0, 3).reduce((passing, step) => step(line, side, passing), own);
-    return BACK.slice(1, 3).reduceRight((passing, step) => step(line, side, passing), there.signal === 'LOS' ? dead('AIS') : there);
+    return BACK.slice(1, 3).reduceRight(
+      (passing, step) => step(line, side, passing),
+      there.signal === 'LOS' ? dead('AIS') : there,
+    );
   }
   return BACK.slice(1).reduceRight((passing, step) => step(line, side, passing), far);
 }
 /** What the customer's end box sends, at the DDF. */
-export const fromCustomer = (line: Line, side: Side, own: Passing = sends(line, side)): Passing => cable('o')(line, side, own);
+export const fromCustomer = (line: Line, side: Side, own: Passing = sends(line, side)): Passing =>
+  cable('o')(line, side, own);
 
 /** Errors that a box makes of its own in what it receives, clock and impedance included; on the line itself both are good. */
 export function atEndBox(line: Line, side: Side): Passing {
@@ -116,7 +133,8 @@ export function atEndBox(line: Line, side: Side): Passing {
 /** What a box at the end receives, framing included: two ends that frame differently both lose it. */
 export function received(line: Line, side: Side): Passing & { framed: boolean } {
   const arrives = atEndBox(line, side);
-  const differs = ['a', 'z'].some((end) => has(line, endBox(line, end as Side), 'framing')) && !has(line, 'net', 'loop-left');
+  const differs =
+    ['a', 'z'].some((end) => has(line, endBox(line, end as Side), 'framing')) && !has(line, 'net', 'loop-left');
   return { ...arrives, framed: !differs };
 }
 
@@ -137,8 +155,12 @@ export function path(line: Line, side: Side): Passing {
   const far = farOf(side);
   if (lightAtNetwork(line, far) === 'LOS' || lightAtBox(line, side) === 'LOS') return dead('AIS');
   if (has(line, `${onE1(line) ? 'node' : 'modem'}_${side}`, 'receiver')) return dead('AIS');
-  const start = worse(clean(), { bursts: has(line, `node_${far}`, 'bursts'), slips: has(line, `node_${far}`, 'no-clock') });
-  if (has(line, 'net', 'loop-left')) return [fibre('o'), fibre('i')].reduce((passing, step) => step(line, side, passing), clean());
+  const start = worse(clean(), {
+    bursts: has(line, `node_${far}`, 'bursts'),
+    slips: has(line, `node_${far}`, 'no-clock'),
+  });
+  if (has(line, 'net', 'loop-left'))
+    return [fibre('o'), fibre('i')].reduce((passing, step) => step(line, side, passing), clean());
   const over = network(line, far, fibre('o')(line, far, start));
   return fibre('i')(line, side, over);
 }

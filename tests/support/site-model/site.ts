@@ -1,5 +1,12 @@
 import { sectionsOf } from '../../../electron/contract/site-chain.ts';
-import type { ActionKind, LineVariant, Observation, Side, SiteAction, SiteCase } from '../../../electron/contract/site.ts';
+import type {
+  ActionKind,
+  LineVariant,
+  Observation,
+  Side,
+  SiteAction,
+  SiteCase,
+} from '../../../electron/contract/site.ts';
 import { lampsOf, countersOf, routerLoop, selfLoop } from './boxes.ts';
 import { chain, ENDS, kindOf, type SiteFault } from './faults.ts';
 import { heardOnLan, ladder, pingsOver } from './ladder.ts';
@@ -15,7 +22,8 @@ function looked(line: Line, long: boolean): 'same' | 'nothingToSee' {
   if (line.faults.length === 0) return 'nothingToSee';
   const hidden = line.faults.every(
     ({ kind }) =>
-      ['bursts', 'bend', 'loose'].includes(kind) || (['slips', 'clock', 'no-clock'].includes(kind) && line.slipEvery >= 60),
+      ['bursts', 'bend', 'loose'].includes(kind) ||
+      (['slips', 'clock', 'no-clock'].includes(kind) && line.slipEvery >= 60),
   );
   return hidden && !long ? 'nothingToSee' : 'same';
 }
@@ -89,14 +97,24 @@ const onSection = (section: string, frames: boolean): SiteAction[] => [
     trip: !afar && section.endsWith('_z'),
     ...price,
   })),
-  ...(frames && section.startsWith('node') ? [{ id: `settings:${section}`, trip: false, stops: false, minutes: 1 }] : []),
+  ...(frames && section.startsWith('node')
+    ? [{ id: `settings:${section}`, trip: false, stops: false, minutes: 1 }]
+    : []),
   { id: `swap:${section}`, trip: section.endsWith('_z'), stops: true, minutes: 90 },
   { id: `swap24:${section}`, trip: section.endsWith('_z'), stops: true, minutes: 1_530 },
 ];
 
 function loopsOf(line: Line, side: Side): SiteAction[] {
   const far = side === 'a' ? 'z' : 'a';
-  const points2M = [`ddf_${side}`, `node_${side}`, `net_${side}`, `net_${far}`, `node_${far}`, `ddf_${far}`, `plug_${far}`];
+  const points2M = [
+    `ddf_${side}`,
+    `node_${side}`,
+    `net_${side}`,
+    `net_${far}`,
+    `node_${far}`,
+    `ddf_${far}`,
+    `plug_${far}`,
+  ];
   const points = onE1(line) ? points2M : [endBox(line, side), `net_${side}`, `net_${far}`];
   return [...points, endBox(line, far)].flatMap((at) => {
     const byHand = ['ddf', 'plug', 'conv', 'router', 'modem'].includes(kindOf(at)) && at.endsWith('_z');
@@ -129,7 +147,12 @@ function dataOf(line: Line, side: Side): SiteAction[] {
   const far = side === 'a' ? 'z' : 'a';
   if (endBox(line, side) !== `conv_${side}` || ENDS[line.variant][side === 'a' ? 0 : 1] !== 'converter-v35') return [];
   const at = [`conv_${side}`, ...(endBox(line, far).startsWith('conv') ? [`conv_${far}`] : [])];
-  return at.map((box) => ({ id: `data:${side}:${box}`, trip: side === 'z' || box.endsWith('_z'), stops: true, minutes: 16 }));
+  return at.map((box) => ({
+    id: `data:${side}:${box}`,
+    trip: side === 'z' || box.endsWith('_z'),
+    stops: true,
+    minutes: 16,
+  }));
 }
 function betweenOf(line: Line): SiteAction[] {
   if (line.variant !== 'converter-ethernet' && onE1(line)) return [];
@@ -172,13 +195,26 @@ export interface Site {
   truth: readonly SiteFault[];
   answer: (action: string) => Observation;
 }
-export function siteWith(variant: LineVariant, riches: Riches, faults: readonly SiteFault[], seed: number): Site {
-  const line = lineWith(variant, riches, faults, seed);
+export function siteWith(
+  variant: LineVariant,
+  riches: Riches,
+  faults: readonly SiteFault[],
+  seed: number,
+  slipEvery?: number,
+): Site {
+  const line = lineWith(variant, riches, faults, seed, slipEvery);
   const { managed, routersOpen, convertersHaveAddresses, testerMeasuresDelay } = riches;
   return {
     truth: faults,
     case: {
-      line: { variant, sections: sectionsOf(variant), managed, routersOpen, convertersHaveAddresses, testerMeasuresDelay },
+      line: {
+        variant,
+        sections: sectionsOf(variant),
+        managed,
+        routersOpen,
+        convertersHaveAddresses,
+        testerMeasuresDelay,
+      },
       complaint: complaintOf(line),
       actions: actionsOn(line),
     },

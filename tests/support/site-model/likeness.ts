@@ -1,0 +1,56 @@
+import type { SitePing } from '../../../electron/contract/site.ts';
+import { faultsOf, type SiteFault } from './faults.ts';
+import type { Riches } from './line.ts';
+import { siteWith } from './site.ts';
+import type { LineVariant, Told } from '../../../electron/contract/site.ts';
+
+/** Bounds between shares of lost packets that a line tells apart: none, few, about a tenth, about half, most, all. */
+const STEPS = [0, 0.0825, 0.125, 0.25, 0.62, 0.8, 0.995];
+const step = ({ lost, sent }: SitePing): number =>
+  lost === 0 ? 0 : STEPS.filter((bound) => lost / sent > bound).length;
+
+/** How the loss of a rung depends on the length of the packet, as a word. */
+function shape(pings: readonly SitePing[]): string {
+  const [small, , large, zeros] = pings.map(({ lost, sent }) => lost / sent) as [number, number, number, number];
+  const seconds = pings.some(({ lossSeconds = [] }) => lossSeconds.length > 0);
+  const inSeconds = pings.every(({ lost, sent }) => lost / sent < 0.005) && seconds;
+  if (inSeconds) return pings[0]!.sent > 60_000 ? `at seconds ${pings[0]!.lost > 0 ? 'some' : ''}` : 'at a second';
+  const byLength = small < large / 3 && small > 0 ? 'by length' : '';
+  const slow = (pings[0]!.avgMs ?? 0) > 900 ? 'very slow' : (pings[0]!.avgMs ?? 0) > 150 ? 'slow' : '';
+  if (small < 0.01 && large > 0 && large < 0.08 && zeros > 0) return 'by length';
+  return byLength || [...pings.map(step), slow].join(' ');
+}
+
+const QUIET = new Set(['roundTripUs', 'erroredSeconds', 'avgMs', 'seconds', 'injectedBack']);
+const PINGS = new Set(['pings', 'frames', 'idle', 'loaded']);
+const EXACT = new Set(['gatewayMacs', 'dhcpOffers', 'subnets']);
+const light = (dbm: number): string => (dbm < -50 ? 'dark' : dbm < -30 ? 'weak' : 'good');
+/** A number without what differs from one line of the same fault to the next: none or some, light as good, weak or dark. */
+function rough(value: number, key: string): unknown {
+  if (key.endsWith('Dbm')) return light(value);
+  return EXACT.has(key) ? value : value > 0;
+}
+function outline(value: unknown, key = ''): unknown {
+  if (typeof value === 'number') return rough(value, key);
+  if (Array.isArray(value)) {
+    if (PINGS.has(key)) return shape(value as SitePing[]);
+    return key.endsWith('Seconds') ? value.length > 0 : value.map((one) => outline(one));
+  }
+  if (typeof value !== 'object' || value === null) return key === 'said' || value;
+  const told = Object.entries(value).filter(([name]) => !QUIET.has(name));
+  return Object.fromEntries(told.map(([name, one]) => [name, outline(one, name)]));
+}
+const outlineOf = (value: unknown): string => JSON.stringify(outline(value));
+
+/** Single faults of other sections whose line answers all that was told in the same way. */
+export function alsoExplain(variant: LineVariant, riches: Riches, told: readonly Told[], besides: string): SiteFault[] {
+  const seen = told.flatMap((one) => ('saw' in one ? [{ action: one.action, outline: outlineOf(one.saw) }] : []));
+  return faultsOf(variant).filter(
+    (fault) =>
+      fault.section !== besides &&
+      [45, 75].some((slipEvery) => {
+        const site = siteWith(variant, riches, [fault], 1, slipEvery);
+        return seen.every(({ action, outline: was }) => outlineOf(site.answer(action)) === was);
+      }),
+  );
+}
