@@ -10,6 +10,7 @@ import type { Clock } from '../electron/contract/clock.ts';
 import { TributaryError } from '../electron/contract/errors.ts';
 import { frameOf, type SerialFrame } from '../electron/contract/family.ts';
 import { scenarioSchemaWith, type Scenario } from '../electron/contract/scenario.ts';
+import { withoutSecrets } from '../electron/contract/secrets.ts';
 import { bothOf, words } from '../electron/contract/words/index.ts';
 import { parseYaml } from '../electron/contract/yaml.ts';
 import { readText } from '../electron/files/index.ts';
@@ -41,8 +42,8 @@ function memberOf(name: FamilyName, where = name): Member {
   const member = MEMBERS.find(({ family }) => family.info.family === name);
   if (member) return member;
   const known = families.map(({ info }) => info.family).join(', ');
-  throw new TributaryError('bad-address', where, {
-    ...bothOf({ code: 'address.family', params: { family: name, known } }),
+  throw new TributaryError('bad-address', withoutSecrets(where), {
+    ...bothOf({ code: 'address.family', params: { family: withoutSecrets(name), known } }),
   });
 }
 
@@ -72,7 +73,7 @@ export function checkAddress(text: string): Address {
   if (!info.transports.includes(address.kind)) {
     const way = words[`way.${address.kind}`];
     const params = { family: info.family, examples: Object.values(info.examples).join(', '), ...way };
-    throw new TributaryError('bad-address', text, { ...bothOf({ code: 'address.kind', params }) });
+    throw new TributaryError('bad-address', withoutSecrets(text), { ...bothOf({ code: 'address.kind', params }) });
   }
   checkOptions(address, options);
   return address;

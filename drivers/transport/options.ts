@@ -2,6 +2,7 @@ import type { Address, AddressKind } from '../../electron/contract/address.ts';
 import { TributaryError } from '../../electron/contract/errors.ts';
 import { PLAIN_FRAME, type AddressField, type SerialFrame } from '../../electron/contract/family.ts';
 import { alike } from '../../electron/contract/text.ts';
+import { HIDDEN, isSecret, withoutSecrets } from '../../electron/contract/secrets.ts';
 import { bothOf, words, type Message } from '../../electron/contract/words/index.ts';
 
 /** One `?name=value` of an address. */
@@ -67,11 +68,11 @@ export function checkOptions(address: Address, own: AddressOptions): void {
   const all: AddressOptions = { ...COMMON, ...own };
   const known = Object.keys(all).filter((name) => all[name]?.on.includes(address.kind));
   const refuse = (message: Message): never => {
-    throw new TributaryError('bad-address', `${address.family}@${address.text}`, { ...bothOf(message) });
+    throw new TributaryError('bad-address', withoutSecrets(`${address.family}@${address.text}`), { ...bothOf(message) });
   };
   for (const [name, value] of Object.entries(address.options)) {
     const option = known.includes(name) ? all[name] : undefined;
-    const params = { name, value, known: known.sort().join(', ') || '-', wanted: option?.wanted ?? '' };
+    const params = { name, value: isSecret(name) ? HIDDEN : value, known: known.sort().join(', ') || '-', wanted: option?.wanted ?? '' };
     if (!option) return refuse({ code: 'address.option-unknown', params });
     if (!option.fits(value)) return refuse({ code: 'address.option-value', params });
   }

@@ -1,4 +1,5 @@
 import { TributaryError } from './errors.ts';
+import { isSecret, withoutSecrets, writtenSecret } from './secrets.ts';
 import { bothOf, words, type Message, type WordKey } from './words/index.ts';
 
 /** What stands before `@` in an address. Which families there are, the drivers alone know. */
@@ -119,13 +120,19 @@ export function placeText({ kind, text, host, port }: Address): string {
   return host === undefined ? typed : KINDS[kind].write({ host, port: String(port) });
 }
 
+/** The parts of its place as they are typed: to write the address again. */
+export const placeParts = ({ path, user, host, port, program }: Address): PlaceParts =>
+  Object.fromEntries(
+    Object.entries({ path, user, host, port: port?.toString(), program }).filter(([, part]) => part !== undefined),
+  );
+
 /**
  * Parses `family@/dev/ttyUSB0?baud=9600`, `family@tcp://127.0.0.1:7000?rate=64k`, `family@sim:?seed=7`, `family`, `family@?set=2`: how it is
  * written, not whether there is such a family and what it takes. Errors: `bad-address`.
  */
 export function parseAddress(text: string): Address {
   const fault = (code: WordKey, params?: Message['params']): TributaryError =>
-    new TributaryError('bad-address', text, { ...bothOf(params ? { code, params } : { code }) });
+    new TributaryError('bad-address', withoutSecrets(text), { ...bothOf(params ? { code, params } : { code }) });
   const [family, whole] = split(text, '@');
   const [base, query] = split(whole, '?');
   const kind = kindOf(base, fault);
@@ -153,10 +160,17 @@ export function writeAddress(
   options: Readonly<Record<string, string | undefined>> = {},
 ): string {
   const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== '');
-  const query = given.map(([name, value]) => `${name}=${value}`).join('&');
+  const written = (name: string, value = ''): string => (isSecret(name) ? writtenSecret(value) : value);
+  const query = given.map(([name, value]) => `${name}=${written(name, value)}`).join('&');
   const { scheme = '', write } = KINDS[kind];
   const whole = `${scheme}${write(parts)}${query === '' ? '' : `?${query}`}`;
   return whole === '' ? family : `${family}@${whole}`;
+}
+
+/** The same address with more options, or others. Errors: `bad-address`. */
+export function withOptions(text: string, options: Readonly<Record<string, string | undefined>>): string {
+  const address = parseAddress(text);
+  return writeAddress(address.family, address.kind, placeParts(address), { ...address.options, ...options });
 }
 
 function split(text: string, separator: string): [string, string] {
@@ -164,11 +178,18 @@ function split(text: string, separator: string): [string, string] {
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 
+/** Beside a secret, what is no pair may be the rest of it: a password with a sign in it that separates options. */
+function shownPair(pair: string, pairs: readonly string[]): string {
+  const secret = pairs.map((one) => split(one, '=')[0]).find(isSecret);
+  return secret === undefined ? pair : `${secret}=…`;
+}
+
 function optionsIn(query: string, fault: Fault): Record<string, string> {
   const options = new Map<string, string>();
-  for (const pair of query.split('&').filter(Boolean)) {
+  const pairs = query.split('&').filter(Boolean);
+  for (const pair of pairs) {
     const [name, value] = split(pair, '=');
-    if (name === '' || value === '') throw fault('address.option', { option: pair });
+    if (name === '' || value === '') throw fault('address.option', { option: shownPair(pair, pairs) });
     if (options.has(name)) throw fault('address.option-twice', { name });
     options.set(name, value);
   }

@@ -8,6 +8,7 @@ import type { FamilyInfo, PortInfo } from './family.ts';
 import type { Preferences, PreferencesChange } from './preferences.ts';
 import { roleSchema } from './instrument.ts';
 import { releaseSchema } from './release.ts';
+import { secretsSchema, withoutSecrets } from './secrets.ts';
 import { answerSchema } from './prompt.ts';
 import { setShape, type ReadingField } from './reading.ts';
 import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';
@@ -21,8 +22,8 @@ import type { TrackWindow } from './tracks.ts';
 import type { AppState, PlanView, ProcedureView } from './views.ts';
 import type { Message } from './words/index.ts';
 
-/** Addresses by role. */
-const use = z.record(roleSchema, text);
+/** Addresses by role; no secret comes this way (`bench.add`, `bench.keep`). */
+const use = z.record(roleSchema, text.transform(withoutSecrets));
 const settings = z.record(z.string().max(64), text);
 const testerSettings = z.partialRecord(z.enum(TESTER_SETTINGS), text).transform(canonicalSettings);
 const day = dateSchema.optional();
@@ -70,6 +71,7 @@ export const api = {
   'bench.refresh': method({}).returns<void>(),
   'bench.cancelLook': method({}).returns<void>(),
   'bench.add': method({ address: text }).returns<{ id: string }>(),
+  'bench.keep': method({ id, secrets: secretsSchema }).returns<void>(),
   'bench.remove': method({ id }).returns<void>(),
   'bench.connect': method({ id }).returns<void>(),
   'bench.disconnect': method({ id }).returns<void>(),

@@ -1,6 +1,7 @@
 import type { RoleKind } from './instrument.ts';
 import type { AddressKind, FamilyName } from './address.ts';
 import type { ErrorView } from './errors.ts';
+import type { AddressField } from './family.ts';
 import type { LastUse } from './last-use.ts';
 import type { LampName } from './lamps.ts';
 import type { Lackable } from './reading.ts';
@@ -111,6 +112,8 @@ export interface BenchItem {
   /** How much its own clock is ahead of the computer's, milliseconds; absent where it tells none. */
   clockOffsetMs?: number;
   problem?: ErrorView;
+  /** What it has to be told before it lets anybody in: rows of its form, all of them secret. */
+  asks?: readonly AddressField[];
   /** While its link is lost. */
   trouble?: LinkTrouble;
   /** While it is asked what it is. */

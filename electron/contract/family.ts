@@ -12,7 +12,8 @@ export interface AddressField {
   words: Bilingual;
   /** One more sentence, where the name does not say enough. */
   help?: Bilingual;
-  kind: 'text' | 'number' | 'choice';
+  /** `secret`: never shown, recorded or logged (`electron/contract/secrets.ts`). */
+  kind: 'text' | 'number' | 'choice' | 'secret';
   /** Of a number: those that are offered; any other can be typed. */
   choices?: readonly { value: string; words: Bilingual }[];
   /** What a value looks like. */

@@ -10,6 +10,7 @@ import { createWires } from './line/wires.ts';
 import { openSessionWith, type SessionOptions } from './line/open-session.ts';
 import { isOfTester, isSame, type Session } from './line/session.ts';
 import { isOne, type Known } from './line/one-instrument.ts';
+import { keepSecrets } from './secrets/secret-store.ts';
 import { isSimulated } from './simulators/simulator-registry.ts';
 
 const tools: BenchTools = {
@@ -43,7 +44,7 @@ export const isSameInstrument = (family: FamilyName, expected: Identity, found: 
 /** True if both are one instrument, however it is reached. Two seats on one cable are two. Errors: `bad-address`. */
 export const isOneInstrument = (one: Known, other: Known): boolean =>
   isOne(one, other, (family) => familyOf(family).info.seat);
-export { checkAddress, isOfTester };
+export { checkAddress, isOfTester, keepSecrets };
 export { lent } from './line/session.ts';
 export { clockOffsetOf } from './line/clock-offset.ts';
 export type { Known };

@@ -72,7 +72,7 @@ export interface FieldProps {
   onChange: (value: string) => void;
   /** In columns of the form's six. */
   width?: 'w1' | 'w3' | 'w4' | 'w6' | 'day';
-  type?: 'text' | 'tel';
+  type?: 'text' | 'tel' | 'password';
   placeholder?: string;
   required?: boolean;
   /** Takes the focus when the dialog opens. */
@@ -156,7 +156,8 @@ export function Field(props: FieldProps) {
         type={props.type}
         placeholder={props.placeholder}
         inputMode={props.numeric ? 'numeric' : undefined}
-        autoComplete="off"
+        // A browser keeps no password of a box for itself.
+        autoComplete={props.type === 'password' ? 'new-password' : 'off'}
         value={value ?? ''}
         data-fault={fault === undefined ? undefined : ''}
         aria-required={required}

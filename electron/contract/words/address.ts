@@ -51,6 +51,13 @@ export const addressWords = {
   },
   'address.option-twice': { zh: '选项“{{name}}”写了两次', en: 'option "{{name}}" stands twice' },
   'address.no-simulator': { zh: '{{family}} 没有模拟器', en: '{{family}} has no simulator' },
+  'address.user': { zh: '用户名', en: 'User' },
+  'address.user-help': { zh: '设备问用户名时填写', en: 'where the box asks for one' },
+  'address.password': { zh: '密码', en: 'Password' },
+  'address.password-help': {
+    zh: '只记在本机的 secrets.json 里，不进记录、日志和报告',
+    en: 'kept in secrets.json of this computer alone, in no record, log or report',
+  },
   'address.baud': { zh: '速率（bit/s）', en: 'Speed (bit/s)' },
   'address.line': { zh: '模拟线路脚本', en: 'Script of the simulated line' },
   'address.line-help': { zh: '空：无误码的线路', en: 'blank: a line without errors' },

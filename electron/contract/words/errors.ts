@@ -214,6 +214,38 @@ export const errorWords = {
     en: 'The instrument is in local mode and refuses remote control',
     hint: { zh: '在前面板改为远程方式。', en: 'Set it to remote mode at the front panel.' },
   },
+  'password-missing': {
+    zh: '{{where}} 要求登录：{{text}}',
+    en: '{{where}} asks for a login: {{text}}',
+    hint: {
+      zh: '在仪表台上填写；命令行：地址里写 ?{{option}}=，或设环境变量 {{variable}}。用过一次就记在本机 secrets.json 里。',
+      en: 'Type it on the bench; on the command line write ?{{option}}= in the address or set {{variable}}. It is then kept in secrets.json of this computer.',
+    },
+  },
+  'login-refused': {
+    zh: '{{where}} 拒绝登录：{{text}}',
+    en: '{{where}} refuses the login: {{text}}',
+    hint: {
+      zh: '核对用户名和密码后重新填写；连续输错可能会被设备锁定。',
+      en: 'Check user and password and give them again; several wrong ones may lock the box.',
+    },
+  },
+  'host-key-changed': {
+    zh: '{{where}} 的 SSH 主机密钥变了：现在是 {{found}}，记下的是 {{known}}，已拒绝连接',
+    en: 'The SSH host key of {{where}} has changed: it is {{found}}, known is {{known}}; not connected',
+    hint: {
+      zh: '设备换过或重新生成过密钥，先向其管理员核实；属实就从 {{file}} 删去这一行再连接。否则可能有人冒充它。',
+      en: 'If the box was replaced or made a new key, ask who runs it; if that is so, take its line out of {{file}} and connect again. Else somebody may be posing as it.',
+    },
+  },
+  'ssh-failed': {
+    zh: '与 {{where}} 的 SSH 协商失败：{{text}}',
+    en: 'SSH with {{where}} failed: {{text}}',
+    hint: {
+      zh: '查端口是不是 SSH，设备是否允许 SSH 登录；不行就用 Telnet 或串口。',
+      en: 'Check that this port is SSH and that the box allows it; else use Telnet or its console.',
+    },
+  },
   'other-instrument': {
     zh: '{{where}} 接上的是另一台（{{found}}）',
     en: 'Another tester ({{found}}) at {{where}}',

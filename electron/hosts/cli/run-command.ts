@@ -7,7 +7,7 @@ import { circuitOf, existingArchive, settingsOf, signaturesOf, reportPlace } fro
 import { printProblem, type Io, type Lang } from './io.ts';
 import { resultLines } from './result-lines.ts';
 import { carryOut, exitCodeOf, inHouse, type Job } from './run-job.ts';
-import { checkAny, checkUses, usesOf, type UseOptions } from './uses.ts';
+import { checkAny, checkedUses, usesOf, type UseOptions } from './uses.ts';
 
 export interface RunOptions extends UseOptions {
   set: string[];
@@ -55,10 +55,10 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
   const settings = settingsOf(options.set);
   const signatures = signaturesOf(options.sign);
   checkAny(options);
-  checkUses(options);
+  const uses = checkedUses(options, home);
   const library = createLibrary(home);
   const procedure = await library.procedure(procedureId);
-  const use = usesOf(procedure, options);
+  const use = usesOf(procedure, uses);
   await sayPassedOver(library, { named: procedureId, procedure }, io, options.lang);
   const circuit = options.circuit === undefined ? undefined : await circuitOf(options.circuit);
   const job: Job = {
@@ -72,7 +72,7 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
 
 /** `tributary resume`: goes on with a run that broke off. */
 export async function resumeCommand(runId: string, options: ResumeOptions, io: Io): Promise<number> {
-  checkUses(options);
+  const uses = checkedUses(options, homeFolder(io.env));
   const archivePath = existingArchive(options.archive);
   const job: Job = {
     io,
@@ -80,7 +80,7 @@ export async function resumeCommand(runId: string, options: ResumeOptions, io: I
     out: reportPlace(undefined, homeFolder(io.env)),
     begin: async (engine) => {
       const { procedure } = await engine.archive.getRun(runId);
-      return await resumeRun(runId, { person: 'headless', use: usesOf(procedure, options) }, engine);
+      return await resumeRun(runId, { person: 'headless', use: usesOf(procedure, uses) }, engine);
     },
   };
   return work(job, archivePath, options.json ?? false);

@@ -22,7 +22,8 @@ import { causeLines } from './result-lines.ts';
 const OPEN_MS = 13_000;
 
 /** Opens sessions for the engine, all within one limit, and closes them all in the end. */
-function sessions(home: string, log: Log, stores: Stores, stop: AbortSignal) {
+function sessions({ env, stop }: Io, log: Log, stores: Stores) {
+  const home = homeFolder(env);
   const opened: Session[] = [];
   let late: AbortSignal | undefined;
   const open: EngineOptions['openSession'] = async (address, signal, role) => {
@@ -30,6 +31,7 @@ function sessions(home: string, log: Log, stores: Stores, stop: AbortSignal) {
     try {
       const session = await openSession(address, AbortSignal.any([signal, stop, late]), {
         home,
+        env,
         onWire: stores.onWire,
         log,
         ...(role === undefined ? {} : { role }),
@@ -124,7 +126,7 @@ export async function carryOut(job: Job, house: House): Promise<RunResult> {
   const { stores, keepAwake: awake, preferences } = house;
   const home = homeFolder(io.env);
   const log = openLog(home);
-  const lines = sessions(home, log, stores, io.stop);
+  const lines = sessions(io, log, stores);
   try {
     const handle = await job.begin({
       archive: stores.archive(),

@@ -6,7 +6,7 @@ import { asTributaryError, errorView, TributaryError } from '../../contract/erro
 import { roleSchema, type Role } from '../../contract/instrument.ts';
 import { parseYaml, placeInYaml } from '../../contract/yaml.ts';
 import { readText } from '../../files/index.ts';
-import { checkAddress } from '../../instruments/index.ts';
+import { checkAddress, keepSecrets } from '../../instruments/index.ts';
 import { checkRequest, type Library, type RunRequest } from '../../procedures/index.ts';
 import { circuitOf, reportPlace, signaturesOf, type ReportPlace } from './arguments.ts';
 
@@ -103,11 +103,11 @@ function keyOf({ set = {}, use }: EntryFile, thrown: unknown): string[] {
   return ['procedure'];
 }
 
-async function usesOf({ use }: EntryFile, folder: string): Promise<Record<Role, string>> {
+async function usesOf({ use }: EntryFile, folder: string, home: string): Promise<Record<Role, string>> {
   const found: Record<Role, string> = {};
   for (const [role, address] of Object.entries(use)) {
     await about(['use', role], () => checkAddress(address));
-    found[role] = addressFrom(folder, address);
+    found[role] = addressFrom(folder, keepSecrets(address, home));
   }
   return found;
 }
@@ -115,7 +115,7 @@ async function usesOf({ use }: EntryFile, folder: string): Promise<Record<Role, 
 async function entryOf(entry: EntryFile, { folder, library, home, nowMs }: Given): Promise<SuiteEntry> {
   const { name, circuit, set = {}, sign = {}, out } = entry;
   const procedure = await about(['procedure'], () => library.procedure(procedureFrom(folder, entry.procedure)));
-  const use = await usesOf(entry, folder);
+  const use = await usesOf(entry, folder, home);
   const signatures = await about(['sign'], () => signaturesOf(Object.entries(sign).map((pair) => pair.join('='))));
   const line = circuit === undefined ? undefined : await about(['circuit'], () => circuitOf(resolve(folder, circuit)));
   const { reading } = set;

@@ -1,9 +1,10 @@
 import { TributaryError } from '../../contract/errors.ts';
 import { isRole, kindOfRole, ROLE_KINDS, type Role, type RoleKind } from '../../contract/instrument.ts';
 import { rolesOf } from '../../contract/needs.ts';
+import { withoutSecrets } from '../../contract/secrets.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import { usage } from './usage.ts';
-import { checkAddress } from '../../instruments/index.ts';
+import { checkAddress, keepSecrets } from '../../instruments/index.ts';
 
 /** Addresses as given: `--use role=address`, and `--tester`, `--converter`, `--witness` for the roles of their kind, in order. */
 export type UseOptions = { use: string[] } & Record<RoleKind, string[]>;
@@ -14,13 +15,21 @@ function pairOf(text: string): [Role, string] {
   const role = text.slice(0, Math.max(0, at)).trim();
   if (isRole(role)) return [role, text.slice(at + 1)];
   const kinds = ROLE_KINDS.map((kind) => `${kind}, ${kind}.<a-z0-9>`).join(', ');
-  throw usage('usage.use', { text, kinds }, '--use');
+  throw usage('usage.use', { text: withoutSecrets(text), kinds }, '--use');
 }
 
 /** Which role the n-th address of a kind is for; beyond what the procedure needs, the last one, or a role that it does not have. */
 function nthOf(roles: readonly Role[], kind: RoleKind, n: number): Role {
   const ofKind = roles.filter((role) => kindOfRole(role) === kind);
   return ofKind[Math.min(n, ofKind.length - 1)] ?? kind;
+}
+
+/** The same addresses without what is secret in them, which is kept in the home. Errors: `usage`, `bad-address`, those of keeping. */
+export function checkedUses<O extends UseOptions>(options: O, home: string): O {
+  checkUses(options);
+  const kept = (text: string): string => keepSecrets(text, home);
+  const byKind = Object.fromEntries(ROLE_KINDS.map((kind) => [kind, options[kind].map(kept)]));
+  return { ...options, ...byKind, use: options.use.map((text) => pairOf(text)).map(([role, at]) => `${role}=${kept(at)}`) };
 }
 
 /** Addresses by role. Errors: `usage`, `bad-address`, `role-twice`. */
@@ -39,7 +48,7 @@ export function usesOf({ needs }: Procedure, options: UseOptions): Record<Role, 
 }
 
 /** What can be told of them before anything is read or opened. Errors: `usage`, `bad-address`. */
-export function checkUses(options: UseOptions): void {
+function checkUses(options: UseOptions): void {
   const addresses = [...ROLE_KINDS.flatMap((kind) => options[kind]), ...options.use.map((text) => pairOf(text)[1])];
   for (const address of addresses) checkAddress(address);
 }

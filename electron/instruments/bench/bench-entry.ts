@@ -1,6 +1,6 @@
 import type { Device } from '../../contract/instrument.ts';
 import { parseAddress, wireOf, writeAddress, type FamilyName } from '../../contract/address.ts';
-import type { ErrorView } from '../../contract/errors.ts';
+import type { ErrorCode, ErrorView } from '../../contract/errors.ts';
 import { isTesterInfo, type FamilyInfo, type PortInfo } from '../../contract/family.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
@@ -159,12 +159,24 @@ export function itemOf(entry: Entry, info: FamilyInfo | undefined): BenchItem {
       (device?.role === 'tester' ? device.capabilities : undefined) ??
       (info && isTesterInfo(info) ? info.capabilities : undefined),
     problem: entry.session?.problem ?? entry.problem,
+    asks: asksOf(entry, info),
     trouble: entry.session?.trouble,
     asking: entry.asking,
     view: entry.panel?.view(),
     removable: entry.source === 'added',
     numbered: info?.numbered,
   };
+}
+
+/** What is wrong where somebody has to say a password, or another one. */
+const ASKING: ReadonlySet<ErrorCode> = new Set(['password-missing', 'login-refused']);
+
+/** The secret rows of its form, where it waits for one of them. */
+function asksOf({ session, problem, address }: Entry, info: FamilyInfo | undefined): BenchItem['asks'] {
+  const codes = [session?.trouble?.why.code, session?.problem?.code, problem?.code];
+  if (!codes.some((code) => code !== undefined && ASKING.has(code))) return undefined;
+  const { kind } = parseAddress(address);
+  return info?.addressForm.filter((field) => field.kind === 'secret' && field.on.includes(kind));
 }
 
 /** A tester that is this computer with a port of its own. */

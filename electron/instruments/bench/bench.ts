@@ -15,6 +15,9 @@ import { Connections } from './connections.ts';
 import { Panel } from './panel.ts';
 import { Look } from './look.ts';
 import { PortList } from './port-list.ts';
+import { withOptions } from '../../contract/address.ts';
+import type { Secrets } from '../../contract/secrets.ts';
+import { keepSecrets } from '../secrets/secret-store.ts';
 import { rememberedIn, type Remembered } from './remembered.ts';
 import { throttle } from '../../contract/waiting.ts';
 import { bothOf } from '../../contract/words/index.ts';
@@ -28,6 +31,7 @@ export class Bench {
   readonly #closing = new AbortController();
   readonly #listeners = new Set<() => void>();
   readonly #remembered: Remembered;
+  readonly #home: string;
   readonly #changed: () => void;
   readonly #ports: PortList;
   readonly #connections: Connections;
@@ -43,6 +47,7 @@ export class Bench {
     this.#changed = throttle(clock, CHANGE_MS, closing, () => {
       for (const listener of [...this.#listeners]) listener();
     });
+    this.#home = options.home;
     this.#remembered = rememberedIn(options.home);
     this.#ports = new PortList(tools.listPorts, clock, (ports) => this.#seen(ports));
     this.#entries = builtInEntries(infosOf(tools));
@@ -108,9 +113,17 @@ export class Bench {
     this.#look.cancel();
   }
 
-  /** A row for an address; the one that is there if there is one. Errors: those of `checkAddress`. */
+  /** A row for an address; the one that is there if there is one. What is secret in it is kept for this place. Errors: those of `checkAddress`. */
   add(address: string): string {
-    return this.#rowFor(address).id;
+    checkAddress(address);
+    return this.#rowFor(keepSecrets(address, this.#home)).id;
+  }
+
+  /** Keeps what somebody was asked for: a password, a community. Errors: `bad-address` for one that cannot be. */
+  keep(id: string, secrets: Secrets): void {
+    const whole = withOptions(this.#entry(id).address, secrets);
+    checkAddress(whole);
+    keepSecrets(whole, this.#home);
   }
 
   /** Built-in rows and ports that are there cannot be taken away, only disconnected. */

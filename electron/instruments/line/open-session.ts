@@ -6,8 +6,10 @@ import { frameOf, type FamilyInfo } from '../../contract/family.ts';
 import type { RoleKind } from '../../contract/instrument.ts';
 import { NO_LOG, type Log } from '../../contract/log.ts';
 import type { LinkState } from '../../contract/views.ts';
+import { partSecrets, SECRET_OPTIONS, type Secrets } from '../../contract/secrets.ts';
 import { timedOut, within } from '../../contract/waiting.ts';
 import { systemClock } from '../../machine/index.ts';
+import { secretsFor } from '../secrets/secret-store.ts';
 import { logSession } from './session-log.ts';
 import { LineSession, type Session } from './session.ts';
 import { GRACE_MS } from './wire.ts';
@@ -27,6 +29,8 @@ export interface SessionOptions {
   log?: Log;
   /** What the instrument is to be to whoever asks; absent: what its family usually is. */
   role?: RoleKind;
+  /** Where a password stands that is kept nowhere (TRIBUTARY_PASSWORD); absent: that of this program. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /** What a session needs from below; tests hand in their own. */
@@ -39,14 +43,15 @@ export interface SessionTools {
 /** As `openSession` of the room, with its tools; `onState` follows the states before there is a session. */
 export async function openSessionWith(
   tools: SessionTools,
-  text: string,
+  given: string,
   signal: AbortSignal,
   options: SessionOptions,
   onState: (state: LinkState) => void = () => undefined,
 ): Promise<Session> {
-  const address = parseAddress(text);
+  const { address: text, secrets } = partSecrets(given);
   const clock = options.clock ?? systemClock;
-  const family = tools.familyOf(address.family);
+  const family = tools.familyOf(parseAddress(text).family);
+  const address = withSecrets(parseAddress(text), family, secrets, options);
   let state: LinkState = 'opening';
   const enter = (next: LinkState): void => {
     state = next;
@@ -81,6 +86,14 @@ export async function openSessionWith(
     log.warn({ code: asTributaryError(thrown).code }, 'not opened');
     throw thrown;
   }
+}
+
+/** An address as its driver gets it: with what is kept of its secrets. Its text has none. */
+function withSecrets(address: Address, { options }: Family, given: Secrets, { home, env }: SessionOptions): Address {
+  const takes = (option: string): boolean => options[option]?.on.includes(address.kind) ?? false;
+  if (!SECRET_OPTIONS.some(takes)) return address;
+  const secrets = { ...secretsFor(address, home, takes, env), ...given };
+  return { ...address, options: { ...address.options, ...(secrets as Record<string, string>) } };
 }
 
 function speedText(info: FamilyInfo, { kind, options }: Address): string {

@@ -5,6 +5,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { asTributaryError, TributaryError } from '../../contract/errors.ts';
 import { orAborted, within } from '../../contract/waiting.ts';
 import { createTurns } from './turns.ts';
+import { isSecret } from '../../contract/secrets.ts';
 import { tap, type WireListener } from './wire-tap.ts';
 import { bothOf } from '../../contract/words/index.ts';
 
@@ -36,6 +37,8 @@ export class Wire {
   readonly #turns = createTurns();
   readonly #listeners = new Set<() => void>();
   readonly #closing = new AbortController();
+  /** What is never told of what crosses it. */
+  readonly #secrets = new Set<string>();
   #transport: Transport | undefined;
   #usbSerial: string | undefined;
   #state: WireState = 'lost';
@@ -52,6 +55,12 @@ export class Wire {
     this.#tools = tools;
     this.#clock = clock;
     this.#onWire = onWire;
+    this.hide(address);
+  }
+
+  /** From now on the secrets of this address, which shares the wire, are told to nobody. */
+  hide({ options }: Address): void {
+    for (const [option, value] of Object.entries(options)) if (isSecret(option)) this.#secrets.add(value);
   }
 
   /** Opens for the first time. Errors: those of the way. */
@@ -122,7 +131,8 @@ export class Wire {
   async #openNow(signal: AbortSignal): Promise<void> {
     const bounded = AbortSignal.any([signal, this.#closing.signal]);
     const opened = await this.#way.open(bounded, await this.#pathNow());
-    const transport = tap(opened, `${this.#address.family}@${this.#address.text}`, this.#clock, this.#onWire);
+    const name = `${this.#address.family}@${this.#address.text}`;
+    const transport = tap(opened, name, this.#clock, this.#onWire, this.#secrets);
     try {
       await transport.flush();
       bounded.throwIfAborted();

@@ -74,7 +74,9 @@ export function createWires(tools: WireTools): Wires {
       shared ??= { terms: wanted.terms, seats: new Map(), opening: Wire.open(address, signal, tools, clock, onWire) };
       open.set(place, shared);
       shared.seats.set(wanted.seat ?? ALONE, nameOf(address, info));
-      return lease(open, place, shared, wanted.seat ?? ALONE);
+      const { wire, release } = await lease(open, place, shared, wanted.seat ?? ALONE);
+      wire.hide(address);
+      return { wire, release };
     },
   };
 }

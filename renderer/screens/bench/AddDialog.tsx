@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import type { FamilyInfo, PortInfo } from '../../../electron/contract/family.ts';
+import { withoutSecrets } from '../../../electron/contract/secrets.ts';
 import type { BenchItem } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
 import { viewOf } from '../../link/client.ts';
@@ -100,7 +101,7 @@ export function AddDialog({ ways, port, onClose, onAdded }: AddProps) {
         <KindField {...form} families={families} />
         <OptionFields key={`${draft.family} ${draft.way}`} {...form} info={info} />
       </div>
-      <AsText address={address} />
+      <AsText address={withoutSecrets(address)} />
       {problem && <Said problem={problem} />}
       <footer>
         <button type="button" className="btn" onClick={onClose}>

@@ -195,6 +195,7 @@ function OptionField(props: OptionProps) {
       value={value}
       onChange={onChange}
       placeholder={field.default ?? field.placeholder}
+      type={field.kind === 'secret' ? 'password' : 'text'}
       numeric={field.kind === 'number'}
       required={needed}
     />

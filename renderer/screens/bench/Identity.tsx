@@ -13,6 +13,7 @@ import { useSay } from '../../text/say.ts';
 import { Problem, Trouble } from '../../widgets/Problem.tsx';
 import { isIdentified, serialOf } from '../../pieces/testers/items.ts';
 import { itemLabel } from '../../pieces/testers/names.ts';
+import { AskSecrets } from './AskSecrets.tsx';
 import './Identity.css';
 
 const NOWHERE: ReadonlySet<string> = new Set(['none', 'sim']);
@@ -159,6 +160,7 @@ export function Identity(props: IdentityProps) {
       {item.capabilities && <Measures item={item} capabilities={item.capabilities} />}
       <div className="identity-wide">
         <What item={item} />
+        {item.asks && <AskSecrets key={item.id} id={item.id} asks={item.asks} />}
       </div>
     </div>
   );

@@ -51,6 +51,10 @@ export function rowsOf({ addressForm }: FamilyInfo, way: AddressKind): AddressFi
 /** The address that the form stands for, complete or not. */
 export function addressOf({ family, way, parts, options }: AddressDraft, info: FamilyInfo): string {
   const place = partsOf(way).map(([part]) => [part, parts[part]?.trim()]);
-  const given = rowsOf(info, way).map(({ option }) => [option, options[option]?.trim()]);
+  // Blanks at the ends are a mistake, but for those of a password.
+  const given = rowsOf(info, way).map(({ option, kind }) => [
+    option,
+    kind === 'secret' ? options[option] : options[option]?.trim(),
+  ]);
   return writeAddress(family, way, Object.fromEntries(place), Object.fromEntries(given));
 }

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { AddressField } from '../../../electron/contract/family.ts';
+import { host } from '../../link/host.ts';
+import { attempt } from '../../link/notice.ts';
+import { connect } from '../../pieces/testers/connect.ts';
+import { useSay } from '../../text/say.ts';
+import { Field } from '../../widgets/Dialog.tsx';
+import './AskSecrets.css';
+
+/** What a box has to be told before it lets anybody in: kept on this computer alone, then tried. */
+export function AskSecrets({ id, asks }: { id: string; asks: readonly AddressField[] }) {
+  const say = useSay();
+  const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
+  const keep = async (): Promise<void> => {
+    const secrets = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+    await host.call('bench.keep', { id, secrets });
+    setGiven({});
+    connect(id);
+  };
+  return (
+    <form
+      className="ask-secrets"
+      onSubmit={(event) => {
+        event.preventDefault();
+        attempt(keep);
+      }}
+    >
+      {asks.map(({ option, words, help }) => (
+        <Field
+          key={option}
+          type="password"
+          label={say.text(words)}
+          help={help && say.text(help)}
+          value={given[option]}
+          onChange={(value) => setGiven({ ...given, [option]: value })}
+        />
+      ))}
+      <button type="submit" className="btn">
+        {say('bench.connect')}
+      </button>
+    </form>
+  );
+}
