@@ -68,11 +68,18 @@ export function checkOptions(address: Address, own: AddressOptions): void {
   const all: AddressOptions = { ...COMMON, ...own };
   const known = Object.keys(all).filter((name) => all[name]?.on.includes(address.kind));
   const refuse = (message: Message): never => {
-    throw new TributaryError('bad-address', withoutSecrets(`${address.family}@${address.text}`), { ...bothOf(message) });
+    throw new TributaryError('bad-address', withoutSecrets(`${address.family}@${address.text}`), {
+      ...bothOf(message),
+    });
   };
   for (const [name, value] of Object.entries(address.options)) {
     const option = known.includes(name) ? all[name] : undefined;
-    const params = { name, value: isSecret(name) ? HIDDEN : value, known: known.sort().join(', ') || '-', wanted: option?.wanted ?? '' };
+    const params = {
+      name,
+      value: isSecret(name) ? HIDDEN : value,
+      known: known.sort().join(', ') || '-',
+      wanted: option?.wanted ?? '',
+    };
     if (!option) return refuse({ code: 'address.option-unknown', params });
     if (!option.fits(value)) return refuse({ code: 'address.option-value', params });
   }

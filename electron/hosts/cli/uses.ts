@@ -29,7 +29,11 @@ export function checkedUses<O extends UseOptions>(options: O, home: string): O {
   checkUses(options);
   const kept = (text: string): string => keepSecrets(text, home);
   const byKind = Object.fromEntries(ROLE_KINDS.map((kind) => [kind, options[kind].map(kept)]));
-  return { ...options, ...byKind, use: options.use.map((text) => pairOf(text)).map(([role, at]) => `${role}=${kept(at)}`) };
+  return {
+    ...options,
+    ...byKind,
+    use: options.use.map((text) => pairOf(text)).map(([role, at]) => `${role}=${kept(at)}`),
+  };
 }
 
 /** Addresses by role. Errors: `usage`, `bad-address`, `role-twice`. */
