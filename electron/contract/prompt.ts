@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FormField } from './form.ts';
+import type { LocateBlock } from './locate-blocks.ts';
 import type { SignerRole } from './signers.ts';
 import type { Bilingual } from './text.ts';
 import type { Message } from './words/index.ts';
@@ -71,7 +72,8 @@ export type Block =
   /** The verdict of the attempt that ended, what it rests on, and the seconds behind it. */
   | { block: 'attempt' }
   /** Who is asked to sign: shown with the whole result. */
-  | { block: 'signatures'; by: SignerRole[] };
+  | { block: 'signatures'; by: SignerRole[] }
+  | LocateBlock;
 export type BlockOf<B extends Block['block']> = Extract<Block, { block: B }>;
 
 /** Something that can be done meanwhile and answers nothing: a photo for the record, a text for the clipboard. */

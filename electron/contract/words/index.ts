@@ -22,6 +22,7 @@ import { readingWords } from './reading.ts';
 import { reportWords } from './report.ts';
 import { roleWords } from './roles.ts';
 import { settingsWords } from './settings-page.ts';
+import { siteWords } from './site.ts';
 import { wiringWords } from './wiring.ts';
 import { workWords } from './work.ts';
 import { yamlWords } from './yaml.ts';
@@ -58,6 +59,7 @@ const all = {
   ...wiringWords,
   ...workWords,
   ...settingsWords,
+  ...siteWords,
   ...helpWords,
   ...locatorWords,
 } as const;
