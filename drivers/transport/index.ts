@@ -9,3 +9,6 @@ export { listPorts } from './ports.ts';
 export { servePty, serveTcp, type SimulatorServer } from './servers.ts';
 export type { Datagrams, Exchange } from './exchange.ts';
 export { openUdp } from './udp.ts';
+export { openDatagrams, serveDatagrams } from './datagrams.ts';
+export { AUTH_PROTOCOLS, PRIV_PROTOCOLS, snmpOver, type SnmpAccess, type SnmpTalk, type SnmpValue, type SnmpValues } from './snmp.ts';
+export { createSnmpAgent, type AgentTable, type SnmpAgent } from './snmp-agent.ts';
