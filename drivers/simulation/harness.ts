@@ -87,10 +87,7 @@ export function createHarness(clock: Clock, random: Random, behaviour: Behaviour
     },
     onSend: cable.onSend,
     onPlug: cable.onPlug,
-    close() {
-      script.abort();
-      closed.abort();
-    },
+    close: () => [script, closed].forEach((one) => one.abort()),
     play(events) {
       script.abort();
       script = new AbortController();

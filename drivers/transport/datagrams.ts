@@ -26,6 +26,7 @@ export async function openDatagrams(
   socket.on('error', () => undefined);
   return {
     name,
+    datagrams: true,
     onBytes: link.onBytes,
     onLost: link.onLost,
     async write(bytes, abort) {
@@ -73,7 +74,12 @@ export async function serveDatagrams(
     });
   } catch (thrown) {
     instrument.close();
-    throw new TributaryError('listen-failed', `${scheme}127.0.0.1:${port}`, { text: textOf(thrown) }, { cause: thrown });
+    throw new TributaryError(
+      'listen-failed',
+      `${scheme}127.0.0.1:${port}`,
+      { text: textOf(thrown) },
+      { cause: thrown },
+    );
   }
   socket.on('error', () => undefined);
   return {

@@ -8,7 +8,7 @@ export interface AgentColumn {
   /** It takes a SET. */
   writable?: boolean;
 }
-/** A table, by its own object identifier; rows are told apart by their first columns. */
+/** A table, by the object identifier of its rows, which are told apart by their first columns. */
 export interface AgentTable {
   name: string;
   oid: string;
@@ -49,11 +49,25 @@ interface MibRequest {
   instanceNode: { getTableColumnFromInstanceNode(): number };
   done(refusal?: { errorStatus: number; type: number; value: null }): void;
 }
+interface BulkPdu {
+  varbinds: object[];
+  nonRepeaters: number;
+  maxRepetitions: number;
+}
 interface Pdu {
   varbinds: { oid: string; type: number; value: unknown }[];
   errorStatus?: number;
   errorIndex?: number;
 }
+/** A request as the package has read it. */
+interface Message {
+  version: number;
+  pdu: BulkPdu;
+  msgSecurityParameters?: { msgAuthoritativeEngineID: Buffer };
+  createReportResponseMessage(engine: object, context: string, error: string): object;
+}
+/** usmStatsUnknownEngineIDs (RFC 3414 clause 3.2, step 3). */
+const UNKNOWN_ENGINE = '4';
 /** The part of the package's agent that is used; it has no types of its own. */
 interface Agent {
   registerProvider(provider: object): void;
@@ -65,9 +79,15 @@ interface Agent {
     getTableSingleCell(table: string, column: number, row: number[]): unknown;
   };
   sendResponse(socket: object, from: object, request: { version: number; pdu: Pdu }, answer: Pdu): void;
+  request(socket: object, request: Message, from: object): void;
+  getBulkRequest(socket: object, request: Message, from: object): void;
+  engine: { engineID: Buffer };
+  listener: { send(message: object, from: object, socket: object): void };
 }
 
 const { ErrorStatus, MaxAccess, MibProviderType, ObjectType } = snmp;
+/** From here on a type says why there is no value. */
+const MISSING: number = ObjectType.NoSuchObject;
 const TYPES = {
   Integer: ObjectType.Integer,
   Gauge: ObjectType.Gauge,
@@ -86,7 +106,13 @@ export function createSnmpAgent(parts: AgentParts): SnmpAgent {
   for (const { name, auth, priv } of parts.users) authorizer.addUser(userOf(name, auth, priv));
   for (const { name, oid, value } of parts.scalars) {
     const access = MaxAccess['read-only'];
-    agent.registerProvider({ name, type: MibProviderType.Scalar, oid, scalarType: TYPES.OctetString, maxAccess: access });
+    agent.registerProvider({
+      name,
+      type: MibProviderType.Scalar,
+      oid,
+      scalarType: TYPES.OctetString,
+      maxAccess: access,
+    });
     agent.getMib().setScalarValue(name, value);
   }
   for (const table of parts.tables) agent.registerProvider(providerOf(table, parts));
@@ -132,8 +158,23 @@ function providerOf({ name, oid, index, columns }: AgentTable, { change }: Agent
   };
 }
 
-/** What the package leaves out: an answer that does not fit, and version 1, which knows no variable that is missing among others. */
+/**
+ * What the package leaves out: an answer that does not fit; a question to another engine; version 1, which knows no variable that is missing among others; and repetitions, which
+ * are rows (RFC 3416 clause 4.2.3) where the package counts variables.
+ */
 function answerAsTold(agent: Agent, { fits }: AgentParts): void {
+  const bulk = agent.getBulkRequest.bind(agent);
+  agent.getBulkRequest = (socket, request, from) => {
+    const { pdu } = request;
+    pdu.maxRepetitions *= Math.max(1, pdu.varbinds.length - pdu.nonRepeaters);
+    bulk(socket, request, from);
+  };
+  const handle = agent.request.bind(agent);
+  agent.request = (socket, message, from) => {
+    const asked = message.msgSecurityParameters?.msgAuthoritativeEngineID;
+    if (!asked || asked.equals(agent.engine.engineID)) handle(socket, message, from);
+    else agent.listener.send(message.createReportResponseMessage(agent.engine, '', UNKNOWN_ENGINE), from, socket);
+  };
   const send = agent.sendResponse.bind(agent);
   agent.sendResponse = (socket, from, request, answer) => {
     const refuse = (status: number, index: number): void => {
@@ -141,7 +182,7 @@ function answerAsTold(agent: Agent, { fits }: AgentParts): void {
       answer.errorIndex = index;
       answer.varbinds = answer.varbinds.map(({ oid }) => ({ oid, type: ObjectType.Null, value: null }));
     };
-    const missing = answer.varbinds.findIndex(({ type }) => type >= ObjectType.NoSuchObject);
+    const missing = answer.varbinds.findIndex(({ type }) => type >= MISSING);
     if (answer.varbinds.length > fits()) refuse(ErrorStatus.TooBig, 0);
     else if (request.version === snmp.Version1 && missing >= 0) refuse(ErrorStatus.NoSuchName, missing + 1);
     send(socket, from, request, answer);

@@ -45,7 +45,7 @@ export const isSameInstrument = (family: FamilyName, expected: Identity, found: 
 export const isOneInstrument = (one: Known, other: Known): boolean =>
   isOne(one, other, (family) => familyOf(family).info.seat);
 export { checkAddress, isOfTester, keepSecrets };
-export { lent } from './line/session.ts';
+export { lent } from './line/lent.ts';
 export { clockOffsetOf } from './line/clock-offset.ts';
 export type { Known };
 export type { Bench } from './bench/bench.ts';
