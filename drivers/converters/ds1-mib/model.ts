@@ -134,7 +134,7 @@ export const OPTIONS: AddressOptions = {
     form: {
       words: { zh: '团体名', en: 'Community' },
       help: { zh: 'v1、v2c；环回需要可写的团体名', en: 'v1 and v2c; a loop needs one that may write' },
-      kind: 'text',
+      kind: 'secret',
       default: 'public',
     },
   },
@@ -143,7 +143,7 @@ export const OPTIONS: AddressOptions = {
     on: WAYS,
     wanted: '8 ...',
     fits: (value) => value.length >= 8 && value.length <= 200,
-    form: { words: { zh: 'v3 认证密码', en: 'v3 authentication password' }, kind: 'text' },
+    form: { words: { zh: 'v3 认证密码', en: 'v3 authentication password' }, kind: 'secret' },
   },
   'auth-protocol': {
     on: WAYS,
@@ -160,7 +160,7 @@ export const OPTIONS: AddressOptions = {
     on: WAYS,
     wanted: '8 ...',
     fits: (value) => value.length >= 8 && value.length <= 200,
-    form: { words: { zh: 'v3 加密密码', en: 'v3 privacy password' }, kind: 'text' },
+    form: { words: { zh: 'v3 加密密码', en: 'v3 privacy password' }, kind: 'secret' },
   },
   'priv-protocol': {
     on: WAYS,
