@@ -16,6 +16,7 @@ import { parseYaml } from '../electron/contract/yaml.ts';
 import { readText } from '../electron/files/index.ts';
 import type { Family, Member, Simulator } from './family.ts';
 import { ds1Mib } from './converters/ds1-mib/index.ts';
+import { panel } from './converters/panel/index.ts';
 import { comtech } from './testers/comtech/index.ts';
 import { loop } from './testers/loop/index.ts';
 import { manual } from './testers/manual/index.ts';
@@ -38,7 +39,7 @@ export type { ServedKind, SimulatorServer, Transport } from './transport/index.t
 export { listPorts, serve, SERVED_KINDS, servePty, serveTcp };
 
 /** The one list of families, in the order in which people are offered them and an unknown port is asked. */
-const MEMBERS: readonly Member[] = [comtech, loop, manual, ds1Mib];
+const MEMBERS: readonly Member[] = [comtech, loop, manual, ds1Mib, panel];
 
 export const families: readonly Family[] = MEMBERS.map(({ family }) => family);
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BoxPanel, LampsSeen } from './box.ts';
 import type { FormField } from './form.ts';
 import type { LocateBlock } from './locate-blocks.ts';
 import type { SignerRole } from './signers.ts';
@@ -65,6 +66,8 @@ export type Block =
   | ({ block: 'progress' } & Progress)
   /** Form: who freed the circuit, until when. Given: `{by, until}`. */
   | { block: 'release'; forS: number }
+  /** Form: the lamps of a box as they look. `seen`: as they looked before. Given: looks by printed name. */
+  | { block: 'panel'; panel: BoxPanel; seen?: LampsSeen }
   /** Form: a few things asked for. Given: values by field. */
   | { block: 'form'; fields: readonly FormField[] }
   /** Form: what the display of a set shows. Given: a reading. */

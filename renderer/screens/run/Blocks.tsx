@@ -14,6 +14,7 @@ import type { Form } from './form.ts';
 import { FormFields } from './FormFields.tsx';
 import { LampsSeen } from './LampsSeen.tsx';
 import { Located } from './Located.tsx';
+import { PanelForm } from './PanelForm.tsx';
 import { Progress } from './Progress.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
 import { ReleaseForm } from './ReleaseForm.tsx';
@@ -47,6 +48,7 @@ const DRAWN: { readonly [B in Block['block']]: ComponentType<BlockProps<B>> } = 
   lamps: ({ run, shown }) => <LampsSeen lamps={run.lamps} seen={shown.seen} />,
   progress: ({ shown }) => <Progress progress={shown} />,
   form: FormFields,
+  panel: PanelForm,
   release: ReleaseForm,
   reading: ReadingForm,
   attempt: AttemptSoFar,
