@@ -30,8 +30,6 @@ export interface Harness extends SimulatedInstrument {
   play(events: readonly ScenarioEvent[]): void;
   /** A misbehaviour or a trick goes on now. */
   is(what: string): boolean;
-  /** It answers later than it heard. */
-  say(bytes: Uint8Array): void;
 }
 
 const USUAL_S: Readonly<Record<Misbehaviour, number>> = {
@@ -87,14 +85,16 @@ export function createHarness(clock: Clock, random: Random, behaviour: Behaviour
     },
     onSend: cable.onSend,
     onPlug: cable.onPlug,
-    close: () => [script, closed].forEach((one) => one.abort()),
+    close() {
+      script.abort();
+      closed.abort();
+    },
     play(events) {
       script.abort();
       script = new AbortController();
       for (const due of misbehavioursIn(events, 0, Infinity)) void begin(due, script.signal);
     },
     is,
-    say,
   };
 }
 

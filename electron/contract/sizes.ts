@@ -1,6 +1,8 @@
 /** Most bytes of what comes from outside; one message of a page holds everything but photos, which come in parts. */
 export const MESSAGE_BYTES = 1_000_000;
 export const YAML_BYTES = 1_000_000;
+/** Of a complaint with its line and what may be done on it. */
+export const CASE_BYTES = 4_000_000;
 export const PHOTO_BYTES = 20_000_000;
 /** Of a logo: it is printed a centimetre high, and goes into every report. */
 export const LOGO_BYTES = 500_000;

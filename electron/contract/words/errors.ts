@@ -646,4 +646,27 @@ export const errorWords = {
     en: 'The report could not be made: {{text}}',
     hint: { zh: '记录完好；重试。', en: 'The record is intact; try again.' },
   },
+  'case-bad': {
+    zh: '{{where}} 不是可用的申告文件：{{text}}',
+    en: '{{where}} is no case that can be worked on: {{text}}',
+    hint: { zh: '改正后重试。', en: 'Correct it and try again.' },
+  },
+  'case-no-actions': {
+    zh: '{{where}} 没有列出任何可做的检查',
+    en: '{{where}} lists nothing that can be done',
+    hint: { zh: '在 actions 里列出可做的检查。', en: 'List under actions what can be done.' },
+  },
+  'answer-bad': {
+    zh: '{{where}} 的回答读不懂：{{text}}',
+    en: 'The answer in {{where}} cannot be read: {{text}}',
+    hint: {
+      zh: '按所问检查的格式回答，或写 refused 说明做不了。',
+      en: 'Answer in the form of what was asked, or say refused and why.',
+    },
+  },
+  'answers-end': {
+    zh: '还在等 {{action}} 的回答，输入已结束',
+    en: 'The input ended while {{action}} was asked',
+    hint: { zh: '每问一行回答一行 JSON。', en: 'Answer each question with one line of JSON.' },
+  },
 } as const satisfies Record<string, ErrorWords>;

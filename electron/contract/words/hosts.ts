@@ -156,5 +156,10 @@ export const hostWords = {
   'help.judge': { zh: '按限值判定逐秒记录 CSV', en: 'Judge a CSV of seconds against limits' },
   'help.testers': { zh: '列出支持的仪表', en: 'List the testers this program knows' },
   'help.simulate': { zh: '运行一台模拟仪表', en: 'Run a simulated tester' },
+  'help.locate': { zh: '从申告逐步定位故障区段', en: 'From a complaint to the faulty section, question by question' },
+  'option.answers': {
+    zh: '-：从标准输入逐行读 JSON 回答；不加则在终端里问',
+    en: '-: answers as lines of JSON on standard input; without it, asked on the terminal',
+  },
   'help.serve': { zh: '在本机浏览器里使用', en: 'Serve the app to a browser on this machine' },
 } as const satisfies Record<string, Bilingual>;

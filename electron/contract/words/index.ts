@@ -16,13 +16,13 @@ import { hostWords } from './hosts.ts';
 import { judgingWords } from './judging.ts';
 import { laneWords } from './page-lanes.ts';
 import { locatorWords } from './locator.ts';
+import { locatorSaysWords } from './locator-says.ts';
 import { pageWords } from './page.ts';
 import { procedureWords } from './procedures.ts';
 import { readingWords } from './reading.ts';
 import { reportWords } from './report.ts';
 import { roleWords } from './roles.ts';
 import { settingsWords } from './settings-page.ts';
-import { siteWords } from './site.ts';
 import { wiringWords } from './wiring.ts';
 import { workWords } from './work.ts';
 import { yamlWords } from './yaml.ts';
@@ -59,9 +59,9 @@ const all = {
   ...wiringWords,
   ...workWords,
   ...settingsWords,
-  ...siteWords,
   ...helpWords,
   ...locatorWords,
+  ...locatorSaysWords,
 } as const;
 export type WordKey = keyof typeof all;
 /** Every word and sentence that people read, except errors (`errors.ts`), by key. */

@@ -47,6 +47,7 @@ const world: World = {
   stderr: streams.stderr,
   env: process.env,
   stop: stop.signal,
+  stdin: () => process.stdin,
 };
 /** What ended the command before its own end: what nobody caught, or a signal that it did not hear in time. */
 let broken: { thrown: unknown } | undefined;

@@ -11,6 +11,8 @@ export interface World {
   env: NodeJS.ProcessEnv;
   /** Aborts when the user or the system wants the program to end. */
   stop: AbortSignal;
+  /** What is typed or piped in; only `locate` reads it. Absent: nothing. */
+  stdin?: () => AsyncIterable<string | Uint8Array>;
 }
 /** What commands have of it: they print lines and JSON, and cannot print anything raw. */
 export interface Io extends Pick<World, 'env' | 'stop'> {
@@ -20,6 +22,8 @@ export interface Io extends Pick<World, 'env' | 'stop'> {
   notes(...lines: readonly string[]): void;
   /** One JSON object, the only thing that stdout ever holds with `--json`. */
   json(value: object): void;
+  /** What is typed or piped in. */
+  input(): AsyncIterable<string | Uint8Array>;
 }
 
 /**
@@ -34,16 +38,21 @@ export const visible = (text: string): string =>
     Array.from({ length: found.length }, (_, i) => `\\u${found.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''),
   );
 
+async function* nothing(): AsyncGenerator<string> {
+  // Nobody types.
+}
+
 const shown = (lines: readonly string[]): string => lines.map((line) => `${visible(line)}\n`).join('');
 
 /** The way of a command to the world: the one place where text of any origin becomes harmless. */
-export const ioOf = ({ stdout, stderr, env, stop }: World): Io => ({
+export const ioOf = ({ stdout, stderr, env, stop, stdin = nothing }: World): Io => ({
   env,
   stop,
   lines: (...lines) => stdout(shown(lines)),
   notes: (...lines) => stderr(shown(lines)),
   // Within a string of JSON the same escape is the same text; the lines between strings are our own.
   json: (value) => stdout(shown(JSON.stringify(value, null, 2).split('\n'))),
+  input: stdin,
 });
 
 export type Lang = Language | 'both';
@@ -92,5 +101,11 @@ export function printError(io: Io, thrown: unknown, lang: Lang, json: boolean): 
     openLog(homeFolder(io.env)).error({ err: asTributaryError(thrown).cause ?? thrown }, 'command failed');
   if (json) io.json({ error });
   else io.notes(error.message, `  ${error.hint}`);
+  return 2;
+}
+
+/** The same as one line, for a program that reads lines. */
+export function printErrorLine(io: Io, thrown: unknown, lang: Lang): 2 {
+  io.lines(JSON.stringify({ error: errorObject(thrown, lang) }));
   return 2;
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { homeFolder, homeIgnored, software } from '../program/places.ts';
 import { withoutDots } from './dotted.ts';
 import { complaint, speak, usage } from './usage.ts';
-import { ioOf, printError, systemLang, tell, type Io, type Lang, type World } from './io.ts';
+import { ioOf, printError, printErrorLine, systemLang, tell, type Io, type Lang, type World } from './io.ts';
 
 type Done = (code: number | Promise<number>) => Promise<void>;
 /** One command: its arguments, its options, and what it does. The work is loaded only when it is asked for: `--help` loads none of it. */
@@ -120,6 +120,18 @@ const defineJudge: Define = (program, { io, lang, done }) =>
       await done(judgeCommand(path, { ...options, lang }, io));
     });
 
+const defineLocate: Define = (program, { io, lang, done }) =>
+  program
+    .command('locate')
+    .argument('<case.json>')
+    .description('help.locate')
+    .option('--answers <->', 'option.answers')
+    .addOption(new Option('--lang <lang>', 'option.lang').choices(['zh', 'en']).default(lang))
+    .action(async (path: string, options) => {
+      const { locateCommand } = await import('./locate-command.ts');
+      await done(locateCommand(path, { ...options, lang: lang === 'both' ? systemLang(io.env) : lang }, io));
+    });
+
 const defineTesters: Define = (program, { io, lang, done }) =>
   program
     .command('testers')
@@ -163,6 +175,7 @@ const COMMANDS = [
   defineExport,
   defineImport,
   defineJudge,
+  defineLocate,
   defineTesters,
   defineSimulate,
   defineServe,
@@ -228,6 +241,7 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     noteHome(io, lang);
     return await parse(argv, io, lang);
   } catch (thrown) {
+    if (argv[0] === 'locate' && argv.includes('--answers')) return printErrorLine(io, thrown, lang);
     return printError(io, thrown, lang, argv.includes('--json'));
   }
 }

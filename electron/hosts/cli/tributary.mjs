@@ -39,7 +39,8 @@ function start(node) {
   // killed it closes, and the program ends with it.
   let said = 2;
   const child = spawn(node, [program, ...process.argv.slice(2)], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // What is typed is read by one command alone: any other may stand in a pipe that nobody writes to.
+    stdio: [process.argv[2] === 'locate' ? 'inherit' : 'ignore', 'inherit', 'inherit', 'ipc'],
     env,
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

@@ -1,0 +1,92 @@
+/** Packets of a ladder's four pings (64, 512, 1472 octets of a pattern, 512 of zeros) that are lost, share of those sent: between `lo` and `hi`. */
+export interface LossBand {
+  lo: readonly [number, number, number, number];
+  hi: readonly [number, number, number, number];
+  /** Answers take far longer than they should; absent: either. */
+  slow?: boolean;
+}
+
+/**
+ * An answer, as far as it tells anything, by name of what it tells. A fault's: the values it allows, parted by `|`, and bands of loss; what a
+ * name does not stand in may be anything. One that was given: the values seen, and shares lost.
+ */
+export interface Answer {
+  says: Readonly<Record<string, string>>;
+  lost: Readonly<Record<string, LossBand>>;
+}
+
+export interface SeenLoss {
+  sent: readonly number[];
+  lost: readonly number[];
+  slow?: boolean;
+}
+export interface Seen {
+  says: Readonly<Record<string, string>>;
+  lost: Readonly<Record<string, SeenLoss>>;
+}
+
+export const says = (entries: Readonly<Record<string, string | undefined>>): Answer => ({
+  says: Object.fromEntries(
+    Object.entries(entries).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  ),
+  lost: {},
+});
+
+/** Chance has some room: a share lost of so many sent. */
+const room = (share: number, sent: number): number => 3 * Math.sqrt((share * (1 - share)) / Math.max(1, sent)) + 1e-9;
+
+const lossFits = (seen: SeenLoss, band: LossBand): boolean =>
+  (band.slow === undefined || seen.slow === undefined || band.slow === seen.slow) &&
+  seen.sent.every((sent, i) => {
+    if (sent === 0) return true;
+    const share = (seen.lost[i] ?? 0) / sent;
+    const [lo, hi] = [band.lo[i] ?? 0, band.hi[i] ?? 1];
+    return share >= lo - room(lo, sent) && share <= hi + room(hi, sent);
+  });
+
+const valueFits = (seen: string, allowed: string): boolean => seen === allowed || allowed.split('|').includes(seen);
+
+/** What of an answer given does not fit what a fault allows; empty: all fits. */
+export function misfits(seen: Seen, answer: Answer): string[] {
+  const out: string[] = [];
+  for (const name of Object.keys(seen.says)) {
+    const allowed = answer.says[name];
+    if (allowed !== undefined && !valueFits(seen.says[name]!, allowed)) out.push(name);
+  }
+  for (const name of Object.keys(seen.lost)) {
+    const band = answer.lost[name];
+    if (band !== undefined && !lossFits(seen.lost[name]!, band)) out.push(name);
+  }
+  return out;
+}
+
+const overlap = (a: LossBand, b: LossBand): boolean =>
+  (a.slow === undefined || b.slow === undefined || a.slow === b.slow) &&
+  a.lo.every((lo, i) => lo <= b.hi[i]! && b.lo[i]! <= a.hi[i]!);
+
+const meet = (a: string, b: string): boolean =>
+  a === b || (a.includes('|') || b.includes('|') ? a.split('|').some((one) => b.split('|').includes(one)) : false);
+
+/** Whether one and the same answer could be given by both. */
+export function compatible(a: Answer, b: Answer): boolean {
+  for (const name of Object.keys(a.says)) {
+    const other = b.says[name];
+    if (other !== undefined && !meet(a.says[name]!, other)) return false;
+  }
+  for (const name of Object.keys(a.lost)) {
+    const other = b.lost[name];
+    if (other !== undefined && !overlap(a.lost[name]!, other)) return false;
+  }
+  return true;
+}
+
+/** Two answers that are alike have the same key. */
+export function keyOf({ says: told, lost }: Answer): string {
+  let key = '';
+  for (const name of Object.keys(told)) key += `${name}=${told[name]};`;
+  for (const name of Object.keys(lost)) {
+    const { lo, hi, slow } = lost[name]!;
+    key += `${name}:${lo.join()}/${hi.join()}${slow === undefined ? '?' : slow ? 's' : ''};`;
+  }
+  return key;
+}
