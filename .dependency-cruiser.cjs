@@ -90,6 +90,7 @@ const doors = {
   serialport: ['drivers/transport/'],
   '@serialport/(?!parser-readline)[^/]+': ['drivers/transport/'],
   '@serialport/parser-readline': ['drivers/dialogue/'],
+  'net-snmp': ['drivers/transport/'],
   ws: ['electron/hosts/web/'],
   open: ['electron/hosts/web/'],
   '@myriaddreamin/typst-ts-node-compiler': ['electron/reports/make/'],

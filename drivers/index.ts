@@ -15,26 +15,31 @@ import { bothOf, words } from '../electron/contract/words/index.ts';
 import { parseYaml } from '../electron/contract/yaml.ts';
 import { readText } from '../electron/files/index.ts';
 import type { Family, Member, Simulator } from './family.ts';
+import { ds1Mib } from './converters/ds1-mib/index.ts';
+import { panel } from './converters/panel/index.ts';
 import { comtech } from './testers/comtech/index.ts';
 import { loop } from './testers/loop/index.ts';
 import { manual } from './testers/manual/index.ts';
 import {
   checkOptions,
   listPorts,
+  openDatagrams,
   openSerial,
   openSimulated,
   openTcp,
   openTelnet,
+  serve,
+  SERVED_KINDS,
   servePty,
   serveTcp,
   type Transport,
 } from './transport/index.ts';
 export type { DriverContext, Family, Line, SimulatedInstrument, Simulator } from './family.ts';
-export type { SimulatorServer, Transport } from './transport/index.ts';
-export { listPorts, servePty, serveTcp };
+export type { ServedKind, SimulatorServer, Transport } from './transport/index.ts';
+export { listPorts, serve, SERVED_KINDS, servePty, serveTcp };
 
 /** The one list of families, in the order in which people are offered them and an unknown port is asked. */
-const MEMBERS: readonly Member[] = [comtech, loop, manual];
+const MEMBERS: readonly Member[] = [comtech, loop, manual, ds1Mib, panel];
 
 export const families: readonly Family[] = MEMBERS.map(({ family }) => family);
 
@@ -97,6 +102,10 @@ const WAYS: Readonly<Partial<Record<AddressKind, Opener>>> = {
     close: () => undefined,
   }),
   tcp: ({ host, port }) => ({ open: (signal) => openTcp(host!, port!, signal), close: () => undefined }),
+  snmp: ({ host, port }) => ({
+    open: (signal) => openDatagrams('snmp://', host!, port!, signal),
+    close: () => undefined,
+  }),
   telnet: ({ host, port }) => ({ open: (signal) => openTelnet(host!, port!, signal), close: () => undefined }),
   sim: wayToSimulator,
   none: () => ({ open: () => Promise.resolve(noWire), close: () => undefined }),

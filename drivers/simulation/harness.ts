@@ -30,6 +30,8 @@ export interface Harness extends SimulatedInstrument {
   play(events: readonly ScenarioEvent[]): void;
   /** A misbehaviour or a trick goes on now. */
   is(what: string): boolean;
+  /** It answers later than it heard. */
+  say(bytes: Uint8Array): void;
 }
 
 const USUAL_S: Readonly<Record<Misbehaviour, number>> = {
@@ -85,16 +87,14 @@ export function createHarness(clock: Clock, random: Random, behaviour: Behaviour
     },
     onSend: cable.onSend,
     onPlug: cable.onPlug,
-    close() {
-      script.abort();
-      closed.abort();
-    },
+    close: () => [script, closed].forEach((one) => one.abort()),
     play(events) {
       script.abort();
       script = new AbortController();
       for (const due of misbehavioursIn(events, 0, Infinity)) void begin(due, script.signal);
     },
     is,
+    say,
   };
 }
 

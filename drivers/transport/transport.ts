@@ -6,6 +6,8 @@ export interface Transport {
   readonly name: string;
   /** USB serial number of the adapter, where the port has one. */
   readonly usbSerial?: string;
+  /** Each write is one datagram, and each `onBytes`. */
+  readonly datagrams?: true;
   /** Resolves when the bytes are handed to the system. Rejects `link-lost`, or with the signal's reason. */
   write(bytes: Uint8Array, signal?: AbortSignal): Promise<void>;
   onBytes(listener: (bytes: Uint8Array) => void): () => void;

@@ -9,7 +9,7 @@ import { bothOf } from '../../electron/contract/words/index.ts';
 /** A socket that sends to one place and hears from it alone. Nothing is sent yet, so that a box which is off is no error. Errors: `tcp-refused` for a host that nobody knows. */
 export async function openUdp(host: string, port: number, protocol: Datagrams, clock: Clock): Promise<Exchange> {
   const name = `udp://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const socket = await connected(host, port, name);
+  const socket = await connectedSocket(host, port, name);
   const open = new Map<number, (answer: Uint8Array) => void>();
   const closed = new AbortController();
   socket.on('message', (datagram) => {
@@ -61,7 +61,8 @@ async function answered(
   }
 }
 
-async function connected(host: string, port: number, name: string): Promise<Socket> {
+/** A socket that sends to one place and hears from it alone. Errors: `tcp-refused` for a host that nobody knows. */
+export async function connectedSocket(host: string, port: number, name: string): Promise<Socket> {
   const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
   try {
     await new Promise<void>((resolve, reject) => {

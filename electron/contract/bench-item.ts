@@ -1,5 +1,6 @@
 import type { RoleKind } from './instrument.ts';
 import type { AddressKind, FamilyName } from './address.ts';
+import type { BoxPanel } from './box.ts';
 import type { ErrorView } from './errors.ts';
 import type { AddressField } from './family.ts';
 import type { LastUse } from './last-use.ts';
@@ -81,6 +82,8 @@ export interface ConverterView extends RegistersView {
   role: 'converter';
   /** Loops that a test can switch on it, in the words of its family. */
   loops: readonly string[];
+  /** A box without a console: what it looks like. */
+  panel?: BoxPanel;
 }
 export interface WitnessView extends RegistersView {
   role: 'witness';

@@ -1,4 +1,5 @@
 import type { AddressKind, FamilyName } from './address.ts';
+import type { BoxPanel } from './box.ts';
 import type { RoleKind } from './instrument.ts';
 import type { Capabilities } from './tester.ts';
 import type { Bilingual } from './text.ts';
@@ -84,6 +85,8 @@ export interface FamilyInfo {
   builtIn?: readonly BuiltIn[];
   /** The option that tells several without any line apart: people number them. */
   numbered?: string;
+  /** Of boxes that eyes read: what they look like. */
+  panels?: readonly BoxPanel[];
 }
 
 /** A family whose instruments can be testers: what its usual model measures and can do, as far as that is known without one. */

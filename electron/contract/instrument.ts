@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FamilyName } from './address.ts';
+import type { BoxPanel } from './box.ts';
 import type { Lackable } from './reading.ts';
 import type { ActionKind, Observation } from './site.ts';
 import type { Bilingual } from './text.ts';
@@ -64,8 +65,13 @@ export interface Observes {
   observe<K extends ActionKind>(kind: K, signal: AbortSignal): Promise<Observation<K>>;
 }
 
+/** A box without a console: what eyes can read of it. */
+export interface HasPanel {
+  readonly panel: BoxPanel;
+}
+
 /** An instrument that is part of the line, for example E1 to Ethernet. */
-export interface Converter extends Instrument<'converter'>, HasRegisters, HasLoop, Partial<Observes> {}
+export interface Converter extends Instrument<'converter'>, HasRegisters, HasLoop, Partial<Observes & HasPanel> {}
 /** An instrument that stands beside the line or behind it, for example a router, and tells what it sees. */
 export interface Witness extends Instrument<'witness'>, HasRegisters, Partial<HasPing & Observes> {}
 /** Whatever a family makes of a line. */

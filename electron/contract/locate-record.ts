@@ -2,6 +2,8 @@ import type { Role } from './instrument.ts';
 import type { ChainLink, KindLeft, LocateVerdict } from './locate.ts';
 import type { SiteCase, Told } from './site.ts';
 
+export { REFUSALS, type Refusal } from './states.ts';
+
 /** What is seen to before somebody restarts, changes, unplugs, loads or loops a box: `cannot` is an answer too. */
 export interface CareTaken {
   configuration: 'saved' | 'cannot';

@@ -1,9 +1,8 @@
+import type { SectionState } from './states.ts';
 import type { LocateCertainty, Owner, Section, Side, SiteAction } from './site.ts';
 import type { Message } from './words/index.ts';
 
-/** What is known of a section: found good, possibly at fault, not reached yet, or at fault. */
-export const SECTION_STATES = ['good', 'suspect', 'unknown', 'faulty'] as const;
-export type SectionState = (typeof SECTION_STATES)[number];
+export { SECTION_STATES, type SectionState } from './states.ts';
 
 /** A section of the chain with how likely the fault is in it (`share`, 0 to 1) and, where there is more to say, why. */
 export interface ChainLink {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { BoxPanel, LampsSeen } from './box.ts';
 import type { FormField } from './form.ts';
+import type { LocateBlock } from './locate-blocks.ts';
 import type { SignerRole } from './signers.ts';
 import type { Bilingual } from './text.ts';
 import type { Message } from './words/index.ts';
@@ -64,6 +66,8 @@ export type Block =
   | ({ block: 'progress' } & Progress)
   /** Form: who freed the circuit, until when. Given: `{by, until}`. */
   | { block: 'release'; forS: number }
+  /** Form: the lamps of a box as they look. `seen`: as they looked before. Given: looks by printed name. */
+  | { block: 'panel'; panel: BoxPanel; seen?: LampsSeen }
   /** Form: a few things asked for. Given: values by field. */
   | { block: 'form'; fields: readonly FormField[] }
   /** Form: what the display of a set shows. Given: a reading. */
@@ -71,7 +75,8 @@ export type Block =
   /** The verdict of the attempt that ended, what it rests on, and the seconds behind it. */
   | { block: 'attempt' }
   /** Who is asked to sign: shown with the whole result. */
-  | { block: 'signatures'; by: SignerRole[] };
+  | { block: 'signatures'; by: SignerRole[] }
+  | LocateBlock;
 export type BlockOf<B extends Block['block']> = Extract<Block, { block: B }>;
 
 /** Something that can be done meanwhile and answers nothing: a photo for the record, a text for the clipboard. */

@@ -32,6 +32,47 @@ export type RoleKind = (typeof ROLE_KINDS)[number];
 export const SECTION_KINDS = ['pc', 'switch', 'router', 'conv', 'cable', 'modem', 'node', 'fibre', 'net'] as const;
 export type SectionKind = (typeof SECTION_KINDS)[number];
 
+/** What customers complain of and what made such complaints hard to answer so far; `other` in their own words. */
+export const COMPLAINTS = [
+  'loss-line-clean',
+  'parts-swapped',
+  'other-brand',
+  'wrong-site',
+  'settings-unknown',
+  'bursts',
+  'reachable-only',
+  'other',
+] as const;
+export type ComplaintId = (typeof COMPLAINTS)[number];
+
+/** What of a line can be asked, each with yes or no. */
+export const LINE_FACTS = [
+  'converters',
+  'nodes',
+  'network',
+  'routersOpen',
+  'convertersHaveAddresses',
+  'somebodyAtZ',
+] as const;
+export type LineFact = (typeof LINE_FACTS)[number];
+
+/** What is known of a section: found good, possibly at fault, not reached yet, or at fault. */
+export const SECTION_STATES = ['good', 'suspect', 'unknown', 'faulty'] as const;
+export type SectionState = (typeof SECTION_STATES)[number];
+
+/** Why something was not done, where nobody gave another reason in his own words; kept as the `refused` of what was told. */
+export const REFUSALS = [
+  'no-access',
+  'nobody-there',
+  'no-instrument',
+  'owner-refuses',
+  'not-released',
+  'no-answer',
+  'skipped',
+  'headless',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
 /** Parts of a record that a disk can damage one by one. */
 export const DAMAGED_PARTS = [
   'given',

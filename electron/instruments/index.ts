@@ -1,5 +1,6 @@
 import { checkAddress, families as familyList, familyOf, listPorts, wayTo } from '../../drivers/index.ts';
 import type { FamilyName } from '../contract/address.ts';
+import { panelOf, type BoxKind, type BoxPanel } from '../contract/box.ts';
 import { rolesOfFamily, type FamilyInfo } from '../contract/family.ts';
 import type { RoleKind } from '../contract/instrument.ts';
 import { alike, type Bilingual } from '../contract/text.ts';
@@ -36,6 +37,13 @@ export function families(): readonly FamilyInfo[] {
 /** What people call a family; one that this program does not know by its name. */
 export const familyTitle = (name: FamilyName): Bilingual =>
   families().find(({ family }) => family === name)?.title ?? alike(name);
+/** How a box of this kind looks: by maker and model where they are known, else the common one of its kind. */
+export const boxFor = (kind: BoxKind, printed?: Parameters<typeof panelOf>[2]): BoxPanel | undefined =>
+  panelOf(
+    families().flatMap(({ panels = [] }) => panels),
+    kind,
+    printed,
+  );
 /** What an instrument can be to a run, by its address alone. Errors: `bad-address`. */
 export const rolesAt = (address: string): RoleKind[] => rolesOfFamily(familyOf(checkAddress(address).family).info);
 /** True if `found` is the instrument `expected` of this family: the rule by which a lost line is taken up again. */
@@ -45,7 +53,7 @@ export const isSameInstrument = (family: FamilyName, expected: Identity, found: 
 export const isOneInstrument = (one: Known, other: Known): boolean =>
   isOne(one, other, (family) => familyOf(family).info.seat);
 export { checkAddress, isOfTester, keepSecrets };
-export { lent } from './line/session.ts';
+export { lent } from './line/lent.ts';
 export { clockOffsetOf } from './line/clock-offset.ts';
 export type { Known };
 export type { Bench } from './bench/bench.ts';

@@ -42,6 +42,7 @@ import {
   summaries,
 } from './page-fixtures.ts';
 import { LOOP_TESTER } from './families.ts';
+import { SEARCH_QUESTIONS } from './page-scenes-locate.ts';
 import type { Word } from './person.ts';
 import type { Answers } from './scripted-core.ts';
 import { second } from './records.ts';
@@ -450,6 +451,16 @@ const confirm: Question = {
   ...toWire,
   blocks: toWire.blocks.map((one) => (one.block === 'lamps' ? { ...one, seen: whatIsSeen(cleanRun.lamps) } : one)),
 };
+/** A search for a fault: its steps, and nothing else. */
+const SEARCHING: Partial<RunView> = {
+  title: { zh: '查故障', en: 'Find the fault' },
+  step: 0,
+  steps: [
+    { id: 'search', do: 'locate', title: { zh: '查区段', en: 'Search' }, state: 'running' },
+    { id: 'signatures', do: 'sign', title: { zh: '签字', en: 'Sign' }, state: 'waiting' },
+  ],
+  usualS: [0, 0],
+};
 const noise: Message = { code: 'proof.noise-hides', params: { noise: '1 204' } };
 const questions: Scene[] = [
   { name: 'wiring', hash: '#/run', state: asking(confirm) },
@@ -487,6 +498,7 @@ const questions: Scene[] = [
     }),
   },
   { name: 'retry', hash: '#/run', state: asking(retry('verdict', 2, true), { attempt: 2, judged: 'fail' }) },
+  ...SEARCH_QUESTIONS.map(([name, question]) => ({ name, hash: '#/run', state: asking(question, SEARCHING) })),
 ];
 
 const idle = {

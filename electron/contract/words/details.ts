@@ -55,6 +55,10 @@ export const detailWords = {
   'link.closed': { zh: '已关闭', en: 'it was closed' },
   'link.none': { zh: '还没有连上', en: 'it is not connected' },
   'link.silent': { zh: '读数停了', en: 'its readings have stopped' },
+  'link.snmp-silent': {
+    zh: 'SNMP v{{version}}（团体名或用户不对时，设备也不回答）',
+    en: 'SNMP v{{version}} (nor does a box answer a wrong community or user)',
+  },
   'link.slow': { zh: '{{s}} 秒还没有打开', en: 'not open after {{s}} s' },
   'wire.too-long': { zh: '消息太长', en: 'the message is too long' },
   'wire.too-deep': { zh: '消息嵌套太深或内容太多', en: 'the message is nested too deeply or holds too much' },

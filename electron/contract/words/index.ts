@@ -23,6 +23,7 @@ import { readingWords } from './reading.ts';
 import { reportWords } from './report.ts';
 import { roleWords } from './roles.ts';
 import { settingsWords } from './settings-page.ts';
+import { siteWords } from './site.ts';
 import { wiringWords } from './wiring.ts';
 import { workWords } from './work.ts';
 import { yamlWords } from './yaml.ts';
@@ -59,6 +60,7 @@ const all = {
   ...wiringWords,
   ...workWords,
   ...settingsWords,
+  ...siteWords,
   ...helpWords,
   ...locatorWords,
   ...locatorSaysWords,

@@ -6,7 +6,18 @@ import type { GapReason } from '../second.ts';
 import type { LineVariant, LocateCertainty, Owner } from '../site.ts';
 import { SETTINGS } from '../settings.ts';
 import { SIGNERS } from '../signers.ts';
-import type { BigStateName, DamagedPart, LampState, RoleKind, SectionKind, StepState } from '../states.ts';
+import type {
+  BigStateName,
+  ComplaintId,
+  LineFact,
+  Refusal,
+  SectionState,
+  DamagedPart,
+  LampState,
+  RoleKind,
+  SectionKind,
+  StepState,
+} from '../states.ts';
 import { alike, type Bilingual } from '../text.ts';
 import type { Verdict } from '../verdict.ts';
 
@@ -263,6 +274,116 @@ const certainty = {
   none: term('各段均好', 'all sections good'),
 } satisfies Record<LocateCertainty, Term>;
 
+/** What was seen on a site, as the site language has it. */
+const seen = {
+  ok: term('正常', 'good'),
+  LOS: term('LOS（无信号）', 'LOS (no signal)'),
+  AIS: term('AIS（全 1）', 'AIS (all ones)'),
+  LOF: term('LOF（帧失步）', 'LOF (no frame)'),
+  noClock: term('无时钟', 'no clock'),
+  noPattern: term('有信号无图案', 'signal without the pattern'),
+  clean: term('没有', 'none'),
+  errors: term('有', 'some'),
+  same: term('一样', 'same as before'),
+  gone: term('消失了', 'gone'),
+  changed: term('变了', 'another one now'),
+  betterForNow: term('暂时好了', 'better for now'),
+  nothingToSee: term('眼下看不出', 'nothing to see now'),
+  up: same('up'),
+  down: same('down'),
+  on: term('亮', 'lit'),
+  off: term('灭', 'not lit'),
+  flashing: term('闪', 'flashing'),
+  failed: term('故障', 'faulty'),
+  locked: term('已锁定', 'locked'),
+  freeRunning: term('自由振荡', 'free-running'),
+  none: term('没电', 'no power'),
+  good: term('有电', 'power is there'),
+  'B2 errors': term('B2 误码', 'B2 errors'),
+  'up/up': same('up/up'),
+  'up/down': same('up/down'),
+  'up/down (looped)': same('up/down (looped)'),
+  'down/down': same('down/down'),
+  upLooped: term('up（looped）', 'up (looped)'),
+  noAnswer: term('没反应', 'no answer'),
+  mtu: same('MTU'),
+  encapsulation: term('封装', 'encapsulation'),
+  clock: term('时钟', 'clock'),
+  framing: term('帧', 'framing'),
+  'line code': term('线路码', 'line code'),
+  impedance: term('阻抗', 'impedance'),
+  'brand and model': term('厂家型号', 'make and model'),
+  'Rx and Tx': term('收发接反', 'Rx and Tx crossed'),
+  vlan: same('VLAN'),
+  rate: term('速率', 'rate'),
+  'cross-connection': term('交叉连接', 'cross-connection'),
+  'loop set': term('环回未拆', 'a loop left in'),
+  'route to the far LAN': term('到远端局域网的路由', 'route to the far LAN'),
+  allPortsFlashTogether: term('所有口一起闪', 'all ports flash together'),
+  lan: term('局域网内', 'on the LAN'),
+  gateway: term('网关', 'gateway'),
+  nearConverter: term('近端协转', 'near converter'),
+  farConverter: term('远端协转', 'far converter'),
+  farRouterWan: term('远端路由器广域口', 'far router, WAN'),
+  farRouterLan: term('远端路由器局域口', 'far router, LAN'),
+  farHost: term('远端电脑', 'far computer'),
+  farHost2: term('远端另一台电脑', 'another far computer'),
+  idle: term('空载', 'idle'),
+  loaded: term('加载', 'under load'),
+  frames: term('帧', 'frames'),
+} satisfies Record<string, Term>;
+
+/** How a section stands in a search. */
+const sectionState = {
+  good: term('正常', 'good'),
+  suspect: term('可疑', 'suspect'),
+  unknown: term('未查到', 'not reached'),
+  faulty: term('故障', 'faulty'),
+} satisfies Record<SectionState, Term>;
+
+/** What customers complain of. */
+const complaint = {
+  'loss-line-clean': term('业务丢包，2M 误码测试却是好的', 'Packets are lost, and the 2M tests clean'),
+  'parts-swapped': term(
+    '物理层已证明是好的，怀疑协转或路由器，只能逐个换',
+    'The line is proven good; converter or router are suspected, and parts are swapped one by one',
+  ),
+  'other-brand': term(
+    '换了协转仍不通，两端厂家型号可能不同',
+    'A converter was changed and does not synchronise: another make?',
+  ),
+  'wrong-site': term('一端申告，故障可能在另一端', 'One end complains, and the fault may sit at the other'),
+  'settings-unknown': term(
+    '要换路由器，参数没人知道，客户帮不上',
+    'A router has to be changed, and nobody knows its settings',
+  ),
+  bursts: term('时好时坏，去看时一切正常', 'It comes in bursts; while one looks, all is well'),
+  'reachable-only': term('只能 ping 通远端，说明不了什么', 'The far end answers a ping, which proves nothing'),
+  other: term('其他', 'Something else'),
+} satisfies Record<ComplaintId, Term>;
+
+/** What of a line can be asked. */
+const lineFact = {
+  converters: term('协转、光猫能网管', 'Converters or modems are managed'),
+  nodes: term('接入设备能网管', 'Access nodes are managed'),
+  network: term('传输网能看告警', 'Alarms of the network can be read'),
+  routersOpen: term('路由器的计数和配置能看到', 'Counters and settings of the routers are given'),
+  convertersHaveAddresses: term('协转有 IP 地址', 'Converters have addresses'),
+  somebodyAtZ: term('Z 端有人能接电话看灯', 'Somebody at Z can be phoned'),
+} satisfies Record<LineFact, Term>;
+
+/** Why something could not be done; any other reason stands as it was typed. */
+const refusal = {
+  skipped: term('跳过', 'skipped'),
+  headless: term('未确认（无人值守）', 'not confirmed (headless)'),
+  'no-access': term('进不去机房', 'no access to the room'),
+  'nobody-there': term('那边没人', 'nobody is there'),
+  'no-instrument': term('没有仪表或备件', 'no instrument or spare at hand'),
+  'owner-refuses': term('责任方不同意', 'the owner does not agree'),
+  'not-released': term('业务不能中断', 'the service must not be interrupted'),
+  'no-answer': term('设备没有应答', 'the box does not answer'),
+} satisfies Record<Refusal, Term>;
+
 /** Parts of a record that a disk can damage. */
 const damaged = {
   record: term('记录', 'Record'),
@@ -311,6 +432,11 @@ export const TERMS = {
   owner,
   line,
   certainty,
+  seen,
+  'section-state': sectionState,
+  complaint,
+  'line-fact': lineFact,
+  refusal,
   damaged,
 } satisfies Record<string, Readonly<Record<string, Term>>>;
 export type TermKind = keyof typeof TERMS;

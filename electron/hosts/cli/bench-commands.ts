@@ -1,5 +1,6 @@
 import type { Capabilities } from '../../contract/tester.ts';
-import { isTesterInfo } from '../../contract/family.ts';
+import { isTesterInfo, rolesOfFamily, type FamilyInfo } from '../../contract/family.ts';
+import { roleName, type RoleKind } from '../../contract/instrument.ts';
 import { families, simulate } from '../../instruments/index.ts';
 import { closeHome } from '../program/own-home.ts';
 import { homeFolder } from '../program/places.ts';
@@ -14,25 +15,41 @@ const withBits = (inject: Capabilities['inject']): object => ({
   ...inject,
 });
 
+/** A family as `--json` lists it; what compares bits alone has, the others do not. */
+function listed(info: FamilyInfo, lang: Lang): object {
+  const { family, role, also, transports } = info;
+  const what = { family, role, ...(also ? { roles: rolesOfFamily(info) } : {}), transports };
+  if (!isTesterInfo(info)) return what;
+  const { measures, capabilities } = info;
+  return {
+    ...what,
+    measures: inLang(lang, measures),
+    capabilities: { ...capabilities, inject: withBits(capabilities.inject) },
+  };
+}
+
+/** What one can write to have an instrument of it in a run. */
+const usage = (role: RoleKind, example: string): string => `--${role} '${example}'`;
+
 /** `tributary testers`: the families this program knows. */
 export function testersCommand(options: { json?: boolean; lang: Lang }, io: Io): number {
-  const testers = families().filter(isTesterInfo);
-  if (options.json)
-    io.json({
-      testers: testers.map(({ family, transports, measures, capabilities }) => ({
-        family,
-        transports,
-        measures: inLang(options.lang, measures),
-        capabilities: { ...capabilities, inject: withBits(capabilities.inject) },
-      })),
-    });
+  const { lang } = options;
+  if (options.json) io.json({ testers: families().map((info) => listed(info, lang)) });
   else
-    for (const { family, title, transports, measures, examples } of testers)
+    for (const info of families()) {
+      const { family, title, transports, examples } = info;
+      const roles = rolesOfFamily(info).map((role) => inLang(lang, roleName(role)));
+      const what = [
+        transports.join(', '),
+        roles.join(', '),
+        ...(isTesterInfo(info) ? [inLang(lang, info.measures)] : []),
+      ];
       io.lines(
-        `${family.padEnd(10)} ${inLang(options.lang, title)}`,
-        `${' '.repeat(11)}${transports.join(', ')}; ${inLang(options.lang, measures)}`,
-        ...Object.values(examples).map((example) => `${' '.repeat(11)}--tester '${example}'`),
+        `${family.padEnd(10)} ${inLang(lang, title)}`,
+        `${' '.repeat(11)}${what.join('; ')}`,
+        ...Object.values(examples).map((example) => `${' '.repeat(11)}${usage(info.role, example)}`),
       );
+    }
   return 0;
 }
 

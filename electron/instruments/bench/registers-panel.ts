@@ -53,7 +53,7 @@ export class RegistersPanel implements DevicePanel {
       ...(this.#failed ? { failed: errorView(this.#failed) } : {}),
     };
     return device.role === 'converter'
-      ? { role: 'converter', ...seen, loops: device.loop.kinds }
+      ? { role: 'converter', ...seen, loops: device.loop.kinds, ...(device.panel ? { panel: device.panel } : {}) }
       : { role: 'witness', ...seen };
   }
 

@@ -7,8 +7,14 @@ export type WireListener = (line: WireLine) => void;
 
 const LF = 0x0a;
 
-/** Bytes as they may be told. What repeats a secret that was just sent, in whatever pieces, is not told until its line ends. */
-function hiding(secrets: ReadonlySet<string>): Record<'sent' | 'heard', (bytes: Uint8Array) => Uint8Array> {
+/**
+ * Bytes as they may be told. What repeats a secret that was just sent, in whatever pieces, is not told until its line ends; `whole`: a datagram holds it
+ * in one piece or not at all.
+ */
+function hiding(
+  secrets: ReadonlySet<string>,
+  whole: boolean,
+): Record<'sent' | 'heard', (bytes: Uint8Array) => Uint8Array> {
   let muted = false;
   const hidden = (bytes: Uint8Array): { shown: Uint8Array; some: boolean } => {
     const text = Buffer.from(bytes).toString('latin1');
@@ -19,7 +25,7 @@ function hiding(secrets: ReadonlySet<string>): Record<'sent' | 'heard', (bytes: 
   return {
     sent(bytes) {
       const { shown, some } = hidden(bytes);
-      muted ||= some;
+      muted ||= some && !whole;
       return Uint8Array.from(shown);
     },
     heard(bytes) {
@@ -40,7 +46,7 @@ export function tap(
   secrets: ReadonlySet<string>,
 ): Transport {
   if (!onWire) return transport;
-  const { sent, heard } = hiding(secrets);
+  const { sent, heard } = hiding(secrets, transport.datagrams ?? false);
   const tell = (direction: WireLine['direction'], more: Pick<WireLine, 'bytes' | 'text'>): void =>
     onWire({ tMs: clock.nowMs(), address, direction, ...more });
   tell('note', { text: `open ${transport.name}` });
@@ -52,6 +58,7 @@ export function tap(
   return {
     name: transport.name,
     usbSerial: transport.usbSerial,
+    ...(transport.datagrams ? { datagrams: true } : {}),
     onBytes: transport.onBytes,
     onLost: transport.onLost,
     flush: () => transport.flush(),

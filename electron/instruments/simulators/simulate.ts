@@ -1,4 +1,13 @@
-import { readScenario, servePty, serveTcp, simulated, simulatorOf } from '../../../drivers/index.ts';
+import {
+  familyOf,
+  readScenario,
+  serve,
+  SERVED_KINDS,
+  servePty,
+  simulated,
+  simulatorOf,
+  type ServedKind,
+} from '../../../drivers/index.ts';
 import { systemClock } from '../../machine/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { bothOf } from '../../contract/words/index.ts';
@@ -6,7 +15,7 @@ import { register } from './simulator-registry.ts';
 
 export interface SimulateRequest {
   family: string;
-  /** `tcp://127.0.0.1:<port>` (0 takes a free one) or `pty`. */
+  /** `tcp://127.0.0.1:<port>` (0 takes a free one), by whatever way the family is reached over a network; or that way by its own name; or `pty`. */
   listen: string;
   lineFile?: string;
   seed?: number;
@@ -26,11 +35,11 @@ export async function simulate(
       ...bothOf({ code: 'usage.no-simulator', params: { family: request.family, known: simulated.join(', ') } }),
     });
   const simulator = simulatorOf(request.family);
-  const port = portOf(request.listen);
+  const place = placeOf(request);
   const scenario = await readScenario(request.lineFile, simulator);
   signal.throwIfAborted();
   const make = () => simulator.create(scenario, request.seed, systemClock, {});
-  const server = port === undefined ? await servePty(make) : await serveTcp(port, make);
+  const server = place === undefined ? await servePty(make) : await serve(place.kind, place.port, make);
   const registration = await register(request.home, server.address).catch(async (error: unknown) => {
     await server.close();
     throw error;
@@ -47,10 +56,18 @@ export async function simulate(
   return { address: server.address, closed };
 }
 
-/** Port to listen on; undefined = a pty. A simulator is for this machine only. Errors: `listen-failed`. */
-function portOf(listen: string): number | undefined {
-  if (listen === 'pty') return undefined;
-  const port = Number(/^tcp:\/\/(?:127\.0\.0\.1|localhost):(\d{1,5})$/.exec(listen)?.[1] ?? Number.NaN);
-  if (port >= 0 && port <= 65_535) return port;
-  throw new TributaryError('listen-failed', listen, { text: 'tcp://127.0.0.1:<port> | pty' });
+const LISTEN = new RegExp(`^(${SERVED_KINDS.join('|')})://(?:127\\.0\\.0\\.1|localhost):(\\d{1,5})$`);
+
+/** Where to listen, and by which way; undefined = a pty. A simulator is for this machine only. Errors: `listen-failed`. */
+function placeOf({ family, listen }: SimulateRequest): { kind: ServedKind; port: number } | undefined {
+  const { transports } = familyOf(family).info;
+  const ways = SERVED_KINDS.filter((kind) => transports.includes(kind));
+  if (listen === 'pty' && transports.includes('serial')) return undefined;
+  const [, named, digits] = LISTEN.exec(listen) ?? [];
+  const kind = ways.find((way) => way === named) ?? (named === 'tcp' ? ways[0] : undefined);
+  const port = Number(digits ?? Number.NaN);
+  if (kind && port >= 0 && port <= 65_535) return { kind, port };
+  const known = [...new Set(['tcp', ...ways])].map((way) => `${way}://127.0.0.1:<port>`);
+  if (transports.includes('serial')) known.push('pty');
+  throw new TributaryError('listen-failed', listen, { text: known.join(' | ') });
 }

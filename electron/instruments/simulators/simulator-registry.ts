@@ -41,7 +41,7 @@ export async function isSimulated(address: Address, home: string): Promise<boole
   // Where no simulator runs, no name is looked up for one.
   if (names.length === 0) return false;
   const host = address.host === undefined ? '' : await placeOf(address.host);
-  const asked = await endpointOf(address.path ?? `tcp://${host}:${address.port}`);
+  const asked = await endpointOf(address.path ?? `${address.kind}://${host}:${address.port}`);
   const living = await Promise.all(names.map((name) => livingEndpoint(join(folderOf(home), name))));
   return living.includes(asked);
 }
@@ -71,10 +71,11 @@ async function placeOf(host: string): Promise<string> {
     : host;
 }
 
-/** One spelling for one place: a pty has two names, this machine has three. */
+/** One spelling for one place: a pty has two names, this machine has three, and a socket is one whatever is spoken over it. */
 async function endpointOf(address: string): Promise<string> {
-  if (!address.startsWith('tcp://')) return realpath(address).catch(() => address);
-  return address.replace(/^tcp:\/\/(localhost|\[?::1\]?|127\.0\.0\.1):/, 'tcp://127.0.0.1:');
+  const [, scheme, port] = /^(\w+):\/\/(?:localhost|\[?::1\]?|127\.0\.0\.1):(\d+)/.exec(address) ?? [];
+  if (scheme === undefined) return realpath(address).catch(() => address);
+  return `${scheme === 'snmp' ? 'udp' : 'tcp'}://127.0.0.1:${port}`;
 }
 
 /**

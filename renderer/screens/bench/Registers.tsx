@@ -2,6 +2,7 @@ import type { ConverterView, WitnessView } from '../../../electron/contract/benc
 import type { RegisterSample } from '../../../electron/contract/tracks.ts';
 import { timeOfDay } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
+import { BoxLamps } from './BoxLamps.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import './Registers.css';
 
@@ -51,6 +52,7 @@ function Loops({ loops }: { loops: readonly string[] }) {
 export function Registers({ view }: { view: ConverterView | WitnessView }) {
   const say = useSay();
   const { registers, readAtMs, seeing, failed } = view;
+  if (view.role === 'converter' && view.panel) return <BoxLamps panel={view.panel} />;
   const title =
     seeing || readAtMs === undefined
       ? say('bench.registers')

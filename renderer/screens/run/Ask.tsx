@@ -14,7 +14,7 @@ function Answer(props: { option: AnswerOption; form: Form; busy: boolean; onAct:
   const say = useSay();
   const { option, form, busy, onAct } = props;
   const { words, key, main, means, gives } = option;
-  const why = busy ? say('prompt.sent') : gives ? form.why : undefined;
+  const why = busy ? say('prompt.sent') : gives ? form.why(option.id) : undefined;
   const said = means && <span className="label">{say.message(means)}</span>;
   return (
     <>

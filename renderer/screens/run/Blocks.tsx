@@ -4,15 +4,21 @@ import type { RunView } from '../../../electron/contract/views.ts';
 import { clock, needsDays } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import { Picture } from '../../widgets/Picture.tsx';
+import { Chain } from '../../pieces/locate/Chain.tsx';
 import { AskList } from './AskList.tsx';
 import { AttemptSoFar } from './AttemptSoFar.tsx';
 import type { BlockProps } from './block-props.ts';
+import { ComplaintForm } from './ComplaintForm.tsx';
+import { ConsentForm } from './ConsentForm.tsx';
 import type { Form } from './form.ts';
 import { FormFields } from './FormFields.tsx';
 import { LampsSeen } from './LampsSeen.tsx';
+import { Located } from './Located.tsx';
+import { PanelForm } from './PanelForm.tsx';
 import { Progress } from './Progress.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
 import { ReleaseForm } from './ReleaseForm.tsx';
+import { Search } from './Search.tsx';
 import './Blocks.css';
 
 function Text({ shown: { text, loud } }: BlockProps<'text'>) {
@@ -42,9 +48,15 @@ const DRAWN: { readonly [B in Block['block']]: ComponentType<BlockProps<B>> } = 
   lamps: ({ run, shown }) => <LampsSeen lamps={run.lamps} seen={shown.seen} />,
   progress: ({ shown }) => <Progress progress={shown} />,
   form: FormFields,
+  panel: PanelForm,
   release: ReleaseForm,
   reading: ReadingForm,
   attempt: AttemptSoFar,
+  chain: ({ shown: { chain } }) => <Chain chain={chain} />,
+  complaint: ComplaintForm,
+  observation: Search,
+  consent: ConsentForm,
+  located: Located,
   state: Elsewhere,
   signatures: Elsewhere,
 };

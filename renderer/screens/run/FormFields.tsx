@@ -35,6 +35,8 @@ function Typed(props: { field: FormField; value: string; onChange: (value: strin
   );
 }
 
+const FREE = ['cannot'];
+
 /** A few things that a step asks for. */
 export function FormFields({ shown: { fields }, form: { hold } }: BlockProps<'form'>) {
   const say = useSay();
@@ -44,7 +46,7 @@ export function FormFields({ shown: { fields }, form: { hold } }: BlockProps<'fo
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.querySelector<HTMLElement>('input, button')?.focus(), []);
   const ready = fields.every((field) => isFilled(field, given[field.id]));
-  useEffect(() => hold({ why: ready ? undefined : say('form.fill'), take: () => given }));
+  useEffect(() => hold({ why: ready ? undefined : say('form.fill'), free: FREE, take: () => given }));
   return (
     <div className="form-fields" ref={box}>
       {fields.map((field) => {

@@ -34,7 +34,7 @@ function ofModem(line: Line, side: Side): Lamps {
   return {
     PWR: 'on',
     NOP: lit(arrives.signal === 'LOS'),
-    LOF: 'off',
+    LOF: lit(line.otherReading && arrives.signal === 'AIS'),
     ERR: lit(arrives.signal === 'ok' && arrives.errorsPerS > 0 && lightAtBox(line, side) === 'weak'),
     REMOTE: arrives.signal !== 'LOS' && !reaches ? 'flashing' : 'off',
     LINK: lit(isLinked(line, side)),
@@ -88,13 +88,17 @@ function wanInputErrors(line: Line, side: Side): number {
   const byConverter = ['conv_a', 'conv_z'].some((at) => has(line, at, 'packet-loss', 'bursts'));
   return byConverter || damagedInput(line, side) ? 1_200 : 0;
 }
-const wrongEncapsulation = (line: Line): boolean =>
-  ['router_a', 'router_z'].some((at) => has(line, at, 'encapsulation', 'hung', 'power'));
+/** Whether the two routers hear each other over the line. */
+const speak = (line: Line): boolean =>
+  isCarried(line) &&
+  (['a', 'z'] as const).every(
+    (side) => wanPortUp(line, side) && !has(line, `router_${side}`, 'encapsulation', 'hung', 'power'),
+  );
 function wanOf(line: Line, side: Side): 'up/up' | 'up/down' | 'up/down (looped)' | 'down/down' {
   if (!wanPortUp(line, side)) return 'down/down';
   if (isEthernetRouter(line, side)) return 'up/up';
   if (has(line, 'net', 'loop-left')) return 'up/down (looped)';
-  return isCarried(line) && !wrongEncapsulation(line) ? 'up/up' : 'up/down';
+  return speak(line) ? 'up/up' : 'up/down';
 }
 function controllerOf(line: Line, side: Side): { controller: 'ok' | 'LOS' | 'AIS' | 'LOF'; rai: boolean } {
   const { signal, framed } = received(line, side);
@@ -113,7 +117,12 @@ export function countersOf(line: Line, side: Side): Observation<'counters'> {
     lanInputErrors: has(line, box, 'lan-port') ? 4_100 : 0,
     cpuHigh: has(line, box, 'overloaded'),
     ...(isV35(line, side)
-      ? { leads: { DSR: isLinked(line, side), DCD: isLinked(line, side) && receivesGood(line, side) } }
+      ? {
+          leads: {
+            DSR: isLinked(line, side),
+            DCD: isLinked(line, side) && (line.otherReading || receivesGood(line, side)),
+          },
+        }
       : {}),
     ...(endBox(line, side) === box ? controllerOf(line, side) : {}),
   };

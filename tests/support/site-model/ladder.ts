@@ -110,7 +110,8 @@ function ownRouter(line: Line, side: Side, from: From, rung: SiteRung): Crossing
   const gateway = [...met(line, at, 'hung', 'overloaded'), ...port];
   if (rung === 'gateway') return gateway;
   const noRoute = has(line, at, 'no-route') && behind(rung, 'farRouterLan') ? [BLOCKED] : [];
-  return [...gateway, ...met(line, at, 'wan-port', 'mtu', 'encapsulation'), ...noRoute];
+  const kinds = ['wan-port', 'mtu', ...(rung === 'nearConverter' && line.otherReading ? [] : ['encapsulation'])];
+  return [...gateway, ...met(line, at, ...kinds), ...noRoute];
 }
 function farRouter(line: Line, side: Side, from: From, rung: SiteRung): Crossing[] {
   const at = `router_${farOf(side)}`;

@@ -9,16 +9,16 @@ const STEPS = [0, 0.0825, 0.125, 0.25, 0.62, 0.8, 0.995];
 const step = ({ lost, sent }: SitePing): number =>
   lost === 0 ? 0 : STEPS.filter((bound) => lost / sent > bound).length;
 
-/** How the loss of a rung depends on the length of the packet, as a word. */
+const SLOW_MS = [150, 900];
+/** How the loss of a rung depends on time and on the length of the packet, as a word. */
 function shape(pings: readonly SitePing[]): string {
-  const [small, , large, zeros] = pings.map(({ lost, sent }) => lost / sent) as [number, number, number, number];
-  const seconds = pings.some(({ lossSeconds = [] }) => lossSeconds.length > 0);
-  const inSeconds = pings.every(({ lost, sent }) => lost / sent < 0.005) && seconds;
-  if (inSeconds) return pings[0]!.sent > 60_000 ? `at seconds ${pings[0]!.lost > 0 ? 'some' : ''}` : 'at a second';
-  const byLength = small < large / 3 && small > 0 ? 'by length' : '';
-  const slow = (pings[0]!.avgMs ?? 0) > 900 ? 'very slow' : (pings[0]!.avgMs ?? 0) > 150 ? 'slow' : '';
-  if (small < 0.01 && large > 0 && large < 0.08 && zeros > 0) return 'by length';
-  return byLength || [...pings.map(step), slow].join(' ');
+  const shares = pings.map(({ lost, sent }) => lost / sent);
+  const slow = SLOW_MS.filter((bound) => (pings[0]!.avgMs ?? 0) > bound).length;
+  const [first] = pings.flatMap(({ lossSeconds = [] }) => lossSeconds.slice(0, 1));
+  if (first !== undefined && shares.every((share) => share < 0.01)) return first < 1_800 ? 'slips' : 'bursts';
+  const [small, , large, zeros] = shares as [number, number, number, number];
+  const byLength = slow === 0 && large > 0 && large < 0.3 && small < large / 3 && zeros > 0 && zeros < large;
+  return byLength ? 'by length' : `${pings.map(step).join(' ')} ${slow}`;
 }
 
 const QUIET = new Set(['roundTripUs', 'erroredSeconds', 'avgMs', 'seconds', 'injectedBack']);
@@ -42,14 +42,16 @@ function outline(value: unknown, key = ''): unknown {
 }
 const outlineOf = (value: unknown): string => JSON.stringify(outline(value));
 
+/** Slips that a minute shows and such that it does not; each of two fair readings. */
+const READINGS = [45, 75].flatMap((slipEvery) => [false, true].map((otherReading) => ({ slipEvery, otherReading })));
 /** Single faults of other sections whose line answers all that was told in the same way. */
 export function alsoExplain(variant: LineVariant, riches: Riches, told: readonly Told[], besides: string): SiteFault[] {
   const seen = told.flatMap((one) => ('saw' in one ? [{ action: one.action, outline: outlineOf(one.saw) }] : []));
   return faultsOf(variant).filter(
     (fault) =>
       fault.section !== besides &&
-      [45, 75].some((slipEvery) => {
-        const site = siteWith(variant, riches, [fault], 1, slipEvery);
+      READINGS.some((fixed) => {
+        const site = siteWith(variant, riches, [fault], 1, fixed);
         return seen.every(({ action, outline: was }) => outlineOf(site.answer(action)) === was);
       }),
   );

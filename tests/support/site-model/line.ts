@@ -33,6 +33,12 @@ export interface Line extends Riches {
   /** Bit errors a second of a bad joint, weak light or errors in the network; and of a wrong impedance. */
   errorsPerS: number;
   backgroundPerS: number;
+  /**
+   * Where two readings of how a box behaves are both fair, which one this line follows: whether a node whose optical port is dead still answers,
+   * AIS that came from the far tributary counts as sent towards the customer, a modem shows AIS as LOF, DCD falls with the line, and a converter
+   * answers a router of another encapsulation.
+   */
+  otherReading: boolean;
 }
 
 /** A generator of numbers from 0 to 1 that gives the same ones from the same seed (mulberry32). */
@@ -46,13 +52,15 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** `slipEvery`: where it is not to be drawn too, so that a minute shows slips or does not. */
+/** What of a line is else drawn from its seed. */
+export type Fixed = Partial<Pick<Line, 'slipEvery' | 'otherReading'>>;
+
 export function lineWith(
   variant: LineVariant,
   riches: Riches,
   faults: readonly SiteFault[],
   seed: number,
-  slipEvery?: number,
+  fixed: Fixed = {},
 ): Line {
   const random = seeded(seed);
   const bursts = 40 + Math.floor(random() * 71);
@@ -63,9 +71,11 @@ export function lineWith(
     faults,
     random,
     burstAt: burstAt.toSorted((one, other) => one - other),
-    slipEvery: slipEvery ?? 40 + Math.floor(random() * 41),
+    slipEvery: 40 + Math.floor(random() * 41),
     errorsPerS: 4 + random() * 12,
     backgroundPerS: 1 + random() * 2,
+    otherReading: random() < 0.5,
+    ...fixed,
   };
 }
 

@@ -9,7 +9,7 @@ const DAY_S = 86_400;
 
 /** Whether a node can be read: over its own fibre, so with supply, both cores and its own port good. */
 export const nodeAnswers = (line: Line, side: Side): boolean =>
-  !has(line, `node_${side}`, 'power', 'receiver', 'transmitter') &&
+  !has(line, `node_${side}`, 'power', ...(line.otherReading ? [] : ['receiver', 'transmitter'])) &&
   !has(line, `fibre_${side}`, 'cut-i', 'cut-o', 'cut');
 
 function ofE1Node(line: Line, side: Side): Partial<Observation<'alarms'>> {
@@ -22,7 +22,7 @@ function ofE1Node(line: Line, side: Side): Partial<Observation<'alarms'>> {
     ownCard: card ? 'failed' : 'ok',
     clock: has(line, `node_${side}`, 'no-clock') ? 'freeRunning' : 'locked',
     pathFromNetwork: good ? 'ok' : 'AIS',
-    aisTowardsCustomer: !card && fromNetwork(line, side).signal === 'AIS',
+    aisTowardsCustomer: !card && (line.otherReading ? at : fromNetwork(line, side)).signal === 'AIS',
     ...(good ? { pathErrors: counts(line, at, DAY_S) } : {}),
     pathRdi: good && !has(line, 'net', 'loop-left') && path(line, farOf(side)).signal !== 'ok',
   };

@@ -10,7 +10,7 @@ import type {
 import { lampsOf, countersOf, routerLoop, selfLoop } from './boxes.ts';
 import { chain, ENDS, kindOf, type SiteFault } from './faults.ts';
 import { heardOnLan, ladder, pingsOver } from './ladder.ts';
-import { endBox, has, lineWith, onE1, type Line, type Riches } from './line.ts';
+import { endBox, has, lineWith, onE1, type Line, type Fixed, type Riches } from './line.ts';
 import { alarmsOfNetwork, alarmsOfNode, opticalOf, registersOf, settingsOf } from './managed.ts';
 import { betweenLaptops, dataFrom, listenAt, loopFrom } from './measured.ts';
 
@@ -200,9 +200,9 @@ export function siteWith(
   riches: Riches,
   faults: readonly SiteFault[],
   seed: number,
-  slipEvery?: number,
+  fixed: Fixed = {},
 ): Site {
-  const line = lineWith(variant, riches, faults, seed, slipEvery);
+  const line = lineWith(variant, riches, faults, seed, fixed);
   const { managed, routersOpen, convertersHaveAddresses, testerMeasuresDelay } = riches;
   return {
     truth: faults,

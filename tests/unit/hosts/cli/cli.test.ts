@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { families } from '../../../../drivers/index.ts';
 import { cliHere, jsonOf } from '../../../support/cli.ts';
 
 let folder = '';
@@ -230,16 +231,20 @@ describe('judge', () => {
 });
 
 describe('testers', () => {
-  it('lists every family with what it measures and can do', async () => {
-    const { testers } = jsonOf(await cliHere(['testers', '--json'])) as { testers: Record<string, unknown>[] };
+  it('lists every family with what it is to a run; a tester with what it measures and can do', async () => {
+    const { testers: all } = jsonOf(await cliHere(['testers', '--json'])) as { testers: Record<string, unknown>[] };
+    expect(all.map(({ family }) => family)).toEqual(families.map(({ info }) => info.family));
+    expect(all.map(({ role }) => role)).toEqual(families.map(({ info }) => info.role));
+    const isTester = ({ role, roles = [role] }: Record<string, unknown>): boolean =>
+      (roles as string[]).includes('tester');
+    const testers = all.filter(isTester);
     expect(testers.map((tester) => tester['family'])).toEqual(expect.arrayContaining(['comtech', 'loop', 'manual']));
     // As programs of version 1 read it, whatever else can be injected.
-    for (const { capabilities } of testers)
+    for (const { capabilities, measures } of testers) {
       expect(capabilities).toMatchObject({ inject: { counts: expect.any(Array), ratios: expect.any(Array) } });
-    for (const tester of testers) {
-      expect(Object.keys(tester)).toEqual(['family', 'transports', 'measures', 'capabilities']);
-      expect(tester['measures']).toEqual(expect.any(String));
+      expect(measures).toEqual(expect.any(String));
     }
+    for (const one of all) if (!isTester(one)) expect(one).not.toHaveProperty('capabilities');
     expect((await cliHere(['testers'])).stdout).toContain("--tester 'comtech@/dev/ttyUSB0?baud=9600'");
   });
 });

@@ -99,7 +99,7 @@ describe('a circuit that a procedure is not for', () => {
     const path = file('number: 0012\nrate: 256k\n');
     const error = await refused(path, own, 'comtech@sim:', '--lang', 'zh');
     expect(error).toMatchObject({ code: 'circuit-misfit', message: expect.stringMatching(/限值用于 2048 kbit\/s/) });
-    expect(error).toMatchObject({ hint: '适合这条电路的流程：环路检查（loop-check）。' });
+    expect(error).toMatchObject({ hint: expect.stringMatching(/^适合这条电路的流程：.*环路检查（loop-check）.*。$/) });
   });
 
   it.each([

@@ -6,10 +6,14 @@ import { formatWireLine } from '../../../../electron/archive/wire-log.ts';
 
 /** A wire whose log is read, with the secrets that are never told. */
 function tapped(...secrets: string[]) {
+  return tappedOver({}, ...secrets);
+}
+function tappedOver(kind: Pick<Transport, 'datagrams'>, ...secrets: string[]) {
   let hear: (bytes: Uint8Array) => void = () => undefined;
   const sent: string[] = [];
   const bare: Transport = {
     name: 'wire',
+    ...kind,
     write: async (bytes) => void sent.push(Buffer.from(bytes).toString()),
     onBytes: (listener) => {
       hear = listener;
@@ -54,4 +58,11 @@ it('tells everything where there is no secret', async () => {
   await type('show version\r');
   say('show version\r\n');
   expect(log()).toMatch(/> .*\| show version\.\n.*< .*\| show version\.\./);
+});
+
+it('tells what datagrams answer, without the secret that stands in each', async () => {
+  const { log, say, type } = tappedOver({ datagrams: true }, 'geheim');
+  await type('0geheim1');
+  say('2geheim3');
+  expect(log()).toMatch(/> .*\| 0\*\*\*\*1\n.*< .*\| 2\*\*\*\*3/);
 });

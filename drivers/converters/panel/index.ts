@@ -1,0 +1,4 @@
+import type { Member } from '../../family.ts';
+import { panelFamily } from './driver.ts';
+
+export const panel: Member = { family: panelFamily };

@@ -1,0 +1,28 @@
+import type { AddressKind } from '../../electron/contract/address.ts';
+import { serveDatagrams } from './datagrams.ts';
+import { serveTcp, type SimulatorServer } from './servers.ts';
+import type { SimulatedInstrument } from './simulated-instrument.ts';
+
+type Serve = (port: number, makeInstrument: () => SimulatedInstrument) => Promise<SimulatorServer>;
+
+/** A line of text over TCP: what no server asks of a terminal, none has to answer (RFC 854). */
+const serveTelnet: Serve = async (port, makeInstrument) => {
+  const server = await serveTcp(port, makeInstrument);
+  return { ...server, address: server.address.replace(/^tcp/, 'telnet') };
+};
+
+/** How a simulated instrument is reached by other programs of this machine, in the order in which one is chosen where only a place is named. */
+const SERVERS = {
+  tcp: serveTcp,
+  snmp: (port, makeInstrument) => serveDatagrams('snmp://', port, makeInstrument),
+  telnet: serveTelnet,
+} as const satisfies Partial<Record<AddressKind, Serve>>;
+export type ServedKind = keyof typeof SERVERS;
+export const SERVED_KINDS = Object.keys(SERVERS) as ServedKind[];
+
+/** Listens on 127.0.0.1; port 0 takes a free one. Errors: `listen-failed`. */
+export const serve = (
+  kind: ServedKind,
+  port: number,
+  makeInstrument: () => SimulatedInstrument,
+): Promise<SimulatorServer> => SERVERS[kind](port, makeInstrument);

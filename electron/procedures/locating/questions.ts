@@ -1,0 +1,144 @@
+import { LINE_FACTS, type ComplaintGiven } from '../../contract/complaints.ts';
+import { toldOf, type CareTaken, type LocateRecord } from '../../contract/locate-record.ts';
+import type { ActionShown, Standing, ToldShown } from '../../contract/locate-blocks.ts';
+import type { Decision, LocateVerdict } from '../../contract/locate.ts';
+import { toldWords } from '../../contract/observe/says.ts';
+import type { AnswerOption } from '../../contract/prompt.ts';
+import { actionWords, actionsOf } from '../../contract/site-action.ts';
+import type { Owner, SiteAction, SiteLine } from '../../contract/site.ts';
+import { saidOf, wordOf, type Message } from '../../contract/words/index.ts';
+import type { Question } from '../recording/run-context.ts';
+import { notesOf } from './care.ts';
+
+const shownAction = (line: SiteLine, action: SiteAction): ActionShown => ({
+  ...action,
+  words: actionWords(line, action.id),
+});
+
+/** What was told, as people read it. */
+export const toldShown = ({ site, ...record }: LocateRecord): ToldShown[] =>
+  toldOf({ site, ...record }).map((told) => ({
+    action: told.action,
+    words: actionWords(site.line, told.action),
+    says: toldWords(site.line, told),
+    refused: 'refused' in told,
+    ...(told.by === undefined ? {} : { by: told.by }),
+    ...(told.role === undefined ? {} : { role: told.role }),
+  }));
+
+/** Everything that may be told besides: what tells most first, then all else in the order of the line. */
+function othersOf({ site }: LocateRecord, decision: Decision, without: string | undefined): ActionShown[] {
+  const best = decision.others.map(({ id }) => id);
+  const rest = site.actions.filter(({ id }) => !best.includes(id));
+  return [...decision.others, ...rest]
+    .filter(({ id }) => id !== without)
+    .map((action) => shownAction(site.line, action));
+}
+
+const standingOf = (record: LocateRecord, decision: Decision, asked?: string): Standing => ({
+  left: decision.left,
+  contradictions: decision.contradictions,
+  told: toldShown(record),
+  others: othersOf(record, decision, asked),
+});
+
+const OTHER: AnswerOption = { id: 'other', words: { code: 'search.other' }, key: 'o', gives: true };
+/** Takes back what was told last. */
+const back = ({ told }: LocateRecord): AnswerOption[] =>
+  told.some(({ withdrawnAtMs, role }) => withdrawnAtMs === undefined && role === undefined)
+    ? [{ id: 'back', words: { code: 'search.back' }, key: 'z' }]
+    : [];
+
+/** What is complained of, and which line it is; `known` from circuit and roles. */
+export const complaintQuestion = (step: string, known: Omit<ComplaintGiven, 'complaint' | 'says'>): Question => ({
+  kind: 'complaint',
+  step,
+  title: { code: 'complaint.title' },
+  blocks: [{ block: 'complaint', known }],
+  answers: [{ id: 'begin', words: { code: 'complaint.begin' }, key: 'Ctrl+Enter', main: true, gives: true }],
+});
+
+/** One thing to be looked at, measured or tried. `why`: absent where a person chose it himself. */
+export function searchQuestion(
+  step: string,
+  record: LocateRecord,
+  decision: Decision,
+  ask: SiteAction,
+  why: Message | undefined,
+): Question {
+  const { line } = record.site;
+  return {
+    kind: 'locate',
+    step,
+    title: actionWords(line, ask.id),
+    blocks: [
+      { block: 'chain', chain: decision.chain },
+      {
+        block: 'observation',
+        line,
+        ask: shownAction(line, ask),
+        ...(why ? { why } : {}),
+        notes: notesOf(line, ask.id),
+        ...standingOf(record, decision, ask.id),
+      },
+    ],
+    tools: [{ tool: 'photo' }],
+    answers: [
+      ...back(record),
+      { id: 'skip', words: { code: 'search.skip' }, key: 'k' },
+      { id: 'cannot', words: { code: 'search.cannot' }, key: 'x', gives: true },
+      OTHER,
+      { id: 'told', words: { code: 'search.told-so' }, key: 'Ctrl+Enter', main: true, gives: true },
+    ],
+  };
+}
+
+/** Where the search has come to; it may go on from there all the same. */
+export const locatedQuestion = (
+  step: string,
+  record: LocateRecord,
+  decision: Decision,
+  verdict: LocateVerdict,
+): Question => ({
+  kind: 'located',
+  step,
+  title: { code: 'found.title' },
+  blocks: [
+    { block: 'chain', chain: decision.chain },
+    { block: 'located', verdict, chain: decision.chain, ...standingOf(record, decision) },
+  ],
+  tools: [{ tool: 'photo' }],
+  answers: [...back(record), OTHER, { id: 'accept', words: { code: 'found.accept' }, key: 'Ctrl+Enter', main: true }],
+});
+
+/** What is seen to before a box is touched, and whose consent that takes. */
+export const consentQuestion = (
+  step: string,
+  line: SiteLine,
+  action: string,
+  owner: Owner,
+  before: CareTaken | undefined,
+): Question => ({
+  kind: 'consent',
+  step,
+  title: { code: 'consent.title' },
+  blocks: [
+    { block: 'text', text: actionWords(line, action) },
+    ...notesOf(line, action).map((text) => ({ block: 'note', text }) as const),
+    { block: 'consent', owner: saidOf(wordOf('owner', owner)), ...(before ? { before } : {}) },
+  ],
+  tools: [{ tool: 'photo' }],
+  answers: [
+    { id: 'refused', words: { code: 'consent.refused' }, key: 'x' },
+    { id: 'agreed', words: { code: 'consent.agreed' }, key: 'Ctrl+Enter', main: true, gives: true },
+  ],
+});
+
+/** What can be done to somebody's box by telephone, where somebody is there. */
+const BY_PHONE = /^(lamps|power|selfloop|restart|routerloop|unplug):/;
+/** All that may be asked of a line. `somebodyAtZ`: what he can do there costs no trip. */
+export const askable = (line: SiteLine, somebodyAtZ: boolean): SiteAction[] =>
+  actionsOf(line).map((action) => (somebodyAtZ && BY_PHONE.test(action.id) ? { ...action, trip: false } : action));
+
+/** Nothing is known of what can be asked. */
+export const NO_FACTS = Object.fromEntries(LINE_FACTS.map((fact) => [fact, false])) as ComplaintGiven['facts'];

@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react';
+import { formOf } from '../../../electron/contract/observe/form.ts';
+import { aimOf } from '../../../electron/contract/observe/aim.ts';
+import type { Draft } from '../../../electron/contract/observe/fields.ts';
+import type { BlockOf } from '../../../electron/contract/prompt.ts';
+import { Price } from '../../pieces/locate/Price.tsx';
+import { useSay } from '../../text/say.ts';
+import { Action } from '../../widgets/Action.tsx';
+import type { BlockProps } from './block-props.ts';
+import { missingIn, takenOf } from './observe.ts';
+import { ObserveFields } from './ObserveFields.tsx';
+import { useAsides } from './search-dialogs.tsx';
+import { SearchFrame } from './SearchFrame.tsx';
+import './Search.css';
+
+/** Answers that need nothing of what was seen. */
+const FREE = ['cannot', 'other'];
+
+/** What is filled in so far, and how often all of it was filled in at once. */
+function useDraft() {
+  const [draft, setDraft] = useState<Draft>({});
+  const [renewed, setRenewed] = useState(0);
+  const renew = (all: Draft): void => {
+    setDraft(all);
+    setRenewed((n) => n + 1);
+  };
+  return { draft, setDraft, renewed, renew };
+}
+
+/** Why this is asked, what it costs, what to mind. */
+function Why({ shown }: { shown: BlockOf<'observation'> }) {
+  const say = useSay();
+  return (
+    <div className="search-why">
+      {shown.why && <p>{say.message(shown.why)}</p>}
+      <Price action={shown.ask} />
+      {shown.notes.map((note) => (
+        <p key={say.message(note)} className="search-note">
+          <b aria-hidden="true">!</b> {say.message(note)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** One question of a search: why it is asked and what it costs, what was seen, and where the search stands. */
+export function Search({ shown, form: { hold } }: BlockProps<'observation'>) {
+  const say = useSay();
+  const { line, ask } = shown;
+  const form = formOf(line, ask.id);
+  const kind = aimOf(line, ask.id)?.kind;
+  const { draft, setDraft, renewed, renew } = useDraft();
+  const { dialog, take } = useAsides(shown.others);
+  const missing = form ? missingIn(form, draft) : 1;
+  useEffect(() =>
+    hold({
+      why: missing > 0 ? say('search.why-missing', { n: missing }) : undefined,
+      free: FREE,
+      take: (option) => take(option, () => form && kind && takenOf(kind, form, draft)),
+    }),
+  );
+  return (
+    <SearchFrame label={say('search.seen')} standing={shown} dialog={dialog} focus>
+      <Why shown={shown} />
+      {form && Object.keys(form.usual).length > 0 && (
+        <div>
+          <Action label={say('search.usual')} hotkey="g" onAct={() => renew(form.usual)} />
+        </div>
+      )}
+      {form && <ObserveFields form={form} draft={draft} renewed={renewed} onChange={setDraft} />}
+    </SearchFrame>
+  );
+}
