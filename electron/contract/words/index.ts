@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { lengthIn, parseSeconds } from '../duration.ts';
 import { alike, type Bilingual, type Language } from '../text.ts';
 import { addressWords } from './address.ts';
+import { adviceWords } from './advice.ts';
 import { benchWords } from './bench.ts';
 import { commonWords } from './common.ts';
 import { damageWords } from './damage.ts';
@@ -40,6 +41,7 @@ const all = {
   ...termWords,
   ...commonWords,
   ...addressWords,
+  ...adviceWords,
   ...benchWords,
   ...lampWords,
   ...eventWords,
