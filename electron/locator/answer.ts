@@ -60,9 +60,13 @@ export function misfits(seen: Seen, answer: Answer): string[] {
   return out;
 }
 
+/** Packets of one size in a minute's ladder: with fewer than these nothing is told apart. */
+const IN_A_MINUTE = 600;
+/** Whether one share lost could be seen of both bands. */
 const overlap = (a: LossBand, b: LossBand): boolean =>
   (a.slow === undefined || b.slow === undefined || a.slow === b.slow) &&
-  a.lo.every((lo, i) => lo <= b.hi[i]! && b.lo[i]! <= a.hi[i]!);
+  a.lo.every((lo, i) => reaches(lo, b.hi[i]!) && reaches(b.lo[i]!, a.hi[i]!));
+const reaches = (lo: number, hi: number): boolean => lo - room(lo, IN_A_MINUTE) <= hi + room(hi, IN_A_MINUTE);
 
 const meet = (a: string, b: string): boolean =>
   a === b || (a.includes('|') || b.includes('|') ? a.split('|').some((one) => b.split('|').includes(one)) : false);

@@ -1,7 +1,7 @@
 import type { Side } from '../contract/site.ts';
 import { says, type Answer } from './answer.ts';
 import type { Part } from './kinds.ts';
-import { eitherEnd, otherSide, routerOf, sideOf, type World } from './line.ts';
+import { eitherEnd, misspoken, otherSide, routerOf, sideOf, type World } from './line.ts';
 import { yes } from './reads.ts';
 import { hearsAlarm, leaving, reaching, seenBy, sent } from './signals.ts';
 
@@ -94,7 +94,7 @@ const protocolDown = (world: World, side: Side): boolean => {
   const far = otherSide(side);
   return (
     world.own('net', 'loop') ||
-    eitherEnd(world, 'encapsulation') ||
+    misspoken(world) ||
     eitherEnd(world, 'brand') ||
     seenBy(world, far).is !== 'ok' ||
     seenBy(world, side).is !== 'ok' ||

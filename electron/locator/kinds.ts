@@ -69,6 +69,8 @@ export interface Kind {
   /** What `settings` then says is not as ordered. */
   order?: string;
   heard: readonly Heard[];
+  /** How often it is met against the others: 1 unless said. */
+  weight?: number;
 }
 
 const BOXES = ['switch', 'router', 'serial', 'card', 'v35', 'bridge', 'modem', 'node', 'port'] as const;
@@ -98,7 +100,7 @@ export const KINDS: readonly Kind[] = [
   { kind: 'mtu', of: ROUTERS, own: 'mtu', packets: 'all-large', order: 'mtu', heard: ['loss', 'dead'] },
   { kind: 'wan-port', of: ROUTERS, own: 'wan-port', packets: 'always', heard: LOST },
   { kind: 'lan-port', of: ROUTERS, own: 'lan-port', packets: 'always', heard: LOST },
-  { kind: 'encapsulation', of: ['serial', 'card'], disagrees: 'encapsulation', order: 'encapsulation', heard: DEAD },
+  { kind: 'encapsulation', of: ROUTERS, disagrees: 'encapsulation', order: 'encapsulation', heard: DEAD },
   { kind: 'receiver', of: [...E1_ENDS, ...OPTICAL], fails: 'receiver', heard: DEAD },
   { kind: 'transmitter', of: [...E1_ENDS, ...OPTICAL], fails: 'transmitter', heard: DEAD },
   { kind: 'data-port', of: LINE_ENDS, fails: 'data port', heard: DEAD },
@@ -155,14 +157,5 @@ export interface Fault {
 export const faultsOf = (line: SiteLine): Fault[] =>
   line.sections.flatMap(({ id }) => {
     const part = partOf(line, id);
-    return part === undefined
-      ? []
-      : KINDS.filter((kind) => kind.of.includes(part) && possible(line, kind, part)).map((kind) => ({
-          section: id,
-          kind,
-        }));
+    return KINDS.flatMap((kind) => (part !== undefined && kind.of.includes(part) ? [{ section: id, kind }] : []));
   });
-
-/** Frames know neither slips nor the clock of a 2 Mbit/s signal. */
-const possible = (line: SiteLine, { kind }: Kind, part: Part): boolean =>
-  !(part === 'net' && kind === 'slips' && inFrames(line.variant));

@@ -51,5 +51,9 @@ export function worldOf(line: SiteLine, faults: readonly Fault[]): World {
 export const eitherEnd = (world: World, what: NonNullable<Kind['disagrees']>): boolean =>
   world.disagrees(world.box.a, what) || world.disagrees(world.box.z, what);
 
+/** The routers' protocols do not agree. */
+export const misspoken = (world: World): boolean =>
+  world.disagrees(routerOf('a'), 'encapsulation') || world.disagrees(routerOf('z'), 'encapsulation');
+
 export const routerOf = (side: Side): string => `router_${side}`;
 export { otherSide, sideOf };

@@ -95,6 +95,8 @@ export function frameLoopAnswer(world: World, side: Side, at: string, day: boole
   const own = at === world.box[side];
   const point = own ? 'net-near' : loopPointOf(world, side, at);
   if (point === undefined) return says({});
+  // Without a manager nobody sets a loop in a node, whoever stands beside it.
+  if (own && world.part(at) === 'port' && !world.line.managed.nodes) return says({});
   const set = own ? !world.dark(at) : canSet(world, side, point);
   const seen = world.own('net', 'loop') && backFrom(world, side, 'net-near').is === 'ok' ? 'yes|no' : 'no';
   if (own && !set) return says({ seen });
@@ -109,7 +111,11 @@ function frameMeets(world: World, side: Side, point: LoopPoint): Met[] {
   if (world.fails(world.box[side], 'receiver') || world.fails(world.box[side], 'transmitter')) return ['all'];
   const back = backFrom(world, side, point);
   if (back.is !== 'ok') return ['all'];
-  return [...(back.errors ? (['errors'] as const) : []), ...(back.bursts ? (['bursts'] as const) : [])];
+  return [
+    ...(back.errors ? (['errors'] as const) : []),
+    ...(back.bursts ? (['bursts'] as const) : []),
+    ...(back.slips ? (['slips'] as const) : []),
+  ];
 }
 
 /** A V.35 tester in the router's place: the own converter with its E1 plug looped, or the far one with its data port looped. */

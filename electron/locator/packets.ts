@@ -1,6 +1,6 @@
 import { SITE_RUNGS, type Side, type SiteRung } from '../contract/site.ts';
 import type { Answer, LossBand } from './answer.ts';
-import { eitherEnd, otherSide, routerOf, type World } from './line.ts';
+import { eitherEnd, misspoken, otherSide, routerOf, type World } from './line.ts';
 import { lossOf, timesOf, type Look, type Met } from './losses.ts';
 import { seenBy } from './signals.ts';
 
@@ -84,15 +84,19 @@ function rungMeets(world: World, place: Place, side: Side): Readonly<Record<Site
   const ownPort = [...near.beyond, ...boxMeets(world, side)];
   const over = [...ownPort, ...lineMeets(world), ...boxMeets(world, far)];
   const back: Met[] = place !== 'line' && place !== 'cli' && noRoute(world, far) ? ['all'] : [];
-  const spoken: Met[] = eitherEnd(world, 'encapsulation') ? ['all'] : [];
+  // A laptop in the place of the router speaks as the order says.
+  const wrongly = place === 'line' ? world.disagrees(routerOf(far), 'encapsulation') : misspoken(world);
+  const spoken: Met[] = wrongly ? ['all'] : [];
+  // Whether a converter's own address answers what a router sends wrongly packed, nobody knows.
+  const toBox: Met[] = place !== 'line' && world.disagrees(routerOf(side), 'encapsulation') ? ['unsure'] : [];
   const wan = [...over, ...spoken, ...routerMeets(world, far), ...wanMeets(world, far), ...back];
   const lan: Met[] = [...wan, ...(place !== 'line' && noRoute(world, side) ? (['all'] as const) : [])];
   const hosts = hostMeets(world, far);
   return {
     lan: near.lan,
     gateway: near.gateway,
-    nearConverter: ownPort,
-    farConverter: over,
+    nearConverter: [...ownPort, ...toBox],
+    farConverter: [...over, ...toBox],
     farRouterWan: wan,
     farRouterLan: lan,
     farHost: [...lan, ...hosts.host],

@@ -1,6 +1,6 @@
 import type { Side } from '../contract/site.ts';
 import { says, type Answer } from './answer.ts';
-import { eitherEnd, otherSide, routerOf, sideOf, type World } from './line.ts';
+import { eitherEnd, misspoken, otherSide, routerOf, sideOf, type World } from './line.ts';
 import { countsOf, nodeAnswers } from './loops.ts';
 import { lineMeets } from './packets.ts';
 import { hearsAlarm, inNetwork, leaving, pathTo, reaching, seenBy, sent, type Sig } from './signals.ts';
@@ -129,7 +129,7 @@ function wanState(world: World, side: Side): string | undefined {
   if (part === 'serial' && !linked(world, side)) return 'down/down';
   if (world.own('net', 'loop')) return 'up/down (looped)';
   if (part === 'card' && seenBy(world, side).is !== 'ok') return 'down/down|up/down';
-  if (eitherEnd(world, 'encapsulation')) return 'up/down';
+  if (misspoken(world)) return 'up/down';
   if (lineMeets(world).includes('all') || !linked(world, otherSide(side))) return 'up/down|down/down';
   const far = routerOf(otherSide(side));
   return world.dark(far) || world.fails(far, 'everything') ? undefined : 'up/up';

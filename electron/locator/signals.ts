@@ -106,7 +106,8 @@ export function pathTo(world: World, side: Side): Sig {
   const begun =
     world.dark(node) || world.fails(node, 'transmitter') ? LOS : harmed(CLEAN, world.harms(node, far, 'out'));
   const light = overFibre(world, far, 'out', world.frames ? sent(world, far) : begun);
-  return overFibre(world, side, 'in', crossing(world, far, light));
+  const arrives = overFibre(world, side, 'in', crossing(world, far, light));
+  return world.fails(`node_${side}`, 'receiver') ? LOS : arrives;
 }
 
 /** What only the network does to a signal between its two entrances. */

@@ -41,8 +41,8 @@ const PER_MISFIT = 1e-3;
 
 function prior(heard: Heard | 'nothing' | undefined, fault: Fault | undefined): number {
   if (!fault) return heard === 'nothing' ? HEALTHY_WITHOUT_COMPLAINT : HEALTHY;
-  if (heard === undefined || heard === 'nothing') return 1;
-  return fault.kind.heard.includes(heard) ? 1 : OTHERWISE;
+  const { heard: says, weight = 1 } = fault.kind;
+  return heard === undefined || heard === 'nothing' || says.includes(heard) ? weight : weight * OTHERWISE;
 }
 
 /** What was told and read, in its order; what could not be done tells nothing. */
