@@ -1,7 +1,7 @@
 import type { Decision, LocateVerdict } from '../../../electron/contract/locate.ts';
 import { LINE_VARIANTS, type LineVariant, type SiteCase, type Told } from '../../../electron/contract/site.ts';
 import { faultsOf, type SiteFault } from './faults.ts';
-import { alsoExplain } from './likeness.ts';
+import { couldStillTell, explaining } from './likeness.ts';
 import { POOR, RICH, seeded, type Riches } from './line.ts';
 import { siteWith, type Site } from './site.ts';
 
@@ -95,8 +95,15 @@ export interface Figures {
   loops: number;
   /** Swaps asked, all together. */
   swaps: number;
+  /** Swaps that were asked although another question could still tell the sections apart that were left, with that question. */
+  needlessSwaps: { outcome: Outcome; instead: string }[];
   /** Searches that ended certain although a single fault elsewhere explains all that was told. */
   tooCertain: { outcome: Outcome; others: SiteFault[] }[];
+}
+/** The first swap of a search and what could have been asked instead. */
+function needlessSwap({ told, riches, site }: Outcome): string | undefined {
+  const first = told.findIndex(({ action }) => action.startsWith('swap'));
+  return first < 0 ? undefined : couldStillTell(site.case.line.variant, riches, told.slice(0, first));
 }
 const asked = ({ told }: Outcome, ...kinds: string[]): number =>
   told.filter(({ action }) => kinds.includes(action.split(':')[0]!)).length;
@@ -113,10 +120,14 @@ export function figuresOf(variant: LineVariant, outcomes: readonly Outcome[]): F
     questions: { average: lengths.reduce((sum, one) => sum + one, 0) / lengths.length, most: Math.max(...lengths) },
     loops: Math.max(...outcomes.map((one) => asked(one, 'loop', 'loop24'))),
     swaps: outcomes.reduce((sum, one) => sum + asked(one, 'swap', 'swap24'), 0),
+    needlessSwaps: outcomes.flatMap((outcome) => {
+      const instead = needlessSwap(outcome);
+      return instead === undefined ? [] : [{ outcome, instead }];
+    }),
     tooCertain: outcomes.flatMap((outcome) => {
       const { verdict, told, riches } = outcome;
       if (verdict.certainty !== 'certain') return [];
-      const others = alsoExplain(variant, riches, told, verdict.section!);
+      const others = explaining(variant, riches, told).filter(({ section }) => section !== verdict.section);
       return others.length > 0 ? [{ outcome, others }] : [];
     }),
   };

@@ -1,7 +1,7 @@
 import type { SitePing } from '../../../electron/contract/site.ts';
 import { faultsOf, type SiteFault } from './faults.ts';
 import type { Riches } from './line.ts';
-import { siteWith } from './site.ts';
+import { siteWith, type Site } from './site.ts';
 import type { LineVariant, Told } from '../../../electron/contract/site.ts';
 
 /** Bounds between shares of lost packets that a line tells apart: none, few, about a tenth, about half, most, all. */
@@ -44,15 +44,39 @@ const outlineOf = (value: unknown): string => JSON.stringify(outline(value));
 
 /** Slips that a minute shows and such that it does not; each of two fair readings. */
 const READINGS = [45, 75].flatMap((slipEvery) => [false, true].map((otherReading) => ({ slipEvery, otherReading })));
-/** Single faults of other sections whose line answers all that was told in the same way. */
-export function alsoExplain(variant: LineVariant, riches: Riches, told: readonly Told[], besides: string): SiteFault[] {
+const lines = (variant: LineVariant, riches: Riches, fault: SiteFault): Site[] =>
+  READINGS.map((fixed) => siteWith(variant, riches, [fault], 1, fixed));
+
+/** Single faults whose line answers all that was told in the same way. */
+export function explaining(variant: LineVariant, riches: Riches, told: readonly Told[]): SiteFault[] {
   const seen = told.flatMap((one) => ('saw' in one ? [{ action: one.action, outline: outlineOf(one.saw) }] : []));
-  return faultsOf(variant).filter(
-    (fault) =>
-      fault.section !== besides &&
-      READINGS.some((fixed) => {
-        const site = siteWith(variant, riches, [fault], 1, fixed);
-        return seen.every(({ action, outline: was }) => outlineOf(site.answer(action)) === was);
-      }),
+  return faultsOf(variant).filter((fault) =>
+    lines(variant, riches, fault).some((site) =>
+      seen.every(({ action, outline: was }) => outlineOf(site.answer(action)) === was),
+    ),
   );
+}
+
+/** What no swap would be needed for: an action not yet done that answers differently for each fault of one section than for any of another that is left. */
+export function couldStillTell(variant: LineVariant, riches: Riches, told: readonly Told[]): string | undefined {
+  const left = explaining(variant, riches, told);
+  const done = new Set(told.map(({ action }) => action));
+  const sections = [...new Set(left.map(({ section }) => section))];
+  const open = siteWith(variant, riches, [], 1).case.actions.filter(
+    ({ id }) => !id.startsWith('swap') && !done.has(id),
+  );
+  const apart = (action: string): boolean => {
+    const outlines = sections.map(
+      (section) =>
+        new Set(
+          left
+            .filter((fault) => fault.section === section)
+            .flatMap((fault) => lines(variant, riches, fault).map((site) => outlineOf(site.answer(action)))),
+        ),
+    );
+    return outlines.some((one, at) =>
+      outlines.slice(at + 1).some((other) => ![...one].some((outline) => other.has(outline))),
+    );
+  };
+  return open.find(({ id }) => apart(id))?.id;
 }

@@ -35,7 +35,7 @@ export interface Line extends Riches {
   backgroundPerS: number;
   /**
    * Where two readings of how a box behaves are both fair, which one this line follows: whether a node whose optical port is dead still answers,
-   * AIS that came from the far tributary counts as sent towards the customer, a modem shows AIS as LOF, DCD falls with the line, and a converter
+   * AIS that came from the far tributary counts as sent towards the customer, a modem shows AIS as LOF, DCD falls with the line, a dead receiver tells no light, and a converter
    * answers a router of another encapsulation.
    */
   otherReading: boolean;

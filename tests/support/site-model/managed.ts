@@ -94,5 +94,7 @@ export function opticalOf(line: Line, section: string): Observation<'optical'> {
   }
   const side = section.slice(-1) as Side;
   const sends = has(line, section, 'power', 'transmitter') ? -60 : -8;
-  return { receivesDbm: dbm(line, lightAtBox(line, side)), sendsDbm: sends };
+  // A dead receiver cannot tell the light that a meter in its place would.
+  const unseen = line.otherReading && has(line, section, 'receiver');
+  return { receivesDbm: dbm(line, unseen ? 'LOS' : lightAtBox(line, side)), sendsDbm: sends };
 }
