@@ -1,7 +1,7 @@
 import type { SitePing } from '../../../electron/contract/site.ts';
 import { faultsOf, type SiteFault } from './faults.ts';
-import type { Riches } from './line.ts';
-import { siteWith, type Site } from './site.ts';
+import { lineWith, type Line, type Riches } from './line.ts';
+import { actionsOn, answerOf } from './site.ts';
 import type { LineVariant, Told } from '../../../electron/contract/site.ts';
 
 /** Bounds between shares of lost packets that a line tells apart: none, few, about a tenth, about half, most, all. */
@@ -44,16 +44,15 @@ const outlineOf = (value: unknown): string => JSON.stringify(outline(value));
 
 /** Slips that a minute shows and such that it does not; each of two fair readings. */
 const READINGS = [45, 75].flatMap((slipEvery) => [false, true].map((otherReading) => ({ slipEvery, otherReading })));
-const lines = (variant: LineVariant, riches: Riches, fault: SiteFault): Site[] =>
-  READINGS.map((fixed) => siteWith(variant, riches, [fault], 1, fixed));
+const lines = (variant: LineVariant, riches: Riches, fault: SiteFault): Line[] =>
+  READINGS.map((fixed) => lineWith(variant, riches, [fault], 1, fixed));
+const shown = (line: Line, action: string): string => outlineOf(answerOf(line, action));
 
 /** Single faults whose line answers all that was told in the same way. */
 export function explaining(variant: LineVariant, riches: Riches, told: readonly Told[]): SiteFault[] {
   const seen = told.flatMap((one) => ('saw' in one ? [{ action: one.action, outline: outlineOf(one.saw) }] : []));
   return faultsOf(variant).filter((fault) =>
-    lines(variant, riches, fault).some((site) =>
-      seen.every(({ action, outline: was }) => outlineOf(site.answer(action)) === was),
-    ),
+    lines(variant, riches, fault).some((line) => seen.every(({ action, outline: was }) => shown(line, action) === was)),
   );
 }
 
@@ -62,16 +61,14 @@ export function couldStillTell(variant: LineVariant, riches: Riches, told: reado
   const left = explaining(variant, riches, told);
   const done = new Set(told.map(({ action }) => action));
   const sections = [...new Set(left.map(({ section }) => section))];
-  const open = siteWith(variant, riches, [], 1).case.actions.filter(
-    ({ id }) => !id.startsWith('swap') && !done.has(id),
-  );
+  const open = actionsOn(lineWith(variant, riches, [], 1)).filter(({ id }) => !id.startsWith('swap') && !done.has(id));
   const apart = (action: string): boolean => {
     const outlines = sections.map(
       (section) =>
         new Set(
           left
             .filter((fault) => fault.section === section)
-            .flatMap((fault) => lines(variant, riches, fault).map((site) => outlineOf(site.answer(action)))),
+            .flatMap((fault) => lines(variant, riches, fault).map((line) => shown(line, action))),
         ),
     );
     return outlines.some((one, at) =>

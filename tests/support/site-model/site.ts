@@ -189,6 +189,12 @@ function complaintOf(line: Line): SiteCase['complaint'] {
   return pings.some(({ lost }) => lost > 0) ? COMPLAINTS.now : COMPLAINTS.none;
 }
 
+/** What an action on this line shows. */
+export function answerOf(line: Line, action: string): Observation {
+  const [kind, at = '', point = ''] = action.split(':');
+  return ANSWERS[kind as ActionKind](line, at, point);
+}
+
 /** A site: the case as a caller gets it, the truth, and what every action of it answers. */
 export interface Site {
   case: SiteCase;
@@ -218,9 +224,6 @@ export function siteWith(
       complaint: complaintOf(line),
       actions: actionsOn(line),
     },
-    answer: (action) => {
-      const [kind, at = '', point = ''] = action.split(':');
-      return ANSWERS[kind as ActionKind](line, at, point);
-    },
+    answer: (action) => answerOf(line, action),
   };
 }
