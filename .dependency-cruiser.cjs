@@ -12,9 +12,10 @@ const rooms = {
   'drivers/polling': ['electron/contract', 'drivers/(family[.]ts|polling/|transport/)'],
   'drivers/simulation': ['electron/contract', 'drivers/(simulation|transport)/'],
   'drivers/by-hand': ['electron/contract'],
+  'drivers/console': ['electron/contract', 'drivers/(family[.]ts|console/|dialogue/|transport/|simulation/)'],
   'drivers/(testers|converters|witnesses)/': [
     'electron/contract',
-    'drivers/(by-hand|family|transport|dialogue|polling|simulation|signal)',
+    'drivers/(by-hand|console|family|transport|dialogue|polling|simulation|signal)',
   ],
   'drivers/(index|family)[.]ts': ['electron/contract', 'electron/files', 'drivers/'],
   'electron/archive': ['electron/contract', 'electron/analysis', 'electron/files'],
@@ -74,6 +75,7 @@ const entrances = {
   'drivers/polling': 'index',
   'drivers/simulation': 'index',
   'drivers/by-hand': 'index',
+  'drivers/console': 'index',
 };
 const entrance = ([room, file]) => ({
   name: `${room} is entered by ${file}.ts`,
@@ -88,6 +90,7 @@ const doors = {
   'better-sqlite3': ['electron/archive/worker/'],
   electron: ['electron/main[.]ts', 'electron/preload[.]ts', 'electron/hosts/desktop/'],
   serialport: ['drivers/transport/'],
+  ssh2: ['drivers/transport/'],
   '@serialport/(?!parser-readline)[^/]+': ['drivers/transport/'],
   '@serialport/parser-readline': ['drivers/dialogue/'],
   'net-snmp': ['drivers/transport/'],

@@ -15,6 +15,7 @@ import { bothOf, words } from '../electron/contract/words/index.ts';
 import { parseYaml } from '../electron/contract/yaml.ts';
 import { readText } from '../electron/files/index.ts';
 import type { Family, Member, Simulator } from './family.ts';
+import { ciscoIos } from './converters/cisco-ios/index.ts';
 import { ds1Mib } from './converters/ds1-mib/index.ts';
 import { panel } from './converters/panel/index.ts';
 import { comtech } from './testers/comtech/index.ts';
@@ -26,20 +27,23 @@ import {
   openDatagrams,
   openSerial,
   openSimulated,
+  openSsh,
   openTcp,
   openTelnet,
   serve,
   SERVED_KINDS,
   servePty,
+  serveSsh,
   serveTcp,
+  type HostKeys,
   type Transport,
 } from './transport/index.ts';
 export type { DriverContext, Family, Line, SimulatedInstrument, Simulator } from './family.ts';
-export type { ServedKind, SimulatorServer, Transport } from './transport/index.ts';
-export { listPorts, serve, SERVED_KINDS, servePty, serveTcp };
+export type { HostKeys, ServedKind, SimulatorServer, Transport } from './transport/index.ts';
+export { listPorts, serve, SERVED_KINDS, servePty, serveSsh, serveTcp };
 
 /** The one list of families, in the order in which people are offered them and an unknown port is asked. */
-const MEMBERS: readonly Member[] = [comtech, loop, manual, ds1Mib, panel];
+const MEMBERS: readonly Member[] = [comtech, loop, manual, ds1Mib, ciscoIos, panel];
 
 export const families: readonly Family[] = MEMBERS.map(({ family }) => family);
 
@@ -93,7 +97,7 @@ export interface Way {
 
 const frameFor = ({ family, options }: Address): SerialFrame => frameOf(familyOf(family).info, options);
 
-type Opener = (address: Address, clock: Clock) => Way | Promise<Way>;
+type Opener = (address: Address, clock: Clock, keys: HostKeys) => Way | Promise<Way>;
 
 /** How each kind of address is opened; a kind that stands in the table of addresses and not here waits for its first family. */
 const WAYS: Readonly<Partial<Record<AddressKind, Opener>>> = {
@@ -107,15 +111,19 @@ const WAYS: Readonly<Partial<Record<AddressKind, Opener>>> = {
     close: () => undefined,
   }),
   telnet: ({ host, port }) => ({ open: (signal) => openTelnet(host!, port!, signal), close: () => undefined }),
+  ssh: ({ host, port, user, options }, _clock, keys) => ({
+    open: (signal) => openSsh({ host: host!, port: port!, user, password: options['password'] }, keys, signal),
+    close: () => undefined,
+  }),
   sim: wayToSimulator,
   none: () => ({ open: () => Promise.resolve(noWire), close: () => undefined }),
 };
 
 /** The way to an address. Errors: `bad-address`; for `sim:` also `file-missing`, `bad-yaml` of its scenario. */
-export async function wayTo(address: Address, clock: Clock): Promise<Way> {
+export async function wayTo(address: Address, clock: Clock, keys: HostKeys): Promise<Way> {
   checkOptions(address, familyOf(address.family).options);
   const way = WAYS[address.kind];
-  if (way) return way(address, clock);
+  if (way) return way(address, clock, keys);
   const shapes = shapesOf(ADDRESS_KINDS.filter((kind) => WAYS[kind]));
   throw new TributaryError('bad-address', address.text, { ...bothOf({ code: 'address.shape', params: shapes }) });
 }

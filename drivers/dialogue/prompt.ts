@@ -3,7 +3,7 @@ import type { FramerFor } from './framer.ts';
 /** What a command line says until it asks for the next command. */
 export interface PromptFrame<M> {
   /** Fits the last line as soon as it is a prompt, and nothing shorter: `/^router[>#]$/`. */
-  prompt: RegExp;
+  prompt: Pick<RegExp, 'test'>;
   /** Characters of one answer at most; what is longer is cut there. */
   limit: number;
   /** `text`: what stands before the prompt, line ends as LF. Undefined = no message. */

@@ -1,4 +1,4 @@
-export { checkOptions, formOf, type AddressOptions } from './options.ts';
+export { checkOptions, formOf, type AddressOption, type AddressOptions } from './options.ts';
 export type { Transport } from './transport.ts';
 export { openSerial } from './serial.ts';
 export { openTcp } from './tcp.ts';
@@ -14,3 +14,6 @@ export { openDatagrams } from './datagrams.ts';
 export { AUTH_PROTOCOLS, PRIV_PROTOCOLS, snmpOver, type SnmpAccess, type SnmpTalk } from './snmp.ts';
 export type { SnmpValue, SnmpValues } from './snmp-questions.ts';
 export { createSnmpAgent, type AgentTable, type SnmpAgent } from './snmp-agent.ts';
+export { openSsh } from './ssh.ts';
+export { serveSsh, type SshLogin } from './ssh-server.ts';
+export type { HostKeys } from './host-keys.ts';

@@ -35,6 +35,7 @@ export async function serveTcp(port: number, makeInstrument: () => SimulatedInst
     socket.setKeepAlive(true, KEEPALIVE_MS);
     const holder = { bytes: (bytes: Uint8Array) => send(socket, bytes), pulled: () => void socket.destroy() };
     jack.holder = holder;
+    instrument.connected?.(false);
     socket.on('data', (bytes) => instrument.receive(bytes));
     socket.on('close', () => {
       if (jack.holder === holder) jack.holder = undefined;

@@ -4,5 +4,7 @@ export interface SimulatedInstrument {
   onSend(listener: (bytes: Uint8Array) => void): void;
   /** `lost`: the plug is pulled; `back`: it can be opened again. */
   onPlug(listener: (state: 'lost' | 'back') => void): void;
+  /** Somebody has come over the network; `authenticated`: the way itself has asked who he is. A box without a login need not know. */
+  connected?(authenticated: boolean): void;
   close(): void;
 }

@@ -8,6 +8,8 @@ export interface Transport {
   readonly usbSerial?: string;
   /** Each write is one datagram, and each `onBytes`. */
   readonly datagrams?: true;
+  /** Fingerprint of the host that was reached, where the way has one. */
+  readonly hostKey?: string;
   /** Resolves when the bytes are handed to the system. Rejects `link-lost`, or with the signal's reason. */
   write(bytes: Uint8Array, signal?: AbortSignal): Promise<void>;
   onBytes(listener: (bytes: Uint8Array) => void): () => void;

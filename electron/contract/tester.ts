@@ -17,6 +17,8 @@ export interface Identity {
   firmware?: string;
   /** Serial number of the USB adapter the port belongs to. */
   usbSerial?: string;
+  /** Fingerprint of the host it was reached at (SSH). */
+  hostKey?: string;
 }
 
 /** What every instrument is, whatever its role in a run. */

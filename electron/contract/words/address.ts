@@ -53,6 +53,13 @@ export const addressWords = {
   'address.no-simulator': { zh: '{{family}} 没有模拟器', en: '{{family}} has no simulator' },
   'address.user': { zh: '用户名', en: 'User' },
   'address.user-help': { zh: '设备问用户名时填写', en: 'where the box asks for one' },
+  'address.wan': { zh: '广域口', en: 'WAN port' },
+  'address.lan': { zh: '局域口', en: 'LAN port' },
+  'address.port-help': {
+    zh: '按设备上的端口名；空：取第一个常用名称的端口',
+    en: 'as the box names it; blank: the first one that is usually called so',
+  },
+  'address.enable': { zh: '特权密码', en: 'Enable password' },
   'address.password': { zh: '密码', en: 'Password' },
   'address.password-help': {
     zh: '只记在本机的 secrets.json 里，不进记录、日志和报告',

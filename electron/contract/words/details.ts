@@ -2,6 +2,14 @@ import type { Bilingual } from '../text.ts';
 
 /** What exactly is wrong in a file or an address: stands where the sentence of the error has `{{text}}`. */
 export const detailWords = {
+  'console.endless': {
+    zh: '输出超过 {{n}} 个字符仍未结束，已不再读取',
+    en: 'output of more than {{n}} characters without an end; it is not read any further',
+  },
+  'console.not-this': {
+    zh: '对“{{command}}”的回答不是这一类设备的',
+    en: 'what it answers to "{{command}}" is not of this kind of box',
+  },
   'circuits.no-number': {
     zh: '没有“电路编号”这一列。第一行要写列名。',
     en: 'no column is headed "Circuit number". The first line must name the columns',

@@ -222,6 +222,14 @@ export const errorWords = {
       en: 'Type it on the bench; on the command line write ?{{option}}= in the address or set {{variable}}. It is then kept in secrets.json of this computer.',
     },
   },
+  'user-missing': {
+    zh: '{{where}} 要求用户名：{{text}}',
+    en: '{{where}} asks for a user name: {{text}}',
+    hint: {
+      zh: '地址里写上用户名：telnet://用户@主机、ssh://用户@主机，串口写 ?user=。',
+      en: 'Name the user in the address: telnet://user@host, ssh://user@host, on a serial port ?user=.',
+    },
+  },
   'login-refused': {
     zh: '{{where}} 拒绝登录：{{text}}',
     en: '{{where}} refuses the login: {{text}}',

@@ -9,6 +9,7 @@ import type { LinkState } from '../../contract/views.ts';
 import { partSecrets, SECRET_OPTIONS, type Secrets } from '../../contract/secrets.ts';
 import { timedOut, within } from '../../contract/waiting.ts';
 import { systemClock } from '../../machine/index.ts';
+import { hostKeysIn } from '../secrets/host-key-file.ts';
 import { secretsFor } from '../secrets/secret-store.ts';
 import { logSession } from './session-log.ts';
 import { LineSession, type Session } from './session.ts';
@@ -68,6 +69,7 @@ export async function openSessionWith(
       info: family.info,
       clock,
       onWire: options.onWire,
+      keys: hostKeysIn(options.home),
     });
     enter('identifying');
     const context = { clock, simulated, ...(options.role === undefined ? {} : { role: options.role }) };

@@ -5,6 +5,7 @@ import type { Converter, Device, RoleKind, Witness } from '../../contract/instru
 import { numberedName, type Identity, type Tester } from '../../contract/tester.ts';
 import { isAway, type LinkState, type LinkTrouble } from '../../contract/bench-item.ts';
 import { orAborted, within } from '../../contract/waiting.ts';
+import { askIdentity } from './ask-identity.ts';
 import { GRACE_MS } from './wire.ts';
 import type { Lease } from './wires.ts';
 import { bothOf } from '../../contract/words/index.ts';
@@ -202,18 +203,6 @@ export class LineSession implements Session, Line {
     this.#problem = view;
     for (const listener of [...this.#listeners]) listener();
   }
-}
-
-async function askIdentity(
-  family: Family,
-  transport: Transport,
-  address: Address,
-  context: DriverContext,
-  signal: AbortSignal,
-): Promise<Identity> {
-  await transport.flush();
-  const found = await family.identify(transport, address, context, signal);
-  return transport.usbSerial === undefined ? found : { ...found, usbSerial: transport.usbSerial };
 }
 
 /** True if `found` is the instrument `expected`: the one rule, for a line that came back and for a run that is resumed. */

@@ -49,7 +49,7 @@ export function tap(
   const { sent, heard } = hiding(secrets, transport.datagrams ?? false);
   const tell = (direction: WireLine['direction'], more: Pick<WireLine, 'bytes' | 'text'>): void =>
     onWire({ tMs: clock.nowMs(), address, direction, ...more });
-  tell('note', { text: `open ${transport.name}` });
+  tell('note', { text: ['open', transport.name, transport.hostKey].filter(Boolean).join(' ') });
   transport.onBytes((bytes) => {
     const shown = heard(bytes);
     if (shown.length > 0) tell('instrument', { bytes: shown });
@@ -59,6 +59,7 @@ export function tap(
     name: transport.name,
     usbSerial: transport.usbSerial,
     ...(transport.datagrams ? { datagrams: true } : {}),
+    ...(transport.hostKey === undefined ? {} : { hostKey: transport.hostKey }),
     onBytes: transport.onBytes,
     onLost: transport.onLost,
     flush: () => transport.flush(),

@@ -1,4 +1,4 @@
-import type { Transport, Way } from '../../../drivers/index.ts';
+import type { HostKeys, Transport, Way } from '../../../drivers/index.ts';
 import type { PortInfo } from '../../contract/family.ts';
 import type { Address } from '../../contract/address.ts';
 import type { Clock } from '../../contract/clock.ts';
@@ -13,8 +13,15 @@ export type WireState = 'open' | 'lost' | 'reopening' | 'closed';
 
 /** What a wire needs of the drivers; tests hand in their own. */
 export interface WireTools {
-  wayTo(address: Address, clock: Clock): Promise<Way>;
+  wayTo(address: Address, clock: Clock, keys: HostKeys): Promise<Way>;
   listPorts(): Promise<PortInfo[]>;
+}
+
+/** What a wire is opened with. */
+export interface WireUse {
+  clock: Clock;
+  onWire: WireListener | undefined;
+  keys: HostKeys;
 }
 
 /** Waits between two tries to open a lost wire again, milliseconds; the last one repeats. */
@@ -68,10 +75,9 @@ export class Wire {
     address: Address,
     signal: AbortSignal,
     tools: WireTools,
-    clock: Clock,
-    onWire: WireListener | undefined,
+    { clock, onWire, keys }: WireUse,
   ): Promise<Wire> {
-    const wire = new Wire(address, await tools.wayTo(address, clock), tools, clock, onWire);
+    const wire = new Wire(address, await tools.wayTo(address, clock, keys), tools, clock, onWire);
     try {
       await wire.#openNow(signal);
       return wire;

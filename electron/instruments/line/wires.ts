@@ -1,10 +1,8 @@
 import { wireOf, type Address } from '../../contract/address.ts';
-import type { Clock } from '../../contract/clock.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { frameOf, type FamilyInfo } from '../../contract/family.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
-import { Wire, type WireTools } from './wire.ts';
-import type { WireListener } from './wire-tap.ts';
+import { Wire, type WireTools, type WireUse } from './wire.ts';
 
 /** One instrument's share of a wire. */
 export interface Lease {
@@ -18,10 +16,8 @@ export interface Wires {
   acquire(address: Address, signal: AbortSignal, options: WireOptions): Promise<Lease>;
 }
 
-interface WireOptions {
+interface WireOptions extends WireUse {
   info: FamilyInfo;
-  clock: Clock;
-  onWire: WireListener | undefined;
 }
 
 interface Shared {
@@ -64,14 +60,14 @@ const ALONE = '';
 export function createWires(tools: WireTools): Wires {
   const open = new Map<string, Shared>();
   return {
-    async acquire(address, signal, { info, clock, onWire }) {
+    async acquire(address, signal, { info, ...use }) {
       const place = wireOf(address);
-      if (place === undefined) return alone(await Wire.open(address, signal, tools, clock, onWire));
+      if (place === undefined) return alone(await Wire.open(address, signal, tools, use));
       const wanted = { terms: termsOf(address, info), seat: seatOf(address, info) };
       let shared = open.get(place);
       const who = shared && holderOf(shared, wanted);
       if (who !== undefined) throw busy(place, who);
-      shared ??= { terms: wanted.terms, seats: new Map(), opening: Wire.open(address, signal, tools, clock, onWire) };
+      shared ??= { terms: wanted.terms, seats: new Map(), opening: Wire.open(address, signal, tools, use) };
       open.set(place, shared);
       shared.seats.set(wanted.seat ?? ALONE, nameOf(address, info));
       const { wire, release } = await lease(open, place, shared, wanted.seat ?? ALONE);
