@@ -1,9 +1,12 @@
 import type { AddressKind } from '../../electron/contract/address.ts';
 import { serveDatagrams } from './datagrams.ts';
+import { serveSsh } from './ssh-server.ts';
 import { serveTcp, type SimulatorServer } from './servers.ts';
 import type { SimulatedInstrument } from './simulated-instrument.ts';
 
-type Serve = (port: number, makeInstrument: () => SimulatedInstrument) => Promise<SimulatorServer>;
+/** `login`: who is let in, where the way itself asks; undefined: everybody. */
+type Serve = (port: number, makeInstrument: () => SimulatedInstrument, login?: Login) => Promise<SimulatorServer>;
+type Login = Readonly<Record<string, string>>;
 
 /** A line of text over TCP: what no server asks of a terminal, none has to answer (RFC 854). */
 const serveTelnet: Serve = async (port, makeInstrument) => {
@@ -16,6 +19,7 @@ const SERVERS = {
   tcp: serveTcp,
   snmp: (port, makeInstrument) => serveDatagrams('snmp://', port, makeInstrument),
   telnet: serveTelnet,
+  ssh: serveSsh,
 } as const satisfies Partial<Record<AddressKind, Serve>>;
 export type ServedKind = keyof typeof SERVERS;
 export const SERVED_KINDS = Object.keys(SERVERS) as ServedKind[];
@@ -25,4 +29,5 @@ export const serve = (
   kind: ServedKind,
   port: number,
   makeInstrument: () => SimulatedInstrument,
-): Promise<SimulatorServer> => SERVERS[kind](port, makeInstrument);
+  login: Login = {},
+): Promise<SimulatorServer> => (SERVERS[kind] as Serve)(port, makeInstrument, login);

@@ -52,7 +52,7 @@ export function keepSecrets(text: string, home: string): string {
 }
 
 /** `TRIBUTARY_PASSWORD` and the like: what holds for boxes of which nothing is kept. */
-function fromEnvironment(env: NodeJS.ProcessEnv): Secrets {
+export function secretsInEnvironment(env: NodeJS.ProcessEnv): Secrets {
   const given = SECRET_OPTIONS.map((name) => [name, env[`TRIBUTARY_${name.toUpperCase()}`] ?? ''] as const);
   return Object.fromEntries(given.filter(([, value]) => value !== ''));
 }
@@ -68,6 +68,6 @@ export function secretsFor(
   env: NodeJS.ProcessEnv = process.env,
 ): Secrets {
   const kept = read(home)[placeIn(`${family}@${text}`)];
-  const all = Object.entries({ ...fromEnvironment(env), ...kept });
+  const all = Object.entries({ ...secretsInEnvironment(env), ...kept });
   return Object.fromEntries(all.filter(([name]) => takes(name)));
 }

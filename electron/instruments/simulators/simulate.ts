@@ -11,6 +11,7 @@ import {
 import { systemClock } from '../../machine/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { bothOf } from '../../contract/words/index.ts';
+import { secretsInEnvironment } from '../secrets/secret-store.ts';
 import { register } from './simulator-registry.ts';
 
 export interface SimulateRequest {
@@ -20,6 +21,8 @@ export interface SimulateRequest {
   lineFile?: string;
   seed?: number;
   home: string;
+  /** What its login asks for (TRIBUTARY_PASSWORD): without one it lets everybody in. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /**
@@ -38,8 +41,9 @@ export async function simulate(
   const place = placeOf(request);
   const scenario = await readScenario(request.lineFile, simulator);
   signal.throwIfAborted();
-  const make = () => simulator.create(scenario, request.seed, systemClock, {});
-  const server = place === undefined ? await servePty(make) : await serve(place.kind, place.port, make);
+  const login = loginOf(request);
+  const make = () => simulator.create(scenario, request.seed, systemClock, login);
+  const server = place === undefined ? await servePty(make) : await serve(place.kind, place.port, make, login);
   const registration = await register(request.home, server.address).catch(async (error: unknown) => {
     await server.close();
     throw error;
@@ -54,6 +58,15 @@ export async function simulate(
     else signal.addEventListener('abort', end, { once: true });
   });
   return { address: server.address, closed };
+}
+
+/** The secrets that an address of this family takes, as the environment has them. */
+function loginOf({ family, env = process.env }: SimulateRequest): Record<string, string> {
+  const { options } = familyOf(family);
+  const given = Object.entries(secretsInEnvironment(env));
+  return Object.fromEntries(
+    given.flatMap(([name, value]) => (Object.hasOwn(options, name) && value ? [[name, value]] : [])),
+  );
 }
 
 const LISTEN = new RegExp(`^(${SERVED_KINDS.join('|')})://(?:127\\.0\\.0\\.1|localhost):(\\d{1,5})$`);
