@@ -34,6 +34,7 @@ const rooms = {
     'electron/machine',
     'electron/instruments',
     'electron/archive',
+    'electron/locator',
   ],
   'electron/reports': ['electron/contract', 'electron/analysis', 'electron/files', 'electron/archive'],
   'electron/hosts': ['electron/'],

@@ -44,3 +44,13 @@ export interface LocateRecord {
 /** What was told and not taken back, in order. */
 export const toldOf = ({ told }: LocateRecord): ToldRecord[] =>
   told.filter(({ withdrawnAtMs }) => withdrawnAtMs === undefined);
+
+/** The search of an attempt, once it has come to an end; undefined of an attempt that sought nothing. */
+export const searchedIn = ({
+  steps,
+}: {
+  readonly steps: readonly { readonly locate?: LocateRecord }[];
+}): (LocateRecord & { verdict: LocateVerdict }) | undefined => {
+  const locate = steps.findLast(({ locate: one }) => one?.verdict !== undefined)?.locate;
+  return locate?.verdict && { ...locate, verdict: locate.verdict };
+};

@@ -48,6 +48,10 @@ export function rolesOf(needs: Needs): Map<Role, RoleNeeds> {
 export const neededRoles = (needs: Needs): Role[] =>
   [...rolesOf(needs)].flatMap(([role, { optional }]) => (optional ? [] : [role]));
 
+/** The tester without which a procedure does not begin; undefined where it goes without one. */
+export const neededTester = (needs: Needs): Role | undefined =>
+  neededRoles(needs).find((role) => kindOfRole(role) === 'tester');
+
 /** True if a procedure does not begin without a ladder. */
 export const needsLadder = ({ ladder }: Needs): boolean => ladder !== undefined && !ladder.optional;
 

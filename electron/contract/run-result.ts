@@ -1,5 +1,8 @@
 import type { FamilyName } from './address.ts';
 import type { Counts } from './counts.ts';
+import type { CareTaken } from './locate-record.ts';
+import type { LocateVerdict } from './locate.ts';
+import type { Observation } from './site.ts';
 import type { SecondTotals, StandardFigures } from './judgement.ts';
 import type { MeasurementRecord } from './measurement.ts';
 import type { Verdict } from './verdict.ts';
@@ -13,6 +16,25 @@ export interface MeasurementResult
   totals: Counts;
   verdict: Verdict;
   why: string[];
+}
+
+/** One answer of a search for a fault. `at`: ISO 8601, UTC. `role`: the instrument that gave it by itself. */
+export interface FindingResult {
+  action: string;
+  at: string;
+  by?: string | undefined;
+  role?: string | undefined;
+  says: string;
+  saw?: Observation | undefined;
+  refused?: string | undefined;
+  care?: CareTaken | undefined;
+}
+
+/** Where a fault sits, as far as that is known. */
+export interface SectionResult extends Omit<LocateVerdict, 'section' | 'evidence' | 'next'> {
+  id?: string | undefined;
+  evidence: { action: string; says: string }[];
+  next: string;
 }
 
 /** The JSON that `run` and `resume` print. What cannot be known is absent. */
@@ -32,6 +54,9 @@ export interface RunResult extends Partial<StandardFigures> {
   measurements: MeasurementResult[];
   /** The pattern came back inverted (INV) at some time of the attempt. */
   inverted?: true;
+  /** What was told while a fault was sought, and where it sits. */
+  findings?: FindingResult[] | undefined;
+  section?: SectionResult | undefined;
   report?: { pdf: string; json: string; csv: string };
   /** What of the record the disk has damaged. */
   damaged?: string[];

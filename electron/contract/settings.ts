@@ -85,6 +85,19 @@ const OF_TESTER = {
 
 const SHARE = { zh: '本段占全程指标的百分比', en: 'Share of the end-to-end objective that this path may use' };
 
+/** Kinds of lines that a fault is sought on; the circuit may say which. */
+export const LINES = {
+  'as-recorded': { screen: { zh: '按电路资料', en: 'as the circuit says' } },
+  'converter-ethernet': { screen: { zh: '协转（E1 转以太网）', en: 'converters E1 to Ethernet' } },
+  'converter-v35': { screen: { zh: '协转（E1 转 V.35）', en: 'converters E1 to V.35' } },
+  'router-e1-card': { screen: { zh: '路由器 E1 卡', en: 'routers with an E1 card' } },
+  'fibre-modem': { screen: { zh: '光猫专线', en: 'line of fibre modems' } },
+  'ethernet-private-line': { screen: { zh: '以太网专线（MSTP）', en: 'Ethernet private line (MSTP)' } },
+  'converter-v35-to-e1-card': {
+    screen: { zh: '甲端协转 V.35，乙端 E1 卡', en: 'V.35 converter at A, E1 card at Z' },
+  },
+} as const;
+
 /** Of the run and of its judging, of the command line, and of an address. */
 const OTHERS = {
   duration: { screen: { zh: '测试时长', en: 'Duration' }, short: { zh: '时长', en: 'Duration' }, type: 'duration' },
@@ -135,6 +148,8 @@ const OTHERS = {
       ask: { screen: { zh: '做', en: 'Do it' }, paper: { zh: '请人做', en: 'asked of a person' } },
     },
   },
+  line: { screen: { zh: '线路类型', en: 'Kind of line' }, values: LINES },
+  complaint: { screen: { zh: '申告', en: 'Complaint' }, type: 'text' },
   'released-by': { screen: { zh: '同意人', en: 'Released by' }, type: 'text' },
   'released-until': { screen: { zh: '同意中断到', en: 'Released until' }, type: 'text' },
   reading: { screen: { zh: '读数文件', en: 'Reading file' }, type: 'text' },

@@ -1,6 +1,9 @@
 import { bothOf, saidOf, wordOf, words, type Message } from '../words/index.ts';
 import type { Bilingual } from '../text.ts';
 import { alike } from '../text.ts';
+import type { ToldShown } from '../locate-blocks.ts';
+import { toldOf, type LocateRecord } from '../locate-record.ts';
+import { actionWords } from '../site-action.ts';
 import type { SiteLine, Told } from '../site.ts';
 import { draftOf } from './draft.ts';
 import { formOf } from './form.ts';
@@ -69,3 +72,14 @@ export function toldWords(line: SiteLine, told: Told): Message {
     en: shown.map(({ en }) => en).join('; ') + more,
   });
 }
+
+/** What was told and not taken back, as people read it. */
+export const toldShown = (record: LocateRecord): ToldShown[] =>
+  toldOf(record).map((told) => ({
+    action: told.action,
+    words: actionWords(record.site.line, told.action),
+    says: toldWords(record.site.line, told),
+    refused: 'refused' in told,
+    ...(told.by === undefined ? {} : { by: told.by }),
+    ...(told.role === undefined ? {} : { role: told.role }),
+  }));

@@ -677,4 +677,12 @@ export const errorWords = {
     en: 'The input ended while {{action}} was asked',
     hint: { zh: '每问一行回答一行 JSON。', en: 'Answer each question with one line of JSON.' },
   },
+  'line-unknown': {
+    zh: '没有说明是哪种线路，无法查故障区段',
+    en: 'Nobody says which kind of line this is, so no section of it can be sought',
+    hint: {
+      zh: '在电路文件里写 line，或加 --set line=：{{text}}',
+      en: 'Give line in the circuit file, or --set line=: {{text}}',
+    },
+  },
 } as const satisfies Record<string, ErrorWords>;

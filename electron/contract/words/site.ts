@@ -109,6 +109,14 @@ export const siteWords = {
     en: 'A loop is proven before it is believed: gone on release, back on set, injected errors come back; say if one was seen before it was set',
   },
 
+  'step.located': { zh: '{{zh}}', en: '{{en}}' },
+  'why.located': { zh: '故障区段：{{zh}}（{{sureZh}}）', en: 'faulty section: {{en}} ({{sureEn}})' },
+  'why.located-none': { zh: '查找结果：{{zh}}', en: 'end of the search: {{en}}' },
+  'why.nothing-told': {
+    zh: '一项都没有看到，什么都不能说',
+    en: 'nothing was seen, so nothing can be said of the line',
+  },
+
   'complaint.title': { zh: '申告和线路', en: 'The complaint and the line' },
   'complaint.begin': { zh: '开始查', en: 'Begin the search' },
   'complaint.which': { zh: '申告的是什么', en: 'What is complained of' },

@@ -4,7 +4,7 @@ import type { Defect } from '../defect.ts';
 import { LAMPS } from '../lamps.ts';
 import type { GapReason } from '../second.ts';
 import type { LineVariant, LocateCertainty, Owner } from '../site.ts';
-import { SETTINGS } from '../settings.ts';
+import { LINES, SETTINGS } from '../settings.ts';
 import { SIGNERS } from '../signers.ts';
 import type {
   BigStateName,
@@ -257,14 +257,7 @@ const owner = {
 } satisfies Record<Owner, Term>;
 
 /** Kinds of lines that a fault is sought on. */
-const line = {
-  'converter-ethernet': term('协转（E1 转以太网）', 'converters E1 to Ethernet'),
-  'converter-v35': term('协转（E1 转 V.35）', 'converters E1 to V.35'),
-  'router-e1-card': term('路由器 E1 卡', 'routers with an E1 card'),
-  'fibre-modem': term('光猫专线', 'line of fibre modems'),
-  'ethernet-private-line': term('以太网专线（MSTP）', 'Ethernet private line (MSTP)'),
-  'converter-v35-to-e1-card': term('甲端协转 V.35，乙端 E1 卡', 'V.35 converter at A, E1 card at Z'),
-} satisfies Record<LineVariant, Term>;
+const line = fromTable(LINES, ({ screen }) => ({ screen })) satisfies Record<LineVariant, Term>;
 
 /** How sure it is that a fault sits where it was found. */
 const certainty = {

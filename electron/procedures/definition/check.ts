@@ -3,6 +3,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { Device, Role } from '../../contract/instrument.ts';
 import type { LimitSet } from '../../contract/limits.ts';
 import type { Release } from '../../contract/run.ts';
+import { kindOf } from '../steps/index.ts';
 import { checkRate } from '../request/rate-fit.ts';
 import { checkCircuit } from './circuit-fit.ts';
 import type { Library } from './library.ts';
@@ -54,7 +55,7 @@ function checkedRelease(request: RunRequest, forS: number, nowMs: number): Relea
     checkRelease(release, forS, nowMs);
     return release;
   }
-  const asks = request.person === 'person' && request.procedure.steps.some((step) => step.do === 'release');
+  const asks = request.person === 'person' && request.procedure.steps.some((step) => kindOf(step).asksRelease);
   if (!asks) throw new TributaryError('release-needed', request.circuit?.number ?? '');
   return undefined;
 }

@@ -1,8 +1,8 @@
 import { LINE_FACTS, type ComplaintGiven } from '../../contract/complaints.ts';
-import { toldOf, type CareTaken, type LocateRecord } from '../../contract/locate-record.ts';
-import type { ActionShown, Standing, ToldShown } from '../../contract/locate-blocks.ts';
+import type { CareTaken, LocateRecord } from '../../contract/locate-record.ts';
+import type { ActionShown, Standing } from '../../contract/locate-blocks.ts';
 import type { Decision, LocateVerdict } from '../../contract/locate.ts';
-import { toldWords } from '../../contract/observe/says.ts';
+import { toldShown } from '../../contract/observe/says.ts';
 import type { AnswerOption } from '../../contract/prompt.ts';
 import { actionWords, actionsOf } from '../../contract/site-action.ts';
 import type { Owner, SiteAction, SiteLine } from '../../contract/site.ts';
@@ -14,17 +14,6 @@ const shownAction = (line: SiteLine, action: SiteAction): ActionShown => ({
   ...action,
   words: actionWords(line, action.id),
 });
-
-/** What was told, as people read it. */
-export const toldShown = ({ site, ...record }: LocateRecord): ToldShown[] =>
-  toldOf({ site, ...record }).map((told) => ({
-    action: told.action,
-    words: actionWords(site.line, told.action),
-    says: toldWords(site.line, told),
-    refused: 'refused' in told,
-    ...(told.by === undefined ? {} : { by: told.by }),
-    ...(told.role === undefined ? {} : { role: told.role }),
-  }));
 
 /** Everything that may be told besides: what tells most first, then all else in the order of the line. */
 function othersOf({ site }: LocateRecord, decision: Decision, without: string | undefined): ActionShown[] {

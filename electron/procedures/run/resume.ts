@@ -164,7 +164,7 @@ function checkStillReleased(
     if (!record.release) throw new TributaryError('release-needed', record.circuit?.number ?? '');
     checkRelease(record.release, forS, releaseNowMs({ clock: clockOf(options), time }));
   } catch (thrown) {
-    const asks = record.procedure.steps.some((step) => step.do === 'release');
+    const asks = record.procedure.steps.some((step) => kindOf(step).asksRelease);
     if (person === 'headless' || !asks) throw thrown;
     delete record.release;
     const step = record.attempts.at(-1)?.steps.find((one) => one.do === 'release');

@@ -160,7 +160,9 @@ export async function startRun(request: RunRequest, options: EngineOptions): Pro
   checkSignatures(request);
   const checked = await checkRequest(request, options.library, clockOf(options).nowMs());
   const use = Object.fromEntries(
-    [...rolesOf(request.procedure.needs).keys()].map((role) => [role, request.use[role]!]),
+    [...rolesOf(request.procedure.needs).keys()].flatMap((role) =>
+      request.use[role] === undefined ? [] : [[role, request.use[role]]],
+    ),
   );
   const sessions = await openAll(options, use);
   return await closingOnError(sessions, clockOf(options), () => begin(request, checked, sessions, options));

@@ -7,6 +7,7 @@ import type { Bilingual } from '../../contract/text.ts';
 import { configure } from './configure.ts';
 import { instruct } from './instruct.ts';
 import { judge } from './judge.ts';
+import { locate } from './locate.ts';
 import type { StepKind } from './kind.ts';
 import { leads } from './leads.ts';
 import { proveLoop } from './prove-loop.ts';
@@ -15,7 +16,7 @@ import { run } from './run.ts';
 import { sign } from './sign.ts';
 
 /** Every kind of step that a procedure may have: the one list. */
-const KINDS = [instruct, configure, release, leads, proveLoop, run, judge, sign] as const;
+const KINDS = [instruct, configure, release, leads, proveLoop, run, judge, locate, sign] as const;
 
 const [first, ...others] = KINDS;
 /** Any step of a procedure file. */

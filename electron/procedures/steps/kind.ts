@@ -38,6 +38,8 @@ export interface StepKind<S extends StepSpec = StepSpec> {
   readonly onTester: boolean;
   /** True if the line carries no traffic meanwhile: a circuit in service has to be released. */
   readonly touches: boolean;
+  /** True if it asks who released a circuit in service, where that is needed. */
+  readonly asksRelease?: true;
   /** True if it is done again where a run broke off before its measurement began: nobody knows what is left of it. */
   readonly rewindable: boolean;
   /** True if it is a person's work of which he may say later that it still stands. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stepShape } from '../../contract/procedure.ts';
 import { releaseSchema } from '../../contract/release.ts';
+import type { AnswerOption } from '../../contract/prompt.ts';
 import type { Release } from '../../contract/run.ts';
 import { saidOf, type Message } from '../../contract/words/index.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
@@ -22,30 +23,42 @@ async function keep(context: RunContext, release: Release): Promise<void> {
 }
 
 /** Who freed the circuit, until when. `forS`: how long that has to be, seconds. */
-export const releaseQuestion = (step: string, title: Bilingual, forS: number): Question => ({
+export const releaseQuestion = (step: string, title: Bilingual, forS: number, more: AnswerOption[] = []): Question => ({
   kind: 'release',
   step,
   title: saidOf(title),
   blocks: [{ block: 'release', forS }],
-  answers: [mainAnswer('released', 'prompt.released', { gives: true, means: { code: 'prompt.release-recorded' } })],
+  answers: [
+    ...more,
+    mainAnswer('released', 'prompt.released', { gives: true, means: { code: 'prompt.release-recorded' } }),
+  ],
 });
 
-/** Asks a person who released the circuit. Errors: `release-outside`, `release-over`, `setting-bad`. */
-export async function askRelease(context: RunContext, step: string): Promise<void> {
+/** Nobody released it, and what needs that is left. */
+const NOT_RELEASED: AnswerOption = { id: 'refused', words: { code: 'consent.refused' }, key: 'x' };
+
+/**
+ * Asks a person who released the circuit, for the run steps to come or for so many seconds. `may`: it may be left; then false says that it was.
+ * Errors: `release-outside`, `release-over`, `setting-bad`.
+ */
+export async function askRelease(context: RunContext, step: string, ownS?: number, may = false): Promise<boolean> {
   const { circuit, procedure } = context.recording.record;
-  const forS = leftS(context.recording.attempt);
+  const forS = (): number => ownS ?? leftS(context.recording.attempt);
   const checked = ({ by, until }: z.infer<typeof releaseSchema>): Release => {
     const release = parseRelease(by, until);
-    checkRelease(release, leftS(context.recording.attempt), releaseNowMs(context));
+    checkRelease(release, forS(), releaseNowMs(context));
     return release;
   };
-  const check = (given: z.infer<typeof releaseSchema>): [] => {
-    checked(given);
+  const check = (given: z.infer<typeof releaseSchema> | undefined): [] => {
+    if (given) checked(given);
     return [];
   };
   const title = circuit ? alike(circuit.number) : procedure.title;
-  const { given } = await context.ask(releaseQuestion(step, title, forS), { schema: releaseSchema, check });
-  await keep(context, checked(given));
+  const question = releaseQuestion(step, title, forS(), may ? [NOT_RELEASED] : []);
+  const schema = may ? releaseSchema.optional() : releaseSchema;
+  const { given } = await context.ask(question, { schema, check });
+  if (given) await keep(context, checked(given));
+  return given !== undefined;
 }
 
 async function run(context: RunContext, spec: z.infer<typeof schema>): Promise<Note> {
@@ -63,6 +76,7 @@ export const release: StepKind<z.infer<typeof schema>> = {
   title: { zh: '同意中断', en: 'Release' },
   onTester: false,
   touches: false,
+  asksRelease: true,
   rewindable: false,
   byPerson: false,
   plan: (_spec, { circuit, released: free }) => ({

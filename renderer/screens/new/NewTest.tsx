@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BenchItem } from '../../../electron/contract/bench-item.ts';
 import { roleName } from '../../../electron/contract/instrument.ts';
+import { neededTester } from '../../../electron/contract/needs.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import type { AppState, PlanView } from '../../../electron/contract/views.ts';
 import type { Asked } from '../../link/asked.ts';
@@ -16,7 +17,7 @@ import { DescribeDialog } from '../../pieces/testers/DescribeDialog.tsx';
 import { isUnnamed } from '../../pieces/testers/items.ts';
 import { itemDetail, itemLabel } from '../../pieces/testers/names.ts';
 import { CircuitPicker } from './CircuitPicker.tsx';
-import { fault, unfit, addressesOf } from './draft.ts';
+import { addressesOf, fault, isManned, unfit } from './draft.ts';
 import { OtherRoles } from './OtherRoles.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
 import { Release } from '../../pieces/release/Release.tsx';
@@ -68,16 +69,20 @@ function What({ draft }: { draft: Draft }) {
   const props = { label: say('new.procedure'), options: procedures, value: draft.procedure?.id, onChange: choose };
   return (
     <>
-      <span className="label">{say('new.tester')}</span>
-      <div className="row" data-wide>
-        <Pick
-          label={say('new.tester')}
-          options={testers}
-          value={draft.tester?.id}
-          none={noTester(say, draft)}
-          onChange={draft.chooseTester}
-        />
-      </div>
+      {(!draft.procedure || neededTester(draft.procedure.needs) !== undefined) && (
+        <>
+          <span className="label">{say('new.tester')}</span>
+          <div className="row" data-wide>
+            <Pick
+              label={say('new.tester')}
+              options={testers}
+              value={draft.tester?.id}
+              none={noTester(say, draft)}
+              onChange={draft.chooseTester}
+            />
+          </div>
+        </>
+      )}
       <span className="label">{say('new.procedure')}</span>
       <div className="row" data-wide>
         {procedures.length > 3 ? <Pick {...props} /> : <Choice {...props} />}
@@ -104,8 +109,8 @@ function whyNoTester(say: Say, { gone, unidentified, testers }: Draft): string {
 
 /** Why START cannot be pressed, in the order in which one would put it right. What stands beside a field or on the right is not said again. */
 function whyNot(say: Say, draft: Draft, plan: Asked<PlanView | undefined>, problems: Problems): string | undefined {
-  if (!draft.tester) return whyNoTester(say, draft);
-  const missing = draft.others.find(({ item }) => !item);
+  if (!draft.procedure || !isManned(draft.procedure, draft.tester)) return whyNoTester(say, draft);
+  const missing = draft.others.find(({ item, optional }) => !item && !optional);
   if (missing) return say('new.why-role', { role: say.text(roleName(missing.role)) });
   const setting = impossible(say, draft);
   if (setting !== undefined) return say('new.why-setting', { setting });
@@ -139,7 +144,7 @@ function problemsOf(draft: Draft, plan: Asked<PlanView | undefined>): Problems {
 async function start(draft: Draft): Promise<void> {
   const { procedure, tester, circuit, given } = draft;
   const release = releaseOf(draft.release, Date.now());
-  if (!procedure || !tester) return;
+  if (!procedure || !isManned(procedure, tester)) return;
   draft.remember();
   if (circuit) await host.call('circuits.save', { circuit });
   const { runId } = await host.call('run.start', {
@@ -152,8 +157,8 @@ async function start(draft: Draft): Promise<void> {
   go('run', runId);
 }
 
-const meantItems = ({ tester, others }: Draft): (BenchItem | undefined)[] => [
-  tester,
+const meantItems = ({ procedure, tester, others }: Draft): (BenchItem | undefined)[] => [
+  procedure && neededTester(procedure.needs) === undefined ? undefined : tester,
   ...others.map(({ item }) => item),
 ];
 
@@ -216,7 +221,11 @@ export function NewTestScreen({ state }: { state: AppState }) {
             <Settings draft={draft} panel={plan.value?.frontPanel ?? []} />
           </div>
         </section>
-        <PlanPanel plan={plan.value} problems={problems.others} waits={draft.tester === undefined} />
+        <PlanPanel
+          plan={plan.value}
+          problems={problems.others}
+          waits={draft.procedure === undefined || !isManned(draft.procedure, draft.tester)}
+        />
       </div>
       <StartBar draft={draft} why={whyNot(say, draft, plan, problems)} />
     </main>

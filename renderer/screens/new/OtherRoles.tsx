@@ -12,10 +12,12 @@ interface OtherRolesProps {
 /** Instruments that a procedure needs beside its first tester, each under what it is to the test. */
 export function OtherRoles({ others, onChoose }: OtherRolesProps) {
   const say = useSay();
-  return others.map(({ role, able, item }) => {
+  // What it goes without is offered where there is something to take.
+  const shown = others.filter(({ optional, able }) => !optional || able.length > 0);
+  return shown.map(({ role, optional, able, item }) => {
     const label = say.text(roleName(role));
     const options = able.map((one) => ({ value: one.id, label: `${itemLabel(say, one)} · ${itemDetail(say, one)}` }));
-    const none = options.length === 0 ? say('new.role-none') : undefined;
+    const none = optional ? say('new.role-without') : options.length === 0 ? say('new.role-none') : undefined;
     return [
       <span key={`${role} label`} className="label">
         {label}

@@ -1,7 +1,7 @@
 import type { Circuit } from '../../../electron/contract/circuit.ts';
 import { misfitOf, settingsFor, unfitFor, valuesOn } from '../../../electron/contract/fit.ts';
-import { mainRole, type Role } from '../../../electron/contract/instrument.ts';
-import { rolesOf } from '../../../electron/contract/needs.ts';
+import type { Role } from '../../../electron/contract/instrument.ts';
+import { neededTester } from '../../../electron/contract/needs.ts';
 import type { SettingSpec } from '../../../electron/contract/procedure.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
@@ -77,19 +77,27 @@ export function unfit(
 ): Bilingual | undefined {
   const misfit = misfitOf(procedure.needs, circuit);
   if (misfit) return misfit;
+  if (neededTester(procedure.needs) === undefined) return undefined;
   if (tester?.family === undefined || !tester.capabilities) return undefined;
   return unfitFor(procedure, tester.family, tester.capabilities);
 }
 
 /** Addresses by role, as far as they are chosen. */
-export const addressesOf = (
+export function addressesOf(
   { needs }: ProcedureView,
-  tester: BenchItem,
+  tester: BenchItem | undefined,
   others: readonly OtherRole[],
-): Record<Role, string> => ({
-  [mainRole(rolesOf(needs).keys())]: tester.address,
-  ...Object.fromEntries(others.flatMap(({ role, item }) => (item ? [[role, item.address]] : []))),
-});
+): Record<Role, string> {
+  const main = neededTester(needs);
+  return {
+    ...(main && tester ? { [main]: tester.address } : {}),
+    ...Object.fromEntries(others.flatMap(({ role, item }) => (item ? [[role, item.address]] : []))),
+  };
+}
+
+/** Whether all is there that a procedure cannot do without. */
+export const isManned = (procedure: ProcedureView, tester: BenchItem | undefined): boolean =>
+  neededTester(procedure.needs) === undefined || tester !== undefined;
 
 /** The procedure to begin with: of those that fit circuit and tester the first that is wanted, else the first of them. */
 export function chooseProcedure(

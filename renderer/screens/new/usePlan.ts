@@ -2,7 +2,7 @@ import type { PlanView } from '../../../electron/contract/views.ts';
 import { useAsked, type Asked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
 import { useMinute } from '../../page/now.ts';
-import { addressesOf } from './draft.ts';
+import { addressesOf, isManned } from './draft.ts';
 import { releaseOf } from '../../pieces/release/release.ts';
 import type { Draft } from './useDraft.ts';
 
@@ -21,7 +21,7 @@ export function usePlan({
   const nowMs = useMinute();
   const release = circuit?.inService ? releaseOf(asked, nowMs) : undefined;
   const question =
-    procedure && tester
+    procedure && isManned(procedure, tester)
       ? {
           procedureId: procedure.id,
           use: addressesOf(procedure, tester, others),

@@ -1,5 +1,6 @@
 import { decidingTester, isTotalsOnly, readFrom } from '../../../electron/contract/deciding.ts';
 import { findingSentence, type RecurrenceFinding } from '../../../electron/contract/finding.ts';
+import { searchedIn } from '../../../electron/contract/locate-record.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useEffect, useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/signers.ts';
@@ -32,6 +33,7 @@ import { MadeReport } from './MadeReport.tsx';
 import { groupsOf } from '../../pieces/verdict/rows.ts';
 import { useEvents } from '../../pieces/verdict/useEvents.ts';
 import { RunLane } from '../../pieces/verdict/RunLane.tsx';
+import { Searched, SearchedChain } from './Searched.tsx';
 import { Signatures } from './Signatures.tsx';
 import { ToldFacts } from './ToldFacts.tsx';
 import './Result.css';
@@ -40,6 +42,7 @@ import './Result.css';
 function Banner({ view, recurring }: { view: ResultView; recurring: RecurrenceFinding | undefined }) {
   const say = useSay();
   const { record, attempt } = view;
+  const search = searchedIn(attempt);
   return (
     <VerdictBanner verdict={attempt.verdict ?? 'not-set'} aside={record.simulated && <Stamp />}>
       <p>
@@ -47,7 +50,8 @@ function Banner({ view, recurring }: { view: ResultView; recurring: RecurrenceFi
       </p>
       <p>
         {isTotalsOnly(record) && `${say(readFrom(record))} · `}
-        {causeText(say, view)} {recurring && say.message(findingSentence(recurring))}
+        {search ? say.message(search.verdict.next) : causeText(say, view)}{' '}
+        {recurring && say.message(findingSentence(recurring))}
       </p>
     </VerdictBanner>
   );
@@ -83,6 +87,7 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
   const { record, attempt } = view;
   useSimulated(record.simulated);
   const events = useEvents(record);
+  const search = searchedIn(attempt);
   const { identity, family } = decidingTester(record);
   return (
     <main className="result">
@@ -97,12 +102,12 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
         <Which view={view} />
       </Strip>
       <Banner view={view} recurring={events?.recurring?.[attempt.number]} />
-      <RunLane record={record} attempt={attempt} events={events} />
+      {search ? <SearchedChain attempt={attempt} /> : <RunLane record={record} attempt={attempt} events={events} />}
       <div className="result-columns">
         {/* What scrolls must be within reach of the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section aria-label={say('result.limits')} tabIndex={0}>
-          <LimitsTable groups={groupsOf(say, record, attempt)} />
+          {search ? <Searched attempt={attempt} /> : <LimitsTable groups={groupsOf(say, record, attempt)} />}
           <FarLoop record={record} open={signing !== undefined} onTold={onChanged} />
         </section>
         <section aria-label={say('result.proves')}>

@@ -2,7 +2,7 @@ import { alike } from '../../../../electron/contract/text.ts';
 import { describe, expect, it } from 'vitest';
 import type { BenchItem } from '../../../../electron/contract/bench-item.ts';
 import type { ProcedureView } from '../../../../electron/contract/views.ts';
-import { addressesOf } from '../../../../renderer/screens/new/draft.ts';
+import { addressesOf, isManned } from '../../../../renderer/screens/new/draft.ts';
 import { othersOf } from '../../../../renderer/screens/new/others.ts';
 import { procedureViews } from '../../../support/page-fixtures.ts';
 
@@ -46,4 +46,24 @@ describe('instruments beside the tester of a test', () => {
       ...Object.fromEntries(asked.map(([role, id]) => [role, `family@${id}`])),
     });
   });
+});
+
+it.each([
+  [{}, {}],
+  [{ 'converter.a': 'rad' }, { 'converter.a': 'family@rad' }],
+  [{ tester: 'b' }, { tester: 'family@b' }],
+  [{ tester: '' }, {}],
+])('what a procedure goes without takes only what was chosen: %o', (given, wanted) => {
+  const all: ProcedureView['needs'] = {
+    ladder: { optional: true },
+    tester: { optional: true },
+    'converter.a': { optional: true },
+  };
+  const others = othersOf(bench, procedure(all), a, given);
+  expect(others.map(({ role, optional }) => [role, optional])).toEqual([
+    ['tester', true],
+    ['converter.a', true],
+  ]);
+  expect(addressesOf(procedure(all), a, others)).toEqual(wanted);
+  expect(isManned(procedure(all), undefined)).toBe(true);
 });

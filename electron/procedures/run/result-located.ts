@@ -1,0 +1,33 @@
+import { searchedIn, toldOf } from '../../contract/locate-record.ts';
+import { toldWords } from '../../contract/observe/says.ts';
+import type { AttemptRecord } from '../../contract/run.ts';
+import type { RunResult } from '../../contract/run-result.ts';
+import type { Message } from '../../contract/words/index.ts';
+
+/** What a search for a fault found, as the JSON of a run has it; nothing of an attempt that sought none. */
+export function locatedJson(
+  attempt: AttemptRecord | undefined,
+  say: (message: Message) => string,
+): Pick<RunResult, 'findings' | 'section'> {
+  const search = attempt && searchedIn(attempt);
+  if (!search) return {};
+  const { verdict, site } = search;
+  const { section: id, evidence, next, ...rest } = verdict;
+  return {
+    findings: toldOf(search).map(({ atMs, by, role, care, ...told }) => ({
+      action: told.action,
+      at: new Date(atMs).toISOString(),
+      by,
+      role,
+      says: say(toldWords(site.line, told)),
+      ...('saw' in told ? { saw: told.saw } : { refused: told.refused }),
+      care,
+    })),
+    section: {
+      ...(id === undefined ? {} : { id }),
+      ...rest,
+      evidence: evidence.map(({ action, says }) => ({ action, says: say(says) })),
+      next: say(next),
+    },
+  };
+}
