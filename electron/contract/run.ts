@@ -17,6 +17,7 @@ import type { SettingOutcome } from './settings.ts';
 import type { Verdict } from './verdict.ts';
 import type { StepState } from './states.ts';
 import type { Message } from './words/index.ts';
+import type { WorkDone } from './works.ts';
 
 export type { EventKind, Note, ReadableEvents, RunEvent } from './run-event.ts';
 export type { RunSummary } from './run-summary.ts';
@@ -53,6 +54,8 @@ export interface StepRecord {
   outcomes?: SettingOutcome[];
   /** What a person told in it, or what was read. */
   told?: Told[];
+  /** What came of its works, in order. */
+  works?: WorkDone[];
   /** Where somebody set a loop that has to be taken off again. */
   loopAt?: Bilingual;
   loopProof?: LoopProof;

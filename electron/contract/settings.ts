@@ -150,6 +150,24 @@ const OTHERS = {
   },
   line: { screen: { zh: '线路类型', en: 'Kind of line' }, values: LINES },
   complaint: { screen: { zh: '申告', en: 'Complaint' }, type: 'text' },
+  emergency: {
+    screen: { zh: '情况', en: 'Emergency' },
+    values: {
+      ring: {
+        screen: { zh: '环网断', en: 'SDH ring out' },
+        paper: { zh: 'SDH 环网元或光缆中断', en: 'node or fibre of an SDH ring out' },
+      },
+      box: { screen: { zh: '客户端 SDH/PDH 坏', en: 'SDH or PDH box broken' } },
+      'no-light': {
+        screen: { zh: '客户端无光', en: 'No light' },
+        paper: { zh: '客户端无光', en: 'no light at the customer' },
+      },
+      service: { screen: { zh: '光和 2M 好，业务不通', en: 'Light and 2M good, no service' } },
+      'power-cut': { screen: { zh: '长时间停电', en: 'Long power cut' } },
+      lamps: { screen: { zh: '协转灯不对', en: 'Converter lamps wrong' } },
+    },
+  },
+  end: { screen: { zh: '在哪一端', en: 'At which end' }, values: { A: plain('A'), Z: plain('Z') } },
   'released-by': { screen: { zh: '同意人', en: 'Released by' }, type: 'text' },
   'released-until': { screen: { zh: '同意中断到', en: 'Released until' }, type: 'text' },
   reading: { screen: { zh: '读数文件', en: 'Reading file' }, type: 'text' },

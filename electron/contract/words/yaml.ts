@@ -91,6 +91,15 @@ export const yamlWords = {
     zh: '{{field}}：还没有流程用得到 ping 阶梯',
     en: '{{field}}: no procedure takes a ping ladder yet',
   },
+  'yaml.replace-first': {
+    zh: '换设备之前要先有自环或重启',
+    en: 'a self-loop or a restart has to come before anything is replaced',
+  },
+  'yaml.look-box': { zh: '看灯要说是哪种设备（box）', en: 'a look at lamps has to name the box' },
+  'yaml.work-when': {
+    zh: '前面没有这样的工作，或没有这种结果',
+    en: 'there is no such work before it, or it has no such outcome',
+  },
   'yaml.step-twice': { zh: '{{field}}：这个步骤写了两次', en: '{{field}}: this step stands twice' },
   'yaml.role': {
     zh: '{{field}} 应为 tester、converter 或 witness，可加 .a、.z 等后缀',

@@ -8,6 +8,7 @@ import type { Procedure } from '../../contract/procedure.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { inProject, readError, readText } from '../../files/index.ts';
 import { procedureFile } from './procedure-file.ts';
+import { withWorks } from './works-files.ts';
 
 /** A procedure that can be done. `own`: the user's, not the program's. */
 export interface Listed {
@@ -32,9 +33,11 @@ interface Shelf<T extends { id: string }> {
   folder: string;
   schema: z.ZodType<T>;
   unknown: ErrorCode;
+  /** Fills in what lies in other files. */
+  whole?(found: T): Promise<T>;
 }
 const SHELVES = {
-  procedures: { folder: 'procedures', schema: procedureFile, unknown: 'procedure-unknown' },
+  procedures: { folder: 'procedures', schema: procedureFile, unknown: 'procedure-unknown', whole: withWorks },
   limits: { folder: 'limits', schema: limitSetSchema, unknown: 'limits-unknown' },
 } as const satisfies Record<string, Shelf<Procedure> | Shelf<LimitSet>>;
 
@@ -58,10 +61,11 @@ async function filesIn(folder: string, atMost = OWN_AT_MOST): Promise<string[]> 
 }
 
 /** Reads one file of a shelf. A copy under another name must not pass for the original. */
-async function read<T extends { id: string }>({ schema }: Shelf<T>, file: string): Promise<T> {
+async function read<T extends { id: string }>({ schema, whole }: Shelf<T>, file: string): Promise<T> {
   const id = idOf(file);
   const named = schema.refine((found) => found.id === id, { path: ['id'], message: 'yaml.id' });
-  return parseYaml(await readText(file), named, file);
+  const found = parseYaml(await readText(file), named, file);
+  return whole ? await whole(found) : found;
 }
 
 /** Where things of a kind lie: the program's, then the user's own. */
@@ -95,7 +99,10 @@ function twins({ builtIn, own }: Places): Map<string, TributaryError> {
 
 /** One thing by id or path. */
 async function one<T extends { id: string }>(shelf: Shelf<T>, home: string | undefined, idOrPath: string): Promise<T> {
-  if (isPath(idOrPath)) return parseYaml(await readText(idOrPath), shelf.schema, idOrPath);
+  if (isPath(idOrPath)) {
+    const found = parseYaml(await readText(idOrPath), shelf.schema, idOrPath);
+    return shelf.whole ? await shelf.whole(found) : found;
+  }
   const places = await placesOf(shelf, home);
   const files = [...places.builtIn, ...places.own];
   const file = files.find((path) => idOf(path) === idOrPath);

@@ -14,9 +14,10 @@ import { proveLoop } from './prove-loop.ts';
 import { release } from './release.ts';
 import { run } from './run.ts';
 import { sign } from './sign.ts';
+import { works } from './works.ts';
 
 /** Every kind of step that a procedure may have: the one list. */
-const KINDS = [instruct, configure, release, leads, proveLoop, run, judge, locate, sign] as const;
+const KINDS = [instruct, configure, release, leads, proveLoop, run, judge, locate, works, sign] as const;
 
 const [first, ...others] = KINDS;
 /** Any step of a procedure file. */
