@@ -140,6 +140,6 @@ export function careAsked(step: string, work: Work, at: AtWork): Question {
         ...(before ? { before } : {}),
       },
     ],
-    answers: [other('cannot', 'works.cannot', 'x'), mainAnswer('agreed', 'works.agreed', { gives: true })],
+    answers: [other('cannot', 'works.cannot', 'x'), mainAnswer('agreed', 'consent.agreed', { gives: true })],
   };
 }
