@@ -120,7 +120,7 @@ async function cameOf(context: RunContext, step: string, work: Work, at: AtWork)
     outcome: option as WorkOutcome,
     ...(by ? { by } : {}),
     ...(care?.given ? { care: care.given } : {}),
-    ...(given ? (work.kind === 'look' ? { lamps: given as LampsSeen } : { given: given as FormGiven }) : {}),
+    ...(given ? (work.kind === 'look' ? { lamps: given as LampsSeen } : { given }) : {}),
   };
 }
 
