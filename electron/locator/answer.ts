@@ -4,6 +4,8 @@ export interface LossBand {
   hi: readonly [number, number, number, number];
   /** Answers take far longer than they should; absent: either. */
   slow?: boolean;
+  /** Bands that are alike have the same. */
+  key: string;
 }
 
 /**
@@ -25,12 +27,11 @@ export interface Seen {
   lost: Readonly<Record<string, SeenLoss>>;
 }
 
-export const says = (entries: Readonly<Record<string, string | undefined>>): Answer => ({
-  says: Object.fromEntries(
-    Object.entries(entries).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  ),
-  lost: {},
-});
+export function says(entries: Readonly<Record<string, string | undefined>>): Answer {
+  const told: Record<string, string> = {};
+  for (const name in entries) if (entries[name] !== undefined) told[name] = entries[name];
+  return { says: told, lost: {} };
+}
 
 /** Chance has some room: a share lost of so many sent. */
 const room = (share: number, sent: number): number => 3 * Math.sqrt((share * (1 - share)) / Math.max(1, sent)) + 1e-9;
@@ -87,10 +88,7 @@ export function compatible(a: Answer, b: Answer): boolean {
 /** Two answers that are alike have the same key. */
 export function keyOf({ says: told, lost }: Answer): string {
   let key = '';
-  for (const name of Object.keys(told)) key += `${name}=${told[name]};`;
-  for (const name of Object.keys(lost)) {
-    const { lo, hi, slow } = lost[name]!;
-    key += `${name}:${lo.join()}/${hi.join()}${slow === undefined ? '?' : slow ? 's' : ''};`;
-  }
+  for (const name in told) key += `${name}=${told[name]};`;
+  for (const name in lost) key += `${name}:${lost[name]!.key};`;
   return key;
 }

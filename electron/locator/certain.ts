@@ -79,10 +79,10 @@ export function confirming(
   const proves = ({ id }: SiteAction): boolean => {
     const { classOf, meets } = model.answers(id);
     return own.every((i) => {
-      const row = meets[classOf[i]!]!;
+      const own = classOf[i]!;
       return (
-        !row[classOf[model.healthy]!] &&
-        model.faults.every((fault, j) => fault.section === section || !row[classOf[j]!])
+        !meets(own, classOf[model.healthy]!) &&
+        model.faults.every((fault, j) => fault.section === section || !meets(own, classOf[j]!))
       );
     });
   };

@@ -30,7 +30,7 @@ const bits = (share: number): number => (share > 0 ? -share * Math.log2(share) :
 /** Doubt about the section, and a little of that about the kind: bits. */
 const KIND_COUNTS = 0.15;
 
-function doubt(weights: readonly number[], alive: readonly number[], groups: Int16Array, sections: number): number {
+function doubt({ weights, groups, sections }: State, alive: readonly number[]): number {
   const bySection = new Float64Array(sections);
   let sum = 0;
   for (const i of alive) {
@@ -46,13 +46,10 @@ function doubt(weights: readonly number[], alive: readonly number[], groups: Int
 
 export interface Choice {
   action: SiteAction;
-  /** Doubt that it takes away on average, bits. */
-  gain: number;
   score: number;
-  /** Whether it can part sections, not only kinds. */
-  parts: boolean;
 }
 
+/** Hypotheses that explain all so far, and how likely each is. */
 interface State {
   model: Model;
   weights: readonly number[];
@@ -62,33 +59,60 @@ interface State {
   before: number;
 }
 
-/** How much doubt an action takes away on average. */
-function gainOf(state: State, action: string): { gain: number; parts: boolean } {
-  const { model, weights, alive, groups, sections, before } = state;
-  const { classes, classOf, meets } = model.answers(action);
-  const mass = new Float64Array(classes.length);
-  let total = 0;
-  for (const i of alive) {
-    mass[classOf[i]!] = mass[classOf[i]!]! + weights[i]!;
-    total += weights[i]!;
-  }
-  let after = 0;
-  let parts = false;
-  for (let c = 0; c < classes.length; c++) {
-    if (mass[c] === 0) continue;
-    const left = alive.filter((i) => meets[c]![classOf[i]!]);
-    after += (mass[c]! / total) * (left.length === alive.length ? before : doubt(weights, left, groups, sections));
-    if (left.length < alive.length) parts ||= sectionsIn(left, groups) < sectionsIn(alive, groups);
-  }
-  return { gain: before - after, parts };
+const sectionsIn = (alive: readonly number[], groups: Int16Array): number => new Set(alive.map((i) => groups[i])).size;
+
+/** That all is good is known only when nothing else is left: what an answer of a good line would leave counts as well, by how likely one is. */
+function gainIfGood({ model, weights, alive, groups }: State, left: readonly number[], total: number): number {
+  const good = (weights[model.healthy] ?? 0) / total;
+  return good * Math.log2(sectionsIn(alive, groups) / sectionsIn(left, groups));
 }
 
-const sectionsIn = (alive: readonly number[], groups: Int16Array): number => new Set(alive.map((i) => groups[i])).size;
+/** How much doubt an action takes away on average, bits; nothing where it cannot part the sections left. */
+function gainOf(state: State, action: string): number {
+  const { model, weights, alive, groups, before } = state;
+  const { classOf, meets } = model.answers(action);
+  const mass = new Map<number, number>();
+  let total = 0;
+  for (const i of alive) {
+    mass.set(classOf[i]!, (mass.get(classOf[i]!) ?? 0) + weights[i]!);
+    total += weights[i]!;
+  }
+  if (mass.size === 1) return 0;
+  let gain = 0;
+  let parts = false;
+  for (const [one, weight] of mass) {
+    const fits = new Set(Array.from(mass.keys()).filter((other) => meets(one, other)));
+    if (fits.size === mass.size) continue;
+    const left = alive.filter((i) => fits.has(classOf[i]!));
+    gain += (weight / total) * (before - doubt(state, left));
+    parts ||= sectionsIn(left, groups) < sectionsIn(alive, groups);
+    if (one === classOf[model.healthy] && alive.includes(model.healthy)) gain += gainIfGood(state, left, total);
+  }
+  return parts ? gain : 0;
+}
 
 /** Less than this is no gain: bits. */
 const NOTHING = 1e-9;
 /** So many loops are set as long as anything else still tells. */
 const LOOPS = 2;
+/** A question that cannot come near the best is not worked out: so much of the best score. */
+const NEAR = 0.5;
+
+/** Actions by what they tell for their price, best first. No action tells more than all the doubt there is. */
+function rated(state: State, actions: readonly SiteAction[]): Choice[] {
+  const most = state.before + Math.log2(state.sections);
+  const out: Choice[] = [];
+  let best = 0;
+  for (const action of actions.toSorted((a, b) => priceOf(a) - priceOf(b))) {
+    const price = priceOf(action);
+    if (most / price < NEAR * best) break;
+    const gain = gainOf(state, action.id);
+    if (gain <= NOTHING) continue;
+    out.push({ action, score: gain / price });
+    best = Math.max(best, gain / price);
+  }
+  return out.toSorted((a, b) => b.score - a.score);
+}
 
 /**
  * Questions worth asking, best first: what parts the sections left most for its price. A swap is none as long as anything else can part them,
@@ -102,23 +126,15 @@ export function choices(
   loopsAsked: number,
 ): Choice[] {
   const { of: groups, ids } = groupsOf(model);
-  const sections = ids.length + 1;
-  const state: State = { model, weights, alive, groups, sections, before: doubt(weights, alive, groups, sections) };
-  const rated = (actions: readonly SiteAction[]): Choice[] =>
-    actions
-      .map((action) => {
-        const { gain, parts } = gainOf(state, action.id);
-        return { action, gain, parts, score: gain / priceOf(action) };
-      })
-      .filter(({ gain, parts }) => gain > NOTHING && parts)
-      .toSorted((a, b) => b.score - a.score);
+  const state: State = { model, weights, alive, groups, sections: ids.length + 1, before: 0 };
+  state.before = doubt(state, alive);
   const tiers = [
     open.filter((action) => !isSwap(action) && (loopsAsked < LOOPS || !isLoop(action))),
     open.filter((action) => !isSwap(action)),
     open.filter(isSwap),
   ];
   for (const tier of tiers) {
-    const found = rated(tier);
+    const found = rated(state, tier);
     if (found.length > 0) return found;
   }
   return [];

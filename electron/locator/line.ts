@@ -21,24 +21,48 @@ export interface World {
 }
 
 const NONE: readonly Kind[] = [];
+const NO_HARM: Harm[] = [];
+
+/** What of a line is the same whatever fault it has; asked for again and again. */
+interface Shape {
+  box: Readonly<Record<Side, string>>;
+  frames: boolean;
+  parts: ReadonlyMap<string, Part | undefined>;
+}
+const shapes = new WeakMap<SiteLine, Shape>();
+function shapeOf(line: SiteLine): Shape {
+  const known = shapes.get(line);
+  if (known) return known;
+  const shape = {
+    box: { a: endBox(line, 'a'), z: endBox(line, 'z') },
+    frames: inFrames(line.variant),
+    parts: new Map(line.sections.map(({ id }) => [id, partOf(line, id)])),
+  };
+  shapes.set(line, shape);
+  return shape;
+}
 
 /** The line with these faults; none: a healthy line. */
 export function worldOf(line: SiteLine, faults: readonly Fault[]): World {
+  const { box, frames, parts } = shapeOf(line);
   const kinds = (section: string): readonly Kind[] => {
-    if (!faults.some((fault) => fault.section === section)) return NONE;
+    const [one] = faults;
+    if (one === undefined) return NONE;
+    if (faults.length === 1) return one.section === section ? [one.kind] : NONE;
     return faults.filter((fault) => fault.section === section).map(({ kind }) => kind);
   };
   const fails: World['fails'] = (section, what) => kinds(section).some((kind) => kind.fails === what);
   return {
     line,
-    box: { a: endBox(line, 'a'), z: endBox(line, 'z') },
-    frames: inFrames(line.variant),
-    part: (section) => partOf(line, section),
+    box,
+    frames,
+    part: (section) => parts.get(section),
     kinds,
     fails,
     disagrees: (section, what) => kinds(section).some((kind) => kind.disagrees === what),
     own: (section, what) => kinds(section).some((kind) => kind.own === what),
     harms: (section, side, way) => {
+      if (!faults.some((fault) => fault.section === section)) return NO_HARM;
       // The network has no end of its own: `out` is from A to Z.
       const field = section === 'net' && side === 'z' ? (way === 'out' ? 'in' : 'out') : way;
       return kinds(section).flatMap((kind) => kind[field] ?? []);

@@ -10,7 +10,7 @@ type Four = readonly [number, number, number, number];
 interface Band {
   lo: Four;
   hi: Four;
-  slow?: boolean | undefined;
+  slow?: boolean;
 }
 
 const all = (lo: number, hi: number): Band => ({ lo: [lo, lo, lo, lo], hi: [hi, hi, hi, hi] });
@@ -44,7 +44,7 @@ const BANDS: Readonly<Record<Met, Band & { load?: Band; day?: Band }>> = {
   },
   // One every 40 to 80 s: a minute may show none.
   slips: { ...all(0, 0.006), day: all(0.0003, 0.006) },
-  unsure: { ...all(0, 1), slow: undefined },
+  unsure: all(0, 1),
 };
 
 const bandOf = (met: Met, look: Look): Band => {
@@ -59,16 +59,26 @@ const both = (a: Four, b: Four): Four => [
   1 - (1 - a[3]) * (1 - b[3]),
 ];
 
+const known = new Map<string, LossBand>();
+
 /** How much is lost of packets that meet all of these. */
 export function lossOf(met: readonly Met[], look: Look): LossBand {
+  const key = met.length === 0 ? look : `${look} ${met.toSorted().join()}`;
+  const before = known.get(key);
+  if (before) return before;
+  const band = { ...together(met, look), key };
+  known.set(key, band);
+  return band;
+}
+
+function together(met: readonly Met[], look: Look): Band {
   let [lo, hi]: [Four, Four] = [never.lo, never.hi];
   for (const one of met) {
     const band = bandOf(one, look);
     lo = both(lo, band.lo);
     hi = both(hi, band.hi);
   }
-  if (met.includes('unsure')) return { lo, hi };
-  return { lo, hi, slow: met.includes('overload') || met.includes('uplinks') };
+  return met.includes('unsure') ? { lo, hi } : { lo, hi, slow: met.includes('overload') || met.includes('uplinks') };
 }
 
 /** When it is lost: `lossSeconds` is told only of bursts and slips. */

@@ -1,3 +1,4 @@
+import { partsOf } from '../contract/site-action.ts';
 import type { SiteLine } from '../contract/site.ts';
 import { compatible, keyOf, type Answer } from './answer.ts';
 import { faultsOf, type Fault } from './kinds.ts';
@@ -9,8 +10,8 @@ export interface Answers {
   classes: readonly Answer[];
   /** Class of each fault, in the order of `faults`; the last is the healthy line's. */
   classOf: Int16Array;
-  /** Whether an answer of one class may as well be one of another: row by row. */
-  meets: readonly (readonly boolean[])[];
+  /** Whether an answer of one class may as well be one of another. */
+  meets(one: number, other: number): boolean;
 }
 
 /** All single faults of a line and what each answers; worked out when it is asked for, kept as long as the line is in use. */
@@ -27,15 +28,23 @@ export interface Model {
 function classesOf(worlds: readonly World[], faults: readonly (readonly Fault[])[], action: string): Answers {
   const classes: Answer[] = [];
   const byKey = new Map<string, number>();
+  const parts = partsOf(action);
   const classOf = Int16Array.from(worlds, (world, i) => {
-    const answer = predicted(world, faults[i]!, action);
+    const answer = predicted(world, faults[i]!, parts);
     const key = keyOf(answer);
     const known = byKey.get(key);
     if (known !== undefined) return known;
     byKey.set(key, classes.length);
     return classes.push(answer) - 1;
   });
-  const meets = classes.map((one) => classes.map((other) => one === other || compatible(one, other)));
+  // Most are never asked for: few classes are left after an answer or two.
+  const known = new Int8Array(classes.length * classes.length);
+  const meets = (one: number, other: number): boolean => {
+    if (one === other) return true;
+    const at = Math.min(one, other) * classes.length + Math.max(one, other);
+    known[at] ||= compatible(classes[one]!, classes[other]!) ? 1 : -1;
+    return known[at] === 1;
+  };
   return { classes, classOf, meets };
 }
 

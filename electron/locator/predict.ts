@@ -1,4 +1,4 @@
-import { partsOf } from '../contract/site-action.ts';
+import { partsOf, type ActionParts } from '../contract/site-action.ts';
 import type { Side, SiteLine } from '../contract/site.ts';
 import { says, type Answer } from './answer.ts';
 import { lampsAnswer, opticalAnswer, powerAnswer, routerloopAnswer, selfloopAnswer } from './boxes.ts';
@@ -32,8 +32,8 @@ function ladder(world: World, at: string, look: Look): Answer {
 }
 
 /** What a line with these faults answers to an action; what it says nothing of may be anything. */
-export function predicted(world: World, faults: readonly Fault[], action: string): Answer {
-  const { kind, side, at } = partsOf(action) ?? { kind: undefined, side: undefined, at: '' };
+export function predicted(world: World, faults: readonly Fault[], action: ActionParts | undefined): Answer {
+  const { kind, side, at } = action ?? { kind: undefined, side: undefined, at: '' };
   switch (kind) {
     case 'loop':
     case 'loop24':
@@ -83,4 +83,4 @@ export function predicted(world: World, faults: readonly Fault[], action: string
 
 /** What a line with these faults answers to an action. */
 export const answerOf = (line: SiteLine, faults: readonly Fault[], action: string): Answer =>
-  predicted(worldOf(line, faults), faults, action);
+  predicted(worldOf(line, faults), faults, partsOf(action));

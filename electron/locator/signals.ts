@@ -78,8 +78,16 @@ export function reaching(world: World, side: Side, own: Sig = sent(world, side))
   return coming(world, side, crossing(world, far, leaving(world, far, sent(world, far)).light));
 }
 
+const seen = new WeakMap<World, Partial<Record<Side, Sig>>>();
+
 /** What the end box itself sees of it: through its own receiver, in its own frame, with its own clock. */
 export function seenBy(world: World, side: Side): Sig {
+  const known = seen.get(world) ?? {};
+  seen.set(world, known);
+  return (known[side] ??= sees(world, side));
+}
+
+function sees(world: World, side: Side): Sig {
   const box = world.box[side];
   const plug = reaching(world, side).plug;
   if (world.fails(box, 'receiver')) return LOS;
