@@ -13,6 +13,7 @@ const rooms = {
   'drivers/simulation': ['electron/contract', 'drivers/(simulation|transport)/'],
   'drivers/by-hand': ['electron/contract'],
   'drivers/console': ['electron/contract', 'drivers/(family[.]ts|console/|dialogue/|transport/|simulation/)'],
+  'drivers/network': ['electron/contract', 'drivers/(network|signal|simulation)/'],
   'drivers/(testers|converters|witnesses)/': [
     'electron/contract',
     'drivers/(by-hand|console|family|transport|dialogue|polling|simulation|signal)',
@@ -77,6 +78,7 @@ const entrances = {
   'drivers/simulation': 'index',
   'drivers/by-hand': 'index',
   'drivers/console': 'index',
+  'drivers/network': 'index',
 };
 const entrance = ([room, file]) => ({
   name: `${room} is entered by ${file}.ts`,

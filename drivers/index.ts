@@ -11,6 +11,8 @@ import { TributaryError } from '../electron/contract/errors.ts';
 import { frameOf, type SerialFrame } from '../electron/contract/family.ts';
 import { scenarioSchemaWith, type Scenario } from '../electron/contract/scenario.ts';
 import { withoutSecrets } from '../electron/contract/secrets.ts';
+import type { Ladder, Prober } from '../electron/contract/ladder.ts';
+import { ladderScenarioSchema } from '../electron/contract/ladder-scenario.ts';
 import { bothOf, words } from '../electron/contract/words/index.ts';
 import { parseYaml } from '../electron/contract/yaml.ts';
 import { readText } from '../electron/files/index.ts';
@@ -21,6 +23,8 @@ import { panel } from './converters/panel/index.ts';
 import { comtech } from './testers/comtech/index.ts';
 import { loop } from './testers/loop/index.ts';
 import { manual } from './testers/manual/index.ts';
+import { createSimulatedProber, openSystemProber } from './network/index.ts';
+export { ownAddresses, ownGateway, traceTo } from './network/index.ts';
 import {
   checkOptions,
   listPorts,
@@ -38,6 +42,19 @@ import {
   type HostKeys,
   type Transport,
 } from './transport/index.ts';
+
+/** What sends the probes of a ladder: the system's own facility, or the simulated line of a scenario. Errors: `ping-none`; for a scenario those of reading, `bad-yaml`. */
+export async function openProber(ladder: Ladder, clock: Clock): Promise<Prober> {
+  const { simulated } = ladder;
+  if (!simulated) return await openSystemProber();
+  const { line } = simulated;
+  const scenario =
+    line === undefined
+      ? ladderScenarioSchema.parse({ version: 1 })
+      : parseYaml(await readText(line), ladderScenarioSchema, line);
+  return createSimulatedProber(ladder, scenario, clock);
+}
+
 export type { DriverContext, Family, Line, SimulatedInstrument, Simulator } from './family.ts';
 export type { HostKeys, ServedKind, SimulatorServer, Transport } from './transport/index.ts';
 export { listPorts, serve, SERVED_KINDS, servePty, serveSsh, serveTcp };

@@ -1,11 +1,13 @@
 import { LIMIT_KINDS } from '../contract/limits.ts';
 import { testerOf } from '../contract/instrument.ts';
+import type { Ladder } from '../contract/ladder.ts';
 import type { MeasurementRecord } from '../contract/measurement.ts';
 import { READ_ALARMS, type Lackable } from '../contract/reading.ts';
 import type { Capabilities } from '../contract/tester.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { RunRecord } from '../contract/run.ts';
 import { judgeOf, stepsOfKind } from '../contract/steps.ts';
+import type { LadderLimits } from './ladder-judge.ts';
 import type { JudgeOptions } from './types.ts';
 
 /** Settings of the judging rules where a procedure does not name them (printed as assumed). */
@@ -26,11 +28,18 @@ export const limitRefs = (procedure: Procedure): LimitRef[] => refsOf(stepsOfKin
 const lackedBy = ({ reading, defects }: Capabilities): Lackable[] | undefined =>
   reading === 'totals' ? READ_ALARMS.filter((alarm) => !defects.includes(alarm)) : undefined;
 
-type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instruments'>;
+type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instruments' | 'ladder'>;
+
+/** Limits of a ladder as the settings have them. */
+function ladderLimits(ladder: Ladder, settings: RunRecord['settings']): LadderLimits {
+  const delay = settings['delay-max-ms'];
+  const none = delay === undefined || delay === 'none';
+  return { ladder, lossMax: Number(settings['loss-max'] ?? 0), ...(none ? {} : { delayMaxMs: Number(delay) }) };
+}
 
 /** How a measurement of a record is judged, as it stood when the run began: by the sets for its kind; without a role, as one of its first tester. */
 export function judgeOptions(
-  { procedure, settings, limitSets, instruments }: Judged,
+  { procedure, settings, limitSets, instruments, ladder }: Judged,
   measurement:
     | (Pick<MeasurementRecord, 'step' | 'forS' | 'rateKbps'> & Partial<Pick<MeasurementRecord, 'role' | 'kind'>>)
     | undefined,
@@ -46,9 +55,11 @@ export function judgeOptions(
   const tester = testerOf({ instruments }, measurement?.role);
   const { capabilities, lacks = lackedBy(capabilities) } = tester;
   const { forS, rateKbps = tester.rateKbps } = measurement ?? {};
+  const limitsOfLadder = measurement?.kind === 'ping' && ladder ? { ladder: ladderLimits(ladder, settings) } : {};
   return {
     rule: step?.rule ?? 'path',
     limits,
+    ...limitsOfLadder,
     ...(rateKbps === undefined ? {} : { rateKbps }),
     ...(forS === undefined ? {} : { forS }),
     allocations: { 'm2100-allocation': number('m2100-allocation'), 'g826-allocation': number('g826-allocation') },

@@ -6,6 +6,7 @@ import { assemble, exactly } from './assemble.ts';
 import type { Availability } from './availability.ts';
 import type { Counted, Facts, StandardFacts } from './facts.ts';
 import type { Stretch } from './turns.ts';
+import { createLadderPartJudge } from './ladder-judge.ts';
 import type { JudgeOptions, Observation } from './types.ts';
 import { oneMore } from './one-more.ts';
 import { unavailableIn } from './unavailable.ts';
@@ -29,6 +30,8 @@ export interface PartJudge {
   judgement(): Judgement;
 }
 export function createPartJudge(options: JudgeOptions): PartJudge {
+  const { ladder, forS = 0, unseenMax } = options;
+  if (ladder) return createLadderPartJudge(ladder, { forS, unseenMax });
   const accountant = createAccountant(options);
   return { add: (part) => feed(accountant, part), judgement: () => judgementOf(accountant, options) };
 }

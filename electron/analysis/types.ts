@@ -1,4 +1,5 @@
 import type { Allocation, LimitSet } from '../contract/limits.ts';
+import type { LadderLimits } from './ladder-judge.ts';
 import type { Lackable } from '../contract/reading.ts';
 import type { Capabilities } from '../contract/tester.ts';
 
@@ -7,6 +8,8 @@ export type { Observation } from '../contract/tester.ts';
 
 /** How to judge: rule, limit sets and settings. Percentages as numbers (10 = 10 %). */
 export interface JudgeOptions {
+  /** A ladder is judged by its own rules. */
+  ladder?: LadderLimits;
   rule: 'path' | 'loop-check';
   limits: readonly { set: LimitSet; decides?: boolean }[];
   rateKbps?: number;

@@ -1,6 +1,6 @@
 import type { CauseFinding } from '../contract/finding.ts';
 import { injectedByHand } from '../contract/injected.ts';
-import { judgementOf } from '../contract/measurement.ts';
+import { decidingMeasurement, judgementOf } from '../contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../contract/run.ts';
 import { DEFECTS } from '../contract/second.ts';
 
@@ -16,7 +16,8 @@ function errorsOnly(record: RunRecord, attempt: AttemptRecord): CauseFinding {
 /** Where to look first: what ended the run, else the first alarm in the order of causes, else slips, else errors. Undefined for a good result. Pure. */
 export function whereToLook(record: RunRecord, attempt: AttemptRecord): CauseFinding | undefined {
   const { verdict = 'not-set' } = attempt;
-  if (verdict === 'pass') return undefined;
+  // What a ladder saw is said rung by rung.
+  if (verdict === 'pass' || decidingMeasurement(attempt)?.kind === 'ping') return undefined;
   if (verdict === 'error' && record.error) return { kind: 'cause', outcome: 'error', error: record.error };
   const { defects = {}, totals } = judgementOf(attempt) ?? {};
   const alarm = DEFECTS.find((defect) => (defects[defect] ?? 0) > 0);

@@ -11,6 +11,14 @@ export function parseSeconds(text: string): number | undefined {
   return Number(match[1]) * UNIT_S[match[2] as keyof typeof UNIT_S];
 }
 
+/** Milliseconds of `100ms`, and of whatever `parseSeconds` reads. */
+export function milliseconds(text: string): number | undefined {
+  const ms = /^(\d{1,6}(?:\.\d{1,3})?)ms$/.exec(text.trim())?.[1];
+  if (ms !== undefined) return Number(ms);
+  const seconds = parseSeconds(text);
+  return seconds === undefined ? undefined : 1000 * seconds;
+}
+
 /** Like `parseSeconds`, and undefined outside the 5 s to 31 d that a run may last. */
 export function parseRunSeconds(text: string): number | undefined {
   const seconds = parseSeconds(text);

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { FamilyName } from './address.ts';
 import type { BoxPanel } from './box.ts';
+import { LADDER_ROLE } from './ladder.ts';
+import { NO_BITS } from './no-bits.ts';
 import type { Lackable } from './reading.ts';
 import type { ActionKind, Observation } from './site.ts';
 import type { Bilingual } from './text.ts';
 import type { RegisterSample } from './tracks.ts';
 import type { Capabilities, Identity, Instrument, Tester } from './tester.ts';
 import { ROLE_KINDS, type RoleKind } from './states.ts';
-import { wordOf } from './words/index.ts';
+import { wordOf, words } from './words/index.ts';
 
 export { ROLE_KINDS, type RoleKind } from './states.ts';
 
@@ -17,9 +19,11 @@ const ROLE = new RegExp(`^(${ROLE_KINDS.join('|')})(\\.[a-z0-9-]+)?$`);
 export const isRole = (text: string): boolean => ROLE.test(text);
 export const roleSchema = z.string().max(64).regex(ROLE, { message: 'yaml.role' });
 export const kindOfRole = (role: Role): RoleKind => ROLE_KINDS.find((kind) => kind === role.split('.')[0])!;
+export const isLadder = (role: Role): boolean => role === LADDER_ROLE;
 
 /** What people call a role: `仪表 Z` / `tester Z`. */
 export function roleName(role: Role): Bilingual {
+  if (isLadder(role)) return words['role.ladder'];
   const [, which] = role.split('.');
   const { zh, en } = wordOf('instrument', kindOfRole(role));
   const name = which?.length === 1 ? which.toUpperCase() : which;
@@ -106,14 +110,27 @@ export interface InstrumentNote extends Pick<InstrumentRecord, 'serialTyped' | '
   model?: string;
 }
 
-/** The first role in which bits are compared. */
-export const mainRole = (roles: Iterable<Role>): Role => [...roles].find((role) => kindOfRole(role) === 'tester')!;
+/** The first role in which bits are compared; where there is none, the ladder's. */
+export const mainRole = (roles: Iterable<Role>): Role =>
+  [...roles].find((role) => kindOfRole(role) === 'tester') ?? LADDER_ROLE;
 
-/** The tester of a run in a role; without one, its first tester. */
+/** What a run without tester and ladder has in the place of one: nothing that measures. */
+const NO_TESTER: TesterRecord = {
+  family: '',
+  address: '',
+  identity: { maker: '', model: '' },
+  simulated: false,
+  capabilities: NO_BITS,
+};
+
+/** The tester of a run in a role; without one, its first tester; where it has none, the facility of its ladder. */
 export function testerOf({ instruments }: { instruments: Instruments }, role?: Role): TesterRecord {
-  return instruments[role ?? mainRole(Object.keys(instruments))] as TesterRecord;
+  const found = instruments[role ?? mainRole(Object.keys(instruments))];
+  return found?.capabilities ? { ...found, capabilities: found.capabilities } : NO_TESTER;
 }
 
 /** The testers of a run. */
 export const testersIn = (instruments: Instruments): TesterRecord[] =>
-  Object.values(instruments).filter((one): one is TesterRecord => one.capabilities !== undefined);
+  Object.entries(instruments).flatMap(([role, one]) =>
+    one.capabilities && !isLadder(role) ? [one as TesterRecord] : [],
+  );

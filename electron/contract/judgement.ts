@@ -1,5 +1,6 @@
 import type { Counts } from './counts.ts';
 import type { Bilingual } from './text.ts';
+import type { RungResult } from './ladder.ts';
 import type { Defect } from './second.ts';
 import type { LimitStatus } from './limits.ts';
 import type { Verdict } from './verdict.ts';
@@ -94,6 +95,8 @@ export interface Judgement extends Partial<StandardFigures> {
   /** Blocks in available time outside SES, the denominator of BBER. */
   bberBlocks?: number;
   sets: SetVerdict[];
+  /** Of a ladder: what each rung saw. */
+  ladder?: RungResult[];
   verdict: Verdict;
   why: Message[];
   /** Set as soon as the verdict can no longer get better, whatever comes. */

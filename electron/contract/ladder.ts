@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseSeconds } from './duration.ts';
+import { milliseconds } from './duration.ts';
 
 /** What probes may hold: a pseudo-random sequence, or one octet over and over. */
 export const PAYLOADS = ['prbs', '00', 'FF', 'AA'] as const;
@@ -23,8 +23,10 @@ export interface Ladder {
   /** An answer after this is late, milliseconds. */
   timeoutMs: number;
   rungs: LadderRung[];
-  /** Drawn by a scenario (`sim:`): no packet leaves the computer. */
-  simulated?: true;
+  /** Drawn by the scenario of a simulated line: no packet leaves the computer. */
+  simulated?: { line?: string; seed?: number };
+  /** What sends its probes and compares them, known once it was opened. */
+  facility?: { name: FacilityName; payload: string; compared: boolean };
 }
 
 /** The most probes of one round: rungs x sizes x payloads. */
@@ -44,14 +46,6 @@ const within = ([least, most]: readonly [number, number]) =>
     context.addIssue({ code: 'custom', message: 'yaml.milliseconds', params: { least, most } });
     return 0;
   });
-const MS = /^(\d+(?:\.\d+)?)\s*ms$/i;
-function milliseconds(text: string): number | undefined {
-  const ms = MS.exec(text.trim())?.[1];
-  if (ms !== undefined) return Number(ms);
-  const seconds = parseSeconds(text);
-  return seconds === undefined ? undefined : 1000 * seconds;
-}
-
 const [leastSize, mostSize] = LADDER_LIMITS.size;
 const twice = (list: readonly unknown[]): boolean => new Set(list).size < list.length;
 const once = <T>(schema: z.ZodType<T[]>, of: (item: T) => unknown = (item) => item) =>
@@ -123,12 +117,42 @@ export interface WrongOctet {
   sent: number;
   received: number;
 }
-/** What became of one probe. `ms`: when it was answered, absent if never; `duplicates`: answers beyond the first. `said`: an ICMP error and who sent it. */
+/** What became of one probe. `ms`: how long after it was sent it was answered, absent if never. `said`: an ICMP error and who sent it. */
 export interface ProbeAnswer {
   ms?: number;
   wrong?: WrongOctet[];
   /** Wrong octets, where there are more than are listed. */
   wrongOctets?: number;
-  duplicates?: number;
   said?: string;
+}
+
+/** The system's own way of pinging, as it is called. */
+export const FACILITIES = ['icmp-socket', 'iputils', 'macos-ping', 'dotnet-ping', 'simulated'] as const;
+export type FacilityName = (typeof FACILITIES)[number];
+
+/** One probe. */
+export interface Probe {
+  address: string;
+  payload: PayloadName;
+  /** Octets of payload. */
+  size: number;
+}
+
+/** What sends probes from this computer and compares what comes back. */
+export interface Prober {
+  readonly facility: FacilityName;
+  /** What it calls itself, and its version where it tells one. */
+  readonly identity: { maker: string; model: string; firmware?: string };
+  /** True if every octet that comes back is compared. */
+  readonly compared: boolean;
+  /** What probes of a payload hold, as it is printed. */
+  payloadName(payload: PayloadName): string;
+  /**
+   * Sends one probe of each; each promise tells what became of its probe, never answered where nothing came within `patienceMs`. Errors:
+   * `ping-gone` where the facility itself is gone, `ping-forbidden`.
+   */
+  round(probes: readonly Probe[], patienceMs: number): Promise<ProbeAnswer>[];
+  /** Answers beyond the first to one probe, by address, since it was opened; undefined where the facility does not show them. */
+  twice(): Readonly<Record<string, number>> | undefined;
+  close(): Promise<void>;
 }

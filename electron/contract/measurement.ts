@@ -1,5 +1,4 @@
 import type { Judgement } from './judgement.ts';
-import type { RungResult } from './ladder.ts';
 import type { Reading } from './reading.ts';
 import type { TrackKind } from './tracks.ts';
 import { VERDICTS, type Verdict } from './verdict.ts';
@@ -22,8 +21,6 @@ export interface MeasurementRecord {
   to?: number;
   /** What was read off a display. */
   readings: Reading[];
-  /** Of a ladder: what each rung saw. */
-  ladder?: RungResult[];
   judgement?: Judgement;
   verdict?: Verdict;
 }

@@ -19,7 +19,16 @@ const common = {
   label: titleSchema.optional(),
   help: bilingualSchema.optional(),
 };
-export const SETTING_TYPES = ['duration', 'choice', 'pattern', 'rate', 'percent', 'ratio', 'text'] as const;
+export const SETTING_TYPES = [
+  'duration',
+  'choice',
+  'pattern',
+  'rate',
+  'percent',
+  'ratio',
+  'milliseconds',
+  'text',
+] as const;
 /** One setting of a procedure: choices are suggestions for `duration`, the only values for `choice`. */
 const settingSchema = z.strictObject({ type: z.enum(SETTING_TYPES), ...common });
 export type SettingSpec = z.infer<typeof settingSchema>;

@@ -24,6 +24,7 @@ export const EVENT_KINDS = [
   'clock',
   'computer',
   'damaged',
+  'wrong-octet',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -4,6 +4,7 @@ import type { CareTaken } from './locate-record.ts';
 import type { LocateVerdict } from './locate.ts';
 import type { Observation } from './site.ts';
 import type { SecondTotals, StandardFigures } from './judgement.ts';
+import type { RungResult } from './ladder.ts';
 import type { MeasurementRecord } from './measurement.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -52,6 +53,8 @@ export interface RunResult extends Partial<StandardFigures> {
   totals: Counts;
   /** Those of the attempt that the verdict rests on. */
   measurements: MeasurementResult[];
+  /** What a ladder saw of each rung, where the run had one. */
+  ladder?: RungResult[];
   /** The pattern came back inverted (INV) at some time of the attempt. */
   inverted?: true;
   /** What was told while a fault was sought, and where it sits. */

@@ -16,7 +16,7 @@ interface SettingRow {
   /** What a person should know before choosing. */
   help?: Bilingual;
   /** How its values are written; a choice where nothing is said. */
-  type?: 'pattern' | 'rate' | 'duration' | 'percent' | 'ratio' | 'text';
+  type?: 'pattern' | 'rate' | 'duration' | 'percent' | 'ratio' | 'milliseconds' | 'text';
   values?: Readonly<Record<string, ValueRow>>;
 }
 const plain = (text: string): ValueRow => ({ screen: alike(text) });
@@ -136,6 +136,27 @@ const OTHERS = {
       en: 'Passed if the ratio is not greater; and no slip, no alarm',
     },
     type: 'ratio',
+  },
+  'loss-max': {
+    screen: { zh: '丢包上限', en: 'Loss at most' },
+    help: {
+      zh: '每一级、每种长度的探测包丢失的百分比，超过即不合格',
+      en: 'Percent of the probes of each rung and size that may be lost',
+    },
+    type: 'percent',
+  },
+  'delay-max-ms': {
+    screen: { zh: '平均时延上限 (ms)', en: 'Average delay at most (ms)' },
+    help: {
+      zh: '某一级的平均时延超过它即不合格；none 为不限',
+      en: 'A rung whose average delay is greater fails; none: no limit',
+    },
+    type: 'milliseconds',
+  },
+  far: {
+    screen: { zh: '远端地址', en: 'Far address' },
+    help: { zh: '自动排阶梯时追踪到这里（IPv4）', en: 'To where a ladder laid by itself is traced (IPv4)' },
+    type: 'text',
   },
   'open-loop': {
     screen: { zh: '解环验证', en: 'Loop-down check' },

@@ -12,6 +12,8 @@ export const roleOfStep = ({ role }: StepSpec): Role | undefined => (typeof role
 
 /** `for`: a length of time, or `$name` of a setting that is one. */
 export const runSpec = z.strictObject({ ...testerStepShape, do: z.literal('run'), for: z.string() });
+/** A ladder for a length of time, with whatever else of the run tells anything meanwhile: registers of its boxes, and a tester's bits if there is one. */
+export const ladderSpec = z.strictObject({ ...stepShape, do: z.literal('ladder'), for: z.string() });
 const limitRef = z.union([id, z.strictObject({ set: id, decides: z.boolean() })]);
 export const judgeSpec = z.strictObject({
   ...stepShape,
@@ -32,6 +34,7 @@ export const signSpec = z.strictObject({
 /** Steps of which more rooms than the procedures must know: how long is measured, by what is judged, who signs. */
 interface Known {
   run: z.infer<typeof runSpec>;
+  ladder: z.infer<typeof ladderSpec>;
   judge: z.infer<typeof judgeSpec>;
   sign: z.infer<typeof signSpec>;
 }
@@ -40,7 +43,13 @@ interface Known {
 export const stepsOfKind = <K extends keyof Known>({ steps }: Pick<Procedure, 'steps'>, kind: K): Known[K][] =>
   steps.filter((step): step is Known[K] & StepSpec => step.do === kind);
 
-/** Ids of the run steps that a `judge` step judges: those it names, else all before it that no step before it judges and none names. */
+/** The steps that measure, in order. */
+export const measuringSteps = ({ steps }: Pick<Procedure, 'steps'>): (Known['run'] | Known['ladder'])[] =>
+  steps.filter(
+    (step): step is (Known['run'] | Known['ladder']) & StepSpec => step.do === 'run' || step.do === 'ladder',
+  );
+
+/** Ids of the measuring steps that a `judge` step judges: those it names, else all before it that no step before it judges and none names. */
 export function judgedIn(procedure: Pick<Procedure, 'steps'>, judge: Pick<Known['judge'], 'id' | 'of'>): string[] {
   if (judge.of) return judge.of;
   const judges = stepsOfKind(procedure, 'judge');
@@ -58,7 +67,7 @@ export function judgedIn(procedure: Pick<Procedure, 'steps'>, judge: Pick<Known[
     .findLast(({ of }) => !of);
   const done = earlier ? before(earlier.id).length : 0;
   const since = { steps: before(judge.id).slice(done) };
-  return stepsOfKind(since, 'run').flatMap(({ id: run }) => (named.includes(run) ? [] : [run]));
+  return measuringSteps(since).flatMap(({ id: run }) => (named.includes(run) ? [] : [run]));
 }
 
 /** The step that judges what a run step measured; undefined if none does. */

@@ -4,6 +4,7 @@ import type { Bilingual } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
+import type { RungResult } from './ladder.ts';
 import type { Preferences } from './preferences.ts';
 import type { Role } from './instrument.ts';
 import type { AttemptRecord, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
@@ -86,6 +87,8 @@ export interface RunView {
   big: BigState;
   lamps: LampView[];
   counters: CounterView[];
+  /** What the ladder saw of each rung so far. */
+  ladder?: RungResult[];
   /** Epoch seconds; absent before START. */
   startedAt?: number;
   elapsedS?: number;

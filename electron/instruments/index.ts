@@ -61,3 +61,5 @@ export { simulate } from './simulators/simulate.ts';
 export type { SessionOptions } from './line/open-session.ts';
 export type { Session } from './line/session.ts';
 export type { Observation };
+export { openProber } from '../../drivers/index.ts';
+export { checkLadder, readLadder } from './ladder.ts';

@@ -22,6 +22,7 @@ const LOOKS: Record<EventKind, Look> = {
   clock: 'note',
   computer: 'note',
   damaged: 'unseen',
+  'wrong-octet': 'bad',
 };
 const SHAPES: Record<Look, React.JSX.Element> = {
   bad: <rect width="12" height="12" />,

@@ -186,6 +186,64 @@ export const errorWords = {
     en: '{{where}} refuses the connection or cannot be reached',
     hint: { zh: '查地址、端口和网线。', en: 'Check address, port and cable.' },
   },
+  'ping-none': {
+    zh: '这台电脑上没有可用的 ping 手段：{{text}}',
+    en: 'This computer has no way to ping that can be used: {{text}}',
+    hint: {
+      zh: 'Debian、Ubuntu：sudo apt install iputils-ping；其他系统用自带的 ping。',
+      en: 'Debian, Ubuntu: sudo apt install iputils-ping; other systems bring ping with them.',
+    },
+  },
+  'ping-forbidden': {
+    zh: '系统不许发出 ping：{{text}}',
+    en: 'The system does not let pings out: {{text}}',
+    hint: {
+      zh: '检查本机防火墙的出方向规则和 ping 的权限，然后重试。',
+      en: 'Check the outgoing rules of this computer’s firewall and the rights of ping, then try again.',
+    },
+  },
+  'ping-gone': {
+    zh: 'ping 手段（{{where}}）中途没有了：{{text}}',
+    en: 'The way to ping ({{where}}) is gone: {{text}}',
+    hint: {
+      zh: '程序会自动重新打开它，期间记为缺口。',
+      en: 'It is opened again by itself; the time between is a gap.',
+    },
+  },
+  'ladder-address': {
+    zh: '阶梯第 {{rung}} 级的地址 {{where}} 不能用：{{text}}',
+    en: 'The address {{where}} of rung {{rung}} cannot be used: {{text}}',
+    hint: {
+      zh: '写这一级设备的 IPv4 地址，例如 10.77.1.1。',
+      en: 'Write the IPv4 address of that box, for example 10.77.1.1.',
+    },
+  },
+  'ladder-missing': {
+    zh: '“{{procedure}}”要一个 ping 阶梯',
+    en: '“{{procedure}}” needs a ping ladder',
+    hint: {
+      zh: '命令行加 --ladder <阶梯文件> 或 --ladder auto；界面上在“新建测试”里选。',
+      en: 'Give --ladder <file> or --ladder auto; on the page choose one under New test.',
+    },
+  },
+  'ladder-unneeded': {
+    zh: '“{{procedure}}”用不到 ping 阶梯',
+    en: '“{{procedure}}” does not take a ping ladder',
+    hint: { zh: '去掉 --ladder，或换用 watch。', en: 'Leave out --ladder, or use watch.' },
+  },
+  'ladder-large': {
+    zh: '阶梯一轮要发 {{probes}} 个探测包，最多 {{most}} 个',
+    en: 'One round of the ladder sends {{probes}} probes; {{most}} at most',
+    hint: { zh: '减少级数、长度或图案。', en: 'Take fewer rungs, sizes or payloads.' },
+  },
+  'ladder-no-gateway': {
+    zh: '找不到本机的默认网关，排不出阶梯',
+    en: 'This computer has no default gateway, so that no ladder can be laid',
+    hint: {
+      zh: '接好网线并取得地址，或用阶梯文件写明各级。',
+      en: 'Connect the cable and get an address, or write the rungs in a ladder file.',
+    },
+  },
   'link-lost': {
     zh: '与 {{where}} 的连接断开：{{text}}',
     en: 'The link to {{where}} is lost: {{text}}',

@@ -116,6 +116,7 @@ export const hostWords = {
   'option.archive': { zh: '档案文件', en: 'archive file' },
   'option.lang': { zh: '语言：zh、en、both', en: 'language: zh, en, both' },
   'option.set': { zh: '流程的设置', en: 'setting of the procedure' },
+  'option.ladder': { zh: 'ping 阶梯：阶梯文件、auto，或 sim:', en: 'ping ladder: a file, auto, or sim:' },
   'option.circuit': { zh: '电路文件', en: 'circuit file' },
   'option.sign': {
     zh: '签字：engineer、assistant、reviewer、customer',

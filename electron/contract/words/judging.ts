@@ -3,6 +3,30 @@ import type { Bilingual } from '../text.ts';
 /** Reasons of verdicts and what stands in limit tables. */
 export const judgingWords = {
   'why.nothing-observed': { zh: '没有观测到任何一秒', en: 'Not a single second was observed' },
+  'why.ladder-good': {
+    zh: '{{rungs}} 级共 {{sent}} 个探测包，丢包和错字节都在限值内',
+    en: '{{sent}} probes to {{rungs}} rungs: losses and wrong octets within the limits',
+  },
+  'why.ladder-silent': {
+    zh: '{{rung}}：{{size}} 字节的 {{sent}} 个探测包全无应答',
+    en: '{{rung}}: none of {{sent}} probes of {{size}} octets was answered',
+  },
+  'why.ladder-loss': {
+    zh: '{{rung}}：{{size}} 字节的探测包丢 {{lost}}/{{sent}}（{{percent}} %），限值 {{limit}} %',
+    en: '{{rung}}: {{lost}} of {{sent}} probes of {{size}} octets lost ({{percent}} %), limit {{limit}} %',
+  },
+  'why.ladder-wrong': {
+    zh: '{{rung}}：返回的内容错了 {{n}} 个字节',
+    en: '{{rung}}: {{n}} octets came back wrong',
+  },
+  'why.ladder-delay': {
+    zh: '{{rung}}：平均时延 {{ms}} ms，限值 {{limit}} ms',
+    en: '{{rung}}: average delay {{ms}} ms, limit {{limit}} ms',
+  },
+  'why.ladder-rarely': {
+    zh: '{{rung}} 很少应答 ping；它后面的级都好，不算丢包',
+    en: '{{rung}} answers pings rarely; the rungs behind it are good, so this is no loss',
+  },
   'why.unseen': {
     zh: '有 {{seconds}} s 没有任何数据，超过 {{of}} s 的 {{percent}} %',
     en: 'No data at all for {{seconds}} s, more than {{percent}} % of {{of}} s',

@@ -86,6 +86,32 @@ export const procedureWords = {
   'ask.close-loop': { zh: '请远端恢复环回，恢复后确认。', en: 'Have the far end put the loop back, then confirm.' },
 
   'event.start': { zh: '开始', en: 'start' },
+  'ladder.name': {
+    zh: '这是名字，不是地址：名字会解析到别处',
+    en: 'that is a name, not an address: a name may lead elsewhere',
+  },
+  'ladder.no-address': { zh: '不是 IPv4 地址', en: 'that is no IPv4 address' },
+  'ladder.ipv6': { zh: '这是 IPv6 地址，阶梯只走 IPv4', en: 'that is an IPv6 address; a ladder goes by IPv4' },
+  'ladder.own': {
+    zh: '这是本机自己的地址，包不会出网口',
+    en: 'that is this computer itself: no packet would leave it',
+  },
+  'ladder.no-host': { zh: '这不是单台设备的地址', en: 'that is not the address of one box' },
+  'event.wrong-octet': {
+    zh: '{{rung}}：{{size}} 字节的探测包第 {{offset}} 字节发 {{sent}} 收 {{received}}',
+    en: '{{rung}}: octet {{offset}} of a probe of {{size}} sent as {{sent}}, received as {{received}}',
+  },
+  'event.wrong-more': {
+    zh: '错字节太多，以后只计数，不再逐个列出',
+    en: 'too many wrong octets: from here on they are counted and no longer listed',
+  },
+  'event.ladder-said': { zh: '{{rung}}：{{said}}', en: '{{rung}}: {{said}}' },
+  'event.ladder-uses': {
+    zh: 'ping 用{{howZh}}，内容 {{payload}}',
+    en: 'pings by {{howEn}}, payload {{payload}}',
+  },
+  'event.ladder-gone': { zh: '{{zh}}', en: '{{en}}' },
+  'event.ladder-back': { zh: 'ping 手段恢复', en: 'the way to ping is back' },
   'event.resume': { zh: '中断后接着测', en: 'resumed after the program was stopped' },
   'event.end': { zh: '测满 {{for, length}}', en: '{{for, length}} observed' },
   'event.mark': { zh: '{{text}}', en: '{{text}}' },

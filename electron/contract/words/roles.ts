@@ -10,5 +10,6 @@ export const roleWords = {
   'result.calibrated-until': { zh: '校准至 {{due}}', en: 'calibrated until {{due}}' },
   'result.measurements': { zh: '各次测量', en: 'Measurements made' },
   'result.bit-errors': { zh: '误码 {{n}}', en: '{{n, plural(of: bit error)}}' },
+  'role.ladder': { zh: 'ping 阶梯', en: 'ping ladder' },
   'who.other-program': { zh: '另一个程序', en: 'another program' },
 } as const;

@@ -2,6 +2,7 @@ import type { CIRCUIT_KINDS, CUSTOMER_CLASSES, EQUIPMENT, GRADES, Service, SPANS
 import { COUNTS } from '../counts.ts';
 import type { Defect } from '../defect.ts';
 import { LAMPS } from '../lamps.ts';
+import type { FacilityName } from '../ladder.ts';
 import type { GapReason } from '../second.ts';
 import type { LineVariant, LocateCertainty, Owner } from '../site.ts';
 import { LINES, SETTINGS } from '../settings.ts';
@@ -397,6 +398,15 @@ const damaged = {
   seconds: term('逐秒记录', 'Record of seconds'),
 } satisfies Record<'record' | DamagedPart, Term>;
 
+/** What sends the probes of a ladder. */
+const facility = {
+  'icmp-socket': term('系统的 ICMP 套接字', 'ICMP socket of the system'),
+  iputils: term('系统的 ping（iputils）', 'ping of the system (iputils)'),
+  'macos-ping': term('系统的 ping（macOS）', 'ping of the system (macOS)'),
+  'dotnet-ping': term('系统的 .NET Ping', '.NET Ping of the system'),
+  simulated: term('模拟线路', 'simulated line'),
+} satisfies Record<FacilityName, Term>;
+
 /**
  * Every thing that has a name, by its kind: the one place of its words for screen, report, command line and files. What has a table of its own
  * (settings with their values, lamps, counts, signers) has its words in the row there, and they are gathered here; a kind of step says its own
@@ -431,6 +441,7 @@ export const TERMS = {
   'line-fact': lineFact,
   refusal,
   damaged,
+  facility,
 } satisfies Record<string, Readonly<Record<string, Term>>>;
 export type TermKind = keyof typeof TERMS;
 export type TermName<K extends TermKind> = keyof (typeof TERMS)[K] & string;

@@ -27,6 +27,7 @@ const defineRun: Define = (program, { io, lang, done }) =>
   uses(program.command('run').argument('<procedure>').description('help.run'))
     .addOption(repeated('--set <name=value>', 'option.set'))
     .option('--circuit <file.yaml>', 'option.circuit')
+    .option('--ladder <ladder.yaml|auto>', 'option.ladder')
     .addOption(repeated('--sign <role=name>', 'option.sign'))
     .addOption(archive())
     .option('--out <folder>', 'option.out')

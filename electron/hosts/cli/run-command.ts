@@ -2,6 +2,7 @@ import { limitRefs } from '../../analysis/index.ts';
 import { errorView } from '../../contract/errors.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import { createLibrary, resumeRun, startRun, type Library } from '../../procedures/index.ts';
+import { readLadder } from '../../instruments/index.ts';
 import { defaultArchive, homeFolder } from '../program/places.ts';
 import { circuitOf, existingArchive, settingsOf, signaturesOf, reportPlace } from './arguments.ts';
 import { printProblem, type Io, type Lang } from './io.ts';
@@ -12,6 +13,7 @@ import { checkAny, checkedUses, usesOf, type UseOptions } from './uses.ts';
 export interface RunOptions extends UseOptions {
   set: string[];
   circuit?: string;
+  ladder?: string;
   sign: string[];
   archive?: string;
   out?: string;
@@ -54,18 +56,19 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
   const home = homeFolder(io.env);
   const settings = settingsOf(options.set);
   const signatures = signaturesOf(options.sign);
-  checkAny(options);
+  if (options.ladder === undefined) checkAny(options);
   const uses = checkedUses(options, home);
   const library = createLibrary(home);
   const procedure = await library.procedure(procedureId);
   const use = usesOf(procedure, uses);
   await sayPassedOver(library, { named: procedureId, procedure }, io, options.lang);
   const circuit = options.circuit === undefined ? undefined : await circuitOf(options.circuit);
+  const ladder = options.ladder === undefined ? undefined : await readLadder(options.ladder, { far: settings['far'] });
   const job: Job = {
     io,
     lang: options.lang,
     out: reportPlace(options.out, home),
-    begin: (engine) => startRun({ procedure, use, settings, circuit, signatures, person: 'headless' }, engine),
+    begin: (engine) => startRun({ procedure, use, settings, circuit, signatures, ladder, person: 'headless' }, engine),
   };
   return work(job, options.archive ?? defaultArchive(home), options.json ?? false);
 }

@@ -2,8 +2,8 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { RunResult } from '../../contract/run-result.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
 import type { Log } from '../../contract/log.ts';
-import { openSession, type Session } from '../../instruments/index.ts';
-import { keepAwake, type KeepAwake } from '../../machine/index.ts';
+import { openProber, openSession, type Session } from '../../instruments/index.ts';
+import { keepAwake, systemClock, type KeepAwake } from '../../machine/index.ts';
 import { createLibrary, resultJson, type EngineOptions, type RunHandle } from '../../procedures/index.ts';
 import { writeReport } from '../../reports/index.ts';
 import type { Preferences } from '../../contract/preferences.ts';
@@ -132,6 +132,7 @@ export async function carryOut(job: Job, house: House): Promise<RunResult> {
       archive: stores.archive(),
       library: createLibrary(home),
       openSession: lines.open,
+      openProber: (ladder) => openProber(ladder, systemClock),
       software: software(),
       reportPrefix: () => preferences.reportPrefix,
       keepAwake: awake,

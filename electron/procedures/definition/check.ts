@@ -1,6 +1,7 @@
 import { limitRefs } from '../../analysis/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { Device, Role } from '../../contract/instrument.ts';
+import { needsLadder } from '../../contract/needs.ts';
 import type { LimitSet } from '../../contract/limits.ts';
 import type { Release } from '../../contract/run.ts';
 import { kindOf } from '../steps/index.ts';
@@ -9,7 +10,7 @@ import { checkCircuit } from './circuit-fit.ts';
 import type { Library } from './library.ts';
 import { checkDevice, checkUse } from './roles.ts';
 import { readingFile, type ReadingFile } from '../request/reading-file.ts';
-import { checkRelease, givenRelease, needsRelease, parseUntil } from '../request/release.ts';
+import { checkRelease, givenRelease, isQuiet, needsRelease, parseUntil } from '../request/release.ts';
 import {
   checkAgainstTester,
   durationOf,
@@ -35,6 +36,7 @@ export interface Checked {
 /** Checks all of a request that needs no instrument. Errors: `role-*`, `setting-unknown`, `setting-bad`, `limits-unknown`, `circuit-misfit`, `release-*`, `bad-yaml`. */
 export async function checkRequest(request: RunRequest, library: Library, nowMs: number): Promise<Checked> {
   checkUse(request.procedure, request.use);
+  checkLadderWanted(request);
   const { settings, given } = effectiveSettings(request.procedure, request.settings, request.circuit);
   const runs = runsAsked(request.procedure, settings);
   durationOf(settings, '$patience');
@@ -46,10 +48,17 @@ export async function checkRequest(request: RunRequest, library: Library, nowMs:
   return { settings, given, limitSets, runs, ...(release ? { release } : {}), ...(reading ? { reading } : {}) };
 }
 
+/** Refuses a procedure without the ladder that it needs, and a ladder that it does not take. Errors: `ladder-missing`, `ladder-unneeded`. */
+function checkLadderWanted({ procedure, ladder }: RunRequest): void {
+  const { needs, title } = procedure;
+  if (!ladder && needsLadder(needs)) throw new TributaryError('ladder-missing', '', { procedure: title });
+  if (ladder && !needs.ladder) throw new TributaryError('ladder-unneeded', '', { procedure: title });
+}
+
 function checkedRelease(request: RunRequest, forS: number, nowMs: number): Release | undefined {
   const until = request.settings['released-until'];
   if (until !== undefined) parseUntil(until);
-  if (!needsRelease(request.circuit)) return undefined;
+  if (!needsRelease(request.circuit) || isQuiet(request)) return undefined;
   const release = givenRelease(request);
   if (release) {
     checkRelease(release, forS, nowMs);

@@ -3,7 +3,7 @@ import { kindOfRole, type Role } from '../../contract/instrument.ts';
 import { rolesOf } from '../../contract/needs.ts';
 import { procedureSchema, type Procedure } from '../../contract/procedure.ts';
 import { canonicalValue } from '../../contract/settings.ts';
-import { judgedIn, roleOfStep, stepsOfKind } from '../../contract/steps.ts';
+import { judgedIn, measuringSteps, roleOfStep, stepsOfKind } from '../../contract/steps.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { settingProblem } from '../request/setting-types.ts';
@@ -62,7 +62,7 @@ function checkSteps(procedure: Procedure, context: Check): void {
     const code = roleProblem(procedure, roleOfStep(step));
     if (code) fault(context, ['steps', index, 'role'], { code, params: { name: roleOfStep(step)! } });
   });
-  for (const step of stepsOfKind(procedure, 'run')) {
+  for (const step of measuringSteps(procedure)) {
     const wanted = runLengthProblem(procedure, step.for);
     if (wanted) fault(context, ['steps', procedure.steps.indexOf(step), 'for'], wanted);
   }
@@ -84,7 +84,7 @@ function checkJudged(procedure: Procedure, context: Check): void {
   const named = new Set<string>();
   for (const step of stepsOfKind(procedure, 'judge')) {
     const at = procedure.steps.indexOf(step);
-    const before = stepsOfKind({ steps: procedure.steps.slice(0, at) }, 'run').map(({ id }) => id);
+    const before = measuringSteps({ steps: procedure.steps.slice(0, at) }).map(({ id }) => id);
     (step.of ?? []).forEach((name, i) => {
       const code = named.has(name) ? 'yaml.judged-twice' : before.includes(name) ? undefined : 'yaml.not-measured';
       if (code) fault(context, ['steps', at, 'of', i], { code, params: { name } });

@@ -13,6 +13,8 @@ async function judgeMeasurement(
   record: RunRecord,
   measurement: MeasurementRecord,
 ): Promise<Judgement | undefined> {
+  // What registers said is shown, and judged by nobody.
+  if (measurement.kind === 'register') return undefined;
   const options = judgeOptions(record, measurement);
   // Also of a tester that tells only totals.
   if (measurement.kind === 'by-hand' || measurement.readings.length > 0) {

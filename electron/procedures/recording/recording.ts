@@ -1,4 +1,4 @@
-import type { Archive } from '../../archive/index.ts';
+import type { Archive, Recorded } from '../../archive/index.ts';
 import type { Clock } from '../../contract/clock.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
@@ -28,6 +28,8 @@ export type Change =
   /** `told`: what the tester said with it. `shown`: what follows from it for the screen. */
   | { what: 'observed'; of: MeasurementRecord; item: Observation; told: RunEvent[]; shown: Shown }
   /** `agoS`: how long ago it was, seconds; never before the attempt. */
+  /** Of one second of a ladder or of registers. */
+  | { what: 'pings'; of: MeasurementRecord; items: Recorded[]; events: RunEvent[] }
   | {
       what: 'event';
       kind: RunEvent['kind'];
@@ -126,6 +128,15 @@ const WRITERS: { readonly [W in Change['what']]: Writer<Of<W>> } = {
         record.events.push(...told);
         if (item.kind === 'gap') record.gaps.push({ ...item.gap, measurement: of.id });
         return { type: 'observed', item, nowMs: time.nowMs(), ...shown };
+      };
+    },
+  },
+  pings: {
+    save: async ({ archive, record }, { of, items, events }) => {
+      await archive.record(of.id, items, events);
+      return () => {
+        record.events.push(...events);
+        for (const item of items) if (item.kind === 'gap') record.gaps.push({ ...item.gap, measurement: of.id });
       };
     },
   },

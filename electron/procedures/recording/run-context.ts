@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { Role } from '../../contract/instrument.ts';
+import type { Ladder, Prober } from '../../contract/ladder.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunEvent } from '../../contract/run.ts';
@@ -97,6 +98,8 @@ export const newPass = (known: Partial<Pass> = {}): Pass => ({ parts: [], unchan
 /** All that the steps of one run share; each takes the part that it needs. */
 export interface RunContext extends Timing, People, Instruments {
   readonly recording: Recording;
+  /** Opens what sends the probes of a ladder, where the run has one. */
+  readonly prober?: ((ladder: Ladder) => Promise<Prober>) | undefined;
   /** Shared by all roles. */
   readonly state: { phase: Phase; pass: Pass };
 }
@@ -109,12 +112,12 @@ export function confirmedBefore({ record, attempt }: Recording, stepId: string):
   return before ? { before: before.number } : {};
 }
 
-/** How long the run steps still last that are not done, seconds: so long a circuit has to be free. */
-export const leftS = ({ steps, measurements }: AttemptRecord): number =>
-  measurements.reduce(
-    (sum, { step, forS }) => (steps.some(({ id, state }) => id === step && state === 'done') ? sum : sum + forS),
-    0,
-  );
+/** How long the measuring steps still last that are not done, seconds: so long a circuit has to be free. What a step measures goes on side by side. */
+export function leftS({ steps, measurements }: AttemptRecord): number {
+  const open = measurements.filter(({ step }) => !steps.some(({ id, state }) => id === step && state === 'done'));
+  const longest = Map.groupBy(open, ({ step }) => step);
+  return [...longest.values()].reduce((sum, of) => sum + Math.max(...of.map(({ forS }) => forS)), 0);
+}
 
 /** The measurement of a `run` step. Errors: `program-error`. */
 export function measurementOf({ attempt }: Pick<Recording, 'attempt'>, stepId: string): MeasurementRecord {

@@ -4,7 +4,9 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import { releaseProblem } from '../../contract/release.ts';
 import type { Circuit } from '../../contract/circuit.ts';
-import type { Release } from '../../contract/run.ts';
+import { isLadder, kindOfRole } from '../../contract/instrument.ts';
+import type { Release, RunRecord } from '../../contract/run.ts';
+import type { RunRequest } from './run-request.ts';
 import { bothOf } from '../../contract/words/index.ts';
 
 /** Epoch milliseconds of a time that exists: none rolls over into the next month. Errors: `setting-bad`. */
@@ -32,6 +34,30 @@ export function givenRelease(request: {
     throw new TributaryError('release-needed', by === undefined ? 'released-by' : 'released-until');
   return parseRelease(by, until);
 }
+
+/** Steps that take a line out of service, whatever else they do. */
+const CUTTING = ['configure', 'prove-loop', 'run', 'instruct'];
+/** Pings closer together than this are load, milliseconds. */
+const LOAD_MS = 1_000;
+
+/** True if a test sends no more than a few pings a second beside the customer's traffic, and nothing stands in the line: no circuit has to be freed for that. */
+export const isQuiet = ({ procedure, ladder, use }: Pick<RunRequest, 'procedure' | 'ladder' | 'use'>): boolean =>
+  ladder !== undefined &&
+  ladder.everyMs >= LOAD_MS &&
+  !Object.keys(use).some((role) => kindOfRole(role) === 'tester') &&
+  !procedure.steps.some((step) => CUTTING.includes(step.do));
+
+/** The same of a run that is in the archive. */
+export const isQuietRun = ({
+  procedure,
+  ladder,
+  instruments,
+}: Pick<RunRecord, 'procedure' | 'ladder' | 'instruments'>): boolean =>
+  isQuiet({
+    procedure,
+    ...(ladder ? { ladder } : {}),
+    use: Object.fromEntries(Object.keys(instruments).flatMap((role) => (isLadder(role) ? [] : [[role, '']]))),
+  });
 
 export const needsRelease = (circuit: Circuit | undefined): boolean => circuit?.inService === true;
 

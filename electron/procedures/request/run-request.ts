@@ -1,5 +1,6 @@
 import type { Circuit } from '../../contract/circuit.ts';
 import type { Role } from '../../contract/instrument.ts';
+import type { Ladder } from '../../contract/ladder.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 
 /** What somebody wants done: all that a run starts from. */
@@ -7,6 +8,8 @@ export interface RunRequest {
   procedure: Procedure;
   /** Addresses by role. */
   use: Readonly<Record<Role, string>>;
+  /** Rungs that are pinged. */
+  ladder?: Ladder;
   settings: Readonly<Record<string, string>>;
   circuit?: Circuit;
   release?: { by: string; until: string };

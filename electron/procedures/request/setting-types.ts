@@ -29,6 +29,10 @@ const TYPES: Readonly<Record<SettingSpec['type'], Type>> = {
   rate: { wanted: () => words['wanted.rate'], fits: (value) => parseRate(value) !== undefined },
   percent: { wanted: () => words['wanted.percent'], fits: (value) => number(value) >= 0 && number(value) <= 100 },
   ratio: { wanted: () => words['wanted.ratio'], fits: (value) => number(value) >= 0 && number(value) < 1 },
+  milliseconds: {
+    wanted: () => words['wanted.milliseconds'],
+    fits: (value) => value === 'none' || number(value) > 0,
+  },
   text: { wanted: () => words['wanted.text'], fits: (value) => value.length > 0 && value.length <= 1000 },
 };
 

@@ -10,7 +10,7 @@ import {
   TESTER_SETTINGS,
   type TesterSettings,
 } from '../../contract/settings.ts';
-import { stepsOfKind } from '../../contract/steps.ts';
+import { measuringSteps } from '../../contract/steps.ts';
 import type { Capabilities } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import type { RateSource } from './agreed-rate.ts';
@@ -103,9 +103,9 @@ export function durationOf(settings: Readonly<Settings>, text: string): number {
   return seconds;
 }
 
-/** How long each run step lasts, seconds, in order. Errors: `setting-bad`. */
+/** How long each measuring step lasts, seconds, in order. Errors: `setting-bad`. */
 export const runsAsked = (procedure: Procedure, settings: Readonly<Settings>): { step: string; forS: number }[] =>
-  stepsOfKind(procedure, 'run').map((step) => ({ step: step.id, forS: durationOf(settings, step.for) }));
+  measuringSteps(procedure).map((step) => ({ step: step.id, forS: durationOf(settings, step.for) }));
 
 /** How long lengths are together, seconds. */
 export const togetherS = (runs: readonly { forS: number }[]): number => runs.reduce((sum, { forS }) => sum + forS, 0);

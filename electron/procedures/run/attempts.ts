@@ -1,11 +1,13 @@
 import { asTributaryError, errorView } from '../../contract/errors.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
-import { mainRole, testerOf, type Role } from '../../contract/instrument.ts';
+import { isLadder, kindOfRole, mainRole, testerOf, type Role } from '../../contract/instrument.ts';
+import { LADDER_ROLE } from '../../contract/ladder.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunRecord, StepRecord } from '../../contract/run.ts';
 import type { GapReason } from '../../contract/second.ts';
-import { roleOfStep, stepsOfKind } from '../../contract/steps.ts';
+import { measuringSteps, roleOfStep } from '../../contract/steps.ts';
+import type { TrackKind } from '../../contract/tracks.ts';
 import { ulid } from '../../contract/ulid.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { addEvent, newPass, type RunContext } from '../recording/run-context.ts';
@@ -23,7 +25,23 @@ const stepOf = (spec: StepSpec): StepRecord => ({
   state: 'waiting',
 });
 
-/** What a `run` step is going to measure: its `$name` is looked up here and nowhere else. */
+/** A measurement that is going to be made: its `$name` is looked up here and nowhere else. */
+const planned = (
+  record: RunRecord,
+  spec: { id: string; for: string },
+  role: Role,
+  kind: TrackKind,
+  nowMs: number,
+): MeasurementRecord => ({
+  id: ulid(nowMs),
+  step: spec.id,
+  role,
+  kind,
+  forS: durationOf(record.settings, spec.for),
+  readings: [],
+});
+
+/** What a `run` step is going to measure. */
 function measurementFor(
   record: RunRecord,
   spec: { id: string; for: string; role?: Role },
@@ -31,15 +49,25 @@ function measurementFor(
 ): MeasurementRecord {
   const role = spec.role ?? mainRole(Object.keys(record.instruments));
   const tester = testerOf(record, role);
+  const kind = tester.capabilities.reading === 'by-hand' ? 'by-hand' : 'bits';
   return {
-    id: ulid(nowMs),
-    step: spec.id,
-    role,
-    kind: tester.capabilities.reading === 'by-hand' ? 'by-hand' : 'bits',
-    forS: durationOf(record.settings, spec.for),
+    ...planned(record, spec, role, kind, nowMs),
     ...(tester.rateKbps === undefined ? {} : { rateKbps: tester.rateKbps }),
-    readings: [],
   };
+}
+
+/** What a `ladder` step is going to measure: pings, the registers of boxes, and bits where there is a tester that nobody has to read. */
+function measurementsBeside(record: RunRecord, spec: { id: string; for: string }, nowMs: number): MeasurementRecord[] {
+  const roles = Object.keys(record.instruments);
+  const [tester] = roles.filter(
+    (role) => kindOfRole(role) === 'tester' && testerOf(record, role).capabilities.reading !== 'by-hand',
+  );
+  const boxes = roles.filter((role) => !isLadder(role) && kindOfRole(role) !== 'tester');
+  return [
+    planned(record, spec, LADDER_ROLE, 'ping', nowMs),
+    ...boxes.map((role) => planned(record, spec, role, 'register', nowMs)),
+    ...(tester === undefined ? [] : [measurementFor(record, { ...spec, role: tester }, nowMs)]),
+  ];
 }
 
 /** A further pass through the steps, not begun. */
@@ -50,7 +78,11 @@ export function newAttempt(context: { record: RunRecord; time: LineTime }, numbe
     number,
     startedAtMs,
     steps: procedure.steps.map(stepOf),
-    measurements: stepsOfKind(procedure, 'run').map((spec) => measurementFor(context.record, spec, startedAtMs)),
+    measurements: measuringSteps(procedure).flatMap((spec) =>
+      spec.do === 'run'
+        ? [measurementFor(context.record, spec, startedAtMs)]
+        : measurementsBeside(context.record, spec, startedAtMs),
+    ),
   };
 }
 

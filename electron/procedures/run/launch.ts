@@ -14,6 +14,7 @@ import { askedOf } from '../measure/asked.ts';
 import { followClock } from './follow-clock.ts';
 import { createHandle } from './handle.ts';
 import { conclude, concludeRun, judgeAll } from '../measure/judging.ts';
+import { noSession } from './no-session.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import { logRun } from './run-log.ts';
 import type { ReadingFile } from '../request/reading-file.ts';
@@ -54,7 +55,7 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
   const { archive, reportPrefix = () => '' } = options;
   const { sessions, record, attempt, time, bootId } = launch;
   const role = mainRole(sessions.keys());
-  const session = sessions.get(role) as Session<Tester>;
+  const session = (sessions.get(role) as Session<Tester> | undefined) ?? noSession(record);
   const lamps = createLampBoard(session.device.capabilities, testerSettings(record.settings));
   const asked = askedOf(record, attempt.measurements[0]);
   const screen = createViewStore(initialState(linksOf(sessions), role, asked, time.nowMs()), lamps);
@@ -72,7 +73,11 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
   const pass = newPass({ parts: partsOf(attempt), takenUp: launch.takenUp ?? false });
   const state: RunContext['state'] = { phase: { is: 'idle' }, pass };
   const hands = { sessions, role, session, tester: session.device };
-  return { log, context: { clock, time, signal: stop.signal, ...people, ...hands, recording, state }, prompts };
+  return {
+    log,
+    context: { clock, time, signal: stop.signal, ...people, ...hands, recording, state, prober: options.openProber },
+    prompts,
+  };
 }
 
 /** What became of a link: of the only instrument, and of one of several. */

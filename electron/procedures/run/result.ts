@@ -59,6 +59,10 @@ const measurementsJson = (attempt: AttemptRecord | undefined, lang: Lang): Measu
   });
 const isoOf = (t: number): string => new Date(t * 1000).toISOString().replace('.000Z', 'Z');
 
+/** What the ladder of an attempt saw; of several, the last that saw anything. */
+const ladderJson = (attempt: AttemptRecord | undefined): RunResult['ladder'] =>
+  attempt?.measurements.findLast(({ judgement }) => judgement?.ladder)?.judgement?.ladder;
+
 /** The JSON that `run` and `resume` print, of the attempt that the verdict rests on. `report` is the host's to add. */
 export function resultJson(record: RunRecord, lang: Lang): RunResult {
   const { error } = record;
@@ -82,6 +86,7 @@ export function resultJson(record: RunRecord, lang: Lang): RunResult {
     ),
     ...figuresOf(judgementOf(decidingAttempt(record))),
     measurements: measurementsJson(decidingAttempt(record), lang),
+    ladder: ladderJson(decidingAttempt(record)),
     inverted: isToldInverted(record, decidingAttempt(record)?.number) || undefined,
     ...locatedJson(decidingAttempt(record), (message) => messageIn(lang, message)),
     damaged: record.damage?.map((one) => messageIn(lang, damageMessage(one, record.zone.offsetS))),

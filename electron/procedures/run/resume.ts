@@ -1,6 +1,6 @@
 import { isNoted } from '../../analysis/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import type { Role } from '../../contract/instrument.ts';
+import { isLadder, type Role } from '../../contract/instrument.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import { isJudged, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
@@ -11,7 +11,7 @@ import { checkRate } from '../request/rate-fit.ts';
 import { checkSame, closeAll, closingOnError, openAll, type Sessions } from './instruments.ts';
 import { launch } from './launch.ts';
 import { conclude, concludeRun, judgeAll } from '../measure/judging.ts';
-import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
+import { checkRelease, isQuietRun, needsRelease, releaseNowMs } from '../request/release.ts';
 import { takeUpTime, type TakenUpTime } from '../recording/run-time.ts';
 import { runsAsked, togetherS } from '../request/settings.ts';
 import { assumed, standing, takeBack } from '../measure/switched-on.ts';
@@ -30,7 +30,9 @@ async function unfinished(runId: string, options: EngineOptions): Promise<RunRec
 
 /** Where the instruments of a record were, or are now. Errors: `role-unneeded`. */
 function placesOf({ instruments, procedure }: RunRecord, now: RunRequest['use'] = {}): Record<Role, string> {
-  const before = Object.entries(instruments).map(([role, { address }]) => [role, address] as const);
+  const before = Object.entries(instruments).flatMap(([role, { address }]) =>
+    isLadder(role) ? [] : [[role, address] as const],
+  );
   const use = { ...Object.fromEntries(before), ...now };
   checkUse(procedure, use);
   return use;
@@ -159,7 +161,7 @@ function checkStillReleased(
   time: LineTime,
   options: EngineOptions,
 ): void {
-  if (!needsRelease(record.circuit)) return;
+  if (!needsRelease(record.circuit) || isQuietRun(record)) return;
   try {
     if (!record.release) throw new TributaryError('release-needed', record.circuit?.number ?? '');
     checkRelease(record.release, forS, releaseNowMs({ clock: clockOf(options), time }));
@@ -181,7 +183,7 @@ async function tearDownLeft(
 ): Promise<void> {
   const clock = clockOf(options);
   for (const [role, { capabilities }] of Object.entries(record.instruments))
-    if (capabilities && capabilities.reading !== 'by-hand')
+    if (capabilities && !isLadder(role) && capabilities.reading !== 'by-hand')
       Object.assign(attempt, assumed(attempt, role, capabilities, time.nowMs()));
   const open = new Map<Role, Sessions>();
   for (const role of new Set(standing(attempt).map((one) => one.role ?? 'tester'))) {

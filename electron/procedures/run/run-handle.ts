@@ -4,6 +4,7 @@ import type { Archive } from '../../archive/index.ts';
 import type { AbortReason } from '../../contract/abort-reasons.ts';
 import type { Clock } from '../../contract/clock.ts';
 import type { RoleKind } from '../../contract/instrument.ts';
+import type { Ladder, Prober } from '../../contract/ladder.ts';
 import type { Answer } from '../../contract/prompt.ts';
 import type { Note, RunRecord, SignatureRecord } from '../../contract/run.ts';
 import type { Injection } from '../../contract/injections.ts';
@@ -17,6 +18,8 @@ export interface EngineOptions {
   archive: Archive;
   /** `role`: what it is to the run. */
   openSession(address: string, signal: AbortSignal, role?: RoleKind): Promise<Session>;
+  /** Opens what sends the probes of a ladder; absent: there is none. Errors: `ping-none`. */
+  openProber?: (ladder: Ladder) => Promise<Prober>;
   /** Where the limit sets of procedures are. */
   library: Library;
   software: { name: string; version: string };

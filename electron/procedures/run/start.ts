@@ -9,6 +9,7 @@ import {
   type TesterRecord,
 } from '../../contract/instrument.ts';
 import { rolesOf } from '../../contract/needs.ts';
+import { LADDER_ROLE } from '../../contract/ladder.ts';
 import { isSignerRole, SIGNER_ROLES } from '../../contract/signers.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import { instrumentKey } from '../../contract/tester.ts';
@@ -20,6 +21,7 @@ import { enterAttempt, newAttempt } from './attempts.ts';
 import { checkInstrument, checkRequest, type Checked } from '../definition/check.ts';
 import { closingOnError, openAll, type Sessions } from './instruments.ts';
 import { launch } from './launch.ts';
+import { layLadder } from './lay-ladder.ts';
 import { measuredKbps } from '../request/agreed-rate.ts';
 import { readingError } from '../request/reading-error.ts';
 import type { RunRequest } from '../request/run-request.ts';
@@ -92,6 +94,7 @@ async function newRun(
   startedAtMs: number,
   options: EngineOptions,
 ): Promise<NewRun> {
+  const laid = request.ladder && (await layLadder(request.ladder, options));
   return {
     procedure: request.procedure,
     limitSets: checked.limitSets,
@@ -99,8 +102,12 @@ async function newRun(
     given: checked.given,
     ...(request.circuit ? { circuit: request.circuit } : {}),
     ...(checked.release ? { release: checked.release } : {}),
-    instruments: await instrumentsOf(sessions, request, checked, options),
-    simulated: [...sessions.values()].some(({ device }) => device.simulated),
+    instruments: {
+      ...(await instrumentsOf(sessions, request, checked, options)),
+      ...(laid ? { [LADDER_ROLE]: laid.record } : {}),
+    },
+    ...(laid ? { ladder: laid.ladder } : {}),
+    simulated: laid?.record.simulated === true || [...sessions.values()].some(({ device }) => device.simulated),
     headless: request.person === 'headless',
     startedAtMs,
     zone: zoneAt(startedAtMs),

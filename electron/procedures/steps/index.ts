@@ -9,6 +9,7 @@ import { instruct } from './instruct.ts';
 import { judge } from './judge.ts';
 import { locate } from './locate.ts';
 import type { StepKind } from './kind.ts';
+import { ladder } from './ladder.ts';
 import { leads } from './leads.ts';
 import { proveLoop } from './prove-loop.ts';
 import { release } from './release.ts';
@@ -17,7 +18,7 @@ import { sign } from './sign.ts';
 import { works } from './works.ts';
 
 /** Every kind of step that a procedure may have: the one list. */
-const KINDS = [instruct, configure, release, leads, proveLoop, run, judge, locate, works, sign] as const;
+const KINDS = [instruct, configure, release, leads, proveLoop, run, ladder, judge, locate, works, sign] as const;
 
 const [first, ...others] = KINDS;
 /** Any step of a procedure file. */

@@ -7,7 +7,7 @@ import { saidOf, type Message } from '../../contract/words/index.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { localTime } from '../../contract/release.ts';
 import { leftS, type Question, type RunContext } from '../recording/run-context.ts';
-import { checkRelease, needsRelease, parseRelease, releaseNowMs } from '../request/release.ts';
+import { checkRelease, isQuietRun, needsRelease, parseRelease, releaseNowMs } from '../request/release.ts';
 import { mainAnswer } from './asking.ts';
 import type { Note, StepKind } from './kind.ts';
 
@@ -63,7 +63,7 @@ export async function askRelease(context: RunContext, step: string, ownS?: numbe
 
 async function run(context: RunContext, spec: z.infer<typeof schema>): Promise<Note> {
   const { record } = context.recording;
-  if (!needsRelease(record.circuit)) return { code: 'step.not-in-service' };
+  if (!needsRelease(record.circuit) || isQuietRun(record)) return { code: 'step.not-in-service' };
   if (!record.release) await askRelease(context, spec.id);
   if (record.release) return released(context, record.release);
   return undefined;

@@ -4,6 +4,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AnswerOption } from '../../contract/prompt.ts';
 import type { StepRecord } from '../../contract/run.ts';
+import type { GapReason } from '../../contract/second.ts';
 import { runSpec } from '../../contract/steps.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { askedOf } from '../measure/asked.ts';
@@ -109,6 +110,17 @@ async function begun(context: RunContext, step: StepRecord, one: MeasurementReco
   await checkReleased(context, step.id, left());
   return await measured(context, step, one);
 }
+
+/** The bits of a tester beside something else that runs as long: measured as by a step of its own. `reason`: it is taken up again. */
+export const runBeside = (
+  context: RunContext,
+  step: StepRecord,
+  one: MeasurementRecord,
+  reason?: GapReason,
+): Promise<Note> =>
+  ended(context, step, one, () =>
+    reason === undefined || one.from === undefined ? begun(context, step, one) : measured(context, step, one, reason),
+  );
 
 /** The measurement proper: until `for` seconds were observed, or an end before that. */
 export const run: StepKind<Spec> = {

@@ -1,4 +1,5 @@
 import type { Second } from '../../contract/second.ts';
+import { LADDER_ROLE } from '../../contract/ladder.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { Observation } from '../../contract/tester.ts';
 import { isAway } from '../../contract/views.ts';
@@ -19,6 +20,7 @@ const unmeasured = (): Partial<ViewState> => ({
   gapReason: undefined,
   judgement: undefined,
   judge: undefined,
+  pinged: undefined,
 });
 
 /** By when they began: unavailable time is known only ten seconds later. */
@@ -73,6 +75,16 @@ function onObserved(state: ViewState, action: Extract<ViewAction, { type: 'obser
   };
 }
 
+/** Where a tester compares bits as well, the figures above are its own. */
+function onPinged(state: ViewState, action: Extract<ViewAction, { type: 'pinged' }>): ViewState {
+  const { judgement: pinged, coveredTo, events, nowMs } = action;
+  const alone =
+    state.role === LADDER_ROLE
+      ? { judgement: pinged, ...(coveredTo === undefined ? {} : { coveredTo, storedTo: coveredTo - 1 }) }
+      : {};
+  return { ...state, ...alone, pinged, nowMs, events: newest(state, events) };
+}
+
 function onLink(state: ViewState, action: Extract<ViewAction, { type: 'link' }>): ViewState {
   const { role, link, other, nowMs } = action;
   const links = { ...state.links, [role]: link };
@@ -94,17 +106,17 @@ function onRole(state: ViewState, { role, nowMs }: Extract<ViewAction, { type: '
 const endOf = ({ verdict, error }: Extract<ViewAction, { type: 'ended' }>) =>
   ({ phase: 'ended', finished: true, prompt: undefined, verdict, error }) as const;
 
+/** A further attempt begins with nothing but the links and events of before. */
+function onAttempt(state: ViewState, { attempt }: Extract<ViewAction, { type: 'attempt' }>): ViewState {
+  const { links, role, asked, nowMs, events, linkLostAtMs, other } = state;
+  return { ...initialState(links, role, asked, nowMs), attempt, events, linkLostAtMs, other };
+}
+
 /** The whole run screen as a fold over what happened. Pure. */
 export function reduce(state: ViewState, action: ViewAction): ViewState {
   switch (action.type) {
     case 'attempt':
-      return {
-        ...initialState(state.links, state.role, state.asked, state.nowMs),
-        attempt: action.attempt,
-        events: state.events,
-        linkLostAtMs: state.linkLostAtMs,
-        other: state.other,
-      };
+      return onAttempt(state, action);
     case 'measurement':
       return {
         ...state,
@@ -128,6 +140,8 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
       };
     case 'observed':
       return onObserved(state, action);
+    case 'pinged':
+      return onPinged(state, action);
     case 'event':
       return { ...state, events: newest(state, [action.event]) };
     case 'events-over':

@@ -59,6 +59,8 @@ export interface ViewState {
   synced: boolean;
   judgement?: Judgement;
   judge?: JudgeState;
+  /** Of the ladder that runs, beside a tester or alone. */
+  pinged?: Judgement;
   /** Newest first. */
   events: RunEvent[];
   /** Stretches going on, not yet stored. */
@@ -93,6 +95,8 @@ export type ViewAction =
       open: RunEvent[];
       nowMs: number;
     }
+  /** A second of a ladder, or a gap in it. */
+  | { type: 'pinged'; judgement: Judgement; coveredTo: number | undefined; events: RunEvent[]; nowMs: number }
   | { type: 'event'; event: RunEvent }
   /** The measurement is over, and with it what was going on. */
   | { type: 'events-over'; events: RunEvent[] }

@@ -55,6 +55,8 @@ export function isPossible(spec: SettingSpec, value: string): boolean {
       return parseRate(value) !== undefined;
     case 'ratio':
       return /^(0|\d+(\.\d+)?([eE]-?\d+)?)$/.test(value);
+    case 'milliseconds':
+      return value === 'none' || (/^\d+(\.\d+)?$/.test(value) && Number(value) > 0);
     case 'text':
       return true;
   }
@@ -143,6 +145,7 @@ const WANTED = {
   percent: 'wanted.percent',
   ratio: 'wanted.ratio',
   rate: 'wanted.rate',
+  milliseconds: 'wanted.milliseconds',
   text: 'wanted.text',
   choice: 'wanted.choice',
   pattern: 'wanted.choice',

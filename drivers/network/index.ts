@@ -1,0 +1,4 @@
+export { openSystemProber } from './open.ts';
+export { createSimulatedProber } from './simulated.ts';
+export { ownAddresses, ownGateway } from './lan.ts';
+export { traceTo } from './trace.ts';
