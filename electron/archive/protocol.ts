@@ -5,7 +5,7 @@ import type { Archive, BackupProgress } from './archive.ts';
 export type Method = Exclude<keyof Archive, 'path' | 'wrong' | 'migratedFrom' | 'close' | 'backUp'>;
 
 /** What may read a month of seconds: it is answered in steps, and others are answered meanwhile. */
-export type LongMethod = Extract<Method, 'judge' | 'events' | 'window'>;
+export type LongMethod = Extract<Method, 'judge' | 'events' | 'window' | 'track'>;
 
 /** A call of the archive as it crosses to the worker thread. */
 export interface Question {

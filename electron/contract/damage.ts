@@ -58,8 +58,10 @@ export function withDamage(history: History, from: number | undefined, to: numbe
 }
 
 /** End of all that a history covers, epoch seconds; 0 of nothing. */
-export const endOf = ({ spans, rows, gaps }: History): number =>
-  Math.max(0, spans.at(-1)?.to ?? 0, 1 + (rows.at(-1)?.t ?? -1), ...gaps.slice(-1).map(({ to }) => to));
+export const endOf = ({ spans, rows, gaps, pings = [], registers = [] }: History): number => {
+  const seconds = [rows, pings, registers].map((some) => 1 + (some.at(-1)?.t ?? -1));
+  return Math.max(spans.at(-1)?.to ?? 0, ...seconds, ...gaps.slice(-1).map(({ to }) => to));
+};
 
 /** What of the seconds of a measurement is damaged, by its whole history. */
 export function damageIn(

@@ -1,5 +1,6 @@
 import { DEFECTS } from './defect.ts';
 import type { CleanSpan, Gap, Second } from './second.ts';
+import type { PingSecond, RegisterSample } from './tracks.ts';
 import { LAMP_NAMES, lampRow, type LampName } from './lamps.ts';
 
 /** Lanes of a time-line window, reduced to the pixels asked for. One element a pixel. */
@@ -15,12 +16,17 @@ export interface LaneWindow {
   errorsSum: Float64Array;
 }
 
-/** One second of a measurement as it stands on disk: itself, where something was seen in it; the clean time or the gap that it lies in. */
+/**
+ * One second of a measurement as it stands on disk: itself, where something was seen in it; the clean time or the gap that it lies in; of a ladder what each
+ * rung answered in it; of boxes what each register said last, then or before.
+ */
 export interface Moment {
   t: number;
   second?: Second;
   clean?: CleanSpan;
   gap?: Gap;
+  pings?: PingSecond[];
+  registers?: RegisterSample[];
 }
 
 /** Bits of `LaneWindow.flags` that are of no lamp; the others stand in the rows of `LAMPS`. None is ever given to something else. */

@@ -78,6 +78,7 @@ export const DAMAGED_PARTS = [
   'given',
   'circuit',
   'release',
+  'ladder',
   'why',
   'error',
   'steps',

@@ -50,16 +50,21 @@ export interface PingLane {
   rung: string;
   sent: Float64Array;
   lost: Float64Array;
+  late: Float64Array;
   wrong: Float64Array;
   maxMs: Float64Array;
 }
-/** A register over a window of time, one element a pixel: least and greatest number that it said, NaN where none; how often it said anything. */
+/**
+ * A register over a window of time, one element a pixel: least and greatest number that it said, NaN where none; how often it said anything, and how often
+ * something else than before.
+ */
 export interface RegisterLane {
   source: string;
   name: string;
   min: Float64Array;
   max: Float64Array;
   said: Uint32Array;
+  changed: Uint32Array;
 }
 /** Tracks beside bits in the window `from` to `to` (epoch seconds), reduced to pixels; `unobserved`: 1 where nobody looked. */
 export interface TrackWindow {

@@ -26,10 +26,10 @@ export interface Carrier {
   onMessage(listener: (text: string) => void): () => void;
 }
 
-const ARRAYS = { Uint32Array, Float64Array } as const;
+const ARRAYS = { Uint8Array, Uint32Array, Float64Array } as const;
 type ArrayName = keyof typeof ARRAYS;
 
-/** JSON; typed arrays of lanes survive as `{"$Uint32Array": [...]}`. */
+/** JSON; typed arrays of lanes survive as `{"$Uint32Array": [...]}`, what is no number in them as null. */
 export function encode(message: ToCore | ToPage): string {
   return JSON.stringify(message, (_key, value: unknown) => {
     for (const name of Object.keys(ARRAYS) as ArrayName[])
@@ -79,7 +79,7 @@ function jsonOf(text: string): unknown {
 }
 
 /** How a typed array begins; most messages have none, and need no second look. */
-const SOME_ARRAY = /\{"\$(?:Uint32|Float64)Array"/;
+const SOME_ARRAY = /\{"\$(?:Uint8|Uint32|Float64)Array"/;
 
 /** Reverse of `encode`. Throws SyntaxError on text that is no JSON. */
 export function decode(text: string): unknown {
@@ -88,7 +88,8 @@ export function decode(text: string): unknown {
     if (typeof value !== 'object' || value === null) return value;
     for (const name of Object.keys(ARRAYS) as ArrayName[]) {
       const items = (value as Record<string, unknown>)[`$${name}`];
-      if (Array.isArray(items)) return ARRAYS[name].from(items as number[]);
+      if (Array.isArray(items))
+        return ARRAYS[name].from(items.map((item: unknown) => (typeof item === 'number' ? item : NaN)));
     }
     return value;
   });

@@ -46,6 +46,10 @@ export function bound(value: number): string {
   return `${m.toFixed(1)}E${e < 0 ? '-' : '+'}${two(Math.abs(e))}`;
 }
 
+/** Milliseconds as exactly as they are worth: `0.43 ms`, `12.3 ms`, `340 ms`. */
+export const milliseconds = (ms: number): string =>
+  `${ms < 1 ? ms.toFixed(2) : ms < 100 ? ms.toFixed(1) : count(Math.round(ms))} ms`;
+
 /** A count with thin spaces between thousands. */
 export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ' ');
 

@@ -11,7 +11,7 @@ import { ticks, type Range, type Tick } from './lanes/axis.ts';
 import { cursorText } from './lanes/cursor.ts';
 import { useJumps } from './lanes/jumps.ts';
 import { Over } from './lanes/Over.tsx';
-import { Axis, shareOf, useWidth } from './lanes/Plot.tsx';
+import { Axis, Plot, shareOf, useWidth } from './lanes/Plot.tsx';
 import { legendOf, silentLanes } from './lanes/pieces.ts';
 import { useLaneKeys } from './lanes/useLaneKeys.ts';
 import { useLaneWindow } from './lanes/useLaneWindow.ts';
@@ -103,20 +103,17 @@ function RunOver({
   const off = useMemo(() => new Set(offNames.split(' ') as LampName[]), [offNames]);
   return (
     <div className="lanes-over">
-      <Over
-        viewing={viewing}
-        store={store}
-        now={now < viewing.range.to ? now : undefined}
-        end={now}
-        openFrom={run.openGap?.from}
-        lanes={lamps}
-        off={off}
-        ticks={axis}
-        text={text}
-        label={say('lanes.label')}
-        first
-        measure={measure}
-      />
+      <Over viewing={viewing} end={now} text={text} label={say('lanes.label')} first measure={measure}>
+        <Plot
+          store={store}
+          range={viewing.range}
+          now={now < viewing.range.to ? now : undefined}
+          openFrom={run.openGap?.from}
+          lanes={lamps}
+          off={off}
+          ticks={axis}
+        />
+      </Over>
     </div>
   );
 }

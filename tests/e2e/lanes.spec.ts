@@ -11,6 +11,7 @@ import { expect, test } from '../support/browser.ts';
 import { states } from '../support/page-fixtures.ts';
 import { ANSWERS } from '../support/page-scenes.ts';
 import { circuit, missed, newRun, planned, seen, trackOf } from '../support/records.ts';
+import { recordWatch } from '../support/watch-record.ts';
 import { openScripted, type Answers } from '../support/scripted-core.ts';
 
 /** 2026-01-01 00:00:07 in the zone of the page. */
@@ -47,6 +48,14 @@ test.beforeAll(() => {
   record('short', START + DAYS_3_S + HOUR_S, 900, (i, t) => seen(t, i === 30 ? { bitErrors: 4 } : {}));
   record('beside', START + DAYS_3_S + HOUR_S + 300, 900, (i, t) => seen(t, i < 30 ? {} : { bitErrors: 4 }));
 });
+/** A watch of three hours: the far rungs lose twice, the converter counts errors before the first of it. */
+test.beforeAll(() => {
+  const troubles = [
+    { at: 1200, lengthS: 3, crc: true },
+    { at: 7203, lengthS: 5 },
+  ];
+  recordWatch(store, 'watch', START, 3 * HOUR_S, troubles);
+});
 test.afterAll(() => {
   close();
   rmSync(made, { recursive: true });
@@ -61,6 +70,8 @@ const answers = (): Answers => ({
   'run.moment': ({ measurement, t }: Input<'run.moment'>) => store.moment(measurement, t),
   'run.window': ({ measurement, from, to, pixels }: Input<'run.window'>) =>
     atOnce(store.window(measurement, from, to, pixels)),
+  'run.track': ({ measurement, from, to, pixels }: Input<'run.track'>) =>
+    atOnce(store.track(measurement, from, to, pixels)),
 });
 
 test.use({ timezoneId: 'Asia/Shanghai' });
@@ -142,4 +153,43 @@ test('two records on one axis, by elapsed time and by the clock, and what change
   expect(times[0]).toBe(times.find((text, at) => at > 0 && text.startsWith('2026-')));
   await page.getByRole('button', { name: '只看一条' }).click();
   await expect(page.locator('.board')).toHaveCount(1);
+});
+
+/** Shares of the width at which a lane of the ladder is painted in the colour of what is bad. */
+const badIn = (page: Page, lane: number): Promise<number[]> =>
+  page.evaluate<number[]>(`(() => {
+    const board = document.querySelector('.track-board');
+    const canvas = board.querySelector('canvas');
+    const rows = board.querySelectorAll('.track-board-row').length;
+    const { data } = canvas.getContext('2d').getImageData(0, Math.floor((canvas.height * (${lane} + 0.7)) / rows), canvas.width, 1);
+    const isRed = (x) => data[4 * x] > 1.6 * data[4 * x + 1] && data[4 * x] > 1.6 * data[4 * x + 2];
+    return Array.from({ length: canvas.width }, (_, x) => x).filter(isRed).map((x) => x / canvas.width);
+  })()`);
+
+test('a watch: line, ladder and registers on one axis, each with its clock, and each of them told of the second under the cursor', async ({
+  page,
+}) => {
+  const core = await opened(page, `#/lanes/watch?at=${START + 1201}`);
+  const boards = page.locator('.track-board');
+  await expect(boards).toHaveCount(2);
+  await expect(page.locator('.board')).toHaveCount(1);
+  await expect(boards.nth(0).locator('.track-board-row')).toHaveCount(3);
+  await expect(boards.nth(1)).toContainText('设备时钟差 +2.4 s');
+  await expect(boards.nth(1)).toContainText('另有 1 个寄存器没有变化');
+  await core.quiet();
+  await expect(boards.nth(0).locator('.track-board-row').nth(2)).toContainText('丢 3/3');
+  const moment = page.locator('.moment-table');
+  await expect(moment).toContainText('远端电脑');
+  await expect(moment).toContainText('22');
+  const near = await badIn(page, 0);
+  const far = await badIn(page, 2);
+  expect(near).toEqual([]);
+  const places = [...new Set(far.map((share) => Math.round(share * 9)))];
+  expect(places).toEqual([1, 6]);
+  if (process.env['E2E_SHOTS']) await page.screenshot({ path: `${process.env['E2E_SHOTS']}/watch-all.png` });
+  // Finer: the same second in the middle of half a minute.
+  for (let press = 0; press < 9; press++) await page.keyboard.press('+');
+  await core.quiet();
+  await expect(boards.nth(0).getByRole('slider')).toHaveAttribute('aria-valuetext', /网关/);
+  if (process.env['E2E_SHOTS']) await page.screenshot({ path: `${process.env['E2E_SHOTS']}/watch-lanes.png` });
 });

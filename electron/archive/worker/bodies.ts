@@ -59,6 +59,7 @@ const BODIES = {
   limitSets: first(array(looseObject({ id: string() }))),
   settings: first(record(string(), string())),
   given: first(array(string())),
+  ladder: first(looseObject({ rungs: array(looseObject({ id: string(), address: string() })) })),
   circuit: first(looseObject({ number: circuitSchema.shape.number })),
   release: first(looseObject({ by: string(), untilMs: number() })),
   instruments: { version: 2, schema: record(string(), instrument), upgrade: instruments },

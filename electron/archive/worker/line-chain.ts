@@ -30,7 +30,7 @@ export const lastIn = <R extends { n: number; sum: string }>(
   measurement: number,
 ): R | undefined =>
   sql.get<R>(
-    `SELECT * FROM ${LINE[name].table} WHERE measurement = ? ORDER BY ${LINE[name].at} DESC LIMIT 1`,
+    `SELECT * FROM ${LINE[name].table} WHERE measurement = ? ORDER BY ${LINE[name].at} DESC, n DESC LIMIT 1`,
     measurement,
   );
 

@@ -138,6 +138,12 @@ export function readTail(sql: Sql, measurement: number, expected: number, from?:
   return withDamage(historyOf(rows, bad || found !== expected), from ?? row.t_from ?? undefined, row.t_to ?? undefined);
 }
 
+/** What begins in a part of a ladder or of registers: as much of it as is what was written. */
+export function readTracks(sql: Sql, measurement: number, part: Part): History {
+  const { rows, bad } = readTables(sql, measurementAt(sql, measurement), part);
+  return historyOf(rows, bad);
+}
+
 /** First and last rows of one table, by its key: no other row is looked at. */
 const edge = (name: LineName, column: string, way: 'ASC' | 'DESC'): string =>
   `(SELECT ${column} FROM ${LINE[name].table} WHERE measurement = ? ORDER BY ${LINE[name].at} ${way} LIMIT 1)`;
@@ -169,13 +175,15 @@ export function readExtent(sql: Sql, measurement: number): Part | undefined {
 export function readFrontier(sql: Sql, measurement: number): Frontier {
   const { rows } = measurementAt(sql, measurement);
   const span = lastIn<Stored & { t_to: number }>(sql, 'spans', measurement);
-  const second = lastIn<Stored & { t: number }>(sql, 'rows', measurement);
+  const seconds = (['rows', 'pings', 'registers'] as const).map(
+    (name) => 1 + (lastIn<Stored & { t: number }>(sql, name, measurement)?.t ?? -Infinity),
+  );
   const gap = (where: string) =>
     sql.get<{ t_to: number }>(
       `SELECT t_to FROM gaps WHERE measurement = ? ${where} ORDER BY t_to DESC LIMIT 1`,
       measurement,
     )?.t_to ?? -Infinity;
-  const next = Math.max(span?.t_to ?? -Infinity, second ? second.t + 1 : -Infinity, gap('AND filled IS NOT 1'));
+  const next = Math.max(span?.t_to ?? -Infinity, ...seconds, gap('AND filled IS NOT 1'));
   // Only what was written last may grow, and only if it is what was written.
   const grows = span?.n === rows && isWhole('spans', span);
   const last = grows ? (LINE.spans as LineCodec<CleanSpan, unknown>).item(span) : undefined;

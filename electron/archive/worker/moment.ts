@@ -17,10 +17,32 @@ function itemAt<T>(sql: Sql, codec: LineCodec<T, never>, measurement: number, t:
   return codec.end(item) > t ? item : undefined;
 }
 
-/** One second of a measurement of bits. What is damaged is in no part of it. */
+/** Samples that are looked at for what each register said last. */
+const RECENT = 256;
+/** What a ladder or the registers of boxes said in a second. */
+function tracksAt(sql: Sql, measurement: number, t: number): Pick<Moment, 'pings' | 'registers'> {
+  const pings = sql
+    .all<object>('SELECT * FROM pings WHERE measurement = ? AND t = ?', measurement, t)
+    .filter((row) => isWhole('pings', row))
+    .map((row) => LINE.pings.item(row as never));
+  const said = sql
+    .all<object>(
+      'SELECT * FROM registers WHERE measurement = ? AND t <= ? ORDER BY t DESC LIMIT ?',
+      measurement,
+      t,
+      RECENT,
+    )
+    .filter((row) => isWhole('registers', row))
+    .map((row) => LINE.registers.item(row as never));
+  const last = new Map(said.toReversed().map((one) => [JSON.stringify([one.source, one.name]), one]));
+  return { ...(pings.length > 0 ? { pings } : {}), ...(last.size > 0 ? { registers: [...last.values()] } : {}) };
+}
+
+/** One second of a measurement. What is damaged is in no part of it. */
 export function readMoment(sql: Sql, measurement: number, t: number): Moment {
   const second = itemAt<Second>(sql, LINE.rows, measurement, t);
   const clean = itemAt<CleanSpan>(sql, LINE.spans, measurement, t);
   const gap = itemAt<Gap>(sql, LINE.gaps, measurement, t);
-  return { t, ...(second ? { second } : {}), ...(clean ? { clean } : {}), ...(gap ? { gap } : {}) };
+  const tracks = tracksAt(sql, measurement, t);
+  return { t, ...tracks, ...(second ? { second } : {}), ...(clean ? { clean } : {}), ...(gap ? { gap } : {}) };
 }

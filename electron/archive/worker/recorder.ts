@@ -2,6 +2,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { LaneWindow } from '../../contract/lanes.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { Recorded } from '../archive.ts';
+import type { TrackWindow } from '../../contract/tracks.ts';
 import type { TesterEvent } from '../../contract/tester.ts';
 import { addEvents } from './attempts.ts';
 import { addTo, AT_ONCE, draw, keep, tryToKeep, type Drawn } from './drawn.ts';
@@ -12,8 +13,10 @@ import { readFrontier } from './line-time.ts';
 import { measurementRow } from './measurements.ts';
 import { planWrites, type Frontier } from './writes.ts';
 import { reduce } from './reduce.ts';
+import { trackWindow } from './reduce-tracks.ts';
 import { runningById } from './run-row.ts';
 import type { Sql } from './sql.ts';
+import { createTrackCache, forgetTracks, keepEnded } from './track-parts.ts';
 
 /** Measurements that are kept in memory: those of a bench that records at night, and some to look at; and stretches of all their lanes together. */
 const KNOWN_AT_MOST = 64;
@@ -32,6 +35,8 @@ interface Known {
 export interface Recorder {
   record(id: string, observations: readonly Recorded[], events: readonly RunEvent[]): void;
   window(id: string, wanted: { from: number; to: number; pixels: number }): InSteps<LaneWindow>;
+  /** The same of a ladder or of registers. */
+  track(id: string, wanted: { from: number; to: number; pixels: number }): InSteps<TrackWindow>;
   /** The row of a measurement was changed by others. */
   changed(id: string): void;
   /** Something failed or changed: what is on disk counts. */
@@ -59,7 +64,7 @@ function trim(known: ReadonlyMap<string, Known>): void {
 
 /** The lanes of a measurement that is recorded, so that they are kept as they grow; undefined where reading them would hold others up. */
 function drawnAtOnce(sql: Sql, { row, drawing, chain }: Known): Drawn | undefined {
-  if (drawing || !chain || chain.row.rows - keptUpTo(sql, row) > AT_ONCE) return undefined;
+  if (drawing || chain?.row.kind !== 'bits' || chain.row.rows - keptUpTo(sql, row) > AT_ONCE) return undefined;
   return atOnce(draw(sql, row));
 }
 
@@ -73,16 +78,24 @@ function drawOn(sql: Sql, entry: Known): void {
   tryToKeep(sql, readChain(sql, entry.row), value);
 }
 
+function checked<W extends { pixels: number }>(what: string, wanted: W): W {
+  if (Number.isInteger(wanted.pixels) && wanted.pixels >= 1) return wanted;
+  throw new TributaryError('program-error', what, { text: String(wanted.pixels) });
+}
+
+/** What is known of a measurement. The latest used stands last; the one that nobody asked for longest is read again when somebody does. */
+function knownAs(sql: Sql, known: Map<string, Known>, id: string): Known {
+  const entry = known.get(id) ?? { row: measurementRow(sql, id).id };
+  known.delete(id);
+  known.set(id, entry);
+  if (known.size > KNOWN_AT_MOST) known.delete(known.keys().next().value!);
+  return entry;
+}
+
 export function createRecorder(sql: Sql): Recorder {
   const known = new Map<string, Known>();
-  const know = (id: string): Known => {
-    const entry = known.get(id) ?? { row: measurementRow(sql, id).id };
-    // The latest used stands last; the one that nobody asked for longest is read again when somebody does.
-    known.delete(id);
-    known.set(id, entry);
-    if (known.size > KNOWN_AT_MOST) known.delete(known.keys().next().value!);
-    return entry;
-  };
+  const tracks = createTrackCache();
+  const know = (id: string): Known => knownAs(sql, known, id);
   return {
     record: (id, observations, events) => {
       const entry = know(id);
@@ -95,14 +108,15 @@ export function createRecorder(sql: Sql): Recorder {
       writeChained(sql, entry.chain, items);
       const all = [...told.map((event) => eventOf(attempt, id, event)), ...events];
       if (all.length > 0) addEvents(sql, runningById(sql, run).id, all);
+      if (items.pings.length + items.registers.length > 0)
+        atOnce(keepEnded(sql, tracks, entry.row, entry.frontier.next, frontier.next));
       entry.frontier = frontier;
       if (!entry.drawn) return;
       addTo(sql, entry.row, entry.drawn, writes);
       keep(sql, entry.chain, entry.drawn);
     },
-    *window(id, { from, to, pixels }) {
-      if (!Number.isInteger(pixels) || pixels < 1)
-        throw new TributaryError('program-error', 'window', { text: String(pixels) });
+    *window(id, wanted) {
+      const { from, to, pixels } = checked('window', wanted);
       const entry = know(id);
       for (;;) {
         if (!entry.drawn) drawOn(sql, entry);
@@ -113,10 +127,14 @@ export function createRecorder(sql: Sql): Recorder {
       const { lanes, unavailable } = entry.drawn;
       return reduce(lanes, from, to, pixels, unavailable.stretches());
     },
+    track: (id, wanted) => trackWindow(sql, tracks, know(id).row, checked('track', wanted)),
     changed: (id) => {
       const entry = known.get(id);
       if (entry) entry.chain = undefined;
     },
-    forget: () => known.clear(),
+    forget: () => {
+      known.clear();
+      forgetTracks(tracks);
+    },
   };
 }

@@ -17,6 +17,7 @@ const BODY_BITS = {
   instruments: 64,
   why: 128,
   error: 256,
+  ladder: 512,
 } as const satisfies Partial<Record<BodyName, number>>;
 type RunBody = keyof typeof BODY_BITS;
 const NAMES = Object.keys(BODY_BITS) as readonly RunBody[];

@@ -53,9 +53,9 @@ export function createRun(sql: Sql, run: NewRun): string {
 
 /** Writes a run that has its identity, as one that goes on. Gives its row. */
 export function enterRun(sql: Sql, run: NewRun & { runId: string }): number {
-  const { procedure, limitSets, settings, given, circuit, zone, software } = run;
+  const { procedure, limitSets, settings, given, circuit, ladder, zone, software } = run;
   const id = nextOf(sql, 'runs');
-  const bodies = writeBodies(sql, id, 0, { procedure, limitSets, settings, given, circuit });
+  const bodies = writeBodies(sql, id, 0, { procedure, limitSets, settings, given, circuit, ladder });
   put(sql, 'runs', {
     id,
     run_id: run.runId,

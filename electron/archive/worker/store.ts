@@ -27,7 +27,6 @@ import { lastRunWith } from './last-run.ts';
 import * as memory from './memory.ts';
 import { openFile, type OpenFile, type OpenOptions } from './open-file.ts';
 import { eventsOf, judgeStored } from './parts.ts';
-import { reduceTracks } from './reduce-tracks.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { giveNumber } from './report-numbers.ts';
 import { lostRuns, runningRow, runRow } from './run-row.ts';
@@ -84,8 +83,8 @@ const attemptMethods = (sql: Sql, recorder: Recorder) => ({
   window: (measurement: string, from: number, to: number, pixels: number): InSteps<LaneWindow> =>
     recorder.window(measurement, { from, to, pixels }),
   moment: (measurement: string, t: number): Moment => readMoment(sql, measurementRow(sql, measurement).id, t),
-  track: (measurement: string, from: number, to: number, pixels: number): TrackWindow =>
-    reduceTracks(readHistory(sql, measurementRow(sql, measurement).id), from, to, pixels),
+  track: (measurement: string, from: number, to: number, pixels: number): InSteps<TrackWindow> =>
+    recorder.track(measurement, { from, to, pixels }),
 });
 
 const memoryMethods = (sql: Sql, finder: Finder) => ({

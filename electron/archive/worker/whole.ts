@@ -8,6 +8,7 @@ const CHECKED_WHEN_READ: Readonly<Record<string, string>> = {
   attachments: 'size',
   run_bodies: 'version',
   lane_parts: 'stretches',
+  track_parts: 'size_s',
 };
 /** A list believes the indexes of this table. */
 const LISTED = 'runs';

@@ -15,6 +15,7 @@ import { formerSentence } from './former.ts';
 import { helpWords } from './help.ts';
 import { hostWords } from './hosts.ts';
 import { judgingWords } from './judging.ts';
+import { ladderWords } from './ladder.ts';
 import { laneWords } from './page-lanes.ts';
 import { locatorWords } from './locator.ts';
 import { locatorSaysWords } from './locator-says.ts';
@@ -53,6 +54,7 @@ const all = {
   ...roleWords,
   ...pageWords,
   ...laneWords,
+  ...ladderWords,
   ...hostWords,
   ...damageWords,
   ...detailWords,

@@ -4,7 +4,7 @@ import type { Defect } from '../defect.ts';
 import { LAMPS } from '../lamps.ts';
 import type { FacilityName } from '../ladder.ts';
 import type { GapReason } from '../second.ts';
-import type { LineVariant, LocateCertainty, Owner } from '../site.ts';
+import type { LineVariant, LocateCertainty, Owner, SiteRung } from '../site.ts';
 import { LINES, SETTINGS } from '../settings.ts';
 import { SIGNERS } from '../signers.ts';
 import type {
@@ -379,12 +379,25 @@ const refusal = {
 } satisfies Record<Refusal, Term>;
 
 /** Parts of a record that a disk can damage. */
+/** Rungs of a ladder of pings, nearest first, as `SITE_RUNGS` names them. */
+const rung = {
+  lan: term('本端局域网', 'own LAN'),
+  gateway: term('网关', 'gateway'),
+  nearConverter: term('近端协转', 'near converter'),
+  farConverter: term('远端协转', 'far converter'),
+  farRouterWan: term('远端路由器 WAN 口', 'far router, WAN'),
+  farRouterLan: term('远端路由器 LAN 口', 'far router, LAN'),
+  farHost: term('远端电脑', 'far computer'),
+  farHost2: term('远端另一台电脑', 'another far computer'),
+} satisfies Record<SiteRung, Term>;
+
 const damaged = {
   record: term('记录', 'Record'),
   given: term('设置的来源', 'Origin of the settings'),
   circuit: term('电路', 'Circuit'),
   release: term('同意中断', 'Release'),
   why: term('结论的理由', 'Reasons of the verdict'),
+  ladder: term('ping 阶梯', 'Ladder of pings'),
   error: term('出错信息', 'Error message'),
   steps: term('步骤', 'Steps'),
   teardown: term('收尾', 'Teardown'),
@@ -440,6 +453,7 @@ export const TERMS = {
   complaint,
   'line-fact': lineFact,
   refusal,
+  rung,
   damaged,
   facility,
 } satisfies Record<string, Readonly<Record<string, Term>>>;

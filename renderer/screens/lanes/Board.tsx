@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import type { Moment } from '../../../electron/contract/lanes.ts';
 import type { LampName } from '../../../electron/contract/lamps.ts';
-import { useStore } from '../../link/store.ts';
+import { placed, useStore } from '../../link/store.ts';
 import { needsDays } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import type { Tick } from '../../widgets/lanes/axis.ts';
 import { cursorText } from '../../widgets/lanes/cursor.ts';
+import { Plot } from '../../widgets/lanes/Plot.tsx';
 import { Over } from '../../widgets/lanes/Over.tsx';
 import { useLaneWindow } from '../../widgets/lanes/useLaneWindow.ts';
 import type { Viewing } from '../../widgets/lanes/useView.ts';
@@ -58,7 +59,7 @@ export function Board({ shown, viewing, shiftS, ticks, width, measure, moment, l
   const store = useLaneWindow(width > 0 ? asked : undefined, undefined);
   const window = useStore(store);
   // Drawn where the axis is, whenever it was.
-  const placed = useMemo(() => placedStore(store, shiftS), [store, shiftS]);
+  const drawn = useMemo(() => placed(store, shiftS), [store, shiftS]);
   const at = cursor === undefined ? undefined : cursor + shiftS;
   const text =
     at === undefined ? say('lanes.point') : cursorText(say, window, at, whole.from, needsDays(whole.to - whole.from));
@@ -69,32 +70,10 @@ export function Board({ shown, viewing, shiftS, ticks, width, measure, moment, l
         <Row key={lamp} lamp={lamp} off={off.has(lamp)} moment={moment} />
       ))}
       <div className="board-over">
-        <Over
-          viewing={viewing}
-          store={placed}
-          end={viewing.whole.to}
-          lanes={lamps}
-          off={off}
-          ticks={ticks}
-          text={text}
-          label={label}
-          measure={measure}
-        />
+        <Over viewing={viewing} end={viewing.whole.to} text={text} label={label} measure={measure}>
+          <Plot store={drawn} range={range} now={undefined} lanes={lamps} off={off} ticks={ticks} />
+        </Over>
       </div>
     </section>
   );
-}
-
-/** The windows of a store, each moved onto the axis. */
-function placedStore(store: ReturnType<typeof useLaneWindow>, shiftS: number): ReturnType<typeof useLaneWindow> {
-  if (shiftS === 0) return store;
-  let of: ReturnType<typeof store.get>;
-  let placed: typeof of;
-  const get = (): typeof of => {
-    const window = store.get();
-    if (window !== of)
-      [of, placed] = [window, window && { ...window, from: window.from - shiftS, to: window.to - shiftS }];
-    return placed;
-  };
-  return { ...store, get };
 }

@@ -2,12 +2,13 @@ import type { Moment } from '../../../electron/contract/lanes.ts';
 import { needsDays } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import { momentRows } from './moment.ts';
+import { trackRows } from './track-moment.ts';
 import type { Shown } from './shown.ts';
 import './MomentTable.css';
 
 interface MomentTableProps {
   all: readonly Shown[];
-  moments: readonly (Moment | undefined)[];
+  moments: readonly ReadonlyMap<string, Moment>[];
   cursor: number | undefined;
   /** Added to a time of the axis it is a time of the second record, seconds. */
   shiftS: number;
@@ -21,14 +22,21 @@ export function MomentTable({ all, moments, cursor, shiftS }: MomentTableProps) 
       {cursor === undefined ? (
         <p className="label">{say('lanes.point')}</p>
       ) : (
-        all.map(({ measurement, whole }, n) => {
+        all.map((shown, n) => {
+          const { measurement, whole } = shown;
           const t = cursor + (n === 0 ? 0 : shiftS);
-          const rows = momentRows(say, moments[n] ?? { t }, whole.from, needsDays(whole.to - whole.from));
+          const rows = momentRows(
+            say,
+            moments[n]!.get(measurement.id) ?? { t },
+            whole.from,
+            needsDays(whole.to - whole.from),
+          );
+          const beside = trackRows(say, shown, moments[n]!);
           return (
             <div key={measurement.id} className="row">
               {all.length > 1 && <b className="circled">{n + 1}</b>}
               <dl>
-                {rows.map(([name, value]) => (
+                {[...rows, ...beside].map(([name, value]) => (
                   <div key={name}>
                     <dt>{name}</dt>
                     <dd>{value}</dd>

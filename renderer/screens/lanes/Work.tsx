@@ -8,11 +8,11 @@ import { Axis, shareOf, useWidth } from '../../widgets/lanes/Plot.tsx';
 import { useLaneKeys } from '../../widgets/lanes/useLaneKeys.ts';
 import { useView, type Viewing } from '../../widgets/lanes/useView.ts';
 import { Zoom } from '../../widgets/lanes/Zoom.tsx';
-import { Board } from './Board.tsx';
+import { Boards } from './Boards.tsx';
 import { Counts } from './Counts.tsx';
 import { EventList } from './EventList.tsx';
 import { MomentTable } from './MomentTable.tsx';
-import { timesOf, useEventsClose, useMoment } from './seen.ts';
+import { timesOf, useEventsClose, useMoments } from './seen.ts';
 import { measuredIn, overlap, paired, type Shown } from './shown.ts';
 import './Work.css';
 
@@ -99,7 +99,7 @@ export function Work(props: WorkProps) {
     [events, close, shown],
   );
   useLaneKeys(viewing, times, true);
-  const moments = [useMoment(shown, cursor), useMoment(other, cursor === undefined ? undefined : cursor + shiftS)];
+  const moments = [useMoments(shown, cursor), useMoments(other, cursor === undefined ? undefined : cursor + shiftS)];
   const jump = useJump(props, setCursor);
   const boards = other ? [shown, other] : [shown];
   const about = { viewing, ticks: axis, width };
@@ -114,12 +114,12 @@ export function Work(props: WorkProps) {
           <Axis ticks={axis} marks={marksOf(shown, range)} now={undefined} />
         </div>
         {boards.map((one, n) => (
-          <Board
+          <Boards
             key={one.measurement.id}
             {...about}
             {...placeOf(n)}
             shown={one}
-            moment={moments[n]}
+            moments={moments[n]!}
             label={labelOf(one, n)}
             number={other && n + 1}
           />

@@ -24,12 +24,12 @@ const slipsText = ({ slips = [] }: Second): string =>
   slips.map(({ bits }) => (bits === undefined ? '±?' : bits > 0 ? `+${bits}` : `${bits}`)).join(', ');
 
 function sawText(say: Say, moment: Moment): string {
-  const { gap, second } = moment;
+  const { gap, second, pings, registers } = moment;
   if (isUnseen(moment)) {
     const reason = say.term('gap', gap?.reason ?? 'invalid');
     return say('lanes.gap-why', { reason });
   }
-  return second || moment.clean || gap ? say('lanes.seen') : say('lanes.nothing');
+  return second || moment.clean || gap || pings || registers ? say('lanes.seen') : say('lanes.nothing');
 }
 
 /** What was counted in it: absent is not known, or is no count of a single second. */

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Moment } from '../../../electron/contract/lanes.ts';
 import type { ReadableEvents, RunEvent } from '../../../electron/contract/run.ts';
 import { useAsked } from '../../link/asked.ts';
@@ -5,19 +6,28 @@ import { host } from '../../link/host.ts';
 import type { Range } from '../../widgets/lanes/axis.ts';
 import type { Shown } from './shown.ts';
 
-/** One second of what is shown, as it stands on disk. */
-export function useMoment(shown: Shown | undefined, t: number | undefined): Moment | undefined {
+/** One second of all that is shown of a record, as it stands on disk, by measurement. */
+export function useMoments(shown: Shown | undefined, t: number | undefined): ReadonlyMap<string, Moment> {
   const isWithin = shown && t !== undefined && t >= shown.whole.from && t < shown.whole.to;
-  const key = isWithin ? `${shown.measurement.id} ${t}` : '';
+  const ids = shown ? [...new Set([shown.measurement, ...shown.tracks].map(({ id }) => id))] : [];
   const asked = useAsked(
-    key,
+    isWithin ? `${ids.join(' ')} ${t}` : '',
     async () =>
       isWithin
-        ? await host.call('run.moment', { runId: shown.record.runId, measurement: shown.measurement.id, t })
-        : undefined,
+        ? await Promise.all(
+            ids.map((measurement) => host.call('run.moment', { runId: shown.record.runId, measurement, t })),
+          )
+        : [],
     { quiet: true },
   );
-  return asked.value?.t === t ? asked.value : undefined;
+  const { value } = asked;
+  return useMemo(
+    () =>
+      new Map((value ?? []).flatMap((moment, at): [string, Moment][] => (moment.t === t ? [[ids[at]!, moment]] : []))),
+    // The ids are those that the answer was asked for.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [value, t],
+  );
 }
 
 /** The moments of the events of what is shown, in order of time. */

@@ -1,25 +1,16 @@
 import { useEffect, useRef } from 'react';
-import type { LaneWindow } from '../../../electron/contract/lanes.ts';
 import { useSay } from '../../text/say.ts';
-import type { Store } from '../../link/store.ts';
-import type { Tick } from './axis.ts';
-import { Plot, shareOf } from './Plot.tsx';
-import type { LaneName } from './pieces.ts';
+import { shareOf } from './Plot.tsx';
 import { useGestures } from './useGestures.ts';
 import type { Viewing } from './useView.ts';
 import './Over.css';
 
 interface OverProps {
   viewing: Viewing;
-  store: Store<LaneWindow | undefined>;
-  /** Last moment that has been, where time still fills the range. */
-  now?: number | undefined;
+  /** The lanes. */
+  children: React.ReactNode;
   /** The end of what can be pointed at. */
   end: number;
-  openFrom?: number | undefined;
-  lanes: readonly LaneName[];
-  off: ReadonlySet<LaneName>;
-  ticks: readonly Tick[];
   /** What stands under the cursor, for who cannot see it. */
   text: string;
   /** Name of the slider. */
@@ -33,7 +24,7 @@ const percent = (share: number): string => `${share * 100}%`;
 
 /** Canvas and cursor over the lanes of all rows. A range input without a look is behind it: arrows and screen readers come with it. */
 export function Over(props: OverProps) {
-  const { viewing, store, now, end, openFrom, lanes, off, ticks, text, label, first = false, measure } = props;
+  const { viewing, children, end, text, label, first = false, measure } = props;
   const { range, cursor, setCursor } = viewing;
   const say = useSay();
   const slider = useRef<HTMLInputElement>(null);
@@ -56,7 +47,7 @@ export function Over(props: OverProps) {
         onKeyUp={(event) => event.currentTarget.toggleAttribute('data-keys', true)}
         onBlur={(event) => event.currentTarget.removeAttribute('data-keys')}
       />
-      <Plot store={store} range={range} now={now} openFrom={openFrom} lanes={lanes} off={off} ticks={ticks} />
+      {children}
       {share !== undefined && <i className="over-cursor" style={{ left: percent(share) }} />}
       {box && <i className="over-box" style={{ left: percent(box.from), width: percent(box.to - box.from) }} />}
       <div

@@ -1,8 +1,10 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { LaneWindow } from '../../../electron/contract/lanes.ts';
+import type { TrackWindow } from '../../../electron/contract/tracks.ts';
 import type { Store } from '../../link/store.ts';
 import type { Range, Tick } from './axis.ts';
 import { draw, type Picture } from './draw.ts';
+import { drawTracks, type TrackPicture } from './draw-tracks.ts';
 import './Plot.css';
 
 /** Width of an element in CSS pixels, as it changes. 0 before it is known. */
@@ -20,22 +22,16 @@ export function useWidth(): [(element: HTMLElement | null) => void, number] {
   return [setElement, width];
 }
 
-/** Lanes on a canvas: drawn again when a new window is there, when its size or the theme changes. */
-export function Plot(props: { store: Store<LaneWindow | undefined> } & Omit<Picture, 'window'>) {
-  const { store, range, openFrom, now, lanes, off, ticks } = props;
+/** A canvas that is painted when a new window is there, when its size or the theme changes. */
+function Canvas<W>({ store, paint }: { store: Store<W>; paint: (canvas: HTMLCanvasElement, window: W) => void }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  // A cursor that moves draws nothing anew.
-  const picture = useMemo(
-    () => ({ range, openFrom, now, lanes, off, ticks }),
-    [range, openFrom, now, lanes, off, ticks],
-  );
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
     let frame = 0;
     const redraw = (): void => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => draw(element, { ...picture, window: store.get() }));
+      frame = requestAnimationFrame(() => paint(element, store.get()));
     };
     const observer = new ResizeObserver(redraw);
     observer.observe(element);
@@ -49,8 +45,30 @@ export function Plot(props: { store: Store<LaneWindow | undefined> } & Omit<Pict
       theme.disconnect();
       forget();
     };
-  }, [store, picture]);
+  }, [store, paint]);
   return <canvas ref={canvas} aria-hidden="true" />;
+}
+
+type Of<W, P> = { store: Store<W | undefined> } & P;
+/** The lanes of a line. */
+export function Plot({ store, range, openFrom, now, lanes, off, ticks }: Of<LaneWindow, Picture>) {
+  // A cursor that moves draws nothing anew.
+  const paint = useMemo(
+    () => (canvas: HTMLCanvasElement, window: LaneWindow | undefined) =>
+      draw(canvas, window, { range, openFrom, now, lanes, off, ticks }),
+    [range, openFrom, now, lanes, off, ticks],
+  );
+  return <Canvas store={store} paint={paint} />;
+}
+
+/** The lanes of what is measured beside it. */
+export function TrackPlot({ store, range, openFrom, now, rows, ticks }: Of<TrackWindow, TrackPicture>) {
+  const paint = useMemo(
+    () => (canvas: HTMLCanvasElement, window: TrackWindow | undefined) =>
+      drawTracks(canvas, window, { range, openFrom, now, rows, ticks }),
+    [range, openFrom, now, rows, ticks],
+  );
+  return <Canvas store={store} paint={paint} />;
 }
 
 /** Labels above the lanes, with marks (▼) and the line of now. Shares from 0 to 1. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LaneWindow } from '../../../electron/contract/lanes.ts';
+import type { TrackWindow } from '../../../electron/contract/tracks.ts';
 import { host, useLink } from '../../link/host.ts';
 import { report } from '../../link/notice.ts';
 import { createStore, type Store } from '../../link/store.ts';
@@ -15,15 +16,20 @@ export interface WindowAsked {
   pixels: number;
 }
 
+type Ask<W> = (asked: WindowAsked) => Promise<W>;
+const askLanes: Ask<LaneWindow> = (asked) => host.call('run.window', asked);
+const askTracks: Ask<TrackWindow> = (asked) => host.call('run.track', asked);
+
 /**
- * A window of the lanes, asked for anew whenever `asked` or `revision` (last second on disk) changes. Its samples live outside React. An old
- * window stays until the new one is there.
+ * A window, asked for anew whenever `asked` or `revision` (last second on disk) changes. Its samples live outside React. An old window stays until the
+ * new one is there.
  */
-export function useLaneWindow(
+function useWindow<W>(
+  call: Ask<W>,
   asked: WindowAsked | undefined,
   revision: number | undefined,
-): Store<LaneWindow | undefined> {
-  const [store] = useState(() => createStore<LaneWindow | undefined>(undefined));
+): Store<W | undefined> {
+  const [store] = useState(() => createStore<W | undefined>(undefined));
   const up = useLink() === true;
   const key = asked ? JSON.stringify(asked) : '';
   // What was asked, and as of when: either asks anew.
@@ -37,12 +43,29 @@ export function useLaneWindow(
     memory.key = about;
     const ask = async (): Promise<void> => {
       memory.askedMs = performance.now();
-      const window = await host.call('run.window', JSON.parse(about) as WindowAsked);
+      const window = await call(JSON.parse(about) as WindowAsked);
       if (memory.key === about) store.set(window);
     };
     const wait = turned ? 0 : Math.max(0, memory.askedMs + PAUSE_MS - performance.now());
     const timer = setTimeout(() => void ask().catch(report), wait);
     return () => clearTimeout(timer);
-  }, [up, want, store]);
+  }, [up, want, store, call]);
   return store;
 }
+
+/** A window of the lanes of a line. */
+export const useLaneWindow = (
+  asked: WindowAsked | undefined,
+  revision: number | undefined,
+): Store<LaneWindow | undefined> => useWindow(askLanes, asked, revision);
+
+/** A window of what is measured beside it. Nothing is told more than once a second: it asks for no more pixels than there are seconds. */
+export const useTrackWindow = (
+  asked: WindowAsked | undefined,
+  revision: number | undefined,
+): Store<TrackWindow | undefined> =>
+  useWindow(
+    askTracks,
+    asked && { ...asked, pixels: Math.max(1, Math.min(asked.pixels, Math.ceil(asked.to - asked.from))) },
+    revision,
+  );

@@ -94,3 +94,18 @@ export const laneParts = {
   beside: { bytes: 'BLOB NOT NULL' },
   unique: [['measurement', 'n']],
 } as const satisfies Table;
+
+/**
+ * What the lanes of a long ladder, or of registers, are drawn from: `n`: number of a block of so many buckets of `size_s` seconds on the axis of time. Made
+ * of the seconds, and left aside where it is not whole: they are what counts.
+ */
+export const trackParts = {
+  columns: {
+    measurement: 'INTEGER NOT NULL',
+    size_s: 'INTEGER NOT NULL',
+    n: 'INTEGER NOT NULL',
+    digest: 'TEXT NOT NULL',
+  },
+  beside: { bytes: 'BLOB NOT NULL' },
+  key: ['measurement', 'size_s', 'n'],
+} as const satisfies Table;

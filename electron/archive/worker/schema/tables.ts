@@ -1,4 +1,4 @@
-import { laneParts, lineTime, measured } from './line-tables.ts';
+import { laneParts, trackParts, lineTime, measured } from './line-tables.ts';
 import type { Table } from './table.ts';
 
 const body = { version: 'INTEGER NOT NULL', body: 'TEXT NOT NULL' };
@@ -184,9 +184,11 @@ const reportNumbers = {
 
 /** What version 4 adds. */
 export const FOURTH = { lane_parts: laneParts, report_numbers: reportNumbers } as const;
+/** What version 5 adds. */
+export const FIFTH = { track_parts: trackParts } as const;
 /** What version 5 adds to a table of before. */
-const FIFTH = {
+const GROWN = {
   pings: { ...THIRD.pings, columns: { ...THIRD.pings.columns, version: 'INTEGER', more: 'TEXT' } },
 } as const satisfies Record<string, Table>;
-export const TABLES = { ...THIRD, ...FOURTH, ...FIFTH };
+export const TABLES = { ...THIRD, ...FOURTH, ...FIFTH, ...GROWN };
 export type TableName = keyof typeof TABLES;

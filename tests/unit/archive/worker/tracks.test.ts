@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openStore } from '../../../../electron/archive/worker/store.ts';
+import { atOnce } from '../../../../electron/archive/worker/in-steps.ts';
+import { openStore, type Store } from '../../../../electron/archive/worker/store.ts';
 import type { Recorded } from '../../../../electron/archive/index.ts';
 import type { PingSecond, RegisterSample } from '../../../../electron/contract/tracks.ts';
+import { rawSql } from '../../../support/raw-archive.ts';
 import { missed, newRun, planned, scratchFolder, T0, trackOf } from '../fixtures.ts';
 
 const folder = scratchFolder();
@@ -49,7 +51,7 @@ function recorded(kind: 'ping' | 'register', all: readonly (readonly Recorded[])
   close();
   const again = openStore(path);
   const history = again.store.history(trackOf(runId));
-  const window = again.store.track(trackOf(runId), T0, T0 + 9, 4);
+  const window = atOnce(again.store.track(trackOf(runId), T0, T0 + 9, 4));
   expect([...window.unobserved]).toEqual([0, 0, 1, 1]);
   expect(again.store.getRun(runId)).not.toHaveProperty('damage');
   again.close();
@@ -97,4 +99,102 @@ it('keeps what registers said as it was, numbers and texts', () => {
     }),
     { numRuns: 15, seed: 7 },
   );
+});
+
+/** Seconds of two rungs and of a register, three hours of them; the far rung loses now and then, the register grows with it. */
+const LONG_S = 3 * 3600;
+const lostAt = (t: number): number => (t % 977 < 3 ? 1 : 0);
+const pingAt = (t: number, rung: string): PingSecond => ({
+  t,
+  rung,
+  sent: 3,
+  lost: rung === 'far' ? lostAt(t) : 0,
+  late: t % 1231 === 0 ? 1 : 0,
+  wrong: t % 4001 === 0 ? 1 : 0,
+  maxMs: 5 + (t % 17),
+});
+/** What it counted since START. */
+const crcAt = (t: number): RegisterSample => ({ t, source: 'a', name: 'crc', value: Math.floor(t / 977) });
+
+/** Sums over what lies in each pixel, straight from the seconds. */
+function expected(from: number, to: number, pixels: number) {
+  const lost = new Float64Array(pixels);
+  const maxMs = new Float64Array(pixels).fill(NaN);
+  for (let t = Math.max(from, T0); t < Math.min(to, T0 + LONG_S); t++) {
+    const at = Math.floor(((t - from) * pixels) / (to - from));
+    lost[at]! += lostAt(t);
+    maxMs[at] = Math.max(Number.isNaN(maxMs[at]!) ? 0 : maxMs[at]!, 5 + (t % 17));
+  }
+  return { lost, maxMs };
+}
+const total = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
+
+it('shows at every zoom what its seconds say: while it goes on, opened again, and where what is kept of it is lost', () => {
+  const path = join(folder(), 'a.db');
+  const { store, close } = openStore(path);
+  const runId = store.createRun(newRun());
+  store.putAttempt(runId, { number: 1, startedAtMs: 4 });
+  const registers = `${trackOf(runId)}r`;
+  store.putMeasurement(runId, 1, planned(runId, 1, { kind: 'ping', forS: LONG_S }));
+  store.putMeasurement(runId, 1, { ...planned(runId, 1, { kind: 'register', forS: LONG_S }), id: registers });
+  const far = (one: Store, from: number, to: number, pixels: number) =>
+    atOnce(one.track(trackOf(runId), from, to, pixels)).pings.find(({ rung }) => rung === 'far')!;
+  for (let from = T0; from < T0 + LONG_S; from += 600) {
+    const seconds = Array.from({ length: 600 }, (_, i) => from + i);
+    const round = (t: number): Recorded[] => ['near', 'far'].map((rung) => ({ kind: 'ping', ping: pingAt(t, rung) }));
+    store.record(trackOf(runId), seconds.flatMap(round));
+    store.record(
+      registers,
+      seconds.filter((t) => t % 10 === 0).map((t) => ({ kind: 'register', sample: crcAt(t) })),
+    );
+    // Somebody looks while it goes on.
+    if (from % 1800 === 0) expect(far(store, T0, T0 + LONG_S, 100).lost).toEqual(expected(T0, from + 600, 100).lost);
+  }
+  const check = (one: Store): void => {
+    for (const [from, to, pixels] of [
+      [T0, T0 + LONG_S, LONG_S / 6],
+      [T0 + 5000, T0 + 5300, 300],
+      [T0 + 977, T0 + 1977, 250],
+    ] as const) {
+      const lane = far(one, from, to, pixels);
+      expect(lane.lost).toEqual(expected(from, to, pixels).lost);
+      expect(lane.maxMs).toEqual(expected(from, to, pixels).maxMs);
+    }
+    // A pixel of many seconds: eight or more of them together, none twice, none left out.
+    for (const pixels of [84, 700]) {
+      const lane = far(one, T0 - 1000, T0 + LONG_S + 1000, pixels);
+      expect(total(lane.lost)).toBe(total(expected(T0, T0 + LONG_S, 1).lost));
+      expect(total(lane.sent)).toBe(3 * LONG_S);
+    }
+    const [crc] = atOnce(one.track(registers, T0, T0 + LONG_S, 84)).registers;
+    expect(total(crc!.said)).toBe(LONG_S / 10);
+    expect(total(crc!.changed)).toBe(Math.floor((T0 + LONG_S - 10) / 977) - Math.floor(T0 / 977));
+    expect(one.moment(registers, T0 + 25).registers).toEqual([crcAt(T0 + 20)]);
+    expect(one.moment(trackOf(runId), T0 + 25).pings?.map(({ rung }) => rung)).toEqual(['far', 'near']);
+  };
+  check(store);
+  close();
+  for (const damage of ['', 'DELETE FROM track_parts', 'UPDATE track_parts SET bytes = zeroblob(length(bytes))']) {
+    if (damage) rawSql(path, [damage]);
+    const again = openStore(path);
+    check(again.store);
+    again.close();
+  }
+});
+
+it('goes on with a ladder where it was broken off: no second twice, the chain whole', () => {
+  const path = join(folder(), 'a.db');
+  const first = openStore(path);
+  const runId = first.store.createRun(newRun());
+  first.store.putAttempt(runId, { number: 1, startedAtMs: 4 });
+  first.store.putMeasurement(runId, 1, planned(runId, 1, { kind: 'ping' }));
+  const round = (t: number): Recorded[] => ['far', 'near'].map((rung) => ({ kind: 'ping', ping: pingAt(t, rung) }));
+  first.store.record(trackOf(runId), [T0, T0 + 1].flatMap(round));
+  first.close();
+  const second = openStore(path);
+  second.store.record(trackOf(runId), [T0 + 1, T0 + 2].flatMap(round));
+  const { pings = [], damaged } = second.store.history(trackOf(runId));
+  expect(pings.map(({ t }) => t - T0)).toEqual([0, 0, 1, 1, 2, 2]);
+  expect(damaged).toBeUndefined();
+  second.close();
 });
