@@ -18,7 +18,9 @@ import { parseYaml } from '../electron/contract/yaml.ts';
 import { readText } from '../electron/files/index.ts';
 import type { Family, Member, Simulator } from './family.ts';
 import { ciscoIos } from './converters/cisco-ios/index.ts';
+import { comware } from './converters/comware/index.ts';
 import { ds1Mib } from './converters/ds1-mib/index.ts';
+import { juniper } from './converters/juniper/index.ts';
 import { panel } from './converters/panel/index.ts';
 import { comtech } from './testers/comtech/index.ts';
 import { loop } from './testers/loop/index.ts';
@@ -60,7 +62,7 @@ export type { HostKeys, ServedKind, SimulatorServer, Transport } from './transpo
 export { listPorts, serve, SERVED_KINDS, servePty, serveSsh, serveTcp };
 
 /** The one list of families, in the order in which people are offered them and an unknown port is asked. */
-const MEMBERS: readonly Member[] = [comtech, loop, manual, ds1Mib, ciscoIos, panel];
+const MEMBERS: readonly Member[] = [comtech, loop, manual, ds1Mib, ciscoIos, comware, juniper, panel];
 
 export const families: readonly Family[] = MEMBERS.map(({ family }) => family);
 

@@ -1,5 +1,6 @@
 import type { Observation } from '../../electron/contract/site.ts';
 import type { RegisterSample } from '../../electron/contract/tracks.ts';
+import { known } from './lines.ts';
 
 /** A port of a router as its own screen has it; what the screen does not say is absent. */
 export interface PortFacts {
@@ -84,10 +85,6 @@ function errorsOfADay(port: PortFacts, before: PortFacts | undefined): number | 
   return grown > 0 ? grown : undefined;
 }
 
-/** What is known, without the keys of what is not. */
-const known = <T extends object>(all: T): T =>
-  Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
-
 const leadsOf = ({ leads }: PortFacts): Counters['leads'] => leads && known({ DSR: leads['DSR'], DCD: leads['DCD'] });
 
 /** The same in the words in which a fault is sought. `usual`: what a family's ports are called. `before`: an earlier reading of this session. */
@@ -129,8 +126,13 @@ export function samplesOf(facts: RouterFacts, t: number): RegisterSample[] {
         ...Object.fromEntries(Object.entries(leads).map(([lead, isUp]) => [lead, state(isUp)])),
       }),
     ),
-    ...facts.controllers.flatMap(({ name, up, said, counters }) =>
-      of(name, { controller: state(up), alarms: said.join(' '), ...counters }),
+    ...facts.controllers.flatMap(({ name, up, said, counters, erroredSeconds24h }) =>
+      of(name, {
+        controller: state(up),
+        alarms: said.join(' '),
+        ...counters,
+        'Errored Secs, last 24 hours': erroredSeconds24h,
+      }),
     ),
     ...of('CPU', { 'CPU %': facts.cpuPercent }),
     ...facts.arp.slice(0, ARP_AT_MOST).flatMap(({ address, mac }) => of('ARP', { [address]: mac })),

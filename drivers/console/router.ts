@@ -32,7 +32,8 @@ export interface RouterKind {
   language: ConsoleLanguage;
   /** After each login: pages off, for this session alone. One that it refuses is no fault. */
   prepare: readonly string[];
-  identity: { command: string; read(lines: readonly string[]): Omit<Identity, 'maker'> | undefined };
+  /** The lines of all its commands together; one that it refuses adds none. */
+  identity: { commands: readonly string[]; read(lines: readonly string[]): Omit<Identity, 'maker'> | undefined };
   screens: readonly Screen[];
   ping?: { command: string; read(lines: readonly string[]): PingReply | undefined };
   usual: { wan: RegExp; lan: RegExp };
@@ -42,7 +43,7 @@ export interface RouterKind {
 /** Every command of a kind, as it stands in its tables. */
 export const commandsOf = ({ prepare, identity, screens, ping, language }: RouterKind): string[] => [
   ...prepare,
-  identity.command,
+  ...identity.commands,
   ...screens.flatMap(({ command, all }) => [command, ...(all === undefined ? [] : [all])]),
   ...(ping ? [ping.command] : []),
   ...(language.enable ? [language.enable.command] : []),
@@ -75,10 +76,11 @@ async function identify(
   const console = consoleOn(kind, transport, address, clock);
   await console.login(signal);
   for (const command of kind.prepare) await console.command(command, signal);
-  const lines = await console.command(kind.identity.command, signal);
-  const found = lines && kind.identity.read(lines);
+  const lines: string[] = [];
+  for (const command of kind.identity.commands) lines.push(...((await console.command(command, signal)) ?? []));
+  const found = kind.identity.read(lines);
   if (found) return { maker: kind.maker, ...found };
-  const text = { code: 'console.not-this', params: { command: kind.identity.command } } as const;
+  const text = { code: 'console.not-this', params: { command: kind.identity.commands[0]! } } as const;
   throw new TributaryError('bad-answer', transport.name, { ...bothOf(text) });
 }
 

@@ -1,12 +1,9 @@
 import type { PingReply } from '../../../electron/contract/instrument.ts';
 import type { Identity } from '../../../electron/contract/tester.ts';
-import type { ControllerFacts, PortFacts } from '../../console/index.ts';
+import { blocksOf, groupOf, type ControllerFacts, type PortFacts } from '../../console/index.ts';
 import { ALARMS } from './model.ts';
 
 type Lines = readonly string[];
-
-const groupOf = (lines: Lines, pattern: RegExp): string | undefined =>
-  lines.map((line) => pattern.exec(line)?.[1]).find((found) => found !== undefined);
 
 /** `show version`; undefined where it is no Cisco IOS. */
 export function identityIn(lines: Lines): Omit<Identity, 'maker'> | undefined {
@@ -19,16 +16,6 @@ export function identityIn(lines: Lines): Omit<Identity, 'maker'> | undefined {
   const model = groupOf(lines, /^[Cc]isco (\S+) .*processor/) ?? 'IOS';
   const serial = groupOf(lines, /^Processor board ID (\S+)/);
   return { model, firmware: version, ...(serial === undefined ? {} : { serial }) };
-}
-
-/** Blocks that begin with a line which is not indented. */
-function blocksOf(lines: Lines, begins: RegExp): string[][] {
-  const blocks: string[][] = [];
-  for (const line of lines) {
-    if (begins.test(line)) blocks.push([line]);
-    else blocks.at(-1)?.push(line);
-  }
-  return blocks;
 }
 
 const HEAD = /^(\S+) is (administratively down|up|down|reset|deleted), line protocol is (up|down)( \(looped\))?/;
@@ -79,7 +66,7 @@ export function controllersIn(lines: Lines): ControllerFacts[] {
     const [, name = '', state] = CONTROLLER.exec(block[0]!)!;
     const said = block
       .map((line) => line.trim())
-      .filter((line) => /alarm(?!-trigger)|\bloss\b|^(Receiver|Transmitter) /i.test(line));
+      .filter((line) => /^(?:Receiver|Transmitter) |\balarms?\b(?!-)/i.test(line));
     const total = block.findIndex((line) => /^\s*Total Data \(last 24 hours\)/.test(line));
     const current = block.findIndex((line) => /^\s*Data in current interval/.test(line));
     const day = total < 0 ? undefined : countersIn(block.slice(total))['Errored Secs'];

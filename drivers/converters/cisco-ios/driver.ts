@@ -9,7 +9,7 @@ export const ciscoKind: RouterKind = {
   serial: SERIAL,
   language: LANGUAGE,
   prepare: [COMMANDS.pagesOff],
-  identity: { command: COMMANDS.version, read: identityIn },
+  identity: { commands: [COMMANDS.version], read: identityIn },
   screens: [
     { command: COMMANDS.interfaces, read: (lines) => ({ ports: portsIn(lines) }) },
     { command: COMMANDS.controllers, read: (lines) => ({ controllers: controllersIn(lines) }) },

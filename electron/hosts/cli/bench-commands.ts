@@ -62,7 +62,7 @@ export async function simulateCommand(
   const seed = options.seed === undefined ? undefined : wholeNumber('--seed', options.seed, 0xffff_ffff);
   const request = { family, listen: options.listen, lineFile: options.line, seed, home: homeFolder(io.env) };
   closeHome(request.home);
-  const { address, closed } = await simulate(request, io.stop);
+  const { address, closed } = await simulate({ ...request, env: io.env }, io.stop);
   io.lines(`ready ${address}`);
   await closed;
   return 0;
