@@ -5,7 +5,8 @@ import { LAMPS } from '../lamps.ts';
 import type { FacilityName } from '../ladder.ts';
 import type { GapReason } from '../second.ts';
 import type { LineVariant, LocateCertainty, Owner, SiteRung } from '../site.ts';
-import { LINES, SETTINGS } from '../settings.ts';
+import { LINES } from '../setting-rows.ts';
+import { SETTINGS } from '../settings.ts';
 import { SIGNERS } from '../signers.ts';
 import type {
   BigStateName,
