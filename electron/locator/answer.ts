@@ -4,6 +4,8 @@ export interface LossBand {
   hi: readonly [number, number, number, number];
   /** Answers take far longer than they should; absent: either. */
   slow?: boolean;
+  /** Long packets are lost far oftener than short ones, as by bit errors. */
+  byLength?: boolean;
   /** Bands that are alike have the same. */
   key: string;
 }
@@ -36,7 +38,16 @@ export function says(entries: Readonly<Record<string, string | undefined>>): Ans
 /** Chance has some room: a share lost of so many sent. */
 const room = (share: number, sent: number): number => 3 * Math.sqrt((share * (1 - share)) / Math.max(1, sent)) + 1e-9;
 
+/** Bit errors hit a packet of 1472 octets a dozen times as often as one of 64; by less than this they do not explain the loss. */
+const TIMES_AS_OFTEN = 2.5;
+
+const isByLength = ({ sent, lost }: SeenLoss): boolean => {
+  const [short, long] = [(lost[0] ?? 0) / Math.max(1, sent[0] ?? 0), (lost[2] ?? 0) / Math.max(1, sent[2] ?? 0)];
+  return TIMES_AS_OFTEN * short <= long + room(long, sent[2] ?? 0);
+};
+
 const lossFits = (seen: SeenLoss, band: LossBand): boolean =>
+  (!band.byLength || isByLength(seen)) &&
   (band.slow === undefined || seen.slow === undefined || band.slow === seen.slow) &&
   seen.sent.every((sent, i) => {
     if (sent === 0) return true;
@@ -61,10 +72,15 @@ export function misfits(seen: Seen, answer: Answer): string[] {
   return out;
 }
 
+/** Short packets are lost as long ones are. */
+const flat = ({ lo, hi }: LossBand): boolean => TIMES_AS_OFTEN * lo[0] > hi[2];
+
 /** Packets of one size in a minute's ladder: with fewer than these nothing is told apart. */
 const IN_A_MINUTE = 600;
 /** Whether one share lost could be seen of both bands. */
 const overlap = (a: LossBand, b: LossBand): boolean =>
+  !(a.byLength && flat(b)) &&
+  !(b.byLength && flat(a)) &&
   (a.slow === undefined || b.slow === undefined || a.slow === b.slow) &&
   a.lo.every((lo, i) => reaches(lo, b.hi[i]!) && reaches(b.lo[i]!, a.hi[i]!));
 const reaches = (lo: number, hi: number): boolean => lo - room(lo, IN_A_MINUTE) <= hi + room(hi, IN_A_MINUTE);

@@ -6,6 +6,9 @@ import { boxMeets, lineMeets } from './packets.ts';
 import { backFrom, reaching, seenBy, type LoopPoint, type Sig } from './signals.ts';
 import type { Met } from './losses.ts';
 
+/** What a tester sends. */
+const TESTER: Sig = { is: 'ok', errors: false, bursts: false, slips: false };
+
 const marked = (is: boolean): string => (is ? 'some' : 'none');
 
 /** Bit errors, bursts and slips of a signal as counted for a quarter of an hour or for a day; of no signal none are. */
@@ -45,7 +48,7 @@ export function nodeAnswers(world: World, side: Side): boolean | undefined {
 function canSet(world: World, side: Side, point: LoopPoint): boolean | undefined {
   const { nodes, network } = world.line.managed;
   const far = otherSide(side);
-  if (world.own('net', 'loop') && point !== 'ddf-near' && point !== 'node-near') return true;
+  if (world.own('net', 'loop') && !point.endsWith('-near')) return true;
   switch (point) {
     case 'ddf-near':
     case 'ddf-far':
@@ -76,7 +79,9 @@ export function loopAnswer(world: World, side: Side, point: LoopPoint, day: bool
   if (set === undefined) return says(told);
   if (!set) {
     // What arrives without a loop is the far end's own signal; in its frame the tester sees no fault.
-    return says({ ...told, signal: reaching(world, side).plug.is, pattern: 'no' });
+    const arrives = reaching(world, side, TESTER).plug;
+    const own = world.own('net', 'loop') && arrives.is === 'ok';
+    return says({ ...told, signal: arrives.is, pattern: own ? 'yes' : 'no' });
   }
   const back = backFrom(world, side, point);
   return says({
@@ -131,6 +136,8 @@ export function dataAnswer(world: World, side: Side, at: string): Answer {
     if (lossy(at)) return says({ zeros, clean: 'no' });
     return says({ signal: 'ok', pattern: 'yes', clean: 'yes', zeros, errors: 'none', bursts: 'none', slips: 'none' });
   }
+  // Behind a loop left in the network it hears itself.
+  if (world.own('net', 'loop')) return says({});
   const line = lineMeets(world);
   if (deadPort(box) || deadPort(at) || world.dark(at) || line.includes('all')) return says(bad);
   const zeros = eitherEnd(world, 'line code') ? 'errors' : 'same';

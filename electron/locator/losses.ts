@@ -2,7 +2,7 @@ import type { LossBand } from './answer.ts';
 import type { Loss } from './kinds.ts';
 
 /** What packets meet on their way: a box that loses them, a line with errors, bursts or slips, or what nobody can foretell. */
-export type Met = Loss | 'errors' | 'slips' | 'unsure';
+export type Met = Loss | 'errors' | 'slips' | 'unsure' | 'zeros-maybe';
 /** How long is looked: a minute, a minute under load, a quarter of an hour, a day. */
 export type Look = 'minute' | 'load' | 'quarter' | 'day';
 
@@ -11,11 +11,13 @@ interface Band {
   lo: Four;
   hi: Four;
   slow?: boolean;
+  byLength?: boolean;
 }
 
 const all = (lo: number, hi: number): Band => ({ lo: [lo, lo, lo, lo], hi: [hi, hi, hi, hi] });
 const large = (lo: number, hi: number): Band => ({ lo: [0, 0, lo, 0], hi: [0, 0, hi, 0] });
 const never: Band = all(0, 0);
+const BY_LENGTH: Four = [0.04, 0.25, 0.5, 0.25];
 
 /** How much of the packets of 64, 512, 1472 octets and of 512 zeros is lost by each, and where it is another share under load or over a day. */
 const BANDS: Readonly<Record<Met, Band & { load?: Band; day?: Band }>> = {
@@ -24,7 +26,7 @@ const BANDS: Readonly<Record<Met, Band & { load?: Band; day?: Band }>> = {
   large: large(0.25, 0.95),
   'all-large': large(1, 1),
   zeros: { lo: [0, 0, 0, 0.1], hi: [0, 0, 0, 1] },
-  bursts: { ...never, day: all(0.0002, 0.01) },
+  bursts: { ...never, day: all(0.00005, 0.01) },
   rate: { ...large(0.025, 0.12), load: all(0.35, 0.85) },
   overload: {
     lo: [0.02, 0.02, 0.06, 0.02],
@@ -32,18 +34,15 @@ const BANDS: Readonly<Record<Met, Band & { load?: Band; day?: Band }>> = {
     slow: true,
     load: { ...all(0.25, 0.6), slow: true },
   },
+  'zeros-maybe': { lo: [0, 0, 0, 0], hi: [0, 0, 0, 1] },
   'bad-port': all(0.07, 0.14),
   'bad-card': all(0.11, 0.2),
   uplinks: { ...all(0.5, 0.9), slow: true },
   half: all(0.35, 0.65),
   // Bit errors hit a packet by its length.
-  errors: {
-    lo: [0, 0, 0, 0],
-    hi: [0.015, 0.12, 0.3, 0.12],
-    day: { lo: [0, 0, 0.0001, 0], hi: [0.015, 0.12, 0.3, 0.12] },
-  },
+  errors: { lo: [0, 0, 0, 0], hi: BY_LENGTH, day: { lo: [0, 0, 0.0001, 0], hi: BY_LENGTH } },
   // One every 40 to 80 s: a minute may show none.
-  slips: { ...all(0, 0.006), day: all(0.0003, 0.006) },
+  slips: { ...all(0, 0.006), day: all(0.00005, 0.006) },
   unsure: all(0, 1),
 };
 
@@ -78,7 +77,10 @@ function together(met: readonly Met[], look: Look): Band {
     lo = both(lo, band.lo);
     hi = both(hi, band.hi);
   }
-  return met.includes('unsure') ? { lo, hi } : { lo, hi, slow: met.includes('overload') || met.includes('uplinks') };
+  if (met.includes('unsure')) return { lo, hi };
+  const byLength = met.length > 0 && met.every((one) => one === 'errors' || one === 'slips' || one === 'bursts');
+  const slow = met.includes('overload') || met.includes('uplinks');
+  return byLength && met.includes('errors') ? { lo, hi, slow, byLength } : { lo, hi, slow };
 }
 
 /** When it is lost: `lossSeconds` is told only of bursts and slips. */

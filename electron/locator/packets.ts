@@ -77,12 +77,16 @@ function hostMeets(world: World, far: Side): { host2: Met[]; host: Met[] } {
   return { host2, host: [...host2, ...pcMeets(world, far), ...lost] };
 }
 
+/** Whether a converter's own answers go out in its wrong line code, nobody knows. */
+const maybeZeros = (met: readonly Met[]): Met[] => met.map((one) => (one === 'zeros' ? 'zeros-maybe' : one));
+
 /** What a ladder from a place meets up to each rung. */
 function rungMeets(world: World, place: Place, side: Side): Readonly<Record<SiteRung, Met[]>> {
   const far = otherSide(side);
   const near = nearMeets(world, place, side);
   const ownPort = [...near.beyond, ...boxMeets(world, side)];
   const over = [...ownPort, ...lineMeets(world), ...boxMeets(world, far)];
+  const coded = world.disagrees(world.box[far], 'line code');
   const back: Met[] = place !== 'line' && place !== 'cli' && noRoute(world, far) ? ['all'] : [];
   // A laptop in the place of the router speaks as the order says.
   const wrongly = place === 'line' ? world.disagrees(routerOf(far), 'encapsulation') : misspoken(world);
@@ -96,7 +100,7 @@ function rungMeets(world: World, place: Place, side: Side): Readonly<Record<Site
     lan: near.lan,
     gateway: near.gateway,
     nearConverter: [...ownPort, ...toBox],
-    farConverter: [...over, ...toBox],
+    farConverter: [...(coded && !world.disagrees(world.box[side], 'line code') ? maybeZeros(over) : over), ...toBox],
     farRouterWan: wan,
     farRouterLan: lan,
     farHost: [...lan, ...hosts.host],

@@ -6,10 +6,12 @@ import { choices, isLoop, type Choice } from './choose.ts';
 import { modelOf, type Model } from './model.ts';
 import { kindSaid, whyAsked, wordsSaid } from './says.ts';
 import { concluded, contradictionsIn, sectionsLeft, sharesOf } from './verdict.ts';
-import { explaining, weigh, type Given, type Weighed } from './weigh.ts';
+import { explaining, nearest, weigh, type Given, type Weighed } from './weigh.ts';
 
 /** So many questions at most are asked in one search. */
 const MOST = 40;
+/** And so many where no single fault explains what was told: two faults, or answers that contradict each other. */
+const MOST_UNEXPLAINED = 8;
 /** Other questions that a person may choose instead. */
 const OTHERS = 6;
 
@@ -21,10 +23,11 @@ function nextAsk(
   ranked: readonly Choice[],
   open: readonly SiteAction[],
 ): SiteAction | undefined {
-  if (asked >= MOST) return undefined;
+  if (asked >= (explaining(weighed).length > 0 ? MOST : MOST_UNEXPLAINED)) return undefined;
   if (ranked[0]) return ranked[0].action;
   const left = sectionsLeft(model, weighed);
-  if (left.length === 1 && weighed.misfit[model.healthy] !== 0 && !isCertain(model, weighed, left[0]!)) {
+  const sure = explaining(weighed).length > 0 && weighed.misfit[model.healthy] !== 0;
+  if (left.length === 1 && sure && !isCertain(model, weighed, left[0]!)) {
     const proof = confirming(model, weighed, left[0]!, open);
     if (proof) return proof;
   }
@@ -49,7 +52,7 @@ function chainOf(model: Model, weighed: Weighed, left: readonly string[], named:
 }
 
 function kindsLeft(model: Model, weighed: Weighed): KindLeft[] {
-  return explaining(weighed)
+  return nearest(weighed)
     .flatMap((i) => {
       const fault = model.faults[i];
       if (!fault) return [];
@@ -64,7 +67,7 @@ export function search(site: SiteCase, given: readonly Given[], done: ReadonlySe
   const weighed = weigh(model, site, given);
   const open = site.actions.filter(({ id }) => !done.has(id));
   const loops = site.actions.filter((action) => done.has(action.id) && isLoop(action)).length;
-  const ranked = choices(model, Array.from(weighed.share), explaining(weighed), open, loops);
+  const ranked = choices(model, Array.from(weighed.share), nearest(weighed), open, loops);
   const left = sectionsLeft(model, weighed);
   const ask = nextAsk(model, weighed, done.size, ranked, open);
   const verdict = ask ? undefined : concluded(model, weighed);

@@ -6,7 +6,7 @@ import { misfits } from './answer.ts';
 import { isAbnormal, isCertain, pairsExplaining } from './certain.ts';
 import type { Model } from './model.ts';
 import { contradicting, nextStep, saidGood, saidOfAnswer } from './says.ts';
-import { explaining, type Given, type Weighed } from './weigh.ts';
+import { explaining, nearest, type Given, type Weighed } from './weigh.ts';
 
 /** A section explains what was seen much better than the others: so much of all that is possible. */
 const MUCH_BETTER = 0.8;
@@ -70,43 +70,44 @@ function verdictOf(
   };
 }
 
-/** Sections that faults explaining everything sit in, likeliest first. */
+/** Sections with faults that explain everything, or come nearest to it; likeliest first. */
 export function sectionsLeft(model: Model, weighed: Weighed): string[] {
-  const alive = new Set(explaining(weighed).flatMap((i) => model.faults[i]?.section ?? []));
+  const alive = new Set(nearest(weighed).flatMap((i) => model.faults[i]?.section ?? []));
   return sharesOf(model, weighed).flatMap(({ id }) => (alive.has(id) ? [id] : []));
 }
 
 /** The verdict after all that was told: nobody asks any more. */
 export function concluded(model: Model, weighed: Weighed): LocateVerdict {
+  if (explaining(weighed).length === 0) return unexplained(model, weighed);
   const left = sectionsLeft(model, weighed);
   const healthy = weighed.misfit[model.healthy] === 0;
-  if (left.length === 0)
-    return healthy ? verdictOf(model, weighed, 'none', undefined, []) : unexplained(model, weighed);
   const [first] = left;
+  if (first === undefined) return verdictOf(model, weighed, 'none', undefined, []);
   if (left.length === 1 && !healthy)
-    return verdictOf(model, weighed, isCertain(model, weighed, first!) ? 'certain' : 'likely', first, [first!]);
+    return verdictOf(model, weighed, isCertain(model, weighed, first) ? 'certain' : 'likely', first, [first]);
   const best = sharesOf(model, weighed)[0]!;
   const much = best.share >= MUCH_BETTER && !healthy;
   return verdictOf(model, weighed, much ? 'likely' : 'open', best.id, left);
 }
 
+/** So many pairs are looked at; so little that does not fit may be chance. */
 const PAIRS = 60;
+const CHANCE = 1;
 
-/** No single fault explains all: two may, or answers contradict each other. At most likely. */
+/** No single fault explains all: one nearly does, two do, or the answers contradict each other. At most likely. */
 function unexplained(model: Model, weighed: Weighed): LocateVerdict {
+  const near = sectionsLeft(model, weighed);
   const pairs = pairsExplaining(model, weighed.given, PAIRS);
+  const nearly = near.length === 1 && Math.min(...weighed.misfit) <= CHANCE;
+  if (nearly || pairs.length === 0)
+    return verdictOf(model, weighed, near.length === 1 ? 'likely' : 'open', near[0], near);
   const votes = new Map<string, number>();
   for (const pair of pairs) for (const { section } of pair) votes.set(section, (votes.get(section) ?? 0) + 1);
-  const best = sharesOf(model, weighed);
-  const ids =
-    votes.size > 0
-      ? Array.from(votes)
-          .toSorted((a, b) => b[1] - a[1])
-          .map(([id]) => id)
-      : best.filter(({ share }) => share > 0.05).map(({ id }) => id);
-  const inAll = ids.filter((id) => votes.get(id) === pairs.length);
-  const section = inAll[0] ?? (votes.size === 0 && best[0]!.share >= MUCH_BETTER ? best[0]!.id : undefined);
-  return verdictOf(model, weighed, section === undefined ? 'open' : 'likely', section ?? ids[0], ids);
+  const ids = Array.from(votes)
+    .toSorted((x, y) => y[1] - x[1])
+    .map(([id]) => id);
+  const inAll = ids.find((id) => votes.get(id) === pairs.length);
+  return verdictOf(model, weighed, inAll === undefined ? 'open' : 'likely', inAll ?? ids[0], ids);
 }
 
 /** Answers that do not fit together, said as such; empty while a single fault explains them. */

@@ -66,3 +66,11 @@ export function weigh(model: Model, site: Pick<SiteCase, 'complaint'>, given: re
 
 /** Those that explain all that was told. */
 export const explaining = ({ misfit }: Weighed): number[] => Array.from(misfit.keys()).filter((i) => misfit[i] === 0);
+
+/** Where nothing explains all, what comes nearest: the fewest parts of answers that do not fit. */
+export function nearest(weighed: Weighed): number[] {
+  const all = explaining(weighed);
+  if (all.length > 0) return all;
+  const least = Math.min(...weighed.misfit);
+  return Array.from(weighed.misfit.keys()).filter((i) => weighed.misfit[i] === least);
+}
