@@ -9,6 +9,7 @@ import { damageWords } from './damage.ts';
 import { detailWords } from './details.ts';
 import { lampWords } from './lamps.ts';
 import { eventWords } from './events.ts';
+import { faultReportWords } from './fault-report.ts';
 import { findingWords } from './findings.ts';
 import { fitWords } from './fit.ts';
 import { formerSentence } from './former.ts';
@@ -46,6 +47,7 @@ const all = {
   ...benchWords,
   ...lampWords,
   ...eventWords,
+  ...faultReportWords,
   ...findingWords,
   ...judgingWords,
   ...procedureWords,

@@ -17,7 +17,7 @@ export interface Parts {
 }
 
 const FOLDER = inProject('resources/report/');
-const TEMPLATE_FILES = ['paper.typ', 'report.typ', 'digest.typ', 'simulated.svg'];
+const TEMPLATE_FILES = ['paper.typ', 'fault.typ', 'report.typ', 'digest.typ', 'simulated.svg'];
 /** Compilations that the memory of layouts outlives. */
 const CACHE_AGE = 3;
 

@@ -1,3 +1,5 @@
+import type { SectionState } from '../../contract/locate.ts';
+import type { LocateCertainty } from '../../contract/site.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 
@@ -107,6 +109,22 @@ export interface SignatureBlock {
   path?: string;
 }
 
+/** Page 1 of a fault report: the section at fault in the middle of its line, and what proves it. */
+export interface FaultPage {
+  /** The section by name, or that none is decided or at fault. */
+  headline: Bilingual;
+  certainty: LocateCertainty;
+  certaintyWord: Bilingual;
+  complaint: Bilingual;
+  facts: Fact[];
+  /** Every section from A to Z. */
+  chain: { name: Bilingual; owner: Bilingual; state: SectionState; word: Bilingual; end?: 'A' | 'Z' }[];
+  /** At most three lines that prove it, and what else could be. */
+  proof: Bilingual[];
+  done: Bilingual[];
+  next?: Bilingual;
+}
+
 /** Everything the template lays out: it judges nothing and counts nothing. Absent keys are never printed as 0. */
 export interface ReportModel {
   schema: 'tributary-report/1';
@@ -148,4 +166,6 @@ export interface ReportModel {
   signatures: SignatureBlock[];
   sections: Section[];
   identity: [Bilingual, string][];
+  /** There, it is a fault report: page 1 tells of the fault instead of a measurement. */
+  fault?: FaultPage;
 }

@@ -12,6 +12,7 @@ import {
   type Source,
 } from './basis.ts';
 import { basisOf, cautionsOf, circuitOf, doneFactsOf, doneOf, endsOf, whyOf } from './first-page.ts';
+import { faultPageOf } from './fault-page.ts';
 import { figuresOf } from './figures.ts';
 import { signaturesOf } from './signatures.ts';
 import { circuitSection } from './circuit-section.ts';
@@ -22,12 +23,14 @@ import { rulesSection } from './rules.ts';
 import { labels, verdictWords } from './labels.ts';
 import { loopSection } from './loop-section.ts';
 import { attemptsSection, eventsSection, notesSection, timeLineSection } from './sections.ts';
+import { foundSection, questionsSection, searchIn } from './search.ts';
 import { settingsSection } from './settings.ts';
 import { summarise } from './summary.ts';
 import { offsetName } from '../../contract/release.ts';
 import { both } from './texts.ts';
 import { toldSection } from './told-section.ts';
-import type { ReportModel } from './document.ts';
+import type { LocateRecord } from '../../contract/locate-record.ts';
+import type { ReportModel, Section } from './document.ts';
 
 function identityOf(source: Source): ReportModel['identity'] {
   const { record } = source;
@@ -77,6 +80,33 @@ function pageOne(
   };
 }
 
+const sectionsOf = (source: Source, drawn: ReadonlySet<string>): Section[] => [
+  timeLineSection(source),
+  eventsSection(source),
+  performanceSection(source),
+  rulesSection(source),
+  loopSection(source),
+  attemptsSection(source),
+  ...toldSection(source),
+  ...circuitSection(source),
+  settingsSection(source),
+  photosSection(source, drawn),
+  notesSection(source),
+];
+/** Behind page 1 of a fault report: what every witness saw, what was asked, what was found. */
+const faultSections = (source: Source, search: LocateRecord, drawn: ReadonlySet<string>): Section[] => [
+  timeLineSection(source),
+  eventsSection(source),
+  questionsSection(search),
+  ...foundSection(search),
+  attemptsSection(source),
+  ...toldSection(source),
+  ...circuitSection(source),
+  settingsSection(source),
+  photosSection(source, drawn),
+  notesSection(source),
+];
+
 /**
  * Everything that the report prints, from the record and its histories. Pure: no clock, no chance, nothing judged here but what a running test has no judgement of yet.
  * `drawn`: ids of the photos whose bytes the compiler can draw. `company`: whose report it is.
@@ -88,13 +118,14 @@ export function buildModel(
 ): ReportModel {
   const source = withInterim(recorded);
   const { record } = source;
+  const search = searchIn(record);
   const madeAt = recordedUpTo(source);
   return {
     schema: 'tributary-report/1',
     runId: record.runId,
     number: record.number,
     company,
-    words: labels(),
+    words: search ? { ...labels(), report: both('report.fault.title') } : labels(),
     verdicts: verdictWords(),
     zone: { label: offsetName(record.zone.offsetS), offsetS: record.zone.offsetS },
     madeAt,
@@ -109,19 +140,8 @@ export function buildModel(
     measures: decidingTester(record).capabilities.measures,
     ...pageOne(source),
     signatures: signaturesOf(source),
-    sections: [
-      timeLineSection(source),
-      eventsSection(source),
-      performanceSection(source),
-      rulesSection(source),
-      loopSection(source),
-      attemptsSection(source),
-      ...toldSection(source),
-      ...circuitSection(source),
-      settingsSection(source),
-      photosSection(source, drawn),
-      notesSection(source),
-    ],
+    sections: search ? faultSections(source, search, drawn) : sectionsOf(source, drawn),
     identity: identityOf(source),
+    ...(search ? { fault: faultPageOf(source, search) } : {}),
   };
 }
