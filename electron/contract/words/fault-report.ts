@@ -12,10 +12,12 @@ export const faultReportWords = {
   'report.fault.more-proof': { zh: '其余 {{n}} 条见后页', en: '{{n}} more on the following pages' },
   'report.fault.no-proof': { zh: '没有直接看到的依据', en: 'Nothing was seen that proves it' },
   'report.fault.not-excluded': { zh: '未排除：{{zh}}', en: 'Not excluded: {{en}}' },
-  'report.fault.asked': {
-    zh: '共问 {{n}} 项，仪表和网管自动回答 {{own}} 项，做不了 {{refused}} 项。',
-    en: '{{n, plural(of: question)}} asked; instruments answered {{own}} by themselves, {{refused}} could not be done.',
+  'report.fault.asked': { zh: '共问 {{n}} 项。', en: '{{n, plural(of: question)}} asked.' },
+  'report.fault.by-instruments': {
+    zh: '其中 {{n}} 项由仪表或网管自动回答。',
+    en: '{{n}} answered by instruments themselves.',
   },
+  'report.fault.refused': { zh: '{{n}} 项做不了。', en: '{{n}} could not be done.' },
   'report.fault.withdrawn': { zh: '另有 {{n}} 项回答后又退回。', en: '{{n}} more answered and taken back.' },
   'report.fault.touched': { zh: '{{zh}}：{{seenZh}}', en: '{{en}}: {{seenEn}}' },
   'report.fault.care': {

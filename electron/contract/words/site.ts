@@ -67,7 +67,7 @@ export const siteWords = {
   'site.ask.second-uplink': { zh: '有第二条上联', en: 'There is a second uplink' },
 
   'search.yes': { zh: '✓ 是', en: '✓ yes' },
-  'search.no': { zh: '✗ 否', en: '✗ no' },
+  'search.no': { zh: '× 否', en: '× no' },
   'search.seen': { zh: '看到了什么', en: 'What was seen' },
   'search.usual': { zh: '一切正常', en: 'All as it should be' },
   'search.why-missing': { zh: '还有 {{n}} 项没填', en: '{{n, plural(of: answer)}} still to give' },

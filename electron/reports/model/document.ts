@@ -119,8 +119,12 @@ export interface FaultPage {
   facts: Fact[];
   /** Every section from A to Z. */
   chain: { name: Bilingual; owner: Bilingual; state: SectionState; word: Bilingual; end?: 'A' | 'Z' }[];
-  /** At most three lines that prove it, and what else could be. */
+  /** What is wrong with it, where one kind of fault is likelier than all others together. */
+  kind?: Bilingual;
+  /** At most three lines that prove it. */
   proof: Bilingual[];
+  /** That there is more of it, and what else could be. */
+  besides: Bilingual[];
   done: Bilingual[];
   next?: Bilingual;
 }

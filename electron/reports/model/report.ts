@@ -95,8 +95,8 @@ const sectionsOf = (source: Source, drawn: ReadonlySet<string>): Section[] => [
 ];
 /** Behind page 1 of a fault report: what every witness saw, what was asked, what was found. */
 const faultSections = (source: Source, search: LocateRecord, drawn: ReadonlySet<string>): Section[] => [
-  timeLineSection(source),
-  eventsSection(source),
+  ...(source.record.attempts.some(({ measurements }) => measurements.length > 0) ? [timeLineSection(source)] : []),
+  ...(source.record.events.length > 0 ? [eventsSection(source)] : []),
   questionsSection(search),
   ...foundSection(search),
   attemptsSection(source),

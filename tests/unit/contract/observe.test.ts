@@ -40,11 +40,11 @@ describe.each(LINE_VARIANTS)('on a line %s', (variant) => {
 
 it.each([
   ['lamps:conv_z', { lamps: { PWR: 'off' } }, 'PWR: not lit'],
-  ['registers:conv_z', { available: false }, 'Can be read: ✗ no'],
+  ['registers:conv_z', { available: false }, 'Can be read: × no'],
   [
     'loop:a:ddf_z',
     { tester: '2M', loopSet: false, seenBeforeSet: false, signal: 'AIS', patternSync: false },
-    'The loop was set: ✗ no; The tester receives: AIS (all ones)',
+    'The loop was set: × no; The tester receives: AIS (all ones)',
   ],
   ['settings:conv_a', { available: true, notAsOrdered: ['clock', 'vlan'] }, 'Not as ordered: clock, VLAN'],
   ['restart:router_a', { complaint: 'gone' }, 'What was complained of: gone'],

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { LocateRecord, ToldRecord } from '../../../../electron/contract/locate-record.ts';
+import type { ReportModel } from '../../../../electron/reports/model/document.ts';
+import { buildModel } from '../../../../electron/reports/model/report.ts';
+import { located } from '../located.ts';
+import { pass15 } from '../fixtures.ts';
+
+const nothingDrawn = new Set<string>();
+const modelOf = (...args: Parameters<typeof located>): ReportModel => buildModel(located(...args), nothingDrawn);
+const english = (lines: readonly { en: string }[]): string => lines.map(({ en }) => en).join('\n');
+const sectionText = (model: ReportModel, id: string): string =>
+  JSON.stringify(model.sections.find((one) => one.id === id));
+
+describe('the report of a search for a fault', () => {
+  it('names section, end, owner and how sure on page 1, with at most three lines of proof and the next step', () => {
+    const { fault, words } = modelOf();
+    expect(words['report']).toEqual({ zh: '故障报告', en: 'Fault report' });
+    expect(fault?.headline).toEqual({ zh: '乙端协议转换器', en: 'Z-end protocol converter' });
+    expect(fault?.certainty).toBe('certain');
+    expect(JSON.stringify(fault?.facts)).toContain('Z end');
+    expect(JSON.stringify(fault?.facts)).toContain('carrier');
+    expect(fault?.proof.length).toBeLessThanOrEqual(3);
+    expect(english(fault!.proof)).toContain('PWR off');
+    expect(fault?.next?.en).toContain('supply');
+    expect(fault?.chain.filter(({ state }) => state === 'faulty')).toHaveLength(1);
+    expect(fault?.chain).toHaveLength(15);
+  });
+
+  it('lists every question with its answer, who told it, and what was taken back or could not be done', () => {
+    const change = (search: LocateRecord): LocateRecord => {
+      const [first, second, ...rest] = search.told as [ToldRecord, ToldRecord];
+      const refused = { action: second.action, refused: 'no-key', atMs: second.atMs, by: '李兵' } as ToldRecord;
+      return { ...search, told: [{ ...first, withdrawnAtMs: first.atMs + 1 }, refused, ...rest] };
+    };
+    const model = modelOf(undefined, undefined, change);
+    const text = sectionText(model, 'questions');
+    expect(text).toContain('taken back');
+    expect(text).toContain('could not be done');
+    expect(text).toContain('李兵');
+    expect(english(model.fault!.done)).toContain('1 more answered and taken back.');
+    expect(english(model.fault!.done)).toContain('1 could not be done.');
+  });
+
+  it('says with whose consent a box was changed, and what came of it', () => {
+    const care = { configuration: 'saved', log: 'cannot', consentBy: '于小川' } as const;
+    const change = (search: LocateRecord): LocateRecord => ({
+      ...search,
+      told: [
+        ...search.told,
+        { action: 'swap:conv_z', saw: { complaint: 'gone' }, atMs: search.told[0]!.atMs, by: '王一凡', care },
+      ],
+    });
+    const done = english(modelOf(undefined, undefined, change).fault!.done);
+    expect(done).toContain('gone');
+    expect(done).toContain('configuration saved, log cannot be, agreed by 于小川');
+  });
+
+  it('shows settings that were read against the order', () => {
+    const fault = [{ section: 'conv_z', kind: 'brand' }];
+    expect(sectionText(modelOf('converter-ethernet', fault), 'found')).toContain('not as ordered');
+  });
+
+  it('calls nothing good that was not excluded, and a healthy line healthy', () => {
+    const two = modelOf('ethernet-private-line', [
+      { section: 'fibre_z', kind: 'cut-o' },
+      { section: 'switch_a', kind: 'bad-port' },
+    ]).fault!;
+    expect(two.certainty).not.toBe('certain');
+    expect(two.chain.some(({ state }) => state === 'faulty')).toBe(false);
+    expect(two.chain.filter(({ state }) => state !== 'good').length).toBeGreaterThan(0);
+    expect(modelOf('router-e1-card', []).fault?.headline.en).toBe('All sections good');
+  });
+
+  it('leaves the report of every other test as it was', () => {
+    const model = buildModel(pass15(), nothingDrawn);
+    expect(model.fault).toBeUndefined();
+    expect(model.words['report']?.en).not.toBe('Fault report');
+  });
+});
