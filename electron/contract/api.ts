@@ -85,6 +85,8 @@ export const api = {
   'bench.stop': method({ id }).returns<void>(),
   'bench.inject': method({ id, injection: injectionSchema }).returns<void>(),
   'bench.clearHistory': method({ id }).returns<void>(),
+  'loops.release': method({ id }).returns<void>(),
+  'loops.seen': method({ id }).returns<void>(),
   'procedures.list': method({}).returns<{ procedures: ProcedureView[]; faults: ErrorView[] }>(),
   plan: method(test).returns<PlanView>(),
   'circuits.find': method({ text }).returns<(Circuit & { lastRun?: RunSummary })[]>(),

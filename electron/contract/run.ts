@@ -67,9 +67,21 @@ export interface StepRecord {
   anchor?: ClockAnchor;
 }
 
+/** A loop that an instrument was told to set. */
+export interface RemoteLoop {
+  /** In the words of its family. */
+  kind: string;
+  /** When its timer takes it back, milliseconds of line time. */
+  untilMs: number;
+  /** Under which name it stands among the loops that are owed. */
+  id?: string;
+  /** It was taken back because the program had broken off: whoever goes on with the measurement needs it again. */
+  left?: boolean;
+}
+
 /**
  * Something that a run switched on and takes back. `ok`: it was done; absent while it still stands open. `undoes`: what it is to the program, on the
- * instrument of `role`; absent in records of earlier programs.
+ * instrument of `role`; absent in records of earlier programs. `loop`: of a loop set by remote control.
  */
 export interface TeardownRecord {
   atMs: number;
@@ -77,6 +89,7 @@ export interface TeardownRecord {
   ok?: boolean;
   role?: string;
   undoes?: string;
+  loop?: RemoteLoop;
 }
 
 /** One pass through the steps. A retry never erases: it is a further attempt. */

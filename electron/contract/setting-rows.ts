@@ -155,6 +155,14 @@ export const OTHERS = {
     help: { zh: '自动排阶梯时追踪到这里（IPv4）', en: 'To where a ladder laid by itself is traced (IPv4)' },
     type: 'text',
   },
+  'remote-loop': {
+    screen: { zh: '遥控环回', en: 'Loop' },
+    help: {
+      zh: '设备自己的叫法，例如 line、far-line；first 是它的第一种',
+      en: 'in the words of the box, for example line, far-line; first: the first that it has',
+    },
+    type: 'text',
+  },
   'open-loop': {
     screen: { zh: '解环验证', en: 'Loop-down check' },
     help: {

@@ -5,6 +5,7 @@ import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
 import type { RungResult } from './ladder.ts';
+import type { LeftLoopView } from './left-loop.ts';
 import type { Preferences } from './preferences.ts';
 import type { Role } from './instrument.ts';
 import type { AttemptRecord, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
@@ -152,6 +153,8 @@ export interface AppState {
   archive: { path: string; problem?: ErrorView };
   software: { name: string; version: string };
   backup: BackupView;
+  /** Loops of tests that are no more: still standing, or released since. */
+  loops?: LeftLoopView[];
   /** What the user of this computer has chosen. */
   preferences: Preferences;
   /** Its file could not be read: everything is as nobody had chosen. */

@@ -7,6 +7,8 @@ import { alike, type Bilingual } from '../contract/text.ts';
 import type { Identity, Observation } from '../contract/tester.ts';
 import { Bench } from './bench/bench.ts';
 import { infosOf, type BenchTools } from './bench/bench-tools.ts';
+import type { LeftLoop } from './loops/loop-book.ts';
+import { releaseLeft as releaseLeftWith, type ReleaseTools } from './loops/release-left.ts';
 import { createWires } from './line/wires.ts';
 import { openSessionWith, type SessionOptions } from './line/open-session.ts';
 import { isOfTester, isSame, type Session } from './line/session.ts';
@@ -54,6 +56,13 @@ export const isOneInstrument = (one: Known, other: Known): boolean =>
   isOne(one, other, (family) => familyOf(family).info.seat);
 export { checkAddress, isOfTester, keepSecrets };
 export { lent } from './line/lent.ts';
+export { loopBook, mayOwe, type LeftLoop, type LoopBook } from './loops/loop-book.ts';
+/** Releases a loop that was left, on the instrument on which it was set. Errors: those of the link, `other-instrument`, `command-refused`. */
+export const releaseLeft = (
+  loop: LeftLoop,
+  tools: Omit<ReleaseTools, 'familyOf'>,
+  signal: AbortSignal,
+): Promise<void> => releaseLeftWith(loop, { ...tools, familyOf }, signal);
 export { clockOffsetOf } from './line/clock-offset.ts';
 export type { Known };
 export type { Bench } from './bench/bench.ts';

@@ -3,6 +3,7 @@ export { createLibrary, type Library, type Listed } from './definition/library.t
 export { checkRequest } from './definition/check.ts';
 export { planRun, type Found } from './definition/plan.ts';
 export { resultJson } from './run/result.ts';
+export { noteReleased } from './run/left-loop.ts';
 export { abandonRun, repeatRun, resumeRun } from './run/resume.ts';
 export { startRun } from './run/start.ts';
 export { lengthAsked } from './request/settings.ts';

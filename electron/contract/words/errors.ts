@@ -267,6 +267,11 @@ export const errorWords = {
     en: 'The instrument refuses {{command}}: {{text}}',
     hint: { zh: '查仪表的接口和工作方式。', en: 'Check interface and mode of the instrument.' },
   },
+  'loop-unknown': {
+    zh: '{{where}} 没有环回 {{kind}}；有 {{known}}',
+    en: '{{where}} has no loop {{kind}}; it has {{known}}',
+    hint: { zh: '改过程里的 loop。', en: 'Change `loop` of the procedure.' },
+  },
   'local-mode': {
     zh: '仪表在本地方式，拒绝遥控',
     en: 'The instrument is in local mode and refuses remote control',

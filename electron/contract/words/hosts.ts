@@ -66,6 +66,14 @@ export const hostWords = {
   'cli.no-records-in': { zh: '{{path}} 里没有已结束的记录', en: '{{path}} holds no finished record' },
   'cli.beside': { zh: '与 {{beside}} 并列', en: 'beside {{beside}}' },
   'cli.aborting': { zh: '正在停止：撤环路、停仪表 ……', en: 'Stopping: releasing loops, stopping the tester ...' },
+  'cli.loop-released': {
+    zh: '已撤掉上次中断留下的环回 {{kind}}：{{address}}',
+    en: 'Released the loop {{kind}} that a test left which broke off: {{address}}',
+  },
+  'cli.loop-stands': {
+    zh: '上次中断留下的环回 {{kind}} 还没有撤掉（{{address}}）：{{zh}}。下次启动再试。',
+    en: 'The loop {{kind}} that a test left which broke off still stands ({{address}}): {{en}}. It is tried again at the next start.',
+  },
   'cli.started': { zh: '记录 {{runId}}', en: 'Run {{runId}}' },
   'usage.no-command': { zh: '没有写命令', en: 'no command' },
   'usage.unknown-command': { zh: '没有命令 {{name}}', en: 'unknown command {{name}}' },

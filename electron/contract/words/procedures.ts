@@ -15,6 +15,11 @@ export const procedureWords = {
   'step.failed': { zh: '未完成：见错误', en: 'not finished: see the error' },
   'step.not-in-service': { zh: '电路不在用，无须同意', en: 'not in service: no release needed' },
   'step.released': { zh: '{{by}} 同意中断至 {{until}}', en: 'released by {{by}} until {{until}}' },
+  'step.loop-set': {
+    zh: '环回 {{kind}} 已设，最长 {{for, length}}',
+    en: 'loop {{kind}} set, for {{for, length}} at most',
+  },
+  'step.loop-off': { zh: '环回已撤', en: 'loop released' },
   'step.set-remote': { zh: '遥控 {{remote}} 项', en: '{{remote}} by remote control' },
   'step.set-panel': { zh: '前面板 {{panel}} 项', en: '{{panel}} at the front panel' },
   'step.set-both': {
@@ -132,6 +137,23 @@ export const procedureWords = {
   'event.loop-off-by': { zh: '{{by}} 确认已撤环路：{{zh}}', en: 'loop taken off: {{en}}, says {{by}}' },
   'event.loop-there': { zh: '环路还在：{{zh}}', en: 'the loop is still there: {{en}}' },
   'event.loop-left': { zh: '没有人确认环路已撤：{{zh}}', en: 'nobody has said that the loop was taken off: {{en}}' },
+  'event.remote-loop-set': {
+    zh: '{{roleZh}} 已设环回 {{kind}}，最长 {{for, length}}',
+    en: 'loop {{kind}} set by {{roleEn}}, for {{for, length}} at most',
+  },
+  'event.remote-loop-off': { zh: '{{roleZh}} 的环回 {{kind}} 已撤', en: 'loop {{kind}} of {{roleEn}} released' },
+  'event.remote-loop-timer': {
+    zh: '到时：{{roleZh}} 的环回 {{kind}} 已撤',
+    en: 'its time is over: loop {{kind}} of {{roleEn}} released',
+  },
+  'event.remote-loop-left': {
+    zh: '程序中断留下的环回 {{kind}}（{{roleZh}}）已撤',
+    en: 'loop {{kind}} of {{roleEn}}, left by a program that broke off, released',
+  },
+  'event.remote-loop-stands': {
+    zh: '{{roleZh}} 的环回 {{kind}} 没有撤掉，程序会继续试',
+    en: 'loop {{kind}} of {{roleEn}} could not be released; the program tries again',
+  },
   'event.history-cleared': { zh: '清历史灯', en: 'lamp history cleared' },
   'event.inverted': {
     zh: '收到的图案极性相反（INV）：查收发线对是否接反，或两端图案的极性设置',
@@ -206,6 +228,7 @@ export const procedureWords = {
   'reason.not-reported': { zh: '仪表不报告', en: 'not reported by the tester' },
   'reason.unsigned-slips': { zh: '不报方向', en: 'sign ?' },
 
+  'teardown.loop-off': { zh: '撤环回 {{kind}}（{{roleZh}}）', en: 'loop {{kind}} released ({{roleEn}})' },
   'teardown.inject-off': { zh: '停止注入', en: 'injection off' },
   'teardown.tester-off': { zh: '停发生器和分析器', en: 'generator and analyser off' },
 

@@ -2,8 +2,9 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { RunResult } from '../../contract/run-result.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
 import type { Log } from '../../contract/log.ts';
-import { openProber, openSession, type Session } from '../../instruments/index.ts';
+import { loopBook, openProber, openSession, type Session } from '../../instruments/index.ts';
 import { keepAwake, systemClock, type KeepAwake } from '../../machine/index.ts';
+import { releaseLeftLoops } from './left-loops.ts';
 import { createLibrary, resultJson, type EngineOptions, type RunHandle } from '../../procedures/index.ts';
 import { writeReport } from '../../reports/index.ts';
 import type { Preferences } from '../../contract/preferences.ts';
@@ -128,11 +129,13 @@ export async function carryOut(job: Job, house: House): Promise<RunResult> {
   const log = openLog(home);
   const lines = sessions(io, log, stores);
   try {
+    await releaseLeftLoops({ home, log, stores }, io, lang);
     const handle = await job.begin({
       archive: stores.archive(),
       library: createLibrary(home),
       openSession: lines.open,
       openProber: (ladder) => openProber(ladder, systemClock),
+      loops: loopBook(home),
       software: software(),
       reportPrefix: () => preferences.reportPrefix,
       keepAwake: awake,

@@ -4,12 +4,13 @@ import type { Implementation } from '../../contract/api.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import type { AppState, RunView } from '../../contract/views.ts';
 import { throttle } from '../../contract/waiting.ts';
-import { createBench } from '../../instruments/index.ts';
+import { createBench, loopBook } from '../../instruments/index.ts';
 import { benchMethods } from './methods/bench-methods.ts';
 import type { CoreContext } from './methods/core-context.ts';
 import type { Log } from '../../contract/log.ts';
 import { createBackups } from './state/backup.ts';
 import { createLastUses } from './state/last-uses.ts';
+import { createLeftLoops } from './state/left-loops.ts';
 import { createInstrumentNotes } from './state/instrument-notes.ts';
 import { defaultArchive, software } from '../program/places.ts';
 import { closeHome } from '../program/own-home.ts';
@@ -128,19 +129,23 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     archive: { path: stores.path, problem: stores.problem },
     software: software(),
     backup: backups.view(),
+    loops: loops.view(),
     ...chosenOf(preferences),
   });
   const push = createPush(state, closing);
-  push.onState(({ runs: now }) => markWire(now));
+  const left = { book: loopBook(home), changed: push.soon, log };
   const markWire = wireMarker(stores);
+  push.onState(({ runs: now }) => markWire(now));
   const notes = createInstrumentNotes(stores.archive, push.soon);
   const backups = createBackups({ archive: stores.archive, preferences, clock, closing, changed: push.soon, log });
   const lastUses = createLastUses(stores.archive, library, push.soon);
+  const open: EngineOptions['openSession'] = (address, signal, role) => bench.lend(address, signal, role);
+  const loops = createLeftLoops({ ...left, open, archive: stores.archive, clock, closing });
   const unfinished = createUnfinished({ stores, log, changed: push.soon });
   const engine = (): EngineOptions => ({
     archive: stores.archive(),
     library,
-    openSession: (address, signal, role) => bench.lend(address, signal, role),
+    ...{ loops: left.book, openSession: open },
     software: software(),
     reportPrefix: () => preferences.now().reportPrefix,
     clock,
@@ -150,14 +155,12 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const runs = new Runs({
     engine,
     onChange: push.soon,
-    onEnd: () => (unfinished.soon(), lastUses.stale(), backups.runEnded()),
+    onEnd: () => (unfinished.soon(), lastUses.stale(), backups.runEnded(), loops.look()),
   });
   bench.onChange(push.soon);
   const context: CoreContext = {
-    ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, closing },
-    ...{ openFile, showFile, chooseFolder },
-    changed: push.soon,
-    refreshUnfinished: unfinished.refresh,
+    ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, loops, closing },
+    ...{ openFile, showFile, chooseFolder, changed: push.soon, refreshUnfinished: unfinished.refresh },
   };
   return { context, push, state };
 }
@@ -173,6 +176,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const { context, push, state } = assemble(options, stores, preferences, closing.signal);
   await context.refreshUnfinished();
   context.bench.attend();
+  context.loops.look();
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     // Whatever fails on the way out (an archive whose disk is gone), the rest of it goes on.

@@ -7,7 +7,7 @@ import { judgedIn, measuringSteps, roleOfStep, stepsOfKind } from '../../contrac
 import type { Bilingual } from '../../contract/text.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { settingProblem } from '../request/setting-types.ts';
-import { stepSchema } from '../steps/index.ts';
+import { kindOf, stepSchema } from '../steps/index.ts';
 
 type Check = z.RefinementCtx<Procedure>;
 const fault = (context: Check, path: (string | number)[], { code, params }: Message): void =>
@@ -59,7 +59,7 @@ function checkSteps(procedure: Procedure, context: Check): void {
   procedure.steps.forEach((step, index) => {
     if (seen.has(step.id)) fault(context, ['steps', index, 'id'], { code: 'yaml.step-twice' });
     seen.add(step.id);
-    const code = roleProblem(procedure, roleOfStep(step));
+    const code = roleProblem(procedure, roleOfStep(step), kindOf(step).onTester);
     if (code) fault(context, ['steps', index, 'role'], { code, params: { name: roleOfStep(step)! } });
   });
   for (const step of measuringSteps(procedure)) {
@@ -69,14 +69,15 @@ function checkSteps(procedure: Procedure, context: Check): void {
   checkJudged(procedure, context);
 }
 
-/** A step works with a tester that the procedure needs. */
+/** A step works with an instrument that the procedure needs, and what compares bits with a tester. */
 function roleProblem(
   { needs }: Procedure,
   role: Role | undefined,
+  onTester: boolean,
 ): 'yaml.role-unneeded' | 'yaml.role-no-tester' | undefined {
   if (role === undefined) return undefined;
   if (!rolesOf(needs).has(role)) return 'yaml.role-unneeded';
-  return kindOfRole(role) === 'tester' ? undefined : 'yaml.role-no-tester';
+  return !onTester || kindOfRole(role) === 'tester' ? undefined : 'yaml.role-no-tester';
 }
 
 /** What a step judges was measured before it, and is judged by no other. */

@@ -4,12 +4,12 @@ import type { Tester } from '../../contract/tester.ts';
 import type { Session } from '../../instruments/index.ts';
 import type { RunContext } from '../recording/run-context.ts';
 import { testerSettings } from '../request/settings.ts';
-import { teardown } from './teardown.ts';
+import { stopTester } from './teardown.ts';
 
 /** From now on the tester of this role is at work: what the one before it switched on is off, and lamps and figures are the other's. */
 export async function workWith(context: RunContext, role: Role): Promise<void> {
   if (role === context.role) return;
-  await teardown(context);
+  await stopTester(context);
   const session = context.sessions.get(role) as Session<Tester>;
   Object.assign(context, { role, session, tester: session.device });
   const { record, screen } = context.recording;

@@ -10,7 +10,7 @@ import type { Observation, Tester } from '../../contract/tester.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import type { Answer, Prompt } from '../../contract/prompt.ts';
 import type { Message } from '../../contract/words/index.ts';
-import type { Session } from '../../instruments/index.ts';
+import type { LoopBook, Session } from '../../instruments/index.ts';
 import { isInverted, isToldInverted, type ReadingProblem } from '../../analysis/index.ts';
 import type { ReadingFile } from '../request/reading-file.ts';
 import type { Inbox } from './inbox.ts';
@@ -101,7 +101,16 @@ export interface RunContext extends Timing, People, Instruments {
   /** Opens what sends the probes of a ladder, where the run has one. */
   readonly prober?: ((ladder: Ladder) => Promise<Prober>) | undefined;
   /** Shared by all roles. */
-  readonly state: { phase: Phase; pass: Pass };
+  readonly state: { phase: Phase; pass: Pass; loopTimers: Map<Role, LoopTimer> };
+  /** Where the loops stand that are owed whatever becomes of this program; absent: nowhere but in the record. */
+  readonly loops?: LoopBook | undefined;
+}
+
+/** Takes a loop back when its time is over. */
+export interface LoopTimer {
+  stop: AbortController;
+  /** Ends when it was stopped, or is done. */
+  done: Promise<void>;
 }
 
 /** The attempt in which a step was confirmed already: a person may say that it still stands. */

@@ -15,6 +15,7 @@ import { durationOf } from '../request/settings.ts';
 import { kindOf, titleOf } from '../steps/index.ts';
 import { settle } from '../steps/judge.ts';
 import { teardown } from '../measure/teardown.ts';
+import { restoreLoops } from '../measure/remote-loop.ts';
 import { workWith } from '../measure/work-with.ts';
 import { RunEnd } from '../recording/run-end.ts';
 
@@ -161,6 +162,7 @@ export async function runAttempt(context: RunContext, resuming?: Resuming): Prom
   // What the program that broke off left on is taken back, unless the measurement goes on with it.
   if (!resuming) await teardown(context);
   try {
+    if (resuming) await restoreLoops(context);
     for (const [index, spec] of record.procedure.steps.entries()) {
       const step = attempt.steps[index];
       if (!step || step.state === 'done') continue;

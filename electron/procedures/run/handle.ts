@@ -17,7 +17,7 @@ import {
 import { isAway } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { usualLengths } from '../definition/plan.ts';
-import { standing } from '../measure/switched-on.ts';
+import { atWork } from '../measure/switched-on.ts';
 import { addEvent, type RunContext } from '../recording/run-context.ts';
 import type { Prompts } from './prompts.ts';
 import type { RunHandle } from './run-handle.ts';
@@ -48,7 +48,7 @@ function injectionMessage(injection: Injection): Message {
 /** Refuses what is locked or what the tester cannot do. Errors: `run-none`, `inject-locked`, `inject-unable`. */
 function checkInjection(context: RunContext, injection: Injection): void {
   const { phase } = context.state;
-  if (standing(context.recording.attempt).length === 0) throw new TributaryError('run-none');
+  if (atWork(context.recording.attempt).length === 0) throw new TributaryError('run-none');
   if (injection.kind === 'off') return;
   if (phase.is === 'measuring' && context.time.nowMs() >= phase.unlockedUntilMs)
     throw new TributaryError('inject-locked');

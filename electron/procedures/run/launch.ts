@@ -71,11 +71,14 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
     ask: log.asking(prompts.ask),
   };
   const pass = newPass({ parts: partsOf(attempt), takenUp: launch.takenUp ?? false });
-  const state: RunContext['state'] = { phase: { is: 'idle' }, pass };
+  const state: RunContext['state'] = { phase: { is: 'idle' }, pass, loopTimers: new Map() };
   const hands = { sessions, role, session, tester: session.device };
   return {
     log,
-    context: { clock, time, signal: stop.signal, ...people, ...hands, recording, state, prober: options.openProber },
+    context: {
+      ...{ clock, time, signal: stop.signal, ...people, ...hands, recording, state },
+      ...{ prober: options.openProber, loops: options.loops },
+    },
     prompts,
   };
 }

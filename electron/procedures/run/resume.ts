@@ -138,7 +138,7 @@ async function takingBack(
   { runId }: RunRecord,
   attempt: AttemptRecord,
   sessions: Sessions,
-  { archive, clock, time }: Pick<EngineOptions, 'archive' | 'clock'> & { time: LineTime },
+  { archive, clock, time, loops }: Pick<EngineOptions, 'archive' | 'clock' | 'loops'> & { time: LineTime },
   check: () => void,
 ): Promise<void> {
   try {
@@ -147,6 +147,7 @@ async function takingBack(
     attempt.teardown = await takeBack(attempt, (role) => sessions.get(role)?.device, {
       clock: clockOf({ clock }),
       time,
+      loops,
     });
     await putAttempt(archive, runId, attempt);
     throw thrown;
@@ -191,7 +192,8 @@ async function tearDownLeft(
     const sessions = address && (await openAgain(record, { [role]: address }, options).catch(() => undefined));
     if (sessions) open.set(role, sessions);
   }
-  attempt.teardown = await takeBack(attempt, (role) => open.get(role)?.get(role)?.device, { clock, time });
+  const by = { clock, time, loops: options.loops };
+  attempt.teardown = await takeBack(attempt, (role) => open.get(role)?.get(role)?.device, by);
   for (const sessions of open.values()) await closeAll(sessions, clock);
 }
 

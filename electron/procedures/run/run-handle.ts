@@ -11,7 +11,7 @@ import type { Injection } from '../../contract/injections.ts';
 import type { RunView } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { Library } from '../definition/library.ts';
-import type { Session } from '../../instruments/index.ts';
+import type { LoopBook, Session } from '../../instruments/index.ts';
 import { systemClock } from '../../machine/index.ts';
 
 export interface EngineOptions {
@@ -29,6 +29,8 @@ export interface EngineOptions {
   reportPrefix?: () => string;
   /** The program's own log. */
   log?: Log;
+  /** Where loops stand that are owed whatever becomes of this program; absent: nowhere but in the record. */
+  loops?: LoopBook;
   /** Injectable clock; the system's by default. */
   clock?: Clock;
 }

@@ -7,7 +7,7 @@ import type { Capabilities } from '../../contract/tester.ts';
 import { alike } from '../../contract/text.ts';
 import { saidOf, type Message } from '../../contract/words/index.ts';
 import { checkRate } from '../request/rate-fit.ts';
-import { standing } from '../measure/switched-on.ts';
+import { atWork } from '../measure/switched-on.ts';
 import { confirmedBefore, type Question, type RunContext } from '../recording/run-context.ts';
 import { closeLive } from '../measure/observing.ts';
 import { settingsOn } from '../request/settings.ts';
@@ -22,7 +22,7 @@ const CONFIGURE_MS = 10_000;
 /** Settings are changed with generator and analyser off: some testers refuse them otherwise. */
 async function quiet(context: RunContext): Promise<void> {
   await closeLive(context);
-  if (standing(context.recording.attempt).length === 0) return;
+  if (atWork(context.recording.attempt).length === 0) return;
   await within(context.clock, CONFIGURE_MS, context.tester.address, context.signal, (limited) =>
     context.tester.stop(limited),
   );

@@ -11,6 +11,7 @@ import { locate } from './locate.ts';
 import type { StepKind } from './kind.ts';
 import { ladder } from './ladder.ts';
 import { leads } from './leads.ts';
+import { loop } from './loop.ts';
 import { proveLoop } from './prove-loop.ts';
 import { release } from './release.ts';
 import { run } from './run.ts';
@@ -18,7 +19,7 @@ import { sign } from './sign.ts';
 import { works } from './works.ts';
 
 /** Every kind of step that a procedure may have: the one list. */
-const KINDS = [instruct, configure, release, leads, proveLoop, run, ladder, judge, locate, works, sign] as const;
+const KINDS = [instruct, configure, release, leads, loop, proveLoop, run, ladder, judge, locate, works, sign] as const;
 
 const [first, ...others] = KINDS;
 /** Any step of a procedure file. */

@@ -10,8 +10,8 @@ import type { Message } from '../../contract/words/index.ts';
 import { askedOf } from '../measure/asked.ts';
 import { measured } from '../measure/measuring.ts';
 import { configureQuietly, ensureLive, startTester, waitForPattern } from '../measure/observing.ts';
-import { standing } from '../measure/switched-on.ts';
-import { teardown } from '../measure/teardown.ts';
+import { atWork } from '../measure/switched-on.ts';
+import { stopTester } from '../measure/teardown.ts';
 import { addEvent, leftS, measurementOf, type RunContext } from '../recording/run-context.ts';
 import { RunEnd } from '../recording/run-end.ts';
 import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
@@ -85,7 +85,7 @@ async function ended(
     await addEvent(context, 'stop', thrown.why);
     return step.note;
   } finally {
-    await teardown(context);
+    await stopTester(context);
   }
 }
 
@@ -102,7 +102,7 @@ async function begun(context: RunContext, step: StepRecord, one: MeasurementReco
   const left = (): number => leftS(context.recording.attempt);
   await checkReleased(context, step.id, left());
   if (isByHand(context)) return await runByHand(context, one);
-  const isOff = standing(context.recording.attempt).length === 0;
+  const isOff = atWork(context.recording.attempt).length === 0;
   if (context.state.pass.takenUp && isOff) await configureQuietly(context);
   // Whether one that tells only totals receives the pattern shows in what it counts.
   if (context.tester.capabilities.reading === 'totals') await startTester(context);

@@ -6,9 +6,12 @@ import { freeItemOf, itemOf, limitOf, type CoreContext } from './core-context.ts
 const CONNECT_MS = 15_000;
 const ORDER_MS = 15_000;
 
-type BenchMethods = Pick<Implementation, Extract<keyof Implementation, `bench.${string}` | `families.${string}`>>;
+type BenchMethods = Pick<
+  Implementation,
+  Extract<keyof Implementation, `bench.${string}` | `families.${string}` | `loops.${string}`>
+>;
 
-/** Ports and testers at hand, and the manual panel. */
+/** Ports and testers at hand, the manual panel, and loops that were left. */
 export function benchMethods(context: CoreContext): BenchMethods {
   const { bench } = context;
   return {
@@ -40,5 +43,7 @@ export function benchMethods(context: CoreContext): BenchMethods {
     'bench.inject': async ({ id, injection }) =>
       bench.inject(freeItemOf(context, id).id, injection, limitOf(context, ORDER_MS)),
     'bench.clearHistory': async ({ id }) => bench.clearHistory(freeItemOf(context, id).id),
+    'loops.release': ({ id }) => context.loops.release(id),
+    'loops.seen': async ({ id }) => context.loops.seen(id),
   };
 }

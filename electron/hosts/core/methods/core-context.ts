@@ -6,6 +6,7 @@ import type { Clock } from '../../../contract/clock.ts';
 import type { InstrumentNotes } from '../state/instrument-notes.ts';
 import type { PreferenceStore } from '../../program/preferences.ts';
 import type { Backups } from '../state/backup.ts';
+import type { LeftLoops } from '../state/left-loops.ts';
 import type { Runs } from '../state/runs.ts';
 import type { Stores } from '../state/stores.ts';
 import { bothOf } from '../../../contract/words/index.ts';
@@ -21,6 +22,7 @@ export interface CoreContext {
   bench: Bench;
   notes: InstrumentNotes;
   runs: Runs;
+  loops: LeftLoops;
   /** Aborts when the program ends. */
   closing: AbortSignal;
   /** Shows a file with the system's own program; false where the host has no such way. */
