@@ -18,6 +18,8 @@ export { createReadableList, readableEvents } from './readable-events.ts';
 export { createLiveEvents, gapEvent, isNoted, type LiveEvents } from './events.ts';
 export { ASSUMED, judgeOptions, limitRefs } from './judge-options.ts';
 export { judgementJson, type JudgementJson } from './json.ts';
+export { burstPattern } from './burst-pattern.ts';
+export { createBurstWatch, type BurstWatch, type BurstWitness, type SeenBurst } from './burst-watch.ts';
 export { createLadderTally, type LadderTally } from './ladder-tally.ts';
 export { feedLadder, judgeLadder, type LadderLimits } from './ladder-judge.ts';
 export { createLampBoard, type LampBoard } from './lamp-board.ts';

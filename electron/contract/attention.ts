@@ -55,6 +55,11 @@ const firstError: Change = (before, after) =>
 const certain: Change = (before, after) =>
   after.certain !== undefined && !(isSameMeasurement(before, after) && before.certain) && isNews(after, after.storedTo);
 
+/** The last burst of loss that was told, epoch seconds. */
+const lastBurst = ({ events }: RunView): number =>
+  Math.max(-Infinity, ...events.filter(({ kind }) => kind === 'loss').map(({ t }) => t));
+const burst: Change = (before, after) => lastBurst(after) > lastBurst(before) && isNews(after, lastBurst(after));
+
 /** Some instrument's link went from one to the other. */
 const links =
   (from: (one: RunView['link']) => boolean, to: (one: RunView['link']) => boolean): Change =>
@@ -116,6 +121,12 @@ export const MOMENTS = {
     body: { zh: '开始后 {{lasted}}。', en: '{{lasted}} after START.' },
     tune: [{ hz: 988, ms: 90 }, { ms: 60 }, { hz: 988, ms: 90 }, { ms: 60 }, { hz: 988, ms: 90 }],
   },
+  burst: {
+    when: burst,
+    title: { zh: '突发丢包 · {{name}}', en: 'Burst of loss · {{name}}' },
+    body: { zh: '开始后 {{lasted}}。{{loss}}', en: '{{lasted}} after START. {{loss}}' },
+    tune: [{ hz: 698, ms: 90 }, { ms: 50 }, { hz: 698, ms: 90 }, { ms: 50 }, { hz: 523, ms: 240 }],
+  },
   timeUp: {
     when: timeUp,
     title: { zh: '时间到 · {{name}}', en: 'Time is up · {{name}}' },
@@ -167,6 +178,7 @@ export function momentsBetween(before: readonly RunView[], after: readonly RunVi
 
 function paramsIn(lang: Language, run: RunView) {
   const verdict = standingVerdict(run) ?? run.certain?.verdict;
+  const loss = run.events.find(({ kind }) => kind === 'loss');
   const why = run.certain ? sayMessage(lang, run.certain.why) : run.error?.message[lang];
   return {
     name: runName(run),
@@ -176,6 +188,7 @@ function paramsIn(lang: Language, run: RunView) {
     lasted: lengthIn(lang, Math.floor(run.elapsedS ?? 0)),
     verdict: verdict ? words[`verdict.${verdict}`][lang] : '',
     why: why ?? '',
+    loss: loss ? sayMessage(lang, loss.message) : '',
   };
 }
 

@@ -77,6 +77,7 @@ export const preferencesSchema = z.strictObject({
   sounds: group({
     ended: z.boolean().default(false),
     firstError: z.boolean().default(false),
+    burst: z.boolean().default(false),
     linkLost: z.boolean().default(false),
     certain: z.boolean().default(false),
     asks: z.boolean().default(false),

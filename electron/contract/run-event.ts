@@ -25,6 +25,7 @@ export const EVENT_KINDS = [
   'computer',
   'damaged',
   'wrong-octet',
+  'loss',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -23,6 +23,7 @@ const LOOKS: Record<EventKind, Look> = {
   computer: 'note',
   damaged: 'unseen',
   'wrong-octet': 'bad',
+  loss: 'bad',
 };
 const SHAPES: Record<Look, React.JSX.Element> = {
   bad: <rect width="12" height="12" />,

@@ -57,6 +57,7 @@ export const settingsWords = {
   'settings.sounds-why': { zh: '不看屏幕也知道；默认不响', en: 'To know without looking; silent until chosen' },
   'settings.sound-ended': { zh: '测试结束', en: 'Test ended' },
   'settings.sound-firstError': { zh: '第一个误码', en: 'First error' },
+  'settings.sound-burst': { zh: '突发丢包', en: 'Burst of loss' },
   'settings.sound-linkLost': { zh: '仪表断开与恢复', en: 'Tester lost and back' },
   'settings.sound-certain': { zh: '结论已定', en: 'Verdict certain' },
   'settings.sound-asks': { zh: '等人操作', en: 'Somebody is needed' },

@@ -38,6 +38,8 @@ export type Change =
       agoS?: number | undefined;
       reason?: RunEvent['reason'];
     }
+  /** What was found of seconds that are recorded already. */
+  | { what: 'told'; event: RunEvent }
   | { what: 'run'; change: Partial<Pick<RunRecord, 'verdict' | 'why' | 'release' | 'instruments'>> }
   | { what: 'signature'; signature: SignatureRecord }
   /** Its short number, where it has none yet. */
@@ -52,6 +54,8 @@ export interface Recording {
   readonly archive: Archive;
   /** Resolves when the change is on disk and shown. Errors: those of the archive; then nothing has changed but the disk, if that. */
   write(change: Change): Promise<void>;
+  /** Tells of each change once it is on disk; gives what ends it. */
+  listen(listener: (change: Change) => void): () => void;
   /** Keeps a photo with the run. */
   attach(
     about: Pick<AttachmentRecord, 'kind' | 'name' | 'mime' | 'atMs'>,
@@ -152,6 +156,15 @@ const WRITERS: { readonly [W in Change['what']]: Writer<Of<W>> } = {
       };
     },
   },
+  told: {
+    save: async ({ archive, record }, { event }) => {
+      await archive.addEvent(record.runId, event);
+      return () => {
+        record.events.push(event);
+        return { type: 'event', event };
+      };
+    },
+  },
   run: {
     save: async ({ archive, record }, { change }) => {
       await archive.updateRun(record.runId, change);
@@ -176,11 +189,13 @@ const WRITERS: { readonly [W in Change['what']]: Writer<Of<W>> } = {
 export function createRecording(parts: Parts, screen: ViewStore): Recording {
   const own = { ...parts };
   const { archive, record } = own;
+  const listeners = new Set<(change: Change) => void>();
   const write: Recording['write'] = async (change) => {
     const keep = await (WRITERS[change.what] as Writer<Change>).save(own, change);
     const action = keep();
     if (action) screen.dispatch(action);
     own.written?.(change);
+    for (const listener of listeners) listener(change);
   };
   return {
     record,
@@ -190,6 +205,10 @@ export function createRecording(parts: Parts, screen: ViewStore): Recording {
       return own.attempt;
     },
     write,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     attach: async (about, bytes) => {
       const stored = await archive.addAttachment(record.runId, about, bytes);
       record.attachments.push(stored);

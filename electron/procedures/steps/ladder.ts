@@ -5,7 +5,8 @@ import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { GapReason } from '../../contract/second.ts';
 import { ladderSpec } from '../../contract/steps.ts';
-import { measureLadder } from '../ladder/measure-ladder.ts';
+import { tellBursts } from '../ladder/bursts.ts';
+import { ladderOf, measureLadder } from '../ladder/measure-ladder.ts';
 import { pollRegisters } from '../ladder/registers.ts';
 import { askedOf } from '../measure/asked.ts';
 import { workWith } from '../measure/work-with.ts';
@@ -35,6 +36,7 @@ async function go(context: RunContext, step: StepRecord, reason?: GapReason): Pr
   const { recording, sessions } = context;
   const shown = all.find(({ role }) => role === mainRole(sessions.keys())) ?? pings;
   recording.screen.dispatch({ type: 'measurement', id: shown.id, asked: askedOf(recording.record, shown) });
+  const endBursts = tellBursts(context, ladderOf(context).ladder, pings.id);
   const stop = new AbortController();
   const signal = AbortSignal.any([context.signal, stop.signal]);
   const polls = all.filter(({ kind }) => kind === 'register').map((one) => pollRegisters(context, one, signal));
@@ -47,6 +49,7 @@ async function go(context: RunContext, step: StepRecord, reason?: GapReason): Pr
   } finally {
     stop.abort();
     await Promise.allSettled(polls);
+    await endBursts();
   }
 }
 

@@ -185,7 +185,7 @@ describe('what is read and heard', () => {
     for (const tune of tunes) expect(tune.reduce((ms, tone) => ms + tone.ms, 0)).toBeLessThanOrEqual(1500);
   });
   it('puts pairs under one sound', () => {
-    expect(SOUNDS).toEqual(['ended', 'linkLost', 'certain', 'firstError', 'asks']);
+    expect(SOUNDS).toEqual(['ended', 'linkLost', 'certain', 'firstError', 'burst', 'asks']);
     expect([soundOf('linkBack'), soundOf('timeUp')]).toEqual(['linkLost', 'ended']);
   });
 });
