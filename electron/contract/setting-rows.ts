@@ -134,6 +134,11 @@ export const OTHERS = {
     },
     type: 'ratio',
   },
+  'ladder-duration': {
+    screen: { zh: '每段 ping 时长', en: 'Pings for' },
+    help: { zh: '每接到一处，ping 这么久', en: 'So long at each place' },
+    type: 'duration',
+  },
   'loss-max': {
     screen: { zh: '丢包上限', en: 'Loss at most' },
     help: {

@@ -46,6 +46,8 @@ const workSchema = z.strictObject({
   when: z.record(id, z.string()).optional(),
   /** Also once the fault is gone. */
   always: z.boolean().default(false),
+  /** Its owner is asked before, as before a restart. */
+  care: z.boolean().default(false),
   /** A fibre is handled in it. */
   fibre: z.boolean().default(false),
 });

@@ -24,13 +24,21 @@ import { careAsked, fieldsOf, workAsked, workTitle, type AtWork } from './work-q
 const schema = z.strictObject({
   ...stepShape,
   do: z.literal('works'),
-  /** Of which setting the value chooses among the entries. */
-  by: z.string().max(100),
+  /** The works; or a setting whose value chooses among the entries. */
+  works: worksSchema.optional(),
+  by: z.string().max(100).optional(),
   /** Folder of `resources` in which the entries lie, a file each; whoever reads the procedure fills them in. */
-  from: z.string().regex(/^[a-z-]+$/),
+  from: z
+    .string()
+    .regex(/^[a-z-]+$/)
+    .optional(),
   entries: z.record(z.string(), worksSchema).optional(),
 });
 type Spec = z.infer<typeof schema>;
+
+/** The works of a step, by what was chosen. */
+const worksOf = ({ works = [], by, entries }: Spec, settings: Readonly<Record<string, string>>): readonly Work[] =>
+  by === undefined ? works : (entries?.[settings[by] ?? ''] ?? []);
 
 const TOUCHED: readonly Work['kind'][] = ['restart', 'replace'];
 
@@ -106,9 +114,10 @@ type Came = Pick<WorkDone, 'outcome' | 'by' | 'given' | 'lamps' | 'care'>;
 
 /** Asks one work of a person; a box is touched only once care was taken. */
 async function cameOf(context: RunContext, step: string, work: Work, at: AtWork): Promise<Came> {
-  const care = TOUCHED.includes(work.kind)
-    ? await context.ask(careAsked(step, work, at), { schema: careGiven.optional() })
-    : undefined;
+  const care =
+    work.care || TOUCHED.includes(work.kind)
+      ? await context.ask(careAsked(step, work, at), { schema: careGiven.optional() })
+      : undefined;
   if (care && !care.given) return { outcome: 'cannot' };
   const fields = fieldsOf(work, at);
   const check = (given: z.infer<typeof workGiven>): [] => {
@@ -138,19 +147,25 @@ async function through(context: RunContext, step: StepRecord, works: readonly Wo
   }
 }
 
-async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<Note> {
-  const { recording, state, headless } = context;
-  const { settings, procedure } = recording.record;
-  const works = spec.entries?.[settings[spec.by] ?? ''] ?? [];
-  const at = headless ? { record: recording.record, works, done: [], nowMs: 0 } : await through(context, step, works);
+/** What the works mean for the verdict, where they end in a proof. */
+async function ended({ recording, state }: RunContext, step: StepRecord, at: AtWork): Promise<Message | undefined> {
+  if (!at.works.some(({ kind }) => kind === 'proof')) return undefined;
   const end = endOf(at);
   await recording.write({ what: 'step', step, change: { end } });
   state.pass.parts.push(end);
-  if (stepsOfKind(procedure, 'judge').length === 0) await settle(context);
-  return headless ? HEADLESS : end.why;
+  if (stepsOfKind(recording.record.procedure, 'judge').length === 0) await settle({ recording, state });
+  return end.why;
 }
 
-/** Emergency work in the order that the carriers keep: each work asked, with lamps before and after, care before a box is touched, and proof at the end. */
+async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<Note> {
+  const { recording, headless } = context;
+  const works = worksOf(spec, recording.record.settings);
+  const at = headless ? { record: recording.record, works, done: [], nowMs: 0 } : await through(context, step, works);
+  const why = await ended(context, step, at);
+  return headless ? HEADLESS : why;
+}
+
+/** Works in their order, each asked: with lamps before and after, care before a box is touched, and a proof where they end in one. */
 export const works: StepKind<Spec> = {
   kind: 'works',
   schema,
@@ -159,8 +174,8 @@ export const works: StepKind<Spec> = {
   touches: true,
   rewindable: false,
   byPerson: true,
-  plan: ({ by, entries }, { settings }) => {
-    const n = entries?.[settings[by] ?? '']?.length ?? 0;
+  plan: (spec, { settings }) => {
+    const n = worksOf(spec, settings).length;
     return { actions: n, durationS: n * 180 };
   },
   run,
