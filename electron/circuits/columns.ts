@@ -20,6 +20,19 @@ const endColumns = (end: 'A' | 'Z'): Column[] =>
     ),
   }));
 
+/** The converter of an end: what a spare must be like. */
+const boxColumns = (end: 'A' | 'Z'): Column[] =>
+  (['maker', 'model', 'dip', 'photo'] as const).map((field) => ({
+    path: ['ends', end, 'converter', field],
+    heads: END_HEADS[end].flatMap((name) =>
+      [`converter ${field}`, ...wordsOf(`box.${field}`)].flatMap((word) => [
+        `${name}${word}`,
+        `${name}端${word}`,
+        `${name} end ${word}`,
+      ]),
+    ),
+  }));
+
 export const COLUMNS: readonly Column[] = [
   { path: ['number'], heads: NUMBER },
   ...(['service', 'rate', 'grade', 'span', 'kind', 'until', 'towards', 'line'] as const).map((name) => ({
@@ -34,6 +47,8 @@ export const COLUMNS: readonly Column[] = [
   })),
   ...endColumns('A'),
   ...endColumns('Z'),
+  ...boxColumns('A'),
+  ...boxColumns('Z'),
 ];
 
 /** A head as people write it: no case, no wide letters, no blanks and signs. */

@@ -16,6 +16,7 @@ import { Pick } from '../../widgets/Choice.tsx';
 import { DateField } from '../../widgets/DateField.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
+import { CircuitBoxes } from './CircuitBoxes.tsx';
 import { withCustomer, withEnd } from './circuits.ts';
 import './CircuitForm.css';
 
@@ -220,6 +221,7 @@ export function CircuitForm(props: {
         <summary>{say('circuit.more')}</summary>
         <More circuit={circuit} onChange={change} />
         <Ends fields={MORE_END_FIELDS} circuit={circuit} onChange={change} />
+        <CircuitBoxes circuit={circuit} onChange={change} />
       </details>
       {problem && <Problem problem={problem} />}
       <Foot circuit={circuit} like={like} onChange={change} onClose={props.onClose} />

@@ -32,6 +32,20 @@ describe('a list of circuits', () => {
     for (const lines of rows) expect(csv(lines.join('\r\n'))).toMatchObject([{ line: 2, circuit }]);
   });
 
+  it('holds the converter of each end, that a spare may be like it', () => {
+    const heads = 'number,A端协转厂家,A端协转型号,A端协转拨码,乙端归属,ends.Z.converter.photo';
+    expect(csv(`${heads}\n0012,瑞斯康达,RC903,0011,客户,z.jpg\n`)).toMatchObject([
+      {
+        circuit: {
+          ends: {
+            A: { converter: { maker: '瑞斯康达', model: 'RC903', dip: '0011' } },
+            Z: { owner: '客户', converter: { photo: 'z.jpg' } },
+          },
+        },
+      },
+    ]);
+  });
+
   it('is read as Excel saves it on a Chinese system, and with the mark of UTF-8', () => {
     // 电路编号 / 甲 in GB 18030.
     const gb = Uint8Array.of(0xb5, 0xe7, 0xc2, 0xb7, 0xb1, 0xe0, 0xba, 0xc5, 0x0d, 0x0a, 0xbc, 0xd7, 0x0d, 0x0a);
