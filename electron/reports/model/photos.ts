@@ -1,4 +1,5 @@
 import type { AttachmentRecord, RunEvent, RunRecord } from '../../contract/run.ts';
+import { actionWords } from '../../contract/site-action.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import type { Source } from './basis.ts';
 import { both } from './texts.ts';
@@ -12,8 +13,8 @@ export const photoFile = (attachment: AttachmentRecord): string | undefined =>
 /** Photos of a record in the order in which they are printed and numbered. */
 const photosOf = ({ attachments }: RunRecord): AttachmentRecord[] => attachments.filter(({ kind }) => kind === 'photo');
 
-/** Numbers of the photos that show an event, as section 8 has them. */
-export function photoNumbers(record: RunRecord, { photos = [] }: RunEvent): number[] {
+/** Numbers of the photos that show an event or an answer, as section 8 has them. */
+export function photoNumbers(record: RunRecord, { photos = [] }: Pick<RunEvent, 'photos'>): number[] {
   const all = photosOf(record);
   return photos.map((id) => 1 + all.findIndex((one) => one.id === id)).filter((n) => n > 0);
 }
@@ -22,6 +23,11 @@ export function photoNumbers(record: RunRecord, { photos = [] }: RunEvent): numb
 function captionOf({ attempts, events }: RunRecord, { id, name }: AttachmentRecord): Photo['caption'] {
   const readings = attempts.flatMap(({ measurements }) => measurements.flatMap((one) => one.readings));
   if (readings.some(({ photo }) => photo === id)) return both('report.photo.reading');
+  const searches = attempts.flatMap(({ steps }) => steps.flatMap(({ locate }) => locate ?? []));
+  for (const { site, told } of searches) {
+    const shown = told.find(({ photos }) => photos?.includes(id));
+    if (shown) return bothOf(actionWords(site.line, shown.action));
+  }
   const event = events.find(({ photos }) => photos?.includes(id));
   if (!event) return both('report.photo.named', { name });
   return event.message.code === 'event.mark-plain' ? both('report.photo.marked') : bothOf(event.message);

@@ -93,19 +93,26 @@ const sectionsOf = (source: Source, drawn: ReadonlySet<string>): Section[] => [
   photosSection(source, drawn),
   notesSection(source),
 ];
+const holdsSomething = ({ tables = [], timeLines = [], paragraphs = [], photos = [] }: Section): boolean =>
+  tables.some(({ rows }) => rows.length > 0) || timeLines.length > 0 || paragraphs.length > 0 || photos.length > 0;
 /** Behind page 1 of a fault report: what every witness saw, what was asked, what was found. */
-const faultSections = (source: Source, search: LocateRecord, drawn: ReadonlySet<string>): Section[] => [
-  ...(source.record.attempts.some(({ measurements }) => measurements.length > 0) ? [timeLineSection(source)] : []),
-  ...(source.record.events.length > 0 ? [eventsSection(source)] : []),
-  questionsSection(search),
-  ...foundSection(search),
-  attemptsSection(source),
-  ...toldSection(source),
-  ...circuitSection(source),
-  settingsSection(source),
-  photosSection(source, drawn),
-  notesSection(source),
-];
+function faultSections(source: Source, search: LocateRecord, drawn: ReadonlySet<string>): Section[] {
+  const { attempts, events } = source.record;
+  const isMeasured = attempts.some(({ measurements }) => measurements.length > 0);
+  const all = [
+    ...(isMeasured ? [timeLineSection(source)] : []),
+    ...(events.length > 0 ? [eventsSection(source)] : []),
+    questionsSection(source.record, search),
+    ...foundSection(search),
+    attemptsSection(source),
+    ...toldSection(source),
+    ...circuitSection(source),
+    settingsSection(source),
+    photosSection(source, drawn),
+    notesSection(source),
+  ];
+  return all.filter(holdsSomething);
+}
 
 /**
  * Everything that the report prints, from the record and its histories. Pure: no clock, no chance, nothing judged here but what a running test has no judgement of yet.

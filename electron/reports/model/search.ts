@@ -6,6 +6,7 @@ import { actionWords, partsOf } from '../../contract/site-action.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import { decidingAttempt } from './basis.ts';
+import { photoNumbers } from './photos.ts';
 import { both, listed, wordOf } from './texts.ts';
 import type { Row, Section } from './document.ts';
 
@@ -31,13 +32,15 @@ export function careWords({ care }: ToldRecord): Bilingual | undefined {
   });
 }
 
-function questionRow(search: LocateRecord, told: ToldRecord): Row {
+function questionRow(record: RunRecord, search: LocateRecord, told: ToldRecord): Row {
   const refused = 'refused' in told;
+  const numbers = photoNumbers(record, told);
   const small = [
     careWords(told),
     refused ? both('report.questions.cannot') : undefined,
     told.unasked ? both('report.questions.unasked') : undefined,
     told.withdrawnAtMs === undefined ? undefined : both('report.questions.withdrawn'),
+    numbers.length > 0 ? both('report.event.photos', { text: numbers.join(', ') }) : undefined,
   ].flatMap((one) => (one ? [{ small: one }] : []));
   const by = told.by ?? (told.role ? roleName(told.role) : '');
   return [
@@ -49,7 +52,7 @@ function questionRow(search: LocateRecord, told: ToldRecord): Row {
 }
 
 /** Every question with its answer in order, those taken back too. */
-export function questionsSection(search: LocateRecord): Section {
+export function questionsSection(record: RunRecord, search: LocateRecord): Section {
   const title = both('report.section.questions');
   if (search.told.length === 0) return { id: 'questions', title, paragraphs: [both('report.questions.none')] };
   const columns = [
@@ -58,7 +61,7 @@ export function questionsSection(search: LocateRecord): Section {
     { head: both('report.head.answer'), width: '1.2fr', align: 'left' } as const,
     { head: both('report.head.by'), width: '22mm', align: 'left' } as const,
   ];
-  const rows = search.told.map((told) => questionRow(search, told));
+  const rows = search.told.map((told) => questionRow(record, search, told));
   return { id: 'questions', title, tables: [{ columns, rows }], loose: true };
 }
 

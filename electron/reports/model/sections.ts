@@ -187,7 +187,7 @@ export function notesSection(source: Source): Section {
     title: both('report.section.notes'),
     paragraphs: [
       zoneNote(zone),
-      both('report.note.basis', { zh, en }),
+      ...(Object.keys(record.instruments).length > 0 ? [both('report.note.basis', { zh, en })] : []),
       ...(lacks.length ? [both('report.unseen.functions', listed(lacks, ['；', '; ']))] : []),
       ...(isTotalsOnly(record) || !extentSeen(source) ? [] : [both('report.note.gaps')]),
       ...(error

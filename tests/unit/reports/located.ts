@@ -45,6 +45,7 @@ export function located(
     limitSets: [],
     settings: {},
     given: [],
+    instruments: {},
 
     attempts: [attempt],
     endedAtMs,

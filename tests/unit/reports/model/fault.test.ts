@@ -55,6 +55,22 @@ describe('the report of a search for a fault', () => {
     expect(done).toContain('configuration saved, log cannot be, agreed by 于小川');
   });
 
+  it('numbers the photo of an answer and says what it shows', () => {
+    const fixture = located(undefined, undefined, (search) => ({
+      ...search,
+      told: search.told.map((told, at) => (at === 1 ? { ...told, photos: ['p1'] } : told)),
+    }));
+    const attachments = [
+      { id: 'p1', kind: 'photo', name: 'IMG_1.jpg', mime: 'image/jpeg', size: 10, sha256: 'ab'.repeat(32), atMs: 0 },
+    ] as const;
+    const model = buildModel(
+      { ...fixture, record: { ...fixture.record, attachments: [...attachments] } },
+      nothingDrawn,
+    );
+    expect(sectionText(model, 'questions')).toMatch(/[Pp]hoto/);
+    expect(model.sections.find(({ id }) => id === 'photos')?.photos?.[0]?.caption.en).toContain('Lamps of the');
+  });
+
   it('shows settings that were read against the order', () => {
     const fault = [{ section: 'conv_z', kind: 'brand' }];
     expect(sectionText(modelOf('converter-ethernet', fault), 'found')).toContain('not as ordered');
