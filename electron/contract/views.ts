@@ -8,6 +8,7 @@ import type { RungResult } from './ladder.ts';
 import type { LeftLoopView } from './left-loop.ts';
 import type { Preferences } from './preferences.ts';
 import type { Role } from './instrument.ts';
+import { NO_BITS } from './no-bits.ts';
 import type { AttemptRecord, RunEvent, RunRecord, RunSummary, StepRecord } from './run.ts';
 import type { Block, Prompt } from './prompt.ts';
 import type { Lackable } from './reading.ts';
@@ -124,9 +125,22 @@ export interface RunView {
 export const runName = (run: Pick<RunView, 'circuit' | 'instruments' | 'role'>): string =>
   run.circuit?.number ?? testerAtWork(run).label;
 
+/** A tester at work, or what stands in its place where a person answers all. */
+type AtWork = InstrumentView & { capabilities: Capabilities };
+const NOBODY: AtWork = {
+  family: '',
+  label: '',
+  address: '',
+  simulated: false,
+  link: 'ready',
+  capabilities: NO_BITS,
+};
+
 /** The tester at work in a run. */
-export const testerAtWork = ({ instruments, role }: Pick<RunView, 'instruments' | 'role'>) =>
-  instruments[role] as InstrumentView & { capabilities: Capabilities };
+export const testerAtWork = ({ instruments, role }: Pick<RunView, 'instruments' | 'role'>): AtWork => {
+  const found = instruments[role];
+  return found?.capabilities ? { ...found, capabilities: found.capabilities } : NOBODY;
+};
 
 /** A copy of the archive, and whether one is due. */
 export interface BackupView {

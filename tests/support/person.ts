@@ -125,7 +125,7 @@ export function byKeyboard(page: Page, word: Word): Hands {
       await keyboard.type(text);
     },
     go: async (place) => {
-      await page.getByRole('navigation').waitFor();
+      await page.getByRole('navigation').first().waitFor();
       await keyboard.press(String(PLACES.indexOf(place) + 1));
     },
     sign: async (name) => {

@@ -8,7 +8,7 @@ import { circuitOf, existingArchive, settingsOf, signaturesOf, reportPlace } fro
 import { printProblem, type Io, type Lang } from './io.ts';
 import { resultLines } from './result-lines.ts';
 import { carryOut, exitCodeOf, inHouse, type Job } from './run-job.ts';
-import { checkAny, checkedUses, usesOf, type UseOptions } from './uses.ts';
+import { checkAny, checkedUses, needsAny, usesOf, type UseOptions } from './uses.ts';
 
 export interface RunOptions extends UseOptions {
   set: string[];
@@ -56,10 +56,10 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
   const home = homeFolder(io.env);
   const settings = settingsOf(options.set);
   const signatures = signaturesOf(options.sign);
-  if (options.ladder === undefined) checkAny(options);
   const uses = checkedUses(options, home);
   const library = createLibrary(home);
   const procedure = await library.procedure(procedureId);
+  if (options.ladder === undefined && needsAny(procedure)) checkAny(options);
   const use = usesOf(procedure, uses);
   await sayPassedOver(library, { named: procedureId, procedure }, io, options.lang);
   const circuit = options.circuit === undefined ? undefined : await circuitOf(options.circuit);

@@ -1,6 +1,6 @@
 import { TributaryError } from '../../contract/errors.ts';
 import { isRole, kindOfRole, ROLE_KINDS, type Role, type RoleKind } from '../../contract/instrument.ts';
-import { rolesOf } from '../../contract/needs.ts';
+import { neededRoles, needsLadder, rolesOf } from '../../contract/needs.ts';
 import { withoutSecrets } from '../../contract/secrets.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import { usage } from './usage.ts';
@@ -57,7 +57,10 @@ function checkUses(options: UseOptions): void {
   for (const address of addresses) checkAddress(address);
 }
 
-/** No run goes without an instrument. Errors: `usage`. */
+/** Whether a procedure does not begin with nothing at hand. */
+export const needsAny = ({ needs }: Procedure): boolean => neededRoles(needs).length > 0 || needsLadder(needs);
+
+/** Without an instrument such a run does not begin. Errors: `usage`. */
 export function checkAny(options: UseOptions): void {
   if ([...ROLE_KINDS, 'use' as const].some((name) => options[name].length > 0)) return;
   throw usage('usage.no-option', { name: '--tester <family@address>' }, '--tester');

@@ -43,7 +43,7 @@ const shown = (value: number | undefined): string => (value === undefined ? '' :
 /** Of a target that answered in part: how many of each probe were lost, how long answers took, what was said. */
 function Some({ row, sent, onChange }: { row: PingRow; sent: number; onChange: (row: PingRow) => void }) {
   const say = useSay();
-  const { lost = [], avgMs, lossSeconds = [] } = row;
+  const { lost = [], lossSeconds = [] } = row;
   const put = (at: number, value: unknown): void =>
     onChange({ ...row, lost: PROBES.map((_probe, i) => (i === at ? (value as number | undefined) : lost[i])) });
   return (
@@ -58,18 +58,25 @@ function Some({ row, sent, onChange }: { row: PingRow; sent: number; onChange: (
         />
       ))}
       <Cell
-        label={say('search.avg-ms')}
-        text={shown(avgMs)}
-        read={(text) => figureOf(text, { from: 0, to: DELAY_MAX_MS })}
-        onRead={(value) => onChange({ ...row, ...{ avgMs: value as number } })}
-      />
-      <Cell
         label={say('search.loss-seconds')}
         text={lossSeconds.join(' ')}
         read={secondsOf}
         onRead={(value) => onChange({ ...row, lossSeconds: (value as number[] | undefined) ?? [] })}
       />
     </div>
+  );
+}
+
+/** How long its answers took, where anything came back. */
+function Delay({ row, onChange }: { row: PingRow; onChange: (row: PingRow) => void }) {
+  const say = useSay();
+  return (
+    <Cell
+      label={say('search.avg-ms')}
+      text={shown(row.avgMs)}
+      read={(text) => figureOf(text, { from: 0, to: DELAY_MAX_MS })}
+      onRead={(avgMs) => onChange({ ...row, ...{ avgMs: avgMs as number } })}
+    />
   );
 }
 
@@ -117,6 +124,7 @@ export function PingTable(props: {
               value={row.how}
               onChange={(how) => put(name, { ...row, how: how as (typeof HOW)[number] })}
             />
+            {(row.how === 'all' || row.how === 'some') && <Delay row={row} onChange={(next) => put(name, next)} />}
             {row.how === 'some' && <Some row={row} sent={draft.sent} onChange={(next) => put(name, next)} />}
             {row.how === 'none' && <Said row={row} onChange={(next) => put(name, next)} />}
           </div>

@@ -16,7 +16,7 @@ import {
 import { createLibrary } from '../../../electron/procedures/index.ts';
 
 const shipped = await Promise.all(
-  ['e1-acceptance', 'loop-check', 'serial-acceptance'].map((id) => createLibrary().procedure(id)),
+  ['e1-acceptance', 'find-fault', 'loop-check', 'serial-acceptance'].map((id) => createLibrary().procedure(id)),
 );
 
 describe('words of settings', () => {
