@@ -43,7 +43,7 @@ function stateOf(
   verdict: LocateVerdict | undefined,
 ): SectionState {
   if (verdict?.certainty === 'certain') return verdict.section === id ? 'faulty' : state;
-  return state === 'good' && verdict?.notExcluded.includes(id) ? 'suspect' : state;
+  return state === 'faulty' || (state === 'good' && verdict?.notExcluded.includes(id)) ? 'suspect' : state;
 }
 function linksOf({ site, chain, verdict }: LocateRecord): FaultPage['chain'] {
   const links: readonly Pick<ChainLink, 'section' | 'state'>[] =
