@@ -30,6 +30,7 @@ export { ownAddresses, ownGateway, traceTo } from './network/index.ts';
 import {
   checkOptions,
   listPorts,
+  newHostKey,
   openDatagrams,
   openSerial,
   openSimulated,
@@ -59,7 +60,7 @@ export async function openProber(ladder: Ladder, clock: Clock): Promise<Prober> 
 
 export type { DriverContext, Family, Line, SimulatedInstrument, Simulator } from './family.ts';
 export type { HostKeys, ServedKind, SimulatorServer, Transport } from './transport/index.ts';
-export { listPorts, serve, SERVED_KINDS, servePty, serveSsh, serveTcp };
+export { listPorts, newHostKey, serve, SERVED_KINDS, servePty, serveSsh, serveTcp };
 
 /** The one list of families, in the order in which people are offered them and an unknown port is asked. */
 const MEMBERS: readonly Member[] = [comtech, loop, manual, ds1Mib, ciscoIos, comware, juniper, panel];
@@ -130,10 +131,7 @@ const WAYS: Readonly<Partial<Record<AddressKind, Opener>>> = {
     close: () => undefined,
   }),
   telnet: ({ host, port }) => ({ open: (signal) => openTelnet(host!, port!, signal), close: () => undefined }),
-  ssh: ({ host, port, user, options }, _clock, keys) => ({
-    open: (signal) => openSsh({ host: host!, port: port!, user, password: options['password'] }, keys, signal),
-    close: () => undefined,
-  }),
+  ssh: wayBySsh,
   sim: wayToSimulator,
   none: () => ({ open: () => Promise.resolve(noWire), close: () => undefined }),
 };
@@ -145,6 +143,16 @@ export async function wayTo(address: Address, clock: Clock, keys: HostKeys): Pro
   if (way) return way(address, clock, keys);
   const shapes = shapesOf(ADDRESS_KINDS.filter((kind) => WAYS[kind]));
   throw new TributaryError('bad-address', address.text, { ...bothOf({ code: 'address.shape', params: shapes }) });
+}
+
+/** Errors: those of reading the private key. */
+async function wayBySsh({ host, port, user, options }: Address, _clock: Clock, keys: HostKeys): Promise<Way> {
+  const { key: file, password } = options;
+  const key = file === undefined ? undefined : await readText(file);
+  return {
+    open: (signal) => openSsh({ host: host!, port: port!, user, password, key }, keys, signal),
+    close: () => undefined,
+  };
 }
 
 async function wayToSimulator(address: Address, clock: Clock): Promise<Way> {

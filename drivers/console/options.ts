@@ -28,6 +28,12 @@ export const optionsOf = (ways: readonly AddressKind[], hasEnable: boolean): Add
   },
   password: secret(ways, 'password'),
   ...(hasEnable ? { enable: secret(ways, 'enable') } : {}),
+  key: {
+    on: ways.filter((way) => way === 'ssh'),
+    wanted: '~/.ssh/id_rsa',
+    fits: (value) => value !== '',
+    form: { words: words['address.key'], help: words['address.key-help'], kind: 'text', placeholder: 'id_rsa' },
+  },
   wan: port(ways, 'wan', 'Serial0/0'),
   lan: port(ways, 'lan', 'FastEthernet0/0'),
 });

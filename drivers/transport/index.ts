@@ -15,5 +15,5 @@ export { AUTH_PROTOCOLS, PRIV_PROTOCOLS, snmpOver, type SnmpAccess, type SnmpTal
 export type { SnmpValue, SnmpValues } from './snmp-questions.ts';
 export { createSnmpAgent, type AgentTable, type SnmpAgent } from './snmp-agent.ts';
 export { openSsh } from './ssh.ts';
-export { serveSsh, type SshLogin } from './ssh-server.ts';
+export { newHostKey, serveSsh, type SshLogin } from './ssh-server.ts';
 export type { HostKeys } from './host-keys.ts';

@@ -19,7 +19,8 @@ const isSame = (one: string, other: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
-const newKey = (): string =>
+/** A new key of a host, PEM. */
+export const newHostKey = (): string =>
   generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
 
 /** Listens on 127.0.0.1 and is a terminal of the instrument for one caller at a time; port 0 takes a free one. Errors: `listen-failed`. */
@@ -30,7 +31,7 @@ export async function serveSsh(
 ): Promise<SimulatorServer> {
   const instrument = makeInstrument();
   const callers = new Set<Connection>();
-  const server = new ssh2.Server({ hostKeys: [login.hostKey ?? newKey()] }, (client) => {
+  const server = new ssh2.Server({ hostKeys: [login.hostKey ?? newHostKey()] }, (client) => {
     callers.add(client);
     client.on('error', () => client.end());
     client.on('close', () => void callers.delete(client));

@@ -53,6 +53,8 @@ export const addressWords = {
   'address.no-simulator': { zh: '{{family}} 没有模拟器', en: '{{family}} has no simulator' },
   'address.user': { zh: '用户名', en: 'User' },
   'address.user-help': { zh: '设备问用户名时填写', en: 'where the box asks for one' },
+  'address.key': { zh: '私钥文件', en: 'Private key file' },
+  'address.key-help': { zh: '空：用密码登录', en: 'blank: by password' },
   'address.wan': { zh: '广域口', en: 'WAN port' },
   'address.lan': { zh: '局域口', en: 'LAN port' },
   'address.port-help': {

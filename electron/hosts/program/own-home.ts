@@ -6,7 +6,7 @@ import { makePrivate, PRIVATE_FOLDER } from '../../files/index.ts';
 /** What the program keeps in its home folder; anything else there is somebody else's. */
 const FOLDERS = ['logs', 'reports', 'simulators'];
 const FILES =
-  /^(archive\.db(?:-wal|-shm|\.v\d+\.bak|\.wire\.log.*)?|bench\.json|secrets\.json|known-hosts|settings\.json.*|logo-[0-9a-f]{64}\.\w+)$/;
+  /^(archive\.db(?:-wal|-shm|\.v\d+\.bak|\.wire\.log.*)?|bench\.json|secrets\.json|known-hosts|simulated-host-key\.pem|settings\.json.*|logo-[0-9a-f]{64}\.\w+)$/;
 
 /** True for a folder that others may look into; a link is none. */
 function isOpen(folder: string): boolean {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HostKeys } from '../../../drivers/index.ts';
+import { newHostKey, type HostKeys } from '../../../drivers/index.ts';
 import { makeFolder, replaceFile } from '../../files/index.ts';
 
 /** A host and its key on each line, so that a person can take one out. */
@@ -30,4 +30,11 @@ export function hostKeysIn(home: string): HostKeys {
       replaceFile(file, [...all].map((pair) => `${pair.join(' ')}\n`).join(''));
     },
   };
+}
+
+/** The key of the simulated hosts of a home: one for all and always, so that a simulator started anew is no stranger. */
+export function simulatedHostKey(home: string): string {
+  const file = join(home, 'simulated-host-key.pem');
+  if (!existsSync(file)) replaceFile(file, newHostKey());
+  return readFileSync(file, 'utf8');
 }

@@ -11,6 +11,8 @@ import {
 import { systemClock } from '../../machine/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { bothOf } from '../../contract/words/index.ts';
+import { makeFolder } from '../../files/index.ts';
+import { simulatedHostKey } from '../secrets/host-key-file.ts';
 import { secretsInEnvironment } from '../secrets/secret-store.ts';
 import { register } from './simulator-registry.ts';
 
@@ -43,7 +45,10 @@ export async function simulate(
   signal.throwIfAborted();
   const login = loginOf(request);
   const make = () => simulator.create(scenario, request.seed, systemClock, login);
-  const server = place === undefined ? await servePty(make) : await serve(place.kind, place.port, make, login);
+  const server =
+    place === undefined
+      ? await servePty(make)
+      : await serve(place.kind, place.port, make, doorOf(request, place.kind, login));
   const registration = await register(request.home, server.address).catch(async (error: unknown) => {
     await server.close();
     throw error;
@@ -68,6 +73,10 @@ function loginOf({ family, env = process.env }: SimulateRequest): Record<string,
     given.flatMap(([name, value]) => (Object.hasOwn(options, name) && value ? [[name, value]] : [])),
   );
 }
+
+/** Who is let in; a host also has its key. */
+const doorOf = ({ home }: SimulateRequest, kind: ServedKind, login: Record<string, string>): Record<string, string> =>
+  kind === 'ssh' ? { ...login, hostKey: simulatedHostKey(makeFolder(home)) } : login;
 
 const LISTEN = new RegExp(`^(${SERVED_KINDS.join('|')})://(?:127\\.0\\.0\\.1|localhost):(\\d{1,5})$`);
 

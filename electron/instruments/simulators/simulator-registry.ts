@@ -73,7 +73,7 @@ async function placeOf(host: string): Promise<string> {
 
 /** One spelling for one place: a pty has two names, this machine has three, and a socket is one whatever is spoken over it. */
 async function endpointOf(address: string): Promise<string> {
-  const [, scheme, port] = /^(\w+):\/\/(?:localhost|\[?::1\]?|127\.0\.0\.1):(\d+)/.exec(address) ?? [];
+  const [, scheme, port] = /^(\w+):\/\/(?:[^@/]*@)?(?:localhost|\[?::1\]?|127\.0\.0\.1):(\d+)/.exec(address) ?? [];
   if (scheme === undefined) return realpath(address).catch(() => address);
   return `${scheme === 'snmp' ? 'udp' : 'tcp'}://127.0.0.1:${port}`;
 }
