@@ -1,3 +1,5 @@
+import type { Advice } from './advice.ts';
+import type { BoxPanel } from './box.ts';
 import type { CareTaken } from './locate-record.ts';
 import type { ChainLink, KindLeft, LocateVerdict } from './locate.ts';
 import type { ComplaintGiven } from './complaints.ts';
@@ -26,6 +28,10 @@ export interface Standing {
   contradictions: Message[];
   /** Everything else that may be told, the most telling first. */
   others: ActionShown[];
+  /** Before anybody leaves: where he would have to go; absent where nobody has to. */
+  advice?: Advice;
+  /** Fronts of the boxes that somebody may be asked about by telephone. */
+  panels: BoxPanel[];
 }
 
 /** Parts of what a search for a fault shows. */

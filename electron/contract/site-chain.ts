@@ -1,6 +1,7 @@
 import { kindOfRole, type Role } from './instrument.ts';
 import type { LineVariant, Owner, Section, Side, SiteLine } from './site.ts';
 import { SECTION_KINDS, type SectionKind } from './states.ts';
+import { alike, type Bilingual } from './text.ts';
 import { wordOf } from './words/index.ts';
 
 export { SECTION_KINDS, type SectionKind } from './states.ts';
@@ -40,6 +41,12 @@ function nameOf(kind: SectionKind, side: Side | undefined): Pick<Section, 'zh' |
   const { zh, en } = wordOf('section', kind);
   if (side === undefined) return { zh, en };
   return { zh: `${side === 'a' ? '甲' : '乙'}端${zh}`, en: `${side.toUpperCase()}-end ${en}` };
+}
+
+/** What people call a section: `甲端路由器`; one of no known kind by its id. */
+export function sectionName(id: string): Bilingual {
+  const kind = kindOfSection(id);
+  return kind ? nameOf(kind, sideOf(id)) : alike(id);
 }
 
 /** The sections of a line as a case has them. */

@@ -4,6 +4,7 @@ import { search } from './search.ts';
 import { givenOf } from './weigh.ts';
 
 export { actionsOf } from '../contract/site-action.ts';
+export { adviceOf } from './advice/index.ts';
 
 /**
  * Where the search for a fault stands after all that was told: the next question or the verdict. Worked out from the whole each time, so that an

@@ -1,4 +1,4 @@
-import { START_S } from './page-fixtures.ts';
+import { circuit, START_S } from './page-fixtures.ts';
 import type { Decision, LocateVerdict } from '../../electron/contract/locate.ts';
 import type { LocateRecord } from '../../electron/contract/locate-record.ts';
 import { sectionsOf } from '../../electron/contract/site-chain.ts';
@@ -41,10 +41,7 @@ const decision: Decision = {
   left: (['conv_z', 'node_z', 'cable_z', 'router_z'] as const).map((section) => ({
     section,
     kind: 'power',
-    words: saidOf({
-      zh: `${line.sections.find(({ id }) => id === section)!.zh}没有供电`,
-      en: `No supply at the ${line.sections.find(({ id }) => id === section)!.en}`,
-    }),
+    words: saidOf({ zh: '没有供电', en: 'no supply' }),
     share: STATES[section],
   })),
   others: [action('selfloop:conv_z'), action('loop:a:ddf_z')],
@@ -81,20 +78,22 @@ const verdict: LocateVerdict = {
   notExcluded: ['conv_z', 'node_z'],
   next: saidOf({ zh: '带同型号协转去乙端更换', en: 'Drive to the Z end with a converter of the same make' }),
 };
+const ON_RECORD = { circuit };
 const why = saidOf({ zh: '看灯不中断业务，一分钟', en: 'Lamps cut nothing and take a minute' });
 
 /** What a search for a fault asks, one of each layout. */
 export const SEARCH_QUESTIONS: readonly (readonly [string, Question])[] = [
   ['complaint', complaintQuestion('search', { variant: line.variant, owners: {}, facts: NO_FACTS })],
-  ['search', searchQuestion('search', record, decision, action('lamps:conv_z'), why)],
-  ['search-pings', searchQuestion('search', record, decision, action('ping:pc_a'), why)],
-  ['search-alarms', searchQuestion('search', record, decision, action('alarms:node_z'), why)],
+  ['search', searchQuestion('search', record, ON_RECORD, decision, action('lamps:conv_z'), why)],
+  ['search-pings', searchQuestion('search', record, ON_RECORD, decision, action('ping:pc_a'), why)],
+  ['search-alarms', searchQuestion('search', record, ON_RECORD, decision, action('alarms:node_z'), why)],
   ['consent', consentQuestion('search', line, 'swap:node_z', 'carrier', undefined)],
   [
     'located',
     locatedQuestion(
       'search',
       record,
+      ON_RECORD,
       { ...decision, chain: chain.map((one) => (one.section.id === 'conv_z' ? { ...one, state: 'faulty' } : one)) },
       verdict,
     ),

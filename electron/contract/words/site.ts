@@ -137,6 +137,9 @@ export const siteWords = {
   'consent.by': { zh: '{{zh}}方谁同意的（姓名）', en: 'Who agreed for the {{en}} (name)' },
   'consent.why': { zh: '配置、日志、同意人三项都要', en: 'Configuration, log and a name are needed' },
 
+  'leaving.copy': { zh: '复制问话', en: 'Copy the questions' },
+  'leaving.by-hand': { zh: '没能复制，请照着念', en: 'Not copied: read it out' },
+
   'chain.title': { zh: '线路各段', en: 'The line, section by section' },
   'chain.end-a': { zh: 'A 端（你在这里）', en: 'A end (you are here)' },
   'chain.end-z': { zh: 'Z 端', en: 'Z end' },

@@ -85,7 +85,7 @@ export async function askPerson(
     await search.tell({ action: action.id, refused: 'not-released' });
     return NEXT;
   }
-  const question = searchQuestion(step.id, record(), search.decision(), action, why);
+  const question = searchQuestion(step.id, record(), context.recording.record, search.decision(), action, why);
   const { option, given, by } = await context.ask(question, { schema: givenSchema(action) });
   const who = { ...(by ? { by } : {}), ...(why ? {} : { unasked: true as const }) };
   if (option === 'other') return otherThan(search, given);

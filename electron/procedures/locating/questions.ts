@@ -1,14 +1,23 @@
+import type { BoxPanel } from '../../contract/box.ts';
+import type { Circuit } from '../../contract/circuit.ts';
 import { LINE_FACTS, type ComplaintGiven } from '../../contract/complaints.ts';
 import type { CareTaken, LocateRecord } from '../../contract/locate-record.ts';
 import type { ActionShown, Standing } from '../../contract/locate-blocks.ts';
 import type { Decision, LocateVerdict } from '../../contract/locate.ts';
+import type { Ladder } from '../../contract/ladder.ts';
 import { toldShown } from '../../contract/observe/says.ts';
 import type { AnswerOption } from '../../contract/prompt.ts';
+import { kindOfSection, sideOf } from '../../contract/site-chain.ts';
 import { actionWords, actionsOf } from '../../contract/site-action.ts';
 import type { Owner, SiteAction, SiteLine } from '../../contract/site.ts';
 import { saidOf, wordOf, type Message } from '../../contract/words/index.ts';
+import { boxFor } from '../../instruments/index.ts';
+import { adviceOf } from '../../locator/index.ts';
 import type { Question } from '../recording/run-context.ts';
 import { notesOf } from './care.ts';
+
+/** Kinds of sections that are boxes with lamps. */
+const BOX_KINDS = ['conv', 'modem', 'node', 'router', 'switch'] as const;
 
 const shownAction = (line: SiteLine, action: SiteAction): ActionShown => ({
   ...action,
@@ -24,12 +33,53 @@ function othersOf({ site }: LocateRecord, decision: Decision, without: string | 
     .map((action) => shownAction(site.line, action));
 }
 
-const standingOf = (record: LocateRecord, decision: Decision, asked?: string): Standing => ({
-  left: decision.left,
-  contradictions: decision.contradictions,
-  told: toldShown(record),
-  others: othersOf(record, decision, asked),
-});
+/** What is on record of the line besides what was told. */
+export interface OnRecord {
+  circuit?: Circuit | undefined;
+  ladder?: Ladder | undefined;
+}
+
+/** Fronts of the boxes where the fault may still be, as far as they are known. */
+function panelsOf({ circuit }: OnRecord, { chain }: Decision): BoxPanel[] {
+  const found = chain.flatMap(({ section: { id }, share }) => {
+    const kind = BOX_KINDS.find((one) => one === kindOfSection(id));
+    const end = circuit?.ends?.[sideOf(id) === 'z' ? 'Z' : 'A'];
+    const panel = kind && share > 0 ? boxFor(kind, kind === 'conv' ? end?.converter : undefined) : undefined;
+    return panel ? [panel] : [];
+  });
+  return [...new Map(found.map((panel) => [panel.id, panel])).values()];
+}
+
+/** What is to be seen to before anybody leaves; nothing where no trip is ahead. */
+function leaving(
+  site: LocateRecord['site'],
+  onRecord: OnRecord,
+  decision: Decision,
+  trip: boolean,
+): Pick<Standing, 'advice' | 'panels'> {
+  const panels = panelsOf(onRecord, decision);
+  if (!trip) return { panels };
+  const { circuit, ladder } = onRecord;
+  return {
+    panels,
+    advice: adviceOf({ line: site.line, chain: decision.chain, circuit, rungs: ladder?.rungs, panels }),
+  };
+}
+
+function standingOf(
+  record: LocateRecord,
+  onRecord: OnRecord,
+  decision: Decision,
+  asked: SiteAction | undefined,
+): Standing {
+  return {
+    left: decision.left,
+    contradictions: decision.contradictions,
+    told: toldShown(record),
+    others: othersOf(record, decision, asked?.id),
+    ...leaving(record.site, onRecord, decision, asked?.trip ?? true),
+  };
+}
 
 const OTHER: AnswerOption = { id: 'other', words: { code: 'search.other' }, key: 'o', gives: true };
 /** Takes back what was told last. */
@@ -51,6 +101,7 @@ export const complaintQuestion = (step: string, known: Omit<ComplaintGiven, 'com
 export function searchQuestion(
   step: string,
   record: LocateRecord,
+  onRecord: OnRecord,
   decision: Decision,
   ask: SiteAction,
   why: Message | undefined,
@@ -68,7 +119,7 @@ export function searchQuestion(
         ask: shownAction(line, ask),
         ...(why ? { why } : {}),
         notes: notesOf(line, ask.id),
-        ...standingOf(record, decision, ask.id),
+        ...standingOf(record, onRecord, decision, ask),
       },
     ],
     tools: [{ tool: 'photo' }],
@@ -86,6 +137,7 @@ export function searchQuestion(
 export const locatedQuestion = (
   step: string,
   record: LocateRecord,
+  onRecord: OnRecord,
   decision: Decision,
   verdict: LocateVerdict,
 ): Question => ({
@@ -94,7 +146,7 @@ export const locatedQuestion = (
   title: { code: 'found.title' },
   blocks: [
     { block: 'chain', chain: decision.chain },
-    { block: 'located', verdict, chain: decision.chain, ...standingOf(record, decision) },
+    { block: 'located', verdict, chain: decision.chain, ...standingOf(record, onRecord, decision, undefined) },
   ],
   tools: [{ tool: 'photo' }],
   answers: [...back(record), OTHER, { id: 'accept', words: { code: 'found.accept' }, key: 'Ctrl+Enter', main: true }],

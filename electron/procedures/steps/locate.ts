@@ -110,7 +110,7 @@ async function end(search: Search, step: StepRecord, verdict: LocateVerdict): Pr
 async function verdictTaken(search: Search, verdict: LocateVerdict): Promise<Then | 'taken'> {
   const { context, step, record } = search;
   if (context.headless) return 'taken';
-  const question = locatedQuestion(step.id, record(), search.decision(), verdict);
+  const question = locatedQuestion(step.id, record(), context.recording.record, search.decision(), verdict);
   const { option, given } = await context.ask(question, { schema: z.unknown() });
   if (option === 'accept') return 'taken';
   if (option === 'other') return otherThan(search, given);

@@ -1,6 +1,7 @@
 import type { Standing, ToldShown } from '../../../electron/contract/locate-blocks.ts';
 import type { KindLeft } from '../../../electron/contract/locate.ts';
 import { roleName } from '../../../electron/contract/instrument.ts';
+import { sectionName } from '../../../electron/contract/site-chain.ts';
 import { useSay } from '../../text/say.ts';
 import './Asides.css';
 
@@ -16,7 +17,11 @@ function Left({ left }: { left: readonly KindLeft[] }) {
       <ul className="asides-left">
         {left.slice(0, LEFT_SHOWN).map(({ section, kind, words, share }) => (
           <li key={`${section} ${kind}`}>
-            <span>{say.message(words)}</span>
+            <span>
+              {say.text(sectionName(section))}
+              {say.lang === 'zh' ? '：' : ': '}
+              {say.message(words)}
+            </span>
             <span className="num">{Math.round(100 * share)} %</span>
             <i aria-hidden="true" style={{ width: `${Math.round(100 * share)}%` }} />
           </li>

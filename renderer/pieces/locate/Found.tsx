@@ -1,5 +1,4 @@
 import type { ChainLink, LocateVerdict } from '../../../electron/contract/locate.ts';
-import type { ToldShown } from '../../../electron/contract/locate-blocks.ts';
 import type { Message } from '../../../electron/contract/words/index.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import './Found.css';
@@ -42,24 +41,15 @@ function Head({ verdict, chain }: { verdict: LocateVerdict; chain: readonly Chai
   );
 }
 
-function Lines({
-  title,
-  lines,
-}: {
-  title: string;
-  lines: readonly { key: string; of?: Message | undefined; says: Message }[];
-}) {
+function Lines({ title, lines }: { title: string; lines: readonly Message[] }) {
   const say = useSay();
   if (lines.length === 0) return null;
   return (
     <>
       <h4>{title}</h4>
       <ul className="found-lines">
-        {lines.map(({ key, of, says }) => (
-          <li key={key}>
-            {of && <span className="label">{say.message(of)}</span>}
-            <span>{say.message(says)}</span>
-          </li>
+        {lines.map((says) => (
+          <li key={say.message(says)}>{say.message(says)}</li>
         ))}
       </ul>
     </>
@@ -67,19 +57,13 @@ function Lines({
 }
 
 /** Where the fault is: section, end, owner, how sure, what proves it, what is not excluded, what to do next. */
-export function Found(props: { verdict: LocateVerdict; chain: readonly ChainLink[]; told: readonly ToldShown[] }) {
+export function Found({ verdict, chain }: { verdict: LocateVerdict; chain: readonly ChainLink[] }) {
   const say = useSay();
-  const { verdict, chain, told } = props;
   const others = verdict.notExcluded.filter((id) => id !== verdict.section);
-  const evidence = verdict.evidence.map(({ action, says }) => ({
-    key: action,
-    of: told.find((one) => one.action === action)?.words,
-    says,
-  }));
   return (
     <div className="found">
       <Head verdict={verdict} chain={chain} />
-      <Lines title={say('found.evidence')} lines={evidence} />
+      <Lines title={say('found.evidence')} lines={verdict.evidence.map(({ says }) => says)} />
       {others.length > 0 && (
         <>
           <h4>{say('found.not-excluded')}</h4>

@@ -25,8 +25,8 @@ export function Searched({ attempt }: { attempt: AttemptRecord }) {
   const told = toldShown(search);
   return (
     <div className="searched">
-      <Found verdict={search.verdict} chain={search.chain ?? []} told={told} />
-      <Asides standing={{ left: search.left ?? [], told, contradictions: [], others: [] }} />
+      <Found verdict={search.verdict} chain={search.chain ?? []} />
+      <Asides standing={{ left: search.left ?? [], told, contradictions: [], others: [], panels: [] }} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Leaving } from '../../pieces/locate/Leaving.tsx';
 import { Found } from '../../pieces/locate/Found.tsx';
 import { useSay } from '../../text/say.ts';
 import type { BlockProps } from './block-props.ts';
@@ -12,7 +13,8 @@ export function Located({ shown, form: { hold } }: BlockProps<'located'>) {
   useEffect(() => hold({ why: undefined, take: (option) => take(option, () => undefined) }));
   return (
     <SearchFrame label={say('found.evidence')} standing={shown} dialog={dialog}>
-      <Found verdict={shown.verdict} chain={shown.chain} told={shown.told} />
+      <Found verdict={shown.verdict} chain={shown.chain} />
+      {shown.advice && <Leaving advice={shown.advice} panels={shown.panels} open />}
     </SearchFrame>
   );
 }

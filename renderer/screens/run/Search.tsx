@@ -3,6 +3,7 @@ import { formOf } from '../../../electron/contract/observe/form.ts';
 import { aimOf } from '../../../electron/contract/observe/aim.ts';
 import type { Draft } from '../../../electron/contract/observe/fields.ts';
 import type { BlockOf } from '../../../electron/contract/prompt.ts';
+import { Leaving } from '../../pieces/locate/Leaving.tsx';
 import { Price } from '../../pieces/locate/Price.tsx';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
@@ -68,6 +69,7 @@ export function Search({ shown, form: { hold } }: BlockProps<'observation'>) {
         </div>
       )}
       {form && <ObserveFields form={form} draft={draft} renewed={renewed} onChange={setDraft} />}
+      {shown.advice && <Leaving advice={shown.advice} panels={shown.panels} />}
     </SearchFrame>
   );
 }
