@@ -15,6 +15,7 @@ import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';
 import type { ErrorView } from './errors.ts';
 import type { HelpTopic } from './help.ts';
 import { injectionSchema } from './injections.ts';
+import { ladderGiven } from './ladder.ts';
 import type { LaneWindow, Moment } from './lanes.ts';
 import type { RunSummary } from './run.ts';
 import { NOTE_PHOTOS } from './run-event.ts';
@@ -34,6 +35,7 @@ const test = {
   procedureId: id,
   use,
   settings,
+  ladder: ladderGiven.optional(),
   circuit: circuitSchema.optional(),
   release: releaseSchema.optional(),
 };

@@ -55,19 +55,36 @@ const rungSchema = z.strictObject({
   address: z.string().min(1).max(300),
 });
 
+const probesShape = {
+  sizes: once(z.array(z.number().int().min(leastSize).max(mostSize)).min(1).max(LADDER_LIMITS.sizes)),
+  payloads: once(z.array(z.enum(PAYLOADS)).min(1)),
+  rungs: once(z.array(rungSchema).min(1).max(LADDER_LIMITS.rungs), ({ id }) => id),
+};
+
 /** A ladder file. An address is an IP address; a name is refused where the ladder is checked, saying why. */
 export const ladderSchema: z.ZodType<Ladder> = z
   .strictObject({
     version: z.literal(1),
     every: within(LADDER_LIMITS.everyMs).default(1000),
     timeout: within(LADDER_LIMITS.timeoutMs).default(1000),
-    sizes: once(z.array(z.number().int().min(leastSize).max(mostSize)).min(1).max(LADDER_LIMITS.sizes)).default([
-      64, 512, 1472,
-    ]),
-    payloads: once(z.array(z.enum(PAYLOADS)).min(1)).default(['prbs']),
-    rungs: once(z.array(rungSchema).min(1).max(LADDER_LIMITS.rungs), ({ id }) => id),
+    ...probesShape,
+    sizes: probesShape.sizes.default([64, 512, 1472]),
+    payloads: probesShape.payloads.default(['prbs']),
   })
   .transform(({ every, timeout, ...rest }) => ({ ...rest, everyMs: every, timeoutMs: timeout }));
+
+/** A ladder as the page gives it: laid by itself, on a simulated line, or rung by rung with times in milliseconds. */
+export const ladderGiven = z.union([
+  z.literal('auto'),
+  z.string().max(1000).regex(/^sim:/),
+  z.strictObject({
+    version: z.literal(1),
+    everyMs: z.number().min(LADDER_LIMITS.everyMs[0]).max(LADDER_LIMITS.everyMs[1]),
+    timeoutMs: z.number().min(LADDER_LIMITS.timeoutMs[0]).max(LADDER_LIMITS.timeoutMs[1]),
+    ...probesShape,
+  }),
+]);
+export type LadderGiven = z.infer<typeof ladderGiven>;
 
 /** Probes that one round sends. */
 export const probesOf = ({ rungs, sizes, payloads }: Ladder): number => rungs.length * sizes.length * payloads.length;

@@ -89,6 +89,8 @@ export interface RunView {
   big: BigState;
   lamps: LampView[];
   counters: CounterView[];
+  /** Ids of the ping and register measurements of the step going on. */
+  tracks?: string[];
   /** What the ladder saw of each rung so far. */
   ladder?: RungResult[];
   /** Epoch seconds; absent before START. */

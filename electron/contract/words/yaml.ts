@@ -87,10 +87,6 @@ export const yamlWords = {
     en: '{{field}}: letters, digits, dot, underscore and hyphen only, the first a letter or digit',
   },
   'yaml.name-twice': { zh: '{{field}}：名称“{{name}}”用了两次', en: '{{field}}: the name "{{name}}" stands twice' },
-  'yaml.no-ladder': {
-    zh: '{{field}}：还没有流程用得到 ping 阶梯',
-    en: '{{field}}: no procedure takes a ping ladder yet',
-  },
   'yaml.replace-first': {
     zh: '换设备之前要先有自环或重启',
     en: 'a self-loop or a restart has to come before anything is replaced',

@@ -6,7 +6,7 @@ import { asTributaryError, errorView, TributaryError } from '../../contract/erro
 import { roleSchema, type Role } from '../../contract/instrument.ts';
 import { parseYaml, placeInYaml } from '../../contract/yaml.ts';
 import { readText } from '../../files/index.ts';
-import { checkAddress, keepSecrets } from '../../instruments/index.ts';
+import { checkAddress, keepSecrets, readLadder } from '../../instruments/index.ts';
 import { checkRequest, type Library, type RunRequest } from '../../procedures/index.ts';
 import { circuitOf, reportPlace, signaturesOf, type ReportPlace } from './arguments.ts';
 
@@ -15,12 +15,12 @@ const texts = absent(z.record(text, z.string().max(2000)));
 const entrySchema = z.strictObject({
   name: text.refine((name) => name.trim() !== '', { message: 'yaml.blank' }),
   procedure: text,
-  use: z.record(roleSchema, text),
+  use: z.record(roleSchema, text).default({}),
   circuit: absent(text),
   set: texts,
   sign: texts,
   out: absent(text),
-  ladder: absent(z.unknown()).refine((ladder) => ladder === undefined, { message: 'yaml.no-ladder' }),
+  ladder: absent(text),
 });
 type EntryFile = z.infer<typeof entrySchema>;
 
@@ -97,6 +97,7 @@ function keyOf({ set = {}, use }: EntryFile, thrown: unknown): string[] {
   const { code, where } = asTributaryError(thrown);
   if (Object.hasOwn(set, where)) return ['set', where];
   if (code.startsWith('role-')) return Object.hasOwn(use, where) ? ['use', where] : ['use'];
+  if (code.startsWith('ladder-')) return ['ladder'];
   if (code.startsWith('reading-')) return ['set', 'reading'];
   if (code.startsWith('setting-')) return ['set'];
   if (code === 'circuit-misfit' || code.startsWith('release-')) return ['circuit'];
@@ -120,7 +121,10 @@ async function entryOf(entry: EntryFile, { folder, library, home, nowMs }: Given
   const line = circuit === undefined ? undefined : await about(['circuit'], () => circuitOf(resolve(folder, circuit)));
   const { reading } = set;
   const settings = reading === undefined ? set : { ...set, reading: resolve(folder, reading) };
-  const request: RunRequest = { procedure, use, settings, circuit: line, signatures, person: 'headless' };
+  const laid = entry.ladder;
+  const far = settings['far'];
+  const ladder = laid === undefined ? undefined : await about(['ladder'], () => readLadder(laid, { far, folder }));
+  const request: RunRequest = { procedure, use, ladder, settings, circuit: line, signatures, person: 'headless' };
   await checkRequest(request, library, nowMs).catch((thrown: unknown) => {
     throw new Fault(keyOf(entry, thrown), thrown);
   });

@@ -4,7 +4,7 @@ import type { Implementation } from '../../contract/api.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import type { AppState, RunView } from '../../contract/views.ts';
 import { throttle } from '../../contract/waiting.ts';
-import { createBench, loopBook } from '../../instruments/index.ts';
+import { createBench, loopBook, openProber } from '../../instruments/index.ts';
 import { benchMethods } from './methods/bench-methods.ts';
 import type { CoreContext } from './methods/core-context.ts';
 import type { Log } from '../../contract/log.ts';
@@ -146,6 +146,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     archive: stores.archive(),
     library,
     ...{ loops: left.book, openSession: open },
+    openProber: (ladder) => openProber(ladder, clock),
     software: software(),
     reportPrefix: () => preferences.now().reportPrefix,
     clock,

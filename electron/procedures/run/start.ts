@@ -10,6 +10,7 @@ import {
 } from '../../contract/instrument.ts';
 import { rolesOf } from '../../contract/needs.ts';
 import { LADDER_ROLE } from '../../contract/ladder.ts';
+import { NO_PROBER } from '../../contract/ladder-tester.ts';
 import { isSignerRole, SIGNER_ROLES } from '../../contract/signers.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import { instrumentKey } from '../../contract/tester.ts';
@@ -95,6 +96,9 @@ async function newRun(
   options: EngineOptions,
 ): Promise<NewRun> {
   const laid = request.ladder && (await layLadder(request.ladder, options));
+  const instruments = await instrumentsOf(sessions, request, checked, options);
+  // Something stands for what is measured with, also where nothing is.
+  const measures = !laid && testersIn(instruments).length > 0;
   return {
     procedure: request.procedure,
     limitSets: checked.limitSets,
@@ -102,10 +106,7 @@ async function newRun(
     given: checked.given,
     ...(request.circuit ? { circuit: request.circuit } : {}),
     ...(checked.release ? { release: checked.release } : {}),
-    instruments: {
-      ...(await instrumentsOf(sessions, request, checked, options)),
-      ...(laid ? { [LADDER_ROLE]: laid.record } : {}),
-    },
+    instruments: { ...instruments, ...(measures ? {} : { [LADDER_ROLE]: laid?.record ?? NO_PROBER }) },
     ...(laid ? { ladder: laid.ladder } : {}),
     simulated: laid?.record.simulated === true || [...sessions.values()].some(({ device }) => device.simulated),
     headless: request.person === 'headless',

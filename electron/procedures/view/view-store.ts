@@ -98,6 +98,13 @@ const withSeen = (blocks: readonly Block[], lamps: readonly LampView[]): Block[]
 const doing = ({ working, nowMs }: ViewState): Block[] | undefined =>
   working && [{ block: 'state' }, { block: 'progress', ...progressOf(working, nowMs) }, { block: 'lamps' }];
 
+/** What beside bits is measured by the step going on: pings and registers. */
+function tracksOf({ steps, step }: ViewState, { attempts }: RunRecord): string[] | undefined {
+  const own = attempts.at(-1)?.measurements.filter((one) => one.step === steps[step]?.id) ?? [];
+  const ids = own.flatMap(({ id, kind }) => (kind === 'ping' || kind === 'register' ? [id] : []));
+  return ids.length > 0 ? ids : undefined;
+}
+
 /** The run screen as it stands: a projection, never a second truth. Pure. */
 export function project(state: ViewState, record: RunRecord, lamps: LampView[], usualS: number[]): RunView {
   return {
@@ -132,6 +139,7 @@ export function project(state: ViewState, record: RunRecord, lamps: LampView[], 
       doing: state.prompt ? undefined : doing(state),
       berBound: state.judgement?.berBound,
       ladder: state.pinged?.ladder,
+      tracks: tracksOf(state, record),
       oneMore: state.phase === 'measuring' ? state.judge?.oneMore?.() : undefined,
       judged: record.attempts.at(-1)?.verdict,
       storedTo: state.storedTo,

@@ -1,7 +1,8 @@
 import type { Implementation, ParsedInput } from '../../../contract/api.ts';
 import { TributaryError, errorView, type ErrorView } from '../../../contract/errors.ts';
 import { wantsOf } from '../../../contract/fit.ts';
-import { familyTitle } from '../../../instruments/index.ts';
+import { checkLadder, familyTitle, readLadder } from '../../../instruments/index.ts';
+import type { Ladder } from '../../../contract/ladder.ts';
 import type { Role } from '../../../contract/instrument.ts';
 import type { Procedure } from '../../../contract/procedure.ts';
 import type { BenchItem, ProcedureView } from '../../../contract/views.ts';
@@ -53,6 +54,12 @@ function serialsOf(context: CoreContext, use: ParsedInput<'run.start'>['use']): 
   return Object.fromEntries(serials);
 }
 
+/** A ladder as the page gives it. Errors: `ladder-*`, `ping-none`. */
+async function ladderOf({ ladder, settings }: ParsedInput<'run.start'>): Promise<Ladder | undefined> {
+  if (ladder === undefined) return undefined;
+  return typeof ladder === 'string' ? await readLadder(ladder, { far: settings['far'] }) : checkLadder(ladder);
+}
+
 async function requestOf(context: CoreContext, input: ParsedInput<'run.start'>): Promise<RunRequest> {
   return {
     procedure: await procedureOf(context, input.procedureId),
@@ -60,6 +67,7 @@ async function requestOf(context: CoreContext, input: ParsedInput<'run.start'>):
     settings: input.settings,
     circuit: input.circuit,
     release: input.release,
+    ladder: await ladderOf(input),
     person: 'person',
     serials: serialsOf(context, input.use),
   };
