@@ -117,7 +117,7 @@ function resultOf(ladder: Ladder, { id, address }: Ladder['rungs'][number], sums
 export function createLadderTally(ladder: Ladder): LadderTally {
   const rungs = new Map(ladder.rungs.map(({ id }) => [id, fresh()]));
   const roundS = Math.max(1, ladder.everyMs / 1000);
-  let [rounds, gapS, gaps, start] = [0, 0, 0, NaN];
+  let [rounds, gapS, gaps, start, gapTo] = [0, 0, 0, NaN, NaN];
   return {
     second: (pings) => {
       const t = pings[0]?.t;
@@ -132,7 +132,8 @@ export function createLadderTally(ladder: Ladder): LadderTally {
     gap: ({ from, to }) => {
       if (Number.isNaN(start)) start = from;
       gapS += to - from;
-      gaps += 1;
+      if (from !== gapTo) gaps += 1;
+      gapTo = to;
     },
     results: () => ladder.rungs.map((rung) => resultOf(ladder, rung, rungs.get(rung.id)!)),
     seconds: () => {

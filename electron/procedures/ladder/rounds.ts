@@ -119,7 +119,6 @@ function beginRound(
  */
 export async function sendRounds(needs: Needs): Promise<'done' | 'patience'> {
   const { ladder, facility, clock, time, signal, patienceMs, tell } = needs;
-  const book = createSecondBook(ladder, tell);
   const [axis, probes] = [axisOf(ladder), probesIn(ladder)];
   const state: State = {
     n: axis.first(time.nowMs()),
@@ -129,6 +128,7 @@ export async function sendRounds(needs: Needs): Promise<'done' | 'patience'> {
     answered: false,
     pending: new Set(),
   };
+  const book = createSecondBook(ladder, tell, (seconds) => (state.leftS += seconds));
   let idleFromMs = clock.monotonicMs();
   while (state.leftS > 0 || axis.secondOf(state.n) < (state.coveredTo ?? Infinity)) {
     await clock.sleep(Math.max(0, axis.atMs(state.n) - time.nowMs()), signal);

@@ -110,12 +110,19 @@ function asidesOf({ rung, size }: Addressed, answer: ProbeAnswer): Aside[] {
   ];
 }
 
-export function createSecondBook(ladder: Ladder, tell: (item: LadderItem) => void): SecondBook {
+/** `unseen`: a second in which rounds were sent, and nobody knows what became of any. */
+export function createSecondBook(
+  ladder: Ladder,
+  tell: (item: LadderItem) => void,
+  unseen: (seconds: number) => void,
+): SecondBook {
   const queue: (OpenSecond | { gap: Gap })[] = [];
   const flush = (): void => {
     for (let one = queue[0]; one && ('gap' in one || (one.closed && one.open === 0)); one = queue[0]) {
       queue.shift();
-      tell('gap' in one ? { kind: 'gap', gap: one.gap } : itemOf(one, ladder));
+      const item: LadderItem = 'gap' in one ? { kind: 'gap', gap: one.gap } : itemOf(one, ladder);
+      if (item.kind === 'gap' && 't' in one) unseen(item.gap.to - item.gap.from);
+      tell(item);
     }
   };
   const closeLast = (): void => {

@@ -1,0 +1,168 @@
+import { expect, it } from 'vitest';
+import { TributaryError } from '../../../../electron/contract/errors.ts';
+import { ladderSchema, type Ladder, type Prober, type ProbeAnswer } from '../../../../electron/contract/ladder.ts';
+import { resultJson, resumeRun, startRun } from '../../../../electron/procedures/index.ts';
+import { bench, circuitInService, request, toEnd, until, type Bench } from '../fixtures.ts';
+
+const T0 = Date.UTC(2026, 0, 1) / 1000;
+/** What becomes of the probe of a rung and size in second `s` of the day. */
+type Line = (s: number, rung: number, size: number) => ProbeAnswer | 'gone' | 'forbidden';
+
+const ladder = (more: object = {}): Ladder =>
+  ladderSchema.parse({
+    version: 1,
+    sizes: [64, 1472],
+    rungs: ['10.0.0.1', '10.0.0.2', '10.0.0.3'].map((address, at) => ({ id: `r${at}`, address })),
+    ...more,
+  });
+
+function proberOn({ clock }: Bench, line: Line): Prober {
+  const answer = (probe: { address: string; size: number }): Promise<ProbeAnswer> => {
+    const told = line(clock.nowMs() / 1000 - T0, Number(probe.address.slice(-1)) - 1, probe.size);
+    if (told === 'gone') return Promise.reject(new TributaryError('ping-gone', 'x', { text: 'x' }));
+    if (told === 'forbidden') return Promise.reject(new TributaryError('ping-forbidden', 'x', { text: 'EPERM' }));
+    return Promise.resolve(told);
+  };
+  return {
+    facility: 'iputils',
+    identity: { maker: 'iputils', model: 'ping' },
+    compared: true,
+    payloadName: (name) => name,
+    twice: () => undefined,
+    round: (probes) => probes.map(answer),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** A watch on a bench, its answers from `line`; whether the facility can be opened again. */
+function watching(line: Line, on = bench(), reopens: () => boolean = () => true) {
+  on.options.openProber = () =>
+    reopens() ? Promise.resolve(proberOn(on, line)) : Promise.reject(new TributaryError('ping-none'));
+  return on;
+}
+const asked = (of: Ladder, settings: Record<string, string> = {}) =>
+  request({ use: {}, ladder: of, settings: { duration: '50s', ...settings } }, 'watch');
+async function watch(line: Line, of = ladder(), settings: Record<string, string> = {}) {
+  const on = watching(line);
+  const record = await toEnd(await startRun(await asked(of, settings), on.options), on);
+  return { record, json: resultJson(record, 'en') };
+}
+const good: ProbeAnswer = { ms: 10 };
+
+it('counts every probe, and passes where all came back in time', async () => {
+  const { json } = await watch(() => good);
+  expect(json).toMatchObject({ verdict: 'pass', seconds: { total: 50, observed: 50, gaps: 0 } });
+  expect(json.instruments).toEqual({ ladder: { family: 'ping', identity: 'iputils ping', simulated: false } });
+  const bySize = [64, 1472].map((size) => ({ size, sent: 50, lost: 0, wrongOctets: 0, avgMs: 10 }));
+  expect(json.ladder).toHaveLength(3);
+  const counts = { sent: 100, lost: 0, late: 0, wrongOctets: 0, minMs: 10, avgMs: 10, maxMs: 10 };
+  expect(json.ladder?.[0]).toEqual({
+    rung: 'r0',
+    address: '10.0.0.1',
+    ...counts,
+    bySize,
+    bursts: [],
+    payload: 'prbs',
+    compared: true,
+  });
+  expect(json.measurements).toMatchObject([{ kind: 'ping', role: 'ladder', forS: 50, verdict: 'pass' }]);
+});
+
+it('tells late from lost, finds bursts with their seconds, and says each wrong octet', async () => {
+  const { record, json } = await watch((s, rung, size) => {
+    if (rung === 0) return good;
+    if (s >= 10 && s < 13) return {};
+    if (s === 20 && size === 1472) return {};
+    if (s === 30) return { ms: 1200 };
+    if (s === 40 && rung === 2) return { ms: 9, wrong: [{ offset: 17, sent: 255, received: 254 }] };
+    return good;
+  });
+  expect(json.verdict).toBe('fail');
+  expect(json.ladder?.[2]).toMatchObject({ sent: 100, lost: 7, late: 2, wrongOctets: 2, maxMs: 1200 });
+  // The first second measured is the first whole one.
+  expect(json.ladder?.[2]?.bursts).toEqual([{ from: 10, to: 13, sent: 6, lost: 6 }]);
+  expect(json.ladder?.[0]).toMatchObject({ lost: 0, bursts: [] });
+  const wrong = record.events.filter(({ kind }) => kind === 'wrong-octet');
+  expect(wrong.map(({ t, message }) => [t - T0, message.params])).toEqual(
+    [64, 1472].map((size) => [40, { rung: 'r2', size, offset: 17, sent: 'FF', received: 'FE' }]),
+  );
+});
+
+it.each([
+  ['loses while those behind it are good fails nothing', 1, 'pass', true],
+  ['is the last one fails', 2, 'fail', undefined],
+])('a rung that %s', async (_what, rung, verdict, answersRarely) => {
+  const { json } = await watch((s, at) => (at === rung && s % 7 === 0 ? {} : good));
+  expect([json.verdict, json.ladder?.[rung]?.answersRarely]).toEqual([verdict, answersRarely]);
+  expect(json.why.join()).toContain(verdict === 'pass' ? 'r1 answers pings rarely' : 'r2: 8 of 50 probes');
+});
+
+it.each([
+  [{ 'loss-max': '20' }, 'pass'],
+  [{ 'loss-max': '16' }, 'fail'],
+  [{ 'loss-max': '20', 'delay-max-ms': '9.9' }, 'fail'],
+  [{ 'loss-max': '20', 'delay-max-ms': '10' }, 'pass'],
+])('limits %o: %s', async (settings, verdict) => {
+  const { json } = await watch((s) => (s % 6 === 0 ? {} : good), ladder(), settings);
+  expect(json.verdict).toBe(verdict);
+});
+
+it('time in which the facility is gone, or the computer asleep, is a gap and no loss', async () => {
+  let gone = false;
+  const on = watching(
+    (s) => (gone && s < 40 ? 'gone' : good),
+    bench(),
+    () => !gone,
+  );
+  const handle = await startRun(await asked(ladder()), on.options);
+  await until(handle, on, (view) => (view.ladder?.[0]?.sent ?? 0) >= 20);
+  gone = true;
+  await on.clock.advance(15_000);
+  gone = false;
+  await on.clock.advance(10_000);
+  on.clock.sleepComputer(100_000);
+  const json = resultJson(await toEnd(handle, on), 'en');
+  expect(json).toMatchObject({ verdict: 'not-assessed', seconds: { observed: 50, gaps: 2 } });
+  expect(json.ladder?.[0]).toMatchObject({ sent: 100, lost: 0 });
+  const record = await on.archive.getRun(json.runId);
+  expect([...new Set(record.gaps.map(({ reason }) => reason))]).toEqual(['link-lost', 'asleep']);
+});
+
+it.each(['100ms', '500ms', '5s', '10s'])('every %s: rounds on the axis of seconds, none twice', async (every) => {
+  const { json } = await watch(() => good, ladder({ every }));
+  const ms = ladder({ every }).everyMs;
+  expect(json.ladder?.[0]?.sent).toBe((2 * 50_000) / ms);
+  expect(json.seconds).toEqual({ total: 50, observed: 50, gaps: 0 });
+});
+
+it('ends in an error where the system lets no ping out from the beginning', async () => {
+  const { json } = await watch(() => 'forbidden');
+  expect(json).toMatchObject({ verdict: 'error', error: { code: 'ping-forbidden' } });
+});
+
+it('goes on after the program was killed: counts as if it had never been, the time between a gap', async () => {
+  const line: Line = (s, rung) => (rung > 0 && s >= 5 && s < 8 ? {} : good);
+  const first = watching(line);
+  const handle = await startRun(await asked(ladder()), first.options);
+  await until(handle, first, (view) => (view.ladder?.[0]?.sent ?? 0) >= 40);
+  await first.archive.close();
+  const on = watching(line, first.again());
+  await on.clock.advance(30_000);
+  const json = resultJson(await toEnd(await resumeRun(handle.runId, { person: 'headless' }, on.options), on), 'en');
+  expect(json.seconds).toMatchObject({ observed: 50, gaps: 1 });
+  expect(json.ladder?.[2]).toMatchObject({ sent: 100, lost: 6, bursts: [{ from: 5, to: 8, sent: 6, lost: 6 }] });
+  expect(json.verdict).toBe('fail');
+});
+
+it('on a circuit in service asks for a release only where it is load', async () => {
+  const on = watching(() => good);
+  const begin = async (every: string) =>
+    startRun({ ...(await asked(ladder({ every }))), circuit: circuitInService }, on.options);
+  await expect(begin('500ms')).rejects.toMatchObject({ code: 'release-needed' });
+  expect((await toEnd(await begin('1s'), on)).verdict).toBe('pass');
+});
+
+it('refuses to begin without its ladder', async () => {
+  const { ladder: _none, ...bare } = await asked(ladder());
+  await expect(startRun(bare, bench().options)).rejects.toMatchObject({ code: 'ladder-missing' });
+});
