@@ -77,7 +77,9 @@ describe('the catalogue', () => {
   const asked = nothingAsked(Object.keys(TERMS));
   for (const { where, text } of sources) if (!where.startsWith('electron/contract/words/')) askedIn(where, text, asked);
   // The template asks by `w.name` (its own test holds that it gets what it asks for), the pictures by `data-text`.
-  const template = ['paper', 'report', 'fault', 'digest'].map((name) => read(`resources/report/${name}.typ`).text).join('');
+  const template = ['paper', 'report', 'fault', 'digest']
+    .map((name) => read(`resources/report/${name}.typ`).text)
+    .join('');
   for (const [, at, name] of template.matchAll(/\bw\.(?:at\("([a-z-]+)"\)|(?!at\()([a-z-]+))/g))
     asked.keys.add(`report.label.${at ?? name}`);
   for (const { text } of filesOf('resources/pictures/*.svg'))
