@@ -44,12 +44,14 @@ export function nodeAlarmsAnswer(world: World, node: string): Answer {
   const side = sideOf(node)!;
   const far = otherSide(side);
   const answers = nodeAnswers(world, side);
-  if (answers === undefined) return says({ available: 'yes' });
-  if (!answers) return SILENT;
-  const line = lightSeen(world, side, 'in', reaching(world, side).light) === 'B2 errors' ? 'B2 errors' : 'ok';
+  if (answers === false) return SILENT;
+  // With a dead receiver or transmitter it may be out of reach as well.
+  const there = answers === undefined ? { available: 'yes' } : THERE;
+  const seen = lightSeen(world, side, 'in', reaching(world, side).light) === 'B2 errors' ? 'B2 errors' : 'ok';
+  const line = answers === undefined ? undefined : seen;
   const idle = world.dark(routerOf(side)) || world.fails(routerOf(side), 'everything');
   if (world.part(node) === 'port')
-    return says({ ...THERE, line, port: world.fails(node, 'data port') ? 'down' : idle ? undefined : 'up' });
+    return says({ ...there, line, port: world.fails(node, 'data port') ? 'down' : idle ? undefined : 'up' });
   const path = pathTo(world, side);
   const other = pathTo(world, far);
   const looped = world.own('net', 'loop');
@@ -57,7 +59,7 @@ export function nodeAlarmsAnswer(world: World, node: string): Answer {
   // Where the far customer's signal is gone, the far node sends AIS in a path that may be good itself.
   const unsure = looped || (path.is === 'ok' && vague(world, far));
   return says({
-    ...THERE,
+    ...there,
     line,
     tributary:
       idle && world.box[side] === routerOf(side) && !world.dark(routerOf(side))
@@ -68,7 +70,7 @@ export function nodeAlarmsAnswer(world: World, node: string): Answer {
     violations: yes(world.disagrees(world.box[side], 'line code')),
     card: cardFailed ? 'failed' : 'ok',
     clock: world.own(node, 'clock') ? 'freeRunning' : 'locked',
-    path: unsure ? undefined : path.is,
+    path: unsure ? undefined : path.is === 'ok' ? 'ok' : 'AIS',
     ...(looped ? {} : countsOf(path, true, 'path ')),
     rdi:
       unsure || vague(world, side)
