@@ -34,7 +34,7 @@ const heardIn = ({ zh, en }: SiteCase['complaint']): Heard | 'nothing' | undefin
 /** A complaint may be put badly: a fault of which one would say otherwise stays possible. */
 const OTHERWISE = 0.2;
 /** How likely nothing is wrong at all, against one kind of fault. */
-const HEALTHY = 2;
+const HEALTHY = 0.3;
 const HEALTHY_WITHOUT_COMPLAINT = 50;
 /** Every part of an answer that does not fit makes a hypothesis so much less likely; only what fits everywhere explains. */
 const PER_MISFIT = 1e-3;
