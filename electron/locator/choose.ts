@@ -95,12 +95,13 @@ function gainOf(state: State, action: string): number {
 const NOTHING = 1e-9;
 /** So many loops are set as long as anything else still tells. */
 const LOOPS = 2;
-/** A question that cannot come near the best is not worked out: so much of the best score. */
-const NEAR = 0.5;
+/** A question that cannot come near the best is not worked out: so much of the best score, were it to part eight answers alike. */
+const NEAR = 0.7;
+const MOST_BITS = 3;
 
-/** Actions by what they tell for their price, best first. No action tells more than all the doubt there is. */
+/** Actions by what they tell for their price, best first. */
 function rated(state: State, actions: readonly SiteAction[]): Choice[] {
-  const most = state.before + Math.log2(state.sections);
+  const most = Math.min(MOST_BITS, state.before + Math.log2(state.sections));
   const out: Choice[] = [];
   let best = 0;
   for (const action of actions.toSorted((a, b) => priceOf(a) - priceOf(b))) {

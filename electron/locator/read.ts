@@ -72,6 +72,9 @@ function signalTold(name: string, signal: SiteSignal): Says {
   return { [name]: signal.signal, ...(SIGNAL_OK(signal) ? countsTold(signal.counts, `${name} `) : {}) };
 }
 
+/** Light with errors in its own frame. */
+const light = (seen: string | undefined): string | undefined => (seen === 'B2 errors' ? 'B2' : seen);
+
 const DARK_DBM = -45;
 const WEAK_DBM = -24;
 const level = (dbm: number | undefined): string | undefined =>
@@ -175,7 +178,7 @@ const READERS: { [K in ActionKind]: (saw: Observation<K>) => Seen } = {
   alarms: (saw) =>
     plain({
       ...available(saw),
-      line: saw.line,
+      line: light(saw.line),
       tributary: saw.tributaryFromCustomer && yesNo(saw.tributaryFromCustomer === 'ok'),
       violations: yesNo(saw.codeViolations),
       card: saw.ownCard,
@@ -185,8 +188,8 @@ const READERS: { [K in ActionKind]: (saw: Observation<K>) => Seen } = {
       rdi: yesNo(saw.pathRdi),
       ais: yesNo(saw.aisTowardsCustomer),
       port: saw.ethernetPort,
-      lightA: saw.lightFromA,
-      lightZ: saw.lightFromZ,
+      lightA: light(saw.lightFromA),
+      lightZ: light(saw.lightFromZ),
       ...(saw.pathAZ ? { ...signalTold('AZ', saw.pathAZ), 'AZ looped': yesNo(saw.pathAZ.looped) } : {}),
       ...(saw.pathZA ? { ...signalTold('ZA', saw.pathZA), 'ZA looped': yesNo(saw.pathZA.looped) } : {}),
     }),

@@ -31,7 +31,7 @@ export function registersAnswer(world: World, box: string): Answer {
 }
 
 const lightSeen = (world: World, side: Side, way: 'out' | 'in', sig: Sig): string =>
-  sig.is === 'LOS' ? 'LOS' : world.harms(`fibre_${side}`, side, way).includes('errors') ? 'B2 errors' : 'ok';
+  sig.is === 'LOS' ? 'LOS' : world.harms(`fibre_${side}`, side, way).includes('errors') ? 'B2' : 'ok';
 
 /** What the node of an end sees of the customer: its tributary, in 2 Mbit/s. */
 const fromCustomer = (world: World, side: Side): Sig => leaving(world, side, sent(world, side)).ddf;
@@ -47,7 +47,7 @@ export function nodeAlarmsAnswer(world: World, node: string): Answer {
   if (answers === false) return SILENT;
   // With a dead receiver or transmitter it may be out of reach as well.
   const there = answers === undefined ? { available: 'yes' } : THERE;
-  const seen = lightSeen(world, side, 'in', reaching(world, side).light) === 'B2 errors' ? 'B2 errors' : 'ok';
+  const seen = lightSeen(world, side, 'in', reaching(world, side).light) === 'B2' ? 'B2' : 'ok';
   const line = answers === undefined ? undefined : seen;
   const idle = world.dark(routerOf(side)) || world.fails(routerOf(side), 'everything');
   if (world.part(node) === 'port')

@@ -43,7 +43,8 @@ const percent = ({ sent, lost }: SeenLoss): number => {
 };
 
 function lossSaid(rung: string, seen: SeenLoss): Bilingual[] {
-  const name = words[`locate.rung.${rung}` as WordKey] ?? alike(rung);
+  const own = `locate.rung.${rung}`;
+  const name = isWord(own) ? words[own] : wordOf('rung', rung);
   const n = percent(seen);
   return [
     ...(n > 0 ? [wordsSaid(spoken('locate.sees.loss', { rung: name, n }))] : []),
@@ -53,23 +54,32 @@ function lossSaid(rung: string, seen: SeenLoss): Bilingual[] {
 
 const LAMP = /^[A-Z][A-Z0-9_]+$/;
 
+/** Letters of a key: what stands between them is a dash. */
+const keyed = (text: string): string => text.replaceAll(/[^A-Za-z0-9]+/g, '-');
+
 /** One thing seen, in words: `path errors` some, `REMOTE` flashing, `times of farHost` bursts. */
 function thingSaid(name: string, value: string): Bilingual[] {
-  if (name.startsWith('times of ')) return value === 'none' ? [] : [words[`locate.sees.times.${value}` as WordKey]];
-  if (LAMP.test(name) && isWord(`locate.sees.lamp-${value}`))
-    return [wordsSaid(spoken('locate.sees.lamp', { name, state: words[`locate.sees.lamp-${value}` as WordKey] }))];
+  if (name.startsWith('times of ')) return value === 'none' ? [] : [words[`locate.sees.times-${value}` as WordKey]];
+  if (LAMP.test(name)) return [wordsSaid(spoken('locate.sees.lamp', { name, state: wordOf('seen', value) }))];
   const [first = '', second] = name.split(' ');
   const what = second ?? first;
-  const exact = `locate.sees.${what}.${value.replaceAll(' ', '-')}`;
+  const exact = `locate.sees.${what}-${keyed(value)}`;
   const general = `locate.sees.${what}`;
   const said = isWord(exact)
     ? words[exact]
     : isWord(general)
-      ? wordsSaid(spoken(general, { value }))
-      : wordsSaid(spoken('locate.sees.other', { name, value }));
+      ? wordsSaid(spoken(general, { value: valueSaid(value) }))
+      : wordsSaid(spoken('locate.sees.other', { name, value: valueSaid(value) }));
   const of = second === undefined ? undefined : words[`locate.of.${first}` as WordKey];
   return [of === undefined ? said : { zh: `${of.zh}${said.zh}`, en: `${of.en}: ${said.en}` }];
 }
+
+/** A value as it is called; several of them, as settings have them, one after the other. */
+const valueSaid = (value: string): Bilingual =>
+  joined(
+    value.split('+').map((one) => wordOf('seen', one)),
+    '、',
+  );
 
 /** Things that say by themselves what others repeat. */
 function thingsSaid({ seen }: Given, odd: readonly string[]): Bilingual {
@@ -108,16 +118,10 @@ const NEXT_BY_KIND: Readonly<Record<string, WordKey>> = { power: 'locate.next.po
 
 function repairOf(line: SiteLine, section: string, kind: Kind | undefined): Message {
   const what = sectionName(line, section);
-  if (kind?.order !== undefined) return spoken('locate.next.order', { what, order: orderSaid(kind.order) });
+  if (kind?.order !== undefined) return spoken('locate.next.order', { what, order: wordOf('seen', kind.order) });
   const own = kind && NEXT_BY_KIND[kind.kind];
   return spoken(own ?? (`locate.next.${section.replace(/_[az]$/, '')}` as WordKey), { what });
 }
-
-/** What settings say is not as ordered, in words. */
-const orderSaid = (order: string): Bilingual => {
-  const key = `locate.order.${order.replaceAll(' ', '-')}`;
-  return isWord(key) ? words[key] : wordOf('setting', order);
-};
 
 /** What is to be done next: repair and prove, look together, nothing. */
 export function nextStep(

@@ -71,7 +71,8 @@ export function search(site: SiteCase, given: readonly Given[], done: ReadonlySe
   const left = sectionsLeft(model, weighed);
   const ask = nextAsk(model, weighed, done.size, ranked, open);
   const verdict = ask ? undefined : concluded(model, weighed);
-  const named = verdict && verdict.certainty !== 'open' ? verdict.section : undefined;
+  const known = verdict && verdict.certainty !== 'open' && explaining(weighed).length > 0;
+  const named = known ? verdict.section : undefined;
   return {
     next: ask ? { ask, why: whyAsked(model, ask.id, left, weighed) } : { verdict: verdict! },
     chain: chainOf(model, weighed, left, named),

@@ -9,6 +9,7 @@ import { benchFind } from './find.ts';
 import { LEAST_REACHED, type Figure } from './figure.ts';
 import { benchJudge } from './judge.ts';
 import { benchLanes } from './lanes.ts';
+import { benchLocate } from './locate.ts';
 import { benchMemory } from './memory.ts';
 import { benchPrbs } from './prbs.ts';
 import { benchPush } from './push.ts';
@@ -31,6 +32,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   archive: benchArchive,
   find: benchFind,
   lanes: benchLanes,
+  locate: benchLocate,
   report: benchReport,
   runs: benchRuns,
   push: benchPush,

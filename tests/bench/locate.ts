@@ -1,34 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import type { SiteCase, Told } from '../../electron/contract/site.ts';
 import { decide } from '../../electron/locator/index.ts';
-import { evaluate, inOneLine, type Figures } from '../support/site-model/evaluate.ts';
+import { faultsOf } from '../support/site-model/faults.ts';
+import { RICH } from '../support/site-model/line.ts';
+import { siteWith } from '../support/site-model/site.ts';
+import { figure, measured, type Figure } from './figure.ts';
 
-/**
- * How well the locator finds the faults of the tests' own lines: `node tools/n.mjs tests/bench/locate.ts [sites of each variant] [seed] [faults at
- * once]`. Prints each search that went wrong.
- */
-const [count = 200, seed = 1, faultsAtOnce = 1] = process.argv.slice(2).map(Number);
+const cpuMs = (work: () => void): number => {
+  const from = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1000;
+};
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-const row = (one: Figures): Record<string, string | number> => ({
-  variant: one.variant,
-  named: percent(one.namedShare),
-  open: percent(one.openShare),
-  wrong: one.wrong.length,
-  'certain of a good section': one.blamedGood.length,
-  'too certain': one.tooCertain.length,
-  'questions, average': one.questions.average.toFixed(2),
-  most: one.questions.most,
-  'loops, most': one.loops,
-  swaps: one.swaps,
-  'swaps to spare': one.needlessSwaps.length,
+/** A line that nobody has asked about yet: what is kept of lines is kept by what of them can be read. */
+const asNew = (site: SiteCase, n: number): SiteCase => ({
+  ...site,
+  line: {
+    ...site.line,
+    sections: [...site.line.sections, { id: `pc${'x'.repeat(n + 1)}_z`, zh: '-', en: '-', owner: 'customer' }],
+  },
 });
 
-const all = evaluate(decide, count, seed, faultsAtOnce);
-console.table(all.map(row));
-for (const { wrong, blamedGood, needlessSwaps, tooCertain } of all) {
-  for (const outcome of new Set([...wrong, ...blamedGood])) console.log(inOneLine(outcome));
-  for (const { outcome, instead } of needlessSwaps) console.log(`${inOneLine(outcome)} | rather ${instead}`);
-  for (const { outcome, others } of tooCertain)
-    console.log(
-      `${inOneLine(outcome)} | so would ${others.map(({ section, kind }) => `${section} ${kind}`).join(', ')}`,
-    );
+/** From an answer to the next question on a chain of fifteen sections with every kind of fault: the first on a line not seen before, and all others. */
+export function benchLocate(): Promise<Figure[]> {
+  const [first, later]: [number[], number[]] = [[], []];
+  const faults = faultsOf('converter-ethernet');
+  for (let n = 0; n < 40; n++) {
+    const site = siteWith('converter-ethernet', RICH, [faults[(n * 7) % faults.length]!], n);
+    const given = asNew(site.case, n);
+    const told: Told[] = [];
+    for (;;) {
+      let asked = '';
+      const ms = cpuMs(() => {
+        const { next } = decide(given, told);
+        asked = 'ask' in next ? next.ask.id : '';
+      });
+      // The first few are compiled meanwhile.
+      if (n >= 10) (told.length === 0 ? first : later).push(ms);
+      if (asked === '') break;
+      told.push({ action: asked, saw: site.answer(asked) });
+    }
+  }
+  return Promise.resolve([
+    figure('first question of a search, a chain of fifteen with every kind of fault', measured(first), 'ms', '<=', 50),
+    figure('next question or verdict after an answer', measured(later), 'ms', '<=', 50),
+  ]);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await benchLocate());
