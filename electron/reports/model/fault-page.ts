@@ -20,13 +20,13 @@ const sectionOf = ({ site }: LocateRecord, id: string | undefined): LineSection 
 
 function headlineOf(search: LocateRecord, verdict: LocateVerdict | undefined): Bilingual {
   if (verdict?.certainty === 'none') return both('report.fault.healthy');
-  const section = sectionOf(search, verdict?.section);
+  const section = verdict?.certainty === 'open' ? undefined : sectionOf(search, verdict?.section);
   return section ? named(section) : both('report.fault.undecided');
 }
 
 function factsOf(search: LocateRecord, verdict: LocateVerdict | undefined): Fact[] {
   const certainty = verdict?.certainty ?? 'open';
-  const end = verdict?.end ? both('found.end-is', { end: verdict.end }) : '—';
+  const end = verdict?.end && certainty !== 'open' ? both('found.end-is', { end: verdict.end }) : '—';
   return [
     { label: both('found.end'), value: end },
     { label: both('found.owner'), value: verdict?.owner ? wordOf('owner', verdict.owner) : '—' },
@@ -112,6 +112,7 @@ function besidesOf(search: LocateRecord, verdict: LocateVerdict | undefined): Bi
 /** What is wrong with the section, where one kind of fault is likelier than all others. */
 function kindOf({ left = [], verdict }: LocateRecord): Bilingual | undefined {
   const [first] = left;
+  if (verdict?.certainty === 'open') return undefined;
   return first && first.section === verdict?.section && first.share > 0.5 ? bothOf(first.words) : undefined;
 }
 

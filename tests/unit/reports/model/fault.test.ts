@@ -87,6 +87,26 @@ describe('the report of a search for a fault', () => {
     expect(modelOf('router-e1-card', []).fault?.headline.en).toBe('All sections good');
   });
 
+  it('names no section, end or owner where nothing was told', () => {
+    const change = (search: LocateRecord): LocateRecord => ({
+      ...search,
+      told: [],
+      verdict: {
+        ...search.verdict!,
+        certainty: 'open',
+        section: 'conv_a',
+        end: 'A',
+        evidence: [],
+        notExcluded: ['conv_a', 'conv_z', 'net'],
+      },
+    });
+    const { fault } = modelOf(undefined, undefined, change);
+    expect(fault?.headline.en).toBe('Section not decided');
+    expect(JSON.stringify(fault?.facts)).not.toContain('A end');
+    expect(english(fault!.proof)).toBe('Nothing was seen that proves it');
+    expect(english(fault!.besides)).toContain('transmission network');
+  });
+
   it('leaves the report of every other test as it was', () => {
     const model = buildModel(pass15(), nothingDrawn);
     expect(model.fault).toBeUndefined();
