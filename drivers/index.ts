@@ -20,6 +20,7 @@ import type { Family, Member, Simulator } from './family.ts';
 import { ciscoIos } from './converters/cisco-ios/index.ts';
 import { comware } from './converters/comware/index.ts';
 import { ds1Mib } from './converters/ds1-mib/index.ts';
+import { rad } from './converters/rad/index.ts';
 import { juniper } from './converters/juniper/index.ts';
 import { panel } from './converters/panel/index.ts';
 import { comtech } from './testers/comtech/index.ts';
@@ -63,7 +64,7 @@ export type { HostKeys, ServedKind, SimulatorServer, Transport } from './transpo
 export { listPorts, newHostKey, serve, SERVED_KINDS, servePty, serveSsh, serveTcp };
 
 /** The one list of families, in the order in which people are offered them and an unknown port is asked. */
-const MEMBERS: readonly Member[] = [comtech, loop, manual, ds1Mib, ciscoIos, comware, juniper, panel];
+const MEMBERS: readonly Member[] = [comtech, loop, manual, rad, ds1Mib, ciscoIos, comware, juniper, panel];
 
 export const families: readonly Family[] = MEMBERS.map(({ family }) => family);
 

@@ -66,6 +66,8 @@ export function numberedName(identity: Identity, family: FamilyName): string {
 export interface Capabilities extends Settable {
   /** `seconds`: yields Seconds and Gaps. `totals`: tells only what it has counted since START. `by-hand`: a person reads its display. */
   reading: 'seconds' | 'totals' | 'by-hand';
+  /** Its totals stand on its own screen, in a layout that no document shows: it is set up and started by command, and a person reads them. */
+  readByPerson?: boolean;
   /** How it is joined to the line: by a port of its own, or as a laptop by a serial port or over the network. */
   attachment: 'line-port' | 'serial-port' | 'network';
   /** Defects that it reports. */
@@ -87,6 +89,10 @@ export interface Capabilities extends Settable {
   /** Plain answers to "what does it not have", for the bench and the report. */
   lacks: readonly Bilingual[];
 }
+
+/** A person reads what it counted, whether it is driven by command or by hand. */
+export const isReadByPerson = ({ reading, readByPerson }: Pick<Capabilities, 'reading' | 'readByPerson'>): boolean =>
+  reading === 'by-hand' || readByPerson === true;
 
 /** Something the tester or the link to it said that is no second. */
 export interface TesterEvent {
@@ -154,6 +160,8 @@ export interface Tester extends Instrument<'tester'> {
    * ends with the program.
    */
   takeUp?(known: TakenUp, signal: AbortSignal, time?: LineTime): Promise<boolean>;
+  /** What its screen of results shows now, as it came: for a person who reads it. */
+  screen?(signal: AbortSignal): Promise<string>;
   /** Teardown, safe in any state: injection off, generator and analyser off. */
   stop(signal: AbortSignal): Promise<void>;
 }

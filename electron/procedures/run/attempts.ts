@@ -8,6 +8,7 @@ import type { AttemptRecord, RunRecord, StepRecord } from '../../contract/run.ts
 import type { GapReason } from '../../contract/second.ts';
 import { measuringSteps, roleOfStep } from '../../contract/steps.ts';
 import type { TrackKind } from '../../contract/tracks.ts';
+import { isReadByPerson } from '../../contract/tester.ts';
 import { ulid } from '../../contract/ulid.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { addEvent, newPass, type RunContext } from '../recording/run-context.ts';
@@ -50,7 +51,7 @@ function measurementFor(
 ): MeasurementRecord {
   const role = spec.role ?? mainRole(Object.keys(record.instruments));
   const tester = testerOf(record, role);
-  const kind = tester.capabilities.reading === 'by-hand' ? 'by-hand' : 'bits';
+  const kind = isReadByPerson(tester.capabilities) ? 'by-hand' : 'bits';
   return {
     ...planned(record, spec, role, kind, nowMs),
     ...(tester.rateKbps === undefined ? {} : { rateKbps: tester.rateKbps }),

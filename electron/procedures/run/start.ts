@@ -13,7 +13,7 @@ import { LADDER_ROLE } from '../../contract/ladder.ts';
 import { NO_PROBER } from '../../contract/ladder-tester.ts';
 import { isSignerRole, SIGNER_ROLES } from '../../contract/signers.ts';
 import type { RunRecord } from '../../contract/run.ts';
-import { instrumentKey } from '../../contract/tester.ts';
+import { instrumentKey, isReadByPerson } from '../../contract/tester.ts';
 import { readingProblems } from '../../analysis/index.ts';
 import type { NewRun } from '../../archive/index.ts';
 import { clockOffsetOf } from '../../instruments/index.ts';
@@ -137,7 +137,7 @@ function checkNamed({ identity, capabilities, address }: TesterRecord, person: R
 function checkReading({ reading, runs }: Checked, { rateKbps, capabilities, address }: TesterRecord): void {
   if (!reading) return;
   // What another tester measures nobody types in.
-  if (capabilities.reading !== 'by-hand') throw new TributaryError('reading-unasked', address);
+  if (!isReadByPerson(capabilities)) throw new TributaryError('reading-unasked', address);
   const problems = readingProblems(reading.counts, { forS: runs[0]?.forS ?? 0, rateKbps });
   if (problems.length > 0) throw readingError(problems, reading.path);
 }

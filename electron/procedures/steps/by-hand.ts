@@ -3,9 +3,12 @@ import { testerOf } from '../../contract/instrument.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import { typedReading, type Reading, type TypedReading } from '../../contract/reading.ts';
 import type { GapReason } from '../../contract/second.ts';
-import type { Message } from '../../contract/words/index.ts';
+import { saidOf, type Message } from '../../contract/words/index.ts';
 import { readingProblems } from '../../analysis/index.ts';
 import { addEvent, type Question, type RunContext, type Takes } from '../recording/run-context.ts';
+import { within } from '../../contract/waiting.ts';
+import { alike } from '../../contract/text.ts';
+import { startTester } from '../measure/observing.ts';
 import { mainAnswer } from './asking.ts';
 
 /** Seconds of a test time as people write it: `15m`, `900`, `00:15:00`, `1:00:15:00`. Undefined if it is none. */
@@ -74,11 +77,16 @@ function takesOf(context: RunContext, forS: number, sinceStartS: () => number | 
 }
 
 /** What the display of the set shows: readings in between are welcome, the final one ends the measurement. */
-export const toRead = (step: string, forS: number): Question => ({
+export const toRead = (step: string, forS: number, screen?: string): Question => ({
   kind: 'reading',
   step,
   title: { code: 'reading.title' },
-  blocks: [{ block: 'state' }, { block: 'reading', forS }],
+  blocks: [
+    { block: 'state' },
+    // As it came: no document shows its layout.
+    ...(screen ? screen.split('\n').map((line) => ({ block: 'note', text: saidOf(alike(line)) }) as const) : []),
+    { block: 'reading', forS },
+  ],
   answers: [
     {
       id: 'interim',
@@ -90,6 +98,25 @@ export const toRead = (step: string, forS: number): Question => ({
     mainAnswer('final', 'reading.final', { gives: true }),
   ],
 });
+
+const SCREEN_MS = 10_000;
+
+/** What the tester's own screen shows, where it has one that can be asked for. */
+async function screenOf({ tester, clock, signal }: RunContext): Promise<string | undefined> {
+  if (!tester.screen) return undefined;
+  return await within(clock, SCREEN_MS, tester.address, signal, (limited) => tester.screen!(limited)).catch(
+    () => undefined,
+  );
+}
+
+/** Nobody is there to read: it counts for as long as was asked, and what its screen shows then is kept as it came. */
+async function runUnread(context: RunContext, one: MeasurementRecord): Promise<void> {
+  const startMs = await startByHand(context, one, false);
+  await context.clock.sleep(1000 * one.forS, context.signal);
+  await measuredSpan(context, one, startMs, context.time.nowMs());
+  const screen = await screenOf(context);
+  if (screen) await addEvent(context, 'tester', saidOf(alike(screen)));
+}
 
 /** The screen counts down; readings may come at any time, the final one ends it. */
 async function readUntilFinal(
@@ -109,7 +136,7 @@ async function readUntilFinal(
   const ticking = tick().catch(() => undefined);
   try {
     for (;;) {
-      const { option, given } = await context.ask(toRead(step, forS), takes);
+      const { option, given } = await context.ask(toRead(step, forS, await screenOf(context)), takes);
       const counts = countsOf(given, time.nowMs(), option === 'final');
       if (!counts) continue;
       await keep(context, one, counts);
@@ -141,11 +168,12 @@ export const toStart = (step: string, forS: number): Question => ({
   answers: [mainAnswer('start', 'prompt.start-here', { means: { code: 'prompt.start-same' } })],
 });
 
-/** START on both, at the same moment. Epoch milliseconds. */
+/** START on both, at the same moment; one that takes commands is started by one. Epoch milliseconds. */
 async function startByHand(context: RunContext, one: MeasurementRecord, goesOn: boolean): Promise<number> {
   const { step, forS, from } = one;
   if (goesOn && from !== undefined) return from * 1000;
-  await context.ask(toStart(step, forS));
+  if (context.tester.capabilities.reading === 'by-hand') await context.ask(toStart(step, forS));
+  else await startTester(context);
   const startMs = context.time.nowMs();
   await addEvent(context, 'start', { code: 'event.start' });
   await measuredSpan(context, one, startMs, startMs);
@@ -163,7 +191,10 @@ function sinceStart({ time }: RunContext, startMs: number, unseen: GapReason | u
  * the program broke off.
  */
 export async function runByHand(context: RunContext, one: MeasurementRecord, unseen?: GapReason): Promise<Message> {
-  if (context.headless) return await fromFile(context, one);
+  if (context.headless) {
+    if (!context.reading && context.tester.capabilities.reading !== 'by-hand') await runUnread(context, one);
+    return await fromFile(context, one);
+  }
   const startMs = await startByHand(context, one, unseen !== undefined);
   context.recording.screen.dispatch({ type: 'phase', phase: 'by-hand', startedAt: Math.floor(startMs / 1000) });
   const takes = takesOf(context, one.forS, sinceStart(context, startMs, unseen));

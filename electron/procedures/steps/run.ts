@@ -6,6 +6,7 @@ import type { AnswerOption } from '../../contract/prompt.ts';
 import type { StepRecord } from '../../contract/run.ts';
 import type { GapReason } from '../../contract/second.ts';
 import { runSpec } from '../../contract/steps.ts';
+import { isReadByPerson } from '../../contract/tester.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { askedOf } from '../measure/asked.ts';
 import { measured } from '../measure/measuring.ts';
@@ -89,7 +90,7 @@ async function ended(
   }
 }
 
-const isByHand = ({ tester }: RunContext): boolean => tester.capabilities.reading === 'by-hand';
+const isByHand = ({ tester }: RunContext): boolean => isReadByPerson(tester.capabilities);
 
 /** The measurement of this step, which the screen follows from now on. */
 function shownMeasurement({ recording }: RunContext, spec: Spec): MeasurementRecord {
@@ -132,7 +133,7 @@ export const run: StepKind<Spec> = {
   rewindable: false,
   byPerson: false,
   plan: (spec, { capabilities, settings }) => ({
-    actions: capabilities?.reading === 'by-hand' ? 2 : 0,
+    actions: capabilities && isReadByPerson(capabilities) ? 2 : 0,
     durationS: secondsAsked(settings, spec.for) ?? 0,
   }),
   run: (context, spec, step) => {
