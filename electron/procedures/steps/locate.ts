@@ -17,6 +17,7 @@ import { LINE_VARIANTS, type LineVariant, type LocateCertainty, type SiteAction 
 import type { Verdict } from '../../contract/verdict.ts';
 import { bothOf, wordOf, type Message } from '../../contract/words/index.ts';
 import { decide } from '../../locator/index.ts';
+import { askLadder } from '../locating/by-ladder.ts';
 import { askPerson, otherThan, type Then } from '../locating/by-person.ts';
 import { askRole } from '../locating/by-role.ts';
 import { askable, complaintQuestion, locatedQuestion } from '../locating/questions.ts';
@@ -120,7 +121,7 @@ async function verdictTaken(search: Search, verdict: LocateVerdict): Promise<The
 
 /** One question: an instrument answers by itself, else a person; headless nobody does. */
 async function answered(search: Search, action: SiteAction, because: Message | undefined): Promise<Then> {
-  if (await askRole(search, action)) return { go: 'next' };
+  if ((await askRole(search, action)) || (await askLadder(search, action))) return { go: 'next' };
   if (search.context.headless) {
     await search.tell({ action: action.id, refused: 'headless' });
     return { go: 'next' };
