@@ -198,7 +198,10 @@ export const OTHERS = {
       lamps: { screen: { zh: '协转灯不对', en: 'Converter lamps wrong' } },
     },
   },
-  end: { screen: { zh: '在哪一端', en: 'At which end' }, values: { A: plain('A'), Z: plain('Z') } },
+  end: {
+    screen: { zh: '在哪一端', en: 'At which end' },
+    values: { A: { screen: { zh: 'A 端', en: 'A end' } }, Z: { screen: { zh: 'Z 端', en: 'Z end' } } },
+  },
   'released-by': { screen: { zh: '同意人', en: 'Released by' }, type: 'text' },
   'released-until': { screen: { zh: '同意中断到', en: 'Released until' }, type: 'text' },
   reading: { screen: { zh: '读数文件', en: 'Reading file' }, type: 'text' },

@@ -6,7 +6,7 @@ import { LADDER_ROLE } from '../../contract/ladder.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunRecord, StepRecord } from '../../contract/run.ts';
 import type { GapReason } from '../../contract/second.ts';
-import { measuringSteps, roleOfStep } from '../../contract/steps.ts';
+import { measuringSteps, roleOfStep, stepsOfKind } from '../../contract/steps.ts';
 import type { TrackKind } from '../../contract/tracks.ts';
 import { isReadByPerson } from '../../contract/tester.ts';
 import { ulid } from '../../contract/ulid.ts';
@@ -58,11 +58,15 @@ function measurementFor(
   };
 }
 
-/** What a `ladder` step is going to measure: pings, the registers of boxes, and bits where there is a tester that nobody has to read. */
+/**
+ * What a `ladder` step is going to measure: pings, the registers of boxes, and bits where there is a tester that nobody has to read and that has no
+ * `run` step of its own: one that has is off the line by then.
+ */
 function measurementsBeside(record: RunRecord, spec: { id: string; for: string }, nowMs: number): MeasurementRecord[] {
   const roles = Object.keys(record.instruments);
+  const measured = stepsOfKind(record.procedure, 'run').length > 0;
   const [tester] = roles.filter(
-    (role) => kindOfRole(role) === 'tester' && testerOf(record, role).capabilities.reading !== 'by-hand',
+    (role) => !measured && kindOfRole(role) === 'tester' && testerOf(record, role).capabilities.reading !== 'by-hand',
   );
   const boxes = roles.filter((role) => !isLadder(role) && kindOfRole(role) !== 'tester');
   return [
