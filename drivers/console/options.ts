@@ -7,7 +7,7 @@ const secret = (on: readonly AddressKind[], kind: 'password' | 'enable'): Addres
   on,
   wanted: '1 ... 200',
   fits: (value) => value.length > 0 && value.length <= 200 && !/[\r\n]/.test(value),
-  form: { words: words[`address.${kind}`], help: words['address.password-help'], kind: 'secret' },
+  form: { words: words[`address.${kind}`], help: words[`address.${kind}-help`], kind: 'secret' },
 });
 
 const port = (on: readonly AddressKind[], which: 'wan' | 'lan', placeholder: string): AddressOption => ({

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { simulate } from '../../electron/instruments/index.ts';
 import { SIMULATOR } from '../support/families.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, test } from '../support/browser.ts';
@@ -134,4 +135,31 @@ test('without a loop nothing is proven: the program asks before it goes on', asy
   await hands.press(word('prompt.give-up'));
   await page.getByRole('heading', { name: word('verdict.error'), exact: true }).waitFor();
   await job.pass?.('error');
+});
+
+test('a router that wants a password is given one on the bench, and nobody sees it', async ({ page }) => {
+  const { hands, word } = jobOn(page, 'zh', 'mouse');
+  const over = new AbortController();
+  const request = { family: 'cisco-ios', listen: 'telnet://127.0.0.1:0', home: app.home };
+  const { address } = await simulate({ ...request, env: { TRIBUTARY_PASSWORD: 'geheim' } }, over.signal);
+  await page.goto(app.address);
+  await hands.press(word('bench.add'));
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(word('way.telnet'), { exact: true }).click();
+  await dialog.getByLabel(word('place.host'), { exact: true }).fill('127.0.0.1');
+  await dialog.getByLabel(word('place.port'), { exact: true }).fill(/\d+$/.exec(address)![0]);
+  await dialog.getByLabel(word('address.password'), { exact: true }).fill('falsch');
+  await dialog.getByText(word('bench.address-line')).click();
+  await expect(dialog).toContainText('telnet://127.0.0.1');
+  await expect(dialog).not.toContainText('falsch');
+  await dialog.getByRole('button', { name: word('bench.connect') }).click();
+  const field = page.getByLabel(word('address.password'), { exact: true });
+  await expect(page.getByText(/拒绝登录/).first()).toBeVisible();
+  await expect(field).toHaveAttribute('type', 'password');
+  await field.fill('geheim');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Cisco 2811' })).toBeVisible();
+  await expect(page.getByText('Serial0/0').first()).toBeVisible();
+  expect(readFileSync(join(app.home, 'bench.json'), 'utf8')).not.toContain('password');
+  over.abort();
 });

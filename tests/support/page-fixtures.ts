@@ -2,6 +2,7 @@ import { DEFAULT_PREFERENCES } from '../../electron/contract/preferences.ts';
 import { readFileSync } from 'node:fs';
 import { circuitSchema, type Circuit } from '../../electron/contract/circuit.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
+import { words } from '../../electron/contract/words/index.ts';
 import { wantsOf } from '../../electron/contract/fit.ts';
 import type { Procedure } from '../../electron/contract/procedure.ts';
 import type { RunRecord, RunSummary } from '../../electron/contract/run.ts';
@@ -384,6 +385,31 @@ const converter: BenchItem = item({
   },
 });
 
+/** A router that lets nobody in without a password. */
+const locked: BenchItem = item({
+  id: 'router',
+  role: 'witness',
+  family: 'router',
+  address: 'router@ssh://admin@192.168.1.1:22',
+  way: 'ssh',
+  label: { zh: '客户侧路由器', en: 'Router of the customer' },
+  detail: alike('SSH admin@192.168.1.1:22'),
+  state: 'closed',
+  problem: errorView(
+    new TributaryError('password-missing', '192.168.1.1:22', {
+      text: 'SSH',
+      option: 'password',
+      variable: 'TRIBUTARY_PASSWORD',
+    }),
+  ),
+  asks: (['password', 'enable'] as const).map((option) => ({
+    option,
+    on: ['ssh'],
+    words: words[`address.${option}`],
+    kind: 'secret',
+  })),
+});
+
 /** What hangs on a port is asked, and a tester in the network is gone. */
 const asked: BenchItem[] = [
   item({
@@ -444,6 +470,7 @@ export const states: Record<string, AppState> = {
     ),
   },
   converter: { ...base, bench: [...fullBench, converter] },
+  locked: { ...base, bench: [...fullBench, locked] },
   measuring: {
     ...base,
     bench: fullBench.map((one) =>

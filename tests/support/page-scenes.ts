@@ -382,6 +382,7 @@ const bench: Scene[] = [
   { name: 'bench-known', hash: '#/bench', state: states['known']! },
   { name: 'bench-asked', hash: '#/bench', state: states['asked']!, reach: choose(/CDM-625\/625A/) },
   { name: 'bench-converter', hash: '#/bench', state: states['converter']!, reach: choose(/MD-2/) },
+  { name: 'bench-locked', hash: '#/bench', state: states['locked']!, reach: choose(/192\.168\.1\.1/) },
   { name: 'bench-simulator', hash: '#/bench', state: base, reach: choose(/sim/) },
   { name: 'bench-during-run', hash: '#/bench', state: during({ simulated: true }), reach: choose(/sim/) },
   { name: 'bench-add', hash: '#/bench', state: base, reach: inDialog('bench.add') },

@@ -61,6 +61,10 @@ export const addressWords = {
     zh: '按设备上的端口名；空：取第一个常用名称的端口',
     en: 'as the box names it; blank: the first one that is usually called so',
   },
+  'address.enable-help': {
+    zh: '只在普通用户看不全时填写',
+    en: 'only where a plain user is not shown everything',
+  },
   'address.enable': { zh: '特权密码', en: 'Enable password' },
   'address.password': { zh: '密码', en: 'Password' },
   'address.password-help': {

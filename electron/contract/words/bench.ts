@@ -15,6 +15,7 @@ export const benchWords = {
     zh: '这是{{role}}，不比对比特：到“新建测试”里选一台仪表，再把它选为{{role}}。',
     en: 'This is a {{role}}: it compares no bits. Choose a tester in New test, and this one as its {{role}}.',
   },
+  'bench.log-in': { zh: '登录', en: 'Log in' },
   'bench.host-key': { zh: 'SSH 主机密钥', en: 'SSH host key' },
   'bench.address-copy': { zh: '复制', en: 'Copy' },
   'bench.address-copied': { zh: '已复制', en: 'Copied' },

@@ -25,18 +25,17 @@ export function AskSecrets({ id, asks }: { id: string; asks: readonly AddressFie
         attempt(keep);
       }}
     >
-      {asks.map(({ option, words, help }) => (
+      {asks.map(({ option, words }) => (
         <Field
           key={option}
           type="password"
           label={say.text(words)}
-          help={help && say.text(help)}
           value={given[option]}
           onChange={(value) => setGiven({ ...given, [option]: value })}
         />
       ))}
       <button type="submit" className="btn">
-        {say('bench.connect')}
+        {say('bench.log-in')}
       </button>
     </form>
   );

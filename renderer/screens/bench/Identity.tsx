@@ -27,12 +27,12 @@ function Facts({ item }: { item: BenchItem }) {
   const overdue = due !== undefined && due < date(now);
   const facts: [string, string | undefined][] = [
     [say('bench.firmware'), item.identity?.firmware],
-    [say('bench.host-key'), item.identity?.hostKey],
     [say(serial?.typed ? 'bench.serial-typed' : 'bench.serial'), serial?.text ?? say('ui.not-known')],
     [say('bench.due'), due ? `${due}${overdue ? ` · ${say('bench.overdue')}` : ''}` : say('ui.not-known')],
     [say('clock.offset'), offset === undefined ? undefined : offsetText(offset)],
     // What a person reads or a program plays is nowhere; a port says in its name where it is.
     [say('bench.where'), NOWHERE.has(item.way) || !isIdentified(item) ? undefined : say.text(item.detail)],
+    [say('bench.host-key'), item.identity?.hostKey],
   ];
   return (
     <dl>
