@@ -1,6 +1,6 @@
 import type { Observation, Side } from '../../../electron/contract/site.ts';
 import { farAlarm, isCarried, receivedOf, receivesGood } from './carried.ts';
-import { endBox, has, isEthernetRouter, isV35, onE1, type Line } from './line.ts';
+import { endBox, has, isEthernetRouter, isV35, onE1, reads, type Line } from './line.ts';
 import { lightAtBox, lightAtNetwork, received } from './signals.ts';
 
 type Lamps = Record<string, 'on' | 'off' | 'flashing' | boolean>;
@@ -10,7 +10,10 @@ const isDark = (line: Line, box: string): boolean => has(line, box, 'power');
 /** Whether the port between an end box and the router beside it has a link. */
 export const isLinked = (line: Line, side: Side): boolean => {
   const box = endBox(line, side);
-  return !has(line, box, 'power', 'data-port') && !isDark(line, `router_${side}`);
+  return (
+    !has(line, box, 'power', 'data-port') &&
+    !(reads(line, 'link goes with the router') && isDark(line, `router_${side}`))
+  );
 };
 
 function ofConverter(line: Line, side: Side): Lamps {
@@ -22,7 +25,10 @@ function ofConverter(line: Line, side: Side): Lamps {
     LOS: lit(shown.signal === 'LOS'),
     AIS: lit(shown.signal === 'AIS'),
     LOF: lit(shown.signal === 'ok' && !shown.framed),
-    ERR: lit(arrives.signal === 'ok' && arrives.errorsPerS > 0),
+    ERR: lit(
+      arrives.signal === 'ok' &&
+        arrives.errorsPerS > (reads(line, 'background of errors lights ERR') ? 0 : line.backgroundPerS),
+    ),
     REMOTE: farAlarm(line, side) ? 'flashing' : 'off',
     LINK: lit(isLinked(line, side)),
     SYNC: lit(isCarried(line)),
@@ -34,15 +40,16 @@ function ofModem(line: Line, side: Side): Lamps {
   return {
     PWR: 'on',
     NOP: lit(arrives.signal === 'LOS'),
-    LOF: lit(line.otherReading && arrives.signal === 'AIS'),
+    LOF: lit(!reads(line, 'modem shows no LOF for AIS') && arrives.signal === 'AIS'),
     ERR: lit(arrives.signal === 'ok' && arrives.errorsPerS > 0 && lightAtBox(line, side) === 'weak'),
-    REMOTE: arrives.signal !== 'LOS' && !reaches ? 'flashing' : 'off',
+    REMOTE:
+      arrives.signal !== 'LOS' && !reaches ? (reads(line, 'REMOTE flashes on a modem') ? 'flashing' : 'on') : 'off',
     LINK: lit(isLinked(line, side)),
   };
 }
 /** Whether a node gets nothing from the customer's side of a 2M, or its card does not. */
-export const tributaryLost = (line: Line, side: Side): boolean =>
-  has(line, `node_${side}`, 'card') ||
+export const tributaryLost = (line: Line, side: Side, cardCounts = true): boolean =>
+  (cardCounts && has(line, `node_${side}`, 'card')) ||
   has(line, endBox(line, side), 'power', 'transmitter') ||
   has(line, `cable_${side}`, 'cut-o', 'cut', 'crossed');
 function ofNode(line: Line, side: Side): Lamps {
@@ -120,7 +127,7 @@ export function countersOf(line: Line, side: Side): Observation<'counters'> {
       ? {
           leads: {
             DSR: isLinked(line, side),
-            DCD: isLinked(line, side) && (line.otherReading || receivesGood(line, side)),
+            DCD: isLinked(line, side) && (!reads(line, 'DCD falls with the line') || receivesGood(line, side)),
           },
         }
       : {}),

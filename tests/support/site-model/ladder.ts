@@ -1,7 +1,7 @@
 import type { Observation, Side, SitePing, SiteRung } from '../../../electron/contract/site.ts';
 import { isCarried, receivedOf } from './carried.ts';
 import { endKind } from './faults.ts';
-import { endBox, farOf, has, type Line } from './line.ts';
+import { endBox, farOf, has, reads, type Line } from './line.ts';
 
 /** What a section does to a packet that crosses it: how often it is lost, how much later it comes, whether bursts or slips take it. */
 interface Crossing {
@@ -110,7 +110,13 @@ function ownRouter(line: Line, side: Side, from: From, rung: SiteRung): Crossing
   const gateway = [...met(line, at, 'hung', 'overloaded'), ...port];
   if (rung === 'gateway') return gateway;
   const noRoute = has(line, at, 'no-route') && behind(rung, 'farRouterLan') ? [BLOCKED] : [];
-  const kinds = ['wan-port', 'mtu', ...(rung === 'nearConverter' && line.otherReading ? [] : ['encapsulation'])];
+  const kinds = [
+    'wan-port',
+    'mtu',
+    ...(rung === 'nearConverter' && !reads(line, 'converter is silent to a router of another encapsulation')
+      ? []
+      : ['encapsulation']),
+  ];
   return [...gateway, ...met(line, at, ...kinds), ...noRoute];
 }
 function farRouter(line: Line, side: Side, from: From, rung: SiteRung): Crossing[] {
@@ -121,7 +127,10 @@ function farRouter(line: Line, side: Side, from: From, rung: SiteRung): Crossing
 }
 function farLan(line: Line, side: Side, rung: SiteRung): Crossing[] {
   const [pc, lan] = [`pc_${farOf(side)}`, `switch_${farOf(side)}`];
-  const all = [...met(line, lan, 'bad-port', 'two-uplinks'), ...(has(line, lan, 'two-gateways') ? [always(0.5)] : [])];
+  const all = [
+    ...met(line, lan, 'bad-port', 'two-uplinks'),
+    ...(has(line, lan, 'two-gateways') && reads(line, 'two gateways harm the far end too') ? [always(0.5)] : []),
+  ];
   if (rung === 'farHost2') return all;
   const alone = has(line, pc, 'wrong-gateway') || has(line, lan, 'two-subnets') ? [BLOCKED] : [];
   return [...all, ...met(line, pc, 'off', 'bad-card'), ...alone];
@@ -192,6 +201,8 @@ export function heardOnLan(line: Line, side: Side): Observation<'arp'> {
   const lan = `switch_${side}`;
   const two = has(line, lan, 'two-gateways') ? 1 : 0;
   const silent = has(line, `router_${side}`, 'power', 'hung');
+  if (has(line, lan, 'power') && reads(line, 'dark switch hides what is on the LAN'))
+    return { gatewayMacs: 0, dhcpOffers: 0, subnets: 1, sameFrameTwice: false };
   return {
     gatewayMacs: (silent ? 0 : 1) + two,
     dhcpOffers: 1 + two,

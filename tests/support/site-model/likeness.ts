@@ -1,6 +1,6 @@
 import type { SitePing } from '../../../electron/contract/site.ts';
 import { faultsOf, type SiteFault } from './faults.ts';
-import { lineWith, type Line, type Riches } from './line.ts';
+import { DOUBTS, lineWith, type Doubt, type Line, type Riches } from './line.ts';
 import { actionsOn, answerOf } from './site.ts';
 import type { LineVariant, Told } from '../../../electron/contract/site.ts';
 
@@ -43,7 +43,9 @@ function outline(value: unknown, key = ''): unknown {
 const outlineOf = (value: unknown): string => JSON.stringify(outline(value));
 
 /** Slips that a minute shows and such that it does not; each of two fair readings. */
-const READINGS = [45, 75].flatMap((slipEvery) => [false, true].map((otherReading) => ({ slipEvery, otherReading })));
+const READINGS = [45, 75].flatMap((slipEvery) =>
+  [[], DOUBTS].map((otherwise) => ({ slipEvery, otherwise: new Set<Doubt>(otherwise) })),
+);
 const lines = (variant: LineVariant, riches: Riches, fault: SiteFault): Line[] =>
   READINGS.map((fixed) => lineWith(variant, riches, [fault], 1, fixed));
 const shown = (line: Line, action: string): string => outlineOf(answerOf(line, action));

@@ -21,6 +21,26 @@ export const POOR: Riches = {
   testerMeasuresDelay: true,
 };
 
+/** What can fairly be read in two ways, as the first reading has it. */
+export const DOUBTS = [
+  'node without its optical port is silent',
+  'AIS of the far tributary counts as sent towards the customer',
+  'modem shows no LOF for AIS',
+  'DCD falls with the line',
+  'dead receiver lets the light be read',
+  'converter is silent to a router of another encapsulation',
+  'node without receiver reports RDI',
+  'link goes with the router',
+  'failed card hides the tributary',
+  'background of errors lights ERR',
+  'far transmitter comes back as AIS',
+  'clock of a box shows at no monitor',
+  'REMOTE flashes on a modem',
+  'two gateways harm the far end too',
+  'dark switch hides what is on the LAN',
+] as const;
+export type Doubt = (typeof DOUBTS)[number];
+
 /** A line with what is wrong with it, as everything that can be asked of it sees it. */
 export interface Line extends Riches {
   variant: LineVariant;
@@ -33,12 +53,8 @@ export interface Line extends Riches {
   /** Bit errors a second of a bad joint, weak light or errors in the network; and of a wrong impedance. */
   errorsPerS: number;
   backgroundPerS: number;
-  /**
-   * Where two readings of how a box behaves are both fair, which one this line follows: whether a node whose optical port is dead still answers,
-   * AIS that came from the far tributary counts as sent towards the customer, a modem shows AIS as LOF, DCD falls with the line, a dead receiver tells no light, and a converter
-   * answers a router of another encapsulation.
-   */
-  otherReading: boolean;
+  /** Where two readings of how a box behaves are both fair: which of them this line does not follow. */
+  otherwise: ReadonlySet<Doubt>;
 }
 
 /** A generator of numbers from 0 to 1 that gives the same ones from the same seed (mulberry32). */
@@ -53,7 +69,7 @@ export function seeded(seed: number): () => number {
 }
 
 /** What of a line is else drawn from its seed. */
-export type Fixed = Partial<Pick<Line, 'slipEvery' | 'otherReading'>>;
+export type Fixed = Partial<Pick<Line, 'slipEvery' | 'otherwise'>>;
 
 export function lineWith(
   variant: LineVariant,
@@ -74,11 +90,13 @@ export function lineWith(
     slipEvery: 40 + Math.floor(random() * 41),
     errorsPerS: 4 + random() * 12,
     backgroundPerS: 1 + random() * 2,
-    otherReading: random() < 0.5,
+    otherwise: new Set(DOUBTS.filter(() => random() < 0.3)),
     ...fixed,
   };
 }
 
+/** Whether this line behaves so. */
+export const reads = ({ otherwise }: Line, doubt: Doubt): boolean => !otherwise.has(doubt);
 /** Whether a section has one of these faults. */
 export const has = ({ faults }: Line, section: string, ...kinds: string[]): boolean =>
   faults.some((fault) => fault.section === section && kinds.includes(fault.kind));

@@ -2,29 +2,42 @@ import type { Observation, Side } from '../../../electron/contract/site.ts';
 import { farAlarm, receivedOf } from './carried.ts';
 import { isLinked, tributaryLost } from './boxes.ts';
 import { AGAINST_ORDER } from './faults.ts';
-import { clean, counts, endBox, farOf, has, kindOf, onE1, read, type Line } from './line.ts';
+import { clean, counts, endBox, farOf, has, kindOf, onE1, read, reads, type Line } from './line.ts';
 import { fromNetwork, lightAtBox, lightAtNetwork, network, path, received } from './signals.ts';
 
 const DAY_S = 86_400;
 
 /** Whether a node can be read: over its own fibre, so with supply, both cores and its own port good. */
 export const nodeAnswers = (line: Line, side: Side): boolean =>
-  !has(line, `node_${side}`, 'power', ...(line.otherReading ? [] : ['receiver', 'transmitter'])) &&
-  !has(line, `fibre_${side}`, 'cut-i', 'cut-o', 'cut');
+  !has(
+    line,
+    `node_${side}`,
+    'power',
+    ...(reads(line, 'node without its optical port is silent') ? ['receiver', 'transmitter'] : []),
+  ) && !has(line, `fibre_${side}`, 'cut-i', 'cut-o', 'cut');
 
+/** Without its dead receiver, where a node does not report it. */
+const withReceiver = (line: Line, side: Side): Line =>
+  reads(line, 'node without receiver reports RDI')
+    ? line
+    : { ...line, faults: line.faults.filter(({ section, kind }) => section !== `node_${side}` || kind !== 'receiver') };
 function ofE1Node(line: Line, side: Side): Partial<Observation<'alarms'>> {
   const at = path(line, side);
   const good = at.signal === 'ok';
   const card = has(line, `node_${side}`, 'card');
   return {
-    tributaryFromCustomer: tributaryLost(line, side) ? 'LOS' : 'ok',
+    tributaryFromCustomer: tributaryLost(line, side, reads(line, 'failed card hides the tributary')) ? 'LOS' : 'ok',
     codeViolations: has(line, endBox(line, side), 'line-code'),
     ownCard: card ? 'failed' : 'ok',
     clock: has(line, `node_${side}`, 'no-clock') ? 'freeRunning' : 'locked',
     pathFromNetwork: good ? 'ok' : 'AIS',
-    aisTowardsCustomer: !card && (line.otherReading ? at : fromNetwork(line, side)).signal === 'AIS',
+    aisTowardsCustomer:
+      !card &&
+      (reads(line, 'AIS of the far tributary counts as sent towards the customer') ? fromNetwork(line, side) : at)
+        .signal === 'AIS',
     ...(good ? { pathErrors: counts(line, at, DAY_S) } : {}),
-    pathRdi: good && !has(line, 'net', 'loop-left') && path(line, farOf(side)).signal !== 'ok',
+    pathRdi:
+      good && !has(line, 'net', 'loop-left') && path(withReceiver(line, farOf(side)), farOf(side)).signal !== 'ok',
   };
 }
 export function alarmsOfNode(line: Line, side: Side): Observation<'alarms'> {
@@ -95,6 +108,6 @@ export function opticalOf(line: Line, section: string): Observation<'optical'> {
   const side = section.slice(-1) as Side;
   const sends = has(line, section, 'power', 'transmitter') ? -60 : -8;
   // A dead receiver cannot tell the light that a meter in its place would.
-  const unseen = line.otherReading && has(line, section, 'receiver');
+  const unseen = !reads(line, 'dead receiver lets the light be read') && has(line, section, 'receiver');
   return { receivesDbm: dbm(line, unseen ? 'LOS' : lightAtBox(line, side)), sendsDbm: sends };
 }

@@ -1,7 +1,7 @@
 import type { Observation, Side, SitePing } from '../../../electron/contract/site.ts';
 import { isCarried, lightReceived } from './carried.ts';
 import { betweenBoxes, ofBox, overLine, pingsOver } from './ladder.ts';
-import { counts, dead, endBox, farOf, has, onE1, read, type Line, type Passing } from './line.ts';
+import { counts, dead, endBox, farOf, has, onE1, read, reads, type Line, type Passing } from './line.ts';
 import { nodeAnswers } from './managed.ts';
 import { aroundLoop, atEndBox, fromCustomer, fromNetwork, lightAtBox, lightAtNetwork, LOOP_POINTS } from './signals.ts';
 
@@ -72,16 +72,19 @@ function loop2M(line: Line, side: Side, point: string, seconds: number): LoopSee
     const arrives = aroundArrival(line, side);
     return { tester: '2M', loopSet, seenBeforeSet: false, signal: arrives.signal, patternSync: false };
   }
-  if (around.signal !== 'ok')
+  if (around.signal !== 'ok') {
+    const far = has(line, endBox(line, farOf(side)), 'transmitter') && point === 'box_e';
+    const signal = far && !reads(line, 'far transmitter comes back as AIS') ? 'LOS' : around.signal;
     return {
       tester: '2M',
       loopSet,
       seenBeforeSet: false,
       lostOnRelease: false,
       injectedBack: 0,
-      signal: around.signal,
+      signal,
       patternSync: false,
     };
+  }
   const through = loopSet ? around : aroundLoop(line, side, LEFT_AT);
   const delay = leftInNetwork && asked > LEFT_AT ? 4_800 : ROUND_TRIP_US[point]!;
   return {
@@ -156,11 +159,19 @@ function loopFrames(line: Line, side: Side, point: string, seconds: number): Loo
 export const loopFrom = (line: Line, side: Side, at: string, seconds: number): LoopSeen =>
   (onE1(line) ? loop2M : loopFrames)(line, side, pointFrom(line, side, at), seconds);
 
+/** A monitor that takes its clock from the other direction sees two clocks that differ. */
+const heard = (line: Line, passing: Passing): Passing => ({
+  ...passing,
+  slips:
+    passing.slips ||
+    (!reads(line, 'clock of a box shows at no monitor') &&
+      (['a', 'z'] as const).some((side) => has(line, endBox(line, side), 'clock'))),
+});
 /** A tester that listens at the DDF, a quarter of an hour. */
 export const listenAt = (line: Line, side: Side): Observation<'monitor'> => ({
   fromCustomer: read(line, fromCustomer(line, side), 900),
   codeViolationsFromCustomer: has(line, endBox(line, side), 'line-code'),
-  fromNetwork: read(line, fromNetwork(line, side), 900),
+  fromNetwork: read(line, heard(line, fromNetwork(line, side)), 900),
 });
 
 /** A V.35 tester in the router's place, the own converter's plug looped or the far one's data port. */
