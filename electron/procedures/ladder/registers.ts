@@ -1,4 +1,4 @@
-import type { Device, HasRegisters, Role } from '../../contract/instrument.ts';
+import type { Device, HasRegisters } from '../../contract/instrument.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import { within } from '../../contract/waiting.ts';
 import type { RunContext } from '../recording/run-context.ts';
@@ -9,10 +9,6 @@ const ASK_MS = 9_000;
 
 type Told = Device & HasRegisters;
 const tells = (device: Device | undefined): device is Told => device !== undefined && device.role !== 'tester';
-
-/** Roles of the run whose instruments tell registers. */
-export const registerRoles = (sessions: RunContext['sessions']): Role[] =>
-  [...sessions].flatMap(([role, { device }]) => (tells(device) ? [role] : []));
 
 /** Asks a box for its registers while a ladder runs, until the signal aborts. What it does not answer is a gap; the link is the session's to tell of. */
 export async function pollRegisters(context: RunContext, one: MeasurementRecord, signal: AbortSignal): Promise<void> {
