@@ -205,7 +205,7 @@ describe('headless', () => {
     const record = await toEnd(await startRun(request, { ...on.options, openSession: openSession(site) }), on);
     const { findings = [], section } = resultJson(record, 'en');
     const told = findings.filter(({ saw }) => saw);
-    expect(told.map(({ role }) => role).toSorted()).toEqual(['converter.a', 'converter.z']);
+    expect(new Set(told.map(({ role }) => role))).toEqual(new Set(['converter.a', 'converter.z']));
     expect(findings.filter(({ role }) => !role).every(({ refused }) => refused === 'headless')).toBe(true);
     expect(section?.notExcluded).toContain('conv_z');
     expect(searchedIn(record.attempts[0]!)?.complaint).toBe('bursts');
