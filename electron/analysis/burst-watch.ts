@@ -51,8 +51,8 @@ const keyOf = (witness: BurstWitness): string =>
 /** Of what was seen in one second the lowest layer stands first, and of rungs the nearest. */
 const LAYERS = ['bits', 'register', 'rung'] as const;
 
-/** Rungs of a second that lose while no rung behind them is good: one that loses alone only answers rarely. */
-function losing(pings: readonly PingSecond[], order: readonly string[]): PingSecond[] {
+/** Rungs of a second that lose while no rung behind them is good, the farthest first: one that loses alone only answers rarely. */
+export function losingRungs(pings: readonly PingSecond[], order: readonly string[]): PingSecond[] {
   const far = pings.toSorted((a, b) => order.indexOf(b.rung) - order.indexOf(a.rung));
   const end = far.findIndex(({ sent, lost }) => sent > 0 && lost === 0);
   return (end < 0 ? far : far.slice(0, end)).filter(({ lossy = [] }) => lossy.length > 0);
@@ -109,7 +109,7 @@ export function createBurstWatch(options: { order: readonly string[]; everyS: nu
   /** A round of all rungs, once a later one comes. */
   const closeRound = (): void => {
     const [first] = round;
-    const lost = losing(round, order);
+    const lost = losingRungs(round, order);
     round = [];
     if (!first || lost.length === 0) return;
     for (const { t, rung } of lost) saw({ t, who: 'rung', rung });

@@ -19,7 +19,7 @@ export { createLiveEvents, gapEvent, isNoted, type LiveEvents } from './events.t
 export { ASSUMED, judgeOptions, limitRefs } from './judge-options.ts';
 export { judgementJson, type JudgementJson } from './json.ts';
 export { burstPattern } from './burst-pattern.ts';
-export { createBurstWatch, type BurstWatch, type BurstWitness, type SeenBurst } from './burst-watch.ts';
+export { createBurstWatch, losingRungs, type BurstWatch, type BurstWitness, type SeenBurst } from './burst-watch.ts';
 export { createLadderTally, type LadderTally } from './ladder-tally.ts';
 export { feedLadder, judgeLadder, type LadderLimits } from './ladder-judge.ts';
 export { createLampBoard, type LampBoard } from './lamp-board.ts';

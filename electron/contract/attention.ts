@@ -204,7 +204,7 @@ export interface TaskBar {
   progress: number;
   look: 'good' | 'bad' | 'waits';
 }
-const BAD: readonly BigState['state'][] = ['errors', 'defect', 'no-pattern', 'unavailable'];
+const BAD: readonly BigState['state'][] = ['errors', 'defect', 'no-pattern', 'unavailable', 'loses'];
 function lookOf(run: RunView): TaskBar['look'] {
   if (run.certain || BAD.includes(run.big.state)) return 'bad';
   return isAway(run.link) || run.openGap || isAsking(run) ? 'waits' : 'good';

@@ -6,6 +6,8 @@ import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
 import type { RungResult } from './ladder.ts';
 import type { LeftLoopView } from './left-loop.ts';
+import type { MeasurementRecord } from './measurement.ts';
+import type { PingSecond } from './tracks.ts';
 import type { Preferences } from './preferences.ts';
 import type { Role } from './instrument.ts';
 import { NO_BITS } from './no-bits.ts';
@@ -89,10 +91,11 @@ export interface RunView {
   big: BigState;
   lamps: LampView[];
   counters: CounterView[];
-  /** Ids of the ping and register measurements of the step going on. */
-  tracks?: string[];
-  /** What the ladder saw of each rung so far. */
+  /** What the ladder saw of each rung so far, and in its last second. */
   ladder?: RungResult[];
+  rungsNow?: PingSecond[];
+  /** What is measured beside the bits, or alone: ladder and registers. */
+  tracks?: Pick<MeasurementRecord, 'id' | 'kind' | 'role'>[];
   /** Epoch seconds; absent before START. */
   startedAt?: number;
   elapsedS?: number;

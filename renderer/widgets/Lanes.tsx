@@ -13,6 +13,7 @@ import { useJumps } from './lanes/jumps.ts';
 import { Over } from './lanes/Over.tsx';
 import { Axis, Plot, shareOf, useWidth } from './lanes/Plot.tsx';
 import { legendOf, silentLanes } from './lanes/pieces.ts';
+import { RunTracks } from './lanes/RunTracks.tsx';
 import { useLaneKeys } from './lanes/useLaneKeys.ts';
 import { useLaneWindow } from './lanes/useLaneWindow.ts';
 import { useView, type Viewing } from './lanes/useView.ts';
@@ -136,7 +137,7 @@ function useTimeLine(run: RunView, width: number): TimeLine {
   const zero = viewing.byClock && run.startedAt !== undefined ? undefined : from;
   const axis = useMemo(() => ticks(range, zero), [range, zero]);
   const names = run.lamps.map(({ lamp }) => lamp).join(' ');
-  const lamps = useMemo(() => names.split(' ') as LampName[], [names]);
+  const lamps = useMemo(() => names.split(' ').filter(Boolean) as LampName[], [names]);
   const idle = say(run.openGap ? 'lanes.not-good' : 'lanes.keys');
   const { cursor } = viewing;
   const text = cursor === undefined ? idle : cursorText(say, window, cursor, from, days, run.openGap?.from);
@@ -162,30 +163,54 @@ const timesOf = ({ events, attempt, startedAt = 0 }: RunView): number[] =>
 /** Lamps of an E1: so many have room everywhere. */
 const MANY = 8;
 
+const ignore = (): void => undefined;
+
 /** The whole run in lanes, one row with its lamp each. `children`: buttons beside zoom and axis. */
 export function Lanes({ run, children }: { run: RunView; children?: React.ReactNode }) {
   const say = useSay();
   const [measure, width] = useWidth();
   const line = useTimeLine(run, width);
   const { viewing, now, axis, days } = line;
+  const hasLine = run.lamps.length > 0;
   useLaneKeys(viewing, timesOf(run), false);
   useJumps(viewing.setCursor);
   return (
-    <section className="lanes" data-many={line.lamps.length > MANY || undefined}>
+    <section
+      className="lanes"
+      data-many={line.lamps.length > MANY || undefined}
+      data-tracks={run.tracks ? (hasLine ? 'beside' : 'alone') : undefined}
+    >
       <Head line={line}>{children}</Head>
       <div className="lanes-body">
         <div className="lanes-row lanes-titles">
           <span />
-          <span>{say('lanes.now')}</span>
-          <span className="lanes-figure">{say('lanes.seconds')}</span>
-          <span className="lanes-figure">{say('lanes.last')}</span>
+          <span>{hasLine && say('lanes.now')}</span>
+          <span className="lanes-figure">{hasLine && say('lanes.seconds')}</span>
+          <span className="lanes-figure">{hasLine && say('lanes.last')}</span>
           <Axis ticks={axis} marks={marksOf(run, viewing.range)} now={shareOf(viewing.range, now)} />
         </div>
         {run.lamps.map((lamp) => (
           <LaneRow key={lamp.lamp} lamp={lamp} startedAt={run.startedAt} days={days} />
         ))}
-        <RunOver run={run} line={line} measure={measure} />
+        {hasLine && <RunOver run={run} line={line} measure={measure} />}
       </div>
+      {run.tracks && (
+        <div className="lanes-tracks">
+          {run.tracks.map((track, at) => (
+            <RunTracks
+              key={track.id}
+              run={run}
+              track={track}
+              viewing={viewing}
+              ticks={axis}
+              now={now}
+              width={width}
+              first={at === 0 && !hasLine}
+              measure={at === 0 && !hasLine ? measure : ignore}
+            />
+          ))}
+        </div>
+      )}
     </section>
   );
 }

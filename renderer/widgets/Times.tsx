@@ -31,11 +31,14 @@ export function Times({
   run,
   nowMs,
   byHand = false,
+  since,
 }: {
   run: Timed;
   nowMs: number;
   /** Nobody sees the seconds: how long ago the last error was is not known. */
   byHand?: boolean;
+  /** What the first of them says, where no bits are compared. */
+  since?: { label: string; value: string; below: string } | undefined;
 }) {
   const say = useSay();
   const days = needsDays(run.forS);
@@ -52,11 +55,15 @@ export function Times({
   const ends = say('time.ends', { at: when(nowMs + (run.remainingS ?? 0) * 1000) });
   return (
     <>
-      <Time
-        label={say('time.since')}
-        value={lost || byHand ? '---' : show(run.sinceLastErrorS)}
-        below={byHand ? say('not-observed') : lost ? say('time.stands') : seen}
-      />
+      {since ? (
+        <Time {...since} />
+      ) : (
+        <Time
+          label={say('time.since')}
+          value={lost || byHand ? '---' : show(run.sinceLastErrorS)}
+          below={byHand ? say('not-observed') : lost ? say('time.stands') : seen}
+        />
+      )}
       <Time
         label={say('time.remaining')}
         value={show(run.remainingS)}

@@ -274,7 +274,7 @@
     ];
     // A list of several runs makes the screen scroll, and its bar takes from the width.
     const alone = document.querySelector('.run-list') === null;
-    const foot = alone ? [...document.querySelectorAll('.run:not([data-asking]) > .bar > .btn')] : [];
+    const foot = alone ? [...document.querySelectorAll('.run:not([data-asking], [data-ladder]) > .bar > .btn')] : [];
     return {
       ...Object.fromEntries(places.map((selector) => [selector, box(selector, whole)])),
       // As wide as its words: its corner is its place, where its bar has room for one line.

@@ -43,6 +43,7 @@ import {
 } from './page-fixtures.ts';
 import { LOOP_TESTER } from './families.ts';
 import { SEARCH_QUESTIONS } from './page-scenes-locate.ts';
+import { tracks, watchRun } from './page-scenes-watch.ts';
 import type { Word } from './person.ts';
 import type { Answers } from './scripted-core.ts';
 import { second } from './records.ts';
@@ -293,6 +294,7 @@ export const ANSWERS: Answers = {
   'help.topics': () => topics,
   'run.moment': ({ t }: { t: number }) => ({ t, ...momentAt(t) }),
   'run.window': ({ from, to, pixels }: { from: number; to: number; pixels: number }) => lanes(from, to, pixels),
+  'run.track': tracks,
 };
 
 const base = states['bench']!;
@@ -558,6 +560,18 @@ const runs: Scene[] = [
     },
   },
   { name: 'run-mark', hash: '#/run', state: during({}), reach: inDialog('note.note') },
+  { name: 'watch', hash: '#/run', state: during(watchRun) },
+  {
+    name: 'watch-beside',
+    hash: '#/run',
+    state: during({
+      ...watchRun,
+      role: latchedRun.role,
+      instruments: latchedRun.instruments,
+      lamps: latchedRun.lamps,
+      big: latchedRun.big,
+    }),
+  },
   {
     name: 'run-disk-full',
     hash: '#/run',
@@ -723,6 +737,9 @@ const LINES: Record<RunView['big']['state'], Message[]> = {
   defect: [{ code: 'big.line.defect', params: { n: 4, m: 6 } }],
   'no-pattern': [{ code: 'big.line.no-pattern' }],
   unavailable: [{ code: 'big.line.unavailable', params: { since: '00:12:40' } }],
+  answers: [{ code: 'big.line.answers', params: { n: 8 } }],
+  'had-loss': [{ code: 'big.line.had-loss', params: { ago: '00:03:36', lost: 1204, sent: 259_200 } }],
+  loses: [{ code: 'big.line.loses', params: { zh: '远端路由器 WAN 口', en: 'far router, WAN', lost: 3, sent: 3 } }],
   'link-lost': [
     { code: 'big.line.link-lost', params: { ago: '00:00:16' } },
     { code: 'big.line.link-lost-network', params: { ago: '00:00:16' } },

@@ -4,6 +4,7 @@ import type { Ladder } from '../../contract/ladder.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { Gap } from '../../contract/second.ts';
+import type { PingSecond } from '../../contract/tracks.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { storedParts } from '../measure/stored.ts';
 import type { RunContext } from '../recording/run-context.ts';
@@ -64,8 +65,8 @@ export function createPings({ recording, time }: Needs, ladder: Ladder, one: Mea
   let next: number | undefined;
   const judgement = (): Judgement =>
     judgeLadder(tally, limits.ladder!, { forS: one.forS, unseenMax: limits.unseenMax });
-  const show = (events: RunEvent[]): void =>
-    screen.dispatch({ type: 'pinged', judgement: judgement(), coveredTo: next, events, nowMs: time.nowMs() });
+  const show = (events: RunEvent[], rungs: PingSecond[] = []): void =>
+    screen.dispatch({ type: 'pinged', judgement: judgement(), coveredTo: next, rungs, events, nowMs: time.nowMs() });
   const roundS = Math.max(1, Math.floor(ladder.everyMs / 1000));
   const gap = async (of: Gap): Promise<void> => {
     const from = Math.max(of.from, next ?? of.from);
@@ -84,7 +85,7 @@ export function createPings({ recording, time }: Needs, ladder: Ladder, one: Mea
       await recording.write({ what: 'pings', of: one, items, events });
       tally.second(item.pings);
       next = item.t + roundS;
-      show(events);
+      show(events, item.pings);
     },
     observedS: () => tally.seconds().observed,
     next: () => next,

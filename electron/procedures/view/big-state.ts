@@ -4,7 +4,8 @@ import { isAway, type BigState } from '../../contract/views.ts';
 import { formatSeconds } from '../../contract/duration.ts';
 import { wordOf, type Message, type WordKey } from '../../contract/words/index.ts';
 import { openGap } from './open-gap.ts';
-import { isInverted, TURN_S } from '../../analysis/index.ts';
+import { LADDER_ROLE } from '../../contract/ladder.ts';
+import { isInverted, losingRungs, TURN_S } from '../../analysis/index.ts';
 import type { ViewState } from './view-state.ts';
 
 /** How long the screen says that the same tester is back. */
@@ -64,6 +65,22 @@ const beforeRun: Rule = (state, frame) => {
   if (phase === 'before-sync') return simple('starting', 'big.line.starting');
   const title = steps[step]?.title;
   return title ? simple('idle', 'big.line.step', { ...title }) : simple('idle', 'big.line.idle');
+};
+
+/** A ladder that runs alone: the nearest rung that loses now, with all behind it. */
+const ladder: Rule = ({ role, pinged, rungsNow = [], lossAt, coveredTo }) => {
+  if (role !== LADDER_ROLE || !pinged?.ladder) return undefined;
+  const order = pinged.ladder.map(({ rung }) => rung);
+  const nearest = losingRungs(rungsNow, order).at(-1);
+  if (nearest) {
+    const { lost, sent } = nearest;
+    return simple('loses', 'big.line.loses', { ...wordOf('rung', nearest.rung), lost, sent });
+  }
+  if (rungsNow.length === 0) return undefined;
+  if (lossAt === undefined) return simple('answers', 'big.line.answers', { n: order.length });
+  const far = pinged.ladder.reduce((a, b) => (b.lost > a.lost ? b : a));
+  const ago = clockTime((coveredTo ?? lossAt) - 1 - lossAt);
+  return simple('had-loss', 'big.line.had-loss', { ago, lost: far.lost, sent: far.sent });
 };
 
 const unavailable: Rule = ({ judge, startedAt }) =>
@@ -134,6 +151,7 @@ const RULES: readonly Rule[] = [
   byHand,
   link,
   beforeRun,
+  ladder,
   silent,
   unavailable,
   alarm,

@@ -1,3 +1,4 @@
+import { losingRungs } from '../../analysis/index.ts';
 import type { Second } from '../../contract/second.ts';
 import { LADDER_ROLE } from '../../contract/ladder.ts';
 import type { RunEvent } from '../../contract/run.ts';
@@ -21,6 +22,8 @@ const unmeasured = (): Partial<ViewState> => ({
   judgement: undefined,
   judge: undefined,
   pinged: undefined,
+  rungsNow: undefined,
+  lossAt: undefined,
 });
 
 /** By when they began: unavailable time is known only ten seconds later. */
@@ -82,7 +85,10 @@ function onPinged(state: ViewState, action: Extract<ViewAction, { type: 'pinged'
     state.role === LADDER_ROLE
       ? { judgement: pinged, ...(coveredTo === undefined ? {} : { coveredTo, storedTo: coveredTo - 1 }) }
       : {};
-  return { ...state, ...alone, pinged, nowMs, events: newest(state, events) };
+  const { rungs = [] } = action;
+  const lost = losingRungs(rungs, pinged.ladder?.map(({ rung }) => rung) ?? []).length > 0;
+  const now = { rungsNow: rungs, ...(lost && rungs[0] ? { lossAt: rungs[0].t } : {}) };
+  return { ...state, ...alone, ...now, pinged, nowMs, events: newest(state, events) };
 }
 
 function onLink(state: ViewState, action: Extract<ViewAction, { type: 'link' }>): ViewState {

@@ -1,3 +1,4 @@
+import type { PingSecond } from '../../contract/tracks.ts';
 import type { Judgement, OneMore } from '../../contract/judgement.ts';
 import type { ErrorView } from '../../contract/errors.ts';
 import type { Role } from '../../contract/instrument.ts';
@@ -61,6 +62,10 @@ export interface ViewState {
   judge?: JudgeState;
   /** Of the ladder that runs, beside a tester or alone. */
   pinged?: Judgement;
+  /** All rungs of its last second; absent in a gap. */
+  rungsNow?: PingSecond[];
+  /** The last second with loss, epoch seconds. */
+  lossAt?: number;
   /** Newest first. */
   events: RunEvent[];
   /** Stretches going on, not yet stored. */
@@ -96,7 +101,14 @@ export type ViewAction =
       nowMs: number;
     }
   /** A second of a ladder, or a gap in it. */
-  | { type: 'pinged'; judgement: Judgement; coveredTo: number | undefined; events: RunEvent[]; nowMs: number }
+  | {
+      type: 'pinged';
+      judgement: Judgement;
+      coveredTo: number | undefined;
+      rungs?: PingSecond[];
+      events: RunEvent[];
+      nowMs: number;
+    }
   | { type: 'event'; event: RunEvent }
   /** The measurement is over, and with it what was going on. */
   | { type: 'events-over'; events: RunEvent[] }

@@ -98,11 +98,12 @@ const withSeen = (blocks: readonly Block[], lamps: readonly LampView[]): Block[]
 const doing = ({ working, nowMs }: ViewState): Block[] | undefined =>
   working && [{ block: 'state' }, { block: 'progress', ...progressOf(working, nowMs) }, { block: 'lamps' }];
 
-/** What beside bits is measured by the step going on: pings and registers. */
-function tracksOf({ steps, step }: ViewState, { attempts }: RunRecord): string[] | undefined {
-  const own = attempts.at(-1)?.measurements.filter((one) => one.step === steps[step]?.id) ?? [];
-  const ids = own.flatMap(({ id, kind }) => (kind === 'ping' || kind === 'register' ? [id] : []));
-  return ids.length > 0 ? ids : undefined;
+/** What is measured beside the bits in the step going on, or was in the last one. */
+function tracksOf({ measurement }: ViewState, { attempts }: RunRecord): RunView['tracks'] {
+  const all = attempts.at(-1)?.measurements ?? [];
+  const step = all.find(({ id }) => id === measurement)?.step;
+  const tracks = all.filter((one) => one.step === step && (one.kind === 'ping' || one.kind === 'register'));
+  return tracks.length > 0 ? tracks.map(({ id, kind, role }) => ({ id, kind, role })) : undefined;
 }
 
 /** The run screen as it stands: a projection, never a second truth. Pure. */
@@ -139,6 +140,7 @@ export function project(state: ViewState, record: RunRecord, lamps: LampView[], 
       doing: state.prompt ? undefined : doing(state),
       berBound: state.judgement?.berBound,
       ladder: state.pinged?.ladder,
+      rungsNow: state.rungsNow,
       tracks: tracksOf(state, record),
       oneMore: state.phase === 'measuring' ? state.judge?.oneMore?.() : undefined,
       judged: record.attempts.at(-1)?.verdict,

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { LADDER_ROLE } from '../../../electron/contract/ladder.ts';
 import { testerAtWork, type RunView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
@@ -61,7 +62,7 @@ export function Controls({ run }: { run: RunView }) {
   };
   return (
     <footer className="bar">
-      <Inject run={run} />
+      {run.role !== LADDER_ROLE && <Inject run={run} />}
       <span className="grow" />
       <Action
         label={say(making ? 'result.making' : 'run.interim')}

@@ -1,10 +1,12 @@
 import { useEffect, type ComponentType } from 'react';
 import { blockOf } from '../../../electron/contract/prompt.ts';
+import { LADDER_ROLE } from '../../../electron/contract/ladder.ts';
 import { testerAtWork, type RunView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { lookAt, useRunMeant } from '../../page/current-run.ts';
 import { goFar } from '../../page/far.ts';
+import { RungTable } from '../../pieces/ladder/RungTable.tsx';
 import { NoteButton } from '../../pieces/notes/NoteButton.tsx';
 import { go, settleAt } from '../../page/navigation.ts';
 import { routeHash } from '../../page/routes.ts';
@@ -26,15 +28,18 @@ import './Run.css';
 function Measuring({ run }: { run: RunView }) {
   const say = useSay();
   return (
-    <div className="run-work">
+    <div className="run-work" data-long={run.ladder ? true : undefined}>
       <Hero run={run} />
-      <Counters counters={run.counters} berBound={run.berBound} />
+      {run.role !== LADDER_ROLE && <Counters counters={run.counters} berBound={run.berBound} />}
+      {run.ladder && <RungTable rungs={run.ladder} now={run.rungsNow ?? []} />}
       <Lanes run={run}>
-        <Action
-          label={say('bench.clear')}
-          hotkey="c"
-          onAct={() => attempt(() => host.call('run.clearHistory', { runId: run.runId }))}
-        />
+        {run.role !== LADDER_ROLE && (
+          <Action
+            label={say('bench.clear')}
+            hotkey="c"
+            onAct={() => attempt(() => host.call('run.clearHistory', { runId: run.runId }))}
+          />
+        )}
       </Lanes>
     </div>
   );
@@ -87,7 +92,11 @@ function Going({ run, Signing }: { run: RunView; Signing: SigningScreen }) {
   const signing = prompt && blockOf(prompt, 'signatures');
   if (signing || run.steps[run.step]?.do === 'sign') return <Signing runId={run.runId} />;
   return (
-    <main className="run" data-asking={prompt !== undefined || undefined}>
+    <main
+      className="run"
+      data-asking={prompt !== undefined || undefined}
+      data-ladder={run.role === LADDER_ROLE || undefined}
+    >
       <Strip what={{ title: run.title, circuit: run.circuit, tester: testerAtWork(run).label, settings: run.settings }}>
         <span className="run-at-hand row">
           {say('run.attempt', { n: run.attempt })}
