@@ -46,6 +46,7 @@ function doubt({ weights, groups, sections }: State, alive: readonly number[]): 
 
 export interface Choice {
   action: SiteAction;
+  gain: number;
   score: number;
 }
 
@@ -109,10 +110,21 @@ function rated(state: State, actions: readonly SiteAction[]): Choice[] {
     if (most / price < NEAR * best) break;
     const gain = gainOf(state, action.id);
     if (gain <= NOTHING) continue;
-    out.push({ action, score: gain / price });
+    out.push({ action, gain, score: gain / price });
     best = Math.max(best, gain / price);
   }
-  return out.toSorted((a, b) => b.score - a.score);
+  return withLoopsSpared(out.toSorted((a, b) => b.score - a.score));
+}
+
+/** So much more has a loop to tell than the cheapest to be set instead. */
+const CLEARLY = 1.15;
+
+/** Loops are few: where the best question is one, it is the loop that parts most, be it dearer. */
+function withLoopsSpared(ranked: readonly Choice[]): Choice[] {
+  const [first] = ranked;
+  if (!first || !isLoop(first.action)) return [...ranked];
+  const best = ranked.filter(({ action }) => isLoop(action)).reduce((a, b) => (b.gain > CLEARLY * a.gain ? b : a));
+  return [best, ...ranked.filter((one) => one !== best)];
 }
 
 /**

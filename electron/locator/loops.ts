@@ -58,7 +58,7 @@ function canSet(world: World, side: Side, point: LoopPoint): boolean | undefined
       return world.dark(`node_${side}`) ? undefined : nodes;
     case 'net-near':
     case 'net-far':
-      return nodes === network ? network : undefined;
+      return nodes && !network ? undefined : network;
     case 'node-far':
       return nodes ? nodeAnswers(world, far) : false;
     case 'box-far':

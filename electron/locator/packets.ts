@@ -143,7 +143,8 @@ export function ladderAnswer(world: World, place: Place, side: Side, look: Look)
   const near = nearMeets(world, place, side);
   const said = noRoute(world, side) && place !== 'line' && !near.beyond.includes('all') ? 'yes' : undefined;
   // An error by ICMP names its sender: only a router that has no route sends one for sure; a computer alone may say that nobody answers.
-  const told = said ?? (near.lan.includes('all') || near.beyond.includes('all') ? undefined : 'no');
+  const silent = place === 'cli' || near.lan.includes('all') || near.beyond.includes('all');
+  const told = silent ? undefined : (said ?? 'no');
   return lossAnswer(
     Object.fromEntries(rungsFrom(world, place).map((rung) => [rung, meets[rung]])),
     look,
