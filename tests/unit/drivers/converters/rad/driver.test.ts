@@ -59,11 +59,11 @@ describe('the supervision terminal', () => {
       { name: 'ALARM 01 SIGNAL LOSS: SL', value: 'ON 1998-01-01 00:00.01' },
     ]);
     expect(said()).toContain(asked);
-    const seen = OBSERVATIONS.registers.parse(await drive(clock, box.observe!('registers', never())));
+    const seen = OBSERVATIONS.registers.parse(await drive(clock, box.observe('registers', never())));
     expect(seen).toEqual({ available: true, answers: true, lineReceive: { signal: 'LOS', patternSync: false } });
     await clock.advance(60_000);
     // A signal that is back does not say that it is good.
-    expect(await drive(clock, box.observe!('registers', never()))).toEqual({ available: true, answers: true });
+    expect(await drive(clock, box.observe('registers', never()))).toEqual({ available: true, answers: true });
   });
 
   it('sets its loops by LP and takes them off by CLR LP', async () => {
@@ -81,7 +81,7 @@ describe('the supervision terminal', () => {
     const { box, said } = await unitOn(clock, { events: [{ at: '10s', do: 'parity', for: '1s' }] });
     await clock.advance(10_100);
     await drive(clock, box.registers(never()));
-    expect(said()).toMatch(/<DSP ALM>\?+<\x03>/);
+    expect(said()).toContain('?<\u0003>');
     expect(said()).not.toMatch(/\?<\r>/);
   });
 
