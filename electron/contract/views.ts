@@ -118,6 +118,8 @@ export interface RunView {
   link: LinkState;
   /** Last second on disk, epoch seconds. */
   storedTo?: number;
+  /** Loops that stand by remote control; `untilMs`: when their timers release them, milliseconds of line time. */
+  loops?: { role: Role; kind: string; untilMs: number }[];
   injectUnlockedUntilMs?: number;
   finished: boolean;
   /** Verdict of the attempt as soon as it stands, also while people still sign. */

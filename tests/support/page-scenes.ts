@@ -8,6 +8,7 @@ import { checkAddress, families } from '../../drivers/index.ts';
 import { judge, judgeOptions, readableEvents, whatIsSeen, whereToLook } from '../../electron/analysis/index.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import type { PortInfo } from '../../electron/contract/family.ts';
+import type { LeftLoopView } from '../../electron/contract/left-loop.ts';
 import { limitSetSchema } from '../../electron/contract/limits.ts';
 import { LANE_BITS, type LaneWindow, type Moment } from '../../electron/contract/lanes.ts';
 import type { LoopProof, RunEvent, RunRecord } from '../../electron/contract/run.ts';
@@ -371,6 +372,27 @@ const addNothing = async (page: Page, word: Word): Promise<void> => {
     .click();
 };
 
+/** Loops that stand by remote control, and one that a test left on. */
+const LOOPS = (['converter.a', 'converter.z'] as const).map((role) => ({
+  role,
+  kind: 'far-payload',
+  untilMs: NOW_MS + 2_471_000,
+}));
+const LEFT: LeftLoopView = {
+  id: '01',
+  runId: '20261123-140211-0001',
+  role: 'converter.z',
+  address: 'ds1-mib@snmp://192.168.100.130:16100',
+  kind: 'far-payload',
+  setAtMs: NOW_MS - 3_600_000,
+  state: 'waiting',
+  problem: errorView(
+    new TributaryError('no-answer', 'snmp://192.168.100.130:16100', {
+      ...bothOf({ code: 'link.snmp-silent', params: { version: '2c' } }),
+    }),
+  ),
+};
+
 const bench: Scene[] = [
   { name: 'bench', hash: '#/bench', state: base },
   { name: 'bench-empty', hash: '#/bench', state: states['empty']! },
@@ -378,7 +400,7 @@ const bench: Scene[] = [
   {
     name: 'bench-unfinished',
     hash: '#/bench',
-    state: { ...states['unfinished']!, unfinished: [brokenOff, brokenOff] },
+    state: { ...states['unfinished']!, unfinished: [brokenOff, brokenOff], loops: [LEFT] },
   },
   { name: 'bench-problem', hash: '#/bench', state: base, reach: choose('COM3') },
   { name: 'bench-known', hash: '#/bench', state: states['known']! },
@@ -546,7 +568,7 @@ const runs: Scene[] = [
     state: during({ ...cleanRun, certain: undefined, simulated: true, berBound: 2.6e-9 }),
   },
   { name: 'run-lost', hash: '#/run', state: during({ ...lostRun, counters: UNSIGNED }) },
-  { name: 'run-long-names', hash: '#/run', state: during({ circuit: LONG, steps: RICH_STEPS }) },
+  { name: 'run-long-names', hash: '#/run', state: during({ circuit: LONG, steps: RICH_STEPS, loops: LOOPS }) },
   { name: 'run-72h', hash: '#/run', state: during(longRun) },
   { name: 'run-far', hash: '#/run/20261123-140211-0001?view=far', state: during(longRun) },
   { name: 'run-unlocked', hash: '#/run', state: during({ injectUnlockedUntilMs: NOW_MS + 41_000 }) },

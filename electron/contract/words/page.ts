@@ -110,6 +110,16 @@ export const pageWords = {
   'bench.stop-where': { zh: '停止在右上角', en: 'STOP is at the top right' },
   'bench.lamps': { zh: '灯，实时；不存盘', en: 'Lamps, live; not stored' },
   'bench.panel': { zh: '手动面板：不走流程，不出结论', en: 'Manual panel: no procedure, no verdict' },
+  'loops.stands': {
+    zh: '上次测试留下的环回还在：{{zh}} {{kind}}（{{place}}）。程序会一直试着撤掉它。',
+    en: 'A test left a loop on: {{kind}} of {{en}} ({{place}}). The program goes on trying to release it.',
+  },
+  'loops.released': {
+    zh: '已撤掉上次测试留下的环回：{{zh}} {{kind}}（{{place}}）。',
+    en: 'The loop that a test left on is released: {{kind}} of {{en}} ({{place}}).',
+  },
+  'loops.release': { zh: '现在撤掉', en: 'Release now' },
+  'loops.releasing': { zh: '正在撤…', en: 'Releasing…' },
   'bench.no-panel': {
     zh: '没有遥控接口：设置、启停和读数都在仪表上，由流程一步步带着做。',
     en: 'No remote control: it is set, started and read on the set itself; a procedure leads through it.',

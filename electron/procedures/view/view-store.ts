@@ -106,6 +106,14 @@ function tracksOf({ measurement }: ViewState, { attempts }: RunRecord): RunView[
   return tracks.length > 0 ? tracks.map(({ id, kind, role }) => ({ id, kind, role })) : undefined;
 }
 
+/** Loops that stand by remote control. */
+function loopsOf({ attempts }: RunRecord): RunView['loops'] {
+  const standing = (attempts.at(-1)?.teardown ?? []).flatMap(({ ok, role, loop }) =>
+    ok === undefined && role !== undefined && loop ? [{ role, kind: loop.kind, untilMs: loop.untilMs }] : [],
+  );
+  return standing.length === 0 ? undefined : standing;
+}
+
 /** The run screen as it stands: a projection, never a second truth. Pure. */
 export function project(state: ViewState, record: RunRecord, lamps: LampView[], usualS: number[]): RunView {
   return {
@@ -145,6 +153,7 @@ export function project(state: ViewState, record: RunRecord, lamps: LampView[], 
       oneMore: state.phase === 'measuring' ? state.judge?.oneMore?.() : undefined,
       judged: record.attempts.at(-1)?.verdict,
       storedTo: state.storedTo,
+      loops: loopsOf(record),
       injectUnlockedUntilMs: state.injectUnlockedUntilMs,
       verdict: state.verdict,
       error: state.error,

@@ -9,6 +9,7 @@ import { useSay } from '../../text/say.ts';
 import { EventMark } from '../../widgets/EventMark.tsx';
 import { jumpTo } from '../../widgets/lanes/jumps.ts';
 import { StepRail } from '../../widgets/StepRail.tsx';
+import { RemoteLoops } from './RemoteLoops.tsx';
 import './Rail.css';
 
 /** More than any rail has room for. */
@@ -117,6 +118,7 @@ export function Rail({ run }: { run: RunView }) {
   return (
     <aside className="rail">
       <StepRail steps={run.steps} current={run.step} usualS={run.usualS} />
+      <RemoteLoops run={run} />
       {run.events.length > 0 && <Events run={run} />}
       <Foot run={run} />
     </aside>
