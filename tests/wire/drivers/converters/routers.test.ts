@@ -12,6 +12,7 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ssh2 from 'ssh2';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newHostKey, readScenario, serveSsh, serveTcp, simulatorOf } from '../../../../drivers/index.ts';
 import type { SimulatorServer } from '../../../../drivers/index.ts';
@@ -23,6 +24,12 @@ const SSHD = '/usr/sbin/sshd';
 const TELNETD = ['/usr/sbin/telnetd', '/usr/sbin/in.telnetd'].find(existsSync) ?? '';
 const SOCAT = ['/usr/bin/socat', '/usr/local/bin/socat'].find(existsSync);
 const env = { TRIBUTARY_PASSWORD: 'geheim' };
+/** A private key's other half, as `authorized_keys` has it. */
+function publicKeyOf(pem: string): string {
+  const key = ssh2.utils.parseKey(pem);
+  if (key instanceof Error) throw key;
+  return `${key.type} ${key.getPublicSSH().toString('base64')}\n`;
+}
 /** Two hosts' keys for all of these tests: making one takes long. */
 const [HOST_KEY, OTHER_KEY] = [newHostKey(), newHostKey()];
 
@@ -184,7 +191,7 @@ it.skipIf(NO_SSHD).each([
 ])(`a real sshd %s in front of a console${why(NO_SSHD, 'sshd or socat')}`, async (_name, algorithms) => {
   const key = join(home, 'key');
   writeFileSync(key, OTHER_KEY, { mode: 0o600 });
-  writeFileSync(`${key}.pub`, execFileSync('ssh-keygen', ['-y', '-f', key]));
+  writeFileSync(`${key}.pub`, publicKeyOf(OTHER_KEY));
   if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true });
   const port = await freePort();
   const config = [
