@@ -1,4 +1,4 @@
-import { testerOf, type TesterRecord } from './instrument.ts';
+import { isLadder, testerOf, type TesterRecord } from './instrument.ts';
 import { decidingMeasurement, type MeasurementRecord } from './measurement.ts';
 import { decidingAttempt, type AttemptRecord, type RunRecord } from './run.ts';
 
@@ -16,3 +16,7 @@ export const isTotalsOnly = (record: Decided): boolean => decidingTester(record)
 /** Where those totals come from. */
 export const readFrom = (record: Decided): 'read-by-hand' | 'read-totals' =>
   decidingTester(record).capabilities.reading === 'totals' ? 'read-totals' : 'read-by-hand';
+
+/** False where a person answered all: then no instrument is told of. */
+export const hasInstruments = ({ instruments, ladder }: Pick<RunRecord, 'instruments' | 'ladder'>): boolean =>
+  ladder !== undefined || Object.keys(instruments).some((role) => !isLadder(role));

@@ -1,4 +1,4 @@
-import { testerOf, type InstrumentRecord, type Instruments, type Role } from '../../contract/instrument.ts';
+import { isLadder, testerOf, type InstrumentRecord, type Role } from '../../contract/instrument.ts';
 import type { Block } from '../../contract/prompt.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import { instrumentName } from '../../contract/tester.ts';
@@ -80,14 +80,19 @@ function events(state: ViewState): RunView['events'] {
   return [...going.toReversed(), ...state.events].slice(0, 50);
 }
 
-function instrumentViews(instruments: Instruments, links: ViewState['links']): RunView['instruments'] {
+/** Without a ladder this computer is no instrument of the run. */
+function instrumentViews(
+  { instruments, ladder }: Pick<RunRecord, 'instruments' | 'ladder'>,
+  links: ViewState['links'],
+): RunView['instruments'] {
   const view = ([role, one]: [Role, InstrumentRecord]): [Role, InstrumentView] => {
     const { family, address, simulated, identity, capabilities, lacks } = one;
     const label = instrumentName(identity, family, capabilities?.reading === 'by-hand');
-    const link = links[role] ?? 'closed';
+    const link = links[role] ?? (isLadder(role) ? 'ready' : 'closed');
     return [role, { family, label, address, simulated, link, ...defined({ capabilities, lacks }) }];
   };
-  return Object.fromEntries(Object.entries(instruments).map(view));
+  const there = Object.entries(instruments).filter(([role]) => ladder !== undefined || !isLadder(role));
+  return Object.fromEntries(there.map(view));
 }
 
 /** What the lamps mean together is said where they are shown. */
@@ -121,7 +126,7 @@ export function project(state: ViewState, record: RunRecord, lamps: LampView[], 
     title: record.procedure.title,
     procedureId: record.procedure.id,
     ...(record.circuit ? { circuit: record.circuit } : {}),
-    instruments: instrumentViews(record.instruments, state.links),
+    instruments: instrumentViews(record, state.links),
     role: state.role,
     settings: record.settings,
     simulated: record.simulated,

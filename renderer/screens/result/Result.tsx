@@ -1,4 +1,4 @@
-import { decidingTester, isTotalsOnly, readFrom } from '../../../electron/contract/deciding.ts';
+import { decidingTester, hasInstruments, isTotalsOnly, readFrom } from '../../../electron/contract/deciding.ts';
 import { findingSentence, type RecurrenceFinding } from '../../../electron/contract/finding.ts';
 import { searchedIn } from '../../../electron/contract/locate-record.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
@@ -33,7 +33,7 @@ import { MadeReport } from './MadeReport.tsx';
 import { groupsOf } from '../../pieces/verdict/rows.ts';
 import { useEvents } from '../../pieces/verdict/useEvents.ts';
 import { RunLane } from '../../pieces/verdict/RunLane.tsx';
-import { Searched, SearchedChain } from './Searched.tsx';
+import { Searched, SearchedChain, SearchedTold } from './Searched.tsx';
 import { Signatures } from './Signatures.tsx';
 import { ToldFacts } from './ToldFacts.tsx';
 import './Result.css';
@@ -95,7 +95,7 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
         what={{
           title: record.procedure.title,
           circuit: record.circuit,
-          tester: makerAndModel(identity, family),
+          tester: hasInstruments(record) ? makerAndModel(identity, family) : '',
           settings: {},
         }}
       >
@@ -106,7 +106,7 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
       <div className="result-columns">
         {/* What scrolls must be within reach of the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <section aria-label={say('result.limits')} tabIndex={0}>
+        <section aria-label={say(search ? 'found.title' : 'result.limits')} tabIndex={0}>
           {search ? <Searched attempt={attempt} /> : <LimitsTable groups={groupsOf(say, record, attempt)} />}
           <FarLoop record={record} open={signing !== undefined} onTold={onChanged} />
         </section>
@@ -116,7 +116,8 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
             <Readings record={record} attempt={attempt} />
             <ToldFacts attempt={attempt} />
             <Noted record={record} />
-            <Facts view={view} />
+            {search && <SearchedTold attempt={attempt} />}
+            {hasInstruments(record) && <Facts view={view} />}
             <Measurements attempt={attempt} />
             <Instruments instruments={record.instruments} />
             <Proof attempt={attempt} />

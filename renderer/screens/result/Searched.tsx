@@ -18,15 +18,20 @@ export function SearchedChain({ attempt }: { attempt: AttemptRecord }) {
   );
 }
 
-/** Where the fault is, and every question with its answer. */
+/** Where the fault is. */
 export function Searched({ attempt }: { attempt: AttemptRecord }) {
   const search = searchedIn(attempt);
+  return search && <Found verdict={search.verdict} chain={search.chain ?? []} />;
+}
+
+/** Every question with its answer, and what was left possible. */
+export function SearchedTold({ attempt }: { attempt: AttemptRecord }) {
+  const search = searchedIn(attempt);
   if (!search) return null;
-  const told = toldShown(search);
+  const standing = { left: search.left ?? [], told: toldShown(search), contradictions: [], others: [], panels: [] };
   return (
-    <div className="searched">
-      <Found verdict={search.verdict} chain={search.chain ?? []} />
-      <Asides standing={{ left: search.left ?? [], told, contradictions: [], others: [], panels: [] }} />
+    <div className="searched-told">
+      <Asides standing={standing} />
     </div>
   );
 }
