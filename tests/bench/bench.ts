@@ -8,6 +8,7 @@ import { benchExchange } from './exchange.ts';
 import { benchFind } from './find.ts';
 import { LEAST_REACHED, type Figure } from './figure.ts';
 import { benchJudge } from './judge.ts';
+import { benchLadder } from './ladder.ts';
 import { benchLanes } from './lanes.ts';
 import { benchLocate } from './locate.ts';
 import { benchMemory } from './memory.ts';
@@ -31,6 +32,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   exchange: benchExchange,
   archive: benchArchive,
   find: benchFind,
+  ladder: benchLadder,
   lanes: benchLanes,
   locate: benchLocate,
   report: benchReport,
