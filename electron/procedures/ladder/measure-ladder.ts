@@ -88,6 +88,15 @@ async function finish(
   if (to !== undefined) await recording.write({ what: 'measurement', of: one, change: { to } });
 }
 
+/** Probes that were answered more than once: two boxes have one address, or a frame came twice. */
+async function tellTwice(context: RunContext, { rungs }: Ladder, facility: Facility): Promise<void> {
+  const twice = facility.current()?.twice() ?? {};
+  for (const { id: rung, address } of rungs) {
+    const n = twice[address] ?? 0;
+    if (n > 0) await addEvent(context, 'tester', { code: 'event.ladder-twice', params: { rung, n } });
+  }
+}
+
 /** Runs the ladder until as much was looked at as asked for, or an end before that. `unseen`: it is taken up again, and why nobody saw the time since. */
 export async function measureLadder(
   context: RunContext,
@@ -121,6 +130,7 @@ export async function measureLadder(
   } finally {
     stop.abort();
     await rounds.catch(() => undefined);
+    await tellTwice(context, ladder, facility);
     await facility.close();
     await finish(context, one, pings, inbox.drain());
     step.note = {

@@ -28,7 +28,7 @@ function proberOn({ clock }: Bench, line: Line): Prober {
     identity: { maker: 'iputils', model: 'ping' },
     compared: true,
     payloadName: (name) => name,
-    twice: () => undefined,
+    twice: () => ({ '10.0.0.3': 2 }),
     round: (probes) => probes.map(answer),
     close: () => Promise.resolve(),
   };
@@ -50,7 +50,7 @@ async function watch(line: Line, of = ladder(), settings: Record<string, string>
 const good: ProbeAnswer = { ms: 10 };
 
 it('counts every probe, and passes where all came back in time', async () => {
-  const { json } = await watch(() => good);
+  const { record, json } = await watch(() => good);
   expect(json).toMatchObject({ verdict: 'pass', seconds: { total: 50, observed: 50, gaps: 0 } });
   expect(json.instruments).toEqual({ ladder: { family: 'ping', identity: 'iputils ping', simulated: false } });
   const bySize = [64, 1472].map((size) => ({ size, sent: 50, lost: 0, wrongOctets: 0, avgMs: 10 }));
@@ -65,6 +65,8 @@ it('counts every probe, and passes where all came back in time', async () => {
     payload: 'prbs',
     compared: true,
   });
+  const twice = record.events.filter(({ message }) => message.code === 'event.ladder-twice');
+  expect(twice.map(({ message }) => message.params)).toEqual([{ rung: 'r2', n: 2 }]);
   expect(json.measurements).toMatchObject([{ kind: 'ping', role: 'ladder', forS: 50, verdict: 'pass' }]);
 });
 
