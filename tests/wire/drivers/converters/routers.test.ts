@@ -214,3 +214,21 @@ it.skipIf(NO_SSHD).each([
   const { device } = await open(`cisco-ios@ssh://${user}@127.0.0.1:${port}?key=${key}`);
   expect(device.identity).toMatchObject({ model: '2811', hostKey: expect.stringMatching(/^SHA256:/) });
 });
+
+it('is the same router when it comes back, is logged in to again, and answers nothing meanwhile', async () => {
+  let stop = new AbortController();
+  const begin = (listen: string) => simulate({ family: 'cisco-ios', listen, home, env }, stop.signal);
+  const { address, closed } = await begin('telnet://127.0.0.1:0');
+  const session = await open(`cisco-ios@${address}`, env);
+  const { device } = session;
+  if (device.role !== 'witness') throw new Error('a router is a witness');
+  stop.abort();
+  await closed;
+  expect(await device.observe!('counters', AbortSignal.timeout(5000))).toEqual({ available: true, answers: false });
+  const back = new Promise<void>((resolve) => session.onChange(() => session.state === 'ready' && resolve()));
+  stop = new AbortController();
+  await begin(address);
+  await back;
+  expect(await device.observe!('counters', AbortSignal.timeout(5000))).toMatchObject({ wan: 'up/up' });
+  stop.abort();
+});
