@@ -2,8 +2,8 @@ import type { RungResult } from '../../electron/contract/ladder.ts';
 import { NO_BITS } from '../../electron/contract/no-bits.ts';
 import type { RunEvent } from '../../electron/contract/run.ts';
 import type { PingSecond, TrackWindow } from '../../electron/contract/tracks.ts';
-import type { RunView } from '../../electron/contract/views.ts';
-import { cleanRun, START_S } from './page-fixtures.ts';
+import type { ProcedureView, RunView } from '../../electron/contract/views.ts';
+import { cleanRun, procedureViews, START_S } from './page-fixtures.ts';
 
 /** Every rung that site names, the far ones losing; the third answers rarely. */
 const RUNGS = [
@@ -124,3 +124,23 @@ export function tracks({
     unobserved,
   };
 }
+
+/** The procedure as New test draws it, and its ladder as it was typed last time: one address is wrong. */
+export const watchView: ProcedureView = {
+  ...procedureViews()[0]!,
+  id: 'watch',
+  title: { zh: '值守监测', en: 'Watch' },
+  needs: { ladder: {} },
+  settings: { duration: { type: 'duration', default: '24h', choices: ['1h', '24h', '72h', '7d'] } },
+};
+export const WATCH_CHOSEN = {
+  'remembered.get': () => ({
+    'new.ladder': JSON.stringify({
+      mode: 'typed',
+      addresses: { gateway: '10.77.1.1', farRouterWan: '10.77.9.256', farHost: '10.77.2.2' },
+      everyS: '1',
+      sizes: '64 512 1472',
+      payload: 'prbs',
+    }),
+  }),
+};

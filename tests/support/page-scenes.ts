@@ -44,7 +44,7 @@ import {
 } from './page-fixtures.ts';
 import { LOOP_TESTER } from './families.ts';
 import { SEARCH_QUESTIONS } from './page-scenes-locate.ts';
-import { tracks, watchRun } from './page-scenes-watch.ts';
+import { tracks, WATCH_CHOSEN, watchRun, watchView } from './page-scenes-watch.ts';
 import type { Word } from './person.ts';
 import type { Answers } from './scripted-core.ts';
 import { second } from './records.ts';
@@ -439,6 +439,12 @@ const bench: Scene[] = [
 
 const newTest: Scene[] = [
   { name: 'new', hash: '#/new', state: base },
+  {
+    name: 'new-ladder',
+    hash: '#/new',
+    state: states['empty']!,
+    answers: { ...WATCH_CHOSEN, 'procedures.list': () => ({ procedures: [watchView], faults: [] }) },
+  },
   { name: 'new-no-tester', hash: '#/new', state: states['empty']! },
   {
     name: 'new-other',

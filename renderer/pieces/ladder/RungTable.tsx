@@ -45,7 +45,7 @@ function Row({ rung, now, live }: { rung: RungResult; now: PingSecond | undefine
       <td className="is-right rung-table-more">{count(rung.late)}</td>
       <td className="is-right">{rung.compared ? count(rung.wrongOctets) : '–'}</td>
       <td className="is-right rung-table-more">{count(rung.bursts.length)}</td>
-      <td className="is-right rung-table-times">{times(rung)}</td>
+      <td className="is-right">{times(rung)}</td>
       {live && <td className="is-right">{nowText(say, now)}</td>}
     </tr>
   );

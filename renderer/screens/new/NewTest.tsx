@@ -18,6 +18,8 @@ import { isUnnamed } from '../../pieces/testers/items.ts';
 import { itemDetail, itemLabel } from '../../pieces/testers/names.ts';
 import { CircuitPicker } from './CircuitPicker.tsx';
 import { addressesOf, fault, isManned, unfit } from './draft.ts';
+import { ladderGiven } from './ladder-draft.ts';
+import { LadderField } from './LadderField.tsx';
 import { OtherRoles } from './OtherRoles.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
 import { Release } from '../../pieces/release/Release.tsx';
@@ -112,6 +114,7 @@ function whyNot(say: Say, draft: Draft, plan: Asked<PlanView | undefined>, probl
   if (!draft.procedure || !isManned(draft.procedure, draft.tester)) return whyNoTester(say, draft);
   const missing = draft.others.find(({ item, optional }) => !item && !optional);
   if (missing) return say('new.why-role', { role: say.text(roleName(missing.role)) });
+  if (draft.ladder && draft.ladder.mode !== 'none' && !ladderGiven(draft.ladder)) return say('new.why-ladder');
   const setting = impossible(say, draft);
   if (setting !== undefined) return say('new.why-setting', { setting });
   if (draft.circuit?.inService && (!releaseOf(draft.release, Date.now()) || problems.release))
@@ -146,11 +149,13 @@ async function start(draft: Draft): Promise<void> {
   const release = releaseOf(draft.release, Date.now());
   if (!procedure || !isManned(procedure, tester)) return;
   draft.remember();
+  const ladder = draft.ladder && ladderGiven(draft.ladder);
   if (circuit) await host.call('circuits.save', { circuit });
   const { runId } = await host.call('run.start', {
     procedureId: procedure.id,
     use: addressesOf(procedure, tester, draft.others),
     settings: { ...given },
+    ...(ladder && { ladder }),
     ...(circuit && { circuit }),
     ...(circuit?.inService && release && { release }),
   });
@@ -217,6 +222,13 @@ export function NewTestScreen({ state }: { state: AppState }) {
           <h2>{say('new.setup')}</h2>
           <div className="new-test-settings">
             <What draft={draft} />
+            {draft.ladder && draft.procedure && (
+              <LadderField
+                needs={draft.procedure.needs}
+                ladder={draft.ladder}
+                onChange={(ladder) => draft.choose({ ladder })}
+              />
+            )}
             <OtherRoles others={draft.others} onChoose={draft.chooseOther} />
             <Settings draft={draft} panel={plan.value?.frontPanel ?? []} />
           </div>

@@ -13,6 +13,7 @@ import { remember, useRemembered } from '../../link/remembered.ts';
 import { isIdentified, isTester } from '../../pieces/testers/items.ts';
 import { plain } from './circuits.ts';
 import { chooseProcedure, onCircuit, remembered, unlessKnown, withSetting, type Given } from './draft.ts';
+import { draftFor, rememberedLadder, type LadderDraft } from './ladder-draft.ts';
 import { othersOf, type OtherRole, type OthersGiven } from './others.ts';
 import { noRelease, rememberedRelease, withRelease, type ReleaseGiven } from '../../pieces/release/release.ts';
 
@@ -33,6 +34,8 @@ export interface Draft {
   circuit: Circuit | undefined;
   given: Given;
   release: ReleaseGiven;
+  /** The ladder as it is typed; undefined where the procedure uses none. */
+  ladder: LadderDraft | undefined;
   choose(part: Partial<Chosen>): void;
   chooseTester(id: string): void;
   chooseOther(role: string, id: string): void;
@@ -47,6 +50,7 @@ interface Chosen {
   circuit: Circuit | null;
   /** By circuit: a release is for one. */
   release: Readonly<Record<string, ReleaseGiven>>;
+  ladder: LadderDraft;
   /** Rows of the bench for further roles. */
   others: OthersGiven;
   /** Settings changed on this page, by procedure. */
@@ -65,6 +69,7 @@ function useLastCircuit(number: string): Circuit | undefined {
 }
 
 const RELEASES = 'new.releases';
+const LADDER = 'new.ladder';
 
 /** Keeps what was chosen, for next time. `releases`: those that are kept already. */
 function keep(
@@ -102,6 +107,8 @@ export function useDraft(state: AppState): Draft {
     dismiss();
     setChosen((before) => ({ ...before, ...part }));
   };
+  const needs = procedure?.needs;
+  const ladder = needs?.ladder && draftFor(needs, chosen.ladder ?? rememberedLadder(last[LADDER]));
   const give = (next: Given): void => choose({ given: { ...chosen.given, [id]: next } });
   return {
     procedures,
@@ -115,6 +122,7 @@ export function useDraft(state: AppState): Draft {
     circuit,
     given,
     release,
+    ladder,
     choose,
     chooseOther: (role, item) => choose({ others: { ...chosen.others, [role]: item } }),
     chooseTester: (next) => {
@@ -123,6 +131,9 @@ export function useDraft(state: AppState): Draft {
     },
     set: (name, value) => give(withSetting(given, name, value, procedure?.settings[name])),
     reset: () => give({}),
-    remember: () => keep({ procedure, tester, circuit, given, release }, last[RELEASES]),
+    remember: () => {
+      keep({ procedure, tester, circuit, given, release }, last[RELEASES]);
+      if (ladder) remember(LADDER, JSON.stringify(ladder));
+    },
   };
 }

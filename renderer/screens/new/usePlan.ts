@@ -3,6 +3,7 @@ import { useAsked, type Asked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
 import { useMinute } from '../../page/now.ts';
 import { addressesOf, isManned } from './draft.ts';
+import { ladderGiven } from './ladder-draft.ts';
 import { releaseOf } from '../../pieces/release/release.ts';
 import type { Draft } from './useDraft.ts';
 
@@ -17,15 +18,18 @@ export function usePlan({
   circuit,
   given,
   release: asked,
+  ladder: typed,
 }: Draft): Asked<PlanView | undefined> {
   const nowMs = useMinute();
   const release = circuit?.inService ? releaseOf(asked, nowMs) : undefined;
+  const ladder = typed && ladderGiven(typed);
   const question =
     procedure && isManned(procedure, tester)
       ? {
           procedureId: procedure.id,
           use: addressesOf(procedure, tester, others),
           settings: { ...given },
+          ...(ladder && { ladder }),
           ...(circuit && { circuit }),
           ...(release && { release }),
         }
