@@ -2,7 +2,7 @@ import type { SectionState } from './states.ts';
 import type { LocateCertainty, Owner, Section, Side, SiteAction } from './site.ts';
 import type { Message } from './words/index.ts';
 
-export { SECTION_STATES, type SectionState } from './states.ts';
+export type { SectionState } from './states.ts';
 
 /** A section of the chain with how likely the fault is in it (`share`, 0 to 1) and, where there is more to say, why. */
 export interface ChainLink {

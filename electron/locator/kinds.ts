@@ -1,7 +1,6 @@
 import { endBox, inFrames } from '../contract/site-action.ts';
 import { kindOfSection, sideOf } from '../contract/site-chain.ts';
 import type { SiteLine } from '../contract/site.ts';
-import type { WordKey } from '../contract/words/index.ts';
 
 /**
  * What a section is on its line, so far as its faults go: a router before an Ethernet port (`router`), before V.35 (`serial`) or with an E1 card
@@ -131,9 +130,6 @@ export const KINDS: readonly Kind[] = [
   { kind: 'no-cross-connection', of: ['net'], out: 'cut', in: 'cut', order: 'cross-connection', heard: DEAD },
   { kind: 'loop-left', of: ['net'], own: 'loop', order: 'loop set', heard: DEAD },
 ];
-
-/** Words of a kind of fault, `cut-out` of a cable as of a fibre. */
-export const kindWords = (kind: string): WordKey => `locate.kind.${kind}` as WordKey;
 
 /** What a section of this line is. */
 export function partOf(line: SiteLine, id: string): Part | undefined {

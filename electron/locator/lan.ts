@@ -1,6 +1,6 @@
 import type { Side } from '../contract/site.ts';
 import { says, type Answer } from './answer.ts';
-import { routerOf, sideOf, type World } from './line.ts';
+import { routerOf, type World } from './line.ts';
 import type { Fault } from './kinds.ts';
 
 /** What is heard on a local network. */
@@ -67,5 +67,3 @@ export function restartAnswer(faults: readonly Fault[], box: string): Answer {
         : 'same',
   });
 }
-
-export { sideOf };

@@ -1,5 +1,4 @@
 import {
-  OBSERVATIONS,
   type ActionKind,
   type Observation,
   type SiteCounts,
@@ -228,9 +227,3 @@ export function seenIn(action: string, saw: Observation): Seen {
   if (kind === undefined) return { says: {}, lost: {} };
   return (READERS[kind] as (saw: Observation) => Seen)(saw);
 }
-
-/** Whether an answer has the form of its action's. */
-export const readAnswer = (
-  kind: ActionKind,
-  given: unknown,
-): ReturnType<(typeof OBSERVATIONS)[ActionKind]['safeParse']> => OBSERVATIONS[kind].safeParse(given);

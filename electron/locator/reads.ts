@@ -73,7 +73,7 @@ export function nodeAlarmsAnswer(world: World, node: string): Answer {
     path: unsure ? undefined : path.is === 'ok' ? 'ok' : 'AIS',
     ...(looped ? {} : countsOf(path, true, 'path ')),
     rdi:
-      unsure || vague(world, side)
+      unsure || vague(world, side) || world.fails(`node_${far}`, 'receiver')
         ? undefined
         : yes(path.is === 'ok' && other.is !== 'ok' && !world.dark(`node_${far}`)),
     ais: cardFailed ? 'no' : unsure ? undefined : yes(path.is !== 'ok'),

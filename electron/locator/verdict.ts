@@ -1,4 +1,3 @@
-import { partsOf } from '../contract/site-action.ts';
 import { sideOf } from '../contract/site-chain.ts';
 import { endOf, type LocateEvidence, type LocateVerdict } from '../contract/locate.ts';
 import type { LocateCertainty, Owner, SiteLine } from '../contract/site.ts';
@@ -118,5 +117,3 @@ export function contradictionsIn(model: Model, weighed: Weighed): LocateEvidence
     .filter(({ action, seen }) => misfits(seen, model.answer(best, action)).length > 0)
     .map((given) => ({ action: given.action, says: contradicting(model, given, best) }));
 }
-
-export const kindOfAction = (action: string): string => partsOf(action)?.kind ?? action;
