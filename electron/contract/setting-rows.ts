@@ -161,7 +161,7 @@ export const OTHERS = {
     type: 'text',
   },
   'remote-loop': {
-    screen: { zh: '遥控环回', en: 'Loop' },
+    screen: { zh: '遥控环回', en: 'Remote loop' },
     help: {
       zh: '设备自己的叫法，例如 line、far-line；first 是它的第一种',
       en: 'in the words of the box, for example line, far-line; first: the first that it has',

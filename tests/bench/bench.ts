@@ -17,6 +17,7 @@ import { benchPush } from './push.ts';
 import { benchReport } from './report.ts';
 import { benchRuns } from './runs.ts';
 import { benchServe } from './serve.ts';
+import { benchSnmp } from './snmp.ts';
 
 /**
  * `npm run bench [-- part ...]`: every figure against its peer or limit in the same run; the whole of it is written into docs/performance.md.
@@ -39,6 +40,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   runs: benchRuns,
   push: benchPush,
   serve: benchServe,
+  snmp: benchSnmp,
   memory: benchMemory,
 };
 

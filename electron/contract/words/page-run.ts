@@ -5,7 +5,7 @@ export const pageRunWords = {
   'strip.tester': { zh: '仪表', en: 'Tester' },
   'run.attempt': { zh: '第 {{n}} 次', en: 'Attempt {{n}}' },
   'run.events': { zh: '事件，新的在上', en: 'Events, newest first' },
-  'run.loops': { zh: '遥控环回', en: 'Loops' },
+  'run.loops': { zh: '遥控环回', en: 'Remote loop' },
   'run.loop': { zh: '{{zh}} · {{kind}}', en: '{{en}} · {{kind}}' },
   'run.loop-left': {
     zh: '还剩 {{left}}（最迟 {{at}} 自动撤掉）',
