@@ -5,12 +5,7 @@ export const pageRunWords = {
   'strip.tester': { zh: '仪表', en: 'Tester' },
   'run.attempt': { zh: '第 {{n}} 次', en: 'Attempt {{n}}' },
   'run.events': { zh: '事件，新的在上', en: 'Events, newest first' },
-  'run.loops': { zh: '遥控环回', en: 'Remote loop' },
-  'run.loop': { zh: '{{zh}} · {{kind}}', en: '{{en}} · {{kind}}' },
-  'run.loop-left': {
-    zh: '还剩 {{left}}（最迟 {{at}} 自动撤掉）',
-    en: '{{left}} left (released at {{at}} at the latest)',
-  },
+  'run.loop': { zh: '环回还在：{{zh}} {{kind}}，{{left}} 后自动撤', en: 'loop stands: {{en}} {{kind}}, {{left}} left' },
   'run.stored': { zh: '已存盘至 {{at}}', en: 'saved up to {{at}}' },
   'run.interim': { zh: '中间报告', en: 'Interim report' },
   'run.see-result': { zh: '看上次结果', en: 'See the last result' },

@@ -5,11 +5,12 @@ import { isAway, type RunView } from '../../../electron/contract/views.ts';
 import { sentenceOf } from '../../../electron/contract/words/index.ts';
 import { clock, lineOf, needsDays, timeOfDay } from '../../text/format.ts';
 import { eventText } from '../../text/events.ts';
+import { useSecond } from '../../page/now.ts';
 import { useSay } from '../../text/say.ts';
 import { EventMark } from '../../widgets/EventMark.tsx';
 import { jumpTo } from '../../widgets/lanes/jumps.ts';
 import { StepRail } from '../../widgets/StepRail.tsx';
-import { RemoteLoops } from './RemoteLoops.tsx';
+import { withLoops } from './loops.ts';
 import './Rail.css';
 
 /** More than any rail has room for. */
@@ -115,10 +116,11 @@ function Foot({ run }: { run: RunView }) {
 
 /** Steps of the procedure, the last events, and at the foot what is safe. */
 export function Rail({ run }: { run: RunView }) {
+  const say = useSay();
+  const now = useSecond();
   return (
     <aside className="rail">
-      <StepRail steps={run.steps} current={run.step} usualS={run.usualS} />
-      <RemoteLoops run={run} />
+      <StepRail steps={withLoops(say, run, now)} current={run.step} usualS={run.usualS} />
       {run.events.length > 0 && <Events run={run} />}
       <Foot run={run} />
     </aside>
