@@ -42,4 +42,23 @@ export const faultReportWords = {
   'report.label.next-step': { zh: '下一步', en: 'Next step' },
   'report.label.end-a': { zh: 'A 端', en: 'A end' },
   'report.label.end-z': { zh: 'Z 端', en: 'Z end' },
+  'report.section.ladder': { zh: 'ping 阶梯', en: 'Ladder of pings' },
+  'report.ladder.rung': { zh: '梯级', en: 'Rung' },
+  'report.ladder.sent': { zh: '发送', en: 'Sent' },
+  'report.ladder.lost': { zh: '丢失', en: 'Lost' },
+  'report.ladder.late': { zh: '迟到', en: 'Late' },
+  'report.ladder.wrong': { zh: '错误字节', en: 'Wrong octets' },
+  'report.ladder.delay': { zh: '时延（最小 平均 最大），ms', en: 'Delay (min avg max), ms' },
+  'report.ladder.bursts': { zh: '突发丢包', en: 'Bursts of loss' },
+  'report.ladder.burst': {
+    zh: '第 {{from}} 到 {{to}} 秒，丢 {{lost}}',
+    en: 'second {{from}} to {{to}}, {{lost}} lost',
+  },
+  'report.ladder.more': { zh: '另有 {{n}} 次', en: '{{n}} more' },
+  'report.ladder.rarely': { zh: '很少应答，不计', en: 'answers rarely, counts for nothing' },
+  'report.ladder.compared': {
+    zh: '内容 {{payload}}，逐字节比对。',
+    en: 'Payload {{payload}}, compared octet by octet.',
+  },
+  'report.ladder.not-compared': { zh: '内容 {{payload}}，未比对。', en: 'Payload {{payload}}, not compared.' },
 } as const satisfies Record<string, Bilingual>;

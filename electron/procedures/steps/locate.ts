@@ -56,7 +56,13 @@ function givenOf(context: RunContext): ComplaintGiven {
   if (!variant) throw new TributaryError('line-unknown', 'line', { text: LINE_VARIANTS.join(', ') });
   const wanted = context.recording.record.settings['complaint'];
   const complaint: ComplaintId = COMPLAINTS.find((one) => one === wanted) ?? 'other';
-  return { complaint, says: complaint === 'other' ? (wanted ?? '') : '', variant, owners: {}, facts: factsOf(context) };
+  return {
+    complaint,
+    says: complaint === 'other' && wanted !== 'other' ? (wanted ?? '') : '',
+    variant,
+    owners: {},
+    facts: factsOf(context),
+  };
 }
 
 async function asked(context: RunContext, spec: Spec): Promise<ComplaintGiven> {

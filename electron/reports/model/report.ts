@@ -21,6 +21,7 @@ import { performanceSection } from './performance.ts';
 import { photosSection } from './photos.ts';
 import { rulesSection } from './rules.ts';
 import { labels, verdictWords } from './labels.ts';
+import { ladderSection } from './ladder-section.ts';
 import { loopSection } from './loop-section.ts';
 import { attemptsSection, eventsSection, notesSection, timeLineSection } from './sections.ts';
 import { foundSection, questionsSection, searchIn } from './search.ts';
@@ -83,6 +84,7 @@ function pageOne(
 const sectionsOf = (source: Source, drawn: ReadonlySet<string>): Section[] => [
   timeLineSection(source),
   eventsSection(source),
+  ...ladderSection(source),
   performanceSection(source),
   rulesSection(source),
   loopSection(source),
@@ -102,6 +104,7 @@ function faultSections(source: Source, search: LocateRecord, drawn: ReadonlySet<
   const all = [
     ...(isMeasured ? [timeLineSection(source)] : []),
     ...(events.length > 0 ? [eventsSection(source)] : []),
+    ...ladderSection(source),
     questionsSection(source.record, search),
     ...foundSection(search),
     attemptsSection(source),

@@ -3,7 +3,7 @@ import type { LocateRecord, ToldRecord } from '../../../../electron/contract/loc
 import type { ReportModel } from '../../../../electron/reports/model/document.ts';
 import { buildModel } from '../../../../electron/reports/model/report.ts';
 import { located } from '../located.ts';
-import { pass15 } from '../fixtures.ts';
+import { pass15, type Fixture } from '../fixtures.ts';
 
 const nothingDrawn = new Set<string>();
 const modelOf = (...args: Parameters<typeof located>): ReportModel => buildModel(located(...args), nothingDrawn);
@@ -20,7 +20,7 @@ describe('the report of a search for a fault', () => {
     expect(JSON.stringify(fault?.facts)).toContain('Z end');
     expect(JSON.stringify(fault?.facts)).toContain('carrier');
     expect(fault?.proof.length).toBeLessThanOrEqual(3);
-    expect(english(fault!.proof)).toContain('PWR off');
+    expect(english(fault!.proof)).toContain('PWR');
     expect(fault?.next?.en).toContain('supply');
     expect(fault?.chain.filter(({ state }) => state === 'faulty')).toHaveLength(1);
     expect(fault?.chain).toHaveLength(15);
@@ -105,6 +105,42 @@ describe('the report of a search for a fault', () => {
     expect(JSON.stringify(fault?.facts)).not.toContain('A end');
     expect(english(fault!.proof)).toBe('Nothing was seen that proves it');
     expect(english(fault!.besides)).toContain('transmission network');
+  });
+
+  it('tells what a ladder saw, rung by rung and size by size, with its bursts', () => {
+    const { record, histories, photos } = pass15();
+    const rung = {
+      rung: 'farHost',
+      address: '10.77.2.2',
+      sent: 20,
+      lost: 3,
+      late: 1,
+      wrongOctets: 2,
+      avgMs: 12.34,
+      bySize: [{ size: 64, sent: 20, lost: 3, wrongOctets: 2, avgMs: 12.34 }],
+      bursts: [{ from: 4, to: 7, sent: 3, lost: 3 }],
+      payload: 'prbs',
+      compared: true,
+      answersRarely: true as const,
+    };
+    const attempts = record.attempts.map((attempt) => ({
+      ...attempt,
+      measurements: attempt.measurements.map((one) => ({ ...one, judgement: { ...one.judgement!, ladder: [rung] } })),
+    }));
+    const text = sectionText(
+      buildModel({ record: { ...record, attempts }, histories, photos } as Fixture, nothingDrawn),
+      'ladder',
+    );
+    for (const part of [
+      '10.77.2.2',
+      '3 (15.00 %)',
+      '64 octets',
+      'second 4 to 6, 3 lost',
+      'answers rarely',
+      'octet by octet',
+      '12.3',
+    ])
+      expect(text).toContain(part);
   });
 
   it('leaves the report of every other test as it was', () => {
