@@ -45,6 +45,8 @@ import {
 import { LOOP_TESTER } from './families.ts';
 import { SEARCH_QUESTIONS } from './page-scenes-locate.ts';
 import { tracks, WATCH_CHOSEN, watchRun, watchView } from './page-scenes-watch.ts';
+import { tracks, watchRun } from './page-scenes-watch.ts';
+import { panelItem, WORK_QUESTIONS } from './page-scenes-works.ts';
 import type { Word } from './person.ts';
 import type { Answers } from './scripted-core.ts';
 import { second } from './records.ts';
@@ -403,6 +405,12 @@ const bench: Scene[] = [
   { name: 'bench-asked', hash: '#/bench', state: states['asked']!, reach: choose(/CDM-625\/625A/) },
   { name: 'bench-converter', hash: '#/bench', state: states['converter']!, reach: choose(/MD-2/) },
   { name: 'bench-locked', hash: '#/bench', state: states['locked']!, reach: choose(/192\.168\.1\.1/) },
+  {
+    name: 'bench-panel',
+    hash: '#/bench',
+    state: { ...base, bench: states['converter']!.bench.map((one) => (one.id === 'com8' ? panelItem(one) : one)) },
+    reach: choose(/MD-2/),
+  },
   { name: 'bench-simulator', hash: '#/bench', state: base, reach: choose(/sim/) },
   { name: 'bench-during-run', hash: '#/bench', state: during({ simulated: true }), reach: choose(/sim/) },
   { name: 'bench-add', hash: '#/bench', state: base, reach: inDialog('bench.add') },
@@ -459,6 +467,15 @@ const newTest: Scene[] = [
     },
   },
   { name: 'new-circuit', hash: '#/new', state: base, reach: inDialog('new.edit') },
+  {
+    name: 'new-circuit-boxes',
+    hash: '#/new',
+    state: base,
+    reach: async (page, word) => {
+      await inDialog('new.edit')(page, word);
+      await page.locator('summary', { hasText: word('circuit.more') }).click();
+    },
+  },
 ];
 
 const wire = { id: 'wire', do: 'instruct', picture: 'far-end-loop', confirm: true } as const;
@@ -525,6 +542,7 @@ const questions: Scene[] = [
     }),
   },
   { name: 'retry', hash: '#/run', state: asking(retry('verdict', 2, true), { attempt: 2, judged: 'fail' }) },
+  ...WORK_QUESTIONS.map(([name, question]) => ({ name, hash: '#/run', state: asking(question) })),
   ...SEARCH_QUESTIONS.map(([name, question]) => ({ name, hash: '#/run', state: asking(question, SEARCHING) })),
 ];
 

@@ -35,7 +35,7 @@ const leadWords = ({ name, id, words, from }: Lead): Message => ({
 const state = (on: boolean): 'on' | 'off' => (on ? 'on' : 'off');
 
 /** What is asked of an interface: who gives the clock, and how each lead stands; what was read is filled in. */
-function fieldsOf({ leads, clocks }: Interface, read: ReadLeads | undefined): FormField[] {
+export function fieldsOf({ leads, clocks }: Interface, read: ReadLeads | undefined): FormField[] {
   const only = clocks.length === 1;
   const clockWords = (by: ClockGiver): Message => ({ code: only ? 'leads.clock.s' : `leads.clock.${by}` });
   const clock: FormField = {
@@ -65,7 +65,7 @@ function fieldsOf({ leads, clocks }: Interface, read: ReadLeads | undefined): Fo
 }
 
 /** Who gives the clock and which leads stand, as somebody looks. */
-function leadsQuestion(step: string, name: string, fields: readonly FormField[], role: Role | undefined): Question {
+export function leadsQuestion(step: string, name: string, fields: readonly FormField[], role: Role | undefined): Question {
   const { zh, en } = role === undefined ? { zh: '', en: '' } : roleName(role);
   return {
     kind: 'leads',
