@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import {
   readPanel,
   type BoxLamp,
@@ -96,14 +96,18 @@ function Says({ panel, seen }: { panel: Panel; seen: LampsSeen }) {
 }
 
 /** The front of a box without a console, drawn from its table: each lamp is tapped until it looks as on the box. */
-export function BoxPanel(props: { panel: Panel; seen: LampsSeen; onSeen: (seen: LampsSeen) => void }) {
+export function BoxPanel(props: {
+  panel: Panel;
+  seen: LampsSeen;
+  onSeen: (seen: LampsSeen) => void;
+  children?: ReactNode;
+}) {
   const say = useSay();
   const { panel, seen, onSeen } = props;
-  const box = useRef<HTMLDivElement>(null);
   const { hidden } = readPanel(panel, seen);
   const rest = panel.lamps.filter(({ name }) => seen[name] === undefined);
   return (
-    <div className="box-panel" ref={box}>
+    <div className="box-panel">
       <p className="label">{say('box.tap')}</p>
       <fieldset className="box-panel-front" aria-label={say('box.of', { ...panel.title })}>
         <span className="box-panel-name">{say.text(panel.title)}</span>
@@ -122,15 +126,18 @@ export function BoxPanel(props: { panel: Panel; seen: LampsSeen; onSeen: (seen: 
           <DipRow key={bank.name} bank={bank} />
         ))}
       </fieldset>
-      {rest.length > 0 && (
-        <button
-          type="button"
-          className="btn"
-          onClick={() => onSeen({ ...Object.fromEntries(rest.map((lamp) => [lamp.name, firstOf(lamp)])), ...seen })}
-        >
-          {say('box.rest-off')}
-        </button>
-      )}
+      <div className="row">
+        {rest.length > 0 && (
+          <button
+            type="button"
+            className="btn"
+            onClick={() => onSeen({ ...Object.fromEntries(rest.map((lamp) => [lamp.name, firstOf(lamp)])), ...seen })}
+          >
+            {say('box.rest-off')}
+          </button>
+        )}
+        {props.children}
+      </div>
       <Says panel={panel} seen={seen} />
       {panel.source && <p className="label box-panel-source">{say('box.source', { text: panel.source })}</p>}
     </div>

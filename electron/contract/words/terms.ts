@@ -242,7 +242,7 @@ const circuit = {
   'box.dip': term('协转拨码', 'DIP switches'),
   'box.photo': term('拨码照片', 'Photo of the DIP switches'),
   'equipment-id': term('设备编号', 'Name of the box'),
-  port: term('设备端口', 'Port'),
+  port: term('端口', 'Port'),
   unit: term('单位', 'Unit'),
   converter: term('协议转换器', 'Converter'),
   equipment: term('设备', 'Equipment'),

@@ -80,8 +80,8 @@ export const workWords = {
     en: 'the service is still out, for {{minutes}} min by now',
   },
   'why.not-proven': { zh: '没有人证明业务已恢复', en: 'nobody has shown that the service works again' },
-  'leads.title': { zh: '看{{name}}接口的时钟和控制线', en: 'Clock and leads of the {{name}} interface' },
-  'leads.read': { zh: '{{zh}}读到的状态已填好，核对即可。', en: 'Filled in as the {{en}} reads it; please check.' },
+  'leads.title': { zh: '看 {{name}} 接口的时钟和控制线', en: 'Clock and leads of the {{name}} interface' },
+  'leads.read': { zh: '{{zh}} 读到的状态已填好，核对即可。', en: 'Filled in as the {{en}} reads it; please check.' },
   'leads.must': {
     zh: '测试前下面的控制线都应为通（ON）。DCE 是协转、调制解调器一侧，DTE 是仪表一侧。',
     en: 'All leads below must be ON before the test. The DCE is the converter or modem, the DTE the set.',

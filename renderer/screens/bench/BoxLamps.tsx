@@ -13,13 +13,12 @@ export function BoxLamps({ panel }: { panel: Panel }) {
   return (
     <div>
       <h2 className="label">{say('box.lamps')}</h2>
-      <BoxPanel panel={panel} seen={seen} onSeen={setSeen} />
-      <div className="row">
+      <BoxPanel panel={panel} seen={seen} onSeen={setSeen}>
         <BoxPicture panel={panel} seen={seen} />
         <button type="button" className="btn" onClick={() => setSeen(NONE)}>
           {say('box.again')}
         </button>
-      </div>
+      </BoxPanel>
     </div>
   );
 }

@@ -17,8 +17,9 @@ export function PanelForm({ shown: { panel, seen: before = {} }, form: { hold } 
   useEffect(() => hold({ why: done ? undefined : say('box.why-look'), free: FREE, take: () => seen }));
   return (
     <div ref={place}>
-      <BoxPanel panel={panel} seen={seen} onSeen={setSeen} />
-      <BoxPicture panel={panel} seen={seen} />
+      <BoxPanel panel={panel} seen={seen} onSeen={setSeen}>
+        <BoxPicture panel={panel} seen={seen} />
+      </BoxPanel>
     </div>
   );
 }
