@@ -65,7 +65,12 @@ export function fieldsOf({ leads, clocks }: Interface, read: ReadLeads | undefin
 }
 
 /** Who gives the clock and which leads stand, as somebody looks. */
-export function leadsQuestion(step: string, name: string, fields: readonly FormField[], role: Role | undefined): Question {
+export function leadsQuestion(
+  step: string,
+  name: string,
+  fields: readonly FormField[],
+  role: Role | undefined,
+): Question {
   const { zh, en } = role === undefined ? { zh: '', en: '' } : roleName(role);
   return {
     kind: 'leads',
