@@ -45,7 +45,6 @@ import {
 import { LOOP_TESTER } from './families.ts';
 import { SEARCH_QUESTIONS } from './page-scenes-locate.ts';
 import { tracks, WATCH_CHOSEN, watchRun, watchView } from './page-scenes-watch.ts';
-import { tracks, watchRun } from './page-scenes-watch.ts';
 import { panelItem, WORK_QUESTIONS } from './page-scenes-works.ts';
 import type { Word } from './person.ts';
 import type { Answers } from './scripted-core.ts';
