@@ -60,7 +60,8 @@ const keyed = (text: string): string => text.replaceAll(/[^A-Za-z0-9]+/g, '-');
 /** One thing seen, in words: `path errors` some, `REMOTE` flashing, `times of farHost` bursts. */
 function thingSaid(name: string, value: string): Bilingual[] {
   if (name.startsWith('times of ')) return value === 'none' ? [] : [words[`locate.sees.times-${value}` as WordKey]];
-  if (LAMP.test(name)) return [wordsSaid(spoken('locate.sees.lamp', { name, state: wordOf('seen', value) }))];
+  if (LAMP.test(name) && !isWord(`locate.sees.${name}`))
+    return [wordsSaid(spoken('locate.sees.lamp', { name, state: wordOf('seen', value) }))];
   const [first = '', second] = name.split(' ');
   const what = second ?? first;
   const exact = `locate.sees.${what}-${keyed(value)}`;
