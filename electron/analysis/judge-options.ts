@@ -24,9 +24,9 @@ const refsOf = (steps: ReturnType<typeof stepsOfKind<'judge'>>): LimitRef[] =>
 /** The limit sets of a procedure. */
 export const limitRefs = (procedure: Procedure): LimitRef[] => refsOf(stepsOfKind(procedure, 'judge'));
 
-/** Alarms that a tester cannot have counted which tells totals alone; one that tells seconds is asked for none. */
-const lackedBy = ({ reading, defects }: Capabilities): Lackable[] | undefined =>
-  reading === 'totals' ? READ_ALARMS.filter((alarm) => !defects.includes(alarm)) : undefined;
+/** Alarms that a tester cannot have counted which tells totals alone; one that tells seconds is asked for none, and a person says himself. */
+const lackedBy = ({ reading, readByPerson, defects }: Capabilities): Lackable[] | undefined =>
+  reading === 'totals' && !readByPerson ? READ_ALARMS.filter((alarm) => !defects.includes(alarm)) : undefined;
 
 type Judged = Pick<RunRecord, 'procedure' | 'settings' | 'limitSets' | 'instruments' | 'ladder'>;
 
