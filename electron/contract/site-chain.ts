@@ -4,7 +4,7 @@ import { SECTION_KINDS, type SectionKind } from './states.ts';
 import { alike, type Bilingual } from './text.ts';
 import { wordOf } from './words/index.ts';
 
-export { SECTION_KINDS, type SectionKind } from './states.ts';
+export type { SectionKind } from './states.ts';
 
 const E1_TO_ETHERNET = ['pc', 'switch', 'router', 'conv', 'cable', 'node', 'fibre'] as const;
 const E1_CARD = ['pc', 'switch', 'router', 'cable', 'node', 'fibre'] as const;

@@ -99,3 +99,6 @@ export const SEARCH_QUESTIONS: readonly (readonly [string, Question])[] = [
     ),
   ],
 ];
+
+/** A search that has come to its end, as its step keeps it. */
+export const SEARCHED: LocateRecord = { ...record, verdict, chain, left: decision.left };

@@ -43,7 +43,7 @@ import {
   summaries,
 } from './page-fixtures.ts';
 import { LOOP_TESTER } from './families.ts';
-import { SEARCH_QUESTIONS } from './page-scenes-locate.ts';
+import { SEARCHED, SEARCH_QUESTIONS } from './page-scenes-locate.ts';
 import { tracks, WATCH_CHOSEN, watchRun, watchView } from './page-scenes-watch.ts';
 import { panelItem, WORK_QUESTIONS } from './page-scenes-works.ts';
 import type { Word } from './person.ts';
@@ -195,6 +195,15 @@ const signatures: RunRecord['signatures'] = [
 const failed = richRecord();
 const passed = richRecord({ state: 'finished', endedAtMs: NOW_MS, signatures }, false);
 const simulated = richRecord({ simulated: true });
+/** What a search for a fault found. */
+const searched: RunRecord = {
+  ...passed,
+  attempts: passed.attempts.map((one) => ({
+    ...one,
+    verdict: 'fail',
+    steps: [{ id: 'search', do: 'locate', title: { zh: '查区段', en: 'Search' }, state: 'done', locate: SEARCHED }],
+  })),
+};
 
 /** A window of lanes with an alarm, errors and a gap in it. */
 function lanes(from: number, to: number, pixels: number): LaneWindow {
@@ -291,7 +300,7 @@ export const ANSWERS: Answers = {
   'archive.record': ({ runId }: { runId: string }) =>
     runId === failed.runId ? failed : recordOf(summaries.find((run) => run.runId === runId) ?? summaries[0]!),
   'record.get': ({ runId }: { runId: string }) =>
-    viewOf(runId === 'pass' ? passed : runId === 'sim' ? simulated : failed),
+    viewOf(runId === 'pass' ? passed : runId === 'sim' ? simulated : runId === 'searched' ? searched : failed),
   'record.events': ({ runId }: { runId: string }) => (runId === 'pass' ? listOf([], []) : listOf(BAD_ROWS, GAPS)),
   'help.topics': () => topics,
   'run.moment': ({ t }: { t: number }) => ({ t, ...momentAt(t) }),
@@ -660,6 +669,7 @@ const signing = toSign({ id: 'signatures', do: 'sign', by: ['engineer', 'custome
 const results: Scene[] = [
   { name: 'result-fail', hash: `#/result/${failed.runId}`, state: base },
   { name: 'result-pass', hash: '#/result/pass', state: base },
+  { name: 'result-searched', hash: '#/result/searched', state: base },
   { name: 'result-simulated', hash: '#/result/sim', state: during({ simulated: true }) },
   { name: 'result-sign', hash: '#/run', state: asking(signing, { runId: failed.runId, attempt: 2 }) },
   {

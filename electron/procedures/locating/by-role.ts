@@ -32,10 +32,6 @@ function roleFor({ sessions }: RunContext, line: SiteLine, action: string): { ro
   return undefined;
 }
 
-/** True if an instrument of the run answers this by itself. */
-export const answersItself = ({ context, record }: Search, action: SiteAction): boolean =>
-  roleFor(context, record().site.line, action.id) !== undefined;
-
 /** Asks an instrument of the run, and keeps what it tells; false where none answers this by itself. One that fails is told as silent. */
 export async function askRole(search: Search, action: SiteAction): Promise<boolean> {
   const { context, record } = search;

@@ -106,13 +106,13 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
       <div className="result-columns">
         {/* What scrolls must be within reach of the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <section aria-label={say(search ? 'found.title' : 'result.limits')} tabIndex={0}>
+        <section aria-label={say(search ? 'found.title' : 'result.limits')} tabIndex={0} data-long={search && ''}>
           {search ? <Searched attempt={attempt} /> : <LimitsTable groups={groupsOf(say, record, attempt)} />}
           <FarLoop record={record} open={signing !== undefined} onTold={onChanged} />
         </section>
         <section aria-label={say('result.proves')}>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <div className="result-told" tabIndex={0}>
+          <div className="result-told" tabIndex={0} data-long={search && ''}>
             <Readings record={record} attempt={attempt} />
             <ToldFacts attempt={attempt} />
             <Noted record={record} />

@@ -4,6 +4,7 @@ import type { AttemptRecord } from '../../../electron/contract/run.ts';
 import { Asides } from '../../pieces/locate/Asides.tsx';
 import { Chain } from '../../pieces/locate/Chain.tsx';
 import { Found } from '../../pieces/locate/Found.tsx';
+import { useSay } from '../../text/say.ts';
 import './Searched.css';
 
 /** The line as the search left it. */
@@ -21,7 +22,14 @@ export function SearchedChain({ attempt }: { attempt: AttemptRecord }) {
 /** Where the fault is. */
 export function Searched({ attempt }: { attempt: AttemptRecord }) {
   const search = searchedIn(attempt);
-  return search && <Found verdict={search.verdict} chain={search.chain ?? []} />;
+  const say = useSay();
+  if (!search) return null;
+  return (
+    <>
+      <h2 className="hidden">{say('found.title')}</h2>
+      <Found verdict={search.verdict} chain={search.chain ?? []} />
+    </>
+  );
 }
 
 /** Every question with its answer, and what was left possible. */
