@@ -71,17 +71,24 @@ function useLastCircuit(number: string): Circuit | undefined {
 const RELEASES = 'new.releases';
 const LADDER = 'new.ladder';
 
+type Kept = Pick<Draft, 'procedure' | 'tester' | 'circuit' | 'given' | 'release' | 'ladder'>;
 /** Keeps what was chosen, for next time. `releases`: those that are kept already. */
-function keep(
-  { procedure, tester, circuit, given, release }: Pick<Draft, 'procedure' | 'tester' | 'circuit' | 'given' | 'release'>,
-  releases: string | undefined,
-): void {
+function keep({ procedure, tester, circuit, given, release, ladder }: Kept, releases: string | undefined): void {
   const id = procedure?.id ?? '';
   const number = circuit?.number ?? '';
   rememberTest({ family: tester?.family, procedureId: id, circuit: number, settings: given });
   if (tester) chooseTester(tester.id);
+  if (ladder) remember(LADDER, JSON.stringify(ladder));
   if (circuit?.inService) remember(RELEASES, withRelease(releases, number, release, Date.now()));
 }
+
+/** The ladder of a procedure that knows one: as it was typed here, else as last time. */
+const ladderFor = (
+  procedure: ProcedureView | undefined,
+  chosen: LadderDraft | undefined,
+  last: Readonly<Record<string, string>>,
+): LadderDraft | undefined =>
+  procedure?.needs.ladder && draftFor(procedure.needs, chosen ?? rememberedLadder(last[LADDER]));
 
 /** The draft of a test: what is chosen on this page and on the bench, then what was used last time, then defaults. */
 export function useDraft(state: AppState): Draft {
@@ -107,8 +114,7 @@ export function useDraft(state: AppState): Draft {
     dismiss();
     setChosen((before) => ({ ...before, ...part }));
   };
-  const needs = procedure?.needs;
-  const ladder = needs?.ladder && draftFor(needs, chosen.ladder ?? rememberedLadder(last[LADDER]));
+  const ladder = ladderFor(procedure, chosen.ladder, last);
   const give = (next: Given): void => choose({ given: { ...chosen.given, [id]: next } });
   return {
     procedures,
@@ -131,9 +137,6 @@ export function useDraft(state: AppState): Draft {
     },
     set: (name, value) => give(withSetting(given, name, value, procedure?.settings[name])),
     reset: () => give({}),
-    remember: () => {
-      keep({ procedure, tester, circuit, given, release }, last[RELEASES]);
-      if (ladder) remember(LADDER, JSON.stringify(ladder));
-    },
+    remember: () => keep({ procedure, tester, circuit, given, release, ladder }, last[RELEASES]),
   };
 }
