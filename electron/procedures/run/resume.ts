@@ -209,8 +209,14 @@ export async function abandonRun(runId: string, options: EngineOptions): Promise
   const record = await unfinished(runId, options);
   const { archive } = options;
   const { time } = await takenUp(record, options);
-  if (isJudged(record)) return await closeJudged(record, time.nowMs(), options);
   const attempt = record.attempts.at(-1);
+  if (isJudged(record)) {
+    if (attempt && standing(attempt).length > 0) {
+      await tearDownLeft(record, attempt, time, options);
+      await putAttempt(archive, runId, attempt);
+    }
+    return await closeJudged(record, time.nowMs(), options);
+  }
   const measurements = attempt?.measurements ?? [];
   const cut = measurements.flatMap(({ id, verdict: own }) => (own ? [] : [id]));
   const part = { verdict: 'aborted', why: { code: 'why.program-stopped' }, cut } as const;
