@@ -46,14 +46,35 @@ const isByLength = ({ sent, lost }: SeenLoss): boolean => {
   return TIMES_AS_OFTEN * short <= long + room(long, sent[2] ?? 0);
 };
 
+/** What is lost whatever its size: all four pings together spread less than each. */
+function pooledFits({ sent, lost }: SeenLoss, { lo, hi }: LossBand): boolean {
+  if (lo.some((one) => one !== lo[0]) || hi.some((one) => one !== hi[0])) return true;
+  const all = sent.reduce((sum, n) => sum + n, 0);
+  const share = lost.reduce((sum, n) => sum + n, 0) / Math.max(1, all);
+  return all === 0 || (share >= lo[0] - room(lo[0], all) && share <= hi[0] + room(hi[0], all));
+}
+
 const lossFits = (seen: SeenLoss, band: LossBand): boolean =>
   (!band.byLength || isByLength(seen)) &&
+  pooledFits(seen, band) &&
   (band.slow === undefined || seen.slow === undefined || band.slow === seen.slow) &&
   seen.sent.every((sent, i) => {
     if (sent === 0) return true;
     const share = (seen.lost[i] ?? 0) / sent;
     const [lo, hi] = [band.lo[i] ?? 0, band.hi[i] ?? 1];
     return share >= lo - room(lo, sent) && share <= hi + room(hi, sent);
+  });
+
+/** Fewer are lost than this band has them at least: nothing that is added mends that. */
+export const losesLess = (seen: SeenLoss, band: LossBand): boolean =>
+  (band.slow === true && seen.slow === false) ||
+  seen.sent.some((sent, i) => sent > 0 && (seen.lost[i] ?? 0) / sent < (band.lo[i] ?? 0) - room(band.lo[i] ?? 0, sent));
+
+/** As many are lost as several bands at most lose together. */
+export const reachedBy = (seen: SeenLoss, bands: readonly LossBand[]): boolean =>
+  seen.sent.every((sent, i) => {
+    const most = 1 - bands.reduce((left, { hi }) => left * (1 - (hi[i] ?? 0)), 1);
+    return sent === 0 || (seen.lost[i] ?? 0) / sent <= most + room(most, sent);
   });
 
 const valueFits = (seen: string, allowed: string): boolean => seen === allowed || allowed.split('|').includes(seen);

@@ -2,9 +2,8 @@ import { partsOf } from '../contract/site-action.ts';
 import type { SiteAction } from '../contract/site.ts';
 import { misfits } from './answer.ts';
 import { priceOf } from './choose.ts';
-import type { Fault } from './kinds.ts';
 import type { Model } from './model.ts';
-import { answerOf } from './predict.ts';
+import { pairsExplaining } from './pairs.ts';
 import { explaining, type Given, type Weighed } from './weigh.ts';
 
 /** Looking at another box and finding it good shows nothing in this one. */
@@ -21,42 +20,6 @@ function isShown(model: Model, { given }: Weighed, section: string): boolean {
   const showing = given.filter((one) => !EXCLUDES_ONLY.has(partsOf(one.action)?.kind ?? '') || isAbnormal(model, one));
   if (!showing.some((one) => isAbnormal(model, one))) return false;
   return model.faults.every((fault, i) => fault.section === section || !showing.every((one) => fits(model, i, one)));
-}
-
-/** What of all that was told does not fit a fault, by name: a set. */
-function misfitsOf(model: Model, hypothesis: number, given: readonly Given[]): Set<string> {
-  return new Set(
-    given.flatMap(({ action, seen }) =>
-      misfits(seen, model.answer(hypothesis, action)).map((name) => `${action} ${name}`),
-    ),
-  );
-}
-
-const apart = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
-  for (const one of a) if (b.has(one)) return false;
-  return true;
-};
-
-/** Pairs of faults in two sections that together explain all that was told, none in `without`; at most so many. */
-export function pairsExplaining(
-  model: Model,
-  given: readonly Given[],
-  atMost: number,
-  without?: string,
-): [Fault, Fault][] {
-  const wrong = model.faults.map((_, i) => misfitsOf(model, i, given));
-  const out: [Fault, Fault][] = [];
-  for (let i = 0; i < model.faults.length; i++) {
-    if (model.faults[i]!.section === without) continue;
-    for (let j = i + 1; j < model.faults.length; j++) {
-      const pair: [Fault, Fault] = [model.faults[i]!, model.faults[j]!];
-      if (pair[1].section === without || pair[0].section === pair[1].section || !apart(wrong[i]!, wrong[j]!)) continue;
-      if (!given.every(({ action, seen }) => misfits(seen, answerOf(model.line, pair, action)).length === 0)) continue;
-      out.push(pair);
-      if (out.length >= atMost) return out;
-    }
-  }
-  return out;
 }
 
 /** Certain: no other section explains all, an answer shows the fault in this one, and no two faults elsewhere would look alike. */

@@ -35,8 +35,8 @@ const BANDS: Readonly<Record<Met, Band & { load?: Band; day?: Band }>> = {
     load: { ...all(0.25, 0.6), slow: true },
   },
   'zeros-maybe': { lo: [0, 0, 0, 0], hi: [0, 0, 0, 1] },
-  'bad-port': all(0.07, 0.14),
-  'bad-card': all(0.11, 0.2),
+  'bad-port': all(0.08, 0.12),
+  'bad-card': all(0.13, 0.18),
   uplinks: { ...all(0.5, 0.9), slow: true },
   half: all(0.35, 0.65),
   // Bit errors hit a packet by its length.

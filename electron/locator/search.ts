@@ -5,7 +5,8 @@ import { confirming, isAbnormal, isCertain } from './certain.ts';
 import { choices, isLoop, type Choice } from './choose.ts';
 import { modelOf, type Model } from './model.ts';
 import { kindSaid, whyAsked, wordsSaid } from './says.ts';
-import { concluded, contradictionsIn, sectionsLeft, sharesOf } from './verdict.ts';
+import { pairsExplaining } from './pairs.ts';
+import { concluded, contradictionsIn, PAIRS, sectionsLeft, sharesOf } from './verdict.ts';
 import { explaining, nearest, weigh, type Given, type Weighed } from './weigh.ts';
 
 /** So many questions at most are asked in one search. */
@@ -14,6 +15,13 @@ const MOST = 40;
 const MOST_UNEXPLAINED = 8;
 /** Other questions that a person may choose instead. */
 const OTHERS = 6;
+
+/** What is still to be told apart: what explains all, or every fault of two that do together, else what comes nearest. */
+function alive(model: Model, weighed: Weighed): number[] {
+  if (explaining(weighed).length > 0) return explaining(weighed);
+  const pairs = pairsExplaining(model, weighed.given, PAIRS);
+  return pairs.length > 0 ? [...new Set(pairs.flat())] : nearest(weighed);
+}
 
 /** What is asked next; nothing once the sections are told apart or nothing tells them apart. */
 function nextAsk(
@@ -67,7 +75,10 @@ export function search(site: SiteCase, given: readonly Given[], done: ReadonlySe
   const weighed = weigh(model, site, given);
   const open = site.actions.filter(({ id }) => !done.has(id));
   const loops = site.actions.filter((action) => done.has(action.id) && isLoop(action)).length;
-  const ranked = choices(model, Array.from(weighed.share), nearest(weighed), open, loops);
+  const still = alive(model, weighed);
+  // Of two faults neither explains alone: each is as likely as the others.
+  const weights = explaining(weighed).length > 0 ? Array.from(weighed.share) : Array.from(weighed.share, () => 1);
+  const ranked = choices(model, weights, still, open, loops);
   const left = sectionsLeft(model, weighed);
   const ask = nextAsk(model, weighed, done.size, ranked, open);
   const verdict = ask ? undefined : concluded(model, weighed);

@@ -2,8 +2,9 @@ import { sideOf } from '../contract/site-chain.ts';
 import { endOf, type LocateEvidence, type LocateVerdict } from '../contract/locate.ts';
 import type { LocateCertainty, Owner, SiteLine } from '../contract/site.ts';
 import { misfits } from './answer.ts';
-import { isAbnormal, isCertain, pairsExplaining } from './certain.ts';
+import { isAbnormal, isCertain } from './certain.ts';
 import type { Model } from './model.ts';
+import { pairsExplaining } from './pairs.ts';
 import { contradicting, nextStep, saidGood, saidOfAnswer } from './says.ts';
 import { explaining, nearest, type Given, type Weighed } from './weigh.ts';
 
@@ -90,7 +91,7 @@ export function concluded(model: Model, weighed: Weighed): LocateVerdict {
 }
 
 /** So many pairs are looked at; so little that does not fit may be chance. */
-const PAIRS = 60;
+export const PAIRS = 200;
 const CHANCE = 1;
 
 /** No single fault explains all: one nearly does, two do, or the answers contradict each other. At most likely. */
@@ -101,7 +102,10 @@ function unexplained(model: Model, weighed: Weighed): LocateVerdict {
   if (nearly || pairs.length === 0)
     return verdictOf(model, weighed, near.length === 1 ? 'likely' : 'open', near[0], near);
   const votes = new Map<string, number>();
-  for (const pair of pairs) for (const { section } of pair) votes.set(section, (votes.get(section) ?? 0) + 1);
+  for (const i of pairs.flat()) {
+    const { section } = model.faults[i]!;
+    votes.set(section, (votes.get(section) ?? 0) + 1);
+  }
   const ids = Array.from(votes)
     .toSorted((x, y) => y[1] - x[1])
     .map(([id]) => id);
