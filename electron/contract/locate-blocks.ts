@@ -40,8 +40,15 @@ export type LocateBlock =
   | { block: 'chain'; chain: ChainLink[] }
   /** Form: what is complained of, and the line. Given: `complaintSchema`. */
   | { block: 'complaint'; known: Omit<ComplaintGiven, 'complaint' | 'says'> & { says?: string } }
-  /** Form: what was seen. Given: an observation; of `cannot` a reason; of `other` the action chosen. */
-  | ({ block: 'observation'; line: SiteLine; ask: ActionShown; why?: Message; notes: Message[] } & Standing)
+  /** Form: what was seen; `panel`: on this front. Given: an observation; of `cannot` a reason; of `other` the action chosen. */
+  | ({
+      block: 'observation';
+      line: SiteLine;
+      ask: ActionShown;
+      why?: Message;
+      notes: Message[];
+      panel?: BoxPanel;
+    } & Standing)
   /** Form: what is seen to before a box is touched. Given: `CareTaken`. `before`: as it was for this box. */
   | { block: 'consent'; owner: Message; before?: CareTaken }
   /** Where the fault is, by what, and what is not excluded. */

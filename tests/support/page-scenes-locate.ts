@@ -79,12 +79,17 @@ const verdict: LocateVerdict = {
   next: saidOf({ zh: '带同型号协转去乙端更换', en: 'Drive to the Z end with a converter of the same make' }),
 };
 const ON_RECORD = { circuit };
+/** The record says what is printed on the box. */
+const KNOWN_BOX = {
+  circuit: { ...circuit, ends: { ...circuit.ends, Z: { ...circuit.ends?.Z, converter: { model: 'RC803' } } } },
+};
 const why = saidOf({ zh: '看灯不中断业务，一分钟', en: 'Lamps cut nothing and take a minute' });
 
 /** What a search for a fault asks, one of each layout. */
 export const SEARCH_QUESTIONS: readonly (readonly [string, Question])[] = [
   ['complaint', complaintQuestion('search', { variant: line.variant, owners: {}, facts: NO_FACTS })],
   ['search', searchQuestion('search', record, ON_RECORD, decision, action('lamps:conv_z'), why)],
+  ['search-front', searchQuestion('search', record, KNOWN_BOX, decision, action('lamps:conv_z'), why)],
   ['search-pings', searchQuestion('search', record, ON_RECORD, decision, action('ping:pc_a'), why)],
   ['search-alarms', searchQuestion('search', record, ON_RECORD, decision, action('alarms:node_z'), why)],
   ['consent', consentQuestion('search', line, 'swap:node_z', 'carrier', undefined)],

@@ -23,8 +23,8 @@ const pair = (name: Bilingual, value: Bilingual): Bilingual => ({
 
 function pingWords(row: PingRow, sent: number): Bilingual {
   if (row.how === 'none') return words['search.answered-none'];
-  const lost = (row.lost ?? []).reduce<number>((sum, n) => sum + (n ?? 0), 0);
-  const params = { lost, sent: sent * (row.lost?.length ?? 0) };
+  const told = (row.lost ?? []).filter((n) => n !== undefined);
+  const params = { lost: told.reduce((sum, n) => sum + n, 0), sent: sent * told.length };
   return bothOf({ code: 'search.lost-some', params });
 }
 const pingsSaid = ({ sent, rows }: PingDraft): Bilingual[] =>

@@ -8,7 +8,7 @@ import type { Ladder } from '../../contract/ladder.ts';
 import { toldShown } from '../../contract/observe/says.ts';
 import type { AnswerOption } from '../../contract/prompt.ts';
 import { kindOfSection, sideOf } from '../../contract/site-chain.ts';
-import { actionWords, actionsOf } from '../../contract/site-action.ts';
+import { actionWords, actionsOf, partsOf } from '../../contract/site-action.ts';
 import type { Owner, SiteAction, SiteLine } from '../../contract/site.ts';
 import { saidOf, wordOf, type Message } from '../../contract/words/index.ts';
 import { boxFor } from '../../instruments/index.ts';
@@ -48,6 +48,15 @@ function panelsOf({ circuit }: OnRecord, { chain }: Decision): BoxPanel[] {
     return panel ? [panel] : [];
   });
   return [...new Map(found.map((panel) => [panel.id, panel])).values()];
+}
+
+/** The front of the box whose lamps are asked for, where the record says what is printed on it. */
+function panelFor({ circuit }: OnRecord, action: string): { panel?: BoxPanel } {
+  const { kind, at = '' } = partsOf(action) ?? {};
+  const end = circuit?.ends?.[sideOf(at) === 'z' ? 'Z' : 'A'];
+  if (kind !== 'lamps' || kindOfSection(at) !== 'conv' || !end?.converter) return {};
+  const panel = boxFor('conv', end.converter);
+  return panel && panel.models.length > 0 ? { panel } : {};
 }
 
 /** What is to be seen to before anybody leaves; nothing where no trip is ahead. */
@@ -119,6 +128,7 @@ export function searchQuestion(
         ask: shownAction(line, ask),
         ...(why ? { why } : {}),
         notes: notesOf(line, ask.id),
+        ...panelFor(onRecord, ask.id),
         ...standingOf(record, onRecord, decision, ask),
       },
     ],

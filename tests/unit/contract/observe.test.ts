@@ -47,6 +47,15 @@ it.each([
     'The loop was set: × no; The tester receives: AIS (all ones)',
   ],
   ['settings:conv_a', { available: true, notAsOrdered: ['clock', 'vlan'] }, 'Not as ordered: clock, VLAN'],
+  [
+    'ping:pc_a',
+    {
+      rungs: [
+        { rung: 'gateway', pings: [64, 512, 1472].map((size) => ({ payload: 'prbs', size, sent: 60, lost: 20 })) },
+      ],
+    },
+    'gateway: 60 of 180 lost',
+  ],
   ['restart:router_a', { complaint: 'gone' }, 'What was complained of: gone'],
 ] as const)('%s is told in a line', (action, saw, said) => {
   expect(sayMessage('en', toldWords(lineFor('converter-ethernet'), { action, saw: saw as never }))).toBe(said);

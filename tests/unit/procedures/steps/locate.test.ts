@@ -175,6 +175,19 @@ describe('a search for a fault', () => {
   });
 });
 
+it.each([
+  ['RC803', 'RC803'],
+  ['of no known maker', undefined],
+])('draws the lamps as on the box where the record says that it is %s', async (model, wanted) => {
+  const on = bench();
+  const circuit = { number: 'A1', inService: false, ends: { A: { converter: { model } } } };
+  const site = siteOf('converter-ethernet', ['conv_z', 'power']);
+  const handle = await startRun(asked({ circuit }), on.options);
+  const first = (await upTo(handle, on, standing(site), 'locate'))!;
+  const lamps = await say(handle, on, first, 'other', { action: 'lamps:conv_a' });
+  expect(blockOf(lamps, 'observation')?.panel?.models[0]).toBe(wanted);
+});
+
 describe('headless', () => {
   /** A converter that tells what it sees of a site. */
   const converter = (site: Site, section: string): Device =>
