@@ -1,3 +1,5 @@
+import type { Bilingual } from './text.ts';
+
 /** What a measurement is made of, in the words of the JSON result; readings by hand have no line time. */
 export const TRACK_KINDS = ['bits', 'ping', 'register', 'by-hand'] as const;
 export type TrackKind = (typeof TRACK_KINDS)[number];
@@ -43,6 +45,8 @@ export interface RegisterSample {
   source: string;
   name: string;
   value: number | string;
+  /** What people are shown in the place of name and value, where these are no words of the trade in every language; not stored. */
+  shown?: { name: Bilingual; value?: Bilingual };
 }
 
 /** A rung over a window of time, one element a pixel: sums of its probes, the longest answer; NaN where nothing answered. */

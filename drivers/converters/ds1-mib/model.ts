@@ -1,4 +1,5 @@
 import type { FamilyInfo } from '../../../electron/contract/family.ts';
+import type { Bilingual } from '../../../electron/contract/text.ts';
 import { AUTH_PROTOCOLS, formOf, PRIV_PROTOCOLS, type AddressOptions } from '../../transport/index.ts';
 
 /** `ds1` of the DS1-MIB: RFC 2495 clause 3, RFC 1406 clause 3. */
@@ -216,3 +217,31 @@ export const WORDS = {
   'no-user': { zh: 'SNMP v3 要写 user=', en: 'SNMP v3 needs user=' },
   'no-auth': { zh: '有 priv= 就要有 auth=', en: 'priv= needs auth= too' },
 } as const;
+
+/** Rows of the registers that are no counts, as people call them. */
+export const REGISTERS = {
+  alarms: { zh: '告警', en: 'alarms' },
+  loops: { zh: '环回', en: 'loops' },
+  framing: { zh: '帧', en: 'framing' },
+  'line code': { zh: '线路码', en: 'line code' },
+  clock: { zh: '发送时钟', en: 'transmit clock' },
+  circuit: { zh: '电路编号', en: 'circuit' },
+  'seconds of 15 min': { zh: '本 15 分钟已过秒数', en: 'seconds of these 15 min' },
+  'intervals of 24 h': { zh: '24 小时内有效区间', en: 'valid intervals of 24 h' },
+} as const satisfies Record<string, Bilingual>;
+/** When counts are of. */
+export const WHEN = {
+  '15 min': { zh: '本 15 分钟', en: 'these 15 min' },
+  'last 15 min': { zh: '上个 15 分钟', en: 'last 15 min' },
+  '24 h': { zh: '24 小时', en: '24 h' },
+} as const satisfies Record<string, Bilingual>;
+/** Values that are words. */
+export const VALUES: Readonly<Record<string, Bilingual>> = {
+  none: { zh: '无', en: 'none' },
+  loop: { zh: '取自线路', en: 'from the line' },
+  local: { zh: '内部', en: 'internal' },
+  through: { zh: '取自另一接口', en: 'from another interface' },
+  unframed: { zh: '不成帧', en: 'unframed' },
+  'E1 unframed': { zh: 'E1 不成帧', en: 'E1 unframed' },
+  other: { zh: '其他', en: 'other' },
+};

@@ -9,8 +9,11 @@ import {
   LINE_CODINGS,
   LINE_TYPES,
   LOOP_STATES,
+  REGISTERS,
   STATUS,
   STATUS_BITS,
+  VALUES,
+  WHEN,
 } from './model.ts';
 
 /** All that was read of a line at one moment. */
@@ -39,34 +42,55 @@ export function fallenSince(before: Ds1Counts, now: Ds1Counts): Ds1State['fallen
 const whole = ({ intervals, line }: Ds1State): Ds1Interval[] =>
   intervals.filter(({ number, valid }) => valid && number <= (line.valid ?? INTERVALS));
 
-function* countRows(when: string, counts: Ds1Counts): Generator<[string, number]> {
+/** A row of the registers; counts are words of the trade in every language, all else says itself in each. */
+type Row = Pick<RegisterSample, 'name' | 'value' | 'shown'>;
+
+function* countRows(when: keyof typeof WHEN, counts: Ds1Counts): Generator<Row> {
+  const { zh, en } = WHEN[when];
   for (const name of COUNTERS) {
     const value = counts[name];
-    if (value !== undefined) yield [`${name} ${when}`, value];
+    if (value !== undefined)
+      yield { name: `${name} ${when}`, value, shown: { name: { zh: `${name} ${zh}`, en: `${name}, ${en}` } } };
   }
 }
 
+const row = (name: keyof typeof REGISTERS, value: number | string): Row => ({
+  name,
+  value,
+  shown: { name: REGISTERS[name], ...(typeof value === 'string' && VALUES[value] ? { value: VALUES[value] } : {}) },
+});
+
+/** How the line stands: alarms, loops and what it is set to. */
+function* stateRows(state: Ds1State): Generator<Row> {
+  const { status, loopStatus, lineType, lineCoding, clock, circuit, elapsed, valid } = state.line;
+  if (status !== undefined) yield row('alarms', bitsOf(STATUS_BITS, status) || 'none');
+  if (loopStatus !== undefined) yield row('loops', bitsOf(LOOP_STATES, loopStatus) || 'none');
+  if (lineType !== undefined) yield row('framing', named(LINE_TYPES, lineType));
+  if (lineCoding !== undefined) yield row('line code', named(LINE_CODINGS, lineCoding));
+  if (clock !== undefined) yield row('clock', named(CLOCKS, clock));
+  if (circuit) yield row('circuit', circuit);
+  if (elapsed !== undefined) yield row('seconds of 15 min', elapsed);
+  if (valid !== undefined) yield row('intervals of 24 h', `${whole(state).length} / ${valid}`);
+}
+
 /** What stands in the registers, a row each. */
-function* rowsOf(state: Ds1State): Generator<[string, number | string]> {
+function* rowsOf(state: Ds1State): Generator<Row> {
   const { line, intervals, fallen } = state;
-  const { status, loopStatus, lineType, lineCoding, clock, elapsed, valid } = line;
-  if (status !== undefined) yield ['alarms', bitsOf(STATUS_BITS, status) || 'none'];
-  if (loopStatus !== undefined) yield ['loops', bitsOf(LOOP_STATES, loopStatus) || 'none'];
-  if (lineType !== undefined) yield ['framing', named(LINE_TYPES, lineType)];
-  if (lineCoding !== undefined) yield ['line code', named(LINE_CODINGS, lineCoding)];
-  if (clock !== undefined) yield ['clock', named(CLOCKS, clock)];
-  if (line.circuit) yield ['circuit', line.circuit];
-  if (elapsed !== undefined) yield ['seconds of 15 min', elapsed];
-  if (valid !== undefined) yield ['intervals of 24 h', `${whole(state).length} / ${valid}`];
+  yield* stateRows(state);
+  yield* countRows('24 h', sumOf(whole(state).map(({ counts }) => counts)));
   yield* countRows('15 min', line.current);
   const last = intervals.find(({ number }) => number === 1);
   if (last?.valid) yield* countRows('last 15 min', last.counts);
-  yield* countRows('24 h', sumOf(whole(state).map(({ counts }) => counts)));
-  for (const { name, value } of [...line.odd, ...fallen]) yield [`${name} (not believed)`, value];
+  for (const { name, value } of [...line.odd, ...fallen])
+    yield {
+      name: `${name} (not believed)`,
+      value,
+      shown: { name: { zh: `${name}（不可信）`, en: `${name} (not believed)` } },
+    };
 }
 
 export const samplesOf = (state: Ds1State, t: number): RegisterSample[] =>
-  [...rowsOf(state)].map(([name, value]) => ({ t, source: `E1 ${state.index}`, name, value }));
+  [...rowsOf(state)].map((one) => ({ t, source: `E1 ${state.index}`, ...one }));
 
 type Signal = NonNullable<Observation<'registers'>['lineReceive']>;
 

@@ -18,11 +18,11 @@ function Table({ registers }: { registers: readonly RegisterSample[] }) {
         </tr>
       </thead>
       <tbody>
-        {registers.map(({ source, name, value }) => (
+        {registers.map(({ source, name, value, shown }) => (
           <tr key={`${source} ${name}`}>
             <td>{source}</td>
-            <td>{name}</td>
-            <td className="num">{value}</td>
+            <td>{shown ? say.text(shown.name) : name}</td>
+            <td className="num">{shown?.value ? say.text(shown.value) : value}</td>
           </tr>
         ))}
       </tbody>
