@@ -7,6 +7,7 @@ import type { Question } from '../../electron/procedures/recording/run-context.t
 import { fieldsOf, leadsQuestion } from '../../electron/procedures/steps/leads.ts';
 import { workAsked, type AtWork } from '../../electron/procedures/steps/work-questions.ts';
 import { circuit, START_S } from './page-fixtures.ts';
+import { SEARCH_QUESTIONS } from './page-scenes-locate.ts';
 
 const { steps } = await createLibrary().procedure('emergency');
 const entries = steps.find(({ do: kind }) => kind === 'works')!['entries'] as Record<string, Work[]>;
@@ -30,6 +31,14 @@ export const WORK_QUESTIONS: readonly (readonly [string, Question])[] = [
   ['works-proof', asked('ring', 'proof')],
   ['leads', leadsQuestion('leads', 'v35', fieldsOf(dataInterface('v35')!, { DSR: true, DCD: false }), 'witness.a')],
 ];
+
+/** Lamps of a box whose make the circuit names, asked while a fault is sought. */
+const front = PANELS.find(({ id }) => id === 'lt-155b')!;
+const [, search] = SEARCH_QUESTIONS[1]!;
+export const FRONT_QUESTION: Question = {
+  ...search,
+  blocks: search.blocks.map((block) => (block.block === 'observation' ? { ...block, panel: front } : block)),
+};
 
 /** A box that eyes read, with as many DIP switches as there are. */
 export const panelItem = (item: BenchItem): BenchItem => ({

@@ -45,7 +45,7 @@ import {
 import { LOOP_TESTER } from './families.ts';
 import { SEARCHED, SEARCH_QUESTIONS } from './page-scenes-locate.ts';
 import { tracks, WATCH_CHOSEN, watchRun, watchView } from './page-scenes-watch.ts';
-import { panelItem, WORK_QUESTIONS } from './page-scenes-works.ts';
+import { FRONT_QUESTION, panelItem, WORK_QUESTIONS } from './page-scenes-works.ts';
 import type { Word } from './person.ts';
 import type { Answers } from './scripted-core.ts';
 import { second } from './records.ts';
@@ -551,6 +551,7 @@ const questions: Scene[] = [
   },
   { name: 'retry', hash: '#/run', state: asking(retry('verdict', 2, true), { attempt: 2, judged: 'fail' }) },
   ...WORK_QUESTIONS.map(([name, question]) => ({ name, hash: '#/run', state: asking(question) })),
+  { name: 'search-front', hash: '#/run', state: asking(FRONT_QUESTION, SEARCHING) },
   ...SEARCH_QUESTIONS.map(([name, question]) => ({ name, hash: '#/run', state: asking(question, SEARCHING) })),
 ];
 
