@@ -60,7 +60,7 @@ function boxOf(line: Line, identity: Identity, address: Address, context: Driver
     address: address.text,
     simulated,
     identity,
-    registers: async (signal: AbortSignal) => samplesOf(await state(signal), clock.nowMs() / 1000),
+    registers: async (signal: AbortSignal) => samplesOf(await state(signal), Math.floor(clock.nowMs() / 1000)),
     async observe<K extends ActionKind>(kind: K, signal: AbortSignal): Promise<Observation<K>> {
       if (!isObserved(kind)) return { available: false } as Observation<K>;
       try {

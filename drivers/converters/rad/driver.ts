@@ -65,7 +65,7 @@ function converterOf(of: Of, model: RadModel, alone: Alone, { clock }: DriverCon
     role: 'converter',
     observes: ['registers'],
     registers: async (signal) => {
-      const t = clock.nowMs() / 1000;
+      const t = Math.floor(clock.nowMs() / 1000);
       const row = ({ number, text, on, at }: Alarm) => ({
         t,
         source: model.title,
