@@ -100,6 +100,24 @@ export const siteWords = {
   'search.skip': { zh: '跳过', en: 'Skip' },
   'search.told-so': { zh: '就是这样，继续', en: 'So it is, go on' },
 
+  'hand.connect': {
+    zh: '把仪表接上，先不要加环：先看没环时收到什么。',
+    en: 'Connect the tester and set no loop yet: what arrives without one is looked at first.',
+  },
+  'hand.connected': { zh: '接好了，没加环', en: 'Connected, no loop yet' },
+  'hand.by-hand': { zh: '我自己测，来填', en: 'I measure it myself' },
+  'hand.set': {
+    zh: '现在加环。加好后自动证明环回，再测满时间。',
+    en: 'Set the loop now. It is proven and then measured by itself.',
+  },
+  'hand.is-set': { zh: '环回加好了', en: 'The loop is set' },
+  'hand.not-set': { zh: '加不上环', en: 'It cannot be set' },
+  'hand.release': {
+    zh: '测完了，现在解环：看图案是否消失。',
+    en: 'Measured. Release the loop now: the pattern has to be gone.',
+  },
+  'hand.released': { zh: '环回解开了', en: 'The loop is released' },
+
   'care.light': {
     zh: '不要对着光纤或光口看；用 OTDR 前两端设备都要关掉',
     en: 'Never look into a fibre or an optical port; both ends off before an OTDR',

@@ -287,7 +287,7 @@ const seen = {
   LOF: term('LOF（帧失步）', 'LOF (no frame)'),
   noClock: term('无时钟', 'no clock'),
   noPattern: term('有信号无图案', 'signal without the pattern'),
-  clean: term('没有', 'none'),
+  clean: term('没有', 'none seen'),
   errors: term('有', 'some'),
   same: term('一样', 'same as before'),
   gone: term('消失了', 'gone'),
