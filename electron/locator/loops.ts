@@ -88,6 +88,8 @@ export function loopAnswer(world: World, side: Side, point: LoopPoint, day: bool
     ...told,
     signal: vagueAlarm(world, side, point, back),
     pattern: back.is === 'ok' ? 'yes' : 'no',
+    // A loop left in the network stays when another is released.
+    ...(world.own('net', 'loop') ? {} : { proven: 'yes' }),
     ...countsOf(back, day),
   });
 }
@@ -105,7 +107,8 @@ export function frameLoopAnswer(world: World, side: Side, at: string, day: boole
   const set = own ? !world.dark(at) : canSet(world, side, point);
   const seen = world.own('net', 'loop') && backFrom(world, side, 'net-near').is === 'ok' ? 'yes|no' : 'no';
   if (own && !set) return says({ seen });
-  const told = { ...(set === undefined ? {} : { set: set ? 'yes' : 'no' }), seen };
+  const proven: Record<string, string> = world.own('net', 'loop') ? {} : { proven: 'yes' };
+  const told = { ...(set === undefined ? {} : { set: set ? 'yes' : 'no' }), seen, ...proven };
   if (!set) return says(told);
   const met = [...boxMeets(world, side), ...(own ? [] : frameMeets(world, side, point))];
   return lossAnswer({ frames: met }, day ? 'day' : 'quarter', told);

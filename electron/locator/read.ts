@@ -1,12 +1,7 @@
-import {
-  type ActionKind,
-  type Observation,
-  type SiteCounts,
-  type SitePing,
-  type SiteSignal,
-} from '../contract/site.ts';
+import { type ActionKind, type Observation, type SiteCounts, type SiteSignal } from '../contract/site.ts';
 import { partsOf } from '../contract/site-action.ts';
 import type { Seen, SeenLoss } from './answer.ts';
+import { lossTold, timesTold } from './read-loss.ts';
 
 type Says = Record<string, string>;
 
@@ -25,44 +20,6 @@ function countsTold(counts: SiteCounts | undefined, prefix = ''): Says {
     [`${prefix}bursts`]: bursts ? 'some' : 'none',
     [`${prefix}slips`]: some(counts.patternSlips),
   });
-}
-
-/** Answers come this much later than on any sound line: ms. */
-const SLOW_MS = 120;
-/** The interval of slips from the start, seconds. */
-const SLIP_FROM_S = 30;
-const SLIP_TO_S = 90;
-
-/** Whether seconds come at one interval counted from the start, as slips do. */
-function atOneInterval(seconds: readonly number[]): boolean {
-  const first = seconds[0] ?? 0;
-  if (first < SLIP_FROM_S || first > SLIP_TO_S) return false;
-  return seconds.every((second, i) => Math.abs(second - first * (i + 1)) <= 2 + 0.02 * second);
-}
-
-function timesTold(pings: readonly SitePing[]): string {
-  const lists = pings.flatMap(({ lossSeconds }) => (lossSeconds && lossSeconds.length > 0 ? [lossSeconds] : []));
-  if (lists.length === 0) return 'none';
-  return lists.every(atOneInterval) ? 'slips' : 'bursts';
-}
-
-/** The four pings of a ladder in their order: 64, 512, 1472 of a pattern, 512 of zeros. */
-const FOUR: readonly (readonly [payload: 'prbs' | '00', size: number])[] = [
-  ['prbs', 64],
-  ['prbs', 512],
-  ['prbs', 1472],
-  ['00', 512],
-];
-
-function lossTold(pings: readonly SitePing[]): SeenLoss {
-  const of = (field: 'sent' | 'lost'): number[] =>
-    FOUR.map(([payload, size]) => pings.find((ping) => ping.payload === payload && ping.size === size)?.[field] ?? 0);
-  const delays = pings.flatMap(({ avgMs }) => avgMs ?? []);
-  return {
-    sent: of('sent'),
-    lost: of('lost'),
-    ...(delays.length === 0 ? {} : { slow: Math.max(...delays) > SLOW_MS }),
-  };
 }
 
 const SIGNAL_OK = (signal: SiteSignal): boolean => signal.signal === 'ok';
@@ -99,15 +56,35 @@ function ladderTold({ rungs }: Observation<'ping'>): Seen {
   return { says: out, lost };
 }
 
+/** A loop is believed only when it is gone on release and errors put in come back; of one that brings nothing back nothing is told. */
+function provenIn({ loopSet, lostOnRelease, injectedBack }: Observation<'loop'>, back: boolean): string | undefined {
+  if (!loopSet || !back || (lostOnRelease === undefined && injectedBack === undefined)) return undefined;
+  return yesNo(lostOnRelease !== false && injectedBack !== 0);
+}
+
 function loopTold(saw: Observation<'loop'>): Seen {
   const shared = { set: yesNo(saw.loopSet), seen: yesNo(saw.seenBeforeSet) };
   if (saw.tester === 'frames') {
     const frames = saw.frames ?? [];
     if (frames.length === 0) return plain(shared);
-    return { says: told({ ...shared, 'times of frames': timesTold(frames) }), lost: { frames: lossTold(frames) } };
+    const proven = provenIn(
+      saw,
+      frames.some(({ sent, lost }) => lost < sent),
+    );
+    return {
+      says: told({ ...shared, proven, 'times of frames': timesTold(frames) }),
+      lost: { frames: lossTold(frames) },
+    };
   }
-  const counts = saw.signal === 'ok' && saw.patternSync === true ? countsTold(saw.counts) : {};
-  return plain({ ...shared, signal: saw.signal, pattern: yesNo(saw.patternSync), ...counts });
+  const back = saw.signal === 'ok' && saw.patternSync === true;
+  const counts = back ? countsTold(saw.counts) : {};
+  return plain({
+    ...shared,
+    proven: provenIn(saw, back),
+    signal: saw.signal,
+    pattern: yesNo(saw.patternSync),
+    ...counts,
+  });
 }
 
 const isClean = ({ signal, counts }: SiteSignal): boolean =>

@@ -26,6 +26,10 @@ export const locatorSaysWords = {
   'locate.sees.zeros-errors': { zh: '长连零后出错', en: 'errors after long zeros' },
   'locate.sees.set-no': { zh: '环路没有设上', en: 'the loop was not set' },
   'locate.sees.set-yes': { zh: '环路设上了', en: 'the loop was set' },
+  'locate.sees.proven-no': {
+    zh: '环路没有得到证明（拆环后图案还在，或注入的误码没有回来）',
+    en: 'the loop is not proven: the pattern stays on release, or errors put in do not come back',
+  },
   'locate.sees.seen-yes': { zh: '还没设环就已有环路', en: 'a loop was there before one was set' },
   'locate.sees.said-yes': { zh: 'ICMP 报错：没有去路', en: 'an ICMP error says that there is no route' },
   'locate.sees.complaint': { zh: '申告：{{value}}', en: 'complaint: {{value}}' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chainOf } from '../../../electron/contract/site-chain.ts';
 import { actionsOf, actionWords } from '../../../electron/contract/site-action.ts';
-import { LINE_VARIANTS, type Told } from '../../../electron/contract/site.ts';
+import { LINE_VARIANTS, type Observation, type Told } from '../../../electron/contract/site.ts';
 import { sayMessage } from '../../../electron/contract/words/index.ts';
 import { decide } from '../../../electron/locator/index.ts';
 import { POOR, RICH } from '../../support/site-model/line.ts';
@@ -57,6 +57,19 @@ describe('where a search stands', () => {
     expect(contradictions.map((message) => sayMessage('en', message)).join()).toMatch(/Lamps of the A-end/);
     expect(chain.some(({ state }) => state === 'faulty')).toBe(false);
   });
+});
+
+it('does not believe a loop that is not gone on release', () => {
+  const site = siteWith('router-e1-card', POOR, [{ section: 'cable_z', kind: 'joint-i' }], 4);
+  const [ping] = tell(site, 'ping:pc_a');
+  const saw = site.answer('loop:a:plug_z') as Observation<'loop'>;
+  const withLoop = (lostOnRelease: boolean): Told[] => [
+    ping!,
+    { action: 'loop:a:plug_z', saw: { ...saw, lostOnRelease } },
+  ];
+  expect(decide(site.case, withLoop(true)).contradictions).toEqual([]);
+  const { contradictions } = decide(site.case, withLoop(false));
+  expect(contradictions.map((message) => sayMessage('en', message)).join()).toMatch(/not proven/);
 });
 
 describe('what can be done on a line', () => {
