@@ -6,6 +6,7 @@ import { openHelper } from './helper.ts';
 import { ICMP_SOCKET } from './icmp-socket.ts';
 import { createOneShot, IPUTILS, MACOS, type PingProgram } from './one-shot.ts';
 import { runProgram } from './program.ts';
+import { systemWire } from './wire.ts';
 
 const START_MS = 5_000;
 /** PowerShell starts and compiles in a few seconds. */
@@ -64,7 +65,7 @@ export async function openSystemProber(): Promise<Prober> {
   const why: string[] = [];
   for (const open of WAYS[platform()] ?? []) {
     const prober = await open();
-    if (typeof prober !== 'string') return prober;
+    if (typeof prober !== 'string') return { ...prober, wire: systemWire };
     why.push(prober);
   }
   throw new TributaryError('ping-none', platform(), { text: why.filter(Boolean).join('; ') || platform() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { milliseconds } from './duration.ts';
+import type { Wire } from './neighbourhood.ts';
 
 /** What probes may hold: a pseudo-random sequence, or one octet over and over. */
 export const PAYLOADS = ['prbs', '00', 'FF', 'AA'] as const;
@@ -171,5 +172,7 @@ export interface Prober {
   round(probes: readonly Probe[], patienceMs: number): Promise<ProbeAnswer>[];
   /** Answers beyond the first to one probe, by address, since it was opened; undefined where the facility does not show them. */
   twice(): Readonly<Record<string, number>> | undefined;
+  /** What can be told of the wire beside pings; absent where nothing can. */
+  readonly wire?: Wire;
   close(): Promise<void>;
 }

@@ -26,6 +26,7 @@ export const EVENT_KINDS = [
   'damaged',
   'wrong-octet',
   'loss',
+  'wire',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -1,6 +1,7 @@
 import type { FamilyName } from './address.ts';
 import type { Counts } from './counts.ts';
 import type { CareTaken } from './locate-record.ts';
+import type { WireResult } from './ladder-finding.ts';
 import type { LocateVerdict } from './locate.ts';
 import type { Observation } from './site.ts';
 import type { SecondTotals, StandardFigures } from './judgement.ts';
@@ -57,8 +58,8 @@ export interface RunResult extends Partial<StandardFigures> {
   ladder?: RungResult[];
   /** The pattern came back inverted (INV) at some time of the attempt. */
   inverted?: true;
-  /** What was told while a fault was sought, and where it sits. */
-  findings?: FindingResult[] | undefined;
+  /** What was told while a fault was sought, or was found on the wire beside the rungs of a ladder; and where a fault sits. */
+  findings?: (FindingResult | WireResult)[] | undefined;
   section?: SectionResult | undefined;
   report?: { pdf: string; json: string; csv: string };
   /** What of the record the disk has damaged. */

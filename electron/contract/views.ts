@@ -94,6 +94,8 @@ export interface RunView {
   /** What the ladder saw of each rung so far, and in its last second. */
   ladder?: RungResult[];
   rungsNow?: PingSecond[];
+  /** What was found on the wire beside them. */
+  found?: Message[];
   /** What is measured beside the bits, or alone: ladder and registers. */
   tracks?: Pick<MeasurementRecord, 'id' | 'kind' | 'role'>[];
   /** Epoch seconds; absent before START. */

@@ -24,6 +24,7 @@ const LOOKS: Record<EventKind, Look> = {
   damaged: 'unseen',
   'wrong-octet': 'bad',
   loss: 'bad',
+  wire: 'note',
 };
 const SHAPES: Record<Look, React.JSX.Element> = {
   bad: <rect width="12" height="12" />,

@@ -111,10 +111,6 @@ export const procedureWords = {
     en: 'too many wrong octets: from here on they are counted and no longer listed',
   },
   'event.ladder-said': { zh: '{{rung}}：{{said}}', en: '{{rung}}: {{said}}' },
-  'event.ladder-twice': {
-    zh: '{{rung}}：{{n}} 个探测包收到了不止一次应答：两台设备同一地址，或同一帧来了两次',
-    en: '{{rung}}: {{n}} further answers to probes already answered: two boxes with one address, or a frame that came twice',
-  },
   'event.ladder-uses': {
     zh: 'ping 用{{howZh}}，内容 {{payload}}',
     en: 'pings by {{howEn}}, payload {{payload}}',

@@ -9,6 +9,8 @@ import { createInbox } from '../recording/inbox.ts';
 import { addEvent, type RunContext } from '../recording/run-context.ts';
 import { RunEnd } from '../recording/run-end.ts';
 import { durationOf } from '../request/settings.ts';
+import { wireMessage } from '../../contract/ladder-finding.ts';
+import { lookBeside } from './beside.ts';
 import { createFacility, type Facility } from './facility.ts';
 import { createPings, type Pings } from './pings.ts';
 import { sendRounds } from './rounds.ts';
@@ -93,7 +95,7 @@ async function tellTwice(context: RunContext, { rungs }: Ladder, facility: Facil
   const twice = facility.current()?.twice() ?? {};
   for (const { id: rung, address } of rungs) {
     const n = twice[address] ?? 0;
-    if (n > 0) await addEvent(context, 'tester', { code: 'event.ladder-twice', params: { rung, n } });
+    if (n > 0) await addEvent(context, 'wire', wireMessage('twice', { rung, address, n }));
   }
 }
 
@@ -113,6 +115,7 @@ export async function measureLadder(
   const patienceMs = 1000 * durationOf(context.recording.record.settings, '$patience');
   const { clock, time } = context;
   await addEvent(context, 'start', { code: unseen ? 'event.resume' : 'event.start' });
+  const beside = lookBeside(context, ladder, facility.current()?.wire, signal);
   const rounds = sendRounds({
     ladder,
     facility,
@@ -129,7 +132,7 @@ export async function measureLadder(
       throw new RunEnd('not-assessed', { code: 'why.patience', params: { for: formatSeconds(patienceMs / 1000) } });
   } finally {
     stop.abort();
-    await rounds.catch(() => undefined);
+    await Promise.all([rounds.catch(() => undefined), beside]);
     await tellTwice(context, ladder, facility);
     await facility.close();
     await finish(context, one, pings, inbox.drain());

@@ -1,11 +1,12 @@
 import { searchedIn, toldOf } from '../../contract/locate-record.ts';
 import { toldWords } from '../../contract/observe/says.ts';
-import type { AttemptRecord } from '../../contract/run.ts';
+import { wireEvents, wireJson } from '../../contract/ladder-finding.ts';
+import type { AttemptRecord, RunRecord } from '../../contract/run.ts';
 import type { RunResult } from '../../contract/run-result.ts';
 import type { Message } from '../../contract/words/index.ts';
 
 /** What a search for a fault found, as the JSON of a run has it; nothing of an attempt that sought none. */
-export function locatedJson(
+function locatedJson(
   attempt: AttemptRecord | undefined,
   say: (message: Message) => string,
 ): Pick<RunResult, 'findings' | 'section'> {
@@ -30,4 +31,15 @@ export function locatedJson(
       next: say(next),
     },
   };
+}
+
+/** The same, and what a ladder found on the wire beside its rungs. */
+export function foundJson(
+  record: Pick<RunRecord, 'events'>,
+  attempt: AttemptRecord | undefined,
+  say: (message: Message) => string,
+): Pick<RunResult, 'findings' | 'section'> {
+  const { findings = [], ...rest } = locatedJson(attempt, say);
+  const all = [...findings, ...wireJson(wireEvents(record, attempt?.number), say)];
+  return { ...(all.length > 0 ? { findings: all } : {}), ...rest };
 }

@@ -11,7 +11,7 @@ import { decidingAttempt, type AttemptRecord, type RunRecord } from '../../contr
 import type { MeasurementResult, RunResult } from '../../contract/run-result.ts';
 import type { Bilingual, Language } from '../../contract/text.ts';
 import { isToldInverted } from '../../analysis/index.ts';
-import { locatedJson } from './result-located.ts';
+import { foundJson } from './result-located.ts';
 
 type Lang = Language | 'both';
 const inLang = (lang: Lang, text: Bilingual): string => (lang === 'both' ? `${text.zh} / ${text.en}` : text[lang]);
@@ -88,7 +88,7 @@ export function resultJson(record: RunRecord, lang: Lang): RunResult {
     measurements: measurementsJson(decidingAttempt(record), lang),
     ladder: ladderJson(decidingAttempt(record)),
     inverted: isToldInverted(record, decidingAttempt(record)?.number) || undefined,
-    ...locatedJson(decidingAttempt(record), (message) => messageIn(lang, message)),
+    ...foundJson(record, decidingAttempt(record), (message) => messageIn(lang, message)),
     damaged: record.damage?.map((one) => messageIn(lang, damageMessage(one, record.zone.offsetS))),
     error: error && errorJson(error, lang === 'both' ? 'en' : lang),
   });

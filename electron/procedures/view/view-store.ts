@@ -1,4 +1,5 @@
 import { isLadder, testerOf, type InstrumentRecord, type Role } from '../../contract/instrument.ts';
+import { wireEvents } from '../../contract/ladder-finding.ts';
 import type { Block } from '../../contract/prompt.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import { instrumentName } from '../../contract/tester.ts';
@@ -154,6 +155,7 @@ export function project(state: ViewState, record: RunRecord, lamps: LampView[], 
       berBound: state.judgement?.berBound,
       ladder: state.pinged?.ladder,
       rungsNow: state.rungsNow,
+      found: record.ladder && wireEvents(record, state.attempt).map(({ message }) => message),
       tracks: tracksOf(state, record),
       oneMore: state.phase === 'measuring' ? state.judge?.oneMore?.() : undefined,
       judged: record.attempts.at(-1)?.verdict,

@@ -1,9 +1,10 @@
 import { burstPattern } from '../../analysis/index.ts';
 import { bothOf } from '../../contract/words/index.ts';
+import { wireEvents } from '../../contract/ladder-finding.ts';
 import type { Burst, RungResult } from '../../contract/ladder.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { decidingAttempt, type Source } from './basis.ts';
-import { both, wordOf } from './texts.ts';
+import { both, listed, wordOf } from './texts.ts';
 import type { Cell, Row, Section } from './document.ts';
 
 /** Bursts that are told one by one. */
@@ -63,13 +64,15 @@ export function ladderSection({ record }: Source): Section[] {
   const inCommon = burstPattern(events, spanS, record.zone.offsetS).map(bothOf);
   const { payload, compared } = results[0]!;
   const remark = both(compared ? 'report.ladder.compared' : 'report.ladder.not-compared', { payload });
+  const found = wireEvents(record, decidingAttempt(record)?.number).map(({ message: one }) => bothOf(one));
+  const foundBeside = found.map((one) => listed([both('ladder.found'), one], ['：', ': ']));
   return [
     {
       id: 'ladder',
       title: both('report.section.ladder'),
       tables: [{ columns, rows: results.flatMap((result) => [rowOf(result), ...sizeRows(result)]) }],
       paragraphs: inCommon,
-      remarks: [remark],
+      remarks: [remark, ...foundBeside],
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../../../electron/contract/words/index.ts';
 import type { RungResult } from '../../../electron/contract/ladder.ts';
 import type { PingSecond } from '../../../electron/contract/tracks.ts';
 import { count, milliseconds } from '../../text/format.ts';
@@ -53,8 +54,13 @@ function Row({ rung, now, live }: { rung: RungResult; now: PingSecond | undefine
 
 /** Columns that give way where there is little room. */
 const MORE: readonly string[] = ['late', 'bursts'];
-/** What each rung of a ladder answered so far, nearest first; `now`: in the last second, while it goes on. */
-export function RungTable({ rungs, now }: { rungs: readonly RungResult[]; now?: readonly PingSecond[] | undefined }) {
+interface Shown {
+  rungs: readonly RungResult[];
+  now?: readonly PingSecond[] | undefined;
+  found?: readonly Message[] | undefined;
+}
+/** What each rung of a ladder answered so far, nearest first; `now`: in the last second, while it goes on; `found`: on the wire beside them. */
+export function RungTable({ rungs, now, found = [] }: Shown) {
   const say = useSay();
   const [first] = rungs;
   const heads = ['sent', 'lost', 'late', 'wrong', 'bursts', 'times'] as const;
@@ -94,6 +100,13 @@ export function RungTable({ rungs, now }: { rungs: readonly RungResult[]; now?: 
           ))}
         </tbody>
       </table>
+      {found.length > 0 && (
+        <ul className="rung-table-found" aria-label={say('ladder.found')}>
+          {found.map((one, at) => (
+            <li key={at}>{say.message(one)}</li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -31,7 +31,7 @@ function Measuring({ run }: { run: RunView }) {
     <div className="run-work" data-long={run.ladder ? true : undefined}>
       <Hero run={run} />
       {run.role !== LADDER_ROLE && <Counters counters={run.counters} berBound={run.berBound} />}
-      {run.ladder && <RungTable rungs={run.ladder} now={run.rungsNow ?? []} />}
+      {run.ladder && <RungTable rungs={run.ladder} now={run.rungsNow ?? []} found={run.found} />}
       <Lanes run={run}>
         {run.role !== LADDER_ROLE && (
           <Action

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Wire } from '../../../../electron/contract/neighbourhood.ts';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
 import { ladderSchema, type Ladder, type Prober, type ProbeAnswer } from '../../../../electron/contract/ladder.ts';
 import { resultJson, resumeRun, startRun } from '../../../../electron/procedures/index.ts';
@@ -16,7 +17,7 @@ const ladder = (more: object = {}): Ladder =>
     ...more,
   });
 
-function proberOn({ clock }: Bench, line: Line): Prober {
+function proberOn({ clock }: Bench, line: Line, wire?: Wire): Prober {
   const answer = (probe: { address: string; size: number }): Promise<ProbeAnswer> => {
     const told = line(clock.nowMs() / 1000 - T0, Number(probe.address.slice(-1)) - 1, probe.size);
     if (told === 'gone') return Promise.reject(new TributaryError('ping-gone', 'x', { text: 'x' }));
@@ -31,6 +32,7 @@ function proberOn({ clock }: Bench, line: Line): Prober {
     twice: () => ({ '10.0.0.3': 2 }),
     round: (probes) => probes.map(answer),
     close: () => Promise.resolve(),
+    ...(wire ? { wire } : {}),
   };
 }
 
@@ -65,8 +67,9 @@ it('counts every probe, and passes where all came back in time', async () => {
     payload: 'prbs',
     compared: true,
   });
-  const twice = record.events.filter(({ message }) => message.code === 'event.ladder-twice');
-  expect(twice.map(({ message }) => message.params)).toEqual([{ rung: 'r2', n: 2 }]);
+  expect(json.findings).toMatchObject([
+    { kind: 'twice', rung: 'r2', n: 2, says: expect.stringContaining('came twice') },
+  ]);
   expect(json.measurements).toMatchObject([{ kind: 'ping', role: 'ladder', forS: 50, verdict: 'pass' }]);
 });
 
@@ -167,4 +170,30 @@ it('on a circuit in service asks for a release only where it is load', async () 
 it('refuses to begin without its ladder', async () => {
   const { ladder: _none, ...bare } = await asked(ladder());
   await expect(startRun(bare, bench().options)).rejects.toMatchObject({ code: 'ladder-missing' });
+});
+
+it('tells what is on the wire beside the rungs, in record, JSON and view, once', async () => {
+  const mac = (n: number): string => `00:00:5e:00:53:0${n}`;
+  let looks = 0;
+  const wire: Wire = {
+    look: async () => ({
+      own: [{ address: '10.0.0.9', prefix: 31 }],
+      gateway: '10.0.0.8',
+      neighbours: [{ address: '10.0.0.8', mac: mac(looks++ > 3 ? 2 : 1) }],
+    }),
+    passes: async (address) => (address === '10.0.0.2' ? undefined : 1400),
+  };
+  const on = bench();
+  on.options.openProber = () => Promise.resolve(proberOn(on, () => good, wire));
+  const handle = await startRun(await asked(ladder()), on.options);
+  const seen = await until(handle, on, (view) => (view.found?.length ?? 0) >= 3);
+  expect(seen.found?.map(({ code }) => code)).toEqual(['wire.mtu', 'wire.mtu', 'wire.two-macs']);
+  const { findings, verdict } = resultJson(await toEnd(handle, on), 'en');
+  expect(findings).toMatchObject([
+    { kind: 'mtu', rung: 'r0', octets: 1400 },
+    { kind: 'mtu', rung: 'r2', octets: 1400 },
+    { kind: 'two-macs', address: '10.0.0.8', macs: `${mac(1)}, ${mac(2)}` },
+    { kind: 'twice', rung: 'r2' },
+  ]);
+  expect(verdict).toBe('pass');
 });

@@ -127,8 +127,13 @@ describe('the report of a search for a fault', () => {
       ...attempt,
       measurements: attempt.measurements.map((one) => ({ ...one, judgement: { ...one.judgement!, ladder: [rung] } })),
     }));
+    const said = { code: 'wire.mtu', params: { rung: 'farHost', address: '10.77.2.2', octets: 1400 } } as const;
+    const found = { t: 0, kind: 'wire', attempt: attempts.at(-1)!.number, message: said } as const;
     const text = sectionText(
-      buildModel({ record: { ...record, attempts }, histories, photos } as Fixture, nothingDrawn),
+      buildModel(
+        { record: { ...record, attempts, events: [...record.events, found] }, histories, photos } as Fixture,
+        nothingDrawn,
+      ),
       'ladder',
     );
     for (const part of [
@@ -137,6 +142,7 @@ describe('the report of a search for a fault', () => {
       '64 octets',
       'second 4 to 6, 3 lost',
       'answers rarely',
+      'up to 1400 octets pass',
       'octet by octet',
       '12.3',
     ])
