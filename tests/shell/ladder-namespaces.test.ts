@@ -70,11 +70,15 @@ describe.skipIf(!canRun)(
   'a ladder through a line that drops, delays and changes packets, in namespaces of root',
   () => {
     const folders: string[] = [];
-    const folder = (): string => {
+    /** `more`: rungs in front of the two on the wire. */
+    const folder = (more = '', every = '100ms'): string => {
       const made = mkdtempSync(join(tmpdir(), 'tributary-ladder-'));
       folders.push(made);
       const rungs = '  - { id: farRouterWan, address: 10.77.1.2 }\n  - { id: farHost, address: 10.77.1.3 }\n';
-      writeFileSync(join(made, 'ladder.yaml'), `version: 1\nevery: 100ms\nsizes: [64, 1472]\nrungs:\n${rungs}`);
+      writeFileSync(
+        join(made, 'ladder.yaml'),
+        `version: 1\nevery: ${every}\nsizes: [64, 1472]\nrungs:\n${more}${rungs}`,
+      );
       return made;
     };
     beforeAll(() => {
@@ -90,6 +94,10 @@ describe.skipIf(!canRun)(
         [far, 'z0'],
       ] as const)
         ran(...within(name, 'ip', 'link', 'set', link, 'up'));
+      // A box behind the gateway, whose way lets smaller packets through than the wire; the gateway has the address of the last rung too.
+      ran(...within(far, 'ip', 'addr', 'add', '10.88.0.1/32', 'dev', 'z0'));
+      ran(...within(near, 'ip', 'route', 'add', 'default', 'via', '10.77.1.2'));
+      ran(...within(near, 'ip', 'route', 'add', '10.88.0.1', 'via', '10.77.1.2', 'mtu', '1300'));
     });
     afterAll(() => {
       for (const name of [near, line, far]) spawnSync('ip', ['netns', 'del', name]);
@@ -127,8 +135,22 @@ describe.skipIf(!canRun)(
       only: ['10.77.1.3'],
     };
 
+    const fewer = {
+      drop: [
+        [2, 2],
+        [4, 8],
+      ],
+      delay: [[10, 1.4]],
+      change: [
+        [12, 40, false],
+        [14, 17, true],
+        [14, 20, true],
+      ],
+      only: orders.only,
+    };
+
     it('counts what that program did, one by one, and fping beside it in the same run counts the same', async () => {
-      const place = folder();
+      const place = folder('  - { id: behind, address: 10.88.0.1 }\n');
       const passing = await lineWith(orders, place);
       const beside = spawn(
         'ip',
@@ -140,13 +162,19 @@ describe.skipIf(!canRun)(
       const did = await passing.stop();
       expect(result.instruments['ladder']?.identity).toContain('ICMP socket');
       expect(result.verdict).toBe('fail');
-      for (const rung of result.ladder ?? []) expect(rung).toMatchObject(expected(did, rung.address));
-      expect(result.ladder?.[1]).toMatchObject({ sent: 100, lost: 14, late: 2, wrongOctets: 6, compared: true });
+      const [behind, ...onWire] = result.ladder ?? [];
+      expect(behind).toMatchObject({ sent: 100, lost: 0 });
+      for (const rung of onWire) expect(rung).toMatchObject(expected(did, rung.address));
+      expect(onWire[1]).toMatchObject({ sent: 100, lost: 14, late: 2, wrongOctets: 6, compared: true });
       const bursts = [
         { from: 0, to: 1, sent: 2, lost: 2 },
         { from: 1, to: 3, sent: 12, lost: 12 },
       ];
-      expect(result.ladder?.map((rung) => rung.bursts)).toEqual([[], bursts]);
+      expect(onWire.map((rung) => rung.bursts)).toEqual([[], bursts]);
+      expect(result.findings).toMatchObject([
+        { kind: 'mtu', rung: 'behind', octets: 1300 },
+        { kind: 'proxy-arp', rung: 'farHost', gateway: '10.77.1.2' },
+      ]);
       const own = did.find(({ size, address }) => size === 56 && address === '10.77.1.3')!;
       // fping takes an answer after its time-out of half a second for lost.
       const { length } = fping
@@ -161,17 +189,18 @@ describe.skipIf(!canRun)(
     }, 60_000);
 
     it('counts the same by the ping of the system, where there is no socket to be had', async () => {
-      const place = folder();
+      // A program for each probe: on a busy computer some rounds are none, and count for nobody.
+      const place = folder('', '200ms');
       // A computer without Python: nothing but what is linked here is on its path.
       const bin = join(place, 'bin');
       mkdirSync(bin);
       for (const name of ['ping', 'sh', 'env']) symlinkSync(ran('which', name).trim(), join(bin, name));
-      const passing = await lineWith({ ...orders, together: true }, place);
+      const passing = await lineWith({ ...fewer, together: true }, place);
       const result = await watch(place, [`PATH=${bin}`]);
       const did = await passing.stop();
       expect(result.instruments['ladder']?.identity).toContain('iputils');
       for (const rung of result.ladder ?? []) expect(rung).toMatchObject(expected(did, rung.address));
-      expect(result.ladder?.[1]).toMatchObject({ sent: 100, lost: 14, late: 2, wrongOctets: 6, compared: true });
+      expect(result.ladder?.[1]).toMatchObject({ lost: 12, late: 2, wrongOctets: 6, compared: true });
       expect(result.ladder?.[1]?.payload).toContain('16 octets repeated');
     }, 60_000);
   },

@@ -52,7 +52,7 @@ async function watch(line: Line, of = ladder(), settings: Record<string, string>
 const good: ProbeAnswer = { ms: 10 };
 
 it('counts every probe, and passes where all came back in time', async () => {
-  const { record, json } = await watch(() => good);
+  const { json } = await watch(() => good);
   expect(json).toMatchObject({ verdict: 'pass', seconds: { total: 50, observed: 50, gaps: 0 } });
   expect(json.instruments).toEqual({ ladder: { family: 'ping', identity: 'iputils ping', simulated: false } });
   const bySize = [64, 1472].map((size) => ({ size, sent: 50, lost: 0, wrongOctets: 0, avgMs: 10 }));
