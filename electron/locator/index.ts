@@ -3,7 +3,6 @@ import type { SiteCase, Told } from '../contract/site.ts';
 import { search } from './search.ts';
 import { givenOf } from './weigh.ts';
 
-export { actionsOf } from '../contract/site-action.ts';
 export { adviceOf } from './advice/index.ts';
 
 /**

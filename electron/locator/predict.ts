@@ -1,10 +1,10 @@
-import { partsOf, type ActionParts } from '../contract/site-action.ts';
-import type { Side, SiteLine } from '../contract/site.ts';
+import type { ActionParts } from '../contract/site-action.ts';
+import type { Side } from '../contract/site.ts';
 import { says, type Answer } from './answer.ts';
 import { lampsAnswer, opticalAnswer, powerAnswer, routerloopAnswer, selfloopAnswer } from './boxes.ts';
 import type { Fault } from './kinds.ts';
 import { arpAnswer, restartAnswer, swapAnswer, unplugAnswer } from './lan.ts';
-import { sideOf, worldOf, type World } from './line.ts';
+import { sideOf, type World } from './line.ts';
 import { dataAnswer, frameLoopAnswer, loopAnswer, loopPointOf } from './loops.ts';
 import type { Look } from './losses.ts';
 import { betweenAnswer, ladderAnswer, type Place } from './packets.ts';
@@ -80,7 +80,3 @@ export function predicted(world: World, faults: readonly Fault[], action: Action
       return UNKNOWN;
   }
 }
-
-/** What a line with these faults answers to an action. */
-export const answerOf = (line: SiteLine, faults: readonly Fault[], action: string): Answer =>
-  predicted(worldOf(line, faults), faults, partsOf(action));
