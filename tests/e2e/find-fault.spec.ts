@@ -187,3 +187,26 @@ for (const [at, one] of CASES.entries()) {
     });
   });
 }
+
+test.describe('killed between two questions', () => {
+  test.use({ locale: LOCALES.zh });
+  test('goes on with what was told, and asks what it had asked', async ({ page }) => {
+    const job = jobOn(page, 'zh', 'mouse');
+    const { hands, word } = job;
+    const one = CASES[3]!;
+    const site = siteWith(one.variant, one.riches, [{ section: one.fault[0], kind: one.fault[1] }], 7);
+    await page.goto(app.address);
+    await complain(job, one);
+    const line: SiteLine = { ...site.case.line, sections: sectionsOf(one.variant) };
+    await tell(page, line, 'ping:pc_a', site.answer('ping:pc_a'), 'mouse', word);
+    const first = (await heading(page).textContent()) ?? '';
+    await hands.press(word('search.told-so'));
+    await expect(heading(page)).not.toHaveText(first);
+    const next = (await heading(page).textContent()) ?? '';
+    await app.crash();
+    await page.goto(app.address);
+    await hands.press(word('unfinished.resume'));
+    await expect(heading(page)).toHaveText(next);
+    await expect(page.getByRole('region', { name: word('search.standing') })).toContainText(first);
+  });
+});
