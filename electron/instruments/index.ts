@@ -60,9 +60,10 @@ export { loopBook, mayOwe, type LeftLoop, type LoopBook } from './loops/loop-boo
 /** Releases a loop that was left, on the instrument on which it was set. Errors: those of the link, `other-instrument`, `command-refused`. */
 export const releaseLeft = (
   loop: LeftLoop,
-  tools: Omit<ReleaseTools, 'familyOf'>,
+  { home, ...tools }: Omit<ReleaseTools, 'familyOf' | 'isSimulated'> & { home: string },
   signal: AbortSignal,
-): Promise<void> => releaseLeftWith(loop, { ...tools, familyOf }, signal);
+): Promise<void> =>
+  releaseLeftWith(loop, { ...tools, familyOf, isSimulated: (address) => isSimulated(address, home) }, signal);
 export { clockOffsetOf } from './line/clock-offset.ts';
 export type { Known };
 export type { Bench } from './bench/bench.ts';

@@ -40,27 +40,35 @@ function LeftLoop({ loop }: { loop: LeftLoopView }) {
   const say = useSay();
   const { id, kind, role, address, state, problem } = loop;
   const { zh, en } = roleName(role);
-  const params = { kind, zh, en, place: lineOf(address) || address };
+  const params = { kind, zh, en };
+  const why = problem ? say.text(problem.message) : lineOf(address) || address;
   const isOff = state === 'released';
   return (
-    <div className="notices" role={isOff ? 'status' : 'alert'}>
+    <div className="notices" role={isOff ? 'status' : 'alert'} title={why}>
       <Lamp state={isOff ? 'was' : 'bad'} />
       <span className="grow">
-        <b>{say(isOff ? 'loops.released' : 'loops.stands', params)}</b> {problem && say.text(problem.message)}
+        <b>{say(isOff ? 'loops.released' : 'loops.stands', params)}</b> <span className="notices-why">{why}</span>
       </span>
       {isOff ? (
         <button type="button" className="btn" onClick={() => attempt(() => host.call('loops.seen', { id }))}>
           {say('ui.close')}
         </button>
       ) : (
-        <button
-          type="button"
-          className="btn"
-          disabled={state === 'releasing'}
-          onClick={() => attempt(() => host.call('loops.release', { id }))}
-        >
-          {say(state === 'releasing' ? 'loops.releasing' : 'loops.release')}
-        </button>
+        <>
+          <button
+            type="button"
+            className="btn"
+            disabled={state === 'releasing'}
+            onClick={() => attempt(() => host.call('loops.release', { id }))}
+          >
+            {say(state === 'releasing' ? 'loops.releasing' : 'loops.release')}
+          </button>
+          {problem && state === 'waiting' && (
+            <button type="button" className="btn" onClick={() => attempt(() => host.call('loops.seen', { id }))}>
+              {say('loops.off')}
+            </button>
+          )}
+        </>
       )}
     </div>
   );

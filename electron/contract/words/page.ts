@@ -111,13 +111,14 @@ export const pageWords = {
   'bench.lamps': { zh: '灯，实时；不存盘', en: 'Lamps, live; not stored' },
   'bench.panel': { zh: '手动面板：不走流程，不出结论', en: 'Manual panel: no procedure, no verdict' },
   'loops.stands': {
-    zh: '上次测试留下的环回还在：{{zh}} {{kind}}（{{place}}）。程序会一直试着撤掉它。',
-    en: 'A test left a loop on: {{kind}} of {{en}} ({{place}}). The program goes on trying to release it.',
+    zh: '测试留下的环回还在：{{zh}} {{kind}}。',
+    en: 'A test left a loop on: {{kind}} of {{en}}.',
   },
   'loops.released': {
-    zh: '已撤掉上次测试留下的环回：{{zh}} {{kind}}（{{place}}）。',
-    en: 'The loop that a test left on is released: {{kind}} of {{en}} ({{place}}).',
+    zh: '已撤掉测试留下的环回：{{zh}} {{kind}}。',
+    en: 'The loop that a test left on is released: {{kind}} of {{en}}.',
   },
+  'loops.off': { zh: '已撤', en: 'It is off' },
   'loops.release': { zh: '现在撤掉', en: 'Release now' },
   'loops.releasing': { zh: '正在撤…', en: 'Releasing…' },
   'bench.no-panel': {

@@ -24,7 +24,7 @@ export async function releaseLeftLoops(
   const one = async (loop: Awaited<ReturnType<typeof book.left>>[number]): Promise<void> => {
     const { kind, address } = loop;
     try {
-      await releaseLeft(loop, { book, clock: systemClock, open }, limit);
+      await releaseLeft(loop, { home, book, clock: systemClock, open }, limit);
       io.notes(tell(lang, 'cli.loop-released', { kind, address }));
       await noteReleased(stores.archive(), loop, systemClock.nowMs());
     } catch (thrown) {

@@ -133,7 +133,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     ...chosenOf(preferences),
   });
   const push = createPush(state, closing);
-  const left = { book: loopBook(home), changed: push.soon, log };
+  const left = { home, book: loopBook(home), changed: push.soon, log };
   const markWire = wireMarker(stores);
   push.onState(({ runs: now }) => markWire(now));
   const notes = createInstrumentNotes(stores.archive, push.soon);

@@ -2,7 +2,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { kindOfRole, type RoleKind } from '../../contract/instrument.ts';
 import { numberedName } from '../../contract/tester.ts';
-import { parseAddress } from '../../contract/address.ts';
+import { parseAddress, type Address } from '../../contract/address.ts';
 import { within } from '../../contract/waiting.ts';
 import { isSame, type Session } from '../line/session.ts';
 import type { Family } from '../../../drivers/index.ts';
@@ -17,6 +17,7 @@ export interface ReleaseTools {
   clock: Clock;
   open(address: string, signal: AbortSignal, role: RoleKind): Promise<Session>;
   familyOf(name: string): Pick<Family, 'same'>;
+  isSimulated(address: Address): Promise<boolean>;
 }
 
 /**
@@ -24,7 +25,10 @@ export interface ReleaseTools {
  * `command-refused`; then it stays in the book.
  */
 export async function releaseLeft(loop: LeftLoop, tools: ReleaseTools, signal: AbortSignal): Promise<void> {
-  const { family } = parseAddress(loop.address);
+  const address = parseAddress(loop.address);
+  const { family } = address;
+  // A simulator that is gone took its loop along.
+  if (loop.simulated && !(await tools.isSimulated(address))) return tools.book.paid(loop.id);
   await within(tools.clock, RELEASE_MS, loop.address, signal, async (bounded) => {
     const session = await tools.open(loop.address, bounded, kindOfRole(loop.role));
     try {

@@ -13,6 +13,7 @@ type ReleaseOpen = Parameters<typeof releaseLeft>[1]['open'];
 const AGAIN_MS = 30_000;
 
 interface Parts {
+  home: string;
   book: LoopBook;
   open: ReleaseOpen;
   archive: () => Archive;
@@ -37,21 +38,21 @@ export interface LeftLoops {
   look(): void;
   /** Tries one now. Errors: `bad-request` for one that is gone. */
   release(id: string): Promise<void>;
-  /** Somebody has read that it was released. */
+  /** Somebody has read that it was released, or has seen to it himself that it is. */
   seen(id: string): void;
 }
 
 /** Tries to release one; what comes of it is told. */
 async function tryOne(
   one: Known,
-  { book, open, archive, clock, closing, log = NO_LOG }: Parts,
+  { home, book, open, archive, clock, closing, log = NO_LOG }: Parts,
   tell: (next: Omit<Known, 'loop'>) => void,
 ): Promise<void> {
   const { loop } = one;
   const about = { run: loop.runId, address: loop.address, kind: loop.kind };
   tell({ state: 'releasing' });
   try {
-    await releaseLeft(loop, { book, clock, open }, closing);
+    await releaseLeft(loop, { home, book, clock, open }, closing);
   } catch (thrown) {
     if (closing.aborted) return;
     log.warn({ err: thrown, ...about }, 'a loop that was left stands');
@@ -62,6 +63,12 @@ async function tryOne(
     log.warn({ err: thrown, ...about }, 'its record says nothing of it'),
   );
   tell({ state: 'released' });
+}
+
+/** Somebody has looked himself: it is not owed any more. */
+function struckOff({ id, runId, address, kind }: LeftLoop, { book, log = NO_LOG }: Parts): void {
+  book.paid(id);
+  log.warn({ run: runId, address, kind }, 'somebody says that a loop is off');
 }
 
 export function createLeftLoops(parts: Parts): LeftLoops {
@@ -103,7 +110,11 @@ export function createLeftLoops(parts: Parts): LeftLoops {
       await attempt(one);
     },
     seen(id) {
-      if (known.get(id)?.state === 'released' && known.delete(id)) changed();
+      const one = known.get(id);
+      if (!one || one.state === 'releasing') return;
+      if (one.state === 'waiting') struckOff(one.loop, parts);
+      known.delete(id);
+      changed();
     },
   };
 }

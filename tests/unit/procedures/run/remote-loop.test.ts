@@ -135,7 +135,7 @@ describe.each(Object.keys(BOXES) as Name[])('a loop set by remote control on a b
     const later = loopBook(on.folder);
     const [left, ...others] = await later.left();
     expect([left?.kind, left?.address, others]).toEqual([far, `${name}@sim:`, []]);
-    await drive(on.clock, releaseLeft(left!, { book: later, clock: on.clock, open }, never()));
+    await drive(on.clock, releaseLeft(left!, { home: on.folder, book: later, clock: on.clock, open }, never()));
     await noteReleased(next.archive, left!, on.clock.nowMs());
     expect(await isLooped()).toBe(false);
     expect(owed(on)).toEqual([]);
