@@ -12,7 +12,7 @@ const MAX_EVENTS = 240;
 const MERGE_S = [1, 10, 60, 600, 3600] as const;
 const LAST = MERGE_S.length - 1;
 const READABLE = 60;
-const BAD: readonly EventKind[] = ['errors', 'defect', 'slip', 'unavailable'];
+const BAD: readonly EventKind[] = ['errors', 'defect', 'slip', 'unavailable', 'loss', 'wrong-octet'];
 
 /** A stretch of seconds, of which measurement. */
 interface Told {

@@ -1,6 +1,8 @@
 import type { RungResult } from '../../electron/contract/ladder.ts';
 import { NO_BITS } from '../../electron/contract/no-bits.ts';
-import type { RunEvent } from '../../electron/contract/run.ts';
+import type { Judgement } from '../../electron/contract/judgement.ts';
+import type { MeasurementRecord } from '../../electron/contract/measurement.ts';
+import type { RunEvent, RunRecord } from '../../electron/contract/run.ts';
 import type { PingSecond, TrackWindow } from '../../electron/contract/tracks.ts';
 import type { ProcedureView, RunView } from '../../electron/contract/views.ts';
 import { cleanRun, procedureViews, START_S } from './page-fixtures.ts';
@@ -144,3 +146,54 @@ export const WATCH_CHOSEN = {
     }),
   }),
 };
+
+/** The same as a record that failed. */
+export function watchRecord(like: RunRecord): RunRecord {
+  const judgement: Judgement = {
+    seconds: { total: 259_200, observed: 259_190, gaps: 1 },
+    totals: {},
+    defects: {},
+    sets: [],
+    ladder: rungs,
+    verdict: 'fail',
+    why: [
+      {
+        code: 'why.ladder-loss',
+        params: { rung: 'farHost', size: 64, lost: 1204, sent: 86_400, percent: 1.4, limit: 0 },
+      },
+    ],
+  };
+  const measurement: MeasurementRecord = {
+    id: 'p',
+    step: 'run',
+    role: 'ladder',
+    kind: 'ping',
+    forS: 259_200,
+    from: START_S,
+    to: START_S + 259_200,
+    readings: [],
+    judgement,
+    verdict: 'fail',
+  };
+  const { family, address, simulated } = facility;
+  return {
+    ...like,
+    runId: 'watch',
+    ladder: {
+      version: 1,
+      everyMs: 1000,
+      sizes: [64],
+      payloads: ['prbs'],
+      timeoutMs: 1000,
+      rungs: rungs.map(({ rung, address }) => ({ id: rung, address })),
+    },
+    instruments: {
+      ladder: { family, address, simulated, identity: { maker: 'Linux', model: 'ICMP socket' }, capabilities: NO_BITS },
+    },
+    gaps: [],
+    events: [burst],
+    verdict: 'fail',
+    why: judgement.why,
+    attempts: [{ number: 1, startedAtMs: START_S * 1000, steps: [], measurements: [measurement], verdict: 'fail' }],
+  };
+}

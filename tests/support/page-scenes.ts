@@ -44,7 +44,7 @@ import {
 } from './page-fixtures.ts';
 import { LOOP_TESTER } from './families.ts';
 import { SEARCHED, SEARCH_QUESTIONS } from './page-scenes-locate.ts';
-import { tracks, WATCH_CHOSEN, watchRun, watchView } from './page-scenes-watch.ts';
+import { tracks, watchRecord, WATCH_CHOSEN, watchRun, watchView } from './page-scenes-watch.ts';
 import { FRONT_QUESTION, panelItem, WORK_QUESTIONS } from './page-scenes-works.ts';
 import type { Word } from './person.ts';
 import type { Answers } from './scripted-core.ts';
@@ -668,6 +668,12 @@ const together: Scene[] = [
 
 const signing = toSign({ id: 'signatures', do: 'sign', by: ['engineer', 'customer'], optional: [] });
 const results: Scene[] = [
+  {
+    name: 'result-watch',
+    hash: '#/result/watch',
+    state: base,
+    answers: { 'record.get': () => viewOf(watchRecord(failed)) },
+  },
   { name: 'result-fail', hash: `#/result/${failed.runId}`, state: base },
   { name: 'result-pass', hash: '#/result/pass', state: base },
   { name: 'result-searched', hash: '#/result/searched', state: base },

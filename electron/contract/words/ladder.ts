@@ -64,6 +64,10 @@ export const ladderWords = {
     zh: '{{rung}}（{{address}}）：{{n}} 个探测包收到了不止一次应答：两台设备同一地址，或同一帧来了两次',
     en: '{{rung}} ({{address}}): {{n}} further answers to probes already answered: two boxes with one address, or a frame that came twice',
   },
+  'report.proves.ladder': {
+    zh: '说明 IP 包的丢失、时延和内容；不证明误码率。',
+    en: 'It tells of loss, delay and contents of IP packets; it proves no bit error ratio.',
+  },
   'event.loss': {
     zh: '突发丢包，丢 {{lost}}/{{sent}}。先后：{{zh}}',
     en: 'Burst of loss, {{lost}} of {{sent}} lost. Seen by: {{en}}',

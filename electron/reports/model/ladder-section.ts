@@ -1,4 +1,3 @@
-import { burstPattern } from '../../analysis/index.ts';
 import { bothOf } from '../../contract/words/index.ts';
 import { wireEvents } from '../../contract/ladder-finding.ts';
 import type { Burst, RungResult } from '../../contract/ladder.ts';
@@ -45,9 +44,7 @@ function rowOf(result: RungResult): Row {
 
 /** What the ladder of pings saw, rung by rung; nothing where none was run. */
 export function ladderSection({ record }: Source): Section[] {
-  const attempt = decidingAttempt(record);
-  const ping = attempt?.measurements.find(({ judgement }) => judgement?.ladder);
-  const results = ping?.judgement?.ladder ?? [];
+  const results = (decidingAttempt(record)?.measurements ?? []).flatMap(({ judgement }) => judgement?.ladder ?? []);
   if (results.length === 0) return [];
   const number = (head: Bilingual) => ({ head, width: 'auto', align: 'right' }) as const;
   const columns = [
@@ -59,9 +56,6 @@ export function ladderSection({ record }: Source): Section[] {
     number(both('report.ladder.delay')),
     { head: both('report.ladder.bursts'), width: '38mm', align: 'left' } as const,
   ];
-  const spanS = ping?.from === undefined ? 0 : (ping.to ?? ping.from) - ping.from;
-  const events = record.events.filter((event) => event.attempt === attempt?.number);
-  const inCommon = burstPattern(events, spanS, record.zone.offsetS).map(bothOf);
   const { payload, compared } = results[0]!;
   const remark = both(compared ? 'report.ladder.compared' : 'report.ladder.not-compared', { payload });
   const found = wireEvents(record, decidingAttempt(record)?.number).map(({ message: one }) => bothOf(one));
@@ -71,7 +65,6 @@ export function ladderSection({ record }: Source): Section[] {
       id: 'ladder',
       title: both('report.section.ladder'),
       tables: [{ columns, rows: results.flatMap((result) => [rowOf(result), ...sizeRows(result)]) }],
-      paragraphs: inCommon,
       remarks: [remark, ...foundBeside],
     },
   ];

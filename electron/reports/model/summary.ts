@@ -1,7 +1,7 @@
 import { damageTold } from './damage.ts';
 import { decidingTester } from '../../contract/deciding.ts';
 import { decidingMeasurement, gapsOf, judgementOf } from '../../contract/measurement.ts';
-import { secondsToProve, USUAL_BER } from '../../analysis/index.ts';
+import { burstPattern, secondsToProve, USUAL_BER } from '../../analysis/index.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import type { Gap } from '../../contract/second.ts';
@@ -47,11 +47,20 @@ function notProven({ seconds: { observed }, totals: { bits }, defects }: Judgeme
   return [message('new.cannot-prove', { for: observed, seconds, ratio: exponent(USUAL_BER, 0) })];
 }
 
+/** What the bursts of a ladder have in common. */
+function burstsInCommon(record: RunRecord): Message[] {
+  const attempt = decidingAttempt(record);
+  const { from = 0, to = from } = attempt?.measurements.find(({ kind }) => kind === 'ping') ?? {};
+  const events = record.events.filter((event) => event.attempt === attempt?.number);
+  return burstPattern(events, to - from, record.zone.offsetS);
+}
+
 function proves(record: RunRecord): Message[] {
   const out: Message[] = record.simulated ? [message('report.proves.simulated')] : [];
   if (record.verdict && isJudged(record)) out.push(message(VERDICT_SENTENCE[record.verdict]));
-  out.push(...ratioProven(record));
-  if (isIntegrity(record)) out.push(message('report.proves.integrity'));
+  out.push(...ratioProven(record), ...burstsInCommon(record));
+  if (record.ladder && isIntegrity(record)) out.push(message('report.proves.ladder'));
+  else if (isIntegrity(record)) out.push(message('report.proves.integrity'));
   else if (isLoopCheck(record)) out.push(message('report.proves.loop-check'));
   return out;
 }

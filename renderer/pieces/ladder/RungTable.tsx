@@ -37,7 +37,7 @@ function Row({ rung, now, live }: { rung: RungResult; now: PingSecond | undefine
         <span>{say.term('rung', rung.rung)}</span>
         <small className="num">{rung.address}</small>
       </th>
-      <td className="is-right">{count(rung.sent)}</td>
+      <td className="is-right rung-table-most">{count(rung.sent)}</td>
       <td className="is-right">
         {rung.answersRarely && <em className="rung-table-rarely">{say('ladder.rarely')}</em>}
         <b>{count(rung.lost)}</b>
@@ -53,7 +53,11 @@ function Row({ rung, now, live }: { rung: RungResult; now: PingSecond | undefine
 }
 
 /** Columns that give way where there is little room. */
-const MORE: readonly string[] = ['late', 'bursts'];
+const GIVES_WAY: Readonly<Record<string, string>> = {
+  late: 'rung-table-more',
+  bursts: 'rung-table-more',
+  sent: 'rung-table-most',
+};
 interface Shown {
   rungs: readonly RungResult[];
   now?: readonly PingSecond[] | undefined;
@@ -78,7 +82,7 @@ export function RungTable({ rungs, now, found = [] }: Shown) {
               )}
             </th>
             {heads.map((name) => (
-              <th key={name} scope="col" className={MORE.includes(name) ? 'is-right rung-table-more' : 'is-right'}>
+              <th key={name} scope="col" className={`is-right ${GIVES_WAY[name] ?? ''}`}>
                 {say(`ladder.${name}`)}
               </th>
             ))}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { standingVerdict } from '../../../electron/contract/attention.ts';
+import { LADDER_ROLE } from '../../../electron/contract/ladder.ts';
 import { ratioText } from '../../../electron/contract/ratio.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
 import type { RunView } from '../../../electron/contract/views.ts';
@@ -24,6 +25,13 @@ function errorsText({ counters }: RunView): string {
   const errors = counters.find(({ name }) => name === 'bitErrors')?.value;
   if (errors === undefined) return '---';
   return String(errors).length > DIGITS ? ratioText(errors) : count(errors);
+}
+
+/** Probes lost at the rung that lost most, those that only answer rarely aside. */
+function lostText({ ladder }: RunView): string {
+  if (!ladder) return '---';
+  const most = Math.max(0, ...ladder.map(({ lost, answersRarely }) => (answersRarely ? 0 : lost)));
+  return String(most).length > DIGITS ? ratioText(most) : count(most);
 }
 
 /** The ground of what came out; only a verdict that is good is filled. */
@@ -100,7 +108,11 @@ function Shown({ run }: { run: RunView }) {
     <main className="far" ref={ref}>
       <State run={run} />
       <Figure label={say('time.remaining')} value={show(run.remainingS)} />
-      <Figure label={say.term('parameter', 'bitErrors', 'short')} value={errorsText(run)} fit="errors" />
+      {run.role === LADDER_ROLE ? (
+        <Figure label={say('ladder.lost')} value={lostText(run)} fit="errors" />
+      ) : (
+        <Figure label={say.term('parameter', 'bitErrors', 'short')} value={errorsText(run)} fit="errors" />
+      )}
       <Figure label={say('time.elapsed')} value={show(run.elapsedS)} />
       <About run={run} />
     </main>

@@ -26,11 +26,10 @@ import { Bar } from './Bar.tsx';
 import { FarLoop } from './FarLoop.tsx';
 import { Attempts, Facts, Proof, Readings } from './Facts.tsx';
 import { Instruments } from './Instruments.tsx';
-import { LimitsTable } from '../../pieces/verdict/LimitsTable.tsx';
 import { Measurements } from './Measurements.tsx';
 import { Noted } from './Noted.tsx';
 import { MadeReport } from './MadeReport.tsx';
-import { groupsOf } from '../../pieces/verdict/rows.ts';
+import { Counted } from '../../pieces/verdict/Counted.tsx';
 import { useEvents } from '../../pieces/verdict/useEvents.ts';
 import { RunLane } from '../../pieces/verdict/RunLane.tsx';
 import { Searched, SearchedChain, SearchedTold } from './Searched.tsx';
@@ -107,7 +106,7 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
         {/* What scrolls must be within reach of the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section aria-label={say(search ? 'found.title' : 'result.limits')} tabIndex={0} data-long={search && ''}>
-          {search ? <Searched attempt={attempt} /> : <LimitsTable groups={groupsOf(say, record, attempt)} />}
+          {search ? <Searched attempt={attempt} /> : <Counted record={record} attempt={attempt} />}
           <FarLoop record={record} open={signing !== undefined} onTold={onChanged} />
         </section>
         <section aria-label={say('result.proves')}>

@@ -2,8 +2,7 @@ import type { ResultView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
 import { causeText, decidingText } from '../../pieces/verdict/cause.ts';
-import { LimitsTable } from '../../pieces/verdict/LimitsTable.tsx';
-import { groupsOf } from '../../pieces/verdict/rows.ts';
+import { Counted } from '../../pieces/verdict/Counted.tsx';
 import { useEvents } from '../../pieces/verdict/useEvents.ts';
 import { RunLane } from '../../pieces/verdict/RunLane.tsx';
 import { useSay } from '../../text/say.ts';
@@ -37,7 +36,7 @@ export function AttemptSoFar({ run: { runId, judged }, prompt }: BlockProps<'att
       {view && <Lane view={view} />}
       {view && (
         <div className="attempt-so-far-limits">
-          <LimitsTable groups={groupsOf(say, view.record, view.attempt).slice(0, 1)} />
+          <Counted record={view.record} attempt={view.attempt} groups={1} />
         </div>
       )}
     </div>

@@ -1,0 +1,21 @@
+import { wireEvents } from '../../../electron/contract/ladder-finding.ts';
+import type { ResultView } from '../../../electron/contract/views.ts';
+import { useSay } from '../../text/say.ts';
+import { RungTable } from '../ladder/RungTable.tsx';
+import { LimitsTable } from './LimitsTable.tsx';
+import { groupsOf } from './rows.ts';
+
+/** What an attempt counted, and against which limits: rungs of a ladder, bits, or both. `groups`: so many of the limits at most. */
+export function Counted({ record, attempt, groups }: Pick<ResultView, 'record' | 'attempt'> & { groups?: number }) {
+  const say = useSay();
+  const { measurements } = attempt;
+  const rungs = measurements.find(({ judgement }) => judgement?.ladder)?.judgement?.ladder;
+  // Where no bits are compared nothing is said of them.
+  const hasBits = rungs === undefined || measurements.some(({ kind }) => kind === 'bits');
+  return (
+    <>
+      {rungs && <RungTable rungs={rungs} found={wireEvents(record, attempt.number).map(({ message }) => message)} />}
+      {hasBits && <LimitsTable groups={groupsOf(say, record, attempt).slice(0, groups)} />}
+    </>
+  );
+}
