@@ -17,7 +17,7 @@ export function createWireWatch(rungs: readonly LadderRung[]): (look: WireLook) 
     macsOf.set(address, macs.add(mac));
     return macs.size < 2
       ? []
-      : [wireMessage('two-macs', { rung: nameOf(address), address, macs: [...macs].join(', ') })];
+      : [wireMessage('two-macs', { rung: nameOf(address) || address, address, macs: [...macs].join(', ') })];
   };
   const otherSubnet = ({ address, mac }: Neighbour, { own }: WireLook): Message[] =>
     own.length === 0 || isWithin(address, own) ? [] : [wireMessage('other-subnet', { address, mac })];

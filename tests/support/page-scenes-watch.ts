@@ -1,3 +1,4 @@
+import { wireMessage } from '../../electron/contract/ladder-finding.ts';
 import type { RungResult } from '../../electron/contract/ladder.ts';
 import { NO_BITS } from '../../electron/contract/no-bits.ts';
 import type { Judgement } from '../../electron/contract/judgement.ts';
@@ -75,6 +76,10 @@ export const watchRun: RunView = {
   events: [burst],
   ladder: rungs,
   rungsNow: now,
+  found: [
+    wireMessage('mtu', { rung: 'farHost', address: '10.77.2.2', octets: 1400 }),
+    wireMessage('two-macs', { rung: 'gateway', address: '10.77.1.1', macs: '00:00:5e:00:53:01, 00:00:5e:00:53:02' }),
+  ],
   tracks: [
     { id: 'p', kind: 'ping', role: 'ladder' },
     { id: 'r', kind: 'register', role: 'converter.a' },

@@ -45,24 +45,24 @@ export const ladderWords = {
   'ladder.not-compared': { zh: '内容未核对', en: 'Contents not compared' },
   'ladder.found': { zh: '线上还看到', en: 'Also seen on the wire' },
   'wire.two-macs': {
-    zh: '{{address}} {{rung}} 先后有不同的 MAC（{{macs}}）：两台设备同一地址，或设备换过',
-    en: '{{address}} {{rung}} had one hardware address after another ({{macs}}): two boxes with one address, or it was exchanged',
+    zh: '{{zh}}（{{address}}）先后有不同的 MAC（{{macs}}）：两台设备同一地址，或设备换过',
+    en: '{{en}} ({{address}}) had one hardware address after another ({{macs}}): two boxes with one address, or it was exchanged',
   },
   'wire.proxy-arp': {
-    zh: '{{rung}}（{{address}}）在本网段内，MAC 却是网关 {{gateway}} 的（{{mac}}）：网关代答 ARP，或地址就在网关上',
-    en: '{{rung}} ({{address}}) lies in our subnet, but its hardware address is that of the gateway {{gateway}} ({{mac}}): proxy ARP, or the gateway has this address too',
+    zh: '{{zh}}（{{address}}）在本网段内，MAC 却是网关 {{gateway}} 的（{{mac}}）：网关代答 ARP，或地址就在网关上',
+    en: '{{en}} ({{address}}) lies in our subnet, but its hardware address is that of the gateway {{gateway}} ({{mac}}): proxy ARP, or the gateway has this address too',
   },
   'wire.other-subnet': {
     zh: '线上有别的网段的地址 {{address}}（{{mac}}）：同一条线上有两个网段',
     en: '{{address}} ({{mac}}) of another subnet is on this wire: two subnets on one wire',
   },
   'wire.mtu': {
-    zh: '{{rung}}（{{address}}）：不分片最多通过 {{octets}} 字节的 IP 包',
-    en: '{{rung}} ({{address}}): IP packets of up to {{octets}} octets pass unfragmented',
+    zh: '{{zh}}（{{address}}）：不分片最多通过 {{octets}} 字节的 IP 包',
+    en: '{{en}} ({{address}}): IP packets of up to {{octets}} octets pass unfragmented',
   },
   'wire.twice': {
-    zh: '{{rung}}（{{address}}）：{{n}} 个探测包收到了不止一次应答：两台设备同一地址，或同一帧来了两次',
-    en: '{{rung}} ({{address}}): {{n}} further answers to probes already answered: two boxes with one address, or a frame that came twice',
+    zh: '{{zh}}（{{address}}）：{{n}} 个探测包收到了不止一次应答：两台设备同一地址，或同一帧来了两次',
+    en: '{{en}} ({{address}}): {{n}} further answers to probes already answered: two boxes with one address, or a frame that came twice',
   },
   'report.proves.ladder': {
     zh: '说明 IP 包的丢失、时延和内容；不证明误码率。',

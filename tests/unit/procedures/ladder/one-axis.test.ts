@@ -1,0 +1,48 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openProber, openSession, readLadder } from '../../../../electron/instruments/index.ts';
+import { resultJson, startRun, type RunHandle } from '../../../../electron/procedures/index.ts';
+import { bench, request, toEnd } from '../fixtures.ts';
+
+/** Six seconds in which the line is bad; tester and ladder each count time from their own first second. */
+const BAD = 'version: 1\nevents:\n  - { from: 8s, for: 6s, ber: 1e-2 }\n';
+
+it('bits, pings and registers of one watch lie on one axis, and a burst names who saw it', async () => {
+  const on = bench();
+  const line = join(on.folder, 'bad.yaml');
+  writeFileSync(line, BAD);
+  on.options.openSession = (address, signal) => openSession(address, signal, { home: on.folder, clock: on.clock });
+  on.options.openProber = (ladder) => openProber(ladder, on.clock);
+  const use = { tester: `comtech@sim:?line=${line}`, 'converter.a': 'ds1-mib@sim:' };
+  const ladder = await readLadder(`sim:?line=${line}`);
+  const asked = await request({ use, ladder, settings: { duration: '40s' } }, 'watch');
+  let handle: RunHandle | undefined;
+  void startRun(asked, on.options).then((begun) => (handle = begun));
+  // Instruments are identified in the time of the bench.
+  while (!handle) await on.clock.advance(100);
+  const record = await toEnd(handle, on);
+  const json = resultJson(record, 'en');
+  expect(json.verdict).toBe('fail');
+  expect(json.measurements.map(({ kind, role }) => [kind, role])).toEqual([
+    ['ping', 'ladder'],
+    ['register', 'converter.a'],
+    ['bits', 'tester'],
+  ]);
+  const [pings, registers, bits] = json.measurements;
+  expect(pings).toMatchObject({ seconds: { observed: 40, gaps: 0 }, verdict: 'fail' });
+  expect(bits).toMatchObject({ seconds: { observed: 40, gaps: 0 } });
+  // Registers are read from the beginning to the end of the pings; the axis of all three is line time.
+  expect([registers, pings].map((one) => one?.from).sort()).toEqual([registers?.from, pings?.from]);
+  expect([pings, registers].map((one) => one?.to).sort()).toEqual([pings?.to, registers?.to]);
+  const [burst, ...others] = record.events.filter(({ kind }) => kind === 'loss');
+  expect(others).toEqual([]);
+  expect(burst).toMatchObject({ durationS: 6, message: { params: { lost: 54, sent: 54 } } });
+  expect(burst!.t).toBe(Date.parse(pings!.from!) / 1000 + 8);
+  // The tester counts its time from its own START, a moment beside the first round.
+  const first = 'far router, WAN → far router, LAN → far computer';
+  expect(
+    String(burst!.message.params?.['en']).replace(/ → Bit errors( \([+−]\d s\))?|Bit errors \(−\d s\) → /, ''),
+  ).toBe(first);
+  expect(burst!.message.params?.['en']).toContain('Bit errors');
+});
