@@ -43,7 +43,7 @@ export const faultReportWords = {
   'report.label.end-a': { zh: 'A 端', en: 'A end' },
   'report.label.end-z': { zh: 'Z 端', en: 'Z end' },
   'report.section.ladder': { zh: 'ping 阶梯', en: 'Ladder of pings' },
-  'report.ladder.rung': { zh: '梯级', en: 'Rung' },
+  'report.ladder.rung': { zh: '级', en: 'Rung' },
   'report.ladder.sent': { zh: '发送', en: 'Sent' },
   'report.ladder.lost': { zh: '丢失', en: 'Lost' },
   'report.ladder.late': { zh: '迟到', en: 'Late' },

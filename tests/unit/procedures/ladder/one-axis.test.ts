@@ -17,11 +17,11 @@ it('bits, pings and registers of one watch lie on one axis, and a burst names wh
   const use = { tester: `comtech@sim:?line=${line}`, 'converter.a': 'ds1-mib@sim:' };
   const ladder = await readLadder(`sim:?line=${line}`);
   const asked = await request({ use, ladder, settings: { duration: '40s' } }, 'watch');
-  let handle: RunHandle | undefined;
-  void startRun(asked, on.options).then((begun) => (handle = begun));
+  const begun: RunHandle[] = [];
+  void startRun(asked, on.options).then((handle) => begun.push(handle));
   // Instruments are identified in the time of the bench.
-  while (!handle) await on.clock.advance(100);
-  const record = await toEnd(handle, on);
+  while (begun.length === 0) await on.clock.advance(100);
+  const record = await toEnd(begun[0]!, on);
   const json = resultJson(record, 'en');
   expect(json.verdict).toBe('fail');
   expect(json.measurements.map(({ kind, role }) => [kind, role])).toEqual([
@@ -33,12 +33,13 @@ it('bits, pings and registers of one watch lie on one axis, and a burst names wh
   expect(pings).toMatchObject({ seconds: { observed: 40, gaps: 0 }, verdict: 'fail' });
   expect(bits).toMatchObject({ seconds: { observed: 40, gaps: 0 } });
   // Registers are read from the beginning to the end of the pings; the axis of all three is line time.
-  expect([registers, pings].map((one) => one?.from).sort()).toEqual([registers?.from, pings?.from]);
-  expect([pings, registers].map((one) => one?.to).sort()).toEqual([pings?.to, registers?.to]);
+  const ms = (iso: string | undefined): number => Date.parse(iso ?? '');
+  expect(ms(registers?.from)).toBeLessThanOrEqual(ms(pings?.from));
+  expect(ms(registers?.to)).toBeGreaterThanOrEqual(ms(pings?.to));
   const [burst, ...others] = record.events.filter(({ kind }) => kind === 'loss');
   expect(others).toEqual([]);
   expect(burst).toMatchObject({ durationS: 6, message: { params: { lost: 54, sent: 54 } } });
-  expect(burst!.t).toBe(Date.parse(pings!.from!) / 1000 + 8);
+  expect(burst!.t).toBe(ms(pings?.from) / 1000 + 8);
   // The tester counts its time from its own START, a moment beside the first round.
   const first = 'far router, WAN → far router, LAN → far computer';
   expect(
