@@ -27,14 +27,19 @@ const PICTURES = {
   'lanes-two-en': 'lanes-two-en-dark',
   'complaint-en': 'complaint-en-dark',
   'search-zh': 'search-zh-light',
+  'works-lamps-zh': 'works-lamps-zh-light',
+  'works-fibre-en': 'works-fibre-en-dark',
+  'leads-en': 'leads-en-dark',
+  'bench-panel-zh': 'bench-panel-zh-light',
+  'search-front-zh': 'search-front-zh-light',
   'search-pings-en': 'search-pings-en-dark',
 };
 /** Screens that other parts bring: whatever scene begins so, in the language given. */
 const FIRST_OF = { help: 'en-dark', settings: 'zh-light' };
 const WIDTH = '1366';
 
-/** Where the search for each of the usual complaints ended: taken by the test that leads it there. */
-const COMPLAINTS = 'found-';
+/** Where the search for each of the usual complaints and each emergency ended: taken by the tests that lead there. */
+const ENDS = ['found-', 'emergency-'];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const shots = mkdtempSync(join(tmpdir(), 'tributary-pictures-'));
@@ -45,7 +50,7 @@ const run = (...tests) =>
     stdio: 'inherit',
     env: { ...process.env, E2E_SHOTS: shots, WIDTH },
   }).status ?? 1;
-const status = run('tests/e2e/geometry.spec.ts', '-g', 'every screen') || run('tests/e2e/find-fault.spec.ts');
+const status = run('tests/e2e/geometry.spec.ts', '-g', 'every screen') || run('tests/e2e/find-fault.spec.ts', 'tests/e2e/emergency.spec.ts');
 
 const taken = readdirSync(shots);
 const folder = join(root, 'docs', 'pictures');
@@ -57,7 +62,7 @@ for (const [start, look] of Object.entries(FIRST_OF)) {
   const file = taken.find((one) => one.startsWith(start) && one.endsWith(`${look}-${WIDTH}.png`));
   if (file) take(file, `${start}-${look.slice(0, 2)}`);
 }
-for (const file of taken.filter((one) => one.startsWith(COMPLAINTS) && one.endsWith(`-${WIDTH}.png`)))
+for (const file of taken.filter((one) => ENDS.some((start) => one.startsWith(start)) && one.endsWith(`-${WIDTH}.png`)))
   take(file, file.replace(/-(mouse|keyboard)-\d+\.png$/, ''));
 rmSync(shots, { recursive: true });
 process.exitCode = status;
