@@ -103,7 +103,10 @@ export function BoxPanel(props: {
   children?: ReactNode;
 }) {
   const say = useSay();
-  const { panel, seen, onSeen } = props;
+  const { panel, seen } = props;
+  // As they stand on the box, in whatever order they were looked at.
+  const onSeen = (next: LampsSeen): void =>
+    props.onSeen(Object.fromEntries(panel.lamps.flatMap(({ name }) => (next[name] ? [[name, next[name]]] : []))));
   const { hidden } = readPanel(panel, seen);
   const rest = panel.lamps.filter(({ name }) => seen[name] === undefined);
   return (

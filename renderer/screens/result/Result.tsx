@@ -34,7 +34,7 @@ import { useEvents } from '../../pieces/verdict/useEvents.ts';
 import { RunLane } from '../../pieces/verdict/RunLane.tsx';
 import { Searched, SearchedChain, SearchedTold } from './Searched.tsx';
 import { Signatures } from './Signatures.tsx';
-import { ToldFacts } from './ToldFacts.tsx';
+import { isWorks, ToldFacts } from './ToldFacts.tsx';
 import './Result.css';
 
 /** Verdict, the counts that decided, the cause and where to look next. */
@@ -81,6 +81,19 @@ function Which({ view: { record, attempt } }: { view: ResultView }) {
   );
 }
 
+/** What there was along the time: the line that was searched, or its seconds; where people worked, nothing. */
+function Along({ view: { record, attempt }, events }: { view: ResultView; events: ReturnType<typeof useEvents> }) {
+  if (searchedIn(attempt)) return <SearchedChain attempt={attempt} />;
+  return isWorks(attempt) ? null : <RunLane record={record} attempt={attempt} events={events} />;
+}
+
+/** What the verdict rests on: a section, works, or limits. */
+function Decided({ view: { record, attempt } }: { view: ResultView }) {
+  if (searchedIn(attempt)) return <Searched attempt={attempt} />;
+  if (isWorks(attempt)) return <ToldFacts attempt={attempt} />;
+  return <Counted record={record} attempt={attempt} />;
+}
+
 function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
   const say = useSay();
   const { record, attempt } = view;
@@ -101,19 +114,19 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
         <Which view={view} />
       </Strip>
       <Banner view={view} recurring={events?.recurring?.[attempt.number]} />
-      {search ? <SearchedChain attempt={attempt} /> : <RunLane record={record} attempt={attempt} events={events} />}
+      <Along view={view} events={events} />
       <div className="result-columns">
         {/* What scrolls must be within reach of the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section aria-label={say(search ? 'found.title' : 'result.limits')} tabIndex={0} data-long={search && ''}>
-          {search ? <Searched attempt={attempt} /> : <Counted record={record} attempt={attempt} />}
+          <Decided view={view} />
           <FarLoop record={record} open={signing !== undefined} onTold={onChanged} />
         </section>
         <section aria-label={say('result.proves')}>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <div className="result-told" tabIndex={0} data-long={search && ''}>
             <Readings record={record} attempt={attempt} />
-            <ToldFacts attempt={attempt} />
+            {!isWorks(attempt) && <ToldFacts attempt={attempt} />}
             <Noted record={record} />
             {search && <SearchedTold attempt={attempt} />}
             {hasInstruments(record) && <Facts view={view} />}
