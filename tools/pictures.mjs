@@ -50,7 +50,9 @@ const run = (...tests) =>
     stdio: 'inherit',
     env: { ...process.env, E2E_SHOTS: shots, WIDTH },
   }).status ?? 1;
-const status = run('tests/e2e/geometry.spec.ts', '-g', 'every screen') || run('tests/e2e/find-fault.spec.ts', 'tests/e2e/emergency.spec.ts');
+const status =
+  run('tests/e2e/geometry.spec.ts', '-g', 'every screen') ||
+  run('tests/e2e/find-fault.spec.ts', 'tests/e2e/emergency.spec.ts');
 
 const taken = readdirSync(shots);
 const folder = join(root, 'docs', 'pictures');
