@@ -39,7 +39,7 @@ export type LocateBlock =
   /** The line from end to end, each section as it stands. */
   | { block: 'chain'; chain: ChainLink[] }
   /** Form: what is complained of, and the line. Given: `complaintSchema`. */
-  | { block: 'complaint'; known: Omit<ComplaintGiven, 'complaint' | 'says'> & { says?: string } }
+  | { block: 'complaint'; known: Omit<ComplaintGiven, 'complaint'> }
   /** Form: what was seen; `panel`: on this front. Given: an observation; of `cannot` a reason; of `other` the action chosen. */
   | ({
       block: 'observation';

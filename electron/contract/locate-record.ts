@@ -45,12 +45,9 @@ export interface LocateRecord {
 export const toldOf = ({ told }: LocateRecord): ToldRecord[] =>
   told.filter(({ withdrawnAtMs }) => withdrawnAtMs === undefined);
 
-/** The search of an attempt, once it has come to an end; undefined of an attempt that sought nothing. */
+/** The search of an attempt, whether it came to an end or was stopped on the way; undefined of an attempt that sought nothing. */
 export const searchedIn = ({
   steps,
 }: {
   readonly steps: readonly { readonly locate?: LocateRecord }[];
-}): (LocateRecord & { verdict: LocateVerdict }) | undefined => {
-  const locate = steps.findLast(({ locate: one }) => one?.verdict !== undefined)?.locate;
-  return locate?.verdict && { ...locate, verdict: locate.verdict };
-};
+}): LocateRecord | undefined => steps.findLast(({ locate }) => locate !== undefined)?.locate;

@@ -18,6 +18,8 @@ const common = {
   choices: z.array(z.string()).optional(),
   label: titleSchema.optional(),
   help: bilingualSchema.optional(),
+  /** The run asks it of a person; only a run without one takes it from here. */
+  asked: z.literal(true).optional(),
 };
 export const SETTING_TYPES = [
   'duration',

@@ -87,7 +87,7 @@ const why = saidOf({ zh: '看灯不中断业务，一分钟', en: 'Lamps cut not
 
 /** What a search for a fault asks, one of each layout. */
 export const SEARCH_QUESTIONS: readonly (readonly [string, Question])[] = [
-  ['complaint', complaintQuestion('search', { variant: line.variant, owners: {}, facts: NO_FACTS })],
+  ['complaint', complaintQuestion('search', { says: '', variant: line.variant, owners: {}, facts: NO_FACTS })],
   ['search', searchQuestion('search', record, ON_RECORD, decision, action('lamps:conv_z'), why)],
   ['search-front', searchQuestion('search', record, KNOWN_BOX, decision, action('lamps:conv_z'), why)],
   ['search-pings', searchQuestion('search', record, ON_RECORD, decision, action('ping:pc_a'), why)],

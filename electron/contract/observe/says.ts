@@ -41,8 +41,9 @@ function lampsSaid(seen: Readonly<Record<string, string>>, usual: Readonly<Recor
 function valueSaid(value: unknown): Bilingual {
   if (typeof value === 'boolean') return value ? YES : NO;
   if (!Array.isArray(value)) return wordOf('seen', String(value));
-  const parts = value.map((one) => wordOf('seen', String(one)));
-  return { zh: parts.map(({ zh }) => zh).join('、'), en: parts.map(({ en }) => en).join(', ') };
+  const parts = value.slice(0, MOST).map((one) => wordOf('seen', String(one)));
+  const more = value.length > MOST ? ' …' : '';
+  return { zh: parts.map(({ zh }) => zh).join('、') + more, en: parts.map(({ en }) => en).join(', ') + more };
 }
 
 /** What of a field is unlike what is usual, in words. */

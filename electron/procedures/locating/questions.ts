@@ -98,7 +98,7 @@ const back = ({ told }: LocateRecord): AnswerOption[] =>
     : [];
 
 /** What is complained of, and which line it is; `known` from circuit and roles. */
-export const complaintQuestion = (step: string, known: Omit<ComplaintGiven, 'complaint' | 'says'>): Question => ({
+export const complaintQuestion = (step: string, known: Omit<ComplaintGiven, 'complaint'>): Question => ({
   kind: 'complaint',
   step,
   title: { code: 'complaint.title' },

@@ -1,11 +1,24 @@
 import { searchedIn, toldOf } from '../../contract/locate-record.ts';
 import { toldWords } from '../../contract/observe/says.ts';
 import { wireEvents, wireJson } from '../../contract/ladder-finding.ts';
+import type { LocateVerdict } from '../../contract/locate.ts';
 import type { AttemptRecord, RunRecord } from '../../contract/run.ts';
 import type { RunResult } from '../../contract/run-result.ts';
 import type { Message } from '../../contract/words/index.ts';
 
-/** What a search for a fault found, as the JSON of a run has it; nothing of an attempt that sought none. */
+function sectionJson(
+  { section: id, evidence, next, ...rest }: LocateVerdict,
+  say: (message: Message) => string,
+): RunResult['section'] {
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...rest,
+    evidence: evidence.map(({ action, says }) => ({ action, says: say(says) })),
+    next: say(next),
+  };
+}
+
+/** What a search for a fault was told and found, as the JSON of a run has it; no section where it was stopped on the way, nothing of an attempt that sought none. */
 function locatedJson(
   attempt: AttemptRecord | undefined,
   say: (message: Message) => string,
@@ -13,7 +26,6 @@ function locatedJson(
   const search = attempt && searchedIn(attempt);
   if (!search) return {};
   const { verdict, site } = search;
-  const { section: id, evidence, next, ...rest } = verdict;
   return {
     findings: toldOf(search).map(({ atMs, by, role, care, ...told }) => ({
       action: told.action,
@@ -24,12 +36,7 @@ function locatedJson(
       ...('saw' in told ? { saw: told.saw } : { refused: told.refused }),
       care,
     })),
-    section: {
-      ...(id === undefined ? {} : { id }),
-      ...rest,
-      evidence: evidence.map(({ action, says }) => ({ action, says: say(says) })),
-      next: say(next),
-    },
+    ...(verdict ? { section: sectionJson(verdict, say) } : {}),
   };
 }
 

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  COMPLAINTS,
-  complaintSchema,
-  complaintText,
-  lineOf,
-  type ComplaintGiven,
-  type ComplaintId,
-} from '../../contract/complaints.ts';
+import { COMPLAINTS, complaintSchema, complaintText, lineOf, type ComplaintGiven } from '../../contract/complaints.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { kindOfRole, type Role } from '../../contract/instrument.ts';
 import { toldOf, type LocateRecord } from '../../contract/locate-record.ts';
@@ -55,10 +48,10 @@ function givenOf(context: RunContext): ComplaintGiven {
   const variant = variantOf(context);
   if (!variant) throw new TributaryError('line-unknown', 'line', { text: LINE_VARIANTS.join(', ') });
   const wanted = context.recording.record.settings['complaint'];
-  const complaint: ComplaintId = COMPLAINTS.find((one) => one === wanted) ?? 'other';
+  const usual = COMPLAINTS.find((one) => one === wanted);
   return {
-    complaint,
-    says: complaint === 'other' && wanted !== 'other' ? (wanted ?? '') : '',
+    complaint: usual ?? 'other',
+    says: usual ? '' : (wanted ?? ''),
     variant,
     owners: {},
     facts: factsOf(context),
@@ -66,7 +59,7 @@ function givenOf(context: RunContext): ComplaintGiven {
 }
 
 async function asked(context: RunContext, spec: Spec): Promise<ComplaintGiven> {
-  const known = { variant: variantOf(context) ?? LINE_VARIANTS[0], owners: {}, facts: factsOf(context) };
+  const known = { says: '', variant: variantOf(context) ?? LINE_VARIANTS[0], owners: {}, facts: factsOf(context) };
   const { given } = await context.ask(complaintQuestion(spec.id, known), { schema: complaintSchema });
   return given;
 }
@@ -101,8 +94,7 @@ const nothingSeen = (record: LocateRecord): boolean => !toldOf(record).some((tol
 /** Keeps where the search has come to, and what it means for the run. */
 async function end(search: Search, step: StepRecord, verdict: LocateVerdict): Promise<Note> {
   const { context } = search;
-  const { chain, left } = search.decision();
-  await search.keep({ verdict, chain, left });
+  await search.keep({ verdict });
   const record = search.record();
   const part = nothingSeen(record)
     ? ({ verdict: 'not-assessed', why: { code: 'why.nothing-told' } } as const)
@@ -143,7 +135,9 @@ async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<N
   const search = searchOf(context, step, decide);
   let wanted: SiteAction | undefined;
   for (;;) {
-    const { next } = search.decision();
+    const { next, chain, left } = search.decision();
+    // Whoever stops here must find in the record how far it had come.
+    await search.keep({ chain, left });
     let then: Then;
     if (wanted) then = await answered(search, wanted, undefined);
     else if ('ask' in next) then = await answered(search, next.ask, next.why);

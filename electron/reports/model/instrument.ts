@@ -1,5 +1,5 @@
 import { offsetText } from '../../contract/clock-offset.ts';
-import { decidingTester } from '../../contract/deciding.ts';
+import { decidingTester, hasInstruments } from '../../contract/deciding.ts';
 import { roleName, type InstrumentRecord } from '../../contract/instrument.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import { READ_ALARMS } from '../../contract/reading.ts';
@@ -35,9 +35,13 @@ function factsOf(instrument: InstrumentRecord, record: RunRecord): Fact[] {
   ];
 }
 
+/** None where a person answered all: a paper must not say that this computer measured. */
+const instrumentsIn = (record: RunRecord): [string, InstrumentRecord][] =>
+  hasInstruments(record) ? Object.entries(record.instruments) : [];
+
 /** The instruments on page 1. Where there are several, each says what it was to the run, and whether it is a simulator. */
 export function instrumentsOf(record: RunRecord): ReportModel['instruments'] {
-  const all = Object.entries(record.instruments);
+  const all = instrumentsIn(record);
   return all.map(([role, instrument]) => ({
     ...(all.length > 1 ? { role: roleName(role) } : {}),
     ...(all.length > 1 && instrument.simulated ? { simulated: true as const } : {}),
@@ -46,8 +50,8 @@ export function instrumentsOf(record: RunRecord): ReportModel['instruments'] {
 }
 
 /** Where each was reached. */
-export function portsOf({ instruments }: RunRecord): ReportModel['identity'] {
-  const all = Object.entries(instruments);
+export function portsOf(record: RunRecord): ReportModel['identity'] {
+  const all = instrumentsIn(record);
   const label = both('report.port');
   return all.map(([role, { address }]) => {
     const { zh, en } = roleName(role);

@@ -1,4 +1,4 @@
-import { decidingTester } from '../../contract/deciding.ts';
+import { decidingTester, hasInstruments } from '../../contract/deciding.ts';
 import { findingSentence } from '../../contract/finding.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
@@ -187,7 +187,7 @@ export function notesSection(source: Source): Section {
     title: both('report.section.notes'),
     paragraphs: [
       zoneNote(zone),
-      ...(Object.keys(record.instruments).length > 0 ? [both('report.note.basis', { zh, en })] : []),
+      ...(hasInstruments(record) ? [both('report.note.basis', { zh, en })] : []),
       ...(lacks.length ? [both('report.unseen.functions', listed(lacks, ['；', '; ']))] : []),
       ...(isTotalsOnly(record) || !extentSeen(source) ? [] : [both('report.note.gaps')]),
       ...(error

@@ -1,3 +1,4 @@
+import { searchedIn } from '../../contract/locate-record.ts';
 import type { RunRecord, StepRecord } from '../../contract/run.ts';
 import { settingRow, valueWords, type SettingOutcome } from '../../contract/settings.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
@@ -60,14 +61,21 @@ export function conditionsOf({ record }: Source): Bilingual[] {
   ];
 }
 
+/** What was said when a search began stands for the settings it asks again; the complaint has its place on page 1. */
+function saidOf({ record }: Source): Readonly<Record<string, string | undefined>> {
+  const search = decidingAttempt(record) && searchedIn(decidingAttempt(record)!);
+  return search ? { line: search.site.line.variant, complaint: undefined } : {};
+}
+
 /** Settings of the deciding attempt and who set them: the tester's own first, then the procedure's. */
 export function settingsSection(source: Source): Section {
   const { record } = source;
   const told = new Set<string>(outcomesOf(record).map(({ outcome }) => outcome.setting));
-  const chosen = Object.entries(record.settings)
-    .filter(([name]) => !told.has(name))
-    .map(([name, value]): Row => {
-      const by = record.given.includes(name) ? 'report.set.given' : 'report.set.assumed';
+  const said = saidOf(source);
+  const chosen = Object.entries({ ...record.settings, ...said })
+    .filter(([name, value]) => !told.has(name) && value !== undefined)
+    .map(([name, value = '']): Row => {
+      const by = record.given.includes(name) || name in said ? 'report.set.given' : 'report.set.assumed';
       const shown = settingValue(name, value, record.procedure.settings[name]?.type);
       return [settingLabel(record, name), shown, both(by)];
     });

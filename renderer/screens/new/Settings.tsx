@@ -19,8 +19,9 @@ const SIGNS: Partial<Record<SettingSpec['type'], string>> = { percent: '%' };
 const labelOf = (spec: SettingSpec, name: string, value: string, say: Say): string =>
   spec.type === 'duration' ? durationLabel(value) : say.value(name, value, spec.type);
 
-/** A setting with a single possible value asks nothing. */
-export const isAsked = (spec: SettingSpec): boolean => spec.type !== 'choice' || (spec.choices?.length ?? 0) > 1;
+/** A setting with a single possible value asks nothing; nor does one that the run will ask itself. */
+export const isAsked = ({ type, choices = [], asked }: SettingSpec): boolean =>
+  !asked && (type !== 'choice' || choices.length > 1);
 
 /** True if this setting needs the whole width. */
 export const isWide = (spec: SettingSpec, name: string, say: Say): boolean =>

@@ -49,7 +49,7 @@ function Banner({ view, recurring }: { view: ResultView; recurring: RecurrenceFi
       </p>
       <p>
         {isTotalsOnly(record) && `${say(readFrom(record))} · `}
-        {search ? say.message(search.verdict.next) : causeText(say, view)}{' '}
+        {search?.verdict ? say.message(search.verdict.next) : causeText(say, view)}{' '}
         {recurring && say.message(findingSentence(recurring))}
       </p>
     </VerdictBanner>

@@ -19,7 +19,7 @@ export function SearchedChain({ attempt }: { attempt: AttemptRecord }) {
   );
 }
 
-/** Where the fault is. */
+/** What is complained of, and where the fault is; a search that was stopped on the way found nothing. */
 export function Searched({ attempt }: { attempt: AttemptRecord }) {
   const search = searchedIn(attempt);
   const say = useSay();
@@ -27,7 +27,9 @@ export function Searched({ attempt }: { attempt: AttemptRecord }) {
   return (
     <>
       <h2 className="hidden">{say('found.title')}</h2>
-      <Found verdict={search.verdict} chain={search.chain ?? []} />
+      <h3 className="label">{say('report.label.complaint')}</h3>
+      <p>{say.text(search.site.complaint)}</p>
+      {search.verdict && <Found verdict={search.verdict} chain={search.chain ?? []} />}
     </>
   );
 }

@@ -100,7 +100,7 @@ function useSince(): { sinceMs: number | undefined; fields: React.JSX.Element } 
 export function ComplaintForm({ shown: { known }, form: { hold } }: BlockProps<'complaint'>) {
   const say = useSay();
   const [complaint, setComplaint] = useState<ComplaintId>();
-  const [given, setGiven] = useState<Omit<ComplaintGiven, 'complaint'>>({ says: '', ...known });
+  const [given, setGiven] = useState<Omit<ComplaintGiven, 'complaint'>>(known);
   const { sinceMs, fields } = useSince();
   const first = useRef<HTMLFieldSetElement>(null);
   useEffect(() => first.current?.querySelector('input')?.focus(), []);

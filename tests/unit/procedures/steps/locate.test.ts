@@ -101,6 +101,24 @@ describe('a search for a fault', () => {
     expect((await toEnd(handle, on)).verdict).toBe('not-assessed');
   });
 
+  it('that is stopped on the way keeps the complaint, what was told, and what that left possible', async () => {
+    const site = siteOf('converter-ethernet', ['conv_a', 'brand']);
+    const on = bench();
+    const handle = await startRun(asked(), on.options);
+    const prompt = (await upTo(handle, on, standing(site), 'locate'))!;
+    await say(handle, on, prompt, 'told', site.answer(askedOf(prompt)!));
+    handle.stop();
+    const record = await toEnd(handle, on);
+    expect(record).toMatchObject({ verdict: 'aborted' });
+    const search = searchedIn(record.attempts[0]!)!;
+    expect(search.site.complaint.zh).toContain('业务丢包');
+    expect(search.chain).toHaveLength(15);
+    expect(search.left!.length).toBeGreaterThan(0);
+    const json = resultJson(record, 'en');
+    expect(json.findings).toMatchObject([{ action: askedOf(prompt) }]);
+    expect(json.section).toBeUndefined();
+  });
+
   it('goes on after the program was killed with all that was told, and asks what it had asked', async () => {
     const site = siteOf('converter-ethernet', ['conv_a', 'brand']);
     const first = bench();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_PROBER } from '../../../../electron/contract/ladder-tester.ts';
 import type { LocateRecord, ToldRecord } from '../../../../electron/contract/locate-record.ts';
 import type { ReportModel } from '../../../../electron/reports/model/document.ts';
 import { buildModel } from '../../../../electron/reports/model/report.ts';
@@ -53,6 +54,22 @@ describe('the report of a search for a fault', () => {
     const done = english(modelOf(undefined, undefined, change).fault!.done);
     expect(done).toContain('gone');
     expect(done).toContain('configuration saved, log cannot be, agreed by 于小川');
+  });
+
+  it('names no instrument, and no ping of this computer, where a person answered all; nor a setting that the search asked anew', () => {
+    const fixture = located();
+    const record = {
+      ...fixture.record,
+      instruments: { ladder: NO_PROBER },
+      settings: { line: 'as-recorded', complaint: 'other' },
+    };
+    const model = buildModel({ ...fixture, record }, nothingDrawn);
+    expect(model.instruments).toEqual([]);
+    expect(JSON.stringify(model)).not.toContain('by this computer');
+    const settings = sectionText(model, 'settings');
+    expect(settings).toContain('converters E1 to Ethernet');
+    expect(settings).not.toContain('other');
+    expect(settings).not.toContain('assumed');
   });
 
   it('numbers the photo of an answer and says what it shows', () => {
