@@ -76,6 +76,10 @@ export const locatorWords = {
     en: 'The answers contradict each other, no single fault explains them all: {{action}} ({{seen}}) does not fit the others; check it again.',
   },
   'locate.no-json': { zh: '不是 JSON', en: 'it is no JSON' },
+  'locate.other-chain': {
+    zh: 'line.sections：{{variant}} 的各段须从甲端到乙端依次各列一次：{{expected}}',
+    en: 'line.sections: a line {{variant}} has these, each once, from A to Z: {{expected}}',
+  },
   'locate.type-answer': {
     zh: '输入 {{action}} 的观察结果（一行 JSON），做不了就输入“无法”和原因：',
     en: 'Type what {{action}} shows (one line of JSON), or cannot and why:',

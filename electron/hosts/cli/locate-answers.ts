@@ -1,7 +1,15 @@
 import type { Decision, LocateVerdict } from '../../contract/locate.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { partsOf } from '../../contract/site-action.ts';
-import { OBSERVATIONS, siteCaseSchema, type SiteAction, type SiteCase, type Told } from '../../contract/site.ts';
+import { chainOf } from '../../contract/site-chain.ts';
+import {
+  OBSERVATIONS,
+  siteCaseSchema,
+  type SiteAction,
+  type SiteCase,
+  type SiteLine,
+  type Told,
+} from '../../contract/site.ts';
 import { CASE_BYTES } from '../../contract/sizes.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
 import { clearest, issueSaid, type Issue } from '../../contract/yaml-issues.ts';
@@ -18,10 +26,20 @@ function parsed(text: string, where: string, code: 'case-bad' | 'answer-bad'): u
   }
 }
 
+/** The sections must be those of the variant, each once, from A to Z: nothing that is said of another chain would be true. Error: `case-bad`. */
+function mustBeWhole({ variant, sections }: SiteLine, where: string): void {
+  const expected = chainOf(variant).join(' ');
+  if (sections.map(({ id }) => id).join(' ') === expected) return;
+  throw new TributaryError('case-bad', where, {
+    ...bothOf({ code: 'locate.other-chain', params: { variant, expected } }),
+  });
+}
+
 /** A case from its file. Errors: those of the file, `case-bad`, `case-no-actions`. */
 export async function readCase(path: string): Promise<SiteCase> {
   const given = siteCaseSchema.safeParse(parsed(await readText(path, CASE_BYTES), path, 'case-bad'));
   if (!given.success) throw issueOf(path, given.error.issues);
+  mustBeWhole(given.data.line, path);
   const actions = given.data.actions.filter(({ id }) => partsOf(id) !== undefined);
   if (actions.length === 0) throw new TributaryError('case-no-actions', path);
   return { ...given.data, actions };

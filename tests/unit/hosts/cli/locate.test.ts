@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SiteCase } from '../../../../electron/contract/site.ts';
+import type { Section, SiteCase, SiteLine } from '../../../../electron/contract/site.ts';
 import { CASE_BYTES } from '../../../../electron/contract/sizes.ts';
 import { runCli } from '../../../../electron/hosts/cli/program.ts';
 import { RICH, POOR } from '../../../support/site-model/line.ts';
@@ -145,6 +145,8 @@ describe('tributary locate', () => {
 describe('bad input ends 2 with the error as the last line', () => {
   const good = (): SiteCase => siteWith('converter-v35', POOR, DARK, 6).case;
   const never: Answers = () => undefined;
+  const withLine = (changes: Partial<SiteLine>): SiteCase => ({ ...good(), line: { ...good().line, ...changes } });
+  const of = (change: (all: Section[]) => Section[]): SiteCase => withLine({ sections: change(good().line.sections) });
   it.each([
     [
       'an unknown variant',
@@ -152,6 +154,10 @@ describe('bad input ends 2 with the error as the last line', () => {
       'case-bad',
       /line\.variant/,
     ],
+    ['a section listed twice', () => of((all) => [...all, all[0]!]), 'case-bad', /line\.sections.*pc_a switch_a/],
+    ['a section that is missing', () => of((all) => all.slice(1)), 'case-bad', /line\.sections/],
+    ['sections from Z to A', () => of((all) => all.toReversed()), 'case-bad', /line\.sections/],
+    ['sections of another variant', () => withLine({ variant: 'fibre-modem' }), 'case-bad', /fibre-modem.*modem_a/],
     ['no actions', () => ({ ...good(), actions: [] }), 'case-no-actions', /nothing/],
     [
       'none that is known',
