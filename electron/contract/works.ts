@@ -112,3 +112,12 @@ export function nextWork(works: readonly Work[], done: readonly WorkDone[]): Wor
     return Object.entries(when ?? {}).every(([other, wanted]) => outcomeOf(other) === wanted);
   });
 }
+
+/** True of an attempt in which nothing was to be measured, but works to be done: what came of them is its result. */
+export const isWorks = ({
+  measurements,
+  steps,
+}: {
+  measurements: readonly unknown[];
+  steps: readonly { do: string }[];
+}): boolean => measurements.length === 0 && steps.some(({ do: kind }) => kind === 'works');

@@ -114,6 +114,18 @@ const firstPage = {
     zh: '所用仪表：{{testerZh}}。读数取自文件，程序没有引导测试，也没有计时；要求 {{duration, length}}。',
     en: 'Set used: {{testerEn}}. Its reading came in a file: the program neither led the test nor timed it; {{duration, length}} asked for.',
   },
+  'report.done.ladder': {
+    zh: '从这台电脑逐级 ping，要求连续 {{duration, length}}。',
+    en: 'Every box of the way was pinged from this computer; {{duration, length}} asked for.',
+  },
+  'report.done.works': {
+    zh: '按预案逐项处理，共 {{n}} 项。',
+    en: 'The works of the plan were gone through one by one; {{n}} in all.',
+  },
+  'report.works.measures': { zh: '没有仪表参加', en: 'nothing: no instrument took part' },
+  'report.works.outage': { zh: '共中断', en: 'outage in all' },
+  'report.works.done': { zh: '做了的项目', en: 'works done' },
+  'report.works.cannot': { zh: '做不了的项目', en: 'works that could not be done' },
   'report.done.integrity': {
     zh: '经 TCP 向远端发送测试码并核对返回数据的完整性，要求连续 {{duration, length}}。',
     en: 'A test pattern went to the far end over TCP and what returned was checked for completeness; {{duration, length}} asked for.',

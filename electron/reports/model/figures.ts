@@ -1,3 +1,4 @@
+import { isOfWorks, worksFigures } from './works.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import {
@@ -71,4 +72,4 @@ function loopFigures(source: Source): Figure[] {
 
 /** The five numbers of page 1. A value that cannot be known is absent. */
 export const figuresOf = (source: Source): Figure[] =>
-  isLoopCheck(source.record) ? loopFigures(source) : pathFigures(source);
+  isOfWorks(source) ? worksFigures(source) : isLoopCheck(source.record) ? loopFigures(source) : pathFigures(source);

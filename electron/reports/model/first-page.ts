@@ -7,6 +7,7 @@ import { decidingTester } from '../../contract/deciding.ts';
 import { meantRate, rateText } from '../../contract/rate.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { makerAndModel } from '../../contract/tester.ts';
+import { isWorks, worksDone } from './works.ts';
 import { bothOf, type TermKind } from '../../contract/words/index.ts';
 import {
   askedS,
@@ -154,12 +155,14 @@ export function doneOf(source: Source): Bilingual[] {
   };
   const attempt = decidingAttempt(record);
   const hand = attempt && isTimeUnknown(attempt) ? 'by-file' : readFrom(record) === 'read-totals' ? 'test' : 'by-hand';
-  const code = isTotalsOnly(record) ? hand : isIntegrity(record) ? 'integrity' : 'test';
+  const code = isTotalsOnly(record) ? hand : isIntegrity(record) ? (record.ladder ? 'ladder' : 'integrity') : 'test';
   const proof = stepsOf(attempt, 'prove-loop').find((step) => step.loopProof)?.loopProof;
   const conclusion = proof && bothOf(findingSentence(proof.finding));
   const release = record.release;
   return [
-    both(`report.done.${code}`, params),
+    attempt && isWorks(attempt)
+      ? both('report.done.works', { n: worksDone(attempt).length })
+      : both(`report.done.${code}`, params),
     ...conditionsOf(source),
     ...(conclusion ? [both('report.done.loop', { zh: conclusion.zh, en: conclusion.en })] : []),
     ...(release

@@ -30,6 +30,7 @@ import { summarise } from './summary.ts';
 import { offsetName } from '../../contract/release.ts';
 import { both } from './texts.ts';
 import { toldSection } from './told-section.ts';
+import { isOfWorks } from './works.ts';
 import type { LocateRecord } from '../../contract/locate-record.ts';
 import type { ReportModel, Section } from './document.ts';
 
@@ -147,7 +148,7 @@ export function buildModel(
     basis: basisOf(source),
     why: whyOf(source),
     cautions: cautionsOf(source),
-    measures: decidingTester(record).capabilities.measures,
+    measures: isOfWorks(source) ? both('report.works.measures') : decidingTester(record).capabilities.measures,
     ...pageOne(source),
     signatures: signaturesOf(source),
     sections: search ? faultSections(source, search, drawn) : sectionsOf(source, drawn),

@@ -8,6 +8,7 @@ import type { Gap } from '../../contract/second.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import type { Message, WordKey } from '../../contract/words/index.ts';
 import { askedS, decidingAttempt, isTotalsOnly, isIntegrity, isJudged, isLoopCheck } from './basis.ts';
+import { isOfWorks } from './works.ts';
 import { errorsInGaps, gapFigures } from './events.ts';
 import { elapsedText, exponent, listed, message, wordOf } from './texts.ts';
 
@@ -57,6 +58,7 @@ function burstsInCommon(record: RunRecord): Message[] {
 
 function proves(record: RunRecord): Message[] {
   const out: Message[] = record.simulated ? [message('report.proves.simulated')] : [];
+  if (isOfWorks({ record })) return [...out, ...(record.why ?? [])];
   if (record.verdict && isJudged(record)) out.push(message(VERDICT_SENTENCE[record.verdict]));
   out.push(...ratioProven(record), ...burstsInCommon(record));
   if (record.ladder && isIntegrity(record)) out.push(message('report.proves.ladder'));

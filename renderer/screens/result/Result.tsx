@@ -4,6 +4,7 @@ import { searchedIn } from '../../../electron/contract/locate-record.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useEffect, useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/signers.ts';
+import { isWorks } from '../../../electron/contract/works.ts';
 import { makerAndModel } from '../../../electron/contract/tester.ts';
 import { blockOf, type Prompt } from '../../../electron/contract/prompt.ts';
 import type { ResultView } from '../../../electron/contract/views.ts';
@@ -34,7 +35,7 @@ import { useEvents } from '../../pieces/verdict/useEvents.ts';
 import { RunLane } from '../../pieces/verdict/RunLane.tsx';
 import { Searched, SearchedChain, SearchedTold } from './Searched.tsx';
 import { Signatures } from './Signatures.tsx';
-import { isWorks, ToldFacts } from './ToldFacts.tsx';
+import { ToldFacts } from './ToldFacts.tsx';
 import './Result.css';
 
 /** Verdict, the counts that decided, the cause and where to look next. */

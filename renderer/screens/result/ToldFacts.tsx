@@ -4,10 +4,6 @@ import { useSay } from '../../text/say.ts';
 import { FactGroup } from './FactGroup.tsx';
 import './ToldFacts.css';
 
-/** True of an attempt in which nothing was measured, but works were done: then what came of them is the result. */
-export const isWorks = ({ measurements, steps }: AttemptRecord): boolean =>
-  measurements.length === 0 && steps.some(({ works = [] }) => works.length > 0);
-
 /** What people looked at and told in the steps of an attempt. */
 export function ToldFacts({ attempt }: { attempt: AttemptRecord }) {
   const say = useSay();

@@ -6,6 +6,7 @@ import { bothOf } from '../../../../electron/contract/words/index.ts';
 import { nextWork, worksFile, type Work, type WorkDone } from '../../../../electron/contract/works.ts';
 import { parseYaml } from '../../../../electron/contract/yaml.ts';
 import { createLibrary, startRun, type RunHandle, type RunRequest } from '../../../../electron/procedures/index.ts';
+import { buildModel } from '../../../../electron/reports/model/report.ts';
 import { bench, mainOf, toEnd, until, type Bench } from '../fixtures.ts';
 
 const emergency = await createLibrary().procedure('emergency');
@@ -93,6 +94,18 @@ describe('emergency work', () => {
       'the service is still out, for 7 min by now',
     ]);
     expect(told(record)).toContain('Before it was touched: configuration: saved; log: cannot be; agreed by 于小川');
+  });
+
+  it('is printed as work: what was done and how long it was out, and nothing of a test that there was none', async () => {
+    const on = bench();
+    const handle = await startRun({ ...asRequest('ring'), procedure: emergency, use: {} }, on.options);
+    await through(handle, on);
+    const record = await toEnd(handle, on);
+    const model = buildModel({ record, histories: new Map() }, new Set());
+    expect(model.figures.map(({ value }) => value)).toEqual([expect.stringMatching(/^\d+$/), 7, 0]);
+    expect(model.done[0]!.en).toBe('The works of the plan were gone through one by one; 7 in all.');
+    expect(JSON.stringify([model.done, model.proves, model.measures])).not.toMatch(/TCP|ICMP|limits/);
+    expect(model.sections.find(({ id }) => id === 'told')?.tables?.[0]?.rows.length).toBeGreaterThan(8);
   });
 
   it('touches nothing that its owner does not allow, and proves nothing that nobody saw', async () => {
