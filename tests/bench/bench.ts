@@ -18,6 +18,7 @@ import { benchReport } from './report.ts';
 import { benchRuns } from './runs.ts';
 import { benchServe } from './serve.ts';
 import { benchSnmp } from './snmp.ts';
+import { benchTracks } from './tracks.ts';
 
 /**
  * `npm run bench [-- part ...]`: every figure against its peer or limit in the same run; the whole of it is written into docs/performance.md.
@@ -41,6 +42,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   push: benchPush,
   serve: benchServe,
   snmp: benchSnmp,
+  tracks: benchTracks,
   memory: benchMemory,
 };
 

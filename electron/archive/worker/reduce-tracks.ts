@@ -20,33 +20,47 @@ const blank = (pixels: number): Float64Array => new Float64Array(pixels).fill(Na
 
 function pixelsOf({ from, to, pixels }: Wanted, start: number, sizeS: number): Pixels {
   const scale = pixels / (to - from);
-  return Int32Array.from({ length: BLOCK }, (_, i) => {
+  const at = new Int32Array(BLOCK);
+  for (let i = 0; i < BLOCK; i++) {
     const t = start + i * sizeS;
-    if (t >= to || t + sizeS <= from) return -1;
-    return Math.min(pixels - 1, Math.floor((Math.max(t, from) - from) * scale));
-  });
+    at[i] = t >= to || t + sizeS <= from ? -1 : Math.min(pixels - 1, Math.floor((Math.max(t, from) - from) * scale));
+  }
+  return at;
 }
 
-const SUMS = ['sent', 'lost', 'late', 'wrong'] as const;
-function addPings(lane: PingLane, own: PingColumns, at: Pixels): void {
+/** Adds a column to the pixels of its buckets. */
+function addSums(into: Float64Array | Uint32Array, own: Uint32Array, at: Pixels): void {
+  for (let i = 0; i < BLOCK; i++) if (own[i] !== 0 && at[i]! >= 0) into[at[i]!]! += own[i]!;
+}
+function addGreatest(into: Float64Array, own: Float64Array, at: Pixels): void {
   for (let i = 0; i < BLOCK; i++) {
     const pixel = at[i]!;
-    if (pixel < 0) continue;
-    for (const name of SUMS) lane[name][pixel]! += own[name][i]!;
-    const ms = own.maxMs[i]!;
-    if (!(lane.maxMs[pixel]! >= ms) && !Number.isNaN(ms)) lane.maxMs[pixel] = ms;
+    const value = own[i]!;
+    if (pixel >= 0 && (value > into[pixel]! || (Number.isNaN(into[pixel]!) && !Number.isNaN(value))))
+      into[pixel] = value;
   }
 }
-function addRegisters(lane: RegisterLane, own: RegisterColumns, at: Pixels): void {
+function addLeast(into: Float64Array, own: Float64Array, at: Pixels): void {
   for (let i = 0; i < BLOCK; i++) {
     const pixel = at[i]!;
-    if (pixel < 0) continue;
-    lane.said[pixel]! += own.said[i]!;
-    lane.changed[pixel]! += own.changed[i]!;
-    if (Number.isNaN(own.min[i]!)) continue;
-    if (!(lane.min[pixel]! <= own.min[i]!)) lane.min[pixel] = own.min[i]!;
-    if (!(lane.max[pixel]! >= own.max[i]!)) lane.max[pixel] = own.max[i]!;
+    const value = own[i]!;
+    if (pixel >= 0 && (value < into[pixel]! || (Number.isNaN(into[pixel]!) && !Number.isNaN(value))))
+      into[pixel] = value;
   }
+}
+
+function addPings(lane: PingLane, own: PingColumns, at: Pixels): void {
+  addSums(lane.sent, own.sent, at);
+  addSums(lane.lost, own.lost, at);
+  addSums(lane.late, own.late, at);
+  addSums(lane.wrong, own.wrong, at);
+  addGreatest(lane.maxMs, own.maxMs, at);
+}
+function addRegisters(lane: RegisterLane, own: RegisterColumns, at: Pixels): void {
+  addSums(lane.said, own.said, at);
+  addSums(lane.changed, own.changed, at);
+  addLeast(lane.min, own.min, at);
+  addGreatest(lane.max, own.max, at);
 }
 
 /** The lane of a name, made where there is none yet. */

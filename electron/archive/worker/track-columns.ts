@@ -75,27 +75,37 @@ export function addSample(block: TrackBlock, at: number, { source, name, value }
   lane.max[at] = greater(lane.max[at]!, value);
 }
 
+/** Adds a column of finer buckets: bucket `i` of it lies in bucket `at + floor(i / ratio)`. */
+function addColumn(into: Uint32Array, own: Uint32Array, at: number, ratio: number): void {
+  for (let i = 0; i < BLOCK; i++) if (own[i] !== 0) into[at + Math.floor(i / ratio)]! += own[i]!;
+}
+function takeColumn(
+  into: Float64Array,
+  own: Float64Array,
+  place: { at: number; ratio: number; take: (a: number, b: number) => number },
+): void {
+  const { at, ratio, take } = place;
+  for (let i = 0; i < BLOCK; i++) {
+    if (Number.isNaN(own[i]!)) continue;
+    const to = at + Math.floor(i / ratio);
+    into[to] = take(into[to]!, own[i]!);
+  }
+}
+
 const SUMS = ['sent', 'lost', 'late', 'wrong'] as const;
-/** Adds a block of finer buckets: bucket `i` of it lies in bucket `at + floor(i / ratio)`. */
+/** Adds a block of finer buckets, from bucket `at` on. */
 export function addFiner(block: TrackBlock, finer: TrackBlock, at: number, ratio: number): void {
   for (const one of finer.pings) {
     const lane = rungOf(block, one.rung);
-    for (let i = 0; i < BLOCK; i++) {
-      const to = at + Math.floor(i / ratio);
-      for (const name of SUMS) lane[name][to]! += one[name][i]!;
-      if (!Number.isNaN(one.maxMs[i]!)) lane.maxMs[to] = greater(lane.maxMs[to]!, one.maxMs[i]!);
-    }
+    for (const name of SUMS) addColumn(lane[name], one[name], at, ratio);
+    takeColumn(lane.maxMs, one.maxMs, { at, ratio, take: greater });
   }
   for (const one of finer.registers) {
     const lane = registerOf(block, one.source, one.name);
-    for (let i = 0; i < BLOCK; i++) {
-      const to = at + Math.floor(i / ratio);
-      lane.said[to]! += one.said[i]!;
-      lane.changed[to]! += one.changed[i]!;
-      if (Number.isNaN(one.min[i]!)) continue;
-      lane.min[to] = less(lane.min[to]!, one.min[i]!);
-      lane.max[to] = greater(lane.max[to]!, one.max[i]!);
-    }
+    addColumn(lane.said, one.said, at, ratio);
+    addColumn(lane.changed, one.changed, at, ratio);
+    takeColumn(lane.min, one.min, { at, ratio, take: less });
+    takeColumn(lane.max, one.max, { at, ratio, take: greater });
   }
 }
 

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { atOnce } from '../../../../electron/archive/worker/in-steps.ts';
@@ -197,4 +199,35 @@ it('goes on with a ladder where it was broken off: no second twice, the chain wh
   expect(pings.map(({ t }) => t - T0)).toEqual([0, 0, 1, 1, 2, 2]);
   expect(damaged).toBeUndefined();
   second.close();
+});
+
+/** Bytes of columns in use once all that is not used is gone. */
+function columnsInUse(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().arrayBuffers;
+}
+
+it('takes no more memory for 72 hours of eight rungs than its share, though somebody looks at all of them all the time', () => {
+  const { store, close } = openStore(join(folder(), 'a.db'));
+  const runId = store.createRun(newRun());
+  store.putAttempt(runId, { number: 1, startedAtMs: 4 });
+  store.putMeasurement(runId, 1, planned(runId, 1, { kind: 'ping', forS: 72 * 3600 }));
+  const rungs = ['far', ...Array.from({ length: 7 }, (_, n) => `r${n}`)];
+  let half = 0;
+  let lost = 0;
+  for (let from = T0; from < T0 + 72 * 3600; from += 3600) {
+    const times = Array.from({ length: 120 }, (_, i) => from + 30 * i);
+    lost += total(times.map(lostAt));
+    store.record(
+      trackOf(runId),
+      times.flatMap((t) => rungs.map((rung): Recorded => ({ kind: 'ping', ping: pingAt(t, rung) }))),
+    );
+    const { pings } = atOnce(store.track(trackOf(runId), T0, from + 3600, 600));
+    expect(total(pings.find(({ rung }) => rung === 'far')!.lost)).toBe(lost);
+    if (from === T0 + 36 * 3600) half = columnsInUse();
+  }
+  // What is kept of all of them would be twice as much again.
+  expect(columnsInUse() - half).toBeLessThan(12_000_000);
+  close();
 });
