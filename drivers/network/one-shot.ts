@@ -128,6 +128,7 @@ export function createOneShot(program: PingProgram, identity: Prober['identity']
     facility: program.facility,
     identity,
     compared: true,
+    oneByOne: true,
     payloadName: (payload: PayloadName) => payloadName(payload, true),
     twice: () => undefined,
     round: (probes, patienceMs) => probes.map((probe) => one(probe, patienceMs)),

@@ -2,7 +2,7 @@ import type { RunEvent, RunRecord } from './run.ts';
 import { wordOf, type Message } from './words/index.ts';
 
 /** What is found beside the rungs of a ladder, as its sentences are called behind `wire.`. */
-export const WIRE_FINDINGS = ['two-macs', 'proxy-arp', 'other-subnet', 'mtu', 'twice'] as const;
+export const WIRE_FINDINGS = ['two-macs', 'proxy-arp', 'other-subnet', 'mtu', 'twice', 'load'] as const;
 export type WireFinding = (typeof WIRE_FINDINGS)[number];
 
 type Facts = NonNullable<Message['params']>;

@@ -172,6 +172,8 @@ export interface Prober {
   round(probes: readonly Probe[], patienceMs: number): Promise<ProbeAnswer>[];
   /** Answers beyond the first to one probe, by address, since it was opened; undefined where the facility does not show them. */
   twice(): Readonly<Record<string, number>> | undefined;
+  /** It starts a program for each probe, and so carries no load. */
+  readonly oneByOne?: true;
   /** What can be told of the wire beside pings; absent where nothing can. */
   readonly wire?: Wire;
   close(): Promise<void>;

@@ -155,6 +155,14 @@ export const OTHERS = {
     },
     type: 'milliseconds',
   },
+  load: {
+    screen: { zh: '加载', en: 'Load' },
+    help: {
+      zh: '向最远一级发这么多包，空闲与加载轮流各最多 30 秒，逐级比较；在用电路须先经同意',
+      en: 'So much is sent to the farthest rung, idle and loaded in turn for 30 s at most, and compared; a circuit in service must be released',
+    },
+    values: { none: { screen: { zh: '不加', en: 'None' } } },
+  },
   far: {
     screen: { zh: '远端地址', en: 'Far address' },
     help: { zh: '自动排阶梯时追踪到这里（IPv4）', en: 'To where a ladder laid by itself is traced (IPv4)' },

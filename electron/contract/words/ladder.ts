@@ -60,6 +60,14 @@ export const ladderWords = {
     zh: '{{zh}}（{{address}}）：不分片最多通过 {{octets}} 字节的 IP 包',
     en: '{{en}} ({{address}}): IP packets of up to {{octets}} octets pass unfragmented',
   },
+  'wire.load': {
+    zh: '{{zh}}（{{address}}）：空闲丢 {{idleLost}}/{{idleSent}}，平均 {{idleMs}} ms；加载 {{load}} 丢 {{loadedLost}}/{{loadedSent}}，平均 {{loadedMs}} ms',
+    en: '{{en}} ({{address}}): idle {{idleLost}} of {{idleSent}} lost, {{idleMs}} ms on average; loaded with {{load}} {{loadedLost}} of {{loadedSent}}, {{loadedMs}} ms',
+  },
+  'event.load-cannot': {
+    zh: '这台电脑的 ping 手段一个包要起一个程序，发不出加载：没有加载',
+    en: 'this computer starts a program for each ping and can send no load: there was none',
+  },
   'wire.twice': {
     zh: '{{zh}}（{{address}}）：{{n}} 个探测包收到了不止一次应答：两台设备同一地址，或同一帧来了两次',
     en: '{{en}} ({{address}}): {{n}} further answers to probes already answered: two boxes with one address, or a frame that came twice',

@@ -12,6 +12,7 @@ import { durationOf } from '../request/settings.ts';
 import { wireMessage } from '../../contract/ladder-finding.ts';
 import { lookBeside } from './beside.ts';
 import { createFacility, type Facility } from './facility.ts';
+import { sendLoad, tellLoad } from './load.ts';
 import { createPings, type Pings } from './pings.ts';
 import { sendRounds } from './rounds.ts';
 import type { LadderItem } from './second-book.ts';
@@ -115,7 +116,10 @@ export async function measureLadder(
   const patienceMs = 1000 * durationOf(context.recording.record.settings, '$patience');
   const { clock, time } = context;
   await addEvent(context, 'start', { code: unseen ? 'event.resume' : 'event.start' });
-  const beside = lookBeside(context, ladder, facility.current()?.wire, signal);
+  const beside = Promise.allSettled([
+    lookBeside(context, ladder, facility.current()?.wire, signal),
+    sendLoad(context, ladder, one, facility, signal),
+  ]);
   const rounds = sendRounds({
     ladder,
     facility,
@@ -136,6 +140,7 @@ export async function measureLadder(
     await tellTwice(context, ladder, facility);
     await facility.close();
     await finish(context, one, pings, inbox.drain());
+    await tellLoad(context, ladder, one);
     step.note = {
       code: 'step.observed',
       params: { observed: formatSeconds(pings.observedS()), for: formatSeconds(one.forS) },

@@ -41,8 +41,14 @@ const CUTTING = ['configure', 'prove-loop', 'run', 'instruct'];
 const LOAD_MS = 1_000;
 
 /** True if a test sends no more than a few pings a second beside the customer's traffic, and nothing stands in the line: no circuit has to be freed for that. */
-export const isQuiet = ({ procedure, ladder, use }: Pick<RunRequest, 'procedure' | 'ladder' | 'use'>): boolean =>
+export const isQuiet = ({
+  procedure,
+  ladder,
+  use,
+  settings,
+}: Pick<RunRequest, 'procedure' | 'ladder' | 'use' | 'settings'>): boolean =>
   ladder !== undefined &&
+  (settings['load'] ?? procedure.settings['load']?.default ?? 'none') === 'none' &&
   ladder.everyMs >= LOAD_MS &&
   !Object.keys(use).some((role) => kindOfRole(role) === 'tester') &&
   !procedure.steps.some((step) => CUTTING.includes(step.do));
@@ -52,9 +58,11 @@ export const isQuietRun = ({
   procedure,
   ladder,
   instruments,
-}: Pick<RunRecord, 'procedure' | 'ladder' | 'instruments'>): boolean =>
+  settings,
+}: Pick<RunRecord, 'procedure' | 'ladder' | 'instruments' | 'settings'>): boolean =>
   isQuiet({
     procedure,
+    settings,
     ...(ladder ? { ladder } : {}),
     use: Object.fromEntries(Object.keys(instruments).flatMap((role) => (isLadder(role) ? [] : [[role, '']]))),
   });

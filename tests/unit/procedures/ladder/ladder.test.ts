@@ -197,3 +197,27 @@ it('tells what is on the wire beside the rungs, in record, JSON and view, once',
   ]);
   expect(verdict).toBe('pass');
 });
+
+it('compares idle and loaded where load was asked for, and lets no load on a circuit in service without a release', async () => {
+  const on = bench();
+  let sent = 0;
+  const loadedNow = (): boolean => Math.floor((on.clock.nowMs() / 1000 - T0 - 1) / 25) % 2 === 1;
+  on.options.openProber = () => {
+    const prober = proberOn(on, (_s, rung) => (rung > 0 && loadedNow() ? { ms: 40 } : good));
+    const round: Prober['round'] = (probes, patienceMs) => {
+      if (probes.every(({ address, size }) => address === '10.0.0.3' && size === 1472)) sent += probes.length;
+      return prober.round(probes, patienceMs);
+    };
+    return Promise.resolve({ ...prober, round });
+  };
+  const begun = { ...(await asked(ladder(), { load: '1M' })), circuit: circuitInService };
+  await expect(startRun(begun, on.options)).rejects.toMatchObject({ code: 'release-needed' });
+  const json = resultJson(await toEnd(await startRun(await asked(ladder(), { load: '1M' }), on.options), on), 'en');
+  const compared = json.findings?.filter((one) => 'kind' in one && one.kind === 'load') ?? [];
+  expect(compared).toHaveLength(3);
+  expect(compared[2]).toMatchObject({ rung: 'r2', idleSent: 50, loadedSent: 50, load: '1M' });
+  const [near, far] = [compared[0]!, compared[2]!] as Record<string, unknown>[];
+  expect([near?.['loadedMs'], Number(far?.['loadedMs']) > Number(far?.['idleMs'])]).toEqual(['10.0', true]);
+  // Half of the time, a million bits a second in packets of 1 500 octets.
+  expect(Math.abs(sent - (25 * 1e6) / 12_000) / sent).toBeLessThan(0.1);
+});
