@@ -1,7 +1,7 @@
 import type { Circuit } from '../../../electron/contract/circuit.ts';
 import { misfitOf, settingsFor, unfitFor, valuesOn } from '../../../electron/contract/fit.ts';
 import type { Role } from '../../../electron/contract/instrument.ts';
-import { neededTester } from '../../../electron/contract/needs.ts';
+import { neededTester, rolesOf } from '../../../electron/contract/needs.ts';
 import type { SettingSpec } from '../../../electron/contract/procedure.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import type { Bilingual } from '../../../electron/contract/text.ts';
@@ -101,7 +101,11 @@ export function addressesOf(
 export const isManned = (procedure: ProcedureView, tester: BenchItem | undefined): boolean =>
   neededTester(procedure.needs) === undefined || tester !== undefined;
 
-/** The procedure to begin with: of those that fit circuit and tester the first that is wanted, else the first of them. */
+/** A test of the line with one tester: what is meant where nobody says more. */
+const isPlain = ({ needs }: ProcedureView): boolean =>
+  needs.ladder === undefined && rolesOf(needs).size === 1 && neededTester(needs) !== undefined;
+
+/** The procedure to begin with: of those that fit circuit and tester the first that is wanted, else the first plain one, else the first of them. */
 export function chooseProcedure(
   procedures: readonly ProcedureView[],
   tester: BenchItem | undefined,
@@ -110,7 +114,7 @@ export function chooseProcedure(
 ): ProcedureView | undefined {
   const able = procedures.filter((one) => !unfit(one, tester, circuit));
   const asked = wanted.map((id) => able.find((one) => one.id === id)).find((one) => one !== undefined);
-  return asked ?? able[0] ?? procedures[0];
+  return asked ?? able.find(isPlain) ?? able[0] ?? procedures[0];
 }
 
 /** A procedure with what the circuit says of its settings. */

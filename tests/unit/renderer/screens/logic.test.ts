@@ -156,6 +156,9 @@ describe('draft of a test', () => {
     expect(ids(comtech, ['loop-check'])).toBe('loop-check');
     expect(ids(comtech, [undefined])).toBe('e1-acceptance');
     expect(ids(loopOnly, ['e1-acceptance', undefined])).toBe('loop-check');
+    // Nobody has said what he wants: a test of the line with one tester, not one of many instruments whose name comes first.
+    const wide = { ...procedureViews()[0]!, id: 'a', needs: { tester: {}, ladder: {} } };
+    expect(chooseProcedure([wide, ...procedureViews()], comtech, undefined, [undefined])?.id).toBe('e1-acceptance');
     expect(ids(hand, ['e1-acceptance'])).toBe('e1-acceptance');
     // Of an unidentified port nobody knows anything: nothing is dimmed, and nothing can be started with it.
     expect(ids(port, ['e1-acceptance'])).toBe('e1-acceptance');
