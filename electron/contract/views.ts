@@ -1,6 +1,6 @@
 import type { BenchItem, LampView, LinkState, LookView } from './bench-item.ts';
 import type { CauseFinding } from './finding.ts';
-import type { Bilingual } from './text.ts';
+import type { Bilingual, Language } from './text.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
@@ -130,9 +130,11 @@ export interface RunView {
   error?: ErrorView;
 }
 
-/** What people call a run among others: the circuit that is tested, else the tester that tests. */
-export const runName = (run: Pick<RunView, 'circuit' | 'instruments' | 'role'>): string =>
-  run.circuit?.number ?? testerAtWork(run).label;
+/** What people call a run among others: the circuit that is tested, else the tester that tests, else what is done. */
+export const runName = (
+  run: Pick<RunView, 'circuit' | 'instruments' | 'role' | 'title'>,
+  lang: Language = 'en',
+): string => run.circuit?.number ?? (testerAtWork(run).label || run.title[lang]);
 
 /** A tester at work, or what stands in its place where a person answers all. */
 type AtWork = InstrumentView & { capabilities: Capabilities };

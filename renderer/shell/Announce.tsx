@@ -15,8 +15,8 @@ function told(say: Say, run: RunView | undefined, runs: readonly RunView[]): str
   if (runs.length < 2) return own;
   const asking = runs.filter((one) => one !== run && one.prompt);
   return [
-    ...(run ? [`${runName(run)}: ${own}`] : []),
-    ...asking.map((one) => `${runName(one)}: ${say('runs.asks')}`),
+    ...(run ? [`${runName(run, say.lang)}: ${own}`] : []),
+    ...asking.map((one) => `${runName(one, say.lang)}: ${say('runs.asks')}`),
   ].join('. ');
 }
 

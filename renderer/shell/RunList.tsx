@@ -29,7 +29,7 @@ const left = ({ finished, remainingS, prompt }: RunView): string =>
 function inFull(say: Say, run: RunView): string {
   const state = run.finished && run.verdict ? say(`verdict.${run.verdict}`) : bigWord(say, run);
   const asks = run.prompt ? say('runs.asks') : '';
-  return [runName(run), say.text(run.title), state, asks, run.simulated ? say('simulated') : '']
+  return [runName(run, say.lang), say.text(run.title), state, asks, run.simulated ? say('simulated') : '']
     .filter(Boolean)
     .join(' · ');
 }
@@ -51,7 +51,7 @@ function Card({ run, at, current }: { run: RunView; at: number; current: boolean
       <span className="hidden">{full}</span>
       <span className="run-list-who" aria-hidden="true">
         {!run.finished && <Lamp state={BIG_LAMPS[run.big.state]} />}
-        <span>{nameEnd(runName(run), NAME_ROOM, true)}</span>
+        <span>{nameEnd(runName(run, say.lang), NAME_ROOM, true)}</span>
         {toGo ? <small className="num">{toGo}</small> : simulated}
       </span>
       <span className="run-list-what" aria-hidden="true">

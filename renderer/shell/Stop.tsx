@@ -25,7 +25,7 @@ function question(say: Say, target: StopTarget, several: boolean): { title: stri
   const elapsed = clock(target.run.elapsedS ?? 0, needsDays(target.run.forS));
   const verdict = target.run.certain && say(`verdict.${target.run.certain.verdict}`);
   return {
-    title: several ? say('stop.ask-of', { name: runName(target.run) }) : say('stop.ask'),
+    title: several ? say('stop.ask-of', { name: runName(target.run, say.lang) }) : say('stop.ask'),
     line: verdict ? say('stop.line-certain', { elapsed, verdict }) : say('stop.line', { elapsed }),
   };
 }

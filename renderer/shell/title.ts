@@ -16,4 +16,4 @@ function stateOf(say: Say, run: RunView): string[] {
 
 /** What a tab or a task bar shows of the page: how the test stands that it speaks of, where one does; else the place. */
 export const pageTitle = (say: Say, run: RunView | undefined, place: string): string =>
-  (run ? [...stateOf(say, run), runName(run)] : [place, 'Tributary']).join(' · ');
+  (run ? [...stateOf(say, run), runName(run, say.lang)] : [place, 'Tributary']).join(' · ');

@@ -90,7 +90,7 @@ function About({ run }: { run: RunView }) {
   const say = useSay();
   return (
     <div className="far-about">
-      <h1 data-whole>{runName(run)}</h1>
+      <h1 data-whole>{runName(run, say.lang)}</h1>
       <p data-whole>{lineOf(say, run)}</p>
       <Action label={say('far.back')} hotkey="f" onAct={() => leaveFar(run.runId)} />
     </div>
