@@ -130,6 +130,7 @@ const firstPage = {
     zh: '经 TCP 向远端发送测试码并核对返回数据的完整性，要求连续 {{duration, length}}。',
     en: 'A test pattern went to the far end over TCP and what returned was checked for completeness; {{duration, length}} asked for.',
   },
+  'report.basis.octets': { zh: '无错误字节', en: 'no wrong octet' },
   'report.done.settings': { zh: '条件：{{zh}}。', en: 'Conditions: {{en}}.' },
   'report.done.unconfirmed': { zh: '前面板设定，未经确认：{{zh}}。', en: 'At the front panel, not confirmed: {{en}}.' },
   'report.done.loop': { zh: '环路：{{zh}}', en: 'Loop: {{en}}' },

@@ -3,7 +3,7 @@ export const roleWords = {
   'event.link-lost-of': { zh: '与{{roleZh}}的连接断开', en: 'link to the {{roleEn}} lost' },
   'event.link-back-of': { zh: '与{{roleZh}}的连接恢复', en: 'link to the {{roleEn}} is back' },
   'event.link-other-of': { zh: '{{roleZh}}处接上的是另一台', en: 'another instrument answers as {{roleEn}}' },
-  'new.role-without': { zh: '不用，由人来答', en: 'none: a person answers' },
+  'new.role-without': { zh: '不用', en: 'none' },
   'new.role-none': { zh: '工作台上没有可用的', en: 'none on the bench that is free' },
   'new.why-role': { zh: '先给{{role}}选一台。', en: 'Choose an instrument as {{role}} first.' },
   'result.instruments': { zh: '所用仪表', en: 'Instruments used' },

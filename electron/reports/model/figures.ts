@@ -1,5 +1,6 @@
 import { isOfWorks, worksFigures } from './works.ts';
 import { judgementOf } from '../../contract/measurement.ts';
+import type { RungResult } from '../../contract/ladder.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import {
   countedSeconds,
@@ -13,7 +14,7 @@ import {
 } from './basis.ts';
 import { errorsInGaps } from './events.ts';
 import { defectSeconds } from './instrument.ts';
-import { exponent, percent, wordOf } from './texts.ts';
+import { both, exponent, percent, wordOf } from './texts.ts';
 import type { ReportModel } from './document.ts';
 
 type Figure = ReportModel['figures'][number];
@@ -70,6 +71,27 @@ function loopFigures(source: Source): Figure[] {
   ];
 }
 
+/** Of all rungs together: a ladder counts probes, no bits. */
+function ladderFigures(rungs: readonly RungResult[]): Figure[] {
+  const sum = (of: (rung: RungResult) => number): number => rungs.reduce((all, rung) => all + of(rung), 0);
+  const slowest = rungs.flatMap(({ maxMs }) => maxMs ?? []);
+  return [
+    { label: both('report.ladder.sent'), value: sum(({ sent }) => sent) },
+    { label: both('report.ladder.lost'), value: sum(({ lost }) => lost) },
+    { label: both('report.ladder.late'), value: sum(({ late }) => late) },
+    { label: both('report.ladder.wrong'), value: sum(({ wrongOctets }) => wrongOctets) },
+    {
+      label: parameter('rtd-most'),
+      value: slowest.length === 0 ? undefined : Math.max(...slowest).toFixed(1),
+      unit: 'ms',
+    },
+  ];
+}
+
 /** The five numbers of page 1. A value that cannot be known is absent. */
-export const figuresOf = (source: Source): Figure[] =>
-  isOfWorks(source) ? worksFigures(source) : isLoopCheck(source.record) ? loopFigures(source) : pathFigures(source);
+export function figuresOf(source: Source): Figure[] {
+  if (isOfWorks(source)) return worksFigures(source);
+  const rungs = judgementOf(decidingAttempt(source.record))?.ladder;
+  if (rungs) return ladderFigures(rungs);
+  return isLoopCheck(source.record) ? loopFigures(source) : pathFigures(source);
+}

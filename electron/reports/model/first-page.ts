@@ -26,7 +26,7 @@ import {
 } from './basis.ts';
 import { printedLimit } from '../../contract/limits.ts';
 import { shortName } from './parameters.ts';
-import { conditionsOf } from './settings.ts';
+import { conditionsOf, settingLabel, settingValue } from './settings.ts';
 import { both, listed, localTime, wordOf } from './texts.ts';
 import type { Fact, ReportModel } from './document.ts';
 
@@ -45,7 +45,22 @@ export function basisOf(source: Source): Bilingual[] {
   });
   const unjudged = source.record.limitSets.map((set) => set.title);
   if (out.length) return out;
-  return unjudged.length ? unjudged : [both('report.basis.none')];
+  if (unjudged.length) return unjudged;
+  return judgementOf(decidingAttempt(source.record))?.ladder ? [ladderBasis(source)] : [both('report.basis.none')];
+}
+
+/** What a ladder is held to stands in the settings of its test. */
+function ladderBasis({ record }: Source): Bilingual {
+  const limits = ['loss-max', 'delay-max-ms'].flatMap((name) => {
+    const value = record.settings[name];
+    if (value === undefined || value === 'none') return [];
+    const [label, said] = [
+      settingLabel(record, name),
+      settingValue(name, value, record.procedure.settings[name]?.type),
+    ];
+    return [{ zh: `${label.zh} ${said.zh}`, en: `${label.en} ${said.en}` }];
+  });
+  return listed([...limits, both('report.basis.octets')]);
 }
 
 /** Earlier attempts are never passed over in silence. */

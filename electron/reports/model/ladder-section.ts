@@ -42,9 +42,13 @@ function rowOf(result: RungResult): Row {
   ];
 }
 
+/** What each rung of the deciding attempt saw; none where no ladder was run. */
+export const rungsIn = (record: Source['record']): RungResult[] =>
+  (decidingAttempt(record)?.measurements ?? []).flatMap(({ judgement }) => judgement?.ladder ?? []);
+
 /** What the ladder of pings saw, rung by rung; nothing where none was run. */
 export function ladderSection({ record }: Source): Section[] {
-  const results = (decidingAttempt(record)?.measurements ?? []).flatMap(({ judgement }) => judgement?.ladder ?? []);
+  const results = rungsIn(record);
   if (results.length === 0) return [];
   const number = (head: Bilingual) => ({ head, width: 'auto', align: 'right' }) as const;
   const columns = [

@@ -14,7 +14,7 @@ function times({ minMs, avgMs, maxMs }: RungResult): string {
 }
 
 const share = ({ sent, lost }: { sent: number; lost: number }): string =>
-  lost === 0 || sent === 0 ? '' : ` (${((100 * lost) / sent).toPrecision(2)} %)`;
+  lost === 0 || sent === 0 ? '' : ` (${Number(((100 * lost) / sent).toPrecision(2))} %)`;
 
 function lampOf({ lost, wrongOctets, answersRarely }: RungResult, now: PingSecond | undefined): LampState {
   if (wrongOctets > 0 || (now && now.lost > 0 && !answersRarely)) return 'bad';
