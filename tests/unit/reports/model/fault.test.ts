@@ -146,13 +146,13 @@ describe('the report of a search for a fault', () => {
     }));
     const said = { code: 'wire.mtu', params: { rung: 'farHost', address: '10.77.2.2', octets: 1400 } } as const;
     const found = { t: 0, kind: 'wire', attempt: attempts.at(-1)!.number, message: said } as const;
-    const text = sectionText(
-      buildModel(
-        { record: { ...record, attempts, events: [...record.events, found] }, histories, photos } as Fixture,
-        nothingDrawn,
-      ),
-      'ladder',
+    const model = buildModel(
+      { record: { ...record, attempts, events: [...record.events, found] }, histories, photos } as Fixture,
+      nothingDrawn,
     );
+    // Page 1 counts probes where a ladder was run, no bits.
+    expect(model.figures.slice(0, 4).map(({ value }) => value)).toEqual([20, 3, 1, 2]);
+    const text = sectionText(model, 'ladder');
     for (const part of [
       '10.77.2.2',
       '3 (15.00 %)',
