@@ -30,7 +30,7 @@ import { siteWords } from './site.ts';
 import { wiringWords } from './wiring.ts';
 import { workWords } from './work.ts';
 import { yamlWords } from './yaml.ts';
-import { termWords } from './terms.ts';
+import { termWords, wordOf } from './terms.ts';
 import { timeWords } from './time.ts';
 
 export { wordOf, type Form, type TermKind, type TermName } from './terms.ts';
@@ -101,6 +101,8 @@ const interpolator = i18next.createInstance();
 void interpolator.init({ lng: 'en', resources: {}, interpolation: { escapeValue: false } });
 interpolator.services.formatter?.add('length', lengthWords);
 interpolator.services.formatter?.add('plural', pluralWords);
+// A rung by the name that people call it; one of another name keeps its own.
+interpolator.services.formatter?.add('rung', (id, lang) => wordOf('rung', String(id))[lang === 'zh' ? 'zh' : 'en']);
 
 /** The text in one language, `{{name}}` filled from `params`; `{{name, length}}` as a length of time. */
 export function say(lang: Language, text: Bilingual, params: Params = {}): string {

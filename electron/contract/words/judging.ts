@@ -8,24 +8,24 @@ export const judgingWords = {
     en: '{{sent}} probes to {{rungs}} rungs: losses and wrong octets within the limits',
   },
   'why.ladder-silent': {
-    zh: '{{rung}}：{{size}} 字节的 {{sent}} 个探测包全无应答',
-    en: '{{rung}}: none of {{sent}} probes of {{size}} octets was answered',
+    zh: '{{rung, rung}}：{{size}} 字节的 {{sent}} 个探测包全无应答',
+    en: '{{rung, rung}}: none of {{sent}} probes of {{size}} octets was answered',
   },
   'why.ladder-loss': {
-    zh: '{{rung}}：{{size}} 字节的探测包丢 {{lost}}/{{sent}}（{{percent}} %），限值 {{limit}} %',
-    en: '{{rung}}: {{lost}} of {{sent}} probes of {{size}} octets lost ({{percent}} %), limit {{limit}} %',
+    zh: '{{rung, rung}}：{{size}} 字节的探测包丢 {{lost}}/{{sent}}（{{percent}} %），限值 {{limit}} %',
+    en: '{{rung, rung}}: {{lost}} of {{sent}} probes of {{size}} octets lost ({{percent}} %), limit {{limit}} %',
   },
   'why.ladder-wrong': {
-    zh: '{{rung}}：返回的内容错了 {{n}} 个字节',
-    en: '{{rung}}: {{n}} octets came back wrong',
+    zh: '{{rung, rung}}：返回的内容错了 {{n}} 个字节',
+    en: '{{rung, rung}}: {{n}} octets came back wrong',
   },
   'why.ladder-delay': {
-    zh: '{{rung}}：平均时延 {{ms}} ms，限值 {{limit}} ms',
-    en: '{{rung}}: average delay {{ms}} ms, limit {{limit}} ms',
+    zh: '{{rung, rung}}：平均时延 {{ms}} ms，限值 {{limit}} ms',
+    en: '{{rung, rung}}: average delay {{ms}} ms, limit {{limit}} ms',
   },
   'why.ladder-rarely': {
-    zh: '{{rung}} 很少应答 ping；它后面的级都好，不算丢包',
-    en: '{{rung}} answers pings rarely; the rungs behind it are good, so this is no loss',
+    zh: '{{rung, rung}} 很少应答 ping；它后面的级都好，不算丢包',
+    en: '{{rung, rung}} answers pings rarely; the rungs behind it are good, so this is no loss',
   },
   'why.unseen': {
     zh: '有 {{seconds}} s 没有任何数据，超过 {{of}} s 的 {{percent}} %',

@@ -103,14 +103,14 @@ export const procedureWords = {
   },
   'ladder.no-host': { zh: '这不是单台设备的地址', en: 'that is not the address of one box' },
   'event.wrong-octet': {
-    zh: '{{rung}}：{{size}} 字节的探测包第 {{offset}} 字节发 {{sent}} 收 {{received}}',
-    en: '{{rung}}: octet {{offset}} of a probe of {{size}} sent as {{sent}}, received as {{received}}',
+    zh: '{{rung, rung}}：{{size}} 字节的探测包第 {{offset}} 字节发 {{sent}} 收 {{received}}',
+    en: '{{rung, rung}}: octet {{offset}} of a probe of {{size}} sent as {{sent}}, received as {{received}}',
   },
   'event.wrong-more': {
     zh: '错字节太多，以后只计数，不再逐个列出',
     en: 'too many wrong octets: from here on they are counted and no longer listed',
   },
-  'event.ladder-said': { zh: '{{rung}}：{{said}}', en: '{{rung}}: {{said}}' },
+  'event.ladder-said': { zh: '{{rung, rung}}：{{said}}', en: '{{rung, rung}}: {{said}}' },
   'event.ladder-uses': {
     zh: 'ping 用{{howZh}}，内容 {{payload}}',
     en: 'pings by {{howEn}}, payload {{payload}}',
