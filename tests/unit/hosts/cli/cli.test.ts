@@ -47,6 +47,7 @@ describe('usage', () => {
         '--use',
         '--set',
         '--circuit',
+        '--ladder',
         '--sign',
         '--archive',
         '--out',

@@ -182,7 +182,7 @@ describe('a suite that cannot be carried out', () => {
       'boss: must be tester',
     ],
     ['no tester', list(`{ name: x, procedure: short.yaml, use: {} }`), '4:39', ''],
-    ['nothing to use', list('{ name: x, procedure: short.yaml }'), '4:5', 'role tester'],
+    ['nothing to use', list('{ name: x, procedure: short.yaml }'), '4:5', 'lacks its tester'],
     ['an unknown setting', line(', set: { colour: red }'), '5:86', 'colour'],
     ['a setting that cannot be', line(', set: { duration: soon }'), '5:86', 'soon'],
     ['a signer that is none', line(', sign: { boss: X }'), '5:79', 'boss'],

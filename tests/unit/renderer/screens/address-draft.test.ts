@@ -57,7 +57,7 @@ describe('the form of an address', () => {
       parts: { host: 'h' },
     });
     expect(withWay(overTcp, families, 'none')).toMatchObject({ family: 'manual', way: 'none' });
-    expect(waysOf(families)).toEqual(['serial', 'tcp', 'sim', 'none']);
+    expect(waysOf(families)).toEqual(['serial', 'tcp', 'telnet', 'ssh', 'snmp', 'sim', 'none']);
   });
 
   it('opens at the port that is meant, else at the first, and offers for a port only what can hang on one', () => {
