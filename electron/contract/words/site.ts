@@ -71,7 +71,7 @@ export const siteWords = {
   'search.seen': { zh: '看到了什么', en: 'What was seen' },
   'search.usual': { zh: '一切正常', en: 'All as it should be' },
   'search.why-missing': { zh: '还有 {{n}} 项没填', en: '{{n, plural(of: answer)}} still to give' },
-  'search.left': { zh: '还可能是', en: 'What it may be still' },
+  'search.left': { zh: '说得通的故障', en: 'Faults that fit' },
   'search.left-more': { zh: '另有 {{n}} 种可能性更小的', en: 'and {{n}} less likely' },
   'search.told': { zh: '已回答', en: 'Told so far' },
   'search.standing': { zh: '查到哪里了', en: 'Where the search stands' },

@@ -68,7 +68,10 @@ export function PlanPanel(props: {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="plan-panel" aria-label={say('new.what')} tabIndex={0}>
       <h2>{say('new.what')}</h2>
-      {plan ? <Steps plan={plan} /> : <p className="label">{say(props.waits ? 'new.no-plan' : 'new.planning')}</p>}
+      {plan && <Steps plan={plan} />}
+      {!plan && props.problems.length === 0 && (
+        <p className="label">{say(props.waits ? 'new.no-plan' : 'new.planning')}</p>
+      )}
       {plan && <Sums plan={plan} />}
       {plan?.toProve && <p className="label">{say('new.cannot-prove', toldProof(plan.toProve))}</p>}
       {plan && plan.frontPanel.length > 0 && (
