@@ -14,15 +14,15 @@ const serveTelnet: Serve = async (port, makeInstrument) => {
   return { ...server, address: server.address.replace(/^tcp/, 'telnet') };
 };
 
-/** How a simulated instrument is reached by other programs of this machine, in the order in which one is chosen where only a place is named. */
-const SERVERS = {
+/** Ways by which a simulated instrument is reached by other programs of this machine, in the order in which one is chosen where only a place is named. */
+export const SERVED_KINDS = ['tcp', 'snmp', 'telnet', 'ssh'] as const satisfies readonly AddressKind[];
+export type ServedKind = (typeof SERVED_KINDS)[number];
+const SERVERS: Readonly<Record<ServedKind, Serve>> = {
   tcp: serveTcp,
   snmp: (port, makeInstrument) => serveDatagrams('snmp://', port, makeInstrument),
   telnet: serveTelnet,
   ssh: serveSsh,
-} as const satisfies Partial<Record<AddressKind, Serve>>;
-export type ServedKind = keyof typeof SERVERS;
-export const SERVED_KINDS = Object.keys(SERVERS) as ServedKind[];
+};
 
 /** Listens on 127.0.0.1; port 0 takes a free one. Errors: `listen-failed`. */
 export const serve = (
@@ -30,4 +30,4 @@ export const serve = (
   port: number,
   makeInstrument: () => SimulatedInstrument,
   login: Login = {},
-): Promise<SimulatorServer> => (SERVERS[kind] as Serve)(port, makeInstrument, login);
+): Promise<SimulatorServer> => SERVERS[kind](port, makeInstrument, login);

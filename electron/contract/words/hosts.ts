@@ -68,11 +68,11 @@ export const hostWords = {
   'cli.aborting': { zh: '正在停止：撤环路、停仪表 ……', en: 'Stopping: releasing loops, stopping the tester ...' },
   'cli.loop-released': {
     zh: '已撤掉上次中断留下的环回 {{kind}}：{{address}}',
-    en: 'Released the loop {{kind}} that a test left which broke off: {{address}}',
+    en: 'Released loop {{kind}}, left on by a test that broke off: {{address}}',
   },
   'cli.loop-stands': {
     zh: '上次中断留下的环回 {{kind}} 还没有撤掉（{{address}}）：{{zh}}。下次启动再试。',
-    en: 'The loop {{kind}} that a test left which broke off still stands ({{address}}): {{en}}. It is tried again at the next start.',
+    en: 'Loop {{kind}}, left on by a test that broke off, still stands ({{address}}): {{en}}. It is tried again at the next start.',
   },
   'cli.started': { zh: '记录 {{runId}}', en: 'Run {{runId}}' },
   'usage.no-command': { zh: '没有写命令', en: 'no command' },
