@@ -68,9 +68,12 @@ export function checkOptions(address: Address, own: AddressOptions): void {
   const all: AddressOptions = { ...COMMON, ...own };
   const known = Object.keys(all).filter((name) => all[name]?.on.includes(address.kind));
   const refuse = (message: Message): never => {
-    throw new TributaryError('bad-address', withoutSecrets(`${address.family}@${address.text}`), {
-      ...bothOf(message),
-    });
+    const text = withoutSecrets(`${address.family}@${address.text}`);
+    // What stands under a name that nobody knows may be a password under a misspelt one.
+    const shown = text.replaceAll(/([?&])([^=&]+)=[^&]*/g, (pair, mark: string, name: string) =>
+      known.includes(name) ? pair : `${mark}${name}=${HIDDEN}`,
+    );
+    throw new TributaryError('bad-address', shown, { ...bothOf(message) });
   };
   for (const [name, value] of Object.entries(address.options)) {
     const option = known.includes(name) ? all[name] : undefined;

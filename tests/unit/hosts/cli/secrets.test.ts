@@ -102,3 +102,12 @@ it('takes the password out of a suite, too', async () => {
   expect(code).toBe(2);
   expect(stdout + stderr).not.toContain(SECRET);
 });
+
+it('repeats no value of an option that it does not know, as it may be a password under a misspelt name', async () => {
+  const wrong = `${place}?wan=x&passwrd=${SECRET}`;
+  const ended = await cliHere(['run', 'watch', '--ladder', 'sim:', '--witness', wrong, '--json'], { home });
+  expect(ended.code).toBe(2);
+  expect(ended.stdout).toContain('?wan=x&passwrd=****');
+  expect(ended.stdout + ended.stderr).not.toContain(SECRET);
+  expect(holding(SECRET)).toEqual([]);
+});
