@@ -25,6 +25,9 @@ export interface MeasurementRecord {
   verdict?: Verdict;
 }
 
+/** A ladder or the registers of a box: their seconds are read as tracks, not as bits. */
+export const isTrack = ({ kind }: Pick<MeasurementRecord, 'kind'>): boolean => kind === 'ping' || kind === 'register';
+
 type Judged = Pick<MeasurementRecord, 'from' | 'verdict'>;
 
 /** The measurement that the verdict of an attempt rests on: of the judged ones the worst, the first of equals; else the last one begun, else the first. */

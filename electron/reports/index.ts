@@ -7,6 +7,7 @@ import { recordedUpTo } from './model/basis.ts';
 import { makeReportFolder } from './make/files.ts';
 import type { Making, Order, ReportFiles, ReportOptions } from './make/job.ts';
 import { canPrint, makeDigest, makeReport } from './make/maker.ts';
+import { tracksOf } from './make/tracks.ts';
 import type { DigestAsked } from './model/digest.ts';
 import { logoFile, type Letterhead, type Logo } from './model/letterhead.ts';
 
@@ -63,9 +64,10 @@ async function* ordersOf(
   await numbered(archive, runId, prefix);
   const record = await archive.getRun(runId);
   yield* partsOf(archive, record);
+  const tracks = await tracksOf(archive, record);
   const photos = await readPhotos(archive, runId, record.attachments);
   makeReportFolder(folder, own);
-  yield { is: 'make', ...withPhotos(record, photos), folder, own, head };
+  yield { is: 'make', ...withPhotos(record, photos), tracks, folder, own, head };
 }
 
 /** Bytes of the photos by id; undefined of one that the disk has damaged. */

@@ -42,6 +42,18 @@ export const faultReportWords = {
   'report.label.next-step': { zh: '下一步', en: 'Next step' },
   'report.label.end-a': { zh: 'A 端', en: 'A end' },
   'report.label.end-z': { zh: 'Z 端', en: 'Z end' },
+  'report.time-line.ladder': {
+    zh: '各级 ping：细线为有应答，黑条为丢包（越高丢得越多），中间留白的黑条为错误字节；右列为丢失 / 发送。',
+    en: 'Pings, rung by rung: thin line answered, black bar lost (the higher, the more), bar with a notch wrong octets; at the right lost / sent.',
+  },
+  'report.time-line.registers': {
+    zh: '寄存器：灰线随读数高低，黑竖线为改变处；右列为改变次数。没有变的 {{still}} 项不画。',
+    en: 'Registers: the grey line is high or low as the value is, a black stroke marks a change; at the right the number of changes. Not drawn because they did not change: {{still}}.',
+  },
+  'report.time-line.registers-left': {
+    zh: '另有 {{n}} 项改变过的寄存器没有地方画。',
+    en: 'Registers that changed and find no room here: {{n}}.',
+  },
   'report.section.ladder': { zh: 'ping 阶梯', en: 'Ladder of pings' },
   'report.ladder.rung': { zh: '级', en: 'Rung' },
   'report.ladder.sent': { zh: '发送', en: 'Sent' },

@@ -3,6 +3,7 @@ import type { RunRecord, RunSummary } from '../../contract/run.ts';
 import type { DigestAsked } from '../model/digest.ts';
 import type { Letterhead } from '../model/letterhead.ts';
 import type { History } from '../../contract/second.ts';
+import type { TrackWindow } from '../../contract/tracks.ts';
 
 /** What crosses to the thread that makes reports: line time in parts, latest first, then the rest. Photos: bytes by attachment id. `own`: see `ReportOptions`. */
 export type Order =
@@ -22,6 +23,8 @@ export interface Making {
   is: 'make';
   record: RunRecord;
   photos: ReadonlyMap<string, Uint8Array>;
+  /** Ladders and registers by measurement, reduced to what paper can show. */
+  tracks: ReadonlyMap<string, TrackWindow>;
   folder: string;
   own: boolean;
   head?: Letterhead | undefined;

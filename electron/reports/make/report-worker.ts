@@ -35,8 +35,15 @@ function takeHistories(record: RunRecord): Map<string, History> {
   return new Map(histories);
 }
 
-async function make({ record, photos, folder, own, head }: Extract<Order, { is: 'make' }>): Promise<ReportFiles> {
-  const source = withDamageFound({ record, histories: takeHistories(record) });
+async function make({
+  record,
+  photos,
+  tracks,
+  folder,
+  own,
+  head,
+}: Extract<Order, { is: 'make' }>): Promise<ReportFiles> {
+  const source = withDamageFound({ record, histories: takeHistories(record), tracks });
   const paths = reportPaths(record, folder);
   const { pdf, json } = renderReport(source, photos, head);
   await writeTogether(

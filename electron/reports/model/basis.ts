@@ -4,14 +4,16 @@ import { decidingTester, isTotalsOnly, readFrom } from '../../contract/deciding.
 import { secondsIn, type G821, type Judgement, type SetVerdict } from '../../contract/judgement.ts';
 import type { Reading } from '../../contract/reading.ts';
 import { decidingAttempt, isJudged, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
+import type { TrackWindow } from '../../contract/tracks.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import { judgeOf } from '../../contract/steps.ts';
 import { DEFECTS, type CleanSpan, type Defect, type History, type Range, type Second } from '../../contract/second.ts';
 
-/** A run with all that a report is made from. Histories by id of measurement. */
+/** A run with all that a report is made from. Histories by id of measurement; tracks, as wide as paper can show, of those that are no bits. */
 export interface Source {
   record: RunRecord;
   histories: ReadonlyMap<string, History>;
+  tracks?: ReadonlyMap<string, TrackWindow>;
 }
 const NO_HISTORY: History = { spans: [], rows: [], gaps: [] };
 

@@ -35,7 +35,7 @@ export interface Fact {
 export interface Lane {
   symbol?: string;
   label: Bilingual;
-  kind: 'spans' | 'bins' | 'readings';
+  kind: 'spans' | 'bins' | 'readings' | 'track';
   spans?: [number, number][];
   /** Consequent alarms: no evidence of their own. */
   hollow?: [number, number][];
@@ -43,10 +43,26 @@ export interface Lane {
   /** From, to, greatest bit errors in one second. */
   bins?: [number, number, number][];
   readings?: [number, string][];
+  track?: TrackMarks;
   /** The tester cannot know. */
   absent?: boolean;
   total?: string | number;
   unit?: string;
+  /** What else was counted. */
+  besides?: Bilingual;
+}
+/** What is drawn in the lane of a rung or of a register, which has stretches of its own that nobody looked at. Heights: 0 to 1 of the lane. */
+export interface TrackMarks {
+  unseen: [number, number][];
+  /** Answered, all right. */
+  good?: [number, number][];
+  /** From, to, height: the share that was lost. */
+  lost?: [number, number, number][];
+  wrong?: [number, number][];
+  /** From, to, least and greatest that a register said. */
+  said?: [number, number, number, number][];
+  /** Where it said something else than before. */
+  changed?: number[];
 }
 export interface TimeLine {
   title: Bilingual;
@@ -86,7 +102,8 @@ export interface Section {
   title: Bilingual;
   /** Small print above. */
   intro?: Bilingual[];
-  legend?: boolean;
+  /** What the fillings of its time-lines mean. */
+  legend?: ('bad' | 'hollow' | 'crossed' | 'gap')[];
   timeLines?: TimeLine[];
   tables?: Table[];
   numbered?: Bilingual[];

@@ -19,7 +19,8 @@ import {
 import { markOf, printedEvents } from './events.ts';
 import { photoNumbers } from './photos.ts';
 import { drawable } from './signatures.ts';
-import { byRun, timeLinesOf } from './time-lines.ts';
+import { timeLinesOf } from './time-lines.ts';
+import { byRun, trackRemarks } from './track-lanes.ts';
 import { offsetName } from '../../contract/release.ts';
 import { both, listed, wordOf } from './texts.ts';
 import type { Cell, Row, Section, Table } from './document.ts';
@@ -30,15 +31,16 @@ export function timeLineSection(source: Source): Section {
   const timeLines = attempts
     .toReversed()
     .flatMap(byRun)
-    .flatMap((attempt) => timeLinesOf(source, attempt));
-  const none = timeLines.length ? undefined : [both('report.time-line.none')];
+    .flatMap((line) => timeLinesOf(source, line));
+  const title = both('report.section.time-line');
+  if (timeLines.length === 0) return { id: 'time-line', title, timeLines, paragraphs: [both('report.time-line.none')] };
+  const ofBits = timeLines.some(({ lanes }) => lanes.some(({ kind }) => kind !== 'track'));
   return {
     id: 'time-line',
-    title: both('report.section.time-line'),
-    legend: timeLines.length > 0,
-    intro: timeLines.length ? [both('report.time-line.read')] : undefined,
+    title,
+    legend: ofBits ? ['bad', 'hollow', 'crossed', 'gap'] : ['gap'],
+    intro: [...(ofBits ? [both('report.time-line.read')] : []), ...trackRemarks(source)],
     timeLines,
-    paragraphs: none,
   };
 }
 

@@ -5,6 +5,7 @@ import { bothOf } from '../../contract/words/index.ts';
 import { decidingAttempt, historyOf, isTotalsOnly, isJudged, measured, type Source } from './basis.ts';
 import { lanesOf, spansOf, spansWhere, type Drawing, type Pair } from './lanes.ts';
 import { both, wordOf } from './texts.ts';
+import { trackLanes, unseenIn, type Line } from './track-lanes.ts';
 import type { Lane, TimeLine } from './document.ts';
 import { zoomsOf, type Window, type Zoom } from './zooms.ts';
 
@@ -80,28 +81,43 @@ function titleOf(source: Source, attempt: AttemptRecord): TimeLine['title'] {
   return both(rests ? 'report.time-line.rests' : 'report.time-line.attempt', params);
 }
 
-/** An attempt once for each of its runs that were begun, as if it had no other. */
-export function byRun(attempt: AttemptRecord): AttemptRecord[] {
-  if (attempt.measurements.length < 2) return [attempt];
-  const begun = attempt.measurements.filter(({ from }) => from !== undefined);
-  return begun.map((one) => ({ ...attempt, measurements: [one] }));
+/** From the first to the last second of the line and of what ran beside it. */
+const across = (window: Window, tracks: readonly Window[]): Window => ({
+  from: Math.min(window.from, ...tracks.map(({ from }) => from)),
+  to: Math.max(window.to, ...tracks.map(({ to }) => to)),
+});
+/** What nobody saw of the line, or of the first of its tracks where no bits were measured. */
+function unseenOf({ source, history, window }: Drawing, { tracks, bits }: Line, axis: Window): Pair[] {
+  if (!bits) return tracks.slice(0, 1).flatMap((one) => unseenIn(source, one));
+  const outside = [[axis.from, window.from] as Pair, [window.to, axis.to] as Pair].filter(([from, to]) => to > from);
+  return [...gapsOf(history, window), ...outside].sort((a, b) => a[0] - b[0]);
+}
+/** The lanes of the line itself; none where no bits were measured. */
+function ownLanes(drawing: Drawing, { attempt, bits }: Line, byHand: boolean): Lane[] {
+  if (!bits) return [];
+  return byHand ? [readingLane(attempt)] : lanesOf(drawing);
 }
 
-/** An attempt as one time-line, and its details. */
-export function timeLinesOf(source: Source, attempt: AttemptRecord): TimeLine[] {
+/** A line as one time-line, and its details. */
+export function timeLinesOf(source: Source, line: Line): TimeLine[] {
+  const { attempt, tracks, bits } = line;
   const history = historyOf(source, attempt);
   const window = measured(attempt, history);
   if (!window) return [];
-  const byHand = isTotalsOnly(source.record);
+  const byHand = bits && isTotalsOnly(source.record);
   const drawing: Drawing = { source, attempt, history, window, detail: false };
   const zooms = byHand ? [] : zoomsOf(history, attempt.number, window);
+  const axis = across(
+    window,
+    tracks.flatMap(({ id }) => source.tracks?.get(id) ?? []),
+  );
   const whole: TimeLine = {
     title: titleOf(source, attempt),
-    ...window,
+    ...axis,
     byHand,
-    gaps: byHand ? [] : gapsOf(history, window),
+    gaps: byHand ? [] : unseenOf(drawing, line, axis),
     ...(byHand ? {} : { observed: judgementOf(attempt)?.seconds.observed }),
-    lanes: byHand ? [readingLane(attempt)] : lanesOf(drawing),
+    lanes: [...ownLanes(drawing, line, byHand), ...trackLanes(source, tracks)],
     zooms: zooms.map((zoom, i) => ({ n: i + 1, from: zoom.from, to: zoom.to })),
   };
   return [whole, ...zooms.map((zoom, i) => detailOf(drawing, zoom, i + 1))];

@@ -10,7 +10,7 @@ import { useSay, type Say } from '../../text/say.ts';
 import type { Tick } from '../../widgets/lanes/axis.ts';
 import { Over } from '../../widgets/lanes/Over.tsx';
 import { TrackPlot } from '../../widgets/lanes/Plot.tsx';
-import { rowKey } from '../../widgets/lanes/track-pieces.ts';
+import { rowKey } from '../../../electron/contract/track-pieces.ts';
 import { useTrackRows } from '../../widgets/lanes/track-rows.ts';
 import { rowName, rowValue } from '../../widgets/lanes/track-words.ts';
 import { useTrackWindow } from '../../widgets/lanes/useLaneWindow.ts';

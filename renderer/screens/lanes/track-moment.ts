@@ -1,6 +1,6 @@
 import type { Moment } from '../../../electron/contract/lanes.ts';
 import type { Say } from '../../text/say.ts';
-import type { TrackRow } from '../../widgets/lanes/track-pieces.ts';
+import type { TrackRow } from '../../../electron/contract/track-pieces.ts';
 import { rowName, rowValue } from '../../widgets/lanes/track-words.ts';
 import type { Shown } from './shown.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Range, Tick } from './axis.ts';
 import { TrackPlot, useWidth } from './Plot.tsx';
-import type { TrackRow } from './track-pieces.ts';
+import type { TrackRow } from '../../../electron/contract/track-pieces.ts';
 import { useTrackWindow, type WindowAsked } from './useLaneWindow.ts';
 import './OneLane.css';
 

@@ -4,7 +4,7 @@ import { useSay } from '../../text/say.ts';
 import type { Tick } from './axis.ts';
 import { Over } from './Over.tsx';
 import { TrackPlot } from './Plot.tsx';
-import { rowKey } from './track-pieces.ts';
+import { rowKey } from '../../../electron/contract/track-pieces.ts';
 import { useTrackRows } from './track-rows.ts';
 import { rowName } from './track-words.ts';
 import { useTrackWindow } from './useLaneWindow.ts';

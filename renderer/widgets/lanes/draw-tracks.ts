@@ -1,6 +1,13 @@
 import type { PingLane, RegisterLane, TrackWindow } from '../../../electron/contract/tracks.ts';
 import { BAR_MIN, drawSheet, fill, xOf, type Ground, type Sheet } from './sheet.ts';
-import { delayHeight, lossHeight, pingPieces, registerPieces, unseenIn, type TrackRow } from './track-pieces.ts';
+import {
+  delayHeight,
+  lossHeight,
+  pingPieces,
+  registerPieces,
+  unseenIn,
+  type TrackRow,
+} from '../../../electron/contract/track-pieces.ts';
 
 /** Everything that a drawing of tracks beside a line needs: its rows, in order. */
 export interface TrackPicture extends Ground {

@@ -2,7 +2,7 @@ import type { Moment } from '../../../electron/contract/lanes.ts';
 import type { PingSecond, RegisterSample } from '../../../electron/contract/tracks.ts';
 import { count, milliseconds } from '../../text/format.ts';
 import type { Say } from '../../text/say.ts';
-import type { TrackRow } from './track-pieces.ts';
+import type { TrackRow } from '../../../electron/contract/track-pieces.ts';
 
 function pingText(say: Say, { sent, lost, late, wrong, avgMs, maxMs }: PingSecond): string {
   const ms = avgMs ?? maxMs;

@@ -1,5 +1,4 @@
-import type { PingLane, RegisterLane, TrackWindow } from '../../../electron/contract/tracks.ts';
-import type { Range } from './axis.ts';
+import type { PingLane, RegisterLane, TrackWindow } from './tracks.ts';
 
 /** One lane beside those of a line: a rung of a ladder, or a register of a box. */
 export type TrackRow =
@@ -7,6 +6,31 @@ export type TrackRow =
 
 export const rowKey = (row: TrackRow): string =>
   row.kind === 'ping' ? `ping ${row.rung}` : `register ${row.source} ${row.name}`;
+
+/** The lanes of one measurement beside the line: its rungs in the order of the ladder, and the registers that said more than one thing. */
+export interface TrackRows {
+  rows: readonly TrackRow[];
+  /** Registers that said the same all the time. */
+  still: number;
+}
+
+/** True if a register said more than one thing. */
+export const hasChanged = ({ changed }: RegisterLane): boolean => changed.some((n) => n > 0);
+
+/** `order`: the rungs of the ladder, nearest first. */
+export function rowsIn(census: TrackWindow | undefined, order: readonly string[]): TrackRows {
+  const placeOf = (rung: string): number => (order.includes(rung) ? order.indexOf(rung) : order.length);
+  const pings = (census?.pings ?? []).map(({ rung }) => rung).toSorted((a, b) => placeOf(a) - placeOf(b));
+  const registers = census?.registers ?? [];
+  const moved = registers.filter(hasChanged);
+  return {
+    rows: [
+      ...pings.map((rung): TrackRow => ({ kind: 'ping', rung })),
+      ...moved.map(({ source, name }): TrackRow => ({ kind: 'register', source, name })),
+    ],
+    still: registers.length - moved.length,
+  };
+}
 
 /** A stretch of a rung, pixels of the window, `to` not included; `share`: of its probes that were lost. */
 export interface PingPiece {
@@ -68,9 +92,9 @@ export function registerPieces({ min, max, said, changed }: RegisterLane): Regis
 }
 
 /** What nobody looked at, epoch seconds. */
-export function unseenIn({ from, to, unobserved }: TrackWindow): Range[] {
+export function unseenIn({ from, to, unobserved }: TrackWindow): { from: number; to: number }[] {
   const scale = (to - from) / unobserved.length;
-  const out: Range[] = [];
+  const out: { from: number; to: number }[] = [];
   unobserved.forEach((is, at) => {
     if (!is) return;
     const start = from + at * scale;
