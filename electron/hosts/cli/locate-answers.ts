@@ -48,8 +48,8 @@ export async function readCase(path: string): Promise<SiteCase> {
 /** An answer as it was written in a line. Error: `answer-bad`. */
 export function answerIn(line: string, { id }: SiteAction, where: string): Told {
   const given = parsed(line, where, 'answer-bad');
-  if (typeof given === 'object' && given !== null && 'refused' in given)
-    return { action: id, refused: String(given.refused) };
+  if (typeof given === 'object' && given !== null && 'refused' in given && typeof given.refused === 'string')
+    return { action: id, refused: given.refused };
   const saw = OBSERVATIONS[partsOf(id)!.kind].safeParse(given);
   if (!saw.success)
     throw new TributaryError('answer-bad', where, { ...issueSaid(clearest(saw.error.issues)), action: id });
