@@ -19,7 +19,7 @@ const PROJECTS = [
 ];
 
 /** Projects of vitest.config.ts that run side by side: within wire and within shell one file at a time has the machine's lines. */
-const PARTS = [['unit'], ['wire'], ['shell', 'electron']];
+const PARTS = [['unit'], ['wire', 'waiting'], ['shell', 'electron']];
 
 /** Checks without tests of their own; each counts as one. */
 const checks = [
