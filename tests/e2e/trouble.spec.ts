@@ -146,6 +146,7 @@ test('a router that wants a password is given one on the bench, and nobody sees 
   await hands.press(word('bench.add'));
   const dialog = page.getByRole('dialog');
   await dialog.getByText(word('way.telnet'), { exact: true }).click();
+  await dialog.getByLabel(word('bench.kind')).selectOption('cisco-ios');
   await dialog.getByLabel(word('place.host'), { exact: true }).fill('127.0.0.1');
   await dialog.getByLabel(word('place.port'), { exact: true }).fill(/\d+$/.exec(address)![0]);
   await dialog.getByLabel(word('address.password'), { exact: true }).fill('falsch');

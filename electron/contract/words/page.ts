@@ -341,7 +341,7 @@ export const pageWords = {
   'archive.open': { zh: '打开', en: 'Open' },
   'archive.compare': { zh: '比较同一电路', en: 'Compare this circuit' },
   'archive.again': { zh: '重测此电路', en: 'Test it again' },
-  'archive.fixed': { zh: '完成的记录不能改、不能删', en: 'finished records cannot be changed or removed' },
+  'archive.fixed': { zh: '完成的记录不能改、不能删', en: 'finished records are final' },
   'archive.compare-title': { zh: '比较 {{n}} 次测试', en: 'Compare {{n, plural(of: attempt)}}' },
   'archive.one-title': { zh: '这次测试', en: 'This test' },
   'archive.why': { zh: '理由', en: 'Why' },
