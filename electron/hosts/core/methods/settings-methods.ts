@@ -31,17 +31,25 @@ export function settingsMethods(context: CoreContext): SettingsMethods {
     context.changed();
     return now;
   };
+  let last: Promise<unknown> = Promise.resolve();
+  /** In the order in which they were asked for: a backup begun right after its folder was typed finds that folder. */
+  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
   return {
-    'preferences.set': async ({ change: wanted }) => {
-      await tryOut(context, wanted);
-      return await change(wanted);
-    },
+    'preferences.set': ({ change: wanted }) =>
+      inTurn(async () => {
+        await tryOut(context, wanted);
+        return await change(wanted);
+      }),
     'folder.choose': async () => {
       const path = await context.chooseFolder();
       return path === undefined ? {} : { path };
     },
     'folder.showArchive': async () => ({ shown: await context.showFile(context.stores.path) }),
-    'backup.start': () => Promise.resolve().then(() => context.backups.start()),
+    'backup.start': () => inTurn(() => context.backups.start()),
     'backup.stop': () => context.backups.stop(),
     'company.setLogo': async ({ base64 }) =>
       await change({ company: { logo: await keepLogo(home, Buffer.from(base64, 'base64')) } }),

@@ -56,8 +56,10 @@ it('is asked for a folder first, and for one that takes files', async () => {
 
 it('is one file that shows the same runs, for this user alone, and is remembered', async () => {
   expect((await until(({ backup }) => backup.oldestMs !== undefined)).backup.oldestMs).toBe(T0 * 1000);
-  await choose(stick);
+  // Both at once, as somebody presses the button while the field is being left.
+  const chosen = choose(stick);
   expect(await backedUp()).toEqual({ oldestMs: T0 * 1000 });
+  await chosen;
   const { file, archive, bytes } = last()!;
   expect([archive, statSync(file).size]).toEqual([join(home, 'archive.db'), bytes]);
   expect(readdirSync(stick)).toEqual([file.slice(stick.length + 1)]);
