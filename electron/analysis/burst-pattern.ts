@@ -1,3 +1,4 @@
+import { twoDigits } from '../contract/ratio.ts';
 import type { RunEvent } from '../contract/run.ts';
 import type { Message } from '../contract/words/index.ts';
 import { createRecurrenceSearch } from './recurrence.ts';
@@ -15,8 +16,6 @@ const SHORT_S = 2;
 /** What a burst told of itself when it was over. */
 type Burst = Pick<RunEvent, 't' | 'durationS' | 'bitErrors'>;
 
-const two = (n: number): string => String(n).padStart(2, '0');
-
 /** The time of day at which most bursts begin; undefined unless they come at it day after day. */
 function timeOfDay(bursts: readonly Burst[], offsetS: number): Message | undefined {
   const all = bursts.map(({ t }) => ({ t, s: (t + offsetS) % DAY_S }));
@@ -31,7 +30,7 @@ function timeOfDay(bursts: readonly Burst[], offsetS: number): Message | undefin
   const mean =
     first + best.reduce((sum, { s }) => sum + (((s - first + 1.5 * DAY_S) % DAY_S) - DAY_S / 2), 0) / best.length;
   const minute = Math.floor(((mean + DAY_S) % DAY_S) / 60);
-  const time = `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  const time = `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
   return { code: 'pattern.time-of-day', params: { time, days, hits: best.length, of: all.length } };
 }
 

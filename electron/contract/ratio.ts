@@ -1,6 +1,9 @@
+/** `07`: as hours, minutes, days and exponents are written. */
+export const twoDigits = (n: number): string => String(n).padStart(2, '0');
+
 /** `1.7E-09`: the field's way to write a ratio, `digits` after the point. */
 export function ratioText(ratio: number, digits = 1): string {
   const [mantissa = '', exponent = '0'] = ratio.toExponential(digits).split('e');
   const power = Number(exponent);
-  return `${mantissa}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+  return `${mantissa}E${power < 0 ? '-' : '+'}${twoDigits(Math.abs(power))}`;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatSeconds } from './duration.ts';
 import { TributaryError } from './errors.ts';
+import { twoDigits } from './ratio.ts';
 
 /** A release as a person gives it: who, and until when (ISO 8601, local time without zone). */
 export const releaseSchema = z.strictObject({ by: z.string().min(1).max(2000), until: z.string().min(1).max(2000) });
@@ -28,6 +29,5 @@ export function releaseProblem(untilMs: number, forS: number, nowMs: number): Tr
 /** `UTC+08:00`: what a zone is called that has no name. */
 export function offsetName(offsetS: number): string {
   const minutes = Math.round(Math.abs(offsetS) / 60);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `UTC${offsetS < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `UTC${offsetS < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
