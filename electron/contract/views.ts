@@ -180,6 +180,8 @@ export interface AppState {
   backup: BackupView;
   /** Loops of tests that are no more: still standing, or released since. */
   loops?: LeftLoopView[];
+  /** Grows with every change of the book: whoever shows some of it asks again. */
+  bookChanges: number;
   /** What the user of this computer has chosen. */
   preferences: Preferences;
   /** Its file could not be read: everything is as nobody had chosen. */

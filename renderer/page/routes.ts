@@ -2,8 +2,11 @@
 export const PLACES = ['bench', 'new', 'run', 'result', 'archive'] as const;
 /** Places beside them, each with a button and a key of its own, and the lanes of a record, to which records lead. */
 export const SIDE_PLACES = ['settings', 'help', 'lanes'] as const;
-export type Place = (typeof PLACES)[number] | (typeof SIDE_PLACES)[number];
-const ALL: readonly Place[] = [...PLACES, ...SIDE_PLACES];
+/** The places of the book, entered by one button of the bar (key 6), side by side in a row of their own. */
+export const BOOK_PLACES = ['day', 'orders', 'tickets', 'circuits', 'planned'] as const;
+export type BookPlace = (typeof BOOK_PLACES)[number];
+export type Place = (typeof PLACES)[number] | (typeof SIDE_PLACES)[number] | BookPlace;
+const ALL: readonly Place[] = [...PLACES, ...SIDE_PLACES, ...BOOK_PLACES];
 
 export interface Route {
   place: Place;

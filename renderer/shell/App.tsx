@@ -9,6 +9,11 @@ import type { Route } from '../page/routes.ts';
 import { useRememberedKnown } from '../link/remembered.ts';
 import { useSay } from '../text/say.ts';
 import { ArchiveScreen } from '../screens/archive/Archive.tsx';
+import { CircuitsScreen } from '../screens/circuits/Circuits.tsx';
+import { DayScreen } from '../screens/day/Day.tsx';
+import { OrdersScreen } from '../screens/orders/Orders.tsx';
+import { PlannedScreen } from '../screens/planned/Planned.tsx';
+import { TicketsScreen } from '../screens/tickets/Tickets.tsx';
 import { BenchScreen } from '../screens/bench/Bench.tsx';
 import { HelpScreen } from '../screens/help/Help.tsx';
 import { FarScreen } from '../screens/far/Far.tsx';
@@ -68,6 +73,16 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
       );
     case 'help':
       return <HelpScreen />;
+    case 'day':
+      return <DayScreen />;
+    case 'orders':
+      return <OrdersScreen />;
+    case 'tickets':
+      return <TicketsScreen />;
+    case 'circuits':
+      return <CircuitsScreen />;
+    case 'planned':
+      return <PlannedScreen />;
   }
 }
 

@@ -5,7 +5,7 @@ import { useRunMeant } from '../page/current-run.ts';
 import { useKeys } from '../page/keys.ts';
 import { openHelp } from '../page/keys-here.ts';
 import { go } from '../page/navigation.ts';
-import { PLACES, routeHash, type Place } from '../page/routes.ts';
+import { BOOK_PLACES, PLACES, routeHash, type Place } from '../page/routes.ts';
 import { choose, useLanguage, useTheme } from '../link/preferences.ts';
 import { useSay } from '../text/say.ts';
 import { BIG_LAMPS, bigWord } from '../widgets/BigState.tsx';
@@ -15,24 +15,38 @@ import { Stamp } from '../widgets/Stamp.tsx';
 import { StopPlace } from './Stop.tsx';
 import './TopBar.css';
 
+const inBook = (here: Place): boolean => BOOK_PLACES.some((place) => place === here);
+
+function Tab(props: { place: Place; word: string; keyName: string; here: boolean }) {
+  const { place, word, keyName, here } = props;
+  return (
+    <a href={routeHash(place)} aria-current={here ? 'page' : undefined}>
+      <span className="top-bar-tab" data-word={word}>
+        {word}
+      </span>{' '}
+      <KeyHint name={keyName} />
+    </a>
+  );
+}
+
 function Places({ here }: { here: Place }) {
   const say = useSay();
-  const keys = PLACES.map((place, index) => ({ place, key: String(index + 1) }));
+  const keys = [...PLACES, BOOK_PLACES[0]].map((place, index) => ({
+    place,
+    key: String(index + 1),
+    word: say(place === BOOK_PLACES[0] ? 'shell.book' : `place.${place}`),
+  }));
   useKeys(
     Object.fromEntries(keys.map(({ place, key }) => [key, () => go(place)])),
     [],
-    Object.fromEntries(keys.map(({ place, key }) => [key, say(`place.${place}`)])),
+    Object.fromEntries(keys.map(({ key, word }) => [key, word])),
   );
   return (
     <nav aria-label={say('shell.places')}>
       {PLACES.map((place, index) => (
-        <a key={place} href={routeHash(place)} aria-current={place === here ? 'page' : undefined}>
-          <span className="top-bar-tab" data-word={say(`place.${place}`)}>
-            {say(`place.${place}`)}
-          </span>{' '}
-          <KeyHint name={String(index + 1)} />
-        </a>
+        <Tab key={place} place={place} word={say(`place.${place}`)} keyName={String(index + 1)} here={place === here} />
       ))}
+      <Tab place={BOOK_PLACES[0]} word={say('shell.book')} keyName="6" here={inBook(here)} />
     </nav>
   );
 }
@@ -91,7 +105,7 @@ function SettingsButton({ here }: { here: Place }) {
     menu?.hidePopover();
     go('settings');
   };
-  useKeys({ '6': open }, [], { '6': say('place.settings') });
+  useKeys({ '7': open }, [], { '7': say('place.settings') });
   return <SideButton sign={SLIDERS} word={say('place.settings')} here={here === 'settings'} onAct={open} />;
 }
 

@@ -150,6 +150,7 @@ export const fullBench: BenchItem[] = [
 const base: Omit<AppState, 'bench'> = {
   runs: [],
   unfinished: [],
+  bookChanges: 0,
   archive: { path: 'archive.db' },
   software: { name: 'Tributary', version: '0.1.0' },
   backup: {},

@@ -60,6 +60,10 @@ export const yamlWords = {
   'yaml.too-long': { zh: '{{field}} 最多 {{limit}} 个字符', en: '{{field}}: {{limit}} characters at most' },
   'yaml.too-small': { zh: '{{field}} 至少 {{limit}}', en: '{{field}}: {{limit}} at least' },
   'yaml.other': { zh: '{{field}}：{{text}}', en: '{{field}}: {{text}}' },
+  'yaml.time': {
+    zh: '{{field}} 应为不带时区的本地时间（2026-09-03T08:30）',
+    en: '{{field}}: must be a local time without zone (2026-09-03T08:30)',
+  },
   'yaml.date': {
     zh: '{{field}} 应为日历上有的日期（2026-01-31）',
     en: '{{field}}: must be a day of the calendar (2026-01-31)',

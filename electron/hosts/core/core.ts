@@ -5,6 +5,7 @@ import type { RunSummary } from '../../contract/run.ts';
 import type { AppState, RunView } from '../../contract/views.ts';
 import { throttle } from '../../contract/waiting.ts';
 import { createBench, loopBook, openProber } from '../../instruments/index.ts';
+import { bookMethods } from './methods/book-methods.ts';
 import { benchMethods } from './methods/bench-methods.ts';
 import type { CoreContext } from './methods/core-context.ts';
 import type { Log } from '../../contract/log.ts';
@@ -120,6 +121,11 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const library = createLibrary(home);
   const bench = createBench({ home, clock, onWire: stores.onWire, ...(log ? { log } : {}) });
   const keepAwake = options.keepAwake && sharedAwake(options.keepAwake);
+  let bookChanges = 0;
+  const bookChanged = (): void => {
+    bookChanges++;
+    push.soon();
+  };
   const state = (): AppState => ({
     bench: bench.items().map((item) => lastUses.complete(notes.complete(item))),
     benchProblem: bench.problem(),
@@ -130,6 +136,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     software: software(),
     backup: backups.view(),
     loops: loops.view(),
+    bookChanges,
     ...chosenOf(preferences),
   });
   const push = createPush(state, closing);
@@ -161,7 +168,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   bench.onChange(push.soon);
   const context: CoreContext = {
     ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, loops, closing },
-    ...{ openFile, showFile, chooseFolder, changed: push.soon, refreshUnfinished: unfinished.refresh },
+    ...{ openFile, showFile, chooseFolder, changed: push.soon, bookChanged, refreshUnfinished: unfinished.refresh },
   };
   return { context, push, state };
 }
@@ -197,6 +204,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       ...settingsMethods(context),
       ...logMethods(context),
       ...helpMethods(),
+      ...bookMethods(context),
     },
     state,
     onState: push.onState,

@@ -8,6 +8,7 @@ export const emptyState = (): AppState => ({
   bench: [],
   runs: [],
   unfinished: [],
+  bookChanges: 0,
   archive: { path: '/tmp/archive.db' },
   software: { name: 'Tributary', version: '0.0.0' },
   backup: {},

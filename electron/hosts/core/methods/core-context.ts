@@ -33,6 +33,8 @@ export interface CoreContext {
   chooseFolder(): Promise<string | undefined>;
   /** Something that the page shows may have changed. */
   changed(): void;
+  /** Something in the book is another than before: circuits, orders, jobs, tickets. */
+  bookChanged(): void;
   /** The runs that broke off may be others now. */
   refreshUnfinished(): Promise<void>;
 }

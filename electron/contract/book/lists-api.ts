@@ -1,0 +1,2 @@
+/** What the page may ask of lists of offices: read, taken in, given out. */
+export const listsApi = {} as const;

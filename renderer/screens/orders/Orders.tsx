@@ -1,0 +1,5 @@
+import { BookFrame } from '../../pieces/book/BookFrame.tsx';
+
+export function OrdersScreen() {
+  return <BookFrame here="orders">{null}</BookFrame>;
+}

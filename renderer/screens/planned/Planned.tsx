@@ -1,0 +1,5 @@
+import { BookFrame } from '../../pieces/book/BookFrame.tsx';
+
+export function PlannedScreen() {
+  return <BookFrame here="planned">{null}</BookFrame>;
+}
