@@ -162,6 +162,15 @@ export const hostWords = {
     zh: '导入别的电脑导出的记录；重复导入不会变多',
     en: 'Import records that another computer exported; nothing comes twice',
   },
+  'help.book': {
+    zh: '电路、工单、故障单的台账',
+    en: 'The book of circuits, orders and tickets',
+  },
+  'help.book-import': {
+    zh: '导入电路或工单清单（CSV、XLSX、JSON）；重复导入不会重复记',
+    en: 'Take in a list of circuits or orders (CSV, XLSX, JSON); a second time changes nothing',
+  },
+  'option.dry-run': { zh: '只看会怎样，不写入档案', en: 'say what it would do, write nothing' },
   'help.judge': { zh: '按限值判定逐秒记录 CSV', en: 'Judge a CSV of seconds against limits' },
   'help.testers': { zh: '列出支持的仪表', en: 'List the testers this program knows' },
   'help.simulate': { zh: '运行一台模拟仪表', en: 'Run a simulated tester' },

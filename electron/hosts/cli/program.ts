@@ -1,27 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
+import { defineBook } from './book-program.ts';
+import { archive, json, langOption, repeated, uses, type Define, type Done } from './define.ts';
 import { homeFolder, homeIgnored, software } from '../program/places.ts';
 import { withoutDots } from './dotted.ts';
-import { complaint, speak, usage } from './usage.ts';
+import { complaint, speak } from './usage.ts';
 import { ioOf, printError, printErrorLine, systemLang, tell, type Io, type Lang, type World } from './io.ts';
-
-type Done = (code: number | Promise<number>) => Promise<void>;
-/** One command: its arguments, its options, and what it does. The work is loaded only when it is asked for: `--help` loads none of it. */
-type Define = (program: Command, context: { io: Io; lang: Lang; done: Done }) => void;
-
-const collect = (value: string, before: string[]): string[] => [...before, value];
-const repeated = (flags: string, text: string): Option =>
-  new Option(flags, `${text} ...`).argParser(collect).default([], '');
-/** Which instruments a run takes. The one that the user thinks of first is its tester. */
-const uses = (command: Command): Command =>
-  command
-    .addOption(repeated('--tester <family@address>', 'option.tester'))
-    .addOption(repeated('--converter <family@address>', 'option.converter'))
-    .addOption(repeated('--witness <family@address>', 'option.witness'))
-    .addOption(repeated('--use <role=family@address>', 'option.use'));
-const json = (): Option => new Option('--json', 'option.json');
-const archive = (): Option => new Option('--archive <file>', 'option.archive');
-const langOption = (lang: Lang): Option =>
-  new Option('--lang <lang>', 'option.lang').choices(['zh', 'en', 'both']).default(lang);
 
 const defineRun: Define = (program, { io, lang, done }) =>
   uses(program.command('run').argument('<procedure>').description('help.run'))
@@ -175,6 +158,7 @@ const COMMANDS = [
   defineReport,
   defineExport,
   defineImport,
+  defineBook,
   defineJudge,
   defineLocate,
   defineTesters,
@@ -202,16 +186,15 @@ async function parse(argv: readonly string[], io: Io, lang: Lang): Promise<numbe
     .helpCommand('help [command]', 'help.help')
     .exitOverride();
   program.description('help.program');
-  program.configureOutput({ writeOut: (text) => io.lines(...linesOf(text)), writeErr: () => undefined });
+  program.configureOutput({
+    writeOut: (text) => io.lines(...linesOf(text)),
+    // The help of whoever named no command; what the parser complains of is said in our words.
+    writeErr: (text) => io.notes(...linesOf(text)),
+    outputError: () => undefined,
+  });
   for (const define of COMMANDS) define(program, { io, lang, done });
-  // exitOverride and output go to commands that exist; ours were added after.
-  for (const command of program.commands) command.copyInheritedSettings(program);
   speak(program, lang === 'both' ? systemLang(io.env) : lang);
   try {
-    if (argv.length === 0) {
-      io.notes(...linesOf(program.helpInformation()));
-      throw usage('usage.no-command');
-    }
     await program.parseAsync(withoutDots(argv), { from: 'user' });
     return code;
   } catch (thrown) {

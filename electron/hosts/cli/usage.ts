@@ -9,6 +9,7 @@ export const usage = (code: WordKey, params: Message['params'] = {}, where = '')
 
 /** What the parser complains of, by its code; what stands in quotes in its sentence fills ours. */
 const COMPLAINTS: Readonly<Record<string, WordKey>> = {
+  'commander.help': 'usage.no-command',
   'commander.unknownCommand': 'usage.unknown-command',
   'commander.missingArgument': 'usage.no-argument',
   'commander.optionMissingArgument': 'usage.option-empty',
@@ -44,5 +45,9 @@ export function speak(command: Command, lang: Language): void {
     optionDescription: (option) => said(option.description),
     subcommandDescription: (sub) => sub.summary() || said(sub.description()),
   });
-  for (const sub of command.commands) speak(sub, lang);
+  for (const sub of command.commands) {
+    // How to end and where to write goes to commands that exist when it is said; ours were added after.
+    sub.copyInheritedSettings(command);
+    speak(sub, lang);
+  }
 }

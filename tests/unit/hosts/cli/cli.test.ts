@@ -77,6 +77,8 @@ describe('usage', () => {
   it.each([
     ['no command', []],
     ['an unknown command', ['drive']],
+    ['no command of the book', ['book']],
+    ['an unknown command of the book', ['book', 'burn']],
     ['an unknown option', ['testers', '--fast']],
     ['a missing argument', ['judge']],
     ['an argument too many', ['testers', 'comtech']],
