@@ -375,6 +375,14 @@ export const errorWords = {
     en: '{{where}} holds {{n}} YAML files, {{limit}} at most: none was read',
     hint: { zh: '把用不着的移到别处。', en: 'Move those that are not needed elsewhere.' },
   },
+  'figures-unknown': {
+    zh: '没有 {{where}}；现有：{{text}}',
+    en: '{{where}} is not there; there is: {{text}}',
+    hint: {
+      zh: '照现有文件的样子写一个，或在设置里换一个国家。',
+      en: 'Write one like those that are there, or choose another country in the settings.',
+    },
+  },
   'role-missing': {
     zh: '“{{procedure}}”还缺：{{text}}（{{where}}）',
     en: '"{{procedure}}" lacks its {{text}} ({{where}})',

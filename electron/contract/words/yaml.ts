@@ -132,6 +132,7 @@ export const yamlWords = {
     zh: '{{field}} 只能用小写字母、数字和连字符',
     en: '{{field}}: small letters, digits and hyphens only',
   },
+  'yaml.year': { zh: '{{field}} 不在这一年', en: '{{field}}: is no day of this year' },
   'yaml.id': { zh: '{{field}} 应与文件名相同', en: '{{field}}: must be the name of the file' },
   'yaml.lost-above-sent': { zh: '{{field}} 大于发出的个数', en: '{{field}}: is more than was sent' },
   'yaml.no-objective': { zh: '缺少目标值 {{field}}', en: 'the objective {{field}} is missing' },

@@ -1,0 +1,10 @@
+export { calendarFile, calendarOf } from './calendar-file.ts';
+export {
+  daysAfter,
+  isWorkingDay,
+  monthsAfter,
+  workingDaysAfter,
+  workingDaysBefore,
+  type Calendar,
+  type Reckoned,
+} from './working-days.ts';

@@ -1,0 +1,70 @@
+/** Days of the years that a calendar knows. Years by number; days as counted from 1970-01-01. */
+export interface Calendar {
+  /** Years whose holidays are known. */
+  readonly years: ReadonlySet<number>;
+  readonly holidays: ReadonlySet<number>;
+  readonly working: ReadonlySet<number>;
+}
+
+/** A day that is known, or the year without a calendar on which it hangs. */
+export type Reckoned = { readonly day: string } | { readonly missing: number };
+
+const DAY_MS = 86_400_000;
+/** Days since 1970-01-01 of a day as it is written. */
+export const dayNumber = (day: string): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
+
+/** A day as it is written. */
+export const dayText = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
+
+/** A day so many calendar days later; earlier where negative. */
+export const daysAfter = (day: string, days: number): string => dayText(dayNumber(day) + days);
+
+/** The same day of a month so many months later; its last where it has no such day. */
+export function monthsAfter(day: string, months: number): string {
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, Number(day.slice(8, 10))];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
+/** 1970-01-01 was a Thursday; 0 is Monday. */
+const weekday = (number: number): number => (((number + 3) % 7) + 7) % 7;
+
+/** Monday to Friday less holidays, plus make-up days. */
+const works = ({ holidays, working }: Calendar, number: number): boolean =>
+  working.has(number) || (weekday(number) < 5 && !holidays.has(number));
+
+/** Whether work is done on a day; undefined in a year without a calendar. */
+export const isWorkingDay = (calendar: Calendar, day: string): boolean | undefined =>
+  calendar.years.has(Number(day.slice(0, 4))) ? works(calendar, dayNumber(day)) : undefined;
+
+const yearOf = (number: number): number => new Date(number * DAY_MS).getUTCFullYear();
+/** No holidays last longer; a file that says so has no working day at all. */
+const FARTHEST = 3700;
+
+function nth(calendar: Calendar, from: string, n: number, step: 1 | -1): Reckoned {
+  let number = dayNumber(from);
+  let year = Number(from.slice(0, 4));
+  let [first, end] = [Date.UTC(year, 0, 1) / DAY_MS, Date.UTC(year + 1, 0, 1) / DAY_MS];
+  let known = calendar.years.has(year);
+  for (let left = n, walked = 0; left > 0 && walked < FARTHEST; walked++) {
+    number += step;
+    if (number < first || number >= end) {
+      year = yearOf(number);
+      [first, end] = [Date.UTC(year, 0, 1) / DAY_MS, Date.UTC(year + 1, 0, 1) / DAY_MS];
+      known = calendar.years.has(year);
+    }
+    if (!known) return { missing: year };
+    if (works(calendar, number)) left--;
+    if (left === 0) return { day: dayText(number) };
+  }
+  return { missing: year };
+}
+
+/** The n-th working day after a day: counting starts on the next working day. A year without a calendar is named, never guessed. */
+export const workingDaysAfter = (calendar: Calendar, day: string, n: number): Reckoned =>
+  n > 0 ? nth(calendar, day, n, 1) : { day };
+
+/** The n-th working day before a day. */
+export const workingDaysBefore = (calendar: Calendar, day: string, n: number): Reckoned =>
+  n > 0 ? nth(calendar, day, n, -1) : { day };

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { calendarFile, calendarOf, type Calendar } from '../calendar/index.ts';
+import { readAll, readOne } from './files.ts';
+import { gradesFile, importanceFile, openingTimesFile, surveyTimesFile } from './order-files.ts';
+
+/** Kinds of figures, a row each: the folder of `resources` and of the user's home, and what a file of it holds. */
+const FIGURE_FILES = {
+  grades: ['grades', gradesFile],
+  surveyTimes: ['survey-times', surveyTimesFile],
+  openingTimes: ['opening-times', openingTimesFile],
+  importance: ['importance', importanceFile],
+} as const satisfies Record<string, readonly [folder: string, schema: z.ZodType]>;
+type Kind = keyof typeof FIGURE_FILES;
+
+/** Figures by which orders and tickets are reckoned; of each kind all files, the user's own first: the first that says something counts. */
+export type Figures = { readonly [K in Kind]: readonly z.output<(typeof FIGURE_FILES)[K][1]>[] } & {
+  readonly calendar: Calendar;
+};
+
+/** The country whose calendar counts until somebody has chosen. */
+export const COUNTRY = 'cn';
+
+/**
+ * All figures, those of the user's own home before those of the program. Errors: `bad-yaml` with file, line and column; `figures-unknown` where a country
+ * has no calendar; those of reading.
+ */
+export async function readFigures(home: string | undefined, country = COUNTRY): Promise<Figures> {
+  const kinds = Object.entries(FIGURE_FILES).map(async ([kind, [folder, schema]]) => [
+    kind,
+    await readAll<unknown>(folder, schema, home),
+  ]);
+  const calendar = calendarOf(await readOne('calendars', country, calendarFile, home));
+  return { ...(Object.fromEntries(await Promise.all(kinds)) as Omit<Figures, 'calendar'>), calendar };
+}
