@@ -6,7 +6,8 @@ import type { AttachmentRecord, AttemptRecord, RunRecord, RunSummary } from '../
 import { recordedUpTo } from './model/basis.ts';
 import { makeReportFolder } from './make/files.ts';
 import type { Making, Order, ReportFiles, ReportOptions } from './make/job.ts';
-import { canPrint, makeDigest, makeReport } from './make/maker.ts';
+import { digestPaper } from './make/render-digest.ts';
+import { canPrint, makePaper, makeReport } from './make/maker.ts';
 import { tracksOf } from './make/tracks.ts';
 import type { DigestAsked } from './model/digest.ts';
 import { logoFile, type Letterhead, type Logo } from './model/letterhead.ts';
@@ -19,7 +20,7 @@ export const canPrintLogo = (logo: Logo): Promise<boolean> => canPrint(logoFile(
 
 /** A paper (PDF/A-3a) that sums up records, circuit by circuit. `runs`: the newest first. Errors: `timed-out`, `report-failed`. */
 export const summaryPaper = (runs: readonly RunSummary[], asked: DigestAsked, head?: Letterhead): Promise<Uint8Array> =>
-  makeDigest({ is: 'digest', runs, asked, head });
+  makePaper(digestPaper(runs, asked, head));
 
 export { summarise, summariseOnScreen } from './model/summary.ts';
 

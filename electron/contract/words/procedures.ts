@@ -5,6 +5,10 @@ export const procedureWords = {
   'step.confirmed': { zh: '人工确认 {{time}}', en: 'confirmed {{time}}' },
   'step.confirmed-by': { zh: '{{by}} 确认 {{time}}', en: 'confirmed by {{by}} {{time}}' },
   'step.unchanged': { zh: '没动过，同第 {{n}} 次', en: 'untouched since attempt {{n}}' },
+  'step.set-panel-as': {
+    zh: '遥控 {{remote}} 项；前面板 {{panel}} 项同上一条电路（{{circuit}}）',
+    en: '{{remote}} by remote control; {{panel}} at the front panel as for {{circuit}} before',
+  },
   'step.set-panel-unchanged': {
     zh: '遥控 {{remote}} 项；前面板 {{panel}} 项没动过，同第 {{n}} 次',
     en: '{{remote}} by remote control; {{panel}} at the front panel untouched since attempt {{n}}',

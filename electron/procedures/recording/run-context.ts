@@ -13,6 +13,7 @@ import type { Message } from '../../contract/words/index.ts';
 import type { LoopBook, Session } from '../../instruments/index.ts';
 import { isInverted, isToldInverted, type ReadingProblem } from '../../analysis/index.ts';
 import type { ReadingFile } from '../request/reading-file.ts';
+import type { Confirmed } from '../request/run-request.ts';
 import type { Inbox } from './inbox.ts';
 import type { Recording } from './recording.ts';
 
@@ -89,6 +90,8 @@ export interface Pass {
   takenUp: boolean;
   /** It was told that the pattern comes back inverted. */
   toldInverted?: boolean;
+  /** What was confirmed before START. */
+  confirmed?: Confirmed;
   /** A person asked for a further attempt; whether anything was touched. */
   further?: { unchanged: boolean };
 }

@@ -2,6 +2,15 @@ import type { Circuit } from '../../contract/circuit.ts';
 import type { Role } from '../../contract/instrument.ts';
 import type { Ladder } from '../../contract/ladder.ts';
 import type { Procedure } from '../../contract/procedure.ts';
+import type { SettingOutcome } from '../../contract/settings.ts';
+
+/** What somebody confirmed before START, so that the first attempt need not ask it: the loop is proven all the same. */
+export interface Confirmed {
+  /** He has wired what the picture showed. `by`: who, if that is known. */
+  wired: { by?: string };
+  /** The front panel of this very instrument as it was set for the test before, and the circuit of that. */
+  panel?: { circuit: string; outcomes: readonly SettingOutcome[] };
+}
 
 /** What somebody wants done: all that a run starts from. */
 export interface RunRequest {
@@ -19,4 +28,5 @@ export interface RunRequest {
   signatures?: readonly { role: string; name: string }[];
   /** Serial numbers that somebody typed in, by role. */
   serials?: Readonly<Record<Role, string>>;
+  confirmed?: Confirmed;
 }

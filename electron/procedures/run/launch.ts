@@ -21,7 +21,7 @@ import type { ReadingFile } from '../request/reading-file.ts';
 import { testerSettings } from '../request/settings.ts';
 import { kindOf } from '../steps/index.ts';
 import { partsOf } from '../steps/prove-loop.ts';
-import type { RunRequest } from '../request/run-request.ts';
+import type { Confirmed, RunRequest } from '../request/run-request.ts';
 import { closeAll, type Sessions } from './instruments.ts';
 import { clockOf, type EngineOptions, type RunHandle } from './run-handle.ts';
 import { initialState, linksOf } from '../view/view-state.ts';
@@ -37,6 +37,7 @@ export interface Launch {
   person: RunRequest['person'];
   reading?: ReadingFile;
   signatures?: RunRequest['signatures'];
+  confirmed?: Confirmed;
   /** The step to be picked up where it broke off, and why nobody saw the time since. */
   resuming?: Resuming;
   /** The program broke off in this attempt. */
@@ -70,7 +71,12 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
     signatures: launch.signatures ?? [],
     ask: log.asking(prompts.ask),
   };
-  const pass = newPass({ parts: partsOf(attempt), takenUp: launch.takenUp ?? false });
+  const { confirmed } = launch;
+  const pass = newPass({
+    parts: partsOf(attempt),
+    takenUp: launch.takenUp ?? false,
+    ...(confirmed ? { confirmed } : {}),
+  });
   const state: RunContext['state'] = { phase: { is: 'idle' }, pass, loopTimers: new Map() };
   const hands = { sessions, role, session, tester: session.device };
   return {

@@ -158,9 +158,10 @@ async function begin(
   const record = asRecord(run, runId);
   const attempt = newAttempt({ record, time }, 1);
   record.attempts.push(attempt);
-  const { person, signatures } = request;
+  const { person, signatures, confirmed } = request;
   const { reading } = checked;
-  return await launch({ record, attempt, sessions, time, bootId, person, reading, signatures }, options, enterAttempt);
+  const what = { record, attempt, sessions, time, bootId, person, reading, signatures, confirmed };
+  return await launch(what, options, enterAttempt);
 }
 
 /** Checks the request (settings, release, instruments) before anything exists, then creates the run and goes on in the background. */

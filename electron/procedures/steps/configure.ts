@@ -63,6 +63,17 @@ function remoteBlocks(outcomes: readonly SettingOutcome[]): Block[] {
   return items.length === 0 ? [] : [{ block: 'list', form: 'plain', title: { code: 'panel.remote' }, items }];
 }
 
+/** The lines of the front panel as one text. */
+const panelOf = (outcomes: readonly SettingOutcome[]): string =>
+  outcomes
+    .flatMap(({ how, setting, value }) => (how === 'front-panel' ? [`${setting}=${value}`] : []))
+    .toSorted()
+    .join();
+
+/** True if all that is to be set at the front panel stands there from the test before. */
+export const asBefore = (outcomes: readonly SettingOutcome[], before: readonly SettingOutcome[]): boolean =>
+  panelOf(outcomes) === panelOf(before);
+
 /** What the tester cannot be told is set at its front panel, one line each, with what it was told below. */
 export function panelQuestion(
   step: string,
@@ -96,6 +107,9 @@ async function run(context: RunContext, spec: z.infer<typeof schema>, step: Step
   const again = confirmedBefore(recording, spec.id);
   if (state.pass.unchanged && again.before !== undefined)
     return { code: 'step.set-panel-unchanged', params: { remote, panel: panel.length, n: again.before } };
+  const { confirmed } = state.pass;
+  if (confirmed?.panel && asBefore(outcomes, confirmed.panel.outcomes))
+    return { code: 'step.set-panel-as', params: { remote, panel: panel.length, circuit: confirmed.panel.circuit } };
   const answer = await context.ask(panelQuestion(spec.id, outcomes, tester.capabilities.menuPaths, again.before));
   noteUntouched(context, answer);
   return note(remote, panel.length, headless);

@@ -90,10 +90,15 @@ async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<N
   const again = confirmedBefore(context.recording, spec.id);
   if (context.state.pass.unchanged && again.before !== undefined)
     return { code: 'step.unchanged', params: { n: again.before } };
+  const wiring = wiringFor(context, spec);
+  const { confirmed } = context.state.pass;
+  if (wiring && confirmed) {
+    await context.recording.write({ what: 'step', step, change: { loopAt: wiring.loop } });
+    return confirmedNote(context, confirmed.wired);
+  }
   const live = await liveLamps(context);
   const forget = rememberLoss(context);
   try {
-    const wiring = wiringFor(context, spec);
     const answer = await context.ask(workQuestion(spec, wiring, live !== undefined, again.before));
     noteUntouched(context, answer);
     if (wiring && answer.option === 'done')

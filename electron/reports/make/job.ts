@@ -1,7 +1,8 @@
 import type { Failure } from '../../contract/errors.ts';
-import type { RunRecord, RunSummary } from '../../contract/run.ts';
-import type { DigestAsked } from '../model/digest.ts';
+import type { RunRecord } from '../../contract/run.ts';
 import type { Letterhead } from '../model/letterhead.ts';
+import type { PaperModel } from '../model/paper.ts';
+import type { Paper } from './compiler.ts';
 import type { History } from '../../contract/second.ts';
 import type { TrackWindow } from '../../contract/tracks.ts';
 
@@ -10,13 +11,15 @@ export type Order =
   | { is: 'part'; measurement: string; part: History }
   /** Can this picture be printed? */
   | { is: 'draw'; name: string; bytes: Uint8Array }
-  | Digesting
+  | Printing
   | Making;
-/** A paper that sums up records: nothing is written, its bytes go back. */
-export interface Digesting {
-  is: 'digest';
-  runs: readonly RunSummary[];
-  asked: DigestAsked;
+/** A paper that is no report of one record: nothing is written, its bytes go back. `attached`: what it rests on; `code`: its name for a camera. */
+export interface Printing {
+  is: 'paper';
+  paper: Paper;
+  model: PaperModel;
+  attached: unknown;
+  code: string;
   head?: Letterhead | undefined;
 }
 export interface Making {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { errorOf, TributaryError } from '../../contract/errors.ts';
 import { workerFile } from '../../contract/worker.ts';
-import type { Answer, Digesting, Done, Order, ReportFiles } from './job.ts';
+import type { Answer, Done, Order, Printing, ReportFiles } from './job.ts';
 
 /** Longest time for one report; 31 days with an error in every second take some 20 s. */
 const LIMIT_MS = 180_000;
@@ -113,10 +113,10 @@ export async function canPrint(name: string, bytes: Uint8Array): Promise<boolean
   return (await inTurn(only({ is: 'draw', name, bytes }), name, new AbortController().signal)).drawn === true;
 }
 
-/** Makes a paper that sums up records; its bytes. Errors: `timed-out`, `report-failed`. */
-export async function makeDigest(order: Digesting): Promise<Uint8Array> {
+/** Makes a paper that is no report of one record; its bytes. Errors: `timed-out`, `report-failed`. */
+export async function makePaper(order: Printing): Promise<Uint8Array> {
   const { paper } = await inTurn(only(order), '', new AbortController().signal);
-  if (!paper) throw new TributaryError('report-failed', 'digest.typ', { text: 'no paper' });
+  if (!paper) throw new TributaryError('report-failed', `${order.paper}.typ`, { text: 'no paper' });
   return paper;
 }
 

@@ -9,7 +9,7 @@ import { reportPaths, writeTogether } from './files.ts';
 import { canDraw } from './compiler.ts';
 import type { Answer, Done, Order, ReportFiles } from './job.ts';
 import { renderReport } from './render.ts';
-import { renderDigest } from './render-digest.ts';
+import { renderPaper } from './render-paper.ts';
 
 /** The thread that makes reports: neither a run nor the page waits for one. It makes one after the other. */
 const port = parentPort;
@@ -59,7 +59,7 @@ async function make({
 
 async function done(order: Exclude<Order, { is: 'part' }>): Promise<Done> {
   if (order.is === 'draw') return { drawn: canDraw(order.name, order.bytes) };
-  if (order.is === 'digest') return { paper: renderDigest(order.runs, order.asked, order.head) };
+  if (order.is === 'paper') return { paper: renderPaper(order) };
   return { paths: await make(order) };
 }
 

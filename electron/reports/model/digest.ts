@@ -2,19 +2,14 @@ import type { RunSummary } from '../../contract/run.ts';
 import { VERDICTS, type Verdict } from '../../contract/verdict.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf } from '../../contract/words/index.ts';
-import type { ReportModel } from './document.ts';
-import { labels, verdictWords } from './labels.ts';
-import { offsetName } from '../../contract/release.ts';
+import { paperModel, type MadeAt, type PaperModel } from './paper.ts';
 import { both, localTime } from './texts.ts';
 
-/** What a summary is of: what was sought, from when until when (end not in it), and when it was made; epoch milliseconds. */
-export interface DigestAsked {
+/** What a summary is of: what was sought, from when until when (end not in it), epoch milliseconds. */
+export interface DigestAsked extends MadeAt {
   text: string;
   fromMs?: number | undefined;
   toMs?: number | undefined;
-  madeAtMs: number;
-  /** Seconds by which local time is ahead of UTC. */
-  offsetS: number;
 }
 
 /** All tests of one circuit: the last of them, and how many of them were not passed. */
@@ -38,20 +33,7 @@ interface DigestPart {
 }
 
 /** Everything on the paper that sums up the tests of a time, circuit by circuit. */
-export type DigestModel = Pick<
-  ReportModel,
-  | 'words'
-  | 'verdicts'
-  | 'zone'
-  | 'madeAt'
-  | 'firstAt'
-  | 'lastAt'
-  | 'title'
-  | 'circuitLabel'
-  | 'stamps'
-  | 'simulated'
-  | 'company'
-> & {
+export type DigestModel = PaperModel & {
   span: { label: Bilingual; value: Bilingual }[];
   tally: { verdict: Verdict; n: number }[];
   parts: DigestPart[];
@@ -120,19 +102,17 @@ export function digestOf(found: readonly RunSummary[], asked: DigestAsked): Dige
   const runs = found.filter(({ damaged }) => !damaged);
   const times = runs.map(({ startedAtMs }) => startedAtMs);
   const [first, last] = [Math.min(asked.madeAtMs, ...times), Math.max(0, ...times) || asked.madeAtMs];
-  const simulated = runs.some((run) => run.simulated);
   const damaged = found.length - runs.length;
   return {
-    words: { ...labels(), report: both('digest.title') },
-    verdicts: verdictWords(),
-    zone: { label: offsetName(asked.offsetS), offsetS: asked.offsetS },
-    madeAt: Math.floor(asked.madeAtMs / 1000),
-    firstAt: Math.floor(first / 1000),
-    lastAt: Math.floor(last / 1000),
-    title: both('digest.of', { tests: runs.length, circuits: grouped(runs, ({ circuit }) => circuit ?? '').length }),
-    circuitLabel: asked.text,
-    stamps: simulated ? [both('simulated')] : [],
-    simulated,
+    ...paperModel({
+      ...asked,
+      report: both('digest.title'),
+      title: both('digest.of', { tests: runs.length, circuits: grouped(runs, ({ circuit }) => circuit ?? '').length }),
+      label: asked.text,
+      firstMs: first,
+      lastMs: last,
+      simulated: runs.some((run) => run.simulated),
+    }),
     span: spanOf(asked, first, last),
     tally: VERDICTS.flatMap((verdict) => {
       const n = runs.filter((run) => run.verdict === verdict).length;
