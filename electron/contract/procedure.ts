@@ -40,6 +40,14 @@ export const stepShape = { id, title: titleSchema.optional() };
 const stepSchema = z.looseObject({ ...stepShape, do: z.string() });
 export type StepSpec = z.infer<typeof stepSchema>;
 
+/** A photo that a procedure demands: one of each circuit, or one of each site. */
+export const photoDemandSchema = z.strictObject({
+  id,
+  of: z.enum(['circuit', 'site']),
+  title: titleSchema,
+});
+export type PhotoDemand = z.output<typeof photoDemandSchema>;
+
 /** A procedure, whatever kinds of steps it has: a record is read by it, also one of a program that knew other kinds. */
 export const procedureSchema = z.strictObject({
   version: z.literal(1),
@@ -48,6 +56,8 @@ export const procedureSchema = z.strictObject({
   /** Which instruments it takes, by role, and for which circuits it is. */
   needs: needsSchema.default({}),
   settings: z.record(id, settingSchema).default({}),
+  /** Photos without which a site is not left, where it is done as part of a job. */
+  photos: z.array(photoDemandSchema).max(20).optional(),
   steps: z.array(stepSchema).min(1),
 });
 export type Procedure = z.infer<typeof procedureSchema>;

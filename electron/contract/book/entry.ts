@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Circuit } from '../circuit.ts';
+import type { Job } from './job.ts';
 import type { Order } from './order.ts';
 import type { Ticket } from './ticket.ts';
 import { localTimeSchema } from './times.ts';
@@ -9,8 +10,9 @@ export interface Bodies {
   circuit: Circuit;
   order: Order;
   ticket: Ticket;
+  job: Job;
 }
-export const BOOK_KINDS = ['circuit', 'order', 'ticket'] as const satisfies readonly (keyof Bodies)[];
+export const BOOK_KINDS = ['circuit', 'order', 'ticket', 'job'] as const satisfies readonly (keyof Bodies)[];
 export type BookKind = (typeof BOOK_KINDS)[number];
 
 /** Who entered something, and when: the archive's own mark, never asked for. `entry`: a ULID, the same in every archive that it was carried to. */
