@@ -9,3 +9,5 @@ export {
   type Figures,
   type Whose,
 } from './figures/index.ts';
+export { happenedBy, ordersAt } from './orders/index.ts';
+export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';

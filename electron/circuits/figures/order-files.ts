@@ -41,6 +41,8 @@ export const openingTimesFile = z.strictObject({
   poolWorkingDays: days.optional(),
   /** Calendar days before the due date. */
   warnDays: z.strictObject({ normal: days, urgent: days }).optional(),
+  /** Calendar days before the last day of a warning from which the page asks for it. */
+  warnAheadDays: days.optional(),
   /** Calendar months. */
   resourceMonths: z.number().int().min(0).max(120).optional(),
 });

@@ -375,6 +375,52 @@ export const errorWords = {
     en: '{{where}} holds {{n}} YAML files, {{limit}} at most: none was read',
     hint: { zh: '把用不着的移到别处。', en: 'Move those that are not needed elsewhere.' },
   },
+  'note-time': {
+    zh: '“{{where}}”不是不带时区的本地时间',
+    en: '"{{where}}" is no local time without zone',
+    hint: { zh: '例如 2026-09-03T08:30:00。', en: 'Write it like 2026-09-03T08:30:00.' },
+  },
+  'note-event': {
+    zh: '{{where}}：没有“{{did}}”这种事件',
+    en: '{{where}}: there is no event "{{did}}"',
+    hint: { zh: '可记的事件：{{text}}。', en: 'What can be noted: {{text}}.' },
+  },
+  'note-before': {
+    zh: '{{where}}：{{at}} 早于受理（{{first}}）',
+    en: '{{where}}: {{at}} lies before it came in ({{first}})',
+    hint: {
+      zh: '核对时间；受理日期错了就先改它。',
+      en: 'Check the time; if the day it came in is wrong, mend that first.',
+    },
+  },
+  'note-reason': {
+    zh: '{{where}}：记“{{did}}”要写原因',
+    en: '{{where}}: "{{did}}" needs a reason',
+    hint: { zh: '加上 --reason <原因>。', en: 'Add --reason <text>.' },
+  },
+  'note-until-missing': {
+    zh: '{{where}}：改期没有写新的完成日期',
+    en: '{{where}}: postponed, but no new due date is given',
+    hint: { zh: '加上 --until，例如 --until 2026-12-31。', en: 'Add it: --until 2026-12-31.' },
+  },
+  'note-until-date': {
+    zh: '{{where}}：新的完成日期“{{until}}”不是日历上有的日期',
+    en: '{{where}}: the new due date "{{until}}" is no day of the calendar',
+    hint: { zh: '例如 2026-12-31。', en: 'Write it like 2026-12-31.' },
+  },
+  'note-until-past': {
+    zh: '{{where}}：新的完成日期 {{until}} 早于改期当天（{{at}}）',
+    en: '{{where}}: the new due date {{until}} lies before the day on which it is granted ({{at}})',
+    hint: { zh: '核对两个日期。', en: 'Check both days.' },
+  },
+  'book-item-unknown': {
+    zh: '档案里没有工单或故障单 {{where}}',
+    en: 'The archive holds no order and no ticket {{where}}',
+    hint: {
+      zh: '用 tributary book orders --find <文字> 查。',
+      en: 'Look for it: tributary book orders --find <text>.',
+    },
+  },
   'figures-unknown': {
     zh: '没有 {{where}}；现有：{{text}}',
     en: '{{where}} is not there; there is: {{text}}',

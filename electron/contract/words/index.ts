@@ -20,6 +20,7 @@ import { ladderWords } from './ladder.ts';
 import { laneWords } from './page-lanes.ts';
 import { locatorWords } from './locator.ts';
 import { locatorSaysWords } from './locator-says.ts';
+import { orderWords } from './orders.ts';
 import { pageWords } from './page.ts';
 import { procedureWords } from './procedures.ts';
 import { readingWords } from './reading.ts';
@@ -68,6 +69,7 @@ const all = {
   ...settingsWords,
   ...siteWords,
   ...helpWords,
+  ...orderWords,
   ...locatorWords,
   ...locatorSaysWords,
 } as const;

@@ -1,0 +1,34 @@
+import type { Bodies, BookKind, Happened, Item, NewEntry } from '../contract/book/entry.ts';
+import { happenedSchema } from '../contract/book/entry.ts';
+import { localTimeSchema } from '../contract/book/times.ts';
+import { TributaryError } from '../contract/errors.ts';
+import type { NoteKind } from './notes/index.ts';
+import { ORDER_NOTES } from './orders/index.ts';
+
+/** Kinds of items that something can be noted of, in the order in which an id is looked for among them. */
+const NOTE_KINDS = { order: ORDER_NOTES } as const satisfies { [K in BookKind]?: NoteKind<K> };
+export type NotedKind = keyof typeof NOTE_KINDS;
+export const NOTED_KINDS = Object.keys(NOTE_KINDS) as NotedKind[];
+
+/** A wall-clock time as somebody gives it, to the second. Errors: `note-time` for another form, a time with a zone, one that does not exist. */
+export function timeGiven(text: string): string {
+  const time = localTimeSchema.safeParse(text.trim());
+  if (!time.success) throw new TributaryError('note-time', text);
+  return time.data;
+}
+
+/**
+ * What is to be entered so that something happened to an item. Errors: `note-event` for an event that its kind has not, `note-before` before the item was
+ * there, and what its kind refuses.
+ */
+export function noteEntry<K extends NotedKind>(item: Item<K>, given: Happened): NewEntry {
+  const { events, begins, check } = NOTE_KINDS[item.kind] as unknown as NoteKind<K>;
+  const happened = happenedSchema.parse({ ...given, at: timeGiven(given.at) });
+  if (!events.includes(happened.did))
+    throw new TributaryError('note-event', item.item, { did: happened.did, text: events.join(', ') });
+  const first = begins(item.heads[0].body as Bodies[K]);
+  if (first !== undefined && happened.at < first)
+    throw new TributaryError('note-before', item.item, { at: happened.at, first });
+  check?.(item.item, happened);
+  return { kind: item.kind, item: item.item, event: happened };
+}

@@ -1,0 +1,1 @@
+export type { NoteKind } from './note-kind.ts';

@@ -1,0 +1,2 @@
+export { ORDER_NOTES } from './order-notes.ts';
+export { happenedBy, ordersAt, TAKEN_BACK } from './orders-at.ts';
