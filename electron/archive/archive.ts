@@ -1,5 +1,6 @@
 import type { VerdictTally } from '../contract/verdict.ts';
 import type { JudgeOptions } from '../analysis/index.ts';
+import type { BookFile, BookKind, Item, NewEntry } from '../contract/book/entry.ts';
 import type { Judgement } from '../contract/judgement.ts';
 import type { Circuit } from '../contract/circuit.ts';
 import type { MeasurementRecord } from '../contract/measurement.ts';
@@ -39,6 +40,10 @@ export interface RunFilter {
   /** At most so many, after the first `offset`; all of them without. */
   limit?: number;
   offset?: number;
+}
+export interface ItemFilter {
+  items?: readonly string[];
+  text?: string;
 }
 /** What became of a record that was brought: new to this archive, in it already, or beside another of the same identity that says something else. */
 export interface Imported {
@@ -110,6 +115,18 @@ export interface Archive {
   attachmentBytes(runId: string, id: string): Promise<Uint8Array>;
   findCircuits(text: string): Promise<(Circuit & { lastRun?: RunSummary })[]>;
   saveCircuit(circuit: Circuit): Promise<void>;
+  /**
+   * Enters versions of items and what happened to them, all or none; gives the ids of the entries in their order. A version that says what the only head of its
+   * item says adds nothing: then the id of that.
+   */
+  enter(entries: readonly NewEntry[]): Promise<string[]>;
+  /** Items of a kind, circuits too: all of them; those that are named; those of which a part of what they are found by is `text`. */
+  items<K extends BookKind>(kind: K, filter?: ItemFilter): Promise<Item<K>[]>;
+  /** Hangs a picture on an item; the same one twice is there once. Errors: `attachment-large`, `attachment-no-picture`. */
+  addFile(file: Pick<BookFile, 'kind' | 'item' | 'name' | 'mime' | 'shows'>, bytes: Uint8Array): Promise<BookFile>;
+  files(kind: BookKind, item: string): Promise<BookFile[]>;
+  /** Errors: `attachment-unknown`, `record-damaged`. */
+  fileBytes(id: string): Promise<Uint8Array>;
   /** What is remembered of an instrument (what was typed in), by family and identity. */
   findInstrument(key: string): Promise<InstrumentNote | undefined>;
   /** The newest record in which an instrument was, by the same key; one that is known by its place only among those of this laptop. */

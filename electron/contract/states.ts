@@ -94,5 +94,6 @@ export const DAMAGED_PARTS = [
   'signatures',
   'attachments',
   'seconds',
+  'entries',
 ] as const;
 export type DamagedPart = (typeof DAMAGED_PARTS)[number];

@@ -17,6 +17,26 @@ export function ulid(
   return time + Array.from(chance.subarray(0, RANDOM_LENGTH), (byte) => ALPHABET.charAt(byte & 31)).join('');
 }
 
+const timeOf = (id: string): number =>
+  [...id.slice(0, TIME_LENGTH)].reduce((time, letter) => time * 32 + ALPHABET.indexOf(letter), 0);
+
+/** Digits that count ids of one millisecond. */
+const COUNTED = 4;
+/** Makes ids that sort behind each other and behind `last`, also where the clock was set back. */
+export function ulidsAfter(last: string | undefined): (nowMs: number) => string {
+  let [time, nth] = [last === undefined ? 0 : timeOf(last) + 1, 0];
+  return (nowMs) => {
+    if (nowMs > time) [time, nth] = [nowMs, 0];
+    else nth++;
+    const chance = crypto.getRandomValues(new Uint8Array(RANDOM_LENGTH));
+    for (let i = 0; i < COUNTED; i++) chance[i] = nth >> (5 * (COUNTED - 1 - i));
+    return ulid(time, chance);
+  };
+}
+
+/** True for the form of such an id, of a time that this program will live to see. */
+export const isUlid = (text: string): boolean => /^0[0-9A-HJKMNP-TV-Z]{25}$/.test(text);
+
 /** What stands behind the id of a record that was brought and says something else than the one that has the id already. */
 const MARK = /^([0-9A-HJKMNP-TV-Z]{26})(-[0-9a-f]{8})+$/;
 

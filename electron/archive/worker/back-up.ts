@@ -8,7 +8,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import { createPrivate, mustTakeFiles, writeError } from '../../files/index.ts';
 import type { BackupProgress } from '../archive.ts';
 import { pragmaNumber } from './migrate.ts';
-import { TABLES, type TableName } from './schema/tables.ts';
+import { TABLE_NAMES } from './schema/tables.ts';
 import { archiveError } from './sql-errors.ts';
 import { isWhole } from './sums.ts';
 import { checkTable } from './whole.ts';
@@ -45,7 +45,7 @@ export function mustFit(folder: string, bytes: number): void {
 
 /** Rows of an archive that are not what was written, its photos included. */
 async function* damagedRows(db: Database.Database, watch: Pick<Watch, 'stopped' | 'rest'>): AsyncGenerator<boolean> {
-  for (const name of Object.keys(TABLES) as TableName[]) {
+  for (const name of TABLE_NAMES) {
     let n = 0;
     for (const row of db.prepare<[], Record<string, unknown>>(`SELECT * FROM ${name}`).iterate()) {
       yield !isWhole(name, row) || !isSamePhoto(row);
@@ -63,7 +63,7 @@ function isSamePhoto({ bytes, sha256 }: Record<string, unknown>): boolean {
 }
 
 const rowsIn = (db: Database.Database): number =>
-  Object.keys(TABLES).reduce(
+  TABLE_NAMES.reduce(
     (sum, name) => sum + (db.prepare<[], number>(`SELECT count(*) FROM ${name}`).pluck().get() ?? 0),
     0,
   );
@@ -74,7 +74,7 @@ async function lookThrough(copy: string, watch: Watch): Promise<number> {
   try {
     // One file is all that a backup is: whoever carries it away needs no log beside it.
     db.pragma('journal_mode = DELETE');
-    for (const name of Object.keys(TABLES)) {
+    for (const name of TABLE_NAMES) {
       const wrong = checkTable(db, name);
       if (wrong !== undefined) throw new TributaryError('backup-bad', '', { text: wrong });
       await watch.rest();

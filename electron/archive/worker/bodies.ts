@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BookKind } from '../../contract/book/entry.ts';
 import { circuitSchema } from '../../contract/circuit.ts';
 import { countsSchema } from '../../contract/counts.ts';
 import { TributaryError } from '../../contract/errors.ts';
@@ -101,7 +102,10 @@ const BODIES = {
   ping: first(looseObject({})),
   totals: first(countsSchema.loose()),
   note: first(looseObject({})),
-} as const satisfies Record<string, Body>;
+  order: first(looseObject({ order: string(), circuit: string() })),
+  ticket: first(looseObject({ channel: string(), reportedAt: string(), circuit: string() })),
+  happened: first(looseObject({ did: string() })),
+} as const satisfies Record<string, Body> & Record<BookKind, Body>;
 export type BodyName = keyof typeof BODIES;
 
 /** The value behind a text; undefined, which is none of JSON's, where it cannot be read. */

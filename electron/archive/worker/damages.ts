@@ -70,6 +70,22 @@ export function salvaged<R extends object>(
   return rows.filter(once).sort((a, b) => inOrder(key, a, b));
 }
 
+/** Rows of a table, whole or not; where SQLite itself is lost, those that can still be read. */
+export function legible<R extends object>(
+  sql: Sql,
+  table: TableName,
+  where: string,
+  values: readonly (string | number)[],
+  columns = '*',
+): R[] {
+  try {
+    return sql.all<R>(`SELECT ${columns} FROM ${table} WHERE ${where} ORDER BY 1`, ...values);
+  } catch (thrown) {
+    if (!isCorrupt(thrown)) throw thrown;
+    return salvaged<R>(sql, table, where, values, columns);
+  }
+}
+
 function inOrder(key: readonly string[], a: object, b: object): number {
   for (const column of key) {
     const [left, right] = [(a as Record<string, number>)[column]!, (b as Record<string, number>)[column]!];

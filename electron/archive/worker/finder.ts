@@ -1,7 +1,9 @@
-import { isCorrupt, salvaged } from './damages.ts';
+import { BOOK_KINDS, type BookKind, type Item } from '../../contract/book/entry.ts';
+import { FOUND_BY } from '../../contract/book/found-by.ts';
+import { readItems } from './book.ts';
+import { legible } from './damages.ts';
 import { numberText } from './report-numbers.ts';
 import type { RunRow } from './run-row.ts';
-import type { TableName } from './schema/tables.ts';
 import { createHaystack, TIES, type Haystack } from './search.ts';
 import type { Sql } from './sql.ts';
 
@@ -14,48 +16,35 @@ const RUN_COLUMNS = `id, run_id, circuit_number, customer, models, title_zh, tit
   ${numberText('runs.id')} AS number`;
 type Found = RunRow & { number: string | null };
 
-/** Site of an end; nothing where the disk has damaged the body. */
-const siteOf = (end: 'A' | 'Z'): string => `CASE WHEN json_valid(body) THEN body ->> '$.ends.${end}.site' END`;
-const CIRCUIT_COLUMNS = `n, number, (SELECT name FROM customers WHERE id = circuits.customer) AS customer_name,
-  ${siteOf('A')} AS site_a, ${siteOf('Z')} AS site_z`;
-interface CircuitTexts {
-  n: number;
-  number: string;
-  customer_name: string | null;
-  site_a: string | null;
-  site_z: string | null;
-}
-
-/** Records and circuits as they are found by a part of what they are called: the newest record first, the circuit first that was tested last. */
+/** Records and items of the book as they are found by a part of what they are called: the newest record first, the circuit first that was tested last. */
 export interface Finder {
   /** By run id. */
   runs(): Haystack;
-  /** By number. */
-  circuits(): Haystack;
+  /** By number of a circuit or an order, by id of a ticket. */
+  items(kind: BookKind): Haystack;
   /** Something by which a record is found came to it, finished or not. */
   changed(run: number): void;
 }
 
-function rowsOf<R extends object>(sql: Sql, table: TableName, columns: string, where: string, id: number): R[] {
-  try {
-    return sql.all<R>(`SELECT ${columns} FROM ${table} WHERE ${where} ORDER BY 1`, id);
-  } catch (thrown) {
-    if (!isCorrupt(thrown)) throw thrown;
-    return salvaged<R>(sql, table, where, [id], columns);
-  }
-}
+/** By what an item is found: by what its heads say, all of them where they differ. */
+const itemTexts = <K extends BookKind>({ kind, item, heads }: Item<K>) => [
+  item,
+  ...heads.flatMap(({ body }) => FOUND_BY[kind](body)),
+];
 
 /** Reads once what is there, and later only what came since: rows are added, never changed but that of a run that goes on. */
 export function createFinder(sql: Sql): Finder {
-  const [runs, circuits] = [createHaystack(TIES.latestFirst), createHaystack()];
+  const runs = createHaystack(TIES.latestFirst);
+  const items = new Map<string, Haystack>(BOOK_KINDS.map((kind) => [kind, createHaystack()]));
+  const circuits = items.get('circuit')!;
   const lastUse = new Map<string, number>();
-  let [lastRun, lastCircuit] = [0, 0];
+  let [lastRun, lastEntry] = [0, 0];
   /** Runs that went on when they were read: their instruments may have got names since. An old one that broke off costs its own row alone. */
   const going = new Set<number>();
 
   function readRuns(): void {
-    const again = [...going].flatMap((id) => rowsOf<Found>(sql, 'runs', RUN_COLUMNS, 'id = ?', id));
-    const added = rowsOf<Found>(sql, 'runs', RUN_COLUMNS, 'id > ?', lastRun);
+    const again = [...going].flatMap((id) => legible<Found>(sql, 'runs', 'id = ?', [id], RUN_COLUMNS));
+    const added = legible<Found>(sql, 'runs', 'id > ?', [lastRun], RUN_COLUMNS);
     for (const row of [...again, ...added]) {
       runs.put(row.run_id, textsOf(row, row.number), row.started_at_ms);
       if (row.state === 'running') going.add(row.id);
@@ -67,11 +56,21 @@ export function createFinder(sql: Sql): Finder {
     }
     lastRun = added.at(-1)?.id ?? lastRun;
   }
-  function readCircuits(): void {
-    const rows = rowsOf<CircuitTexts>(sql, 'circuits', CIRCUIT_COLUMNS, 'superseded = 0 AND n > ?', lastCircuit);
-    for (const { number, customer_name, site_a, site_z } of rows)
-      circuits.put(number, [number, customer_name, site_a, site_z], lastUse.get(number) ?? 0);
-    lastCircuit = rows.at(-1)?.n ?? lastCircuit;
+  /** An item that has a new entry is read anew. */
+  function readBook(): void {
+    const rows = legible<{ n: number; kind: BookKind; item: string }>(
+      sql,
+      'book',
+      'n > ?',
+      [lastEntry],
+      'n, kind, item',
+    );
+    lastEntry = rows.at(-1)?.n ?? lastEntry;
+    for (const [kind, haystack] of items) {
+      const changed = new Set(rows.filter((row) => row.kind === kind).map(({ item }) => item));
+      for (const one of changed.size > 0 ? readItems(sql, kind as BookKind, [...changed]) : [])
+        haystack.put(one.item, itemTexts(one), lastUse.get(one.item) ?? 0);
+    }
   }
   return {
     changed: (run) => void (run <= lastRun && going.add(run)),
@@ -79,10 +78,22 @@ export function createFinder(sql: Sql): Finder {
       readRuns();
       return runs;
     },
-    circuits: () => {
+    items: (kind) => {
       readRuns();
-      readCircuits();
-      return circuits;
+      readBook();
+      return items.get(kind)!;
     },
   };
+}
+
+/** Items of a kind that a text finds, of those that are named; undefined where neither says anything: all of them. */
+export function foundAmong(
+  finder: Finder,
+  kind: BookKind,
+  text: string | undefined,
+  items: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (text === undefined || text.trim() === '') return items;
+  const named = items && new Set(items);
+  return finder.items(kind).find(text, Number.MAX_SAFE_INTEGER, 0, (key) => named?.has(key) ?? true).keys;
 }

@@ -38,7 +38,7 @@ export function change<R extends object>(sql: Sql, table: TableName, key: Row, w
 }
 
 /** Marks a row as one that a later one replaces. What is damaged stays so. */
-export function supersede(sql: Sql, table: 'circuits' | 'instruments', row: { n: number }): void {
+export function supersede(sql: Sql, table: 'instruments', row: { n: number }): void {
   if (isWhole(table, row)) change(sql, table, { n: row.n }, row, { superseded: 1 });
   else sql.update(table, { superseded: 1 }, 'n = ?', row.n);
 }

@@ -1,6 +1,6 @@
 import type { JudgeOptions } from '../../analysis/index.ts';
 import type { Circuit } from '../../contract/circuit.ts';
-import { TributaryError, type ErrorCode } from '../../contract/errors.ts';
+import { TributaryError } from '../../contract/errors.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { History } from '../../contract/second.ts';
 import type { InstrumentNote } from '../../contract/instrument.ts';
@@ -10,17 +10,22 @@ import type { AttachmentRecord, AttemptRecord, RunEvent, RunRecord } from '../..
 import type { TrackWindow } from '../../contract/tracks.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { RunSummary, SignatureRecord, StepRecord } from '../../contract/run.ts';
+import type { BookKind, Item, NewEntry } from '../../contract/book/entry.ts';
 import { addAttachment, attachmentBytes, sign } from './attachments.ts';
 import { backUp, type Watch } from './back-up.ts';
 import { exportRuns, importRuns } from './bundle.ts';
 import { attemptRow } from './attempt-row.ts';
 import { addEvents, putAttempt, putStep } from './attempts.ts';
+import { readItems } from './book.ts';
+import { addFile, fileBytes, filesOf, type NewFile } from './book-files.ts';
+import { enter } from './enter.ts';
 import { findCircuits, saveCircuit } from './circuits.ts';
-import type { Archive, Recorded, RunFilter } from '../archive.ts';
+import type { Archive, ItemFilter, Recorded, RunFilter } from '../archive.ts';
 import type { LongMethod, Method } from '../protocol.ts';
-import { createFinder, type Finder } from './finder.ts';
+import { createFinder, foundAmong, type Finder } from './finder.ts';
 import { readMoment } from './moment.ts';
-import { isInSteps, type InSteps } from './in-steps.ts';
+import { durable } from './durable.ts';
+import type { InSteps } from './in-steps.ts';
 import { readExtent, readHistory } from './line-time.ts';
 import { addReading, measurementRow, putMeasurement } from './measurements.ts';
 import { lastRunWith } from './last-run.ts';
@@ -31,7 +36,6 @@ import { createRecorder, type Recorder } from './recorder.ts';
 import { giveNumber } from './report-numbers.ts';
 import { lostRuns, runningRow, runRow } from './run-row.ts';
 import { createRun, finishRun, getRun, reopenRun, updateRun } from './runs.ts';
-import { archiveError } from './sql-errors.ts';
 import { createSql, type Sql } from './sql.ts';
 import { countRuns, listRuns, tallyRuns } from './summaries.ts';
 
@@ -98,6 +102,15 @@ const memoryMethods = (sql: Sql, finder: Finder) => ({
   remember: (name: string, value: string) => memory.remember(sql, name, value),
 });
 
+const bookMethods = (sql: Sql, finder: Finder) => ({
+  enter: (entries: readonly NewEntry[]) => enter(sql, entries),
+  items: <K extends BookKind>(kind: K, { items, text }: ItemFilter = {}): Item<K>[] =>
+    readItems(sql, kind, foundAmong(finder, kind, text, items)),
+  addFile: (file: NewFile, bytes: Uint8Array) => addFile(sql, file, bytes),
+  files: (kind: BookKind, item: string) => filesOf(sql, kind, item),
+  fileBytes: (id: string) => fileBytes(sql, id),
+});
+
 const bundleMethods = (sql: Sql, path: string) => ({
   exportRuns: (runIds: readonly string[], bundle: string) => exportRuns(sql, path, runIds, bundle),
   importRuns: (bundle: string) => importRuns(sql, path, bundle),
@@ -113,85 +126,12 @@ export interface OpenStore {
   close(): void;
 }
 
-/** What a full disk means beside a run: nothing has stopped. Elsewhere the run has. */
-const WHEN_FULL: { readonly [M in Method]?: ErrorCode } = {
-  addAttachment: 'photo-disk-full',
-  createRun: 'file-disk-full',
-  reopenRun: 'file-disk-full',
-  sign: 'file-disk-full',
-  numberRun: 'file-disk-full',
-  exportRuns: 'file-disk-full',
-  importRuns: 'file-disk-full',
-  saveCircuit: 'file-disk-full',
-  saveInstrument: 'file-disk-full',
-  remember: 'file-disk-full',
-};
-
-function storeError(thrown: unknown, name: Method, path: string, args: readonly unknown[]): unknown {
-  const error = archiveError(thrown, path, String(args[0]));
-  const code = error instanceof TributaryError && error.code === 'disk-full' ? WHEN_FULL[name] : undefined;
-  return code ? new TributaryError(code, path, {}, { cause: thrown }) : error;
-}
-
-function* guarded<R>(steps: InSteps<R>, failed: (thrown: unknown) => unknown): InSteps<R> {
-  try {
-    return yield* steps;
-  } catch (thrown) {
-    throw failed(thrown);
-  }
-}
-
-/** What writes nothing: all that a damaged archive still does. */
-const READING: readonly Method[] = [
-  'getRun',
-  'history',
-  'extent',
-  'judge',
-  'events',
-  'window',
-  'moment',
-  'track',
-  'listRuns',
-  'countRuns',
-  'tallyRuns',
-  'damage',
-  'attachmentBytes',
-  'findCircuits',
-  'findInstrument',
-  'lastRunWith',
-  'remembered',
-  'exportRuns',
-];
-
 /** What people are told of the archive itself. */
 function damageOf(sql: Sql, { wrong }: OpenFile): Message | undefined {
   if (wrong !== undefined) return { code: 'damaged.archive', params: { text: wrong } };
   const lost = lostRuns(sql);
   if (Number.isNaN(lost)) return { code: 'damaged.number' };
   return lost === 0 ? undefined : { code: 'damaged.lost', params: { n: lost } };
-}
-
-/** Makes every call one transaction: done and on disk when it returns, or not done at all. */
-function durable(file: OpenFile, store: Store, onFailure: () => void): Store {
-  const wrap =
-    (name: Method, method: (...args: never[]) => unknown) =>
-    (...args: never[]): unknown => {
-      const failed = (thrown: unknown): unknown => {
-        onFailure();
-        return storeError(thrown, name, file.path, args);
-      };
-      try {
-        if (file.wrong !== undefined && !READING.includes(name))
-          throw new TributaryError('archive-corrupt', file.path, { text: file.wrong });
-        const value = file.db.transaction(() => method(...args))();
-        return isInSteps(value) ? guarded(value, failed) : value;
-      } catch (thrown) {
-        throw failed(thrown);
-      }
-    };
-  return Object.fromEntries(
-    Object.entries(store).map(([name, method]) => [name, wrap(name as Method, method)]),
-  ) as unknown as Store;
 }
 
 /** Opens or creates an archive in this thread. Errors: see `openArchive`. */
@@ -204,6 +144,7 @@ export function openStore(path: string, options: OpenOptions = {}): OpenStore {
     ...runMethods(sql, finder),
     ...attemptMethods(sql, recorder),
     ...memoryMethods(sql, finder),
+    ...bookMethods(sql, finder),
     ...bundleMethods(sql, file.path),
     damage: () => damageOf(sql, file),
   };

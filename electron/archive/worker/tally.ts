@@ -4,7 +4,7 @@ import type { Sql } from './sql.ts';
 import { isWhole } from './sums.ts';
 
 /** What an archive counts of itself, so that a lost row is missed. */
-type Counted = 'runs' | 'customers' | 'circuits' | 'instruments' | 'preferences';
+type Counted = 'runs' | 'instruments' | 'preferences';
 type ArchiveRow = { id: number; origin: string } & Record<Counted, number>;
 
 /** What the archive knows of itself. Errors: `archive-corrupt`. */

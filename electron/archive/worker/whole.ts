@@ -6,6 +6,7 @@ import { fresh, step, type Migration } from './schema/index.ts';
 /** Rows that are most of an archive by far: each is checked when it is read, so that here only its place is. */
 const CHECKED_WHEN_READ: Readonly<Record<string, string>> = {
   attachments: 'size',
+  book_files: 'size',
   run_bodies: 'version',
   lane_parts: 'stretches',
   track_parts: 'size_s',

@@ -55,6 +55,8 @@ export interface Item<K extends BookKind = BookKind> {
   readonly heads: readonly [Version<K>, ...Version<K>[]];
   /** By the time at which they happened; of one time, in the order in which they were entered. */
   readonly events: readonly BookEvent[];
+  /** How many of its entries the disk has damaged, or a newer program wrote: they are not in it. */
+  readonly unreadable?: number;
 }
 
 /** What is to be entered: a version of an item (in the place of all that is known of it, unless `after` says of what), or something that happened to it. */

@@ -152,7 +152,7 @@ describe('opening', () => {
   it('says so when a page that is seldom read is damaged and the last program did not close', () => {
     const path = file();
     newest(path);
-    const seldom = (root(path, 'circuits') - 1) * 4096;
+    const seldom = (root(path, 'book_files') - 1) * 4096;
     const open = openStore(path);
     open.store.remember('a', 'b');
     const left = file();

@@ -28,6 +28,11 @@ const OF_RUNS = ['events', 'verdicts', 'signatures', 'attachments'];
 /** A number once given is never another, nor given again. */
 export const NUMBER_GUARDS_SQL = ['UPDATE', 'DELETE'].map((verb) => guard('report_numbers', verb, '1')).join(';\n');
 
+/** Nothing in the book is ever changed or taken out. */
+export const BOOK_GUARDS_SQL = ['book', 'book_files']
+  .flatMap((table) => ['UPDATE', 'DELETE'].map((verb) => guard(table, verb, '1')))
+  .join(';\n');
+
 /** What is finished stays as it is: SQLite itself refuses, whatever the code above asks. */
 export const GUARDS_SQL = [
   ...OF_MEASUREMENTS.flatMap((table) => VERBS.map((verb) => guard(table, verb, closedMeasurement(verb)))),

@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
 import { FIRST } from './first.ts';
-import { makeFifth, toFifth } from './fifth.ts';
+import { toFifth } from './fifth.ts';
 import { toFourth } from './fourth.ts';
 import { SECOND } from './second.ts';
+import { makeSixth, toSixth } from './sixth.ts';
 import { toThird } from './third.ts';
 
 export { APPLICATION_ID } from './first.ts';
@@ -11,11 +12,11 @@ export { APPLICATION_ID } from './first.ts';
 export type Migration = string | ((db: Database.Database) => void);
 
 /** What leads from version N to N+1, by N. A released step is never edited. */
-export const MIGRATIONS: readonly Migration[] = [FIRST, SECOND, toThird, toFourth, toFifth];
+export const MIGRATIONS: readonly Migration[] = [FIRST, SECOND, toThird, toFourth, toFifth, toSixth];
 
 /** What makes an empty archive of the last version: the way over all the others would leave their pages in it. */
 export const fresh = (migrations: readonly Migration[]): readonly Migration[] =>
-  migrations === MIGRATIONS ? [makeFifth] : migrations;
+  migrations === MIGRATIONS ? [makeSixth] : migrations;
 
 /** Takes one step. */
 export function step(db: Database.Database, migration: Migration): void {

@@ -1,3 +1,4 @@
+import { bookTables } from './book-tables.ts';
 import { laneParts, trackParts, lineTime, measured } from './line-tables.ts';
 import type { Table } from './table.ts';
 
@@ -190,5 +191,12 @@ export const FIFTH = { track_parts: trackParts } as const;
 const GROWN = {
   pings: { ...THIRD.pings, columns: { ...THIRD.pings.columns, version: 'INTEGER', more: 'TEXT' } },
 } as const satisfies Record<string, Table>;
-export const TABLES = { ...THIRD, ...FOURTH, ...FIFTH, ...GROWN };
+/** What version 6 adds. */
+export const SIXTH = bookTables;
+/** What version 6 took into the book. */
+const GONE: readonly string[] = ['customers', 'circuits'];
+/** Every table of every version. */
+export const TABLES = { ...THIRD, ...FOURTH, ...FIFTH, ...GROWN, ...SIXTH };
 export type TableName = keyof typeof TABLES;
+/** Those of the newest version. */
+export const TABLE_NAMES = (Object.keys(TABLES) as TableName[]).filter((name) => !GONE.includes(name));

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../../electron/archive/worker/store.ts';
 import type { Circuit } from '../../../../electron/contract/circuit.ts';
+import { rawSql } from '../../../support/raw-archive.ts';
 import { circuit, newRun, scratchFolder } from '../fixtures.ts';
 
 const folder = scratchFolder();
@@ -48,9 +48,7 @@ describe('circuits', () => {
       const first = openStore(path);
       for (const number of ['A1', 'A2']) first.store.saveCircuit({ ...whole, number });
       first.close();
-      const db = new Database(path);
-      db.prepare(`UPDATE circuits SET body = ? WHERE number = 'A1'`).run(body);
-      db.close();
+      rawSql(path, [`UPDATE book SET body = ? WHERE item = 'A1'`, body]);
       const { store, close } = openStore(path);
       expect(store.findCircuits('')).toEqual([
         { number: 'A1', inService: true },
