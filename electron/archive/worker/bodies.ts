@@ -104,6 +104,7 @@ const BODIES = {
   note: first(looseObject({})),
   order: first(looseObject({ order: string(), circuit: string() })),
   ticket: first(looseObject({ channel: string(), reportedAt: string(), circuit: string() })),
+  job: first(looseObject({ date: string(), lines: array(looseObject({ circuit: string() })) })),
   happened: first(looseObject({ did: string() })),
 } as const satisfies Record<string, Body> & Record<BookKind, Body>;
 export type BodyName = keyof typeof BODIES;

@@ -29,5 +29,6 @@ const ofEnds = (ends: Circuit['ends']): Texts => [...ofEnd(ends?.A), ...ofEnd(en
 export const FOUND_BY: { readonly [K in BookKind]: (body: Bodies[K]) => Texts } = {
   circuit: ({ number, customer, ends, towards }) => [number, towards, ...ofCustomer(customer), ...ofEnds(ends)],
   order: ({ order, circuit, customer, ends }) => [order, circuit, ...ofCustomer(customer), ...ofEnds(ends)],
+  job: ({ date, name, lines }) => [date, name, ...lines.flatMap(({ circuit, order }) => [circuit, order])],
   ticket: ({ circuit, by, says, foreignNumber }) => [circuit, by, says, foreignNumber],
 };
