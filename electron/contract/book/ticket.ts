@@ -47,3 +47,44 @@ export const TICKET_EVENTS = [
   'struck-off',
 ] as const;
 export type TicketEvent = (typeof TICKET_EVENTS)[number];
+/** What can happen to a ticket beside that: a run that was made for it; a fault that nobody has found in several attempts. */
+export const TICKET_OWN_EVENTS = ['run', 'hard-fault'] as const;
+
+/** How far the clock of a ticket has run. No figure is `not-set`: never green. */
+export type ClockState = 'running' | 'amber' | 'over' | 'stopped' | 'not-set';
+export interface TicketClock {
+  /** Time to restore, seconds. */
+  limitS?: number;
+  amberAt?: string;
+  dueAt?: string;
+  state: ClockState;
+  /** Once it stopped: whether in time. */
+  met?: boolean;
+}
+/** A step of a ticket, as its trace tells it; `did`: an event, `reported` for the first. */
+export interface TicketStep {
+  at: string;
+  did: string;
+  by?: string;
+  reason?: string;
+  until?: string;
+  told?: string[];
+  runId?: string;
+}
+
+/** A ticket as it stood at a time: what `book tickets --json` prints. Times are wall-clock times. */
+export interface TicketView {
+  ticket: string;
+  channel: (typeof CHANNELS)[number];
+  /** Who takes it, and who must still be told: parties of `tickets/channels.yaml`. */
+  receiver: string;
+  toTell: string[];
+  /** What somebody noted. */
+  told: string[];
+  circuit: string;
+  clock: TicketClock;
+  firstCause: { dueAt: string; doneAt?: string };
+  severe: { is: boolean; since?: string; rule?: string; struckOff?: string };
+  night: { callCustomer: boolean; managerToTell: boolean; managerTold: boolean; callFrom?: string };
+  log: TicketStep[];
+}

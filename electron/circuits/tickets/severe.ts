@@ -1,0 +1,96 @@
+import type { SevereRules, SharedFigures } from '../../contract/book/ticket-figures.ts';
+import type { Ticket, TicketView } from '../../contract/book/ticket.ts';
+import { localText } from '../../contract/book/times.ts';
+import type { Circuit } from '../../contract/circuit.ts';
+import { isWithin, momentOf, type Course } from './course.ts';
+
+/** A ticket with its circuit and its course. */
+export interface Known {
+  body: Ticket;
+  circuit: Circuit | undefined;
+  course: Course;
+}
+type Figures = { severe: SevereRules } & Pick<SharedFigures, 'importance'>;
+interface Since {
+  rule: string;
+  sinceMs: number;
+}
+
+/** Who is important: by the class of his customer, or by the span of the line alone. */
+export function importanceOf(
+  circuit: Circuit | undefined,
+  { importance }: Pick<SharedFigures, 'importance'>,
+): 'class' | 'span' | undefined {
+  const { customer, span } = circuit ?? {};
+  if (customer?.class && importance.classes.includes(customer.class)) return 'class';
+  return span && importance.spans.includes(span) ? 'span' : undefined;
+}
+
+/** The rule of its service, where nothing that was said of the fault is against it. */
+function ownSince({ body: { scope }, circuit, course }: Known, figures: Figures): Since | undefined {
+  const importance = importanceOf(circuit, figures);
+  const rule = figures.severe.rules.find(({ services }) => services.some((one) => one === circuit?.service));
+  if (!importance || !rule) return undefined;
+  if ((rule.out.all && scope?.all === false) || (rule.out.sites && scope?.sites === 'some')) return undefined;
+  const limitS = (importance === 'span' ? rule.limitBySpan : undefined) ?? rule.limit;
+  const sinceMs = momentOf(course.out, 1000 * (limitS + 1));
+  return sinceMs === undefined ? undefined : { rule: rule.id, sinceMs };
+}
+
+/** What complaints are counted together: those of ordinary customers of one city about one service. */
+function groupOf({ body: { scope }, circuit }: Known, figures: Figures): string | undefined {
+  const city = circuit?.customer?.city ?? scope?.city;
+  if (!circuit?.service || !circuit.customer?.name || !city || scope?.all === false) return undefined;
+  return importanceOf(circuit, figures) ? undefined : JSON.stringify([city, circuit.service]);
+}
+
+const reported = ({ course }: Known): number => course.reportedMs;
+
+/** Of complaints of one group, in the order of their reports, those that make one severe, and since when. */
+function together(group: readonly Known[], { complaints }: SevereRules): Map<Known, number> {
+  const severe = new Map<Known, number>();
+  for (const last of group) {
+    const sinceMs = reported(last) + 1000 * complaints.still;
+    const still = group.filter(
+      (one) =>
+        reported(one) <= reported(last) &&
+        reported(one) >= reported(last) - 1000 * complaints.within &&
+        (one === last || one.circuit?.customer?.name !== last.circuit?.customer?.name) &&
+        isWithin(one.course.out, sinceMs),
+    );
+    const customers = new Set(still.map(({ circuit }) => circuit?.customer?.name));
+    if (!still.includes(last) || customers.size < complaints.customers) continue;
+    for (const one of still) severe.set(one, Math.min(sinceMs, severe.get(one) ?? Infinity));
+  }
+  return severe;
+}
+
+/** Since when complaints of several ordinary customers make each of these tickets severe. */
+export function complaintsOf(tickets: readonly Known[], figures: Figures): Map<Known, number> {
+  const groups = new Map<string, Known[]>();
+  for (const one of tickets) {
+    const group = groupOf(one, figures);
+    if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), one]);
+  }
+  const found = [...groups.values()].filter(({ length }) => length >= figures.severe.complaints.customers);
+  return new Map(found.flatMap((group) => [...together(group, figures.severe)]));
+}
+
+/** The rule of complaints by its name in `severe.rule`. */
+export const COMPLAINTS = 'complaints';
+
+/** Whether a ticket is a severe fault at its time, by which rule and since when; only who struck it off with a reason takes that back. */
+export function severeOf(known: Known, together: number | undefined, figures: Figures): TicketView['severe'] {
+  const { atMs, events } = known.course;
+  const all = [
+    ownSince(known, figures),
+    ...(together === undefined ? [] : [{ rule: COMPLAINTS, sinceMs: together }]),
+  ].filter((one) => one !== undefined && one.sinceMs <= atMs) as Since[];
+  const first = all.toSorted((a, b) => a.sinceMs - b.sinceMs)[0];
+  const struck = events.find(({ did }) => did === 'struck-off');
+  return {
+    is: first !== undefined && !struck,
+    ...(first ? { since: localText(first.sinceMs), rule: first.rule } : {}),
+    ...(struck ? { struckOff: struck.reason ?? '' } : {}),
+  };
+}
