@@ -11,3 +11,4 @@ export {
 } from './figures/index.ts';
 export { happenedBy, ordersAt } from './orders/index.ts';
 export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';
+export { ticketsAt } from './tickets/index.ts';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { calendarFile, calendarOf, type Calendar } from '../calendar/index.ts';
 import { readAll, readOne } from './files.ts';
 import { gradesFile, importanceFile, openingTimesFile, surveyTimesFile } from './order-files.ts';
+import { channelsFile, faultHandlingFile, repairTimesFile, severeFaultsFile } from './ticket-files.ts';
 
 /** Kinds of figures, a row each: the folder of `resources` and of the user's home, and what a file of it holds. */
 const FIGURE_FILES = {
@@ -9,6 +10,10 @@ const FIGURE_FILES = {
   surveyTimes: ['survey-times', surveyTimesFile],
   openingTimes: ['opening-times', openingTimesFile],
   importance: ['importance', importanceFile],
+  repairTimes: ['repair-times', repairTimesFile],
+  channels: ['channels', channelsFile],
+  severeFaults: ['severe-faults', severeFaultsFile],
+  faultHandling: ['fault-handling', faultHandlingFile],
 } as const satisfies Record<string, readonly [folder: string, schema: z.ZodType]>;
 type Kind = keyof typeof FIGURE_FILES;
 

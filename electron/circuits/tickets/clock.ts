@@ -1,7 +1,7 @@
-import type { SharedFigures, TicketFigures } from '../../contract/book/ticket-figures.ts';
 import type { TicketClock, TicketView } from '../../contract/book/ticket.ts';
 import { localText } from '../../contract/book/times.ts';
 import type { Circuit } from '../../contract/circuit.ts';
+import { gradeOf, type Figures } from '../figures/index.ts';
 import { lengthMs, momentOf, type Course } from './course.ts';
 
 const HOUR_S = 3600;
@@ -12,10 +12,10 @@ export interface Limit {
 }
 
 /** The limit of a circuit; of several tables the first that has a figure. A field that is blank is not guessed. */
-export function limitOf(circuit: Circuit | undefined, figures: TicketFigures & SharedFigures): Limit | undefined {
-  const { service, span, grade: given } = circuit ?? {};
-  if (!service || !span || !given) return undefined;
-  const grade = (figures.grades[given] ?? given) as 'AAA';
+export function limitOf(circuit: Circuit | undefined, figures: Figures): Limit | undefined {
+  const { service, span } = circuit ?? {};
+  const grade = gradeOf(figures, circuit?.grade);
+  if (!service || !span || !grade) return undefined;
   for (const { rows, amber } of figures.repairTimes) {
     const row = rows.find((one) => one.services.includes(service) && one.spans.includes(span));
     const hours = row?.hours[grade];

@@ -19,21 +19,18 @@ export interface Course {
   pausedMs?: number;
 }
 
-/** What each event does to a ticket: `out` and `running` before and after; an event that finds something else changes nothing. */
-const CHANGES: Readonly<Record<string, { when: Standing; then: Standing }[]>> = {
-  restored: [
-    { when: 'running', then: 'restored' },
-    { when: 'paused', then: 'restored' },
-  ],
-  reopened: [{ when: 'restored', then: 'running' }],
-  paused: [{ when: 'running', then: 'paused' }],
-  resumed: [{ when: 'paused', then: 'running' }],
+/** What each event does to a ticket, by how it stands before; an event that finds it otherwise changes nothing. */
+const CHANGES: Readonly<Record<string, Partial<Record<Standing, Standing>>>> = {
+  restored: { running: 'restored', paused: 'restored' },
+  reopened: { restored: 'running' },
+  paused: { running: 'paused' },
+  resumed: { paused: 'running' },
 };
 export type Standing = 'running' | 'paused' | 'restored';
 
 /** How a ticket stands after an event, given how it stood before; undefined where the event changes nothing. */
 export const changedBy = (standing: Standing, did: string): Standing | undefined =>
-  CHANGES[did]?.find(({ when }) => when === standing)?.then;
+  CHANGES[did]?.[standing];
 /** Whether an event means anything to a ticket that stands so: any does that neither stops nor starts something. */
 export const isPossible = (standing: Standing, did: string): boolean =>
   !(did in CHANGES) || changedBy(standing, did) !== undefined;
@@ -58,11 +55,11 @@ export function courseOf(reportedAt: string, events: readonly BookEvent[], atMs:
     const ms = instantOf(event.at);
     if (ms > atMs) break;
     happened.push(event);
-    const then: Standing | undefined = ms < reportedMs ? undefined : changedBy(standing, event.did);
-    if (!then) continue;
-    turn(out, then !== 'restored', ms);
-    turn(running, then === 'running', ms);
-    [standing, sinceMs] = [then, ms];
+    const next: Standing | undefined = ms < reportedMs ? undefined : changedBy(standing, event.did);
+    if (!next) continue;
+    turn(out, next !== 'restored', ms);
+    turn(running, next === 'running', ms);
+    [standing, sinceMs] = [next, ms];
   }
   return {
     reportedMs,

@@ -1,7 +1,8 @@
-import type { SevereRules, SharedFigures } from '../../contract/book/ticket-figures.ts';
 import type { Ticket, TicketView } from '../../contract/book/ticket.ts';
 import { localText } from '../../contract/book/times.ts';
 import type { Circuit } from '../../contract/circuit.ts';
+import { isImportant, type Figures } from '../figures/index.ts';
+import { rulesOf, type Rules } from './rules.ts';
 import { isWithin, momentOf, type Course } from './course.ts';
 
 /** A ticket with its circuit and its course. */
@@ -10,26 +11,21 @@ export interface Known {
   circuit: Circuit | undefined;
   course: Course;
 }
-type Figures = { severe: SevereRules } & Pick<SharedFigures, 'importance'>;
 interface Since {
   rule: string;
   sinceMs: number;
 }
 
-/** Who is important: by the class of his customer, or by the span of the line alone. */
-export function importanceOf(
-  circuit: Circuit | undefined,
-  { importance }: Pick<SharedFigures, 'importance'>,
-): 'class' | 'span' | undefined {
-  const { customer, span } = circuit ?? {};
-  if (customer?.class && importance.classes.includes(customer.class)) return 'class';
-  return span && importance.spans.includes(span) ? 'span' : undefined;
+/** Why a line is important: by the class of its customer, or by its span alone. */
+function importanceOf(circuit: Circuit | undefined, figures: Figures): 'class' | 'span' | undefined {
+  if (!circuit || !isImportant(figures, circuit)) return undefined;
+  return isImportant(figures, { ...circuit, span: undefined }) ? 'class' : 'span';
 }
 
 /** The rule of its service, where nothing that was said of the fault is against it. */
 function ownSince({ body: { scope }, circuit, course }: Known, figures: Figures): Since | undefined {
   const importance = importanceOf(circuit, figures);
-  const rule = figures.severe.rules.find(({ services }) => services.some((one) => one === circuit?.service));
+  const rule = rulesOf(figures).severe.rules.find(({ services }) => services.some((one) => one === circuit?.service));
   if (!importance || !rule) return undefined;
   if ((rule.out.all && scope?.all === false) || (rule.out.sites && scope?.sites === 'some')) return undefined;
   const limitS = (importance === 'span' ? rule.limitBySpan : undefined) ?? rule.limit;
@@ -47,7 +43,7 @@ function groupOf({ body: { scope }, circuit }: Known, figures: Figures): string 
 const reported = ({ course }: Known): number => course.reportedMs;
 
 /** Of complaints of one group, in the order of their reports, those that make one severe, and since when. */
-function together(group: readonly Known[], { complaints }: SevereRules): Map<Known, number> {
+function together(group: readonly Known[], { complaints }: Rules['severe']): Map<Known, number> {
   const severe = new Map<Known, number>();
   for (const last of group) {
     const sinceMs = reported(last) + 1000 * complaints.still;
@@ -72,8 +68,9 @@ export function complaintsOf(tickets: readonly Known[], figures: Figures): Map<K
     const group = groupOf(one, figures);
     if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), one]);
   }
-  const found = [...groups.values()].filter(({ length }) => length >= figures.severe.complaints.customers);
-  return new Map(found.flatMap((group) => [...together(group, figures.severe)]));
+  const { severe } = rulesOf(figures);
+  const found = [...groups.values()].filter(({ length }) => length >= severe.complaints.customers);
+  return new Map(found.flatMap((group) => [...together(group, severe)]));
 }
 
 /** The rule of complaints by its name in `severe.rule`. */

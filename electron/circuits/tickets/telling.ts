@@ -1,9 +1,9 @@
 import type { BookEvent } from '../../contract/book/entry.ts';
-import type { Channels, TicketFigures } from '../../contract/book/ticket-figures.ts';
 import type { TicketView } from '../../contract/book/ticket.ts';
 import { localText } from '../../contract/book/times.ts';
 import { locatedOf } from './clock.ts';
 import type { Course } from './course.ts';
+import type { Rules } from './rules.ts';
 
 /** A clock time of a day, as epoch milliseconds of that day or one later. */
 function onDayOf(ms: number, clock: string, later = 0): number {
@@ -16,7 +16,7 @@ function onDayOf(ms: number, clock: string, later = 0): number {
  * Whether the customer may be called now. Who reported the fault himself always may; otherwise one whose own fault it is may only by day, at night
  * his manager gets a message and the call follows.
  */
-export function nightOf(course: Course, byCustomer: boolean, { calls }: TicketFigures['handling']): TicketView['night'] {
+export function nightOf(course: Course, byCustomer: boolean, { calls }: Rules['handling']): TicketView['night'] {
   const managerTold = course.events.some(({ did }) => did === 'manager-told');
   const open = { callCustomer: true, managerToTell: false, managerTold };
   if (byCustomer || locatedOf(course) !== 'customer') return open;
@@ -39,7 +39,7 @@ const notedBy = ({ did, told = [], reason }: BookEvent, manager: string): string
 export function toldOf(
   course: Course,
   view: Pick<TicketView, 'channel' | 'severe' | 'night'>,
-  figures: TicketFigures,
+  figures: Rules,
 ): Pick<TicketView, 'told' | 'toTell'> {
   const { parties, channels } = figures.channels;
   const { manager } = figures.handling.calls;
@@ -53,7 +53,7 @@ export function toldOf(
   return { told, toTell: [...new Set(must)].filter((party) => !isNamed(party, parties, named)) };
 }
 
-const isNamed = (party: string, parties: Channels['parties'], named: ReadonlySet<string>): boolean => {
+const isNamed = (party: string, parties: Rules['channels']['parties'], named: ReadonlySet<string>): boolean => {
   const { zh = party, en = party } = parties[party] ?? {};
   return [party, zh, en].some((name) => named.has(nameIn(name)));
 };

@@ -1,15 +1,13 @@
 import type { BookEvent, Item } from '../../contract/book/entry.ts';
-import type { SharedFigures, TicketFigures } from '../../contract/book/ticket-figures.ts';
 import type { Ticket, TicketStep, TicketView } from '../../contract/book/ticket.ts';
 import { instantOf } from '../../contract/book/times.ts';
 import type { Circuit } from '../../contract/circuit.ts';
+import type { Figures } from '../figures/index.ts';
 import { clockOf, firstCauseOf, limitOf } from './clock.ts';
 import { courseOf } from './course.ts';
+import { rulesOf } from './rules.ts';
 import { complaintsOf, severeOf, type Known } from './severe.ts';
 import { nightOf, toldOf } from './telling.ts';
-
-/** All that tickets are worked out from. */
-export type Figures = SharedFigures & { tickets: TicketFigures };
 
 const stepOf = ({ at, did, by, reason, until, told, runId }: BookEvent): TicketStep => ({
   at,
@@ -29,18 +27,18 @@ const firstStep = ({ reportedAt, by, says }: Ticket): TicketStep => ({
 
 function viewOf(ticket: string, known: Known, together: number | undefined, figures: Figures): TicketView {
   const { body, circuit, course } = known;
-  const { channels, handling, severe: rules } = figures.tickets;
-  const channel = channels.channels[body.channel];
-  const severe = severeOf(known, together, { severe: rules, importance: figures.importance });
-  const night = nightOf(course, channel?.customer ?? true, handling);
+  const rules = rulesOf(figures);
+  const channel = rules.channels.channels[body.channel];
+  const severe = severeOf(known, together, figures);
+  const night = nightOf(course, channel.customer, rules.handling);
   return {
     ticket,
     channel: body.channel,
-    receiver: channel?.receiver ?? '',
-    ...toldOf(course, { channel: body.channel, severe, night }, figures.tickets),
+    receiver: channel.receiver,
+    ...toldOf(course, { channel: body.channel, severe, night }, rules),
     circuit: body.circuit,
-    clock: clockOf(course, limitOf(circuit, { ...figures.tickets, ...figures })),
-    firstCause: firstCauseOf(course, handling.firstCause),
+    clock: clockOf(course, limitOf(circuit, figures)),
+    firstCause: firstCauseOf(course, rules.handling.firstCause),
     severe,
     night,
     log: [firstStep(body), ...course.events.map(stepOf)],
@@ -64,6 +62,6 @@ export function ticketsAt(
     return course.reportedMs > atMs ? [] : [{ item, body, circuit: byNumber.get(body.circuit), course }];
   });
   const inOrder = known.toSorted((a, b) => a.course.reportedMs - b.course.reportedMs);
-  const complaints = complaintsOf(inOrder, { severe: figures.tickets.severe, importance: figures.importance });
+  const complaints = complaintsOf(inOrder, figures);
   return inOrder.map((one) => viewOf(one.item, one, complaints.get(one), figures));
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { isDate, parseTime } from '../dates.ts';
-import { localTime } from '../release.ts';
 
 /** A wall-clock time without zone, to the second: `2026-09-03T08:30:00`; minutes are enough to give it, seconds are added. */
 export const localTimeSchema = z
@@ -8,8 +7,23 @@ export const localTimeSchema = z
   .refine((value) => !/[zZ]|[+-]\d\d:?\d\d$/.test(value) && parseTime(value) !== undefined, { message: 'yaml.time' })
   .transform((value) => localText(parseTime(value)!));
 
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 /** The wall-clock time of an epoch millisecond as the book writes it. */
-export const localText = (ms: number): string => localTime(ms, undefined, 'seconds').replace(' ', 'T');
+export function localText(ms: number): string {
+  const at = new Date(ms);
+  const day = `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+}
 
+/** A part of a text that holds digits only. */
+const digits = (text: string, from: number, to: number): number => Number(text.slice(from, to));
 /** A day or a time of the book, as epoch milliseconds; a day is its first instant. */
-export const instantOf = (text: string): number => parseTime(isDate(text) ? `${text}T00:00` : text)!;
+export function instantOf(text: string): number {
+  // What stands in the book was read by the schema and has this one form: thousands of them are worked through at a time.
+  if (text.length !== LENGTH) return parseTime(isDate(text) ? `${text}T00:00` : text)!;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  const at = new Date(year, month - 1, day, digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19));
+  if (year < 100) at.setFullYear(year);
+  return at.getTime();
+}
+const LENGTH = '2026-09-03T08:30:00'.length;

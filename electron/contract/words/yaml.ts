@@ -64,6 +64,7 @@ export const yamlWords = {
     zh: '{{field}} 应为不带时区的本地时间（2026-09-03T08:30）',
     en: '{{field}}: must be a local time without zone (2026-09-03T08:30)',
   },
+  'yaml.clock': { zh: '{{field}} 应为钟点（07:30）', en: '{{field}}: must be a time of day (07:30)' },
   'yaml.date': {
     zh: '{{field}} 应为日历上有的日期（2026-01-31）',
     en: '{{field}}: must be a day of the calendar (2026-01-31)',

@@ -1,0 +1,1 @@
+export { ticketsAt } from './tickets.ts';
