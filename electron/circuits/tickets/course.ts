@@ -29,8 +29,7 @@ const CHANGES: Readonly<Record<string, Partial<Record<Standing, Standing>>>> = {
 export type Standing = 'running' | 'paused' | 'restored';
 
 /** How a ticket stands after an event, given how it stood before; undefined where the event changes nothing. */
-export const changedBy = (standing: Standing, did: string): Standing | undefined =>
-  CHANGES[did]?.[standing];
+export const changedBy = (standing: Standing, did: string): Standing | undefined => CHANGES[did]?.[standing];
 /** Whether an event means anything to a ticket that stands so: any does that neither stops nor starts something. */
 export const isPossible = (standing: Standing, did: string): boolean =>
   !(did in CHANGES) || changedBy(standing, did) !== undefined;
