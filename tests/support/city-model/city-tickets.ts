@@ -168,7 +168,9 @@ function booked(
 /** Complaints of three or four neighbours that are, or just are not, one severe fault. */
 function neighbours(random: Random, zone: Zone, lines: readonly LineFacts[]): BookedTicket[] {
   const one = random.pick(lines.filter((line) => !isImportant(line) && line.city));
-  const alike = lines.filter((line) => !isImportant(line) && line.city === one.city && line.service === one.service);
+  const alike = lines.filter(
+    (line) => !isImportant(line) && line.service === one.service && (line.city ?? one.city) === one.city,
+  );
   const fromS = reportedS(random, zone);
   const lastS =
     HALF_AN_HOUR_S +
@@ -195,9 +197,13 @@ function neighbours(random: Random, zone: Zone, lines: readonly LineFacts[]): Bo
       [2, momentS + 5000],
     ]);
     const notes: Making['notes'] = restoredS === undefined ? [] : [{ afterS: restoredS, did: 'restored' }];
-    if (restoredS !== undefined && random.chance(0.15))
+    if (restoredS !== undefined && random.chance(0.35))
       notes.push({ afterS: restoredS + random.between(0, 3), did: 'reopened' });
-    const scope = { ...scopeOf(random), ...(random.chance(0.85) ? { all: true } : {}) };
+    const scope = {
+      ...scopeOf(random),
+      ...(random.chance(0.85) ? { all: true } : {}),
+      ...(random.chance(0.8) ? { city: one.city } : {}),
+    };
     return booked(zone, line, fromS + afterS, { channel: channelOf(random), scope }, notes);
   });
 }

@@ -7,7 +7,7 @@ import { orderAt, type BookedOrder, type OrderJson } from './orders.ts';
 import { randomOf, type Random } from './random.ts';
 import type { BookedTicket, Note, TimeText } from './rules.ts';
 import { ticketsAt, type TicketJson } from './tickets.ts';
-import { instantAt, wallAt, type Zone } from './zone.ts';
+import type { Zone } from './zone.ts';
 
 /** What somebody writes into the book of an order (its number) or of a ticket (its place in the year). */
 export interface Entry {
@@ -63,16 +63,3 @@ export const ordersAt = ({ orders, calendar }: City, at: TimeText): Map<string, 
 /** The tickets of a city as the book must show them at a moment, by their place. */
 export const cityTicketsAt = ({ tickets, zone }: City, at: TimeText): Map<number, TicketJson> =>
   ticketsAt(tickets, zone, at);
-
-/** Moments on which something hangs: of each a second before, itself, a second after. */
-export function edgesOf(city: City, seed: number, count: number): TimeText[] {
-  const random = randomOf(seed);
-  const all = [...cityTicketsAt(city, '2025-02-01T00:00:00').values()].flatMap(({ clock, severe, firstCause }) => [
-    clock.amberAt,
-    clock.dueAt,
-    severe.since,
-    firstCause.doneAt,
-  ]);
-  const picked = random.shuffled(all.filter((at) => at !== undefined)).slice(0, count);
-  return picked.map((at) => wallAt(city.zone, instantAt(city.zone, at) + random.between(-1, 1))).sort();
-}

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cityOf, cityTicketsAt, edgesOf, ordersAt } from '../../support/city-model/city.ts';
+import { cityOf, cityTicketsAt, ordersAt } from '../../support/city-model/city.ts';
+import { edgesOf, END } from '../../support/city-model/edges.ts';
 import { isImportant } from '../../support/city-model/rules.ts';
 import { BERLIN, SHANGHAI } from '../../support/city-model/zone.ts';
 
 describe('a year of a city', () => {
-  const END = '2025-02-01T00:00:00';
   it('is the same for a seed, and holds every turn that the rules take', () => {
     const city = cityOf(1, BERLIN);
     expect(cityOf(1, BERLIN)).toEqual(city);
@@ -29,7 +29,7 @@ describe('a year of a city', () => {
   });
   it('is told at moments on which something hangs', () => {
     const city = cityOf(2, SHANGHAI, { circuits: 400, orders: 20, tickets: 120 });
-    const edges = edgesOf(city, 1, 50);
+    const edges = edgesOf(city, 1, 2);
     const states = new Set(
       edges.flatMap((at) => [...cityTicketsAt(city, at).values()].map(({ clock }) => clock.state)),
     );
