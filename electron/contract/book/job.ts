@@ -131,3 +131,31 @@ export interface DaySignature {
   /** Strokes; absent: the name as it is typed. */
   path?: string;
 }
+
+/** One circuit of a job's summary. Seconds as the standard in force counts them; absent = not known. */
+export interface SummaryRow {
+  circuit: string;
+  order?: string;
+  site: string;
+  ends: { A: string; Z: string };
+  procedure?: Bilingual;
+  startedAtMs?: number;
+  durationS?: number;
+  ES?: number;
+  SES?: number;
+  UAS?: number;
+  verdict?: Verdict;
+  number?: string;
+  signed: { role: SignerRole; name: string }[];
+  /** Reasons and what was missing as its site was left. */
+  remarks: Bilingual[];
+  simulated: boolean;
+}
+
+/** A site that was left although something was missing. */
+export interface LeftView {
+  site: string;
+  at: string;
+  reason: Bilingual;
+  missing: Bilingual[];
+}
