@@ -12,3 +12,4 @@ export {
 export { happenedBy, ordersAt } from './orders/index.ts';
 export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';
 export { ticketsAt } from './tickets/index.ts';
+export { factsOf, jobView, photoShows, scannedIn, type DayFacts, type RunFacts } from './day/index.ts';

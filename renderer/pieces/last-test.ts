@@ -1,9 +1,7 @@
+import { kindName, procedureName, settingsName, type KindSetUp } from '../../electron/contract/set-up.ts';
+import type { Circuit } from '../../electron/contract/circuit.ts';
 import { remember } from '../link/remembered.ts';
 
-/** Under which name the settings of a procedure are remembered. */
-export const settingsName = (procedureId: string): string => `new.settings.${procedureId}`;
-/** Under which name the last procedure is remembered: for each family of testers, and for none in particular. */
-export const procedureName = (family: string | undefined): string => `new.procedure.${family ?? 'any'}`;
 /** Under which name the number of the last circuit is remembered. */
 export const CIRCUIT_NAME = 'new.circuit';
 
@@ -23,3 +21,7 @@ export function rememberTest({ family, procedureId, circuit, settings }: LastTes
   remember(CIRCUIT_NAME, circuit);
   remember(settingsName(procedureId), JSON.stringify(settings));
 }
+
+/** The next circuit of this kind is set up like this one. */
+export const rememberKind = (circuit: Circuit, kind: KindSetUp): void =>
+  remember(kindName(circuit), JSON.stringify(kind));

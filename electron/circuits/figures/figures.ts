@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { calendarFile, calendarOf, type Calendar } from '../calendar/index.ts';
 import { readAll, readOne } from './files.ts';
 import { gradesFile, importanceFile, openingTimesFile, surveyTimesFile } from './order-files.ts';
+import { siteReasonsFile } from './site-files.ts';
 import { channelsFile, faultHandlingFile, repairTimesFile, severeFaultsFile } from './ticket-files.ts';
 
 /** Kinds of figures, a row each: the folder of `resources` and of the user's home, and what a file of it holds. */
@@ -14,6 +15,7 @@ const FIGURE_FILES = {
   channels: ['channels', channelsFile],
   severeFaults: ['severe-faults', severeFaultsFile],
   faultHandling: ['fault-handling', faultHandlingFile],
+  siteReasons: ['site-reasons', siteReasonsFile],
 } as const satisfies Record<string, readonly [folder: string, schema: z.ZodType]>;
 type Kind = keyof typeof FIGURE_FILES;
 

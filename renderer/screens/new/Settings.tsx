@@ -7,7 +7,7 @@ import { durationLabel } from '../../text/format.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { Choice, Pick } from '../../widgets/Choice.tsx';
 import { rowWidth } from '../../widgets/SettingChoice.tsx';
-import { fault } from './draft.ts';
+import { fault } from '../../../electron/contract/set-up.ts';
 import { Duration } from './Duration.tsx';
 import type { Draft } from './useDraft.ts';
 

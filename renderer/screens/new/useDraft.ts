@@ -2,18 +2,28 @@ import { useState } from 'react';
 import type { Output } from '../../../electron/contract/api.ts';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
+import {
+  chooseProcedure,
+  kindSetUp,
+  onCircuit,
+  procedureName,
+  remembered,
+  settingsName,
+  unlessKnown,
+  type Given,
+} from '../../../electron/contract/set-up.ts';
 import type { AppState, BenchItem, ProcedureView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
 import { chooseTester, useChosen } from '../../pieces/testers/chosen.ts';
-import { CIRCUIT_NAME, procedureName, rememberTest, settingsName } from '../../pieces/last-test.ts';
+import { CIRCUIT_NAME, rememberKind, rememberTest } from '../../pieces/last-test.ts';
 import { host } from '../../link/host.ts';
 import { dismiss } from '../../link/notice.ts';
 import { useMinute } from '../../page/now.ts';
 import { remember, useRemembered } from '../../link/remembered.ts';
 import { isIdentified, isTester } from '../../pieces/testers/items.ts';
 import { plain } from './circuits.ts';
-import { chooseProcedure, onCircuit, remembered, unlessKnown, withSetting, type Given } from './draft.ts';
-import { draftFor, rememberedLadder, type LadderDraft } from './ladder-draft.ts';
+import { withSetting } from './draft.ts';
+import { draftFor, ladderGiven, rememberedLadder, type LadderDraft } from './ladder-draft.ts';
 import { othersOf, type OtherRole, type OthersGiven } from './others.ts';
 import { noRelease, rememberedRelease, withRelease, type ReleaseGiven } from '../../pieces/release/release.ts';
 
@@ -71,12 +81,25 @@ function useLastCircuit(number: string): Circuit | undefined {
 const RELEASES = 'new.releases';
 const LADDER = 'new.ladder';
 
-type Kept = Pick<Draft, 'procedure' | 'tester' | 'circuit' | 'given' | 'release' | 'ladder'>;
+type Kept = Pick<Draft, 'procedure' | 'tester' | 'others' | 'circuit' | 'given' | 'release' | 'ladder'>;
 /** Keeps what was chosen, for next time. `releases`: those that are kept already. */
-function keep({ procedure, tester, circuit, given, release, ladder }: Kept, releases: string | undefined): void {
+function keep(
+  { procedure, tester, others, circuit, given, release, ladder }: Kept,
+  releases: string | undefined,
+): void {
   const id = procedure?.id ?? '';
   const number = circuit?.number ?? '';
   rememberTest({ family: tester?.family, procedureId: id, circuit: number, settings: given });
+  if (circuit) {
+    const beside = others.flatMap(({ role, item }) => (item ? [[role, item.address] as const] : []));
+    const typed = ladder && ladderGiven(ladder);
+    rememberKind(circuit, {
+      procedureId: id,
+      settings: given,
+      others: Object.fromEntries(beside),
+      ...(typed && { ladder: typed }),
+    });
+  }
   if (tester) chooseTester(tester.id);
   if (ladder) remember(LADDER, JSON.stringify(ladder));
   if (circuit?.inService) remember(RELEASES, withRelease(releases, number, release, Date.now()));
@@ -101,12 +124,15 @@ export function useDraft(state: AppState): Draft {
   const lastCircuit = useLastCircuit(last[CIRCUIT_NAME] ?? '');
   const lastProcedures = [last[procedureName(tester?.family)], last[procedureName(undefined)]];
   const circuit = chosen.circuit === undefined ? lastCircuit : (chosen.circuit ?? undefined);
-  const plainly = chooseProcedure(procedures, tester, circuit, [chosen.procedureId, ...lastProcedures]);
+  const kind = circuit && kindSetUp(last, circuit);
+  const wanted = [chosen.procedureId, kind?.procedureId, ...lastProcedures];
+  const plainly = chooseProcedure(procedures, tester, circuit, wanted);
   const procedure = plainly && onCircuit(plainly, circuit);
   const number = circuit?.number ?? '';
   const release = chosen.release?.[number] ?? rememberedRelease(last[RELEASES], number, nowMs) ?? noRelease(nowMs);
   const id = procedure?.id ?? '';
-  const stored = remembered(last[settingsName(id)], procedure?.settings ?? {}, tester?.capabilities);
+  const text = kind?.procedureId === id ? JSON.stringify(kind.settings) : last[settingsName(id)];
+  const stored = remembered(text, procedure?.settings ?? {}, tester?.capabilities);
   const before = unlessKnown(stored, plainly, circuit);
   const given = chosen.given?.[id] ?? before;
   const choose = (part: Partial<Chosen>): void => {
@@ -115,6 +141,7 @@ export function useDraft(state: AppState): Draft {
     setChosen((before) => ({ ...before, ...part }));
   };
   const ladder = ladderFor(procedure, chosen.ladder, last);
+  const others = othersOf(state.bench, procedure, tester, chosen.others ?? {});
   const give = (next: Given): void => choose({ given: { ...chosen.given, [id]: next } });
   return {
     procedures,
@@ -124,7 +151,7 @@ export function useDraft(state: AppState): Draft {
     tester,
     gone: meant.gone,
     unidentified: isIdentified(meant.item) ? undefined : meant.item,
-    others: othersOf(state.bench, procedure, tester, chosen.others ?? {}),
+    others,
     circuit,
     given,
     release,
@@ -137,6 +164,6 @@ export function useDraft(state: AppState): Draft {
     },
     set: (name, value) => give(withSetting(given, name, value, procedure?.settings[name])),
     reset: () => give({}),
-    remember: () => keep({ procedure, tester, circuit, given, release, ladder }, last[RELEASES]),
+    remember: () => keep({ procedure, tester, others, circuit, given, release, ladder }, last[RELEASES]),
   };
 }

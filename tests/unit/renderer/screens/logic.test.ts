@@ -9,14 +9,8 @@ import { pieces, unseenPieces } from '../../../../renderer/widgets/lanes/pieces.
 import { chosenOf } from '../../../../renderer/pieces/testers/items.ts';
 import { itemLamp, itemWord } from '../../../../renderer/screens/bench/port-state.ts';
 import { meant, numbered, withCustomer, withEnd } from '../../../../renderer/screens/new/circuits.ts';
-import {
-  chooseProcedure,
-  fault,
-  isPossible,
-  remembered,
-  unfit,
-  withSetting,
-} from '../../../../renderer/screens/new/draft.ts';
+import { chooseProcedure, fault, isPossible, remembered, unfit } from '../../../../electron/contract/set-up.ts';
+import { withSetting } from '../../../../renderer/screens/new/draft.ts';
 import { runMeant } from '../../../../renderer/page/run-meant.ts';
 import { parseRoute } from '../../../../renderer/page/routes.ts';
 import type { RunView } from '../../../../electron/contract/views.ts';
