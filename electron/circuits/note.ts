@@ -1,7 +1,8 @@
-import type { Bodies, BookKind, Happened, Item, NewEntry } from '../contract/book/entry.ts';
+import type { BookKind, Happened, Item, NewEntry } from '../contract/book/entry.ts';
 import { happenedSchema } from '../contract/book/entry.ts';
 import { localTimeSchema } from '../contract/book/times.ts';
 import { TributaryError } from '../contract/errors.ts';
+import { clearest, issueSaid } from '../contract/yaml-issues.ts';
 import type { NoteKind } from './notes/index.ts';
 import { ORDER_NOTES } from './orders/index.ts';
 
@@ -23,10 +24,13 @@ export function timeGiven(text: string): string {
  */
 export function noteEntry<K extends NotedKind>(item: Item<K>, given: Happened): NewEntry {
   const { events, begins, check } = NOTE_KINDS[item.kind] as unknown as NoteKind<K>;
-  const happened = happenedSchema.parse({ ...given, at: timeGiven(given.at) });
+  const parsed = happenedSchema.safeParse({ ...given, at: timeGiven(given.at) });
+  if (!parsed.success)
+    throw new TributaryError('note-field', item.item, { ...issueSaid(clearest(parsed.error.issues)) });
+  const happened = parsed.data;
   if (!events.includes(happened.did))
     throw new TributaryError('note-event', item.item, { did: happened.did, text: events.join(', ') });
-  const first = begins(item.heads[0].body as Bodies[K]);
+  const first = begins(item.heads[0].body);
   if (first !== undefined && happened.at < first)
     throw new TributaryError('note-before', item.item, { at: happened.at, first });
   check?.(item.item, happened);

@@ -73,6 +73,11 @@ export const preferencesSchema = z.strictObject({
   reportPrefix: z.string().regex(REPORT_PREFIX, 'settings.prefix-form').default(''),
   /** Name of the IANA database; screens tell times in it, and new records are made in it. */
   timeZone: zone.optional(),
+  /** Whose holidays count: by the name of a calendar file. */
+  country: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,30}$/)
+    .default('cn'),
   /** By `SOUNDS` of `attention.ts`; nothing makes a noise until somebody has asked for it. */
   sounds: group({
     ended: z.boolean().default(false),

@@ -385,6 +385,11 @@ export const errorWords = {
     en: '{{where}}: there is no event "{{did}}"',
     hint: { zh: '可记的事件：{{text}}。', en: 'What can be noted: {{text}}.' },
   },
+  'note-field': {
+    zh: '{{where}}：{{text}}',
+    en: '{{where}}: {{text}}',
+    hint: { zh: '改正后再记。', en: 'Correct it and note it again.' },
+  },
   'note-before': {
     zh: '{{where}}：{{at}} 早于受理（{{first}}）',
     en: '{{where}}: {{at}} lies before it came in ({{first}})',

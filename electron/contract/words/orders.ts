@@ -55,6 +55,7 @@ export const orderWords = {
   'order.pool': { zh: '预警池', en: 'Warning pool' },
   'order.important': { zh: '重要', en: 'important' },
   'order.urgent': { zh: '加急', en: 'urgent' },
+  'order.none': { zh: '没有工单', en: 'No orders' },
   'order.missing-year': {
     zh: '没有 {{years}} 年的工作日历，有关日期不算：把国务院放假通知写进 {{where}}。',
     en: 'No calendar of {{years}}: dates that hang on it are left out. Write its holidays into {{where}}.',

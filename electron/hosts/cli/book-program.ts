@@ -14,8 +14,39 @@ const defineBookImport: Define = (book, { io, lang, done }) =>
       await done(bookImportCommand(path, { ...options, lang }, io));
     });
 
+/** `tributary book orders`. */
+const defineBookOrders: Define = (book, { io, lang, done }) =>
+  book
+    .command('orders')
+    .description('help.book-orders')
+    .addOption(archive().makeOptionMandatory())
+    .option('--at <time>', 'option.at')
+    .option('--find <text>', 'option.find')
+    .addOption(json())
+    .action(async (options) => {
+      const { bookOrdersCommand } = await import('./book-orders-command.ts');
+      await done(bookOrdersCommand({ ...options, lang }, io));
+    });
+
+/** `tributary book note`. */
+const defineBookNote: Define = (book, { io, lang, done }) =>
+  book
+    .command('note')
+    .argument('<id>')
+    .description('help.book-note')
+    .addOption(archive().makeOptionMandatory())
+    .requiredOption('--at <time>', 'option.noted-at')
+    .requiredOption('--did <event>', 'option.did')
+    .option('--reason <text>', 'option.reason')
+    .option('--until <date>', 'option.until')
+    .addOption(json())
+    .action(async (id: string, options) => {
+      const { bookNoteCommand } = await import('./book-note-command.ts');
+      await done(bookNoteCommand(id, { ...options, lang }, io));
+    });
+
 /** What can be done with the book; each command stands in a file of its own, `book-<command>-command.ts`. */
-const BOOK_COMMANDS = [defineBookImport];
+const BOOK_COMMANDS = [defineBookImport, defineBookOrders, defineBookNote];
 
 /** `tributary book`: circuits, orders, tickets. */
 export const defineBook: Define = (program, context) => {

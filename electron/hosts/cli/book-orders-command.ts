@@ -1,0 +1,46 @@
+import { circuitsOf, missingYearsOf, ordersAt } from '../../circuits/index.ts';
+import { ORDER_STEPS, type OrderState } from '../../contract/book/order.ts';
+import { tell, type Io, type Lang } from './io.ts';
+import { withBook, type Book } from './with-book.ts';
+
+/** Orders as of a time, those that were looked for. */
+async function stateOf({ archive, figures, at }: Book, find: string | undefined): Promise<OrderState[]> {
+  const items = await archive.items('order', find === undefined ? {} : { text: find });
+  const numbers = [...new Set(items.map(({ heads }) => heads[0].body.circuit))];
+  return ordersAt(items, circuitsOf(await archive.items('circuit', { items: numbers })), figures, at);
+}
+
+/** The order, its circuit, until when, what presses, the step that is open, and who has to know. */
+function line({ order, circuit, due, steps, warning, beside }: OrderState, lang: Lang): string {
+  const open = ORDER_STEPS.find((step) => step !== 'warning' && steps[step].state === 'open');
+  const state = tell(lang, beside.presses ? `order.press.${beside.presses}` : `order.standing.${beside.standing}`);
+  return [
+    order,
+    circuit,
+    `${tell(lang, 'order.due')} ${due ?? '---'}`,
+    state,
+    beside.standing === 'open' && open ? tell(lang, `order.step.${open}`) : '',
+    warning.pool ? `${tell(lang, 'order.pool')} ${warning.since}` : '',
+    warning.lastDay && beside.standing === 'open' ? `${tell(lang, 'order.last-day')} ${warning.lastDay}` : '',
+    warning.important ? tell(lang, 'order.important') : '',
+  ]
+    .filter(Boolean)
+    .join('  ');
+}
+
+/** `tributary book orders`: what the orders of an archive are as of a time. */
+export async function bookOrdersCommand(
+  options: { archive: string; at?: string; find?: string; json?: boolean; lang: Lang },
+  io: Io,
+): Promise<number> {
+  return await withBook(options, io, async (book) => {
+    const orders = await stateOf(book, options.find);
+    const years = missingYearsOf(orders);
+    const missing = { years: years.join(', '), where: book.calendarPath };
+    if (years.length > 0) io.notes(tell(options.lang, 'order.missing-year', missing));
+    if (options.json) io.json({ orders: orders.map(({ beside: _beside, ...view }) => view) });
+    else if (orders.length === 0) io.notes(tell(options.lang, 'order.none'));
+    else for (const one of orders) io.lines(line(one, options.lang));
+    return 0;
+  });
+}
