@@ -52,6 +52,25 @@ export interface Imported {
   /** The record of the same identity, where it stands beside one. */
   beside?: string;
 }
+/** Which item of the book. */
+export interface ItemName {
+  kind: BookKind;
+  item: string;
+}
+/** What became of the entries of a book that was brought. */
+export interface BookBrought {
+  /** Entries that this archive did not have, and those that it had. */
+  new: number;
+  same: number;
+  /** Files of items that it did not have. */
+  files: number;
+  /** Items that both have changed, neither knowing of the other: somebody has to choose. */
+  conflicts: ItemName[];
+}
+export interface Brought {
+  runs: Imported[];
+  book: BookBrought;
+}
 /** How far a backup is: copying, then reading the copy through; `share` 0 to 1. */
 export interface BackupProgress {
   stage: 'copy' | 'check';
@@ -135,10 +154,16 @@ export interface Archive {
   /** What was used last, by name. */
   remembered(): Promise<Record<string, string>>;
   remember(name: string, value: string): Promise<void>;
-  /** Finished records with their seconds and attachments, to a file of their own that is an archive itself. Errors: `file-exists`, `run-unknown`, `record-running`. */
-  exportRuns(runIds: readonly string[], bundle: string): Promise<void>;
-  /** Brings the records of such a file into this archive, each once; one that says something else than the one of the same identity stands beside it. */
-  importRuns(bundle: string): Promise<Imported[]>;
+  /**
+   * Finished records with their seconds and attachments, and what the book knows of them (of everything, where `book` is set), to a file of their own that
+   * is an archive itself. Errors: `file-exists`, `run-unknown`, `record-running`, `record-damaged`.
+   */
+  exportTo(bundle: string, what: { runIds: readonly string[]; book?: boolean }): Promise<void>;
+  /**
+   * Brings records and book of such a file into this archive, each once; a record that says something else than the one of the same identity stands beside it.
+   * Errors: `bundle-bad`, then nothing of it is taken; those of reading a file.
+   */
+  importFrom(bundle: string): Promise<Brought>;
   /**
    * Copies the archive to a file of its own while runs go on, and reads the copy through by its checksums; whole or not at all. `damaged`: rows that were
    * damaged in the archive already. Errors: `file-exists`, `folder-missing`, `file-unwritable`, `file-disk-full`, `backup-bad`, `backup-stopped`.

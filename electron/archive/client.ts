@@ -8,8 +8,8 @@ import type { Answer, Method, Opened, Question } from './protocol.ts';
 const ANSWER_MS = 30_000;
 /** Whole records with weeks of seconds and all their photos; a month of bad seconds read through, while others record. */
 const SLOW_MS: { readonly [M in Question['method']]?: number } = {
-  exportRuns: 600_000,
-  importRuns: 600_000,
+  exportTo: 600_000,
+  importFrom: 600_000,
   judge: 180_000,
   events: 180_000,
   window: 180_000,

@@ -1,7 +1,18 @@
 import { connectArchive } from './client.ts';
 import type { Archive } from './archive.ts';
 
-export type { Archive, BackupProgress, Imported, ItemFilter, NewRun, Recorded, RunFilter } from './archive.ts';
+export type {
+  Archive,
+  BackupProgress,
+  BookBrought,
+  Brought,
+  Imported,
+  ItemFilter,
+  ItemName,
+  NewRun,
+  Recorded,
+  RunFilter,
+} from './archive.ts';
 export { openWireLog, type WireLog } from './wire-log.ts';
 
 /** Opens or creates the archive. Errors: `archive-newer`, `archive-corrupt`, `archive-readonly`, `archive-locked`, `archive-network`, `archive-foreign`, `file-disk-full`, `file-unwritable`. */

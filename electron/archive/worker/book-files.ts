@@ -28,7 +28,7 @@ export interface FileRow {
 }
 export type NewFile = Pick<BookFile, 'kind' | 'item' | 'name' | 'mime' | 'shows'>;
 
-const fileFrom = (row: FileRow): BookFile => ({
+export const fileFrom = (row: FileRow): BookFile => ({
   id: row.file_id,
   kind: row.kind,
   item: row.item,
@@ -64,15 +64,18 @@ export function keepFile(sql: Sql, file: BookFile, origin: string, bytes: Uint8A
   count(sql, { files: n });
 }
 
+/** Rows of files without their bytes, the oldest first. */
+export const fileRows = (sql: Sql, where: string, values: readonly string[]): FileRow[] =>
+  legible<FileRow>(sql, 'book_files', where, values, ABOUT);
+
 /** Files of an item, the oldest first; those that the disk has damaged are not among them. */
-export function filesOf(sql: Sql, kind: BookKind, item: string): BookFile[] {
-  return legible<FileRow>(sql, 'book_files', 'kind = ? AND item = ?', [kind, item], ABOUT)
+export const filesOf = (sql: Sql, kind: BookKind, item: string): BookFile[] =>
+  fileRows(sql, 'kind = ? AND item = ?', [kind, item])
     .filter((row) => isWhole('book_files', row))
     .map(fileFrom);
-}
 
 /** Bytes of a file. Errors: `attachment-unknown`; `record-damaged` where they are not what was kept. */
-export function fileBytes(sql: Sql, id: string): Uint8Array {
+export function bytesOf(sql: Sql, id: string): Uint8Array {
   const row = sql.get<{ sha256: string; bytes: Uint8Array }>(
     'SELECT sha256, bytes FROM book_files WHERE file_id = ?',
     id,

@@ -77,6 +77,10 @@ const known = (versions: readonly Version[]): (Known & { version: Version })[] =
 export const headsOf = (sql: Sql, kind: BookKind, item: string): Known[] =>
   openHeads(known(read(rowsOf(sql, kind, [item])).versions));
 
+/** The heads of an item as people see them: more than one are a conflict. */
+export const readHeads = (sql: Sql, kind: BookKind, item: string): Version[] =>
+  shown(read(rowsOf(sql, kind, [item])).versions);
+
 /** Heads as people see them. */
 const shown = (versions: readonly Version[]): Version[] =>
   versions.length < 2 ? [...versions] : differing(openHeads(known(versions))).map(({ version }) => version);

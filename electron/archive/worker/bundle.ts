@@ -11,12 +11,17 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Imported } from '../archive.ts';
+import type { Archive, Brought } from '../archive.ts';
 import { TributaryError, type ErrorCode } from '../../contract/errors.ts';
 import { makeFolder, makePrivate, readError, writeError } from '../../files/index.ts';
 import { openFile } from './open-file.ts';
 import { createSql, type Sql } from './sql.ts';
+import { itemsOfRuns, putBookIn, takeBookOut } from './parting.ts';
+import { seal, unseal } from './seal.ts';
 import { putIn, takeOut } from './transfer.ts';
+import { unite } from './union.ts';
+
+type Outgoing = Parameters<Archive['exportTo']>[1];
 
 /**
  * Works on an archive in a folder of its own beside ours: SQLite needs to write beside a file that it opens, and a stick, a share or a mail's attachment
@@ -32,10 +37,11 @@ function inWorkshop<T>(archive: string, work: (path: string) => T): T {
 }
 
 /** Opens the archive of a bundle, does one thing with it whole or not at all, and closes it: all of it is in its one file then. */
-function withArchive<T>(path: string, work: (sql: Sql) => T): T {
+function withArchive<T>(path: string, work: (bundle: { sql: Sql; migratedFrom?: number | undefined }) => T): T {
   const file = openFile(path);
   try {
-    return file.db.transaction(() => work(createSql(file.db)))();
+    const bundle = { sql: createSql(file.db), migratedFrom: file.migratedFrom };
+    return file.db.transaction(() => work(bundle))();
   } finally {
     file.close();
   }
@@ -61,12 +67,16 @@ function deliver(made: string, target: string): void {
   }
 }
 
-/** Writes finished records with their seconds and attachments to a file of their own. Errors: `file-exists`, `run-unknown`, `record-running`, `record-damaged`, those of writing. */
-export function exportRuns(sql: Sql, archive: string, runIds: readonly string[], asked: string): void {
+/** Writes records and book to a file of their own. Errors: `file-exists`, `run-unknown`, `record-running`, `record-damaged`, those of writing. */
+export function exportTo(sql: Sql, archive: string, asked: string, { runIds, book = false }: Outgoing): void {
   const target = resolve(asked);
   if (existsSync(target)) throw new TributaryError('file-exists', target);
   inWorkshop(archive, (made) => {
-    withArchive(made, (bundle) => takeOut(sql, bundle, runIds));
+    withArchive(made, ({ sql: bundle }) => {
+      takeBookOut(sql, bundle, book ? undefined : itemsOfRuns(sql, runIds));
+      takeOut(sql, bundle, runIds);
+    });
+    seal(made);
     deliver(made, target);
   });
 }
@@ -95,21 +105,25 @@ function fetchCopy(source: string, copy: string): void {
 const NO_BUNDLE: { readonly [C in ErrorCode]?: ErrorCode } = {
   'archive-corrupt': 'bundle-bad',
   'archive-foreign': 'bundle-bad',
+  'record-damaged': 'bundle-bad',
 };
 
-/** Brings the records of a bundle into the archive, each once. Errors: those of opening an archive, named by the bundle; `record-damaged`. */
-export function importRuns(sql: Sql, archive: string, asked: string): Imported[] {
+/** Brings records and book of a bundle into the archive, each once. Errors: those of opening an archive, named by the bundle. */
+export function importFrom(sql: Sql, archive: string, asked: string): Brought {
   const source = resolve(asked);
   return inWorkshop(archive, (copy) => {
     fetchCopy(source, copy);
     try {
-      return withArchive(copy, (bundle) => {
+      unseal(copy);
+      return withArchive(copy, ({ sql: bundle, migratedFrom }) => {
         checkLayout(sql, bundle);
-        return putIn(bundle, sql);
+        // A program before the book knew circuits of its records alone, and entered them anew in every bundle.
+        const book = migratedFrom === undefined ? putBookIn(bundle, sql) : unite(sql, [], []);
+        return { runs: putIn(bundle, sql), book };
       });
     } catch (thrown) {
       // Nobody knows of the copy, nor has its archive a backup.
-      if (!(thrown instanceof TributaryError) || thrown.code === 'record-damaged') throw thrown;
+      if (!(thrown instanceof TributaryError)) throw thrown;
       throw new TributaryError(NO_BUNDLE[thrown.code] ?? thrown.code, source, thrown.params, { cause: thrown });
     }
   });

@@ -11,8 +11,8 @@ const WHEN_FULL: { readonly [M in Method]?: ErrorCode } = {
   reopenRun: 'file-disk-full',
   sign: 'file-disk-full',
   numberRun: 'file-disk-full',
-  exportRuns: 'file-disk-full',
-  importRuns: 'file-disk-full',
+  exportTo: 'file-disk-full',
+  importFrom: 'file-disk-full',
   saveCircuit: 'file-disk-full',
   enter: 'file-disk-full',
   addFile: 'photo-disk-full',
@@ -56,7 +56,7 @@ const READING: readonly Method[] = [
   'findInstrument',
   'lastRunWith',
   'remembered',
-  'exportRuns',
+  'exportTo',
 ];
 
 /** Makes every call one transaction: done and on disk when it returns, or not done at all. */

@@ -69,3 +69,11 @@ export function enter(sql: Sql, entries: readonly NewEntry[]): string[] {
 /** Whether anything is known of an item. */
 export const isKnownItem = (sql: Sql, kind: BookKind, item: string): boolean =>
   sql.get('SELECT 1 FROM book WHERE kind = ? AND item = ?', kind, item) !== undefined;
+
+/** How many entries and files that were once in the book are gone from it. */
+export function lostEntries(sql: Sql): number {
+  const there = (table: 'book' | 'book_files'): number =>
+    sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
+  const { entries, files } = counted(sql);
+  return entries - there('book') + files - there('book_files');
+}

@@ -13,12 +13,12 @@ import type { RunSummary, SignatureRecord, StepRecord } from '../../contract/run
 import type { BookKind, Item, NewEntry } from '../../contract/book/entry.ts';
 import { addAttachment, attachmentBytes, sign } from './attachments.ts';
 import { backUp, type Watch } from './back-up.ts';
-import { exportRuns, importRuns } from './bundle.ts';
+import { exportTo, importFrom } from './bundle.ts';
 import { attemptRow } from './attempt-row.ts';
 import { addEvents, putAttempt, putStep } from './attempts.ts';
 import { readItems } from './book.ts';
-import { addFile, fileBytes, filesOf, type NewFile } from './book-files.ts';
-import { enter } from './enter.ts';
+import { addFile, bytesOf, filesOf, type NewFile } from './book-files.ts';
+import { enter, lostEntries } from './enter.ts';
 import { findCircuits, saveCircuit } from './circuits.ts';
 import type { Archive, ItemFilter, Recorded, RunFilter } from '../archive.ts';
 import type { LongMethod, Method } from '../protocol.ts';
@@ -108,12 +108,12 @@ const bookMethods = (sql: Sql, finder: Finder) => ({
     readItems(sql, kind, foundAmong(finder, kind, text, items)),
   addFile: (file: NewFile, bytes: Uint8Array) => addFile(sql, file, bytes),
   files: (kind: BookKind, item: string) => filesOf(sql, kind, item),
-  fileBytes: (id: string) => fileBytes(sql, id),
+  fileBytes: (id: string) => bytesOf(sql, id),
 });
 
 const bundleMethods = (sql: Sql, path: string) => ({
-  exportRuns: (runIds: readonly string[], bundle: string) => exportRuns(sql, path, runIds, bundle),
-  importRuns: (bundle: string) => importRuns(sql, path, bundle),
+  exportTo: (bundle: string, what: Parameters<Archive['exportTo']>[1]) => exportTo(sql, path, bundle, what),
+  importFrom: (bundle: string) => importFrom(sql, path, bundle),
 });
 
 /** An open archive in the thread that owns it. */
@@ -131,7 +131,9 @@ function damageOf(sql: Sql, { wrong }: OpenFile): Message | undefined {
   if (wrong !== undefined) return { code: 'damaged.archive', params: { text: wrong } };
   const lost = lostRuns(sql);
   if (Number.isNaN(lost)) return { code: 'damaged.number' };
-  return lost === 0 ? undefined : { code: 'damaged.lost', params: { n: lost } };
+  if (lost > 0) return { code: 'damaged.lost', params: { n: lost } };
+  const entries = lostEntries(sql);
+  return entries === 0 ? undefined : { code: 'damaged.lost-entries', params: { n: entries } };
 }
 
 /** Opens or creates an archive in this thread. Errors: see `openArchive`. */

@@ -6,6 +6,7 @@ import { attachmentBytes, keepAttachment, sign } from './attachments.ts';
 import { attemptRow } from './attempt-row.ts';
 import { addEvents, putAttempt, putStep } from './attempts.ts';
 import { knownCircuit, saveCircuit } from './circuits.ts';
+import { sorted } from './heads.ts';
 import { writeLineTime } from './line-chain.ts';
 import { readExtent, readHistory } from './line-time.ts';
 import { addReading, measurementRow, putMeasurement } from './measurements.ts';
@@ -24,12 +25,6 @@ function* daysOf(sql: Sql, measurement: number): Generator<{ from: number; to: n
 }
 
 const measurementsOf = (record: RunRecord) => record.attempts.flatMap(({ measurements }) => measurements);
-
-/** Keys in one order, whoever wrote them. */
-const sorted = (_key: string, value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
 
 /** The SHA-256 over all that a record holds, its seconds and the hashes of its attachments with it: equal records have equal ones. Hexadecimal. */
 export function fingerprint(sql: Sql, runId: string): string {

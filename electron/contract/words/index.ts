@@ -10,6 +10,7 @@ import { detailWords } from './details.ts';
 import { lampWords } from './lamps.ts';
 import { eventWords } from './events.ts';
 import { faultReportWords } from './fault-report.ts';
+import { exchangeWords } from './exchange.ts';
 import { findingWords } from './findings.ts';
 import { fitWords } from './fit.ts';
 import { formerSentence } from './former.ts';
@@ -60,6 +61,7 @@ const all = {
   ...ladderWords,
   ...hostWords,
   ...damageWords,
+  ...exchangeWords,
   ...detailWords,
   ...yamlWords,
   ...timeWords,

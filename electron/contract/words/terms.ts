@@ -420,7 +420,7 @@ const damaged = {
   signatures: term('签字', 'Signatures'),
   attachments: term('照片和附件', 'Photos and files'),
   seconds: term('逐秒记录', 'Record of seconds'),
-  entries: term('簿册条目', 'Entries of the book'),
+  entries: term('台账条目', 'Entries of the book'),
 } satisfies Record<'record' | DamagedPart, Term>;
 
 /** What sends the probes of a ladder. */

@@ -70,10 +70,11 @@ const defineReport: Define = (program, { io, lang, done }) =>
 const defineExport: Define = (program, { io, lang, done }) =>
   program
     .command('export')
-    .argument('<run-id...>')
+    .argument('[run-id...]')
     .description('help.export')
     .addOption(archive().makeOptionMandatory())
     .requiredOption('--out <bundle>', 'option.bundle')
+    .option('--book', 'option.book')
     .action(async (runIds: string[], options) => {
       const { exportCommand } = await import('./bundle-commands.ts');
       await done(exportCommand(runIds, { ...options, lang }, io));

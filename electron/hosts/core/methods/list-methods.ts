@@ -88,7 +88,7 @@ export function listMethods(context: CoreContext): ListMethods {
       const folder = await mkdtemp(join(tmpdir(), 'tributary-export-'));
       try {
         const path = join(folder, 'records.tributary');
-        await archive().exportRuns(runIds, path);
+        await archive().exportTo(path, { runIds });
         mustFitMessage((await stat(path)).size);
         const name = `tributary-${dayOf(clock.nowMs())}-${runIds.length}.tributary`;
         return contentOf(name, 'application/octet-stream', await readFile(path));

@@ -57,8 +57,8 @@ it('travels with its record; two laptops of one prefix may have given one number
   one.store.numberRun(finished(one.store, 'a'), 'HXTX');
   finished(one.store, 'unnumbered');
   two.store.numberRun(finished(two.store, 'x'), 'HXTX');
-  one.store.exportRuns(['a', 'unnumbered'], join(folder, 'first.trib'));
-  expect(two.store.importRuns(join(folder, 'first.trib')).map(({ state }) => state)).toEqual(['new', 'new']);
+  one.store.exportTo(join(folder, 'first.trib'), { runIds: ['a', 'unnumbered'] });
+  expect(two.store.importFrom(join(folder, 'first.trib')).runs.map(({ state }) => state)).toEqual(['new', 'new']);
   const numbers = () => two.store.listRuns({}).map(({ runId, number, numberTwice }) => [runId, number, numberTwice]);
   expect(numbers().sort(([a = ''], [b = '']) => String(a).localeCompare(String(b)))).toEqual([
     ['a', 'HXTX-2027-0001', true],
@@ -69,8 +69,8 @@ it('travels with its record; two laptops of one prefix may have given one number
   expect(two.store.numberRun(finished(two.store, 'y'), 'HXTX')).toBe('HXTX-2027-0002');
   // A number given since makes no other record of it, and comes along.
   expect(one.store.numberRun('unnumbered', 'HXTX')).toBe('HXTX-2027-0002');
-  one.store.exportRuns(['a', 'unnumbered'], join(folder, 'second.trib'));
-  expect(two.store.importRuns(join(folder, 'second.trib')).map(({ state }) => state)).toEqual(['same', 'same']);
+  one.store.exportTo(join(folder, 'second.trib'), { runIds: ['a', 'unnumbered'] });
+  expect(two.store.importFrom(join(folder, 'second.trib')).runs.map(({ state }) => state)).toEqual(['same', 'same']);
   expect(numbers().filter(([, , twice]) => twice)).toHaveLength(4);
   for (const { close } of [one, two]) close();
 });

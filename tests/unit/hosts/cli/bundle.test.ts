@@ -204,7 +204,7 @@ describe('what cannot be exported or imported says so and leaves everything as i
   ])('%s', async (name, make, code) => {
     make();
     if (name.includes('trigger')) {
-      rawSql(bundle, ['CREATE TRIGGER mine AFTER INSERT ON runs BEGIN DELETE FROM circuits; END']);
+      rawSql(bundle, ['CREATE TRIGGER mine AFTER INSERT ON runs BEGIN DELETE FROM instruments; END']);
     }
     const ended = await bring(bundle);
     expect(ended.code).toBe(2);

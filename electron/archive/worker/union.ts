@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { BOOK_KINDS, type BookFile, type BookKind } from '../../contract/book/entry.ts';
+import { localTimeSchema } from '../../contract/book/times.ts';
+import { TributaryError } from '../../contract/errors.ts';
+import { isUlid } from '../../contract/ulid.ts';
+import type { BookBrought, ItemName } from '../archive.ts';
+import { bodyOf } from './bodies.ts';
+import { readHeads, type EntryRow } from './book.ts';
+import { keepFile } from './book-files.ts';
+import { count, counted } from './enter.ts';
+import { damagedRow, put } from './rows.ts';
+import type { Sql } from './sql.ts';
+import { isWhole } from './sums.ts';
+
+const word = z.string().min(1).max(2000);
+/** An entry on its way from one archive to another: its row, but for the number that it has in an archive. */
+export const travellingSchema = z.strictObject({
+  entry: z.string().refine(isUlid),
+  kind: word,
+  item: word,
+  what: z.enum(['version', 'event']),
+  after: z.string().nullable(),
+  at: localTimeSchema.nullable(),
+  entered_at_ms: z.number().int().min(0),
+  origin: word,
+  version: z.number().int().min(1),
+  body: z.string(),
+});
+export type Travelling = z.output<typeof travellingSchema>;
+const COLUMNS = Object.keys(travellingSchema.shape) as (keyof Travelling)[];
+
+export const travelling = (row: EntryRow): Travelling =>
+  Object.fromEntries(COLUMNS.map((column) => [column, row[column]])) as unknown as Travelling;
+
+const afterSchema = z.array(z.string().refine(isUlid));
+const isKnownKind = (kind: string): kind is BookKind => (BOOK_KINDS as readonly string[]).includes(kind);
+
+/** What a newer program means by an entry is for that: it is kept, and travels on. Errors: `record-damaged`. */
+function checkEntry(entry: Travelling): void {
+  try {
+    if (entry.what === 'event' ? entry.at === null : !afterSchema.safeParse(JSON.parse(entry.after ?? '')).success)
+      throw damagedRow('book');
+    if (entry.what === 'event') bodyOf('happened', entry.version, entry.body);
+    else if (isKnownKind(entry.kind)) bodyOf(entry.kind, entry.version, entry.body);
+  } catch (thrown) {
+    if (thrown instanceof TributaryError && thrown.code === 'record-newer') return;
+    throw thrown instanceof TributaryError ? thrown : damagedRow(entry.entry);
+  }
+}
+
+const isSame = (known: EntryRow, brought: Travelling): boolean =>
+  JSON.stringify(travelling(known)) === JSON.stringify(travelling({ ...brought, n: 0 }));
+
+/** Entries of another archive into this one, each once. Gives those that are new. Errors: `record-damaged`, also where one of a known id says something else. */
+function putEntries(to: Sql, entries: readonly Travelling[]): Travelling[] {
+  let { entries: n } = counted(to);
+  const fresh: Travelling[] = [];
+  for (const entry of entries) {
+    checkEntry(entry);
+    const known = to.get<EntryRow>('SELECT * FROM book WHERE entry = ?', entry.entry);
+    // One that the disk has damaged here stays so: it is said where it is shown.
+    if (known && isWhole('book', known) && !isSame(known, entry)) throw damagedRow(entry.entry);
+    if (known) continue;
+    put(to, 'book', { n: ++n, ...entry });
+    fresh.push(entry);
+  }
+  count(to, { entries: n });
+  return fresh;
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A file of an item on its way. */
+export type TravellingFile = { file: BookFile; origin: string; bytes: Uint8Array };
+
+/** Gives how many are new. Errors: `record-damaged`. */
+function putFiles(to: Sql, files: Iterable<TravellingFile>): number {
+  let fresh = 0;
+  for (const { file, origin, bytes } of files) {
+    if (hashOf(bytes) !== file.sha256 || bytes.byteLength !== file.size) throw damagedRow('attachments');
+    if (to.get('SELECT 1 FROM book_files WHERE file_id = ?', file.id)) continue;
+    keepFile(to, file, origin, bytes);
+    fresh++;
+  }
+  return fresh;
+}
+
+const nameOf = ({ kind, item }: { kind: string; item: string }): string => JSON.stringify([kind, item]);
+
+/** The items that differ in their heads now, of those that something came to. */
+function conflictsAmong(sql: Sql, entries: readonly Travelling[]): ItemName[] {
+  const names = new Set(entries.filter(({ what, kind }) => what === 'version' && isKnownKind(kind)).map(nameOf));
+  return [...names]
+    .map((name) => JSON.parse(name) as [BookKind, string])
+    .filter(([kind, item]) => readHeads(sql, kind, item).length > 1)
+    .map(([kind, item]) => ({ kind, item }));
+}
+
+/** Unites what another archive knows with this one. Errors: `record-damaged`: then nothing of it is taken. */
+export function unite(to: Sql, entries: readonly Travelling[], files: Iterable<TravellingFile>): BookBrought {
+  const fresh = putEntries(to, entries);
+  return {
+    new: fresh.length,
+    same: entries.length - fresh.length,
+    files: putFiles(to, files),
+    conflicts: conflictsAmong(to, fresh),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Bilingual } from '../text.ts';
+
+/** What several laptops exchange: bundles, the shared folder, conflicts. */
+export const exchangeWords = {
+  'cli.exported.book': {
+    zh: '台账连同 {{n}} 份记录已导出到 {{path}}',
+    en: 'Book and records exported to {{path}}: {{n, plural(of: record)}}',
+  },
+  'cli.imported.book': {
+    zh: '台账：新增 {{n}} 条，已有 {{same}} 条，新增文件 {{files}} 个',
+    en: 'Book: {{n}} new, {{same}} here already, {{files}} new files',
+  },
+  'cli.imported.conflict': {
+    zh: '{{item}}：两台电脑各改各的，请在页面上选定',
+    en: '{{item}}: changed on two laptops, neither knowing of the other; choose on the page',
+  },
+  'option.book': {
+    zh: '整个台账：所有电路、工单、故障单',
+    en: 'the whole book: all circuits, orders, tickets',
+  },
+  'damaged.lost-entries': {
+    zh: '台账中有 {{n}} 条损坏，读不出来',
+    en: '{{n}} entries of the book damaged: cannot be read',
+  },
+} as const satisfies Record<string, Bilingual>;
