@@ -11,5 +11,5 @@ export {
 } from './figures/index.ts';
 export { circuitsOf, happenedBy, missingYearsOf, ordersAt, TAKEN_BACK } from './orders/index.ts';
 export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';
-export { ticketsAt } from './tickets/index.ts';
+export { checkOpening, newestEntry, ticketNames, ticketsAt } from './tickets/index.ts';
 export { factsOf, jobView, photoShows, scannedIn, type DayFacts, type RunFacts } from './day/index.ts';

@@ -5,9 +5,10 @@ import { TributaryError } from '../contract/errors.ts';
 import { clearest, issueSaid } from '../contract/yaml-issues.ts';
 import type { NoteKind } from './notes/index.ts';
 import { ORDER_NOTES } from './orders/index.ts';
+import { TICKET_NOTES } from './tickets/index.ts';
 
 /** Kinds of items that something can be noted of, in the order in which an id is looked for among them. */
-const NOTE_KINDS = { order: ORDER_NOTES } as const satisfies { [K in BookKind]?: NoteKind<K> };
+const NOTE_KINDS = { order: ORDER_NOTES, ticket: TICKET_NOTES } as const satisfies { [K in BookKind]?: NoteKind<K> };
 export type NotedKind = keyof typeof NOTE_KINDS;
 export const NOTED_KINDS = Object.keys(NOTE_KINDS) as NotedKind[];
 
@@ -33,6 +34,6 @@ export function noteEntry<K extends NotedKind>(item: Item<K>, given: Happened): 
   const first = begins(item.heads[0].body);
   if (first !== undefined && happened.at < first)
     throw new TributaryError('note-before', item.item, { at: happened.at, first });
-  check?.(item.item, happened);
+  check?.(item.item, happened, item);
   return { kind: item.kind, item: item.item, event: happened };
 }

@@ -1,10 +1,10 @@
-import type { Bodies, BookKind, Happened } from '../../contract/book/entry.ts';
+import type { Bodies, BookKind, Happened, Item } from '../../contract/book/entry.ts';
 
 /** What may be noted of a kind of item. */
 export interface NoteKind<K extends BookKind> {
   readonly events: readonly string[];
   /** The day or time before which nothing can have happened to it; undefined where that is not known. */
   readonly begins: (body: Bodies[K]) => string | undefined;
-  /** Refuses what contradicts itself, whatever the item. Errors: `note-...`. */
-  readonly check?: (item: string, happened: Happened) => void;
+  /** Refuses what contradicts itself, or what had happened to the item by then. Errors: `note-...`. */
+  readonly check?: (item: string, happened: Happened, of: Item<K>) => void;
 }

@@ -1,4 +1,5 @@
 import type { BookEvent } from '../../contract/book/entry.ts';
+import type { TicketStanding } from '../../contract/book/ticket.ts';
 import { instantOf } from '../../contract/book/times.ts';
 
 /** From a moment on, up to but not including another; epoch milliseconds, Infinity where it goes on. */
@@ -26,7 +27,7 @@ const CHANGES: Readonly<Record<string, Partial<Record<Standing, Standing>>>> = {
   paused: { running: 'paused' },
   resumed: { paused: 'running' },
 };
-export type Standing = 'running' | 'paused' | 'restored';
+type Standing = TicketStanding;
 
 /** How a ticket stands after an event, given how it stood before; undefined where the event changes nothing. */
 export const changedBy = (standing: Standing, did: string): Standing | undefined => CHANGES[did]?.[standing];

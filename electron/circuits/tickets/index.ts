@@ -1,1 +1,3 @@
-export { ticketsAt } from './tickets.ts';
+export { checkOpening } from './opening.ts';
+export { TICKET_NOTES } from './ticket-notes.ts';
+export { newestEntry, ticketNames, ticketsAt } from './tickets.ts';

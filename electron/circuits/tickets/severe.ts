@@ -22,15 +22,20 @@ function importanceOf(circuit: Circuit | undefined, figures: Figures): 'class' |
   return isImportant(figures, { ...circuit, span: undefined }) ? 'class' : 'span';
 }
 
-/** The rule of its service, where nothing that was said of the fault is against it. */
-function ownSince({ body: { scope }, circuit, course }: Known, figures: Figures): Since | undefined {
+/** The rule of its service and its limit, seconds, where nothing that was said of the fault is against it. */
+function ownRule({ body: { scope }, circuit }: Known, figures: Figures): { rule: string; limitS: number } | undefined {
   const importance = importanceOf(circuit, figures);
   const rule = rulesOf(figures).severe.rules.find(({ services }) => services.some((one) => one === circuit?.service));
   if (!importance || !rule) return undefined;
   if ((rule.out.all && scope?.all === false) || (rule.out.sites && scope?.sites === 'some')) return undefined;
-  const limitS = (importance === 'span' ? rule.limitBySpan : undefined) ?? rule.limit;
-  const sinceMs = momentOf(course.out, 1000 * (limitS + 1));
-  return sinceMs === undefined ? undefined : { rule: rule.id, sinceMs };
+  return { rule: rule.id, limitS: (importance === 'span' ? rule.limitBySpan : undefined) ?? rule.limit };
+}
+
+/** Since when its own rule makes it a severe one; may lie ahead. */
+export function ownSince(known: Known, figures: Figures): Since | undefined {
+  const own = ownRule(known, figures);
+  const sinceMs = own && momentOf(known.course.out, 1000 * (own.limitS + 1));
+  return own && sinceMs !== undefined ? { rule: own.rule, sinceMs } : undefined;
 }
 
 /** What complaints are counted together: those of ordinary customers of one city about one service. */

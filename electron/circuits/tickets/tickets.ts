@@ -1,12 +1,14 @@
 import type { BookEvent, Item } from '../../contract/book/entry.ts';
-import type { Ticket, TicketStep, TicketView } from '../../contract/book/ticket.ts';
-import { instantOf } from '../../contract/book/times.ts';
+import type { Ticket, TicketNames, TicketState, TicketStep, TicketView } from '../../contract/book/ticket.ts';
+import { instantOf, localText } from '../../contract/book/times.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import type { Figures } from '../figures/index.ts';
+import { happenedBy } from '../orders/index.ts';
+import { besideOf } from './beside.ts';
 import { clockOf, firstCauseOf, limitOf } from './clock.ts';
 import { courseOf } from './course.ts';
 import { rulesOf } from './rules.ts';
-import { complaintsOf, severeOf, type Known } from './severe.ts';
+import { COMPLAINTS, complaintsOf, severeOf, type Known } from './severe.ts';
 import { nightOf, toldOf } from './telling.ts';
 
 const stepOf = ({ at, did, by, reason, until, told, runId }: BookEvent): TicketStep => ({
@@ -45,23 +47,51 @@ function viewOf(ticket: string, known: Known, together: number | undefined, figu
   };
 }
 
+/** When the last of all that is recorded of a ticket was entered, epoch milliseconds. */
+const enteredLast = ({ heads, events }: Item<'ticket'>): number =>
+  Math.max(...[...heads, ...events].map(({ enteredAtMs }) => enteredAtMs));
+
+/** The latest of all entries of some tickets, epoch milliseconds; -Infinity where there are none. */
+export const newestEntry = (items: readonly Item<'ticket'>[]): number =>
+  items.reduce((newest, item) => Math.max(newest, enteredLast(item)), -Infinity);
+
 /**
  * The tickets of a book as they stood at a time (a wall-clock time): only what had happened by then counts, whenever somebody entered it. What was
- * reported later is not among them. A circuit that the book does not know has no clock, and no rule is for it. Pure.
+ * reported later is not among them. A circuit that the book does not know has no clock, and no rule is for it. `recorded`: `at` is what a clock says
+ * now, and a clock that was set back takes back nothing that is recorded. Pure.
  */
 export function ticketsAt(
   items: readonly Item<'ticket'>[],
   circuits: readonly Circuit[],
   figures: Figures,
   at: string,
-): TicketView[] {
-  const atMs = instantOf(at);
+  { recorded = false }: { recorded?: boolean } = {},
+): TicketState[] {
+  const nowMs = instantOf(at);
   const byNumber = new Map(circuits.map((circuit) => [circuit.number, circuit]));
-  const known = items.flatMap(({ item, heads: [{ body }], events }) => {
-    const course = courseOf(body.reportedAt, events, atMs);
+  const known = items.flatMap((item) => {
+    const { body } = item.heads[0];
+    const atMs = recorded ? Math.max(nowMs, enteredLast(item)) : nowMs;
+    const course = courseOf(body.reportedAt, happenedBy(item.events, localText(atMs)), atMs);
     return course.reportedMs > atMs ? [] : [{ item, body, circuit: byNumber.get(body.circuit), course }];
   });
   const inOrder = known.toSorted((a, b) => a.course.reportedMs - b.course.reportedMs);
   const complaints = complaintsOf(inOrder, figures);
-  return inOrder.map((one) => viewOf(one.item, one, complaints.get(one), figures));
+  return inOrder.map((one) => {
+    const view = viewOf(one.item.item, one, complaints.get(one), figures);
+    return { ...view, beside: besideOf(one.item, one, view, figures) };
+  });
+}
+
+/** What the figures call parties, channels and rules. */
+export function ticketNames(figures: Figures): TicketNames {
+  const { channels, severe, handling } = rulesOf(figures);
+  const rules = severe.rules.map(({ id, title }) => [id, title] as const);
+  const files = Object.entries({ 'repair-times': figures.repairTimes[0], channels, 'severe-faults': severe, 'fault-handling': handling });
+  return {
+    parties: channels.parties,
+    channels: channels.channels,
+    rules: { ...Object.fromEntries(rules), [COMPLAINTS]: severe.complaints.title },
+    unconfirmed: files.flatMap(([name, file]) => (file?.status === 'unconfirmed' ? [name] : [])),
+  };
 }

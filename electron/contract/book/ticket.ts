@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { absent } from '../absent.ts';
+import type { Circuit } from '../circuit.ts';
+import type { Bilingual } from '../text.ts';
 import { localTimeSchema } from './times.ts';
 
 /** Ways in which a fault is reported; what each means is data (`resources/channels`). */
@@ -87,4 +89,51 @@ export interface TicketView {
   severe: { is: boolean; since?: string; rule?: string; struckOff?: string };
   night: { callCustomer: boolean; managerToTell: boolean; managerTold: boolean; callFrom?: string };
   log: TicketStep[];
+}
+
+/** What the page shows beside; seconds are those of the time for which it was worked out. */
+export interface TicketBeside extends Pick<Circuit, 'service' | 'rate' | 'grade' | 'span' | 'inService'> {
+  /** False for a circuit that the book does not have. */
+  known: boolean;
+  customer?: string;
+  /** Whom to call: of the circuit's customer. */
+  contact?: string;
+  manager?: string;
+  by?: string;
+  says?: string;
+  foreignNumber?: string;
+  scope?: NonNullable<Ticket['scope']>;
+  standing: TicketStanding;
+  located: 'network' | 'customer' | 'not-located';
+  /** Who has it by its channel, and who is sent by where the fault is: parties of the channels. */
+  assigned: string;
+  dispatch: string;
+  /** How long its clock has run, and from how long on it is amber. */
+  ranS: number;
+  amberAfterS?: number;
+  /** How long is left to say roughly where it is; below 0 once that is over. */
+  causeLeftS: number;
+  /** In how long its own rule makes it a severe one, should nothing change; absent where none does, or it is one already. */
+  severeInS?: number;
+  runs: string[];
+  /** Why it was said to be one that nobody finds. */
+  hardFault?: string;
+  /** Two laptops have changed it, neither knowing of the other. */
+  conflict: boolean;
+  /** Entries of the trace behind the first, in its order: by them one is taken back. */
+  entries: string[];
+}
+export const TICKET_STANDINGS = ['running', 'paused', 'restored'] as const;
+export type TicketStanding = (typeof TICKET_STANDINGS)[number];
+export interface TicketState extends TicketView {
+  beside: TicketBeside;
+}
+
+/** What the figures call things: parties, channels, rules of severe faults; and where the figures are from. */
+export interface TicketNames {
+  parties: Readonly<Record<string, Bilingual>>;
+  channels: Readonly<Record<string, { title: Bilingual; platform: Bilingual }>>;
+  rules: Readonly<Record<string, Bilingual>>;
+  /** Files of figures whose values no public source confirms. */
+  unconfirmed: string[];
 }

@@ -33,6 +33,7 @@ import { wiringWords } from './wiring.ts';
 import { workWords } from './work.ts';
 import { yamlWords } from './yaml.ts';
 import { termWords, wordOf } from './terms.ts';
+import { ticketWords } from './tickets.ts';
 import { timeWords } from './time.ts';
 
 export { wordOf, type Form, type TermKind, type TermName } from './terms.ts';
@@ -64,6 +65,7 @@ const all = {
   ...exchangeWords,
   ...detailWords,
   ...yamlWords,
+  ...ticketWords,
   ...timeWords,
   ...fitWords,
   ...wiringWords,
