@@ -1,2 +1,46 @@
+import { z } from 'zod';
+import { id, method, name, runId, text } from '../method.ts';
+import type { RunSummary } from '../run.ts';
+import type { Owner } from '../site.ts';
+import type { Bilingual } from '../text.ts';
+import type { Message } from '../words/index.ts';
+import { TICKET_EVENTS, TICKET_OWN_EVENTS, ticketSchema, type TicketNames, type TicketState } from './ticket.ts';
+import { localTimeSchema } from './times.ts';
+
+/** What is known of a ticket beside itself: what was measured for it and on its line before, and what else was reported of it. */
+export interface TicketFile {
+  /** Runs that hang on it, the newest first. */
+  own: RunSummary[];
+  /** Runs of the same circuit that do not, the newest first. */
+  others: RunSummary[];
+  /** Tickets of the same circuit but this, the newest first. */
+  tickets: TicketState[];
+  /** Where a search that hangs on it found the fault, while nobody has said where it is. */
+  offer?: { did: 'located' | 'located-customer'; runId: string; section: Bilingual; owner: Owner; end?: 'A' | 'Z' };
+}
+
 /** What the page may ask of tickets: their clocks, what happened to them. */
-export const ticketsApi = {} as const;
+export const ticketsApi = {
+  /** All tickets as they stand now; `behind`: the newest entry, where this computer's clock is behind it. */
+  'tickets.list': method({ find: text }).returns<{
+    tickets: TicketState[];
+    names: TicketNames;
+    now: string;
+    behind?: string;
+  }>(),
+  /** Errors: `ticket-before-order`. `told`: what whoever opens it should know. */
+  'tickets.open': method({ ticket: ticketSchema }).returns<{ ticket: string; told: Message[] }>(),
+  /** Notes that something happened; `at` absent: now. Errors: `ticket-unknown`, `note-...`. */
+  'tickets.note': method({
+    ticket: id,
+    did: z.enum([...TICKET_EVENTS, ...TICKET_OWN_EVENTS]),
+    at: localTimeSchema.optional(),
+    by: name.optional(),
+    reason: text.optional(),
+    told: z.array(id).max(50).optional(),
+    runId: runId.optional(),
+  }).returns<void>(),
+  /** Takes an entry of its trace back; it stays in the archive. */
+  'tickets.takeBack': method({ ticket: id, entry: id, by: name.optional() }).returns<void>(),
+  'tickets.file': method({ ticket: id }).returns<TicketFile>(),
+} as const;

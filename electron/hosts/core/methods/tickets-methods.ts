@@ -1,0 +1,44 @@
+import { readFigures, ticketNames, TAKEN_BACK } from '../../../circuits/index.ts';
+import type { Implementation } from '../../../contract/api.ts';
+import type { ticketsApi } from '../../../contract/book/tickets-api.ts';
+import type { Happened } from '../../../contract/book/entry.ts';
+import { localText } from '../../../contract/book/times.ts';
+import { findTickets, noteTicket, openTicket, ticketItem } from '../state/ticket-book.ts';
+import { fileOfTicket } from '../state/ticket-file.ts';
+import type { CoreContext } from './core-context.ts';
+
+type TicketsMethods = Pick<Implementation, keyof typeof ticketsApi>;
+
+/** Only what was given: what is absent is not entered. */
+const given = <T extends object>(values: T): T =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+
+/** Tickets behind the page. */
+export function ticketsMethods(context: CoreContext): TicketsMethods {
+  const archive = () => context.stores.archive();
+  const nowMs = () => context.clock.nowMs();
+  const figures = () => readFigures(context.home);
+  return {
+    'tickets.list': async ({ find }) => {
+      const read = await figures();
+      const found = await findTickets(archive(), { figures: read, nowMs: nowMs(), find });
+      return { ...found, names: ticketNames(read), now: localText(nowMs()) };
+    },
+    'tickets.open': async ({ ticket }) => {
+      const opened = await openTicket(archive(), ticket, nowMs());
+      context.bookChanged();
+      return opened;
+    },
+    'tickets.note': async ({ ticket, at = localText(nowMs()), ...what }) => {
+      await noteTicket(archive(), ticket, given({ at, ...what }));
+      context.bookChanged();
+    },
+    'tickets.takeBack': async ({ ticket, entry, by }) => {
+      const { item } = await ticketItem(archive(), ticket);
+      const event: Happened = given({ at: localText(nowMs()), did: TAKEN_BACK, by, given: { entry } });
+      await archive().enter([{ kind: 'ticket', item, event }]);
+      context.bookChanged();
+    },
+    'tickets.file': async ({ ticket }) => fileOfTicket(archive(), await figures(), ticket, nowMs()),
+  };
+}

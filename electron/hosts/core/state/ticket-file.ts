@@ -1,0 +1,54 @@
+import type { Archive } from '../../../archive/index.ts';
+import type { Figures } from '../../../circuits/index.ts';
+import type { TicketFile } from '../../../contract/book/tickets-api.ts';
+import type { TicketState } from '../../../contract/book/ticket.ts';
+import { searchedIn } from '../../../contract/locate-record.ts';
+import { decidingAttempt, type RunRecord, type RunSummary } from '../../../contract/run.ts';
+import { TributaryError } from '../../../contract/errors.ts';
+import { findTickets, ticketIdOf } from './ticket-book.ts';
+
+/** So many runs of a line are told, the newest: what was tried before them is in the archive. */
+const RUNS_AT_MOST = 50;
+/** Where a search that came to an end found the fault; undefined where it found none, or did not come so far. */
+function foundIn({ runId, attempts }: RunRecord): TicketFile['offer'] {
+  const attempt = decidingAttempt({ attempts });
+  const search = attempt && searchedIn(attempt);
+  const { owner, certainty, section: id, end } = search?.verdict ?? {};
+  const section = search?.site.line.sections.find((one) => one.id === id);
+  if (!section || !owner || certainty === 'none' || certainty === 'open') return undefined;
+  const did = owner === 'customer' ? 'located-customer' : 'located';
+  return { did, runId, section: { zh: section.zh, en: section.en }, owner, ...(end ? { end } : {}) };
+}
+
+/** What the newest search that hangs on it found, for whoever has to say where the fault is. */
+async function offerOf(archive: Archive, own: readonly RunSummary[]): Promise<TicketFile['offer']> {
+  for (const { runId, damaged, endedAtMs } of own) {
+    const found = damaged || endedAtMs === undefined ? undefined : foundIn(await archive.getRun(runId));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What is known of a ticket beside itself. Errors: `ticket-unknown`. */
+export async function fileOfTicket(archive: Archive, figures: Figures, id: string, nowMs: number): Promise<TicketFile> {
+  const { tickets } = await findTickets(archive, { figures, nowMs });
+  const ticket = tickets.find((one) => one.ticket === ticketIdOf(id));
+  if (!ticket) throw new TributaryError('ticket-unknown', id);
+  const runs = await archive.listRuns({ circuit: ticket.circuit, limit: RUNS_AT_MOST });
+  const own = await ownRuns(archive, ticket, runs);
+  const offer = ticket.beside.located === 'not-located' ? await offerOf(archive, own) : undefined;
+  return {
+    own,
+    others: runs.filter(({ runId }) => !ticket.beside.runs.includes(runId)),
+    tickets: tickets.filter((one) => one.circuit === ticket.circuit && one !== ticket).toReversed(),
+    ...(offer ? { offer } : {}),
+  };
+}
+
+async function ownRuns(archive: Archive, { beside }: TicketState, runs: readonly RunSummary[]): Promise<RunSummary[]> {
+  const wanted = new Set(beside.runs);
+  const found = runs.filter(({ runId }) => wanted.has(runId));
+  if (found.length === wanted.size) return found;
+  // One of another circuit, or older than all that are listed.
+  return (await archive.listRuns({})).filter(({ runId }) => wanted.has(runId));
+}
