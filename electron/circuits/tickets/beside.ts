@@ -12,7 +12,8 @@ const called = (...parts: readonly (string | undefined)[]): string | undefined =
 /** How long is left until the rule of its service makes it severe. */
 function severeInS(known: Known, { severe }: TicketView, figures: Figures): number | undefined {
   const { atMs, restoredMs } = known.course;
-  const own = severe.is || severe.struckOff !== undefined || restoredMs !== undefined ? undefined : ownSince(known, figures);
+  const own =
+    severe.is || severe.struckOff !== undefined || restoredMs !== undefined ? undefined : ownSince(known, figures);
   return own && own.sinceMs > atMs ? Math.round((own.sinceMs - atMs) / 1000) : undefined;
 }
 

@@ -22,7 +22,11 @@ function checkNote(item: string, { did, at, reason }: Happened, { heads: [{ body
     throw new TributaryError('note-reason', item, { did: called(did) });
   const standing = standingOf(courseOf(body.reportedAt, happenedBy(events, at), instantOf(at)));
   if (isPossible(standing, did)) return;
-  throw new TributaryError('note-standing', item, { at, did: called(did), standing: words[`ticket.stood.${standing}`] });
+  throw new TributaryError('note-standing', item, {
+    at,
+    did: called(did),
+    standing: words[`ticket.stood.${standing}`],
+  });
 }
 
 /** What may be noted of a ticket: nothing before its report. */

@@ -87,7 +87,12 @@ export function ticketsAt(
 export function ticketNames(figures: Figures): TicketNames {
   const { channels, severe, handling } = rulesOf(figures);
   const rules = severe.rules.map(({ id, title }) => [id, title] as const);
-  const files = Object.entries({ 'repair-times': figures.repairTimes[0], channels, 'severe-faults': severe, 'fault-handling': handling });
+  const files = Object.entries({
+    'repair-times': figures.repairTimes[0],
+    channels,
+    'severe-faults': severe,
+    'fault-handling': handling,
+  });
   return {
     parties: channels.parties,
     channels: channels.channels,

@@ -166,6 +166,12 @@ export const hostWords = {
     zh: '电路、工单、故障单的台账',
     en: 'The book of circuits, orders and tickets',
   },
+  'help.book-tickets': {
+    zh: '故障单在某一时刻的计时、重大故障和待通知',
+    en: 'Clocks, severe faults and who must be told of the tickets as of a time',
+  },
+  'help.book-ticket': { zh: '按文件开一张故障单', en: 'Open a ticket from a file' },
+  'cli.ticket-opened': { zh: '已开故障单 {{ticket}}', en: 'Ticket {{ticket}} is open' },
   'help.book-import': {
     zh: '导入电路或工单清单（CSV、XLSX、JSON）；重复导入不会重复记',
     en: 'Take in a list of circuits or orders (CSV, XLSX, JSON); a second time changes nothing',

@@ -42,6 +42,7 @@ export const ticketWords = {
     zh: '本机时钟（{{now}}）落后于最新的记录（{{newest}}）：核对时钟。已记录的不会倒退。',
     en: "This computer's clock ({{now}}) is behind the newest entry ({{newest}}): check it. What is recorded does not go back.",
   },
+  'ticket.due': { zh: '修复时限', en: 'Due' },
   'ticket.none': { zh: '没有故障单', en: 'No tickets' },
   'ticket.severe': { zh: '重大', en: 'SEVERE' },
   'ticket.struck-off': { zh: '已剔除', en: 'struck off' },

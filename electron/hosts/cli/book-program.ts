@@ -28,6 +28,33 @@ const defineBookOrders: Define = (book, { io, lang, done }) =>
       await done(bookOrdersCommand({ ...options, lang }, io));
     });
 
+/** `tributary book tickets`. */
+const defineBookTickets: Define = (book, { io, lang, done }) =>
+  book
+    .command('tickets')
+    .description('help.book-tickets')
+    .addOption(archive().makeOptionMandatory())
+    .option('--at <time>', 'option.at')
+    .option('--find <text>', 'option.find')
+    .addOption(json())
+    .action(async (options) => {
+      const { bookTicketsCommand } = await import('./book-tickets-command.ts');
+      await done(bookTicketsCommand({ ...options, lang }, io));
+    });
+
+/** `tributary book ticket`. */
+const defineBookTicket: Define = (book, { io, lang, done }) =>
+  book
+    .command('ticket')
+    .argument('<ticket.yaml>')
+    .description('help.book-ticket')
+    .addOption(archive().makeOptionMandatory())
+    .addOption(json())
+    .action(async (path: string, options) => {
+      const { bookTicketCommand } = await import('./book-ticket-command.ts');
+      await done(bookTicketCommand(path, { ...options, lang }, io));
+    });
+
 /** `tributary book note`. */
 const defineBookNote: Define = (book, { io, lang, done }) =>
   book
@@ -46,7 +73,7 @@ const defineBookNote: Define = (book, { io, lang, done }) =>
     });
 
 /** What can be done with the book; each command stands in a file of its own, `book-<command>-command.ts`. */
-const BOOK_COMMANDS = [defineBookImport, defineBookOrders, defineBookNote];
+const BOOK_COMMANDS = [defineBookImport, defineBookOrders, defineBookTickets, defineBookTicket, defineBookNote];
 
 /** `tributary book`: circuits, orders, tickets. */
 export const defineBook: Define = (program, context) => {
