@@ -38,12 +38,12 @@ const UNIT_WORDS = {
   s: { zh: '秒', en: 's' },
 } as const;
 
-/** A length as people write it: `15 分钟` or `15 min`, `71 小时 49 分钟`; up to three days in hours. */
-export function lengthIn(lang: Language, seconds: number): string {
+/** A length as people write it: `15 分钟` or `15 min`, `71 小时 49 分钟`; up to three days in hours. `longest`: the unit beyond which none is taken. */
+export function lengthIn(lang: Language, seconds: number, longest: keyof typeof UNIT_S = 'd'): string {
   const parts: string[] = [];
   let rest = seconds;
   for (const unit of ['d', 'h', 'm', 's'] as const) {
-    if (unit === 'd' && seconds <= 3 * UNIT_S.d) continue;
+    if (UNIT_S[unit] > UNIT_S[longest] || (unit === 'd' && seconds <= 3 * UNIT_S.d)) continue;
     const n = Math.floor(rest / UNIT_S[unit]);
     if (n > 0) parts.push(`${n} ${UNIT_WORDS[unit][lang]}`);
     rest -= n * UNIT_S[unit];

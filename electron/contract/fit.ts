@@ -90,15 +90,30 @@ function aboveRate(most: string | undefined, own: string | undefined): Bilingual
 /** What lines of a service are at their ends: the interface that a test of them has. */
 const INTERFACE_OF: Readonly<Partial<Record<Service, string>>> = { e1: 'e1', v35: 'v35', x21: 'x21', v24: 'v24' };
 
-/** Settings with what the circuit says of them as default: its rate, and the interface that its service has, where the procedure offers it. */
-export function settingsFor(settings: Procedure['settings'], circuit: Circuit | undefined): Procedure['settings'] {
+/** The default that a setting has because another was given. */
+const givenDefaults = (settings: Procedure['settings'], given: Readonly<Record<string, string>>) =>
+  Object.entries(settings).flatMap(([name, spec]) => {
+    const [, value] = Object.entries(spec.given ?? {}).find(([other]) => (given[other] ?? '').trim() !== '') ?? [];
+    return value === undefined ? [] : [[name, { ...spec, default: value }] as const];
+  });
+
+/**
+ * Settings with what the circuit says of them as default: its rate, and the interface that its service has, where the procedure offers it; and with
+ * what follows from others that were given.
+ */
+export function settingsFor(
+  settings: Procedure['settings'],
+  circuit: Circuit | undefined,
+  given: Readonly<Record<string, string>> = {},
+): Procedure['settings'] {
   const known = { rate: circuit?.rate, interface: circuit?.service && INTERFACE_OF[circuit.service] };
   const own = Object.entries(known).flatMap(([name, value]) => {
     const spec = Object.hasOwn(settings, name) ? settings[name] : undefined;
     const offered = spec && value !== undefined && (spec.type !== 'choice' || spec.choices?.includes(value));
     return offered ? [[name, { ...spec, default: value }] as const] : [];
   });
-  return own.length === 0 ? settings : { ...settings, ...Object.fromEntries(own) };
+  const all = [...own, ...givenDefaults(settings, given)];
+  return all.length === 0 ? settings : { ...settings, ...Object.fromEntries(all) };
 }
 
 /** Two rates that differ by value, as a reason; undefined where they agree or one of them is not stated. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { needsSchema } from './needs.ts';
+import { openingFormSchema } from './opening-form.ts';
 
 const bilingual = (max: number) => {
   const text = z.string().trim().min(1).max(max);
@@ -20,6 +21,10 @@ const common = {
   help: bilingualSchema.optional(),
   /** The run asks it of a person; only a run without one takes it from here. */
   asked: z.literal(true).optional(),
+  /** It may stay blank. */
+  optional: z.literal(true).optional(),
+  /** What it is where another setting was given. */
+  given: z.record(z.string(), z.string()).optional(),
 };
 export const SETTING_TYPES = [
   'duration',
@@ -29,6 +34,8 @@ export const SETTING_TYPES = [
   'percent',
   'ratio',
   'milliseconds',
+  'kilometres',
+  'dbm',
   'text',
 ] as const;
 /** One setting of a procedure: choices are suggestions for `duration`, the only values for `choice`. */
@@ -58,6 +65,9 @@ export const procedureSchema = z.strictObject({
   settings: z.record(id, settingSchema).default({}),
   /** Photos without which a site is not left, where it is done as part of a job. */
   photos: z.array(photoDemandSchema).max(20).optional(),
+  /** It is one of those for which the carrier's form can be made; whoever reads the procedure fills in what the form demands, and its settings. */
+  form: z.literal('opening').optional(),
+  opening: openingFormSchema.optional(),
   steps: z.array(stepSchema).min(1),
 });
 export type Procedure = z.infer<typeof procedureSchema>;

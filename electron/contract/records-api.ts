@@ -40,6 +40,8 @@ export const recordsApi = {
     json: string;
     csv: string;
   }>(),
+  /** The carrier's form of a run (PDF). Errors: `form-unfit`, those of the report. */
+  'record.form': method({ runId }).returns<FileContent>(),
   'record.file': method({ runId, kind: z.enum(['pdf', 'json', 'csv']) }).returns<{
     name: string;
     mime: string;

@@ -5,6 +5,7 @@ import { parseRunSeconds } from './duration.ts';
 import { ladderGiven } from './ladder.ts';
 import { misfitOf, settingsFor, unfitFor, valuesOn } from './fit.ts';
 import { neededTester, rolesOf } from './needs.ts';
+import { isOfOneCircuit } from './opening-settings.ts';
 import type { SettingSpec } from './procedure.ts';
 import { parseRate } from './rate.ts';
 import type { Capabilities } from './tester.ts';
@@ -18,8 +19,8 @@ export type Given = Readonly<Record<string, string>>;
 const isText = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';
 
 /**
- * What was remembered, less whatever the procedure no longer has or no longer allows, and what this tester does not have. Anything
- * unreadable is nothing.
+ * What was remembered, less whatever the procedure no longer has or no longer allows, what this tester does not have, and what was of another circuit
+ * only. Anything unreadable is nothing.
  */
 export function remembered(
   text: string | undefined,
@@ -37,7 +38,7 @@ export function remembered(
   return Object.fromEntries(
     entries.filter(([name, value]) => {
       const spec = specs[name];
-      return spec !== undefined && !fault(spec, name, value, can);
+      return spec !== undefined && !isOfOneCircuit(name) && !fault(spec, name, value, can);
     }),
   );
 }
@@ -58,6 +59,10 @@ export function isPossible(spec: SettingSpec, value: string): boolean {
       return /^(0|\d+(\.\d+)?([eE]-?\d+)?)$/.test(value);
     case 'milliseconds':
       return value === 'none' || (/^\d+(\.\d+)?$/.test(value) && Number(value) > 0);
+    case 'kilometres':
+      return /^\d+(\.\d+)?$/.test(value) && Number(value) > 0 && Number(value) <= 40_000;
+    case 'dbm':
+      return /^[-+]?\d+(\.\d+)?$/.test(value) && Math.abs(Number(value)) <= 70;
     case 'text':
       return true;
   }
@@ -98,10 +103,10 @@ export function chooseProcedure<P extends ProcedureView>(
   return asked ?? able.find(isPlain) ?? able[0] ?? procedures[0];
 }
 
-/** A procedure with what the circuit says of its settings. */
-export const onCircuit = (procedure: ProcedureView, circuit: Circuit | undefined): ProcedureView => ({
+/** A procedure with what the circuit, and what was given, say of its settings. */
+export const onCircuit = (procedure: ProcedureView, circuit: Circuit | undefined, given: Given): ProcedureView => ({
   ...procedure,
-  settings: settingsFor(procedure.settings, circuit),
+  settings: settingsFor(procedure.settings, circuit, given),
 });
 
 /** What was given, less what the circuit itself says. */
@@ -122,6 +127,7 @@ export function fault(
   value: string,
   can: Capabilities | undefined,
 ): Message | undefined {
+  if (value === '' && spec.optional) return undefined;
   if (!isPossible(spec, value)) return { code: WANTED[spec.type] };
   return valuesOn(name, can)?.includes(value) === false ? { code: 'unfit.value' } : undefined;
 }
@@ -131,6 +137,8 @@ const WANTED = {
   ratio: 'wanted.ratio',
   rate: 'wanted.rate',
   milliseconds: 'wanted.milliseconds',
+  kilometres: 'wanted.kilometres',
+  dbm: 'wanted.dbm',
   text: 'wanted.text',
   choice: 'wanted.choice',
   pattern: 'wanted.choice',

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import type { Archive } from '../archive/index.ts';
+import { takesForm } from '../contract/opening-standing.ts';
 import { TributaryError } from '../contract/errors.ts';
 import type { MeasurementRecord } from '../contract/measurement.ts';
 import type { AttachmentRecord, AttemptRecord, RunRecord, RunSummary } from '../contract/run.ts';
 import { recordedUpTo } from './model/basis.ts';
-import { makeReportFolder } from './make/files.ts';
+import { formName, makeReportFolder, writeTogether } from './make/files.ts';
 import type { Making, Order, ReportFiles, ReportOptions } from './make/job.ts';
 import { digestPaper } from './make/render-digest.ts';
-import { canPrint, makePaper, makeReport } from './make/maker.ts';
+import { canPrint, makeForm, makePaper, makeReport } from './make/maker.ts';
 import { tracksOf } from './make/tracks.ts';
 import type { DigestAsked } from './model/digest.ts';
 import { logoFile, type Letterhead, type Logo } from './model/letterhead.ts';
@@ -109,4 +110,44 @@ export function writeReport(
 ): Promise<ReportFiles> {
   const { signal = new AbortController().signal } = options;
   return makeReport(ordersOf(archive, runId, resolve(folder), options), folder, signal);
+}
+
+async function* formOrders(
+  archive: Archive,
+  runId: string,
+  { head, prefix = '' }: ReportOptions,
+): AsyncGenerator<Order> {
+  await numbered(archive, runId, prefix);
+  const record = await archive.getRun(runId);
+  if (!takesForm(record)) throw new TributaryError('form-unfit', record.runId, { procedure: record.procedure.title });
+  yield* partsOf(archive, record);
+  yield { is: 'form', record, head };
+}
+
+/**
+ * The carrier's form of a run (PDF/A-3a): its name, and its bytes. Errors: `form-unfit` for a run that measured no bits, `report-failed`, `timed-out`,
+ * those of the archive.
+ */
+export async function openingForm(
+  archive: Archive,
+  runId: string,
+  options: ReportOptions = {},
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const bytes = await makeForm(formOrders(archive, runId, options));
+  return { name: formName(await archive.getRun(runId)), bytes };
+}
+
+/** Writes the carrier's form of a run into a folder; its absolute path. Errors: those of `openingForm`, `file-unwritable`, `report-disk-full`. */
+export async function writeOpeningForm(
+  archive: Archive,
+  runId: string,
+  folder: string,
+  options: ReportOptions = {},
+): Promise<string> {
+  const { own = false } = options;
+  const { name, bytes } = await openingForm(archive, runId, options);
+  makeReportFolder(folder, own);
+  const path = resolve(folder, name);
+  await writeTogether([[path, bytes]], own);
+  return path;
 }

@@ -218,6 +218,14 @@ export const errorWords = {
       en: 'Write the IPv4 address of that box, for example 10.77.1.1.',
     },
   },
+  'form-unfit': {
+    zh: '“{{procedure}}”没有测比特，数字电路开通测试报告填不了',
+    en: '“{{procedure}}” measured no bits: the form for digital circuits has nothing to hold',
+    hint: {
+      zh: '用程序自己的报告；要这张表，就做一次 2M 或 V.35 等数据电路的验收。',
+      en: "Take the program's own report; for this form run an acceptance of a 2M or data circuit.",
+    },
+  },
   'ladder-missing': {
     zh: '“{{procedure}}”要一个 ping 阶梯',
     en: '“{{procedure}}” needs a ping ladder',

@@ -56,5 +56,7 @@ export const fitWords = {
   'wanted.some-percent': { zh: '大于 0，至多 100', en: 'more than 0, at most 100' },
   'wanted.ratio': { zh: '0 到 1，例如 1e-6', en: '0 to 1, such as 1e-6' },
   'wanted.milliseconds': { zh: '大于 0 的毫秒数，或 none', en: 'more than 0 ms, or none' },
+  'wanted.kilometres': { zh: '大于 0、至多 40000 的公里数', en: 'more than 0, at most 40000 km' },
+  'wanted.dbm': { zh: '-70 到 70 的 dBm 数，例如 -18.5', en: '-70 to 70 dBm, such as -18.5' },
   'wanted.text': { zh: '1 到 1000 个字', en: '1 to 1000 characters' },
 } as const satisfies Record<string, Bilingual>;

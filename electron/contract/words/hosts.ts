@@ -130,6 +130,10 @@ export const hostWords = {
     zh: '签字：engineer、assistant、reviewer、customer',
     en: 'engineer, assistant, reviewer, customer',
   },
+  'option.form': {
+    zh: '另出运营商的表：opening 是数字电路开通测试报告',
+    en: "also the carrier's form: opening, for the opening of a digital circuit",
+  },
   'option.out': { zh: '报告放在哪个文件夹', en: 'folder of the report' },
   'option.junit': { zh: '给构建服务器的结果（XML）', en: 'results for a build server (XML)' },
   'option.bundle': { zh: '导出到哪个文件', en: 'file of the records' },

@@ -22,6 +22,7 @@ import { laneWords } from './page-lanes.ts';
 import { locatorWords } from './locator.ts';
 import { locatorSaysWords } from './locator-says.ts';
 import { orderWords } from './orders.ts';
+import { openingWords } from './opening.ts';
 import { pageWords } from './page.ts';
 import { procedureWords } from './procedures.ts';
 import { readingWords } from './reading.ts';
@@ -57,6 +58,7 @@ const all = {
   ...readingWords,
   ...reportWords,
   ...roleWords,
+  ...openingWords,
   ...pageWords,
   ...laneWords,
   ...ladderWords,

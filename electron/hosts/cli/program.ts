@@ -62,6 +62,7 @@ const defineReport: Define = (program, { io, lang, done }) =>
     .description('help.report')
     .addOption(archive().makeOptionMandatory())
     .requiredOption('--out <folder>', 'option.out')
+    .addOption(new Option('--form <form>', 'option.form').choices(['opening']))
     .action(async (runId: string, options) => {
       const { reportCommand } = await import('./record-commands.ts');
       await done(reportCommand(runId, { ...options, lang }, io));

@@ -1,6 +1,6 @@
 import type { Archive } from '../../archive/index.ts';
 import { damageMessage } from '../../contract/damage.ts';
-import { writeReport } from '../../reports/index.ts';
+import { writeOpeningForm, writeReport } from '../../reports/index.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import { homeFolder } from '../program/places.ts';
 import { reportHead } from '../core/state/letterhead.ts';
@@ -52,7 +52,7 @@ export async function runsCommand(options: { archive: string; json?: boolean; la
 /** `tributary report`: the files of a run, made again from its record. */
 export async function reportCommand(
   runId: string,
-  options: { archive: string; out: string; lang: Lang },
+  options: { archive: string; out: string; form?: 'opening'; lang: Lang },
   io: Io,
 ): Promise<number> {
   return await withStores(existingArchive(options.archive), async (stores) => {
@@ -62,7 +62,8 @@ export async function reportCommand(
     const { folder } = reportPlace(options.out, homeFolder(io.env));
     const head = await reportHead(homeFolder(io.env), await preferencesFor(io));
     const { pdf, json, csv } = await writeReport(archive, runId, folder, head);
-    io.lines(pdf, json, csv);
+    const forms = options.form ? [await writeOpeningForm(archive, runId, folder, head)] : [];
+    io.lines(pdf, json, csv, ...forms);
     return 0;
   });
 }

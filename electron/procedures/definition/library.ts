@@ -8,6 +8,7 @@ import type { Procedure } from '../../contract/procedure.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { inProject, readError, readText } from '../../files/index.ts';
 import { procedureFile } from './procedure-file.ts';
+import { withForm } from './form-file.ts';
 import { withWorks } from './works-files.ts';
 
 /** A procedure that can be done. `own`: the user's, not the program's. */
@@ -34,10 +35,12 @@ interface Shelf<T extends { id: string }> {
   schema: z.ZodType<T>;
   unknown: ErrorCode;
   /** Fills in what lies in other files. */
-  whole?(found: T): Promise<T>;
+  whole?(found: T, home: string | undefined): Promise<T>;
 }
+const whole = async (found: Procedure, home: string | undefined): Promise<Procedure> =>
+  await withForm(await withWorks(found), home);
 const SHELVES = {
-  procedures: { folder: 'procedures', schema: procedureFile, unknown: 'procedure-unknown', whole: withWorks },
+  procedures: { folder: 'procedures', schema: procedureFile, unknown: 'procedure-unknown', whole },
   limits: { folder: 'limits', schema: limitSetSchema, unknown: 'limits-unknown' },
 } as const satisfies Record<string, Shelf<Procedure> | Shelf<LimitSet>>;
 
@@ -61,11 +64,15 @@ async function filesIn(folder: string, atMost = OWN_AT_MOST): Promise<string[]> 
 }
 
 /** Reads one file of a shelf. A copy under another name must not pass for the original. */
-async function read<T extends { id: string }>({ schema, whole }: Shelf<T>, file: string): Promise<T> {
+async function read<T extends { id: string }>(
+  { schema, whole: fill }: Shelf<T>,
+  file: string,
+  home: string | undefined,
+): Promise<T> {
   const id = idOf(file);
   const named = schema.refine((found) => found.id === id, { path: ['id'], message: 'yaml.id' });
   const found = parseYaml(await readText(file), named, file);
-  return whole ? await whole(found) : found;
+  return fill ? await fill(found, home) : found;
 }
 
 /** Where things of a kind lie: the program's, then the user's own. */
@@ -101,12 +108,12 @@ function twins({ builtIn, own }: Places): Map<string, TributaryError> {
 async function one<T extends { id: string }>(shelf: Shelf<T>, home: string | undefined, idOrPath: string): Promise<T> {
   if (isPath(idOrPath)) {
     const found = parseYaml(await readText(idOrPath), shelf.schema, idOrPath);
-    return shelf.whole ? await shelf.whole(found) : found;
+    return shelf.whole ? await shelf.whole(found, home) : found;
   }
   const places = await placesOf(shelf, home);
   const files = [...places.builtIn, ...places.own];
   const file = files.find((path) => idOf(path) === idOrPath);
-  if (file !== undefined) return await read(shelf, file);
+  if (file !== undefined) return await read(shelf, file, home);
   if (places.problem) throw places.problem;
   throw new TributaryError(shelf.unknown, idOrPath, { text: [...new Set(files.map(idOf))].join(', ') });
 }
@@ -120,7 +127,7 @@ async function all<T extends { id: string }>(
   const unused = twins(places);
   const files = [...places.builtIn, ...places.own.filter((file) => !unused.has(file))];
   const found = await Promise.allSettled(
-    files.map(async (file) => ({ value: await read(shelf, file), file, own: places.own.includes(file) })),
+    files.map(async (file) => ({ value: await read(shelf, file, home), file, own: places.own.includes(file) })),
   );
   const bad = found.flatMap((result) => (result.status === 'rejected' ? [asTributaryError(result.reason)] : []));
   return {

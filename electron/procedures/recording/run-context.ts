@@ -79,6 +79,12 @@ export type Phase =
   /** Its seconds are judged. Injection is locked but for a while, epoch milliseconds. */
   | { is: 'measuring'; unlockedUntilMs: number };
 
+/** A further attempt in which a step measures for longer, seconds. */
+export interface Longer {
+  step: string;
+  forS: number;
+}
+
 /** What is known of the attempt going on, beside its record. */
 export interface Pass {
   parts: Part[];
@@ -92,8 +98,8 @@ export interface Pass {
   toldInverted?: boolean;
   /** What was confirmed before START. */
   confirmed?: Confirmed;
-  /** A person asked for a further attempt; whether anything was touched. */
-  further?: { unchanged: boolean };
+  /** A person asked for a further attempt; whether anything was touched. `longer`: a step then measures so long, seconds. */
+  further?: { unchanged: boolean; longer?: Longer };
 }
 
 export const newPass = (known: Partial<Pass> = {}): Pass => ({ parts: [], unchanged: false, takenUp: false, ...known });

@@ -33,6 +33,14 @@ const TYPES: Readonly<Record<SettingSpec['type'], Type>> = {
     wanted: () => words['wanted.milliseconds'],
     fits: (value) => value === 'none' || number(value) > 0,
   },
+  kilometres: {
+    wanted: () => words['wanted.kilometres'],
+    fits: (value) => number(value) > 0 && number(value) <= 40_000,
+  },
+  dbm: {
+    wanted: () => words['wanted.dbm'],
+    fits: (value) => /^[-+]?\d+(\.\d+)?$/.test(value) && Math.abs(Number(value)) <= 70,
+  },
   text: { wanted: () => words['wanted.text'], fits: (value) => value.length > 0 && value.length <= 1000 },
 };
 

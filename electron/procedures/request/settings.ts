@@ -30,12 +30,12 @@ export function effectiveSettings(
   circuit?: Circuit,
 ): { settings: Settings; given: string[] } {
   const settings: Settings = {};
-  for (const [name, spec] of Object.entries(settingsFor(procedure.settings, circuit)))
+  for (const [name, spec] of Object.entries(settingsFor(procedure.settings, circuit, given)))
     if (spec.default !== undefined) settings[name] = spec.default;
   const names = Object.keys(given).filter((name) => !RESERVED.some((reserved) => reserved === name));
   for (const name of names) settings[name] = checked(procedure, name, given[name] ?? '');
   for (const [name, spec] of Object.entries(procedure.settings))
-    if (settings[name] === undefined) throw bad(procedure, name, '', settingProblem(spec, ''));
+    if (settings[name] === undefined && !spec.optional) throw bad(procedure, name, '', settingProblem(spec, ''));
   return { settings, given: names };
 }
 

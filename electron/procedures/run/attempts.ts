@@ -1,4 +1,5 @@
 import { asTributaryError, errorView } from '../../contract/errors.ts';
+import { formatSeconds } from '../../contract/duration.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import { isLadder, kindOfRole, mainRole, testerOf, type Role } from '../../contract/instrument.ts';
@@ -11,7 +12,7 @@ import type { TrackKind } from '../../contract/tracks.ts';
 import { isReadByPerson } from '../../contract/tester.ts';
 import { ulid } from '../../contract/ulid.ts';
 import type { Message } from '../../contract/words/index.ts';
-import { addEvent, newPass, type RunContext } from '../recording/run-context.ts';
+import { addEvent, newPass, type Longer, type RunContext } from '../recording/run-context.ts';
 import { durationOf } from '../request/settings.ts';
 import { kindOf, titleOf } from '../steps/index.ts';
 import { settle } from '../steps/judge.ts';
@@ -77,18 +78,24 @@ function measurementsBeside(record: RunRecord, spec: { id: string; for: string }
 }
 
 /** A further pass through the steps, not begun. */
-export function newAttempt(context: { record: RunRecord; time: LineTime }, number: number): AttemptRecord {
+export function newAttempt(
+  context: { record: RunRecord; time: LineTime },
+  number: number,
+  longer?: Longer,
+): AttemptRecord {
   const startedAtMs = context.time.nowMs();
   const { procedure } = context.record;
   return {
     number,
     startedAtMs,
     steps: procedure.steps.map(stepOf),
-    measurements: measuringSteps(procedure).flatMap((spec) =>
-      spec.do === 'run'
-        ? [measurementFor(context.record, spec, startedAtMs)]
-        : measurementsBeside(context.record, spec, startedAtMs),
-    ),
+    measurements: measuringSteps(procedure)
+      .map((spec) => (spec.id === longer?.step ? { ...spec, for: formatSeconds(longer.forS) } : spec))
+      .flatMap((spec) =>
+        spec.do === 'run'
+          ? [measurementFor(context.record, spec, startedAtMs)]
+          : measurementsBeside(context.record, spec, startedAtMs),
+      ),
   };
 }
 
@@ -187,8 +194,9 @@ export async function runAttempt(context: RunContext, resuming?: Resuming): Prom
 /** The next attempt, where a person asked for one. */
 export async function nextAttempt({ recording, state, time }: RunContext): Promise<void> {
   const { record } = recording;
-  state.pass = newPass({ unchanged: state.pass.further?.unchanged ?? false });
-  const attempt = newAttempt({ record, time }, record.attempts.length + 1);
+  const { unchanged = false, longer } = state.pass.further ?? {};
+  state.pass = newPass({ unchanged });
+  const attempt = newAttempt({ record, time }, record.attempts.length + 1, longer);
   record.attempts.push(attempt);
   // What the attempt before gave stays with it; of the run as a whole nothing is decided any more.
   await recording.write({ what: 'run', change: { verdict: undefined, why: undefined } });

@@ -1,3 +1,4 @@
+import type { AnswerOption, Block } from '../../contract/prompt.ts';
 import { LIMIT_KINDS } from '../../contract/limits.ts';
 import type { z } from 'zod';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
@@ -9,6 +10,7 @@ import type { Recording } from '../recording/recording.ts';
 import type { Question, RunContext } from '../recording/run-context.ts';
 import { conclude, concludeRun, giveVerdicts, judgeAll } from '../measure/judging.ts';
 import { mainAnswer } from './asking.ts';
+import { byForm } from './by-form.ts';
 import type { Note, StepKind } from './kind.ts';
 
 type Spec = z.infer<typeof judgeSpec>;
@@ -56,13 +58,19 @@ async function judgePart(context: RunContext, spec: Spec): Promise<Verdict> {
 }
 
 /** A verdict that is not good: test again, or stay with it. Nothing is erased either way. */
-export function retry(step: string, n: number, handled: boolean): Question {
+export function retry(
+  step: string,
+  n: number,
+  handled: boolean,
+  longer: AnswerOption[] = [],
+  told: Block[] = [],
+): Question {
   const touched = { id: 'touched', words: { code: 'prompt.test-again-touched' }, key: 'w' } as const;
   return {
     kind: 'retry',
     step,
     title: { code: 'prompt.retry', params: { n } },
-    blocks: [{ block: 'attempt' }],
+    blocks: [{ block: 'attempt' }, ...told],
     answers: [
       {
         id: 'again',
@@ -72,6 +80,7 @@ export function retry(step: string, n: number, handled: boolean): Question {
       },
       // Something was a person's work, so that it may have been touched since.
       ...(handled ? [touched] : []),
+      ...longer,
       mainAnswer('stay', 'prompt.stay'),
     ],
   };
@@ -84,8 +93,13 @@ async function run(context: RunContext, spec: Spec): Promise<Note> {
   const verdict = isLast ? recording.attempt.verdict : await judgePart(context, spec);
   const good = verdict === 'pass' || verdict === 'not-set' || verdict === undefined;
   if (!good && !context.headless) {
-    const { option } = await context.ask(retry(spec.id, recording.attempt.number, context.handled));
-    if (option !== 'stay') state.pass.further = { unchanged: option !== 'touched' };
+    const { answers, told, next } = byForm(recording);
+    const { option } = await context.ask(retry(spec.id, recording.attempt.number, context.handled, answers, told));
+    if (option !== 'stay')
+      state.pass.further = {
+        unchanged: option !== 'touched',
+        ...(option === 'longer' && next ? { longer: next } : {}),
+      };
   }
   return { code: 'step.judged-by', params: { ...judgedBy(recording, spec) } };
 }

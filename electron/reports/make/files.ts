@@ -43,6 +43,9 @@ export function reportPaths(record: RunRecord, folder: string): ReportFiles {
   return { pdf: `${stem}.pdf`, json: `${stem}.json`, csv: `${stem}.csv` };
 }
 
+/** Name of the carrier's form, beside the report of the same run. */
+export const formName = (record: RunRecord): string => `${fileStem(record)}_OPENING-FORM.pdf`;
+
 /** What the system said when it did not write, as an error of ours. */
 export function refusal(thrown: unknown, where: string): TributaryError {
   const error = writeError(thrown, where);

@@ -12,6 +12,7 @@ export type Order =
   /** Can this picture be printed? */
   | { is: 'draw'; name: string; bytes: Uint8Array }
   | Printing
+  | Forming
   | Making;
 /** A paper that is no report of one record: nothing is written, its bytes go back. `attached`: what it rests on; `code`: its name for a camera. */
 export interface Printing {
@@ -20,6 +21,12 @@ export interface Printing {
   model: PaperModel;
   attached: unknown;
   code: string;
+  head?: Letterhead | undefined;
+}
+/** The carrier's form of a run, once its line time has come: nothing is written, its bytes go back. */
+export interface Forming {
+  is: 'form';
+  record: RunRecord;
   head?: Letterhead | undefined;
 }
 export interface Making {

@@ -133,3 +133,10 @@ export async function makeReport(
   if (!paths) throw new TributaryError('report-failed', folder, { text: 'no files' });
   return paths;
 }
+
+/** Makes a form of a record that is not written; its bytes. `orders` are read when its turn has come. Errors: those of the orders, `timed-out`, `report-failed`. */
+export async function makeForm(orders: AsyncIterable<Order>): Promise<Uint8Array> {
+  const { paper } = await inTurn(orders, '', new AbortController().signal);
+  if (!paper) throw new TributaryError('report-failed', '', { text: 'no paper' });
+  return paper;
+}

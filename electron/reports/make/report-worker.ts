@@ -10,6 +10,7 @@ import { canDraw } from './compiler.ts';
 import type { Answer, Done, Order, ReportFiles } from './job.ts';
 import { renderReport } from './render.ts';
 import { renderPaper } from './render-paper.ts';
+import { renderOpening } from './render-opening.ts';
 
 /** The thread that makes reports: neither a run nor the page waits for one. It makes one after the other. */
 const port = parentPort;
@@ -60,6 +61,10 @@ async function make({
 async function done(order: Exclude<Order, { is: 'part' }>): Promise<Done> {
   if (order.is === 'draw') return { drawn: canDraw(order.name, order.bytes) };
   if (order.is === 'paper') return { paper: renderPaper(order) };
+  if (order.is === 'form') {
+    const source = withDamageFound({ record: order.record, histories: takeHistories(order.record) });
+    return { paper: renderOpening(source, order.head) };
+  }
   return { paths: await make(order) };
 }
 

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { valuesOn } from '../../../electron/contract/fit.ts';
 import { howSet, isTesterSetting, settingRow } from '../../../electron/contract/settings.ts';
+import { OF_OPENING } from '../../../electron/contract/opening-settings.ts';
 import type { SettingSpec } from '../../../electron/contract/procedure.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import { durationLabel } from '../../text/format.ts';
@@ -53,13 +54,13 @@ function Typed({ spec, label, value, onChange, problem }: SettingProps & { probl
   return (
     <>
       <input
-        className="field is-short"
+        className={spec.type === 'text' ? 'field' : 'field is-short'}
         aria-label={label}
         autoComplete="off"
         value={value}
         aria-invalid={problem !== undefined}
         aria-describedby={problem ? id : undefined}
-        onChange={(event) => onChange(event.target.value.trim())}
+        onChange={(event) => onChange(spec.type === 'text' ? event.target.value : event.target.value.trim())}
       />
       {SIGNS[spec.type]}
       {problem && (
@@ -79,9 +80,10 @@ function Listed(props: SettingProps & { problem: string | undefined }) {
   const { choices = [], type } = props.spec;
   // The rate of a circuit may be any.
   const values = type === 'rate' && !choices.includes(props.value) ? [...choices, props.value] : choices;
-  const options = values.map((value) => ({
+  const blank = props.spec.optional ? [''] : [];
+  const options = [...values, ...blank].map((value) => ({
     value,
-    label: say.value(props.name, value),
+    label: value === '' ? say('new.blank') : say.value(props.name, value),
     why: why(value),
   }));
   return (
@@ -101,7 +103,7 @@ function Control(props: SettingProps) {
 }
 
 /** One setting; a bar left of the label tells that it is to be set on the front panel. */
-function Setting(props: SettingProps & { panel: boolean; wide: boolean }) {
+export function Setting(props: SettingProps & { panel?: boolean; wide?: boolean }) {
   const say = useSay();
   const { help: told = settingRow(props.name)?.help } = props.spec;
   const help = told && say.text(told);
@@ -126,7 +128,7 @@ export function Settings({ draft, panel }: { draft: Draft; panel: readonly strin
   const say = useSay();
   const can = draft.tester?.capabilities;
   const asked = Object.entries(draft.procedure?.settings ?? {}).filter(
-    ([name, spec]) => isAsked(spec) && concerns(name, can),
+    ([name, spec]) => isAsked(spec) && !Object.hasOwn(OF_OPENING, name) && concerns(name, can),
   );
   const wide = asked.filter(([name, spec]) => isWide(spec, name, say));
   const narrow = asked.filter(([name, spec]) => !isWide(spec, name, say));

@@ -8,7 +8,8 @@ import type { OtherRole } from './others.ts';
 /** One change: a value equal to the default is no longer given. */
 export function withSetting(given: Given, name: string, value: string, spec: SettingSpec | undefined): Given {
   const { [name]: _old, ...rest } = given;
-  return value === spec?.default ? rest : { ...rest, [name]: value };
+  const unsaid = value === spec?.default || (value === '' && spec?.optional);
+  return unsaid ? rest : { ...rest, [name]: value };
 }
 
 /** Addresses by role, as far as they are chosen. */

@@ -127,14 +127,14 @@ export function useDraft(state: AppState): Draft {
   const kind = circuit && kindSetUp(last, circuit);
   const wanted = [chosen.procedureId, kind?.procedureId, ...lastProcedures];
   const plainly = chooseProcedure(procedures, tester, circuit, wanted);
-  const procedure = plainly && onCircuit(plainly, circuit);
   const number = circuit?.number ?? '';
   const release = chosen.release?.[number] ?? rememberedRelease(last[RELEASES], number, nowMs) ?? noRelease(nowMs);
-  const id = procedure?.id ?? '';
+  const id = plainly?.id ?? '';
   const text = kind?.procedureId === id ? JSON.stringify(kind.settings) : last[settingsName(id)];
-  const stored = remembered(text, procedure?.settings ?? {}, tester?.capabilities);
+  const stored = remembered(text, plainly?.settings ?? {}, tester?.capabilities);
   const before = unlessKnown(stored, plainly, circuit);
   const given = chosen.given?.[id] ?? before;
+  const procedure = plainly && onCircuit(plainly, circuit, given);
   const choose = (part: Partial<Chosen>): void => {
     // What went wrong before was about the test as it was.
     dismiss();

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { SignerRole } from '../../../electron/contract/signers.ts';
 import { isJudged, signaturesNow, type RunRecord } from '../../../electron/contract/run.ts';
+import { decidingTester } from '../../../electron/contract/deciding.ts';
+import { openingStanding, takesForm } from '../../../electron/contract/opening-standing.ts';
 import type { Prompt } from '../../../electron/contract/prompt.ts';
 import type { ResultView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
@@ -11,8 +13,9 @@ import { Action } from '../../widgets/Action.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { useAnswer } from '../../link/answer.ts';
 import { CompareDialog } from './Dialogs.tsx';
-import { makeReport, openReport, type FileKind } from '../../pieces/reports.ts';
+import { makeReport, openReport, saveContent, type FileKind } from '../../pieces/reports.ts';
 import { NoteButton } from '../../pieces/notes/NoteButton.tsx';
+import { rememberTest } from '../../pieces/last-test.ts';
 import { mayToo, namesOf, toSign } from '../../pieces/signers.ts';
 
 /** PDF first, made anew and opened; JSON and CSV beside it. */
@@ -20,7 +23,7 @@ function Reports({ record, main, onMade }: { record: RunRecord; main: boolean; o
   const say = useSay();
   const { runId } = record;
   const judged = isJudged(record);
-  const [making, setMaking] = useState<FileKind>();
+  const [making, setMaking] = useState<FileKind | 'form'>();
   const give = (kind: FileKind): void => {
     setMaking(kind);
     tryTo(async () => {
@@ -34,8 +37,19 @@ function Reports({ record, main, onMade }: { record: RunRecord; main: boolean; o
     });
   };
   const why = making ? say('result.making') : undefined;
+  const form = (): void => {
+    setMaking('form');
+    tryTo(async () => {
+      try {
+        saveContent(await host.call('record.form', { runId }));
+      } finally {
+        setMaking(undefined);
+      }
+    });
+  };
   return (
     <>
+      {takesForm(record) && <Action label={say('result.form')} why={why} onAct={form} />}
       <Action label={say('result.csv')} why={why} onAct={() => give('csv')} />
       <Action label={say('result.json')} why={why} onAct={() => give('json')} />
       <Action
@@ -94,6 +108,22 @@ function Again({ runId }: { runId: string }) {
   return <Action label={say('result.again')} hotkey="r" onAct={() => tryTo(again)} />;
 }
 
+/** Where the carrier's form asks for the cause: the way there. */
+function FindFault({ record }: { record: RunRecord }) {
+  const say = useSay();
+  if (openingStanding(record)?.standing.is !== 'find-cause') return null;
+  const lead = (): void => {
+    rememberTest({
+      family: decidingTester(record).family,
+      procedureId: 'find-fault',
+      circuit: record.circuit?.number ?? '',
+      settings: {},
+    });
+    go('new');
+  };
+  return <Action label={say('result.find-fault')} hotkey="f" onAct={lead} />;
+}
+
 /** What somebody has signed, or what is over, stays as it is: only photos can be added to it. */
 const isClosed = (record: RunRecord): boolean => record.state === 'finished' || signaturesNow(record).length > 0;
 
@@ -116,6 +146,7 @@ export function Bar(props: {
   return (
     <footer className="bar">
       {record.state === 'finished' && <Again runId={record.runId} />}
+      {record.state === 'finished' && <FindFault record={record} />}
       <Action label={say('result.lanes')} hotkey="e" onAct={() => go('lanes', record.runId)} />
       <Action label={say('result.compare')} hotkey="c" onAct={() => setOpen('compare')} />
       <NoteButton runId={record.runId} addendum={isClosed(record)} onKept={props.onMade} />

@@ -7,9 +7,10 @@ import { decidingAttempt, isJudged, missingSigners, type SignatureRecord } from 
 import { signersOf } from '../../../contract/steps.ts';
 import type { ResultView } from '../../../contract/views.ts';
 import { abandonRun } from '../../../procedures/index.ts';
-import { summariseOnScreen } from '../../../reports/index.ts';
+import { openingForm, summariseOnScreen } from '../../../reports/index.ts';
 import type { CoreContext } from './core-context.ts';
 import { madeFiles, makeFiles, type Files, type Making } from './record-files.ts';
+import { reportHead } from '../state/letterhead.ts';
 import { listMethods } from './list-methods.ts';
 import { createUploads } from './uploads.ts';
 
@@ -77,6 +78,11 @@ function recordMethods(context: CoreContext): RecordOnly {
     'record.report': async ({ runId, interim }) => {
       if (!interim) await untilJudged(context, runId);
       return make(runId);
+    },
+    'record.form': async ({ runId }) => {
+      const head = await reportHead(context.home, context.preferences.now());
+      const { name, bytes } = await openingForm(stores.archive(), runId, head);
+      return { name, mime: MIME.pdf, base64: Buffer.from(bytes).toString('base64') };
     },
     'record.file': async ({ runId, kind }) => {
       const file = (await files(runId))[kind];
