@@ -9,7 +9,18 @@ export {
   type Figures,
   type Whose,
 } from './figures/index.ts';
-export { circuitsOf, happenedBy, missingYearsOf, ordersAt, TAKEN_BACK } from './orders/index.ts';
+export {
+  byUrgency,
+  circuitsOf,
+  countsOf,
+  happenedBy,
+  loggedBy,
+  missingYearsOf,
+  ordersAt,
+  ordersOf,
+  TAKEN_BACK,
+  weeksOf,
+} from './orders/index.ts';
 export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';
 export { checkOpening, newestEntry, ticketNames, ticketsAt } from './tickets/index.ts';
 export { factsOf, jobView, photoShows, scannedIn, type DayFacts, type RunFacts } from './day/index.ts';

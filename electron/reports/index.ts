@@ -9,8 +9,10 @@ import { formName, makeReportFolder, writeTogether } from './make/files.ts';
 import type { Making, Order, ReportFiles, ReportOptions } from './make/job.ts';
 import { digestPaper } from './make/render-digest.ts';
 import { canPrint, makeForm, makePaper, makeReport } from './make/maker.ts';
+import { progressPaper } from './make/render-progress.ts';
 import { tracksOf } from './make/tracks.ts';
 import type { DigestAsked } from './model/digest.ts';
+import type { ProgressAsked } from './model/progress.ts';
 import { logoFile, type Letterhead, type Logo } from './model/letterhead.ts';
 
 export type { Letterhead, Logo } from './model/letterhead.ts';
@@ -23,6 +25,10 @@ export const canPrintLogo = (logo: Logo): Promise<boolean> => canPrint(logoFile(
 /** A paper (PDF/A-3a) that sums up records, circuit by circuit. `runs`: the newest first. Errors: `timed-out`, `report-failed`. */
 export const summaryPaper = (runs: readonly RunSummary[], asked: DigestAsked, head?: Letterhead): Promise<Uint8Array> =>
   makePaper(digestPaper(runs, asked, head));
+
+/** A progress report of orders on one page (PDF/A-3a). Errors: `timed-out`, `report-failed`. */
+export const progressReport = (asked: ProgressAsked, head?: Letterhead): Promise<Uint8Array> =>
+  makePaper(progressPaper(asked, head));
 
 export { summarise, summariseOnScreen } from './model/summary.ts';
 

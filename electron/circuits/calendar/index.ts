@@ -2,6 +2,7 @@ export { calendarFile, calendarOf } from './calendar-file.ts';
 export {
   daysAfter,
   isWorkingDay,
+  mondayOf,
   monthsAfter,
   workingDaysAfter,
   workingDaysBefore,

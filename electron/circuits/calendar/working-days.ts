@@ -30,6 +30,9 @@ export function monthsAfter(day: string, months: number): string {
 /** 1970-01-01 was a Thursday; 0 is Monday. */
 const weekday = (number: number): number => (((number + 3) % 7) + 7) % 7;
 
+/** The Monday of the week of a day. */
+export const mondayOf = (day: string): string => daysAfter(day, -weekday(dayNumber(day)));
+
 /** Monday to Friday less holidays, plus make-up days. */
 const works = ({ holidays, working }: Calendar, number: number): boolean =>
   working.has(number) || (weekday(number) < 5 && !holidays.has(number));

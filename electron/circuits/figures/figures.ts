@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { calendarFile, calendarOf, type Calendar } from '../calendar/index.ts';
 import { readAll, readOne } from './files.ts';
-import { gradesFile, importanceFile, openingTimesFile, surveyTimesFile } from './order-files.ts';
+import { gradesFile, importanceFile, openingTimesFile, orderReasonsFile, surveyTimesFile } from './order-files.ts';
 import { siteReasonsFile } from './site-files.ts';
 import { channelsFile, faultHandlingFile, repairTimesFile, severeFaultsFile } from './ticket-files.ts';
 
@@ -11,6 +11,7 @@ const FIGURE_FILES = {
   surveyTimes: ['survey-times', surveyTimesFile],
   openingTimes: ['opening-times', openingTimesFile],
   importance: ['importance', importanceFile],
+  orderReasons: ['order-reasons', orderReasonsFile],
   repairTimes: ['repair-times', repairTimesFile],
   channels: ['channels', channelsFile],
   severeFaults: ['severe-faults', severeFaultsFile],

@@ -9,7 +9,7 @@ import {
   workingDaysBefore,
   type Reckoned,
 } from '../calendar/index.ts';
-import { gradeOf, isImportant, rankOf, type Figures } from '../figures/index.ts';
+import { gradeOf, isImportant, rankOf, type Figures, type Whose } from '../figures/index.ts';
 import { doneAt, lastOf } from './steps.ts';
 
 /** An order with what had happened by a day. */
@@ -83,7 +83,9 @@ function poolOf(known: Known, due: string | undefined, open: boolean): Pick<Orde
   if (!open || order.progress !== 'none' || due === undefined || n === undefined) return { pool: false };
   const before = day(workingDaysBefore(figures.calendar, due, n));
   if (before === undefined) return {};
-  const since = order.received !== undefined && order.received > before ? order.received : before;
+  // One that is urgent and whose whole time is shorter is in it from the first.
+  const { received = '' } = order;
+  const since = order.urgent && received > before ? received : before;
   return today >= since ? { pool: true, since } : { pool: false };
 }
 
@@ -100,10 +102,14 @@ export function workingDayBefore({ figures: { calendar } }: Known, day: string |
   return 'day' in reckoned ? reckoned.day : undefined;
 }
 
+/** Whose order it is: by itself, or by its circuit. */
+export const whoseOf = ({ order, circuit }: Pick<Known, 'order' | 'circuit'>): Whose => ({
+  customer: { class: order.customer?.class ?? circuit?.customer?.class },
+  span: order.span ?? circuit?.span,
+});
+
 export function warningOf(known: Known, due: string | undefined, open: boolean): OrderView['warning'] {
-  const { order, circuit, figures } = known;
-  const span = order.span ?? circuit?.span;
-  const whose = { customer: { class: order.customer?.class ?? circuit?.customer?.class }, span };
+  const [{ figures }, whose] = [known, whoseOf(known)];
   const [lastDay, rank] = [lastDayOf(known, due), rankOf(figures, whose)?.id];
   return {
     ...poolOf(known, due, open),

@@ -1,3 +1,4 @@
+export { byUrgency, countsOf, ordersOf, weeksOf } from './listing.ts';
 export { ORDER_NOTES } from './order-notes.ts';
-export { happenedBy, ordersAt, TAKEN_BACK } from './orders-at.ts';
+export { happenedBy, loggedBy, ordersAt, TAKEN_BACK } from './orders-at.ts';
 export { circuitsOf, missingYearsOf } from './orders-of.ts';

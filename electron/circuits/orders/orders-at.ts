@@ -1,9 +1,10 @@
 import type { BookEvent, Item } from '../../contract/book/entry.ts';
 import type { OrderBeside, OrderPress, OrderState, OrderStep, StepView } from '../../contract/book/order.ts';
+import type { LoggedEvent } from '../../contract/book/order-page.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import { daysAfter } from '../calendar/index.ts';
-import type { Figures } from '../figures/index.ts';
-import { duesOf, surveyOf, timeOf, warningOf, workDues, workingDayBefore, type Known } from './dates.ts';
+import { rankOf, type Figures } from '../figures/index.ts';
+import { duesOf, surveyOf, timeOf, warningOf, whoseOf, workDues, workingDayBefore, type Known } from './dates.ts';
 import { doneAt, gatesOf, lastOf, standingOf } from './steps.ts';
 
 /** What took an entry of the log back: it names the entry. */
@@ -16,6 +17,18 @@ export function happenedBy(events: readonly BookEvent[], at: string): BookEvent[
   return back.length === 0
     ? happened
     : happened.filter(({ did, entry }) => did !== TAKEN_BACK && !back.includes(entry));
+}
+
+/** The log as a person reads it: what was taken back stays in it, and says so. */
+export function loggedBy(events: readonly BookEvent[], at: string): LoggedEvent[] {
+  const happened = events.filter((event) => event.at <= at);
+  const back = new Map(happened.flatMap((one) => (one.did === TAKEN_BACK ? [[one.given?.['entry'], one.at]] : [])));
+  return happened
+    .filter(({ did }) => did !== TAKEN_BACK)
+    .map((event) => {
+      const takenBackAt = back.get(event.entry);
+      return takenBackAt === undefined ? event : { ...event, takenBackAt };
+    });
 }
 
 function stepsOf(known: Known, due: string | undefined): Record<OrderStep, StepView> {
@@ -61,9 +74,11 @@ function besideOf(known: Known, item: Item<'order'>, state: Omit<OrderState, 'be
   const standing = standingOf(events);
   const presses = standing === 'open' ? pressOf(known, state) : undefined;
   const customer = order.customer?.name ?? circuit?.customer?.name;
+  const rank = rankOf(known.figures, whoseOf(known))?.title;
   const lastWorkingDay = workingDayBefore(known, state.warning.lastDay);
   return {
     ...(customer !== undefined && { customer }),
+    ...(rank && { rank }),
     service: order.service ?? circuit?.service,
     rate: order.rate ?? circuit?.rate,
     grade: order.grade ?? circuit?.grade,

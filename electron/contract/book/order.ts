@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { absent } from '../absent.ts';
 import { circuitSchema, GRADES, SERVICES, SPANS, rateSchema } from '../circuit.ts';
 import { dateSchema } from '../dates.ts';
+import type { Bilingual } from '../text.ts';
 
 const optionalDate = absent(dateSchema);
 const { customer, ends, number } = circuitSchema.shape;
@@ -100,6 +101,8 @@ export type OrderPress = (typeof ORDER_PRESSES)[number];
 /** What the page shows beside: of the order itself, or of its circuit where the order leaves it blank. */
 export interface OrderBeside extends Pick<Order, 'service' | 'rate' | 'grade' | 'span' | 'urgent' | 'received'> {
   customer?: string;
+  /** The rank that has to know, as people call it. */
+  rank?: Bilingual;
   standing: OrderStanding;
   presses?: OrderPress;
   /** Due dates that were put off, the first first. */

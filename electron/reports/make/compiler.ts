@@ -7,7 +7,7 @@ import { inProject } from '../../files/index.ts';
 import { loadFonts } from './fonts.ts';
 
 /** Papers that the program makes, each a template of its own. */
-export type Paper = 'report' | 'digest' | 'opening';
+export type Paper = 'report' | 'digest' | 'opening' | 'progress';
 
 /** Everything a document is made from, by name. */
 export interface Parts {
@@ -17,7 +17,15 @@ export interface Parts {
 }
 
 const FOLDER = inProject('resources/report/');
-const TEMPLATE_FILES = ['paper.typ', 'fault.typ', 'report.typ', 'digest.typ', 'opening.typ', 'simulated.svg'];
+const TEMPLATE_FILES = [
+  'paper.typ',
+  'fault.typ',
+  'report.typ',
+  'digest.typ',
+  'opening.typ',
+  'progress.typ',
+  'simulated.svg',
+];
 /** Compilations that the memory of layouts outlives. */
 const CACHE_AGE = 3;
 

@@ -46,7 +46,7 @@ const CASES: readonly [what: string, given: Record<string, unknown>, time: strin
   ['urgent: three', { due: '2026-10-15', urgent: true }, '2026-12-31', 'warning.lastDay', '2026-10-12'],
   ['not yet in the pool', { due: '2026-10-15' }, '2026-09-23', 'warning.pool', false],
   ['in the pool from ten working days before', { due: '2026-10-15' }, '2026-12-31', 'warning.since', '2026-09-24'],
-  ['an order shorter than that from its receipt', { due: '2026-10-15', received: '2026-10-09', urgent: true }, '2026-12-31', 'warning.since', '2026-10-09'],
+  ['an urgent order that is shorter than that from its receipt', { due: '2026-10-15', received: '2026-10-09', urgent: true }, '2026-12-31', 'warning.since', '2026-10-09'],
   ['with progress reports never', { due: '2026-10-15', progress: 'weekly' }, '2026-12-31', 'warning.pool', false],
   ['without a due date never', {}, '2026-12-31', 'warning.pool', false],
   ['overdue it stays in it', { due: '2026-10-15' }, '2026-12-31', 'warning.pool', true],

@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import {
+  byUrgency,
+  circuitsOf,
+  countsOf,
+  loggedBy,
+  missingYearsOf,
+  noteEntry,
+  ordersAt,
+  ordersOf,
+  readFigures,
+  TAKEN_BACK,
+  weeksOf,
+  type Figures,
+} from '../../../circuits/index.ts';
+import type { FileContent, Implementation } from '../../../contract/api.ts';
+import type { BookEvent, Item } from '../../../contract/book/entry.ts';
+import type { OrderState } from '../../../contract/book/order.ts';
+import type { MissingCalendar, OrderDetail, OrderRun } from '../../../contract/book/order-page.ts';
+import type { ordersApi } from '../../../contract/book/orders-api.ts';
+import { localText } from '../../../contract/book/times.ts';
+import { TributaryError } from '../../../contract/errors.ts';
+import { zoneAt } from '../../../machine/index.ts';
+import { progressReport } from '../../../reports/index.ts';
+import { reportHead } from '../state/letterhead.ts';
+import type { CoreContext } from './core-context.ts';
+
+/** The figures of this user. Errors: those of reading them. */
+const figuresOf = ({ home, preferences }: CoreContext): Promise<Figures> =>
+  readFigures(home, preferences.now().country);
+
+/** Where the years without a calendar are to be written; undefined where none is missing. */
+function missingOf({ home, preferences }: CoreContext, orders: readonly OrderState[]): MissingCalendar | undefined {
+  const years = missingYearsOf(orders);
+  return years.length === 0 ? undefined : { years, path: join(home, 'calendars', `${preferences.now().country}.yaml`) };
+}
+
+/** Orders as of now, in the order in which the archive has them. */
+async function statesOf(context: CoreContext, items: readonly Item<'order'>[]): Promise<OrderState[]> {
+  const numbers = [...new Set(items.map(({ heads }) => heads[0].body.circuit))];
+  const circuits = circuitsOf(await context.stores.archive().items('circuit', { items: numbers }));
+  return ordersAt(items, circuits, await figuresOf(context), localText(context.clock.nowMs()));
+}
+
+/** All orders as of now, what presses most first. `later`: so many come in only after today. */
+async function allOrders(context: CoreContext): Promise<{ today: string; orders: OrderState[]; later: number }> {
+  const items = await context.stores.archive().items('order');
+  const orders = byUrgency(await statesOf(context, items));
+  return { today: localText(context.clock.nowMs()).slice(0, 10), orders, later: items.length - orders.length };
+}
+
+/** An order by its number. Errors: `book-item-unknown`. */
+async function orderOf({ stores }: CoreContext, order: string): Promise<Item<'order'>> {
+  const [item] = await stores.archive().items('order', { items: [order] });
+  if (!item) throw new TributaryError('book-item-unknown', order);
+  return item;
+}
+
+/** The tests that hang on an order; one that is in another archive is only named. */
+async function runsOf({ stores }: CoreContext, events: readonly BookEvent[]): Promise<OrderRun[]> {
+  const ids = [...new Set(events.flatMap(({ runId }) => (runId === undefined ? [] : [runId])))];
+  const runs = ids.map(async (runId): Promise<OrderRun | undefined> => {
+    try {
+      const { procedure, verdict } = await stores.archive().getRun(runId);
+      return { runId, title: procedure.title, ...(verdict && { verdict }) };
+    } catch (thrown) {
+      if (thrown instanceof TributaryError) return undefined;
+      throw thrown;
+    }
+  });
+  return (await Promise.all(runs)).filter((run) => run !== undefined);
+}
+
+async function detailOf(context: CoreContext, number: string): Promise<OrderDetail> {
+  const item = await orderOf(context, number);
+  const [state] = await statesOf(context, [item]);
+  if (!state) throw new TributaryError('book-item-unknown', number);
+  const [now, { circuit }] = [localText(context.clock.nowMs()), item.heads[0].body];
+  const [line] = await context.stores.archive().items('circuit', { items: [circuit] });
+  const [reasons] = (await figuresOf(context)).orderReasons;
+  const missing = missingOf(context, [state]);
+  return {
+    today: now.slice(0, 10),
+    state,
+    body: item.heads[0].body,
+    ...(line && { circuit: line.heads[0].body }),
+    log: loggedBy(item.events, now),
+    runs: await runsOf(context, item.events),
+    reasons: { returned: reasons?.returned ?? [], warned: reasons?.warned ?? [], postponed: reasons?.postponed ?? [] },
+    ...(missing && { missing }),
+  };
+}
+
+/** This week, next week, what is to be warned of or overdue, as a paper. */
+async function reportOf(context: CoreContext): Promise<FileContent> {
+  const madeAtMs = context.clock.nowMs();
+  const { today, orders } = await allOrders(context);
+  const weeks = weeksOf(today);
+  const { head, prefix = '' } = await reportHead(context.home, context.preferences.now());
+  const number = `${prefix}P-${localText(madeAtMs).slice(0, 16).replaceAll(/\D/g, '')}`;
+  const asked = {
+    madeAtMs,
+    offsetS: zoneAt(madeAtMs).offsetS,
+    number,
+    today,
+    weeks,
+    open: ordersOf(orders, 'open', today).length,
+    parts: {
+      'to-warn': ordersOf(orders, 'to-warn', today),
+      'this-week': ordersOf(orders, 'this-week', today),
+      'next-week': ordersOf(orders, 'next-week', today),
+    },
+  };
+  const paper = await progressReport(asked, head);
+  return { name: `${number}.pdf`, mime: 'application/pdf', base64: Buffer.from(paper).toString('base64') };
+}
+
+/** Orders behind the page. */
+export function ordersMethods(context: CoreContext): Pick<Implementation, keyof typeof ordersApi> {
+  const { stores, clock } = context;
+  return {
+    'orders.list': async ({ filter, text, offset, limit }) => {
+      const { today, orders, later } = await allOrders(context);
+      const found = text.trim() === '' ? undefined : await stores.archive().items('order', { text: text.trim() });
+      const sought = found && new Set(found.map(({ item }) => item));
+      const there = sought ? orders.filter(({ order }) => sought.has(order)) : orders;
+      const listed = ordersOf(there, filter, today);
+      const missing = missingOf(context, there);
+      return {
+        today,
+        orders: listed.slice(offset, offset + limit),
+        total: listed.length,
+        counts: countsOf(there, today),
+        all: orders.length,
+        later,
+        ...(missing && { missing }),
+      };
+    },
+    'orders.one': ({ order }) => detailOf(context, order),
+    'orders.note': async ({ order, happened }) => {
+      await stores.archive().enter([noteEntry(await orderOf(context, order), happened)]);
+      context.bookChanged();
+    },
+    'orders.takeBack': async ({ order, entry }) => {
+      const { item, events } = await orderOf(context, order);
+      if (!events.some((event) => event.entry === entry)) throw new TributaryError('book-item-unknown', entry);
+      const at = localText(clock.nowMs());
+      await stores.archive().enter([{ kind: 'order', item, event: { at, did: TAKEN_BACK, given: { entry } } }]);
+      context.bookChanged();
+    },
+    'orders.report': () => reportOf(context),
+  };
+}
