@@ -23,4 +23,13 @@ export {
 } from './orders/index.ts';
 export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';
 export { checkOpening, newestEntry, ticketNames, ticketsAt } from './tickets/index.ts';
-export { factsOf, jobView, photoShows, scannedIn, type DayFacts, type RunFacts } from './day/index.ts';
+export {
+  factsOf,
+  jobView,
+  photoShows,
+  scannedIn,
+  sitesLeft,
+  summaryRows,
+  type DayFacts,
+  type RunFacts,
+} from './day/index.ts';

@@ -13,6 +13,7 @@ import { progressPaper } from './make/render-progress.ts';
 import { tracksOf } from './make/tracks.ts';
 import type { DigestAsked } from './model/digest.ts';
 import type { ProgressAsked } from './model/progress.ts';
+import { jobModel, type JobAsked } from './model/job-paper.ts';
 import { logoFile, type Letterhead, type Logo } from './model/letterhead.ts';
 
 export type { Letterhead, Logo } from './model/letterhead.ts';
@@ -29,6 +30,11 @@ export const summaryPaper = (runs: readonly RunSummary[], asked: DigestAsked, he
 /** A progress report of orders on one page (PDF/A-3a). Errors: `timed-out`, `report-failed`. */
 export const progressReport = (asked: ProgressAsked, head?: Letterhead): Promise<Uint8Array> =>
   makePaper(progressPaper(asked, head));
+
+/** The summary of a day's job as a paper (PDF/A-3a); what it rests on is attached. Errors: `timed-out`, `report-failed`. */
+export const jobPaper = (asked: JobAsked, head?: Letterhead): Promise<Uint8Array> =>
+  makePaper({ is: 'paper', paper: 'job', model: jobModel(asked), attached: asked, code: asked.job, head });
+export type { JobAsked } from './model/job-paper.ts';
 
 export { summarise, summariseOnScreen } from './model/summary.ts';
 

@@ -571,6 +571,14 @@ export const errorWords = {
       en: 'Wait until that test ends or stop it; with another instrument a test can begin meanwhile.',
     },
   },
+  'site-open': {
+    zh: '{{where}} 还缺 {{n}} 项，不能离站',
+    en: 'At {{where}} {{n}} things are still missing',
+    hint: {
+      zh: '逐项补齐；确实要离开，须选或填一个原因，会印在汇总上。',
+      en: 'Do them one by one; to leave all the same, give a reason: it is printed on the summary.',
+    },
+  },
   'run-none': {
     zh: '这次测试没有在进行',
     en: 'This test is not running',

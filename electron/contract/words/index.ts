@@ -5,6 +5,7 @@ import { addressWords } from './address.ts';
 import { adviceWords } from './advice.ts';
 import { benchWords } from './bench.ts';
 import { commonWords } from './common.ts';
+import { dayWords } from './day.ts';
 import { damageWords } from './damage.ts';
 import { detailWords } from './details.ts';
 import { lampWords } from './lamps.ts';
@@ -50,6 +51,7 @@ const all = {
   ...adviceWords,
   ...benchWords,
   ...lampWords,
+  ...dayWords,
   ...eventWords,
   ...faultReportWords,
   ...findingWords,

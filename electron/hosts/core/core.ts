@@ -12,6 +12,7 @@ import type { Log } from '../../contract/log.ts';
 import { createBackups } from './state/backup.ts';
 import { createLastUses } from './state/last-uses.ts';
 import { createLeftLoops } from './state/left-loops.ts';
+import { createDays } from './state/days.ts';
 import { createInstrumentNotes } from './state/instrument-notes.ts';
 import { defaultArchive, software } from '../program/places.ts';
 import { closeHome } from '../program/own-home.ts';
@@ -163,11 +164,12 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const runs = new Runs({
     engine,
     onChange: push.soon,
-    onEnd: () => (unfinished.soon(), lastUses.stale(), backups.runEnded(), loops.look()),
+    onEnd: (runId) => (unfinished.soon(), lastUses.stale(), backups.runEnded(), loops.look(), days.ended(runId)),
   });
+  const days = createDays({ archive: stores.archive, clock, bookChanged, ...(log ? { log } : {}) });
   bench.onChange(push.soon);
   const context: CoreContext = {
-    ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, loops, closing },
+    ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, loops, days, closing },
     ...{ openFile, showFile, chooseFolder, changed: push.soon, bookChanged, refreshUnfinished: unfinished.refresh },
   };
   return { context, push, state };

@@ -71,7 +71,7 @@ const panelOf = (outcomes: readonly SettingOutcome[]): string =>
     .join();
 
 /** True if all that is to be set at the front panel stands there from the test before. */
-export const asBefore = (outcomes: readonly SettingOutcome[], before: readonly SettingOutcome[]): boolean =>
+const asBefore = (outcomes: readonly SettingOutcome[], before: readonly SettingOutcome[]): boolean =>
   panelOf(outcomes) === panelOf(before);
 
 /** What the tester cannot be told is set at its front panel, one line each, with what it was told below. */

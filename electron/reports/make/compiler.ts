@@ -7,7 +7,7 @@ import { inProject } from '../../files/index.ts';
 import { loadFonts } from './fonts.ts';
 
 /** Papers that the program makes, each a template of its own. */
-export type Paper = 'report' | 'digest' | 'opening' | 'progress';
+export type Paper = 'report' | 'digest' | 'opening' | 'progress' | 'job';
 
 /** Everything a document is made from, by name. */
 export interface Parts {
@@ -24,6 +24,7 @@ const TEMPLATE_FILES = [
   'digest.typ',
   'opening.typ',
   'progress.typ',
+  'job.typ',
   'simulated.svg',
 ];
 /** Compilations that the memory of layouts outlives. */

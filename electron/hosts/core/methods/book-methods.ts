@@ -1,10 +1,15 @@
 import type { bookApi } from '../../../contract/book/book-api.ts';
 import type { Implementation } from '../../../contract/api.ts';
 import type { CoreContext } from './core-context.ts';
+import { dayMethods } from './day-methods.ts';
 import { ordersMethods } from './orders-methods.ts';
 import { ticketsMethods } from './tickets-methods.ts';
 
 /** The book behind the page; each group stands in a file of its own beside this one. */
 export function bookMethods(context: CoreContext): Pick<Implementation, keyof typeof bookApi> {
-  return { ...ordersMethods(context), ...ticketsMethods(context) };
+  return {
+    ...dayMethods(context),
+    ...ordersMethods(context),
+    ...ticketsMethods(context),
+  };
 }

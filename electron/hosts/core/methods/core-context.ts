@@ -6,6 +6,7 @@ import type { Clock } from '../../../contract/clock.ts';
 import type { InstrumentNotes } from '../state/instrument-notes.ts';
 import type { PreferenceStore } from '../../program/preferences.ts';
 import type { Backups } from '../state/backup.ts';
+import type { Days } from '../state/days.ts';
 import type { LeftLoops } from '../state/left-loops.ts';
 import type { Runs } from '../state/runs.ts';
 import type { Stores } from '../state/stores.ts';
@@ -23,6 +24,7 @@ export interface CoreContext {
   notes: InstrumentNotes;
   runs: Runs;
   loops: LeftLoops;
+  days: Days;
   /** Aborts when the program ends. */
   closing: AbortSignal;
   /** Shows a file with the system's own program; false where the host has no such way. */

@@ -73,6 +73,7 @@ function recordMethods(context: CoreContext): RecordOnly {
     'record.sign': async ({ runId, role, name, path }) => {
       const how = path === undefined ? 'typed' : 'drawn';
       await sign(context, runId, { role, name, atMs: context.clock.nowMs(), how, path });
+      context.days.ended(runId);
       context.changed();
     },
     'record.report': async ({ runId, interim }) => {

@@ -36,7 +36,8 @@ function procedureOf(context: CoreContext, id: string): Promise<Procedure> {
   return context.library.procedure(id);
 }
 
-function procedureView({ procedure, own }: Listed): ProcedureView {
+/** A procedure as the page draws it. */
+export function procedureView({ procedure, own }: Listed): ProcedureView {
   const { id, title, settings } = procedure;
   return { id, title, own, settings, ...wantsOf(procedure, familyTitle) };
 }
@@ -60,7 +61,8 @@ async function ladderOf({ ladder, settings }: ParsedInput<'run.start'>): Promise
   return typeof ladder === 'string' ? await readLadder(ladder, { far: settings['far'] }) : checkLadder(ladder);
 }
 
-async function requestOf(context: CoreContext, input: ParsedInput<'run.start'>): Promise<RunRequest> {
+/** What is asked of a run. Errors: `procedure-unknown`, `ladder-*`, `ping-none`. */
+export async function requestOf(context: CoreContext, input: ParsedInput<'run.start'>): Promise<RunRequest> {
   return {
     procedure: await procedureOf(context, input.procedureId),
     use: input.use,
@@ -81,12 +83,24 @@ async function foundAt(context: CoreContext, address: string): Promise<Found> {
   return { device: session?.device, capabilities: item?.capabilities };
 }
 
-async function found(context: CoreContext, use: ParsedInput<'plan'>['use']): Promise<Record<Role, Found>> {
+/** The same of all instruments of a test, by role. */
+export async function foundFor(context: CoreContext, use: ParsedInput<'plan'>['use']): Promise<Record<Role, Found>> {
   const one = async ([role, address]: [Role, string]): Promise<[Role, Found]> => [
     role,
     await foundAt(context, address),
   ];
   return Object.fromEntries(await Promise.all(Object.entries(use).map(one)));
+}
+
+/** Begins a run, and hangs it on the jobs of the day. `job`: it was begun from there. Errors: those of `startRun`. */
+export async function beginRun(context: CoreContext, request: RunRequest, job?: string): Promise<{ runId: string }> {
+  const circuit = request.circuit?.number;
+  const { runId } = await context.runs.begin({ title: request.procedure.title, circuit }, (engine) =>
+    startRun(request, engine),
+  );
+  await context.days.began(runId, circuit, job);
+  await context.refreshUnfinished();
+  return { runId };
 }
 
 /** What starts, resumes or repeats a run. */
@@ -98,19 +112,13 @@ function beginMethods(context: CoreContext): Pick<RunMethods, BeginMethod> {
     return { runId };
   };
   return {
-    'run.start': async (input) => {
-      const request = await requestOf(context, input);
-      const about = { title: request.procedure.title, circuit: request.circuit?.number };
-      return begin(about, (engine) => startRun(request, engine));
-    },
+    'run.start': async (input) => await beginRun(context, await requestOf(context, input)),
     'run.startLike': async ({ id, like }) => {
       const { address } = freeItemOf(context, id);
       const likeness = await likenessOf(context.stores.archive(), context.library, like);
       if (!likeness) throw new TributaryError('bad-request', like, { ...bothOf({ code: 'call.not-alike' }) });
       const wanted = requestLike(likeness, address);
-      const request = { ...wanted, serials: serialsOf(context, wanted.use) };
-      const about = { title: request.procedure.title, circuit: request.circuit?.number };
-      return begin(about, (engine) => startRun(request, engine));
+      return await beginRun(context, { ...wanted, serials: serialsOf(context, wanted.use) });
     },
     'run.again': ({ runId }) => begin({ runId }, (engine) => repeatRun(runId, { person: 'person' }, engine)),
     'run.resume': ({ runId }) => begin({ runId }, (engine) => resumeRun(runId, { person: 'person' }, engine)),
@@ -161,7 +169,7 @@ export function runMethods(context: CoreContext): RunMethods {
     },
     plan: async (input) => {
       const request = await requestOf(context, input);
-      const plan = await planRun(request, context.library, await found(context, input.use));
+      const plan = await planRun(request, context.library, await foundFor(context, input.use));
       const { problem } = context.stores;
       const problems = [...plan.problems, ...(problem ? [problem] : []), ...taken(context, input.use)];
       return { ...plan, problems };

@@ -28,7 +28,7 @@ export interface RunsOptions {
   /** A view may have changed. */
   onChange(): void;
   /** A run has ended. */
-  onEnd(): void;
+  onEnd(runId: string): void;
 }
 
 /** The runs that go on, as many as there are instruments for, and those that ended until somebody has seen what came out. */
@@ -129,6 +129,6 @@ export class Runs {
     this.#known.set(runId, { view: () => last });
     const unseen = [...this.#known].filter(([, { handle }]) => !handle);
     for (const [oldest] of unseen.slice(0, -UNSEEN_AT_MOST)) this.#known.delete(oldest);
-    this.#options.onEnd();
+    this.#options.onEnd(runId);
   }
 }

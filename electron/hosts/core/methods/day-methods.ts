@@ -1,0 +1,126 @@
+import type { Implementation, ParsedInput } from '../../../contract/api.ts';
+import type { NewEntry } from '../../../contract/book/entry.ts';
+import type { JobEntry } from '../../../contract/book/day-api.ts';
+import type { Job, JobLine, Missing } from '../../../contract/book/job.ts';
+import { localText } from '../../../contract/book/times.ts';
+import { TributaryError } from '../../../contract/errors.ts';
+import { ulid } from '../../../contract/ulid.ts';
+import { bothOf } from '../../../contract/words/index.ts';
+import { readFigures, scannedIn } from '../../../circuits/index.ts';
+import { dayOf } from '../state/days.ts';
+import type { CoreContext } from './core-context.ts';
+import { jobFound, jobItem, type JobFound } from './day-facts.ts';
+import { dayPaperMethods } from './day-papers.ts';
+import { dayStartMethods } from './day-start.ts';
+
+type DayMethods = Pick<Implementation, Extract<keyof Implementation, `day.${string}`>>;
+
+async function enter(context: CoreContext, entry: NewEntry): Promise<void> {
+  await context.stores.archive().enter([entry]);
+  context.bookChanged();
+}
+
+const once = (lines: readonly JobLine[]): JobLine[] =>
+  [...new Map(lines.toReversed().map((line) => [line.circuit, line])).values()].toReversed();
+
+/** Today's first, then those to come, the nearest first, then those that were, the last first. */
+function inOrder(jobs: readonly JobEntry[], today: string): JobEntry[] {
+  const was = jobs.filter(({ date }) => date < today).toSorted((a, b) => b.date.localeCompare(a.date));
+  const is = jobs.filter(({ date }) => date >= today).toSorted((a, b) => a.date.localeCompare(b.date));
+  return [...is, ...was];
+}
+
+/** How much of each kind is missing, as it is kept: `photo:1 signature:2`. */
+const counted = (missing: readonly Missing[]): string =>
+  [...Map.groupBy(missing, ({ kind }) => kind)].map(([kind, all]) => `${kind}:${all.length}`).join(' ');
+
+/** What goes with an event, checked against the job: nothing is noted of what is none of it. Errors: `bad-request`, `site-open`. */
+function givenOf({ view, facts }: JobFound, input: ParsedInput<'day.did'>): Record<string, string> {
+  const { did, circuit, runId, site, text, reason } = input;
+  const refuse = (what: string): never => {
+    throw new TributaryError('bad-request', what, {
+      ...bothOf({ code: 'call.not-in-job', params: { circuit: what } }),
+    });
+  };
+  if (circuit !== undefined && !view.lines.some((line) => line.circuit === circuit)) refuse(circuit);
+  if (runId !== undefined && !facts.runs.has(runId)) refuse(runId);
+  if ((did === 'skipped' || did === 'taken-up' || did === 'label') && circuit === undefined) refuse(did);
+  if ((did === 'loop-off' || did === 'report-opened') && runId === undefined) refuse(did);
+  const given = { ...(circuit === undefined ? {} : { circuit }), ...(text === undefined ? {} : { text }) };
+  if (did !== 'left') return given;
+  const left = view.sites.find((one) => one.site === site) ?? refuse(site ?? did);
+  const n = left.missing.length;
+  if (n > 0 && (reason ?? '').trim() === '') throw new TributaryError('site-open', left.site, { n });
+  return { ...given, site: left.site, count: String(n), missing: counted(left.missing) };
+}
+
+async function did(context: CoreContext, input: ParsedInput<'day.did'>): Promise<void> {
+  const found = await jobFound(context, input.job);
+  const given = givenOf(found, input);
+  if (input.did === 'skipped' && (input.reason ?? '').trim() === '')
+    throw new TributaryError('bad-request', 'reason', { ...bothOf({ code: 'call.no-reason' }) });
+  const { name } = context.preferences.now().person;
+  const event = {
+    at: localText(context.clock.nowMs()),
+    did: input.did,
+    ...(input.reason === undefined ? {} : { reason: input.reason.trim() }),
+    ...(input.runId === undefined ? {} : { runId: input.runId }),
+    ...(name === '' ? {} : { by: name }),
+    given,
+  };
+  await enter(context, { kind: 'job', item: input.job, event });
+}
+
+async function scan(
+  context: CoreContext,
+  { job, text, at }: ParsedInput<'day.scan'>,
+): ReturnType<DayMethods['day.scan']> {
+  const { view, facts } = await jobFound(context, job);
+  const numbers = view.lines.map(({ circuit }) => circuit);
+  const found = scannedIn(text, numbers, facts.circuits);
+  const circuit = found.is === 'number' ? found.circuit : found.is === 'unknown' ? at : undefined;
+  if (circuit !== undefined) await did(context, { job, did: 'label', circuit, text });
+  return found;
+}
+
+/** Jobs of a day, what happens to them, and what begins and ends them. */
+export function dayMethods(context: CoreContext): DayMethods {
+  const { stores, clock } = context;
+  const archive = stores.archive;
+  return {
+    'day.list': async () => {
+      const jobs = (await archive().items('job')).map(({ item, heads: [{ body }] }) => ({
+        job: item,
+        date: body.date,
+        ...(body.name === undefined ? {} : { name: body.name }),
+        circuits: body.lines.length,
+      }));
+      return inOrder(jobs, dayOf(clock.nowMs()));
+    },
+    'day.get': async ({ job }) => (await jobFound(context, job)).view,
+    'day.reasons': async () => {
+      const [{ skip, leave } = { skip: [], leave: [] }] = (await readFigures(context.home)).siteReasons;
+      return { skip, leave };
+    },
+    'day.make': async ({ date = dayOf(clock.nowMs()), name, lines }) => {
+      const job = ulid(clock.nowMs());
+      const body: Job = { date, end: 'A', lines: once(lines), ...(name === undefined || name === '' ? {} : { name }) };
+      await enter(context, { kind: 'job', item: job, body });
+      return { job };
+    },
+    'day.change': async ({ job, date, end, lines }) => {
+      const { body } = (await jobItem(archive(), job)).heads[0];
+      const changed = {
+        ...body,
+        ...(date === undefined ? {} : { date }),
+        ...(end === undefined ? {} : { end }),
+        ...(lines === undefined ? {} : { lines: once(lines) }),
+      };
+      await enter(context, { kind: 'job', item: job, body: changed });
+    },
+    'day.did': (input) => did(context, input),
+    'day.scan': (input) => scan(context, input),
+    ...dayStartMethods(context),
+    ...dayPaperMethods(context),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Implementation } from '../../../contract/api.ts';
+import { readFigures, sitesLeft, summaryRows } from '../../../circuits/index.ts';
+import { zoneAt } from '../../../machine/index.ts';
+import { jobPaper, type JobAsked } from '../../../reports/index.ts';
+import { reportHead } from '../state/letterhead.ts';
+import type { CoreContext } from './core-context.ts';
+import { jobFound } from './day-facts.ts';
+
+/** All that a summary says. Errors: those of `jobFound` and `readFigures`. */
+async function askedOf(context: CoreContext, job: string): Promise<JobAsked> {
+  const { item, view, facts } = await jobFound(context, job);
+  const [{ skip, leave } = { skip: [], leave: [] }] = (await readFigures(context.home)).siteReasons;
+  const madeAtMs = context.clock.nowMs();
+  return {
+    job,
+    date: view.date,
+    name: view.name,
+    rows: summaryRows(view, facts.runs, skip),
+    left: sitesLeft(item.events, leave),
+    madeAtMs,
+    offsetS: zoneAt(madeAtMs).offsetS,
+  };
+}
+
+/** The summary of a job. */
+export function dayPaperMethods(context: CoreContext): Pick<Implementation, 'day.summary'> {
+  return {
+    'day.summary': async ({ job }) => {
+      const asked = await askedOf(context, job);
+      const { head } = await reportHead(context.home, context.preferences.now());
+      const paper = await jobPaper(asked, head);
+      const name = `job-${asked.date.replaceAll('-', '')}-${job.slice(-4)}.pdf`;
+      return { name, mime: 'application/pdf', base64: Buffer.from(paper).toString('base64') };
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { Archive } from '../../../archive/index.ts';
+import type { Clock } from '../../../contract/clock.ts';
+import type { Item, NewEntry } from '../../../contract/book/entry.ts';
+import { localText } from '../../../contract/book/times.ts';
+import type { Log } from '../../../contract/log.ts';
+import { localTime } from '../../../contract/release.ts';
+import { missingSigners, type RunRecord } from '../../../contract/run.ts';
+import { signersOf } from '../../../contract/steps.ts';
+
+/** The day of an instant as the user's calendar has it, `2026-09-03`. */
+export const dayOf = (ms: number): string => localTime(ms).slice(0, 10);
+
+/** Hangs records on the jobs and orders that they belong to. */
+export interface Days {
+  /** A run of a circuit has begun. `job`: it was begun from there; the jobs of this day that hold the circuit get it too. */
+  began(runId: string, circuit: string | undefined, job?: string): Promise<void>;
+  /** A record has ended, or somebody has signed it since: what that means for the order is entered once. */
+  ended(runId: string): void;
+}
+
+interface Parts {
+  archive(): Archive;
+  clock: Clock;
+  bookChanged(): void;
+  log?: Log;
+}
+
+/** What a record says of service acceptance; undefined while it says nothing: not carried through, or passed and not signed by all who are asked. */
+function accepted(record: RunRecord): 'service-passed' | 'service-failed' | undefined {
+  const { state, verdict, procedure } = record;
+  if (state !== 'finished') return undefined;
+  if (verdict === 'fail') return 'service-failed';
+  return verdict === 'pass' && missingSigners(record, signersOf(procedure)).length === 0 ? 'service-passed' : undefined;
+}
+
+/** The orders for which a job tests a circuit. */
+const ordersOf = (jobs: readonly Item<'job'>[], circuit: string): string[] =>
+  jobs.flatMap(({ heads }) =>
+    heads[0].body.lines.flatMap((line) => (line.circuit === circuit && line.order !== undefined ? [line.order] : [])),
+  );
+
+const holds = ({ heads }: Item<'job'>, circuit: string): boolean =>
+  heads[0].body.lines.some((line) => line.circuit === circuit);
+
+export function createDays({ archive, clock, bookChanged, log }: Parts): Days {
+  const enter = async (entries: readonly NewEntry[]): Promise<void> => {
+    if (entries.length === 0) return;
+    await archive().enter(entries);
+    bookChanged();
+  };
+  const entered = async (runId: string): Promise<void> => {
+    const record = await archive().getRun(runId);
+    const did = accepted(record);
+    const circuit = record.circuit?.number;
+    if (!did || circuit === undefined) return;
+    const jobs = (await archive().items('job')).filter(({ events }) => events.some((one) => one.runId === runId));
+    const named = [...new Set(ordersOf(jobs, circuit))];
+    const orders = named.length === 0 ? [] : await archive().items('order', { items: named });
+    const at = localText(clock.nowMs());
+    const open = orders.filter(({ events }) => !events.some((one) => one.did === did && one.runId === runId));
+    await enter(open.map(({ item }) => ({ kind: 'order', item, event: { at, did, runId } }) as const));
+  };
+  let turn = Promise.resolve();
+  return {
+    began: async (runId, circuit, job) => {
+      if (circuit === undefined) return;
+      const at = localText(clock.nowMs());
+      const jobs = (await archive().items('job')).filter(
+        (one) => holds(one, circuit) && (one.item === job || one.heads[0].body.date === at.slice(0, 10)),
+      );
+      const given = { circuit };
+      await enter([
+        ...jobs.map(({ item }) => ({ kind: 'job', item, event: { at, did: 'run', runId, given } }) as const),
+        ...[...new Set(ordersOf(jobs, circuit))].map(
+          (item) => ({ kind: 'order', item, event: { at, did: 'run', runId } }) as const,
+        ),
+      ]);
+    },
+    // One after the other: who signs last ends the record, and both are told.
+    ended: (runId) => {
+      turn = turn
+        .then(() => entered(runId))
+        .catch((thrown: unknown) => log?.error({ err: thrown, run: runId }, 'not entered into the book'));
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Archive, NewRun } from '../../../../electron/archive/index.ts';
+import type { JobView, LineView } from '../../../../electron/contract/book/job.ts';
+import { orderSchema } from '../../../../electron/contract/book/order.ts';
+import { createCore, type Core } from '../../../../electron/hosts/core/core.ts';
+import { callCore } from '../../../../electron/hosts/core/dispatch.ts';
+import { defaultArchive } from '../../../../electron/hosts/program/places.ts';
+import { localArchive } from '../../../support/local-archive.ts';
+import { circuit, newRun, T0 } from '../../../support/records.ts';
+
+let home = '';
+let core: Core | undefined;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'day-'));
+});
+afterEach(async () => {
+  await core?.close();
+  core = undefined;
+  rmSync(home, { recursive: true });
+});
+
+const [ONE, TWO, THREE] = ['SZ-E1-0001', 'SZ-E1-0002', 'SZ-E1-0003'] as const;
+const NUMBERS = [ONE, TWO, THREE];
+const NORTH = '北寺塔';
+const ends = (site: string, port: string) => ({ A: { site, position: port }, Z: { site: '园区' } });
+const CIRCUITS = [
+  circuit(ONE, { service: 'e1', rate: '2048k', ends: ends(NORTH, 'K07-12-03') }),
+  circuit(TWO, { service: 'e1', rate: '2048k', ends: ends('观前街', 'B01-01-09') }),
+  circuit(THREE, { service: 'e1', rate: '2048k', ends: ends(NORTH, 'K07-12-04') }),
+];
+const FRAME = { id: 'frame', of: 'site', title: { zh: '配线架', en: 'Frame' } } as const;
+
+/** The program on a book of three circuits of one job, which `prepare` may fill further. */
+async function open(prepare: (archive: Archive, job: string) => Promise<void> = async () => undefined): Promise<string> {
+  const archive = localArchive(defaultArchive(home));
+  for (const one of CIRCUITS) await archive.saveCircuit(one);
+  const job = 'J1';
+  const lines = NUMBERS.map((number, at) => ({ circuit: number, order: `GD-${at}` }));
+  await archive.enter([
+    { kind: 'job', item: job, body: { date: '2026-09-03', end: 'A', lines } },
+    ...lines.map(({ circuit: number, order }) => ({
+      kind: 'order' as const,
+      item: order,
+      body: orderSchema.parse({ order, circuit: number }),
+    })),
+  ]);
+  await prepare(archive, job);
+  await archive.close();
+  core = await createCore({ home });
+  return job;
+}
+
+/** A finished record of a circuit in the job. */
+async function tested(archive: Archive, job: string, number: string, change: Partial<NewRun> = {}): Promise<string> {
+  const plain = newRun();
+  const runId = await archive.createRun({ ...plain, circuit: circuit(number, {}), startedAtMs: T0 * 1000, ...change });
+  await archive.putAttempt(runId, { number: 1, startedAtMs: T0 * 1000, verdict: 'pass' });
+  const at = '2026-09-03T09:00:00';
+  await archive.enter([{ kind: 'job', item: job, event: { at, did: 'run', runId, given: { circuit: number } } }]);
+  await archive.finishRun(runId, { verdict: 'pass', why: [], endedAtMs: (T0 + 9) * 1000 });
+  return runId;
+}
+const view = async (job: string): Promise<JobView> => await core!.methods['day.get']({ job });
+const lineOf = async (job: string, number: string): Promise<LineView> =>
+  (await view(job)).lines.find((line) => line.circuit === number)!;
+const kinds = (of: { missing: readonly { kind: string; circuit?: string }[] }): string[] =>
+  of.missing.map(({ kind, circuit: number = '' }) => `${kind} ${number}`.trim());
+const call = (method: string, input: object): Promise<unknown> => callCore(core!.methods, method, input);
+
+describe('a job of a day', () => {
+  it('is worked off site by site in the order of the list, and goes on where people are', async () => {
+    const job = await open(async (archive, to) => void (await tested(archive, to, ONE)));
+    const { next, sites, over, lines } = await view(job);
+    expect(sites.map(({ site, circuits }) => [site, circuits])).toEqual([
+      [NORTH, [ONE, THREE]],
+      ['观前街', [TWO]],
+    ]);
+    expect({ next, over, states: lines.map(({ state }) => state) }).toEqual({
+      next: THREE,
+      over: 1,
+      states: ['done', 'waiting', 'waiting'],
+    });
+    await call('day.did', { job, did: 'skipped', circuit: THREE, reason: 'no-access' });
+    expect(await view(job)).toMatchObject({ next: TWO, over: 2 });
+    await call('day.did', { job, did: 'taken-up', circuit: THREE });
+    expect((await view(job)).next).toBe(THREE);
+  });
+
+  it('is made of lists with each circuit once, stands first on its day, and can be put in another order', async () => {
+    await open();
+    const { job } = await core!.methods['day.make']({ lines: [ONE, TWO, ONE].map((number) => ({ circuit: number })) });
+    expect((await view(job)).lines.map((line) => line.circuit)).toEqual([ONE, TWO]);
+    expect((await core!.methods['day.list']({})).map((one) => one.job)).toEqual([job, 'J1']);
+    await call('day.change', { job, lines: [{ circuit: TWO }, { circuit: ONE }], end: 'Z' });
+    expect(await view(job)).toMatchObject({ end: 'Z', next: TWO, sites: [{ site: '园区', circuits: [TWO, ONE] }] });
+  });
+
+  it.each<[string, object]>([
+    ['a job that is not there', { job: 'nope', did: 'loop-off' }],
+    ['a circuit of another job', { did: 'skipped', circuit: 'SZ-9', reason: 'x' }],
+    ['a record of another job', { did: 'report-opened', runId: 'abc' }],
+    ['no circuit at all', { did: 'label', text: ONE }],
+    ['no reason to skip', { did: 'skipped', circuit: ONE, reason: ' ' }],
+    ['a site of another job', { did: 'left', site: 'Mars', reason: 'x' }],
+    ['a run that nobody began', { did: 'run', circuit: ONE }],
+  ])('takes note of nothing about %s', async (_what, input) => {
+    const job = await open();
+    await expect(call('day.did', { job, ...input })).rejects.toMatchObject({ code: 'bad-request' });
+  });
+});
+
+describe('a scanner', () => {
+  it('reads labels letter by letter: what differs is told, and a port leads to its circuits', async () => {
+    const job = await open();
+    const scan = (text: string, at?: string) => core!.methods['day.scan']({ job, text, at });
+    expect(await scan(ONE)).toEqual({ is: 'number', circuit: ONE });
+    expect(await lineOf(job, ONE)).toMatchObject({ label: 'equal' });
+    expect(await scan('K07-12-04')).toEqual({ is: 'port', circuits: [THREE] });
+    expect(await lineOf(job, THREE)).toMatchObject({ label: 'unread' });
+    expect(await scan('SZ-E1-0OO3', THREE)).toEqual({ is: 'unknown' });
+    expect(await lineOf(job, THREE)).toMatchObject({
+      label: 'other',
+      missing: [{ kind: 'outcome' }, { kind: 'label', read: 'SZ-E1-0OO3' }],
+    });
+    // In capitals it is another label.
+    expect(await scan(ONE.toLowerCase())).toEqual({ is: 'unknown' });
+  });
+});
+
+describe('before a site is left', () => {
+  const leave = (job: string, reason?: string) => call('day.did', { job, did: 'left', site: NORTH, reason });
+
+  it('has for each circuit an outcome or a reason, label, loop, signatures, report; and for the site its photos and calibrations', async () => {
+    const plain = newRun();
+    const job = await open(async (archive, to) => {
+      await tested(archive, to, ONE, {
+        simulated: false,
+        procedure: { ...plain.procedure, photos: [FRAME, { ...FRAME, id: 'label', of: 'circuit' }] },
+        instruments: { tester: { ...plain.instruments['tester']!, simulated: false, calibration: { due: '2026-09-02' } } },
+      });
+    });
+    const [north] = (await view(job)).sites;
+    expect(kinds(north!)).toEqual([
+      `label ${ONE}`,
+      `photo ${ONE}`,
+      `signature ${ONE}`,
+      `report ${ONE}`,
+      `outcome ${THREE}`,
+      `label ${THREE}`,
+      'photo',
+      'calibration',
+    ]);
+    await expect(leave(job)).rejects.toMatchObject({ code: 'site-open', params: { n: 8 } });
+    await expect(leave(job, '  ')).rejects.toMatchObject({ code: 'site-open' });
+    await leave(job, 'closes');
+    expect((await view(job)).sites[0]).toMatchObject({ left: { reason: 'closes', missing: 8 } });
+  });
+
+  it('is free to go as soon as nothing is missing, and says so', async () => {
+    let runId = '';
+    const job = await open(async (archive, to) => {
+      runId = await tested(archive, to, ONE);
+      for (const role of ['engineer', 'customer'] as const)
+        await archive.sign(runId, { role, name: role, atMs: T0 * 1000, how: 'typed', attempt: 1 });
+    });
+    await call('day.scan', { job, text: ONE });
+    await call('day.did', { job, did: 'skipped', circuit: THREE, reason: 'cancelled' });
+    await call('day.did', { job, did: 'report-opened', runId });
+    expect((await view(job)).sites[0]).toMatchObject({ missing: [] });
+    await leave(job);
+    expect((await view(job)).sites[0]!.left).toMatchObject({ missing: 0 });
+  });
+});
+
+describe('the summary', () => {
+  it('is one paper of all circuits, and tells which site was left with what missing', async () => {
+    const job = await open(async (archive, to) => void (await tested(archive, to, ONE)));
+    await call('day.did', { job, did: 'left', site: NORTH, reason: 'Door closes' });
+    const { mime, base64 } = await core!.methods['day.summary']({ job });
+    expect(mime).toBe('application/pdf');
+    expect(Buffer.from(base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
