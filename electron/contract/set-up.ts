@@ -162,7 +162,7 @@ const kindSchema = z.object({
 export type KindSetUp = z.output<typeof kindSchema>;
 
 /** What was set last for this kind of circuit; undefined where nothing was, or it is unreadable. */
-export function kindSetUp(last: Readonly<Record<string, string>>, circuit: Circuit): KindSetUp | undefined {
+function kindSetUp(last: Readonly<Record<string, string>>, circuit: Circuit): KindSetUp | undefined {
   try {
     return kindSchema.safeParse(JSON.parse(last[kindName(circuit)] ?? '')).data;
   } catch {
@@ -176,15 +176,16 @@ export interface SetUp<P extends ProcedureView> extends Pick<KindSetUp, 'ladder'
   given: Given;
 }
 
-/** The test of a circuit as it stands ready: as for the last one of its kind, else as last time with this tester, else as the procedure has it. */
+/** The test of a circuit as it stands ready: as `chosen`, as for the last one of its kind, else as last time with this tester, else as the procedure has it. */
 export function setUpFor<P extends ProcedureView>(
   procedures: readonly P[],
   tester: Known | undefined,
-  circuit: Circuit,
+  circuit: Circuit | undefined,
   last: Readonly<Record<string, string>>,
+  chosen?: string,
 ): SetUp<P> | undefined {
-  const kind = kindSetUp(last, circuit);
-  const wanted = [kind?.procedureId, last[procedureName(tester?.family)], last[procedureName(undefined)]];
+  const kind = circuit && kindSetUp(last, circuit);
+  const wanted = [chosen, kind?.procedureId, last[procedureName(tester?.family)], last[procedureName(undefined)]];
   const procedure = chooseProcedure(procedures, tester, circuit, wanted);
   if (!procedure) return undefined;
   const same = kind?.procedureId === procedure.id ? kind : undefined;

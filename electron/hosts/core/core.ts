@@ -116,12 +116,30 @@ function chosenOf(preferences: PreferenceStore): Pick<AppState, 'preferences' | 
 const noWay = (): Promise<boolean> => Promise.resolve(false);
 const noFolder = (): Promise<undefined> => Promise.resolve(undefined);
 
+/** What a run works with, as it is now. */
+function engineOf(
+  what: Pick<CoreContext, 'stores' | 'library' | 'preferences' | 'clock'> & {
+    log: Log | undefined;
+    awake: EngineOptions['keepAwake'];
+  },
+  instruments: Pick<EngineOptions, 'loops' | 'openSession'>,
+): EngineOptions {
+  const { stores, library, preferences, clock, log, awake } = what;
+  return {
+    ...{ archive: stores.archive(), library, clock, software: software() },
+    ...instruments,
+    openProber: (ladder) => openProber(ladder, clock),
+    reportPrefix: () => preferences.now().reportPrefix,
+    ...(log ? { log } : {}),
+    ...(awake ? { keepAwake: awake } : {}),
+  };
+}
+
 /** The parts that the methods share, joined: what one of them changes is shown, what crosses the wires is logged. */
 function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceStore, closing: AbortSignal) {
   const { home, clock = systemClock, openFile = noWay, showFile = noWay, chooseFolder = noFolder, log } = options;
   const library = createLibrary(home);
   const bench = createBench({ home, clock, onWire: stores.onWire, ...(log ? { log } : {}) });
-  const keepAwake = options.keepAwake && sharedAwake(options.keepAwake);
   let bookChanges = 0;
   const bookChanged = (): void => {
     bookChanges++;
@@ -150,17 +168,8 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const open: EngineOptions['openSession'] = (address, signal, role) => bench.lend(address, signal, role);
   const loops = createLeftLoops({ ...left, open, archive: stores.archive, clock, closing });
   const unfinished = createUnfinished({ stores, log, changed: push.soon });
-  const engine = (): EngineOptions => ({
-    archive: stores.archive(),
-    library,
-    ...{ loops: left.book, openSession: open },
-    openProber: (ladder) => openProber(ladder, clock),
-    software: software(),
-    reportPrefix: () => preferences.now().reportPrefix,
-    clock,
-    ...(log ? { log } : {}),
-    ...(keepAwake ? { keepAwake } : {}),
-  });
+  const what = { stores, library, preferences, clock, log, awake: options.keepAwake && sharedAwake(options.keepAwake) };
+  const engine = (): EngineOptions => engineOf(what, { loops: left.book, openSession: open });
   const runs = new Runs({
     engine,
     onChange: push.soon,

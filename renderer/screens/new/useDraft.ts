@@ -2,16 +2,7 @@ import { useState } from 'react';
 import type { Output } from '../../../electron/contract/api.ts';
 import type { Circuit } from '../../../electron/contract/circuit.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
-import {
-  chooseProcedure,
-  kindSetUp,
-  onCircuit,
-  procedureName,
-  remembered,
-  settingsName,
-  unlessKnown,
-  type Given,
-} from '../../../electron/contract/set-up.ts';
+import { onCircuit, setUpFor, type Given } from '../../../electron/contract/set-up.ts';
 import type { AppState, BenchItem, ProcedureView } from '../../../electron/contract/views.ts';
 import { useAsked } from '../../link/asked.ts';
 import { chooseTester, useChosen } from '../../pieces/testers/chosen.ts';
@@ -122,19 +113,13 @@ export function useDraft(state: AppState): Draft {
   const tester = meant.item && isIdentified(meant.item) && isTester(meant.item) ? meant.item : undefined;
   const [chosen, setChosen] = useState<Partial<Chosen>>({});
   const lastCircuit = useLastCircuit(last[CIRCUIT_NAME] ?? '');
-  const lastProcedures = [last[procedureName(tester?.family)], last[procedureName(undefined)]];
   const circuit = chosen.circuit === undefined ? lastCircuit : (chosen.circuit ?? undefined);
-  const kind = circuit && kindSetUp(last, circuit);
-  const wanted = [chosen.procedureId, kind?.procedureId, ...lastProcedures];
-  const plainly = chooseProcedure(procedures, tester, circuit, wanted);
+  const ready = setUpFor(procedures, tester, circuit, last, chosen.procedureId);
   const number = circuit?.number ?? '';
   const release = chosen.release?.[number] ?? rememberedRelease(last[RELEASES], number, nowMs) ?? noRelease(nowMs);
-  const id = plainly?.id ?? '';
-  const text = kind?.procedureId === id ? JSON.stringify(kind.settings) : last[settingsName(id)];
-  const stored = remembered(text, plainly?.settings ?? {}, tester?.capabilities);
-  const before = unlessKnown(stored, plainly, circuit);
-  const given = chosen.given?.[id] ?? before;
-  const procedure = plainly && onCircuit(plainly, circuit, given);
+  const id = ready?.procedure.id ?? '';
+  const given = chosen.given?.[id] ?? ready?.given ?? {};
+  const procedure = ready && onCircuit(ready.procedure, circuit, given);
   const choose = (part: Partial<Chosen>): void => {
     // What went wrong before was about the test as it was.
     dismiss();

@@ -20,8 +20,9 @@ async function enter(context: CoreContext, entry: NewEntry): Promise<void> {
   context.bookChanged();
 }
 
+/** Each circuit once, where it stands first. */
 const once = (lines: readonly JobLine[]): JobLine[] =>
-  [...new Map(lines.toReversed().map((line) => [line.circuit, line])).values()].toReversed();
+  lines.filter(({ circuit }, at) => lines.findIndex((line) => line.circuit === circuit) === at);
 
 /** Today's first, then those to come, the nearest first, then those that were, the last first. */
 function inOrder(jobs: readonly JobEntry[], today: string): JobEntry[] {

@@ -37,7 +37,7 @@ async function setUpOf(context: CoreContext, item: BenchItem, circuit: Circuit):
 }
 
 /** Addresses by role: the tester, and what was beside it for the last circuit of the kind. */
-function useOf({ procedure, others }: SetUp<ProcedureView>, item: BenchItem): Record<string, string> {
+function addressesIn({ procedure, others }: SetUp<ProcedureView>, item: BenchItem): Record<string, string> {
   const main = neededTester(procedure.needs) ?? mainRole(rolesOf(procedure.needs).keys());
   return { ...others, ...(rolesOf(procedure.needs).has(main) ? { [main]: item.address } : {}) };
 }
@@ -53,7 +53,7 @@ async function readyFor(context: CoreContext, which: Which): Promise<Ready> {
   const circuit = await circuitOf(context, which);
   const setUp = await setUpOf(context, item, circuit);
   const { procedure, given: settings, ladder } = setUp;
-  const given = { procedureId: procedure.id, use: useOf(setUp, item), settings: { ...settings }, circuit };
+  const given = { procedureId: procedure.id, use: addressesIn(setUp, item), settings: { ...settings }, circuit };
   const request = await requestOf(context, { ...given, ...(ladder === undefined ? {} : { ladder }) });
   return { item, circuit, setUp, request };
 }
