@@ -44,6 +44,7 @@ import {
 } from './page-fixtures.ts';
 import { LOOP_TESTER } from './families.ts';
 import { SEARCHED, SEARCH_QUESTIONS } from './page-scenes-locate.ts';
+import { ticketScenes } from './page-scenes-tickets.ts';
 import { tracks, watchRecord, WATCH_CHOSEN, watchRun, watchView } from './page-scenes-watch.ts';
 import { FRONT_QUESTION, panelItem, WORK_QUESTIONS } from './page-scenes-works.ts';
 import type { Word } from './person.ts';
@@ -778,6 +779,7 @@ export const SCENES: readonly Scene[] = [
   ...archive,
   ...settings,
   ...help,
+  ...ticketScenes,
 ];
 
 const other = errorView(new TributaryError('other-instrument', 'COM5', { text: '091552013' }));

@@ -97,6 +97,7 @@ export function ticketNames(figures: Figures): TicketNames {
     parties: channels.parties,
     channels: channels.channels,
     rules: { ...Object.fromEntries(rules), [COMPLAINTS]: severe.complaints.title },
+    manager: handling.calls.manager,
     unconfirmed: files.flatMap(([name, file]) => (file?.status === 'unconfirmed' ? [name] : [])),
   };
 }

@@ -134,6 +134,8 @@ export interface TicketNames {
   parties: Readonly<Record<string, Bilingual>>;
   channels: Readonly<Record<string, { title: Bilingual; platform: Bilingual }>>;
   rules: Readonly<Record<string, Bilingual>>;
+  /** The party that is told at night, in the place of the customer. */
+  manager: string;
   /** Files of figures whose values no public source confirms. */
   unconfirmed: string[];
 }

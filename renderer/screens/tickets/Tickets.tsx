@@ -1,5 +1,108 @@
+import { useState } from 'react';
+import type { TicketNames, TicketState } from '../../../electron/contract/book/ticket.ts';
+import { go, useRoute } from '../../page/navigation.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
+import { createStore, useStore } from '../../link/store.ts';
+import { useSay } from '../../text/say.ts';
+import { Action } from '../../widgets/Action.tsx';
+import { Choice } from '../../widgets/Choice.tsx';
+import { Trouble } from '../../widgets/Problem.tsx';
+import { SearchField } from '../../widgets/SearchField.tsx';
+import { byPress } from './clock.ts';
+import { OpenTicket } from './OpenTicket.tsx';
+import { TicketPage } from './TicketPage.tsx';
+import { TicketsList } from './TicketsList.tsx';
+import { useSince, useTickets, type Tickets } from './useTickets.ts';
+import './Tickets.css';
 
+const SHOWN = ['open', 'severe', 'all'] as const;
+type Shown = (typeof SHOWN)[number];
+/** What is looked for stays while the page is elsewhere. */
+const sought = createStore<{ text: string; shown: Shown }>({ text: '', shown: 'open' });
+
+const isShown = (shown: Shown, { beside, severe }: TicketState): boolean =>
+  shown === 'all' || (shown === 'severe' ? severe.is : beside.standing !== 'restored');
+
+/** Parties by what they are called. */
+const namesFor = (names: TicketNames | undefined, lang: 'zh' | 'en', ids: readonly string[]): string =>
+  ids.map((id) => names?.parties[id]?.[lang] ?? id).join(lang === 'zh' ? '、' : ', ');
+
+/** What the figures rest on, and what is wrong with the clock of this computer. */
+function Notes({ found }: { found: Tickets }) {
+  const say = useSay();
+  const { behind, now, names } = found;
+  return (
+    <>
+      {behind !== undefined && <Trouble message={say('ticket.behind', { now, newest: behind })} />}
+      {names.unconfirmed.length > 0 && (
+        <p className="label tickets-note">
+          {say('ticket.unconfirmed', { names: names.unconfirmed.map((name) => `${name}/`).join(' ') })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Shown({ found }: { found: Tickets | undefined }) {
+  const say = useSay();
+  const { text, shown } = useStore(sought);
+  const sinceS = useSince(found);
+  const tickets = (found?.tickets ?? []).filter((one) => isShown(shown, one)).toSorted((a, b) => byPress(a, b, sinceS));
+  const none = text.trim() !== '' ? 'ticket.none-found' : shown === 'open' ? 'ticket.none-open' : 'ticket.none';
+  const blank = found?.tickets.length === 0 && text.trim() === '' ? 'ticket.none-yet' : none;
+  const tellOf = (ids: string[]): string => (ids.length > 0 ? `▸ ${namesFor(found?.names, say.lang, ids)}` : '–');
+  return (
+    <section className="tickets-all" data-long>
+      {tickets.length > 0 ? (
+        <TicketsList tickets={tickets} sinceS={sinceS} tellOf={tellOf} />
+      ) : (
+        found && <p className="blank">{say(blank)}</p>
+      )}
+    </section>
+  );
+}
+
+function AllTickets({ onOpen }: { onOpen: () => void }) {
+  const say = useSay();
+  const now = useStore(sought);
+  const found = useTickets(now.text).value;
+  const shown = SHOWN.map((value) => ({ value, label: say(`ticket.show.${value}`) }));
+  return (
+    <div className="tickets">
+      <h1 className="hidden">{say('place.tickets')}</h1>
+      <search className="tickets-find">
+        <SearchField label={say('ticket.find')} text={now.text} onText={(text) => sought.set({ ...now, text })} />
+        <Choice
+          label={say('ticket.show')}
+          options={shown}
+          value={now.shown}
+          onChange={(value) => sought.set({ ...now, shown: value as Shown })}
+        />
+        <span className="grow" />
+        <Action main label={say('ticket.open')} hotkey="n" onAct={onOpen} />
+      </search>
+      <Shown found={found} />
+      {found && <Notes found={found} />}
+    </div>
+  );
+}
+
+/** Faults: all of them with their clocks, or one with its trace. */
 export function TicketsScreen() {
-  return <BookFrame here="tickets">{null}</BookFrame>;
+  const { id } = useRoute();
+  const [opening, setOpening] = useState(false);
+  return (
+    <BookFrame here="tickets">
+      {id === undefined ? <AllTickets onOpen={() => setOpening(true)} /> : <TicketPage key={id} id={id} />}
+      {opening && (
+        <OpenTicket
+          onClose={() => setOpening(false)}
+          onOpened={(ticket) => {
+            setOpening(false);
+            go('tickets', ticket);
+          }}
+        />
+      )}
+    </BookFrame>
+  );
 }
