@@ -27,7 +27,14 @@ import { comtech } from './testers/comtech/index.ts';
 import { loop } from './testers/loop/index.ts';
 import { manual } from './testers/manual/index.ts';
 import { createSimulatedProber, openSystemProber } from './network/index.ts';
-export { ownAddresses, ownGateway, traceTo } from './network/index.ts';
+export {
+  createSimulatedStream,
+  openStream,
+  ownAddresses,
+  ownGateway,
+  startReflector,
+  traceTo,
+} from './network/index.ts';
 import {
   checkOptions,
   listPorts,

@@ -1,4 +1,6 @@
 export { openSystemProber } from './open.ts';
 export { createSimulatedProber } from './simulated.ts';
+export { openStream, startReflector } from './stream/open.ts';
+export { createSimulatedStream } from './stream/simulated.ts';
 export { ownAddresses, ownGateway } from './lan.ts';
 export { traceTo } from './trace.ts';

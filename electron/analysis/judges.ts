@@ -1,5 +1,5 @@
 import type { StandardFigures } from '../contract/judgement.ts';
-import { LIMIT_KINDS, type LimitKind, type LimitSet } from '../contract/limits.ts';
+import { allocationOf, type LimitSet, type PathKind } from '../contract/limits.ts';
 import { regimeSeconds, type Counted, type Facts, type SetOutcome } from './facts.ts';
 import { judgeLoop } from './loop-check.ts';
 import { judgeM2100, m2100Of } from './m2100.ts';
@@ -8,7 +8,7 @@ import type { JudgeOptions } from './types.ts';
 
 /** A limit set as a procedure names it, with the share of its objectives that this circuit may use, percent. */
 interface Asked {
-  set: LimitSet;
+  set: LimitSet & { kind: PathKind };
   decides: boolean | undefined;
   allocation: number;
 }
@@ -21,7 +21,7 @@ interface Judge {
 }
 
 /** One row a kind of limit set. */
-const JUDGES: { readonly [K in LimitKind]: Judge } = {
+const JUDGES: { readonly [K in PathKind]: Judge } = {
   m2100: {
     judge: (facts, { set, decides = true, allocation }) => judgeM2100(set, decides, facts, allocation),
     figures: ({ g826 }, facts, { set, allocation }) => ({ m2100: g826 && m2100Of(set, g826, facts, allocation) }),
@@ -37,7 +37,11 @@ const JUDGES: { readonly [K in LimitKind]: Judge } = {
 };
 
 const askedOf = ({ limits, allocations }: JudgeOptions): Asked[] =>
-  limits.map(({ set, decides }) => ({ set, decides, allocation: allocations[LIMIT_KINDS[set.kind].allocation] }));
+  limits.flatMap(({ set, decides }) => {
+    const name = allocationOf(set.kind);
+    return name && isOfPath(set) ? [{ set, decides, allocation: allocations[name] }] : [];
+  });
+const isOfPath = (set: LimitSet): set is Asked['set'] => Object.hasOwn(JUDGES, set.kind);
 
 /** What the rule of a loop says, then each limit set in the order of the procedure; of a network path there are no counts for those. */
 export const outcomesOf = (facts: Facts, options: JudgeOptions): SetOutcome[] => [

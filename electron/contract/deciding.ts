@@ -1,4 +1,5 @@
-import { isLadder, testerOf, type TesterRecord } from './instrument.ts';
+import { STREAM_ROLE } from './stream.ts';
+import { isOwn, testerOf, type TesterRecord } from './instrument.ts';
 import { decidingMeasurement, type MeasurementRecord } from './measurement.ts';
 import { decidingAttempt, type AttemptRecord, type RunRecord } from './run.ts';
 
@@ -19,4 +20,4 @@ export const readFrom = (record: Decided): 'read-by-hand' | 'read-totals' =>
 
 /** False where a person answered all: then no instrument is told of. */
 export const hasInstruments = ({ instruments, ladder }: Pick<RunRecord, 'instruments' | 'ladder'>): boolean =>
-  ladder !== undefined || Object.keys(instruments).some((role) => !isLadder(role));
+  ladder !== undefined || Object.keys(instruments).some((role) => role === STREAM_ROLE || !isOwn(role));

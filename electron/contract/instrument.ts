@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FamilyName } from './address.ts';
 import type { BoxPanel } from './box.ts';
 import { LADDER_ROLE } from './ladder.ts';
+import { STREAM_ROLE } from './stream.ts';
 import { NO_BITS } from './no-bits.ts';
 import type { Lackable } from './reading.ts';
 import type { ActionKind, Observation } from './site.ts';
@@ -19,11 +20,12 @@ const ROLE = new RegExp(`^(${ROLE_KINDS.join('|')})(\\.[a-z0-9-]+)?$`);
 export const isRole = (text: string): boolean => ROLE.test(text);
 export const roleSchema = z.string().max(64).regex(ROLE, { message: 'yaml.role' });
 export const kindOfRole = (role: Role): RoleKind => ROLE_KINDS.find((kind) => kind === role.split('.')[0])!;
-export const isLadder = (role: Role): boolean => role === LADDER_ROLE;
+/** What this computer sends by itself: pings of a ladder, or a stream. No session stands behind it. */
+export const isOwn = (role: Role): boolean => role === LADDER_ROLE || role === STREAM_ROLE;
 
 /** What people call a role: `仪表 Z` / `tester Z`. */
 export function roleName(role: Role): Bilingual {
-  if (isLadder(role)) return words['role.ladder'];
+  if (isOwn(role)) return words[role === STREAM_ROLE ? 'role.stream' : 'role.ladder'];
   const [, which] = role.split('.');
   const { zh, en } = wordOf('instrument', kindOfRole(role));
   const name = which?.length === 1 ? which.toUpperCase() : which;
@@ -110,9 +112,12 @@ export interface InstrumentNote extends Pick<InstrumentRecord, 'serialTyped' | '
   model?: string;
 }
 
-/** The first role in which bits are compared; where there is none, the ladder's. */
-export const mainRole = (roles: Iterable<Role>): Role =>
-  [...roles].find((role) => kindOfRole(role) === 'tester') ?? LADDER_ROLE;
+/** The first role in which bits are compared; where there is none, that of a stream, else the ladder's. */
+export function mainRole(roles: Iterable<Role>): Role {
+  const all = [...roles];
+  const own = all.includes(STREAM_ROLE) ? STREAM_ROLE : LADDER_ROLE;
+  return all.find((role) => kindOfRole(role) === 'tester') ?? own;
+}
 
 /** What a run without tester and ladder has in the place of one: nothing that measures. */
 const NO_TESTER: TesterRecord = {
@@ -132,5 +137,5 @@ export function testerOf({ instruments }: { instruments: Instruments }, role?: R
 /** The testers of a run. */
 export const testersIn = (instruments: Instruments): TesterRecord[] =>
   Object.entries(instruments).flatMap(([role, one]) =>
-    one.capabilities && !isLadder(role) ? [one as TesterRecord] : [],
+    one.capabilities && !isOwn(role) ? [one as TesterRecord] : [],
   );

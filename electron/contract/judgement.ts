@@ -1,6 +1,7 @@
 import type { Counts } from './counts.ts';
 import type { Bilingual } from './text.ts';
 import type { RungResult } from './ladder.ts';
+import type { StreamResult } from './stream.ts';
 import type { Defect } from './second.ts';
 import type { LimitStatus } from './limits.ts';
 import type { Verdict } from './verdict.ts';
@@ -97,6 +98,8 @@ export interface Judgement extends Partial<StandardFigures> {
   sets: SetVerdict[];
   /** Of a ladder: what each rung saw. */
   ladder?: RungResult[];
+  /** Of a stream: how each direction came out. */
+  stream?: StreamResult[];
   verdict: Verdict;
   why: Message[];
   /** Set as soon as the verdict can no longer get better, whatever comes. */

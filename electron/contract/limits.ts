@@ -9,21 +9,32 @@ const source = { clause: bilingual, status, source: z.string().optional() };
 
 /** Bits compared second by second, or what a person read of them. */
 const SECONDS: readonly TrackKind[] = ['bits', 'by-hand'];
+/** Counters of a stream. */
+const COUNTERS: readonly TrackKind[] = ['register'];
 
 /**
  * Kinds of limit sets: the Recommendation as people call it, the objectives without which a set judges nothing, the setting that says how much
- * of them this circuit may use, and the kinds of measurements that can be held against it. How a kind judges stands in `analysis/judges.ts`.
+ * of them this circuit may use where the set is for a whole path, and the kinds of measurements that can be held against it. How a kind judges stands in
+ * `analysis/judges.ts`, for streams in `analysis/stream-judge.ts`.
  */
 export const LIMIT_KINDS = {
   m2100: { called: 'M.2100', objectives: ['ES', 'SES'], allocation: 'm2100-allocation', tracks: SECONDS },
   g826: { called: 'G.826', objectives: ['ESR', 'SESR'], allocation: 'g826-allocation', tracks: SECONDS },
   g821: { called: 'G.821', objectives: ['ESR', 'SESR'], allocation: 'g826-allocation', tracks: SECONDS },
+  ethernet: { called: 'Y.1564', objectives: ['FLR', 'shortfall'], tracks: COUNTERS },
+  switching: { called: 'G.841', objectives: ['outage'], tracks: COUNTERS },
 } as const;
 export type LimitKind = keyof typeof LIMIT_KINDS;
+/** Kinds that judge seconds of a path. */
+export type PathKind = Extract<LimitKind, 'm2100' | 'g826' | 'g821'>;
 const KINDS = Object.keys(LIMIT_KINDS) as [LimitKind, ...LimitKind[]];
 /** Settings that say how much of an end-to-end objective this circuit may use, percent. */
-export const ALLOCATIONS = [...new Set(KINDS.map((kind) => LIMIT_KINDS[kind].allocation))];
-export type Allocation = (typeof ALLOCATIONS)[number];
+export type Allocation = (typeof LIMIT_KINDS)[PathKind]['allocation'];
+export const allocationOf = (kind: LimitKind): Allocation | undefined => {
+  const row = LIMIT_KINDS[kind];
+  return 'allocation' in row ? row.allocation : undefined;
+};
+export const ALLOCATIONS: readonly Allocation[] = [...new Set(KINDS.flatMap((kind) => allocationOf(kind) ?? []))];
 
 const shape = z.strictObject({
   version: z.literal(1),
@@ -36,9 +47,9 @@ const shape = z.strictObject({
   edition: z.string(),
   /** Rate of the path that the set is for; absent: any. */
   rate: rateSchema.optional(),
-  /** Objectives by parameter: m2100 PO as fraction of time, g826/g821 ratio end to end. */
+  /** Objectives by parameter: m2100 PO as fraction of time, g826/g821 ratio end to end, ethernet ratio of frames and of the rate, switching seconds. */
   objectives: z.partialRecord(
-    z.enum(['ES', 'SES', 'ESR', 'SESR', 'BBER']),
+    z.enum(['ES', 'SES', 'ESR', 'SESR', 'BBER', 'FLR', 'shortfall', 'outage']),
     z.strictObject({ value: z.number().positive(), ...source }),
   ),
   /** Clause of the rule by which counts are compared. */

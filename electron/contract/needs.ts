@@ -22,25 +22,37 @@ const circuitNeedsSchema = z.strictObject({
 });
 
 const ladderNeedsSchema = z.strictObject({ optional: z.literal(true).optional() });
+/** A far end of streams, as the setting `far` names it. */
+const streamNeedsSchema = z.strictObject({});
 
 /** What a procedure needs: instruments by role, in the order in which they are opened, a circuit of some kind, and a ladder of pings. */
-export type Needs = { circuit?: z.infer<typeof circuitNeedsSchema>; ladder?: z.infer<typeof ladderNeedsSchema> } & {
+export type Needs = {
+  circuit?: z.infer<typeof circuitNeedsSchema>;
+  ladder?: z.infer<typeof ladderNeedsSchema>;
+  stream?: z.infer<typeof streamNeedsSchema>;
+} & {
   [role in RoleKind | `${RoleKind}.${string}`]?: RoleNeeds;
 };
+/** What stands beside the roles. */
+const BESIDE: readonly string[] = ['circuit', 'ladder', 'stream'];
 export const needsSchema: z.ZodType<Needs> = z
-  .object({ circuit: circuitNeedsSchema.optional(), ladder: ladderNeedsSchema.optional() })
+  .object({
+    circuit: circuitNeedsSchema.optional(),
+    ladder: ladderNeedsSchema.optional(),
+    stream: streamNeedsSchema.optional(),
+  })
   .catchall(roleNeedsSchema)
   .superRefine((needs, context) => {
     for (const name of Object.keys(needs))
-      if (name !== 'circuit' && name !== 'ladder' && !isRole(name))
+      if (!BESIDE.includes(name) && !isRole(name))
         context.addIssue({ code: 'custom', path: [name], message: 'yaml.unknown-key' });
   });
 
-/** The roles that a procedure knows, in order. Where it names neither a tester nor a ladder, it needs a tester: something has to be compared. */
+/** The roles that a procedure knows, in order. Where it names no tester, ladder or stream, it needs a tester: something has to be compared. */
 export function rolesOf(needs: Needs): Map<Role, RoleNeeds> {
-  const { circuit: _circuit, ladder, ...named } = needs;
+  const { circuit: _circuit, ladder, stream, ...named } = needs;
   const roles = Object.entries(named as Record<Role, RoleNeeds>);
-  const goesWithout = ladder !== undefined || roles.some(([role]) => kindOfRole(role) === 'tester');
+  const goesWithout = ladder !== undefined || stream !== undefined || roles.some(([role]) => kindOfRole(role) === 'tester');
   return new Map(goesWithout ? roles : [['tester', {}], ...roles]);
 }
 

@@ -6,6 +6,7 @@ import type { LocateVerdict } from './locate.ts';
 import type { Observation } from './site.ts';
 import type { SecondTotals, StandardFigures } from './judgement.ts';
 import type { RungResult } from './ladder.ts';
+import type { StreamResult } from './stream.ts';
 import type { MeasurementRecord } from './measurement.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -56,6 +57,8 @@ export interface RunResult extends Partial<StandardFigures> {
   measurements: MeasurementResult[];
   /** What a ladder saw of each rung, where the run had one. */
   ladder?: RungResult[];
+  /** How each direction of each stream came out, where the run sent any. */
+  throughput?: StreamResult[];
   /** The pattern came back inverted (INV) at some time of the attempt. */
   inverted?: true;
   /** What was told while a fault was sought, or was found on the wire beside the rungs of a ladder; and where a fault sits. */

@@ -16,6 +16,7 @@ import type { Gap } from './second.ts';
 import type { SettingOutcome } from './settings.ts';
 import type { Verdict } from './verdict.ts';
 import type { StepState } from './states.ts';
+import type { StreamReach } from './stream.ts';
 import type { Message } from './words/index.ts';
 import type { WorkDone } from './works.ts';
 
@@ -61,6 +62,8 @@ export interface StepRecord {
   loopProof?: LoopProof;
   /** What was asked and told where a fault was sought, and where that led. */
   locate?: LocateRecord;
+  /** What this computer reaches by itself. */
+  reach?: StreamReach;
   /** Where it ended before its time and the test goes on: what that means for the verdict. */
   end?: { verdict: Verdict; why: Message };
   /** The clocks when this was last written. */

@@ -14,6 +14,16 @@ export const roleOfStep = ({ role }: StepSpec): Role | undefined => (typeof role
 export const runSpec = z.strictObject({ ...testerStepShape, do: z.literal('run'), for: z.string() });
 /** A ladder for a length of time, with whatever else of the run tells anything meanwhile: registers of its boxes, and a tester's bits if there is one. */
 export const ladderSpec = z.strictObject({ ...stepShape, do: z.literal('ladder'), for: z.string() });
+/** A stream in both directions for a length of time. `rate`: an information rate, or `$name` of a setting that is one. */
+export const throughputSpec = z.strictObject({
+  ...stepShape,
+  do: z.literal('throughput'),
+  for: z.string(),
+  rate: z.string(),
+  profile: z.enum(['committed', 'peak']),
+});
+/** A stream of frames at a fixed distance while somebody switches the line over: as long as that takes; without anybody, for a length of time. */
+export const switchSpec = z.strictObject({ ...stepShape, do: z.literal('switch'), for: z.string(), times: z.string() });
 const limitRef = z.union([id, z.strictObject({ set: id, decides: z.boolean() })]);
 export const judgeSpec = z.strictObject({
   ...stepShape,
@@ -35,6 +45,8 @@ export const signSpec = z.strictObject({
 interface Known {
   run: z.infer<typeof runSpec>;
   ladder: z.infer<typeof ladderSpec>;
+  throughput: z.infer<typeof throughputSpec>;
+  switch: z.infer<typeof switchSpec>;
   judge: z.infer<typeof judgeSpec>;
   sign: z.infer<typeof signSpec>;
 }
@@ -43,11 +55,12 @@ interface Known {
 export const stepsOfKind = <K extends keyof Known>({ steps }: Pick<Procedure, 'steps'>, kind: K): Known[K][] =>
   steps.filter((step): step is Known[K] & StepSpec => step.do === kind);
 
+const MEASURING = ['run', 'ladder', 'throughput', 'switch'] as const;
+type Measuring = Known[(typeof MEASURING)[number]];
+
 /** The steps that measure, in order. */
-export const measuringSteps = ({ steps }: Pick<Procedure, 'steps'>): (Known['run'] | Known['ladder'])[] =>
-  steps.filter(
-    (step): step is (Known['run'] | Known['ladder']) & StepSpec => step.do === 'run' || step.do === 'ladder',
-  );
+export const measuringSteps = ({ steps }: Pick<Procedure, 'steps'>): Measuring[] =>
+  steps.filter((step): step is Measuring & StepSpec => MEASURING.some((kind) => kind === step.do));
 
 /** Ids of the measuring steps that a `judge` step judges: those it names, else all before it that no step before it judges and none names. */
 export function judgedIn(procedure: Pick<Procedure, 'steps'>, judge: Pick<Known['judge'], 'id' | 'of'>): string[] {

@@ -8,6 +8,7 @@ import type { RungResult } from './ladder.ts';
 import type { LeftLoopView } from './left-loop.ts';
 import type { MeasurementRecord } from './measurement.ts';
 import type { PingSecond } from './tracks.ts';
+import type { StreamResult, StreamSecond } from './stream.ts';
 import type { Preferences } from './preferences.ts';
 import type { Role } from './instrument.ts';
 import { NO_BITS } from './no-bits.ts';
@@ -94,6 +95,9 @@ export interface RunView {
   /** What the ladder saw of each rung so far, and in its last second. */
   ladder?: RungResult[];
   rungsNow?: PingSecond[];
+  /** How each direction of a stream came out so far, and its last second. */
+  stream?: StreamResult[];
+  streamNow?: StreamSecond;
   /** What was found on the wire beside them. */
   found?: Message[];
   /** What is measured beside the bits, or alone: ladder and registers. */

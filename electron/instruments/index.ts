@@ -25,6 +25,7 @@ const tools: BenchTools = {
 };
 
 /** Opens an address, identifies what answers. Ends within 15 s. Errors: the port and link errors of the catalogue. */
+export { checkFar, farAddresses, openFar, startFar, type Far } from './stream.ts';
 export function openSession(address: string, signal: AbortSignal, options: SessionOptions): Promise<Session> {
   return openSessionWith(tools, address, signal, options);
 }

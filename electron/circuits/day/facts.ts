@@ -1,6 +1,6 @@
 import { farLoopOf } from '../../contract/far-loop.ts';
 import { secondsIn } from '../../contract/judgement.ts';
-import { isLadder, type InstrumentRecord } from '../../contract/instrument.ts';
+import { isOwn, type InstrumentRecord } from '../../contract/instrument.ts';
 import { decidingMeasurement } from '../../contract/measurement.ts';
 import type { PhotoDemand } from '../../contract/procedure.ts';
 import { blockOf, type Prompt } from '../../contract/prompt.ts';
@@ -75,7 +75,7 @@ export function factsOf(
   const { ES, SES, UAS } = secondsIn(deciding?.judgement) ?? {};
   const verdict = record.verdict ?? attempt?.verdict;
   const loop = farLoopOf(record);
-  const instruments = Object.entries(record.instruments).filter(([role]) => !isLadder(role));
+  const instruments = Object.entries(record.instruments).filter(([role]) => !isOwn(role));
   const { runId, circuit, number, procedure, startedAtMs, simulated } = record;
   const { from, to } = deciding ?? {};
   return {

@@ -210,6 +210,22 @@ export const errorWords = {
       en: 'It is opened again by itself; the time between is a gap.',
     },
   },
+  'far-gone': {
+    zh: '远端电脑 {{where}}：{{zh}}',
+    en: 'Far computer {{where}}: {{en}}',
+    hint: {
+      zh: '确认那边正在运行“做远端”（tributary reflect），地址和端口照它显示的填写，防火墙放行这个 UDP 端口。',
+      en: 'See that it runs “Be the far end” (tributary reflect), that address and port are those it shows, and that its firewall lets this UDP port in.',
+    },
+  },
+  'far-unreachable': {
+    zh: '{{where}} 不能用：{{text}}',
+    en: '{{where}} cannot be used: {{text}}',
+    hint: {
+      zh: '查地址和端口：端口可能已被占用，地址可能不在本机上，或没有到那里的路由。',
+      en: 'Check address and port: the port may be taken, the address not on this computer, or there is no way to it.',
+    },
+  },
   'ladder-address': {
     zh: '阶梯第 {{rung}} 级的地址 {{where}} 不能用：{{text}}',
     en: 'The address {{where}} of rung {{rung}} cannot be used: {{text}}',

@@ -204,5 +204,8 @@ export const hostWords = {
     zh: '-：从标准输入逐行读 JSON 回答；不加则在终端里问',
     en: '-: answers as lines of JSON on standard input; without it, asked on the terminal',
   },
+  'help.reflect': { zh: '做以太网专线测试的远端', en: 'Be the far end of a test of an Ethernet private line' },
+  'option.bind': { zh: '本机的地址；默认全部', en: 'address of this computer; all of them by default' },
+  'cli.reflect-also': { zh: '另一个地址：{{address}}', en: 'also reached as {{address}}' },
   'help.serve': { zh: '在本机浏览器里使用', en: 'Serve the app to a browser on this machine' },
 } as const satisfies Record<string, Bilingual>;

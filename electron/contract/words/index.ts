@@ -30,6 +30,7 @@ import { readingWords } from './reading.ts';
 import { reportWords } from './report.ts';
 import { roleWords } from './roles.ts';
 import { settingsWords } from './settings-page.ts';
+import { streamWords } from './stream.ts';
 import { siteWords } from './site.ts';
 import { wiringWords } from './wiring.ts';
 import { workWords } from './work.ts';
@@ -64,6 +65,7 @@ const all = {
   ...pageWords,
   ...laneWords,
   ...ladderWords,
+  ...streamWords,
   ...hostWords,
   ...damageWords,
   ...exchangeWords,

@@ -3,6 +3,7 @@ import { COUNTS } from '../counts.ts';
 import type { Defect } from '../defect.ts';
 import { LAMPS } from '../lamps.ts';
 import type { FacilityName } from '../ladder.ts';
+import type { Direction, StreamProfile } from '../stream.ts';
 import type { GapReason } from '../second.ts';
 import type { LineVariant, LocateCertainty, Owner, SiteRung } from '../site.ts';
 import { LINES } from '../setting-rows.ts';
@@ -90,6 +91,12 @@ const parameter = {
   stalls: term('中断秒', 'seconds without data'),
   gaps: term('断开次数', 'times disconnected'),
   delivered: term('送达比特', 'bits delivered'),
+  'FLR-out': term('丢帧率 A→Z', 'frame loss ratio A→Z', { short: { zh: '丢帧率 A→Z', en: 'FLR A→Z' } }),
+  'FLR-back': term('丢帧率 Z→A', 'frame loss ratio Z→A', { short: { zh: '丢帧率 Z→A', en: 'FLR Z→A' } }),
+  'shortfall-out': term('峰值少收 A→Z', 'short of the peak A→Z'),
+  'shortfall-back': term('峰值少收 Z→A', 'short of the peak Z→A'),
+  'outage-out': term('倒换中断 A→Z', 'outage of the switch A→Z'),
+  'outage-back': term('倒换中断 Z→A', 'outage of the switch Z→A'),
 } satisfies Record<string, Term>;
 
 /** Why nobody saw a stretch of time. */
@@ -140,6 +147,9 @@ const big = {
   answers: term('各级都应答', 'ALL ANSWER'),
   'had-loss': term('丢过包', 'HAD LOSS'),
   loses: term('正在丢包', 'LOSS NOW'),
+  'no-loss': term('没有丢帧', 'NO FRAME LOST'),
+  'had-frame-loss': term('丢过帧', 'HAD FRAME LOSS'),
+  'frames-lost': term('正在丢帧', 'LOSING FRAMES'),
   'link-lost': term('未观测', 'NOT OBSERVED'),
   'other-tester': term('未观测', 'NOT OBSERVED'),
   stopping: term('正在收尾', 'STOPPING'),
@@ -423,6 +433,23 @@ const damaged = {
   entries: term('台账条目', 'Entries of the book'),
 } satisfies Record<'record' | DamagedPart, Term>;
 
+/** Ways between the two ends: A is where the engineer stands. */
+const direction = {
+  out: term('A→Z', 'A→Z'),
+  back: term('Z→A', 'Z→A'),
+} satisfies Record<Direction, Term>;
+/** Who sends that way. */
+const streamSender = {
+  out: term('这台电脑', 'this computer'),
+  back: term('远端电脑', 'the far computer'),
+} satisfies Record<Direction, Term>;
+/** What a stream is to prove. */
+const streamProfile = {
+  committed: term('承诺速率', 'committed rate', { short: { zh: '承诺速率', en: 'CIR' } }),
+  peak: term('峰值速率', 'peak rate', { short: { zh: '峰值速率', en: 'PIR' } }),
+  switch: term('倒换', 'switch'),
+} satisfies Record<StreamProfile, Term>;
+
 /** What sends the probes of a ladder. */
 const facility = {
   'icmp-socket': term('系统的 ICMP 套接字', 'ICMP socket of the system'),
@@ -468,6 +495,9 @@ export const TERMS = {
   rung,
   damaged,
   facility,
+  direction,
+  'stream-sender': streamSender,
+  'stream-profile': streamProfile,
 } satisfies Record<string, Readonly<Record<string, Term>>>;
 export type TermKind = keyof typeof TERMS;
 export type TermName<K extends TermKind> = keyof (typeof TERMS)[K] & string;

@@ -152,6 +152,17 @@ const defineServe: Define = (program, { io, lang, done }) =>
       await done(serveCommand({ ...options, lang }, io));
     });
 
+const defineReflect: Define = (program, { io, lang, done }) =>
+  program
+    .command('reflect')
+    .description('help.reflect')
+    .option('--port <n>', 'option.port', '0')
+    .option('--bind <address>', 'option.bind', '0.0.0.0')
+    .action(async (options) => {
+      const { reflectCommand } = await import('./reflect-command.ts');
+      await done(reflectCommand({ ...options, lang }, io));
+    });
+
 const COMMANDS = [
   defineRun,
   defineResume,
@@ -166,6 +177,7 @@ const COMMANDS = [
   defineTesters,
   defineSimulate,
   defineServe,
+  defineReflect,
 ];
 
 /** Help is no error; every other complaint of the parser is one of usage. */

@@ -2,7 +2,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { RunResult } from '../../contract/run-result.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
 import type { Log } from '../../contract/log.ts';
-import { loopBook, openProber, openSession, type Session } from '../../instruments/index.ts';
+import { loopBook, openFar, openProber, openSession, type Session } from '../../instruments/index.ts';
 import { keepAwake, systemClock, type KeepAwake } from '../../machine/index.ts';
 import { releaseLeftLoops } from './left-loops.ts';
 import { createLibrary, resultJson, type EngineOptions, type RunHandle } from '../../procedures/index.ts';
@@ -135,6 +135,7 @@ export async function carryOut(job: Job, house: House): Promise<RunResult> {
       library: createLibrary(home),
       openSession: lines.open,
       openProber: (ladder) => openProber(ladder, systemClock),
+      openStream: (far) => openFar(far, systemClock),
       loops: loopBook(home),
       software: software(),
       reportPrefix: () => preferences.reportPrefix,

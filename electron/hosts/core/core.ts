@@ -4,7 +4,7 @@ import type { Implementation } from '../../contract/api.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import type { AppState, RunView } from '../../contract/views.ts';
 import { throttle } from '../../contract/waiting.ts';
-import { createBench, loopBook, openProber } from '../../instruments/index.ts';
+import { createBench, loopBook, openFar, openProber } from '../../instruments/index.ts';
 import { bookMethods } from './methods/book-methods.ts';
 import { benchMethods } from './methods/bench-methods.ts';
 import type { CoreContext } from './methods/core-context.ts';
@@ -129,6 +129,7 @@ function engineOf(
     ...{ archive: stores.archive(), library, clock, software: software() },
     ...instruments,
     openProber: (ladder) => openProber(ladder, clock),
+    openStream: (far) => openFar(far, clock),
     reportPrefix: () => preferences.now().reportPrefix,
     ...(log ? { log } : {}),
     ...(awake ? { keepAwake: awake } : {}),

@@ -4,6 +4,7 @@ import type { Device, Role } from '../../contract/instrument.ts';
 import { needsLadder } from '../../contract/needs.ts';
 import type { LimitSet } from '../../contract/limits.ts';
 import type { Release } from '../../contract/run.ts';
+import { checkFar } from '../../instruments/index.ts';
 import { kindOf } from '../steps/index.ts';
 import { checkRate } from '../request/rate-fit.ts';
 import { checkCircuit } from './circuit-fit.ts';
@@ -39,6 +40,7 @@ export async function checkRequest(request: RunRequest, library: Library, nowMs:
   checkLadderWanted(request);
   const { settings, given } = effectiveSettings(request.procedure, request.settings, request.circuit);
   const runs = runsAsked(request.procedure, settings);
+  if (request.procedure.needs.stream && settings['far'] !== undefined) checkFar(settings['far']);
   durationOf(settings, '$patience');
   const limitSets = await Promise.all(limitRefs(request.procedure).map(({ set }) => library.limitSet(set)));
   await checkCircuit(request.procedure, request.circuit, limitSets, library, settings['rate']);

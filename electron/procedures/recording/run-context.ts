@@ -5,6 +5,7 @@ import type { Role } from '../../contract/instrument.ts';
 import type { Ladder, Prober } from '../../contract/ladder.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
+import type { StreamFacility } from '../../contract/stream.ts';
 import type { AttemptRecord, RunEvent } from '../../contract/run.ts';
 import type { Observation, Tester } from '../../contract/tester.ts';
 import type { Verdict } from '../../contract/verdict.ts';
@@ -109,6 +110,8 @@ export interface RunContext extends Timing, People, Instruments {
   readonly recording: Recording;
   /** Opens what sends the probes of a ladder, where the run has one. */
   readonly prober?: ((ladder: Ladder) => Promise<Prober>) | undefined;
+  /** Opens what sends streams to the far end that the settings name, where the host has it. */
+  readonly streams?: ((far: string) => Promise<StreamFacility>) | undefined;
   /** Shared by all roles. */
   readonly state: { phase: Phase; pass: Pass; loopTimers: Map<Role, LoopTimer> };
   /** Where the loops stand that are owed whatever becomes of this program; absent: nowhere but in the record. */

@@ -4,7 +4,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import { releaseProblem } from '../../contract/release.ts';
 import type { Circuit } from '../../contract/circuit.ts';
-import { isLadder, kindOfRole } from '../../contract/instrument.ts';
+import { isOwn, kindOfRole } from '../../contract/instrument.ts';
 import type { Release, RunRecord } from '../../contract/run.ts';
 import type { RunRequest } from './run-request.ts';
 import { bothOf } from '../../contract/words/index.ts';
@@ -36,7 +36,7 @@ export function givenRelease(request: {
 }
 
 /** Steps that take a line out of service, whatever else they do. */
-const CUTTING = ['configure', 'prove-loop', 'run', 'instruct'];
+const CUTTING = ['configure', 'prove-loop', 'run', 'instruct', 'throughput', 'switch'];
 /** Pings closer together than this are load, milliseconds. */
 const LOAD_MS = 1_000;
 
@@ -64,7 +64,7 @@ export const isQuietRun = ({
     procedure,
     settings,
     ...(ladder ? { ladder } : {}),
-    use: Object.fromEntries(Object.keys(instruments).flatMap((role) => (isLadder(role) ? [] : [[role, '']]))),
+    use: Object.fromEntries(Object.keys(instruments).flatMap((role) => (isOwn(role) ? [] : [[role, '']]))),
   });
 
 export const needsRelease = (circuit: Circuit | undefined): boolean => circuit?.inService === true;

@@ -2,12 +2,13 @@ import { asTributaryError, errorView } from '../../contract/errors.ts';
 import { formatSeconds } from '../../contract/duration.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
-import { isLadder, kindOfRole, mainRole, testerOf, type Role } from '../../contract/instrument.ts';
+import { isOwn, kindOfRole, mainRole, testerOf, type Role } from '../../contract/instrument.ts';
 import { LADDER_ROLE } from '../../contract/ladder.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
 import type { AttemptRecord, RunRecord, StepRecord } from '../../contract/run.ts';
 import type { GapReason } from '../../contract/second.ts';
 import { measuringSteps, roleOfStep, stepsOfKind } from '../../contract/steps.ts';
+import { STREAM_ROLE } from '../../contract/stream.ts';
 import type { TrackKind } from '../../contract/tracks.ts';
 import { isReadByPerson } from '../../contract/tester.ts';
 import { ulid } from '../../contract/ulid.ts';
@@ -69,13 +70,23 @@ function measurementsBeside(record: RunRecord, spec: { id: string; for: string }
   const [tester] = roles.filter(
     (role) => !measured && kindOfRole(role) === 'tester' && testerOf(record, role).capabilities.reading !== 'by-hand',
   );
-  const boxes = roles.filter((role) => !isLadder(role) && kindOfRole(role) !== 'tester');
+  const boxes = roles.filter((role) => !isOwn(role) && kindOfRole(role) !== 'tester');
   return [
     planned(record, spec, LADDER_ROLE, 'ping', nowMs),
     ...boxes.map((role) => planned(record, spec, role, 'register', nowMs)),
     ...(tester === undefined ? [] : [measurementFor(record, { ...spec, role: tester }, nowMs)]),
   ];
 }
+
+type Plan = (record: RunRecord, spec: { id: string; for: string; role?: Role }, nowMs: number) => MeasurementRecord[];
+const ofStream: Plan = (record, spec, nowMs) => [planned(record, spec, STREAM_ROLE, 'register', nowMs)];
+/** What a measuring step of each kind is going to measure. */
+const PLANNED: Readonly<Record<ReturnType<typeof measuringSteps>[number]['do'], Plan>> = {
+  run: (record, spec, nowMs) => [measurementFor(record, spec, nowMs)],
+  ladder: measurementsBeside,
+  throughput: ofStream,
+  switch: ofStream,
+};
 
 /** A further pass through the steps, not begun. */
 export function newAttempt(
@@ -91,11 +102,7 @@ export function newAttempt(
     steps: procedure.steps.map(stepOf),
     measurements: measuringSteps(procedure)
       .map((spec) => (spec.id === longer?.step ? { ...spec, for: formatSeconds(longer.forS) } : spec))
-      .flatMap((spec) =>
-        spec.do === 'run'
-          ? [measurementFor(context.record, spec, startedAtMs)]
-          : measurementsBeside(context.record, spec, startedAtMs),
-      ),
+      .flatMap((spec) => PLANNED[spec.do](context.record, spec, startedAtMs)),
   };
 }
 

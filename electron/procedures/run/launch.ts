@@ -1,7 +1,7 @@
 import { createLampBoard } from '../../analysis/index.ts';
 import { asTributaryError, errorView } from '../../contract/errors.ts';
 import { NO_LOG } from '../../contract/log.ts';
-import { mainRole, roleName, type Role } from '../../contract/instrument.ts';
+import { isOwn, mainRole, roleName, type Role } from '../../contract/instrument.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import type { AttemptRecord, RunRecord } from '../../contract/run.ts';
 import type { Tester } from '../../contract/tester.ts';
@@ -55,7 +55,7 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
   const clock = clockOf(options);
   const { archive, reportPrefix = () => '' } = options;
   const { sessions, record, attempt, time, bootId } = launch;
-  const role = mainRole(sessions.keys());
+  const role = mainRole([...sessions.keys(), ...Object.keys(record.instruments).filter(isOwn)]);
   const session = (sessions.get(role) as Session<Tester> | undefined) ?? noSession(record);
   const lamps = createLampBoard(session.device.capabilities, testerSettings(record.settings));
   const asked = askedOf(record, attempt.measurements[0]);
@@ -83,7 +83,7 @@ function contextOf(launch: Launch, options: EngineOptions, stop: AbortController
     log,
     context: {
       ...{ clock, time, signal: stop.signal, ...people, ...hands, recording, state },
-      ...{ prober: options.openProber, loops: options.loops },
+      ...{ prober: options.openProber, streams: options.openStream, loops: options.loops },
     },
     prompts,
   };

@@ -63,6 +63,12 @@ const isoOf = (t: number): string => new Date(t * 1000).toISOString().replace('.
 const ladderJson = (attempt: AttemptRecord | undefined): RunResult['ladder'] =>
   attempt?.measurements.findLast(({ judgement }) => judgement?.ladder)?.judgement?.ladder;
 
+/** What the streams of an attempt counted, in order. */
+function throughputJson(attempt: AttemptRecord | undefined): RunResult['throughput'] {
+  const all = (attempt?.measurements ?? []).flatMap(({ judgement }) => judgement?.stream ?? []);
+  return all.length === 0 ? undefined : all;
+}
+
 /** The JSON that `run` and `resume` print, of the attempt that the verdict rests on. `report` is the host's to add. */
 export function resultJson(record: RunRecord, lang: Lang): RunResult {
   const { error } = record;
@@ -87,6 +93,7 @@ export function resultJson(record: RunRecord, lang: Lang): RunResult {
     ...figuresOf(judgementOf(decidingAttempt(record))),
     measurements: measurementsJson(decidingAttempt(record), lang),
     ladder: ladderJson(decidingAttempt(record)),
+    throughput: throughputJson(decidingAttempt(record)),
     inverted: isToldInverted(record, decidingAttempt(record)?.number) || undefined,
     ...foundJson(record, decidingAttempt(record), (message) => messageIn(lang, message)),
     damaged: record.damage?.map((one) => messageIn(lang, damageMessage(one, record.zone.offsetS))),

@@ -1,6 +1,6 @@
 import { isNoted } from '../../analysis/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import { isLadder, type Role } from '../../contract/instrument.ts';
+import { isOwn, type Role } from '../../contract/instrument.ts';
 import type { LineTime } from '../../contract/line-time.ts';
 import { isJudged, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
 import { enterAttempt, newAttempt } from './attempts.ts';
@@ -31,7 +31,7 @@ async function unfinished(runId: string, options: EngineOptions): Promise<RunRec
 /** Where the instruments of a record were, or are now. Errors: `role-unneeded`. */
 function placesOf({ instruments, procedure }: RunRecord, now: RunRequest['use'] = {}): Record<Role, string> {
   const before = Object.entries(instruments).flatMap(([role, { address }]) =>
-    isLadder(role) ? [] : [[role, address] as const],
+    isOwn(role) ? [] : [[role, address] as const],
   );
   const use = { ...Object.fromEntries(before), ...now };
   checkUse(procedure, use);
@@ -184,7 +184,7 @@ async function tearDownLeft(
 ): Promise<void> {
   const clock = clockOf(options);
   for (const [role, { capabilities }] of Object.entries(record.instruments))
-    if (capabilities && !isLadder(role) && capabilities.reading !== 'by-hand')
+    if (capabilities && !isOwn(role) && capabilities.reading !== 'by-hand')
       Object.assign(attempt, assumed(attempt, role, capabilities, time.nowMs()));
   const open = new Map<Role, Sessions>();
   for (const role of new Set(standing(attempt).map((one) => one.role ?? 'tester'))) {

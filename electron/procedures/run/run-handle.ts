@@ -8,6 +8,7 @@ import type { Ladder, Prober } from '../../contract/ladder.ts';
 import type { Answer } from '../../contract/prompt.ts';
 import type { Note, RunRecord, SignatureRecord } from '../../contract/run.ts';
 import type { Injection } from '../../contract/injections.ts';
+import type { StreamFacility } from '../../contract/stream.ts';
 import type { RunView } from '../../contract/views.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { Library } from '../definition/library.ts';
@@ -20,6 +21,8 @@ export interface EngineOptions {
   openSession(address: string, signal: AbortSignal, role?: RoleKind): Promise<Session>;
   /** Opens what sends the probes of a ladder; absent: there is none. Errors: `ping-none`. */
   openProber?: (ladder: Ladder) => Promise<Prober>;
+  /** Opens what sends streams to a far end; absent: there is none. Errors: `bad-address`, `far-gone`, `far-unreachable`. */
+  openStream?: (far: string) => Promise<StreamFacility>;
   /** Where the limit sets of procedures are. */
   library: Library;
   software: { name: string; version: string };

@@ -11,6 +11,8 @@ import {
 import { rolesOf } from '../../contract/needs.ts';
 import { LADDER_ROLE } from '../../contract/ladder.ts';
 import { NO_PROBER } from '../../contract/ladder-tester.ts';
+import { STREAM_ROLE } from '../../contract/stream.ts';
+import { streamRecord } from '../../contract/stream-tester.ts';
 import { isSignerRole, SIGNER_ROLES } from '../../contract/signers.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import { instrumentKey, isReadByPerson } from '../../contract/tester.ts';
@@ -88,6 +90,21 @@ async function instrumentsOf(
   return Object.fromEntries(await Promise.all([...sessions].map(of)));
 }
 
+/** What stands for what is measured with: also where nothing is, so long as no tester does. Errors: those of opening a far end. */
+async function ownInstrument(
+  { procedure }: RunRequest,
+  { settings }: Checked,
+  instruments: RunRecord['instruments'],
+  { openStream, software }: EngineOptions,
+): Promise<RunRecord['instruments']> {
+  if (testersIn(instruments).length > 0) return {};
+  const { far } = settings;
+  if (!procedure.needs.stream || far === undefined) return { [LADDER_ROLE]: NO_PROBER };
+  // Opened once, so that a run without a far end never begins.
+  await (await openStream?.(far))?.close();
+  return { [STREAM_ROLE]: streamRecord(far, software) };
+}
+
 async function newRun(
   request: RunRequest,
   checked: Checked,
@@ -97,8 +114,7 @@ async function newRun(
 ): Promise<NewRun> {
   const laid = request.ladder && (await layLadder(request.ladder, options));
   const instruments = await instrumentsOf(sessions, request, checked, options);
-  // Something stands for what is measured with, also where nothing is.
-  const measures = !laid && testersIn(instruments).length > 0;
+  const own = laid ? { [LADDER_ROLE]: laid.record } : await ownInstrument(request, checked, instruments, options);
   return {
     procedure: request.procedure,
     limitSets: checked.limitSets,
@@ -106,9 +122,9 @@ async function newRun(
     given: checked.given,
     ...(request.circuit ? { circuit: request.circuit } : {}),
     ...(checked.release ? { release: checked.release } : {}),
-    instruments: { ...instruments, ...(measures ? {} : { [LADDER_ROLE]: laid?.record ?? NO_PROBER }) },
+    instruments: { ...instruments, ...own },
     ...(laid ? { ladder: laid.ladder } : {}),
-    simulated: laid?.record.simulated === true || [...sessions.values()].some(({ device }) => device.simulated),
+    simulated: Object.values(own).some(({ simulated }) => simulated) || [...sessions.values()].some(({ device }) => device.simulated),
     headless: request.person === 'headless',
     startedAtMs,
     zone: zoneAt(startedAtMs),

@@ -13,13 +13,30 @@ import { ladder } from './ladder.ts';
 import { leads } from './leads.ts';
 import { loop } from './loop.ts';
 import { proveLoop } from './prove-loop.ts';
+import { reach } from './reach.ts';
 import { release } from './release.ts';
 import { run } from './run.ts';
 import { sign } from './sign.ts';
+import { throughput } from './throughput.ts';
 import { works } from './works.ts';
 
 /** Every kind of step that a procedure may have: the one list. */
-const KINDS = [instruct, configure, release, leads, loop, proveLoop, run, ladder, judge, locate, works, sign] as const;
+const KINDS = [
+  instruct,
+  configure,
+  release,
+  leads,
+  loop,
+  proveLoop,
+  run,
+  ladder,
+  reach,
+  throughput,
+  judge,
+  locate,
+  works,
+  sign,
+] as const;
 
 const [first, ...others] = KINDS;
 /** Any step of a procedure file. */

@@ -54,7 +54,7 @@ async function waitForStart(context: RunContext, stepId: string): Promise<void> 
 }
 
 /** Refuses a run that would end after its release; a person may have it extended. Errors: `release-over`, `release-outside`, `release-needed`. */
-async function checkReleased(context: RunContext, stepId: string, leftS: number): Promise<void> {
+export async function checkReleased(context: RunContext, stepId: string, leftS: number): Promise<void> {
   const { record } = context.recording;
   if (!needsRelease(record.circuit)) return;
   for (;;) {

@@ -5,6 +5,7 @@ import { formatSeconds } from '../../contract/duration.ts';
 import { wordOf, type Message, type WordKey } from '../../contract/words/index.ts';
 import { openGap } from './open-gap.ts';
 import { LADDER_ROLE } from '../../contract/ladder.ts';
+import { STREAM_ROLE } from '../../contract/stream.ts';
 import { isInverted, losingRungs, TURN_S } from '../../analysis/index.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -83,6 +84,18 @@ const ladder: Rule = ({ role, pinged, rungsNow = [], lossAt, coveredTo }) => {
   return simple('had-loss', 'big.line.had-loss', { ago, lost: far.lost, sent: far.sent });
 };
 
+/** A stream: what its last second lost, in either direction. */
+const stream: Rule = ({ role, streamNow, lossAt, coveredTo, judgement }) => {
+  if (role !== STREAM_ROLE) return undefined;
+  if (!streamNow) return simple('starting', 'big.line.stream-starts');
+  const { out, back } = streamNow.second;
+  const [lost, sent] = [(out?.lost ?? 0) + (back?.lost ?? 0), (out?.sent ?? 0) + (back?.sent ?? 0)];
+  if (lost > 0) return simple('frames-lost', 'big.line.frames-lost', { lost, sent });
+  if (lossAt === undefined) return simple('no-loss', 'big.line.no-loss');
+  const all = (judgement?.stream ?? []).reduce((sum, one) => sum + one.lost, 0);
+  return simple('had-frame-loss', 'big.line.had-frame-loss', { ago: clockTime((coveredTo ?? lossAt) - 1 - lossAt), lost: all });
+};
+
 const unavailable: Rule = ({ judge, startedAt }) =>
   judge?.unavailable
     ? simple('unavailable', 'big.line.unavailable', {
@@ -152,6 +165,7 @@ const RULES: readonly Rule[] = [
   link,
   beforeRun,
   ladder,
+  stream,
   silent,
   unavailable,
   alarm,

@@ -1,5 +1,5 @@
 import { gapEvent } from '../../analysis/index.ts';
-import { isLadder } from '../../contract/instrument.ts';
+import { isOwn } from '../../contract/instrument.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { OpenGap } from '../../contract/views.ts';
 import type { ViewState } from './view-state.ts';
@@ -15,10 +15,10 @@ export function openGap({ phase, startedAt, coveredTo, nowMs, link, last, role }
   const from = coveredTo ?? startedAt;
   const to = Math.floor(nowMs / 1000);
   // No session stands behind a ladder, so that no link of it is lost.
-  const lost = !isLadder(role) && link !== 'ready';
+  const lost = !isOwn(role) && link !== 'ready';
   // The tester goes on counting between totals that it tells.
   if (last?.kind === 'counts' && !lost) return undefined;
-  return to - from > (lost ? 0 : isLadder(role) ? LADDER_LATE_S : TOLD_LATE_S) ? { from, to, lost } : undefined;
+  return to - from > (lost ? 0 : isOwn(role) ? LADDER_LATE_S : TOLD_LATE_S) ? { from, to, lost } : undefined;
 }
 
 /** As it stands in the event list while it goes on. */

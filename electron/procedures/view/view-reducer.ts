@@ -23,6 +23,7 @@ const unmeasured = (): Partial<ViewState> => ({
   judge: undefined,
   pinged: undefined,
   rungsNow: undefined,
+  streamNow: undefined,
   lossAt: undefined,
 });
 
@@ -91,6 +92,14 @@ function onPinged(state: ViewState, action: Extract<ViewAction, { type: 'pinged'
   return { ...state, ...alone, ...now, pinged, nowMs, events: newest(state, events) };
 }
 
+function onStreamed(state: ViewState, action: Extract<ViewAction, { type: 'streamed' }>): ViewState {
+  const { judgement, coveredTo, second, events, nowMs } = action;
+  const { out, back } = second.second;
+  const lossAt = (out?.lost ?? 0) + (back?.lost ?? 0) > 0 ? { lossAt: coveredTo - 1 } : {};
+  const shown = { judgement, coveredTo, storedTo: coveredTo - 1, streamNow: second, synced: true };
+  return { ...state, ...shown, ...lossAt, nowMs, events: newest(state, events) };
+}
+
 function onLink(state: ViewState, action: Extract<ViewAction, { type: 'link' }>): ViewState {
   const { role, link, other, nowMs } = action;
   const links = { ...state.links, [role]: link };
@@ -148,6 +157,8 @@ export function reduce(state: ViewState, action: ViewAction): ViewState {
       return onObserved(state, action);
     case 'pinged':
       return onPinged(state, action);
+    case 'streamed':
+      return onStreamed(state, action);
     case 'event':
       return { ...state, events: newest(state, [action.event]) };
     case 'events-over':

@@ -5,6 +5,7 @@ import type { Role } from '../../contract/instrument.ts';
 import type { RunEvent, StepRecord } from '../../contract/run.ts';
 import type { GapReason, Second } from '../../contract/second.ts';
 import type { Observation } from '../../contract/tester.ts';
+import type { StreamSecond } from '../../contract/stream.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import type { Prompt } from '../../contract/prompt.ts';
 import type { LinkState } from '../../contract/views.ts';
@@ -64,6 +65,8 @@ export interface ViewState {
   pinged?: Judgement;
   /** All rungs of its last second; absent in a gap. */
   rungsNow?: PingSecond[];
+  /** The last second of a stream. */
+  streamNow?: StreamSecond;
   /** The last second with loss, epoch seconds. */
   lossAt?: number;
   /** Newest first. */
@@ -106,6 +109,15 @@ export type ViewAction =
       judgement: Judgement;
       coveredTo: number | undefined;
       rungs?: PingSecond[];
+      events: RunEvent[];
+      nowMs: number;
+    }
+  /** A second of a stream. */
+  | {
+      type: 'streamed';
+      judgement: Judgement;
+      coveredTo: number;
+      second: StreamSecond;
       events: RunEvent[];
       nowMs: number;
     }

@@ -1,4 +1,5 @@
-import { isLadder, testerOf, type InstrumentRecord, type Role } from '../../contract/instrument.ts';
+import { isOwn, testerOf, type InstrumentRecord, type Role } from '../../contract/instrument.ts';
+import { LADDER_ROLE } from '../../contract/ladder.ts';
 import { wireEvents } from '../../contract/ladder-finding.ts';
 import type { Block } from '../../contract/prompt.ts';
 import type { RunRecord } from '../../contract/run.ts';
@@ -89,10 +90,10 @@ function instrumentViews(
   const view = ([role, one]: [Role, InstrumentRecord]): [Role, InstrumentView] => {
     const { family, address, simulated, identity, capabilities, lacks } = one;
     const label = instrumentName(identity, family, capabilities?.reading === 'by-hand');
-    const link = links[role] ?? (isLadder(role) ? 'ready' : 'closed');
+    const link = links[role] ?? (isOwn(role) ? 'ready' : 'closed');
     return [role, { family, label, address, simulated, link, ...defined({ capabilities, lacks }) }];
   };
-  const there = Object.entries(instruments).filter(([role]) => ladder !== undefined || !isLadder(role));
+  const there = Object.entries(instruments).filter(([role]) => ladder !== undefined || role !== LADDER_ROLE);
   return Object.fromEntries(there.map(view));
 }
 
@@ -155,6 +156,8 @@ export function project(state: ViewState, record: RunRecord, lamps: LampView[], 
       berBound: state.judgement?.berBound,
       ladder: state.pinged?.ladder,
       rungsNow: state.rungsNow,
+      stream: state.judgement?.stream,
+      streamNow: state.streamNow,
       found: record.ladder && wireEvents(record, state.attempt).map(({ message }) => message),
       tracks: tracksOf(state, record),
       oneMore: state.phase === 'measuring' ? state.judge?.oneMore?.() : undefined,

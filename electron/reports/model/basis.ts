@@ -1,3 +1,4 @@
+import { STREAM_ROLE } from '../../contract/stream.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import { judge, judgeOptions } from '../../analysis/index.ts';
 import { decidingTester, isTotalsOnly, readFrom } from '../../contract/deciding.ts';
@@ -32,6 +33,8 @@ export const askedS = (record: RunRecord): number | undefined => decidingMeasure
 export const isLoopCheck = (record: RunRecord): boolean =>
   judgeOf(record.procedure, decidingMeasurement(decidingAttempt(record))?.step ?? '')?.rule === 'loop-check' ||
   decidingTester(record).capabilities.judging !== 'path';
+/** Frames were sent to another computer. */
+export const isOfStream = ({ instruments }: Pick<RunRecord, 'instruments'>): boolean => STREAM_ROLE in instruments;
 export const isIntegrity = (record: RunRecord): boolean => decidingTester(record).capabilities.judging === 'integrity';
 
 /** Defects with a place of their own: the usual four of a path, otherwise those that the tester reports. */

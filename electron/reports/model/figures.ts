@@ -10,10 +10,12 @@ import {
   historyOf,
   isIntegrity,
   isLoopCheck,
+  isOfStream,
   type Source,
 } from './basis.ts';
 import { errorsInGaps } from './events.ts';
 import { defectSeconds } from './instrument.ts';
+import { streamFigures, streamsIn } from './stream-section.ts';
 import { both, exponent, percent, wordOf } from './texts.ts';
 import type { ReportModel } from './document.ts';
 
@@ -93,5 +95,6 @@ export function figuresOf(source: Source): Figure[] {
   if (isOfWorks(source)) return worksFigures(source);
   const rungs = judgementOf(decidingAttempt(source.record))?.ladder;
   if (rungs) return ladderFigures(rungs);
+  if (isOfStream(source.record)) return streamFigures(streamsIn(source.record));
   return isLoopCheck(source.record) ? loopFigures(source) : pathFigures(source);
 }

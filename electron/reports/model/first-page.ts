@@ -19,6 +19,7 @@ import {
   readFrom,
   isJudged,
   isIntegrity,
+  isOfStream,
   isTimeUnknown,
   measured,
   stepsOf,
@@ -156,6 +157,10 @@ export function endsOf(circuit: Circuit | undefined): ReportModel['ends'] {
   });
 }
 
+/** What was sent where no bits were compared. */
+const packetsOf = (record: Source['record']): 'stream' | 'ladder' | 'integrity' =>
+  isOfStream(record) ? 'stream' : record.ladder ? 'ladder' : 'integrity';
+
 /** What was done, as sentences. */
 export function doneOf(source: Source): Bilingual[] {
   const { record } = source;
@@ -170,7 +175,7 @@ export function doneOf(source: Source): Bilingual[] {
   };
   const attempt = decidingAttempt(record);
   const hand = attempt && isTimeUnknown(attempt) ? 'by-file' : readFrom(record) === 'read-totals' ? 'test' : 'by-hand';
-  const code = isTotalsOnly(record) ? hand : isIntegrity(record) ? (record.ladder ? 'ladder' : 'integrity') : 'test';
+  const code = isTotalsOnly(record) ? hand : isIntegrity(record) ? packetsOf(record) : 'test';
   const proof = stepsOf(attempt, 'prove-loop').find((step) => step.loopProof)?.loopProof;
   const conclusion = proof && bothOf(findingSentence(proof.finding));
   const release = record.release;

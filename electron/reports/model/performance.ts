@@ -18,7 +18,7 @@ import {
   secondLines,
   type Line,
 } from './lines.ts';
-import { ALLOCATIONS, LIMIT_KINDS, printedLimit } from '../../contract/limits.ts';
+import { allocationOf, ALLOCATIONS, printedLimit } from '../../contract/limits.ts';
 import { nameOf, symbolOf } from './parameters.ts';
 import { settingLabel, settingValue } from './settings.ts';
 import { both, exponent, percent } from './texts.ts';
@@ -122,7 +122,7 @@ function newClauses(set: SetVerdict, { clauses }: Telling): Row[] {
 function assumptions(source: Source): Bilingual[] {
   const { record } = source;
   const sets = judgementOf(decidingAttempt(record))?.sets ?? [];
-  const used = record.limitSets.map((set): string => LIMIT_KINDS[set.kind].allocation);
+  const used = record.limitSets.map((set) => allocationOf(set.kind));
   const assumed = ALLOCATIONS.filter((name) => used.includes(name) && !record.given.includes(name));
   const said = assumed.map((name) => {
     const { zh, en } = settingLabel(record, name);

@@ -22,6 +22,7 @@ import { photosSection } from './photos.ts';
 import { rulesSection } from './rules.ts';
 import { labels, verdictWords } from './labels.ts';
 import { ladderSection } from './ladder-section.ts';
+import { streamSection } from './stream-section.ts';
 import { loopSection } from './loop-section.ts';
 import { attemptsSection, eventsSection, notesSection, timeLineSection } from './sections.ts';
 import { foundSection, questionsSection, searchIn } from './search.ts';
@@ -86,6 +87,7 @@ const sectionsOf = (source: Source, drawn: ReadonlySet<string>): Section[] => [
   timeLineSection(source),
   eventsSection(source),
   ...ladderSection(source),
+  ...streamSection(source),
   performanceSection(source),
   rulesSection(source),
   loopSection(source),

@@ -7,7 +7,7 @@ import type { RunRecord } from '../../contract/run.ts';
 import type { Gap } from '../../contract/second.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import type { Message, WordKey } from '../../contract/words/index.ts';
-import { askedS, decidingAttempt, isTotalsOnly, isIntegrity, isJudged, isLoopCheck } from './basis.ts';
+import { askedS, decidingAttempt, isTotalsOnly, isIntegrity, isJudged, isLoopCheck, isOfStream } from './basis.ts';
 import { isOfWorks } from './works.ts';
 import { errorsInGaps, gapFigures } from './events.ts';
 import { elapsedText, exponent, listed, message, wordOf } from './texts.ts';
@@ -62,6 +62,7 @@ function proves(record: RunRecord): Message[] {
   if (record.verdict && isJudged(record)) out.push(message(VERDICT_SENTENCE[record.verdict]));
   out.push(...ratioProven(record), ...burstsInCommon(record));
   if (record.ladder && isIntegrity(record)) out.push(message('report.proves.ladder'));
+  else if (isOfStream(record)) out.push(message('report.proves.stream'));
   else if (isIntegrity(record)) out.push(message('report.proves.integrity'));
   else if (isLoopCheck(record)) out.push(message('report.proves.loop-check'));
   return out;

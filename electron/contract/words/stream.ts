@@ -1,0 +1,121 @@
+/** Words of streams of Ethernet frames between two computers, and of a switch to the other path. */
+export const streamWords = {
+  'role.stream': { zh: 'UDP 流', en: 'UDP stream' },
+  'far.silent': { zh: '没有应答', en: 'it does not answer' },
+  'far.busy': { zh: '正与另一台电脑测试', en: 'at work for another computer' },
+  'far.refused': { zh: '不接受这个速率', en: 'the rate is more than it takes' },
+  'far.over': {
+    zh: '会话已经结束（远端重新启动过，或太久收不到数据）',
+    en: 'the session is over (the far end was restarted, or heard nothing for too long)',
+  },
+  'step.reach': { zh: '本机可达 {{own}}（要 {{asked}}）', en: 'this computer reaches {{own}} ({{asked}} asked)' },
+  'step.stream': {
+    zh: '{{asked}}：A→Z 收到 {{out}}，Z→A 收到 {{back}}',
+    en: '{{asked}}: A→Z {{out}} arrived, Z→A {{back}}',
+  },
+  'step.not-sent': { zh: '没有发送：达不到这个速率', en: 'not sent: this rate cannot be reached' },
+  'step.same-rate': { zh: '峰值速率等于承诺速率：不再单测', en: 'peak rate equals committed rate: not tried again' },
+  'event.stream': {
+    zh: '向 {{far}} 双向同时发送，{{rate}}，帧长 {{frame}} 字节',
+    en: 'sending both ways at once with {{far}}, {{rate}}, frames of {{frame}} octets',
+  },
+  'event.stream-loss': {
+    zh: '{{zh}} 丢 {{lost}} 帧（发 {{sent}}）',
+    en: '{{en}}: {{lost}} of {{sent}} frames lost',
+  },
+  'event.stream-wrong': { zh: '{{zh}} 内容出错 {{n}} 帧', en: '{{en}}: {{n}} frames corrupted' },
+  'event.stream-disorder': {
+    zh: '{{zh}} 乱序 {{reordered}}，重复 {{duplicated}}',
+    en: '{{en}}: {{reordered}} reordered, {{duplicated}} duplicated',
+  },
+  'event.above-peak': {
+    zh: '超过峰值试发 {{tried}}：A→Z 通过 {{out}}，Z→A 通过 {{back}}（{{zh}}）',
+    en: 'tried above the peak, {{tried}}: A→Z passed {{out}}, Z→A {{back}} ({{en}})',
+  },
+  'event.above-not-tried': {
+    zh: '没有试发超过峰值的速率：这台电脑达不到',
+    en: 'nothing was tried above the peak: this computer does not reach it',
+  },
+  'above.limited': { zh: '超出部分被丢弃', en: 'what is above is dropped' },
+  'above.passed': { zh: '超出部分也通过：线路没有限速在峰值', en: 'what is above passes too: the line is not limited to the peak' },
+  'big.line.stream-starts': { zh: '与远端约定，马上开始发送。', en: 'Agreeing with the far end; sending begins at once.' },
+  'big.line.no-loss': { zh: '双向都在发送，至今没有丢帧。', en: 'Sending both ways; no frame lost so far.' },
+  'big.line.frames-lost': { zh: '这一秒丢 {{lost}}/{{sent}} 帧', en: '{{lost}} of {{sent}} frames lost in this second' },
+  'big.line.had-frame-loss': { zh: '现在不丢；{{ago}} 前丢过，共 {{lost}} 帧', en: 'None lost now; last loss {{ago}} ago, {{lost}} frames in all' },
+  'why.stream-good': {
+    zh: '承诺速率 {{asked}}：A→Z 收到 {{out}}，Z→A 收到 {{back}}，丢 {{lost}}/{{sent}} 帧，在限值内',
+    en: 'Committed rate {{asked}}: A→Z {{out}} arrived, Z→A {{back}}; {{lost}} of {{sent}} frames lost, within the limit',
+  },
+  'why.stream-peak-good': {
+    zh: '峰值速率 {{asked}} 达到：A→Z 收到 {{out}}，Z→A 收到 {{back}}，丢 {{lost}}/{{sent}} 帧',
+    en: 'Peak rate {{asked}} reached: A→Z {{out}} arrived, Z→A {{back}}; {{lost}} of {{sent}} frames lost',
+  },
+  'why.stream-loss': {
+    zh: '{{zh}} 承诺速率 {{asked}}：丢 {{lost}}/{{sent}} 帧（{{percent}} %），限值 {{limit}} %；收到 {{came}}',
+    en: '{{en}}, committed rate {{asked}}: {{lost}} of {{sent}} frames lost ({{percent}} %), limit {{limit}} %; {{came}} arrived',
+  },
+  'why.stream-peak': {
+    zh: '{{zh}} 峰值速率 {{asked}} 没有达到：收到 {{came}}，少 {{percent}} %，限值 {{limit}} %',
+    en: '{{en}}: peak rate {{asked}} not reached, {{came}} arrived, {{percent}} % short, limit {{limit}} %',
+  },
+  'why.stream-wrong': {
+    zh: '{{zh}}：{{n}} 帧内容出错（校验和却正确）',
+    en: '{{en}}: {{n}} frames arrived corrupted, with a right checksum',
+  },
+  'why.stream-slow': {
+    zh: '{{zh}}只发出 {{sent}}，没有达到要求的 {{asked}}：线路没有按这个速率试过',
+    en: '{{en}} sent only {{sent}} of {{asked}}: the line was not tried at this rate',
+  },
+  'why.stream-kept': {
+    zh: '按 {{zh}}保持了速率的 {{n}} 秒判定（共 {{of}} 秒）',
+    en: 'Judged by the {{n}} of {{of}} seconds in which {{en}} kept its rate',
+  },
+  'why.stream-overrun': {
+    zh: '{{zh}}：收的电脑来不及，自己丢了 {{n}} 帧',
+    en: '{{en}}: the receiving computer had no room for {{n}} frames',
+  },
+  'why.stream-reach': {
+    zh: '这台电脑自己只能达到 {{own}}，不到 {{asked}}',
+    en: 'This computer itself reaches only {{own}}, less than {{asked}}',
+  },
+  'why.stream-port': {
+    zh: '这台电脑的网口协商在 {{port}}，不够 {{asked}}',
+    en: 'The port of this computer runs at {{port}}, too little for {{asked}}',
+  },
+  'why.stream-cap': {
+    zh: '远端最多收发 {{cap}}，不到 {{asked}}',
+    en: 'The far end sends and takes {{cap}} at most, less than {{asked}}',
+  },
+  'why.stream-gone': { zh: '远端电脑中途没有了：{{zh}}', en: 'The far computer is gone: {{en}}' },
+  'report.stream.direction': { zh: '方向', en: 'Direction' },
+  'report.stream.profile': { zh: '测什么', en: 'What' },
+  'report.stream.rates': { zh: '收到 / 发出速率', en: 'Rate arrived / sent' },
+  'report.stream.disorder': { zh: '乱序和重复', en: 'Reordered, duplicated' },
+  'report.stream.sent': { zh: '发送的帧', en: 'Frames sent' },
+  'report.stream.lost': { zh: '丢失', en: 'Lost' },
+  'report.stream.reordered': { zh: '乱序', en: 'Reordered' },
+  'report.stream.duplicated': { zh: '重复', en: 'Duplicated' },
+  'report.stream.corrupted': { zh: '出错', en: 'Corrupted' },
+  'report.stream.delay': { zh: '往返时延（最小 平均 最大），ms', en: 'Round trip (min avg max), ms' },
+  'report.section.stream': { zh: '双向发送的帧', en: 'Frames sent both ways' },
+  'report.stream.frames': {
+    zh: '帧长 {{frame}} 字节；速率为信息速率（ITU-T Y.1564），不计前导和帧间隔。内容逐字节核对；双向同时发送。',
+    en: 'Frames of {{frame}} octets; rates are information rates (ITU-T Y.1564), without preamble and gap. Every octet compared; both directions at once.',
+  },
+  'report.stream.own': {
+    zh: '本机经自身环回双向可达 {{own}}。',
+    en: 'By its own loop this computer reaches {{own}} both ways.',
+  },
+  'report.stream.overrun': {
+    zh: '收的电脑来不及而自己丢的，不算线路丢的：A→Z {{out}} 帧，Z→A {{back}} 帧。',
+    en: 'Dropped by the receiving computers themselves, and not counted against the line: A→Z {{out}} frames, Z→A {{back}}.',
+  },
+  'report.done.stream': {
+    zh: '两端电脑之间双向同时发送以太网帧（UDP），{{duration}}。',
+    en: 'Ethernet frames (UDP) sent both ways at once between computers at the two ends, for {{duration}}.',
+  },
+  'report.proves.stream': {
+    zh: '说明速率、丢失、乱序、重复、时延和内容；网卡丢弃 FCS 错的帧，所以不证明误码率。',
+    en: 'It tells of rate, loss, order, duplicates, delay and contents; frames with a wrong FCS are dropped by the port, so that it proves no bit error ratio.',
+  },
+} as const;

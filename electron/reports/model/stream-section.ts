@@ -1,0 +1,82 @@
+import { rateSaid } from '../../analysis/index.ts';
+import type { StreamResult } from '../../contract/stream.ts';
+import type { Bilingual } from '../../contract/text.ts';
+import { decidingAttempt, type Source } from './basis.ts';
+import type { Cell, ReportModel, Row, Section } from './document.ts';
+import { both, wordOf } from './texts.ts';
+
+type Figure = ReportModel['figures'][number];
+
+/** How each direction of each stream of the deciding attempt came out; none where no stream was sent. */
+export const streamsIn = (record: Source['record']): StreamResult[] =>
+  (decidingAttempt(record)?.measurements ?? []).flatMap(({ judgement }) => judgement?.stream ?? []);
+
+const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 1);
+const percent = (part: number, whole: number): string => (whole === 0 ? '' : ` (${((100 * part) / whole).toFixed(3)} %)`);
+
+function rowOf(one: StreamResult): Row {
+  const { profile, direction, askedBps, sentBps, receivedBps, sent, lost, reordered, duplicated, corrupted } = one;
+  const { delayMs: delay } = one;
+  const times: Cell = delay ? { beside: [ms(delay.min), ms(delay.avg), ms(delay.max)] } : '';
+  return [
+    { of: [wordOf('stream-profile', profile), { small: rateSaid(askedBps) }] },
+    wordOf('direction', direction),
+    { of: [rateSaid(receivedBps), { small: rateSaid(sentBps) }] },
+    sent,
+    `${lost}${percent(lost, sent)}`,
+    reordered,
+    duplicated,
+    corrupted,
+    times,
+  ];
+}
+
+/** Frames for which the computers themselves had no room. */
+function overrunSaid(results: readonly StreamResult[]): Bilingual[] {
+  const of = (direction: StreamResult['direction']): number =>
+    results.reduce((sum, one) => sum + (one.direction === direction ? (one.overrun ?? 0) : 0), 0);
+  const [out, back] = [of('out'), of('back')];
+  return out + back === 0 ? [] : [both('report.stream.overrun', { out, back })];
+}
+
+/** What both ends counted, a row a direction; nothing where no stream was sent. */
+export function streamSection({ record }: Source): Section[] {
+  const results = streamsIn(record);
+  if (results.length === 0) return [];
+  const text = (head: Bilingual) => ({ head, width: 'auto', align: 'left' }) as const;
+  const number = (head: Bilingual) => ({ head, width: 'auto', align: 'right' }) as const;
+  const columns = [
+    { ...text(both('report.stream.profile')), width: '1fr' } as const,
+    text(both('report.stream.direction')),
+    number(both('report.stream.rates')),
+    number(both('report.stream.sent')),
+    number(both('report.stream.lost')),
+    number(both('report.stream.reordered')),
+    number(both('report.stream.duplicated')),
+    number(both('report.stream.corrupted')),
+    number(both('report.stream.delay')),
+  ];
+  const reach = decidingAttempt(record)?.steps.findLast((step) => step.reach)?.reach;
+  const own = reach ? [both('report.stream.own', { own: rateSaid(reach.bitsPerS) })] : [];
+  const remarks = [both('report.stream.frames', { frame: results[0]!.frame }), ...own, ...overrunSaid(results)];
+  return [
+    { id: 'stream', title: both('report.section.stream'), tables: [{ columns, rows: results.map(rowOf) }], remarks },
+  ];
+}
+
+/** The five numbers of page 1, of all streams together. */
+export function streamFigures(results: readonly StreamResult[]): Figure[] {
+  const sum = (of: (one: StreamResult) => number): number => results.reduce((all, one) => all + of(one), 0);
+  const slowest = results.flatMap(({ delayMs }) => delayMs?.max ?? []);
+  return [
+    { label: both('report.stream.sent'), value: sum(({ sent }) => sent) },
+    { label: both('report.stream.lost'), value: sum(({ lost }) => lost) },
+    { label: both('report.stream.disorder'), value: sum(({ reordered, duplicated }) => reordered + duplicated) },
+    { label: both('report.stream.corrupted'), value: sum(({ corrupted }) => corrupted) },
+    {
+      label: wordOf('parameter', 'rtd-most'),
+      value: slowest.length === 0 ? undefined : ms(Math.max(...slowest)),
+      unit: 'ms',
+    },
+  ];
+}
