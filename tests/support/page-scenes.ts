@@ -800,6 +800,9 @@ const LINES: Record<RunView['big']['state'], Message[]> = {
   answers: [{ code: 'big.line.answers', params: { n: 8 } }],
   'had-loss': [{ code: 'big.line.had-loss', params: { ago: '00:03:36', lost: 1204, sent: 259_200 } }],
   loses: [{ code: 'big.line.loses', params: { zh: '远端路由器 WAN 口', en: 'far router, WAN', lost: 3, sent: 3 } }],
+  'no-loss': [{ code: 'big.line.no-loss' }],
+  'had-frame-loss': [{ code: 'big.line.had-frame-loss', params: { ago: '00:03:36', lost: 1204 } }],
+  'frames-lost': [{ code: 'big.line.frames-lost', params: { lost: 1204, sent: 9881 } }],
   'link-lost': [
     { code: 'big.line.link-lost', params: { ago: '00:00:16' } },
     { code: 'big.line.link-lost-network', params: { ago: '00:00:16' } },

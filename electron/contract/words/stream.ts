@@ -111,8 +111,8 @@ export const streamWords = {
     en: 'Dropped by the receiving computers themselves, and not counted against the line: A→Z {{out}} frames, Z→A {{back}}.',
   },
   'report.done.stream': {
-    zh: '两端电脑之间双向同时发送以太网帧（UDP），{{duration}}。',
-    en: 'Ethernet frames (UDP) sent both ways at once between computers at the two ends, for {{duration}}.',
+    zh: '两端电脑之间双向同时发送以太网帧（UDP），要求连续 {{duration, length}}。',
+    en: 'Ethernet frames (UDP) sent both ways at once between computers at the two ends, {{duration, length}} asked for.',
   },
   'report.proves.stream': {
     zh: '说明速率、丢失、乱序、重复、时延和内容；网卡丢弃 FCS 错的帧，所以不证明误码率。',

@@ -50,6 +50,7 @@ function notProven({ seconds: { observed }, totals: { bits }, defects }: Judgeme
 
 /** What the bursts of a ladder have in common. */
 function burstsInCommon(record: RunRecord): Message[] {
+  if (!record.ladder) return [];
   const attempt = decidingAttempt(record);
   const { from = 0, to = from } = attempt?.measurements.find(({ kind }) => kind === 'ping') ?? {};
   const events = record.events.filter((event) => event.attempt === attempt?.number);
