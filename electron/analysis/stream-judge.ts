@@ -48,7 +48,11 @@ const percentText = (value: number): string => String(Number(value.toPrecision(2
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
 /** How each direction came out. Pure. */
-export function streamResults(aim: StreamAim, { delayMs, ...counts }: StreamCounts, tally: StreamTally): StreamResult[] {
+export function streamResults(
+  aim: StreamAim,
+  { delayMs, ...counts }: StreamCounts,
+  tally: StreamTally,
+): StreamResult[] {
   const { step, profile, asked } = aim;
   return DIRECTIONS.map((direction) => {
     const { longestLoss: _longest, behindMs: _behind, sentS, ...told } = counts[direction];
@@ -72,11 +76,14 @@ export function streamResults(aim: StreamAim, { delayMs, ...counts }: StreamCoun
 /** Why this computer, or the far one, cannot try a rate at all; undefined where it can. Pure. */
 export function unableTo(asked: StreamAsked, reach: StreamReach | undefined, capBitsPerS: number): Message | undefined {
   const params = { asked: rateSaid(asked.bitsPerS) };
-  if (asked.bitsPerS > capBitsPerS) return { code: 'why.stream-cap', params: { ...params, cap: rateSaid(capBitsPerS) } };
+  if (asked.bitsPerS > capBitsPerS)
+    return { code: 'why.stream-cap', params: { ...params, cap: rateSaid(capBitsPerS) } };
   const onCable = (asked.bitsPerS * (asked.frame + BETWEEN_FRAMES)) / asked.frame;
   const { bitsPerS: own, portBitsPerS: port } = reach ?? {};
-  if (port !== undefined && port < onCable) return { code: 'why.stream-port', params: { ...params, port: rateSaid(port) } };
-  if (own !== undefined && own < asked.bitsPerS * ENOUGH) return { code: 'why.stream-reach', params: { ...params, own: rateSaid(own) } };
+  if (port !== undefined && port < onCable)
+    return { code: 'why.stream-port', params: { ...params, port: rateSaid(port) } };
+  if (own !== undefined && own < asked.bitsPerS * ENOUGH)
+    return { code: 'why.stream-reach', params: { ...params, own: rateSaid(own) } };
   return undefined;
 }
 
@@ -99,7 +106,10 @@ function faultsOf(aim: StreamAim, result: StreamResult, kept: Kept): Found[] {
   const code = aim.profile === 'peak' ? 'why.stream-peak' : 'why.stream-loss';
   const faults: (Found | false)[] = [
     over && { verdict: 'fail', why: { code, params: { ...params, limit: percentText(100 * limit) } } },
-    corrupted > 0 && { verdict: 'fail', why: { code: 'why.stream-wrong', params: { ...way(direction), n: corrupted } } },
+    corrupted > 0 && {
+      verdict: 'fail',
+      why: { code: 'why.stream-wrong', params: { ...way(direction), n: corrupted } },
+    },
     keptS < ofS * KEPT_LEAST && {
       verdict: 'not-assessed',
       why: { code: 'why.stream-slow', params: { ...who, asked: rates.asked, sent: rateSaid(sentBps) } },

@@ -1,4 +1,11 @@
-import { DIRECTIONS, rateOfFrames, type Direction, type DirectionCounts, type StreamAsked, type StreamCounts } from '../contract/stream.ts';
+import {
+  DIRECTIONS,
+  rateOfFrames,
+  type Direction,
+  type DirectionCounts,
+  type StreamAsked,
+  type StreamCounts,
+} from '../contract/stream.ts';
 
 /** A sender that is off its rate by more than this part of it tells nothing of the line: neither what it held back nor the burst that it sent instead. */
 const OFF = 0.015;
@@ -28,7 +35,18 @@ const nothing = (): Kept => ({ keptS: 0, ofS: 0, frames: 0, lost: 0, overrun: 0 
 function addBetween(sum: Kept, asked: StreamAsked, now: DirectionCounts, before: DirectionCounts | undefined): void {
   const less = (of: (counts: DirectionCounts) => number): number => of(now) - (before ? of(before) : 0);
   const s = less(({ sentS }) => sentS);
-  const off = s < SHORT_S ? 0 : Math.abs(rateOfFrames(less(({ sent }) => sent), asked.frame, s) / asked.bitsPerS - 1);
+  const off =
+    s < SHORT_S
+      ? 0
+      : Math.abs(
+          rateOfFrames(
+            less(({ sent }) => sent),
+            asked.frame,
+            s,
+          ) /
+            asked.bitsPerS -
+            1,
+        );
   sum.ofS += s;
   if (off > OFF) return;
   const overrun = less((counts) => counts.overrun ?? 0);

@@ -106,7 +106,11 @@ export function settingsFor(
   circuit: Circuit | undefined,
   given: Readonly<Record<string, string>> = {},
 ): Procedure['settings'] {
-  const known = { rate: circuit?.rate, cir: circuit?.rate, interface: circuit?.service && INTERFACE_OF[circuit.service] };
+  const known = {
+    rate: circuit?.rate,
+    cir: circuit?.rate,
+    interface: circuit?.service && INTERFACE_OF[circuit.service],
+  };
   const own = Object.entries(known).flatMap(([name, value]) => {
     const spec = Object.hasOwn(settings, name) ? settings[name] : undefined;
     const offered = spec && value !== undefined && (spec.type !== 'choice' || spec.choices?.includes(value));

@@ -136,6 +136,4 @@ export function testerOf({ instruments }: { instruments: Instruments }, role?: R
 
 /** The testers of a run. */
 export const testersIn = (instruments: Instruments): TesterRecord[] =>
-  Object.entries(instruments).flatMap(([role, one]) =>
-    one.capabilities && !isOwn(role) ? [one as TesterRecord] : [],
-  );
+  Object.entries(instruments).flatMap(([role, one]) => (one.capabilities && !isOwn(role) ? [one as TesterRecord] : []));

@@ -52,7 +52,8 @@ export const needsSchema: z.ZodType<Needs> = z
 export function rolesOf(needs: Needs): Map<Role, RoleNeeds> {
   const { circuit: _circuit, ladder, stream, ...named } = needs;
   const roles = Object.entries(named as Record<Role, RoleNeeds>);
-  const goesWithout = ladder !== undefined || stream !== undefined || roles.some(([role]) => kindOfRole(role) === 'tester');
+  const goesWithout =
+    ladder !== undefined || stream !== undefined || roles.some(([role]) => kindOfRole(role) === 'tester');
   return new Map(goesWithout ? roles : [['tester', {}], ...roles]);
 }
 

@@ -180,7 +180,10 @@ export const OTHERS = {
   pir: {
     screen: { zh: '峰值速率 PIR', en: 'Peak rate PIR' },
     short: { zh: '峰值速率', en: 'PIR' },
-    help: { zh: '线路空闲时应达到；不填即等于承诺速率', en: 'What the idle line must reach; left alone, the committed rate' },
+    help: {
+      zh: '线路空闲时应达到；不填即等于承诺速率',
+      en: 'What the idle line must reach; left alone, the committed rate',
+    },
     type: 'rate',
   },
   'peak-duration': {
@@ -193,7 +196,7 @@ export const OTHERS = {
     short: { zh: '帧长', en: 'Frame size' },
     help: { zh: '从目的地址到 FCS（RFC 2544）', en: 'From destination address to FCS (RFC 2544)' },
   },
-  'switches': {
+  switches: {
     screen: { zh: '倒换次数', en: 'Switches' },
     help: { zh: '去和回各算一次', en: 'There and back count as one each' },
     type: 'text',

@@ -70,7 +70,17 @@ function createProbes(socket: Socket, session: number) {
   };
 }
 const round = (ms: number): number => Math.round(ms * 1000) / 1000;
-function delayOf({ sum, count, min, max }: { sum: number; count: number; min: number; max: number }): StreamDelay | undefined {
+function delayOf({
+  sum,
+  count,
+  min,
+  max,
+}: {
+  sum: number;
+  count: number;
+  min: number;
+  max: number;
+}): StreamDelay | undefined {
   return count === 0 ? undefined : { min: round(min), avg: round(sum / count), max: round(max) };
 }
 
@@ -125,11 +135,17 @@ interface Parts {
 }
 
 /** Tells every second what both ends counted, until it is over; a second of which the far end tells nothing is told with the next that it tells. */
-async function tellSeconds({ end, far, probes }: Parts, tell: (second: StreamSecond) => void, over: AbortSignal): Promise<void> {
+async function tellSeconds(
+  { end, far, probes }: Parts,
+  tell: (second: StreamSecond) => void,
+  over: AbortSignal,
+): Promise<void> {
   const beganMs = performance.now();
   let before: StreamCounts | undefined;
   for (let n = 0; !over.aborted; n++) {
-    await sleep(Math.max(0, beganMs + (n + 1) * 1000 - performance.now()), undefined, { signal: over }).catch(() => undefined);
+    await sleep(Math.max(0, beganMs + (n + 1) * 1000 - performance.now()), undefined, { signal: over }).catch(
+      () => undefined,
+    );
     if (over.aborted) return;
     const answer = await far.counts(false, SECOND_MS).catch((thrown: unknown) => {
       if (thrown instanceof FarGone && thrown.gone === 'silent') return undefined;

@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { TributaryError } from '../../../electron/contract/errors.ts';
-import { rateOfFrames, type StreamAsked, type StreamFacility, type StreamReach, type StreamSecond } from '../../../electron/contract/stream.ts';
+import {
+  rateOfFrames,
+  type StreamAsked,
+  type StreamFacility,
+  type StreamReach,
+  type StreamSecond,
+} from '../../../electron/contract/stream.ts';
 import { workerFile } from '../../../electron/contract/worker.ts';
 import { orAborted } from '../../../electron/contract/waiting.ts';
 import { bothOf } from '../../../electron/contract/words/index.ts';

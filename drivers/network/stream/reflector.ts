@@ -2,7 +2,16 @@ import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto
 import type { RemoteInfo, Socket } from 'node:dgram';
 import { countFailed, createEnd, type End } from './end.ts';
 import { answerTo, kindOf, readProbe, readWord, writeWord } from './frame.ts';
-import { CAP_BPS, HOLD_MS, IDLE_MS, QUESTION, questionSchema, TAKE_OVER_MS, type Answer, type Question } from './words.ts';
+import {
+  CAP_BPS,
+  HOLD_MS,
+  IDLE_MS,
+  QUESTION,
+  questionSchema,
+  TAKE_OVER_MS,
+  type Answer,
+  type Question,
+} from './words.ts';
 
 /** A proof of address holds for one to two of these, milliseconds. */
 const PROOF_MS = 30_000;

@@ -24,7 +24,12 @@ export interface SimulatedLine {
 }
 
 /** Everything since the begin, by arithmetic alone: the same line tells the same at every time. */
-function countsAt({ bitsPerS, frame }: StreamAsked, line: SimulatedLine, sentS: number, switches: number): StreamCounts {
+function countsAt(
+  { bitsPerS, frame }: StreamAsked,
+  line: SimulatedLine,
+  sentS: number,
+  switches: number,
+): StreamCounts {
   const framesIn = (rate: number): number => Math.floor((rate * sentS) / (frame * 8));
   const sent = framesIn(Math.min(bitsPerS, line.reach ?? Infinity));
   const passed = Math.min(sent, framesIn(line.rate ?? Infinity));

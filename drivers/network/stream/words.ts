@@ -22,7 +22,16 @@ export const questionSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('hello'), nonce: z.string().max(64) }),
   z.object({ do: z.literal('open'), nonce: z.string().max(64), cookie: z.string().max(64) }),
   z.object({ do: z.literal('expect'), session, n, ...asked }),
-  z.object({ do: z.literal('send'), session, n, ...asked, forS: z.number().positive().max(32 * 86_400) }),
+  z.object({
+    do: z.literal('send'),
+    session,
+    n,
+    ...asked,
+    forS: z
+      .number()
+      .positive()
+      .max(32 * 86_400),
+  }),
   z.object({ do: z.literal('counts'), session, n, stop: z.boolean().optional() }),
   z.object({ do: z.literal('bye'), session, n }),
 ]);

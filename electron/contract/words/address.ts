@@ -41,7 +41,10 @@ export const addressWords = {
     en: '{{family}} cannot be reached by "{{en}}": write {{examples}}',
   },
   'address.option': { zh: '选项“{{option}}”应写成 名称=值', en: 'option "{{option}}" is not name=value' },
-  'address.far': { zh: '应为 udp://地址:端口，如 udp://10.77.2.2:5201', en: 'it is udp://host:port, such as udp://10.77.2.2:5201' },
+  'address.far': {
+    zh: '应为 udp://地址:端口，如 udp://10.77.2.2:5201',
+    en: 'it is udp://host:port, such as udp://10.77.2.2:5201',
+  },
   'address.option-unknown': {
     zh: '没有选项“{{name}}”；这里可用：{{known}}',
     en: 'there is no option "{{name}}" here; there are: {{known}}',

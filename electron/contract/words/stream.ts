@@ -37,11 +37,23 @@ export const streamWords = {
     en: 'nothing was tried above the peak: this computer does not reach it',
   },
   'above.limited': { zh: '超出部分被丢弃', en: 'what is above is dropped' },
-  'above.passed': { zh: '超出部分也通过：线路没有限速在峰值', en: 'what is above passes too: the line is not limited to the peak' },
-  'big.line.stream-starts': { zh: '与远端约定，马上开始发送。', en: 'Agreeing with the far end; sending begins at once.' },
+  'above.passed': {
+    zh: '超出部分也通过：线路没有限速在峰值',
+    en: 'what is above passes too: the line is not limited to the peak',
+  },
+  'big.line.stream-starts': {
+    zh: '与远端约定，马上开始发送。',
+    en: 'Agreeing with the far end; sending begins at once.',
+  },
   'big.line.no-loss': { zh: '双向都在发送，至今没有丢帧。', en: 'Sending both ways; no frame lost so far.' },
-  'big.line.frames-lost': { zh: '这一秒丢 {{lost}}/{{sent}} 帧', en: '{{lost}} of {{sent}} frames lost in this second' },
-  'big.line.had-frame-loss': { zh: '现在不丢；{{ago}} 前丢过，共 {{lost}} 帧', en: 'None lost now; last loss {{ago}} ago, {{lost}} frames in all' },
+  'big.line.frames-lost': {
+    zh: '这一秒丢 {{lost}}/{{sent}} 帧',
+    en: '{{lost}} of {{sent}} frames lost in this second',
+  },
+  'big.line.had-frame-loss': {
+    zh: '现在不丢；{{ago}} 前丢过，共 {{lost}} 帧',
+    en: 'None lost now; last loss {{ago}} ago, {{lost}} frames in all',
+  },
   'why.stream-good': {
     zh: '承诺速率 {{asked}}：A→Z 收到 {{out}}，Z→A 收到 {{back}}，丢 {{lost}}/{{sent}} 帧，在限值内',
     en: 'Committed rate {{asked}}: A→Z {{out}} arrived, Z→A {{back}}; {{lost}} of {{sent}} frames lost, within the limit',

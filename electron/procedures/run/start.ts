@@ -124,7 +124,9 @@ async function newRun(
     ...(checked.release ? { release: checked.release } : {}),
     instruments: { ...instruments, ...own },
     ...(laid ? { ladder: laid.ladder } : {}),
-    simulated: Object.values(own).some(({ simulated }) => simulated) || [...sessions.values()].some(({ device }) => device.simulated),
+    simulated:
+      Object.values(own).some(({ simulated }) => simulated) ||
+      [...sessions.values()].some(({ device }) => device.simulated),
     headless: request.person === 'headless',
     startedAtMs,
     zone: zoneAt(startedAtMs),

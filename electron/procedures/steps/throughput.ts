@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import { createStreamTally, judgeOptions, judgeStream, notAssessed, rateSaid, unableTo, type StreamAim } from '../../analysis/index.ts';
+import {
+  createStreamTally,
+  judgeOptions,
+  judgeStream,
+  notAssessed,
+  rateSaid,
+  unableTo,
+  type StreamAim,
+} from '../../analysis/index.ts';
 import { errorView, TributaryError } from '../../contract/errors.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
@@ -68,11 +76,17 @@ async function tryAbove(context: RunContext, facility: StreamFacility, { asked }
 }
 
 function noteOf({ asked }: StreamAim, { out, back }: StreamCounts): Message {
-  const said = ({ received, sentS }: StreamCounts['out']): string => rateSaid(rateOfFrames(received, asked.frame, sentS));
+  const said = ({ received, sentS }: StreamCounts['out']): string =>
+    rateSaid(rateOfFrames(received, asked.frame, sentS));
   return { code: 'step.stream', params: { asked: rateSaid(asked.bitsPerS), out: said(out), back: said(back) } };
 }
 
-async function sent(context: RunContext, one: MeasurementRecord, facility: StreamFacility, aim: StreamAim): Promise<Note> {
+async function sent(
+  context: RunContext,
+  one: MeasurementRecord,
+  facility: StreamFacility,
+  aim: StreamAim,
+): Promise<Note> {
   const unable = unableTo(aim.asked, reachOf(context), facility.capBitsPerS);
   if (unable) {
     await keep(context, one, notAssessed(unable));

@@ -8,7 +8,12 @@ import { wordOf, type Message } from '../../contract/words/index.ts';
 const TOLD = 500;
 
 /** What is kept of one direction: its rate and losses always, what is rare where there is any. */
-function samplesOf(t: number, source: string, { received, lost, ...rare }: DirectionCounts, frame: number): RegisterSample[] {
+function samplesOf(
+  t: number,
+  source: string,
+  { received, lost, ...rare }: DirectionCounts,
+  frame: number,
+): RegisterSample[] {
   const sample = (name: string, value: number): RegisterSample => ({ t, source, name, value });
   const megabits = Math.round(rateOfFrames(received, frame, 1) / 1e4) / 100;
   const rarely = (['reordered', 'duplicated', 'corrupted'] as const).filter((name) => rare[name] > 0);
@@ -26,14 +31,26 @@ export function recordedOf(t: number, { second }: StreamSecond, frame: number): 
 }
 
 /** What was wrong with one direction in a second, as messages. */
-function wrongIn(direction: (typeof DIRECTIONS)[number], counts: DirectionCounts): { kind: RunEvent['kind']; message: Message }[] {
+function wrongIn(
+  direction: (typeof DIRECTIONS)[number],
+  counts: DirectionCounts,
+): { kind: RunEvent['kind']; message: Message }[] {
   const { lost, sent, corrupted: n, reordered, duplicated } = counts;
   const way = wordOf('direction', direction);
   return [
-    ...(lost > 0 ? [{ kind: 'loss', message: { code: 'event.stream-loss', params: { ...way, lost, sent } } } as const] : []),
-    ...(n > 0 ? [{ kind: 'wrong-octet', message: { code: 'event.stream-wrong', params: { ...way, n } } } as const] : []),
+    ...(lost > 0
+      ? [{ kind: 'loss', message: { code: 'event.stream-loss', params: { ...way, lost, sent } } } as const]
+      : []),
+    ...(n > 0
+      ? [{ kind: 'wrong-octet', message: { code: 'event.stream-wrong', params: { ...way, n } } } as const]
+      : []),
     ...(reordered + duplicated > 0
-      ? [{ kind: 'loss', message: { code: 'event.stream-disorder', params: { ...way, reordered, duplicated } } } as const]
+      ? [
+          {
+            kind: 'loss',
+            message: { code: 'event.stream-disorder', params: { ...way, reordered, duplicated } },
+          } as const,
+        ]
       : []),
   ];
 }

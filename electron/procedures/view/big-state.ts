@@ -93,7 +93,10 @@ const stream: Rule = ({ role, streamNow, lossAt, coveredTo, judgement }) => {
   if (lost > 0) return simple('frames-lost', 'big.line.frames-lost', { lost, sent });
   if (lossAt === undefined) return simple('no-loss', 'big.line.no-loss');
   const all = (judgement?.stream ?? []).reduce((sum, one) => sum + one.lost, 0);
-  return simple('had-frame-loss', 'big.line.had-frame-loss', { ago: clockTime((coveredTo ?? lossAt) - 1 - lossAt), lost: all });
+  return simple('had-frame-loss', 'big.line.had-frame-loss', {
+    ago: clockTime((coveredTo ?? lossAt) - 1 - lossAt),
+    lost: all,
+  });
 };
 
 const unavailable: Rule = ({ judge, startedAt }) =>
