@@ -76,7 +76,7 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
     case 'day':
       return <DayScreen />;
     case 'orders':
-      return <OrdersScreen />;
+      return <OrdersScreen state={state} />;
     case 'tickets':
       return <TicketsScreen />;
     case 'circuits':

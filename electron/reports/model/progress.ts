@@ -113,7 +113,7 @@ export function progressOf(asked: ProgressAsked): ProgressModel {
       week: n('this-week'),
       next: n('next-week'),
     }),
-    none: both('progress.none'),
+    none: both('order.none'),
     parts: PROGRESS_PARTS.map((part, at) => {
       const more = n(part) - room[at]!;
       return {

@@ -1,5 +1,88 @@
+import type { UIEvent } from 'react';
+import { ORDER_FILTERS, type OrderList } from '../../../electron/contract/book/order-page.ts';
+import type { AppState } from '../../../electron/contract/views.ts';
+import { host } from '../../link/host.ts';
+import { attempt } from '../../link/notice.ts';
+import { saveContent } from '../../pieces/reports.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
+import { count } from '../../text/format.ts';
+import { useSay } from '../../text/say.ts';
+import { useRoute } from '../../page/navigation.ts';
+import { Action } from '../../widgets/Action.tsx';
+import { SearchField } from '../../widgets/SearchField.tsx';
+import { MissingYears } from './MissingYears.tsx';
+import { OneOrder } from './OneOrder.tsx';
+import { OrderTable } from './OrderTable.tsx';
+import { useOrders } from './useOrders.ts';
+import './Orders.css';
 
-export function OrdersScreen() {
-  return <BookFrame here="orders">{null}</BookFrame>;
+/** Heights of the list before its end at which the next orders are asked for. */
+const AHEAD = 3;
+
+function Find({ orders }: { orders: ReturnType<typeof useOrders> }) {
+  const say = useSay();
+  const { sought, seek, list } = orders;
+  return (
+    <search className="orders-find">
+      <SearchField label={say('order.find')} text={sought.text} onText={(text) => seek({ text })} />
+      <fieldset className="orders-filters" aria-label={say('order.filters')}>
+        {ORDER_FILTERS.map((filter) => (
+          <button
+            key={filter}
+            type="button"
+            className="btn"
+            aria-pressed={sought.filter === filter}
+            onClick={() => seek({ filter })}
+          >
+            {say(`order.filter.${filter}`)} <span className="num">{list && count(list.counts[filter])}</span>
+          </button>
+        ))}
+      </fieldset>
+    </search>
+  );
+}
+
+/** What stands where no order does: what to do. */
+function Empty({ list, text }: { list: OrderList; text: string }) {
+  const say = useSay();
+  if (list.all === 0)
+    return (
+      <div className="blank">
+        <p className="title">{say('order.none')}</p>
+        <p>{say('order.none-yet')}</p>
+      </div>
+    );
+  return <p className="blank">{say(text.trim() === '' ? 'order.none-of' : 'order.none-found')}</p>;
+}
+
+function List({ state }: { state: AppState }) {
+  const say = useSay();
+  const orders = useOrders(state);
+  const { list, sought, more } = orders;
+  const onScroll = ({ currentTarget: box }: UIEvent<HTMLElement>): void => {
+    if (box.scrollTop + AHEAD * box.clientHeight > box.scrollHeight) more();
+  };
+  const report = (): void => attempt(async () => saveContent(await host.call('orders.report', {})));
+  const why = list && list.counts.open > 0 ? undefined : say('order.why-report');
+  return (
+    <BookFrame here="orders" actions={<Action label={say('order.report')} hotkey="p" why={why} onAct={report} />}>
+      <div className="orders">
+        <h1 className="hidden">{say('place.orders')}</h1>
+        <Find orders={orders} />
+        {/* What scrolls must be within reach of the keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <section className="orders-list" data-long tabIndex={0} aria-label={say('place.orders')} onScroll={onScroll}>
+          {list?.missing && <MissingYears missing={list.missing} />}
+          {list && list.later > 0 && <p className="orders-later label">{say('order.later', { n: list.later })}</p>}
+          {list && (list.total === 0 ? <Empty list={list} text={sought.text} /> : <OrderTable list={list} />)}
+        </section>
+      </div>
+    </BookFrame>
+  );
+}
+
+/** The orders of an office: which presses, and one of them with its seven steps. */
+export function OrdersScreen({ state }: { state: AppState }) {
+  const { id } = useRoute();
+  return id === undefined ? <List state={state} /> : <OneOrder key={id} number={id} changes={state.bookChanges} />;
 }

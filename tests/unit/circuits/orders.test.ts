@@ -234,5 +234,5 @@ test('without --json a person reads a list, in Chinese and in English', async ()
       .trim()
       .split('\n');
   expect(await lines('zh_CN.UTF-8')).toEqual([expect.stringMatching(/^W1 {2}L1 {2}要求完成 2026-11-20 {2}已超期/)]);
-  expect(await lines('C')).toEqual([expect.stringMatching(/^W1 {2}L1 {2}Due 2026-11-20 {2}overdue/)]);
+  expect(await lines('C')).toEqual([expect.stringMatching(/^W1 {2}L1 {2}Due date 2026-11-20 {2}past due/)]);
 });
