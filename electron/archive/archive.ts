@@ -18,9 +18,12 @@ import type {
   SignatureRecord,
   StepRecord,
 } from '../contract/run.ts';
+import type { Travelling } from './travelling.ts';
 import type { Message } from '../contract/words/index.ts';
 import type { Observation } from '../contract/tester.ts';
 import type { PingSecond, RegisterSample, TrackWindow } from '../contract/tracks.ts';
+
+export type { Travelling } from './travelling.ts';
 
 /** What can be recorded: whatever a tester tells, and the seconds of a ladder or of the registers of a box; what belongs to one second comes together. */
 export type Recorded = Observation | { kind: 'ping'; ping: PingSecond } | { kind: 'register'; sample: RegisterSample };
@@ -48,7 +51,8 @@ export interface ItemFilter {
 /** What became of a record that was brought: new to this archive, in it already, or beside another of the same identity that says something else. */
 export interface Imported {
   runId: string;
-  state: 'new' | 'same' | 'beside';
+  /** `grown`: signatures or photos came to it. */
+  state: 'new' | 'same' | 'grown' | 'beside';
   /** The record of the same identity, where it stands beside one. */
   beside?: string;
 }
@@ -56,6 +60,12 @@ export interface Imported {
 export interface ItemName {
   kind: BookKind;
   item: string;
+}
+/** A file of an item on its way from one archive to another. */
+export interface TravellingFile {
+  file: BookFile;
+  origin: string;
+  bytes: Uint8Array;
 }
 /** What became of the entries of a book that was brought. */
 export interface BookBrought {
@@ -161,9 +171,22 @@ export interface Archive {
   exportTo(bundle: string, what: { runIds: readonly string[]; book?: boolean }): Promise<void>;
   /**
    * Brings records and book of such a file into this archive, each once; a record that says something else than the one of the same identity stands beside it.
-   * Errors: `bundle-bad`, then nothing of it is taken; those of reading a file.
+   * With `grow` signatures and photos that came to a record since are added to it instead. Errors: `bundle-bad`, then nothing of it is taken; those of reading
+   * a file.
    */
-  importFrom(bundle: string): Promise<Brought>;
+  importFrom(bundle: string, how?: { grow?: boolean }): Promise<Brought>;
+  /** Names this archive among all others: what is entered in it bears that. */
+  origin(): Promise<string>;
+  /** Entries behind the `n`th as they travel, at most `limit`, and the number of the last one looked at. */
+  entriesAfter(n: number, limit: number): Promise<{ entries: Travelling[]; last: number }>;
+  /** Files of items behind the `n`th. */
+  filesAfter(n: number): Promise<{ files: Omit<TravellingFile, 'bytes'>[]; last: number }>;
+  /** Unites what another archive knows with this one, each entry and file once. Errors: `record-damaged`: then nothing of it is taken. */
+  unite(entries: readonly Travelling[], files: readonly TravellingFile[]): Promise<BookBrought>;
+  /** Finished records changed since, epoch milliseconds; `mark`: equal on every laptop while the record is. */
+  recordMarks(sinceMs: number): Promise<{ runId: string; mark: string; changedAtMs: number }[]>;
+  /** Items that several laptops changed, neither knowing of the other. */
+  conflicts(): Promise<ItemName[]>;
   /**
    * Copies the archive to a file of its own while runs go on, and reads the copy through by its checksums; whole or not at all. `damaged`: rows that were
    * damaged in the archive already. Errors: `file-exists`, `folder-missing`, `file-unwritable`, `file-disk-full`, `backup-bad`, `backup-stopped`.

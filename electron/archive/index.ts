@@ -13,6 +13,7 @@ export type {
   Recorded,
   RunFilter,
 } from './archive.ts';
+export { travellingSchema } from './travelling.ts';
 export { openWireLog, type WireLog } from './wire-log.ts';
 
 /** Opens or creates the archive. Errors: `archive-newer`, `archive-corrupt`, `archive-readonly`, `archive-locked`, `archive-network`, `archive-foreign`, `file-disk-full`, `file-unwritable`. */

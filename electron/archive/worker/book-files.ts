@@ -65,7 +65,7 @@ export function keepFile(sql: Sql, file: BookFile, origin: string, bytes: Uint8A
 }
 
 /** Rows of files without their bytes, the oldest first. */
-export const fileRows = (sql: Sql, where: string, values: readonly string[]): FileRow[] =>
+export const fileRows = (sql: Sql, where: string, values: readonly (string | number)[]): FileRow[] =>
   legible<FileRow>(sql, 'book_files', where, values, ABOUT);
 
 /** Files of an item, the oldest first; those that the disk has damaged are not among them. */

@@ -22,6 +22,7 @@ import { putIn, takeOut } from './transfer.ts';
 import { unite } from './union.ts';
 
 type Outgoing = Parameters<Archive['exportTo']>[1];
+type Incoming = NonNullable<Parameters<Archive['importFrom']>[1]>;
 
 /**
  * Works on an archive in a folder of its own beside ours: SQLite needs to write beside a file that it opens, and a stick, a share or a mail's attachment
@@ -109,7 +110,7 @@ const NO_BUNDLE: { readonly [C in ErrorCode]?: ErrorCode } = {
 };
 
 /** Brings records and book of a bundle into the archive, each once. Errors: those of opening an archive, named by the bundle. */
-export function importFrom(sql: Sql, archive: string, asked: string): Brought {
+export function importFrom(sql: Sql, archive: string, asked: string, { grow = false }: Incoming = {}): Brought {
   const source = resolve(asked);
   return inWorkshop(archive, (copy) => {
     fetchCopy(source, copy);
@@ -119,7 +120,7 @@ export function importFrom(sql: Sql, archive: string, asked: string): Brought {
         checkLayout(sql, bundle);
         // A program before the book knew circuits of its records alone, and entered them anew in every bundle.
         const book = migratedFrom === undefined ? putBookIn(bundle, sql) : unite(sql, [], []);
-        return { runs: putIn(bundle, sql), book };
+        return { runs: putIn(bundle, sql, grow), book };
       });
     } catch (thrown) {
       // Nobody knows of the copy, nor has its archive a backup.

@@ -16,6 +16,7 @@ const WHEN_FULL: { readonly [M in Method]?: ErrorCode } = {
   saveCircuit: 'file-disk-full',
   enter: 'file-disk-full',
   addFile: 'photo-disk-full',
+  unite: 'file-disk-full',
   saveInstrument: 'file-disk-full',
   remember: 'file-disk-full',
 };
@@ -57,6 +58,11 @@ const READING: readonly Method[] = [
   'lastRunWith',
   'remembered',
   'exportTo',
+  'origin',
+  'entriesAfter',
+  'filesAfter',
+  'recordMarks',
+  'conflicts',
 ];
 
 /** Makes every call one transaction: done and on disk when it returns, or not done at all. */

@@ -32,13 +32,38 @@ const itemTexts = <K extends BookKind>({ kind, item, heads }: Item<K>) => [
   ...heads.flatMap(({ body }) => FOUND_BY[kind](body)),
 ];
 
+/** When a circuit was tested last, epoch milliseconds, by its number. */
+type LastUse = ReadonlyMap<string, number>;
+
+/** Items of the book; one that has a new entry is read anew. */
+function createItemFinder(sql: Sql, lastUse: LastUse) {
+  const items = new Map<string, Haystack>(BOOK_KINDS.map((kind) => [kind, createHaystack()]));
+  let last = 0;
+  const take = (kind: BookKind, changed: ReadonlySet<string>): void => {
+    for (const one of changed.size > 0 ? readItems(sql, kind, [...changed]) : [])
+      items.get(kind)!.put(one.item, itemTexts(one), kind === 'circuit' ? (lastUse.get(one.item) ?? 0) : 0);
+  };
+  const refresh = (): void => {
+    const added = legible<NamedRow>(sql, 'book', 'n > ?', [last], 'n, kind, item');
+    last = added.at(-1)?.n ?? last;
+    for (const kind of BOOK_KINDS)
+      take(kind, new Set(added.filter((row) => row.kind === kind).map(({ item }) => item)));
+  };
+  const of = (kind: BookKind): Haystack => items.get(kind)!;
+  return { of, refresh };
+}
+interface NamedRow {
+  n: number;
+  kind: string;
+  item: string;
+}
+
 /** Reads once what is there, and later only what came since: rows are added, never changed but that of a run that goes on. */
 export function createFinder(sql: Sql): Finder {
   const runs = createHaystack(TIES.latestFirst);
-  const items = new Map<string, Haystack>(BOOK_KINDS.map((kind) => [kind, createHaystack()]));
-  const circuits = items.get('circuit')!;
   const lastUse = new Map<string, number>();
-  let [lastRun, lastEntry] = [0, 0];
+  const items = createItemFinder(sql, lastUse);
+  let lastRun = 0;
   /** Runs that went on when they were read: their instruments may have got names since. An old one that broke off costs its own row alone. */
   const going = new Set<number>();
 
@@ -52,25 +77,9 @@ export function createFinder(sql: Sql): Finder {
       const number = row.circuit_number;
       if (number === null || row.started_at_ms <= (lastUse.get(number) ?? 0)) continue;
       lastUse.set(number, row.started_at_ms);
-      circuits.raise(number, row.started_at_ms);
+      items.of('circuit').raise(number, row.started_at_ms);
     }
     lastRun = added.at(-1)?.id ?? lastRun;
-  }
-  /** An item that has a new entry is read anew. */
-  function readBook(): void {
-    const rows = legible<{ n: number; kind: BookKind; item: string }>(
-      sql,
-      'book',
-      'n > ?',
-      [lastEntry],
-      'n, kind, item',
-    );
-    lastEntry = rows.at(-1)?.n ?? lastEntry;
-    for (const [kind, haystack] of items) {
-      const changed = new Set(rows.filter((row) => row.kind === kind).map(({ item }) => item));
-      for (const one of changed.size > 0 ? readItems(sql, kind as BookKind, [...changed]) : [])
-        haystack.put(one.item, itemTexts(one), lastUse.get(one.item) ?? 0);
-    }
   }
   return {
     changed: (run) => void (run <= lastRun && going.add(run)),
@@ -80,8 +89,8 @@ export function createFinder(sql: Sql): Finder {
     },
     items: (kind) => {
       readRuns();
-      readBook();
-      return items.get(kind)!;
+      items.refresh();
+      return items.of(kind);
     },
   };
 }

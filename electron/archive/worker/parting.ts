@@ -1,4 +1,4 @@
-import type { BookBrought, ItemName } from '../archive.ts';
+import type { BookBrought, ItemName, TravellingFile } from '../archive.ts';
 import type { EntryRow } from './book.ts';
 import { bytesOf, fileFrom, fileRows } from './book-files.ts';
 import { legible } from './damages.ts';
@@ -7,7 +7,7 @@ import { damagedRow, mustBeWhole } from './rows.ts';
 import type { TableName } from './schema/tables.ts';
 import type { Sql } from './sql.ts';
 import { isWhole } from './sums.ts';
-import { travelling, unite, type TravellingFile } from './union.ts';
+import { travelling, unite } from './union.ts';
 
 /** Items of a book that are one of these circuits, say something of them, or have one of these records for their own. */
 const OF_RUNS = `SELECT DISTINCT kind, item FROM book WHERE json_valid(body) AND (

@@ -10,19 +10,16 @@ import type { AttachmentRecord, AttemptRecord, RunEvent, RunRecord } from '../..
 import type { TrackWindow } from '../../contract/tracks.ts';
 import type { Message } from '../../contract/words/index.ts';
 import type { RunSummary, SignatureRecord, StepRecord } from '../../contract/run.ts';
-import type { BookKind, Item, NewEntry } from '../../contract/book/entry.ts';
 import { addAttachment, attachmentBytes, sign } from './attachments.ts';
 import { backUp, type Watch } from './back-up.ts';
-import { exportTo, importFrom } from './bundle.ts';
 import { attemptRow } from './attempt-row.ts';
 import { addEvents, putAttempt, putStep } from './attempts.ts';
-import { readItems } from './book.ts';
-import { addFile, bytesOf, filesOf, type NewFile } from './book-files.ts';
-import { enter, lostEntries } from './enter.ts';
+import { bookMethods, bundleMethods } from './book-methods.ts';
+import { lostEntries } from './enter.ts';
 import { findCircuits, saveCircuit } from './circuits.ts';
-import type { Archive, ItemFilter, Recorded, RunFilter } from '../archive.ts';
+import type { Archive, Recorded, RunFilter } from '../archive.ts';
 import type { LongMethod, Method } from '../protocol.ts';
-import { createFinder, foundAmong, type Finder } from './finder.ts';
+import { createFinder, type Finder } from './finder.ts';
 import { readMoment } from './moment.ts';
 import { durable } from './durable.ts';
 import type { InSteps } from './in-steps.ts';
@@ -100,20 +97,6 @@ const memoryMethods = (sql: Sql, finder: Finder) => ({
   saveInstrument: (key: string, value: InstrumentNote) => memory.saveInstrument(sql, key, value),
   remembered: () => memory.remembered(sql),
   remember: (name: string, value: string) => memory.remember(sql, name, value),
-});
-
-const bookMethods = (sql: Sql, finder: Finder) => ({
-  enter: (entries: readonly NewEntry[]) => enter(sql, entries),
-  items: <K extends BookKind>(kind: K, { items, text }: ItemFilter = {}): Item<K>[] =>
-    readItems(sql, kind, foundAmong(finder, kind, text, items)),
-  addFile: (file: NewFile, bytes: Uint8Array) => addFile(sql, file, bytes),
-  files: (kind: BookKind, item: string) => filesOf(sql, kind, item),
-  fileBytes: (id: string) => bytesOf(sql, id),
-});
-
-const bundleMethods = (sql: Sql, path: string) => ({
-  exportTo: (bundle: string, what: Parameters<Archive['exportTo']>[1]) => exportTo(sql, path, bundle, what),
-  importFrom: (bundle: string) => importFrom(sql, path, bundle),
 });
 
 /** An open archive in the thread that owns it. */

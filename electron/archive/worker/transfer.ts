@@ -26,16 +26,33 @@ function* daysOf(sql: Sql, measurement: number): Generator<{ from: number; to: n
 
 const measurementsOf = (record: RunRecord) => record.attempts.flatMap(({ measurements }) => measurements);
 
-/** The SHA-256 over all that a record holds, its seconds and the hashes of its attachments with it: equal records have equal ones. Hexadecimal. */
-export function fingerprint(sql: Sql, runId: string): string {
-  // A number may have been given since: it says nothing of the line.
-  const { number: _number, ...record } = getRun(sql, runId);
-  const hash = createHash('sha256').update(JSON.stringify(record, sorted));
+const byText = (a: unknown, b: unknown): number => (JSON.stringify(a, sorted) < JSON.stringify(b, sorted) ? -1 : 1);
+
+/** A record but for what may still come to it once it is finished. A number may have been given since too: it says nothing of the line. */
+function finishedPart({ number: _number, signatures: _signed, attachments: _kept, ...record }: RunRecord): object {
+  return record;
+}
+
+/** The SHA-256 over what was measured and judged, its seconds with it. Hexadecimal. */
+function finishedPrint(sql: Sql, record: RunRecord): string {
+  const hash = createHash('sha256').update(JSON.stringify(finishedPart(record), sorted));
   for (const { id } of measurementsOf(record)) {
     const row = measurementRow(sql, id).id;
     for (const day of daysOf(sql, row)) hash.update(JSON.stringify(readHistory(sql, row, day), sorted));
   }
-  for (const { id } of record.attachments) hash.update(bytesHash(attachmentBytes(sql, runRow(sql, runId).id, id)));
+  return hash.digest('hex');
+}
+
+/**
+ * The SHA-256 over all that a record holds, its seconds and the hashes of its attachments with it: equal records have equal ones, in whatever order they were
+ * signed. Hexadecimal.
+ */
+export function fingerprint(sql: Sql, runId: string): string {
+  const record = getRun(sql, runId);
+  const attachments = record.attachments.toSorted(byText);
+  const hash = createHash('sha256').update(finishedPrint(sql, record));
+  hash.update(JSON.stringify([record.signatures.toSorted(byText), attachments], sorted));
+  for (const { id } of attachments) hash.update(bytesHash(attachmentBytes(sql, runRow(sql, runId).id, id)));
   return hash.digest('hex');
 }
 
@@ -107,13 +124,27 @@ export function takeOut(from: Sql, to: Sql, runIds: readonly string[]): void {
 const isKnown = (sql: Sql, runId: string): boolean =>
   sql.get('SELECT 1 FROM runs WHERE run_id = ?', runId) !== undefined;
 
-function putOne(from: Sql, to: Sql, runId: string): Imported {
+/** Adds what came to a record since, elsewhere: signatures and photos, each once. False where it says something else than ours in anything beside. */
+function grown(from: Sql, to: Sql, runId: string): boolean {
+  const [theirs, ours] = [getRun(from, runId), getRun(to, runId)];
+  if (finishedPrint(from, theirs) !== finishedPrint(to, ours)) return false;
+  const [source, target] = [runRow(from, runId).id, runRow(to, runId).id];
+  const signed = new Set(ours.signatures.map((one) => JSON.stringify(one, sorted)));
+  const kept = new Set(ours.attachments.map(({ id }) => id));
+  for (const one of theirs.signatures) if (!signed.has(JSON.stringify(one, sorted))) sign(to, target, one);
+  for (const one of theirs.attachments)
+    if (!kept.has(one.id)) keepAttachment(to, target, one, attachmentBytes(from, source, one.id));
+  return true;
+}
+
+function putOne(from: Sql, to: Sql, runId: string, grow: boolean): Imported {
   if (!isKnown(to, runId)) return { runId: copyRecord(from, to, runId), state: 'new' };
   const print = fingerprint(from, runId);
   if (print === fingerprint(to, runId)) {
     bringNumber(from, runRow(from, runId).id, to, runRow(to, runId).id);
     return { runId, state: 'same' };
   }
+  if (grow && grown(from, to, runId)) return { runId, state: 'grown' };
   // The mark is made of what the record says, so that the same one brought twice is known.
   const mark = `-${print.slice(0, 8)}`;
   if (isKnown(to, runId + mark)) return { runId: runId + mark, state: 'same', beside: runId };
@@ -121,7 +152,7 @@ function putOne(from: Sql, to: Sql, runId: string): Imported {
 }
 
 /** Brings all records of another archive into this one, each once, however often it is brought. Errors: `record-damaged`. */
-export function putIn(from: Sql, to: Sql): Imported[] {
+export function putIn(from: Sql, to: Sql, grow = false): Imported[] {
   const finished = from.all<{ run_id: string }>(`SELECT run_id FROM runs WHERE state = 'finished' ORDER BY id`);
-  return finished.map(({ run_id }) => putOne(from, to, run_id));
+  return finished.map(({ run_id }) => putOne(from, to, run_id, grow));
 }

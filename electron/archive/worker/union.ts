@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { BOOK_KINDS, type BookFile, type BookKind } from '../../contract/book/entry.ts';
-import { localTimeSchema } from '../../contract/book/times.ts';
+import { travellingSchema } from '../travelling.ts';
+import { BOOK_KINDS, type BookKind } from '../../contract/book/entry.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { isUlid } from '../../contract/ulid.ts';
-import type { BookBrought, ItemName } from '../archive.ts';
+import type { BookBrought, ItemName, Travelling, TravellingFile } from '../archive.ts';
 import { bodyOf } from './bodies.ts';
 import { readHeads, type EntryRow } from './book.ts';
 import { keepFile } from './book-files.ts';
@@ -13,21 +13,6 @@ import { damagedRow, put } from './rows.ts';
 import type { Sql } from './sql.ts';
 import { isWhole } from './sums.ts';
 
-const word = z.string().min(1).max(2000);
-/** An entry on its way from one archive to another: its row, but for the number that it has in an archive. */
-export const travellingSchema = z.strictObject({
-  entry: z.string().refine(isUlid),
-  kind: word,
-  item: word,
-  what: z.enum(['version', 'event']),
-  after: z.string().nullable(),
-  at: localTimeSchema.nullable(),
-  entered_at_ms: z.number().int().min(0),
-  origin: word,
-  version: z.number().int().min(1),
-  body: z.string(),
-});
-export type Travelling = z.output<typeof travellingSchema>;
 const COLUMNS = Object.keys(travellingSchema.shape) as (keyof Travelling)[];
 
 export const travelling = (row: EntryRow): Travelling =>
@@ -37,7 +22,7 @@ const afterSchema = z.array(z.string().refine(isUlid));
 const isKnownKind = (kind: string): kind is BookKind => (BOOK_KINDS as readonly string[]).includes(kind);
 
 /** What a newer program means by an entry is for that: it is kept, and travels on. Errors: `record-damaged`. */
-function checkEntry(entry: Travelling): void {
+function checkBody(entry: Travelling): void {
   try {
     if (entry.what === 'event' ? entry.at === null : !afterSchema.safeParse(JSON.parse(entry.after ?? '')).success)
       throw damagedRow('book');
@@ -49,6 +34,13 @@ function checkEntry(entry: Travelling): void {
   }
 }
 
+function checked(brought: Travelling): Travelling {
+  const { data, success } = travellingSchema.safeParse(brought);
+  if (!success) throw damagedRow('book');
+  checkBody(data);
+  return data;
+}
+
 const isSame = (known: EntryRow, brought: Travelling): boolean =>
   JSON.stringify(travelling(known)) === JSON.stringify(travelling({ ...brought, n: 0 }));
 
@@ -56,8 +48,8 @@ const isSame = (known: EntryRow, brought: Travelling): boolean =>
 function putEntries(to: Sql, entries: readonly Travelling[]): Travelling[] {
   let { entries: n } = counted(to);
   const fresh: Travelling[] = [];
-  for (const entry of entries) {
-    checkEntry(entry);
+  for (const brought of entries) {
+    const entry = checked(brought);
     const known = to.get<EntryRow>('SELECT * FROM book WHERE entry = ?', entry.entry);
     // One that the disk has damaged here stays so: it is said where it is shown.
     if (known && isWhole('book', known) && !isSame(known, entry)) throw damagedRow(entry.entry);
@@ -70,9 +62,6 @@ function putEntries(to: Sql, entries: readonly Travelling[]): Travelling[] {
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** A file of an item on its way. */
-export type TravellingFile = { file: BookFile; origin: string; bytes: Uint8Array };
 
 /** Gives how many are new. Errors: `record-damaged`. */
 function putFiles(to: Sql, files: Iterable<TravellingFile>): number {

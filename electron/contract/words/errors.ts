@@ -60,6 +60,40 @@ export const errorWords = {
     en: 'No folder for backups has been chosen',
     hint: { zh: '在“设置”里选一个，最好在另一个盘上。', en: 'Choose one in the settings, best on another disk.' },
   },
+  'exchange-none': {
+    zh: '还没有选共享文件夹',
+    en: 'No shared folder has been chosen',
+    hint: { zh: '在“设置”里选一个。', en: 'Choose one in the settings.' },
+  },
+  'exchange-away': {
+    zh: '共享文件夹 {{where}} 现在不在',
+    en: 'The shared folder {{where}} is not there now',
+    hint: {
+      zh: '插上 U 盘，或接通网络；程序会自己接着交换。',
+      en: 'Plug the stick in, or connect the network; the exchange then goes on by itself.',
+    },
+  },
+  'exchange-empty': {
+    zh: '共享文件夹 {{where}} 里的交换文件不见了',
+    en: 'The files of the exchange are gone from the shared folder {{where}}',
+    hint: {
+      zh: '看看 U 盘插上没有、是不是原来那个；确实要重新开始，请点“立即交换”。',
+      en: 'See whether the stick is plugged in and the right one; to begin anew in it, choose "Exchange now".',
+    },
+  },
+  'parcel-bad': {
+    zh: '{{where}} 损坏：没有取用其中任何内容',
+    en: '{{where}} is damaged: nothing of it was taken',
+    hint: {
+      zh: '删除它；原来的电脑下次交换时会再写一份。',
+      en: 'Delete it; the computer that wrote it writes it again at its next exchange.',
+    },
+  },
+  'parcel-newer': {
+    zh: '{{where}} 由更新版本的程序写成，本版本读不懂',
+    en: '{{where}} was written by a newer program: this one cannot read it',
+    hint: { zh: '升级这台电脑上的程序。', en: 'Bring the program of this computer up to date.' },
+  },
   'logo-large': {
     zh: '标志图片 {{size}} kB，太大',
     en: 'The logo has {{size}} kB and is too large',

@@ -6,6 +6,7 @@ export const exchangeWords = {
     zh: '台账连同 {{n}} 份记录已导出到 {{path}}',
     en: 'Book and records exported to {{path}}: {{n, plural(of: record)}}',
   },
+  'cli.imported.grown': { zh: '{{runId}} 补上了签字或照片', en: '{{runId}} signatures or photos added' },
   'cli.imported.book': {
     zh: '台账：新增 {{n}} 条，已有 {{same}} 条，新增文件 {{files}} 个',
     en: 'Book: {{n}} new, {{same}} here already, {{files}} new files',

@@ -1,0 +1,1 @@
+export { openShared, type Look, type Shared } from './shared.ts';

@@ -1,0 +1,155 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Archive } from '../archive/index.ts';
+import { TributaryError } from '../contract/errors.ts';
+import { readError } from '../files/index.ts';
+import { FROM_START, give, type Cursor } from './give.ts';
+import { PARCELS, readName, recordHeld, type ParcelKind, type ParcelName } from './names.ts';
+import { isOfTheFile, take } from './take.ts';
+import { clearHalves } from './whole.ts';
+
+/** Entries, files and records. */
+export interface Amount {
+  entries: number;
+  files: number;
+  records: number;
+}
+const NONE: Amount = { entries: 0, files: 0, records: 0 };
+
+/** What one look at the folder came to. */
+export interface Look {
+  taken: Amount;
+  given: Amount;
+  /** Files that are still being copied. */
+  waiting: number;
+  /** Files that no Tributary has written. */
+  foreign: readonly string[];
+  /** What is wrong with single files; they are read again only when they have changed. */
+  problems: readonly TributaryError[];
+}
+
+/** A folder that several laptops share. */
+export interface Shared {
+  /**
+   * Takes in what others have put there, then puts there what is new here. `mayBeEmpty`: also where nothing of any Tributary is in it. Errors: `exchange-away` where
+   * the folder is not there, `exchange-empty`; those of reading and writing, and of the archive.
+   */
+  look(signal: AbortSignal, options: { mayBeEmpty: boolean; tell?: (done: number, of: number) => void }): Promise<Look>;
+}
+
+/** When a file was changed last, as far as the system tells. */
+async function stampOf(path: string): Promise<string | undefined> {
+  try {
+    const { size, mtimeMs } = await stat(path);
+    return `${size} ${mtimeMs}`;
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw readError(thrown, path);
+  }
+}
+
+const GONE: readonly string[] = ['ENOENT', 'ENOTDIR', 'ENODEV', 'EHOSTDOWN', 'EHOSTUNREACH', 'ENOTCONN', 'ESTALE'];
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (thrown) {
+    const isGone = GONE.includes((thrown as NodeJS.ErrnoException).code ?? '');
+    throw isGone ? new TributaryError('exchange-away', folder, {}, { cause: thrown }) : readError(thrown, folder);
+  }
+}
+
+/** What systems and sync programs leave beside: nobody need hear of it. */
+const isHidden = (name: string): boolean => /^(\.|~|System Volume Information$|desktop\.ini$|Thumbs\.db$)/i.test(name);
+
+const inOrder = (a: ParcelName, b: ParcelName): number =>
+  PARCELS.indexOf(a.kind) - PARCELS.indexOf(b.kind) || (a.name < b.name ? -1 : 1);
+
+/** What is known of a folder while nobody puts another in its place. */
+interface Known {
+  /** Files that were read, or need not be, by name, with their stamp. */
+  read: Map<string, string>;
+  /** What was wrong with a file, and its stamp then. */
+  bad: Map<string, { stamp: string; problem: TributaryError }>;
+  entries: Set<string>;
+  at: Cursor;
+}
+const nothing = (): Known => ({ read: new Map(), bad: new Map(), entries: new Set(), at: { ...FROM_START } });
+
+/** What this archive has already, by what names of files tell. */
+async function heldBy(archive: Archive): Promise<(parcel: ParcelName) => boolean> {
+  const records = new Set((await archive.recordMarks(0)).map(({ runId, mark }) => recordHeld(runId, mark)));
+  const pictures = new Set((await archive.filesAfter(0)).files.map(({ file }) => file.id));
+  const held = { entries: new Set<string>(), picture: pictures, record: records };
+  return ({ kind, holds }) => held[kind].has(holds);
+}
+
+const added = (a: Amount, b: Amount): Amount => ({
+  entries: a.entries + b.entries,
+  files: a.files + b.files,
+  records: a.records + b.records,
+});
+
+export function openShared(archive: Archive, folder: string): Shared {
+  let known = nothing();
+
+  /** Gives what came of it; undefined while it is still being copied. */
+  async function takeOne(parcel: ParcelName): Promise<Amount | undefined> {
+    const stamp = await stampOf(join(folder, parcel.name));
+    if (stamp === undefined || known.bad.get(parcel.name)?.stamp === stamp) return NONE;
+    known.bad.delete(parcel.name);
+    try {
+      const taken = await take(archive, folder, parcel);
+      if (!taken) return undefined;
+      known.read.set(parcel.name, stamp);
+      for (const id of taken.ids) known.entries.add(id);
+      return taken;
+    } catch (thrown) {
+      if (thrown instanceof TributaryError && thrown.code === 'file-missing') return NONE;
+      if (!isOfTheFile(thrown)) throw thrown;
+      known.bad.set(parcel.name, { stamp, problem: new TributaryError(thrown.code, join(folder, parcel.name), thrown.params) });
+      return NONE;
+    }
+  }
+
+  async function takeAll(parcels: readonly ParcelName[], signal: AbortSignal, tell?: (done: number, of: number) => void) {
+    const unknown = parcels.filter(({ name }) => !known.read.has(name));
+    const isHeld = unknown.length > 0 ? await heldBy(archive) : () => false;
+    for (const one of unknown) if (isHeld(one)) known.read.set(one.name, 'held');
+    const unread = unknown.filter(({ name }) => !known.read.has(name));
+    let [taken, waiting] = [NONE, 0];
+    for (const [i, parcel] of unread.entries()) {
+      signal.throwIfAborted();
+      tell?.(i, unread.length);
+      const amount = await takeOne(parcel);
+      if (amount) taken = added(taken, amount);
+      else waiting++;
+    }
+    return { taken, waiting };
+  }
+
+  return {
+    async look(signal, { mayBeEmpty, tell }) {
+      const names = await namesIn(folder);
+      const there = new Set(names);
+      // Another stick in the place of the first, or somebody tidied up: what was known of it is no longer so.
+      if ([...known.read.keys()].some((name) => !there.has(name))) known = nothing();
+      const parcels = names.flatMap((name) => readName(name) ?? []).sort(inOrder);
+      if (parcels.length === 0 && !mayBeEmpty) throw new TributaryError('exchange-empty', folder);
+      const origin = await archive.origin();
+      await clearHalves(folder, origin);
+      for (const name of known.bad.keys()) if (!there.has(name)) known.bad.delete(name);
+      const { taken, waiting } = await takeAll(parcels, signal, tell);
+      const held = new Set(parcels.map(({ kind, holds }) => `${kind} ${holds}`));
+      const has = (kind: ParcelKind, holds: string): boolean => held.has(`${kind} ${holds}`);
+      const { given, problems } = await give(archive, { folder, origin, entries: known.entries, has }, known.at, signal);
+      return {
+        taken,
+        given,
+        waiting,
+        foreign: names.filter((name) => !readName(name) && !isHidden(name)).sort(),
+        problems: [...[...known.bad.values()].map(({ problem }) => problem), ...problems],
+      };
+    },
+  };
+}
