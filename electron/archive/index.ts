@@ -12,6 +12,8 @@ export type {
   NewRun,
   Recorded,
   RunFilter,
+  Travelling,
+  TravellingFile,
 } from './archive.ts';
 export { travellingSchema } from './travelling.ts';
 export { openWireLog, type WireLog } from './wire-log.ts';

@@ -100,6 +100,12 @@ export const preferencesSchema = z.strictObject({
     /** Nobody is reminded before, epoch milliseconds. */
     quietUntilMs: z.number().int().optional(),
   }),
+  /** A folder that several laptops share: a stick, a network drive, one that a program carries on. */
+  exchange: group({
+    folder: z.string().max(PATH).optional(),
+    /** Which folder was last exchanged with, and when. */
+    last: z.strictObject({ folder: z.string().max(PATH), atMs: z.number().int() }).optional(),
+  }),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 

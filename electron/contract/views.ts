@@ -169,6 +169,27 @@ export interface BackupView {
   oldestMs?: number;
 }
 
+/** What is exchanged with other laptops through the shared folder. */
+export interface ExchangeView {
+  /** While files are taken in; both 0 before it is known how many. */
+  going?: { done: number; of: number };
+  /** Since the program was started: what was taken in and put there, and when last. */
+  last?: { atMs: number; taken: Exchanged; given: Exchanged };
+  /** The folder cannot be reached, or cannot be written into. */
+  problem?: ErrorView;
+  /** Files of it that are damaged, or of a newer program. */
+  bad: ErrorView[];
+  /** Files that are still being copied. */
+  waiting: number;
+  /** Files that no Tributary has written. */
+  foreign: string[];
+}
+export interface Exchanged {
+  entries: number;
+  files: number;
+  records: number;
+}
+
 /** All that the page shows; of every change a page is told what changed (`state-wire.ts`). */
 export interface AppState {
   bench: BenchItem[];
@@ -182,6 +203,7 @@ export interface AppState {
   archive: { path: string; problem?: ErrorView };
   software: { name: string; version: string };
   backup: BackupView;
+  exchange: ExchangeView;
   /** Loops of tests that are no more: still standing, or released since. */
   loops?: LeftLoopView[];
   /** Grows with every change of the book: whoever shows some of it asks again. */

@@ -3,7 +3,10 @@ export const PARCELS = ['entries', 'picture', 'record'] as const;
 export type ParcelKind = (typeof PARCELS)[number];
 
 /** A record is a bundle like any other: it can be taken in by hand too. */
-const ENDINGS = { entries: 'entries', picture: 'picture', record: 'tributary' } as const satisfies Record<ParcelKind, string>;
+const ENDINGS = { entries: 'entries', picture: 'picture', record: 'tributary' } as const satisfies Record<
+  ParcelKind,
+  string
+>;
 const KINDS = new Map<string, ParcelKind>(PARCELS.map((kind) => [ENDINGS[kind], kind]));
 
 /** A file of the folder: whose it is, and what is in it: the id of a picture, the id of a record with its mark. */

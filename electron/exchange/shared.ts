@@ -34,7 +34,12 @@ export interface Shared {
    * Takes in what others have put there, then puts there what is new here. `mayBeEmpty`: also where nothing of any Tributary is in it. Errors: `exchange-away` where
    * the folder is not there, `exchange-empty`; those of reading and writing, and of the archive.
    */
-  look(signal: AbortSignal, options: { mayBeEmpty: boolean; tell?: (done: number, of: number) => void }): Promise<Look>;
+  look(signal: AbortSignal, options: LookOptions): Promise<Look>;
+}
+interface LookOptions {
+  mayBeEmpty: boolean;
+  /** How many of the files that are taken in are done. */
+  tell?: (done: number, of: number) => void;
 }
 
 /** When a file was changed last, as far as the system tells. */
@@ -90,66 +95,77 @@ const added = (a: Amount, b: Amount): Amount => ({
   records: a.records + b.records,
 });
 
-export function openShared(archive: Archive, folder: string): Shared {
-  let known = nothing();
+class SharedFolder implements Shared {
+  readonly #archive: Archive;
+  readonly #folder: string;
+  #known = nothing();
 
-  /** Gives what came of it; undefined while it is still being copied. */
-  async function takeOne(parcel: ParcelName): Promise<Amount | undefined> {
-    const stamp = await stampOf(join(folder, parcel.name));
-    if (stamp === undefined || known.bad.get(parcel.name)?.stamp === stamp) return NONE;
-    known.bad.delete(parcel.name);
-    try {
-      const taken = await take(archive, folder, parcel);
-      if (!taken) return undefined;
-      known.read.set(parcel.name, stamp);
-      for (const id of taken.ids) known.entries.add(id);
-      return taken;
-    } catch (thrown) {
-      if (thrown instanceof TributaryError && thrown.code === 'file-missing') return NONE;
-      if (!isOfTheFile(thrown)) throw thrown;
-      known.bad.set(parcel.name, { stamp, problem: new TributaryError(thrown.code, join(folder, parcel.name), thrown.params) });
-      return NONE;
-    }
+  constructor(archive: Archive, folder: string) {
+    this.#archive = archive;
+    this.#folder = folder;
   }
 
-  async function takeAll(parcels: readonly ParcelName[], signal: AbortSignal, tell?: (done: number, of: number) => void) {
-    const unknown = parcels.filter(({ name }) => !known.read.has(name));
-    const isHeld = unknown.length > 0 ? await heldBy(archive) : () => false;
-    for (const one of unknown) if (isHeld(one)) known.read.set(one.name, 'held');
-    const unread = unknown.filter(({ name }) => !known.read.has(name));
+  async look(signal: AbortSignal, { mayBeEmpty, tell }: LookOptions): Promise<Look> {
+    const [archive, folder] = [this.#archive, this.#folder];
+    const names = await namesIn(folder);
+    const parcels = names.flatMap((name) => readName(name) ?? []).sort(inOrder);
+    if (parcels.length === 0 && !mayBeEmpty) throw new TributaryError('exchange-empty', folder);
+    this.#forgetGone(new Set(names));
+    const origin = await archive.origin();
+    await clearHalves(folder, origin);
+    const { taken, waiting } = await this.#takeAll(parcels, signal, tell);
+    const held = new Set(parcels.map(({ kind, holds }) => `${kind} ${holds}`));
+    const has = (kind: ParcelKind, holds: string): boolean => held.has(`${kind} ${holds}`);
+    const target = { folder, origin, entries: this.#known.entries, has };
+    const { given, problems } = await give(archive, target, this.#known.at, signal);
+    const foreign = names.filter((name) => !readName(name) && !isHidden(name)).sort();
+    const bad = [...this.#known.bad.values()].map(({ problem }) => problem);
+    return { taken, given, waiting, foreign, problems: [...bad, ...problems] };
+  }
+
+  /** Another stick in the place of the first, or somebody tidied up: what was known of it is no longer so. */
+  #forgetGone(there: ReadonlySet<string>): void {
+    if ([...this.#known.read.keys()].some((name) => !there.has(name))) this.#known = nothing();
+    for (const name of this.#known.bad.keys()) if (!there.has(name)) this.#known.bad.delete(name);
+  }
+
+  async #takeAll(parcels: readonly ParcelName[], signal: AbortSignal, tell: LookOptions['tell']) {
+    const { read } = this.#known;
+    const unknown = parcels.filter(({ name }) => !read.has(name));
+    const isHeld = unknown.length > 0 ? await heldBy(this.#archive) : () => false;
+    for (const one of unknown) if (isHeld(one)) read.set(one.name, 'held');
+    const unread = unknown.filter(({ name }) => !read.has(name));
     let [taken, waiting] = [NONE, 0];
     for (const [i, parcel] of unread.entries()) {
       signal.throwIfAborted();
       tell?.(i, unread.length);
-      const amount = await takeOne(parcel);
+      const amount = await this.#takeOne(parcel);
       if (amount) taken = added(taken, amount);
       else waiting++;
     }
     return { taken, waiting };
   }
 
-  return {
-    async look(signal, { mayBeEmpty, tell }) {
-      const names = await namesIn(folder);
-      const there = new Set(names);
-      // Another stick in the place of the first, or somebody tidied up: what was known of it is no longer so.
-      if ([...known.read.keys()].some((name) => !there.has(name))) known = nothing();
-      const parcels = names.flatMap((name) => readName(name) ?? []).sort(inOrder);
-      if (parcels.length === 0 && !mayBeEmpty) throw new TributaryError('exchange-empty', folder);
-      const origin = await archive.origin();
-      await clearHalves(folder, origin);
-      for (const name of known.bad.keys()) if (!there.has(name)) known.bad.delete(name);
-      const { taken, waiting } = await takeAll(parcels, signal, tell);
-      const held = new Set(parcels.map(({ kind, holds }) => `${kind} ${holds}`));
-      const has = (kind: ParcelKind, holds: string): boolean => held.has(`${kind} ${holds}`);
-      const { given, problems } = await give(archive, { folder, origin, entries: known.entries, has }, known.at, signal);
-      return {
-        taken,
-        given,
-        waiting,
-        foreign: names.filter((name) => !readName(name) && !isHidden(name)).sort(),
-        problems: [...[...known.bad.values()].map(({ problem }) => problem), ...problems],
-      };
-    },
-  };
+  /** Gives what came of it; undefined while it is still being copied. */
+  async #takeOne(parcel: ParcelName): Promise<Amount | undefined> {
+    const { bad, read, entries } = this.#known;
+    const path = join(this.#folder, parcel.name);
+    const stamp = await stampOf(path);
+    if (stamp === undefined || bad.get(parcel.name)?.stamp === stamp) return NONE;
+    bad.delete(parcel.name);
+    try {
+      const taken = await take(this.#archive, path, parcel.kind);
+      if (!taken) return undefined;
+      read.set(parcel.name, stamp);
+      for (const id of taken.ids) entries.add(id);
+      return taken;
+    } catch (thrown) {
+      if (thrown instanceof TributaryError && thrown.code === 'file-missing') return NONE;
+      if (!isOfTheFile(thrown)) throw thrown;
+      bad.set(parcel.name, { stamp, problem: new TributaryError(thrown.code, path, thrown.params) });
+      return NONE;
+    }
+  }
 }
+
+export const openShared = (archive: Archive, folder: string): Shared => new SharedFolder(archive, folder);

@@ -1,11 +1,10 @@
 import { open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { travellingSchema, type Archive, type Travelling } from '../archive/index.ts';
 import { BOOK_KINDS } from '../contract/book/entry.ts';
 import { TributaryError, type ErrorCode } from '../contract/errors.ts';
 import { PHOTO_BYTES, readRegular } from '../files/index.ts';
-import type { ParcelName } from './names.ts';
+import type { ParcelKind } from './names.ts';
 import { DATABASE_HEAD, isShort, opened } from './parcel.ts';
 
 /** More than any parcel of entries that this program writes. */
@@ -24,7 +23,15 @@ export interface Taken {
 const NOTHING: Taken = { entries: 0, files: 0, records: 0, ids: [] };
 
 /** Codes that are the fault of the file itself, and not of this laptop. */
-const OF_THE_FILE: readonly ErrorCode[] = ['parcel-bad', 'parcel-newer', 'record-damaged', 'bundle-bad', 'archive-newer', 'file-too-large', 'file-not-regular'];
+const OF_THE_FILE: readonly ErrorCode[] = [
+  'parcel-bad',
+  'parcel-newer',
+  'record-damaged',
+  'bundle-bad',
+  'archive-newer',
+  'file-too-large',
+  'file-not-regular',
+];
 
 export const isOfTheFile = (thrown: unknown): thrown is TributaryError =>
   thrown instanceof TributaryError && OF_THE_FILE.includes(thrown.code);
@@ -100,5 +107,5 @@ async function takeRecord(archive: Archive, path: string): Promise<Taken | undef
 const TAKE = { entries: takeEntries, picture: takePicture, record: takeRecord } as const;
 
 /** Takes in what a file of the folder holds, each entry, picture and record once; undefined while it is still being copied. Errors: those of the file and of the archive. */
-export const take = (archive: Archive, folder: string, { kind, name }: ParcelName): Promise<Taken | undefined> =>
-  TAKE[kind](archive, join(folder, name));
+export const take = (archive: Archive, path: string, kind: ParcelKind): Promise<Taken | undefined> =>
+  TAKE[kind](archive, path);

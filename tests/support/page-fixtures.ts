@@ -154,6 +154,7 @@ const base: Omit<AppState, 'bench'> = {
   archive: { path: 'archive.db' },
   software: { name: 'Tributary', version: '0.1.0' },
   backup: {},
+  exchange: { bad: [], waiting: 0, foreign: [] },
   preferences: DEFAULT_PREFERENCES,
 };
 const runSteps: RunView['steps'] = procedure('e1-acceptance').steps.map((step, at) => ({

@@ -1,5 +1,6 @@
 import { dayApi } from './day-api.ts';
 import { exchangeApi } from './exchange-api.ts';
+import { filesApi } from './files-api.ts';
 import { linesApi } from './lines-api.ts';
 import { listsApi } from './lists-api.ts';
 import { ordersApi } from './orders-api.ts';
@@ -15,4 +16,5 @@ export const bookApi = {
   ...ticketsApi,
   ...plannedApi,
   ...exchangeApi,
+  ...filesApi,
 } as const;

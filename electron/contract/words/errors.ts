@@ -81,6 +81,11 @@ export const errorWords = {
       en: 'See whether the stick is plugged in and the right one; to begin anew in it, choose "Exchange now".',
     },
   },
+  'conflict-changed': {
+    zh: '{{where}} 刚刚又有了改动',
+    en: '{{where}} has just changed again',
+    hint: { zh: '看一看新的内容，再选一次。', en: 'Look at what is new, and choose once more.' },
+  },
   'parcel-bad': {
     zh: '{{where}} 损坏：没有取用其中任何内容',
     en: '{{where}} is damaged: nothing of it was taken',

@@ -10,6 +10,7 @@ import { benchMethods } from './methods/bench-methods.ts';
 import type { CoreContext } from './methods/core-context.ts';
 import type { Log } from '../../contract/log.ts';
 import { createBackups } from './state/backup.ts';
+import { createBook } from './state/exchange.ts';
 import { createLastUses } from './state/last-uses.ts';
 import { createLeftLoops } from './state/left-loops.ts';
 import { createDays } from './state/days.ts';
@@ -141,11 +142,6 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const { home, clock = systemClock, openFile = noWay, showFile = noWay, chooseFolder = noFolder, log } = options;
   const library = createLibrary(home);
   const bench = createBench({ home, clock, onWire: stores.onWire, ...(log ? { log } : {}) });
-  let bookChanges = 0;
-  const bookChanged = (): void => {
-    bookChanges++;
-    push.soon();
-  };
   const state = (): AppState => ({
     bench: bench.items().map((item) => lastUses.complete(notes.complete(item))),
     benchProblem: bench.problem(),
@@ -156,7 +152,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     software: software(),
     backup: backups.view(),
     loops: loops.view(),
-    bookChanges,
+    ...book.view(),
     ...chosenOf(preferences),
   });
   const push = createPush(state, closing);
@@ -164,7 +160,10 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const markWire = wireMarker(stores);
   push.onState(({ runs: now }) => markWire(now));
   const notes = createInstrumentNotes(stores.archive, push.soon);
-  const backups = createBackups({ archive: stores.archive, preferences, clock, closing, changed: push.soon, log });
+  const kept = { archive: stores.archive, preferences, clock, closing, changed: push.soon, log };
+  const backups = createBackups(kept);
+  const book = createBook(kept, () => backups.runEnded());
+  const { bookChanged } = book;
   const lastUses = createLastUses(stores.archive, library, push.soon);
   const open: EngineOptions['openSession'] = (address, signal, role) => bench.lend(address, signal, role);
   const loops = createLeftLoops({ ...left, open, archive: stores.archive, clock, closing });
@@ -180,7 +179,8 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   bench.onChange(push.soon);
   const context: CoreContext = {
     ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, loops, days, closing },
-    ...{ openFile, showFile, chooseFolder, changed: push.soon, bookChanged, refreshUnfinished: unfinished.refresh },
+    ...{ openFile, showFile, chooseFolder, changed: push.soon, refreshUnfinished: unfinished.refresh },
+    ...{ exchange: book.exchange, bookChanged },
   };
   return { context, push, state };
 }
@@ -196,6 +196,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const { context, push, state } = assemble(options, stores, preferences, closing.signal);
   await context.refreshUnfinished();
   context.bench.attend();
+  if (!stores.problem) context.exchange.attend();
   context.loops.look();
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -205,6 +206,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     await attempt(() => context.runs.end());
     closing.abort();
     await attempt(() => context.backups.stop());
+    await attempt(() => context.exchange.cancel());
     await attempt(() => context.bench.close());
     await attempt(() => stores.close());
   };

@@ -9,6 +9,7 @@ export const emptyState = (): AppState => ({
   runs: [],
   unfinished: [],
   bookChanges: 0,
+  exchange: { bad: [], waiting: 0, foreign: [] },
   archive: { path: '/tmp/archive.db' },
   software: { name: 'Tributary', version: '0.0.0' },
   backup: {},

@@ -2,6 +2,8 @@ import type { bookApi } from '../../../contract/book/book-api.ts';
 import type { Implementation } from '../../../contract/api.ts';
 import type { CoreContext } from './core-context.ts';
 import { dayMethods } from './day-methods.ts';
+import { exchangeMethods } from './exchange-methods.ts';
+import { filesMethods } from './files-methods.ts';
 import { ordersMethods } from './orders-methods.ts';
 import { ticketsMethods } from './tickets-methods.ts';
 
@@ -9,6 +11,8 @@ import { ticketsMethods } from './tickets-methods.ts';
 export function bookMethods(context: CoreContext): Pick<Implementation, keyof typeof bookApi> {
   return {
     ...dayMethods(context),
+    ...exchangeMethods(context),
+    ...filesMethods(context),
     ...ordersMethods(context),
     ...ticketsMethods(context),
   };

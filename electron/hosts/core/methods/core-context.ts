@@ -7,6 +7,7 @@ import type { InstrumentNotes } from '../state/instrument-notes.ts';
 import type { PreferenceStore } from '../../program/preferences.ts';
 import type { Backups } from '../state/backup.ts';
 import type { Days } from '../state/days.ts';
+import type { Exchange } from '../state/exchange.ts';
 import type { LeftLoops } from '../state/left-loops.ts';
 import type { Runs } from '../state/runs.ts';
 import type { Stores } from '../state/stores.ts';
@@ -20,6 +21,7 @@ export interface CoreContext {
   stores: Stores;
   preferences: PreferenceStore;
   backups: Backups;
+  exchange: Exchange;
   bench: Bench;
   notes: InstrumentNotes;
   runs: Runs;

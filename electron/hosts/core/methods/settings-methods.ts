@@ -13,12 +13,14 @@ type SettingsMethods = Pick<
 >;
 
 /** What a row promises beyond its form is tried before it is kept; when a backup was made, nobody chooses. */
-async function tryOut({ home }: CoreContext, { folders, backup, company }: PreferencesChange): Promise<void> {
-  if (backup && 'last' in backup)
-    throw new TributaryError('bad-preference', 'backup.last', {
-      ...bothOf({ code: 'yaml.unknown-key', params: { field: 'backup.last' } }),
-    });
-  for (const folder of [folders?.reports, backup?.folder]) if (typeof folder === 'string') mustTakeFiles(folder);
+async function tryOut({ home }: CoreContext, { folders, backup, exchange, company }: PreferencesChange): Promise<void> {
+  for (const [group, rows] of Object.entries({ backup, exchange }))
+    if (rows && 'last' in rows)
+      throw new TributaryError('bad-preference', `${group}.last`, {
+        ...bothOf({ code: 'yaml.unknown-key', params: { field: `${group}.last` } }),
+      });
+  for (const folder of [folders?.reports, backup?.folder, exchange?.folder])
+    if (typeof folder === 'string') mustTakeFiles(folder);
   if (company?.logo) await readLogo(home, company.logo);
 }
 
