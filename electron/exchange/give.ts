@@ -6,7 +6,7 @@ import type { Archive, Travelling } from '../archive/index.ts';
 import { TributaryError } from '../contract/errors.ts';
 import { nameOf, recordHeld, type ParcelKind } from './names.ts';
 import { sealed } from './parcel.ts';
-import { putWhole } from './whole.ts';
+import type { FileContent } from './whole.ts';
 
 /** Entries of one file at most. */
 const ENTRIES = 1000;
@@ -19,10 +19,11 @@ export interface Cursor {
 }
 export const FROM_START: Cursor = { entry: 0, file: 0, recordMs: 0 };
 
-/** Where to: the folder, whose files, and what is in it already. */
+/** Where to: whose files, and what is there already. */
 export interface Target {
-  folder: string;
   origin: string;
+  /** Puts a file there, whole or not at all. */
+  put(name: string, content: FileContent): Promise<void>;
   /** Ids of entries that some file of the folder holds. */
   entries: Set<string>;
   has(kind: ParcelKind, holds: string): boolean;
@@ -48,7 +49,7 @@ async function giveEntries({ archive, target, at, signal }: Giving): Promise<num
     const fresh = entries.filter(({ entry }) => !target.entries.has(entry));
     if (fresh.length > 0) {
       const name = nameOf(target.origin, 'entries', digestOf(fresh));
-      await putWhole(target.folder, name, sealed('entries', Buffer.from(JSON.stringify(fresh))));
+      await target.put(name, sealed('entries', Buffer.from(JSON.stringify(fresh))));
       for (const { entry } of fresh) target.entries.add(entry);
       given += fresh.length;
     }
@@ -81,7 +82,7 @@ async function giveFiles({ archive, target, at, signal }: Giving, guard: Guard):
     given += await guard(async () => {
       const about = Buffer.from(`${JSON.stringify({ file, origin })}\n`);
       const payload = Buffer.concat([about, await archive.fileBytes(file.id)]);
-      await putWhole(target.folder, nameOf(target.origin, 'picture', file.id), sealed('picture', payload));
+      await target.put(nameOf(target.origin, 'picture', file.id), sealed('picture', payload));
     });
   }
   at.file = last;
@@ -94,7 +95,7 @@ async function giveRecord({ archive, target }: Giving, runId: string, name: stri
   try {
     const made = join(folder, 'record.tributary');
     await archive.exportTo(made, { runIds: [runId] });
-    await putWhole(target.folder, name, { copyOf: made });
+    await target.put(name, { copyOf: made });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Archive } from '../archive/index.ts';
 import { TributaryError } from '../contract/errors.ts';
 import { readError } from '../files/index.ts';
-import { FROM_START, give, type Cursor } from './give.ts';
+import { FROM_START, give, type Cursor, type Target } from './give.ts';
 import { PARCELS, readName, recordHeld, type ParcelKind, type ParcelName } from './names.ts';
 import { isOfTheFile, take } from './take.ts';
-import { clearHalves } from './whole.ts';
+import { clearHalves, putWhole } from './whole.ts';
 
 /** Entries, files and records. */
 export interface Amount {
@@ -116,8 +116,12 @@ class SharedFolder implements Shared {
     const { taken, waiting } = await this.#takeAll(parcels, signal, tell);
     const held = new Set(parcels.map(({ kind, holds }) => `${kind} ${holds}`));
     const has = (kind: ParcelKind, holds: string): boolean => held.has(`${kind} ${holds}`);
-    const target = { folder, origin, entries: this.#known.entries, has };
-    const { given, problems } = await give(archive, target, this.#known.at, signal);
+    const { entries, at, read } = this.#known;
+    const put: Target['put'] = async (name, content) => {
+      await putWhole(folder, name, content);
+      read.set(name, 'own');
+    };
+    const { given, problems } = await give(archive, { origin, entries, has, put }, at, signal);
     const foreign = names.filter((name) => !readName(name) && !isHidden(name)).sort();
     const bad = [...this.#known.bad.values()].map(({ problem }) => problem);
     return { taken, given, waiting, foreign, problems: [...bad, ...problems] };

@@ -16,7 +16,10 @@ async function bringToDisk(path: string): Promise<void> {
   }
 }
 
-async function fill(path: string, content: Uint8Array | { copyOf: string }): Promise<void> {
+/** What a file is to hold: bytes, or those of another file. */
+export type FileContent = Uint8Array | { copyOf: string };
+
+async function fill(path: string, content: FileContent): Promise<void> {
   if ('copyOf' in content) {
     // Its bytes alone: the copy is for others too.
     const file = await open(path, 'wx', SHARED_FILE);
@@ -33,7 +36,7 @@ async function fill(path: string, content: Uint8Array | { copyOf: string }): Pro
 }
 
 /** Puts a file into the folder whole or not at all; what is there under that name says the same. Errors: `file-unwritable`, `file-disk-full`. */
-export async function putWhole(folder: string, name: string, content: Uint8Array | { copyOf: string }): Promise<void> {
+export async function putWhole(folder: string, name: string, content: FileContent): Promise<void> {
   const part = join(folder, partOf(name));
   try {
     await rm(part, { force: true });

@@ -65,7 +65,7 @@ describe('the book', () => {
     store.enter([entry('1', { due: '2026-10-01' }, [first!]), entry('1', { due: '2026-10-02' }, [first!]), entry('2')]);
     expect(store.conflicts()).toEqual([{ kind: 'order', item: '1' }]);
     const heads = store.items('order', { items: ['1'] })[0]!.heads;
-    expect(heads.map(({ body }) => body.due)).toEqual(['2026-10-02', '2026-10-01']);
+    expect(heads.map(({ body }) => (body as Order).due)).toEqual(['2026-10-02', '2026-10-01']);
     store.enter([
       entry(
         '1',
@@ -214,11 +214,7 @@ describe('the union of books', () => {
         const mixed = laptop();
         const entries = laptops.flatMap(rowsIn);
         const order = [...chance.take(entries.length)];
-        for (const i of entries
-          .keys()
-          .toArray()
-          .sort((a, b) => order[a]! - order[b]!))
-          take(mixed, [entries[i]!]);
+        for (const i of [...entries.keys()].sort((x, y) => order[x]! - order[y]!)) take(mixed, [entries[i]!]);
         expect(shown(mixed)).toEqual(shown(whole));
         // Among themselves, round and back.
         const [a, b, c] = laptops as [Sql, Sql, Sql];
@@ -256,8 +252,8 @@ describe('the union of books', () => {
       ['an event at no time', { ...third, at: '2026-02-30T08:00:00' }],
       ['a further column', { ...second, n: 7 }],
     ];
-    for (const [name, entries] of wrong) {
-      expect(() => take(to, [second, entries as Travelling]), name).toThrow(
+    for (const [, entries] of wrong) {
+      expect(() => take(to, [second, entries as Travelling])).toThrow(
         expect.objectContaining({ code: 'record-damaged' }),
       );
     }

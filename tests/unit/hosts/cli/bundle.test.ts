@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Archive } from '../../../../electron/archive/index.ts';
+import type { NewEntry } from '../../../../electron/contract/book/entry.ts';
+import { orderSchema } from '../../../../electron/contract/book/order.ts';
 import { cliHere, jsonOf } from '../../../support/cli.ts';
 import { localArchive } from '../../../support/local-archive.ts';
 import { circuit, newRun, planned, seen, T0, trackOf } from '../../../support/records.ts';
@@ -165,6 +167,84 @@ describe('records on their way from one computer to another', () => {
     const after = localArchive(to);
     expect(await after.findCircuits('0001')).toMatchObject([{ number: '苏州移动0001', grade: 'AAA' }]);
     await after.close();
+  });
+});
+
+const order = (item: string, more: object = {}): NewEntry => ({
+  kind: 'order',
+  item,
+  body: orderSchema.parse({ order: item, circuit: '苏州移动0001', ...more }),
+});
+/** Enters something into the book of an archive. */
+async function enterInto(path: string, ...entries: NewEntry[]): Promise<void> {
+  const archive = localArchive(path);
+  await archive.enter(entries);
+  await archive.close();
+}
+async function bookOf(path: string): Promise<object[]> {
+  const archive = localArchive(path);
+  const { entries } = await archive.entriesAfter(0, 1000);
+  const files = (await archive.filesAfter(0)).files.map(({ file }) => file);
+  await archive.close();
+  return [...entries, ...files].toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+describe('the book on its way from one computer to another', () => {
+  it('goes with a record as far as it is about its circuit, whole where somebody asks for that, each entry once', async () => {
+    const ticket = { channel: '400', reportedAt: '2026-09-03T08:30:00', circuit: '苏州移动0001', says: '断' } as const;
+    const event = { at: '2026-09-01T08:00:00', did: 'reviewed' };
+    await enterInto(from, order('工-1'), order('工-2', { circuit: '别的' }), { kind: 'order', item: '工-1', event });
+    await enterInto(from, { kind: 'ticket', item: 'T1', body: ticket });
+    const archive = localArchive(from);
+    await archive.addFile({ kind: 'order', item: '工-1', name: 'p.png', mime: 'image/png' }, PHOTO);
+    await archive.close();
+    await out([FINISHED]);
+    const brought = jsonOf(await bring(bundle));
+    // The circuit, the order about it with what happened to it, the ticket.
+    expect(brought).toEqual({
+      runs: [{ runId: FINISHED, state: 'new' }],
+      book: { new: 4, same: 0, files: 1, conflicts: [] },
+    });
+    const whole = join(folder, 'whole.tributary');
+    expect(await cliHere(['export', '--book', '--archive', from, '--out', whole])).toMatchObject({ code: 0 });
+    const book = { new: 1, same: 4, files: 0, conflicts: [] };
+    expect(jsonOf(await bring(whole, whole))).toEqual({ runs: [], book: { ...book, same: 9 } });
+    expect(await bookOf(to)).toEqual(await bookOf(from));
+  });
+
+  it('names the items that both computers changed', async () => {
+    await enterInto(from, order('工-1'));
+    await enterInto(to, order('工-1', { urgent: true }));
+    await cliHere(['export', '--book', '--archive', from, '--out', bundle]);
+    const said = await cliHere(['import', bundle, '--archive', to]);
+    expect(said).toMatchObject({ code: 0 });
+    expect(said.stdout).toContain('工-1: changed on two laptops');
+    expect(jsonOf(await bring(bundle))).toMatchObject({ book: { new: 0, conflicts: [] } });
+  });
+
+  it('is asked for by name: an export of nothing is a slip', async () => {
+    expect(await cliHere(['export', '--archive', from, '--out', bundle])).toMatchObject({ code: 2 });
+    expect(existsSync(bundle)).toBe(false);
+  });
+
+  it('is refused whole, by the name of its file, where that was cut or changed by one byte anywhere', async () => {
+    await enterInto(from, order('工-1'), order('工-2'));
+    await cliHere(['export', TWICE, '--book', '--archive', from, '--out', bundle]);
+    const whole = readFileSync(bundle);
+    const cut = (share: number) => whole.subarray(0, Math.floor(share * whole.length));
+    const changed = (at: number) => whole.with(at, whole[at]! ^ 1);
+    const spoilt = [cut(0.5), whole.subarray(0, -1), Buffer.concat([whole, whole.subarray(0, 1)])];
+    const places = [20, 5000, Math.floor(whole.length / 2), whole.length - 50, whole.length - 1];
+    for (const bytes of [...spoilt, ...places.map(changed)]) {
+      writeFileSync(bundle, bytes);
+      const ended = await bring(bundle);
+      expect(ended.code).toBe(2);
+      expect(jsonOf(ended)).toMatchObject({ error: { code: 'bundle-bad', where: bundle } });
+      expect(JSON.stringify(jsonOf(ended))).toContain(`${bundle} is no file of exported records`);
+    }
+    expect([await contentOf(to), await bookOf(to)]).toEqual([[], []]);
+    writeFileSync(bundle, whole);
+    expect(jsonOf(await bring(bundle))).toMatchObject({ runs: [{ runId: TWICE }], book: { new: 3 } });
   });
 });
 
