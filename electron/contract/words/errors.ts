@@ -487,6 +487,16 @@ export const errorWords = {
       en: 'Look for it: tributary book tickets --find <text>.',
     },
   },
+  'operation-customer': {
+    zh: '台账里没有“{{where}}”的电路',
+    en: 'The book has no circuit of "{{where}}"',
+    hint: { zh: '从客户列表里选。', en: 'Choose one of the list of customers.' },
+  },
+  'operation-period': {
+    zh: '{{where}} 不是已过去的一段时间',
+    en: '{{where}} is no time that has begun',
+    hint: { zh: '起始日要在今天或以前，且不晚于截止日。', en: 'It begins today or before, and not after its end.' },
+  },
   'note-until-missing': {
     zh: '{{where}}：改期没有写新的完成日期',
     en: '{{where}}: postponed, but no new due date is given',
