@@ -1,4 +1,3 @@
-export { changedBy, readCircuits, type CircuitLine } from './list-file.ts';
 export {
   COUNTRY,
   gradeOf,
@@ -33,3 +32,13 @@ export {
   type DayFacts,
   type RunFacts,
 } from './day/index.ts';
+export {
+  Comparer,
+  openList,
+  tableOf,
+  type Compared,
+  type GivenLine,
+  type Known,
+  type ListHead,
+  type OutTable,
+} from './lists/index.ts';

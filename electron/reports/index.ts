@@ -21,6 +21,7 @@ import { logoFile, type Letterhead, type Logo } from './model/letterhead.ts';
 export type { Letterhead, Logo } from './model/letterhead.ts';
 export { makeReportFolder, refusal } from './make/files.ts';
 export { listCsv } from './make/list-csv.ts';
+export { tableCsv } from './make/table-csv.ts';
 export { xlsxOf, type Cell, type Sheet } from './make/xlsx.ts';
 /** True if a logo can be printed on a report, by trying. Errors: `timed-out`, `report-failed`. */
 export const canPrintLogo = (logo: Logo): Promise<boolean> => canPrint(logoFile(logo), logo.bytes);

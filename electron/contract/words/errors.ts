@@ -827,6 +827,24 @@ export const errorWords = {
     en: '{{where}}: {{text}}',
     hint: { zh: '改正该行后重试。', en: 'Correct that line and try again.' },
   },
+  'bad-list': {
+    zh: '{{where}}：{{text}}',
+    en: '{{where}}: {{text}}',
+    hint: {
+      zh: '改正后重试；能用的行不受影响。',
+      en: 'Correct it and try again; lines that are right are taken all the same.',
+    },
+  },
+  'list-refused': {
+    zh: '{{where}}：没有一行能导入',
+    en: '{{where}}: no line of it could be taken in',
+    hint: { zh: '看各行的原因，改正后重试。', en: 'See why at each line, correct them and try again.' },
+  },
+  'list-gone': {
+    zh: '这份清单已经关闭',
+    en: 'This list has been closed',
+    hint: { zh: '请重新选一次文件。', en: 'Choose the file again.' },
+  },
   'no-pty': {
     zh: '这里不能建立虚拟串口：缺 socat',
     en: 'No pseudo-terminal can be made here: socat is missing',
