@@ -29,9 +29,12 @@ import { manual } from './testers/manual/index.ts';
 import { createSimulatedProber, openSystemProber } from './network/index.ts';
 export {
   createSimulatedStream,
+  download,
   openStream,
   ownAddresses,
   ownGateway,
+  reachPlace,
+  reachSite,
   startReflector,
   traceTo,
 } from './network/index.ts';

@@ -4,3 +4,4 @@ export { openStream, startReflector } from './stream/open.ts';
 export { createSimulatedStream } from './stream/simulated.ts';
 export { ownAddresses, ownGateway } from './lan.ts';
 export { traceTo } from './trace.ts';
+export { download, reachPlace, reachSite } from './reach.ts';

@@ -2,6 +2,7 @@ import type { CauseFinding } from '../contract/finding.ts';
 import { injectedByHand } from '../contract/injected.ts';
 import { decidingMeasurement, judgementOf } from '../contract/measurement.ts';
 import type { AttemptRecord, RunRecord } from '../contract/run.ts';
+import { isWorks } from '../contract/works.ts';
 import { DEFECTS } from '../contract/second.ts';
 
 /** Errors without an alarm: those that somebody injected are no fault of the line. */
@@ -18,6 +19,8 @@ export function whereToLook(record: RunRecord, attempt: AttemptRecord): CauseFin
   const { verdict = 'not-set' } = attempt;
   // What a ladder saw is said rung by rung.
   if (verdict === 'pass' || decidingMeasurement(attempt)?.kind === 'ping') return undefined;
+  // What was looked at and told says by itself what is wrong.
+  if ((verdict === 'fail' || verdict === 'uncertain') && isWorks(attempt)) return undefined;
   if (verdict === 'error' && record.error) return { kind: 'cause', outcome: 'error', error: record.error };
   const { defects = {}, totals } = judgementOf(attempt) ?? {};
   const alarm = DEFECTS.find((defect) => (defects[defect] ?? 0) > 0);

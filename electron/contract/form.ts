@@ -7,8 +7,12 @@ import { bothOf, type Message } from './words/index.ts';
 export interface FormField {
   id: string;
   words: Message;
-  /** `minutes`: a whole number of them. */
-  kind: 'choice' | 'text' | 'minutes';
+  /** `minutes`: a whole number of them; `number`: any, within its bounds. */
+  kind: 'choice' | 'text' | 'minutes' | 'number';
+  /** Of a number: what stands behind it, and what it can be at all. */
+  unit?: string;
+  min?: number;
+  max?: number;
   /** Of a choice. */
   options?: readonly { value: string; words: Message }[];
   /** What stands there before anybody typed. */
@@ -32,11 +36,18 @@ export type FormGiven = z.infer<typeof formSchema>;
 
 const MINUTES = /^\d{1,5}$/;
 
+const NUMBER = /^[-+]?\d{1,12}(\.\d{1,9})?$/;
+/** True if a text is a number that the field can be. */
+const isNumber = ({ min = -Infinity, max = Infinity }: FormField, value: string): boolean =>
+  NUMBER.test(value) && Number(value) >= min && Number(value) <= max;
+
 /** True if a field is as it has to be. */
-export function isFilled({ kind, optional, options }: FormField, text: string | undefined): boolean {
+export function isFilled(field: FormField, text: string | undefined): boolean {
+  const { kind, optional, options } = field;
   const value = text?.trim() ?? '';
   if (value === '') return optional === true;
   if (kind === 'choice') return options?.some((one) => one.value === value) === true;
+  if (kind === 'number') return isNumber(field, value);
   return kind === 'text' || MINUTES.test(value);
 }
 
@@ -48,11 +59,14 @@ export function checkForm(fields: readonly FormField[], given: FormGiven): void 
 
 /** What was given, field by field, as it is kept; blanks are nothing. */
 export const toldOf = (fields: readonly FormField[], given: FormGiven): Told[] =>
-  fields.flatMap(({ id, words, kind, options }) => {
+  fields.flatMap(({ id, words, kind, options, unit }) => {
     const value = given[id]?.trim() ?? '';
     if (value === '') return [];
     const chosen = options?.find((one) => one.value === value)?.words;
     if (chosen) return [{ words, value: chosen }];
-    const said: Message = kind === 'minutes' ? { code: 'form.minutes', params: { n: value } } : { said: alike(value) };
+    const said: Message =
+      kind === 'minutes'
+        ? { code: 'form.minutes', params: { n: value } }
+        : { said: alike(unit === undefined ? value : `${value} ${unit}`) };
     return [{ words, value: said }];
   });

@@ -36,6 +36,8 @@ export const SETTING_TYPES = [
   'milliseconds',
   'kilometres',
   'dbm',
+  'sites',
+  'addresses',
   'text',
 ] as const;
 /** One setting of a procedure: choices are suggestions for `duration`, the only values for `choice`. */

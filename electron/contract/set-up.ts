@@ -7,6 +7,7 @@ import { misfitOf, settingsFor, unfitFor, valuesOn } from './fit.ts';
 import { neededTester, rolesOf } from './needs.ts';
 import { isOfOneCircuit } from './opening-settings.ts';
 import type { SettingSpec } from './procedure.ts';
+import { parsePlaces, parseSites } from './reach.ts';
 import { parseRate } from './rate.ts';
 import type { Capabilities } from './tester.ts';
 import type { Bilingual } from './text.ts';
@@ -63,6 +64,10 @@ export function isPossible(spec: SettingSpec, value: string): boolean {
       return /^\d+(\.\d+)?$/.test(value) && Number(value) > 0 && Number(value) <= 40_000;
     case 'dbm':
       return /^[-+]?\d+(\.\d+)?$/.test(value) && Math.abs(Number(value)) <= 70;
+    case 'sites':
+      return parseSites(value) !== undefined;
+    case 'addresses':
+      return parsePlaces(value) !== undefined;
     case 'text':
       return true;
   }
@@ -139,6 +144,8 @@ const WANTED = {
   milliseconds: 'wanted.milliseconds',
   kilometres: 'wanted.kilometres',
   dbm: 'wanted.dbm',
+  sites: 'wanted.sites',
+  addresses: 'wanted.addresses',
   text: 'wanted.text',
   choice: 'wanted.choice',
   pattern: 'wanted.choice',

@@ -13,7 +13,18 @@ export interface SettingRow {
   /** What a person should know before choosing. */
   help?: Bilingual;
   /** How its values are written; a choice where nothing is said. */
-  type?: 'pattern' | 'rate' | 'duration' | 'percent' | 'ratio' | 'milliseconds' | 'kilometres' | 'dbm' | 'text';
+  type?:
+    | 'pattern'
+    | 'rate'
+    | 'duration'
+    | 'percent'
+    | 'ratio'
+    | 'milliseconds'
+    | 'kilometres'
+    | 'dbm'
+    | 'sites'
+    | 'addresses'
+    | 'text';
   values?: Readonly<Record<string, ValueRow>>;
 }
 const plain = (text: string): ValueRow => ({ screen: alike(text) });

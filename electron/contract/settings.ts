@@ -3,10 +3,11 @@ import { patternNamed } from './patterns.ts';
 import { rateText } from './rate.ts';
 import { OF_OPENING } from './opening-settings.ts';
 import { OF_TESTER, OTHERS, type SettingRow } from './setting-rows.ts';
+import { OF_VISITS } from './visit-settings.ts';
 import { alike, type Bilingual } from './text.ts';
 
 /** Every setting by its name: the one place of its words, its values and their words. */
-export const SETTINGS = { ...OF_TESTER, ...OTHERS, ...OF_OPENING } as const;
+export const SETTINGS = { ...OF_TESTER, ...OTHERS, ...OF_OPENING, ...OF_VISITS } as const;
 export type TesterSetting = keyof typeof OF_TESTER;
 export const TESTER_SETTINGS = Object.keys(OF_TESTER) as readonly TesterSetting[];
 /** Values are the choice words of procedures (`2^15-1`, `hdb3`, `75`, `unframed` ...). */

@@ -58,6 +58,12 @@ export const stepsOfKind = <K extends keyof Known>({ steps }: Pick<Procedure, 's
 const MEASURING = ['run', 'ladder', 'throughput', 'switch'] as const;
 type Measuring = Known[(typeof MEASURING)[number]];
 
+/** Kinds of steps that tell something without measuring over time: a person, or the computer by itself. */
+const TELLING: readonly string[] = ['measure', 'sites', 'compare'];
+/** True where something is told before a step that a verdict can rest on. */
+export const tellsBefore = ({ steps }: Pick<Procedure, 'steps'>, at: number): boolean =>
+  steps.slice(0, at).some(({ do: kind }) => TELLING.includes(kind));
+
 /** The steps that measure, in order. */
 export const measuringSteps = ({ steps }: Pick<Procedure, 'steps'>): Measuring[] =>
   steps.filter((step): step is Measuring & StepSpec => MEASURING.some((kind) => kind === step.do));

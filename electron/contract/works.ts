@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askedFieldSchema } from './asked-field.ts';
 import type { LampsSeen } from './box.ts';
 import { formSchema, type FormGiven } from './form.ts';
 import type { CareTaken } from './locate-record.ts';
@@ -23,14 +24,6 @@ const KINDS = Object.keys(WORK_OUTCOMES) as [WorkKind, ...WorkKind[]];
 export type WorkOutcome = (typeof WORK_OUTCOMES)[WorkKind][number];
 
 const { id } = stepShape;
-const fieldSchema = z.strictObject({
-  id,
-  title: bilingualSchema,
-  kind: z.enum(['choice', 'text', 'minutes']).default('text'),
-  options: z.record(id, bilingualSchema).optional(),
-  optional: z.boolean().default(false),
-});
-
 const workSchema = z.strictObject({
   id,
   kind: z.enum(KINDS).default('do'),
@@ -41,7 +34,7 @@ const workSchema = z.strictObject({
   /** Of a look: which box, and the look that it is compared with. */
   box: z.enum(['conv', 'modem', 'node', 'router', 'switch']).optional(),
   with: id.optional(),
-  fields: z.array(fieldSchema).default([]),
+  fields: z.array(askedFieldSchema).default([]),
   /** Only if what came of an earlier work was this. */
   when: z.record(id, z.string()).optional(),
   /** Also once the fault is gone. */
@@ -113,11 +106,14 @@ export function nextWork(works: readonly Work[], done: readonly WorkDone[]): Wor
   });
 }
 
-/** True of an attempt in which nothing was to be measured, but works to be done: what came of them is its result. */
+/** Kinds of steps in which people do or tell something, or the computer looks by itself, and nothing is measured over time. */
+const OF_WORKS: readonly string[] = ['works', 'measure', 'sites'];
+
+/** True of an attempt in which nothing was to be measured over time, but works to be done or things to be told: what came of them is its result. */
 export const isWorks = ({
   measurements,
   steps,
 }: {
   measurements: readonly unknown[];
   steps: readonly { do: string }[];
-}): boolean => measurements.length === 0 && steps.some(({ do: kind }) => kind === 'works');
+}): boolean => measurements.length === 0 && steps.some(({ do: kind }) => OF_WORKS.includes(kind));

@@ -72,5 +72,5 @@ export { simulate } from './simulators/simulate.ts';
 export type { SessionOptions } from './line/open-session.ts';
 export type { Session } from './line/session.ts';
 export type { Observation };
-export { openProber } from '../../drivers/index.ts';
+export { download, openProber, reachPlace, reachSite } from '../../drivers/index.ts';
 export { checkLadder, readLadder } from './ladder.ts';

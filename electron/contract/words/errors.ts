@@ -273,6 +273,22 @@ export const errorWords = {
       en: 'Write the IPv4 address of that box, for example 10.77.1.1.',
     },
   },
+  'first-line-unknown': {
+    zh: '没有编号 {{where}} 的测试',
+    en: 'There is no test number {{where}}',
+    hint: {
+      zh: '填首条电路那次测试的编号（报告右上角），测试须在本机的档案里；这一条就是首条时不填。',
+      en: 'Give the number of the test of the first line (top of its report); it has to be in this archive. Leave it blank where this is the first.',
+    },
+  },
+  'first-line-unfit': {
+    zh: '{{where}} 不能当首条：{{zh}}',
+    en: '{{where}} cannot stand for the first line: {{en}}',
+    hint: {
+      zh: '选同路由、测满时长且合格的首条，或把这一条当首条测。',
+      en: 'Choose a first line of this route that was tested in full and passed, or test this one as the first.',
+    },
+  },
   'form-unfit': {
     zh: '“{{procedure}}”没有测比特，数字电路开通测试报告填不了',
     en: '“{{procedure}}” measured no bits: the form for digital circuits has nothing to hold',

@@ -58,5 +58,10 @@ export const fitWords = {
   'wanted.milliseconds': { zh: '大于 0 的毫秒数，或 none', en: 'more than 0 ms, or none' },
   'wanted.kilometres': { zh: '大于 0、至多 40000 的公里数', en: 'more than 0, at most 40000 km' },
   'wanted.dbm': { zh: '-70 到 70 的 dBm 数，例如 -18.5', en: '-70 to 70 dBm, such as -18.5' },
+  'wanted.sites': { zh: '一到十个网址，例如 www.qq.com', en: 'one to ten sites, such as www.qq.com' },
+  'wanted.addresses': {
+    zh: '一到十个 IPv4 地址，例如 223.5.5.5:443',
+    en: 'one to ten IPv4 addresses, such as 223.5.5.5:443',
+  },
   'wanted.text': { zh: '1 到 1000 个字', en: '1 to 1000 characters' },
 } as const satisfies Record<string, Bilingual>;

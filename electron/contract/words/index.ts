@@ -34,6 +34,7 @@ import { settingsWords } from './settings-page.ts';
 import { streamWords } from './stream.ts';
 import { siteWords } from './site.ts';
 import { wiringWords } from './wiring.ts';
+import { visitWords } from './visits.ts';
 import { workWords } from './work.ts';
 import { yamlWords } from './yaml.ts';
 import { termWords, wordOf } from './terms.ts';
@@ -76,6 +77,7 @@ const all = {
   ...timeWords,
   ...fitWords,
   ...wiringWords,
+  ...visitWords,
   ...workWords,
   ...settingsWords,
   ...siteWords,

@@ -96,6 +96,8 @@ export const yamlWords = {
     zh: '换设备之前要先有自环或重启',
     en: 'a self-loop or a restart has to come before anything is replaced',
   },
+  'yaml.field-option': { zh: '选项（options）里没有这个值', en: 'is none of its options' },
+  'yaml.field-number': { zh: '只有 number 才有范围（within）', en: 'only a number has bounds (within)' },
   'yaml.look-box': { zh: '看灯要说是哪种设备（box）', en: 'a look at lamps has to name the box' },
   'yaml.work-when': {
     zh: '前面没有这样的工作，或没有这种结果',

@@ -3,7 +3,7 @@ import { kindOfRole, type Role } from '../../contract/instrument.ts';
 import { rolesOf } from '../../contract/needs.ts';
 import { procedureSchema, type Procedure } from '../../contract/procedure.ts';
 import { canonicalValue } from '../../contract/settings.ts';
-import { judgedIn, measuringSteps, roleOfStep, stepsOfKind } from '../../contract/steps.ts';
+import { judgedIn, measuringSteps, roleOfStep, stepsOfKind, tellsBefore } from '../../contract/steps.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { otherSetting, settingProblem } from '../request/setting-types.ts';
@@ -91,7 +91,7 @@ function checkJudged(procedure: Procedure, context: Check): void {
       if (code) fault(context, ['steps', at, 'of', i], { code, params: { name } });
       named.add(name);
     });
-    if (!step.of && judgedIn(procedure, step).length === 0)
+    if (!step.of && judgedIn(procedure, step).length === 0 && !tellsBefore(procedure, at))
       fault(context, ['steps', at, 'do'], { code: 'yaml.nothing-judged' });
   }
 }

@@ -40,6 +40,15 @@ const CUTTING = ['configure', 'prove-loop', 'run', 'instruct', 'throughput', 'sw
 /** Pings closer together than this are load, milliseconds. */
 const LOAD_MS = 1_000;
 
+/** Steps in which somebody may take something out of the line. */
+const HANDS: readonly string[] = [...CUTTING, 'works', 'locate', 'loop', 'leads', 'ladder'];
+/** True if nothing is sent and nothing stands in the line: people look, and nobody touches. */
+const onlyLooks = ({ procedure, use }: Pick<RunRequest, 'procedure' | 'use'>): boolean =>
+  !Object.keys(use).some((role) => kindOfRole(role) === 'tester') &&
+  procedure.steps.every(
+    (step) => !HANDS.includes(step.do) || (step.do === 'ladder' && procedure.needs.ladder?.optional),
+  );
+
 /** True if a test sends no more than a few pings a second beside the customer's traffic, and nothing stands in the line: no circuit has to be freed for that. */
 export const isQuiet = ({
   procedure,
@@ -47,9 +56,9 @@ export const isQuiet = ({
   use,
   settings,
 }: Pick<RunRequest, 'procedure' | 'ladder' | 'use' | 'settings'>): boolean =>
-  ladder !== undefined &&
+  (ladder !== undefined || onlyLooks({ procedure, use })) &&
   (settings['load'] ?? procedure.settings['load']?.default ?? 'none') === 'none' &&
-  ladder.everyMs >= LOAD_MS &&
+  (ladder?.everyMs ?? LOAD_MS) >= LOAD_MS &&
   !Object.keys(use).some((role) => kindOfRole(role) === 'tester') &&
   !procedure.steps.some((step) => CUTTING.includes(step.do));
 

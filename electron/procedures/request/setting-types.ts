@@ -2,6 +2,7 @@ import { parseRunSeconds } from '../../contract/duration.ts';
 import { patternNamed, PATTERNS } from '../../contract/patterns.ts';
 import type { SettingSpec } from '../../contract/procedure.ts';
 import { parseRate } from '../../contract/rate.ts';
+import { parsePlaces, parseSites } from '../../contract/reach.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { words } from '../../contract/words/index.ts';
 
@@ -41,6 +42,8 @@ const TYPES: Readonly<Record<SettingSpec['type'], Type>> = {
     wanted: () => words['wanted.dbm'],
     fits: (value) => /^[-+]?\d+(\.\d+)?$/.test(value) && Math.abs(Number(value)) <= 70,
   },
+  sites: { wanted: () => words['wanted.sites'], fits: (value) => parseSites(value) !== undefined },
+  addresses: { wanted: () => words['wanted.addresses'], fits: (value) => parsePlaces(value) !== undefined },
   text: { wanted: () => words['wanted.text'], fits: (value) => value.length > 0 && value.length <= 1000 },
 };
 

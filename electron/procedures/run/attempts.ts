@@ -61,7 +61,7 @@ function measurementFor(
 }
 
 /**
- * What a `ladder` step is going to measure: pings, the registers of boxes, and bits where there is a tester that nobody has to read and that has no
+ * What a `ladder` step is going to measure: where there is a ladder pings and the registers of boxes, and bits where there is a tester that nobody has to read and that has no
  * `run` step of its own: one that has is off the line by then.
  */
 function measurementsBeside(record: RunRecord, spec: { id: string; for: string }, nowMs: number): MeasurementRecord[] {
@@ -72,8 +72,8 @@ function measurementsBeside(record: RunRecord, spec: { id: string; for: string }
   );
   const boxes = roles.filter((role) => !isOwn(role) && kindOfRole(role) !== 'tester');
   return [
-    planned(record, spec, LADDER_ROLE, 'ping', nowMs),
-    ...boxes.map((role) => planned(record, spec, role, 'register', nowMs)),
+    ...(record.ladder ? [planned(record, spec, LADDER_ROLE, 'ping', nowMs)] : []),
+    ...(record.ladder ? boxes.map((role) => planned(record, spec, role, 'register', nowMs)) : []),
     ...(tester === undefined ? [] : [measurementFor(record, { ...spec, role: tester }, nowMs)]),
   ];
 }

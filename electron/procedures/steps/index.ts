@@ -4,6 +4,7 @@ import { roleName } from '../../contract/instrument.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import { roleOfStep } from '../../contract/steps.ts';
 import type { Bilingual } from '../../contract/text.ts';
+import { compare } from './compare.ts';
 import { configure } from './configure.ts';
 import { instruct } from './instruct.ts';
 import { judge } from './judge.ts';
@@ -12,10 +13,13 @@ import type { StepKind } from './kind.ts';
 import { ladder } from './ladder.ts';
 import { leads } from './leads.ts';
 import { loop } from './loop.ts';
+import { measure } from './measure.ts';
 import { proveLoop } from './prove-loop.ts';
 import { reach } from './reach.ts';
 import { release } from './release.ts';
 import { run } from './run.ts';
+import { sameRoute } from './same-route.ts';
+import { sites } from './sites.ts';
 import { sign } from './sign.ts';
 import { throughput } from './throughput.ts';
 import { works } from './works.ts';
@@ -35,6 +39,10 @@ const KINDS = [
   judge,
   locate,
   works,
+  measure,
+  sites,
+  sameRoute,
+  compare,
   sign,
 ] as const;
 

@@ -37,7 +37,9 @@ export async function settle(context: Pick<RunContext, 'recording' | 'state'>): 
 }
 
 /** What a step judges by, in a word. */
-function judgedBy({ record: { limitSets } }: Recording, { rule, limits }: Spec): Bilingual {
+function judgedBy({ record: { limitSets, procedure } }: Recording, spec: Spec): Bilingual {
+  const { rule, limits } = spec;
+  if (judgedIn(procedure, spec).length === 0) return words['rule.as-told'];
   if (rule === 'loop-check') return words['rule.loop-check'];
   const ids = limits.map((ref) => (typeof ref === 'string' ? ref : ref.set));
   const own = limitSets.filter(({ id }) => ids.includes(id));

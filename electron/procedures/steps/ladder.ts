@@ -29,7 +29,13 @@ async function bitsBeside(context: RunContext, step: StepRecord, reason: GapReas
   return await runBeside(context, step, one, reason);
 }
 
+/** Where a procedure goes without a ladder too, only the bits of a tester are left; without one as well there is nothing to measure. */
+const without = async (context: RunContext, step: StepRecord, reason?: GapReason): Promise<Note> =>
+  ofStep(context, step.id).length > 0 ? await bitsBeside(context, step, reason) : { code: 'step.no-ladder' };
+
 async function go(context: RunContext, step: StepRecord, reason?: GapReason): Promise<Note> {
+  if (!context.recording.record.ladder && context.recording.record.procedure.needs.ladder?.optional)
+    return await without(context, step, reason);
   const all = ofStep(context, step.id);
   const pings = all.find(({ kind }) => kind === 'ping');
   if (!pings) throw new TributaryError('program-error', 'measurement', { text: step.id });

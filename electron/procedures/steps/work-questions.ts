@@ -1,4 +1,5 @@
 import { boxFor } from '../../instruments/index.ts';
+import { formFieldOf } from '../../contract/asked-field.ts';
 import type { CircuitEnd } from '../../contract/circuit.ts';
 import type { FormField } from '../../contract/form.ts';
 import type { AnswerOption, Block } from '../../contract/prompt.ts';
@@ -58,13 +59,7 @@ function ownFields(kind: Work['kind'], at: AtWork): FormField[] {
 /** The fields of a work, those that its kind has included. */
 export const fieldsOf = (work: Work, at: AtWork): FormField[] => [
   ...ownFields(work.kind, at),
-  ...work.fields.map(({ id, title, kind, options, optional }): FormField => ({
-    id,
-    words: saidOf(title),
-    kind,
-    optional,
-    ...(options ? { options: Object.entries(options).map(([value, words]) => ({ value, words: saidOf(words) })) } : {}),
-  })),
+  ...work.fields.map(formFieldOf),
 ];
 
 function blocksOf(work: Work, at: AtWork): Block[] {

@@ -7,7 +7,7 @@ import { decidingTester } from '../../contract/deciding.ts';
 import { meantRate, rateText } from '../../contract/rate.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { makerAndModel } from '../../contract/tester.ts';
-import { isWorks, worksDone } from './works.ts';
+import { isOfTold, isWorks, toldIn, worksDone } from './works.ts';
 import { bothOf, type TermKind } from '../../contract/words/index.ts';
 import {
   askedS,
@@ -47,6 +47,7 @@ export function basisOf(source: Source): Bilingual[] {
   const unjudged = source.record.limitSets.map((set) => set.title);
   if (out.length) return out;
   if (unjudged.length) return unjudged;
+  if (isOfTold(source)) return [both('rule.as-told')];
   return judgementOf(decidingAttempt(source.record))?.ladder ? [ladderBasis(source)] : [both('report.basis.none')];
 }
 
@@ -181,7 +182,9 @@ export function doneOf(source: Source): Bilingual[] {
   const release = record.release;
   return [
     attempt && isWorks(attempt)
-      ? both('report.done.works', { n: worksDone(attempt).length })
+      ? isOfTold(source)
+        ? both('report.done.told', { n: toldIn(attempt).length })
+        : both('report.done.works', { n: worksDone(attempt).length })
       : both(`report.done.${code}`, params),
     ...conditionsOf(source),
     ...(conclusion ? [both('report.done.loop', { zh: conclusion.zh, en: conclusion.en })] : []),

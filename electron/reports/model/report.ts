@@ -31,7 +31,7 @@ import { summarise } from './summary.ts';
 import { offsetName } from '../../contract/release.ts';
 import { both } from './texts.ts';
 import { toldSection } from './told-section.ts';
-import { isOfWorks } from './works.ts';
+import { isOfTold, isOfWorks } from './works.ts';
 import type { LocateRecord } from '../../contract/locate-record.ts';
 import type { ReportModel, Section } from './document.ts';
 
@@ -100,6 +100,20 @@ const sectionsOf = (source: Source, drawn: ReadonlySet<string>): Section[] => [
 ];
 const holdsSomething = ({ tables = [], timeLines = [], paragraphs = [], photos = [] }: Section): boolean =>
   tables.some(({ rows }) => rows.length > 0) || timeLines.length > 0 || paragraphs.length > 0 || photos.length > 0;
+/** Behind page 1 where something was looked at and told, and nothing measured over time. */
+function toldSections(source: Source, drawn: ReadonlySet<string>): Section[] {
+  const { events } = source.record;
+  const all = [
+    ...toldSection(source),
+    ...(events.length > 0 ? [eventsSection(source)] : []),
+    attemptsSection(source),
+    ...circuitSection(source),
+    settingsSection(source),
+    photosSection(source, drawn),
+    notesSection(source),
+  ];
+  return all.filter(holdsSomething);
+}
 /** Behind page 1 of a fault report: what every witness saw, what was asked, what was found. */
 function faultSections(source: Source, search: LocateRecord, drawn: ReadonlySet<string>): Section[] {
   const { attempts, events } = source.record;
@@ -153,7 +167,11 @@ export function buildModel(
     measures: isOfWorks(source) ? both('report.works.measures') : decidingTester(record).capabilities.measures,
     ...pageOne(source),
     signatures: signaturesOf(source),
-    sections: search ? faultSections(source, search, drawn) : sectionsOf(source, drawn),
+    sections: search
+      ? faultSections(source, search, drawn)
+      : isOfTold(source)
+        ? toldSections(source, drawn)
+        : sectionsOf(source, drawn),
     identity: identityOf(source),
     ...(search ? { fault: faultPageOf(source, search) } : {}),
   };

@@ -8,7 +8,7 @@ import type { Gap } from '../../contract/second.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import type { Message, WordKey } from '../../contract/words/index.ts';
 import { askedS, decidingAttempt, isTotalsOnly, isIntegrity, isJudged, isLoopCheck, isOfStream } from './basis.ts';
-import { isOfWorks } from './works.ts';
+import { isOfTold, isOfWorks } from './works.ts';
 import { errorsInGaps, gapFigures } from './events.ts';
 import { elapsedText, exponent, listed, message, wordOf } from './texts.ts';
 
@@ -83,6 +83,7 @@ function timeUnseen(record: RunRecord): Message[] {
   const attempt = decidingAttempt(record);
   if (isTotalsOnly(record))
     return [message('report.unseen.hand', { readings: decidingMeasurement(attempt)?.readings.length ?? 0 })];
+  if (isOfTold({ record })) return [message('report.unseen.told')];
   const seconds = judgementOf(attempt)?.seconds;
   if (!seconds || seconds.observed === 0) return [message('report.unseen.nothing')];
   const missing = seconds.total - seconds.observed;

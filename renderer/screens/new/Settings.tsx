@@ -14,6 +14,8 @@ import type { Draft } from './useDraft.ts';
 
 /** Widest row of buttons that still leaves room for a second setting beside it. */
 const HALF_MAX = 31;
+/** Written in words, with blanks between them. */
+const LONG: readonly SettingSpec['type'][] = ['text', 'sites', 'addresses'];
 /** What stands after a number. */
 const SIGNS: Partial<Record<SettingSpec['type'], string>> = { percent: '%' };
 
@@ -51,16 +53,17 @@ function problemOf(say: Say, { spec, name, value, can }: SettingProps): string |
 
 function Typed({ spec, label, value, onChange, problem }: SettingProps & { problem: string | undefined }) {
   const id = useId();
+  const isLong = LONG.includes(spec.type);
   return (
     <>
       <input
-        className={spec.type === 'text' ? 'field' : 'field is-short'}
+        className={isLong ? 'field' : 'field is-short'}
         aria-label={label}
         autoComplete="off"
         value={value}
         aria-invalid={problem !== undefined}
         aria-describedby={problem ? id : undefined}
-        onChange={(event) => onChange(spec.type === 'text' ? event.target.value : event.target.value.trim())}
+        onChange={(event) => onChange(isLong ? event.target.value : event.target.value.trim())}
       />
       {SIGNS[spec.type]}
       {problem && (

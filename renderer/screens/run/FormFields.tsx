@@ -22,14 +22,18 @@ function Chosen(props: { field: FormField; value: string; onChange: (value: stri
 function Typed(props: { field: FormField; value: string; onChange: (value: string) => void }) {
   const say = useSay();
   const { field, value, onChange } = props;
+  const { unit = '', min, max } = field;
   const shown = field.example && say.message(field.example);
+  const label = say.message(field.words);
+  const isBad = value.trim() !== '' && !isFilled(field, value);
+  const bounds = min !== undefined && max !== undefined ? say('form.bounds', { min, max }) : undefined;
   return (
     <Field
-      label={say.message(field.words)}
+      label={unit === '' ? label : `${label} (${unit})`}
       value={value}
       placeholder={shown}
-      width={field.kind === 'minutes' ? 'w1' : undefined}
-      help={field.optional ? say('form.optional') : undefined}
+      width={field.kind === 'text' ? undefined : 'w1'}
+      help={isBad ? bounds : field.optional ? say('form.optional') : bounds}
       onChange={onChange}
     />
   );
