@@ -28,7 +28,7 @@ const printed = (version: string) =>
   JSON.parse(readFileSync(join(FIXTURES, `${version}.json`), 'utf8')) as Record<'pass' | 'fail' | 'hand', RunResult>;
 const FIGURES = ['verdict', 'seconds', 'totals', 'g821', 'g826', 'm2100'] as const;
 
-describe.each(['v1', 'v2', 'v3'])('an archive of %s', (version) => {
+describe.each(['v1', 'v2', 'v3', 'v5'])('an archive of %s', (version) => {
   const path = left(version);
 
   it('opens, with a copy of what it was beside it for every step', () => {
@@ -80,6 +80,19 @@ describe.each(['v1', 'v2', 'v3'])('an archive of %s', (version) => {
     expect(result).toMatchObject({ verdict: 'fail', seconds: { observed: 12, gaps: 1 }, totals: { bitErrors: 3 } });
     expect(result).not.toHaveProperty('damaged');
   });
+});
+
+it('what was known of circuits becomes entries of the book, the same on every laptop that has a copy of the archive', () => {
+  const books = [left('v5'), left('v5')].map((path) => {
+    const { store, close } = openStore(path);
+    const { entries } = store.entriesAfter(0, 100);
+    expect(store.findCircuits('木渎')).toMatchObject([{ number: '苏州移动甲乙数字电路0001', service: 'e1' }]);
+    expect(store.damage()).toBeUndefined();
+    close();
+    return entries;
+  });
+  expect(books[0]).toHaveLength(1);
+  expect(books[1]).toEqual(books[0]);
 });
 
 function openedOnce(path: string): { runId: string; lastSecond?: number }[] {
