@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { BookBrought, Brought, Imported } from '../../archive/index.ts';
+import { errorView } from '../../contract/errors.ts';
+import { openShared } from '../../exchange/index.ts';
 import { withStores } from '../core/state/stores.ts';
 import { existingArchive } from './arguments.ts';
-import { tell, type Io, type Lang } from './io.ts';
+import { errorObject, printProblem, tell, type Io, type Lang } from './io.ts';
 import { usage } from './usage.ts';
 
 /** `tributary export`: finished records with what the book knows of them, or the whole book, as one file. */
@@ -59,6 +61,23 @@ export async function importCommand(
       all.push(brought);
     }
     if (json) io.json(joined(all));
+    return 0;
+  });
+}
+
+/** `tributary exchange`: one look at a folder that several laptops share. */
+export async function exchangeCommand(
+  folder: string,
+  options: { archive: string; json?: boolean; lang: Lang },
+  io: Io,
+): Promise<number> {
+  const { json, lang } = options;
+  return await withStores(options.archive, async (stores) => {
+    const { problems, ...look } = await openShared(stores.archive(), resolve(folder)).look(io.stop, { mayBeEmpty: true });
+    const { taken, given } = look;
+    if (json) io.json({ ...look, problems: problems.map((one) => errorObject(one, lang)) });
+    else io.lines(tell(lang, 'cli.exchanged.taken', { ...taken }), tell(lang, 'cli.exchanged.given', { ...given }));
+    if (!json) for (const one of problems) printProblem(io, errorView(one), lang);
     return 0;
   });
 }

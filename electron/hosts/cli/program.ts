@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { defineBook } from './book-program.ts';
+import { defineExchange, defineExport, defineImport } from './bundle-program.ts';
 import { archive, json, langOption, repeated, uses, type Define, type Done } from './define.ts';
 import { homeFolder, homeIgnored, software } from '../program/places.ts';
 import { withoutDots } from './dotted.ts';
@@ -66,31 +67,6 @@ const defineReport: Define = (program, { io, lang, done }) =>
     .action(async (runId: string, options) => {
       const { reportCommand } = await import('./record-commands.ts');
       await done(reportCommand(runId, { ...options, lang }, io));
-    });
-
-const defineExport: Define = (program, { io, lang, done }) =>
-  program
-    .command('export')
-    .argument('[run-id...]')
-    .description('help.export')
-    .addOption(archive().makeOptionMandatory())
-    .requiredOption('--out <bundle>', 'option.bundle')
-    .option('--book', 'option.book')
-    .action(async (runIds: string[], options) => {
-      const { exportCommand } = await import('./bundle-commands.ts');
-      await done(exportCommand(runIds, { ...options, lang }, io));
-    });
-
-const defineImport: Define = (program, { io, lang, done }) =>
-  program
-    .command('import')
-    .argument('<bundle...>')
-    .description('help.import')
-    .addOption(archive().makeOptionMandatory())
-    .addOption(json())
-    .action(async (bundles: string[], options) => {
-      const { importCommand } = await import('./bundle-commands.ts');
-      await done(importCommand(bundles, { ...options, lang }, io));
     });
 
 const defineJudge: Define = (program, { io, lang, done }) =>
@@ -171,6 +147,7 @@ const COMMANDS = [
   defineReport,
   defineExport,
   defineImport,
+  defineExchange,
   defineBook,
   defineJudge,
   defineLocate,
