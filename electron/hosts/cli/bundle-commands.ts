@@ -73,7 +73,9 @@ export async function exchangeCommand(
 ): Promise<number> {
   const { json, lang } = options;
   return await withStores(options.archive, async (stores) => {
-    const { problems, ...look } = await openShared(stores.archive(), resolve(folder)).look(io.stop, { mayBeEmpty: true });
+    const { problems, ...look } = await openShared(stores.archive(), resolve(folder)).look(io.stop, {
+      mayBeEmpty: true,
+    });
     const { taken, given } = look;
     if (json) io.json({ ...look, problems: problems.map((one) => errorObject(one, lang)) });
     else io.lines(tell(lang, 'cli.exchanged.taken', { ...taken }), tell(lang, 'cli.exchanged.given', { ...given }));
