@@ -1,3 +1,4 @@
+export { changedBy, readCircuits, type CircuitLine } from './list-file.ts';
 export {
   COUNTRY,
   gradeOf,
@@ -21,24 +22,5 @@ export {
   weeksOf,
 } from './orders/index.ts';
 export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';
-export { checkOpening, newestEntry, operationOf, ticketNames, ticketsAt } from './tickets/index.ts';
-export {
-  factsOf,
-  jobView,
-  photoShows,
-  scannedIn,
-  sitesLeft,
-  summaryRows,
-  type DayFacts,
-  type RunFacts,
-} from './day/index.ts';
-export {
-  Comparer,
-  openList,
-  tableOf,
-  type Compared,
-  type GivenLine,
-  type Known,
-  type ListHead,
-  type OutTable,
-} from './lists/index.ts';
+export { checkOpening, newestEntry, ticketNames, ticketsAt } from './tickets/index.ts';
+export { factsOf, jobView, scannedIn, sitesLeft, summaryRows, type DayFacts, type RunFacts } from './day/index.ts';

@@ -74,7 +74,7 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
     case 'help':
       return <HelpScreen />;
     case 'day':
-      return <DayScreen />;
+      return <DayScreen state={state} />;
     case 'orders':
       return <OrdersScreen state={state} />;
     case 'tickets':

@@ -3,7 +3,6 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchArchive } from './archive.ts';
-import { benchBook } from './book.ts';
 import { benchClassify } from './classify.ts';
 import { benchExchange } from './exchange.ts';
 import { benchFind } from './find.ts';
@@ -34,7 +33,6 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   judge: benchJudge,
   exchange: benchExchange,
   archive: benchArchive,
-  book: benchBook,
   find: benchFind,
   ladder: benchLadder,
   lanes: benchLanes,

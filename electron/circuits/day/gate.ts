@@ -1,5 +1,6 @@
 import type { BookFile, BookEvent } from '../../contract/book/entry.ts';
 import type { LineState, Missing } from '../../contract/book/job.ts';
+import { photoShows } from '../../contract/book/missing.ts';
 import type { LeftLoopView } from '../../contract/left-loop.ts';
 import type { PhotoDemand } from '../../contract/procedure.ts';
 import type { RunFacts } from './facts.ts';
@@ -23,9 +24,6 @@ export interface GateFacts {
   /** The day, `2026-09-03`. */
   date: string;
 }
-
-/** What a photo of a job shows, as it is kept: which photo, of which circuit or site. */
-export const photoShows = (photo: string, of: string): string => `${photo}: ${of}`;
 
 const has = (facts: GateFacts, photo: string, of: string): boolean =>
   facts.files.some(({ shows }) => shows === photoShows(photo, of));

@@ -1,5 +1,4 @@
 export { factsOf, type RunFacts } from './facts.ts';
-export { photoShows } from './gate.ts';
 export { jobView, type DayFacts } from './job-view.ts';
 export { scannedIn } from './scan.ts';
 export { sitesLeft, summaryRows } from './summary.ts';

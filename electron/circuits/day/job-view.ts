@@ -1,10 +1,11 @@
 import type { Circuit, CircuitEnd } from '../../contract/circuit.ts';
 import type { BookEvent, Item } from '../../contract/book/entry.ts';
 import type { Job, JobLine, JobView, LineState, LineView, SiteView } from '../../contract/book/job.ts';
+import { photoShows } from '../../contract/book/missing.ts';
 import type { Order } from '../../contract/book/order.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import type { RunFacts } from './facts.ts';
-import { missingAt, missingOf, photoShows, type GateFacts, type GateLine } from './gate.ts';
+import { missingAt, missingOf, type GateFacts, type GateLine } from './gate.ts';
 
 /** All that is known beside the job itself. */
 export interface DayFacts extends Pick<GateFacts, 'files' | 'loops'> {

@@ -3,25 +3,14 @@ import {
   type JobView,
   type LeftView,
   type LineView,
-  type Missing,
   type Reason,
   type SummaryRow,
 } from '../../contract/book/job.ts';
+import { missingSaid } from '../../contract/book/missing.ts';
 import type { BookEvent } from '../../contract/book/entry.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
-import { bothOf, words, type Message } from '../../contract/words/index.ts';
+import { bothOf, words } from '../../contract/words/index.ts';
 import type { RunFacts } from './facts.ts';
-
-/** Something that is missing, as a sentence. */
-export function missingSaid({ kind, read, photo, instrument = '', due, loop }: Missing): Message {
-  if (kind === 'label' && read !== undefined) return { code: 'day.missing.label-other', params: { read } };
-  if (kind === 'photo') return { code: 'day.missing.photo', params: { ...(photo?.title ?? alike('')) } };
-  if (kind === 'loop' && loop !== undefined) return { code: 'day.missing.loop-owed' };
-  if (kind !== 'calibration') return { code: `day.missing.${kind}` };
-  return due === undefined
-    ? { code: 'day.missing.calibration', params: { instrument } }
-    : { code: 'day.missing.calibration-over', params: { instrument, due } };
-}
 
 /** A reason of the list in words; one's own as they were typed. */
 const reasonText = (reason: string, list: readonly Reason[]): Bilingual =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, method, name, runId, text, type FileContent } from '../method.ts';
 import type { ErrorView } from '../errors.ts';
 import type { WiringView } from '../prompt.ts';
+import type { TesterSetting } from '../settings.ts';
 import type { Bilingual } from '../text.ts';
 import { JOB_EVENTS, JOB_LINES, jobLineSchema, jobSchema, type JobView, type Reason } from './job.ts';
 
@@ -27,8 +28,8 @@ export interface DayPlan {
   forS: number;
   /** What to connect to what; absent where the procedure asks for none, or asks for it later. */
   wiring?: WiringView;
-  /** Settings that have to be made at the front panel, because they are other than for the test before. */
-  panel: number;
+  /** What has to be set at the front panel, because it is other than for the test before; each with its place in the menu, where that is known. */
+  panel: { setting: TesterSetting; value: string; path?: Bilingual }[];
   /** Why it cannot begin. */
   problems: ErrorView[];
 }
@@ -68,8 +69,9 @@ export const dayApi = {
   /** What a scanner typed: which circuit or port it is. The label of a circuit counts as read; at the circuit `at` also one that differs. */
   'day.scan': method({ job, text: text.min(1), at: circuit.optional() }).returns<DayScan>(),
   'day.plan': method({ job, circuit, id }).returns<DayPlan>(),
-  /** Begins the test of a circuit with a tester of the bench. `wired`: what `day.plan` showed is wired. Errors: those of `run.start`. */
+  /** Begins the test of a circuit with a tester of the bench. `wired`: what `day.plan` showed is wired, and set at the front panel. Errors: those of `run.start`. */
   'day.start': method({ job, circuit, id, wired: z.boolean() }).returns<{ runId: string }>(),
   /** One line a circuit, with everything that was left behind: as a paper, and as a table. */
   'day.summary': method({ job }).returns<FileContent>(),
+  'day.table': method({ job }).returns<FileContent>(),
 } as const;

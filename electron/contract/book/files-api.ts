@@ -15,7 +15,7 @@ export const filesApi = {
     ...itemShape,
     name: text,
     mime: z.enum(['image/jpeg', 'image/png']),
-    shows: z.string().max(64).optional(),
+    shows: z.string().max(400).optional(),
     upload: id,
   }).returns<BookFile>(),
   'files.list': method(itemShape).returns<BookFile[]>(),

@@ -1,9 +1,10 @@
 import type { Capabilities, Identity } from '../../contract/tester.ts';
 import { mainRole } from '../../contract/instrument.ts';
 import { rolesOf } from '../../contract/needs.ts';
+import { howSet, type TesterSetting } from '../../contract/settings.ts';
 import type { WiringView } from '../../contract/prompt.ts';
-import { effectiveSettings } from '../request/settings.ts';
-import type { RunRequest } from '../request/run-request.ts';
+import { effectiveSettings, settingsOn } from '../request/settings.ts';
+import type { PanelSetting, RunRequest } from '../request/run-request.ts';
 import { DRAWN, wiringOf } from '../steps/wiring.ts';
 
 /**
@@ -19,4 +20,14 @@ export function wiringAhead(
   if (!asked || address === undefined) return undefined;
   const effective = effectiveSettings(procedure, settings, circuit);
   return wiringOf({ circuit, settings: effective.settings, release: undefined, offsetS: 0, address, ...tester });
+}
+
+/** What a run will ask to be set at the front panel of a tester, before it begins. Errors: `setting-bad`. */
+export function panelAhead({ procedure, settings, circuit }: RunRequest, capabilities: Capabilities): PanelSetting[] {
+  if (!procedure.steps.some(({ do: kind }) => kind === 'configure')) return [];
+  const effective = effectiveSettings(procedure, settings, circuit);
+  const all = Object.entries(settingsOn({ settings: effective.settings, circuit }, capabilities));
+  return (all as [TesterSetting, string][]).flatMap(([setting, value]) =>
+    howSet(capabilities, setting) === 'front-panel' ? [{ setting, value }] : [],
+  );
 }

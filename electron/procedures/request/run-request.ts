@@ -4,12 +4,15 @@ import type { Ladder } from '../../contract/ladder.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import type { SettingOutcome } from '../../contract/settings.ts';
 
+/** What is to be set at a front panel. */
+export type PanelSetting = Pick<SettingOutcome, 'setting' | 'value'>;
+
 /** What somebody confirmed before START, so that the first attempt need not ask it: the loop is proven all the same. */
 export interface Confirmed {
   /** He has wired what the picture showed. `by`: who, if that is known. */
   wired: { by?: string };
-  /** The front panel of this very instrument as it was set for the test before, and the circuit of that. */
-  panel?: { circuit: string; outcomes: readonly SettingOutcome[] };
+  /** The front panel stands like this: he has set it as it was shown, or for the test of `circuit` before this one. */
+  panel?: { settings: readonly PanelSetting[]; circuit?: string };
 }
 
 /** What somebody wants done: all that a run starts from. */

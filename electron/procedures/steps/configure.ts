@@ -10,6 +10,7 @@ import { checkRate } from '../request/rate-fit.ts';
 import { atWork } from '../measure/switched-on.ts';
 import { confirmedBefore, type Question, type RunContext } from '../recording/run-context.ts';
 import { closeLive } from '../measure/observing.ts';
+import type { Confirmed, PanelSetting } from '../request/run-request.ts';
 import { settingsOn } from '../request/settings.ts';
 import { within } from '../../contract/waiting.ts';
 import { mainAnswer, noteUntouched, untouchedAnswer } from './asking.ts';
@@ -63,16 +64,16 @@ function remoteBlocks(outcomes: readonly SettingOutcome[]): Block[] {
   return items.length === 0 ? [] : [{ block: 'list', form: 'plain', title: { code: 'panel.remote' }, items }];
 }
 
-/** The lines of the front panel as one text. */
-const panelOf = (outcomes: readonly SettingOutcome[]): string =>
-  outcomes
-    .flatMap(({ how, setting, value }) => (how === 'front-panel' ? [`${setting}=${value}`] : []))
+/** Settings of a front panel as one text. */
+const asText = (settings: readonly PanelSetting[]): string =>
+  settings
+    .map(({ setting, value }) => `${setting}=${value}`)
     .toSorted()
     .join();
 
-/** True if all that is to be set at the front panel stands there from the test before. */
-const asBefore = (outcomes: readonly SettingOutcome[], before: readonly SettingOutcome[]): boolean =>
-  panelOf(outcomes) === panelOf(before);
+/** True if all that is to be set at the front panel stands there, as somebody confirmed before START. */
+const standsThere = (wanted: readonly PanelSetting[], confirmed: Confirmed | undefined): boolean =>
+  confirmed?.panel !== undefined && asText(wanted) === asText(confirmed.panel.settings);
 
 /** What the tester cannot be told is set at its front panel, one line each, with what it was told below. */
 export function panelQuestion(
@@ -108,8 +109,11 @@ async function run(context: RunContext, spec: z.infer<typeof schema>, step: Step
   if (state.pass.unchanged && again.before !== undefined)
     return { code: 'step.set-panel-unchanged', params: { remote, panel: panel.length, n: again.before } };
   const { confirmed } = state.pass;
-  if (confirmed?.panel && asBefore(outcomes, confirmed.panel.outcomes))
-    return { code: 'step.set-panel-as', params: { remote, panel: panel.length, circuit: confirmed.panel.circuit } };
+  const before = confirmed?.panel?.circuit;
+  if (standsThere(panel, confirmed))
+    return before === undefined
+      ? note(remote, panel.length, headless)
+      : { code: 'step.set-panel-as', params: { remote, panel: panel.length, circuit: before } };
   const answer = await context.ask(panelQuestion(spec.id, outcomes, tester.capabilities.menuPaths, again.before));
   noteUntouched(context, answer);
   return note(remote, panel.length, headless);

@@ -39,6 +39,10 @@ export type JobModel = PaperModel & {
 export const jobTitle = ({ name, date }: Pick<JobAsked, 'name' | 'date'>): Bilingual =>
   name === undefined ? both('day.of-day', { date }) : alike(`${date} · ${name}`);
 
+/** Its number: the day, and the end of its id. */
+export const jobNumber = ({ date, job }: Pick<JobAsked, 'date' | 'job'>): string =>
+  `${date.replaceAll('-', '')}-${job.slice(-4)}`;
+
 /** The summary of a job. Pure. */
 export function jobModel(asked: JobAsked): JobModel {
   const { rows, left, job } = asked;
@@ -60,7 +64,7 @@ export function jobModel(asked: JobAsked): JobModel {
   };
   return {
     ...paperModel(about),
-    number: `${asked.date.replaceAll('-', '')}-${job.slice(-4)}`,
+    number: jobNumber(asked),
     runId: job,
     tally: VERDICTS.flatMap((verdict) => {
       const many = rows.filter((row) => row.verdict === verdict).length;

@@ -1,5 +1,123 @@
+import { useState } from 'react';
+import type { JobEntry } from '../../../electron/contract/book/day-api.ts';
+import type { JobView } from '../../../electron/contract/book/job.ts';
+import type { AppState } from '../../../electron/contract/views.ts';
+import { host } from '../../link/host.ts';
+import { attempt } from '../../link/notice.ts';
+import { go, useRoute } from '../../page/navigation.ts';
+import { useScanner } from '../../page/scanner.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
+import { saveContent } from '../../pieces/reports.ts';
+import { useSay } from '../../text/say.ts';
+import { Action } from '../../widgets/Action.tsx';
+import { Pick } from '../../widgets/Choice.tsx';
+import { Problem } from '../../widgets/Problem.tsx';
+import { AddDialog } from './AddDialog.tsx';
+import { Dialogs, leadsOf, type Opened } from './DayDialogs.tsx';
+import { DayPanel, LineTools } from './DayPanel.tsx';
+import { Sites } from './Sites.tsx';
+import { useDay, useLines } from './useDay.ts';
+import { useJob, useJobs } from './useJob.ts';
+import './Day.css';
 
-export function DayScreen() {
-  return <BookFrame here="day">{null}</BookFrame>;
+/** A job of a day: its list, and beside it the circuit that is at hand. */
+function JobScreen({ job, jobs, state }: { job: JobView; jobs: readonly JobEntry[]; state: AppState }) {
+  const say = useSay();
+  const day = useDay(job, state);
+  const lines = useLines(job);
+  const [opened, open] = useState<Opened>();
+  useScanner(day.scan);
+  const site = day.line?.site ?? '';
+  const give = (method: 'day.summary' | 'day.table'): void =>
+    attempt(async () => saveContent(await host.call(method, { job: job.job })));
+  const actions = (
+    <>
+      <span className="label num">{say('day.over', { over: job.over, n: job.lines.length })}</span>
+      {lines.undo && <Action label={say('day.undo')} hotkey="Ctrl+z" onAct={lines.undo} />}
+      <Action label={say('day.add')} hotkey="n" onAct={() => open({ is: 'add' })} />
+      <Action label={say('day.table')} onAct={() => give('day.table')} />
+      <Action label={say('day.paper')} hotkey="s" onAct={() => give('day.summary')} />
+    </>
+  );
+  return (
+    <BookFrame here="day" actions={actions}>
+      <div className="day">
+        <div className="day-list">
+          <JobPick job={job.job} jobs={jobs} />
+          <Sites
+            job={job}
+            runs={state.runs}
+            here={day.line?.circuit}
+            onPick={day.pick}
+            onLeave={(at) => open({ is: 'gate', site: at })}
+          />
+        </div>
+        <DayPanel
+          day={day}
+          state={state}
+          leads={leadsOf(day, site, open)}
+          tools={<LineTools day={day} open={open} lines={lines} />}
+        />
+      </div>
+      <Dialogs day={day} opened={opened} open={open} lines={lines} />
+    </BookFrame>
+  );
+}
+
+const jobName = (say: ReturnType<typeof useSay>, { date, name, circuits }: JobEntry): string =>
+  [date, name ?? say('day.n-circuits', { n: circuits })].join(' · ');
+
+/** Which job is at hand. */
+function JobPick({ job, jobs }: { job: string; jobs: readonly JobEntry[] }) {
+  const say = useSay();
+  return (
+    <div className="day-pick">
+      <Pick
+        label={say('day.job')}
+        options={jobs.map((one) => ({ value: one.job, label: jobName(say, one) }))}
+        value={job}
+        onChange={(next) => go('day', next)}
+      />
+    </div>
+  );
+}
+
+/** No job yet: what one is, and the two ways to one. */
+function Empty() {
+  const say = useSay();
+  const [opened, setOpened] = useState(false);
+  const make = (lines: Parameters<typeof host.call<'day.make'>>[1]['lines']): void =>
+    attempt(async () => {
+      setOpened(false);
+      const { job } = await host.call('day.make', { lines });
+      go('day', job);
+    });
+  return (
+    <BookFrame here="day">
+      <div className="blank">
+        <h1 className="title">{say('day.empty')}</h1>
+        <p>{say('day.empty-what')}</p>
+        <div className="row">
+          <Action main label={say('day.pick')} hotkey="Ctrl+Enter" onAct={() => setOpened(true)} />
+        </div>
+        {opened && <AddDialog title={say('day.pick')} there={[]} onClose={() => setOpened(false)} onAdd={make} />}
+      </div>
+    </BookFrame>
+  );
+}
+
+/** The work of a day: the job that the address names, else today's, else the next. */
+export function DayScreen({ state }: { state: AppState }) {
+  const say = useSay();
+  const { id } = useRoute();
+  const jobs = useJobs(state);
+  const job = id ?? jobs?.[0]?.job;
+  const { value, problem } = useJob(job, state);
+  if (jobs?.length === 0) return <Empty />;
+  if (jobs && value && value.job === job) return <JobScreen key={value.job} job={value} jobs={jobs} state={state} />;
+  return (
+    <BookFrame here="day">
+      {problem ? <Problem problem={problem} /> : <p className="blank">{say('archive.loading')}</p>}
+    </BookFrame>
+  );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { TicketNames, TicketState } from '../../../electron/contract/book/ticket.ts';
 import { go, useRoute } from '../../page/navigation.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
@@ -8,11 +9,10 @@ import { Choice } from '../../widgets/Choice.tsx';
 import { Trouble } from '../../widgets/Problem.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
 import { byPress } from './clock.ts';
-import { Operation } from './Operation.tsx';
 import { OpenTicket } from './OpenTicket.tsx';
 import { TicketPage } from './TicketPage.tsx';
 import { TicketsList } from './TicketsList.tsx';
-import { useDialog, useSince, useTickets, type Tickets } from './useTickets.ts';
+import { useSince, useTickets, type Tickets } from './useTickets.ts';
 import './Tickets.css';
 
 const SHOWN = ['open', 'severe', 'all'] as const;
@@ -62,7 +62,7 @@ function Shown({ found }: { found: Tickets | undefined }) {
   );
 }
 
-function AllTickets({ onOpen, onOperation }: { onOpen: () => void; onOperation: () => void }) {
+function AllTickets({ onOpen }: { onOpen: () => void }) {
   const say = useSay();
   const now = useStore(sought);
   const found = useTickets(now.text).value;
@@ -79,7 +79,6 @@ function AllTickets({ onOpen, onOperation }: { onOpen: () => void; onOperation: 
           onChange={(value) => sought.set({ ...now, shown: value as Shown })}
         />
         <span className="grow" />
-        <Action label={say('operation.make')} hotkey="y" onAct={onOperation} />
         <Action main label={say('ticket.open')} hotkey="n" onAct={onOpen} />
       </search>
       <Shown found={found} />
@@ -91,20 +90,15 @@ function AllTickets({ onOpen, onOperation }: { onOpen: () => void; onOperation: 
 /** Faults: all of them with their clocks, or one with its trace. */
 export function TicketsScreen() {
   const { id } = useRoute();
-  const dialog = useDialog<'open' | 'operation'>();
+  const [opening, setOpening] = useState(false);
   return (
     <BookFrame here="tickets">
-      {id === undefined ? (
-        <AllTickets onOpen={() => dialog.show('open')} onOperation={() => dialog.show('operation')} />
-      ) : (
-        <TicketPage key={id} id={id} />
-      )}
-      {dialog.open === 'operation' && <Operation onClose={dialog.close} />}
-      {dialog.open === 'open' && (
+      {id === undefined ? <AllTickets onOpen={() => setOpening(true)} /> : <TicketPage key={id} id={id} />}
+      {opening && (
         <OpenTicket
-          onClose={dialog.close}
+          onClose={() => setOpening(false)}
           onOpened={(ticket) => {
-            dialog.close();
+            setOpening(false);
             go('tickets', ticket);
           }}
         />

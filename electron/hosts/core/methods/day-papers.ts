@@ -1,7 +1,7 @@
-import type { Implementation } from '../../../contract/api.ts';
+import type { FileContent, Implementation } from '../../../contract/api.ts';
 import { readFigures, sitesLeft, summaryRows } from '../../../circuits/index.ts';
 import { zoneAt } from '../../../machine/index.ts';
-import { jobPaper, type JobAsked } from '../../../reports/index.ts';
+import { jobNumber, jobPaper, jobWorkbook, type JobAsked } from '../../../reports/index.ts';
 import { reportHead } from '../state/letterhead.ts';
 import type { CoreContext } from './core-context.ts';
 import { jobFound } from './day-facts.ts';
@@ -22,15 +22,24 @@ async function askedOf(context: CoreContext, job: string): Promise<JobAsked> {
   };
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** The summary of a job. */
-export function dayPaperMethods(context: CoreContext): Pick<Implementation, 'day.summary'> {
+export function dayPaperMethods(context: CoreContext): Pick<Implementation, 'day.summary' | 'day.table'> {
+  const file = (asked: JobAsked, ending: string, mime: string, bytes: Uint8Array): FileContent => ({
+    name: `job-${jobNumber(asked)}.${ending}`,
+    mime,
+    base64: Buffer.from(bytes).toString('base64'),
+  });
   return {
     'day.summary': async ({ job }) => {
       const asked = await askedOf(context, job);
       const { head } = await reportHead(context.home, context.preferences.now());
-      const paper = await jobPaper(asked, head);
-      const name = `job-${asked.date.replaceAll('-', '')}-${job.slice(-4)}.pdf`;
-      return { name, mime: 'application/pdf', base64: Buffer.from(paper).toString('base64') };
+      return file(asked, 'pdf', 'application/pdf', await jobPaper(asked, head));
+    },
+    'day.table': async ({ job }) => {
+      const asked = await askedOf(context, job);
+      return file(asked, 'xlsx', XLSX, await jobWorkbook(asked, context.preferences.now().company.name));
     },
   };
 }

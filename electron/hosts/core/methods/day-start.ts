@@ -6,10 +6,17 @@ import { errorView, TributaryError } from '../../../contract/errors.ts';
 import { mainRole } from '../../../contract/instrument.ts';
 import { neededTester, rolesOf } from '../../../contract/needs.ts';
 import { setUpFor, type SetUp } from '../../../contract/set-up.ts';
-import type { SettingOutcome } from '../../../contract/settings.ts';
 import { instrumentKey } from '../../../contract/tester.ts';
-import type { BenchItem, PlanView, ProcedureView } from '../../../contract/views.ts';
-import { lengthAsked, planRun, wiringAhead, type Confirmed, type RunRequest } from '../../../procedures/index.ts';
+import type { BenchItem, ProcedureView } from '../../../contract/views.ts';
+import {
+  lengthAsked,
+  panelAhead,
+  planRun,
+  wiringAhead,
+  type Confirmed,
+  type PanelSetting,
+  type RunRequest,
+} from '../../../procedures/index.ts';
 import { bothOf } from '../../../contract/words/index.ts';
 import { itemOf, type CoreContext } from './core-context.ts';
 import { jobItem } from './day-facts.ts';
@@ -69,36 +76,43 @@ async function panelBefore({ stores }: CoreContext, { job }: Which, item: BenchI
   const { attempts, circuit } = await archive.getRun(runId);
   const steps = attempts.at(-1)?.steps ?? [];
   const outcomes = steps.flatMap(({ state, outcomes = [] }) => (state === 'done' ? outcomes : []));
-  return { circuit: circuit?.number ?? '', outcomes };
+  return { circuit: circuit?.number ?? '', settings: outcomes.filter(({ how }) => how === 'front-panel') };
 }
 
-/** How many settings of the front panel are other than they stand there. */
-function panelLeft(
-  { frontPanel }: PlanView,
-  settings: RunRequest['settings'],
-  procedure: RunRequest['procedure'],
-  before: readonly SettingOutcome[],
-): number {
-  const wanted = (name: string): string | undefined => settings[name] ?? procedure.settings[name]?.default;
-  return frontPanel.filter((name) => !before.some(({ setting, value }) => setting === name && value === wanted(name)))
-    .length;
+/** How the front panel has to stand, and what of it somebody has to set. `confirmed`: as whoever presses START says that it stands. */
+async function panelOf(
+  context: CoreContext,
+  which: Which,
+  { item, request }: Ready,
+): Promise<{ left: PanelSetting[]; confirmed: Confirmed['panel'] }> {
+  if (!item.capabilities) return { left: [], confirmed: undefined };
+  const settings = panelAhead(request, item.capabilities);
+  const before = await panelBefore(context, which, item);
+  const left = settings.filter(
+    ({ setting, value }) => !before?.settings.some((one) => one.setting === setting && one.value === value),
+  );
+  return { left, confirmed: { settings, ...(before && left.length === 0 ? { circuit: before.circuit } : {}) } };
 }
+
+const NOBODY = { maker: '', model: '' };
 
 async function planOf(context: CoreContext, which: Which): Promise<DayPlan> {
-  const { item, setUp, request } = await readyFor(context, which);
+  const ready = await readyFor(context, which);
+  const { item, setUp, request } = ready;
   const plan = await planRun(request, context.library, await foundFor(context, request.use));
-  const { capabilities, identity = { maker: '', model: '' } } = item;
-  const panel = await panelBefore(context, which, item);
+  const { capabilities, identity = NOBODY } = item;
   const { procedure, given: settings } = setUp;
-  const possible = plan.problems.length === 0;
-  const wiring = possible && capabilities ? wiringAhead(request, { identity, capabilities }) : undefined;
+  const about = { procedure: { id: procedure.id, title: procedure.title }, settings };
+  const problems = [...plan.problems, ...(context.stores.problem ? [context.stores.problem] : [])];
+  if (problems.length > 0) return { ...about, forS: 0, panel: [], problems };
+  const wiring = capabilities && wiringAhead(request, { identity, capabilities });
+  const { left } = wiring ? await panelOf(context, which, ready) : { left: [] };
   return {
-    procedure: { id: procedure.id, title: procedure.title },
-    settings,
-    forS: possible ? lengthAsked(request.procedure, request.settings) : 0,
+    ...about,
+    forS: lengthAsked(request.procedure, request.settings),
     ...(wiring ? { wiring } : {}),
-    panel: panelLeft(plan, request.settings, request.procedure, panel?.outcomes ?? []),
-    problems: [...plan.problems, ...(context.stores.problem ? [context.stores.problem] : [])],
+    panel: left.map((one) => ({ ...one, path: capabilities?.menuPaths?.[one.setting] })),
+    problems,
   };
 }
 
@@ -111,14 +125,15 @@ export function dayStartMethods(context: CoreContext): Pick<Implementation, 'day
       } catch (thrown) {
         if (!(thrown instanceof TributaryError) || thrown.code === 'bad-request') throw thrown;
         const none = { id: '', title: { zh: '', en: '' } };
-        return { procedure: none, settings: {}, forS: 0, panel: 0, problems: [errorView(thrown)] };
+        return { procedure: none, settings: {}, forS: 0, panel: [], problems: [errorView(thrown)] };
       }
     },
     'day.start': async ({ wired, ...which }) => {
-      const { item, circuit, request } = await readyFor(context, which);
+      const ready = await readyFor(context, which);
+      const { item, circuit, request } = ready;
       context.runs.holdings.check(item);
       const { name } = context.preferences.now().person;
-      const panel = await panelBefore(context, which, item);
+      const { confirmed: panel } = await panelOf(context, which, ready);
       const confirmed = { wired: name === '' ? {} : { by: name }, ...(panel ? { panel } : {}) };
       await context.stores.archive().saveCircuit(circuit);
       return await beginRun(context, { ...request, ...(wired ? { confirmed } : {}) }, which.job);
