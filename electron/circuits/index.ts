@@ -1,4 +1,3 @@
-export { changedBy, readCircuits, type CircuitLine } from './list-file.ts';
 export {
   COUNTRY,
   gradeOf,
@@ -22,5 +21,23 @@ export {
   weeksOf,
 } from './orders/index.ts';
 export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';
-export { checkOpening, newestEntry, ticketNames, ticketsAt } from './tickets/index.ts';
-export { factsOf, jobView, scannedIn, sitesLeft, summaryRows, type DayFacts, type RunFacts } from './day/index.ts';
+export { checkOpening, newestEntry, operationOf, ticketNames, ticketsAt } from './tickets/index.ts';
+export {
+  factsOf,
+  jobView,
+  scannedIn,
+  sitesLeft,
+  summaryRows,
+  type DayFacts,
+  type RunFacts,
+} from './day/index.ts';
+export {
+  Comparer,
+  openList,
+  tableOf,
+  type Compared,
+  type GivenLine,
+  type Known,
+  type ListHead,
+  type OutTable,
+} from './lists/index.ts';

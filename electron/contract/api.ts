@@ -41,11 +41,6 @@ const test = {
   release: releaseSchema.optional(),
 };
 
-/** A line of a list of circuits: what it would be here, or why it cannot be. */
-export type ListedCircuit = { line: number } & (
-  { state: 'new' | 'changed' | 'same'; circuit: Circuit } | { state: 'refused'; problem: ErrorView }
-);
-
 /** A stretch of a measurement (epoch seconds) at so many columns. */
 const laneWindow = {
   runId,
@@ -93,8 +88,6 @@ export const api = {
   'procedures.list': method({}).returns<{ procedures: ProcedureView[]; faults: ErrorView[] }>(),
   plan: method(test).returns<PlanView>(),
   'circuits.find': method({ text }).returns<(Circuit & { lastRun?: RunSummary })[]>(),
-  /** What a list of circuits (a file of an office) holds, line by line, before any of it is kept. */
-  'circuits.read': method({ name: text, base64 }).returns<ListedCircuit[]>(),
   'circuits.save': method({ circuit: circuitSchema }).returns<void>(),
   'run.start': method(test).returns<{ runId: string }>(),
   /** Starts the test of an earlier record again, with an instrument of the bench that was in it: what was given then, and nothing else. */

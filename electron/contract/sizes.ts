@@ -4,6 +4,8 @@ export const YAML_BYTES = 1_000_000;
 /** Of a complaint with its line and what may be done on it. */
 export const CASE_BYTES = 4_000_000;
 export const PHOTO_BYTES = 20_000_000;
+/** Of a list of circuits or orders. */
+export const LIST_BYTES = 50_000_000;
 /** Of a logo: it is printed a centimetre high, and goes into every report. */
 export const LOGO_BYTES = 500_000;
 

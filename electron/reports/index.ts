@@ -14,6 +14,8 @@ import { tracksOf } from './make/tracks.ts';
 import type { DigestAsked } from './model/digest.ts';
 import type { ProgressAsked } from './model/progress.ts';
 import { jobModel, type JobAsked } from './model/job-paper.ts';
+import { operationModel, type OperationPaperAsked } from './model/operation-paper.ts';
+import { ticketModel, type TicketAsked } from './model/ticket-paper.ts';
 import { jobSheets } from './make/job-table.ts';
 import { xlsxOf } from './make/xlsx.ts';
 import { logoFile, type Letterhead, type Logo } from './model/letterhead.ts';
@@ -21,6 +23,7 @@ import { logoFile, type Letterhead, type Logo } from './model/letterhead.ts';
 export type { Letterhead, Logo } from './model/letterhead.ts';
 export { makeReportFolder, refusal } from './make/files.ts';
 export { listCsv } from './make/list-csv.ts';
+export { tableCsv } from './make/table-csv.ts';
 export { xlsxOf, type Cell, type Sheet } from './make/xlsx.ts';
 /** True if a logo can be printed on a report, by trying. Errors: `timed-out`, `report-failed`. */
 export const canPrintLogo = (logo: Logo): Promise<boolean> => canPrint(logoFile(logo), logo.bytes);
@@ -40,6 +43,27 @@ export const jobPaper = (asked: JobAsked, head?: Letterhead): Promise<Uint8Array
 export const jobWorkbook = (asked: JobAsked, company: string): Promise<Uint8Array> => xlsxOf(jobSheets(asked, company));
 export { jobNumber } from './model/job-paper.ts';
 export type { JobAsked } from './model/job-paper.ts';
+
+/** The fault report of a ticket (PDF/A-3a); ticket, trace and tests are attached. Errors: `timed-out`, `report-failed`. */
+export const ticketPaper = (asked: TicketAsked, head?: Letterhead): Promise<Uint8Array> =>
+  makePaper({
+    is: 'paper',
+    paper: 'ticket',
+    model: ticketModel(asked),
+    attached: asked,
+    code: asked.ticket.ticket,
+    head,
+  });
+/** How the circuits of a customer worked over a period (PDF/A-3a). Errors: `timed-out`, `report-failed`. */
+export const operationPaper = (asked: OperationPaperAsked, head?: Letterhead): Promise<Uint8Array> =>
+  makePaper({
+    is: 'paper',
+    paper: 'operation',
+    model: operationModel(asked),
+    attached: asked,
+    code: asked.number,
+    head,
+  });
 
 export { summarise, summariseOnScreen } from './model/summary.ts';
 

@@ -3,6 +3,7 @@ import { cpus, release, totalmem, type } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchArchive } from './archive.ts';
+import { benchBook } from './book.ts';
 import { benchClassify } from './classify.ts';
 import { benchExchange } from './exchange.ts';
 import { benchFind } from './find.ts';
@@ -33,6 +34,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   judge: benchJudge,
   exchange: benchExchange,
   archive: benchArchive,
+  book: benchBook,
   find: benchFind,
   ladder: benchLadder,
   lanes: benchLanes,

@@ -1,24 +1,18 @@
-import type { Page } from '@playwright/test';
-import { actionWords } from '../../electron/contract/site-action.ts';
-import type { ComplaintId } from '../../electron/contract/complaints.ts';
-import type { LineVariant, SiteLine } from '../../electron/contract/site.ts';
+import type { SiteLine } from '../../electron/contract/site.ts';
 import { kindOfSection, sectionsOf, sideOf, usualOwner } from '../../electron/contract/site-chain.ts';
 import type { Language } from '../../electron/contract/text.ts';
-import { sayMessage, wordOf } from '../../electron/contract/words/index.ts';
+import { wordOf } from '../../electron/contract/words/index.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, pdfText, test } from '../support/browser.ts';
 import { signAll, type Job } from '../support/job.ts';
-import { POOR, RICH, type Riches } from '../support/site-model/line.ts';
-import { siteWith, type Site } from '../support/site-model/site.ts';
+import { answerAll, heading, sayComplaint, type Complained } from '../support/search.ts';
+import { POOR, RICH } from '../support/site-model/line.ts';
+import { siteWith } from '../support/site-model/site.ts';
 import { tell } from '../support/site-teller.ts';
 
 /** A complaint, the line it is about, and what is wrong with it. */
-interface Case {
-  complaint: ComplaintId;
-  variant: LineVariant;
+interface Case extends Complained {
   fault: [section: string, kind: string];
-  riches: Riches;
-  phone?: true;
   lang: Language;
   by: 'mouse' | 'keyboard';
 }
@@ -83,74 +77,12 @@ test.afterAll(() => app.end());
 test.describe.configure({ mode: 'default' });
 
 /** From the first page to the first question: what is complained of, and the line. */
-async function complain({ page, hands, word }: Job, { complaint, variant, riches, phone }: Case): Promise<void> {
+async function complain(job: Job, one: Case): Promise<void> {
+  const { page, hands, word } = job;
   await hands.go('new');
   await page.getByLabel(word('new.procedure')).selectOption('find-fault');
   await hands.press(new RegExp(`^${word('new.start')}`));
-  await page.getByRole('heading', { name: word('complaint.title') }).waitFor();
-  await page.getByRole('radio', { name: word(`complaint.${complaint}`) }).check();
-  await page.getByLabel(word('complaint.line'), { exact: true }).selectOption(variant);
-  const { managed, routersOpen, convertersHaveAddresses } = riches;
-  for (const [fact, is] of Object.entries({
-    ...managed,
-    routersOpen,
-    convertersHaveAddresses,
-    somebodyAtZ: phone ?? false,
-  }))
-    await page.getByRole('checkbox', { name: word(`line-fact.${fact as 'nodes'}`) }).setChecked(is);
-  await hands.press(word('complaint.begin'));
-}
-
-/** Before a box is touched. */
-async function agree({ page, hands, word }: Job): Promise<void> {
-  for (const file of ['configuration', 'log'] as const)
-    await page
-      .getByRole('radiogroup', { name: word(`consent.${file}`) })
-      .locator('label')
-      .first()
-      .click();
-  await page
-    .getByLabel(
-      new RegExp(
-        `^${word('consent.by', { zh: '.*', en: '.*' })}`
-          .replaceAll('(', '\\(')
-          .replaceAll(')', '\\)')
-          .replaceAll('（', '（'),
-      ),
-    )
-    .fill('张工');
-  await hands.press(word('consent.agreed'));
-}
-
-const heading = (page: Page) => page.locator('.ask-asked > h2');
-
-/** Answers every question from the site until there is a verdict. Gives what was asked. */
-async function answerAll(
-  job: Job,
-  site: Site,
-  line: SiteLine,
-  lang: Language,
-  by: 'mouse' | 'keyboard',
-): Promise<string[]> {
-  const { page, hands, word } = job;
-  const byTitle = new Map(site.case.actions.map(({ id }) => [sayMessage(lang, actionWords(line, id)), id]));
-  const asked: string[] = [];
-  let before = word('complaint.title');
-  for (;;) {
-    await expect(heading(page)).not.toHaveText(before);
-    const title = (await heading(page).textContent()) ?? '';
-    before = title;
-    if (title === word('found.title')) return asked;
-    if (title === word('consent.title')) {
-      await agree(job);
-      continue;
-    }
-    const action = byTitle.get(title);
-    if (action === undefined) throw new Error(`nothing is called ${title}`);
-    asked.push(action);
-    await tell(page, line, action, site.answer(action), by, word);
-    await hands.press(word('search.told-so'));
-  }
+  await sayComplaint(job, one);
 }
 
 for (const [at, one] of CASES.entries()) {

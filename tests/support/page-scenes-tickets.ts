@@ -19,7 +19,7 @@ const bank = {
   contact: '周敏',
   phone: '0771-551 3380',
 };
-const CIRCUITS: readonly Circuit[] = [
+export const CIRCUITS: readonly Circuit[] = [
   line('桂林银行-南宁总行至百色分行-互联网专线-0007', {
     customer: bank,
     service: 'internet',
@@ -55,7 +55,7 @@ const ticket = (item: string, given: Record<string, unknown>, events: BookEvent[
   events,
 });
 
-const ITEMS: readonly Item<'ticket'>[] = [
+export const ITEMS: readonly Item<'ticket'>[] = [
   ticket(
     '7K3F-9QX2',
     {

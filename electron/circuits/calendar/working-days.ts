@@ -4,6 +4,8 @@ export interface Calendar {
   readonly years: ReadonlySet<number>;
   readonly holidays: ReadonlySet<number>;
   readonly working: ReadonlySet<number>;
+  /** Whether a day lies in one of those years. */
+  known(day: number): boolean;
 }
 
 /** A day that is known, or the year without a calendar on which it hangs. */
@@ -14,8 +16,19 @@ const DAY_MS = 86_400_000;
 export const dayNumber = (day: string): number =>
   Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
 
+/** Thousands of orders ask for the days of a few years: each is written once. */
+const written = new Map<number, string>();
+const WRITTEN_AT_MOST = 20_000;
+
 /** A day as it is written. */
-export const dayText = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
+export function dayText(number: number): string {
+  const known = written.get(number);
+  if (known !== undefined) return known;
+  const text = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (written.size >= WRITTEN_AT_MOST) written.clear();
+  written.set(number, text);
+  return text;
+}
 
 /** A day so many calendar days later; earlier where negative. */
 export const daysAfter = (day: string, days: number): string => dayText(dayNumber(day) + days);
@@ -23,8 +36,9 @@ export const daysAfter = (day: string, days: number): string => dayText(dayNumbe
 /** The same day of a month so many months later; its last where it has no such day. */
 export function monthsAfter(day: string, months: number): string {
   const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, Number(day.slice(8, 10))];
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month, Math.min(date, last))).toISOString().slice(0, 10);
+  const first = Date.UTC(year, month, 1) / DAY_MS;
+  const length = Date.UTC(year, month + 1, 1) / DAY_MS - first;
+  return dayText(first + Math.min(date, length) - 1);
 }
 
 /** 1970-01-01 was a Thursday; 0 is Monday. */
@@ -41,27 +55,18 @@ const works = ({ holidays, working }: Calendar, number: number): boolean =>
 export const isWorkingDay = (calendar: Calendar, day: string): boolean | undefined =>
   calendar.years.has(Number(day.slice(0, 4))) ? works(calendar, dayNumber(day)) : undefined;
 
-const yearOf = (number: number): number => new Date(number * DAY_MS).getUTCFullYear();
+const yearOf = (number: number): number => Number(dayText(number).slice(0, 4));
 /** No holidays last longer; a file that says so has no working day at all. */
 const FARTHEST = 3700;
 
 function nth(calendar: Calendar, from: string, n: number, step: 1 | -1): Reckoned {
   let number = dayNumber(from);
-  let year = Number(from.slice(0, 4));
-  let [first, end] = [Date.UTC(year, 0, 1) / DAY_MS, Date.UTC(year + 1, 0, 1) / DAY_MS];
-  let known = calendar.years.has(year);
-  for (let left = n, walked = 0; left > 0 && walked < FARTHEST; walked++) {
+  for (let left = n, walked = 0; walked < FARTHEST; walked++) {
     number += step;
-    if (number < first || number >= end) {
-      year = yearOf(number);
-      [first, end] = [Date.UTC(year, 0, 1) / DAY_MS, Date.UTC(year + 1, 0, 1) / DAY_MS];
-      known = calendar.years.has(year);
-    }
-    if (!known) return { missing: year };
-    if (works(calendar, number)) left--;
-    if (left === 0) return { day: dayText(number) };
+    if (!calendar.known(number)) break;
+    if (works(calendar, number) && --left === 0) return { day: dayText(number) };
   }
-  return { missing: year };
+  return { missing: yearOf(number) };
 }
 
 /** The n-th working day after a day: counting starts on the next working day. A year without a calendar is named, never guessed. */

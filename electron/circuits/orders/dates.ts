@@ -50,8 +50,10 @@ function surveyDays({ order, circuit, figures }: Known): number | undefined {
   const span = order.span ?? circuit?.span;
   const grade = gradeOf(figures, order.grade ?? circuit?.grade);
   if (span === undefined || grade === undefined) return undefined;
-  const rows = figures.surveyTimes.flatMap(({ workingDays }) => workingDays);
-  return rows.find(({ spans, grades }) => spans.includes(span) && grades[grade] !== undefined)?.grades[grade];
+  for (const { workingDays } of figures.surveyTimes)
+    for (const { spans, grades } of workingDays)
+      if (spans.includes(span) && grades[grade] !== undefined) return grades[grade];
+  return undefined;
 }
 
 /** Presale: until when the survey is due; how long an answer about resources holds, and whether it has to be asked for again. */

@@ -1,5 +1,12 @@
 import type { BookEvent, Item } from '../../contract/book/entry.ts';
-import type { OrderBeside, OrderPress, OrderState, OrderStep, StepView } from '../../contract/book/order.ts';
+import type {
+  OrderBeside,
+  OrderPress,
+  OrderStanding,
+  OrderState,
+  OrderStep,
+  StepView,
+} from '../../contract/book/order.ts';
 import type { LoggedEvent } from '../../contract/book/order-page.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import { daysAfter } from '../calendar/index.ts';
@@ -11,8 +18,10 @@ import { doneAt, gatesOf, lastOf, standingOf } from './steps.ts';
 export const TAKEN_BACK = 'taken-back';
 
 /** What had happened by a time, less what had been taken back by then. */
-export function happenedBy(events: readonly BookEvent[], at: string): BookEvent[] {
-  const happened = events.filter((event) => event.at <= at);
+export function happenedBy(events: readonly BookEvent[], at: string): readonly BookEvent[] {
+  // Mostly all has happened, and nothing was taken back.
+  const happened = events.every((event) => event.at <= at) ? events : events.filter((event) => event.at <= at);
+  if (!happened.some(({ did }) => did === TAKEN_BACK)) return happened;
   const back = happened.flatMap(({ did, given }) => (did === TAKEN_BACK && given?.['entry'] ? [given['entry']] : []));
   return back.length === 0
     ? happened
@@ -69,9 +78,12 @@ function pressOf({ events, today, figures }: Known, state: Omit<OrderState, 'bes
   return steps.survey.state === 'open' && steps.survey.due !== undefined ? 'survey' : undefined;
 }
 
-function besideOf(known: Known, item: Item<'order'>, state: Omit<OrderState, 'beside'>): OrderBeside {
-  const { order, circuit, events } = known;
-  const standing = standingOf(events);
+function besideOf(
+  known: Known,
+  state: Omit<OrderState, 'beside'>,
+  standing: OrderStanding,
+): Omit<OrderBeside, 'earlierDues' | 'conflict'> {
+  const { order, circuit } = known;
   const presses = standing === 'open' ? pressOf(known, state) : undefined;
   const customer = order.customer?.name ?? circuit?.customer?.name;
   const rank = rankOf(known.figures, whoseOf(known))?.title;
@@ -87,9 +99,7 @@ function besideOf(known: Known, item: Item<'order'>, state: Omit<OrderState, 'be
     received: order.received,
     standing,
     ...(presses !== undefined && { presses }),
-    earlierDues: duesOf(known).earlier,
     ...(lastWorkingDay !== undefined && { lastWorkingDay }),
-    conflict: item.heads.length > 1,
   };
 }
 
@@ -102,7 +112,7 @@ function stateOf(
   const today = at.slice(0, 10);
   const order = item.heads[0].body;
   if (order.received !== undefined && order.received > today) return undefined;
-  const missing = new Set<number>();
+  const missing: number[] = [];
   const known: Known = {
     order,
     circuit: circuits.get(order.circuit),
@@ -110,23 +120,27 @@ function stateOf(
     today,
     figures,
     day: (reckoned) => {
-      if (reckoned && 'missing' in reckoned) missing.add(reckoned.missing);
+      if (reckoned && 'missing' in reckoned && !missing.includes(reckoned.missing)) missing.push(reckoned.missing);
       return reckoned && 'day' in reckoned ? reckoned.day : undefined;
     },
   };
-  const { due } = duesOf(known);
+  const { due, earlier } = duesOf(known);
+  const standing = standingOf(known.events);
   const state = {
     order: order.order,
     circuit: order.circuit,
     ...(due !== undefined && { due }),
     steps: stepsOf(known, due),
     survey: surveyOf(known),
-    warning: warningOf(known, due, standingOf(known.events) === 'open'),
+    warning: warningOf(known, due, standing === 'open'),
     gates: gatesOf(order, known.events),
     progress: order.progress,
-    ...(missing.size > 0 && { missingYears: [...missing].toSorted((a, b) => a - b) }),
+    ...(missing.length > 0 && { missingYears: missing.toSorted((a, b) => a - b) }),
   };
-  return { ...state, beside: besideOf(known, item, state) };
+  return {
+    ...state,
+    beside: { ...besideOf(known, state, standing), earlierDues: earlier, conflict: item.heads.length > 1 },
+  };
 }
 
 /**

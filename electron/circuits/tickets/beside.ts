@@ -1,5 +1,6 @@
 import type { Item } from '../../contract/book/entry.ts';
 import type { TicketBeside, TicketView } from '../../contract/book/ticket.ts';
+import { localText } from '../../contract/book/times.ts';
 import type { Figures } from '../figures/index.ts';
 import { limitOf, locatedOf } from './clock.ts';
 import { lengthMs, standingOf } from './course.ts';
@@ -38,6 +39,8 @@ export function besideOf(item: Item<'ticket'>, known: Known, view: TicketView, f
     dispatch: handling.dispatch[located],
     ranS: Math.floor(lengthMs(course.running, course.atMs) / 1000),
     amberAfterS: limit && Math.ceil(limit.limitS * limit.amber),
+    outS: Math.floor(lengthMs(course.out, course.atMs) / 1000),
+    restoredAt: course.restoredMs === undefined ? undefined : localText(course.restoredMs),
     causeLeftS: handling.firstCause - Math.floor((course.atMs - course.reportedMs) / 1000),
     severeInS: severeInS(known, view, figures),
     runs: [...new Set(course.events.flatMap(({ did, runId }) => (did === 'run' && runId ? [runId] : [])))],

@@ -111,6 +111,9 @@ export interface TicketBeside extends Pick<Circuit, 'service' | 'rate' | 'grade'
   /** How long its clock has run, and from how long on it is amber. */
   ranS: number;
   amberAfterS?: number;
+  /** How long nobody had restored it, pauses counting; since when it is restored. */
+  outS: number;
+  restoredAt?: string;
   /** How long is left to say roughly where it is; below 0 once that is over. */
   causeLeftS: number;
   /** In how long its own rule makes it a severe one, should nothing change; absent where none does, or it is one already. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, method, name, runId, text } from '../method.ts';
+import { dateSchema } from '../dates.ts';
+import { id, method, name, runId, text, type FileContent } from '../method.ts';
 import type { RunSummary } from '../run.ts';
 import type { Owner } from '../site.ts';
 import type { Bilingual } from '../text.ts';
@@ -43,4 +44,10 @@ export const ticketsApi = {
   /** Takes an entry of its trace back; it stays in the archive. */
   'tickets.takeBack': method({ ticket: id, entry: id, by: name.optional() }).returns<void>(),
   'tickets.file': method({ ticket: id }).returns<TicketFile>(),
+  /** The fault report of a ticket, as a paper (PDF). Errors: `ticket-unknown`, those of the report. */
+  'tickets.report': method({ ticket: id }).returns<FileContent>(),
+  /** Customers of whom the book has circuits, by name. */
+  'tickets.customers': method({}).returns<string[]>(),
+  /** How the circuits of a customer worked from a day to a day, as a paper (PDF). Errors: `operation-customer`, `operation-period`, those of the report. */
+  'tickets.operation': method({ customer: text, from: dateSchema, to: dateSchema }).returns<FileContent>(),
 } as const;

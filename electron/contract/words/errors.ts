@@ -503,6 +503,16 @@ export const errorWords = {
       en: 'Look for it: tributary book tickets --find <text>.',
     },
   },
+  'operation-customer': {
+    zh: '台账里没有“{{where}}”的电路',
+    en: 'The book has no circuit of "{{where}}"',
+    hint: { zh: '从客户列表里选。', en: 'Choose one of the list of customers.' },
+  },
+  'operation-period': {
+    zh: '{{where}} 不是已过去的一段时间',
+    en: '{{where}} is no time that has begun',
+    hint: { zh: '起始日要在今天或以前，且不晚于截止日。', en: 'It begins today or before, and not after its end.' },
+  },
   'note-until-missing': {
     zh: '{{where}}：改期没有写新的完成日期',
     en: '{{where}}: postponed, but no new due date is given',
@@ -832,6 +842,24 @@ export const errorWords = {
     zh: '{{where}}：{{text}}',
     en: '{{where}}: {{text}}',
     hint: { zh: '改正该行后重试。', en: 'Correct that line and try again.' },
+  },
+  'bad-list': {
+    zh: '{{where}}：{{text}}',
+    en: '{{where}}: {{text}}',
+    hint: {
+      zh: '改正后重试；能用的行不受影响。',
+      en: 'Correct it and try again; lines that are right are taken all the same.',
+    },
+  },
+  'list-refused': {
+    zh: '{{where}}：没有一行能导入',
+    en: '{{where}}: no line of it could be taken in',
+    hint: { zh: '看各行的原因，改正后重试。', en: 'See why at each line, correct them and try again.' },
+  },
+  'list-gone': {
+    zh: '这份清单已经关闭',
+    en: 'This list has been closed',
+    hint: { zh: '请重新选一次文件。', en: 'Choose the file again.' },
   },
   'no-pty': {
     zh: '这里不能建立虚拟串口：缺 socat',

@@ -103,6 +103,15 @@ export const hostWords = {
     zh: '{{family}} 没有模拟器；有：{{known}}',
     en: 'there is no simulator of {{family}}; there are: {{known}}',
   },
+  'cli.list-note': { zh: '第 {{line}} 行：{{text}}', en: 'line {{line}}: {{text}}' },
+  'cli.list-refused': {
+    zh: '第 {{line}} 行 {{field}}：{{message}}',
+    en: 'line {{line}}, {{field}}: {{message}}',
+  },
+  'cli.list-counts': {
+    zh: '新增 {{added}}，更新 {{changed}}，不变 {{same}}，不能用 {{refused}}',
+    en: '{{added}} new, {{changed}} changed, {{same}} unchanged, {{refused}} refused',
+  },
   'help.title.usage': { zh: '用法：', en: 'Usage:' },
   'help.title.arguments': { zh: '参数：', en: 'Arguments:' },
   'help.title.options': { zh: '选项：', en: 'Options:' },

@@ -19,6 +19,7 @@ import { helpWords } from './help.ts';
 import { hostWords } from './hosts.ts';
 import { judgingWords } from './judging.ts';
 import { ladderWords } from './ladder.ts';
+import { listWords } from './lists.ts';
 import { laneWords } from './page-lanes.ts';
 import { locatorWords } from './locator.ts';
 import { locatorSaysWords } from './locator-says.ts';
@@ -84,6 +85,7 @@ const all = {
   ...orderWords,
   ...locatorWords,
   ...locatorSaysWords,
+  ...listWords,
 } as const;
 export type WordKey = keyof typeof all;
 /** Every word and sentence that people read, except errors (`errors.ts`), by key. */

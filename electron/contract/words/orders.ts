@@ -82,7 +82,7 @@ export const orderWords = {
   'order.head.due': { zh: '要求完成', en: 'Due date' },
   'order.head.until': { zh: '期限', en: 'Time limit' },
   'order.head.last-day': { zh: '最迟预警', en: 'Warn by' },
-  'order.head.pool': { zh: '预警池', en: 'Warning pool' },
+  'order.head.pool': { zh: '入预警池', en: 'In the pool from' },
   'order.head.rank': { zh: '上报', en: 'To be told' },
   'order.head.done': { zh: '完成时间', en: 'Done on' },
   'order.head.note': { zh: '记一笔', en: 'Note it' },

@@ -1,3 +1,4 @@
+import type { PROGRESS_KINDS } from '../book/order.ts';
 import type { CIRCUIT_KINDS, CUSTOMER_CLASSES, EQUIPMENT, GRADES, Service, SPANS } from '../circuit.ts';
 import { COUNTS } from '../counts.ts';
 import type { Defect } from '../defect.ts';
@@ -220,6 +221,13 @@ const customerClass = {
   'city-diamond': term('市级钻石', 'city, diamond'),
   ordinary: term('普通', 'ordinary'),
 } satisfies Record<(typeof CUSTOMER_CLASSES)[number], Term>;
+
+/** How the customer of an order wants to hear of its progress. */
+const progress = {
+  none: term('不需汇报', 'not asked for'),
+  weekly: term('每周', 'weekly'),
+  'as-asked': term('按客户要求', 'as asked'),
+} satisfies Record<(typeof PROGRESS_KINDS)[number], Term>;
 
 /** What is known of a circuit: fields of its form, of its file and of the report. */
 const circuit = {
@@ -482,6 +490,7 @@ export const TERMS = {
   equipment,
   'circuit-kind': circuitKind,
   'customer-class': customerClass,
+  progress,
   circuit,
   section,
   owner,

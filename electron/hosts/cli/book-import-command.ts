@@ -1,12 +1,75 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { readFigures } from '../../circuits/index.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import type { Io, Lang } from './io.ts';
+import { LIST_BYTES } from '../../contract/sizes.ts';
+import { readRegular } from '../../files/index.ts';
+import { homeFolder } from '../program/places.ts';
+import { Gathered, takeList, type Book } from '../core/state/list-taking.ts';
+import { openStores, type Stores } from '../core/state/stores.ts';
+import { errorObject, inLang, tell, type Io, type Lang } from './io.ts';
 
-/** `tributary book import`: a list of an office into an archive, which is made if it is not there. */
-export async function bookImportCommand(
-  path: string,
-  _options: { archive: string; dryRun?: boolean; json?: boolean; lang: Lang },
-  _io: Io,
-): Promise<number> {
-  await Promise.resolve();
-  throw new TributaryError('file-missing', path);
+interface Options {
+  archive: string;
+  dryRun?: boolean;
+  json?: boolean;
+  lang: Lang;
+}
+
+/** A line that is refused, as it is printed. */
+interface Refused {
+  line: number;
+  field: string;
+  message: string;
+}
+
+/** Reads a list against a book, saying what is to be said as it comes. */
+async function read(path: string, open: () => Book | Promise<Book>, { lang, json }: Options, io: Io) {
+  const bytes = await readRegular(path, LIST_BYTES);
+  const figures = await readFigures(homeFolder(io.env));
+  const gathered = new Gathered();
+  const refused: Refused[] = [];
+  for await (const taken of takeList(open, basename(path), bytes, figures, io.stop)) {
+    if ('head' in taken) for (const note of taken.head.notes) io.notes(inLang(lang, note));
+    for (const line of 'lines' in taken ? taken.lines : []) {
+      gathered.add(line);
+      for (const note of line.notes ?? [])
+        io.notes(tell(lang, 'cli.list-note', { line: line.line, text: inLang(lang, note) }));
+      if (line.state !== 'refused' || !line.message) continue;
+      const one = { line: line.line, field: line.field ?? '', message: inLang(lang, line.message) };
+      refused.push(one);
+      if (!json) io.lines(tell(lang, 'cli.list-refused', { ...one }));
+    }
+  }
+  return { gathered, refused };
+}
+
+/** Says what became of a list. Returns the exit code. */
+function told(path: string, gathered: Gathered, refused: readonly Refused[], { json, lang }: Options, io: Io): number {
+  const { new: added, changed, same } = gathered.counts;
+  const error = gathered.nothing ? errorObject(new TributaryError('list-refused', resolve(path)), lang) : undefined;
+  if (json) io.json({ new: added, changed, same, refused, ...(error ? { error } : {}) });
+  else {
+    io.lines(tell(lang, 'cli.list-counts', { added, changed, same, refused: refused.length }));
+    if (error) io.notes(error.message, `  ${error.hint}`);
+  }
+  return error ? 2 : 0;
+}
+
+/** `tributary book import`: a list of an office into an archive, which is made if it is not there; all lines that can be taken, or none. */
+export async function bookImportCommand(path: string, options: Options, io: Io): Promise<number> {
+  const { archive, dryRun = false } = options;
+  let stores: Stores | undefined;
+  const open = async (): Promise<Book> => {
+    if (dryRun && !existsSync(archive)) return undefined;
+    stores = await openStores(archive);
+    return stores.archive();
+  };
+  try {
+    const { gathered, refused } = await read(path, open, options, io);
+    if (!dryRun) await stores?.archive().enter(gathered.entries());
+    return told(path, gathered, refused, options, io);
+  } finally {
+    await stores?.close();
+  }
 }

@@ -7,7 +7,7 @@ import { inProject } from '../../files/index.ts';
 import { loadFonts } from './fonts.ts';
 
 /** Papers that the program makes, each a template of its own. */
-export type Paper = 'report' | 'digest' | 'opening' | 'progress' | 'job';
+export type Paper = 'report' | 'digest' | 'opening' | 'progress' | 'job' | 'ticket' | 'operation';
 
 /** Everything a document is made from, by name. */
 export interface Parts {
@@ -25,6 +25,8 @@ const TEMPLATE_FILES = [
   'opening.typ',
   'progress.typ',
   'job.typ',
+  'ticket.typ',
+  'operation.typ',
   'simulated.svg',
 ];
 /** Compilations that the memory of layouts outlives. */

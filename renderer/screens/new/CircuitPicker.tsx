@@ -5,12 +5,12 @@ import { dateTime } from '../../text/format.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { useMinute } from '../../page/now.ts';
+import { ImportDialog } from '../../pieces/book/ImportDialog.tsx';
 import { useSay, type Say } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
 import { meant, numbered, plain, type Found } from './circuits.ts';
 import { CircuitForm } from './CircuitForm.tsx';
-import { ImportDialog } from './ImportDialog.tsx';
 import './CircuitPicker.css';
 
 /** Circuits in view; more are found by typing on. */
@@ -132,16 +132,31 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
   );
 }
 
+/** The circuit of exactly this number. */
+async function circuitOf(number: string | undefined): Promise<Circuit | undefined> {
+  const found = number === undefined ? [] : await host.call('circuits.find', { text: number });
+  const one = found.find((known) => known.number === number);
+  return one && plain(one);
+}
+
+/** Takes what was typed or scanned; asked anew, since a scanner types faster than the list below follows. */
+async function enter(typed: string, onChoose: (circuit: Circuit) => void): Promise<void> {
+  const one = meant(typed, await host.call('circuits.find', { text: typed }));
+  if (one) onChoose(plain(one));
+}
+
 /** What is typed in, or comes from a list. */
 function Dialogs(props: {
   form: Circuit | undefined;
   importing: boolean;
   like: Circuit | undefined;
   onClose: () => void;
-  onSaved: (circuit: Circuit) => void;
+  /** Of a list the first circuit that it brought; one of orders may bring none that is called like its first. */
+  onSaved: (circuit: Circuit | undefined) => void;
 }) {
   const { form, importing, like, onClose, onSaved } = props;
-  if (importing) return <ImportDialog onClose={onClose} onSaved={onSaved} />;
+  const taken = (first: string | undefined): void => attempt(async () => onSaved(await circuitOf(first)));
+  if (importing) return <ImportDialog onClose={onClose} onTaken={taken} />;
   return form ? <CircuitForm circuit={form} like={like} onClose={onClose} onSaved={onSaved} /> : null;
 }
 
@@ -157,17 +172,12 @@ export function CircuitPicker(props: PickerProps) {
     setForm(undefined);
     setImporting(false);
   };
-  const kept = (next: Circuit): void => {
-    onChoose(next);
+  const kept = (next: Circuit | undefined): void => {
+    if (next) onChoose(next);
     setSaved(saved + 1);
     close();
   };
   const found = useFound(text, saved);
-  const enter = async (typed: string): Promise<void> => {
-    // Asked anew: a scanner types faster than the list below follows.
-    const one = meant(typed, await host.call('circuits.find', { text: typed }));
-    if (one) onChoose(plain(one));
-  };
   return (
     <section className="circuit-picker">
       <h2>{say('new.circuit')}</h2>
@@ -176,7 +186,7 @@ export function CircuitPicker(props: PickerProps) {
           label={say('new.find')}
           text={text}
           onText={setText}
-          onEnter={(typed) => attempt(() => enter(typed))}
+          onEnter={(typed) => attempt(() => enter(typed, onChoose))}
         />
       </div>
       <Options {...props} text={text} found={found} />
@@ -189,7 +199,7 @@ export function CircuitPicker(props: PickerProps) {
         <Action label={say('circuits.import')} hotkey="i" onAct={() => setImporting(true)} />
         {circuit && <Action label={say('new.edit')} hotkey="e" onAct={() => setForm(circuit)} />}
       </div>
-      <Dialogs form={form} importing={importing} like={circuit} onClose={close} onSaved={kept} />
+      <Dialogs {...{ form, importing, onSaved: kept }} like={circuit} onClose={close} />
     </section>
   );
 }

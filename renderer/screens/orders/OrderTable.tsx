@@ -69,7 +69,9 @@ function Cells({ order, say }: { order: OrderState; say: Say }) {
         <Due order={order} />
       </td>
       <td className="num">{beside.standing === 'open' ? (warning.lastDay ?? '–') : '–'}</td>
-      <td>{warning.pool && <span className="num">{say('order.since', { day: warning.since ?? '' })}</span>}</td>
+      <td>
+        <span className="num">{warning.pool ? warning.since : '–'}</span>
+      </td>
       <td>
         {warning.important && (
           <>

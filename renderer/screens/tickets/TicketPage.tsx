@@ -5,6 +5,7 @@ import { host, useAppState } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { go } from '../../page/navigation.ts';
 import { routeHash } from '../../page/routes.ts';
+import { saveContent } from '../../pieces/reports.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Trouble } from '../../widgets/Problem.tsx';
@@ -71,6 +72,7 @@ function Offer({ ticket, offer }: { ticket: TicketState; offer: NonNullable<File
 function Bar({ ticket, onNote }: { ticket: TicketState; onNote: (what: Noting) => void }) {
   const say = useSay();
   const open = ticket.beside.standing !== 'restored';
+  const report = async (): Promise<void> => saveContent(await host.call('tickets.report', { ticket: ticket.ticket }));
   return (
     <footer className="bar">
       <a className="btn" href={routeHash('tickets')}>
@@ -79,6 +81,7 @@ function Bar({ ticket, onNote }: { ticket: TicketState; onNote: (what: Noting) =
       {ACTS.filter(({ when }) => when(ticket)).map(({ did, hotkey, reason }) => (
         <Action key={did} label={say(`ticket.act.${did}`)} hotkey={hotkey} onAct={() => onNote({ did, reason })} />
       ))}
+      <Action label={say('ticket.report')} hotkey="f" onAct={() => attempt(report)} main={!open} />
       {open && (
         <Action main label={say('ticket.act.seek')} hotkey="Ctrl+Enter" onAct={() => attempt(() => seek(ticket))} />
       )}

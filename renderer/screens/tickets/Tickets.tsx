@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { TicketNames, TicketState } from '../../../electron/contract/book/ticket.ts';
 import { go, useRoute } from '../../page/navigation.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
@@ -9,10 +8,11 @@ import { Choice } from '../../widgets/Choice.tsx';
 import { Trouble } from '../../widgets/Problem.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
 import { byPress } from './clock.ts';
+import { Operation } from './Operation.tsx';
 import { OpenTicket } from './OpenTicket.tsx';
 import { TicketPage } from './TicketPage.tsx';
 import { TicketsList } from './TicketsList.tsx';
-import { useSince, useTickets, type Tickets } from './useTickets.ts';
+import { useDialog, useSince, useTickets, type Tickets } from './useTickets.ts';
 import './Tickets.css';
 
 const SHOWN = ['open', 'severe', 'all'] as const;
@@ -62,7 +62,7 @@ function Shown({ found }: { found: Tickets | undefined }) {
   );
 }
 
-function AllTickets({ onOpen }: { onOpen: () => void }) {
+function AllTickets({ onOpen, onOperation }: { onOpen: () => void; onOperation: () => void }) {
   const say = useSay();
   const now = useStore(sought);
   const found = useTickets(now.text).value;
@@ -79,6 +79,7 @@ function AllTickets({ onOpen }: { onOpen: () => void }) {
           onChange={(value) => sought.set({ ...now, shown: value as Shown })}
         />
         <span className="grow" />
+        <Action label={say('operation.make')} hotkey="y" onAct={onOperation} />
         <Action main label={say('ticket.open')} hotkey="n" onAct={onOpen} />
       </search>
       <Shown found={found} />
@@ -90,15 +91,20 @@ function AllTickets({ onOpen }: { onOpen: () => void }) {
 /** Faults: all of them with their clocks, or one with its trace. */
 export function TicketsScreen() {
   const { id } = useRoute();
-  const [opening, setOpening] = useState(false);
+  const dialog = useDialog<'open' | 'operation'>();
   return (
     <BookFrame here="tickets">
-      {id === undefined ? <AllTickets onOpen={() => setOpening(true)} /> : <TicketPage key={id} id={id} />}
-      {opening && (
+      {id === undefined ? (
+        <AllTickets onOpen={() => dialog.show('open')} onOperation={() => dialog.show('operation')} />
+      ) : (
+        <TicketPage key={id} id={id} />
+      )}
+      {dialog.open === 'operation' && <Operation onClose={dialog.close} />}
+      {dialog.open === 'open' && (
         <OpenTicket
-          onClose={() => setOpening(false)}
+          onClose={dialog.close}
           onOpened={(ticket) => {
-            setOpening(false);
+            dialog.close();
             go('tickets', ticket);
           }}
         />

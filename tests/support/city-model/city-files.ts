@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
 import type { Calendar } from './calendar.ts';
-import { circuitOf, gradeWord } from './city-lines.ts';
+import { gradeWord, isNew } from './city-lines.ts';
 import type { BookedOrder } from './orders.ts';
 import type { Random } from './random.ts';
-import type { LineFacts, Span } from './rules.ts';
+import type { BookedTicket, LineFacts, Span } from './rules.ts';
 
 export interface CityFile {
   name: string;
@@ -39,8 +39,8 @@ const COLUMNS = {
 
 /** An order as one row; a column that says nothing else than the line's own record is sometimes left out. */
 function rowOf(random: Random, { facts, line }: BookedOrder): Row {
-  const isNew = line.number.startsWith('新');
-  const own = (value: string | undefined): string | undefined => (isNew || random.chance(0.6) ? value : undefined);
+  const makes = isNew(line);
+  const own = (value: string | undefined): string | undefined => (makes || random.chance(0.6) ? value : undefined);
   return {
     circuit: line.number,
     customer: own(line.customer),
@@ -48,7 +48,7 @@ function rowOf(random: Random, { facts, line }: BookedOrder): Row {
     rate: own(line.rate),
     grade: gradeWord(random, own(line.grade) as LineFacts['grade']),
     span: own(line.span),
-    'A.site': isNew ? `新局${line.number}` : undefined,
+    'A.site': makes ? `新局${line.number}` : undefined,
     ...facts,
   };
 }
@@ -82,9 +82,9 @@ export function orderFiles(random: Random, orders: readonly BookedOrder[]): City
     { name: 'orders.json', text: JSON.stringify(json) },
   ];
 }
-export const circuitFile = (random: Random, lines: readonly LineFacts[]): CityFile => ({
+export const circuitFile = (circuits: readonly Record<string, unknown>[]): CityFile => ({
   name: 'circuits.json',
-  text: JSON.stringify(lines.map((line) => circuitOf(random, line))),
+  text: JSON.stringify(circuits),
 });
 export const calendarFile = (calendar: Calendar): CityFile => ({
   name: 'calendars/cn.yaml',
@@ -94,4 +94,12 @@ export const calendarFile = (calendar: Calendar): CityFile => ({
       ...Object.entries(calendar).map(([year, days]) => [Number(year), days] as const),
     ]),
   ),
+});
+
+/** The file of a ticket; what is not said stands nowhere. */
+export const ticketOf = ({ facts, line }: BookedTicket): Record<string, unknown> => ({
+  ...facts,
+  by: '客户值班',
+  circuit: line.number,
+  says: '业务全部中断',
 });

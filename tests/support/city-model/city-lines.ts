@@ -68,6 +68,9 @@ const OTHER_WORDS: Record<Grade, string> = { AAA: 'gold', AA: 'silver', A: 'bron
 export const gradeWord = (random: Random, grade: Grade | undefined): string | undefined =>
   grade && random.chance(0.3) ? OTHER_WORDS[grade] : grade;
 
+/** A line that nobody knew before it was ordered. */
+export const isNew = ({ number }: LineFacts): boolean => number.startsWith('新');
+
 /** A line as a file of circuits holds it. */
 export function circuitOf(random: Random, line: LineFacts): Record<string, unknown> {
   const { number, customer, class: rank, city, service, rate, grade, span } = line;

@@ -1,3 +1,4 @@
+import { ASKED } from './asked.ts';
 import { daysFrom, type Calendar } from './calendar.ts';
 import { lineOf } from './city-lines.ts';
 import type { BookedOrder, OrderFacts } from './orders.ts';
@@ -62,7 +63,19 @@ function factsOf(random: Random, order: string): OrderFacts {
     received: random.chance(0.96) ? received : undefined,
     surveyAsked: maybe(random, 0.7, () => later(0, 6)),
     resourceAnswered: maybe(random, 0.7, () => (random.chance(0.4) ? dayOf(random) : later(2, 15))),
-    due: maybe(random, 0.95, () => (random.chance(0.03) ? '2033-03-01' : later(urgent ? 1 : 4, urgent ? 14 : 70))),
+    due: maybe(random, 0.95, () => (random.chance(0.09) ? '2033-03-01' : later(urgent ? 1 : 4, urgent ? 14 : 70))),
+  };
+}
+
+/** An order that enters the pool, or whose answer runs out, about the day on which the book is asked. */
+function aimed(random: Random, facts: OrderFacts): OrderFacts {
+  const day = random.pick(ASKED).slice(0, 10);
+  return {
+    ...facts,
+    received: daysFrom(day, -random.between(0, 40)),
+    surveyAsked: daysFrom(day, random.between(-1, 1)),
+    resourceAnswered: daysFrom(day, -random.between(29, 32)),
+    due: daysFrom(day, random.between(12, 22)),
   };
 }
 
@@ -117,7 +130,8 @@ function notesOf(random: Random, facts: OrderFacts): Note[] {
 export function ordersOf(random: Random, lines: readonly LineFacts[], count: number): BookedOrder[] {
   return Array.from({ length: count }, (_, place) => {
     const number = String(place).padStart(4, '0');
-    const facts = factsOf(random, `GD2024${number}`);
+    const plain = factsOf(random, `GD2024${number}`);
+    const facts = random.chance(0.3) ? aimed(random, plain) : plain;
     const line = random.chance(0.9)
       ? random.pick(lines)
       : lineOf(random, { customer: `新客户${number}` }, `新电路${number}`);

@@ -1,3 +1,4 @@
+import { ASKED } from './asked.ts';
 import type { Random } from './random.ts';
 import {
   isImportant,
@@ -171,7 +172,6 @@ function neighbours(random: Random, zone: Zone, lines: readonly LineFacts[]): Bo
   const alike = lines.filter(
     (line) => !isImportant(line) && line.service === one.service && (line.city ?? one.city) === one.city,
   );
-  const fromS = reportedS(random, zone);
   const lastS =
     HALF_AN_HOUR_S +
     random.weighed([
@@ -180,6 +180,8 @@ function neighbours(random: Random, zone: Zone, lines: readonly LineFacts[]): Bo
       [2, -1],
       [3, -900],
     ]);
+  const decidedS = instantAt(zone, random.pick(ASKED)) + random.between(-1, 1);
+  const fromS = random.chance(0.3) ? decidedS - HALF_AN_HOUR_S - lastS : reportedS(random, zone);
   const afters = random.shuffled([
     0,
     random.between(0, lastS),
@@ -208,13 +210,26 @@ function neighbours(random: Random, zone: Zone, lines: readonly LineFacts[]): Bo
   });
 }
 
+/** A fault that is at one of its limits, or a second to either side, when the book is asked. */
+function aimed(random: Random, zone: Zone, lines: readonly LineFacts[]): BookedTicket {
+  const line = random.pick(lines.filter((one) => repairLimitS(one) !== undefined || isImportant(one)));
+  const limitS = repairLimitS(line) ?? 8 * 3600;
+  const afterS = random.pick([limitS * 0.75, limitS, HALF_AN_HOUR_S, 8 * 3600]) + random.between(-1, 2);
+  const notes: Making['notes'] = [];
+  if (random.chance(0.5)) notes.push({ afterS: afterS + random.between(-1, 1), did: 'located-customer' });
+  if (random.chance(0.3)) notes.push({ afterS: afterS + random.between(-1, 1), did: 'restored' });
+  const facts = { channel: channelOf(random), scope: scopeOf(random) };
+  return booked(zone, line, instantAt(zone, random.pick(ASKED)) - afterS, facts, notes);
+}
+
 /** The tickets of a city's year, as they are written down. */
 export function ticketsOf(random: Random, zone: Zone, lines: readonly LineFacts[], count: number): BookedTicket[] {
   const together = Array.from({ length: Math.floor(count / 12) }, () => neighbours(random, zone, lines)).flat();
-  const alone = Array.from({ length: count - together.length }, () => {
+  const aims = Array.from({ length: Math.floor(count / 6) }, () => aimed(random, zone, lines));
+  const alone = Array.from({ length: count - together.length - aims.length }, () => {
     const line = random.pick(lines);
     const facts = { channel: channelOf(random), scope: random.chance(0.95) ? scopeOf(random) : undefined };
     return booked(zone, line, reportedS(random, zone), facts, notesOf(random, line));
   });
-  return random.shuffled([...alone, ...together]);
+  return random.shuffled([...alone, ...aims, ...together]);
 }

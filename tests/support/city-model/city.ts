@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import { calendarFile, circuitFile, orderFiles, type CityFile } from './city-files.ts';
-import { linesOf } from './city-lines.ts';
+import { circuitOf, isNew, linesOf } from './city-lines.ts';
 import { calendarOf, ordersOf } from './city-orders.ts';
 import { ticketsOf } from './city-tickets.ts';
 import { orderAt, type BookedOrder, type OrderJson } from './orders.ts';
@@ -20,6 +20,8 @@ export interface City {
   calendar: Calendar;
   orders: BookedOrder[];
   tickets: BookedTicket[];
+  /** As a file of circuits holds them, with those that only an order makes known. */
+  circuits: Record<string, unknown>[];
   /** For the home: the calendar. */
   calendarFile: CityFile;
   /** To import, in this order. */
@@ -53,8 +55,19 @@ export function cityOf(seed: number, zone: Zone, size: CitySize = WHOLE): City {
     ...orders.flatMap(({ facts, notes }) => written(random, { order: facts.order }, notes)),
     ...tickets.flatMap(({ notes }, ticket) => written(random, { ticket }, notes)),
   ];
-  const files = [circuitFile(random, lines), ...orderFiles(random, orders)];
-  return { zone, calendar, orders, tickets, calendarFile: calendarFile(calendar), files, entries };
+  const circuits = lines.map((line) => circuitOf(random, line));
+  const ordered = orders.flatMap(({ line }) => (isNew(line) ? [circuitOf(random, line)] : []));
+  const files = [circuitFile(circuits), ...orderFiles(random, orders)];
+  return {
+    circuits: [...circuits, ...ordered],
+    zone,
+    calendar,
+    orders,
+    tickets,
+    calendarFile: calendarFile(calendar),
+    files,
+    entries,
+  };
 }
 
 /** The orders of a city as the book must show them at a moment. */

@@ -97,7 +97,7 @@ function pool(order: Known): { pool?: boolean; since?: DateText } {
   if (gone || !due || (facts.progress ?? 'none') !== 'none') return { pool: false };
   const tenth = workingDay(calendar, due, 10, -1);
   if (!tenth) return {};
-  const since = facts.received && facts.received > tenth ? facts.received : tenth;
+  const since = facts.urgent && facts.received && facts.received > tenth ? facts.received : tenth;
   return today >= since ? { pool: true, since } : { pool: false };
 }
 

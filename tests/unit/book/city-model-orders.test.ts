@@ -78,6 +78,7 @@ describe('an order of the model, worked out by hand', () => {
   it.each<[string, Partial<OrderFacts>, Note[], { pool?: boolean; since?: string; lastDay?: string }]>([
     ['before it', { due: '2024-10-17' }, [], { pool: false, lastDay: '2024-10-10' }],
     ['urgent', { urgent: true, due: '2024-10-09' }, [], { pool: true, since: '2024-09-27', lastDay: '2024-10-06' }],
+    ['not urgent', { due: '2024-10-09' }, [], { pool: true, since: '2024-09-19', lastDay: '2024-10-02' }],
     ['with reports', { progress: 'weekly' }, [], { pool: false, lastDay: '2024-10-09' }],
     ['without a year', { due: '2033-01-03' }, [], { lastDay: '2032-12-27' }],
     ['returned', {}, [did('returned', '2024-09-27T09:00:00')], { pool: false, lastDay: '2024-10-09' }],

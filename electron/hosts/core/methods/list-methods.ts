@@ -1,10 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { changedBy, readCircuits, type CircuitLine } from '../../../circuits/index.ts';
-import type { FileContent, Implementation, ListedCircuit } from '../../../contract/api.ts';
-import type { Circuit } from '../../../contract/circuit.ts';
+import type { FileContent, Implementation } from '../../../contract/api.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { EXPORT_BYTES } from '../../../contract/sizes.ts';
 import { localTime } from '../../../contract/release.ts';
@@ -13,10 +10,7 @@ import { reportHead } from '../state/letterhead.ts';
 import { listCsv, summaryPaper } from '../../../reports/index.ts';
 import type { CoreContext } from './core-context.ts';
 
-type ListMethods = Pick<
-  Implementation,
-  'archive.find' | 'archive.table' | 'archive.summary' | 'archive.export' | 'circuits.read'
->;
+type ListMethods = Pick<Implementation, 'archive.find' | 'archive.table' | 'archive.summary' | 'archive.export'>;
 
 /** Day of a file's name as the user's calendar has it, `20261128`. */
 const dayOf = (ms: number): string => localTime(ms, undefined, 'seconds').slice(0, 10).replaceAll('-', '');
@@ -25,20 +19,6 @@ const contentOf = (name: string, mime: string, bytes: Uint8Array): FileContent =
   mime,
   base64: Buffer.from(bytes).toString('base64'),
 });
-
-// As JSON, where what is absent and what is undefined are the same.
-const bare = (one: Circuit): unknown => JSON.parse(JSON.stringify(one));
-
-/** What a line of a list would be beside what is known here. */
-async function listed({ stores }: CoreContext, one: CircuitLine): Promise<ListedCircuit> {
-  if ('problem' in one) return { ...one, state: 'refused' };
-  const { line, circuit, given } = one;
-  const found = (await stores.archive().findCircuits(circuit.number)).find(({ number }) => number === circuit.number);
-  if (!found) return { line, circuit, state: 'new' };
-  const { lastRun: _lastRun, ...known } = found;
-  const after = given ? changedBy(known, given) : circuit;
-  return { line, circuit: after, state: isDeepStrictEqual(bare(known), bare(after)) ? 'same' : 'changed' };
-}
 
 /** Errors: `export-large` for a file that is more than one message holds. */
 function mustFitMessage(bytes: number): void {
@@ -65,11 +45,6 @@ export function listMethods(context: CoreContext): ListMethods {
       ...(filter.offset === 0 ? { tally: await archive().tallyRuns(filter) } : {}),
       damage: await archive().damage(),
     }),
-    'circuits.read': async ({ name, base64 }) => {
-      const lines: ListedCircuit[] = [];
-      for (const one of readCircuits(name, Buffer.from(base64, 'base64'))) lines.push(await listed(context, one));
-      return lines;
-    },
     'archive.table': async (filter) => {
       const text = listCsv(await archive().listRuns(filter));
       return contentOf(`tributary-records-${dayOf(clock.nowMs())}.csv`, 'text/csv', Buffer.from(text));

@@ -4,7 +4,9 @@ import type { ticketsApi } from '../../../contract/book/tickets-api.ts';
 import type { Happened } from '../../../contract/book/entry.ts';
 import { localText } from '../../../contract/book/times.ts';
 import { findTickets, noteTicket, openTicket, ticketItem } from '../state/ticket-book.ts';
+import { reportHead } from '../state/letterhead.ts';
 import { fileOfTicket } from '../state/ticket-file.ts';
+import { customersOf, operationReport, ticketReport, type PaperTools } from '../state/ticket-papers.ts';
 import type { CoreContext } from './core-context.ts';
 
 type TicketsMethods = Pick<Implementation, keyof typeof ticketsApi>;
@@ -17,7 +19,11 @@ const given = <T extends object>(values: T): T =>
 export function ticketsMethods(context: CoreContext): TicketsMethods {
   const archive = () => context.stores.archive();
   const nowMs = () => context.clock.nowMs();
-  const figures = () => readFigures(context.home);
+  const figures = () => readFigures(context.home, context.preferences.now().country);
+  const tools = async (): Promise<PaperTools> => ({
+    ...{ archive: archive(), figures: await figures(), nowMs: nowMs() },
+    ...(await reportHead(context.home, context.preferences.now())),
+  });
   return {
     'tickets.list': async ({ find }) => {
       const read = await figures();
@@ -39,6 +45,9 @@ export function ticketsMethods(context: CoreContext): TicketsMethods {
       await archive().enter([{ kind: 'ticket', item, event }]);
       context.bookChanged();
     },
+    'tickets.report': async ({ ticket }) => ticketReport(ticket, await tools()),
+    'tickets.customers': async () => customersOf(archive()),
+    'tickets.operation': async (asked) => operationReport(asked, await tools()),
     'tickets.file': async ({ ticket }) => fileOfTicket(archive(), await figures(), ticket, nowMs()),
   };
 }

@@ -5,8 +5,6 @@ import { bothOf } from '../../../contract/words/index.ts';
 
 /** So many things may be on their way at a time; of more, what began first was given up by its page. */
 const UPLOADS = 4;
-/** Parts of the largest photo: more of them are smaller than they need be, and an array of crumbs costs far more than its bytes. */
-const PARTS = Math.ceil(PHOTO_BYTES / PART_BYTES);
 
 /** What pages send in parts, because a message is small: held until it is taken. */
 export interface Uploads {
@@ -16,7 +14,10 @@ export interface Uploads {
   take(upload: string): Uint8Array;
 }
 
-export function createUploads(): Uploads {
+/** `limit`: octets of the largest; `tooLarge`: what is said of one that is larger. */
+export function createUploads(limit = PHOTO_BYTES, tooLarge = sizeProblem): Uploads {
+  // More parts are smaller than they need be, and an array of crumbs costs far more than its bytes.
+  const most = Math.ceil(limit / PART_BYTES);
   const held = new Map<string, { parts: Uint8Array[]; size: number }>();
   const opened = (upload: string): { parts: Uint8Array[]; size: number } => {
     const fresh = { parts: [], size: 0 };
@@ -29,9 +30,9 @@ export function createUploads(): Uploads {
   return {
     part(upload, at, bytes) {
       const known = at === 0 ? opened(upload) : held.get(upload);
-      if (!known || known.size !== at || known.parts.length >= PARTS)
+      if (!known || known.size !== at || known.parts.length >= most)
         throw new TributaryError('bad-request', upload, { ...bothOf({ code: 'call.part', params: { at } }) });
-      const large = sizeProblem(at + bytes.length, upload);
+      const large = tooLarge(at + bytes.length, upload);
       if (large) {
         held.delete(upload);
         throw large;

@@ -35,7 +35,7 @@ export async function fileOfTicket(archive: Archive, figures: Figures, id: strin
   const ticket = tickets.find((one) => one.ticket === ticketIdOf(id));
   if (!ticket) throw new TributaryError('ticket-unknown', id);
   const runs = await archive.listRuns({ circuit: ticket.circuit, limit: RUNS_AT_MOST });
-  const own = await ownRuns(archive, ticket, runs);
+  const own = await runsOfTicket(archive, ticket, runs);
   const offer = ticket.beside.located === 'not-located' ? await offerOf(archive, own) : undefined;
   return {
     own,
@@ -45,9 +45,14 @@ export async function fileOfTicket(archive: Archive, figures: Figures, id: strin
   };
 }
 
-async function ownRuns(archive: Archive, { beside }: TicketState, runs: readonly RunSummary[]): Promise<RunSummary[]> {
+/** The runs that hang on a ticket, the newest first. `known`: runs among which most of them are. */
+export async function runsOfTicket(
+  archive: Archive,
+  { beside }: TicketState,
+  known: readonly RunSummary[] = [],
+): Promise<RunSummary[]> {
   const wanted = new Set(beside.runs);
-  const found = runs.filter(({ runId }) => wanted.has(runId));
+  const found = known.filter(({ runId }) => wanted.has(runId));
   if (found.length === wanted.size) return found;
   // One of another circuit, or older than all that are listed.
   return (await archive.listRuns({})).filter(({ runId }) => wanted.has(runId));

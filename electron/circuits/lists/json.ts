@@ -1,0 +1,100 @@
+import { bothOf, type Message } from '../../contract/words/index.ts';
+import { columnOf, fieldOf, LIST_KINDS, type ListKind } from './columns.ts';
+import { textIn } from './encoding.ts';
+import { isGroup, put, saidOf, type Given, type GivenLine, type ListHead } from './given.ts';
+import { badList } from './row.ts';
+import { valueOf } from './values.ts';
+
+/** What the ends may be called, and which they are. */
+const ENDS: Readonly<Record<string, 'A' | 'Z'>> = { A: 'A', 甲: 'A', Z: 'Z', B: 'Z', 乙: 'Z' };
+/** Figures that a double keeps of a number. */
+const EXACT_DIGITS = 15;
+
+/** A number as the text that it was written as, where it can be read exactly; it stays a number, and is refused, where it cannot. */
+function exact(value: unknown, source: string | undefined): unknown {
+  if (typeof value !== 'number' || source === undefined) return value;
+  const digits = source.replace(/[eE].*$/, '').replaceAll(/^-?0*\.?0*|\./g, '').length;
+  return digits <= EXACT_DIGITS && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? source : value;
+}
+
+function parsed(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) => exact(value, context?.source));
+  } catch (thrown) {
+    const said = thrown instanceof Error ? thrown.message : '';
+    const at = Number(/position (\d+)/.exec(said)?.[1] ?? text.length);
+    const line = text.slice(0, at).split('\n').length;
+    throw badList(`${name}:${line}`, { code: 'lists.json', params: { line } });
+  }
+}
+
+type Leaf = readonly [path: readonly string[], value: unknown];
+
+/** Every value that is no group, with its place; what is null is not there. */
+function* leavesOf(value: unknown, path: readonly string[] = []): Generator<Leaf> {
+  if (isGroup(value)) for (const [key, inner] of Object.entries(value)) yield* leavesOf(inner, [...path, key]);
+  else if (value !== null) yield [path, value];
+}
+
+/** The place of a value as the program has it: ends by their own names, a column of a list where it is headed by one. */
+function placeOf(kind: ListKind, [first = '', second = '', ...rest]: readonly string[]): readonly string[] {
+  const [end, ofEnd] = [ENDS[first], ENDS[second]];
+  if (first === 'ends' && ofEnd) return ['ends', ofEnd, ...rest];
+  if (kind.kind === 'order' && end && second !== '') return ['ends', end, second, ...rest];
+  if (second !== '') return [first, second, ...rest];
+  return columnOf(kind, first)?.path ?? [first];
+}
+
+/** What of an element cannot be, and where it stands. */
+interface Refused {
+  refused: Message;
+  path: readonly string[];
+}
+
+/** What an element says. */
+function givenIn(kind: ListKind, element: Given): { given: Given } | Refused {
+  const given = Object.create(null) as Record<string, unknown>;
+  const seen = new Map<string, string>();
+  for (const [written, value] of leavesOf(element)) {
+    const path = placeOf(kind, written);
+    const [place, as] = [path.join('.'), written.join('.')];
+    const before = seen.get(place);
+    if (before !== undefined)
+      return { path, refused: { code: 'lists.same-column', params: { first: before, second: as } } };
+    seen.set(place, as);
+    if (typeof value === 'number')
+      return { path, refused: { code: 'lists.json-number', params: { value: String(value) } } };
+    if (value === '') continue;
+    const read = typeof value === 'string' ? valueOf(path.at(-1) ?? '', value) : { value };
+    if ('wrong' in read) return { path, refused: read.wrong };
+    put(given, path, read.value);
+  }
+  return { given };
+}
+
+function lineOf(kind: ListKind, element: unknown, line: number): GivenLine {
+  if (!isGroup(element))
+    return { line, number: '', notes: [], field: '', message: bothOf({ code: 'lists.json-item' }) };
+  const read = givenIn(kind, element);
+  const named = element[kind.key.field];
+  const number = typeof named === 'string' ? named : '';
+  if ('given' in read) return { line, number, notes: [], given: read.given };
+  const field = fieldOf(kind, read.path);
+  return { line, number, notes: [], field, message: saidOf(read.refused, field) };
+}
+
+/** The elements of a JSON array of circuits or of orders; `line` is the place in the array, from 1. Errors: `bad-list`. */
+export function jsonIn(name: string, bytes: Uint8Array): { head: ListHead; lines: Generator<GivenLine> } {
+  const { pieces, said } = textIn(name, bytes);
+  const whole = parsed(name, [...pieces()].join(''));
+  if (!Array.isArray(whole)) throw badList(name, { code: 'lists.json-array' });
+  const elements: readonly unknown[] = whole;
+  const isOrder = (element: unknown): boolean =>
+    isGroup(element) && Object.keys(element).some((key) => columnOf(LIST_KINDS.order, key) === LIST_KINDS.order.key);
+  const orders = elements.filter((element) => isOrder(element)).length;
+  const kind = orders > 0 ? LIST_KINDS.order : LIST_KINDS.circuit;
+  function* lines(): Generator<GivenLine> {
+    for (const [at, element] of elements.entries()) yield lineOf(kind, element, at + 1);
+  }
+  return { head: { kind: kind.kind, notes: said ? [bothOf(said)] : [] }, lines: lines() };
+}

@@ -1,0 +1,97 @@
+import type { Bodies } from '../../contract/book/entry.ts';
+import type { ExportKind } from '../../contract/book/lists-api.ts';
+import type { Language } from '../../contract/text.ts';
+import { wordOf, words, type WordKey } from '../../contract/words/index.ts';
+import { LIST_KINDS, type Column } from './columns.ts';
+import { isDay, isYesNo, wordFor } from './values.ts';
+
+/** A cell that is given out: a day is no text. */
+export type OutCell = string | { day: string } | { time: string } | undefined;
+/** A list as a table. */
+export interface OutTable {
+  name: string;
+  heads: string[];
+  rows: OutCell[][];
+}
+
+/** Heads that say more than the word of the field. */
+const HEADS: Readonly<Record<string, WordKey>> = {
+  number: 'lists.column.number',
+  circuit: 'lists.column.number',
+  order: 'lists.column.order',
+  built: 'lists.column.built',
+  urgent: 'lists.column.urgent',
+  progress: 'lists.column.progress',
+  received: 'lists.column.received',
+  surveyAsked: 'lists.column.surveyAsked',
+  resourceAnswered: 'lists.column.resourceAnswered',
+  due: 'lists.column.due',
+  inService: 'lists.column.inService',
+  'routes.main': 'circuit.route-main',
+  'routes.spare': 'circuit.route-spare',
+};
+
+/** What a column is headed with where people read it; read back it names the same column. */
+function headOf({ path, field }: Column, lang: Language): string {
+  const [first = '', second = '', third] = path;
+  const own = HEADS[field];
+  if (own) return words[own][lang];
+  if (first === 'ends') {
+    const name = wordOf('circuit', third === 'converter' || !third ? '' : third)[lang];
+    const box = path[3];
+    const word = box === undefined ? name : wordOf('circuit', `box.${box}`)[lang];
+    return lang === 'zh' ? `${second}端${word}` : `${second} end ${word}`;
+  }
+  if (second === 'manager') {
+    const manager = wordOf('circuit', 'manager')[lang];
+    return third === 'phone' ? `${manager}${lang === 'zh' ? '' : ' '}${wordOf('circuit', 'phone')[lang]}` : manager;
+  }
+  return wordOf('circuit', first === 'customer' && second !== 'name' ? second : first)[lang];
+}
+
+/** What stands at a place of an item. */
+function valueAt(item: unknown, [first, ...rest]: readonly string[]): unknown {
+  if (first === undefined || typeof item !== 'object' || item === null) return first === undefined ? item : undefined;
+  return valueAt((item as Readonly<Record<string, unknown>>)[first], rest);
+}
+
+function cellOf(item: unknown, { path }: Column, lang: Language): OutCell {
+  const value = valueAt(item, path);
+  const field = path.at(-1) ?? '';
+  if (typeof value === 'boolean' && isYesNo(field)) return words[value ? 'lists.yes' : 'lists.no'][lang];
+  if (typeof value !== 'string' || value === '') return undefined;
+  return isDay(field) ? { day: value } : wordFor(field, value, lang);
+}
+
+/** Fields of a ticket as they are given out; a list of tickets is not read back. */
+const TICKET_FIELDS = ['ticket', 'circuit', 'channel', 'reportedAt', 'by', 'says', 'foreignNumber'] as const;
+
+/** One item, with what it is called by. */
+export interface Named {
+  item: string;
+  body: Bodies[ExportKind];
+}
+
+const ticketRow = ({ item, body }: Named): OutCell[] =>
+  TICKET_FIELDS.map((field) => {
+    const value = field === 'ticket' ? item : valueAt(body, [field]);
+    if (typeof value !== 'string' || value === '') return undefined;
+    return field === 'reportedAt' ? { time: value } : value;
+  });
+
+/** Circuits, orders or tickets as a table in a language; what no item has is no column. */
+export function tableOf(kind: ExportKind, items: readonly Named[], lang: Language): OutTable {
+  const name = words[`lists.of.${kind}`][lang];
+  if (kind === 'ticket')
+    return {
+      name,
+      heads: TICKET_FIELDS.map((field) => words[`lists.ticket.${field}`][lang]),
+      rows: items.map(ticketRow),
+    };
+  const { key, columns } = LIST_KINDS[kind];
+  const used = columns.filter(
+    (column) => column === key || items.some(({ body }) => cellOf(body, column, lang) !== undefined),
+  );
+  const rows = items.map(({ body }) => used.map((column) => cellOf(body, column, lang)));
+  return { name, heads: used.map((column) => headOf(column, lang)), rows };
+}

@@ -1,0 +1,92 @@
+import { createInflateRaw } from 'node:zlib';
+import { BufferReader, RemoteZipReader } from '@cj-tech-master/excelts/archive';
+import { SaxParser } from '@cj-tech-master/excelts/xml';
+import { TributaryError } from '../../../contract/errors.ts';
+import { badList } from '../row.ts';
+
+/** Most octets of one part once it is unpacked: a few kilobytes can be packed that unpack for ever. */
+const PART_MB = 400;
+const MB = 1_000_000;
+const STORED = 0;
+
+/** The parts of a workbook, which are XML within a ZIP (ECMA-376 part 2). */
+export interface Package {
+  readonly name: string;
+  has(path: string): boolean;
+  /** The text of a part, piece by piece: the whole is never in memory. Errors: `bad-list` where it is missing, broken or too large. */
+  pieces(path: string): AsyncGenerator<string>;
+}
+
+/** Whatever zip or XML say of a file is one thing to people: it is not whole. */
+const broken = (name: string, thrown: unknown): TributaryError =>
+  thrown instanceof TributaryError ? thrown : badList(name, { code: 'lists.xlsx' });
+
+async function* unpacked(packed: Uint8Array, method: number): AsyncGenerator<Uint8Array> {
+  if (method === STORED) {
+    yield packed;
+    return;
+  }
+  const inflate = createInflateRaw();
+  inflate.end(packed);
+  yield* inflate as AsyncIterable<Uint8Array>;
+}
+
+/** Opens a workbook. Errors: `bad-list`. */
+export async function openPackage(name: string, bytes: Uint8Array): Promise<Package> {
+  let zip: RemoteZipReader;
+  try {
+    zip = await RemoteZipReader.fromReader(new BufferReader(bytes));
+  } catch (thrown) {
+    throw broken(name, thrown);
+  }
+  async function* pieces(path: string): AsyncGenerator<string> {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    let size = 0;
+    try {
+      const entry = zip.getEntry(path);
+      const packed = entry && !entry.isEncrypted ? await zip.getRawCompressedData(path) : undefined;
+      if (!entry || !packed) throw badList(name, { code: 'lists.xlsx' });
+      for await (const piece of unpacked(packed, entry.compressionMethod)) {
+        size += piece.length;
+        if (size > PART_MB * MB) throw badList(name, { code: 'lists.xlsx-large', params: { limit: PART_MB } });
+        yield decoder.decode(piece, { stream: true });
+      }
+      yield decoder.decode();
+    } catch (thrown) {
+      throw broken(name, thrown);
+    }
+  }
+  return { name, has: (path) => zip.getEntry(path) !== undefined, pieces };
+}
+
+/** What is heard of a part: its elements by their local names, and the text between them. */
+export interface Listener {
+  open?(name: string, attributes: Readonly<Record<string, string>>): void;
+  text?(text: string): void;
+  close?(name: string): void;
+}
+
+const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+/** Reads a part as XML, without entities of its own; yields after every piece, so that what was heard can be handed on. Errors: `bad-list`. */
+export async function* listened(from: Package, path: string, { open, text, close }: Listener): AsyncGenerator<void> {
+  const parser = new SaxParser({ position: false, invalidCharHandling: 'skip' });
+  if (open) parser.on('opentag', ({ name, attributes }) => open(local(name), attributes));
+  if (text) parser.on('text', text);
+  if (close) parser.on('closetag', ({ name }) => close(local(name)));
+  try {
+    for await (const piece of from.pieces(path)) {
+      parser.write(piece);
+      yield;
+    }
+    parser.close();
+    yield;
+  } catch (thrown) {
+    throw broken(from.name, thrown);
+  }
+}
+
+/** The same to its end. */
+export async function listen(from: Package, path: string, listener: Listener): Promise<void> {
+  for await (const _ of listened(from, path, listener));
+}

@@ -1,0 +1,22 @@
+import { stringify } from 'csv-stringify/sync';
+import { BREAK } from './csv.ts';
+import type { Cell, Sheet } from './xlsx.ts';
+
+/** Where a cell, or a line within it, begins like a formula, or like one that was kept from running already. */
+const LIKE_FORMULA = /^(?='*[=+\-@\t＝＋－＠])/gm;
+/** A text as a cell that runs nothing: an apostrophe stands before it, which whoever reads the table back takes away. */
+const guarded = (text: string): string => text.replaceAll(LIKE_FORMULA, "'");
+
+function cellText(cell: Cell): string | number {
+  if (cell === undefined || typeof cell === 'number') return cell ?? '';
+  if (typeof cell === 'string') return guarded(cell);
+  return 'day' in cell ? cell.day : cell.time.replace('T', ' ');
+}
+
+/** A table as CSV (RFC 4180) for a spreadsheet: UTF-8 with its mark, no text that runs as a formula. */
+export const tableCsv = ({ heads, rows }: Pick<Sheet, 'heads' | 'rows'>): string =>
+  stringify([heads, ...rows.map((row) => heads.map((_, at) => cellText(row[at])))], {
+    bom: true,
+    quoted_match: BREAK,
+    record_delimiter: 'windows',
+  });

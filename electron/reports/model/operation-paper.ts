@@ -1,0 +1,107 @@
+import type { OperationTally, OperationView } from '../../contract/book/operation.ts';
+import { alike, type Bilingual } from '../../contract/text.ts';
+import { paperModel, type MadeAt, type PaperModel } from './paper.ts';
+import { both, elapsedText, percent, wordOf } from './texts.ts';
+
+/** What an operation report rests on. */
+export interface OperationPaperAsked extends MadeAt {
+  operation: OperationView;
+  /** Its own number, for people. */
+  number: string;
+}
+type Counts = Record<keyof OperationTally, number>;
+
+/** Everything on an operation report: the circuits of a customer over a period, their faults, and how the limits of each grade were kept. */
+export type OperationModel = PaperModel & {
+  span: Bilingual;
+  counts: Bilingual;
+  legend: Bilingual;
+  circuits: ({ circuit: string; service: Bilingual; grade: Bilingual; down: string; available: string } & Counts)[];
+  grades: ({ grade: Bilingual } & Counts)[];
+  faults: {
+    ticket: string;
+    circuit: string;
+    reportedAt: string;
+    restoredAt: string;
+    ran: string;
+    limit: Bilingual;
+    kept: Bilingual;
+    severe: boolean;
+    located: Bilingual;
+    says: string;
+  }[];
+};
+
+const WORDS = [
+  'circuit',
+  'service',
+  'grade',
+  'faults',
+  'down',
+  'available',
+  'met',
+  'missed',
+  'notSet',
+  'open',
+  'severe',
+  'ticket',
+  'reported',
+  'restored',
+  'ran',
+  'limit',
+  'kept',
+  'located',
+  'by-circuit',
+  'by-grade',
+  'all-faults',
+  'none',
+] as const;
+const none = alike('—');
+const gradeWord = (grade: OperationView['circuits'][number]['grade']): Bilingual =>
+  grade ? wordOf('grade', grade) : none;
+const wall = (text: string): string => text.replace('T', ' ');
+
+/** The operation report of a customer. Pure. */
+export function operationModel({ operation, number, ...made }: OperationPaperAsked): OperationModel {
+  const { customer, from, to, periodS, circuits, faults, grades } = operation;
+  const downS = circuits.reduce((sum, one) => sum + one.downS, 0);
+  const allS = periodS * circuits.length;
+  return {
+    ...paperModel({
+      ...made,
+      report: both('operation.title'),
+      title: alike(customer),
+      label: customer,
+      words: Object.fromEntries(WORDS.map((name) => [`op-${name}`, both(`operation.${name}`)])),
+    }),
+    runId: number,
+    span: both('operation.span', { from: wall(from), to: wall(to) }),
+    counts: both('operation.counts', {
+      circuits: circuits.length,
+      faults: faults.length,
+      severe: faults.filter(({ severe }) => severe).length,
+      available: allS > 0 ? percent(allS - downS, allS) : '—',
+    }),
+    legend: both('operation.legend'),
+    circuits: circuits.map((one) => ({
+      ...one,
+      service: one.service ? wordOf('service', one.service) : none,
+      grade: gradeWord(one.grade),
+      down: elapsedText(one.downS),
+      available: periodS > 0 ? percent(periodS - one.downS, periodS) : '—',
+    })),
+    grades: grades.map((one) => ({ ...one, grade: gradeWord(one.grade) })),
+    faults: faults.map((one) => ({
+      ticket: one.ticket,
+      circuit: one.circuit,
+      reportedAt: wall(one.reportedAt),
+      restoredAt: one.restoredAt ? wall(one.restoredAt) : '—',
+      ran: elapsedText(one.ranS),
+      limit: one.limitS === undefined ? both('ticket.clock.not-set') : alike(elapsedText(one.limitS)),
+      kept: one.met === undefined ? none : both(one.met ? 'operation.yes' : 'operation.no'),
+      severe: one.severe,
+      located: both(`ticket-paper.located.${one.located}`),
+      says: one.says ?? '',
+    })),
+  };
+}

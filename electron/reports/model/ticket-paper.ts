@@ -1,0 +1,147 @@
+import type { TicketNames, TicketState, TicketStep } from '../../contract/book/ticket.ts';
+import type { RunRecord, RunSummary } from '../../contract/run.ts';
+import { alike, type Bilingual } from '../../contract/text.ts';
+import { isWord } from '../../contract/words/index.ts';
+import type { Fact, FaultPage } from './document.ts';
+import { faultPageOf } from './fault-page.ts';
+import { paperModel, type MadeAt, type PaperModel } from './paper.ts';
+import { searchIn } from './search.ts';
+import { both, elapsedText, listed, wordOf } from './texts.ts';
+
+/** What the fault report of a ticket rests on. `search`: the record of the search that found the fault. */
+export interface TicketAsked extends MadeAt {
+  ticket: TicketState;
+  names: TicketNames;
+  runs: readonly RunSummary[];
+  search?: RunRecord;
+}
+
+/** Everything on the fault report of a ticket: what the search found, its clocks, who was told, every step, every test. */
+export type TicketModel = PaperModel & {
+  fault?: FaultPage;
+  facts: Fact[];
+  clocks: Fact[];
+  told: Bilingual[];
+  trace: { at: string; did: Bilingual; by: string; words: Bilingual }[];
+  runs: { at: number; title: Bilingual; number: string; verdict?: string }[];
+};
+
+const wall = (text: string): string => text.replace('T', ' ');
+const named = (names: TicketNames, party: string): Bilingual => names.parties[party] ?? alike(party);
+const blank = '—';
+
+function factsOf({ ticket, names }: TicketAsked): Fact[] {
+  const { beside, channel, circuit, log } = ticket;
+  const { service, grade, span } = beside;
+  return [
+    { label: both('ticket-paper.circuit'), value: circuit, wide: 2 },
+    { label: both('ticket-paper.customer'), value: beside.customer ?? blank, wide: 2 },
+    { label: both('ticket-paper.service'), value: service ? wordOf('service', service) : blank },
+    { label: both('ticket-paper.rate'), value: beside.rate ?? blank },
+    { label: both('ticket-paper.grade'), value: grade ? wordOf('grade', grade) : blank },
+    { label: both('ticket-paper.span'), value: span ? wordOf('span', span) : blank },
+    { label: both('ticket-paper.channel'), value: names.channels[channel]?.title ?? channel, wide: 2 },
+    { label: both('ticket-paper.foreign'), value: beside.foreignNumber ?? blank },
+    { label: both('ticket-paper.reporter'), value: beside.by ?? blank },
+    { label: both('ticket-paper.says'), value: beside.says ?? blank, wide: 4 },
+    { label: both('ticket-paper.reported'), value: wall(log[0]?.at ?? '') },
+    { label: both('ticket-paper.restored'), value: beside.restoredAt ? wall(beside.restoredAt) : blank },
+    { label: both('ticket-paper.out'), value: elapsedText(beside.outS) },
+    { label: both('ticket-paper.located'), value: both(`ticket-paper.located.${beside.located}`) },
+  ];
+}
+
+function clocksOf({ ticket: { clock, firstCause, severe, beside }, names }: TicketAsked): Fact[] {
+  const stopped = clock.met === undefined ? clock.state : clock.met ? 'met' : 'missed';
+  const since = severe.since ? wall(severe.since) : '';
+  const rule = names.rules[severe.rule ?? ''];
+  const late = firstCause.doneAt !== undefined && firstCause.doneAt > firstCause.dueAt;
+  return [
+    {
+      label: both('ticket-paper.limit'),
+      value: clock.limitS === undefined ? both('ticket.clock.not-set') : elapsedText(clock.limitS),
+    },
+    { label: both('ticket-paper.used'), value: elapsedText(beside.ranS) },
+    { label: both('ticket-paper.kept'), value: both(`ticket.clock.${stopped}`) },
+    {
+      label: both('ticket.cause'),
+      value: firstCause.doneAt ? wall(firstCause.doneAt) : blank,
+      note: both(late || firstCause.doneAt === undefined ? 'ticket-paper.cause-late' : 'ticket-paper.cause-kept', {
+        at: wall(firstCause.dueAt),
+      }),
+    },
+    {
+      label: both('ticket-paper.severe'),
+      value: both(severe.is ? 'ticket-paper.yes' : 'ticket-paper.no'),
+      ...(severe.is && rule ? { note: { zh: `${since} ${rule.zh}`, en: `${since} ${rule.en}` } } : {}),
+      ...(severe.struckOff === undefined ? {} : { note: both('ticket.struck', { reason: severe.struckOff }) }),
+      wide: 4,
+    },
+  ];
+}
+
+function stepOf(step: TicketStep, names: TicketNames): TicketModel['trace'][number] {
+  const key = `ticket.did.${step.did}`;
+  const words = [
+    ...(step.told ?? []).map((party) => named(names, party)),
+    ...(step.reason ? [alike(step.reason)] : []),
+  ];
+  return {
+    at: wall(step.at),
+    did: isWord(key) ? both(key) : alike(step.did),
+    by: step.by ?? '',
+    words: listed(words, ['；', '; ']),
+  };
+}
+
+/** Who was told, and who of those that must know was not. */
+function toldOf({ ticket, names }: TicketAsked): Bilingual[] {
+  const told = ticket.told.map((one) => named(names, one));
+  const not = ticket.toTell.map((party) => named(names, party));
+  return [
+    told.length > 0
+      ? both('ticket-paper.told', { zh: listed(told, ['；', '; ']).zh, en: listed(told, ['；', '; ']).en })
+      : both('ticket-paper.told-none'),
+    ...(not.length > 0
+      ? [both('ticket-paper.told-not', { zh: listed(not, ['、', ', ']).zh, en: listed(not, ['、', ', ']).en })]
+      : []),
+  ];
+}
+
+function faultOf(search: RunRecord | undefined): FaultPage | undefined {
+  const located = search && searchIn(search);
+  return search && located ? faultPageOf({ record: search, histories: new Map() }, located) : undefined;
+}
+
+/** The fault report of a ticket. Pure. */
+export function ticketModel(asked: TicketAsked): TicketModel {
+  const { ticket, names, runs, search } = asked;
+  const fault = faultOf(search);
+  return {
+    ...paperModel({
+      ...asked,
+      report: both('ticket-paper.title'),
+      title: alike(ticket.circuit),
+      label: ticket.circuit,
+      simulated: runs.some((run) => run.simulated),
+      words: Object.fromEntries(
+        (['facts', 'clocks', 'who', 'trace', 'tests', 'when', 'what', 'by', 'words', 'found'] as const).map((name) => [
+          `ticket-${name}`,
+          both(`ticket-paper.${name}`),
+        ]),
+      ),
+    }),
+    runId: ticket.ticket,
+    ...(fault ? { fault } : {}),
+    facts: factsOf(asked),
+    clocks: clocksOf(asked),
+    told: toldOf(asked),
+    trace: ticket.log.map((step) => stepOf(step, names)),
+    runs: runs.map(({ startedAtMs, procedureTitle, number = '', verdict }) => ({
+      at: Math.floor(startedAtMs / 1000),
+      title: procedureTitle,
+      number,
+      ...(verdict ? { verdict } : {}),
+    })),
+  };
+}
