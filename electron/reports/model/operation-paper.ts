@@ -98,7 +98,7 @@ export function operationModel({ operation, number, ...made }: OperationPaperAsk
       restoredAt: one.restoredAt ? wall(one.restoredAt) : '—',
       ran: elapsedText(one.ranS),
       limit: one.limitS === undefined ? both('ticket.clock.not-set') : alike(elapsedText(one.limitS)),
-      kept: one.met === undefined ? none : both(one.met ? 'operation.yes' : 'operation.no'),
+      kept: one.met === undefined ? none : both(one.met ? 'ticket.clock.met' : 'ticket.clock.missed'),
       severe: one.severe,
       located: both(`ticket-paper.located.${one.located}`),
       says: one.says ?? '',

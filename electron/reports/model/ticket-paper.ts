@@ -72,7 +72,7 @@ function clocksOf({ ticket: { clock, firstCause, severe, beside }, names }: Tick
     },
     {
       label: both('ticket-paper.severe'),
-      value: both(severe.is ? 'ticket-paper.yes' : 'ticket-paper.no'),
+      value: both(severe.is ? 'ticket-paper.is-severe' : 'ticket-paper.not-severe'),
       ...(severe.is && rule ? { note: { zh: `${since} ${rule.zh}`, en: `${since} ${rule.en}` } } : {}),
       ...(severe.struckOff === undefined ? {} : { note: both('ticket.struck', { reason: severe.struckOff }) }),
       wide: 4,
