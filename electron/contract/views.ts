@@ -1,6 +1,7 @@
 import type { BenchItem, LampView, LinkState, LookView } from './bench-item.ts';
 import type { CauseFinding } from './finding.ts';
 import type { Bilingual, Language } from './text.ts';
+import type { OpenTickets } from './book/ticket.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
@@ -191,7 +192,7 @@ export interface Exchanged {
 }
 
 /** All that the page shows; of every change a page is told what changed (`state-wire.ts`). */
-export interface AppState {
+export interface AppState extends OpenTickets {
   bench: BenchItem[];
   benchProblem?: ErrorView;
   /** The last look at the ports; absent before the first. */

@@ -119,7 +119,7 @@ export function App() {
         </Guard>
       </div>
       <Announce run={run} runs={state.runs} />
-      <Told runs={state.runs} />
+      <Told runs={state.runs} tickets={state.tickets} />
       {simulated && <div className="app-simulated" />}
     </>
   );

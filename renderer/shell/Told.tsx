@@ -8,6 +8,8 @@ import {
   taskBarOf,
   type Moment,
 } from '../../electron/contract/attention.ts';
+import type { TicketAlarm } from '../../electron/contract/book/ticket.ts';
+import { newsText, ticketNews } from '../../electron/contract/book/ticket-news.ts';
 import type { Preferences } from '../../electron/contract/preferences.ts';
 import type { Language } from '../../electron/contract/text.ts';
 import type { RunView } from '../../electron/contract/views.ts';
@@ -47,12 +49,39 @@ function useAsking(wanted: boolean): void {
   }, [wanted]);
 }
 
-/** Tells by sound, by notices of the system and on the task bar what happens to the runs. Draws nothing. */
-export function Told({ runs }: { runs: readonly RunView[] }) {
+/** Tells what became of open tickets: by the tunes and notices that there are. */
+function useTicketNews(tickets: readonly TicketAlarm[]): void {
+  const { sounds, notifications } = usePreferences();
+  const lang = useLanguage();
+  const shown = useRef(tickets);
+  useEffect(() => {
+    const news = ticketNews(shown.current, tickets);
+    shown.current = tickets;
+    if (news.length === 0 || !tellsHere()) return;
+    const heard = news.find(({ heardAs }) => sounds[soundOf(heardAs)]);
+    if (heard) playTune(heard.heardAs, sounds.volume);
+    if (!notifications) return;
+    for (const one of news) {
+      const { ticket } = one.alarm;
+      notify({ ...newsText(one, lang), tag: `${ticket} ${one.what}`, stays: true, hash: routeHash('tickets', ticket) });
+    }
+  }, [tickets, sounds, notifications, lang]);
+}
+
+const NO_TICKETS: readonly TicketAlarm[] = [];
+/** Tells by sound, by notices of the system and on the task bar what happens to the runs and to open tickets. Draws nothing. */
+export function Told({
+  runs,
+  tickets = NO_TICKETS,
+}: {
+  runs: readonly RunView[];
+  tickets?: readonly TicketAlarm[] | undefined;
+}) {
+  useTicketNews(tickets);
   const preferences = usePreferences();
   const lang = useLanguage();
   const shown = useRef(runs);
-  useAsking(preferences.notifications && runs.some(({ finished }) => !finished));
+  useAsking(preferences.notifications && (tickets.length > 0 || runs.some(({ finished }) => !finished)));
   useEffect(() => {
     const moments = momentsBetween(shown.current, runs);
     shown.current = runs;

@@ -74,7 +74,9 @@ export function operationOf(
   const to = localText(period.toMs);
   const own = circuits.filter((one) => one.customer?.name === customer);
   const ours = ticketsAt(items, circuits, figures, to).filter((one) => one.beside.customer === customer);
-  const within = ours.filter(({ log }) => (log[0]?.at ?? '') >= `${fromDay}T00:00:00`);
+  const from = localText(period.fromMs);
+  // The instant in which a period ends is the first of the next.
+  const within = ours.filter(({ log: [first] }) => first !== undefined && first.at >= from && first.at < to);
   const outOf = (number: string): Stretch[] =>
     items
       .filter(({ heads: [{ body }] }) => body.circuit === number)
@@ -89,7 +91,7 @@ export function operationOf(
   const grades = [...new Set(own.map(({ grade }) => grade))];
   return {
     customer,
-    from: localText(period.fromMs),
+    from,
     to,
     periodS: Math.round((period.toMs - period.fromMs) / 1000),
     circuits: own.map(circuitOf),

@@ -142,3 +142,17 @@ export interface TicketNames {
   /** Files of figures whose values no public source confirms. */
   unconfirmed: string[];
 }
+
+/** An open ticket as everybody is told of it who does not look at its page. */
+export interface TicketAlarm {
+  ticket: string;
+  circuit: string;
+  customer?: string;
+  clock: ClockState;
+  severe: boolean;
+}
+/** Part of what every page is told. */
+export interface OpenTickets {
+  /** Tickets that nobody has restored yet. */
+  tickets?: TicketAlarm[];
+}

@@ -21,6 +21,10 @@ export const ticketWords = {
   'ticket.stood.paused': { zh: '已挂起', en: 'its clock is paused' },
   'ticket.stood.restored': { zh: '业务已恢复', en: 'it is restored' },
 
+  'ticket.news.severe': { zh: '重大故障 · {{circuit}}', en: 'Severe fault · {{circuit}}' },
+  'ticket.news.over': { zh: '故障已超时 · {{circuit}}', en: 'Fault over its limit · {{circuit}}' },
+  'ticket.news.amber': { zh: '故障将超时 · {{circuit}}', en: 'Time is short for a fault · {{circuit}}' },
+
   'ticket.clock.running': { zh: '计时中', en: 'clock runs' },
   'ticket.clock.amber': { zh: '将超时', en: 'time is short' },
   'ticket.clock.over': { zh: '已超时', en: 'over its limit' },

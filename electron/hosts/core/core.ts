@@ -28,6 +28,7 @@ import { createLibrary, type EngineOptions } from '../../procedures/index.ts';
 import { Runs } from './state/runs.ts';
 import { forgetLogos } from './state/letterhead.ts';
 import { openStores, type Stores } from './state/stores.ts';
+import { createTicketAlarms } from './state/ticket-alarms.ts';
 
 export interface CoreOptions {
   /** Folder for archive, reports and logs. */
@@ -152,7 +153,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     software: software(),
     backup: backups.view(),
     loops: loops.view(),
-    ...book.view(),
+    ...{ ...book.view(), ...alarms.view() },
     ...chosenOf(preferences),
   });
   const push = createPush(state, closing);
@@ -164,6 +165,8 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const backups = createBackups(kept);
   const book = createBook(kept, () => backups.runEnded());
   const { bookChanged } = book;
+  const alarms = createTicketAlarms({ home, ...kept });
+  push.onState(({ bookChanges }) => alarms.follow(bookChanges));
   const lastUses = createLastUses(stores.archive, library, push.soon);
   const open: EngineOptions['openSession'] = (address, signal, role) => bench.lend(address, signal, role);
   const loops = createLeftLoops({ ...left, open, archive: stores.archive, clock, closing });

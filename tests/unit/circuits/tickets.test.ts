@@ -190,7 +190,9 @@ describe('opening a ticket and noting what happens to it', () => {
     const before = await book(path, 'tickets', ['--at', '2026-09-03T08:29:59']);
     expect(jsonOf(before)).toEqual({ tickets: [] });
     const line = await book(path, 'tickets', ['--at', '2026-09-03T10:31:00'], { json: false });
-    expect(line.stdout).toMatch(new RegExp(`^${ticket}  .*VIP  over its limit  Due 2026-09-03T10:30:00  SEVERE  to tell 1`));
+    expect(line.stdout).toMatch(
+      new RegExp(`^${ticket}  .*VIP  over its limit  Due 2026-09-03T10:30:00  SEVERE  to tell 1`),
+    );
   });
 
   test.each([
