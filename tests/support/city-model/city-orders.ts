@@ -1,5 +1,5 @@
 import { ASKED } from './asked.ts';
-import { daysFrom, type Calendar } from './calendar.ts';
+import { daysFrom, workingDay, type Calendar } from './calendar.ts';
 import { lineOf } from './city-lines.ts';
 import type { BookedOrder, OrderFacts } from './orders.ts';
 import type { Random } from './random.ts';
@@ -68,14 +68,14 @@ function factsOf(random: Random, order: string): OrderFacts {
 }
 
 /** An order that enters the pool, or whose answer runs out, about the day on which the book is asked. */
-function aimed(random: Random, facts: OrderFacts): OrderFacts {
+function aimed(random: Random, calendar: Calendar, facts: OrderFacts): OrderFacts {
   const day = random.pick(ASKED).slice(0, 10);
   return {
     ...facts,
     received: daysFrom(day, -random.between(0, 40)),
     surveyAsked: daysFrom(day, random.between(-1, 1)),
     resourceAnswered: daysFrom(day, -random.between(29, 32)),
-    due: daysFrom(day, random.between(12, 22)),
+    due: workingDay(calendar, day, random.between(9, 11)),
   };
 }
 
@@ -127,11 +127,16 @@ function notesOf(random: Random, facts: OrderFacts): Note[] {
 }
 
 /** The orders of a city's year; some are for lines that nobody knew before. */
-export function ordersOf(random: Random, lines: readonly LineFacts[], count: number): BookedOrder[] {
+export function ordersOf(
+  random: Random,
+  calendar: Calendar,
+  lines: readonly LineFacts[],
+  count: number,
+): BookedOrder[] {
   return Array.from({ length: count }, (_, place) => {
     const number = String(place).padStart(4, '0');
     const plain = factsOf(random, `GD2024${number}`);
-    const facts = random.chance(0.3) ? aimed(random, plain) : plain;
+    const facts = random.chance(0.3) ? aimed(random, calendar, plain) : plain;
     const line = random.chance(0.9)
       ? random.pick(lines)
       : lineOf(random, { customer: `新客户${number}` }, `新电路${number}`);
