@@ -62,6 +62,7 @@ describe('the packed app', () => {
         '/out/main/main.js',
         '/out/main/core-process.js',
         '/out/main/archive-worker.js',
+        '/out/main/list-worker.js',
         '/out/main/loop-worker.js',
         '/out/main/report-worker.js',
         '/out/preload/preload.cjs',

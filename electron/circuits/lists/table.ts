@@ -22,10 +22,10 @@ const HEADS: Readonly<Record<string, WordKey>> = {
   built: 'lists.column.built',
   urgent: 'lists.column.urgent',
   progress: 'lists.column.progress',
-  received: 'lists.column.received',
+  received: 'order.received',
   surveyAsked: 'lists.column.surveyAsked',
   resourceAnswered: 'lists.column.resourceAnswered',
-  due: 'lists.column.due',
+  due: 'order.due',
   inService: 'lists.column.inService',
   'routes.main': 'circuit.route-main',
   'routes.spare': 'circuit.route-spare',
@@ -63,8 +63,16 @@ function cellOf(item: unknown, { path }: Column, lang: Language): OutCell {
   return isDay(field) ? { day: value } : wordFor(field, value, lang);
 }
 
-/** Fields of a ticket as they are given out; a list of tickets is not read back. */
-const TICKET_FIELDS = ['ticket', 'circuit', 'channel', 'reportedAt', 'by', 'says', 'foreignNumber'] as const;
+/** Fields of a ticket as they are given out, and their heads; a list of tickets is not read back. */
+const TICKET_COLUMNS = {
+  ticket: 'ticket.head.ticket',
+  circuit: 'ticket.circuit',
+  channel: 'ticket.channel',
+  reportedAt: 'ticket.reported-at',
+  by: 'ticket.by',
+  says: 'ticket.says',
+  foreignNumber: 'lists.foreign',
+} as const satisfies Record<string, WordKey>;
 
 /** One item, with what it is called by. */
 export interface Named {
@@ -73,7 +81,7 @@ export interface Named {
 }
 
 const ticketRow = ({ item, body }: Named): OutCell[] =>
-  TICKET_FIELDS.map((field) => {
+  Object.keys(TICKET_COLUMNS).map((field) => {
     const value = field === 'ticket' ? item : valueAt(body, [field]);
     if (typeof value !== 'string' || value === '') return undefined;
     return field === 'reportedAt' ? { time: value } : value;
@@ -85,7 +93,7 @@ export function tableOf(kind: ExportKind, items: readonly Named[], lang: Languag
   if (kind === 'ticket')
     return {
       name,
-      heads: TICKET_FIELDS.map((field) => words[`lists.ticket.${field}`][lang]),
+      heads: Object.values(TICKET_COLUMNS).map((key) => words[key][lang]),
       rows: items.map(ticketRow),
     };
   const { key, columns } = LIST_KINDS[kind];

@@ -10,16 +10,6 @@ export const detailWords = {
     zh: '对“{{command}}”的回答不是这一类设备的',
     en: 'what it answers to "{{command}}" is not of this kind of box',
   },
-  'circuits.no-number': {
-    zh: '没有“电路编号”这一列。第一行要写列名。',
-    en: 'no column is headed "Circuit number". The first line must name the columns',
-  },
-  'circuits.twice': { zh: '“{{number}}”在第 {{line}} 行已经有了', en: '"{{number}}" stands in line {{line}} already' },
-  'circuits.same-column': {
-    zh: '“{{first}}”和“{{second}}”是同一列，只留一列',
-    en: '"{{first}}" and "{{second}}" are the same column: leave one of them',
-  },
-  'circuits.quotes': { zh: '引号不成对', en: 'quotes that are not closed' },
   'csv.header': { zh: '表头应为 {{header}}', en: 'the header must be {{header}}' },
   'csv.fields': { zh: '有 {{n}} 个字段，应为 {{wanted}} 个', en: '{{n, plural(of: field)}} instead of {{wanted}}' },
   'csv.observed': { zh: 'observed 为“{{value}}”，应为 0 或 1', en: 'observed "{{value}}" is neither 0 nor 1' },

@@ -1,9 +1,17 @@
 import { isWord, type WordKey } from '../../../electron/contract/words/index.ts';
 import type { Say } from '../../text/say.ts';
 
+/** Fields that are called as the order's own screen calls them. */
+const OF_ORDER: readonly string[] = ['due', 'received'];
+
 /** The word of a field, where there is one: of an order, of a circuit, of the box at an end. */
 const wordFor = (name: string): WordKey | undefined =>
-  [`lists.column.${name}`, `circuit.${name}`, `circuit.box.${name}`].find((key): key is WordKey => isWord(key));
+  [
+    `lists.column.${name}`,
+    ...(OF_ORDER.includes(name) ? [`order.${name}`] : []),
+    `circuit.${name}`,
+    `circuit.box.${name}`,
+  ].find((key): key is WordKey => isWord(key));
 
 /** What people call a field of a list: `A.site` is `A 端局站`. */
 export function fieldName(say: Say, field: string): string {
