@@ -96,20 +96,20 @@ const DETAIL: OrderDetail = {
   reasons: reasons!,
 };
 
-const ANSWERS: Answers = { 'orders.list': () => LIST, 'orders.one': () => DETAIL };
+export const ORDER_ANSWERS: Answers = { 'orders.list': () => LIST, 'orders.one': () => DETAIL };
 const NONE: OrderList = { ...LIST, orders: [], total: 0, all: 0, later: 0, counts: countsOf([], TODAY) };
 const { missing: _missing, ...EMPTY } = NONE;
 const HERE = `#/orders/${ONE.item}`;
 
 export const orderScenes: readonly Scene[] = [
-  { name: 'orders', hash: '#/orders', state: base, answers: ANSWERS },
+  { name: 'orders', hash: '#/orders', state: base, answers: ORDER_ANSWERS },
   { name: 'orders-none', hash: '#/orders', state: base, answers: { 'orders.list': () => EMPTY } },
-  { name: 'order', hash: HERE, state: base, answers: ANSWERS },
+  { name: 'order', hash: HERE, state: base, answers: ORDER_ANSWERS },
   {
     name: 'order-postpone',
     hash: HERE,
     state: base,
-    answers: ANSWERS,
+    answers: ORDER_ANSWERS,
     reach: async (page, word) => {
       await page.getByRole('button', { name: word('order.did.postponed'), exact: true }).click();
     },
@@ -118,7 +118,7 @@ export const orderScenes: readonly Scene[] = [
     name: 'order-warn',
     hash: HERE,
     state: base,
-    answers: ANSWERS,
+    answers: ORDER_ANSWERS,
     reach: async (page, word) => {
       await page.getByRole('button', { name: word('order.did.warned'), exact: true }).click();
     },

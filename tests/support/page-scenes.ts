@@ -44,6 +44,7 @@ import {
 } from './page-fixtures.ts';
 import { LOOP_TESTER } from './families.ts';
 import { SEARCHED, SEARCH_QUESTIONS } from './page-scenes-locate.ts';
+import { listScenes } from './page-scenes-lists.ts';
 import { orderScenes } from './page-scenes-orders.ts';
 import { ticketScenes } from './page-scenes-tickets.ts';
 import { tracks, watchRecord, WATCH_CHOSEN, watchRun, watchView } from './page-scenes-watch.ts';
@@ -780,6 +781,7 @@ export const SCENES: readonly Scene[] = [
   ...archive,
   ...settings,
   ...help,
+  ...listScenes,
   ...orderScenes,
   ...ticketScenes,
 ];

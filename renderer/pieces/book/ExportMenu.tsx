@@ -1,33 +1,49 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import { EXPORT_FORMS, type ExportForm, type ExportKind } from '../../../electron/contract/book/lists-api.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { useLanguage } from '../../link/preferences.ts';
 import { useSay } from '../../text/say.ts';
+import { Action } from '../../widgets/Action.tsx';
+import { Choice } from '../../widgets/Choice.tsx';
+import { Dialog } from '../../widgets/Dialog.tsx';
 import { saveContent } from '../reports.ts';
-import './ExportMenu.css';
 
 /** Gives out all that is known of a kind, or the items that are named, as a list for a spreadsheet or another computer. */
 export function ExportMenu({ kind, items }: { kind: ExportKind; items?: readonly string[] }) {
   const say = useSay();
   const lang = useLanguage();
-  const menu = useRef<HTMLDetailsElement>(null);
-  const give = (form: ExportForm): void => {
-    if (menu.current) menu.current.open = false;
+  const [open, setOpen] = useState(false);
+  const [form, setForm] = useState<ExportForm>('xlsx');
+  const close = (): void => setOpen(false);
+  const give = (): void => {
+    close();
     attempt(async () => {
       saveContent(await host.call('lists.export', { kind, form, lang, ...(items ? { items: [...items] } : {}) }));
     });
   };
   return (
-    <details ref={menu} className="export-menu">
-      <summary className="btn">{say('export.menu')}</summary>
-      <div className="export-menu-forms">
-        {EXPORT_FORMS.map((form) => (
-          <button key={form} type="button" className="btn" onClick={() => give(form)}>
-            {say(`export.${form}`)}
-          </button>
-        ))}
-      </div>
-    </details>
+    <>
+      <Action label={say('export.menu')} onAct={() => setOpen(true)} />
+      {open && (
+        <Dialog title={say('export.title')} onClose={close} onSubmit={give}>
+          <Choice
+            label={say('export.form')}
+            options={EXPORT_FORMS.map((value) => ({ value, label: say(`export.${value}`) }))}
+            value={form}
+            onChange={(value) => setForm(EXPORT_FORMS.find((one) => one === value) ?? form)}
+          />
+          <p className="label">{say('export.back')}</p>
+          <footer>
+            <button type="button" className="btn" onClick={close}>
+              {say('ui.cancel')}
+            </button>
+            <button type="submit" className="btn is-main">
+              {say('export.give')}
+            </button>
+          </footer>
+        </Dialog>
+      )}
+    </>
   );
 }

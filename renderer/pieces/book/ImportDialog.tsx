@@ -48,7 +48,9 @@ function Details({ line }: { line: ListLine }) {
 function Lines({ lines }: { lines: readonly ListLine[] }) {
   const say = useSay();
   return (
-    <div className="import-dialog-list" data-long>
+    // What scrolls must be within reach of the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="import-dialog-list" data-long tabIndex={0} aria-label={say('import.what')}>
       <table className="tbl">
         <thead>
           <tr>
@@ -72,7 +74,7 @@ function Lines({ lines }: { lines: readonly ListLine[] }) {
         </tbody>
       </table>
       {lines.length === 0 && <p className="label">{say('import.none')}</p>}
-    </div>
+    </section>
   );
 }
 

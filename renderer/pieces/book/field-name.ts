@@ -20,5 +20,5 @@ export function fieldName(say: Say, field: string): string {
   if (own) return say(own);
   const last = wordFor(parts.at(-1) ?? '');
   const name = last ? say(last) : field;
-  return parts[0] === 'A' || parts[0] === 'Z' ? `${say(`circuit.${parts[0]}`)} ${name}` : name;
+  return parts[0] === 'A' || parts[0] === 'Z' ? say('import.of-end', { end: say(`circuit.${parts[0]}`), name }) : name;
 }

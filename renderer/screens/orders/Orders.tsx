@@ -5,6 +5,7 @@ import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { saveContent } from '../../pieces/reports.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
+import { ListTools } from '../../pieces/book/ListTools.tsx';
 import { count } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import { useRoute } from '../../page/navigation.ts';
@@ -65,7 +66,15 @@ function List({ state }: { state: AppState }) {
   const report = (): void => attempt(async () => saveContent(await host.call('orders.report', {})));
   const why = list && list.counts.open > 0 ? undefined : say('order.why-report');
   return (
-    <BookFrame here="orders" actions={<Action label={say('order.report')} hotkey="p" why={why} onAct={report} />}>
+    <BookFrame
+      here="orders"
+      actions={
+        <>
+          <ListTools kind="order" />
+          <Action label={say('order.report')} hotkey="p" why={why} onAct={report} />
+        </>
+      }
+    >
       <div className="orders">
         <h1 className="hidden">{say('place.orders')}</h1>
         <Find orders={orders} />
