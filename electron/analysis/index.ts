@@ -22,6 +22,7 @@ export { burstPattern } from './burst-pattern.ts';
 export { createBurstWatch, losingRungs, type BurstWatch, type BurstWitness, type SeenBurst } from './burst-watch.ts';
 export { createLadderTally, type LadderTally } from './ladder-tally.ts';
 export { feedLadder, judgeLadder, type LadderLimits } from './ladder-judge.ts';
+export { judgeSwitches, switchResults, type SwitchAim } from './switch-judge.ts';
 export { createStreamTally, type StreamTally } from './stream-tally.ts';
 export { judgeStream, notAssessed, rateSaid, unableTo, type StreamAim } from './stream-judge.ts';
 export { createWireWatch } from './wire-seen.ts';

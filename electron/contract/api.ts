@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { base64, id, method, name, runId, said, text, type FileContent, type Method } from './method.ts';
 import { bookApi } from './book/book-api.ts';
 import { recordsApi } from './records-api.ts';
+import { streamApi } from './stream-api.ts';
 import { abortReasonSchema } from './abort-reasons.ts';
 import { dateSchema } from './dates.ts';
 import { circuitSchema, type Circuit } from './circuit.ts';
@@ -121,6 +122,7 @@ export const api = {
   'run.track': method(laneWindow).returns<TrackWindow>(),
   ...recordsApi,
   ...bookApi,
+  ...streamApi,
   /** What alarms mean, how connectors are pinned, where sets hide what: all of it, to be searched by the page. */
   'help.topics': method({}).returns<HelpTopic[]>(),
   /** The program's own log, all that there still is of it, oldest line first: for whoever looks after the program. */

@@ -207,6 +207,8 @@ export interface AppState extends OpenTickets {
   exchange: ExchangeView;
   /** Loops of tests that are no more: still standing, or released since. */
   loops?: LeftLoopView[];
+  /** This computer is the far end of another's streams, and is reached there; the likeliest first. */
+  farEnd?: { addresses: string[] };
   /** Grows with every change of the book: whoever shows some of it asks again. */
   bookChanges: number;
   /** What the user of this computer has chosen. */

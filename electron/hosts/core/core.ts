@@ -6,6 +6,8 @@ import type { AppState, RunView } from '../../contract/views.ts';
 import { throttle } from '../../contract/waiting.ts';
 import { createBench, loopBook, openFar, openProber } from '../../instruments/index.ts';
 import { bookMethods } from './methods/book-methods.ts';
+import { streamMethods } from './methods/stream-methods.ts';
+import { createFarEnd } from './state/far-end.ts';
 import { benchMethods } from './methods/bench-methods.ts';
 import type { CoreContext } from './methods/core-context.ts';
 import type { Log } from '../../contract/log.ts';
@@ -153,7 +155,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
     software: software(),
     backup: backups.view(),
     loops: loops.view(),
-    ...{ ...book.view(), ...alarms.view() },
+    ...{ ...book.view(), ...alarms.view(), ...farEnd.view() },
     ...chosenOf(preferences),
   });
   const push = createPush(state, closing);
@@ -161,6 +163,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const markWire = wireMarker(stores);
   push.onState(({ runs: now }) => markWire(now));
   const notes = createInstrumentNotes(stores.archive, push.soon);
+  const farEnd = createFarEnd(push.soon);
   const kept = { archive: stores.archive, preferences, clock, closing, changed: push.soon, log };
   const backups = createBackups(kept);
   const book = createBook(kept, () => backups.runEnded());
@@ -181,7 +184,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const days = createDays({ archive: stores.archive, clock, bookChanged, ...(log ? { log } : {}) });
   bench.onChange(push.soon);
   const context: CoreContext = {
-    ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, loops, days, closing },
+    ...{ home, clock, library, stores, preferences, backups, bench, notes, runs, loops, days, farEnd, closing },
     ...{ openFile, showFile, chooseFolder, changed: push.soon, refreshUnfinished: unfinished.refresh },
     ...{ exchange: book.exchange, bookChanged },
   };
@@ -211,6 +214,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     await attempt(() => context.backups.stop());
     await attempt(() => context.exchange.cancel());
     await attempt(() => context.bench.close());
+    await attempt(() => context.farEnd.end());
     await attempt(() => stores.close());
   };
   return {
@@ -222,6 +226,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       ...logMethods(context),
       ...helpMethods(),
       ...bookMethods(context),
+      ...streamMethods(context),
     },
     state,
     onState: push.onState,

@@ -6,7 +6,7 @@ import { canonicalValue } from '../../contract/settings.ts';
 import { judgedIn, measuringSteps, roleOfStep, stepsOfKind, tellsBefore } from '../../contract/steps.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { Message } from '../../contract/words/index.ts';
-import { otherSetting, settingProblem } from '../request/setting-types.ts';
+import { settingProblem } from '../request/setting-types.ts';
 import { kindOf, stepSchema } from '../steps/index.ts';
 
 type Check = z.RefinementCtx<Procedure>;
@@ -47,7 +47,7 @@ function checkSettings(procedure: Procedure, context: Check): void {
   for (const [name, spec] of Object.entries(procedure.settings)) {
     if (spec.type === 'choice' && !spec.choices?.length)
       fault(context, ['settings', name, 'choices'], { code: 'yaml.no-choices' });
-    else if (spec.default !== undefined && !Object.hasOwn(procedure.settings, otherSetting(spec.default) ?? '')) {
+    else if (spec.default !== undefined) {
       const wanted = settingProblem(spec, spec.default);
       if (wanted !== undefined) fault(context, ['settings', name, 'default'], unlike(spec.default, wanted));
     }

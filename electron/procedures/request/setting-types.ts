@@ -47,9 +47,6 @@ const TYPES: Readonly<Record<SettingSpec['type'], Type>> = {
   text: { wanted: () => words['wanted.text'], fits: (value) => value.length > 0 && value.length <= 1000 },
 };
 
-/** The setting whose value is meant, where a default is `$name`. */
-export const otherSetting = (value: string): string | undefined => /^\$([a-z0-9-]+)$/.exec(value)?.[1];
-
 /** What was expected instead of `value`; undefined if it fits. */
 export function settingProblem(spec: Pick<SettingSpec, 'type' | 'choices'>, value: string): Bilingual | undefined {
   const type = TYPES[spec.type];

@@ -14,7 +14,7 @@ import { measuringSteps } from '../../contract/steps.ts';
 import type { Capabilities } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import type { RateSource } from './agreed-rate.ts';
-import { otherSetting, settingProblem } from './setting-types.ts';
+import { settingProblem } from './setting-types.ts';
 
 /** Names that `--set` takes beside the procedure's own: who released a circuit, and what was read off a display. */
 const RESERVED = ['released-by', 'released-until', 'reading'] as const;
@@ -34,10 +34,6 @@ export function effectiveSettings(
     if (spec.default !== undefined) settings[name] = spec.default;
   const names = Object.keys(given).filter((name) => !RESERVED.some((reserved) => reserved === name));
   for (const name of names) settings[name] = checked(procedure, name, given[name] ?? '');
-  for (const [name, value] of Object.entries(settings)) {
-    const other = otherSetting(value);
-    if (other !== undefined && settings[other] !== undefined) settings[name] = settings[other];
-  }
   for (const [name, spec] of Object.entries(procedure.settings))
     if (settings[name] === undefined && !spec.optional) throw bad(procedure, name, '', settingProblem(spec, ''));
   return { settings, given: names };

@@ -21,6 +21,7 @@ import { run } from './run.ts';
 import { sameRoute } from './same-route.ts';
 import { sites } from './sites.ts';
 import { sign } from './sign.ts';
+import { switchOver } from './switch.ts';
 import { throughput } from './throughput.ts';
 import { works } from './works.ts';
 
@@ -36,6 +37,7 @@ const KINDS = [
   ladder,
   reach,
   throughput,
+  switchOver,
   judge,
   locate,
   works,

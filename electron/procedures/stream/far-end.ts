@@ -13,7 +13,9 @@ export async function openFarEnd({ streams, recording: { record } }: RunContext)
 
 /** What a step sends: `rate` may be `$name` of a setting. Errors: `setting-bad`. */
 export function askedIn(settings: Readonly<Settings>, rate: string): StreamAsked {
-  const text = rate.startsWith('$') ? (settings[rate.slice(1)] ?? '') : rate;
+  const name = rate.startsWith('$') ? rate.slice(1) : undefined;
+  // A peak that nobody gave is the committed rate.
+  const text = name === undefined ? rate : settings[name] || settings['cir'] || '';
   const bitsPerS = parseRate(text);
   if (bitsPerS === undefined) throw new TributaryError('setting-bad', rate, { value: text });
   return { bitsPerS, frame: Number(settings['frame-size'] ?? 1518) };

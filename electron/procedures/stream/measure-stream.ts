@@ -37,8 +37,9 @@ export async function measureStream(
   const { recording, time, signal } = context;
   const eventsOf = createStreamEvents(recording.attempt.number);
   const from = Math.max(Math.ceil(time.nowMs() / 1000), one.to ?? 0);
-  await recording.write({ what: 'measurement', of: one, change: { from } });
-  recording.screen.dispatch({ type: 'phase', phase: 'measuring', startedAt: from });
+  const startedAt = one.from ?? from;
+  await recording.write({ what: 'measurement', of: one, change: { from: startedAt } });
+  recording.screen.dispatch({ type: 'phase', phase: 'measuring', startedAt });
   let last: Judgement | undefined;
   let [writing, to] = [Promise.resolve(), from];
   const take = async (second: StreamSecond): Promise<void> => {

@@ -57,13 +57,14 @@ function times(state: ViewState): Partial<RunView> {
   const goesOn = state.phase === 'by-hand' || state.last?.kind === 'counts';
   const seenTo = goesOn ? Math.floor(state.nowMs / 1000) : (coveredTo ?? startedAt);
   const elapsedS = Math.max(0, (openGap(state)?.to ?? seenTo) - startedAt);
-  const since = judge?.lastErrorAt === undefined ? startedAt : judge.lastErrorAt + 1;
+  const lastErrorAt = judge?.lastErrorAt ?? (state.streamNow && state.lossAt);
+  const since = lastErrorAt === undefined ? startedAt : lastErrorAt + 1;
   const done = state.phase === 'by-hand' ? elapsedS : (judgement?.seconds.observed ?? 0);
   return defined({
     startedAt,
     elapsedS,
     remainingS: Math.max(0, forS - done),
-    lastErrorAt: judge?.lastErrorAt,
+    lastErrorAt,
     sinceLastErrorS: Math.max(0, seenTo - since - sinceUnseenS),
     sinceUnseenS: sinceUnseenS || undefined,
     openGap: openGap(state),

@@ -48,13 +48,13 @@ export function streamSection({ record }: Source): Section[] {
   const number = (head: Bilingual) => ({ head, width: 'auto', align: 'right' }) as const;
   const columns = [
     { ...text(both('report.stream.profile')), width: '1fr' } as const,
-    text(both('report.stream.direction')),
+    text(both('stream.direction')),
     number(both('report.stream.rates')),
     number(both('report.stream.sent')),
-    number(both('report.stream.lost')),
-    number(both('report.stream.reordered')),
-    number(both('report.stream.duplicated')),
-    number(both('report.stream.corrupted')),
+    number(both('stream.lost')),
+    number(both('stream.reordered')),
+    number(both('stream.duplicated')),
+    number(both('stream.corrupted')),
     number(both('report.stream.delay')),
   ];
   const reach = decidingAttempt(record)?.steps.findLast((step) => step.reach)?.reach;
@@ -71,9 +71,9 @@ export function streamFigures(results: readonly StreamResult[]): Figure[] {
   const slowest = results.flatMap(({ delayMs }) => delayMs?.max ?? []);
   return [
     { label: both('report.stream.sent'), value: sum(({ sent }) => sent) },
-    { label: both('report.stream.lost'), value: sum(({ lost }) => lost) },
+    { label: both('stream.lost'), value: sum(({ lost }) => lost) },
     { label: both('report.stream.disorder'), value: sum(({ reordered, duplicated }) => reordered + duplicated) },
-    { label: both('report.stream.corrupted'), value: sum(({ corrupted }) => corrupted) },
+    { label: both('stream.corrupted'), value: sum(({ corrupted }) => corrupted) },
     {
       label: wordOf('parameter', 'rtd-most'),
       value: slowest.length === 0 ? undefined : ms(Math.max(...slowest)),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { standingVerdict } from '../../../electron/contract/attention.ts';
-import { LADDER_ROLE } from '../../../electron/contract/ladder.ts';
+import { isOwn } from '../../../electron/contract/instrument.ts';
 import { ratioText } from '../../../electron/contract/ratio.ts';
 import type { Verdict } from '../../../electron/contract/verdict.ts';
 import type { RunView } from '../../../electron/contract/views.ts';
@@ -27,10 +27,11 @@ function errorsText({ counters }: RunView): string {
   return String(errors).length > DIGITS ? ratioText(errors) : count(errors);
 }
 
-/** Probes lost at the rung that lost most, those that only answer rarely aside. */
-function lostText({ ladder }: RunView): string {
-  if (!ladder) return '---';
-  const most = Math.max(0, ...ladder.map(({ lost, answersRarely }) => (answersRarely ? 0 : lost)));
+/** Probes lost at the rung that lost most, those that only answer rarely aside; of a stream, frames the way that lost most. */
+function lostText({ ladder, stream }: RunView): string {
+  const lost = ladder?.map((one) => (one.answersRarely ? 0 : one.lost)) ?? stream?.map((one) => one.lost);
+  if (!lost) return '---';
+  const most = Math.max(0, ...lost);
   return String(most).length > DIGITS ? ratioText(most) : count(most);
 }
 
@@ -108,7 +109,7 @@ function Shown({ run }: { run: RunView }) {
     <main className="far" ref={ref}>
       <State run={run} />
       <Figure label={say('time.remaining')} value={show(run.remainingS)} />
-      {run.role === LADDER_ROLE ? (
+      {isOwn(run.role) ? (
         <Figure label={say('ladder.lost')} value={lostText(run)} fit="errors" />
       ) : (
         <Figure label={say.term('parameter', 'bitErrors', 'short')} value={errorsText(run)} fit="errors" />

@@ -20,6 +20,7 @@ import { itemDetail, itemLabel } from '../../pieces/testers/names.ts';
 import { CircuitPicker } from './CircuitPicker.tsx';
 import { addressesOf, isManned } from './draft.ts';
 import { ladderGiven } from './ladder-draft.ts';
+import { FarEnd } from './FarEnd.tsx';
 import { FormSettings } from './FormSettings.tsx';
 import { LadderField } from './LadderField.tsx';
 import { OtherRoles } from './OtherRoles.tsx';
@@ -233,6 +234,7 @@ export function NewTestScreen({ state }: { state: AppState }) {
             )}
             <OtherRoles others={draft.others} onChoose={draft.chooseOther} />
             <Settings draft={draft} panel={plan.value?.frontPanel ?? []} />
+            {draft.procedure?.needs.stream && <FarEnd state={state} />}
             <FormSettings draft={draft} />
           </div>
         </section>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { LADDER_ROLE } from '../../../electron/contract/ladder.ts';
+import { isOwn } from '../../../electron/contract/instrument.ts';
 import { testerAtWork, type RunView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
@@ -62,7 +62,7 @@ export function Controls({ run }: { run: RunView }) {
   };
   return (
     <footer className="bar">
-      {run.role !== LADDER_ROLE && <Inject run={run} />}
+      {!isOwn(run.role) && <Inject run={run} />}
       <span className="grow" />
       <Action
         label={say(making ? 'result.making' : 'run.interim')}

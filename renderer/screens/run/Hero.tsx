@@ -1,4 +1,4 @@
-import { LADDER_ROLE } from '../../../electron/contract/ladder.ts';
+import { isOwn } from '../../../electron/contract/instrument.ts';
 import type { RunView } from '../../../electron/contract/views.ts';
 import { useSecond } from '../../page/now.ts';
 import { clock, needsDays } from '../../text/format.ts';
@@ -18,11 +18,10 @@ export function Hero({ run }: { run: RunView }) {
   const nowMs = useSecond();
   const say = useSay();
   const days = needsDays(run.forS);
-  const loss = sinceLoss(run);
-  const since =
-    run.role === LADDER_ROLE
-      ? { label: say('ladder.since-loss'), value: loss === undefined ? '---' : clock(loss, days), below: '' }
-      : undefined;
+  const loss = run.ladder ? sinceLoss(run) : run.sinceLastErrorS;
+  const since = isOwn(run.role)
+    ? { label: say('ladder.since-loss'), value: loss === undefined ? '---' : clock(loss, days), below: '' }
+    : undefined;
   return (
     <section className="hero" data-days={days || undefined}>
       <BigState run={run} />

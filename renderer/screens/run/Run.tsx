@@ -1,12 +1,13 @@
 import { useEffect, type ComponentType } from 'react';
 import { blockOf } from '../../../electron/contract/prompt.ts';
-import { LADDER_ROLE } from '../../../electron/contract/ladder.ts';
+import { isOwn } from '../../../electron/contract/instrument.ts';
 import { testerAtWork, type RunView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { lookAt, useRunMeant } from '../../page/current-run.ts';
 import { goFar } from '../../page/far.ts';
 import { RungTable } from '../../pieces/ladder/RungTable.tsx';
+import { StreamTable } from '../../pieces/stream/StreamTable.tsx';
 import { NoteButton } from '../../pieces/notes/NoteButton.tsx';
 import { go, settleAt } from '../../page/navigation.ts';
 import { routeHash } from '../../page/routes.ts';
@@ -28,12 +29,13 @@ import './Run.css';
 function Measuring({ run }: { run: RunView }) {
   const say = useSay();
   return (
-    <div className="run-work" data-long={run.ladder ? true : undefined}>
+    <div className="run-work" data-long={run.ladder || run.stream ? true : undefined}>
       <Hero run={run} />
-      {run.role !== LADDER_ROLE && <Counters counters={run.counters} berBound={run.berBound} />}
+      {!isOwn(run.role) && <Counters counters={run.counters} berBound={run.berBound} />}
       {run.ladder && <RungTable rungs={run.ladder} now={run.rungsNow ?? []} found={run.found} />}
+      {run.stream && <StreamTable results={run.stream} now={run.streamNow} live />}
       <Lanes run={run}>
-        {run.role !== LADDER_ROLE && (
+        {!isOwn(run.role) && (
           <Action
             label={say('bench.clear')}
             hotkey="c"
@@ -92,11 +94,7 @@ function Going({ run, Signing }: { run: RunView; Signing: SigningScreen }) {
   const signing = prompt && blockOf(prompt, 'signatures');
   if (signing || run.steps[run.step]?.do === 'sign') return <Signing runId={run.runId} />;
   return (
-    <main
-      className="run"
-      data-asking={prompt !== undefined || undefined}
-      data-ladder={run.role === LADDER_ROLE || undefined}
-    >
+    <main className="run" data-asking={prompt !== undefined || undefined} data-ladder={isOwn(run.role) || undefined}>
       <Strip what={{ title: run.title, circuit: run.circuit, tester: testerAtWork(run).label, settings: run.settings }}>
         <span className="run-at-hand row">
           {say('run.attempt', { n: run.attempt })}

@@ -8,6 +8,7 @@ import type { PreferenceStore } from '../../program/preferences.ts';
 import type { Backups } from '../state/backup.ts';
 import type { Days } from '../state/days.ts';
 import type { Exchange } from '../state/exchange.ts';
+import type { FarEnd } from '../state/far-end.ts';
 import type { LeftLoops } from '../state/left-loops.ts';
 import type { Runs } from '../state/runs.ts';
 import type { Stores } from '../state/stores.ts';
@@ -27,6 +28,7 @@ export interface CoreContext {
   runs: Runs;
   loops: LeftLoops;
   days: Days;
+  farEnd: FarEnd;
   /** Aborts when the program ends. */
   closing: AbortSignal;
   /** Shows a file with the system's own program; false where the host has no such way. */
