@@ -5,11 +5,8 @@ import type { OpenTickets } from './book/ticket.ts';
 import type { Circuit } from './circuit.ts';
 import type { ErrorView } from './errors.ts';
 import type { Wants } from './fit.ts';
-import type { RungResult } from './ladder.ts';
 import type { LeftLoopView } from './left-loop.ts';
-import type { MeasurementRecord } from './measurement.ts';
-import type { PingSecond } from './tracks.ts';
-import type { StreamResult, StreamSecond } from './stream.ts';
+import type { PacketsView } from './packets-view.ts';
 import type { Preferences } from './preferences.ts';
 import type { Role } from './instrument.ts';
 import { NO_BITS } from './no-bits.ts';
@@ -69,7 +66,7 @@ export interface InstrumentView {
 }
 
 /** A run as it goes on: a projection of the record, never a second truth. */
-export interface RunView {
+export interface RunView extends PacketsView {
   runId: string;
   title: Bilingual;
   procedureId: string;
@@ -93,16 +90,6 @@ export interface RunView {
   big: BigState;
   lamps: LampView[];
   counters: CounterView[];
-  /** What the ladder saw of each rung so far, and in its last second. */
-  ladder?: RungResult[];
-  rungsNow?: PingSecond[];
-  /** How each direction of a stream came out so far, and its last second. */
-  stream?: StreamResult[];
-  streamNow?: StreamSecond;
-  /** What was found on the wire beside them. */
-  found?: Message[];
-  /** What is measured beside the bits, or alone: ladder and registers. */
-  tracks?: Pick<MeasurementRecord, 'id' | 'kind' | 'role'>[];
   /** Epoch seconds; absent before START. */
   startedAt?: number;
   elapsedS?: number;
