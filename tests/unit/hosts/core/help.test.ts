@@ -9,7 +9,7 @@ import { helpMethods, readTopics } from '../../../../electron/hosts/core/methods
 
 const topics = await helpMethods()['help.topics']({});
 /** States that say that nothing is wrong, that something is being done, or name a defect themselves. */
-const NO_TROUBLE = ['idle', 'clean', 'answers', 'stopping', 'by-hand', 'defect'];
+const NO_TROUBLE = ['idle', 'clean', 'answers', 'no-loss', 'stopping', 'by-hand', 'defect'];
 
 it('explains every lamp and every state in which something is wrong', () => {
   const about = topics.flatMap((topic) => topic.about);
