@@ -1,4 +1,5 @@
 export {
+  calendarsFor,
   COUNTRY,
   gradeOf,
   isImportant,

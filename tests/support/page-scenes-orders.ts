@@ -94,6 +94,7 @@ const DETAIL: OrderDetail = {
   log: loggedBy(ONE.events, NOW),
   runs: [{ runId: summaries[0]!.runId, title: summaries[0]!.procedureTitle, verdict: 'pass' }],
   reasons: reasons!,
+  basis: [{ source: figures.openingTimes[0]!.source, status: 'unconfirmed' }],
 };
 
 export const ORDER_ANSWERS: Answers = { 'orders.list': () => LIST, 'orders.one': () => DETAIL };

@@ -288,6 +288,7 @@ const topics = await helpMethods()['help.topics']({});
 
 export const ANSWERS: Answers = {
   'company.logo': () => ({ mime: 'image/png', base64: Buffer.from(PNG_LOGO).toString('base64') }),
+  'orders.calendars': () => [{ name: 'cn', years: [2024, 2025, 2026] }],
   'remembered.get': () => ({ 'new.circuit': circuit.number }),
   'remembered.set': () => undefined,
   'procedures.list': () => ({ procedures: procedureViews(), faults: [] }),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { calendarFile, calendarOf, type Calendar } from '../calendar/index.ts';
-import { readAll, readOne } from './files.ts';
+import { readAll, readNamed, readOne } from './files.ts';
 import { gradesFile, importanceFile, openingTimesFile, orderReasonsFile, surveyTimesFile } from './order-files.ts';
 import { siteReasonsFile } from './site-files.ts';
 import { channelsFile, faultHandlingFile, repairTimesFile, severeFaultsFile } from './ticket-files.ts';
@@ -39,4 +39,16 @@ export async function readFigures(home: string | undefined, country = COUNTRY): 
   ]);
   const calendar = calendarOf(await readOne('calendars', country, calendarFile, home));
   return { ...(Object.fromEntries(await Promise.all(kinds)) as Omit<Figures, 'calendar'>), calendar };
+}
+
+/** A calendar that can be chosen: its name, and the years that it knows. */
+export interface CalendarFound {
+  name: string;
+  years: number[];
+}
+
+/** The calendars that there are, the user's own first. Errors: those of reading them. */
+export async function calendarsFor(home: string | undefined): Promise<CalendarFound[]> {
+  const found = await readNamed('calendars', calendarFile, home);
+  return found.map(([name, file]) => ({ name, years: [...calendarOf(file).years].toSorted((a, b) => a - b) }));
 }

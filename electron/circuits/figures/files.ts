@@ -31,11 +31,21 @@ async function filesOf(folder: string, home: string | undefined): Promise<Map<st
   return new Map([...own, ...[...ours].filter(([name]) => !own.has(name))]);
 }
 
-/** What all files of a folder hold, the user's own first. Errors: `bad-yaml` with file, line and column; those of reading. */
-export async function readAll<T>(folder: string, schema: z.ZodType<T>, home: string | undefined): Promise<T[]> {
-  const files = [...(await filesOf(folder, home)).values()];
-  return await Promise.all(files.map(async (file) => parseYaml(await readText(file), schema, file)));
+/** What all files of a folder hold, each with its name, the user's own first. Errors: `bad-yaml` with file, line and column; those of reading. */
+export async function readNamed<T>(
+  folder: string,
+  schema: z.ZodType<T>,
+  home: string | undefined,
+): Promise<(readonly [name: string, file: T])[]> {
+  const files = [...(await filesOf(folder, home))];
+  return await Promise.all(
+    files.map(async ([name, file]) => [name, parseYaml(await readText(file), schema, file)] as const),
+  );
 }
+
+/** The same without their names. */
+export const readAll = async <T>(folder: string, schema: z.ZodType<T>, home: string | undefined): Promise<T[]> =>
+  (await readNamed(folder, schema, home)).map(([, file]) => file);
 
 /** What one file of a folder holds. Errors: `figures-unknown` where there is none of this name; those of `readAll`. */
 export async function readOne<T>(

@@ -1,3 +1,3 @@
-export { COUNTRY, readFigures, type Figures } from './figures.ts';
+export { calendarsFor, COUNTRY, readFigures, type Figures } from './figures.ts';
 export { gradeOf, isImportant, rankOf, type Whose } from './important.ts';
 export { origin } from './order-files.ts';

@@ -53,5 +53,7 @@ export interface OrderDetail {
   log: LoggedEvent[];
   runs: OrderRun[];
   reasons: OrderReasons;
+  /** Where the limits come from that it is held against. */
+  basis: { source: string; status: 'confirmed' | 'unconfirmed' }[];
   missing?: MissingCalendar;
 }

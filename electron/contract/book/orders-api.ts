@@ -18,6 +18,8 @@ export const ordersApi = {
   'orders.note': method({ order: id, happened: happenedSchema }).returns<void>(),
   /** What was entered by mistake: it stays in the log, and counts no more. */
   'orders.takeBack': method({ order: id, entry: id }).returns<void>(),
+  /** The calendars that can be chosen, and the years that each knows. Errors: those of reading them. */
+  'orders.calendars': method({}).returns<{ name: string; years: number[] }[]>(),
   /** This week, next week, what is to be warned of: one page (PDF). Errors: those of the report. */
   'orders.report': method({}).returns<FileContent>(),
 } as const;

@@ -47,6 +47,11 @@ export const settingsWords = {
   'settings.light': { zh: '浅色', en: 'Light' },
   'settings.dark': { zh: '深色', en: 'Dark' },
   'settings.zone': { zh: '时区', en: 'Time zone' },
+  'settings.calendar': { zh: '工作日历', en: 'Working days' },
+  'settings.calendar-why': {
+    zh: '勘查、方案、预警池按它数工作日。',
+    en: 'Surveys, plans and the warning pool count by it.',
+  },
   'settings.zone-why': {
     zh: '屏幕和新记录按它显示时间；已有的记录不变',
     en: 'Screens and new records tell times in it; records keep their own',

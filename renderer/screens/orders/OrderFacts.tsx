@@ -71,6 +71,22 @@ function Line({ one: { state, body, circuit }, say }: { one: OrderDetail; say: S
   );
 }
 
+/** Where the limits come from; what no public source has is said to be unconfirmed. */
+function Basis({ one: { basis }, say }: { one: OrderDetail; say: Say }) {
+  return (
+    <details>
+      <summary className="label">{say('order.basis')}</summary>
+      <ul>
+        {basis.map(({ source, status }) => (
+          <li key={source} className="label">
+            {source} <b>{status === 'unconfirmed' && say('order.unconfirmed')}</b>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 /** What is known of an order beside its steps. */
 export function OrderFacts({ one }: { one: OrderDetail }) {
   const say = useSay();
@@ -80,6 +96,7 @@ export function OrderFacts({ one }: { one: OrderDetail }) {
       <Dates one={one} say={say} />
       <h2 className="label">{say('order.line')}</h2>
       <Line one={one} say={say} />
+      <Basis one={one} say={say} />
     </>
   );
 }

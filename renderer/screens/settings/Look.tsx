@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
+import { useAsked } from '../../link/asked.ts';
+import { host } from '../../link/host.ts';
 import { usePreferences } from '../../link/preferences.ts';
 import { useSay } from '../../text/say.ts';
 import { Choice, Pick } from '../../widgets/Choice.tsx';
@@ -47,6 +49,28 @@ function ZoneRow({ changing }: { changing: Changing }) {
   );
 }
 
+/** Whose holidays count where working days are counted; a calendar of the user's own stands in the list too. */
+function CalendarRow({ changing }: { changing: Changing }) {
+  const say = useSay();
+  const { country } = usePreferences();
+  const [problem, setProblem] = useState<ErrorView>();
+  const asked = useAsked('', () => host.call('orders.calendars', {}), { quiet: true });
+  const label = say('settings.calendar');
+  const there = asked.value ?? [];
+  const options = there.map(({ name, years }) => ({ value: name, label: `${name} · ${years.join(' ')}` }));
+  const all = there.some(({ name }) => name === country) ? options : [{ value: country, label: country }, ...options];
+  return (
+    <Row label={label} why={say('settings.calendar-why')} problem={problem ?? asked.problem}>
+      <Pick
+        label={label}
+        options={all}
+        value={country}
+        onChange={(value) => void changing.change(label, { country: value }).then(setProblem)}
+      />
+    </Row>
+  );
+}
+
 /** How the page speaks and looks. */
 export function LookGroup({ changing }: { changing: Changing }) {
   const say = useSay();
@@ -82,6 +106,7 @@ export function LookGroup({ changing }: { changing: Changing }) {
         />
       </Row>
       <ZoneRow changing={changing} />
+      <CalendarRow changing={changing} />
     </Group>
   );
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   byUrgency,
+  calendarsFor,
   circuitsOf,
   countsOf,
   loggedBy,
@@ -71,13 +72,20 @@ async function runsOf({ stores }: CoreContext, events: readonly BookEvent[]): Pr
   return (await Promise.all(runs)).filter((run) => run !== undefined);
 }
 
+/** Where the limits come from that the order is held against: of each kind the file that counts. */
+const basisOf = ({ openingTimes, surveyTimes, importance }: Figures): OrderDetail['basis'] =>
+  [openingTimes, surveyTimes, importance].flatMap(([first]) =>
+    first ? [{ source: first.source, status: first.status }] : [],
+  );
+
 async function detailOf(context: CoreContext, number: string): Promise<OrderDetail> {
   const item = await orderOf(context, number);
   const [state] = await statesOf(context, [item]);
   if (!state) throw new TributaryError('book-item-unknown', number);
   const [now, { circuit }] = [localText(context.clock.nowMs()), item.heads[0].body];
   const [line] = await context.stores.archive().items('circuit', { items: [circuit] });
-  const [reasons] = (await figuresOf(context)).orderReasons;
+  const figures = await figuresOf(context);
+  const [reasons] = figures.orderReasons;
   const missing = missingOf(context, [state]);
   return {
     today: now.slice(0, 10),
@@ -86,6 +94,7 @@ async function detailOf(context: CoreContext, number: string): Promise<OrderDeta
     ...(line && { circuit: line.heads[0].body }),
     log: loggedBy(item.events, now),
     runs: await runsOf(context, item.events),
+    basis: basisOf(figures),
     reasons: { returned: reasons?.returned ?? [], warned: reasons?.warned ?? [], postponed: reasons?.postponed ?? [] },
     ...(missing && { missing }),
   };
@@ -148,6 +157,7 @@ export function ordersMethods(context: CoreContext): Pick<Implementation, keyof 
       await stores.archive().enter([{ kind: 'order', item, event: { at, did: TAKEN_BACK, given: { entry } } }]);
       context.bookChanged();
     },
+    'orders.calendars': () => calendarsFor(context.home),
     'orders.report': () => reportOf(context),
   };
 }
