@@ -36,10 +36,6 @@ export const orderWords = {
   'order.state.done': { zh: '完成', en: 'done' },
   'order.state.not-needed': { zh: '不需要', en: 'not needed' },
 
-  'order.progress.none': { zh: '不要进度报告', en: 'no progress reports' },
-  'order.progress.weekly': { zh: '每周报进度', en: 'weekly progress report' },
-  'order.progress.as-asked': { zh: '按客户要求报进度', en: 'progress as the customer asks' },
-
   'order.press.over': { zh: '已超期', en: 'past due' },
   'order.press.late-warning': { zh: '预警已过期限', en: 'warning is late' },
   'order.press.to-warn': { zh: '待预警', en: 'to be warned of' },

@@ -68,7 +68,9 @@ function Title({ one: { state, body, log } }: { one: OrderDetail }) {
           {beside.rank && ` · ${say('order.tell', { rank: say.text(beside.rank) })}`}
         </b>
       )}
-      <span className="label">{say(`order.progress.${body.progress}`)}</span>
+      <span className="label">
+        {say('lists.column.progress')}: {say.term('progress', body.progress)}
+      </span>
     </header>
   );
 }

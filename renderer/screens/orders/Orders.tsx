@@ -1,10 +1,11 @@
-import type { UIEvent } from 'react';
+import { useState, type UIEvent } from 'react';
 import { ORDER_FILTERS, type OrderList } from '../../../electron/contract/book/order-page.ts';
 import type { AppState } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { saveContent } from '../../pieces/reports.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
+import { ImportDialog } from '../../pieces/book/ImportDialog.tsx';
 import { ListTools } from '../../pieces/book/ListTools.tsx';
 import { count } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
@@ -46,11 +47,17 @@ function Find({ orders }: { orders: ReturnType<typeof useOrders> }) {
 /** What stands where no order does: what to do. */
 function Empty({ list, text }: { list: OrderList; text: string }) {
   const say = useSay();
+  const [importing, setImporting] = useState(false);
+  const close = (): void => setImporting(false);
   if (list.all === 0)
     return (
       <div className="blank">
         <p className="title">{say('order.none')}</p>
         <p>{say('order.none-yet')}</p>
+        <button type="button" className="btn" onClick={() => setImporting(true)}>
+          {say('circuits.import')}
+        </button>
+        {importing && <ImportDialog onClose={close} onTaken={close} />}
       </div>
     );
   return <p className="blank">{say(text.trim() === '' ? 'order.none-of' : 'order.none-found')}</p>;
