@@ -46,6 +46,7 @@ import { LOOP_TESTER } from './families.ts';
 import { SEARCHED, SEARCH_QUESTIONS } from './page-scenes-locate.ts';
 import { listScenes } from './page-scenes-lists.ts';
 import { orderScenes } from './page-scenes-orders.ts';
+import { conflictScenes, EXCHANGED, EXCHANGE_CHOSEN } from './page-scenes-conflict.ts';
 import { ticketScenes } from './page-scenes-tickets.ts';
 import { tracks, watchRecord, WATCH_CHOSEN, watchRun, watchView } from './page-scenes-watch.ts';
 import { FRONT_QUESTION, panelItem, WORK_QUESTIONS } from './page-scenes-works.ts';
@@ -742,6 +743,7 @@ const chosen: AppState['preferences'] = {
   reportPrefix: 'HXTX',
   folders: { reports: 'D:\\Reports\\2026' },
   sounds: { ...base.preferences.sounds, ended: true, linkLost: true },
+  exchange: EXCHANGE_CHOSEN,
   backup: {
     ...base.preferences.backup,
     folder: 'E:\\Backup',
@@ -754,7 +756,7 @@ const chosen: AppState['preferences'] = {
   },
 };
 const settings: Scene[] = [
-  { name: 'settings', hash: '#/settings', state: { ...base, preferences: chosen } },
+  { name: 'settings', hash: '#/settings', state: { ...base, preferences: chosen, exchange: EXCHANGED } },
   {
     name: 'backup-due',
     hash: '#/bench',
@@ -785,6 +787,7 @@ export const SCENES: readonly Scene[] = [
   ...listScenes,
   ...orderScenes,
   ...ticketScenes,
+  ...conflictScenes,
 ];
 
 const other = errorView(new TributaryError('other-instrument', 'COM5', { text: '091552013' }));

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { BOOK_PLACES, routeHash, type BookPlace } from '../../page/routes.ts';
 import { useSay } from '../../text/say.ts';
+import { ConflictMark } from './Conflicts.tsx';
 import './BookFrame.css';
 
 /** A place of the book: the row that leads to the others, and below it what the place shows. `actions`: what can be done on it, at the end of the row. */
@@ -22,7 +23,10 @@ export function BookFrame(props: { here: BookPlace; actions?: ReactNode; childre
             </a>
           ))}
         </nav>
-        <div className="book-frame-actions">{actions}</div>
+        <div className="book-frame-actions">
+          <ConflictMark />
+          {actions}
+        </div>
       </div>
       {children}
     </main>

@@ -6,6 +6,7 @@ import { Action, KeyHint } from '../../widgets/Action.tsx';
 import { AboutGroup } from './About.tsx';
 import { BackupGroup } from './Backup.tsx';
 import { CompanyGroup } from './Company.tsx';
+import { ExchangeGroup } from './Exchange.tsx';
 import { LookGroup, PersonGroup } from './Look.tsx';
 import { SoundsGroup } from './Sounds.tsx';
 import { useChange, type Changing } from './useChange.ts';
@@ -44,6 +45,7 @@ export function SettingsScreen({ state }: { state: AppState }) {
           <CompanyGroup changing={changing} />
           <PersonGroup changing={changing} />
           <BackupGroup state={state} changing={changing} />
+          <ExchangeGroup state={state} changing={changing} />
         </div>
         <div className="settings-side">
           <LookGroup changing={changing} />
