@@ -1,5 +1,5 @@
 import type { Version } from '../../../electron/contract/book/entry.ts';
-import type { Say } from '../../text/say.ts';
+import type { Say } from '../../text/speech.ts';
 
 /** What one field of a version says: a text, a number, a whole list. */
 type Leaf = string | number | boolean | readonly unknown[];
