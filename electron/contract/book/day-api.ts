@@ -10,6 +10,8 @@ const job = id;
 const circuit = jobLineSchema.shape.circuit;
 const { date } = jobSchema.shape;
 const lines = z.array(jobLineSchema).max(JOB_LINES);
+/** A circuit by its number, or by the order that it is opened for. */
+const named = z.array(jobLineSchema.partial()).max(JOB_LINES);
 
 /** A job in the list of jobs. */
 export interface JobEntry {
@@ -44,8 +46,8 @@ export const dayApi = {
   'day.get': method({ job }).returns<JobView>(),
   /** Why a circuit is not done, and why a site is left although something is missing. */
   'day.reasons': method({}).returns<{ skip: Reason[]; leave: Reason[] }>(),
-  /** Makes a job; without a date, of today. A circuit that is named twice stands in it once. */
-  'day.make': method({ date: date.optional(), name: name.optional(), lines: lines.min(1) }).returns<{ job: string }>(),
+  /** Makes a job; without a date, of today. A circuit that is named twice stands in it once; an order stands for its circuit. Errors: `bad-request`. */
+  'day.make': method({ date: date.optional(), name: name.optional(), lines: named.min(1) }).returns<{ job: string }>(),
   /** What a job consists of from now on, and in which order. */
   'day.change': method({
     job,

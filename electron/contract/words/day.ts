@@ -56,6 +56,8 @@ export const dayWords = {
     zh: '作业就是一天要测的电路清单：按局站逐条测完、签字、出报告。可从局方的清单导入，也可从电路和工单中挑选。',
     en: 'A job is the list of circuits of a day: each is tested, signed and reported, site by site. Take in the list of the office, or pick from circuits and orders.',
   },
+  'day.make-of': { zh: '作为今天的作业 {{n}} 条', en: "Make today's job of {{n}}" },
+  'day.import': { zh: '导入清单', en: 'Take in a list' },
   'day.pick': { zh: '挑选电路', en: 'Pick circuits' },
   'day.add': { zh: '加电路', en: 'Add circuits' },
   'day.add-n': { zh: '加入 {{n}} 条', en: 'Add {{n}}' },

@@ -11,7 +11,7 @@ import { Dialog } from '../../widgets/Dialog.tsx';
 import { FileButton } from '../../widgets/FileButton.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import { fieldName } from './field-name.ts';
-import { PAGE, useImport } from './useImport.ts';
+import { jobOf, PAGE, useImport, type ListedJob } from './useImport.ts';
 import './ImportDialog.css';
 
 const ACCEPT = '.xlsx,.csv,.txt,.json,.yaml,.yml';
@@ -158,19 +158,57 @@ function Doing({ sent, view, taking }: Pick<Import, 'sent' | 'view' | 'taking'>)
   return <output className="label grow">{text()}</output>;
 }
 
-/** Circuits or orders from the list of an office: looked at line by line, then taken in, all that can be or none. */
-export function ImportDialog(props: { onClose: () => void; onTaken: (first: string | undefined) => void }) {
+/** What becomes of the list: taken in; and a job of it made, where that is wanted. */
+function Ends({ at, onTaken, onJob }: { at: Import } & Pick<ImportProps, 'onTaken' | 'onJob'>) {
   const say = useSay();
-  const at = useImport();
-  const { name, view, problem, taking, read, take } = at;
-  useIncoming(([file]) => file && read(file));
-  const wanted = view?.state === 'read' ? view.counts.new + view.counts.changed : 0;
-  const save = async (): Promise<void> => {
-    const taken = await take();
-    if (taken) props.onTaken(taken.first);
+  const { view, taking } = at;
+  const counts = view?.state === 'read' ? view.counts : undefined;
+  const wanted = counts ? counts.new + counts.changed : 0;
+  const all = wanted + (counts?.same ?? 0);
+  const taken = async (): Promise<void> => {
+    const done = await at.take();
+    if (done) onTaken(done.first);
   };
   return (
-    <Dialog wide title={say('import.title')} onClose={props.onClose} onSubmit={() => void save()}>
+    <>
+      <button
+        type={onJob ? 'button' : 'submit'}
+        className={onJob ? 'btn' : 'btn is-main'}
+        disabled={wanted === 0 || taking}
+        onClick={onJob ? () => void taken() : undefined}
+      >
+        {say('import.take', { n: count(wanted) })}
+      </button>
+      {onJob && (
+        <button type="submit" className="btn is-main" disabled={all === 0 || taking}>
+          {say('day.make-of', { n: count(all) })}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface ImportProps {
+  onClose: () => void;
+  onTaken: (first: string | undefined) => void;
+  /** Where a job may be made of it: then that is what the dialog is for. */
+  onJob?: (job: ListedJob) => void;
+}
+
+/** Circuits or orders from the list of an office: looked at line by line, then taken in, all that can be or none. */
+export function ImportDialog({ onClose, onTaken, onJob }: ImportProps) {
+  const say = useSay();
+  const at = useImport();
+  const { name, view, list, problem, read, take } = at;
+  useIncoming(([file]) => file && read(file));
+  const save = async (): Promise<void> => {
+    const job = onJob && list !== undefined ? await jobOf(list) : undefined;
+    const taken = await take();
+    if (taken && job) onJob?.(job);
+    else if (taken) onTaken(taken.first);
+  };
+  return (
+    <Dialog wide title={say('import.title')} onClose={onClose} onSubmit={() => void save()}>
       <div className="row">
         <FileButton
           label={say(name === undefined ? 'import.file' : 'import.other-file')}
@@ -184,12 +222,10 @@ export function ImportDialog(props: { onClose: () => void; onTaken: (first: stri
       {problem && <Problem problem={problem} />}
       <footer>
         <Doing {...at} />
-        <button type="button" className="btn" onClick={props.onClose}>
+        <button type="button" className="btn" onClick={onClose}>
           {say('ui.cancel')}
         </button>
-        <button type="submit" className="btn is-main" disabled={wanted === 0 || taking}>
-          {say('import.take', { n: count(wanted) })}
-        </button>
+        <Ends at={at} onTaken={onTaken} {...(onJob && { onJob })} />
       </footer>
     </Dialog>
   );

@@ -117,5 +117,25 @@ export function useImport() {
       setTaking(false);
     }
   };
-  return { name, sent, view, looked, setLooked, taking, problem: problem ?? view?.problem, read, take };
+  return { name, sent, view, list, looked, setLooked, taking, problem: problem ?? view?.problem, read, take };
+}
+
+/** Circuits or orders of a list, as a job of them is made. */
+export interface ListedJob {
+  name: string;
+  lines: { circuit?: string; order?: string }[];
+}
+
+/** Lines that are asked for at a time. */
+const MANY = 500;
+
+/** All of a list that can be taken, in its order: what is known already too. Errors: CallError. */
+export async function jobOf(list: string): Promise<ListedJob> {
+  const lines: ListedJob['lines'] = [];
+  for (let offset = 0; ; offset += MANY) {
+    const { name, kind, lines: found, total } = await host.call('lists.read', { list, offset, limit: MANY });
+    const field = kind === 'order' ? 'order' : 'circuit';
+    lines.push(...found.flatMap(({ state, number }) => (state === 'refused' ? [] : [{ [field]: number }])));
+    if (offset + MANY >= total) return { name, lines };
+  }
 }

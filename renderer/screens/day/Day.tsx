@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Input } from '../../../electron/contract/api.ts';
 import type { JobEntry } from '../../../electron/contract/book/day-api.ts';
 import type { JobView } from '../../../electron/contract/book/job.ts';
 import type { AppState } from '../../../electron/contract/views.ts';
@@ -7,6 +8,7 @@ import { attempt } from '../../link/notice.ts';
 import { go, useRoute } from '../../page/navigation.ts';
 import { useScanner } from '../../page/scanner.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
+import { ImportDialog } from '../../pieces/book/ImportDialog.tsx';
 import { saveContent } from '../../pieces/reports.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
@@ -26,6 +28,7 @@ function JobScreen({ job, jobs, state }: { job: JobView; jobs: readonly JobEntry
   const day = useDay(job, state);
   const lines = useLines(job);
   const [opened, open] = useState<Opened>();
+  const [importing, setImporting] = useState(false);
   useScanner(day.scan);
   const site = day.line?.site ?? '';
   const give = (method: 'day.summary' | 'day.table'): void =>
@@ -34,6 +37,7 @@ function JobScreen({ job, jobs, state }: { job: JobView; jobs: readonly JobEntry
     <>
       <span className="label num">{say('day.over', { over: job.over, n: job.lines.length })}</span>
       {lines.undo && <Action label={say('day.undo')} hotkey="Ctrl+z" onAct={lines.undo} />}
+      <Action label={say('day.import')} hotkey="i" onAct={() => setImporting(true)} />
       <Action label={say('day.add')} hotkey="n" onAct={() => open({ is: 'add' })} />
       <Action label={say('day.table')} onAct={() => give('day.table')} />
       <Action label={say('day.paper')} hotkey="s" onAct={() => give('day.summary')} />
@@ -60,6 +64,7 @@ function JobScreen({ job, jobs, state }: { job: JobView; jobs: readonly JobEntry
         />
       </div>
       <Dialogs day={day} opened={opened} open={open} lines={lines} />
+      {importing && <Importing onClose={() => setImporting(false)} />}
     </BookFrame>
   );
 }
@@ -82,25 +87,53 @@ function JobPick({ job, jobs }: { job: string; jobs: readonly JobEntry[] }) {
   );
 }
 
+/** Makes a job of what was picked or listed, and goes to it. */
+const make = (given: Input<'day.make'>): void =>
+  attempt(async () => {
+    const { job } = await host.call('day.make', given);
+    go('day', job);
+  });
+
+/** A list of the office, made a job of. */
+function Importing({ onClose }: { onClose: () => void }) {
+  return (
+    <ImportDialog
+      onClose={onClose}
+      onTaken={onClose}
+      onJob={(listed) => {
+        onClose();
+        make(listed);
+      }}
+    />
+  );
+}
+
 /** No job yet: what one is, and the two ways to one. */
 function Empty() {
   const say = useSay();
-  const [opened, setOpened] = useState(false);
-  const make = (lines: Parameters<typeof host.call<'day.make'>>[1]['lines']): void =>
-    attempt(async () => {
-      setOpened(false);
-      const { job } = await host.call('day.make', { lines });
-      go('day', job);
-    });
+  const [opened, setOpened] = useState<'import' | 'pick'>();
+  const close = (): void => setOpened(undefined);
   return (
     <BookFrame here="day">
       <div className="blank">
         <h1 className="title">{say('day.empty')}</h1>
         <p>{say('day.empty-what')}</p>
         <div className="row">
-          <Action main label={say('day.pick')} hotkey="Ctrl+Enter" onAct={() => setOpened(true)} />
+          <Action main label={say('day.import')} hotkey="Ctrl+Enter" onAct={() => setOpened('import')} />
+          <Action label={say('day.pick')} hotkey="n" onAct={() => setOpened('pick')} />
         </div>
-        {opened && <AddDialog title={say('day.pick')} there={[]} onClose={() => setOpened(false)} onAdd={make} />}
+        {opened === 'import' && <Importing onClose={close} />}
+        {opened === 'pick' && (
+          <AddDialog
+            title={say('day.pick')}
+            there={[]}
+            onClose={close}
+            onAdd={(lines) => {
+              close();
+              make({ lines });
+            }}
+          />
+        )}
       </div>
     </BookFrame>
   );

@@ -24,6 +24,20 @@ async function enter(context: CoreContext, entry: NewEntry): Promise<void> {
 const once = (lines: readonly JobLine[]): JobLine[] =>
   lines.filter(({ circuit }, at) => lines.findIndex((line) => line.circuit === circuit) === at);
 
+/** Circuits as they are named, those that only an order names by what it says. Errors: `bad-request` for an order that is not there. */
+async function linesOf({ stores }: CoreContext, lines: ParsedInput<'day.make'>['lines']): Promise<JobLine[]> {
+  const named = lines.flatMap(({ circuit, order }) => (circuit === undefined && order !== undefined ? [order] : []));
+  const orders = named.length === 0 ? [] : await stores.archive().items('order', { items: named });
+  const circuits = new Map(orders.map(({ item, heads }) => [item, heads[0].body.circuit]));
+  return lines.map(({ order, circuit = circuits.get(order ?? '') }) => {
+    if (circuit === undefined)
+      throw new TributaryError('bad-request', order ?? '', {
+        ...bothOf({ code: 'call.not-in-job', params: { circuit: order ?? '' } }),
+      });
+    return { circuit, ...(order === undefined ? {} : { order }) };
+  });
+}
+
 /** Today's first, then those to come, the nearest first, then those that were, the last first. */
 function inOrder(jobs: readonly JobEntry[], today: string): JobEntry[] {
   const was = jobs.filter(({ date }) => date < today).toSorted((a, b) => b.date.localeCompare(a.date));
@@ -105,7 +119,12 @@ export function dayMethods(context: CoreContext): DayMethods {
     },
     'day.make': async ({ date = dayOf(clock.nowMs()), name, lines }) => {
       const job = ulid(clock.nowMs());
-      const body: Job = { date, end: 'A', lines: once(lines), ...(name === undefined || name === '' ? {} : { name }) };
+      const body: Job = {
+        date,
+        end: 'A',
+        lines: once(await linesOf(context, lines)),
+        ...(name === undefined || name === '' ? {} : { name }),
+      };
       await enter(context, { kind: 'job', item: job, body });
       return { job };
     },

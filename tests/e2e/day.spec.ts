@@ -1,0 +1,231 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, LOCALES, pdfText, test } from '../support/browser.ts';
+import { startApp, type App } from '../support/app.ts';
+import { PNG_LOGO } from '../support/logo.ts';
+import { wordsIn, type Word } from '../support/person.ts';
+import { openPage, type WebPage } from '../support/web-page.ts';
+import { xlsxOf } from '../../electron/reports/make/xlsx.ts';
+
+test.setTimeout(120_000);
+let app: App;
+let core: WebPage;
+test.beforeEach(async () => {
+  app = await startApp();
+  core = await openPage(app.address);
+});
+// The page first: one that still fetches something would rightly call it a fault that nobody answers.
+test.afterEach(async ({ context }) => {
+  for (const page of context.pages()) await page.close();
+  await core.close();
+  await app.end();
+});
+
+const [NORTH, SOUTH] = ['北寺塔机房', '观前街机房'] as const;
+const numberOf = (n: number): string => `SZ-E1-${String(n + 1).padStart(4, '0')}`;
+
+/** The office's list of a day, as a workbook: the first half at one site, the rest at another. */
+async function workbook(circuits: number): Promise<Buffer> {
+  const heads = ['工单号', '电路编号', '客户', '业务', '速率', 'A端局站', 'A端位置', 'Z端局站'];
+  const rows = Array.from({ length: circuits }, (_, n) => [
+    `GD-${n + 1}`,
+    numberOf(n),
+    '苏州移动',
+    'e1',
+    '2048k',
+    n < Math.ceil(circuits / 2) ? NORTH : SOUTH,
+    `K07-12-${n + 1}`,
+    '园区机房',
+  ]);
+  return Buffer.from(await xlsxOf([{ name: 'Sheet1', heads, rows }]));
+}
+
+/** Testers on the bench, and five seconds as the length that was set last for a 2M circuit. */
+async function prepare(testers: number): Promise<void> {
+  for (let seed = 1; seed <= testers; seed++) {
+    const { id } = await core.call('bench.add', { address: `comtech@sim:?seed=${seed}` });
+    await core.call('bench.connect', { id });
+  }
+  const kind = { procedureId: 'e1-acceptance', settings: { duration: '5s' } };
+  await core.call('remembered.set', { name: 'new.kind.e1.2048000', value: JSON.stringify(kind) });
+}
+
+/** Whoever does the day: what he has done for each circuit, one for each press, stroke and scan. */
+interface Worker {
+  page: Page;
+  word: Word;
+  acts: Map<string, number>;
+  /** Signs in the panel that is open, and ends it: three acts. */
+  sign(circuit: string, first: boolean): Promise<void>;
+}
+const did = ({ acts }: Worker, circuit: string): void => void acts.set(circuit, (acts.get(circuit) ?? 0) + 1);
+
+/** A scanner: all keys at once, faster than any hand, wherever the focus is. */
+const scan = (page: Page, text: string): Promise<void> =>
+  page.evaluate(`[...${JSON.stringify(text)}, 'Enter']
+    .map((key) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    .forEach((event) => (document.activeElement ?? document.body).dispatchEvent(event))`);
+
+/** From the empty day to the job of the list. */
+async function takeIn({ page, word }: Worker, circuits: number): Promise<void> {
+  await page.goto(`${app.address}#/day`);
+  await page.getByRole('button', { name: word('day.import') }).click();
+  const file = { name: '9月.xlsx', mimeType: 'application/octet-stream', buffer: await workbook(circuits) };
+  await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: word('day.make-of', { n: circuits }) }).click();
+  await page.getByRole('heading', { name: numberOf(0), exact: true }).waitFor();
+}
+
+const names = (page: Page) => page.locator('.sign-panel-signer input');
+
+/** Works all circuits off, on as many testers as there are: whatever the screen brings up next is done. */
+async function workOff(worker: Worker, circuits: number): Promise<void> {
+  const { page, acts } = worker;
+  const signed = new Set<string>();
+  const panel = page.locator('.day-panel');
+  const begin = panel.locator('.start-panel-what ~ .foot .is-main:not([aria-disabled])');
+  while (signed.size < circuits) {
+    await panel.locator('.sign-panel-signers').or(begin).first().waitFor();
+    const circuit = (await panel.getAttribute('aria-label')) ?? '';
+    if ((await begin.count()) > 0) {
+      await scan(page, circuit);
+      did(worker, circuit);
+      await expect(page.locator(`[data-circuit="${circuit}"] .sites-state[data-state=waiting]`)).toHaveCount(0);
+      continue;
+    }
+    // Nobody has ever signed: of the first one the names are typed.
+    if (signed.size === 0) for (const [at, name] of ['王工', '李客户'].entries()) await names(page).nth(at).fill(name);
+    await worker.sign(circuit, signed.size === 0);
+    signed.add(circuit);
+    await expect(page.locator(`[data-circuit="${circuit}"] .verdict-mark`)).toBeVisible();
+  }
+  for (const [circuit, n] of acts) expect(n, circuit).toBeLessThanOrEqual(4);
+  expect(acts.size).toBe(circuits);
+}
+
+/** Draws in the place of a signer: one stroke. */
+async function draw(page: Page, at: number): Promise<void> {
+  const box = await page.locator('.sign-panel-signer .signature-pad svg').nth(at).boundingBox();
+  if (!box) throw new Error('no place to sign');
+  await page.mouse.move(box.x + 20, box.y + box.height / 2);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [0.3, 0.3],
+    [0.5, 0.7],
+    [0.7, 0.4],
+  ] as const)
+    await page.mouse.move(box.x + box.width * x, box.y + box.height * y);
+  await page.mouse.up();
+}
+
+const byMouse = (page: Page, word: Word): Worker => {
+  const worker: Worker = {
+    page,
+    word,
+    acts: new Map(),
+    sign: async (circuit) => {
+      for (const at of [0, 1]) {
+        await draw(page, at);
+        did(worker, circuit);
+      }
+      await page.getByRole('button', { name: word('day.sign-loop-off') }).click();
+      did(worker, circuit);
+    },
+  };
+  return worker;
+};
+
+const byKeyboard = (page: Page, word: Word): Worker => {
+  const worker: Worker = {
+    page,
+    word,
+    acts: new Map(),
+    sign: async (circuit, first) => {
+      for (const name of ['王工', '李客户']) {
+        const button = page.getByRole('button', { name: word('day.sign-typed', { name }) });
+        // Of the first one the names were typed just now, and the focus stands there.
+        if (first && name === '王工') await button.focus();
+        await expect(button).toBeFocused();
+        await page.keyboard.press('Enter');
+        did(worker, circuit);
+      }
+      await expect(page.getByRole('button', { name: word('day.sign-loop-off') })).toBeFocused();
+      await page.keyboard.press('Enter');
+      did(worker, circuit);
+    },
+  };
+  return worker;
+};
+
+/** The summary as a paper, and as a workbook. */
+async function summaries({ page, word }: Worker): Promise<{ text: string; sheet: Buffer }> {
+  const [paper] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: word('day.paper') }).click(),
+  ]);
+  const [table] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: word('day.table') }).click(),
+  ]);
+  return { text: pdfText(await paper.path()), sheet: readFileSync(await table.path()) };
+}
+
+const leaving = ({ page, word }: Worker, site: string) =>
+  page.getByRole('button', { name: word('day.leave-site', { site }) });
+
+test.describe('in Chinese', () => {
+  test.use({ locale: LOCALES.zh });
+  test('twelve circuits from a workbook to twelve signed reports and a summary by mouse: four acts each, and no site left with a photo missing', async ({
+    page,
+  }) => {
+    const worker = byMouse(page, wordsIn('zh'));
+    const { word } = worker;
+    const reports: string[] = [];
+    page.on('download', (file) => reports.push(file.suggestedFilename()));
+    await prepare(6);
+    await takeIn(worker, 12);
+    await workOff(worker, 12);
+    await expect.poll(() => reports.filter((name) => name.endsWith('.pdf')).length).toBe(12);
+    expect(reports.every((name) => name.includes('_PASS_'))).toBe(true);
+
+    // The gate: one photo is missing, and leads there.
+    const leave = leaving(worker, NORTH);
+    await expect(leave).toContainText(word('day.missing-n', { n: 1 }));
+    await leave.click();
+    const gate = page.getByRole('dialog');
+    await expect(gate.getByRole('alert')).toHaveText(word('day.gate-stops', { n: 1 }));
+    const photo = { name: 'ddf.png', mimeType: 'image/png', buffer: Buffer.from(PNG_LOGO) };
+    await gate.locator('input[type=file]').setInputFiles(photo);
+    await gate.getByRole('button', { name: word('day.leave'), exact: true }).click();
+    await expect(page.getByText(word('day.was-left', { at: '' }).trim())).toHaveCount(1);
+
+    // The other one is left all the same, with a reason that is printed.
+    await leaving(worker, SOUTH).click();
+    await gate.getByRole('button', { name: word('day.leave-anyway') }).click();
+    await gate.getByText('现场不允许拍照').click();
+    await gate.getByRole('button', { name: word('day.leave-anyway') }).click();
+    await expect(page.getByText(word('day.was-left', { at: '' }).trim())).toHaveCount(2);
+    const { text, sheet } = await summaries(worker);
+    for (let n = 0; n < 12; n++) expect(text).toContain(numberOf(n));
+    for (const words of ['王工', '李客户', '现场不允许拍照', SOUTH]) expect(text).toContain(words);
+    expect(sheet.subarray(0, 2).toString()).toBe('PK');
+    const { log } = await core.call('orders.one', { order: 'GD-12' });
+    expect(log.map((one) => one.did)).toEqual(['run', 'service-passed']);
+    expect(log[0]!.runId).toBe(log[1]!.runId);
+  });
+});
+
+test.describe('in English', () => {
+  test.use({ locale: LOCALES.en });
+  test('a day by keyboard and scanner alone: no pointer, no typed character but the scanner’s', async ({ page }) => {
+    const worker = byKeyboard(page, wordsIn('en'));
+    await prepare(2);
+    await takeIn(worker, 3);
+    await page.evaluate("document.addEventListener('pointerdown', () => console.error('a pointer was used'))");
+    await workOff(worker, 3);
+    await expect(leaving(worker, NORTH)).toContainText(worker.word('day.missing-n', { n: 1 }));
+    // A label that differs by one sign is told, and nothing begins.
+    await scan(page, 'SZ-E1-OOO3');
+    await expect(page.getByRole('alert')).toContainText('SZ-E1-OOO3');
+  });
+});
