@@ -22,7 +22,7 @@ export {
   weeksOf,
 } from './orders/index.ts';
 export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';
-export { checkOpening, newestEntry, operationOf, ticketNames, ticketsAt } from './tickets/index.ts';
+export { tellOpening, newestEntry, operationOf, ticketNames, ticketsAt } from './tickets/index.ts';
 export { factsOf, jobView, scannedIn, sitesLeft, summaryRows, type DayFacts, type RunFacts } from './day/index.ts';
 export {
   Comparer,

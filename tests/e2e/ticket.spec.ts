@@ -93,13 +93,14 @@ for (const lang of ['zh', 'en'] as const satisfies readonly Language[])
       await note(job, word('ticket.act.resumed'));
 
       await hands.press(word('ticket.act.seek'));
+      // What the caller said is known already.
+      await expect(page.getByLabel(word('complaint.says'), { exact: true })).toHaveValue('上不了网');
       await sayComplaint(job, LINE);
       await answerAll(job, site, line, lang, 'keyboard');
       await hands.press(word('found.accept'));
       await signAll({ ...job, pass: undefined }, ['王立', '李四']);
 
-      await toTickets(job);
-      await page.getByRole('row', { name: new RegExp(ticket) }).focus();
+      await page.getByRole('link', { name: word('ticket.to', { ticket }) }).focus();
       await page.keyboard.press('Enter');
       await expect(page.getByText(word('ticket.runs.none'))).toHaveCount(0);
       await hands.press(word('ticket.offer.take'));

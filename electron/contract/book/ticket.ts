@@ -150,6 +150,8 @@ export interface TicketAlarm {
   customer?: string;
   clock: ClockState;
   severe: boolean;
+  /** Runs that hang on it. */
+  runs: string[];
 }
 /** Part of what every page is told. */
 export interface OpenTickets {

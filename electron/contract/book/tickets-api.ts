@@ -29,7 +29,7 @@ export const ticketsApi = {
     now: string;
     behind?: string;
   }>(),
-  /** Errors: `ticket-before-order`. `told`: what whoever opens it should know. */
+  /** `told`: what whoever opens it should know. */
   'tickets.open': method({ ticket: ticketSchema }).returns<{ ticket: string; told: Message[] }>(),
   /** Notes that something happened; `at` absent: now. Errors: `ticket-unknown`, `note-...`. */
   'tickets.note': method({

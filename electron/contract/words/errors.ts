@@ -487,14 +487,6 @@ export const errorWords = {
     en: '{{where}}: at {{at}} {{standing}}, "{{did}}" means nothing then',
     hint: { zh: '核对时间和前面的记录。', en: 'Check the time, and what was noted before.' },
   },
-  'ticket-before-order': {
-    zh: '电路 {{where}}：报障时间 {{reportedAt}} 早于它的工单受理（{{received}}）',
-    en: 'Circuit {{where}}: reported at {{reportedAt}}, before the line was ordered ({{received}})',
-    hint: {
-      zh: '核对报障时间和电路编号；电路早已在用，就在台账里写成在用。',
-      en: 'Check the time and the number; if the line was in service before, say so in the book.',
-    },
-  },
   'ticket-unknown': {
     zh: '档案里没有故障单 {{where}}',
     en: 'The archive holds no ticket {{where}}',

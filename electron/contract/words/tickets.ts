@@ -38,6 +38,10 @@ export const ticketWords = {
     zh: '台账里没有电路 {{number}}：已开单，没有时限、不判重大故障；把电路导入后自动算。',
     en: 'The book has no circuit {{number}}: the ticket is open, without a clock and without a rule for severe faults. Both come by themselves once the circuit is in the book.',
   },
+  'ticket.before-order': {
+    zh: '报障时间 {{at}} 早于电路 {{number}} 的工单受理（{{received}}）：核对时间和电路编号。',
+    en: 'Reported at {{at}}, before circuit {{number}} was ordered ({{received}}): check the time and the number.',
+  },
   'ticket.ahead': {
     zh: '报障时间 {{at}} 在本机时钟之后：到那时才会列出。',
     en: "The report time {{at}} lies ahead of this computer's clock: it is listed from then on.",
@@ -46,7 +50,7 @@ export const ticketWords = {
     zh: '本机时钟（{{now}}）落后于最新的记录（{{newest}}）：核对时钟。已记录的不会倒退。',
     en: "This computer's clock ({{now}}) is behind the newest entry ({{newest}}): check it. What is recorded does not go back.",
   },
-  'ticket.due': { zh: '修复时限', en: 'Due' },
+  'ticket.due': { zh: '修复时限', en: 'Restore by' },
   'ticket.none': { zh: '没有故障单', en: 'No tickets' },
   'ticket.severe': { zh: '重大', en: 'SEVERE' },
   'ticket.struck-off': { zh: '已剔除', en: 'struck off' },
@@ -161,6 +165,7 @@ export const ticketWords = {
     zh: '时限、重大故障和渠道的规定来自运营商培训资料，未经公开文件证实（{{names}}）。',
     en: "Times, severe faults and channels are from a carrier's training papers; no public source confirms them ({{names}}).",
   },
+  'ticket.to': { zh: '故障单 {{ticket}}', en: 'Ticket {{ticket}}' },
   'ticket.gone': { zh: '没有这张故障单', en: 'There is no such ticket' },
   'ticket.back': { zh: '全部故障单', en: 'All tickets' },
   'ticket.take-back': { zh: '撤回', en: 'Withdraw' },

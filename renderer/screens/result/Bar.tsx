@@ -8,6 +8,7 @@ import type { ResultView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { attempt as tryTo } from '../../link/notice.ts';
 import { go } from '../../page/navigation.ts';
+import { TicketLink } from '../../pieces/book/TicketLink.tsx';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
@@ -145,6 +146,7 @@ export function Bar(props: {
   const other = missing.length === 0 ? mayToo(record)[0] : undefined;
   return (
     <footer className="bar">
+      <TicketLink runId={record.runId} />
       {record.state === 'finished' && <Again runId={record.runId} />}
       {record.state === 'finished' && <FindFault record={record} />}
       <Action label={say('result.lanes')} hotkey="e" onAct={() => go('lanes', record.runId)} />

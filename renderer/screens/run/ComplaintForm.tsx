@@ -7,7 +7,9 @@ import {
 } from '../../../electron/contract/complaints.ts';
 import { LINE_VARIANTS, OWNERS, type LineVariant, type Owner } from '../../../electron/contract/site.ts';
 import { chainOf, kindOfSection, usualOwner, type SectionKind } from '../../../electron/contract/site-chain.ts';
+import { useStore } from '../../link/store.ts';
 import { useMinute } from '../../page/now.ts';
+import { callerSaid, type CallerSaid } from '../../pieces/book/caller.ts';
 import { useSay } from '../../text/say.ts';
 import { Pick } from '../../widgets/Choice.tsx';
 import { DateField, TimeField } from '../../widgets/DateField.tsx';
@@ -80,11 +82,11 @@ function Line({ given, onChange }: { given: ComplaintGiven; onChange: (given: Co
 }
 
 /** Since when it is so; a day alone is its beginning. */
-function useSince(): { sinceMs: number | undefined; fields: React.JSX.Element } {
+function useSince(said: CallerSaid | undefined): { sinceMs: number | undefined; fields: React.JSX.Element } {
   const say = useSay();
   const nowMs = useMinute();
-  const [day, setDay] = useState('');
-  const [time, setTime] = useState('');
+  const [day, setDay] = useState(said?.day ?? '');
+  const [time, setTime] = useState(said?.time ?? '');
   const sinceMs = day === '' ? undefined : momentOf(day, time === '' ? '00:00' : time);
   const known = sinceMs !== undefined && sinceMs <= nowMs ? sinceMs : undefined;
   const fields = (
@@ -97,11 +99,16 @@ function useSince(): { sinceMs: number | undefined; fields: React.JSX.Element } 
 }
 
 /** What a search begins with: what is complained of, since when, and which line it is. */
-export function ComplaintForm({ shown: { known }, form: { hold } }: BlockProps<'complaint'>) {
+export function ComplaintForm({ run, shown: { known }, form: { hold } }: BlockProps<'complaint'>) {
   const say = useSay();
+  const heard = useStore(callerSaid);
+  const said = heard?.runId === run.runId ? heard : undefined;
   const [complaint, setComplaint] = useState<ComplaintId>();
-  const [given, setGiven] = useState<Omit<ComplaintGiven, 'complaint'>>(known);
-  const { sinceMs, fields } = useSince();
+  const [given, setGiven] = useState<Omit<ComplaintGiven, 'complaint'>>(() => ({
+    ...known,
+    says: said?.says ?? known.says,
+  }));
+  const { sinceMs, fields } = useSince(said);
   const first = useRef<HTMLFieldSetElement>(null);
   useEffect(() => first.current?.querySelector('input')?.focus(), []);
   const missing = !complaint || (complaint === 'other' && given.says.trim() === '');

@@ -11,6 +11,7 @@ import { KeyHint } from '../../widgets/Action.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import { CircuitField } from './CircuitField.tsx';
 import { askedOf, noDraft, ticketOf, withCircuit, type OpenDraft } from './open-draft.ts';
+import { toldOnOpening } from './told.ts';
 import { WhenField } from './WhenField.tsx';
 import { useTickets } from './useTickets.ts';
 import './OpenTicket.css';
@@ -111,8 +112,9 @@ export function OpenTicket({ onClose, onOpened }: { onClose: () => void; onOpene
   const [problem, setProblem] = useState<ErrorView>();
   const onDraft = (part: Partial<OpenDraft>): void => setDraft((before) => ({ ...before, ...part }));
   const open = async (): Promise<void> => {
-    const { ticket } = await host.call('tickets.open', { ticket: ticketOf(draft, Date.now()) });
+    const { ticket, told } = await host.call('tickets.open', { ticket: ticketOf(draft, Date.now()) });
     remember(CHANNEL, draft.channel);
+    toldOnOpening.set({ ticket, told });
     onOpened(ticket);
   };
   const submit = (): void => {

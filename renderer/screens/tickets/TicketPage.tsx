@@ -3,6 +3,7 @@ import type { TicketNames, TicketState } from '../../../electron/contract/book/t
 import { useAsked } from '../../link/asked.ts';
 import { host, useAppState } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
+import { useStore } from '../../link/store.ts';
 import { go } from '../../page/navigation.ts';
 import { routeHash } from '../../page/routes.ts';
 import { saveContent } from '../../pieces/reports.ts';
@@ -15,6 +16,7 @@ import { Beside } from './Beside.tsx';
 import { Clocks } from './Clocks.tsx';
 import { seek } from './seek.ts';
 import { Tell } from './Tell.tsx';
+import { toldOnOpening } from './told.ts';
 import { Trace } from './Trace.tsx';
 import { useDialog, useSince, useTickets } from './useTickets.ts';
 import './TicketPage.css';
@@ -89,6 +91,7 @@ function Bar({ ticket, onNote }: { ticket: TicketState; onNote: (what: Noting) =
   );
 }
 
+const UNKNOWN = 'ticket.circuit-unknown';
 function Whole({
   ticket,
   names,
@@ -103,10 +106,16 @@ function Whole({
   const say = useSay();
   const dialog = useDialog<Noting>();
   const { conflict } = ticket.beside;
+  const opened = useStore(toldOnOpening);
+  // Of a circuit that the book does not know the head says so.
+  const told = (opened?.ticket === ticket.ticket ? opened.told : []).filter(({ code }) => code !== UNKNOWN);
   return (
     <div className="ticket-page">
       <div className="ticket-page-left">
         <Head ticket={ticket} names={names} />
+        {told.map((message) => (
+          <Trouble key={message.code} message={say.message(message)} />
+        ))}
         {conflict && <Trouble message={say('ticket.conflict')} />}
         {file?.offer && <Offer ticket={ticket} offer={file.offer} />}
         <Clocks ticket={ticket} names={names} sinceS={sinceS} />

@@ -191,16 +191,11 @@ describe('opening a ticket and noting what happens to it', () => {
     expect(jsonOf(before)).toEqual({ tickets: [] });
     const line = await book(path, 'tickets', ['--at', '2026-09-03T10:31:00'], { json: false });
     expect(line.stdout).toMatch(
-      new RegExp(`^${ticket}  .*VIP  over its limit  Due 2026-09-03T10:30:00  SEVERE  to tell 1`),
+      new RegExp(`^${ticket}  .*VIP  over its limit  Restore by 2026-09-03T10:30:00  SEVERE  to tell 1`),
     );
   });
 
   test.each([
-    [
-      'a report before the line was ordered',
-      'channel: direct\nreportedAt: 2026-09-03T23:59\ncircuit: NEW\n',
-      'ticket-before-order',
-    ],
     ['a time with a zone', 'channel: direct\nreportedAt: 2026-09-03T08:00Z\ncircuit: VIP\n', 'bad-yaml'],
     ['a day that is none', 'channel: direct\nreportedAt: 2026-02-30T08:00\ncircuit: VIP\n', 'bad-yaml'],
     ['no time', 'channel: direct\ncircuit: VIP\n', 'bad-yaml'],
@@ -214,6 +209,7 @@ describe('opening a ticket and noting what happens to it', () => {
   });
 
   test.each([
+    ['a report before the line was ordered', 'NEW', '2026-09-03T23:59', 'before circuit NEW was ordered (2026-09-04)'],
     ['a line in service, ordered anew', 'OLD', '2026-09-03T08:00', ''],
     ['on the day of its order', 'NEW', '2026-09-04T08:00', ''],
     ['a line that the book does not know', 'NONE', '2026-09-03T08:00', 'The book has no circuit NONE'],

@@ -34,7 +34,7 @@ function turnsInS({ clock, beside }: TicketState): number[] {
 }
 
 const alarmOf = ({ ticket, circuit, clock, severe, beside }: TicketState): TicketAlarm => ({
-  ...{ ticket, circuit, clock: clock.state, severe: severe.is },
+  ...{ ticket, circuit, clock: clock.state, severe: severe.is, runs: beside.runs },
   ...(beside.customer === undefined ? {} : { customer: beside.customer }),
 });
 

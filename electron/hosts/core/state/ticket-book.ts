@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Archive } from '../../../archive/index.ts';
-import { checkOpening, newestEntry, noteEntry, ticketsAt, type Figures } from '../../../circuits/index.ts';
+import { tellOpening, newestEntry, noteEntry, ticketsAt, type Figures } from '../../../circuits/index.ts';
 import type { Happened, Item } from '../../../contract/book/entry.ts';
 import type { Ticket, TicketState } from '../../../contract/book/ticket.ts';
 import { localText } from '../../../contract/book/times.ts';
@@ -34,7 +34,7 @@ export async function ticketItem(archive: Archive, id: string): Promise<Item<'ti
   return found;
 }
 
-/** Opens a ticket. Errors: `ticket-before-order`. `told`: what whoever opens it should know. */
+/** Opens a ticket. `told`: what whoever opens it should know. */
 export async function openTicket(
   archive: Archive,
   ticket: Ticket,
@@ -43,7 +43,7 @@ export async function openTicket(
   const [circuit] = await circuitsOf(archive, [ticket.circuit]);
   const orders = await archive.items('order', { text: ticket.circuit });
   const own = orders.map(({ heads: [{ body }] }) => body).filter((order) => order.circuit === ticket.circuit);
-  const told = checkOpening(ticket, circuit, own, nowMs);
+  const told = tellOpening(ticket, circuit, own, nowMs);
   let item = newTicketId();
   while ((await archive.items('ticket', { items: [item] })).length > 0) item = newTicketId();
   await archive.enter([{ kind: 'ticket', item, body: ticket }]);
