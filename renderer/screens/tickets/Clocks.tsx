@@ -62,6 +62,8 @@ export function Clocks({ ticket, names, sinceS }: { ticket: TicketState; names: 
   const say = useSay();
   const cause = causeWords(say, ticket, sinceS);
   const { callCustomer, callFrom } = ticket.night;
+  const { contact, manager } = ticket.beside;
+  const whom = callCustomer ? contact : manager;
   return (
     <section className="clocks" aria-label={say('ticket.head.clock')}>
       <Repair ticket={ticket} sinceS={sinceS} />
@@ -76,7 +78,10 @@ export function Clocks({ ticket, names, sinceS }: { ticket: TicketState; names: 
           <SevereMark severe={ticket.severe} /> {severeWords(say, ticket, names, sinceS)}
         </dd>
         <dt>{say('ticket.call')}</dt>
-        <dd>{callCustomer ? say('ticket.call.may') : say('ticket.call.night', { at: shortTime(callFrom ?? '') })}</dd>
+        <dd>
+          {callCustomer ? say('ticket.call.may') : say('ticket.call.night', { at: shortTime(callFrom ?? '') })}
+          {whom !== undefined && <small className="clocks-whom">{whom}</small>}
+        </dd>
       </dl>
     </section>
   );
