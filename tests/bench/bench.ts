@@ -11,6 +11,7 @@ import { LEAST_REACHED, type Figure } from './figure.ts';
 import { benchJudge } from './judge.ts';
 import { benchLadder } from './ladder.ts';
 import { benchLanes } from './lanes.ts';
+import { benchLists } from './lists.ts';
 import { benchLocate } from './locate.ts';
 import { benchMemory } from './memory.ts';
 import { benchPrbs } from './prbs.ts';
@@ -38,6 +39,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   find: benchFind,
   ladder: benchLadder,
   lanes: benchLanes,
+  lists: benchLists,
   locate: benchLocate,
   report: benchReport,
   runs: benchRuns,
