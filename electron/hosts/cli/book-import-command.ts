@@ -69,6 +69,8 @@ export async function bookImportCommand(path: string, options: Options, io: Io):
     const { gathered, refused } = await read(path, open, options, io);
     if (!dryRun) await stores?.archive().enter(gathered.entries());
     return told(path, gathered, refused, options, io);
+  } catch (thrown) {
+    throw io.stop.aborted ? new TributaryError('stopped-reading', path, {}, { cause: thrown }) : thrown;
   } finally {
     await stores?.close();
   }

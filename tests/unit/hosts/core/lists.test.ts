@@ -80,7 +80,8 @@ describe('a list on the page', () => {
   });
 
   it('of many lines is read in a thread of its own, page by page', async () => {
-    const many = `number,rate\n${Array.from({ length: 6000 }, (_, n) => `M${n},2M`).join('\n')}`;
+    const many = `number,rate,towards\n${Array.from({ length: 6000 }, (_, n) => `M${n},2M,${'x'.repeat(100)}`).join('\n')}`;
+    expect(many.length).toBeGreaterThan(PART_BYTES);
     const { list, view } = await opened('many.csv', many);
     expect(view).toMatchObject({ state: 'read', total: 6000, counts: { new: 6000 } });
     expect(await call('lists.read', { list, offset: 5999, limit: 10 })).toMatchObject({
