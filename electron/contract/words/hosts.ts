@@ -203,6 +203,10 @@ export const hostWords = {
   'option.did': { zh: '发生了什么，例如 surveyed', en: 'what happened, such as surveyed' },
   'option.reason': { zh: '原因，或告诉了谁', en: 'why, or who was told' },
   'option.until': { zh: '新的完成日期', en: 'the new due date' },
+  'cli.returned-unsaid': {
+    zh: '退单没有写原因：收到退单的人不知道改什么（--reason）。',
+    en: 'Returned without a reason: whoever gets it back cannot tell what to mend (--reason).',
+  },
   'cli.noted': { zh: '{{id}}：已记 {{did}}，{{at}}', en: '{{id}}: noted {{did}} at {{at}}' },
   'option.dry-run': { zh: '只看会怎样，不写入档案', en: 'say what it would do, write nothing' },
   'help.judge': { zh: '按限值判定逐秒记录 CSV', en: 'Judge a CSV of seconds against limits' },

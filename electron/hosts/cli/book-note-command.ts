@@ -31,6 +31,7 @@ export async function bookNoteCommand(id: string, options: Options, io: Io): Pro
     const item = await itemOf(archive, id);
     const happened = { at, did, ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) };
     const [entry = ''] = await archive.enter([noteEntry(item, happened)]);
+    if (did === 'returned' && reason === undefined) io.notes(tell(options.lang, 'cli.returned-unsaid'));
     if (options.json) io.json({ entry, [item.kind]: item.item, at, did });
     else io.lines(tell(options.lang, 'cli.noted', { id: item.item, at, did }));
     return 0;

@@ -7,7 +7,9 @@ import { withBook, type Book } from './with-book.ts';
 async function stateOf({ archive, figures, at }: Book, find: string | undefined): Promise<OrderState[]> {
   const items = await archive.items('order', find === undefined ? {} : { text: find });
   const numbers = [...new Set(items.map(({ heads }) => heads[0].body.circuit))];
-  return ordersAt(items, circuitsOf(await archive.items('circuit', { items: numbers })), figures, at);
+  const orders = ordersAt(items, circuitsOf(await archive.items('circuit', { items: numbers })), figures, at);
+  // By number: two laptops that know the same say the same, in whatever order it came to them.
+  return orders.toSorted((a, b) => (a.order < b.order ? -1 : 1));
 }
 
 /** The order, its circuit, until when, what presses, the step that is open, and who has to know. */

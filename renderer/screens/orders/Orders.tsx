@@ -24,6 +24,8 @@ const AHEAD = 3;
 function Find({ orders }: { orders: ReturnType<typeof useOrders> }) {
   const say = useSay();
   const { sought, seek, list } = orders;
+  const report = (): void => attempt(async () => saveContent(await host.call('orders.report', {})));
+  const why = list && list.counts.open > 0 ? undefined : say('order.why-report');
   return (
     <search className="orders-find">
       <SearchField label={say('order.find')} text={sought.text} onText={(text) => seek({ text })} />
@@ -40,6 +42,8 @@ function Find({ orders }: { orders: ReturnType<typeof useOrders> }) {
           </button>
         ))}
       </fieldset>
+      <span className="grow" />
+      <Action label={say('order.report')} hotkey="p" why={why} onAct={report} />
     </search>
   );
 }
@@ -70,18 +74,8 @@ function List({ state }: { state: AppState }) {
   const onScroll = ({ currentTarget: box }: UIEvent<HTMLElement>): void => {
     if (box.scrollTop + AHEAD * box.clientHeight > box.scrollHeight) more();
   };
-  const report = (): void => attempt(async () => saveContent(await host.call('orders.report', {})));
-  const why = list && list.counts.open > 0 ? undefined : say('order.why-report');
   return (
-    <BookFrame
-      here="orders"
-      actions={
-        <>
-          <ListTools kind="order" />
-          <Action label={say('order.report')} hotkey="p" why={why} onAct={report} />
-        </>
-      }
-    >
+    <BookFrame here="orders" actions={<ListTools kind="order" />}>
       <div className="orders">
         <h1 className="hidden">{say('place.orders')}</h1>
         <Find orders={orders} />
