@@ -117,14 +117,16 @@ class Exchanging implements Exchange {
     const { closing, changed } = this.#parts;
     if (this.#going) return;
     const stop = new AbortController();
+    const shared = this.#sharedIn(folder);
     if (isAsked) this.#told.going({ done: 0, of: 0 });
-    this.#going = { stop, done: this.#carryOut(folder, isAsked, AbortSignal.any([stop.signal, closing])) };
+    const signal = AbortSignal.any([stop.signal, closing]);
+    this.#going = { stop, done: this.#carryOut(() => this.#look(shared, folder, isAsked, signal), folder, signal) };
     if (isAsked) changed();
   }
 
-  async #carryOut(folder: string, isAsked: boolean, signal: AbortSignal): Promise<void> {
+  async #carryOut(look: () => Promise<void>, folder: string, signal: AbortSignal): Promise<void> {
     try {
-      await this.#look(folder, isAsked, signal);
+      await look();
     } catch (thrown) {
       if (signal.aborted) this.#told.going(undefined);
       else this.#failed(folder, thrown);
@@ -133,14 +135,14 @@ class Exchanging implements Exchange {
     this.#parts.changed();
   }
 
-  async #look(folder: string, isAsked: boolean, signal: AbortSignal): Promise<void> {
+  async #look(shared: Shared, folder: string, isAsked: boolean, signal: AbortSignal): Promise<void> {
     const { preferences, clock, changed, took, log = NO_LOG } = this.#parts;
     const isKnown = preferences.now().exchange.last?.folder === folder;
     const tell = (done: number, of: number): void => {
       this.#told.going({ done, of });
       changed();
     };
-    const look = await this.#sharedIn(folder).look(signal, { mayBeEmpty: isAsked || !isKnown, tell });
+    const look = await shared.look(signal, { mayBeEmpty: isAsked || !isKnown, tell });
     this.#told.ended(look, clock.nowMs());
     if (isAny(look.taken)) took(look.taken);
     if (!isKnown) await preferences.change({ exchange: { last: { folder, atMs: clock.nowMs() } } });
