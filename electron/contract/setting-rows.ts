@@ -1,4 +1,5 @@
 import { OF_STREAM } from './stream-settings.ts';
+import type { SettingSpec } from './procedure.ts';
 import { alike, type Bilingual } from './text.ts';
 
 /** Words for one value: on screen, and in the report where it says more. `aliases`: other ways of writing it. */
@@ -14,18 +15,7 @@ export interface SettingRow {
   /** What a person should know before choosing. */
   help?: Bilingual;
   /** How its values are written; a choice where nothing is said. */
-  type?:
-    | 'pattern'
-    | 'rate'
-    | 'duration'
-    | 'percent'
-    | 'ratio'
-    | 'milliseconds'
-    | 'kilometres'
-    | 'dbm'
-    | 'sites'
-    | 'addresses'
-    | 'text';
+  type?: Exclude<SettingSpec['type'], 'choice'>;
   values?: Readonly<Record<string, ValueRow>>;
 }
 const plain = (text: string): ValueRow => ({ screen: alike(text) });

@@ -85,7 +85,8 @@ function Which({ view: { record, attempt } }: { view: ResultView }) {
 /** What there was along the time: the line that was searched, or its seconds; where people worked, nothing. */
 function Along({ view: { record, attempt }, events }: { view: ResultView; events: ReturnType<typeof useEvents> }) {
   if (searchedIn(attempt)) return <SearchedChain attempt={attempt} />;
-  return isWorks(attempt) ? null : <RunLane record={record} attempt={attempt} events={events} />;
+  // Its row of the screen stays.
+  return isWorks(attempt) ? <div /> : <RunLane record={record} attempt={attempt} events={events} />;
 }
 
 /** What the verdict rests on: a section, works, or limits. */
