@@ -12,6 +12,7 @@ import { procedureFile } from '../../electron/procedures/definition/procedure-fi
 import { titleOf } from '../../electron/procedures/steps/index.ts';
 import { parseYaml } from '../../electron/contract/yaml.ts';
 import type { AppState, BenchItem, ProcedureView, RunView } from '../../electron/contract/views.ts';
+import { withForm } from '../../electron/procedures/definition/form-file.ts';
 import { LOOP_TESTER, SET_BY_HAND } from './families.ts';
 
 /** 2026-11-23 14:02:11 UTC: when the run of the fixtures began. */
@@ -21,8 +22,10 @@ const root = new URL('../../resources/', import.meta.url);
 const procedure = (id: string): Procedure =>
   parseYaml(readFileSync(new URL(`procedures/${id}.yaml`, root), 'utf8'), procedureFile, id);
 
+/** As the library gives them: with the settings of the carrier's form. */
+const whole = await Promise.all(['e1-acceptance', 'loop-check'].map((id) => withForm(procedure(id), undefined)));
 export const procedureViews = (): ProcedureView[] =>
-  ['e1-acceptance', 'loop-check'].map(procedure).map(({ id, title, settings, needs, steps }) => ({
+  whole.map(({ id, title, settings, needs, steps }) => ({
     id,
     title,
     own: false,

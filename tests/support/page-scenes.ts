@@ -479,6 +479,12 @@ const newTest: Scene[] = [
       'procedures.list': () => ({ procedures: [...procedureViews(), ownProcedure], faults: ownFaults }),
     },
   },
+  {
+    name: 'new-form',
+    hash: '#/new',
+    state: base,
+    reach: inDialog('new.form-open'),
+  },
   { name: 'new-circuit', hash: '#/new', state: base, reach: inDialog('new.edit') },
   {
     name: 'new-circuit-boxes',

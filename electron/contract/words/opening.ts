@@ -2,10 +2,12 @@ import type { Bilingual } from '../text.ts';
 
 /** The carrier's form of an opening test, and what its rule asks of a test. */
 export const openingWords = {
-  'result.form': { zh: '开通测试报告', en: "Carrier's form" },
+  'result.form': { zh: '开通测试报告', en: 'Opening form' },
   'result.find-fault': { zh: '查故障区段', en: 'Find the section' },
-  'new.form': { zh: '开通测试报告用（可不填）', en: "For the carrier's form (may stay blank)" },
-  'new.form-filled': { zh: '开通测试报告用（已填 {{n}} 项）', en: "For the carrier's form ({{n}} given)" },
+  'new.form-label': { zh: '运营商表', en: "Carrier's form" },
+  'new.form': { zh: '开通测试报告要填的（都可不填）', en: 'For the opening form (all may stay blank)' },
+  'new.form-open': { zh: '填写', en: 'Fill in' },
+  'new.form-filled': { zh: '已填 {{n}} 项', en: '{{n}} given' },
   'new.blank': { zh: '不填', en: 'Blank' },
   'prompt.test-longer': { zh: '重测 {{againZh}}（第 {{n}} 次）', en: 'Test again for {{againEn}} (attempt {{n}})' },
   'prompt.form-asks': {

@@ -1,6 +1,6 @@
 import { judgeOptions, secondsToProve, USUAL_BER } from '../../analysis/index.ts';
 import { errorView, type ErrorView } from '../../contract/errors.ts';
-import { mainRole, type Device, type Role } from '../../contract/instrument.ts';
+import { kindOfRole, mainRole, type Device, type Role } from '../../contract/instrument.ts';
 import { rolesOf } from '../../contract/needs.ts';
 import type { StepSpec } from '../../contract/procedure.ts';
 import { howSet, type TesterSetting } from '../../contract/settings.ts';
@@ -27,6 +27,9 @@ function frontPanelOf(agreed: RateSource, capabilities: Capabilities | undefined
   return names.filter((name) => howSet(capabilities, name) === 'front-panel');
 }
 
+/** True if one of these roles is a tester's. */
+const isManned = (roles: readonly Role[]): boolean => roles.some((role) => kindOfRole(role) === 'tester');
+
 function planStep(step: StepSpec, situation: Situation): PlanView['steps'][number] {
   const { actions, durationS } = kindOf(step).plan(step, situation);
   return { id: step.id, title: titleOf(step), actions, ...(durationS > 0 ? { durationS } : {}) };
@@ -36,7 +39,8 @@ function planStep(step: StepSpec, situation: Situation): PlanView['steps'][numbe
 export function usualLengths(record: RunRecord, capabilities: Capabilities): number[] {
   const { circuit, release, settings, procedure } = record;
   const frontPanel = frontPanelOf({ settings, circuit }, capabilities);
-  const situation: Situation = { circuit, released: release !== undefined, settings, capabilities, frontPanel };
+  const alone = !record.ladder && !isManned(Object.keys(record.instruments));
+  const situation: Situation = { circuit, released: release !== undefined, settings, capabilities, frontPanel, alone };
   const lengths = procedure.steps.map((step) => planStep(step, situation).durationS ?? 0);
   return lengths.map((s) => (s < WORTH_SAYING_S ? 0 : s));
 }
@@ -119,7 +123,8 @@ export async function planRun(
   const capabilities = tester?.capabilities ?? known;
   const frontPanel = frontPanelOf({ settings, circuit: request.circuit }, capabilities);
   const { circuit, release } = request;
-  const situation: Situation = { circuit, released: release !== undefined, settings, capabilities, frontPanel };
+  const alone = !request.ladder && !isManned(Object.keys(request.use));
+  const situation: Situation = { circuit, released: release !== undefined, settings, capabilities, frontPanel, alone };
   const steps = request.procedure.steps.map((step) => planStep(step, situation));
   return {
     steps,

@@ -21,6 +21,8 @@ export interface Situation {
   capabilities: Capabilities | undefined;
   /** What is to be set at its front panel. */
   frontPanel: readonly TesterSetting[];
+  /** There is neither a tester nor a ladder: people look, and nothing is measured. */
+  alone?: boolean;
 }
 
 /** The second line of the step rail; undefined if there is nothing to say. */

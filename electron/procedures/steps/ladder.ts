@@ -68,7 +68,10 @@ export const ladder: StepKind<Spec> = {
   touches: false,
   rewindable: false,
   byPerson: false,
-  plan: (spec, { settings }) => ({ actions: 0, durationS: secondsAsked(settings, spec.for) ?? 0 }),
+  plan: (spec, { settings, alone }) => ({
+    actions: 0,
+    durationS: alone ? 0 : (secondsAsked(settings, spec.for) ?? 0),
+  }),
   run: (context, _spec, step) => go(context, step),
   resume: (context, _spec, step, reason) => go(context, step, reason),
 };

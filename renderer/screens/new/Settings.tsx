@@ -28,6 +28,8 @@ export const isAsked = ({ type, choices = [], asked }: SettingSpec): boolean =>
 
 /** True if this setting needs the whole width. */
 export const isWide = (spec: SettingSpec, name: string, say: Say): boolean =>
+  spec.type === 'sites' ||
+  spec.type === 'addresses' ||
   rowWidth([
     ...(spec.choices ?? []).map((value) => labelOf(spec, name, value, say)),
     spec.type === 'duration' ? say('ui.other') : '',
@@ -91,7 +93,11 @@ function Listed(props: SettingProps & { problem: string | undefined }) {
   }));
   return (
     <>
-      {options.length > 6 ? <Pick {...props} options={options} /> : <Choice {...props} options={options} />}
+      {options.length > 6 || props.spec.optional ? (
+        <Pick {...props} options={options} />
+      ) : (
+        <Choice {...props} options={options} />
+      )}
       {props.problem && <span className="bad-field">{props.problem}</span>}
     </>
   );
