@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { needsSchema } from './needs.ts';
 import { openingFormSchema } from './opening-form.ts';
+import { SETTING_TYPES } from './setting-types.ts';
 
 const bilingual = (max: number) => {
   const text = z.string().trim().min(1).max(max);
@@ -26,20 +27,6 @@ const common = {
   /** What it is where another setting was given. */
   given: z.record(z.string(), z.string()).optional(),
 };
-export const SETTING_TYPES = [
-  'duration',
-  'choice',
-  'pattern',
-  'rate',
-  'percent',
-  'ratio',
-  'milliseconds',
-  'kilometres',
-  'dbm',
-  'sites',
-  'addresses',
-  'text',
-] as const;
 /** One setting of a procedure: choices are suggestions for `duration`, the only values for `choice`. */
 const settingSchema = z.strictObject({ type: z.enum(SETTING_TYPES), ...common });
 export type SettingSpec = z.infer<typeof settingSchema>;

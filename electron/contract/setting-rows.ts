@@ -1,5 +1,6 @@
+import { LINES } from './line-kinds.ts';
+import type { SettingType } from './setting-types.ts';
 import { OF_STREAM } from './stream-settings.ts';
-import type { SettingSpec } from './procedure.ts';
 import { alike, type Bilingual } from './text.ts';
 
 /** Words for one value: on screen, and in the report where it says more. `aliases`: other ways of writing it. */
@@ -15,7 +16,7 @@ export interface SettingRow {
   /** What a person should know before choosing. */
   help?: Bilingual;
   /** How its values are written; a choice where nothing is said. */
-  type?: Exclude<SettingSpec['type'], 'choice'>;
+  type?: Exclude<SettingType, 'choice'>;
   values?: Readonly<Record<string, ValueRow>>;
 }
 const plain = (text: string): ValueRow => ({ screen: alike(text) });
@@ -83,19 +84,6 @@ export const OF_TESTER = {
 } as const satisfies Record<string, SettingRow>;
 
 const SHARE = { zh: '本段占全程指标的百分比', en: 'Share of the end-to-end objective that this path may use' };
-
-/** Kinds of lines that a fault is sought on; the circuit may say which. */
-export const LINES = {
-  'as-recorded': { screen: { zh: '按电路资料', en: 'as the circuit says' } },
-  'converter-ethernet': { screen: { zh: '协转（E1 转以太网）', en: 'converters E1 to Ethernet' } },
-  'converter-v35': { screen: { zh: '协转（E1 转 V.35）', en: 'converters E1 to V.35' } },
-  'router-e1-card': { screen: { zh: '路由器 E1 卡', en: 'routers with an E1 card' } },
-  'fibre-modem': { screen: { zh: '光猫专线', en: 'line of fibre modems' } },
-  'ethernet-private-line': { screen: { zh: '以太网专线（MSTP）', en: 'Ethernet private line (MSTP)' } },
-  'converter-v35-to-e1-card': {
-    screen: { zh: '甲端协转 V.35，乙端 E1 卡', en: 'V.35 converter at A, E1 card at Z' },
-  },
-} as const;
 
 /** Of the run and of its judging, of the command line, and of an address. */
 export const OTHERS = {

@@ -7,7 +7,7 @@ import type { FacilityName } from '../ladder.ts';
 import type { Direction, StreamProfile } from '../stream.ts';
 import type { GapReason } from '../second.ts';
 import type { LineVariant, LocateCertainty, Owner, SiteRung } from '../site.ts';
-import { LINES } from '../setting-rows.ts';
+import { LINES } from '../line-kinds.ts';
 import { SETTINGS } from '../settings.ts';
 import { SIGNERS } from '../signers.ts';
 import type {

@@ -4,7 +4,7 @@ import type { Bilingual } from '../text.ts';
 export const visitWords = {
   'form.bounds': { zh: '{{min}} 至 {{max}}', en: '{{min}} to {{max}}' },
   'measure.advice': { zh: '怎么办', en: 'What to do' },
-  'step.not-asked': { zh: '按设置不做', en: 'not asked for' },
+  'step.not-asked': { zh: '按设置不做', en: 'not done by these settings' },
   'reach.answered': {
     zh: '解析 {{list}}，{{nameMs}} ms；应答 {{status}}，首字节 {{ms}} ms',
     en: '{{list}} in {{nameMs}} ms; answer {{status}}, first octet after {{ms}} ms',
