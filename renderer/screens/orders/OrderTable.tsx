@@ -70,7 +70,11 @@ function Cells({ order, say }: { order: OrderState; say: Say }) {
       </td>
       <td className="num">{beside.standing === 'open' ? (warning.lastDay ?? '–') : '–'}</td>
       <td>
-        <span className="num">{warning.pool ? warning.since : '–'}</span>
+        {warning.pool === undefined ? (
+          <small>{say('order.no-calendar', { years: order.missingYears?.join(' ') ?? '' })}</small>
+        ) : (
+          <span className="num">{warning.since ?? '–'}</span>
+        )}
       </td>
       <td>
         {warning.important && (
