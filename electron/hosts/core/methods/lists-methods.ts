@@ -31,14 +31,14 @@ async function bytesOf(
   title: string[],
 ): Promise<Uint8Array> {
   if (asked.form === 'json') return Buffer.from(`${JSON.stringify(bodies, null, 2)}\n`);
-  return asked.form === 'csv' ? Buffer.from(tableCsv(table)) : await xlsxOf([{ ...table, title }]);
+  return asked.form === 'csv' ? Buffer.from(await tableCsv(table)) : await xlsxOf([{ ...table, title }]);
 }
 
 async function exported(context: CoreContext, asked: Asked): Promise<FileContent> {
   const { kind, form, lang } = asked;
   const items = await context.stores.archive().items(kind, asked.items ? { items: asked.items } : {});
   const named = items.map(({ item, heads }) => ({ item, body: heads[0].body }));
-  const table = tableOf(kind, named, lang);
+  const table = await tableOf(kind, named, lang);
   const time = localTime(context.clock.nowMs(), undefined, 'minutes');
   const { name: company } = context.preferences.now().company;
   const title = say(lang, words['lists.title'], { name: table.name, n: named.length, time });
