@@ -1,6 +1,7 @@
 import type { TicketNames, TicketState } from '../../../electron/contract/book/ticket.ts';
 import { go, useRoute } from '../../page/navigation.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
+import { ExportMenu } from '../../pieces/book/ExportMenu.tsx';
 import { createStore, useStore } from '../../link/store.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
@@ -93,7 +94,7 @@ export function TicketsScreen() {
   const { id } = useRoute();
   const dialog = useDialog<'open' | 'operation'>();
   return (
-    <BookFrame here="tickets">
+    <BookFrame here="tickets" actions={id === undefined && <ExportMenu kind="ticket" />}>
       {id === undefined ? (
         <AllTickets onOpen={() => dialog.show('open')} onOperation={() => dialog.show('operation')} />
       ) : (

@@ -183,6 +183,18 @@ const order = fc
   .map((given) => bare(orderSchema.parse(bare(given))));
 
 describe('what is given out', () => {
+  it('of tickets is there to be read', async () => {
+    const ticket = { channel: '400', reportedAt: '2026-09-03T08:30:00', circuit: 'C1', says: '=不通' } as const;
+    const { ticket: id } = await call('tickets.open', { ticket });
+    const { base64, name } = await call('lists.export', { kind: 'ticket', form: 'csv', lang: 'zh' });
+    expect(Buffer.from(base64, 'base64').toString()).toMatch(
+      new RegExp(`^\\uFEFF单号,.*\\r\\n${id},C1,400,2026-09-03 08:30:00,,'=不通,\\r\\n$`),
+    );
+    expect(name).toMatch(/^tributary-tickets-\d{8}\.csv$/);
+    const json = await call('lists.export', { kind: 'ticket', form: 'json', lang: 'en' });
+    expect(JSON.parse(Buffer.from(json.base64, 'base64').toString())).toEqual([{ ticket: id, ...ticket }]);
+  });
+
   it('comes in again as the same, in every form and language', async () => {
     const many = { numRuns: 5, seed: 11 };
     const lists = fc.tuple(
