@@ -13,7 +13,7 @@ export const pageWords = {
   'place.day': { zh: '当日', en: 'Today' },
   'place.orders': { zh: '工单', en: 'Orders' },
   'place.tickets': { zh: '故障单', en: 'Tickets' },
-  'place.circuits': { zh: '电路台账', en: 'Circuits' },
+  'place.circuits': { zh: '电路台账', en: 'Line book' },
   'place.planned': { zh: '割接与保障', en: 'Planned work' },
   'shell.book': { zh: '工作', en: 'Work' },
   'shell.name': { zh: 'Tributary', en: 'Tributary' },
