@@ -114,5 +114,14 @@ for (const lang of ['zh', 'en'] as const satisfies readonly Language[])
       const paper = pdfText(await (await download).path()).replaceAll(/\s+/g, '');
       for (const said of [ticket, CIRCUIT, CUSTOMER, '上不了网', '张三', '等客户开门', support, section])
         expect(paper).toContain(said.replaceAll(/\s+/g, ''));
+
+      await toTickets(job);
+      await hands.press(word('operation.make'));
+      await hands.press(word('operation.this-month'));
+      const period = page.waitForEvent('download');
+      await page.getByLabel(word('operation.to'), { exact: true }).focus();
+      await page.keyboard.press('Enter');
+      const operation = pdfText(await (await period).path()).replaceAll(/\s+/g, '');
+      for (const said of [CUSTOMER, CIRCUIT, ticket, '99.']) expect(operation).toContain(said);
     });
   });

@@ -2,13 +2,14 @@ import type { Archive } from '../../archive/index.ts';
 import { noteEntry, NOTED_KINDS, type NotedKind } from '../../circuits/index.ts';
 import type { Item } from '../../contract/book/entry.ts';
 import { TributaryError } from '../../contract/errors.ts';
+import { ticketIdOf } from '../core/state/ticket-book.ts';
 import { tell, type Io, type Lang } from './io.ts';
 import { withBook } from './with-book.ts';
 
 /** The order or ticket of an id. Errors: `book-item-unknown`. */
 async function itemOf(archive: Archive, id: string): Promise<Item<NotedKind>> {
   for (const kind of NOTED_KINDS) {
-    const [found] = await archive.items(kind, { items: [id] });
+    const [found] = await archive.items(kind, { items: [kind === 'ticket' ? ticketIdOf(id) : id] });
     if (found) return found;
   }
   throw new TributaryError('book-item-unknown', id);

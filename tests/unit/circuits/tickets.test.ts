@@ -187,6 +187,9 @@ describe('opening a ticket and noting what happens to it', () => {
     expect(tickets).toMatchObject([
       { ticket, channel: '400', log: [{ at: '2026-09-03T08:30:00', did: 'reported', by: '李工', reason: '上不了网' }] },
     ]);
+    // As somebody writes down what he heard.
+    const heard = ticket.toLowerCase().replace('-', ' ');
+    expect((await note(heard, '2026-09-03T08:31:00', 'accepted')).code).toBe(0);
     const before = await book(path, 'tickets', ['--at', '2026-09-03T08:29:59']);
     expect(jsonOf(before)).toEqual({ tickets: [] });
     const line = await book(path, 'tickets', ['--at', '2026-09-03T10:31:00'], { json: false });
