@@ -1,6 +1,6 @@
 import type { BookKind, Item, NewEntry } from '../../contract/book/entry.ts';
 import type { Archive, ItemFilter, Travelling, TravellingFile } from '../archive.ts';
-import { readItems } from './book.ts';
+import { createItems } from './book.ts';
 import { addFile, bytesOf, filesOf, type NewFile } from './book-files.ts';
 import { exportTo, importFrom } from './bundle.ts';
 import { enter } from './enter.ts';
@@ -11,14 +11,17 @@ import { originOf } from './tally.ts';
 import { unite } from './union.ts';
 
 /** What a store can be asked of its book. */
-export const bookMethods = (sql: Sql, finder: Finder) => ({
-  enter: (entries: readonly NewEntry[]) => enter(sql, entries),
-  items: <K extends BookKind>(kind: K, { items, text }: ItemFilter = {}): Item<K>[] =>
-    readItems(sql, kind, foundAmong(finder, kind, text, items)),
-  addFile: (file: NewFile, bytes: Uint8Array) => addFile(sql, file, bytes),
-  files: (kind: BookKind, item: string) => filesOf(sql, kind, item),
-  fileBytes: (id: string) => bytesOf(sql, id),
-});
+export function bookMethods(sql: Sql, finder: Finder) {
+  const itemsIn = createItems(sql);
+  return {
+    enter: (entries: readonly NewEntry[]) => enter(sql, entries),
+    items: <K extends BookKind>(kind: K, { items, text }: ItemFilter = {}): Item<K>[] =>
+      itemsIn(kind, foundAmong(finder, kind, text, items)),
+    addFile: (file: NewFile, bytes: Uint8Array) => addFile(sql, file, bytes),
+    files: (kind: BookKind, item: string) => filesOf(sql, kind, item),
+    fileBytes: (id: string) => bytesOf(sql, id),
+  };
+}
 
 /** What goes out to other archives, and what comes. */
 export const bundleMethods = (sql: Sql, path: string) => ({

@@ -1,4 +1,12 @@
-import type { Bodies, BookEvent, BookKind, Happened, Item, Version } from '../../contract/book/entry.ts';
+import {
+  BOOK_KINDS,
+  type Bodies,
+  type BookEvent,
+  type BookKind,
+  type Happened,
+  type Item,
+  type Version,
+} from '../../contract/book/entry.ts';
 import { bodyOf } from './bodies.ts';
 import { createDamages, legible, type Damages } from './damages.ts';
 import { differing, openHeads, sorted, type Known } from './heads.ts';
@@ -45,6 +53,7 @@ const inTime = (a: BookEvent, b: BookEvent): number =>
 /** Rows of one kind; only those of `items`, if any are named. */
 function rowsOf(sql: Sql, kind: BookKind, items: readonly string[] | undefined): EntryRow[] {
   if (!items) return legible<EntryRow>(sql, 'book', 'kind = ?', [kind]);
+  if (items.length === 1) return legible<EntryRow>(sql, 'book', 'kind = ? AND item = ?', [kind, items[0]!]);
   const which = 'kind = ? AND item IN (SELECT value FROM json_each(?))';
   return legible<EntryRow>(sql, 'book', which, [kind, JSON.stringify(items)]);
 }
@@ -72,6 +81,13 @@ function read(rows: readonly EntryRow[]): Read {
 
 const known = (versions: readonly Version[]): (Known & { version: Version })[] =>
   versions.map((version) => ({ ...version, text: canonical(version.body), version }));
+
+/** The one version of an item, where it has no other and is written in just these words: lists are taken in again and again. */
+export function soleEntry(sql: Sql, kind: BookKind, item: string, body: string): string | undefined {
+  const rows = rowsOf(sql, kind, [item]).filter(({ what }) => what === 'version');
+  const [row, ...others] = rows;
+  return row?.body === body && others.length === 0 && isWhole('book', row) ? row.entry : undefined;
+}
 
 /** The versions of an item that no other replaces, those that say the same among them. */
 export const headsOf = (sql: Sql, kind: BookKind, item: string): Known[] =>
@@ -118,4 +134,28 @@ export function readItems<K extends BookKind>(sql: Sql, kind: K, names?: readonl
     const found = rows.has(item) ? itemOf(kind, item, rows.get(item)!) : undefined;
     return found ? [found as Item<K>] : [];
   });
+}
+
+/** Kinds of which all items are shown at once, and so often that they are kept as they were read. Circuits are too many for that. */
+const KEPT: readonly BookKind[] = BOOK_KINDS.filter((kind) => kind !== 'circuit');
+
+/** Reads items; those of some kinds once, and later only what came since: entries are added, never changed. */
+export function createItems(sql: Sql): <K extends BookKind>(kind: K, names?: readonly string[]) => Item<K>[] {
+  const kept = new Map(KEPT.map((kind) => [kind, new Map<string, Item>()]));
+  let last = 0;
+  const refresh = (): void => {
+    const rows = legible<Pick<EntryRow, 'n' | 'kind' | 'item'>>(sql, 'book', 'n > ?', [last], 'n, kind, item');
+    last = rows.at(-1)?.n ?? last;
+    for (const [kind, items] of kept) {
+      const changed = new Set(rows.filter((row) => row.kind === kind).map(({ item }) => item));
+      if (changed.size > 0) for (const one of readItems(sql, kind, [...changed])) items.set(one.item, one);
+    }
+  };
+  return <K extends BookKind>(kind: K, names?: readonly string[]) => {
+    const known = kept.get(kind);
+    if (!known) return readItems(sql, kind, names);
+    refresh();
+    const found = names ? [...new Set(names)].flatMap((item) => known.get(item) ?? []) : [...known.values()];
+    return found as Item<K>[];
+  };
 }

@@ -1,7 +1,7 @@
 import type { BookKind, NewEntry } from '../../contract/book/entry.ts';
 import { ulidsAfter } from '../../contract/ulid.ts';
 import { packed } from './bodies.ts';
-import { canonical, headsOf, type EntryRow } from './book.ts';
+import { canonical, headsOf, soleEntry, type EntryRow } from './book.ts';
 import { differing, type Known } from './heads.ts';
 import { change, find, put } from './rows.ts';
 import type { Sql } from './sql.ts';
@@ -37,12 +37,14 @@ function columnsOf(sql: Sql, entry: NewEntry): Written | { same: string } {
     const { version, body } = packed('happened', happened);
     return { what: 'event', at, version, body: body! };
   }
+  const { version, body = '' } = packed(entry.kind, entry.body);
+  const sole = soleEntry(sql, entry.kind, entry.item, body);
+  if (sole !== undefined) return { same: sole };
   const heads = headsOf(sql, entry.kind, entry.item);
   const text = canonical(entry.body);
   const [only, ...others] = differing(heads);
   if (only?.text === text && others.length === 0) return { same: only.entry };
-  const { version, body } = packed(entry.kind, entry.body);
-  return { what: 'version', after: JSON.stringify(replaced(heads, entry.after)), version, body: body! };
+  return { what: 'version', after: JSON.stringify(replaced(heads, entry.after)), version, body };
 }
 
 /** The entry that was written last, whoever entered it. */

@@ -55,11 +55,11 @@ export const exchangeWords = {
   'conflict.kind.circuit': { zh: '电路', en: 'Circuit' },
   'conflict.kind.order': { zh: '工单', en: 'Order' },
   'conflict.kind.ticket': { zh: '故障单', en: 'Ticket' },
-  'conflict.kind.job': { zh: '当日任务', en: 'Job' },
+  'conflict.kind.job': { zh: '作业', en: 'Job' },
   'conflict.mark': { zh: '冲突 {{n}} 处', en: 'Conflicts: {{n}}' },
   'conflict.title': { zh: '两台电脑各改各的：{{n}} 处待定', en: 'Changed on two laptops: {{n}} to be decided' },
   'conflict.why': {
-    zh: '两边改的时候互不知道。逐项选定，或整份取用一方；两份原文都留在档案里。',
+    zh: '改的时候彼此没有看到对方的改动。逐项选定，或整份取用一方；两份原文都留在档案里。',
     en: 'Neither knew of the other. Pick field by field, or take one as it is; both stay in the archive.',
   },
   'conflict.which': { zh: '哪一项', en: 'Which item' },

@@ -12,6 +12,7 @@ import { openStore } from '../../../../electron/archive/worker/store.ts';
 import type { Travelling } from '../../../../electron/archive/index.ts';
 import type { Item, NewEntry } from '../../../../electron/contract/book/entry.ts';
 import { orderSchema, type Order } from '../../../../electron/contract/book/order.ts';
+import { ulid } from '../../../../electron/contract/ulid.ts';
 import { rawSql } from '../../../support/raw-archive.ts';
 import { scratchFolder } from '../fixtures.ts';
 
@@ -265,7 +266,7 @@ describe('the union of books', () => {
     const [first] = rowsIn(from) as [Travelling];
     take(to, [
       { ...first, version: 99 },
-      { ...first, entry: `${first.entry.slice(0, -1)}0`, kind: 'voyage' },
+      { ...first, entry: ulid(1), kind: 'voyage' },
     ]);
     expect(shown(to)).toEqual([]);
     expect(rowsIn(to)).toHaveLength(2);
