@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, closeSync, openSync, readSync, statSync, truncateSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { TributaryError } from '../../contract/errors.ts';
+import { appendPrivate } from '../../files/index.ts';
 
 /** Behind the pages of a bundle stands the hash of them all: a file that was cut or changed on its way is known by it, wherever that was. */
 const SEAL = /^tributary-sha256:([0-9a-f]{64})\n$/;
@@ -39,7 +40,12 @@ function hashTo(file: number, end: number): string {
 /** Writes the seal behind a finished bundle. */
 export function seal(path: string): void {
   const hash = withFile(path, (file) => hashTo(file, statSync(path).size));
-  appendFileSync(path, `tributary-sha256:${hash}\n`);
+  const file = appendPrivate(path);
+  try {
+    writeSync(file, `tributary-sha256:${hash}\n`);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function sealOf(file: number, from: number): string | undefined {
