@@ -20,6 +20,7 @@ import { benchReport } from './report.ts';
 import { benchRuns } from './runs.ts';
 import { benchServe } from './serve.ts';
 import { benchSnmp } from './snmp.ts';
+import { benchStream } from './stream.ts';
 import { benchTracks } from './tracks.ts';
 
 /**
@@ -46,6 +47,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   push: benchPush,
   serve: benchServe,
   snmp: benchSnmp,
+  stream: benchStream,
   tracks: benchTracks,
   memory: benchMemory,
 };

@@ -159,7 +159,7 @@ export const streamWords = {
     en: 'Press it on the computer at the other end, and read its address out to whoever tests.',
   },
   'far-end.going': {
-    zh: '正在等对方发送；读出上面的地址。',
+    zh: '正在等另一台电脑发送；把地址念给那边的人。',
     en: 'Waits for the other computer; read this address out.',
   },
   'report.stream.profile': { zh: '速率类别', en: 'Kind of rate' },

@@ -451,6 +451,15 @@ const streamSender = {
   out: term('这台电脑', 'this computer'),
   back: term('远端电脑', 'the far computer'),
 } satisfies Record<Direction, Term>;
+/** What is kept of a stream second by second, by its name in the archive. */
+const streamCount = {
+  'Mbit/s': term('Mbit/s', 'Mbit/s'),
+  ms: term('ms', 'ms'),
+  lost: term('丢失', 'lost'),
+  reordered: term('乱序', 'reordered'),
+  duplicated: term('重复', 'duplicated'),
+  corrupted: term('出错', 'corrupted'),
+};
 /** What a stream is to prove. */
 const streamProfile = {
   committed: term('承诺速率', 'committed rate', { short: { zh: '承诺速率', en: 'CIR' } }),
@@ -507,6 +516,7 @@ export const TERMS = {
   direction,
   'stream-sender': streamSender,
   'stream-profile': streamProfile,
+  'stream-count': streamCount,
 } satisfies Record<string, Readonly<Record<string, Term>>>;
 export type TermKind = keyof typeof TERMS;
 export type TermName<K extends TermKind> = keyof (typeof TERMS)[K] & string;

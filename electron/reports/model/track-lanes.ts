@@ -85,9 +85,9 @@ function pingLane(window: TrackWindow, lane: PingLane, unseen: Pair[]): Lane {
 function registerLane(window: TrackWindow, lane: RegisterLane, unseen: Pair[]): Lane {
   const t = timesOf(window, lane.said.length);
   const pieces = registerPieces(lane);
-  const name = `${lane.source} ${lane.name}`;
+  const { zh, en } = wordOf('stream-count', lane.name);
   return {
-    label: { zh: name, en: name },
+    label: { zh: `${lane.source} ${zh}`, en: `${lane.source} ${en}` },
     kind: 'track',
     track: {
       unseen,

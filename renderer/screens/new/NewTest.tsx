@@ -232,9 +232,9 @@ export function NewTestScreen({ state }: { state: AppState }) {
                 onChange={(ladder) => draft.choose({ ladder })}
               />
             )}
+            {draft.procedure?.needs.stream && <FarEnd state={state} />}
             <OtherRoles others={draft.others} onChoose={draft.chooseOther} />
             <Settings draft={draft} panel={plan.value?.frontPanel ?? []} />
-            {draft.procedure?.needs.stream && <FarEnd state={state} />}
             <FormSettings draft={draft} />
           </div>
         </section>

@@ -29,4 +29,4 @@ export function rowValue(say: Say, row: TrackRow, moment: Moment | undefined): s
 
 /** What people call a lane beside the line: the register with its box where it names one. */
 export const rowName = (say: Say, row: TrackRow): string =>
-  row.kind === 'ping' ? say.term('rung', row.rung) : `${row.source} ${row.name}`;
+  row.kind === 'ping' ? say.term('rung', row.rung) : `${row.source} ${say.term('stream-count', row.name)}`;
