@@ -48,6 +48,7 @@ import { listScenes } from './page-scenes-lists.ts';
 import { orderScenes } from './page-scenes-orders.ts';
 import { conflictScenes, EXCHANGED, EXCHANGE_CHOSEN } from './page-scenes-conflict.ts';
 import { ticketScenes } from './page-scenes-tickets.ts';
+import { farEnd, recordOfStream, streamRun, streamView } from './page-scenes-stream.ts';
 import { tracks, watchRecord, WATCH_CHOSEN, watchRun, watchView } from './page-scenes-watch.ts';
 import { FRONT_QUESTION, panelItem, WORK_QUESTIONS } from './page-scenes-works.ts';
 import type { Word } from './person.ts';
@@ -462,6 +463,12 @@ const newTest: Scene[] = [
     state: states['empty']!,
     answers: { ...WATCH_CHOSEN, 'procedures.list': () => ({ procedures: [watchView], faults: [] }) },
   },
+  {
+    name: 'new-stream',
+    hash: '#/new',
+    state: { ...states['empty']!, ...farEnd },
+    answers: { 'procedures.list': () => ({ procedures: [streamView], faults: [] }) },
+  },
   { name: 'new-no-tester', hash: '#/new', state: states['empty']! },
   {
     name: 'new-other',
@@ -623,6 +630,7 @@ const runs: Scene[] = [
   },
   { name: 'run-mark', hash: '#/run', state: during({}), reach: inDialog('note.note') },
   { name: 'watch', hash: '#/run', state: during(watchRun) },
+  { name: 'stream', hash: '#/run', state: during(streamRun) },
   {
     name: 'watch-beside',
     hash: '#/run',
@@ -684,6 +692,12 @@ const results: Scene[] = [
     hash: '#/result/watch',
     state: base,
     answers: { 'record.get': () => viewOf(watchRecord(failed)) },
+  },
+  {
+    name: 'result-stream',
+    hash: '#/result/stream',
+    state: base,
+    answers: { 'record.get': () => viewOf(recordOfStream(failed)) },
   },
   { name: 'result-fail', hash: `#/result/${failed.runId}`, state: base },
   { name: 'result-pass', hash: '#/result/pass', state: base },

@@ -96,7 +96,11 @@ it('sends as many frames as a rate asks for, to the last, however late it is ask
         pace.took(frames);
         sent += frames;
       };
-      for (const ms of steps) for (let part = 0; part < ms; part++) (atMs++, ask());
+      for (const ms of steps)
+        for (let part = 0; part < ms; part++) {
+          atMs += 1;
+          ask();
+        }
       // One a millisecond, the first at once; what was late is made good.
       expect(sent).toBe(atMs + 1);
     }),

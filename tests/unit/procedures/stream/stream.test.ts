@@ -74,11 +74,11 @@ it('tries a peak that is the committed rate once', async () => {
 
 it('takes the rate of the circuit for the committed one, and refuses a circuit without Ethernet', async () => {
   const on = streaming();
-  const circuit = { number: 'E-1', service: 'ethernet', rate: '60M' } as const;
+  const circuit = { number: 'E-1', service: 'ethernet', rate: '60M', inService: false } as const;
   const given = await request({ use: {}, circuit, settings: { far: 'sim:' } }, 'ethernet-private-line');
   const record = await toEnd(await startRun(given, on.options), on);
   expect([record.verdict, record.settings['cir']]).toEqual(['pass', '60M']);
-  const voice = startRun({ ...given, circuit: { number: 'V-1', service: 'voice', rate: '60M' } }, on.options);
+  const voice = startRun({ ...given, circuit: { ...circuit, service: 'voice' } }, on.options);
   await expect(voice).rejects.toMatchObject({ code: 'circuit-misfit' });
 });
 

@@ -29,7 +29,7 @@ async function stranger(port: number) {
   socket.on('message', (octets) => came.push(octets));
   return {
     came,
-    say: (octets: Buffer) => void socket.send(octets),
+    say: (octets: Buffer) => socket.send(octets),
     answer: async (): Promise<Record<string, unknown> | undefined> => {
       for (let n = 0; n < 200 && came.length === 0; n++) await new Promise((resolve) => setTimeout(resolve, 10));
       return came[0] && readWord(came.shift()!);
