@@ -1,16 +1,28 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openingFormSchema } from '../../contract/opening-form.ts';
+import { asTributaryError, type TributaryError } from '../../contract/errors.ts';
+import { openingFormSchema, type OpeningForm } from '../../contract/opening-form.ts';
 import { OF_OPENING } from '../../contract/opening-settings.ts';
 import type { Procedure, SettingSpec } from '../../contract/procedure.ts';
 import type { SettingRow } from '../../contract/setting-rows.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { inProject, readText } from '../../files/index.ts';
 
-/** The user's own form where he has one, else the program's. */
-function formFile(id: string, home: string | undefined): string {
-  const own = home === undefined ? undefined : join(home, 'forms', `${id}.yaml`);
-  return own !== undefined && existsSync(own) ? own : inProject(`resources/forms/${id}.yaml`);
+const ownFile = (home: string | undefined): string | undefined => {
+  const own = home === undefined ? undefined : join(home, 'forms', 'opening.yaml');
+  return own !== undefined && existsSync(own) ? own : undefined;
+};
+const readForm = async (file: string): Promise<OpeningForm> => parseYaml(await readText(file), openingFormSchema, file);
+
+/** What is wrong with the user's own form; undefined if nothing is, or he has none. */
+export async function formFault(home: string | undefined): Promise<TributaryError | undefined> {
+  const own = ownFile(home);
+  try {
+    if (own !== undefined) await readForm(own);
+    return undefined;
+  } catch (thrown) {
+    return asTributaryError(thrown);
+  }
 }
 
 /** A setting that may stay blank, as its row says how its values are written. */
@@ -22,12 +34,14 @@ const optional = ({ type, values }: SettingRow): SettingSpec => ({
 
 /**
  * A procedure for which the carrier's form can be made, with what the form demands, so that the record of a run holds it as it was then, and with the
- * settings that it asks for. Errors: `bad-yaml` with line and column.
+ * settings that it asks for. `listing`: one of the user's own that cannot be read hides no procedure, and its fault is told beside (`formFault`).
+ * Errors: `bad-yaml` with line and column.
  */
-export async function withForm(procedure: Procedure, home: string | undefined): Promise<Procedure> {
+export async function withForm(procedure: Procedure, home: string | undefined, listing = false): Promise<Procedure> {
   if (procedure.form === undefined) return procedure;
-  const file = formFile(procedure.form, home);
-  const opening = procedure.opening ?? parseYaml(await readText(file), openingFormSchema, file);
+  const shipped = inProject(`resources/forms/${procedure.form}.yaml`);
+  const isUsable = !listing || (await formFault(home)) === undefined;
+  const opening = procedure.opening ?? (await readForm((isUsable ? ownFile(home) : undefined) ?? shipped));
   const own = Object.entries(OF_OPENING).map(([name, row]) => [name, optional(row)] as const);
   return { ...procedure, opening, settings: { ...procedure.settings, ...Object.fromEntries(own) } };
 }

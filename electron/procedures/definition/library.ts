@@ -8,7 +8,7 @@ import type { Procedure } from '../../contract/procedure.ts';
 import { parseYaml } from '../../contract/yaml.ts';
 import { inProject, readError, readText } from '../../files/index.ts';
 import { procedureFile } from './procedure-file.ts';
-import { withForm } from './form-file.ts';
+import { formFault, withForm } from './form-file.ts';
 import { withWorks } from './works-files.ts';
 
 /** A procedure that can be done. `own`: the user's, not the program's. */
@@ -35,10 +35,10 @@ interface Shelf<T extends { id: string }> {
   schema: z.ZodType<T>;
   unknown: ErrorCode;
   /** Fills in what lies in other files. */
-  whole?(found: T, home: string | undefined): Promise<T>;
+  whole?(found: T, home: string | undefined, listing?: boolean): Promise<T>;
 }
-const whole = async (found: Procedure, home: string | undefined): Promise<Procedure> =>
-  await withForm(await withWorks(found), home);
+const whole = async (found: Procedure, home: string | undefined, listing = false): Promise<Procedure> =>
+  await withForm(await withWorks(found), home, listing);
 const SHELVES = {
   procedures: { folder: 'procedures', schema: procedureFile, unknown: 'procedure-unknown', whole },
   limits: { folder: 'limits', schema: limitSetSchema, unknown: 'limits-unknown' },
@@ -68,11 +68,12 @@ async function read<T extends { id: string }>(
   { schema, whole: fill }: Shelf<T>,
   file: string,
   home: string | undefined,
+  listing = false,
 ): Promise<T> {
   const id = idOf(file);
   const named = schema.refine((found) => found.id === id, { path: ['id'], message: 'yaml.id' });
   const found = parseYaml(await readText(file), named, file);
-  return fill ? await fill(found, home) : found;
+  return fill ? await fill(found, home, listing) : found;
 }
 
 /** Where things of a kind lie: the program's, then the user's own. */
@@ -127,7 +128,7 @@ async function all<T extends { id: string }>(
   const unused = twins(places);
   const files = [...places.builtIn, ...places.own.filter((file) => !unused.has(file))];
   const found = await Promise.allSettled(
-    files.map(async (file) => ({ value: await read(shelf, file, home), file, own: places.own.includes(file) })),
+    files.map(async (file) => ({ value: await read(shelf, file, home, true), file, own: places.own.includes(file) })),
   );
   const bad = found.flatMap((result) => (result.status === 'rejected' ? [asTributaryError(result.reason)] : []));
   return {
@@ -140,6 +141,7 @@ async function all<T extends { id: string }>(
 export function createLibrary(home?: string): Library {
   const list: Library['list'] = async () => {
     const [procedures, limits] = [await all(SHELVES.procedures, home), await all(SHELVES.limits, home)];
+    const form = [await formFault(home)].flatMap((fault) => fault ?? []);
     const known = limits.good.map(({ value }) => value.id);
     const missing = ({ value, file }: { value: Procedure; file: string }): TributaryError[] =>
       limitRefs(value)
@@ -148,7 +150,7 @@ export function createLibrary(home?: string): Library {
     const usable = procedures.good.filter((found) => missing(found).length === 0);
     return {
       procedures: usable.map(({ value, own }) => ({ procedure: value, own })),
-      faults: [...procedures.faults, ...limits.faults, ...procedures.good.flatMap(missing)],
+      faults: [...procedures.faults, ...limits.faults, ...form, ...procedures.good.flatMap(missing)],
     };
   };
   return {

@@ -42,6 +42,22 @@ async function listOf(home: string): Promise<{ ids: string[]; faults: string[] }
 }
 const BUILT_IN = (await createLibrary().list()).procedures.map(({ procedure }) => procedure.id);
 
+describe("the carrier's form of one's own", () => {
+  const form = (first: string): string =>
+    `version: 1\nid: opening\nrules:\n  - { rateMax: 2M, first: ${first}, again: 2h, status: confirmed }\n`;
+  it('takes the place of the one that the program brings, and is kept with the record', async () => {
+    const home = homeOf({ 'forms/opening.yaml': form('1h') });
+    const { opening, settings } = await createLibrary(home).procedure('e1-acceptance');
+    expect([opening?.rules[0]?.first, opening?.references, settings['route-km']?.optional]).toEqual(['1h', [], true]);
+  });
+  it('hides no procedure where it is broken: that is said in the list, and to whoever starts one', async () => {
+    const home = homeOf({ 'forms/opening.yaml': form('soon') });
+    expect(await listOf(home)).toEqual({ ids: BUILT_IN, faults: ['bad-yaml forms/opening.yaml:4:20'] });
+    const ended = await cliHere(['run', 'e1-acceptance', '--tester', 'manual', '--json'], { home });
+    expect([ended.code, jsonOf(ended)['error']]).toEqual([2, expect.objectContaining({ code: 'bad-yaml' })]);
+  });
+});
+
 describe('own procedures', () => {
   it('stand beside those of the program; one that is broken says so and hides no other', async () => {
     const home = homeOf({
