@@ -1,3 +1,4 @@
+import { isOwn } from '../../contract/instrument.ts';
 import { whereToLook } from '../../analysis/index.ts';
 import type { G821, G826, StandardFigures } from '../../contract/judgement.ts';
 import { findingSentence } from '../../contract/finding.ts';
@@ -48,6 +49,10 @@ export function judgedLines(judged: Judged, lang: Lang): string[] {
   ];
 }
 
+/** False where people only looked, and nothing was measured: no instrument is told of then. */
+const tookPart = ({ measurements, instruments }: RunResult): boolean =>
+  measurements.length > 0 || Object.keys(instruments).some((role) => !isOwn(role));
+
 /** The result of a run for people, line by line. */
 export function resultLines(result: RunResult, lang: Lang): string[] {
   const { tester, report, totals } = result;
@@ -57,7 +62,7 @@ export function resultLines(result: RunResult, lang: Lang): string[] {
   );
   return [
     `${tell(lang, 'cli.run')} ${result.runId}  ${result.procedure}${simulated}`,
-    `${tester.family}  ${tester.identity}  ${tester.measures}`,
+    ...(tookPart(result) ? [`${tester.family}  ${tester.identity}  ${tester.measures}`] : []),
     ...judgedLines(result, lang),
     ...(counts.length > 0 ? [counts.join('  ')] : []),
     ...(report ? [report.pdf, report.json, report.csv] : []),
