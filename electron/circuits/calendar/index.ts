@@ -1,6 +1,7 @@
 export { calendarFile, calendarOf } from './calendar-file.ts';
 export {
   daysAfter,
+  daysBetween,
   isWorkingDay,
   mondayOf,
   monthsAfter,

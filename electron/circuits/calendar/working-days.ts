@@ -33,6 +33,9 @@ export function dayText(number: number): string {
 /** A day so many calendar days later; earlier where negative. */
 export const daysAfter = (day: string, days: number): string => dayText(dayNumber(day) + days);
 
+/** How many calendar days the second day is after the first. */
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
+
 /** The same day of a month so many months later; its last where it has no such day. */
 export function monthsAfter(day: string, months: number): string {
   const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months, Number(day.slice(8, 10))];

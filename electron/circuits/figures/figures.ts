@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { calendarFile, calendarOf, type Calendar } from '../calendar/index.ts';
 import { readAll, readNamed, readOne } from './files.ts';
+import { testCircuitsFile } from './line-files.ts';
 import { gradesFile, importanceFile, openingTimesFile, orderReasonsFile, surveyTimesFile } from './order-files.ts';
 import { siteReasonsFile } from './site-files.ts';
 import { channelsFile, faultHandlingFile, repairTimesFile, severeFaultsFile } from './ticket-files.ts';
@@ -17,6 +18,7 @@ const FIGURE_FILES = {
   severeFaults: ['severe-faults', severeFaultsFile],
   faultHandling: ['fault-handling', faultHandlingFile],
   siteReasons: ['site-reasons', siteReasonsFile],
+  testCircuits: ['test-circuits', testCircuitsFile],
 } as const satisfies Record<string, readonly [folder: string, schema: z.ZodType]>;
 type Kind = keyof typeof FIGURE_FILES;
 

@@ -183,6 +183,10 @@ export const hostWords = {
     zh: '故障单在某一时刻的计时、重大故障和待通知',
     en: 'Clocks, severe faults and who must be told of the tickets as of a time',
   },
+  'help.book-circuits': {
+    zh: '列出电路：在用、试用、已退租',
+    en: 'List circuits: in service, for a test, given up',
+  },
   'help.book-ticket': { zh: '按文件开一张故障单', en: 'Open a ticket from a file' },
   'cli.ticket-opened': { zh: '已开故障单 {{ticket}}', en: 'Ticket {{ticket}} is open' },
   'help.book-import': {

@@ -21,6 +21,7 @@ import { judgingWords } from './judging.ts';
 import { ladderWords } from './ladder.ts';
 import { listWords } from './lists.ts';
 import { laneWords } from './page-lanes.ts';
+import { lineWords } from './lines.ts';
 import { locatorWords } from './locator.ts';
 import { locatorSaysWords } from './locator-says.ts';
 import { orderWords } from './orders.ts';
@@ -86,6 +87,7 @@ const all = {
   ...locatorWords,
   ...locatorSaysWords,
   ...listWords,
+  ...lineWords,
 } as const;
 export type WordKey = keyof typeof all;
 /** Every word and sentence that people read, except errors (`errors.ts`), by key. */

@@ -42,6 +42,20 @@ const defineBookTickets: Define = (book, { io, lang, done }) =>
       await done(bookTicketsCommand({ ...options, lang }, io));
     });
 
+/** `tributary book circuits`. */
+const defineBookCircuits: Define = (book, { io, lang, done }) =>
+  book
+    .command('circuits')
+    .description('help.book-circuits')
+    .addOption(archive().makeOptionMandatory())
+    .option('--at <time>', 'option.at')
+    .option('--find <text>', 'option.find')
+    .addOption(json())
+    .action(async (options) => {
+      const { bookCircuitsCommand } = await import('./book-circuits-command.ts');
+      await done(bookCircuitsCommand({ ...options, lang }, io));
+    });
+
 /** `tributary book ticket`. */
 const defineBookTicket: Define = (book, { io, lang, done }) =>
   book
@@ -73,7 +87,14 @@ const defineBookNote: Define = (book, { io, lang, done }) =>
     });
 
 /** What can be done with the book; each command stands in a file of its own, `book-<command>-command.ts`. */
-const BOOK_COMMANDS = [defineBookImport, defineBookOrders, defineBookTickets, defineBookTicket, defineBookNote];
+const BOOK_COMMANDS = [
+  defineBookImport,
+  defineBookOrders,
+  defineBookTickets,
+  defineBookCircuits,
+  defineBookTicket,
+  defineBookNote,
+];
 
 /** `tributary book`: circuits, orders, tickets. */
 export const defineBook: Define = (program, context) => {

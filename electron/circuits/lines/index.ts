@@ -1,0 +1,1 @@
+export { linesAt } from './lines-at.ts';
