@@ -171,7 +171,7 @@ async function summaries({ page, word }: Worker): Promise<{ text: string; sheet:
 }
 
 const leaving = ({ page, word }: Worker, site: string) =>
-  page.getByRole('button', { name: word('day.leave-site', { site }) });
+  page.getByRole('region', { name: site }).getByRole('button', { name: new RegExp(`^${word('day.leave')}`) });
 
 test.describe('in Chinese', () => {
   test.use({ locale: LOCALES.zh });

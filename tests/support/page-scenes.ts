@@ -45,6 +45,7 @@ import {
 import { LOOP_TESTER } from './families.ts';
 import { SEARCHED, SEARCH_QUESTIONS } from './page-scenes-locate.ts';
 import { listScenes } from './page-scenes-lists.ts';
+import { dayScenes } from './page-scenes-day.ts';
 import { orderScenes } from './page-scenes-orders.ts';
 import { conflictScenes, EXCHANGED, EXCHANGE_CHOSEN } from './page-scenes-conflict.ts';
 import { ticketScenes } from './page-scenes-tickets.ts';
@@ -805,6 +806,7 @@ export const SCENES: readonly Scene[] = [
   ...settings,
   ...help,
   ...listScenes,
+  ...dayScenes,
   ...orderScenes,
   ...ticketScenes,
   ...conflictScenes,

@@ -77,7 +77,7 @@ function Done({ line, leads }: { line: LineView; leads: Leads }) {
         <MissingList missing={line.missing} leads={leads} />
       )}
       <Foot>
-        {runId !== undefined && <Action label={say('day.see-result')} hotkey="e" onAct={() => go('result', runId)} />}
+        {runId !== undefined && <Action label={say('place.result')} hotkey="e" onAct={() => go('result', runId)} />}
         {runId !== undefined && <Action label={say('day.do.report')} hotkey="p" onAct={() => leads.report(runId)} />}
       </Foot>
     </>

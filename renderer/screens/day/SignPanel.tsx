@@ -131,7 +131,7 @@ function Signing(props: SignProps & { view: ResultView }) {
         <VerdictWord verdict={view.attempt.verdict ?? 'not-set'} />
         <span>{decidingText(say, view.record, view.attempt)}</span>
         <span className="grow" />
-        <Action label={say('day.see-result')} hotkey="e" onAct={() => go('result', runId)} />
+        <Action label={say('place.result')} hotkey="e" onAct={() => go('result', runId)} />
       </div>
       <div className="sign-panel-signers">
         {roles.map((role) => (

@@ -70,7 +70,6 @@ function Site(props: {
         <button
           type="button"
           className="btn"
-          aria-label={say('day.leave-site', { site: name })}
           onClick={props.onLeave}
         >
           {say('day.leave')}
