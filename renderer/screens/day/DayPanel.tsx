@@ -87,7 +87,7 @@ export function DayPanel(props: { day: Day; state: AppState; tools: ReactNode; l
   const { line, misread } = day;
   if (!line) return <section className="day-panel" />;
   return (
-    <section className="day-panel" aria-label={line.circuit} key={`${line.circuit} ${line.state}`}>
+    <section className="day-panel" data-long aria-label={line.circuit} key={`${line.circuit} ${line.state}`}>
       <LineHead line={line}>{tools}</LineHead>
       {misread && (
         <p className="day-panel-misread" role="alert">

@@ -67,11 +67,7 @@ function Site(props: {
         <span className="label num">{say('day.over', { over, n: lines.length })}</span>
         <span className="grow" />
         {site.left && <span className="label">{say('day.was-left', { at: site.left.at.slice(11, 16) })}</span>}
-        <button
-          type="button"
-          className="btn"
-          onClick={props.onLeave}
-        >
+        <button type="button" className="btn" onClick={props.onLeave}>
           {say('day.leave')}
           {site.missing.length > 0 && <span className="num">{say('day.missing-n', { n: site.missing.length })}</span>}
         </button>
