@@ -1,19 +1,8 @@
-export {
-  calendarsFor,
-  COUNTRY,
-  gradeOf,
-  isImportant,
-  origin,
-  rankOf,
-  readFigures,
-  type Figures,
-  type Whose,
-} from './figures/index.ts';
+export { calendarsFor, gradeOf, isImportant, rankOf, readFigures, type Figures, type Whose } from './figures/index.ts';
 export {
   byUrgency,
   circuitsOf,
   countsOf,
-  happenedBy,
   loggedBy,
   missingYearsOf,
   ordersAt,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { DEFAULT_PREFERENCES } from '../../contract/preferences.ts';
 import { calendarFile, calendarOf, type Calendar } from '../calendar/index.ts';
 import { readAll, readNamed, readOne } from './files.ts';
 import { testCircuitsFile } from './line-files.ts';
@@ -27,14 +28,11 @@ export type Figures = { readonly [K in Kind]: readonly z.output<(typeof FIGURE_F
   readonly calendar: Calendar;
 };
 
-/** The country whose calendar counts until somebody has chosen. */
-export const COUNTRY = 'cn';
-
 /**
  * All figures, those of the user's own home before those of the program. Errors: `bad-yaml` with file, line and column; `figures-unknown` where a country
  * has no calendar; those of reading.
  */
-export async function readFigures(home: string | undefined, country = COUNTRY): Promise<Figures> {
+export async function readFigures(home: string | undefined, country = DEFAULT_PREFERENCES.country): Promise<Figures> {
   const kinds = Object.entries(FIGURE_FILES).map(async ([kind, [folder, schema]]) => [
     kind,
     await readAll<unknown>(folder, schema, home),

@@ -1,3 +1,2 @@
-export { calendarsFor, COUNTRY, readFigures, type Figures } from './figures.ts';
+export { calendarsFor, readFigures, type Figures } from './figures.ts';
 export { gradeOf, isImportant, rankOf, type Whose } from './important.ts';
-export { origin } from './order-files.ts';
