@@ -1,4 +1,13 @@
-export { calendarsFor, gradeOf, isImportant, rankOf, readFigures, type Figures, type Whose } from './figures/index.ts';
+export {
+  calendarPlace,
+  calendarsFor,
+  gradeOf,
+  isImportant,
+  rankOf,
+  readFigures,
+  type Figures,
+  type Whose,
+} from './figures/index.ts';
 export {
   byUrgency,
   circuitsOf,

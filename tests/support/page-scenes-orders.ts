@@ -74,7 +74,11 @@ const ITEMS: readonly Item<'order'>[] = [
   order('SZ-GD-2026-11-0003', { due: '2026-11-30' }, [event('05', 'returned', { reason: '用户地址不全或有误' })]),
 ];
 const orders = byUrgency(ordersAt(ITEMS, circuits, figures, NOW));
-const missing = { years: [2027], path: '/home/engineer/.config/tributary/calendars/cn.yaml' };
+const missing = {
+  years: [2027],
+  path: '/home/engineer/.config/tributary/calendars/cn.yaml',
+  copyOf: '/opt/Tributary/resources/calendars/cn.yaml',
+};
 const LIST: OrderList = {
   today: TODAY,
   orders,

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { DEFAULT_PREFERENCES } from '../../contract/preferences.ts';
+import { inProject } from '../../files/index.ts';
 import { calendarFile, calendarOf, type Calendar } from '../calendar/index.ts';
 import { readAll, readNamed, readOne } from './files.ts';
 import { testCircuitsFile } from './line-files.ts';
@@ -51,4 +54,10 @@ export interface CalendarFound {
 export async function calendarsFor(home: string | undefined): Promise<CalendarFound[]> {
   const found = await readNamed('calendars', calendarFile, home);
   return found.map(([name, file]) => ({ name, years: [...calendarOf(file).years].toSorted((a, b) => a - b) }));
+}
+
+/** Where a user's own calendar of a country stands; while there is none, what it begins as a copy of: it takes the place of the program's whole. */
+export function calendarPlace(home: string, country: string): { path: string; copyOf?: string } {
+  const [path, ours] = [join(home, 'calendars', `${country}.yaml`), inProject(`resources/calendars/${country}.yaml`)];
+  return { path, ...(!existsSync(path) && existsSync(ours) && { copyOf: ours }) };
 }

@@ -1,2 +1,2 @@
-export { calendarsFor, readFigures, type Figures } from './figures.ts';
+export { calendarPlace, calendarsFor, readFigures, type Figures } from './figures.ts';
 export { gradeOf, isImportant, rankOf, type Whose } from './important.ts';

@@ -27,6 +27,8 @@ export interface OrderList {
 export interface MissingCalendar {
   years: number[];
   path: string;
+  /** What it begins as a copy of, while there is none. */
+  copyOf?: string;
 }
 
 /** What happened to an order; `takenBackAt`: it was entered by mistake. */

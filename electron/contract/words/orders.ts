@@ -143,6 +143,10 @@ export const orderWords = {
   'progress.rank': { zh: '上报', en: 'To be told' },
 
   'order.none': { zh: '没有工单', en: 'No orders' },
+  'order.missing-year-copy': {
+    zh: '没有 {{years}} 年的工作日历，有关日期不算：把 {{from}} 复制到 {{where}}，加上国务院放假通知的日子。',
+    en: 'No calendar of {{years}}: dates that hang on it are left out. Copy {{from}} to {{where}} and add its holidays.',
+  },
   'order.missing-year': {
     zh: '没有 {{years}} 年的工作日历，有关日期不算：把国务院放假通知写进 {{where}}。',
     en: 'No calendar of {{years}}: dates that hang on it are left out. Write its holidays into {{where}}.',

@@ -30,6 +30,14 @@ function line({ order, circuit, due, steps, warning, beside }: OrderState, lang:
     .join('  ');
 }
 
+/** The years without a calendar, and how to give them one. */
+function missingText({ calendar: { path, copyOf } }: Book, missing: readonly number[], lang: Lang): string {
+  const params = { years: missing.join(', '), where: path };
+  return copyOf === undefined
+    ? tell(lang, 'order.missing-year', params)
+    : tell(lang, 'order.missing-year-copy', { ...params, from: copyOf });
+}
+
 /** `tributary book orders`: what the orders of an archive are as of a time. */
 export async function bookOrdersCommand(
   options: { archive: string; at?: string; find?: string; json?: boolean; lang: Lang },
@@ -38,8 +46,7 @@ export async function bookOrdersCommand(
   return await withBook(options, io, async (book) => {
     const orders = await stateOf(book, options.find);
     const years = missingYearsOf(orders);
-    const missing = { years: years.join(', '), where: book.calendarPath };
-    if (years.length > 0) io.notes(tell(options.lang, 'order.missing-year', missing));
+    if (years.length > 0) io.notes(missingText(book, years, options.lang));
     if (options.json) io.json({ orders: orders.map(({ beside: _beside, ...view }) => view) });
     else if (orders.length === 0) io.notes(tell(options.lang, 'order.none'));
     else for (const one of orders) io.lines(line(one, options.lang));

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { Archive } from '../../archive/index.ts';
-import { readFigures, timeGiven, type Figures } from '../../circuits/index.ts';
+import { calendarPlace, readFigures, timeGiven, type Figures } from '../../circuits/index.ts';
 import { localText } from '../../contract/book/times.ts';
 import { homeFolder } from '../program/places.ts';
 import { withStores } from '../core/state/stores.ts';
@@ -15,7 +14,7 @@ export interface Book {
   /** The time as of which is asked, or at which something happened: local, without zone; now where nobody said. */
   at: string;
   /** Where this user's own calendar is to stand. */
-  calendarPath: string;
+  calendar: ReturnType<typeof calendarPlace>;
 }
 
 /** Opens an archive that is there, with the figures of this user. Errors: `file-missing`, `note-time`, those of figures and of the work. */
@@ -29,6 +28,6 @@ export async function withBook<T>(
   const at = options.at === undefined ? localText(Date.now()) : timeGiven(options.at);
   const home = homeFolder(io.env);
   const figures = await readFigures(home, country);
-  const calendarPath = join(home, 'calendars', `${country}.yaml`);
-  return await withStores(path, (stores) => work({ archive: stores.archive(), figures, at, calendarPath }));
+  const calendar = calendarPlace(home, country);
+  return await withStores(path, (stores) => work({ archive: stores.archive(), figures, at, calendar }));
 }

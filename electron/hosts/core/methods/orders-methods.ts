@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import {
   byUrgency,
+  calendarPlace,
   calendarsFor,
   circuitsOf,
   countsOf,
@@ -33,7 +33,7 @@ const figuresOf = ({ home, preferences }: CoreContext): Promise<Figures> =>
 /** Where the years without a calendar are to be written; undefined where none is missing. */
 function missingOf({ home, preferences }: CoreContext, orders: readonly OrderState[]): MissingCalendar | undefined {
   const years = missingYearsOf(orders);
-  return years.length === 0 ? undefined : { years, path: join(home, 'calendars', `${preferences.now().country}.yaml`) };
+  return years.length === 0 ? undefined : { years, ...calendarPlace(home, preferences.now().country) };
 }
 
 /** Orders as of now, in the order in which the archive has them. */
