@@ -103,7 +103,9 @@ export async function readBook(parts: Package): Promise<Book> {
     open(element, attributes) {
       if (element === 'workbookPr' && /^(1|true)$/.test(attributes['date1904'] ?? '')) count = 1904;
       if (element !== 'sheet') return;
-      const relation = relations.find(({ id }) => id === attributes['r:id']);
+      // Whatever prefix its writer gave to the namespace of relations.
+      const [, named] = Object.entries(attributes).find(([name]) => name.endsWith(':id')) ?? [];
+      const relation = relations.find(({ id }) => id === named);
       const hidden = /hidden/i.test(attributes['state'] ?? '');
       if (relation?.type === 'worksheet') sheets.push({ name: attributes['name'] ?? '', path: relation.path, hidden });
     },
