@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildStale } from '../../electron/hosts/build/page-build.ts';
+import { handXlsx } from '../support/hand-xlsx.ts';
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const exec = promisify(execFile);
@@ -121,7 +123,7 @@ describe('the packed app', () => {
   });
 });
 
-describe('the three worker threads, resources and the report', () => {
+describe('the four worker threads, resources and the report', () => {
   /** A whole run of the laptop's own loop: its engine, the archive and the report are workers, the report needs fonts and natives. */
   async function loopCheck(name: string, program: string): Promise<Record<string, unknown>> {
     const home = join(base, name);
@@ -132,6 +134,20 @@ describe('the three worker threads, resources and the report', () => {
       env: { ...process.env, TRIBUTARY_HOME: home },
     });
     return JSON.parse(stdout) as Record<string, unknown>;
+  }
+
+  /** A list so long that a thread reads it. */
+  const LINES = 3000;
+  const numberOf = (n: number): string => createHash('sha256').update(String(n)).digest('hex');
+  async function listTaken(name: string, program: string): Promise<unknown> {
+    const list = join(base, `${name}.xlsx`);
+    const rows = [['number'], ...Array.from({ length: LINES }, (_, n) => [numberOf(n)])];
+    writeFileSync(list, await handXlsx([{ rows }]));
+    const args = ['book', 'import', list, '--archive', join(base, `${name}.db`), '--json'];
+    const { stdout } = await exec(process.execPath, [program, ...args], {
+      env: { ...process.env, TRIBUTARY_HOME: join(base, name) },
+    });
+    return JSON.parse(stdout);
   }
 
   it.concurrent.each([
@@ -145,5 +161,6 @@ describe('the three worker threads, resources and the report', () => {
       totals: { bitErrors: 0 },
       report: { pdf: expect.stringContaining(base) },
     });
+    expect(await listTaken(name.replaceAll(' ', '-'), program())).toMatchObject({ new: LINES, refused: [] });
   });
 });
