@@ -1,5 +1,6 @@
 import { toSign } from '../../electron/procedures/steps/sign.ts';
 import type { Page } from '@playwright/test';
+import type { TicketAlarm } from '../../electron/contract/book/ticket.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from '../../electron/contract/preferences.ts';
 import type { RunView } from '../../electron/contract/views.ts';
 import { expect, LOCALES, test } from '../support/browser.ts';
@@ -240,6 +241,23 @@ test('what happens is heard and read as the preferences say, each once, and the 
   core.push(told({ ...clean, runId: 'r2', ...failed, judged: 'fail', elapsedS: 900 }, on));
   await expect.poll(() => read(page)).toEqual([expect.stringMatching(`^不合格 · ${number} \\| .*测完，历时 15 分钟`)]);
   expect(await heard(page)).toBe(6);
+
+  // An open fault whose time grows short, and that turns severe: by the tunes that there are.
+  const fault: TicketAlarm = {
+    ...{ ticket: '7K3F-9QX2', circuit: 'NN-INT-0007', customer: '桂林银行' },
+    ...{ clock: 'running', severe: false, runs: [] },
+  };
+  const loud = { sounds: { ...on.sounds, asks: true } };
+  const ended = told({ ...clean, runId: 'r2', ...failed, judged: 'fail', elapsedS: 900 }, loud);
+  const pushFault = (change: Partial<TicketAlarm>): void => core.push({ ...ended, tickets: [{ ...fault, ...change }] });
+  pushFault({});
+  pushFault({ clock: 'amber' });
+  const about = '桂林银行 · 7K3F-9QX2 | true | true';
+  await expect.poll(() => read(page)).toEqual([`${zh('ticket.news.amber', { circuit: fault.circuit })} | ${about}`]);
+  expect(await heard(page)).toBe(4);
+  pushFault({ clock: 'over', severe: true });
+  pushFault({ clock: 'over', severe: true, runs: ['r2'] });
+  await expect.poll(() => read(page)).toEqual([`${zh('ticket.news.severe', { circuit: fault.circuit })} | ${about}`]);
 
   // A page that is loaded again has no news.
   await page.goto(`${core.address}#/bench`);

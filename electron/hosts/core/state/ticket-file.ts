@@ -7,7 +7,7 @@ import { decidingAttempt, type RunRecord, type RunSummary } from '../../../contr
 import { TributaryError } from '../../../contract/errors.ts';
 import { findTickets, ticketIdOf } from './ticket-book.ts';
 
-/** So many runs of a line are told, the newest: what was tried before them is in the archive. */
+/** So many runs of a line are told, the newest; of a hard fault all of them. */
 const RUNS_AT_MOST = 50;
 /** Where a search that came to an end found the fault; undefined where it found none, or did not come so far. */
 function foundIn({ runId, attempts }: RunRecord): TicketFile['offer'] {
@@ -34,7 +34,8 @@ export async function fileOfTicket(archive: Archive, figures: Figures, id: strin
   const { tickets } = await findTickets(archive, { figures, nowMs });
   const ticket = tickets.find((one) => one.ticket === ticketIdOf(id));
   if (!ticket) throw new TributaryError('ticket-unknown', id);
-  const runs = await archive.listRuns({ circuit: ticket.circuit, limit: RUNS_AT_MOST });
+  const most = ticket.beside.hardFault === undefined ? { limit: RUNS_AT_MOST } : {};
+  const runs = await archive.listRuns({ circuit: ticket.circuit, ...most });
   const own = await runsOfTicket(archive, ticket, runs);
   const offer = ticket.beside.located === 'not-located' ? await offerOf(archive, own) : undefined;
   return {
