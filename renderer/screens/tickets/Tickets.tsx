@@ -80,7 +80,6 @@ function AllTickets({ onOpen, onOperation }: { onOpen: () => void; onOperation: 
           onChange={(value) => sought.set({ ...now, shown: value as Shown })}
         />
         <span className="grow" />
-        <ExportMenu kind="ticket" />
         <Action label={say('operation.make')} hotkey="y" onAct={onOperation} />
         <Action main label={say('ticket.open')} hotkey="n" onAct={onOpen} />
       </search>
