@@ -169,6 +169,8 @@ export interface ExchangeView {
   bad: ErrorView[];
   /** Files that are still being copied. */
   waiting: number;
+  /** Records that wait until no test goes on any more; absent for none. */
+  heldBack?: number;
   /** Files that no Tributary has written. */
   foreign: string[];
 }

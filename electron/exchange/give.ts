@@ -116,11 +116,17 @@ async function giveRecords(giving: Giving, guard: Guard): Promise<number> {
 }
 
 /** Puts into the folder what is here and not there; what of it is damaged here is said. Errors: those of writing and of the archive. */
-export async function give(archive: Archive, target: Target, at: Cursor, signal: AbortSignal) {
+export async function give(
+  archive: Archive,
+  target: Target,
+  at: Cursor,
+  { signal, recording }: { signal: AbortSignal; recording: boolean },
+) {
   const problems: TributaryError[] = [];
   const giving = { archive, target, at, signal };
   const guard = unlessDamaged(problems);
   const entries = await giveEntries(giving);
   const files = await giveFiles(giving, guard);
-  return { given: { entries, files, records: await giveRecords(giving, guard) }, problems };
+  const records = recording ? 0 : await giveRecords(giving, guard);
+  return { given: { entries, files, records }, problems };
 }

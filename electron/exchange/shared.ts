@@ -22,6 +22,8 @@ export interface Look {
   given: Amount;
   /** Files that are still being copied. */
   waiting: number;
+  /** Records that wait until nothing is recorded any more. */
+  heldBack: number;
   /** Files that no Tributary has written. */
   foreign: readonly string[];
   /** What is wrong with single files; they are read again only when they have changed. */
@@ -38,6 +40,8 @@ export interface Shared {
 }
 interface LookOptions {
   mayBeEmpty: boolean;
+  /** Seconds are being recorded: whole records wait, because taking one in keeps the archive's thread for as long as it takes. */
+  recording?: boolean;
   /** How many of the files that are taken in are done. */
   tell?: (done: number, of: number) => void;
 }
@@ -105,7 +109,7 @@ class SharedFolder implements Shared {
     this.#folder = folder;
   }
 
-  async look(signal: AbortSignal, { mayBeEmpty, tell }: LookOptions): Promise<Look> {
+  async look(signal: AbortSignal, { mayBeEmpty, recording = false, tell }: LookOptions): Promise<Look> {
     const [archive, folder] = [this.#archive, this.#folder];
     const names = await namesIn(folder);
     const parcels = names.flatMap((name) => readName(name) ?? []).sort(inOrder);
@@ -113,7 +117,7 @@ class SharedFolder implements Shared {
     this.#forgetGone(new Set(names));
     const origin = await archive.origin();
     await clearHalves(folder, origin);
-    const { taken, waiting } = await this.#takeAll(parcels, signal, tell);
+    const { taken, waiting, heldBack } = await this.#takeAll(parcels, recording, signal, tell);
     const held = new Set(parcels.map(({ kind, holds }) => `${kind} ${holds}`));
     const has = (kind: ParcelKind, holds: string): boolean => held.has(`${kind} ${holds}`);
     const { entries, at, read } = this.#known;
@@ -121,10 +125,10 @@ class SharedFolder implements Shared {
       await putWhole(folder, name, content);
       read.set(name, 'own');
     };
-    const { given, problems } = await give(archive, { origin, entries, has, put }, at, signal);
+    const { given, problems } = await give(archive, { origin, entries, has, put }, at, { signal, recording });
     const foreign = names.filter((name) => !readName(name) && !isHidden(name)).sort();
     const bad = [...this.#known.bad.values()].map(({ problem }) => problem);
-    return { taken, given, waiting, foreign, problems: [...bad, ...problems] };
+    return { taken, given, waiting, heldBack, foreign, problems: [...bad, ...problems] };
   }
 
   /** Another stick in the place of the first, or somebody tidied up: what was known of it is no longer so. */
@@ -133,12 +137,13 @@ class SharedFolder implements Shared {
     for (const name of this.#known.bad.keys()) if (!there.has(name)) this.#known.bad.delete(name);
   }
 
-  async #takeAll(parcels: readonly ParcelName[], signal: AbortSignal, tell: LookOptions['tell']) {
+  async #takeAll(parcels: readonly ParcelName[], recording: boolean, signal: AbortSignal, tell: LookOptions['tell']) {
     const { read } = this.#known;
     const unknown = parcels.filter(({ name }) => !read.has(name));
     const isHeld = unknown.length > 0 ? await heldBy(this.#archive) : () => false;
     for (const one of unknown) if (isHeld(one)) read.set(one.name, 'held');
-    const unread = unknown.filter(({ name }) => !read.has(name));
+    const all = unknown.filter(({ name }) => !read.has(name));
+    const unread = recording ? all.filter(({ kind }) => kind !== 'record') : all;
     let [taken, waiting] = [NONE, 0];
     for (const [i, parcel] of unread.entries()) {
       signal.throwIfAborted();
@@ -147,7 +152,7 @@ class SharedFolder implements Shared {
       if (amount) taken = added(taken, amount);
       else waiting++;
     }
-    return { taken, waiting };
+    return { taken, waiting, heldBack: all.length - unread.length };
   }
 
   /** Gives what came of it; undefined while it is still being copied. */

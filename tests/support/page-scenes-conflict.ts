@@ -18,6 +18,7 @@ export const EXCHANGED: ExchangeView = {
   },
   bad: [errorView(new TributaryError('parcel-bad', `${FOLDER}/${parcel('5b1f0c7e9a3d2468.entries')}`))],
   waiting: 1,
+  heldBack: 2,
   foreign: ['本周值班表.xlsx'],
 };
 export const EXCHANGE_CHOSEN = { folder: FOLDER, last: { folder: FOLDER, atMs: START_S * 1000 } };

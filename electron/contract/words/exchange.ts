@@ -48,6 +48,10 @@ export const exchangeWords = {
     zh: '有 {{n}} 个文件还没有复制完，复制完就接收',
     en: 'Still being copied: {{n, plural(of: file)}}; taken in when whole',
   },
+  'settings.exchange-held': {
+    zh: '有 {{n}} 份记录等测试结束再接收',
+    en: 'Taken in when no test goes on: {{n, plural(of: record)}}',
+  },
   'settings.exchange-foreign': {
     zh: '有 {{n}} 个文件不是交换文件，没有动：{{names}}',
     en: 'Not of the exchange and left alone: {{n, plural(of: file)}} ({{names}})',

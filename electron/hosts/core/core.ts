@@ -166,7 +166,7 @@ function assemble(options: CoreOptions, stores: Stores, preferences: PreferenceS
   const farEnd = createFarEnd(push.soon);
   const kept = { archive: stores.archive, preferences, clock, closing, changed: push.soon, log };
   const backups = createBackups(kept);
-  const book = createBook(kept, () => backups.runEnded());
+  const book = createBook({ ...kept, recording: () => runs.count() > 0 }, () => backups.runEnded());
   const { bookChanged } = book;
   const alarms = createTicketAlarms({ home, ...kept });
   push.onState(({ bookChanges }) => alarms.follow(bookChanges));

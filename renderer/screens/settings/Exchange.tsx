@@ -17,7 +17,7 @@ const numbers = ({ entries, files, records }: Exchanged) => ({ entries: count(en
 function Outcome({ exchange }: Pick<AppState, 'exchange'>) {
   const say = useSay();
   const nowMs = useMinute();
-  const { going, last, problem, bad, waiting, foreign } = exchange;
+  const { going, last, problem, bad, waiting, heldBack, foreign } = exchange;
   if (going)
     return (
       <output className="label num">
@@ -36,6 +36,7 @@ function Outcome({ exchange }: Pick<AppState, 'exchange'>) {
         </output>
       )}
       {waiting > 0 && <span className="label">{say('settings.exchange-waiting', { n: waiting })}</span>}
+      {heldBack !== undefined && <span className="label">{say('settings.exchange-held', { n: heldBack })}</span>}
       {bad.map((one) => (
         <Problem key={one.where} problem={one} />
       ))}

@@ -237,6 +237,17 @@ describe('a folder that laptops share', () => {
     expect((await b!.look()).taken.entries).toBe(1);
   });
 
+  it('lets whole records wait while seconds are recorded; all else goes on', async () => {
+    await run(a!.archive, RUN);
+    await a!.look();
+    await run(b!.archive, '01JAAAAAAAAAAAAAAAAAAAAAA2');
+    const signal = new AbortController().signal;
+    expect(await b!.shared.look(signal, { mayBeEmpty: true, recording: true })).toMatchObject({
+      ...{ taken: { entries: 1, records: 0 }, given: { entries: 1, records: 0 }, heldBack: 1 },
+    });
+    expect(await b!.look()).toMatchObject({ taken: { records: 1 }, given: { records: 1 }, heldBack: 0 });
+  });
+
   it('brings two changes of one order together as a conflict, and a choice made anywhere ends it everywhere', async () => {
     await a!.archive.enter([order('1')]);
     for (const one of [a!, b!]) await one.look();

@@ -25,6 +25,8 @@ interface Parts {
   clock: Clock;
   closing: AbortSignal;
   changed: () => void;
+  /** True while a test records. */
+  recording: () => boolean;
   /** Something came into the book, or into the records. */
   took: (what: Exchanged) => void;
   log?: Log | undefined;
@@ -44,9 +46,10 @@ function createTold() {
   return {
     view: () => view,
     going: (going: ExchangeView['going']) => void (view = going ? { ...view, going } : without(view, 'going')),
-    ended: ({ taken, given, waiting, foreign, problems }: Look, atMs: number) => {
+    ended: ({ taken, given, waiting, heldBack, foreign, problems }: Look, atMs: number) => {
       const last = { atMs, taken: sum(view.last?.taken ?? NONE, taken), given: sum(view.last?.given ?? NONE, given) };
-      view = { last, waiting, foreign: [...foreign], bad: problems.map((one) => errorView(one)) };
+      const held = heldBack > 0 ? { heldBack } : {};
+      view = { last, waiting, ...held, foreign: [...foreign], bad: problems.map((one) => errorView(one)) };
     },
     failed: (problem: ErrorView) => void (view = { ...without(view, 'going'), problem }),
     forgotten: () => void (view = { bad: [], waiting: 0, foreign: [] }),
@@ -136,13 +139,13 @@ class Exchanging implements Exchange {
   }
 
   async #look(shared: Shared, folder: string, isAsked: boolean, signal: AbortSignal): Promise<void> {
-    const { preferences, clock, changed, took, log = NO_LOG } = this.#parts;
+    const { preferences, clock, changed, took, recording, log = NO_LOG } = this.#parts;
     const isKnown = preferences.now().exchange.last?.folder === folder;
     const tell = (done: number, of: number): void => {
       this.#told.going({ done, of });
       changed();
     };
-    const look = await shared.look(signal, { mayBeEmpty: isAsked || !isKnown, tell });
+    const look = await shared.look(signal, { mayBeEmpty: isAsked || !isKnown, recording: recording(), tell });
     this.#told.ended(look, clock.nowMs());
     if (isAny(look.taken)) took(look.taken);
     if (!isKnown) await preferences.change({ exchange: { last: { folder, atMs: clock.nowMs() } } });
