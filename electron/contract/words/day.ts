@@ -47,7 +47,7 @@ export const dayWords = {
   'day.kind.photo': { zh: '照片', en: 'Photo' },
   'day.kind.loop': { zh: '远端环路', en: 'Far-end loop' },
   'day.kind.signature': { zh: '签字', en: 'Signature' },
-  'day.kind.report': { zh: '报告', en: 'Report' },
+  'day.kind.report': { zh: '报告核对', en: 'Report looked at' },
   'day.job': { zh: '作业', en: 'Job' },
   'day.n-circuits': { zh: '{{n}} 条电路', en: '{{n}} circuits' },
   'day.empty': { zh: '还没有作业', en: 'No job yet' },
