@@ -17,8 +17,9 @@ function errorsOnly(record: RunRecord, attempt: AttemptRecord): CauseFinding {
 /** Where to look first: what ended the run, else the first alarm in the order of causes, else slips, else errors. Undefined for a good result. Pure. */
 export function whereToLook(record: RunRecord, attempt: AttemptRecord): CauseFinding | undefined {
   const { verdict = 'not-set' } = attempt;
-  // What a ladder saw is said rung by rung.
-  if (verdict === 'pass' || decidingMeasurement(attempt)?.kind === 'ping') return undefined;
+  // What a ladder saw is said rung by rung, what a stream counted way by way.
+  const deciding = decidingMeasurement(attempt);
+  if (verdict === 'pass' || deciding?.kind === 'ping' || deciding?.judgement?.stream) return undefined;
   // What was looked at and told says by itself what is wrong.
   if ((verdict === 'fail' || verdict === 'uncertain') && isWorks(attempt)) return undefined;
   if (verdict === 'error' && record.error) return { kind: 'cause', outcome: 'error', error: record.error };

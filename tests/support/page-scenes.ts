@@ -698,7 +698,7 @@ const results: Scene[] = [
     name: 'result-stream',
     hash: '#/result/stream',
     state: base,
-    answers: { 'record.get': () => viewOf(recordOfStream(failed)) },
+    answers: { 'record.get': () => ({ ...viewOf(recordOfStream(failed)), cause: undefined }) },
   },
   { name: 'result-fail', hash: `#/result/${failed.runId}`, state: base },
   { name: 'result-pass', hash: '#/result/pass', state: base },

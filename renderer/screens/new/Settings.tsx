@@ -15,7 +15,7 @@ import type { Draft } from './useDraft.ts';
 /** Widest row of buttons that still leaves room for a second setting beside it. */
 const HALF_MAX = 31;
 /** Written in words, with blanks between them. */
-const LONG: readonly SettingSpec['type'][] = ['text', 'sites', 'addresses'];
+const LONG: readonly SettingSpec['type'][] = ['text', 'sites', 'addresses', 'rate'];
 /** What stands after a number. */
 const SIGNS: Partial<Record<SettingSpec['type'], string>> = { percent: '%' };
 
