@@ -208,7 +208,7 @@ export const hostWords = {
   'option.reason': { zh: '原因，或告诉了谁', en: 'why, or who was told' },
   'option.until': { zh: '新的完成日期', en: 'the new due date' },
   'cli.returned-unsaid': {
-    zh: '退单没有写原因：收到退单的人不知道改什么（--reason）。',
+    zh: '退单没有写原因：收到退单的人看不出要改什么（--reason）。',
     en: 'Returned without a reason: whoever gets it back cannot tell what to mend (--reason).',
   },
   'cli.noted': { zh: '{{id}}：已记 {{did}}，{{at}}', en: '{{id}}: noted {{did}} at {{at}}' },

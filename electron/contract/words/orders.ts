@@ -50,7 +50,7 @@ export const orderWords = {
   'order.pool': { zh: '预警池', en: 'Warning pool' },
   'order.important': { zh: '重要', en: 'important' },
   'order.urgent': { zh: '加急', en: 'urgent' },
-  'order.find': { zh: '工单号、电路、客户', en: 'Order, circuit, customer' },
+  'order.find': { zh: '工单、电路、客户', en: 'Order, circuit, customer' },
   'order.filters': { zh: '看哪些工单', en: 'Which orders' },
   'order.filter.open': { zh: '在办', en: 'In progress' },
   'order.filter.to-warn': { zh: '超期、待预警', en: 'Past due, warning due' },
