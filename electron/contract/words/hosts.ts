@@ -104,6 +104,7 @@ export const hostWords = {
     en: 'there is no simulator of {{family}}; there are: {{known}}',
   },
   'cli.list-note': { zh: '第 {{line}} 行：{{text}}', en: 'line {{line}}: {{text}}' },
+  'cli.list-more': { zh: '另有 {{n}} 行有说明，未列出', en: '{{n, plural(of: line)}} more with something to say' },
   'cli.list-refused': {
     zh: '第 {{line}} 行 {{field}}：{{message}}',
     en: 'line {{line}}, {{field}}: {{message}}',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { readFigures } from '../../circuits/index.ts';
+import type { ListLine } from '../../contract/book/lists-api.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { LIST_BYTES } from '../../contract/sizes.ts';
 import { readRegular } from '../../files/index.ts';
@@ -23,24 +24,42 @@ interface Refused {
   message: string;
 }
 
+/** So many lines of which there is something to say are said; of the others only how many there are. */
+const NOTES = 100;
+
+/** Says what is worth saying of lines that are taken all the same. */
+function noter(lang: Lang, io: Io) {
+  let n = 0;
+  return {
+    note({ line, notes = [] }: ListLine): void {
+      if (notes.length > 0 && ++n > NOTES) return;
+      for (const note of notes) io.notes(tell(lang, 'cli.list-note', { line, text: inLang(lang, note) }));
+    },
+    end(): void {
+      if (n > NOTES) io.notes(tell(lang, 'cli.list-more', { n: n - NOTES }));
+    },
+  };
+}
+
 /** Reads a list against a book, saying what is to be said as it comes. */
 async function read(path: string, open: () => Book | Promise<Book>, { lang, json }: Options, io: Io) {
   const bytes = await readRegular(path, LIST_BYTES);
   const figures = await readFigures(homeFolder(io.env));
   const gathered = new Gathered();
   const refused: Refused[] = [];
+  const notes = noter(lang, io);
   for await (const taken of takeList(open, basename(path), bytes, figures, io.stop)) {
     if ('head' in taken) for (const note of taken.head.notes) io.notes(inLang(lang, note));
     for (const line of 'lines' in taken ? taken.lines : []) {
       gathered.add(line);
-      for (const note of line.notes ?? [])
-        io.notes(tell(lang, 'cli.list-note', { line: line.line, text: inLang(lang, note) }));
+      notes.note(line);
       if (line.state !== 'refused' || !line.message) continue;
       const one = { line: line.line, field: line.field ?? '', message: inLang(lang, line.message) };
       refused.push(one);
       if (!json) io.lines(tell(lang, 'cli.list-refused', { ...one }));
     }
   }
+  notes.end();
   return { gathered, refused };
 }
 
