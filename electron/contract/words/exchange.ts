@@ -21,11 +21,11 @@ export const exchangeWords = {
   },
   'cli.exchanged.taken': {
     zh: '收到：台账 {{entries}} 条，图片 {{files}} 张，{{records}} 份记录',
-    en: 'Taken in: {{entries}} of the book, {{files, plural(of: picture)}}, {{records, plural(of: record)}}',
+    en: 'Taken in: entries {{entries}}, pictures {{files}}, records {{records}}',
   },
   'cli.exchanged.given': {
     zh: '放入：台账 {{entries}} 条，图片 {{files}} 张，{{records}} 份记录',
-    en: 'Put there: {{entries}} of the book, {{files, plural(of: picture)}}, {{records, plural(of: record)}}',
+    en: 'put there: entries {{entries}}, pictures {{files}}, records {{records}}',
   },
   'settings.exchange-group': { zh: '与别的电脑交换', en: 'Exchange with other laptops' },
   'settings.exchange-folder': { zh: '共享文件夹', en: 'Shared folder' },
@@ -42,7 +42,7 @@ export const exchangeWords = {
     zh: '正在接收第 {{done}} 个文件，共 {{of}} 个',
     en: 'Taking in file {{done}} of {{of}}',
   },
-  'settings.exchange-last': { zh: '{{at}}，程序启动以来', en: '{{at}}, since the program was started:' },
+  'settings.exchange-last': { zh: '{{at}}。程序启动以来', en: '{{at}}, since the program was started:' },
   'settings.exchange-and': { zh: '；', en: '; ' },
   'settings.exchange-waiting': {
     zh: '有 {{n}} 个文件还没有复制完，复制完就接收',
