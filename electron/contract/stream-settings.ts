@@ -1,3 +1,5 @@
+import { FRAME_SIZES } from './stream.ts';
+
 /** Settings of streams between two computers. */
 export const OF_STREAM = {
   cir: {
@@ -27,10 +29,19 @@ export const OF_STREAM = {
     screen: { zh: '帧长（字节）', en: 'Frame size (octets)' },
     short: { zh: '帧长', en: 'Frame size' },
     help: { zh: '从目的地址到 FCS（RFC 2544）', en: 'From destination address to FCS (RFC 2544)' },
+    values: Object.fromEntries(
+      FRAME_SIZES.map((n) => [String(n), { screen: { zh: `${n} 字节`, en: `${n} octets` } }] as const),
+    ),
   },
   switches: {
     screen: { zh: '倒换次数', en: 'Switches' },
     help: { zh: '去和回各算一次', en: 'There and back count as one each' },
-    type: 'text',
+    values: {
+      '1': { screen: { zh: '1 次', en: 'once' } },
+      '2': { screen: { zh: '2 次', en: 'twice' } },
+      '4': { screen: { zh: '4 次', en: '4 times' } },
+      '6': { screen: { zh: '6 次', en: '6 times' } },
+      '10': { screen: { zh: '10 次', en: '10 times' } },
+    },
   },
 } as const;
