@@ -41,7 +41,7 @@ interface ProgressPart {
 export type ProgressModel = PaperModel & { counts: Bilingual; parts: ProgressPart[]; none: Bilingual };
 
 /** Rows that one page holds, in all parts together. */
-const ROWS = 19;
+const ROWS = 17;
 
 /** So many rows for each part that none takes the room that another leaves. */
 function roomOf(lengths: readonly number[]): number[] {
