@@ -4,11 +4,16 @@ import { localTimeSchema } from '../contract/book/times.ts';
 import { TributaryError } from '../contract/errors.ts';
 import { clearest, issueSaid } from '../contract/yaml-issues.ts';
 import type { NoteKind } from './notes/index.ts';
+import { LINE_NOTES } from './lines/index.ts';
 import { ORDER_NOTES } from './orders/index.ts';
 import { TICKET_NOTES } from './tickets/index.ts';
 
 /** Kinds of items that something can be noted of, in the order in which an id is looked for among them. */
-const NOTE_KINDS = { order: ORDER_NOTES, ticket: TICKET_NOTES } as const satisfies { [K in BookKind]?: NoteKind<K> };
+const NOTE_KINDS = {
+  order: ORDER_NOTES,
+  ticket: TICKET_NOTES,
+  circuit: LINE_NOTES,
+} as const satisfies { [K in BookKind]?: NoteKind<K> };
 export type NotedKind = keyof typeof NOTE_KINDS;
 export const NOTED_KINDS = Object.keys(NOTE_KINDS) as NotedKind[];
 

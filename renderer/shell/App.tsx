@@ -80,7 +80,7 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
     case 'tickets':
       return <TicketsScreen />;
     case 'circuits':
-      return <CircuitsScreen />;
+      return <CircuitsScreen state={state} />;
     case 'planned':
       return <PlannedScreen />;
   }

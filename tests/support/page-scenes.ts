@@ -46,6 +46,7 @@ import { LOOP_TESTER } from './families.ts';
 import { SEARCHED, SEARCH_QUESTIONS } from './page-scenes-locate.ts';
 import { listScenes } from './page-scenes-lists.ts';
 import { dayScenes } from './page-scenes-day.ts';
+import { lineScenes } from './page-scenes-lines.ts';
 import { orderScenes } from './page-scenes-orders.ts';
 import { conflictScenes, EXCHANGED, EXCHANGE_CHOSEN } from './page-scenes-conflict.ts';
 import { ticketScenes } from './page-scenes-tickets.ts';
@@ -807,6 +808,7 @@ export const SCENES: readonly Scene[] = [
   ...help,
   ...listScenes,
   ...dayScenes,
+  ...lineScenes,
   ...orderScenes,
   ...ticketScenes,
   ...conflictScenes,

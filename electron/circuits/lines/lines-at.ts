@@ -42,6 +42,10 @@ function turnsOf({ heads, events }: Item<'circuit'>, openedAt: string | undefine
   return turns.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
 
+/** How a circuit stands by what happened to itself. */
+export const standsAt = (item: Item<'circuit'>, at: string): LineStands =>
+  turnsOf(item, undefined, at).at(-1)?.is ?? byItself(item.heads[0].body);
+
 /** What is known of it, made to say how it stands: a test that was converted is one no more. */
 function viewOf(body: Circuit, state: LineStands): LineView {
   const { kind, until: _until, ...rest } = body;

@@ -1,5 +1,9 @@
 import type { Circuit } from '../circuit.ts';
-import type { BookEvent } from './entry.ts';
+import type { InstrumentRecord } from '../instrument.ts';
+import type { Bilingual } from '../text.ts';
+import type { Verdict } from '../verdict.ts';
+import type { BookEvent, BookFile } from './entry.ts';
+import type { OrderStanding } from './order.ts';
 
 /** How a circuit stands: carries a customer's traffic, is there for a test, was given up, or nobody has opened it yet. */
 export const LINE_STANDS = ['in-service', 'for-test', 'given-up', 'not-in-service'] as const;
@@ -29,4 +33,50 @@ export interface LineBeside {
   givenUp?: Pick<BookEvent, 'at' | 'reason' | 'entry'>;
   /** Two laptops have changed it, neither knowing of the other. */
   conflict: boolean;
+}
+
+/** What the list of circuits can be narrowed to. */
+export const LINE_FILTERS = ['all', 'in-service', 'for-test', 'test-ends', 'not-in-service', 'given-up'] as const;
+export type LineFilter = (typeof LINE_FILTERS)[number];
+
+/** What a history page tells of, each with the place that it leads to. */
+export type HistoryEntry = { at: string; circuit?: string } & (
+  | { is: 'order'; id: string; standing: OrderStanding }
+  | { is: 'ticket'; id: string; says?: string; restored: boolean }
+  | { is: 'run'; id: string; title: Bilingual; number?: string; verdict?: Verdict }
+  | { is: 'visit'; id: string; site: string; reason?: string }
+  | { is: 'event'; id: string; did: string; reason?: string; takenBackAt?: string }
+  | { is: 'file'; id: string; name: string; shows?: string }
+);
+
+/** What is behind a page of history: one circuit, all circuits of a customer, or an instrument. */
+export interface LineDetail {
+  line: LineBeside;
+  /** As it is saved: a form changes this. */
+  body: Circuit;
+  history: HistoryEntry[];
+  files: BookFile[];
+}
+export interface CustomerView {
+  name: string;
+  circuits: number;
+  /** Who is to be asked, of its circuits and of their ends. */
+  contacts: { name?: string; phone?: string }[];
+  manager?: { name?: string; phone?: string };
+}
+export interface CustomerDetail {
+  customer: CustomerView;
+  lines: LineBeside[];
+  history: HistoryEntry[];
+}
+/** An instrument as the newest records have it. */
+export interface InstrumentView {
+  /** By which it is known on every laptop. */
+  key: string;
+  name: string;
+  serial?: string;
+  calibration?: InstrumentRecord['calibration'];
+  simulated: boolean;
+  /** The records in which it was, the newest first. */
+  history: HistoryEntry[];
 }

@@ -9,8 +9,8 @@ import { ImportDialog } from '../../pieces/book/ImportDialog.tsx';
 import { useSay, type Say } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
-import { meant, numbered, plain, type Found } from './circuits.ts';
-import { CircuitForm } from './CircuitForm.tsx';
+import { meant, numbered, plain, type Found } from '../../pieces/circuit/circuits.ts';
+import { CircuitForm } from '../../pieces/circuit/CircuitForm.tsx';
 import './CircuitPicker.css';
 
 /** Circuits in view; more are found by typing on. */

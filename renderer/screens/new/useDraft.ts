@@ -12,7 +12,7 @@ import { dismiss } from '../../link/notice.ts';
 import { useMinute } from '../../page/now.ts';
 import { remember, useRemembered } from '../../link/remembered.ts';
 import { isIdentified, isTester } from '../../pieces/testers/items.ts';
-import { plain } from './circuits.ts';
+import { plain } from '../../pieces/circuit/circuits.ts';
 import { withSetting } from './draft.ts';
 import { draftFor, ladderGiven, rememberedLadder, type LadderDraft } from './ladder-draft.ts';
 import { othersOf, type OtherRole, type OthersGiven } from './others.ts';

@@ -22,7 +22,7 @@ import { MissingYears } from './MissingYears.tsx';
 import { OrderFacts } from './OrderFacts.tsx';
 import { Standing } from './Standing.tsx';
 import { Steps } from './Steps.tsx';
-import { useLanding } from './useLanding.ts';
+import { useLanding } from '../../pieces/book/useLanding.ts';
 import './OneOrder.css';
 
 /** Notes what happened to an order, on the day that stands in the field: today unless somebody chose another. */

@@ -4,7 +4,7 @@ import type { OrderList } from '../../../electron/contract/book/order-page.ts';
 import { createStore, useStore } from '../../link/store.ts';
 import { go } from '../../page/navigation.ts';
 import { useSay, type Say } from '../../text/say.ts';
-import { useLanding } from './useLanding.ts';
+import { useLanding } from '../../pieces/book/useLanding.ts';
 import { Standing } from './Standing.tsx';
 import './OrderTable.css';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { CHANNELS } from '../../../electron/contract/book/ticket.ts';
+import type { Circuit } from '../../../electron/contract/circuit.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import { viewOf } from '../../link/client.ts';
 import { host } from '../../link/host.ts';
@@ -104,11 +105,22 @@ function Call({ draft, onDraft }: Part) {
   );
 }
 
+/** An empty ticket; from the page of a circuit it is that one's. */
+function begun(on: Circuit | undefined, channel: string | undefined): OpenDraft {
+  const draft = noDraft(channel, Date.now());
+  return on ? withCircuit(draft, { text: on.number, circuit: on }) : draft;
+}
+
 /** A call becomes a ticket: circuit, channel, when, who, what he says. */
-export function OpenTicket({ onClose, onOpened }: { onClose: () => void; onOpened: (ticket: string) => void }) {
+export function OpenTicket(props: {
+  on: Circuit | undefined;
+  onClose: () => void;
+  onOpened: (ticket: string) => void;
+}) {
+  const { on, onClose, onOpened } = props;
   const say = useSay();
   const last = useRemembered()[CHANNEL];
-  const [draft, setDraft] = useState(() => noDraft(last, Date.now()));
+  const [draft, setDraft] = useState(() => begun(on, last));
   const [problem, setProblem] = useState<ErrorView>();
   const onDraft = (part: Partial<OpenDraft>): void => setDraft((before) => ({ ...before, ...part }));
   const open = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import type { TicketNames, TicketState } from '../../../electron/contract/book/t
 import { go, useRoute } from '../../page/navigation.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
 import { ExportMenu } from '../../pieces/book/ExportMenu.tsx';
+import { faultOn } from '../../pieces/book/fault-on.ts';
 import { createStore, useStore } from '../../link/store.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
@@ -93,6 +94,11 @@ function AllTickets({ onOpen, onOperation }: { onOpen: () => void; onOperation: 
 export function TicketsScreen() {
   const { id } = useRoute();
   const dialog = useDialog<'open' | 'operation'>();
+  const on = useStore(faultOn);
+  const close = (): void => {
+    faultOn.set(undefined);
+    dialog.close();
+  };
   return (
     <BookFrame here="tickets" actions={id === undefined && <ExportMenu kind="ticket" />}>
       {id === undefined ? (
@@ -101,11 +107,12 @@ export function TicketsScreen() {
         <TicketPage key={id} id={id} />
       )}
       {dialog.open === 'operation' && <Operation onClose={dialog.close} />}
-      {dialog.open === 'open' && (
+      {(dialog.open === 'open' || on) && (
         <OpenTicket
-          onClose={dialog.close}
+          on={on}
+          onClose={close}
           onOpened={(ticket) => {
-            dialog.close();
+            close();
             go('tickets', ticket);
           }}
         />

@@ -62,4 +62,23 @@ describe('tributary book circuits', () => {
     expect(none).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('No circuits') as string });
     expect(await book(path, 'circuits', ['--at', '2026-02-30T08:00'])).toMatchObject({ code: 2 });
   });
+
+  it('is given up with a reason, converted from a test only, and says why where that cannot be', async () => {
+    const path = await archiveWith([
+      circuitEntry({ number: 'T1', kind: 'test', until: '2026-12-31' }),
+      circuitEntry({ number: 'A1', inService: true }),
+    ]);
+    const note = (item: string, at: string, did: string, ...more: string[]) =>
+      book(path, 'note', [item, '--at', at, '--did', did, ...more]);
+    const codeOf = async (ended: ReturnType<typeof note>): Promise<unknown> =>
+      ((jsonOf(await ended)['error'] ?? {}) as { code?: string }).code;
+    expect(await codeOf(note('A1', '2026-10-01T09:00', 'given-up'))).toBe('note-reason');
+    expect(await codeOf(note('A1', '2026-10-01T09:00', 'converted'))).toBe('note-standing');
+    expect(await codeOf(note('A1', '2026-10-01T09:00', 'taken-back'))).toBe('note-event');
+    expect(await note('A1', '2026-10-01T09:00', 'given-up', '--reason', 'moved away')).toMatchObject({ code: 0 });
+    expect(await codeOf(note('A1', '2026-10-02T09:00', 'given-up', '--reason', 'again'))).toBe('note-standing');
+    expect(await note('T1', '2026-10-01T09:00', 'converted')).toMatchObject({ code: 0 });
+    expect(await codeOf(note('T1', '2026-10-02T09:00', 'converted'))).toBe('note-standing');
+    expect(await statesOf(path, '2026-10-03T00:00')).toEqual({ A1: 'given-up', T1: 'in-service' });
+  });
 });

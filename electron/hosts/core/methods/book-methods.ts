@@ -4,6 +4,7 @@ import type { CoreContext } from './core-context.ts';
 import { dayMethods } from './day-methods.ts';
 import { exchangeMethods } from './exchange-methods.ts';
 import { filesMethods } from './files-methods.ts';
+import { linesMethods } from './lines-methods.ts';
 import { listsMethods } from './lists-methods.ts';
 import { ordersMethods } from './orders-methods.ts';
 import { ticketsMethods } from './tickets-methods.ts';
@@ -14,6 +15,7 @@ export function bookMethods(context: CoreContext): Pick<Implementation, keyof ty
     ...dayMethods(context),
     ...exchangeMethods(context),
     ...filesMethods(context),
+    ...linesMethods(context),
     ...listsMethods(context),
     ...ordersMethods(context),
     ...ticketsMethods(context),

@@ -8,7 +8,7 @@ import { NO_FILTER, queryOf } from '../../../../renderer/screens/archive/filter.
 import { pieces, unseenPieces } from '../../../../renderer/widgets/lanes/pieces.ts';
 import { chosenOf } from '../../../../renderer/pieces/testers/items.ts';
 import { itemLamp, itemWord } from '../../../../renderer/screens/bench/port-state.ts';
-import { meant, numbered, withCustomer, withEnd } from '../../../../renderer/screens/new/circuits.ts';
+import { meant, numbered, withCustomer, withEnd } from '../../../../renderer/pieces/circuit/circuits.ts';
 import { chooseProcedure, fault, isPossible, remembered, unfit } from '../../../../electron/contract/set-up.ts';
 import { withSetting } from '../../../../renderer/screens/new/draft.ts';
 import { runMeant } from '../../../../renderer/page/run-meant.ts';
