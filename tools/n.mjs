@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { pinnedNode, root } from './set-up.mjs';
+import { compiled, pinnedNode, root } from './set-up.mjs';
 
 const bin = join(root, 'node_modules', '.bin');
 
@@ -33,6 +33,6 @@ if (!node || !file) {
   process.exit(1);
 }
 const PATH = [dirname(node), bin, process.env.PATH].join(delimiter);
-const child = spawn(node, [file, ...args], { stdio: 'inherit', cwd: root, env: { ...process.env, PATH } });
+const child = spawn(node, [file, ...args], { stdio: 'inherit', cwd: root, env: { ...compiled, ...process.env, PATH } });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => process.exit(code ?? 1));

@@ -8,6 +8,11 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(root, 'node_modules');
 const lock = join(root, 'package-lock.json');
+/**
+ * Where Node keeps what it has compiled of sources, as the `tributary` command does: of every thread and process that a test starts, reading the sources
+ * anew was half the work. What has changed since is compiled anew.
+ */
+export const compiled = { NODE_COMPILE_CACHE: join(modules, '.cache', 'tributary') };
 /** Holds the hash of the lock file that node_modules was installed from. */
 const stamp = join(modules, '.installed-from');
 

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureInstalled, ensurePrograms, PEERS, pinnedNode, root } from './set-up.mjs';
+import { compiled, ensureInstalled, ensurePrograms, PEERS, pinnedNode, root } from './set-up.mjs';
 
 const results = join(root, 'out', 'test-results');
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -61,7 +61,11 @@ async function main() {
 function run(node, args, { env = {}, quiet = false } = {}) {
   const PATH = `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`;
   const out = quiet ? 'pipe' : 'inherit';
-  const child = spawn(node, args, { cwd: root, stdio: ['ignore', out, out], env: { ...process.env, PATH, ...env } });
+  const child = spawn(node, args, {
+    cwd: root,
+    stdio: ['ignore', out, out],
+    env: { ...compiled, ...process.env, PATH, ...env },
+  });
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
   return new Promise((resolve) => {
