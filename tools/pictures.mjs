@@ -33,6 +33,16 @@ const PICTURES = {
   'bench-panel-zh': 'bench-panel-zh-light',
   'search-front-zh': 'search-front-zh-light',
   'search-pings-en': 'search-pings-en-dark',
+  'import-zh': 'import-zh-light',
+  'day-zh': 'day-zh-light',
+  'day-sign-en': 'day-sign-en-dark',
+  'day-gate-zh': 'day-gate-zh-light',
+  'orders-en': 'orders-en-dark',
+  'order-zh': 'order-zh-light',
+  'tickets-en': 'tickets-en-dark',
+  'ticket-zh': 'ticket-zh-light',
+  'conflict-zh': 'conflict-zh-light',
+  'stream-en': 'stream-en-dark',
 };
 /** Screens that other parts bring: whatever scene begins so, in the language given. */
 const FIRST_OF = { help: 'en-dark', settings: 'zh-light' };

@@ -76,7 +76,7 @@ function lineView(job: Job, line: JobLine, gate: GateLine, facts: DayFacts, gate
     ...(known?.service === undefined ? {} : { service: known.service }),
     ...(known?.rate === undefined ? {} : { rate: known.rate }),
     ends: { A: endText(A), Z: endText(Z) },
-    ...(run ? { runId: run.runId, procedure: run.procedure } : {}),
+    ...(run ? { runId: run.runId, procedure: run.procedure, simulated: run.simulated } : {}),
     ...(run?.number === undefined ? {} : { number: run.number }),
     ...(run?.verdict === undefined ? {} : { verdict: run.verdict }),
     ...(state === 'skipped' && skipped?.reason !== undefined ? { reason: skipped.reason } : {}),

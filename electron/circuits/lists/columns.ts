@@ -30,10 +30,16 @@ const columnsAt = (end: 'A' | 'Z', path: readonly string[], words: readonly stri
 });
 
 const END_FIELDS = ['site', 'address', 'room', 'position', 'contact', 'phone', 'owner', 'unit'] as const;
+/** What offices write over a column beside our own word for it. */
+const ALSO: Partial<Record<(typeof END_FIELDS)[number], readonly string[]>> = {
+  position: ['位置', '端口', 'DDF', 'ODF', 'DDF位置', 'ODF位置', 'DDF端口', 'port'],
+};
 const BOX_FIELDS = ['maker', 'model', 'dip', 'photo'] as const;
 /** The ends, and the converter of each: what a spare must be like. */
 const OF_ENDS: readonly Column[] = [
-  ...ENDS.flatMap((end) => END_FIELDS.map((field) => columnsAt(end, [field], [field, ...wordsOf(field)]))),
+  ...ENDS.flatMap((end) =>
+    END_FIELDS.map((field) => columnsAt(end, [field], [field, ...wordsOf(field), ...(ALSO[field] ?? [])])),
+  ),
   ...ENDS.flatMap((end) =>
     BOX_FIELDS.map((field) => columnsAt(end, ['converter', field], [`converter ${field}`, ...wordsOf(`box.${field}`)])),
   ),

@@ -82,6 +82,8 @@ export interface LineView extends JobLine {
   ends: { A: string; Z: string };
   state: LineState;
   runId?: string;
+  /** Its record comes from a simulator. */
+  simulated?: boolean;
   /** Report number. */
   number?: string;
   verdict?: Verdict;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import {
   LINE_STATES,
   type LineState,
@@ -165,12 +166,17 @@ function Ends({ at, onTaken, onJob }: { at: Import } & Pick<ImportProps, 'onTake
   const counts = view?.state === 'read' ? view.counts : undefined;
   const wanted = counts ? counts.new + counts.changed : 0;
   const all = wanted + (counts?.same ?? 0);
+  const place = useRef<HTMLDivElement>(null);
+  // A list that was read is taken by Enter.
+  useEffect(() => {
+    if (all > 0) place.current?.querySelector<HTMLElement>('.is-main:enabled')?.focus();
+  }, [all]);
   const taken = async (): Promise<void> => {
     const done = await at.take();
     if (done) onTaken(done.first);
   };
   return (
-    <>
+    <div ref={place} className="row">
       <button
         type={onJob ? 'button' : 'submit'}
         className={onJob ? 'btn' : 'btn is-main'}
@@ -184,7 +190,7 @@ function Ends({ at, onTaken, onJob }: { at: Import } & Pick<ImportProps, 'onTake
           {say('day.make-of', { n: count(all) })}
         </button>
       )}
-    </>
+    </div>
   );
 }
 

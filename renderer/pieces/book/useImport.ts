@@ -136,6 +136,7 @@ export async function jobOf(list: string): Promise<ListedJob> {
     const { name, kind, lines: found, total } = await host.call('lists.read', { list, offset, limit: MANY });
     const field = kind === 'order' ? 'order' : 'circuit';
     lines.push(...found.flatMap(({ state, number }) => (state === 'refused' ? [] : [{ [field]: number }])));
-    if (offset + MANY >= total) return { name, lines };
+    // As people call the list: the ending of its file says nothing to them.
+    if (offset + MANY >= total) return { name: name.replace(/\.[a-z]+$/i, ''), lines };
   }
 }

@@ -7,6 +7,7 @@ import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { go, useRoute } from '../../page/navigation.ts';
 import { useScanner } from '../../page/scanner.ts';
+import { useSimulated } from '../../page/simulated.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
 import { ImportDialog } from '../../pieces/book/ImportDialog.tsx';
 import { saveContent } from '../../pieces/reports.ts';
@@ -30,6 +31,9 @@ function JobScreen({ job, jobs, state }: { job: JobView; jobs: readonly JobEntry
   const [opened, open] = useState<Opened>();
   const [importing, setImporting] = useState(false);
   useScanner(day.scan);
+  useSimulated(
+    job.lines.some(({ simulated }) => simulated) || (day.line?.state === 'waiting' && day.tester?.simulated === true),
+  );
   const site = day.line?.site ?? '';
   const give = (method: 'day.summary' | 'day.table'): void =>
     attempt(async () => saveContent(await host.call(method, { job: job.job })));

@@ -33,13 +33,16 @@ function Signer(props: { role: SignerRole; draft: Draft; first: boolean; onChang
   const say = useSay();
   const { role, draft, first, onChange } = props;
   const who = say(`signer.${role}`);
-  const ready = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLElement>(null);
   const nameless = draft.name.trim() === '';
+  // Where nobody has ever signed, his name comes first.
   useEffect(() => {
-    if (first) ready.current?.focus();
+    if (!first) return;
+    const find = (what: string) => place.current?.querySelector<HTMLElement>(what);
+    (find('.row > button:not([aria-disabled])') ?? find('input'))?.focus();
   }, [first]);
   return (
-    <section className="sign-panel-signer" aria-label={who} data-signed={isSigned(draft) || undefined}>
+    <section ref={place} className="sign-panel-signer" aria-label={who} data-signed={isSigned(draft) || undefined}>
       <Field
         label={`${who} · ${say('sign.name')}`}
         value={draft.name}
@@ -48,7 +51,6 @@ function Signer(props: { role: SignerRole; draft: Draft; first: boolean; onChang
       <SignaturePad strokes={draft.strokes} onStrokes={(strokes) => onChange({ strokes })} />
       <div className="row">
         <button
-          ref={ready}
           type="button"
           className="btn"
           aria-pressed={draft.typed}

@@ -58,9 +58,9 @@ function Empty({ list, text }: { list: OrderList; text: string }) {
       <div className="blank">
         <p className="title">{say('order.none')}</p>
         <p>{say('order.none-yet')}</p>
-        <button type="button" className="btn" onClick={() => setImporting(true)}>
-          {say('circuits.import')}
-        </button>
+        <div>
+          <Action main label={say('circuits.import')} onAct={() => setImporting(true)} />
+        </div>
         {importing && <ImportDialog onClose={close} onTaken={close} />}
       </div>
     );
