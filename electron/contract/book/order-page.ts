@@ -44,6 +44,7 @@ export interface OrderRun {
   runId: string;
   title: Bilingual;
   verdict?: Verdict;
+  simulated?: boolean;
 }
 
 /** One order with all that is known of it. */

@@ -23,6 +23,7 @@ export async function openedReport(job: string, runId: string): Promise<void> {
   await makeReport(runId, false);
   await openReport(runId, 'pdf');
   await host.call('day.did', { job, did: 'report-opened', runId });
+  await host.call('run.seen', { runId });
 }
 
 /** Whether the loop is off, then the signatures, each in its turn; the last one ends the record. */

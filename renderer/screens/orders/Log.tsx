@@ -17,6 +17,7 @@ function More({ event, one, say }: { event: LoggedEvent; one: OrderDetail; say: 
       {run && (
         <a className="log-run" href={routeHash('result', run.runId)}>
           {say.text(run.title)} {run.verdict && <VerdictWord verdict={run.verdict} />}
+          {run.simulated && <small>{say('runs.simulated')}</small>}
         </a>
       )}
     </>

@@ -62,8 +62,8 @@ async function runsOf({ stores }: CoreContext, events: readonly BookEvent[]): Pr
   const ids = [...new Set(events.flatMap(({ runId }) => (runId === undefined ? [] : [runId])))];
   const runs = ids.map(async (runId): Promise<OrderRun | undefined> => {
     try {
-      const { procedure, verdict } = await stores.archive().getRun(runId);
-      return { runId, title: procedure.title, ...(verdict && { verdict }) };
+      const { procedure, verdict, simulated } = await stores.archive().getRun(runId);
+      return { runId, title: procedure.title, simulated, ...(verdict && { verdict }) };
     } catch (thrown) {
       if (thrown instanceof TributaryError) return undefined;
       throw thrown;
