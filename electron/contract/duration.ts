@@ -1,3 +1,4 @@
+import { twoDigits } from './ratio.ts';
 import type { Language } from './text.ts';
 
 const UNIT_S = { s: 1, m: 60, h: 3600, d: 86400 } as const;
@@ -29,6 +30,18 @@ export function parseRunSeconds(text: string): number | undefined {
 export function formatSeconds(seconds: number): string {
   const unit = (['d', 'h', 'm'] as const).find((u) => seconds >= UNIT_S[u] && seconds % UNIT_S[u] === 0) ?? 's';
   return `${seconds / UNIT_S[unit]}${unit}`;
+}
+
+/** `00:04:50`, `51:00:00`: a length as a clock shows it. Seconds in. */
+export function clockText(seconds: number): string {
+  const s = Math.max(0, Math.floor(seconds));
+  return [s / UNIT_S.h, (s / UNIT_S.m) % 60, s % 60].map((part) => twoDigits(Math.floor(part))).join(':');
+}
+
+/** The same, from a day on `1 d 02:04:50`. */
+export function daysAndClock(seconds: number): string {
+  const days = Math.floor(seconds / UNIT_S.d);
+  return `${days > 0 ? `${days} d ` : ''}${clockText(seconds % UNIT_S.d)}`;
 }
 
 const UNIT_WORDS = {

@@ -1,5 +1,5 @@
 /** `07`: as hours, minutes, days and exponents are written. */
-export const twoDigits = (n: number): string => String(n).padStart(2, '0');
+export const twoDigits = (n: number): string => (n < 10 ? `0${n}` : String(n));
 
 /** `1.7E-09`: the field's way to write a ratio, `digits` after the point. */
 export function ratioText(ratio: number, digits = 1): string {

@@ -1,17 +1,15 @@
 import type { Judgement } from '../../electron/contract/judgement.ts';
-import { ratioText } from '../../electron/contract/ratio.ts';
+import { clockText } from '../../electron/contract/duration.ts';
+import { ratioText, twoDigits } from '../../electron/contract/ratio.ts';
+import { offsetName } from '../../electron/contract/release.ts';
 import { offsetMs, wall } from '../link/zone.ts';
 
 const DAY_S = 86_400;
-const two = (n: number): string => String(n).padStart(2, '0');
 
 /** `HH:MM:SS`, or `DD:HH:MM:SS` where the run lasts longer than a day (chosen once per run by `days`). Seconds in. */
 export function clock(seconds: number, days = false): string {
   const s = Math.max(0, Math.floor(seconds));
-  const tail = `${two(Math.floor((s % 3600) / 60))}:${two(s % 60)}`;
-  return days
-    ? `${two(Math.floor(s / DAY_S))}:${two(Math.floor((s % DAY_S) / 3600))}:${tail}`
-    : `${two(Math.floor(s / 3600))}:${tail}`;
+  return days ? `${twoDigits(Math.floor(s / DAY_S))}:${clockText(s % DAY_S)}` : clockText(s);
 }
 
 /** True for a run whose times are shown with days. */
@@ -21,8 +19,8 @@ export const needsDays = (forS: number): boolean => forS > DAY_S;
 export function timeLeft(seconds: number): string {
   const s = Math.max(0, Math.round(seconds));
   if (s >= DAY_S) return `${Math.floor(s / 3600)} h`;
-  if (s >= 3600) return `${Math.floor(s / 3600)} h ${two(Math.floor((s % 3600) / 60))}`;
-  return `${two(Math.floor(s / 60))}:${two(s % 60)}`;
+  if (s >= 3600) return `${Math.floor(s / 3600)} h ${twoDigits(Math.floor((s % 3600) / 60))}`;
+  return `${twoDigits(Math.floor(s / 60))}:${twoDigits(s % 60)}`;
 }
 
 /** `15:00`, `24 h`, `72 h`, `7 d`: a duration as short as it reads well. */
@@ -31,7 +29,7 @@ export function span(seconds: number): string {
   if (s >= 7 * DAY_S && s % DAY_S === 0) return `${s / DAY_S} d`;
   if (s >= 3600 && s % 3600 === 0) return `${s / 3600} h`;
   if (s >= 3600) return clock(s, needsDays(s));
-  return `${two(Math.floor(s / 60))}:${two(s % 60)}`;
+  return `${twoDigits(Math.floor(s / 60))}:${twoDigits(s % 60)}`;
 }
 
 /** `1.44E-08`: a ratio beside its count. */
@@ -43,7 +41,7 @@ export function bound(value: number): string {
   let e = Math.floor(Math.log10(value));
   let m = Math.ceil(Number((value / 10 ** e).toPrecision(12)) * 10) / 10;
   if (m >= 10) [m, e] = [m / 10, e + 1];
-  return `${m.toFixed(1)}E${e < 0 ? '-' : '+'}${two(Math.abs(e))}`;
+  return `${m.toFixed(1)}E${e < 0 ? '-' : '+'}${twoDigits(Math.abs(e))}`;
 }
 
 /** Milliseconds as exactly as they are worth: `0.43 ms`, `12.3 ms`, `340 ms`. */
@@ -56,7 +54,7 @@ export const count = (value: number): string => String(value).replace(/\B(?=(\d{
 /** Time of day `14:02:11` of epoch milliseconds, in the zone of this page. */
 export function timeOfDay(ms: number): string {
   const d = wall(ms);
-  return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}:${two(d.getUTCSeconds())}`;
+  return `${twoDigits(d.getUTCHours())}:${twoDigits(d.getUTCMinutes())}:${twoDigits(d.getUTCSeconds())}`;
 }
 
 /**
@@ -66,8 +64,7 @@ export function timeOfDay(ms: number): string {
 export function zoneOf(ms: number, zone: { name: string; offsetS: number }): string {
   const minutes = offsetMs(ms) / 60_000;
   if (!/^UTC[+-]/.test(zone.name) && zone.offsetS === minutes * 60) return '';
-  const sign = minutes < 0 ? '-' : '+';
-  return `UTC${sign}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
+  return offsetName(minutes * 60);
 }
 
 /** `2026-11-23`. */

@@ -1,7 +1,6 @@
 import { isDate, parseTime } from '../../electron/contract/dates.ts';
+import { twoDigits } from '../../electron/contract/ratio.ts';
 import { isZoneChosen, momentOfWall, wall } from '../link/zone.ts';
-
-const two = (n: number): string => String(n).padStart(2, '0');
 
 /** Signs that people put between the parts of a date, full-width ones of a Chinese keyboard among them. */
 const BETWEEN = /[-/.年月，。．－\s]+/;
@@ -20,7 +19,7 @@ function parts(text: string, nowMs: number): number[] {
 function written(text: string, nowMs: number): string | undefined {
   const [year = NaN, month = NaN, day = NaN, ...more] = parts(text, nowMs);
   if (more.length > 0 || [year, month, day].some(Number.isNaN) || year < 1900 || year > 9999) return undefined;
-  return `${year}-${two(month)}-${two(day)}`;
+  return `${year}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
 /** What is wrong with a day as typed; undefined if nothing is. `2026-11-28`, `20261128`, `2026/11/28`, `2026年11月28日`, `11-28` are days. */
@@ -39,7 +38,7 @@ export function timeOf(text: string): string | undefined {
   const plain = text.trim();
   const match = /^(\d\d)(\d\d)$/.exec(plain) ?? /^(\d{1,2})(?:[:：.点时](\d{1,2})?分?)?$/.exec(plain);
   const [hours, minutes] = [Number(match?.[1]), Number(match?.[2] ?? 0)];
-  return match && hours < 24 && minutes < 60 ? `${two(hours)}:${two(minutes)}` : undefined;
+  return match && hours < 24 && minutes < 60 ? `${twoDigits(hours)}:${twoDigits(minutes)}` : undefined;
 }
 
 /** Epoch milliseconds of a day and a time of day here, in the forms of `dayOf` and `timeOf`; undefined for an hour that the clocks skip. */

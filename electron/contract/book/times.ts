@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDate, parseTime } from '../dates.ts';
+import { twoDigits } from '../ratio.ts';
 
 /** A wall-clock time without zone, to the second: `2026-09-03T08:30:00`; minutes are enough to give it, seconds are added. */
 export const localTimeSchema = z
@@ -7,12 +8,11 @@ export const localTimeSchema = z
   .refine((value) => !/[zZ]|[+-]\d\d:?\d\d$/.test(value) && parseTime(value) !== undefined, { message: 'yaml.time' })
   .transform((value) => localText(parseTime(value)!));
 
-const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 /** The wall-clock time of an epoch millisecond as the book writes it. */
 export function localText(ms: number): string {
   const at = new Date(ms);
-  const day = `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+  const day = `${String(at.getFullYear()).padStart(4, '0')}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`;
+  return `${day}T${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}:${twoDigits(at.getSeconds())}`;
 }
 
 /** A part of a text that holds digits only. */

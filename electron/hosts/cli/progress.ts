@@ -1,3 +1,4 @@
+import { daysAndClock } from '../../contract/duration.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { RunView } from '../../contract/views.ts';
 import type { RunHandle } from '../../procedures/index.ts';
@@ -7,11 +8,6 @@ import { inLang, tell, tellMessage, type Io, type Lang } from './io.ts';
 /** Least time between two lines about a run that just goes on, seconds of the run. */
 const EVERY_S = 10;
 
-const clock = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(11, 19);
-const days = (seconds: number): string => {
-  const whole = Math.floor(seconds / 86_400);
-  return `${whole > 0 ? `${whole} d ` : ''}${clock(seconds % 86_400)}`;
-};
 
 function stepLine(view: RunView, lang: Lang): string {
   const step = view.steps[view.step];
@@ -30,7 +26,7 @@ function runLine(view: RunView, lang: Lang): string {
   const counters = view.counters
     .filter((counter) => counter.value !== undefined)
     .map(({ name, value }) => `${COUNTER_WORDS[name] ? tell(lang, COUNTER_WORDS[name]) : name} ${value}`);
-  const time = `${days(view.elapsedS ?? 0)} / ${days(view.forS)}`;
+  const time = `${daysAndClock(view.elapsedS ?? 0)} / ${daysAndClock(view.forS)}`;
   return [time, tellMessage(lang, view.big.line), ...counters].join('  ');
 }
 

@@ -1,7 +1,7 @@
 import { ratioText } from '../../contract/ratio.ts';
 import { causeOf, type Second } from '../../contract/second.ts';
 import { isAway, type BigState } from '../../contract/views.ts';
-import { formatSeconds } from '../../contract/duration.ts';
+import { clockText, formatSeconds } from '../../contract/duration.ts';
 import { wordOf, type Message, type WordKey } from '../../contract/words/index.ts';
 import { openGap } from './open-gap.ts';
 import { LADDER_ROLE } from '../../contract/ladder.ts';
@@ -15,13 +15,6 @@ const BACK_SHOWN_S = 10;
 const FINDS_WITHIN_MS = 5_000;
 /** After these the tester was looked for and found to be the same. */
 const RECONNECTED: ReadonlySet<string> = new Set(['link-lost', 'program-stopped']);
-
-/** HH:MM:SS. */
-function clockTime(seconds: number): string {
-  const s = Math.max(0, Math.floor(seconds));
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
-}
 
 const simple = (state: BigState['state'], code: WordKey, params?: Message['params']): BigState => ({
   state,
@@ -46,7 +39,7 @@ const link: Rule = ({ link: now, linkLostAtMs, nowMs, other }, { overNetwork }) 
     const { message, hint } = other;
     return simple('other-tester', 'big.line.other-tester', { ...message, hintZh: hint.zh, hintEn: hint.en });
   }
-  const ago = clockTime((nowMs - (linkLostAtMs ?? nowMs)) / 1000);
+  const ago = clockText((nowMs - (linkLostAtMs ?? nowMs)) / 1000);
   return simple('link-lost', overNetwork ? 'big.line.link-lost-network' : 'big.line.link-lost', { ago });
 };
 
@@ -80,7 +73,7 @@ const ladder: Rule = ({ role, pinged, rungsNow = [], lossAt, coveredTo }) => {
   if (rungsNow.length === 0) return undefined;
   if (lossAt === undefined) return simple('answers', 'big.line.answers', { n: order.length });
   const far = pinged.ladder.reduce((a, b) => (b.lost > a.lost ? b : a));
-  const ago = clockTime((coveredTo ?? lossAt) - 1 - lossAt);
+  const ago = clockText((coveredTo ?? lossAt) - 1 - lossAt);
   return simple('had-loss', 'big.line.had-loss', { ago, lost: far.lost, sent: far.sent });
 };
 
@@ -94,7 +87,7 @@ const stream: Rule = ({ role, streamNow, lossAt, coveredTo, judgement }) => {
   if (lossAt === undefined) return simple('no-loss', 'big.line.no-loss');
   const all = (judgement?.stream ?? []).reduce((sum, one) => sum + one.lost, 0);
   return simple('had-frame-loss', 'big.line.had-frame-loss', {
-    ago: clockTime((coveredTo ?? lossAt) - 1 - lossAt),
+    ago: clockText((coveredTo ?? lossAt) - 1 - lossAt),
     lost: all,
   });
 };
@@ -102,7 +95,7 @@ const stream: Rule = ({ role, streamNow, lossAt, coveredTo, judgement }) => {
 const unavailable: Rule = ({ judge, startedAt }) =>
   judge?.unavailable
     ? simple('unavailable', 'big.line.unavailable', {
-        since: clockTime((judge.unavailableSince ?? startedAt ?? 0) - (startedAt ?? 0)),
+        since: clockText((judge.unavailableSince ?? startedAt ?? 0) - (startedAt ?? 0)),
       })
     : undefined;
 
@@ -148,7 +141,7 @@ const latched: Rule = ({ judge, coveredTo, slipSeconds, errorSeconds, judgement 
   const had = judge?.lastErrorAt !== undefined || slipSeconds > 0 || errorSeconds > 0;
   if (!had && !judgement?.totals.bitErrors) return undefined;
   const ago = judge?.lastErrorAt === undefined ? 0 : (coveredTo ?? 0) - 1 - judge.lastErrorAt;
-  return simple('latched', 'big.line.latched', { ago: clockTime(ago) });
+  return simple('latched', 'big.line.latched', { ago: clockText(ago) });
 };
 
 const clean: Rule = ({ judgement, synced, coveredTo, startedAt }) => {

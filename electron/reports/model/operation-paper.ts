@@ -1,7 +1,8 @@
+import { daysAndClock } from '../../contract/duration.ts';
 import type { OperationTally, OperationView } from '../../contract/book/operation.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { paperModel, type MadeAt, type PaperModel } from './paper.ts';
-import { both, elapsedText, percent, wordOf } from './texts.ts';
+import { both, percent, wordOf } from './texts.ts';
 
 /** What an operation report rests on. */
 export interface OperationPaperAsked extends MadeAt {
@@ -87,7 +88,7 @@ export function operationModel({ operation, number, ...made }: OperationPaperAsk
       ...one,
       service: one.service ? wordOf('service', one.service) : none,
       grade: gradeWord(one.grade),
-      down: elapsedText(one.downS),
+      down: daysAndClock(one.downS),
       available: periodS > 0 ? percent(periodS - one.downS, periodS) : '—',
     })),
     grades: grades.map((one) => ({ ...one, grade: gradeWord(one.grade) })),
@@ -96,8 +97,8 @@ export function operationModel({ operation, number, ...made }: OperationPaperAsk
       circuit: one.circuit,
       reportedAt: wall(one.reportedAt),
       restoredAt: one.restoredAt ? wall(one.restoredAt) : '—',
-      ran: elapsedText(one.ranS),
-      limit: one.limitS === undefined ? both('ticket.clock.not-set') : alike(elapsedText(one.limitS)),
+      ran: daysAndClock(one.ranS),
+      limit: one.limitS === undefined ? both('ticket.clock.not-set') : alike(daysAndClock(one.limitS)),
       kept: one.met === undefined ? none : both(one.met ? 'ticket.clock.met' : 'ticket.clock.missed'),
       severe: one.severe,
       located: both(`ticket-paper.located.${one.located}`),

@@ -1,3 +1,4 @@
+import { daysAndClock } from '../../contract/duration.ts';
 import { damageTold } from './damage.ts';
 import { decidingTester } from '../../contract/deciding.ts';
 import { decidingMeasurement, gapsOf, judgementOf } from '../../contract/measurement.ts';
@@ -10,7 +11,7 @@ import type { Message, WordKey } from '../../contract/words/index.ts';
 import { askedS, decidingAttempt, isTotalsOnly, isIntegrity, isJudged, isLoopCheck, isOfStream } from './basis.ts';
 import { isOfTold, isOfWorks } from './works.ts';
 import { errorsInGaps, gapFigures } from './events.ts';
-import { elapsedText, exponent, listed, message, wordOf } from './texts.ts';
+import { exponent, listed, message, wordOf } from './texts.ts';
 
 const VERDICT_SENTENCE: Readonly<Record<Verdict, WordKey>> = {
   pass: 'report.proves.pass',
@@ -110,7 +111,7 @@ function gapSentence(gap: Gap, startedAt: number): Message {
       : errors === 0
         ? 'report.unseen.gap-clean'
         : 'report.unseen.gap-errors';
-  const params = { at: elapsedText(gap.from - startedAt), s: gap.to - gap.from, zh, en };
+  const params = { at: daysAndClock(gap.from - startedAt), s: gap.to - gap.from, zh, en };
   return message(code, errors === undefined ? params : { ...params, errors });
 }
 

@@ -10,13 +10,6 @@ export const message = (code: WordKey, params?: Message['params']): Message => (
 /** A sentence of the catalogue in both languages. */
 export const both = (code: WordKey, params?: Message['params']): Bilingual => bothOf(message(code, params));
 
-/** `00:04:50`, from a day on `1 d 02:04:50`: time since START. */
-export function elapsedText(seconds: number): string {
-  const days = Math.floor(seconds / 86_400);
-  const time = new Date((seconds - days * 86_400) * 1000).toISOString().slice(11, 19);
-  return days > 0 ? `${days} d ${time}` : time;
-}
-
 /** A ratio in a table: `1.70E-09`. */
 export const exponent = (value: number, digits = 2): string => ratioText(value, digits);
 

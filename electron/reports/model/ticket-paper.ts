@@ -1,3 +1,4 @@
+import { daysAndClock } from '../../contract/duration.ts';
 import type { TicketNames, TicketState, TicketStep } from '../../contract/book/ticket.ts';
 import type { RunRecord, RunSummary } from '../../contract/run.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
@@ -6,7 +7,7 @@ import type { Fact, FaultPage } from './document.ts';
 import { faultPageOf } from './fault-page.ts';
 import { paperModel, type MadeAt, type PaperModel } from './paper.ts';
 import { searchIn } from './search.ts';
-import { both, elapsedText, listed, wordOf } from './texts.ts';
+import { both, listed, wordOf } from './texts.ts';
 
 /** What the fault report of a ticket rests on. `search`: the record of the search that found the fault. */
 export interface TicketAsked extends MadeAt {
@@ -46,7 +47,7 @@ function factsOf({ ticket, names }: TicketAsked): Fact[] {
     { label: both('ticket-paper.says'), value: beside.says ?? blank, wide: 4 },
     { label: both('ticket-paper.reported'), value: wall(log[0]?.at ?? '') },
     { label: both('ticket-paper.restored'), value: beside.restoredAt ? wall(beside.restoredAt) : blank },
-    { label: both('ticket-paper.out'), value: elapsedText(beside.outS) },
+    { label: both('ticket-paper.out'), value: daysAndClock(beside.outS) },
     { label: both('ticket-paper.located'), value: both(`ticket-paper.located.${beside.located}`) },
   ];
 }
@@ -59,9 +60,9 @@ function clocksOf({ ticket: { clock, firstCause, severe, beside }, names }: Tick
   return [
     {
       label: both('ticket-paper.limit'),
-      value: clock.limitS === undefined ? both('ticket.clock.not-set') : elapsedText(clock.limitS),
+      value: clock.limitS === undefined ? both('ticket.clock.not-set') : daysAndClock(clock.limitS),
     },
-    { label: both('ticket-paper.used'), value: elapsedText(beside.ranS) },
+    { label: both('ticket-paper.used'), value: daysAndClock(beside.ranS) },
     { label: both('ticket-paper.kept'), value: both(`ticket.clock.${stopped}`) },
     {
       label: both('ticket.cause'),

@@ -1,3 +1,4 @@
+import { twoDigits } from '../../../contract/ratio.ts';
 import { countedDay } from '../days.ts';
 import type { Cell } from '../row.ts';
 import { unescaped, type Book } from './book.ts';
@@ -15,8 +16,6 @@ export interface Raw {
 const DIGITS = 1e15;
 const MINUTES_A_DAY = 1440;
 
-const twoFigures = (n: number): string => String(n).padStart(2, '0');
-
 /** A number as the sheet shows it: as a day, filled up with zeros, or in its own figures. */
 function numberCell(value: string, { formats, count }: Book, at: number): Cell {
   const number = Number(value);
@@ -26,7 +25,7 @@ function numberCell(value: string, { formats, count }: Book, at: number): Cell {
     const day = countedDay(number, count);
     const minutes = Math.round((number % 1) * MINUTES_A_DAY) % MINUTES_A_DAY;
     if (day !== undefined)
-      return minutes === 0 ? day : `${day} ${twoFigures(Math.floor(minutes / 60))}:${twoFigures(minutes % 60)}`;
+      return minutes === 0 ? day : `${day} ${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
   }
   if (!Number.isInteger(number)) return String(Number(number.toPrecision(15)));
   if (Math.abs(number) >= DIGITS) return { wrong: { code: 'lists.digits', params: { value: value.slice(0, 40) } } };
