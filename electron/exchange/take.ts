@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { travellingSchema, type Archive, type Travelling } from '../archive/index.ts';
-import { BOOK_KINDS } from '../contract/book/entry.ts';
+import { BOOK_KINDS, SHOWS_LENGTH } from '../contract/book/entry.ts';
 import { TributaryError, type ErrorCode } from '../contract/errors.ts';
 import { PHOTO_BYTES, readRegular } from '../files/index.ts';
 import type { ParcelKind } from './names.ts';
@@ -71,7 +71,7 @@ const pictureSchema = z.strictObject({
     size: z.number().int().min(0).max(PHOTO_BYTES),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     atMs: z.number(),
-    shows: z.string().max(100).optional(),
+    shows: z.string().max(SHOWS_LENGTH).optional(),
   }),
   origin: z.string().min(1).max(100),
 });

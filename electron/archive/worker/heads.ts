@@ -11,18 +11,21 @@ export const sorted = (_key: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
+/** Versions replace older ones, which have their names by then: a chain the other way that is longer than this nobody wrote. */
+const DEEPEST = 1000;
+
 /** Names of versions: two that say the same in the place of the same have one name, as when two laptops take the same list in. */
 function namesOf(versions: readonly Known[]): Map<string, string> {
   const byEntry = new Map(versions.map((one) => [one.entry, one]));
   const names = new Map<string, string>();
   const numbers = new Map<string, string>();
-  const name = (entry: string): string => {
+  const name = (entry: string, depth = 0): string => {
     const known = names.get(entry);
     const version = byEntry.get(entry);
-    if (known !== undefined || !version) return known ?? entry;
+    if (known !== undefined || !version || depth > DEEPEST) return known ?? entry;
     // Until it has its name, it goes by its entry: what nobody wrote may lead in a circle.
     names.set(entry, entry);
-    const whole = JSON.stringify([version.text, version.after.map(name).toSorted()]);
+    const whole = JSON.stringify([version.text, version.after.map((one) => name(one, depth + 1)).toSorted()]);
     const made = numbers.get(whole) ?? `#${numbers.size}`;
     numbers.set(whole, made);
     names.set(entry, made);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { travellingSchema } from '../travelling.ts';
-import { BOOK_KINDS, type BookKind } from '../../contract/book/entry.ts';
+import { BOOK_KINDS, happenedSchema, type BookKind } from '../../contract/book/entry.ts';
+import { BODY_SCHEMAS } from '../../contract/book/schemas.ts';
 import { TributaryError } from '../../contract/errors.ts';
-import { sizeProblem } from '../../contract/pictures.ts';
+import { pictureType, sizeProblem } from '../../contract/pictures.ts';
 import { isUlid } from '../../contract/ulid.ts';
 import type { BookBrought, ItemName, Travelling, TravellingFile } from '../archive.ts';
 import { bodyOf } from './bodies.ts';
@@ -22,13 +23,21 @@ export const travelling = (row: EntryRow): Travelling =>
 const afterSchema = z.array(z.string().refine(isUlid));
 const isKnownKind = (kind: string): kind is BookKind => (BOOK_KINDS as readonly string[]).includes(kind);
 
+/** What an event says beside its time, which stands in a column. */
+const eventSchema = happenedSchema.omit({ at: true });
+
+/** Whether a body says what this program enters: readers of the book rest on every field. */
+function isOurs({ what, kind, version, body }: Travelling): boolean {
+  if (what === 'event') return eventSchema.safeParse(bodyOf('happened', version, body)).success;
+  return !isKnownKind(kind) || BODY_SCHEMAS[kind].safeParse(bodyOf(kind, version, body)).success;
+}
+
 /** What a newer program means by an entry is for that: it is kept, and travels on. Errors: `record-damaged`. */
 function checkBody(entry: Travelling): void {
   try {
     if (entry.what === 'event' ? entry.at === null : !afterSchema.safeParse(JSON.parse(entry.after ?? '')).success)
       throw damagedRow('book');
-    if (entry.what === 'event') bodyOf('happened', entry.version, entry.body);
-    else if (isKnownKind(entry.kind)) bodyOf(entry.kind, entry.version, entry.body);
+    if (!isOurs(entry)) throw damagedRow(entry.entry);
   } catch (thrown) {
     if (thrown instanceof TributaryError && thrown.code === 'record-newer') return;
     throw thrown instanceof TributaryError ? thrown : damagedRow(entry.entry);
@@ -69,8 +78,9 @@ function putFiles(to: Sql, files: Iterable<TravellingFile>): number {
   let fresh = 0;
   for (const { file, origin, bytes } of files) {
     const isTrue = hashOf(bytes) === file.sha256 && bytes.byteLength === file.size;
-    // Nobody's program hangs more on an item than a record takes.
-    if (!isTrue || sizeProblem(bytes.byteLength, file.name)) throw damagedRow('attachments');
+    // Nobody's program hangs more on an item than a record takes, nor anything but a picture.
+    if (!isTrue || sizeProblem(bytes.byteLength, file.name) || pictureType(bytes) !== file.mime)
+      throw damagedRow('attachments');
     if (to.get('SELECT 1 FROM book_files WHERE file_id = ?', file.id)) continue;
     keepFile(to, file, origin, bytes);
     fresh++;

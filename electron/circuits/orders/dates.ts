@@ -1,6 +1,7 @@
 import type { BookEvent } from '../../contract/book/entry.ts';
 import type { Order, OrderView } from '../../contract/book/order.ts';
 import type { Circuit } from '../../contract/circuit.ts';
+import { isDate } from '../../contract/dates.ts';
 import {
   daysAfter,
   isWorkingDay,
@@ -37,9 +38,11 @@ const come = (day: string | undefined, today: string): string | undefined =>
 const later = ({ figures, day }: Known, from: string | undefined, n: number | undefined): string | undefined =>
   from === undefined || n === undefined ? undefined : day(workingDaysAfter(figures.calendar, from, n));
 
-/** The day granted last, and those before it. */
+/** The day granted last, and those before it; what another laptop noted and is no day grants nothing. */
 export function duesOf({ order, events }: Pick<Known, 'order' | 'events'>): { due?: string; earlier: string[] } {
-  const granted = events.flatMap(({ did, until }) => (did === 'postponed' && until ? [until] : []));
+  const granted = events.flatMap(({ did, until }) =>
+    did === 'postponed' && until !== undefined && isDate(until) ? [until] : [],
+  );
   const all = order.due === undefined ? granted : [order.due, ...granted];
   const due = all.at(-1);
   return { ...(due !== undefined && { due }), earlier: all.slice(0, -1) };

@@ -64,7 +64,9 @@ export type NewEntry =
   | { [K in BookKind]: { kind: K; item: string; body: Bodies[K]; after?: readonly string[] } }[BookKind]
   | { kind: BookKind; item: string; event: Happened };
 
-/** A picture or another file that hangs on an item. */
+/** Letters of what a picture shows: a photo's name and the number of a circuit. */
+export const SHOWS_LENGTH = 400;
+/** A picture that hangs on an item. */
 export interface BookFile {
   id: string;
   kind: BookKind;

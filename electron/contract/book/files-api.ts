@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { base64, id, method, text, type FileContent } from '../method.ts';
 import { PHOTO_BYTES } from '../sizes.ts';
-import { BOOK_KINDS, type BookFile } from './entry.ts';
+import { BOOK_KINDS, SHOWS_LENGTH, type BookFile } from './entry.ts';
 
 /** Which item of the book. */
 export const itemShape = { kind: z.enum(BOOK_KINDS), item: z.string().min(1).max(2000) };
@@ -15,7 +15,7 @@ export const filesApi = {
     ...itemShape,
     name: text,
     mime: z.enum(['image/jpeg', 'image/png']),
-    shows: z.string().max(400).optional(),
+    shows: z.string().max(SHOWS_LENGTH).optional(),
     upload: id,
   }).returns<BookFile>(),
   'files.list': method(itemShape).returns<BookFile[]>(),

@@ -8,7 +8,6 @@ import { inLang, tell, tellMessage, type Io, type Lang } from './io.ts';
 /** Least time between two lines about a run that just goes on, seconds of the run. */
 const EVERY_S = 10;
 
-
 function stepLine(view: RunView, lang: Lang): string {
   const step = view.steps[view.step];
   const place = `[${view.step + 1}/${view.steps.length}]`;

@@ -93,6 +93,7 @@ test('what happens to an order closes steps, opens them again, and counts from i
     did('W1', '2026-11-11T10:00:00', 'service-passed'),
     did('W1', '2026-11-12T10:00:00', 'service-failed'),
     did('W1', '2026-11-13T10:00:00', 'postponed', '2026-12-01'),
+    did('W1', '2026-11-14T10:00:00', 'postponed', 'as soon as may be'),
     did('W1', '2026-11-16T10:00:00', 'warned'),
     did('W1', '2026-11-17T10:00:00', 'returned'),
     did('W1', '2026-11-18T10:00:00', 'reviewed'),

@@ -100,7 +100,10 @@ const parcel = (ending: string): string =>
 describe('a folder that laptops share', () => {
   it('carries entries, pictures and finished records to and fro, nothing twice; then nothing more is written', async () => {
     await a!.archive.enter([order('1'), event('1', 'reviewed')]);
-    await a!.archive.addFile({ kind: 'order', item: '1', name: 'p.png', mime: 'image/png', shows: 'label' }, PNG);
+    await a!.archive.addFile(
+      { kind: 'order', item: '1', name: 'p.png', mime: 'image/png', shows: `label: ${'甲'.repeat(200)}` },
+      PNG,
+    );
     await run(a!.archive, RUN);
     await b!.archive.enter([order('2')]);
     // The record speaks of its circuit too.

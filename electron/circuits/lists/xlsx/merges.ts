@@ -12,6 +12,8 @@ export interface Merge {
 
 /** Most ranges that are read of one sheet. */
 const MERGES = 200_000;
+/** Letters of an element that names a range, at most: one that does not end is looked at no longer. */
+const ELEMENT = 1000;
 const MERGE = /<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z]+\d+:[A-Z]+\d+)["'][^>]*>/g;
 
 /** Column, from 0, and row, from 1, of `B12`. */
@@ -28,6 +30,12 @@ function mergeOf(range: string): Merge[] {
   return [{ range, top: first.row, bottom: last.row, left: first.column, right: last.column }];
 }
 
+function startingAt(merges: Map<number, Merge[]>, row: number): Merge[] {
+  const known = merges.get(row) ?? [];
+  if (known.length === 0) merges.set(row, known);
+  return known;
+}
+
 /**
  * The merged ranges of a sheet by their first rows. They stand behind its rows: its text is looked through for them beforehand, where no cell can look
  * like one, since a cell's text holds no `<`. Errors: `bad-list`.
@@ -38,10 +46,10 @@ export async function mergesOf(parts: Package, path: string): Promise<Map<number
   for await (const piece of parts.pieces(path)) {
     const text = rest + piece;
     for (const [, range = ''] of text.matchAll(MERGE))
-      for (const merge of mergeOf(range))
-        if (n++ < MERGES) merges.set(merge.top, [...(merges.get(merge.top) ?? []), merge]);
+      for (const merge of mergeOf(range)) if (n++ < MERGES) startingAt(merges, merge.top).push(merge);
     const open = text.lastIndexOf('<');
-    rest = open >= 0 && !text.includes('>', open) ? text.slice(open) : '';
+    const isCut = open >= 0 && text.length - open <= ELEMENT && !text.includes('>', open);
+    rest = isCut ? text.slice(open) : '';
   }
   return merges;
 }

@@ -43,26 +43,28 @@ export function createTicketAlarms({ home, archive, preferences, clock, closing,
   let tickets: TicketAlarm[] = [];
   let seen: number | undefined;
   let wake = new AbortController();
-  const look = async (signal: AbortSignal): Promise<void> => {
+  /** Gives how long nothing turns by itself, milliseconds; undefined where nothing is open. */
+  const look = async (signal: AbortSignal): Promise<number | undefined> => {
     const figures = await readFigures(home, preferences.now().country);
     const { tickets: all } = await findTickets(archive(), { figures, nowMs: clock.nowMs() });
-    if (signal.aborted) return;
+    if (signal.aborted) return undefined;
     const open = all.filter(({ beside }) => beside.standing !== 'restored');
     const now = open.map(alarmOf);
     if (JSON.stringify(now) !== JSON.stringify(tickets)) {
       tickets = now;
       changed();
     }
-    // Nothing turns where nothing is open.
-    if (open.length === 0) return;
-    await clock.sleep(1000 * Math.min(AGAIN_S, ...open.flatMap(turnsInS)), signal);
-    if (!signal.aborted) await look(signal);
+    return open.length === 0 ? undefined : 1000 * Math.min(AGAIN_S, ...open.flatMap(turnsInS));
+  };
+  const lookOnAndOn = async (signal: AbortSignal): Promise<void> => {
+    for (let restMs = await look(signal); restMs !== undefined; restMs = await look(signal))
+      await clock.sleep(restMs, signal);
   };
   const start = (): void => {
     wake.abort();
     wake = new AbortController();
     const signal = AbortSignal.any([wake.signal, closing]);
-    look(signal).catch((thrown: unknown) => {
+    lookOnAndOn(signal).catch((thrown: unknown) => {
       if (!signal.aborted) log?.error({ err: thrown }, 'tickets not looked at');
     });
   };

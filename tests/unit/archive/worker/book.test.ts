@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
@@ -243,11 +244,19 @@ describe('the union of books', () => {
     enter(from, [entry('1'), entry('2'), event('1', '2026-09-01T08:00:00', 'reviewed')]);
     const [first, second, third] = rowsIn(from) as [Travelling, Travelling, Travelling];
     take(to, [first]);
+    const TICKET = '{"channel":"smoke","reportedAt":"2026-09-01T08:00:00","circuit":"1"}';
     const wrong: readonly (readonly [string, object])[] = [
       ['another text under a known id', { ...first, body: first.body.replace('0001', '0002') }],
       ['no id', { ...second, entry: 'x' }],
       ['a body that is no JSON', { ...second, body: '{' }],
       ['a body that is no order', { ...second, body: '[]' }],
+      ['a day that no calendar has', { ...second, body: second.body.replace('{', '{"due":"2026-02-30",') }],
+      [
+        'a customer that is no customer',
+        { ...second, body: second.body.replace(/"customer":\{[^}]*\}/, '"customer":7') },
+      ],
+      ['who was told, not in a list', { ...third, body: '{"did":"told","told":"甲"}' }],
+      ['a ticket that came by no channel', { ...second, kind: 'ticket', body: TICKET }],
       ['what it replaces is no list', { ...second, after: '7' }],
       ['an event without its time', { ...third, at: null }],
       ['an event at no time', { ...third, at: '2026-02-30T08:00:00' }],
@@ -258,6 +267,17 @@ describe('the union of books', () => {
         expect.objectContaining({ code: 'record-damaged' }),
       );
     }
+  });
+
+  it('takes a picture only where it is one', () => {
+    const to = laptop();
+    const bytes = Buffer.from('<svg onload="alert(1)"/>');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const about = { id: 'f', kind: 'order', item: '1', name: 'p.svg', size: bytes.length, sha256, atMs: 0 } as const;
+    for (const mime of ['image/svg+xml', 'image/png'])
+      expect(() => unite(to, [], [{ file: { ...about, mime }, origin: 'o', bytes }])).toThrow(
+        expect.objectContaining({ code: 'record-damaged' }),
+      );
   });
 
   it('keeps what a newer program means by an entry, and hands it on', () => {

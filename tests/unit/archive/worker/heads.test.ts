@@ -33,6 +33,12 @@ describe('the heads of an item', () => {
     expect(entries(openHeads(versions))).toEqual(heads);
   });
 
+  it('of a chain that leads backwards through thousands, which nobody wrote, are found all the same', () => {
+    const id = (n: number): string => String(n).padStart(6, '0');
+    const chain = Array.from({ length: 20_000 }, (_, n) => version(id(n), `${n}`, id(n + 1)));
+    expect(entries(openHeads(chain))).toEqual([id(0)]);
+  });
+
   it('that say the same though they came by different ways are no conflict', () => {
     const heads = openHeads([version('1', 'a'), version('2', 'b', '1'), version('3', 'b')]);
     expect(entries(heads)).toEqual(['3', '2']);

@@ -71,7 +71,7 @@ describe('two versions side by side', () => {
   });
 
   it.each([
-    ['en', 'A end Site', 'Customer', 'onu 1; onu 2', 'no', '–'],
+    ['en', 'A end Site', 'Customer', 'onu 1; onu 2', 'N', '–'],
     ['zh', 'A 端 局站', '客户', 'onu 1; onu 2', '否', '–'],
   ] as const)('are said in %s', (lang, site, customer, list, no, nothing) => {
     const say = makeSay(lang);
