@@ -1,3 +1,4 @@
+import '../../support/archive-in-this-thread.ts';
 import { describe, expect, it } from 'vitest';
 import type { NewEntry } from '../../../electron/contract/book/entry.ts';
 import { archiveWith, book, circuitEntry, orderEntry } from '../../support/book.ts';

@@ -1,3 +1,4 @@
+import '../../support/archive-in-this-thread.ts';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
