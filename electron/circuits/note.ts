@@ -1,6 +1,7 @@
 import type { BookKind, Happened, Item, NewEntry } from '../contract/book/entry.ts';
 import { happenedSchema } from '../contract/book/entry.ts';
 import { localTimeSchema } from '../contract/book/times.ts';
+import { isDate } from '../contract/dates.ts';
 import { TributaryError } from '../contract/errors.ts';
 import { clearest, issueSaid } from '../contract/yaml-issues.ts';
 import type { NoteKind } from './notes/index.ts';
@@ -39,6 +40,8 @@ export function noteEntry<K extends NotedKind>(item: Item<K>, given: Happened): 
   const first = begins(item.heads[0].body);
   if (first !== undefined && happened.at < first)
     throw new TributaryError('note-before', item.item, { at: happened.at, first });
+  const { until } = happened;
+  if (until !== undefined && !isDate(until)) throw new TributaryError('note-until-date', item.item, { until });
   check?.(item.item, happened, item);
   return { kind: item.kind, item: item.item, event: happened };
 }

@@ -35,7 +35,13 @@ function sheetXml({ rows, merges = [] }: HandSheet): string {
 /** A workbook written by hand: what no library would make, such as a formula without a value, or days counted from 1904. */
 export async function handXlsx(
   sheets: readonly HandSheet[],
-  { days1904 = false, styles = '', texts = [] as readonly string[], leaveOut = '' } = {},
+  {
+    days1904 = false,
+    styles = '',
+    texts = [] as readonly string[],
+    leaveOut = '',
+    named = (path: string) => path,
+  } = {},
 ): Promise<Uint8Array> {
   const listed = sheets.map(
     ({ name, hidden }, at) =>
@@ -64,6 +70,6 @@ export async function handXlsx(
     ...sheets.map((sheet, at): [string, string] => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet)]),
   ];
   const book = zip({ reproducible: true });
-  for (const [path, text] of parts) if (path !== leaveOut) book.add(path, text);
+  for (const [path, text] of parts) if (path !== leaveOut) book.add(named(path), text);
   return await book.bytes();
 }

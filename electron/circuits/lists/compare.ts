@@ -156,7 +156,9 @@ export class Comparer {
     const after = parsed(orderSchema, before ? merged(before as unknown as Given, given) : given, this.#list);
     const number = after.order;
     this.#onlyOnce(number, line);
-    const of = this.#circuitOf(after, given, known);
+    // One that goes to another circuit says of that whatever it said before.
+    const says = before && before.circuit !== after.circuit ? partOf(after) : given;
+    const of = this.#circuitOf(after, says, known);
     const changes = before ? changesOf(before, after, this.#grades) : [];
     const heads = item ? versionFor(this.#list, item, changes) : [];
     const ended = changes.length > 0 && item?.events.some(({ did }) => ENDED.includes(did));

@@ -8,6 +8,8 @@ const RECORD_CHARS = 1_000_000;
 const READING = {
   bom: true,
   relax_column_count: true,
+  // An inch mark, and `="0012"` as other programs write it: a quote that does not begin a cell is a sign like any.
+  relax_quotes: true,
   trim: true,
   raw: true,
   max_record_size: RECORD_CHARS,

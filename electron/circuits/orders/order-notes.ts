@@ -1,6 +1,5 @@
 import type { Happened } from '../../contract/book/entry.ts';
 import { ORDER_EVENTS } from '../../contract/book/order.ts';
-import { isDate } from '../../contract/dates.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { NoteKind } from '../notes/index.ts';
 
@@ -8,7 +7,6 @@ import type { NoteKind } from '../notes/index.ts';
 function checkPostponed(item: string, { did, at, until }: Happened): void {
   if (did !== 'postponed') return;
   if (until === undefined) throw new TributaryError('note-until-missing', item);
-  if (!isDate(until)) throw new TributaryError('note-until-date', item, { until });
   const granted = at.slice(0, 10);
   if (until < granted) throw new TributaryError('note-until-past', item, { until, at: granted });
 }

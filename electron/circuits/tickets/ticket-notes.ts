@@ -17,9 +17,16 @@ const called = (did: string): Bilingual => {
 };
 
 /** What finds a ticket otherwise than it must be for it means nothing: restored twice, reopened though never restored, resumed though not paused. */
-function checkNote(item: string, { did, at, reason }: Happened, { heads: [{ body }], events }: Item<'ticket'>): void {
+function checkNote(
+  item: string,
+  { did, at, reason, runId }: Happened,
+  { heads: [{ body }], events }: Item<'ticket'>,
+): void {
   if (REASONS.includes(did) && (reason ?? '').trim() === '')
     throw new TributaryError('note-reason', item, { did: called(did) });
+  // Which run it was only the page can say.
+  if (did === 'run' && runId === undefined)
+    throw new TributaryError('note-event', item, { did, text: [...TICKET_EVENTS, 'hard-fault'].join(', ') });
   const standing = standingOf(courseOf(body.reportedAt, happenedBy(events, at), instantOf(at)));
   if (isPossible(standing, did)) return;
   throw new TributaryError('note-standing', item, {

@@ -75,7 +75,9 @@ export function ticketsAt(
     const course = courseOf(body.reportedAt, happenedBy(item.events, localText(atMs)), atMs);
     return course.reportedMs > atMs ? [] : [{ item, body, circuit: byNumber.get(body.circuit), course }];
   });
-  const inOrder = known.toSorted((a, b) => a.course.reportedMs - b.course.reportedMs);
+  const inOrder = known.toSorted(
+    (a, b) => a.course.reportedMs - b.course.reportedMs || (a.item.item < b.item.item ? -1 : 1),
+  );
   const complaints = complaintsOf(inOrder, figures);
   return inOrder.map((one) => {
     const view = viewOf(one.item.item, one, complaints.get(one), figures);

@@ -511,8 +511,8 @@ export const errorWords = {
     hint: { zh: '加上 --until，例如 --until 2026-12-31。', en: 'Add it: --until 2026-12-31.' },
   },
   'note-until-date': {
-    zh: '{{where}}：新的完成日期“{{until}}”不是日历上有的日期',
-    en: '{{where}}: the new due date "{{until}}" is no day of the calendar',
+    zh: '{{where}}：“{{until}}”不是日历上有的日期',
+    en: '{{where}}: "{{until}}" is no day of the calendar',
     hint: { zh: '例如 2026-12-31。', en: 'Write it like 2026-12-31.' },
   },
   'note-until-past': {

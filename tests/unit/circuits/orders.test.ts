@@ -160,6 +160,13 @@ describe('notes', () => {
       '',
     ],
     [
+      'a day that is none beside any other event',
+      'W1',
+      ['--at', '2026-11-03T08:00', '--did', 'warned', '--until', 'soon'],
+      'note-until-date',
+      '',
+    ],
+    [
       'one that is past when granted',
       'W1',
       ['--at', '2026-11-03T08:00', '--did', 'postponed', '--until', '2026-11-02'],

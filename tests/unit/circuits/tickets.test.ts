@@ -234,6 +234,7 @@ describe('opening a ticket and noting what happens to it', () => {
     ['paused though restored', [['09:00:00', 'restored']], ['09:10:00', 'paused'], 'note-standing'],
     ['struck off without a reason', [], ['09:00:00', 'struck-off'], 'note-reason'],
     ['an event of orders', [], ['09:00:00', 'completed'], 'note-event'],
+    ['a run that nobody names', [], ['09:00:00', 'run'], 'note-event'],
   ])('refuses %s', async (_what, happened, [time, what], code) => {
     const { ticket } = jsonOf(await open('channel: 400\nreportedAt: 2026-09-03T08:00\ncircuit: VIP\n')) as {
       ticket: string;

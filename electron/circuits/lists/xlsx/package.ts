@@ -39,12 +39,15 @@ export async function openPackage(name: string, bytes: Uint8Array): Promise<Pack
   } catch (thrown) {
     throw broken(name, thrown);
   }
+  // Names of parts are the same in whatever case (ECMA-376 part 2, 6.2.2.3).
+  const names = new Map(zip.listFiles().map((path) => [path.toLowerCase(), path]));
+  const entryOf = (path: string) => zip.getEntry(names.get(path.toLowerCase()) ?? path);
   async function* pieces(path: string): AsyncGenerator<string> {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     let size = 0;
     try {
-      const entry = zip.getEntry(path);
-      const packed = entry && !entry.isEncrypted ? await zip.getRawCompressedData(path) : undefined;
+      const entry = entryOf(path);
+      const packed = entry && !entry.isEncrypted ? await zip.getRawCompressedData(entry.path) : undefined;
       if (!entry || !packed) throw badList(name, { code: 'lists.xlsx' });
       for await (const piece of unpacked(packed, entry.compressionMethod)) {
         size += piece.length;
@@ -56,7 +59,7 @@ export async function openPackage(name: string, bytes: Uint8Array): Promise<Pack
       throw broken(name, thrown);
     }
   }
-  return { name, has: (path) => zip.getEntry(path) !== undefined, pieces };
+  return { name, has: (path) => entryOf(path) !== undefined, pieces };
 }
 
 /** What is heard of a part: its elements by their local names, and the text between them. */

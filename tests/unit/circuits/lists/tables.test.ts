@@ -103,10 +103,14 @@ describe('a table', () => {
       'C4,a,否,3/9/2026',
       'C5,=1+1,,',
       'C6,"=""0012""",0,',
+      'C7,="0013",,',
+      'C8,19" rack,,',
     );
     expect(given.filter(Boolean)).toEqual([
       { number: 'C1', ends: { A: { site: 'a;b' } }, inService: true },
       { number: 'C6', ends: { A: { site: '0012' } }, inService: false },
+      { number: 'C7', ends: { A: { site: '0013' } } },
+      { number: 'C8', ends: { A: { site: '19" rack' } } },
     ]);
     expect(refused).toEqual([
       [3, 'number', '5 fields instead of 4'],

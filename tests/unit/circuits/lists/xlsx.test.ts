@@ -146,6 +146,9 @@ describe('a workbook', () => {
     ];
     const [head, number] = [cell('<c t="s"><v>0</v></c>'), cell('<c t="s"><v>1</v></c>')];
     expect((await of([{ rows: [[head], [number]] }], { texts })).given).toEqual([{ number: '苏州甲乙' }]);
+    // Some programs write a part with other capitals than they name it with.
+    const named = (path: string): string => path.replace('sharedStrings', 'SharedStrings');
+    expect((await of([{ rows: [[head], [number]] }], { texts, named })).given).toEqual([{ number: '苏州甲乙' }]);
   });
 
   it('that is none says so: old XLS, no ZIP, cut in half, without its sheet, with a DOCTYPE of its own', async () => {

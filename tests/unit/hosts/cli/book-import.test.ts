@@ -133,6 +133,8 @@ const OF_ORDERS: readonly Case[] = [
   ['G9,C5,,8M,,,,,', 'rate', /"8M".*"2M"/],
   ['G10,C1,,,,,,3/9/2026,', 'received', /two ways/],
   ['G11,C1,,,,,,,2026-02-30', 'due', /no date/],
+  // It came with another circuit, and says of this one what it said of that.
+  ['G-OF-C4,C1,,,,,,,', 'rate', /"64k".*"2048k"/],
 ];
 const OF_CIRCUITS: readonly Case[] = [
   ['C7,8M,,,', 'number', /line 2 already/],
@@ -146,6 +148,7 @@ const AS_JSON: readonly Case[] = [
   [{ number: 'C9', colour: 'red' }, 'colour', /no such key/],
   [{ number: 'C10', ends: { A: { site: ['x'] } } }, 'A.site', /text/],
   [JSON.parse('{"number":"C11","__proto__":{"rate":"2M"}}') as object, '__proto__', /no such key/],
+  [{ number: 'C12', ends: { constructor: { site: 'x' } } }, 'ends.constructor', /no such key/],
 ];
 
 describe('a line is refused at its field', () => {
@@ -161,6 +164,7 @@ describe('a line is refused at its field', () => {
   ] as const)('in a list of %s', async (_what, cases, content, first) => {
     const archive = newArchive();
     await take(archive, CIRCUITS);
+    await take(archive, orders('G-OF-C4,C4,,64k,,,,,'));
     const { refused } = (await take(archive, content)) as unknown as { refused: object[] };
     expect(refused).toEqual(
       cases.map(([, field, message], at) => ({ line: first + at, field, message: expect.stringMatching(message) })),
