@@ -16,6 +16,7 @@ import type { ProgressAsked } from './model/progress.ts';
 import { jobModel, type JobAsked } from './model/job-paper.ts';
 import { operationModel, type OperationPaperAsked } from './model/operation-paper.ts';
 import { ticketModel, type TicketAsked } from './model/ticket-paper.ts';
+import { plannedModel, type PlannedAsked } from './model/planned-paper.ts';
 import { jobSheets } from './make/job-table.ts';
 import { xlsxOf } from './make/xlsx.ts';
 import { logoFile, type Letterhead, type Logo } from './model/letterhead.ts';
@@ -60,6 +61,17 @@ export const operationPaper = (asked: OperationPaperAsked, head?: Letterhead): P
     is: 'paper',
     paper: 'operation',
     model: operationModel(asked),
+    attached: asked,
+    code: asked.number,
+    head,
+  });
+
+/** The notice of planned work to customers, or its closing report (PDF/A-3a). Errors: `timed-out`, `report-failed`. */
+export const plannedPaper = (asked: PlannedAsked, head?: Letterhead): Promise<Uint8Array> =>
+  makePaper({
+    is: 'paper',
+    paper: 'planned',
+    model: plannedModel(asked),
     attached: asked,
     code: asked.number,
     head,

@@ -82,7 +82,7 @@ function Screen({ route, state }: { route: Route; state: AppState }) {
     case 'circuits':
       return <CircuitsScreen state={state} />;
     case 'planned':
-      return <PlannedScreen />;
+      return <PlannedScreen state={state} />;
   }
 }
 

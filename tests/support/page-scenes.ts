@@ -47,6 +47,7 @@ import { SEARCHED, SEARCH_QUESTIONS } from './page-scenes-locate.ts';
 import { listScenes } from './page-scenes-lists.ts';
 import { dayScenes } from './page-scenes-day.ts';
 import { lineScenes } from './page-scenes-lines.ts';
+import { plannedScenes } from './page-scenes-planned.ts';
 import { orderScenes } from './page-scenes-orders.ts';
 import { conflictScenes, EXCHANGED, EXCHANGE_CHOSEN } from './page-scenes-conflict.ts';
 import { ticketScenes } from './page-scenes-tickets.ts';
@@ -292,6 +293,7 @@ const topics = await helpMethods()['help.topics']({});
 
 export const ANSWERS: Answers = {
   'company.logo': () => ({ mime: 'image/png', base64: Buffer.from(PNG_LOGO).toString('base64') }),
+  'planned.list': () => [],
   'orders.calendars': () => [{ name: 'cn', years: [2024, 2025, 2026] }],
   'remembered.get': () => ({ 'new.circuit': circuit.number }),
   'remembered.set': () => undefined,
@@ -809,6 +811,7 @@ export const SCENES: readonly Scene[] = [
   ...listScenes,
   ...dayScenes,
   ...lineScenes,
+  ...plannedScenes,
   ...orderScenes,
   ...ticketScenes,
   ...conflictScenes,

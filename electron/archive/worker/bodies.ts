@@ -105,6 +105,7 @@ const BODIES = {
   order: first(looseObject({ order: string(), circuit: string() })),
   ticket: first(looseObject({ channel: string(), reportedAt: string(), circuit: string() })),
   job: first(looseObject({ date: string(), lines: array(looseObject({ circuit: string() })) })),
+  planned: first(looseObject({ kind: string(), from: string(), to: string(), circuits: array(string()) })),
   happened: first(looseObject({ did: string() })),
 } as const satisfies Record<string, Body> & Record<BookKind, Body>;
 export type BodyName = keyof typeof BODIES;

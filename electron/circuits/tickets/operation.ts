@@ -5,6 +5,7 @@ import { instantOf, localText } from '../../contract/book/times.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import type { Figures } from '../figures/index.ts';
 import { happenedBy } from '../orders/index.ts';
+import { inPlannedWork } from '../planned/index.ts';
 import { courseOf, type Stretch } from './course.ts';
 import { ticketsAt } from './tickets.ts';
 
@@ -14,6 +15,8 @@ export interface OperationAsked {
   fromDay: string;
   toDay: string;
   nowMs: number;
+  /** Planned work and drills: what was reported in them is no fault. */
+  works?: readonly Item<'planned'>[];
 }
 
 /** Milliseconds of a period that some stretches cover, each moment once. */
@@ -68,7 +71,7 @@ export function operationOf(
   items: readonly Item<'ticket'>[],
   circuits: readonly Circuit[],
   figures: Figures,
-  { customer, fromDay, toDay, nowMs }: OperationAsked,
+  { customer, fromDay, toDay, nowMs, works = [] }: OperationAsked,
 ): OperationView {
   const period = { fromMs: instantOf(fromDay), toMs: Math.max(instantOf(fromDay), Math.min(endOf(toDay), nowMs)) };
   const to = localText(period.toMs);
@@ -76,10 +79,12 @@ export function operationOf(
   const ours = ticketsAt(items, circuits, figures, to).filter((one) => one.beside.customer === customer);
   const from = localText(period.fromMs);
   // The instant in which a period ends is the first of the next.
-  const within = ours.filter(({ log: [first] }) => first !== undefined && first.at >= from && first.at < to);
+  const isFault = (circuit: string, reportedAt: string): boolean => !inPlannedWork({ circuit, reportedAt }, works);
+  const reported = ours.filter(({ log: [first] }) => first !== undefined && first.at >= from && first.at < to);
+  const within = reported.filter(({ circuit, log }) => isFault(circuit, log[0]?.at ?? ''));
   const outOf = (number: string): Stretch[] =>
     items
-      .filter(({ heads: [{ body }] }) => body.circuit === number)
+      .filter(({ heads: [{ body }] }) => body.circuit === number && isFault(number, body.reportedAt))
       .flatMap(({ heads: [{ body }], events }) => courseOf(body.reportedAt, happenedBy(events, to), period.toMs).out);
   const circuitOf = ({ number, service, grade }: Circuit): OperationCircuit => ({
     circuit: number,
@@ -96,6 +101,7 @@ export function operationOf(
     periodS: Math.round((period.toMs - period.fromMs) / 1000),
     circuits: own.map(circuitOf),
     faults: within.map(faultOf),
+    leftOut: reported.length - within.length,
     grades: grades.map((grade) => ({
       ...(grade ? { grade } : {}),
       ...tally(within.filter((one) => one.beside.grade === grade)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Circuit } from '../circuit.ts';
 import type { Job } from './job.ts';
 import type { Order } from './order.ts';
+import type { Planned } from './planned.ts';
 import type { Ticket } from './ticket.ts';
 import { localTimeSchema } from './times.ts';
 
@@ -11,8 +12,9 @@ export interface Bodies {
   order: Order;
   ticket: Ticket;
   job: Job;
+  planned: Planned;
 }
-export const BOOK_KINDS = ['circuit', 'order', 'ticket', 'job'] as const satisfies readonly (keyof Bodies)[];
+export const BOOK_KINDS = ['circuit', 'order', 'ticket', 'job', 'planned'] as const satisfies readonly (keyof Bodies)[];
 export type BookKind = (typeof BOOK_KINDS)[number];
 
 /** Who entered something, and when: the archive's own mark, never asked for. `entry`: a ULID, the same in every archive that it was carried to. */

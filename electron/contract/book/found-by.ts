@@ -30,5 +30,6 @@ export const FOUND_BY: { readonly [K in BookKind]: (body: Bodies[K]) => Texts } 
   circuit: ({ number, customer, ends, towards }) => [number, towards, ...ofCustomer(customer), ...ofEnds(ends)],
   order: ({ order, circuit, customer, ends }) => [order, circuit, ...ofCustomer(customer), ...ofEnds(ends)],
   job: ({ date, name, lines }) => [date, name, ...lines.flatMap(({ circuit, order }) => [circuit, order])],
+  planned: ({ name, circuits }) => [name, ...circuits],
   ticket: ({ circuit, by, says, foreignNumber }) => [circuit, by, says, foreignNumber],
 };

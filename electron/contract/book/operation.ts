@@ -9,6 +9,8 @@ export interface OperationView {
   periodS: number;
   circuits: OperationCircuit[];
   faults: OperationFault[];
+  /** Tickets that were reported inside planned work or a drill: they are no faults. */
+  leftOut: number;
   /** By grade of the circuit: faults, and how many were restored in time, too late, or have no limit. */
   grades: ({ grade?: Circuit['grade'] } & OperationTally)[];
 }

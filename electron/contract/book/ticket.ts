@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { absent } from '../absent.ts';
 import type { Circuit } from '../circuit.ts';
 import type { Bilingual } from '../text.ts';
+import type { InPlanned } from './planned.ts';
 import { localTimeSchema } from './times.ts';
 
 /** Ways in which a fault is reported; what each means is data (`resources/channels`). */
@@ -121,6 +122,8 @@ export interface TicketBeside extends Pick<Circuit, 'service' | 'rate' | 'grade'
   runs: string[];
   /** Why it was said to be one that nobody finds. */
   hardFault?: string;
+  /** The planned work or drill in whose window it was reported: then it is no fault. */
+  planned?: InPlanned;
   /** Two laptops have changed it, neither knowing of the other. */
   conflict: boolean;
   /** Entries of the trace behind the first, in its order: by them one is taken back. */

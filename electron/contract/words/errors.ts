@@ -487,6 +487,14 @@ export const errorWords = {
     en: '{{where}}: at {{at}} {{standing}}, "{{did}}" means nothing then',
     hint: { zh: '核对时间和前面的记录。', en: 'Check the time, and what was noted before.' },
   },
+  'planned-stopped': {
+    zh: '{{where}}：客户不同意，已停办',
+    en: '{{where}}: a customer objects, so it is stopped',
+    hint: {
+      zh: '先与客户谈妥；谈妥后撤销那条不同意的记录，或另定时段。',
+      en: 'Agree with the customer first; then take the objection back, or plan another window.',
+    },
+  },
   'ticket-unknown': {
     zh: '档案里没有故障单 {{where}}',
     en: 'The archive holds no ticket {{where}}',

@@ -59,6 +59,7 @@ export const exchangeWords = {
   'conflict.kind.circuit': { zh: '电路', en: 'Circuit' },
   'conflict.kind.order': { zh: '工单', en: 'Order' },
   'conflict.kind.ticket': { zh: '故障单', en: 'Ticket' },
+  'conflict.kind.planned': { zh: '割接与保障', en: 'Planned work' },
   'conflict.kind.job': { zh: '作业', en: 'Job' },
   'conflict.mark': { zh: '冲突 {{n}} 处', en: 'Conflicts: {{n}}' },
   'conflict.title': { zh: '两台电脑各改各的：{{n}} 处待定', en: 'Changed on two laptops: {{n}} to be decided' },

@@ -27,6 +27,7 @@ import { locatorSaysWords } from './locator-says.ts';
 import { orderWords } from './orders.ts';
 import { openingWords } from './opening.ts';
 import { pageWords } from './page.ts';
+import { plannedWords } from './planned.ts';
 import { procedureWords } from './procedures.ts';
 import { readingWords } from './reading.ts';
 import { reportWords } from './report.ts';
@@ -88,6 +89,7 @@ const all = {
   ...locatorSaysWords,
   ...listWords,
   ...lineWords,
+  ...plannedWords,
 } as const;
 export type WordKey = keyof typeof all;
 /** Every word and sentence that people read, except errors (`errors.ts`), by key. */

@@ -139,5 +139,6 @@ export const yamlWords = {
   'yaml.id': { zh: '{{field}} 应与文件名相同', en: '{{field}}: must be the name of the file' },
   'yaml.lost-above-sent': { zh: '{{field}} 大于发出的个数', en: '{{field}}: is more than was sent' },
   'yaml.no-objective': { zh: '缺少目标值 {{field}}', en: 'the objective {{field}} is missing' },
+  'yaml.window': { zh: '{{field}}：结束要在开始之后', en: '{{field}}: the end must be after the beginning' },
   'yaml.two-names': { zh: '同一端写了两次：{{field}}', en: 'one end stands twice: {{field}}' },
 } as const satisfies Record<string, Bilingual>;

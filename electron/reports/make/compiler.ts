@@ -7,7 +7,7 @@ import { inProject } from '../../files/index.ts';
 import { loadFonts } from './fonts.ts';
 
 /** Papers that the program makes, each a template of its own. */
-export type Paper = 'report' | 'digest' | 'opening' | 'progress' | 'job' | 'ticket' | 'operation';
+export type Paper = 'report' | 'digest' | 'opening' | 'progress' | 'job' | 'ticket' | 'operation' | 'planned';
 
 /** Everything a document is made from, by name. */
 export interface Parts {
@@ -27,6 +27,7 @@ const TEMPLATE_FILES = [
   'job.typ',
   'ticket.typ',
   'operation.typ',
+  'planned.typ',
   'simulated.svg',
 ];
 /** Compilations that the memory of layouts outlives. */

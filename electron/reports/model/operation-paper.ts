@@ -62,6 +62,12 @@ const gradeWord = (grade: OperationView['circuits'][number]['grade']): Bilingual
   grade ? wordOf('grade', grade) : none;
 const wall = (text: string): string => text.replace('T', ' ');
 
+/** What the figures rest on, and what was left out of them. */
+function legendOf(leftOut: number): Bilingual {
+  const [legend, out] = [both('operation.legend'), both('planned.excluded', { n: leftOut })];
+  return leftOut === 0 ? legend : { zh: `${legend.zh}${out.zh}`, en: `${legend.en} ${out.en}` };
+}
+
 /** The operation report of a customer. Pure. */
 export function operationModel({ operation, number, ...made }: OperationPaperAsked): OperationModel {
   const { customer, from, to, periodS, circuits, faults, grades } = operation;
@@ -83,7 +89,7 @@ export function operationModel({ operation, number, ...made }: OperationPaperAsk
       severe: faults.filter(({ severe }) => severe).length,
       available: allS > 0 ? percent(allS - downS, allS) : '—',
     }),
-    legend: both('operation.legend'),
+    legend: legendOf(operation.leftOut),
     circuits: circuits.map((one) => ({
       ...one,
       service: one.service ? wordOf('service', one.service) : none,

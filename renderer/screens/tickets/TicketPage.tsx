@@ -116,6 +116,11 @@ function Whole({
         {told.map((message) => (
           <Trouble key={message.code} message={say.message(message)} />
         ))}
+        {ticket.beside.planned && (
+          <Trouble
+            message={`${say(ticket.beside.planned.kind === 'drill' ? 'planned.mark-drill' : 'planned.mark')} · ${ticket.beside.planned.name}`}
+          />
+        )}
         {conflict && <Trouble message={say('ticket.conflict')} />}
         {file?.offer && <Offer ticket={ticket} offer={file.offer} />}
         <Clocks ticket={ticket} names={names} sinceS={sinceS} />

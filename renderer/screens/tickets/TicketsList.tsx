@@ -42,6 +42,11 @@ function Row({ ticket, sinceS, tellOf }: { ticket: TicketState; sinceS: number; 
       </td>
       <td className="tickets-list-line">
         <b>{circuit}</b> <SevereMark severe={ticket.severe} />
+        {beside.planned && (
+          <small className="tickets-list-planned">
+            {say(beside.planned.kind === 'drill' ? 'planned.mark-drill' : 'planned.mark')} · {beside.planned.name}
+          </small>
+        )}
         {beside.hardFault !== undefined && <small className="tickets-list-hard">{say('ticket.hard')}</small>}
         <small>{what.filter(Boolean).join(' · ')}</small>
       </td>

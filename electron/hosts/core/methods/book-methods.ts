@@ -7,6 +7,7 @@ import { filesMethods } from './files-methods.ts';
 import { linesMethods } from './lines-methods.ts';
 import { listsMethods } from './lists-methods.ts';
 import { ordersMethods } from './orders-methods.ts';
+import { plannedMethods } from './planned-methods.ts';
 import { ticketsMethods } from './tickets-methods.ts';
 
 /** The book behind the page; each group stands in a file of its own beside this one. */
@@ -18,6 +19,7 @@ export function bookMethods(context: CoreContext): Pick<Implementation, keyof ty
     ...linesMethods(context),
     ...listsMethods(context),
     ...ordersMethods(context),
+    ...plannedMethods(context),
     ...ticketsMethods(context),
   };
 }

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Archive } from '../../../archive/index.ts';
-import { tellOpening, newestEntry, noteEntry, ticketsAt, type Figures } from '../../../circuits/index.ts';
+import {
+  inPlannedWork,
+  tellOpening,
+  newestEntry,
+  noteEntry,
+  ticketsAt,
+  type Figures,
+} from '../../../circuits/index.ts';
 import type { Happened, Item } from '../../../contract/book/entry.ts';
 import type { Ticket, TicketState } from '../../../contract/book/ticket.ts';
 import { localText } from '../../../contract/book/times.ts';
@@ -69,6 +76,12 @@ export interface TicketsFound {
   behind?: string;
 }
 
+/** A ticket inside planned work or a drill says so. */
+function marked(one: TicketState, works: readonly Item<'planned'>[]): TicketState {
+  const planned = inPlannedWork({ circuit: one.circuit, reportedAt: one.log[0]?.at ?? '' }, works);
+  return planned ? { ...one, beside: { ...one.beside, planned } } : one;
+}
+
 /** The tickets of an archive as they stood at a time. All of them are looked at: complaints of several customers count together. */
 export async function findTickets(archive: Archive, asked: TicketsAsked): Promise<TicketsFound> {
   const { figures, nowMs, at, find } = asked;
@@ -78,7 +91,9 @@ export async function findTickets(archive: Archive, asked: TicketsAsked): Promis
     items.map(({ heads: [{ body }] }) => body.circuit),
   );
   const found = find?.trim() ? new Set(await foundBy(archive, find.trim(), circuits)) : undefined;
-  const tickets = ticketsAt(items, circuits, figures, at ?? localText(nowMs), { recorded: at === undefined });
+  const reckoned = ticketsAt(items, circuits, figures, at ?? localText(nowMs), { recorded: at === undefined });
+  const works = await archive.items('planned');
+  const tickets = works.length === 0 ? reckoned : reckoned.map((one) => marked(one, works));
   const newest = newestEntry(items);
   return {
     tickets: tickets.filter(({ ticket, circuit }) => !found || found.has(ticket) || found.has(circuit)),

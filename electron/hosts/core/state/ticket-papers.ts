@@ -62,7 +62,8 @@ export async function operationReport(
   if (to < from || from > localText(nowMs).slice(0, 10))
     throw new TributaryError('operation-period', `${from} – ${to}`);
   const circuits = (await archive.items('circuit')).map(({ heads: [{ body }] }) => body);
-  const asked = { customer, fromDay: from, toDay: to, nowMs };
+  const works = await archive.items('planned');
+  const asked = { customer, fromDay: from, toDay: to, nowMs, works };
   const operation = operationOf(await archive.items('ticket'), circuits, figures, asked);
   if (operation.circuits.length === 0) throw new TributaryError('operation-customer', customer);
   const number = `${prefix}O-${localText(nowMs).slice(0, 16).replaceAll(/\D/g, '')}`;

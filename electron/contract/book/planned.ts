@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { circuitSchema } from '../circuit.ts';
+import { localTimeSchema } from './times.ts';
+
+const { number } = circuitSchema.shape;
+
+/** Work that cuts circuits at a time that is told before; a period in which circuits must not fail; an exercise, which is never mistaken for the real thing. */
+export const PLANNED_KINDS = ['work', 'guarantee', 'drill'] as const;
+export type PlannedKind = (typeof PLANNED_KINDS)[number];
+
+/** The most circuits of one. */
+export const PLANNED_CIRCUITS = 500;
+
+/** A window on circuits. */
+export const plannedSchema = z
+  .strictObject({
+    kind: z.enum(PLANNED_KINDS),
+    name: z.string().trim().min(1).max(300),
+    from: localTimeSchema,
+    to: localTimeSchema,
+    circuits: z.array(number).min(1).max(PLANNED_CIRCUITS),
+  })
+  .refine(({ from, to }) => from < to, { path: ['to'], message: 'yaml.window' });
+export type Planned = z.output<typeof plannedSchema>;
+
+/** What can happen to it. `notified`: customers were told; `objected`: one of them objects, and it does not take place; `run`: a test before or after. */
+export const PLANNED_EVENTS = ['notified', 'objected', 'run', 'closed'] as const;
+export type PlannedEvent = (typeof PLANNED_EVENTS)[number];
+
+export const PLANNED_STANDINGS = ['planned', 'going', 'over', 'stopped', 'closed'] as const;
+export type PlannedStanding = (typeof PLANNED_STANDINGS)[number];
+
+/** By which a ticket is marked. */
+export interface InPlanned {
+  planned: string;
+  kind: PlannedKind;
+  name: string;
+}

@@ -1,0 +1,76 @@
+import { TAKEN_BACK } from '../../../circuits/index.ts';
+import type { FileContent, Implementation } from '../../../contract/api.ts';
+import type { Happened } from '../../../contract/book/entry.ts';
+import type { PlannedView } from '../../../contract/book/planned-page.ts';
+import type { plannedApi } from '../../../contract/book/planned-api.ts';
+import { localText } from '../../../contract/book/times.ts';
+import { TributaryError } from '../../../contract/errors.ts';
+import { words } from '../../../contract/words/index.ts';
+import { zoneAt } from '../../../machine/index.ts';
+import { plannedPaper } from '../../../reports/index.ts';
+import { reportHead } from '../state/letterhead.ts';
+import { newPlannedId, plannedItem, plannedViews } from '../state/planned-book.ts';
+import type { CoreContext } from './core-context.ts';
+
+type Methods = Pick<Implementation, keyof typeof plannedApi>;
+type Given = Parameters<Methods['planned.note']>[0];
+
+/** What is entered of it: nothing that was not given. */
+const happenedOf = ({ did, by, reason, runId, circuit, when }: Given, at: string): Happened => ({
+  ...{ at, did },
+  ...(by !== undefined && { by }),
+  ...(reason !== undefined && { reason }),
+  ...(runId !== undefined && { runId }),
+  ...(circuit !== undefined && when !== undefined && { given: { circuit, when } }),
+});
+
+/** Nothing goes on with what a customer objects to; an objection says why. */
+function check({ standing, name }: PlannedView, { did, reason }: Pick<Given, 'did' | 'reason'>): void {
+  if (standing === 'stopped' && (did === 'notified' || did === 'closed'))
+    throw new TributaryError('planned-stopped', name);
+  if (did === 'objected' && (reason ?? '').trim() === '')
+    throw new TributaryError('note-reason', name, { did: words['planned.did.objected'] });
+}
+
+/** Planned work, guarantee periods, drills behind the page. */
+export function plannedMethods(context: CoreContext): Methods {
+  const archive = () => context.stores.archive();
+  const now = () => localText(context.clock.nowMs());
+  const one = async (id: string): Promise<PlannedView> => {
+    const [view] = await plannedViews(archive(), [await plannedItem(archive(), id)], now());
+    return view!;
+  };
+  const paper = async (view: PlannedView, is: 'notice' | 'report'): Promise<FileContent> => {
+    const madeAtMs = context.clock.nowMs();
+    const { head, prefix = '' } = await reportHead(context.home, context.preferences.now());
+    const number = `${prefix}${is === 'notice' ? 'N' : 'C'}-${view.planned.slice(-8)}`;
+    const bytes = await plannedPaper({ ...{ is, view, number, madeAtMs }, offsetS: zoneAt(madeAtMs).offsetS }, head);
+    return { name: `${number}.pdf`, mime: 'application/pdf', base64: Buffer.from(bytes).toString('base64') };
+  };
+  return {
+    'planned.list': async () => plannedViews(archive(), await archive().items('planned'), now()),
+    'planned.save': async ({ planned = newPlannedId(context.clock.nowMs()), body }) => {
+      await archive().enter([{ kind: 'planned', item: planned, body }]);
+      context.bookChanged();
+      return { planned };
+    },
+    'planned.note': async ({ planned, ...given }) => {
+      check(await one(planned), given);
+      const event = happenedOf({ planned, ...given }, now());
+      await archive().enter([{ kind: 'planned', item: planned, event }]);
+      context.bookChanged();
+    },
+    'planned.takeBack': async ({ planned, entry }) => {
+      const { item, events } = await plannedItem(archive(), planned);
+      if (!events.some((event) => event.entry === entry)) throw new TributaryError('book-item-unknown', entry);
+      await archive().enter([{ kind: 'planned', item, event: { at: now(), did: TAKEN_BACK, given: { entry } } }]);
+      context.bookChanged();
+    },
+    'planned.notice': async ({ planned }) => {
+      const view = await one(planned);
+      check(view, { did: 'notified' });
+      return await paper(view, 'notice');
+    },
+    'planned.report': async ({ planned }) => paper(await one(planned), 'report'),
+  };
+}

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { operationOf, readFigures } from '../../../../electron/circuits/index.ts';
+import type { NewEntry } from '../../../../electron/contract/book/entry.ts';
+import type { OperationView } from '../../../../electron/contract/book/operation.ts';
+import type { PlannedView } from '../../../../electron/contract/book/planned-page.ts';
+import type { TicketState } from '../../../../electron/contract/book/ticket.ts';
+import { circuitSchema } from '../../../../electron/contract/circuit.ts';
+import type { FileContent } from '../../../../electron/contract/method.ts';
+import { createCore, type Core } from '../../../../electron/hosts/core/core.ts';
+import { callCore } from '../../../../electron/hosts/core/dispatch.ts';
+import { defaultArchive } from '../../../../electron/hosts/program/places.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
+import { localArchive } from '../../../support/local-archive.ts';
+import { newRun } from '../../../support/records.ts';
+
+let home = '';
+let core: Core | undefined;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'planned-'));
+});
+afterEach(async () => {
+  await core?.close();
+  core = undefined;
+  rmSync(home, { recursive: true });
+});
+
+const LINES = ['L1', 'L2'].map((number) => circuitSchema.parse({ number, customer: { name: '银行' } }));
+const line = (n: number): NewEntry => ({ kind: 'circuit', item: LINES[n]!.number, body: LINES[n]! });
+const ticket = (item: string, circuit: string, reportedAt: string): NewEntry => ({
+  ...{ kind: 'ticket', item },
+  body: { channel: '400', reportedAt: `2026-11-${reportedAt}`, circuit },
+});
+/** The run of a circuit that the book holds. */
+let runId = '';
+const NOW_MS = new Date(2026, 10, 23, 9).getTime();
+const call = <T>(method: string, input: object): Promise<T> => callCore(core!.methods, method, input) as Promise<T>;
+const body = {
+  kind: 'work',
+  name: '更换 SDH 单板',
+  from: '2026-11-22T00:00',
+  to: '2026-11-22T06:00',
+  circuits: ['L1'],
+};
+
+/** The program on a book with two circuits, tickets in and around the window, and a run before it. */
+async function open(): Promise<void> {
+  const archive = localArchive(defaultArchive(home));
+  await archive.enter([
+    ...[line(0), line(1)],
+    ticket('BEFORE', 'L1', '21T23:59:59'),
+    ticket('INSIDE', 'L1', '22T00:00:00'),
+    ticket('OTHER', 'L2', '22T03:00:00'),
+    ticket('AFTER', 'L1', '22T06:00:01'),
+  ]);
+  runId = await archive.createRun({ ...newRun(), circuit: LINES[0]! });
+  await archive.close();
+  core = await createCore({ home, clock: new FakeClock(NOW_MS) });
+}
+const saved = (more: object = {}): Promise<{ planned: string }> => call('planned.save', { body: { ...body, ...more } });
+const marks = async (): Promise<Record<string, string | undefined>> => {
+  const { tickets } = await call<{ tickets: TicketState[] }>('tickets.list', { find: '' });
+  return Object.fromEntries(tickets.map(({ ticket: id, beside }) => [id, beside.planned?.kind]));
+};
+const one = async (): Promise<PlannedView> => (await call<PlannedView[]>('planned.list', {}))[0]!;
+
+describe('planned work', () => {
+  it('marks the tickets in its window on its circuits as no faults, unless a customer objected', async () => {
+    await open();
+    const { planned } = await saved();
+    expect(await marks()).toEqual({ BEFORE: undefined, INSIDE: 'work', OTHER: undefined, AFTER: undefined });
+    expect(await one()).toMatchObject({ standing: 'over', tickets: [{ ticket: 'INSIDE' }] });
+    // What a guarantee covers is a fault all the same, and a drill is no real one.
+    await call('planned.save', { planned, body: { ...body, kind: 'guarantee' } });
+    expect((await marks())['INSIDE']).toBeUndefined();
+    await call('planned.save', { planned, body: { ...body, kind: 'drill' } });
+    expect((await marks())['INSIDE']).toBe('drill');
+    await expect(call('planned.note', { planned, did: 'objected' })).rejects.toMatchObject({ code: 'note-reason' });
+    await call('planned.note', { planned, did: 'objected', reason: '月末结账' });
+    expect(await one()).toMatchObject({ standing: 'stopped', objections: [{ reason: '月末结账' }] });
+    await expect(call('planned.notice', { planned })).rejects.toMatchObject({ code: 'planned-stopped' });
+    await expect(call('planned.note', { planned, did: 'closed' })).rejects.toMatchObject({ code: 'planned-stopped' });
+    // It was objected to after the window: what was reported in it before stays what it was.
+    expect((await marks())['INSIDE']).toBe('drill');
+    await call('planned.takeBack', { planned, entry: (await one()).objections[0]!.entry });
+    expect((await one()).standing).toBe('over');
+  });
+
+  it('has a test before and after hung on it, a notice, and a closing report', async () => {
+    await open();
+    const { planned } = await saved();
+    await call('planned.note', { planned, did: 'notified' });
+    await call('planned.note', { planned, did: 'run', runId, circuit: 'L1', when: 'before' });
+    const { lines, notifiedAt } = await one();
+    expect(lines).toMatchObject([{ circuit: 'L1', customer: '银行', before: { runId } }]);
+    expect(notifiedAt).toBe('2026-11-23T09:00:00');
+    for (const paper of ['notice', 'report']) {
+      const { name, base64 } = await call<FileContent>(`planned.${paper}`, { planned });
+      expect(name).toMatch(/\.pdf$/);
+      expect(Buffer.from(base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+    }
+    await call('planned.note', { planned, did: 'closed' });
+    expect((await one()).standing).toBe('closed');
+  });
+
+  it('refuses a window that ends before it begins, one without circuits, and one that has no name', async () => {
+    await open();
+    for (const wrong of [{ to: '2026-11-21T00:00' }, { circuits: [] }, { name: '  ' }, { from: 'tomorrow' }])
+      await expect(saved(wrong)).rejects.toMatchObject({ code: 'bad-request' });
+    expect(await call('planned.list', {})).toEqual([]);
+  });
+
+  it('is left out of the operation report, and what was left out is counted', async () => {
+    await open();
+    await saved();
+    await core!.close();
+    core = undefined;
+    const archive = localArchive(defaultArchive(home));
+    const [tickets, works] = [await archive.items('ticket'), await archive.items('planned')];
+    await archive.close();
+    const asked = { customer: '银行', fromDay: '2026-11-01', toDay: '2026-11-30', nowMs: NOW_MS };
+    const figures = await readFigures(undefined);
+    const all = operationOf(tickets, LINES, figures, asked);
+    const without: OperationView = operationOf(tickets, LINES, figures, { ...asked, works });
+    expect([all.faults.length, all.leftOut]).toEqual([4, 0]);
+    expect([without.faults.map(({ ticket: id }) => id), without.leftOut]).toEqual([['BEFORE', 'OTHER', 'AFTER'], 1]);
+  });
+});
