@@ -32,7 +32,20 @@ const columnsAt = (end: 'A' | 'Z', path: readonly string[], words: readonly stri
 const END_FIELDS = ['site', 'address', 'room', 'position', 'contact', 'phone', 'owner', 'unit'] as const;
 /** What offices write over a column beside our own word for it. */
 const ALSO: Partial<Record<(typeof END_FIELDS)[number], readonly string[]>> = {
-  position: ['位置', '端口', 'DDF', 'ODF', 'DDF位置', 'ODF位置', 'DDF端口', 'port'],
+  position: [
+    '位置',
+    '端口',
+    '端子',
+    '端子位置',
+    'DDF端子',
+    'ODF端子',
+    'DDF',
+    'ODF',
+    'DDF位置',
+    'ODF位置',
+    'DDF端口',
+    'port',
+  ],
 };
 const BOX_FIELDS = ['maker', 'model', 'dip', 'photo'] as const;
 /** The ends, and the converter of each: what a spare must be like. */
