@@ -4,7 +4,7 @@ import { words } from '../../../../electron/contract/words/index.ts';
 import { inProject } from '../../../../electron/files/index.ts';
 
 /** Papers whose models bring words of their own: each is made where its call is tested, and without one of its words it is not made at all. */
-const OWN_WORDS: readonly string[] = ['job.typ', 'operation.typ', 'progress.typ', 'ticket.typ'];
+const OWN_WORDS: readonly string[] = ['job.typ', 'operation.typ', 'planned.typ', 'progress.typ', 'ticket.typ'];
 const templates = readdirSync(inProject('resources/report/')).filter(
   (name) => name.endsWith('.typ') && !OWN_WORDS.includes(name),
 );
