@@ -24,6 +24,8 @@ const common = {
   asked: z.literal(true).optional(),
   /** It may stay blank. */
   optional: z.literal(true).optional(),
+  /** The setting whose rate this one must not be below. */
+  atLeast: z.string().optional(),
   /** What it is where another setting was given. */
   given: z.record(z.string(), z.string()).optional(),
 };

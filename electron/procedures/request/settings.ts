@@ -12,7 +12,9 @@ import {
 } from '../../contract/settings.ts';
 import { measuringSteps } from '../../contract/steps.ts';
 import type { Capabilities } from '../../contract/tester.ts';
+import { parseRate } from '../../contract/rate.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
+import { bothOf } from '../../contract/words/index.ts';
 import type { RateSource } from './agreed-rate.ts';
 import { settingProblem } from './setting-types.ts';
 
@@ -36,7 +38,17 @@ export function effectiveSettings(
   for (const name of names) settings[name] = checked(procedure, name, given[name] ?? '');
   for (const [name, spec] of Object.entries(procedure.settings))
     if (settings[name] === undefined && !spec.optional) throw bad(procedure, name, '', settingProblem(spec, ''));
+  for (const [name, { atLeast = '' }] of Object.entries(procedure.settings))
+    checkReaches(procedure, settings, name, atLeast);
   return { settings, given: names };
+}
+
+/** Errors: `setting-bad` of a rate below that of another, such as a peak below what is committed: the two were mixed up. */
+function checkReaches(procedure: Procedure, settings: Readonly<Settings>, name: string, other: string): void {
+  const [value = '', least = ''] = [settings[name], settings[other]];
+  const [rate, leastRate] = [parseRate(value), parseRate(least)];
+  if (rate === undefined || leastRate === undefined || rate >= leastRate) return;
+  throw bad(procedure, name, value, bothOf({ code: 'wanted.at-least', params: { least } }));
 }
 
 /** A value that a setting cannot have; a procedure may call the setting by a name of its own. */

@@ -117,6 +117,11 @@ describe('what a run needs is refused before it exists', () => {
     ['setting-unknown', ['e1-acceptance', '--tester', 'comtech@sim:', '--set', 'colour=red']],
     ['setting-bad', ['e1-acceptance', '--tester', 'comtech@sim:', '--set', 'duration=3s']],
     ['setting-bad', ['e1-acceptance', '--tester', 'comtech@sim:', '--set', 'duration=32d']],
+    [
+      'setting-bad',
+      // A peak below what is committed: the two were mixed up.
+      ['ethernet-private-line', '--set', 'far=udp://127.0.0.1:9', '--set', 'cir=80M', '--set', 'pir=60M'],
+    ],
     ['file-missing', ['e1-acceptance', '--tester', 'comtech@sim:', '--circuit', '/none/circuit.yaml']],
   ])('%s', async (code, args) => {
     expect(await run(...args)).toMatchObject({ code: 2, error: { code } });
