@@ -34,6 +34,8 @@ test.describe.configure({ mode: 'default' });
 /** The list of tickets, from wherever one is. */
 async function toTickets({ page, word }: Job): Promise<void> {
   await page.keyboard.press('6');
+  // A screen that has just been read takes the keyboard to its heading.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const place = page.getByRole('link', { name: word('place.tickets') });
   await place.focus();
   await page.keyboard.press('Enter');

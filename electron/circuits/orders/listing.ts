@@ -46,12 +46,15 @@ const urgency = ({ beside: { presses } }: OrderState): number =>
 const until = ({ due, warning, beside }: OrderState): string =>
   (WARN.includes(beside.presses) ? warning.lastDay : due) ?? LAST;
 
+/** By character: what is compared are days and numbers, and of many orders a language's own order takes longer than all else. */
+const compared = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
 /** What presses most first, then what is due first. */
 export const byUrgency = (orders: readonly OrderState[]): OrderState[] =>
   orders.toSorted(
     (a, b) =>
       urgency(a) - urgency(b) ||
       Number(b.warning.important) - Number(a.warning.important) ||
-      until(a).localeCompare(until(b)) ||
-      a.order.localeCompare(b.order),
+      compared(until(a), until(b)) ||
+      compared(a.order, b.order),
   );

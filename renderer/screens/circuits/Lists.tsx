@@ -30,17 +30,20 @@ const AT_MOST = 500;
 interface Listed {
   heads: readonly WordKey[];
   rows: Row[] | undefined;
+  /** Whether the rows are of what is looked for now: that there are none is certain only then. */
+  fresh: boolean;
   none: WordKey;
   onOpen: (id: string) => void;
 }
 
-function List({ rows, heads, none, onOpen, more = 0 }: Listed & { more?: number }) {
+function List({ rows, fresh, heads, none, onOpen, more = 0 }: Listed & { more?: number }) {
   const say = useSay();
   return (
     // What scrolls must be within reach of the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className="lists-list" data-long tabIndex={0} aria-label={say('place.circuits')}>
-      {rows?.length === 0 && <p className="blank">{say(none)}</p>}
+      {!fresh && !rows?.length && <p className="blank">{say('archive.loading')}</p>}
+      {fresh && rows?.length === 0 && <p className="blank">{say(none)}</p>}
       {rows && rows.length > 0 && <RowTable heads={heads} rows={rows} onOpen={onOpen} />}
       {more > 0 && <p className="label lists-find">{say('line.more', { n: more })}</p>}
     </section>
@@ -52,7 +55,7 @@ function CircuitList({ changes }: { changes: number }) {
   const { filter, text } = useStore(sought);
   const today = date(useMinute());
   const ask = () => host.call('lines.list', { filter, text, offset: 0, limit: AT_MOST });
-  const { value } = useAsked(`${changes} ${today} ${filter} ${text}`, ask, { pauseMs: PAUSE_MS });
+  const { value, fresh } = useAsked(`${changes} ${today} ${filter} ${text}`, ask, { pauseMs: PAUSE_MS });
   const none = value?.all === 0 ? 'line.none-yet' : text.trim() === '' ? 'line.none-of' : 'line.none-found';
   return (
     <>
@@ -73,6 +76,7 @@ function CircuitList({ changes }: { changes: number }) {
         heads={LINE_HEADS}
         rows={value?.lines.map((one) => lineRow(say, one))}
         none={none}
+        fresh={fresh}
         onOpen={(number) => go('circuits', number)}
         more={(value?.total ?? 0) - (value?.lines.length ?? 0)}
       />
@@ -82,7 +86,9 @@ function CircuitList({ changes }: { changes: number }) {
 
 function CustomerList({ changes }: { changes: number }) {
   const { text } = useStore(sought);
-  const { value } = useAsked(`${changes} ${text}`, () => host.call('lines.customers', { text }), { pauseMs: PAUSE_MS });
+  const { value, fresh } = useAsked(`${changes} ${text}`, () => host.call('lines.customers', { text }), {
+    pauseMs: PAUSE_MS,
+  });
   const rows = value?.map(({ name, circuits, contacts, manager }) => ({
     id: name,
     cells: [
@@ -97,13 +103,13 @@ function CustomerList({ changes }: { changes: number }) {
   const open = (customer: string): void => go('circuits', undefined, { customer });
   const heads = ['line.head.customer', 'line.head.circuits', 'line.head.contacts', 'line.manager'] as const;
   const none = text.trim() === '' ? 'line.no-customers' : 'line.none-found';
-  return <List heads={heads} rows={rows} none={none} onOpen={open} />;
+  return <List heads={heads} rows={rows} none={none} fresh={fresh} onOpen={open} />;
 }
 
 function InstrumentList() {
   const say = useSay();
   const { text } = useStore(sought);
-  const { value } = useAsked(text, () => host.call('lines.instruments', { text }), { pauseMs: PAUSE_MS });
+  const { value, fresh } = useAsked(text, () => host.call('lines.instruments', { text }), { pauseMs: PAUSE_MS });
   const rows = value?.map(({ key, name, serial, calibration, history }) => ({
     id: key,
     cells: [
@@ -125,7 +131,7 @@ function InstrumentList() {
     'line.head.records',
   ] as const;
   const none = text.trim() === '' ? 'line.no-instruments' : 'line.none-found';
-  return <List heads={heads} rows={rows} none={none} onOpen={open} />;
+  return <List heads={heads} rows={rows} none={none} fresh={fresh} onOpen={open} />;
 }
 
 /** Circuits, customers or instruments, found by any part of what is known of them. */

@@ -48,29 +48,30 @@ function Find({ orders }: { orders: ReturnType<typeof useOrders> }) {
   );
 }
 
-/** What stands where no order does: what to do. */
-function Empty({ list, text }: { list: OrderList; text: string }) {
+/** What stands where no order does: what to do, once it is certain that there is none. */
+function Empty({ list, text, fresh }: { list: OrderList; text: string; fresh: boolean }) {
   const say = useSay();
   const [importing, setImporting] = useState(false);
   const close = (): void => setImporting(false);
   if (list.all === 0)
     return (
       <div className="blank">
-        <p className="title">{say('order.none')}</p>
-        <p>{say('order.none-yet')}</p>
+        <p className="title">{say(fresh ? 'order.none' : 'archive.loading')}</p>
+        <p>{fresh && say('order.none-yet')}</p>
         <div>
           <Action main label={say('circuits.import')} onAct={() => setImporting(true)} />
         </div>
         {importing && <ImportDialog onClose={close} onTaken={close} />}
       </div>
     );
-  return <p className="blank">{say(text.trim() === '' ? 'order.none-of' : 'order.none-found')}</p>;
+  const none = text.trim() === '' ? 'order.none-of' : 'order.none-found';
+  return <p className="blank">{say(fresh ? none : 'archive.loading')}</p>;
 }
 
 function List({ state }: { state: AppState }) {
   const say = useSay();
   const orders = useOrders(state);
-  const { list, sought, more } = orders;
+  const { list, fresh, sought, more } = orders;
   const onScroll = ({ currentTarget: box }: UIEvent<HTMLElement>): void => {
     if (box.scrollTop + AHEAD * box.clientHeight > box.scrollHeight) more();
   };
@@ -84,7 +85,9 @@ function List({ state }: { state: AppState }) {
         <section className="orders-list" data-long tabIndex={0} aria-label={say('place.orders')} onScroll={onScroll}>
           {list?.missing && <MissingYears missing={list.missing} />}
           {list && list.later > 0 && <p className="orders-later label">{say('order.later', { n: list.later })}</p>}
-          {list && (list.total === 0 ? <Empty list={list} text={sought.text} /> : <OrderTable list={list} />)}
+          {!list && !fresh && <p className="blank">{say('archive.loading')}</p>}
+          {list?.total === 0 && <Empty list={list} text={sought.text} fresh={fresh} />}
+          {list && list.total > 0 && <OrderTable list={list} />}
         </section>
       </div>
     </BookFrame>

@@ -23,6 +23,8 @@ export function useOrders({ bookChanges }: AppState): {
   sought: Sought;
   seek: (part: Partial<Sought>) => void;
   list: OrderList | undefined;
+  /** Whether the list is of what is looked for now: an older one may be empty only because the new one takes its time. */
+  fresh: boolean;
   more: () => void;
 } {
   const now = useStore(sought);
@@ -31,11 +33,12 @@ export function useOrders({ bookChanges }: AppState): {
   const [reach, setReach] = useState({ search, limit: PIECE });
   const limit = reach.search === search ? reach.limit : PIECE;
   const ask = (): Promise<OrderList> => host.call('orders.list', { ...now, limit, offset: 0 });
-  const { value: list } = useAsked(`${bookChanges} ${today} ${limit} ${search}`, ask, { pauseMs: PAUSE_MS });
+  const { value: list, fresh } = useAsked(`${bookChanges} ${today} ${limit} ${search}`, ask, { pauseMs: PAUSE_MS });
   return {
     sought: now,
     seek: (part) => sought.set({ ...now, ...part }),
     list,
+    fresh,
     more: () => list && limit < Math.min(list.total, 500) && setReach({ search, limit: Math.min(500, limit + PIECE) }),
   };
 }

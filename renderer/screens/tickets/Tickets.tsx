@@ -58,7 +58,7 @@ function Shown({ found }: { found: Tickets | undefined }) {
       {tickets.length > 0 ? (
         <TicketsList tickets={tickets} sinceS={sinceS} tellOf={tellOf} />
       ) : (
-        found && <p className="blank">{say(blank)}</p>
+        <p className="blank">{say(found ? blank : 'archive.loading')}</p>
       )}
     </section>
   );
