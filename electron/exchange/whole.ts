@@ -1,20 +1,11 @@
 import { constants } from 'node:fs';
 import { copyFile, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeError } from '../files/index.ts';
+import { bringToDisk, writeError } from '../files/index.ts';
 import { isOwnHalf, partOf } from './names.ts';
 
 /** Others read these files: they have the rights that the folder gives. */
 const SHARED_FILE = 0o666;
-
-async function bringToDisk(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
 
 /** What a file is to hold: bytes, or those of another file. */
 export type FileContent = Uint8Array | { copyOf: string };

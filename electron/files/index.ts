@@ -7,6 +7,7 @@ export {
   PRIVATE_FILE,
   PRIVATE_FOLDER,
   appendPrivate,
+  bringToDisk,
   createPrivate,
   makeFolder,
   makePrivate,

@@ -11,6 +11,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { TributaryError } from '../contract/errors.ts';
 
@@ -116,4 +117,14 @@ export function replaceFile(path: string, content: string | Uint8Array, mode: nu
 /** The system may take less than it is given. */
 function writeWhole(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+}
+
+/** Returns once a file that was written is on the disk itself. */
+export async function bringToDisk(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { TributaryError } from '../../contract/errors.ts';
-import { createPrivate, mustTakeFiles, writeError } from '../../files/index.ts';
+import { bringToDisk, createPrivate, mustTakeFiles, writeError } from '../../files/index.ts';
 import type { BackupProgress } from '../archive.ts';
 import { pragmaNumber } from './migrate.ts';
 import { TABLE_NAMES } from './schema/tables.ts';
@@ -135,15 +135,6 @@ async function copyTo(db: Database.Database, part: string, watch: Watch): Promis
         return 0;
       },
     });
-  } finally {
-    await file.close();
-  }
-}
-
-async function bringToDisk(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
   } finally {
     await file.close();
   }

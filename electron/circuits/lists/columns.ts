@@ -17,6 +17,9 @@ export interface ListKind {
 /** What the two ends are called in lists of offices. */
 const END_HEADS = { A: ['A', '甲'], Z: ['Z', 'B', '乙'] } as const;
 const ENDS = ['A', 'Z'] as const;
+/** Which end a name of one means. */
+export const endOf = (name: string): 'A' | 'Z' | undefined =>
+  ENDS.find((end) => END_HEADS[end].some((one) => one === name));
 
 const wordsOf = (name: TermName<'circuit'>): string[] => Object.values(wordOf('circuit', name, 'screen'));
 const NUMBER = ['circuit', 'circuit number', '电路编号', '电路号', '电路名称', '电路代号'];

@@ -1,15 +1,10 @@
 import { bothOf, type Message } from '../../contract/words/index.ts';
-import { columnOf, fieldOf, LIST_KINDS, type ListKind } from './columns.ts';
+import { columnOf, endOf, fieldOf, LIST_KINDS, type ListKind } from './columns.ts';
 import { textIn } from './encoding.ts';
 import { isGroup, put, saidOf, type Given, type GivenLine, type ListHead } from './given.ts';
 import { badList } from './row.ts';
 import { valueOf } from './values.ts';
 
-/** What the ends may be called, and which they are. */
-const ENDS: ReadonlyMap<string, 'A' | 'Z'> = new Map([
-  ...(['A', '甲'] as const).map((name) => [name, 'A'] as const),
-  ...(['Z', 'B', '乙'] as const).map((name) => [name, 'Z'] as const),
-]);
 /** Figures that a double keeps of a number. */
 const EXACT_DIGITS = 15;
 
@@ -41,7 +36,7 @@ function* leavesOf(value: unknown, path: readonly string[] = []): Generator<Leaf
 
 /** The place of a value as the program has it: ends by their own names, a column of a list where it is headed by one. */
 function placeOf(kind: ListKind, [first = '', second = '', ...rest]: readonly string[]): readonly string[] {
-  const [end, ofEnd] = [ENDS.get(first), ENDS.get(second)];
+  const [end, ofEnd] = [endOf(first), endOf(second)];
   if (first === 'ends' && ofEnd) return ['ends', ofEnd, ...rest];
   if (kind.kind === 'order' && end && second !== '') return ['ends', end, second, ...rest];
   if (second !== '') return [first, second, ...rest];

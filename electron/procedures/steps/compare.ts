@@ -6,7 +6,7 @@ import { localTime } from '../../contract/release.ts';
 import { decidingAttempt, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
 import type { RunContext } from '../recording/run-context.ts';
-import type { Note, StepKind } from './kind.ts';
+import { LOOKING, type Note, type StepKind } from './kind.ts';
 
 const schema = z.strictObject({ ...stepShape, do: z.literal('compare') });
 
@@ -102,10 +102,6 @@ export const compare: StepKind<z.infer<typeof schema>> = {
   kind: 'compare',
   schema,
   title: { zh: '与上次比较', en: 'Compare with last time' },
-  onTester: false,
-  touches: false,
-  rewindable: true,
-  byPerson: false,
-  plan: () => ({ actions: 0, durationS: 0 }),
+  ...LOOKING,
   run,
 };

@@ -55,3 +55,12 @@ export interface StepKind<S extends StepSpec = StepSpec> {
   /** Goes on with it where the program broke off within. `reason`: why nobody saw the time since. Absent: it is done from its start. */
   resume?(context: RunContext, spec: S, step: StepRecord, reason: GapReason): Promise<Note>;
 }
+
+/** What a step is that touches no tester and no line, asks nobody, and is done in a moment: it is done again wherever a run broke off in it. */
+export const LOOKING = {
+  onTester: false,
+  touches: false,
+  rewindable: true,
+  byPerson: false,
+  plan: () => ({ actions: 0, durationS: 0 }),
+} as const satisfies Partial<StepKind>;

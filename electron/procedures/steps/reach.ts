@@ -5,7 +5,7 @@ import type { StepRecord } from '../../contract/run.ts';
 import { stepsOfKind } from '../../contract/steps.ts';
 import type { RunContext } from '../recording/run-context.ts';
 import { askedIn, openFarEnd } from '../stream/far-end.ts';
-import type { Note, StepKind } from './kind.ts';
+import { LOOKING, type Note, type StepKind } from './kind.ts';
 
 const schema = z.strictObject({ ...stepShape, do: z.literal('reach') });
 
@@ -32,10 +32,7 @@ export const reach: StepKind<z.infer<typeof schema>> = {
   kind: 'reach',
   schema,
   title: { zh: '本机能力', en: 'What this computer reaches' },
-  onTester: false,
-  touches: false,
-  rewindable: true,
-  byPerson: false,
+  ...LOOKING,
   plan: () => ({ actions: 0, durationS: USUAL_S }),
   run,
 };

@@ -8,7 +8,7 @@ import { decidingAttempt, type RunRecord, type StepRecord } from '../../contract
 import { alike } from '../../contract/text.ts';
 import { bothOf, type Message, type WordKey } from '../../contract/words/index.ts';
 import type { RunContext } from '../recording/run-context.ts';
-import type { Note, StepKind } from './kind.ts';
+import { LOOKING, type Note, type StepKind } from './kind.ts';
 import { endWith } from './measure.ts';
 
 const duration = z.string().refine((text) => parseSeconds(text) !== undefined, { message: 'yaml.duration' });
@@ -78,10 +78,6 @@ export const sameRoute: StepKind<Spec> = {
   kind: 'same-route',
   schema,
   title: { zh: '同路由的首条', en: 'First line of the route' },
-  onTester: false,
-  touches: false,
-  rewindable: true,
-  byPerson: false,
-  plan: () => ({ actions: 0, durationS: 0 }),
+  ...LOOKING,
   run,
 };

@@ -7,7 +7,7 @@ import { alike } from '../../contract/text.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { download, reachPlace, reachSite } from '../../instruments/index.ts';
 import type { Part, RunContext } from '../recording/run-context.ts';
-import type { Note, StepKind } from './kind.ts';
+import { LOOKING, type Note, type StepKind } from './kind.ts';
 import { endWith } from './measure.ts';
 
 const schema = z.strictObject({ ...stepShape, do: z.literal('sites') });
@@ -82,10 +82,7 @@ export const sites: StepKind<Spec> = {
   kind: 'sites',
   schema,
   title: { zh: '访问网站和地址', en: 'Sites and addresses' },
-  onTester: false,
-  touches: false,
-  rewindable: true,
-  byPerson: false,
+  ...LOOKING,
   plan: () => ({ actions: 0, durationS: USUAL_S }),
   run,
 };

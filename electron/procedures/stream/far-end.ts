@@ -1,14 +1,25 @@
 import { TributaryError } from '../../contract/errors.ts';
 import { parseRate } from '../../contract/rate.ts';
 import type { StreamAsked, StreamFacility, StreamReach } from '../../contract/stream.ts';
+import { orAborted } from '../../contract/waiting.ts';
 import type { RunContext } from '../recording/run-context.ts';
 import type { Settings } from '../request/settings.ts';
 
-/** Opens what sends streams to the far end of a run. Errors: `far-gone`, `far-unreachable`. */
-export async function openFarEnd({ streams, recording: { record } }: RunContext): Promise<StreamFacility> {
+/** Opens what sends streams to the far end of a run. Errors: `far-gone`, `far-unreachable`, the signal's reason. */
+export async function openFarEnd({ streams, signal, recording: { record } }: RunContext): Promise<StreamFacility> {
   const far = record.settings['far'];
   if (!streams || far === undefined) throw new TributaryError('far-unreachable', far ?? '', { text: 'far' });
-  return await streams(far);
+  const opening = streams(far);
+  try {
+    return await orAborted(opening, signal);
+  } catch (thrown) {
+    // Nobody waits for one that opens only now: it is let go.
+    opening.then(
+      (late) => late.close(),
+      () => undefined,
+    );
+    throw thrown;
+  }
 }
 
 /** What a step sends: `rate` may be `$name` of a setting. Errors: `setting-bad`. */

@@ -22,6 +22,7 @@ import {
 import type { Cell, ReportModel, SignatureBlock } from './document.ts';
 import { labels, verdictWords } from './labels.ts';
 import { referenceTable, resultsTable, type FormTable } from './opening-results.ts';
+import type { PaperHead } from './paper.ts';
 import { settingLabel, settingValue } from './settings.ts';
 import { signaturesOf } from './signatures.ts';
 import { both, localTime, wordOf } from './texts.ts';
@@ -36,32 +37,18 @@ interface Field {
 }
 
 /** Everything on the carrier's form 数字电路开通测试报告. */
-export type OpeningModel = Pick<
-  ReportModel,
-  | 'words'
-  | 'verdicts'
-  | 'zone'
-  | 'madeAt'
-  | 'firstAt'
-  | 'lastAt'
-  | 'title'
-  | 'circuitLabel'
-  | 'stamps'
-  | 'simulated'
-  | 'company'
-  | 'runId'
-  | 'number'
-> & {
-  cover: Field[];
-  branch: Field;
-  rules: { title: Bilingual; lines: Bilingual[] };
-  circuit: { title: Bilingual; fields: Field[] };
-  reference: { title: Bilingual } & FormTable;
-  results: { title: Bilingual } & FormTable;
-  fibre: { title: Bilingual; fields: Field[] };
-  conclusion: { title: Bilingual; verdict: Verdict; lines: Bilingual[] };
-  signatures: SignatureBlock[];
-};
+export type OpeningModel = PaperHead &
+  Pick<ReportModel, 'runId' | 'number'> & {
+    cover: Field[];
+    branch: Field;
+    rules: { title: Bilingual; lines: Bilingual[] };
+    circuit: { title: Bilingual; fields: Field[] };
+    reference: { title: Bilingual } & FormTable;
+    results: { title: Bilingual } & FormTable;
+    fibre: { title: Bilingual; fields: Field[] };
+    conclusion: { title: Bilingual; verdict: Verdict; lines: Bilingual[] };
+    signatures: SignatureBlock[];
+  };
 
 /** The rules that stand on the form, those of its durations as its data has them. */
 function rulesOf({ rules }: OpeningForm): Bilingual[] {

@@ -4,8 +4,8 @@ import type { ReportModel } from './document.ts';
 import { labels, verdictWords } from './labels.ts';
 import { both } from './texts.ts';
 
-/** What every paper has that is no report of one record: its head, its foot, the words of its tables. */
-export type PaperModel = Pick<
+/** What every paper has: its head, its foot, the words of its tables. */
+export type PaperHead = Pick<
   ReportModel,
   | 'words'
   | 'verdicts'
@@ -18,7 +18,9 @@ export type PaperModel = Pick<
   | 'stamps'
   | 'simulated'
   | 'company'
-> & { number?: string; runId?: string };
+>;
+/** The same of one that is no report of one record. */
+export type PaperModel = PaperHead & { number?: string; runId?: string };
 
 /** When a paper was made, and how far local time is ahead of UTC then. */
 export interface MadeAt {

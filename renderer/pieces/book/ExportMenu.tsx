@@ -7,6 +7,7 @@ import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Choice } from '../../widgets/Choice.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { saveContent } from '../reports.ts';
 
 /** Gives out all that is known of a kind, or the items that are named, as a list for a spreadsheet or another computer. */
@@ -34,14 +35,7 @@ export function ExportMenu({ kind, items }: { kind: ExportKind; items?: readonly
             onChange={(value) => setForm(EXPORT_FORMS.find((one) => one === value) ?? form)}
           />
           <p className="label">{say('export.back')}</p>
-          <footer>
-            <button type="button" className="btn" onClick={close}>
-              {say('ui.cancel')}
-            </button>
-            <button type="submit" className="btn is-main">
-              {say('export.give')}
-            </button>
-          </footer>
+          <DialogFoot act={say('export.give')} onClose={close} />
         </Dialog>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useSay } from '../../text/say.ts';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 
 import './GiveUp.css';
 
@@ -35,14 +36,7 @@ export function GiveUp(props: { circuit: string; onClose: () => void; onGiveUp: 
         })}
       </fieldset>
       <Field required label={say('line.why')} value={reason} onChange={setReason} />
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')}
-        </button>
-        <button type="submit" className="btn is-main">
-          {say('line.did.given-up')}
-        </button>
-      </footer>
+      <DialogFoot act={say('line.did.given-up')} onClose={onClose} />
     </Dialog>
   );
 }

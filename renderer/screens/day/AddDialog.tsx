@@ -4,6 +4,7 @@ import { useAsked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
 import { useSay } from '../../text/say.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
 import './AddDialog.css';
 
@@ -65,15 +66,7 @@ export function AddDialog(props: {
         ))}
         {shown.length === 0 && <p className="label">{say('day.none-found')}</p>}
       </div>
-      <footer>
-        <button type="button" className="btn" onClick={props.onClose}>
-          {say('ui.cancel')}
-        </button>
-        <span className="grow" />
-        <button type="submit" className="btn is-main" aria-disabled={chosen.size === 0 || undefined}>
-          {say('day.add-n', { n: chosen.size })}
-        </button>
-      </footer>
+      <DialogFoot act={say('day.add-n', { n: chosen.size })} onClose={props.onClose} waits={chosen.size === 0} />
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { LineView } from '../../../electron/contract/book/job.ts';
 import { useSay } from '../../text/say.ts';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import './LabelDialog.css';
 
 /** Both texts with the first sign from which they differ marked. */
@@ -49,15 +50,7 @@ export function LabelDialog(props: {
         )}
       </dl>
       <Field first label={say('day.label-field')} value={text} onChange={setText} />
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')}
-        </button>
-        <span className="grow" />
-        <button type="submit" className="btn is-main">
-          {say('day.label-keep')}
-        </button>
-      </footer>
+      <DialogFoot act={say('day.label-keep')} onClose={onClose} />
     </Dialog>
   );
 }

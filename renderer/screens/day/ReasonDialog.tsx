@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import type { Reason } from '../../../electron/contract/book/job.ts';
 import { useSay } from '../../text/say.ts';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import './ReasonDialog.css';
 
 const OWN = '';
@@ -44,15 +45,7 @@ export function ReasonDialog(props: {
       {props.children}
       <Reasons reasons={props.reasons} chosen={chosen} onChoose={setChosen} />
       {chosen === OWN && <Field first required label={say('day.reason')} value={own} onChange={setOwn} />}
-      <footer>
-        <button type="button" className="btn" onClick={props.onClose}>
-          {say('ui.cancel')}
-        </button>
-        <span className="grow" />
-        <button type="submit" className="btn is-main">
-          {props.act}
-        </button>
-      </footer>
+      <DialogFoot act={props.act} onClose={props.onClose} />
     </Dialog>
   );
 }

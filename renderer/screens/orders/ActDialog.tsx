@@ -5,6 +5,7 @@ import { useMinute } from '../../page/now.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { DateField } from '../../widgets/DateField.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { dayAndTime, dayOf, momentOf } from '../../widgets/when.ts';
 import type { Asking } from './acts.ts';
 import './ActDialog.css';
@@ -113,15 +114,9 @@ export function ActDialog(props: {
         onPress={(text) => setReason(text)}
       />
       <Field label={say('order.why-own')} value={reason} onChange={setReason} />
-      <footer>
+      <DialogFoot act={say(`order.did.${did}`)} onClose={onClose} waits={missing}>
         {missing && <span className="label">{say(`order.missing.${did}`)}</span>}
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')}
-        </button>
-        <button type="submit" className="btn is-main" aria-disabled={missing || undefined}>
-          {say(`order.did.${did}`)}
-        </button>
-      </footer>
+      </DialogFoot>
     </Dialog>
   );
 }

@@ -4,8 +4,8 @@ import { viewOf } from '../../link/client.ts';
 import { host } from '../../link/host.ts';
 import { usePreferences } from '../../link/preferences.ts';
 import { useSay } from '../../text/say.ts';
-import { KeyHint } from '../../widgets/Action.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import type { Did } from './acts.ts';
 import { thisMinute, timeMeant } from './when.ts';
@@ -53,14 +53,7 @@ export function ActDialog({ ticket, noting, onClose }: { ticket: string; noting:
         <Field width="w6" label={say('ticket.act.by')} value={by} onChange={setBy} />
       </div>
       {problem && <Problem problem={problem} />}
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')} <KeyHint name="Escape" />
-        </button>
-        <button type="submit" className="btn is-main">
-          {say('ticket.act.note')} <KeyHint name="Enter" />
-        </button>
-      </footer>
+      <DialogFoot act={say('ticket.act.note')} onClose={onClose} />
     </Dialog>
   );
 }

@@ -8,7 +8,7 @@ import { remember, useRemembered } from '../../link/remembered.ts';
 import { useSay } from '../../text/say.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
-import { KeyHint } from '../../widgets/Action.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import { CircuitField } from './CircuitField.tsx';
 import { askedOf, noDraft, ticketOf, withCircuit, type OpenDraft } from './open-draft.ts';
@@ -137,14 +137,7 @@ export function OpenTicket(props: {
       <CircuitField meant={draft.meant} onMeant={(meant) => setDraft((before) => withCircuit(before, meant))} />
       <Call draft={draft} onDraft={onDraft} />
       {problem && <Problem problem={problem} />}
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')} <KeyHint name="Escape" />
-        </button>
-        <button type="submit" className="btn is-main">
-          {say('ticket.create')} <KeyHint name="Enter" />
-        </button>
-      </footer>
+      <DialogFoot act={say('ticket.create')} onClose={onClose} />
     </Dialog>
   );
 }

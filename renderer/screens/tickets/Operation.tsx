@@ -6,10 +6,10 @@ import { host } from '../../link/host.ts';
 import { wall } from '../../link/zone.ts';
 import { saveContent } from '../../pieces/reports.ts';
 import { useSay } from '../../text/say.ts';
-import { KeyHint } from '../../widgets/Action.tsx';
 import { Pick } from '../../widgets/Choice.tsx';
 import { DateField } from '../../widgets/DateField.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import { dayOf } from '../../widgets/when.ts';
 
@@ -97,14 +97,7 @@ export function Operation({ onClose }: { onClose: () => void }) {
       />
       <PeriodFields period={period} onPeriod={setPeriod} />
       {problem && <Problem problem={problem} />}
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')} <KeyHint name="Escape" />
-        </button>
-        <button type="submit" className="btn is-main">
-          {say('operation.save')} <KeyHint name="Enter" />
-        </button>
-      </footer>
+      <DialogFoot act={say('operation.save')} onClose={onClose} />
     </Dialog>
   );
 }

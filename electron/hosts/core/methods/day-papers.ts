@@ -1,8 +1,9 @@
-import type { FileContent, Implementation } from '../../../contract/api.ts';
+import type { Implementation } from '../../../contract/api.ts';
 import { readFigures, sitesLeft, summaryRows } from '../../../circuits/index.ts';
 import { zoneAt } from '../../../machine/index.ts';
 import { jobNumber, jobPaper, jobWorkbook, type JobAsked } from '../../../reports/index.ts';
 import { reportHead } from '../state/letterhead.ts';
+import { paperFile } from '../state/paper-file.ts';
 import type { CoreContext } from './core-context.ts';
 import { jobFound } from './day-facts.ts';
 
@@ -22,24 +23,18 @@ async function askedOf(context: CoreContext, job: string): Promise<JobAsked> {
   };
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** The summary of a job. */
 export function dayPaperMethods(context: CoreContext): Pick<Implementation, 'day.summary' | 'day.table'> {
-  const file = (asked: JobAsked, ending: string, mime: string, bytes: Uint8Array): FileContent => ({
-    name: `job-${jobNumber(asked)}.${ending}`,
-    mime,
-    base64: Buffer.from(bytes).toString('base64'),
-  });
+  const nameOf = (asked: JobAsked): string => `job-${jobNumber(asked)}`;
   return {
     'day.summary': async ({ job }) => {
       const asked = await askedOf(context, job);
       const { head } = await reportHead(context.home, context.preferences.now());
-      return file(asked, 'pdf', 'application/pdf', await jobPaper(asked, head));
+      return paperFile(nameOf(asked), 'pdf', await jobPaper(asked, head));
     },
     'day.table': async ({ job }) => {
       const asked = await askedOf(context, job);
-      return file(asked, 'xlsx', XLSX, await jobWorkbook(asked, context.preferences.now().company.name));
+      return paperFile(nameOf(asked), 'xlsx', await jobWorkbook(asked, context.preferences.now().company.name));
     },
   };
 }

@@ -8,17 +8,12 @@ import { LIST_BYTES } from '../../../contract/sizes.ts';
 import { say, words } from '../../../contract/words/index.ts';
 import { tableCsv, xlsxOf } from '../../../reports/index.ts';
 import { OpenLists } from '../state/open-lists.ts';
+import { paperFile } from '../state/paper-file.ts';
 import type { CoreContext } from './core-context.ts';
 import { createUploads } from './uploads.ts';
 
 type ListsMethods = Pick<Implementation, keyof typeof listsApi>;
 type Asked = ParsedInput<'lists.export'>;
-
-const MIME = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-  json: 'application/json',
-} as const;
 
 const tooLarge = (size: number, name: string): TributaryError | undefined =>
   size <= LIST_BYTES ? undefined : new TributaryError('file-too-large', name, { limit: LIST_BYTES });
@@ -44,8 +39,7 @@ async function exported(context: CoreContext, asked: Asked): Promise<FileContent
   const title = say(lang, words['lists.title'], { name: table.name, n: named.length, time });
   const bodies = named.map(({ item, body }) => (kind === 'ticket' ? { ticket: item, ...body } : body));
   const bytes = await bytesOf(table, bodies, asked, company ? [company, title] : [title]);
-  const name = `tributary-${kind}s-${time.slice(0, 10).replaceAll('-', '')}.${form}`;
-  return { name, mime: MIME[form], base64: Buffer.from(bytes).toString('base64') };
+  return paperFile(`tributary-${kind}s-${time.slice(0, 10).replaceAll('-', '')}`, form, bytes);
 }
 
 /** Lists of offices: read, looked at, taken in; and given out. */

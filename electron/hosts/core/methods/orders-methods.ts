@@ -24,6 +24,7 @@ import { TributaryError } from '../../../contract/errors.ts';
 import { zoneAt } from '../../../machine/index.ts';
 import { progressReport } from '../../../reports/index.ts';
 import { reportHead } from '../state/letterhead.ts';
+import { paperFile, paperNumber } from '../state/paper-file.ts';
 import type { CoreContext } from './core-context.ts';
 
 /** The figures of this user. Errors: those of reading them. */
@@ -105,8 +106,8 @@ async function reportOf(context: CoreContext): Promise<FileContent> {
   const madeAtMs = context.clock.nowMs();
   const { today, orders } = await allOrders(context);
   const weeks = weeksOf(today);
-  const { head, prefix = '' } = await reportHead(context.home, context.preferences.now());
-  const number = `${prefix}P-${localText(madeAtMs).slice(0, 16).replaceAll(/\D/g, '')}`;
+  const { head, prefix } = await reportHead(context.home, context.preferences.now());
+  const number = paperNumber(prefix, 'P', madeAtMs);
   const asked = {
     madeAtMs,
     offsetS: zoneAt(madeAtMs).offsetS,
@@ -120,8 +121,7 @@ async function reportOf(context: CoreContext): Promise<FileContent> {
       'next-week': ordersOf(orders, 'next-week', today),
     },
   };
-  const paper = await progressReport(asked, head);
-  return { name: `${number}.pdf`, mime: 'application/pdf', base64: Buffer.from(paper).toString('base64') };
+  return paperFile(number, 'pdf', await progressReport(asked, head));
 }
 
 /** Orders behind the page. */

@@ -7,6 +7,7 @@ import type { FileContent } from '../../../contract/method.ts';
 import { decidingAttempt, type RunRecord } from '../../../contract/run.ts';
 import { zoneAt } from '../../../machine/index.ts';
 import { operationPaper, ticketPaper, type Letterhead } from '../../../reports/index.ts';
+import { paperFile, paperNumber } from './paper-file.ts';
 import { findTickets, ticketIdOf } from './ticket-book.ts';
 import { runsOfTicket } from './ticket-file.ts';
 
@@ -19,11 +20,6 @@ export interface PaperTools {
   /** In front of numbers: the company's own. */
   prefix: string;
 }
-const pdf = (name: string, bytes: Uint8Array): FileContent => ({
-  name: `${name}.pdf`,
-  mime: 'application/pdf',
-  base64: Buffer.from(bytes).toString('base64'),
-});
 const madeAt = (madeAtMs: number) => ({ madeAtMs, offsetS: zoneAt(madeAtMs).offsetS });
 
 /** The newest search among records that came to a verdict; else the newest of all. */
@@ -45,7 +41,7 @@ export async function ticketReport(id: string, { archive, figures, nowMs, head }
   const search = searchOf(await Promise.all(whole.map(({ runId }) => archive.getRun(runId))));
   const names = ticketNames(figures);
   const asked = { ...madeAt(nowMs), ticket, names, runs, ...(search ? { search } : {}) };
-  return pdf(`fault-${ticket.ticket}`, await ticketPaper(asked, head));
+  return paperFile(`fault-${ticket.ticket}`, 'pdf', await ticketPaper(asked, head));
 }
 
 /** Customers of whom the book has circuits, by name. */
@@ -66,6 +62,6 @@ export async function operationReport(
   const asked = { customer, fromDay: from, toDay: to, nowMs, works };
   const operation = operationOf(await archive.items('ticket'), circuits, figures, asked);
   if (operation.circuits.length === 0) throw new TributaryError('operation-customer', customer);
-  const number = `${prefix}O-${localText(nowMs).slice(0, 16).replaceAll(/\D/g, '')}`;
-  return pdf(number, await operationPaper({ ...madeAt(nowMs), operation, number }, head));
+  const number = paperNumber(prefix, 'O', nowMs);
+  return paperFile(number, 'pdf', await operationPaper({ ...madeAt(nowMs), operation, number }, head));
 }
