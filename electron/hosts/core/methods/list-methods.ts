@@ -1,24 +1,16 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FileContent, Implementation } from '../../../contract/api.ts';
+import type { Implementation } from '../../../contract/api.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { EXPORT_BYTES } from '../../../contract/sizes.ts';
-import { localTime } from '../../../contract/release.ts';
 import { zoneAt } from '../../../machine/index.ts';
 import { reportHead } from '../state/letterhead.ts';
+import { dayDigits, paperFile } from '../state/paper-file.ts';
 import { listCsv, summaryPaper } from '../../../reports/index.ts';
 import type { CoreContext } from './core-context.ts';
 
 type ListMethods = Pick<Implementation, 'archive.find' | 'archive.table' | 'archive.summary' | 'archive.export'>;
-
-/** Day of a file's name as the user's calendar has it, `20261128`. */
-const dayOf = (ms: number): string => localTime(ms, undefined, 'seconds').slice(0, 10).replaceAll('-', '');
-const contentOf = (name: string, mime: string, bytes: Uint8Array): FileContent => ({
-  name,
-  mime,
-  base64: Buffer.from(bytes).toString('base64'),
-});
 
 /** Errors: `export-large` for a file that is more than one message holds. */
 function mustFitMessage(bytes: number): void {
@@ -47,7 +39,7 @@ export function listMethods(context: CoreContext): ListMethods {
     }),
     'archive.table': async (filter) => {
       const text = listCsv(await archive().listRuns(filter));
-      return contentOf(`tributary-records-${dayOf(clock.nowMs())}.csv`, 'text/csv', Buffer.from(text));
+      return paperFile(`tributary-records-${dayDigits(clock.nowMs())}`, 'csv', Buffer.from(text));
     },
     'archive.summary': async (filter) => {
       const madeAtMs = clock.nowMs();
@@ -55,7 +47,7 @@ export function listMethods(context: CoreContext): ListMethods {
       const { head } = await reportHead(context.home, context.preferences.now());
       const asked = { text, fromMs, toMs, madeAtMs, offsetS: zoneAt(madeAtMs).offsetS };
       const paper = await summaryPaper(await archive().listRuns(filter), asked, head);
-      return contentOf(`tributary-summary-${dayOf(madeAtMs)}.pdf`, 'application/pdf', paper);
+      return paperFile(`tributary-summary-${dayDigits(madeAtMs)}`, 'pdf', paper);
     },
     'archive.export': async ({ runIds }) => {
       // Before any of it is copied: the thread that does so is the one that writes the seconds of runs going on.
@@ -65,8 +57,8 @@ export function listMethods(context: CoreContext): ListMethods {
         const path = join(folder, 'records.tributary');
         await archive().exportTo(path, { runIds });
         mustFitMessage((await stat(path)).size);
-        const name = `tributary-${dayOf(clock.nowMs())}-${runIds.length}.tributary`;
-        return contentOf(name, 'application/octet-stream', await readFile(path));
+        const name = `tributary-${dayDigits(clock.nowMs())}-${runIds.length}.tributary`;
+        return { name, mime: 'application/octet-stream', base64: (await readFile(path)).toString('base64') };
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

@@ -8,7 +8,7 @@ import { LIST_BYTES } from '../../../contract/sizes.ts';
 import { say, words } from '../../../contract/words/index.ts';
 import { tableCsv, xlsxOf } from '../../../reports/index.ts';
 import { OpenLists } from '../state/open-lists.ts';
-import { paperFile } from '../state/paper-file.ts';
+import { dayDigits, paperFile } from '../state/paper-file.ts';
 import type { CoreContext } from './core-context.ts';
 import { createUploads } from './uploads.ts';
 
@@ -34,12 +34,13 @@ async function exported(context: CoreContext, asked: Asked): Promise<FileContent
   const items = await context.stores.archive().items(kind, asked.items ? { items: asked.items } : {});
   const named = items.map(({ item, heads }) => ({ item, body: heads[0].body }));
   const table = await tableOf(kind, named, lang);
-  const time = localTime(context.clock.nowMs(), undefined, 'minutes');
+  const nowMs = context.clock.nowMs();
+  const time = localTime(nowMs, undefined, 'minutes');
   const { name: company } = context.preferences.now().company;
   const title = say(lang, words['lists.title'], { name: table.name, n: named.length, time });
   const bodies = named.map(({ item, body }) => (kind === 'ticket' ? { ticket: item, ...body } : body));
   const bytes = await bytesOf(table, bodies, asked, company ? [company, title] : [title]);
-  return paperFile(`tributary-${kind}s-${time.slice(0, 10).replaceAll('-', '')}`, form, bytes);
+  return paperFile(`tributary-${kind}s-${dayDigits(nowMs)}`, form, bytes);
 }
 
 /** Lists of offices: read, looked at, taken in; and given out. */
