@@ -2,7 +2,7 @@ import type { Item } from '../../contract/book/entry.ts';
 import type { OperationCircuit, OperationFault, OperationTally, OperationView } from '../../contract/book/operation.ts';
 import type { TicketState } from '../../contract/book/ticket.ts';
 import { instantOf, localText } from '../../contract/book/times.ts';
-import type { Circuit } from '../../contract/circuit.ts';
+import { GRADES, type Circuit } from '../../contract/circuit.ts';
 import type { Figures } from '../figures/index.ts';
 import { happenedBy } from '../orders/index.ts';
 import { inPlannedWork } from '../planned/index.ts';
@@ -93,7 +93,7 @@ export function operationOf(
     downS: Math.round(coveredMs(outOf(number), period) / 1000),
     ...tally(within.filter((one) => one.circuit === number)),
   });
-  const grades = [...new Set(own.map(({ grade }) => grade))];
+  const grades = [...GRADES, undefined].filter((grade) => own.some((one) => one.grade === grade));
   return {
     customer,
     from,

@@ -219,6 +219,7 @@ export const ticketWords = {
   'ticket-paper.used': { zh: '修复历时（扣除挂起）', en: 'Used (pauses not counted)' },
   'ticket-paper.kept': { zh: '时限结果', en: 'Limit kept' },
   'ticket-paper.cause-kept': { zh: '时限 {{at}}，按时', en: 'by {{at}}, in time' },
+  'ticket-paper.cause-none': { zh: '时限 {{at}}，此前已恢复', en: 'by {{at}}; restored before' },
   'ticket-paper.cause-late': { zh: '时限 {{at}}，未按时', en: 'by {{at}}, not in time' },
   'ticket-paper.severe': { zh: '重大故障', en: 'Severe fault' },
   'ticket-paper.is-severe': { zh: '重大', en: 'severe' },

@@ -56,7 +56,10 @@ function clocksOf({ ticket: { clock, firstCause, severe, beside }, names }: Tick
   const stopped = clock.met === undefined ? clock.state : clock.met ? 'met' : 'missed';
   const since = severe.since ? wall(severe.since) : '';
   const rule = names.rules[severe.rule ?? ''];
-  const late = firstCause.doneAt !== undefined && firstCause.doneAt > firstCause.dueAt;
+  const { doneAt, dueAt } = firstCause;
+  // A fault that was restored before the limit, and not located by then, has missed nothing yet.
+  const isLate = (doneAt ?? beside.restoredAt ?? '9') > dueAt;
+  const cause = isLate ? 'late' : doneAt === undefined ? 'none' : 'kept';
   return [
     {
       label: both('ticket-paper.limit'),
@@ -66,10 +69,8 @@ function clocksOf({ ticket: { clock, firstCause, severe, beside }, names }: Tick
     { label: both('ticket-paper.kept'), value: both(`ticket.clock.${stopped}`) },
     {
       label: both('ticket.cause'),
-      value: firstCause.doneAt ? wall(firstCause.doneAt) : blank,
-      note: both(late || firstCause.doneAt === undefined ? 'ticket-paper.cause-late' : 'ticket-paper.cause-kept', {
-        at: wall(firstCause.dueAt),
-      }),
+      value: doneAt ? wall(doneAt) : blank,
+      note: both(`ticket-paper.cause-${cause}`, { at: wall(dueAt) }),
     },
     {
       label: both('ticket-paper.severe'),

@@ -25,6 +25,7 @@ function Run({ run, onHang }: { run: RunSummary; onHang?: () => void }) {
         {run.number ? ` · ${run.number}` : ''}
       </a>
       {run.verdict ? <VerdictWord verdict={run.verdict} /> : <small>{say('archive.running')}</small>}
+      {run.simulated && <small>{say('runs.simulated')}</small>}
       {onHang && (
         <button type="button" className="btn beside-hang" onClick={onHang}>
           {say('ticket.runs.hang')}
