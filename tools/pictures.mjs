@@ -42,7 +42,7 @@ const PICTURES = {
   'tickets-en': 'tickets-en-dark',
   'ticket-zh': 'ticket-zh-light',
   'conflict-zh': 'conflict-zh-light',
-  'stream-en': 'stream-en-dark',
+  'stream-en': 'result-stream-en-dark',
 };
 /** Screens that other parts bring: whatever scene begins so, in the language given. */
 const FIRST_OF = { help: 'en-dark', settings: 'zh-light' };
