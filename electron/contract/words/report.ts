@@ -47,7 +47,7 @@ const labels = {
     zh: '核对方法：取出本 PDF 所附的 JSON 记录，计算 SHA-256，应与下列指纹逐位相同；首页二维码内含编号与指纹。',
     en: 'To verify: take the JSON record out of this PDF and compute its SHA-256; every digit must equal the fingerprint below. The QR code on page 1 holds number and fingerprint.',
   },
-  'report.label.tests': { zh: '测试次数', en: 'Tests' },
+  'report.label.tests': { zh: '测试次数', en: 'Number of tests' },
   'report.label.not-passed': { zh: '未通过', en: 'Not passed' },
   'report.label.last-verdict': { zh: '最近结论', en: 'Last verdict' },
   'report.label.last-test': { zh: '最近测试', en: 'Last test' },

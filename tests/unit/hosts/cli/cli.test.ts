@@ -58,7 +58,7 @@ describe('usage', () => {
     ['resume', ['--tester', '--converter', '--witness', '--use', '--archive', '--json']],
     ['suite', ['--archive', '--out', '--junit', '--json']],
     ['runs', ['--archive', '--json']],
-    ['report', ['--archive', '--out']],
+    ['report', ['--archive', '--out', '--form']],
     ['judge', ['--limits', '--set', '--json']],
     ['testers', ['--json']],
     ['simulate', ['--listen', '--line', '--seed']],
