@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * Octets of a frame from the first of its destination address to the last of its check sequence, as RFC 2544 (clause 9.1) lists them. Rates of a stream are
  * the information rate of ITU-T Y.1564: these octets, without preamble and gap between frames.
@@ -127,7 +125,6 @@ export interface StreamResult {
 /** What a stream is to prove: the committed rate without loss, that the peak rate is reached, or how long a switch takes. */
 export const STREAM_PROFILES = ['committed', 'peak', 'switch'] as const;
 export type StreamProfile = (typeof STREAM_PROFILES)[number];
-export const streamProfile = z.enum(STREAM_PROFILES);
 
 /** Information rate of frames within a time, bit/s. */
 export const rateOfFrames = (frames: number, frame: number, seconds: number): number =>
