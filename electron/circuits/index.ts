@@ -19,7 +19,7 @@ export {
   TAKEN_BACK,
   weeksOf,
 } from './orders/index.ts';
-export { customersIn, historyOf, lineCounts, linesAt, linesOf, ofRun } from './lines/index.ts';
+export { customersIn, historyOf, lineCounts, linesAt, stateOfLine, linesOf, ofRun } from './lines/index.ts';
 export { inPlannedWork, plannedView } from './planned/index.ts';
 export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';
 export { tellOpening, newestEntry, operationOf, ticketNames, ticketsAt } from './tickets/index.ts';

@@ -46,6 +46,10 @@ function turnsOf({ heads, events }: Item<'circuit'>, openedAt: string | undefine
 export const standsAt = (item: Item<'circuit'>, at: string): LineStands =>
   turnsOf(item, undefined, at).at(-1)?.is ?? byItself(item.heads[0].body);
 
+/** How a circuit stands by what happened to it and to its orders. */
+export const stateOfLine = (item: Item<'circuit'>, orders: readonly Item<'order'>[], at: string): LineStands =>
+  turnsOf(item, openedBy(orders, at).get(item.item), at).at(-1)?.is ?? byItself(item.heads[0].body);
+
 /** What is known of it, made to say how it stands: a test that was converted is one no more. */
 function viewOf(body: Circuit, state: LineStands): LineView {
   const { kind, until: _until, ...rest } = body;

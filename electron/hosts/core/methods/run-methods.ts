@@ -16,7 +16,9 @@ import {
   type Listed,
   type RunRequest,
 } from '../../../procedures/index.ts';
+import { localText } from '../../../contract/book/times.ts';
 import { inRun } from '../state/holdings.ts';
+import { asItStands } from '../state/in-service.ts';
 import { likenessOf, requestLike } from '../state/last-uses.ts';
 import { freeItemOf, limitOf, type CoreContext } from './core-context.ts';
 import { laneMethods } from './lane-methods.ts';
@@ -94,9 +96,11 @@ export async function foundFor(context: CoreContext, use: ParsedInput<'plan'>['u
 
 /** Begins a run, and hangs it on the jobs of the day. `job`: it was begun from there. Errors: those of `startRun`. */
 export async function beginRun(context: CoreContext, request: RunRequest, job?: string): Promise<{ runId: string }> {
-  const circuit = request.circuit?.number;
+  const now = localText(context.clock.nowMs());
+  const line = request.circuit && (await asItStands(context.stores.archive(), request.circuit, now));
+  const circuit = line?.number;
   const { runId } = await context.runs.begin({ title: request.procedure.title, circuit }, (engine) =>
-    startRun(request, engine),
+    startRun({ ...request, circuit: line }, engine),
   );
   await context.days.began(runId, circuit, job);
   await context.refreshUnfinished();

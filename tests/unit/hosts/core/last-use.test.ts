@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { NewRun } from '../../../../electron/archive/index.ts';
+import type { NewEntry } from '../../../../electron/contract/book/entry.ts';
 import type { LastUse } from '../../../../electron/contract/last-use.ts';
 import { createCore, type Core } from '../../../../electron/hosts/core/core.ts';
 import { callCore } from '../../../../electron/hosts/core/dispatch.ts';
 import { defaultArchive } from '../../../../electron/hosts/program/places.ts';
+import { orderEntry } from '../../../support/book.ts';
 import { localArchive } from '../../../support/local-archive.ts';
 import { circuit, newRun, T0 } from '../../../support/records.ts';
 
@@ -39,12 +41,13 @@ function runOf(change: Partial<NewRun> = {}): NewRun {
 }
 
 /** The program on an archive with these runs, the oldest first, and their tester connected; the others of its archive stay as they are. */
-async function open(runs: readonly NewRun[], finished = true): Promise<Core> {
+async function open(runs: readonly NewRun[], finished = true, book: readonly NewEntry[] = []): Promise<Core> {
   const archive = localArchive(defaultArchive(home));
   for (const [at, run] of runs.entries()) {
     const runId = await archive.createRun({ ...run, startedAtMs: (T0 + at) * 1000 });
     if (finished) await archive.finishRun(runId, { verdict: 'pass', why: [], endedAtMs: (T0 + at + 9) * 1000 });
   }
+  await archive.enter(book);
   await archive.close();
   core = await createCore({ home });
   const { id } = await core.methods['bench.add']({ address: ADDRESS });
@@ -93,6 +96,17 @@ it('starts the same again: what was given then, the circuit as it stands now, an
   await expect(callCore(running.methods, 'run.startLike', { id: ADDRESS, like })).rejects.toMatchObject({
     code: 'instrument-in-run',
   });
+});
+
+it('asks who released a circuit whose order was completed, whatever its description says', async () => {
+  const completed = { at: '2026-01-05T16:00:00', did: 'completed' };
+  const running = await open([runOf()], true, [
+    orderEntry({ order: 'G1', circuit: NUMBER, received: '2026-01-02' }),
+    { kind: 'order', item: 'G1', event: completed },
+  ]);
+  const { runId: like } = await lastUseIn(running);
+  await callCore(running.methods, 'run.startLike', { id: ADDRESS, like });
+  await expect.poll(() => running.state().runs[0]?.prompt?.kind).toBe('release');
 });
 
 it.each<[string, readonly Partial<NewRun>[]]>([
