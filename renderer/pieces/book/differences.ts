@@ -1,5 +1,6 @@
 import type { Version } from '../../../electron/contract/book/entry.ts';
 import type { Say } from '../../text/speech.ts';
+import { wordFor } from './field-name.ts';
 
 /** What one field of a version says: a text, a number, a whole list. */
 type Leaf = string | number | boolean | readonly unknown[];
@@ -61,7 +62,8 @@ export function fieldTitle(say: Say, path: readonly string[]): string {
   const end = path.find((one) => one === 'A' || one === 'Z');
   const column = say.word(`lists.column.${key}`);
   const ticket = say.word(`lists.ticket.${key}`);
-  const named = [column, ticket].find((word) => !word.startsWith('lists.'));
+  const own = wordFor(key);
+  const named = [column, ticket].find((word) => !word.startsWith('lists.')) ?? (own && say(own));
   const name = path.at(-2) === 'customer' && key === 'name' ? say.term('circuit', 'customer') : named;
   return [end && say.term('circuit', end), name ?? say.term('circuit', key)].filter(Boolean).join(' ');
 }

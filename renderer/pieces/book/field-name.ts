@@ -1,17 +1,18 @@
 import { isWord, type WordKey } from '../../../electron/contract/words/index.ts';
 import type { Say } from '../../text/say.ts';
 
-/** Fields that are called as the order's own screen calls them. */
-const OF_ORDER: readonly string[] = ['due', 'received'];
+/** Fields that are called as other screens call them. */
+const ELSEWHERE: Readonly<Record<string, WordKey>> = {
+  due: 'order.due',
+  received: 'order.received',
+  circuit: 'archive.circuit',
+};
 
 /** The word of a field, where there is one: of an order, of a circuit, of the box at an end. */
-const wordFor = (name: string): WordKey | undefined =>
-  [
-    `lists.column.${name}`,
-    ...(OF_ORDER.includes(name) ? [`order.${name}`] : []),
-    `circuit.${name}`,
-    `circuit.box.${name}`,
-  ].find((key): key is WordKey => isWord(key));
+export const wordFor = (name: string): WordKey | undefined =>
+  [`lists.column.${name}`, ELSEWHERE[name] ?? '', `circuit.${name}`, `circuit.box.${name}`].find(
+    (key): key is WordKey => isWord(key),
+  );
 
 /** What people call a field of a list: `A.site` is `A 端局站`. */
 export function fieldName(say: Say, field: string): string {

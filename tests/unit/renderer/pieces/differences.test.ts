@@ -76,6 +76,8 @@ describe('two versions side by side', () => {
   ] as const)('are said in %s', (lang, site, customer, list, no, nothing) => {
     const say = makeSay(lang);
     expect([fieldTitle(say, ['ends', 'A', 'site']), fieldTitle(say, ['customer', 'name'])]).toEqual([site, customer]);
+    expect(fieldTitle(say, ['due'])).toBe(say('order.due'));
+    expect(fieldTitle(say, ['circuit'])).toBe(say('archive.circuit'));
     expect([valueText(say, equipment('1', '2')), valueText(say, false), valueText(say, undefined)]).toEqual([
       list,
       no,
