@@ -1,5 +1,5 @@
 import { isWord, type WordKey } from '../../../electron/contract/words/index.ts';
-import type { Say } from '../../text/say.ts';
+import type { Say } from '../../text/speech.ts';
 
 /** Fields that are called as other screens call them. */
 const ELSEWHERE: Readonly<Record<string, WordKey>> = {
