@@ -96,7 +96,21 @@ export function unfit(
 const isPlain = ({ needs }: ProcedureView): boolean =>
   needs.ladder === undefined && rolesOf(needs).size === 1 && neededTester(needs) !== undefined;
 
-/** The procedure to begin with: of those that fit circuit and tester the first that is wanted, else the first plain one, else the first of them. */
+/** How many services a procedure is for, where that of the circuit is among them: what is for few is meant for them. */
+const namedFor = ({ needs }: ProcedureView, { service }: Circuit): number | undefined =>
+  service !== undefined && needs.circuit?.service?.includes(service) ? needs.circuit.service.length : undefined;
+
+/** Of those that name the service of a circuit a plain one, else the one that is for the fewest; undefined where none names it. */
+function namingOf<P extends ProcedureView>(able: readonly P[], circuit: Circuit | undefined): P | undefined {
+  if (!circuit) return undefined;
+  const named = able.filter((one) => namedFor(one, circuit) !== undefined);
+  return named.find(isPlain) ?? named.toSorted((a, b) => namedFor(a, circuit)! - namedFor(b, circuit)!)[0];
+}
+
+/**
+ * The procedure to begin with: of those that fit circuit and tester the first that is wanted, else one for the very service of the circuit, else the first
+ * plain one, else the first of them.
+ */
 export function chooseProcedure<P extends ProcedureView>(
   procedures: readonly P[],
   tester: Known | undefined,
@@ -105,7 +119,7 @@ export function chooseProcedure<P extends ProcedureView>(
 ): P | undefined {
   const able = procedures.filter((one) => !unfit(one, tester, circuit));
   const asked = wanted.map((id) => able.find((one) => one.id === id)).find((one) => one !== undefined);
-  return asked ?? able.find(isPlain) ?? able[0] ?? procedures[0];
+  return asked ?? namingOf(able, circuit) ?? able.find(isPlain) ?? able[0] ?? procedures[0];
 }
 
 /** A procedure with what the circuit, and what was given, say of its settings. */

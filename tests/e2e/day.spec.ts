@@ -210,8 +210,8 @@ test.describe('in Chinese', () => {
     for (const words of ['王工', '李客户', '现场不允许拍照', SOUTH]) expect(text).toContain(words);
     expect(sheet.subarray(0, 2).toString()).toBe('PK');
     const { log } = await core.call('orders.one', { order: 'GD-12' });
-    expect(log.map((one) => one.did)).toEqual(['run', 'service-passed']);
-    expect(log[0]!.runId).toBe(log[1]!.runId);
+    // What a simulator yields says nothing of a line.
+    expect(log.map((one) => one.did)).toEqual(['run']);
   });
 });
 

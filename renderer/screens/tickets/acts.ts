@@ -16,12 +16,12 @@ const happened = ({ log }: TicketState, did: Did): boolean => log.some((step) =>
 /** In the order in which they usually come. */
 export const ACTS: readonly Act[] = [
   { did: 'accepted', hotkey: 'a', reason: 'may', when: (one) => isOut(one) && !happened(one, 'accepted') },
-  { did: 'located', hotkey: 'w', reason: 'may', when: (one) => isOut(one) && one.beside.located !== 'network' },
+  { did: 'located', hotkey: 'w', reason: 'may', when: ({ beside }) => beside.located !== 'network' },
   {
     did: 'located-customer',
     hotkey: 'k',
     reason: 'may',
-    when: (one) => isOut(one) && one.beside.located !== 'customer',
+    when: ({ beside }) => beside.located !== 'customer',
   },
   { did: 'paused', hotkey: 'p', reason: 'must', when: ({ beside }) => beside.standing === 'running' },
   { did: 'resumed', hotkey: 'p', reason: 'may', when: ({ beside }) => beside.standing === 'paused' },

@@ -25,10 +25,13 @@ interface Parts {
   log?: Log;
 }
 
-/** What a record says of service acceptance; undefined while it says nothing: not carried through, or passed and not signed by all who are asked. */
+/**
+ * What a record says of service acceptance; undefined while it says nothing: not carried through, passed and not signed by all who are asked, or nothing but a
+ * simulator's.
+ */
 function accepted(record: RunRecord): 'service-passed' | 'service-failed' | undefined {
-  const { state, verdict, procedure } = record;
-  if (state !== 'finished') return undefined;
+  const { state, verdict, procedure, simulated } = record;
+  if (state !== 'finished' || simulated) return undefined;
   if (verdict === 'fail') return 'service-failed';
   return verdict === 'pass' && missingSigners(record, signersOf(procedure)).length === 0 ? 'service-passed' : undefined;
 }

@@ -127,6 +127,29 @@ describe('a job of a day', () => {
   });
 });
 
+describe('service acceptance', () => {
+  const sign = async (runId: string, ...roles: string[]): Promise<void> => {
+    for (const role of roles) await call('record.sign', { runId, role, name: '王工' });
+  };
+  it.each([
+    ['passed once all have signed', { simulated: false }, ['engineer', 'customer'], ['service-passed']],
+    ['open while the customer has not signed', { simulated: false }, ['engineer'], []],
+    ['open after what only a simulator showed', { simulated: true }, ['engineer', 'customer'], []],
+  ] as const)('is %s', async (_what, change, roles, entered) => {
+    const runs: string[] = [];
+    await open(async (archive, job) => {
+      runs.push(await tested(archive, job, ONE, { ...change, procedure: PROCEDURE }));
+      runs.push(await tested(archive, job, TWO, { simulated: false, procedure: PROCEDURE }));
+    });
+    const happened = async (order: string) => (await core!.methods['orders.one']({ order })).log.map(({ did }) => did);
+    await sign(runs[0]!, ...roles);
+    // One is entered after the other: what the first says is there once the second is.
+    await sign(runs[1]!, 'engineer', 'customer');
+    await expect.poll(() => happened('GD-1')).toEqual(['service-passed']);
+    expect(await happened('GD-0')).toEqual(entered);
+  });
+});
+
 describe('a scanner', () => {
   it('reads labels letter by letter: what differs is told, and a port leads to its circuits', async () => {
     const job = await open();
