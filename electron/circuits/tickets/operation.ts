@@ -3,7 +3,7 @@ import type { OperationCircuit, OperationFault, OperationTally, OperationView } 
 import type { TicketState } from '../../contract/book/ticket.ts';
 import { instantOf, localText } from '../../contract/book/times.ts';
 import { GRADES, type Circuit } from '../../contract/circuit.ts';
-import type { Figures } from '../figures/index.ts';
+import { gradeOf, type Figures } from '../figures/index.ts';
 import { happenedBy } from '../orders/index.ts';
 import { inPlannedWork } from '../planned/index.ts';
 import { courseOf, type Stretch } from './course.ts';
@@ -93,7 +93,11 @@ export function operationOf(
     downS: Math.round(coveredMs(outOf(number), period) / 1000),
     ...tally(within.filter((one) => one.circuit === number)),
   });
-  const grades = [...GRADES, undefined].filter((grade) => own.some((one) => one.grade === grade));
+  // From the best on, whatever an office calls it.
+  const rank = (grade: Circuit['grade']): number => GRADES.findIndex((one) => one === gradeOf(figures, grade));
+  const grades = [...new Set(own.map(({ grade }) => grade))].toSorted(
+    (a, b) => Number(a === undefined) - Number(b === undefined) || rank(a) - rank(b),
+  );
   return {
     customer,
     from,
