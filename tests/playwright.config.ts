@@ -7,6 +7,11 @@ export default defineConfig({
   workers: 2,
   timeout: 45_000,
   forbidOnly: true,
+  // The longest first: nobody waits for it at the end.
+  projects: [
+    { name: 'geometry', testMatch: 'geometry.spec.ts' },
+    { name: 'pages', testIgnore: 'geometry.spec.ts' },
+  ],
   use: {
     screenshot: 'only-on-failure',
     viewport: { width: 1366, height: 681 },
