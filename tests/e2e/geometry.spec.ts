@@ -192,8 +192,8 @@ test('every word of the big state fits at every size, stamped or not', async ({ 
   await enter(stage, run, LOOKS[0]);
   for (const look of LOOKS) {
     await turn(stage, run.state, look);
-    // What fits in 1366 fits in 1920, where letters are no larger.
-    for (const size of SIZES.filter(({ width }) => width < 1900)) {
+    // What fits in 1366 fits in 1920, where letters are no larger, and what fits in 900 in 1024, which is laid out alike.
+    for (const size of SIZES.filter(({ width }) => width < 1900 && width !== 1024)) {
       await stage.size(size);
       for (const { name, state } of bigStates()) {
         stage.core.push(seenIn(state, look));

@@ -79,7 +79,8 @@ function List({ state }: { state: AppState }) {
     <BookFrame here="orders" actions={<ListTools kind="order" />}>
       <div className="orders">
         <h1 className="hidden">{say('place.orders')}</h1>
-        <Find orders={orders} />
+        {/* Where there is nothing, nothing is to be found. */}
+        {(list?.all !== 0 || sought.text !== '') && <Find orders={orders} />}
         {/* What scrolls must be within reach of the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section className="orders-list" data-long tabIndex={0} aria-label={say('place.orders')} onScroll={onScroll}>
