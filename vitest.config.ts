@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests of whole processes that mostly wait: they find room beside those that work. */
-const WAITING = ['archive-kill', 'ladder-namespaces', 'processes'].map((name) => `tests/shell/${name}.test.ts`);
+const WAITING = ['archive-kill', 'ladder-namespaces', 'processes', 'stream-namespaces'].map(
+  (name) => `tests/shell/${name}.test.ts`,
+);
 
 export default defineConfig({
   test: {
