@@ -1,4 +1,4 @@
-/** The five places, in the order of their keys 1 to 5. */
+/** The places of a test, in the order of their keys 1 to 5. */
 export const PLACES = ['bench', 'new', 'run', 'result', 'archive'] as const;
 /** Places beside them, each with a button and a key of its own, and the lanes of a record, to which records lead. */
 export const SIDE_PLACES = ['settings', 'help', 'lanes'] as const;

@@ -143,7 +143,7 @@ function Switches({ here }: { here: Place }) {
   );
 }
 
-/** Name, five places, what runs, language, look, and the place of STOP: each in a column of its own, so that none moves when another comes. */
+/** Name, six places, what runs, language, look, and the place of STOP: each in a column of its own, so that none moves when another comes. */
 export function TopBar({ state, here, simulated }: { state: AppState; here: Place; simulated: boolean }) {
   const run = useRunMeant();
   const say = useSay();

@@ -6,8 +6,9 @@ import { localText } from '../../../contract/book/times.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { ulid } from '../../../contract/ulid.ts';
 import { bothOf } from '../../../contract/words/index.ts';
-import { readFigures, scannedIn } from '../../../circuits/index.ts';
+import { scannedIn } from '../../../circuits/index.ts';
 import { dayOf } from '../state/days.ts';
+import { siteReasonsOf } from '../state/figures.ts';
 import type { CoreContext } from './core-context.ts';
 import { jobFound, jobItem, type JobFound } from './day-facts.ts';
 import { dayPaperMethods } from './day-papers.ts';
@@ -113,10 +114,7 @@ export function dayMethods(context: CoreContext): DayMethods {
       return inOrder(jobs, dayOf(clock.nowMs()));
     },
     'day.get': async ({ job }) => (await jobFound(context, job)).view,
-    'day.reasons': async () => {
-      const [{ skip, leave } = { skip: [], leave: [] }] = (await readFigures(context.home)).siteReasons;
-      return { skip, leave };
-    },
+    'day.reasons': () => siteReasonsOf(context),
     'day.make': async ({ date = dayOf(clock.nowMs()), name, lines }) => {
       const job = ulid(clock.nowMs());
       const body: Job = {

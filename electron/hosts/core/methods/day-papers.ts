@@ -1,16 +1,17 @@
 import type { Implementation } from '../../../contract/api.ts';
-import { readFigures, sitesLeft, summaryRows } from '../../../circuits/index.ts';
+import { sitesLeft, summaryRows } from '../../../circuits/index.ts';
 import { zoneAt } from '../../../machine/index.ts';
 import { jobNumber, jobPaper, jobWorkbook, type JobAsked } from '../../../reports/index.ts';
+import { siteReasonsOf } from '../state/figures.ts';
 import { reportHead } from '../state/letterhead.ts';
 import { paperFile } from '../state/paper-file.ts';
 import type { CoreContext } from './core-context.ts';
 import { jobFound } from './day-facts.ts';
 
-/** All that a summary says. Errors: those of `jobFound` and `readFigures`. */
+/** All that a summary says. Errors: those of `jobFound` and `siteReasonsOf`. */
 async function askedOf(context: CoreContext, job: string): Promise<JobAsked> {
   const { item, view, facts } = await jobFound(context, job);
-  const [{ skip, leave } = { skip: [], leave: [] }] = (await readFigures(context.home)).siteReasons;
+  const { skip, leave } = await siteReasonsOf(context);
   const madeAtMs = context.clock.nowMs();
   return {
     job,

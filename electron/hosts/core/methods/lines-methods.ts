@@ -1,8 +1,9 @@
-import { customersIn, lineCounts, linesOf, noteEntry, readFigures, TAKEN_BACK } from '../../../circuits/index.ts';
+import { customersIn, lineCounts, linesOf, noteEntry, TAKEN_BACK } from '../../../circuits/index.ts';
 import type { Implementation } from '../../../contract/api.ts';
 import type { linesApi } from '../../../contract/book/lines-api.ts';
 import { localText } from '../../../contract/book/times.ts';
 import { TributaryError } from '../../../contract/errors.ts';
+import { figuresOf } from '../state/figures.ts';
 import { customerDetail, instrumentsOf, lineDetail, lineItem, lines, type LineTools } from '../state/line-book.ts';
 import type { CoreContext } from './core-context.ts';
 
@@ -12,7 +13,7 @@ export function linesMethods(context: CoreContext): Pick<Implementation, keyof t
   const now = () => localText(context.clock.nowMs());
   const tools = async (): Promise<LineTools> => ({
     ...{ archive: archive(), at: now() },
-    figures: await readFigures(context.home, context.preferences.now().country),
+    figures: await figuresOf(context),
   });
   return {
     'lines.list': async ({ filter, text, offset, limit }) => {

@@ -1,4 +1,4 @@
-import { readFigures, tableOf, type OutTable } from '../../../circuits/index.ts';
+import { tableOf, type OutTable } from '../../../circuits/index.ts';
 import type { Implementation, ParsedInput } from '../../../contract/api.ts';
 import type { listsApi } from '../../../contract/book/lists-api.ts';
 import { TributaryError } from '../../../contract/errors.ts';
@@ -7,6 +7,7 @@ import { localTime } from '../../../contract/release.ts';
 import { LIST_BYTES } from '../../../contract/sizes.ts';
 import { say, words } from '../../../contract/words/index.ts';
 import { tableCsv, xlsxOf } from '../../../reports/index.ts';
+import { figuresOf } from '../state/figures.ts';
 import { OpenLists } from '../state/open-lists.ts';
 import { dayDigits, paperFile } from '../state/paper-file.ts';
 import type { CoreContext } from './core-context.ts';
@@ -51,7 +52,7 @@ export function listsMethods(context: CoreContext): ListsMethods {
   return {
     'lists.part': async ({ upload, at, base64 }) => uploads.part(upload, at, Buffer.from(base64, 'base64')),
     'lists.open': async ({ upload, name }) => ({
-      list: lists.begin(name, uploads.take(upload), archive(), () => readFigures(context.home)),
+      list: lists.begin(name, uploads.take(upload), archive(), () => figuresOf(context)),
     }),
     'lists.read': async ({ list, only, offset, limit }) => lists.view(list, only, offset, limit),
     'lists.take': async ({ list }) => {

@@ -9,7 +9,6 @@ import {
   noteEntry,
   ordersAt,
   ordersOf,
-  readFigures,
   TAKEN_BACK,
   weeksOf,
   type Figures,
@@ -23,13 +22,10 @@ import { localText } from '../../../contract/book/times.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { zoneAt } from '../../../machine/index.ts';
 import { progressReport } from '../../../reports/index.ts';
+import { figuresOf } from '../state/figures.ts';
 import { reportHead } from '../state/letterhead.ts';
 import { paperFile, paperNumber } from '../state/paper-file.ts';
 import type { CoreContext } from './core-context.ts';
-
-/** The figures of this user. Errors: those of reading them. */
-const figuresOf = ({ home, preferences }: CoreContext): Promise<Figures> =>
-  readFigures(home, preferences.now().country);
 
 /** Where the years without a calendar are to be written; undefined where none is missing. */
 function missingOf({ home, preferences }: CoreContext, orders: readonly OrderState[]): MissingCalendar | undefined {
@@ -38,16 +34,20 @@ function missingOf({ home, preferences }: CoreContext, orders: readonly OrderSta
 }
 
 /** Orders as of now, in the order in which the archive has them. */
-async function statesOf(context: CoreContext, items: readonly Item<'order'>[]): Promise<OrderState[]> {
+async function statesOf(
+  context: CoreContext,
+  figures: Figures,
+  items: readonly Item<'order'>[],
+): Promise<OrderState[]> {
   const numbers = [...new Set(items.map(({ heads }) => heads[0].body.circuit))];
   const circuits = circuitsOf(await context.stores.archive().items('circuit', { items: numbers }));
-  return ordersAt(items, circuits, await figuresOf(context), localText(context.clock.nowMs()));
+  return ordersAt(items, circuits, figures, localText(context.clock.nowMs()));
 }
 
 /** All orders as of now, what presses most first. `later`: so many come in only after today. */
 async function allOrders(context: CoreContext): Promise<{ today: string; orders: OrderState[]; later: number }> {
   const items = await context.stores.archive().items('order');
-  const orders = byUrgency(await statesOf(context, items));
+  const orders = byUrgency(await statesOf(context, await figuresOf(context), items));
   return { today: localText(context.clock.nowMs()).slice(0, 10), orders, later: items.length - orders.length };
 }
 
@@ -81,11 +81,11 @@ const basisOf = ({ openingTimes, surveyTimes, importance }: Figures): OrderDetai
 
 async function detailOf(context: CoreContext, number: string): Promise<OrderDetail> {
   const item = await orderOf(context, number);
-  const [state] = await statesOf(context, [item]);
+  const figures = await figuresOf(context);
+  const [state] = await statesOf(context, figures, [item]);
   if (!state) throw new TributaryError('book-item-unknown', number);
   const [now, { circuit }] = [localText(context.clock.nowMs()), item.heads[0].body];
   const [line] = await context.stores.archive().items('circuit', { items: [circuit] });
-  const figures = await figuresOf(context);
   const [reasons] = figures.orderReasons;
   const missing = missingOf(context, [state]);
   return {

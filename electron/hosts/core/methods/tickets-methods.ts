@@ -1,9 +1,10 @@
-import { readFigures, ticketNames, TAKEN_BACK } from '../../../circuits/index.ts';
+import { ticketNames, TAKEN_BACK } from '../../../circuits/index.ts';
 import type { Implementation } from '../../../contract/api.ts';
 import type { ticketsApi } from '../../../contract/book/tickets-api.ts';
 import type { Happened } from '../../../contract/book/entry.ts';
 import { localText } from '../../../contract/book/times.ts';
 import { findTickets, noteTicket, openTicket, ticketItem } from '../state/ticket-book.ts';
+import { figuresOf } from '../state/figures.ts';
 import { reportHead } from '../state/letterhead.ts';
 import { fileOfTicket } from '../state/ticket-file.ts';
 import { customersOf, operationReport, ticketReport, type PaperTools } from '../state/ticket-papers.ts';
@@ -19,7 +20,7 @@ const given = <T extends object>(values: T): T =>
 export function ticketsMethods(context: CoreContext): TicketsMethods {
   const archive = () => context.stores.archive();
   const nowMs = () => context.clock.nowMs();
-  const figures = () => readFigures(context.home, context.preferences.now().country);
+  const figures = () => figuresOf(context);
   const tools = async (): Promise<PaperTools> => ({
     ...{ archive: archive(), figures: await figures(), nowMs: nowMs() },
     ...(await reportHead(context.home, context.preferences.now())),

@@ -1,5 +1,5 @@
 import type { Archive } from '../../../archive/index.ts';
-import { readFigures } from '../../../circuits/index.ts';
+import { figuresOf } from './figures.ts';
 import type { TicketAlarm, TicketState } from '../../../contract/book/ticket.ts';
 import type { Clock } from '../../../contract/clock.ts';
 import type { Log } from '../../../contract/log.ts';
@@ -45,7 +45,7 @@ export function createTicketAlarms({ home, archive, preferences, clock, closing,
   let wake = new AbortController();
   /** Gives how long nothing turns by itself, milliseconds; undefined where nothing is open. */
   const look = async (signal: AbortSignal): Promise<number | undefined> => {
-    const figures = await readFigures(home, preferences.now().country);
+    const figures = await figuresOf({ home, preferences });
     const { tickets: all } = await findTickets(archive(), { figures, nowMs: clock.nowMs() });
     if (signal.aborted) return undefined;
     const open = all.filter(({ beside }) => beside.standing !== 'restored');
