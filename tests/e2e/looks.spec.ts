@@ -43,7 +43,7 @@ const WIDTHS = `async (element) => {
 const contrast = (page: Page, selector: string): Promise<number> =>
   page.evaluate(`(${RATIO})(document.querySelector(${JSON.stringify(selector)}), '::placeholder')`);
 
-test('letters come with the program, figures keep their width, the ring of the lanes waits for a key, and events stand by their attempt', async ({
+test('letters come with the program, figures keep their width, the ring of the lanes waits for a key, the focus is handed on, and events stand by their attempt', async ({
   page,
 }) => {
   const core = await openScripted(page, scene('run'), ANSWERS);
@@ -85,6 +85,15 @@ test('letters come with the program, figures keep their width, the ring of the l
   await expect(lanes).toHaveCSS('outline-style', 'none');
   await page.keyboard.press('ArrowLeft');
   await expect(lanes).toHaveCSS('outline-style', 'solid');
+
+  // Where the thing is gone that had the focus, the primary action has it.
+  core.push(inTheDark(scene('bench')));
+  await page.goto(`${core.address}#/bench`);
+  const describe = page.getByRole('button', { name: word('bench.describe') });
+  await describe.focus();
+  core.push(inTheDark(scene('bench-empty')));
+  await expect(describe).toHaveCount(0);
+  await expect(page.locator('main .bar .btn.is-main')).toBeFocused();
 
   core.push(inTheDark(scene('new')));
   await page.goto(`${core.address}#/new`);
