@@ -786,6 +786,14 @@ export const errorWords = {
     en: 'Somebody has signed: no further note can be added',
     hint: { zh: '照片还可以补充，带自己的时间。', en: 'Photos can still be added, each with its own time.' },
   },
+  'signed-already': {
+    zh: '这个角色已由{{name}}签字',
+    en: '{{name}} has signed in this role already',
+    hint: {
+      zh: '看当前的签字；别的角色还可以签。',
+      en: 'Look at the signatures as they stand; other roles can still sign.',
+    },
+  },
   'attachment-unknown': {
     zh: '记录里没有附件 {{where}}',
     en: 'The record has no attachment {{where}}',

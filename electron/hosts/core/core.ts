@@ -56,9 +56,9 @@ export interface Core {
   state(): AppState;
   /** Called with the whole state after changes, at most about ten times a second. */
   onState(listener: (state: AppState) => void): () => void;
-  /** How many tests go on. */
+  /** How many tests the end of the program would stop. */
   running(): number;
-  /** Ends the runs going on (teardown, aborted), closes instruments and archive. */
+  /** Ends the runs going on (teardown, aborted; what only lacks signatures stays open), closes instruments and archive. */
   close(): Promise<void>;
 }
 
@@ -230,7 +230,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
     state,
     onState: push.onState,
-    running: () => context.runs.count(),
+    running: () => context.runs.toStop(),
     close: () => (closed ??= close()),
   };
 }

@@ -16,3 +16,11 @@ export class RunEnd extends Error {
     this.reason = reason;
   }
 }
+
+/** The program ends: whatever can only go on in it is stopped; what merely waits for people waits on in its record. */
+export class ProgramEnd extends RunEnd {
+  constructor() {
+    super('aborted', { code: 'why.stopped' });
+    this.name = 'ProgramEnd';
+  }
+}

@@ -5,9 +5,9 @@ import type { StepSpec } from '../../contract/procedure.ts';
 import { isOwn, kindOfRole, mainRole, testerOf, type Role } from '../../contract/instrument.ts';
 import { LADDER_ROLE } from '../../contract/ladder.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
-import type { AttemptRecord, RunRecord, StepRecord } from '../../contract/run.ts';
+import { missingSigners, type AttemptRecord, type RunRecord, type StepRecord } from '../../contract/run.ts';
 import type { GapReason } from '../../contract/second.ts';
-import { measuringSteps, roleOfStep, stepsOfKind } from '../../contract/steps.ts';
+import { measuringSteps, roleOfStep, signersOf, stepsOfKind } from '../../contract/steps.ts';
 import { STREAM_ROLE } from '../../contract/stream.ts';
 import type { TrackKind } from '../../contract/tracks.ts';
 import { isReadByPerson } from '../../contract/tester.ts';
@@ -20,7 +20,7 @@ import { settle } from '../steps/judge.ts';
 import { teardown } from '../measure/teardown.ts';
 import { restoreLoops } from '../measure/remote-loop.ts';
 import { workWith } from '../measure/work-with.ts';
-import { RunEnd } from '../recording/run-end.ts';
+import { ProgramEnd, RunEnd } from '../recording/run-end.ts';
 
 const stepOf = (spec: StepSpec): StepRecord => ({
   id: spec.id,
@@ -112,6 +112,12 @@ export const enterAttempt = ({ recording }: RunContext): Promise<void> => record
 const endNote = (spec: StepSpec, thrown: unknown): Message =>
   thrown instanceof RunEnd ? (kindOf(spec).stopped ?? { code: 'step.stopped' }) : { code: 'step.failed' };
 
+/** True where the program ends while a judged result lacks signatures: they need neither this program nor an instrument. */
+const waitsOn = ({ recording: { record, attempt } }: RunContext, thrown: unknown): boolean =>
+  thrown instanceof ProgramEnd &&
+  attempt.verdict !== undefined &&
+  missingSigners(record, signersOf(record.procedure)).length > 0;
+
 /** The step to go on with after a crash, and why nobody saw the time since. */
 export type Resuming = { step: string; reason: GapReason } | undefined;
 
@@ -137,7 +143,8 @@ async function oneStep(context: RunContext, spec: StepSpec, step: StepRecord, re
     const change = { state: 'done', endedAtMs: time.nowMs(), ...(note ? { note } : {}) } as const;
     await recording.write({ what: 'step', step, change });
   } catch (thrown) {
-    const change = { state: 'failed', note: step.note ?? endNote(spec, thrown), endedAtMs: time.nowMs() } as const;
+    const failed = { state: 'failed', note: step.note ?? endNote(spec, thrown), endedAtMs: time.nowMs() } as const;
+    const change = waitsOn(context, thrown) ? ({ state: 'waiting' } as const) : failed;
     // Where the disk takes nothing more, the record in memory still says how it ended.
     await recording.write({ what: 'step', step, change }).catch(() => Object.assign(step, change));
     throw thrown;
@@ -175,9 +182,10 @@ async function cutShort(context: RunContext, thrown: unknown): Promise<void> {
   await addEvent(context, 'stop', why);
 }
 
-/** One pass through the steps that are not done yet, then the teardown and a verdict, whatever happened. */
-export async function runAttempt(context: RunContext, resuming?: Resuming): Promise<void> {
+/** One pass through the steps that are not done yet, then the teardown and a verdict, whatever happened. `waits-on`: it stays open in its record. */
+export async function runAttempt(context: RunContext, resuming?: Resuming): Promise<'ended' | 'waits-on'> {
   const { attempt, record } = context.recording;
+  let left = false;
   // What the program that broke off left on is taken back, unless the measurement goes on with it.
   if (!resuming) await teardown(context);
   try {
@@ -189,13 +197,16 @@ export async function runAttempt(context: RunContext, resuming?: Resuming): Prom
       if (context.state.pass.further) break;
     }
   } catch (thrown) {
-    await cutShort(context, thrown);
+    left = waitsOn(context, thrown);
+    if (!left) await cutShort(context, thrown);
   } finally {
     await teardown(context);
   }
+  if (left) return 'waits-on';
   await skipRest(context);
   if (attempt.verdict === undefined) await settle(context);
   await context.recording.write({ what: 'attempt', change: { endedAtMs: context.time.nowMs() } });
+  return 'ended';
 }
 
 /** The next attempt, where a person asked for one. */

@@ -24,7 +24,7 @@ import type { RunHandle } from './run-handle.ts';
 import { openGap } from '../view/open-gap.ts';
 import { project } from '../view/view-store.ts';
 import { within } from '../../contract/waiting.ts';
-import { RunEnd } from '../recording/run-end.ts';
+import { ProgramEnd, RunEnd } from '../recording/run-end.ts';
 
 const INJECT_MS = 5_000;
 const UNLOCKED_MS = 60_000;
@@ -116,6 +116,7 @@ export function createHandle(
     problems: prompts.problems,
     sign: async (signature) => await sign(context, prompts, signature),
     stop: (reason) => stop.abort(endedBy(context, reason)),
+    leave: () => stop.abort(new ProgramEnd()),
     inject: async (injection) => await inject(context, injection),
     unlockInjection: () => {
       going();

@@ -121,20 +121,20 @@ function followLink(context: RunContext, role: Role, session: Session): () => vo
   });
 }
 
-/** Goes through attempts until one is the last; whatever breaks, the record ends in a verdict. */
+/** Goes through attempts until one is the last; whatever breaks, the record ends in a verdict, unless it waits on for signatures. */
 async function drive(context: RunContext, options: EngineOptions, resuming: Resuming): Promise<RunRecord> {
-  const { recording, clock, time } = context;
-  const { record, archive, screen } = recording;
+  const { clock } = context;
   const unfollow = [...context.sessions].map(([role, session]) => followLink(context, role, session));
   const unwatch = followClock(context);
   const letSleep = options.keepAwake?.((problem) => {
     addEvent(context, 'computer', problem).catch(() => undefined);
   });
+  let end: Awaited<ReturnType<typeof runAttempt>> = 'ended';
   try {
-    await runAttempt(context, resuming);
+    end = await runAttempt(context, resuming);
     while (context.state.pass.further) {
       await nextAttempt(context);
-      await runAttempt(context);
+      end = await runAttempt(context);
     }
   } catch (thrown) {
     await salvage(context, thrown);
@@ -143,6 +143,13 @@ async function drive(context: RunContext, options: EngineOptions, resuming: Resu
   unwatch();
   letSleep?.();
   await closeAll(context.sessions, clock);
+  return end === 'ended' ? await finish(context) : context.recording.record;
+}
+
+/** Closes the record. */
+async function finish(context: RunContext): Promise<RunRecord> {
+  const { recording, time } = context;
+  const { record, archive, screen } = recording;
   record.endedAtMs = time.nowMs();
   Object.assign(record, concludeRun(record));
   const { verdict, why, endedAtMs, error } = record;

@@ -52,6 +52,8 @@ export interface RunHandle {
   sign(signature: Omit<SignatureRecord, 'attempt' | 'atMs'>): Promise<void>;
   /** `reason`: as somebody gave it; absent where nobody was asked. */
   stop(reason?: AbortReason): void;
+  /** The program ends: as `stop`, but a run that is judged and lacks signatures stays open in its record, for whoever signs later. */
+  leave(): void;
   /** Errors: `inject-locked`, `inject-unable`, `run-none`. */
   inject(injection: Injection): Promise<void>;
   unlockInjection(): void;

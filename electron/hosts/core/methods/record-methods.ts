@@ -3,15 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Implementation } from '../../../contract/api.ts';
 import { TributaryError } from '../../../contract/errors.ts';
-import { decidingAttempt, isJudged, missingSigners, type SignatureRecord } from '../../../contract/run.ts';
-import { signersOf } from '../../../contract/steps.ts';
+import { decidingAttempt, isJudged } from '../../../contract/run.ts';
 import type { ResultView } from '../../../contract/views.ts';
-import { abandonRun } from '../../../procedures/index.ts';
 import { openingForm, summariseOnScreen } from '../../../reports/index.ts';
 import type { CoreContext } from './core-context.ts';
 import { madeFiles, makeFiles, type Files, type Making } from './record-files.ts';
 import { reportHead } from '../state/letterhead.ts';
 import { listMethods } from './list-methods.ts';
+import { createSigning } from './signing.ts';
 import { createUploads } from './uploads.ts';
 
 type RecordMethods = Pick<
@@ -48,22 +47,10 @@ async function untilJudged({ runs, stores }: CoreContext, runId: string): Promis
   else if (!isJudged(await stores.archive().getRun(runId))) throw new TributaryError('run-active', runId);
 }
 
-/** Keeps a signature. The last one that is asked for ends the record, also of a run that broke off while people were signing. */
-async function sign(context: CoreContext, runId: string, signature: SignatureRecord): Promise<void> {
-  if (context.runs.isGoing(runId)) return await context.runs.of(runId).sign(signature);
-  const archive = context.stores.archive();
-  const before = await archive.getRun(runId);
-  await archive.sign(runId, { ...signature, attempt: before.attempts.length });
-  const record = await archive.getRun(runId);
-  const asked = signersOf(record.procedure);
-  if (record.state === 'finished' || !isJudged(record) || missingSigners(record, asked).length > 0) return;
-  await context.runs.hold({ runId }, (engine) => abandonRun(runId, engine));
-  await context.refreshUnfinished();
-}
-
 type RecordOnly = Pick<RecordMethods, Extract<keyof RecordMethods, `record.${string}`>>;
 function recordMethods(context: CoreContext): RecordOnly {
   const { stores } = context;
+  const sign = createSigning(context);
   const make = (runId: string): Promise<Files> => makeFiles(makingOf(context), stores.archive(), runId);
   const files = async (runId: string): Promise<Files> =>
     (await madeFiles(makingOf(context), await stores.archive().getRun(runId))) ?? (await make(runId));
@@ -72,7 +59,7 @@ function recordMethods(context: CoreContext): RecordOnly {
     'record.events': ({ runId, within }) => stores.archive().events(runId, within),
     'record.sign': async ({ runId, role, name, path }) => {
       const how = path === undefined ? 'typed' : 'drawn';
-      await sign(context, runId, { role, name, atMs: context.clock.nowMs(), how, path });
+      await sign(runId, { role, name, atMs: context.clock.nowMs(), how, path });
       context.days.ended(runId);
       context.changed();
     },

@@ -22,6 +22,7 @@ import { asItStands } from '../state/in-service.ts';
 import { likenessOf, requestLike } from '../state/last-uses.ts';
 import { freeItemOf, limitOf, type CoreContext } from './core-context.ts';
 import { laneMethods } from './lane-methods.ts';
+import { tellLoop } from './signing.ts';
 import { bothOf } from '../../../contract/words/index.ts';
 
 type RunMethods = Pick<Implementation, Extract<keyof Implementation, `run.${string}` | 'procedures.list' | 'plan'>>;
@@ -134,12 +135,13 @@ function beginMethods(context: CoreContext): Pick<RunMethods, BeginMethod> {
 }
 
 /** Orders to one of the runs going on, and a look at what it has measured. */
-function orderMethods({ runs, stores }: CoreContext): Omit<RunMethods, ListMethod | BeginMethod> {
+function orderMethods(context: CoreContext): Omit<RunMethods, ListMethod | BeginMethod> {
+  const { runs, stores } = context;
   return {
     'run.answer': async ({ runId, promptId, answer }) => runs.of(runId).answer(promptId, answer),
     'run.problems': async ({ runId, promptId, answer }) => [...runs.of(runId).problems(promptId, answer)],
     'run.stop': async ({ runId, reason }) => runs.of(runId).stop(reason),
-    'run.loop': async ({ runId, off, by }) => runs.of(runId).loop(off, by),
+    'run.loop': ({ runId, off, by }) => tellLoop(context, runId, off, by),
     'run.seen': async ({ runId }) => runs.seen(runId),
     'run.unlockInjection': async ({ runId }) => runs.of(runId).unlockInjection(),
     'run.inject': async ({ runId, injection }) => runs.of(runId).inject(injection),

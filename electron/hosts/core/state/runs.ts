@@ -86,6 +86,11 @@ export class Runs {
     return this.#beginning.size + this.#going().length;
   }
 
+  /** How many of them the end of the program stops: what people only sign waits on without it. */
+  toStop(): number {
+    return this.#beginning.size + this.#going().filter((run) => run.view().prompt?.kind !== 'sign').length;
+  }
+
   /** In the order in which they began; a view is the same object until its run changes. */
   views(): RunView[] {
     return [...this.#known.values()].map((one) => one.view());
@@ -97,12 +102,12 @@ export class Runs {
     this.#options.onChange();
   }
 
-  /** Stops all; resolves when every teardown is done and every record is closed. */
+  /** Stops all but what only waits for signatures, which is left open; resolves when every teardown is done and every record is closed. */
   async end(): Promise<void> {
     // A run that is only about to begin has a line already; it is stopped as soon as it can be.
     await Promise.allSettled(this.#beginning.values());
     const stopped = this.#going().map((run) => {
-      run.stop();
+      run.leave();
       return run.done;
     });
     await Promise.allSettled(stopped);

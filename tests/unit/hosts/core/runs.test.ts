@@ -28,6 +28,7 @@ function fakeRun(runId: string, number?: string) {
     problems: () => [],
     sign: () => Promise.resolve(),
     stop: () => finish(),
+    leave: () => finish(),
     inject: () => Promise.resolve(),
     unlockInjection: () => undefined,
     note: () => Promise.resolve(),
@@ -163,12 +164,20 @@ describe('the end of the program', () => {
     const failing = runs.begin({}, () => Promise.reject(new Error('no link')));
     const ended = runs.end();
     const c = fakeRun('c');
-    const stopped = vi.spyOn(c.handle, 'stop');
+    const stopped = vi.spyOn(c.handle, 'leave');
     late.resolve(c.handle);
     await Promise.all([beginning, ended, expect(failing).rejects.toThrow('no link')]);
     expect(stopped).toHaveBeenCalledTimes(1);
     await expect.poll(() => runs.count()).toBe(0);
     await newRuns().runs.end();
+  });
+
+  it('stops none that only waits for signatures, and so asks nobody about it', async () => {
+    const { runs, begin } = newRuns();
+    const [a, b] = [begin('a'), begin('b')];
+    await Promise.all([a.begun, b.begun]);
+    a.view.mockReturnValue({ ...a.view(), prompt: { kind: 'sign' } } as RunView);
+    expect([runs.count(), runs.toStop()]).toEqual([2, 1]);
   });
 });
 

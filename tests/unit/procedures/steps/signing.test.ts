@@ -173,6 +173,34 @@ describe('a run that broke off after its judgement', () => {
   });
 });
 
+describe('the end of the program', () => {
+  it('leaves open what lacks nothing but signatures: the next program asks on, and the last one ends it', async () => {
+    const on = bench();
+    const handle = await upToSigning(on);
+    await handle.sign(signature('engineer'));
+    handle.leave();
+    await toEnd(handle, on);
+    const left = await on.archive.getRun(handle.runId);
+    expect(left).toMatchObject({ state: 'running', verdict: 'pass' });
+    expect(left.attempts[0]?.steps.at(-1)).toMatchObject({ do: 'sign', state: 'waiting' });
+    expect(on.tester.log.at(-1)).toBe('stop');
+    const next = await killed(on);
+    const again = await resumeRun(handle.runId, { person: 'person' }, next.options);
+    await prompted(again, next, 'sign');
+    await again.sign(signature('customer'));
+    const { state, verdict, signatures, attempts } = await toEnd(again, next);
+    expect([state, verdict, signatures.length, attempts.length]).toEqual(['finished', 'pass', 2, 1]);
+  });
+  it('closes what nobody is asked to sign, and stops what is still measured', async () => {
+    const on = bench();
+    const handle = await startRun(await request({ person: 'person' }), on.options);
+    for (const kind of ['confirm', 'front-panel'] as const) await reply(handle, on, kind);
+    while ((handle.view().elapsedS ?? 0) < 8) await on.clock.advance(1000);
+    handle.leave();
+    expect(await toEnd(handle, on)).toMatchObject({ state: 'finished', verdict: 'aborted' });
+  });
+});
+
 describe('a proof that was not plain', () => {
   it('weighs as much after a crash in the measurement', async () => {
     const on = bench(noisy);
