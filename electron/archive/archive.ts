@@ -32,7 +32,11 @@ export type Recorded = Observation | { kind: 'ping'; ping: PingSecond } | { kind
 export type NewRun = Omit<
   RunRecord,
   'runId' | 'attempts' | 'events' | 'gaps' | 'signatures' | 'attachments' | 'state' | 'damage' | 'number'
-> & { runId?: string };
+> & {
+  runId?: string;
+  /** The circuit as somebody described it, where the record has it as it stands by the book: that is not entered there once more. */
+  described?: Circuit | undefined;
+};
 export interface RunFilter {
   text?: string;
   verdict?: string;

@@ -1,4 +1,5 @@
 import type { Circuit } from '../../contract/circuit.ts';
+import { merged } from '../../contract/merged.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import { readItems } from './book.ts';
 import { enter, isKnownItem } from './enter.ts';
@@ -11,6 +12,19 @@ const FOUND_AT_MOST = 50;
 /** Writes what is now known of a circuit: what was known before stays beside it, replaced. */
 export const saveCircuit = (sql: Sql, circuit: Circuit): void =>
   void enter(sql, [{ kind: 'circuit', item: circuit.number, body: circuit }]);
+
+/**
+ * Writes what a run says of its circuit: what it says nothing of stays as it is known, and so does traffic, which a description that is silent denies.
+ * Where two laptops know different things of it, a run chooses between them no more than it mixes them.
+ */
+export function addToCircuit(sql: Sql, said: Circuit): void {
+  const [known] = readItems(sql, 'circuit', [said.number]);
+  if (!known) return saveCircuit(sql, said);
+  const [{ body }, ...others] = known.heads;
+  if (others.length > 0) return;
+  const inService = body.inService || said.inService;
+  saveCircuit(sql, { ...(merged(body, said) as Circuit), inService });
+}
 
 /** Whether anything is known of a circuit. */
 export const knownCircuit = (sql: Sql, number: string): boolean => isKnownItem(sql, 'circuit', number);

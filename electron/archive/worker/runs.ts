@@ -7,7 +7,7 @@ import { attachmentsOf } from './attachments.ts';
 import { changeAttempt, type AttemptRow } from './attempt-row.ts';
 import { readAttempts } from './attempts.ts';
 import { bodyOf, packed } from './bodies.ts';
-import { saveCircuit } from './circuits.ts';
+import { addToCircuit } from './circuits.ts';
 import { createDamages, readBodies, readRows, type Damages } from './damages.ts';
 import { progressOf } from './progress.ts';
 import { put } from './rows.ts';
@@ -43,10 +43,11 @@ function changedColumns(sql: Sql, { id, bodies }: Pick<RunRow, 'id' | 'bodies'>,
   };
 }
 
-/** Writes a new run and the circuit it speaks of; the run keeps its own copy of everything. */
+/** Writes a new run, and into the book what it says of its circuit; the run keeps its own copy of everything. */
 export function createRun(sql: Sql, run: NewRun): string {
   const runId = run.runId ?? ulid(run.startedAtMs);
-  if (run.circuit) saveCircuit(sql, run.circuit);
+  const said = run.described ?? run.circuit;
+  if (said) addToCircuit(sql, said);
   enterRun(sql, { ...run, runId });
   return runId;
 }

@@ -2,12 +2,13 @@ import type { BookKind, Item, NewEntry } from '../../contract/book/entry.ts';
 import type { ListLine } from '../../contract/book/lists-api.ts';
 import { orderSchema, type Order } from '../../contract/book/order.ts';
 import { circuitSchema, type Circuit } from '../../contract/circuit.ts';
+import { merged } from '../../contract/merged.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf, wordOf, type Message } from '../../contract/words/index.ts';
 import { clearest, issueSaid, placeInInput, type Issue } from '../../contract/yaml-issues.ts';
 import { fieldOf, LIST_KINDS, type ListKind } from './columns.ts';
 import type { Given, GivenLine } from './given.ts';
-import { changesOf, leavesOf, merged, sameValue, type Change, type Grades } from './leaves.ts';
+import { changesOf, leavesOf, sameValue, type Change, type Grades } from './leaves.ts';
 
 /** What is known of the items that lines name. */
 export interface Known {

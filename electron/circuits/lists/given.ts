@@ -1,3 +1,4 @@
+import { isGroup, type Group } from '../../contract/merged.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
 import type { Column, ListKind } from './columns.ts';
@@ -6,7 +7,7 @@ import { isFilled, textOf, type Cell, type Row } from './row.ts';
 import { valueOf } from './values.ts';
 
 /** What a line says, by the places of an item; what it leaves blank is not in it. */
-export type Given = Readonly<Record<string, unknown>>;
+export type Given = Group;
 
 /** A line of a list: what it says, or what of it cannot be. */
 export type GivenLine = {
@@ -21,9 +22,6 @@ export interface ListHead {
   kind: ListKind['kind'];
   notes: readonly Bilingual[];
 }
-
-export const isGroup = (value: unknown): value is Given =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Puts a value into a place of an object, making what lies on the way. */
 export function put(into: Record<string, unknown>, [name = '', ...rest]: readonly string[], value: unknown): void {

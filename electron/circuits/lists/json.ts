@@ -1,7 +1,8 @@
 import { bothOf, type Message } from '../../contract/words/index.ts';
 import { columnOf, endOf, fieldOf, LIST_KINDS, type ListKind } from './columns.ts';
 import { textIn } from './encoding.ts';
-import { isGroup, put, saidOf, type Given, type GivenLine, type ListHead } from './given.ts';
+import { isGroup } from '../../contract/merged.ts';
+import { put, saidOf, type Given, type GivenLine, type ListHead } from './given.ts';
 import { badList } from './row.ts';
 import { valueOf } from './values.ts';
 

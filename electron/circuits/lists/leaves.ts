@@ -1,7 +1,7 @@
 import { parseRate } from '../../contract/rate.ts';
 import { gradeOf, type Figures } from '../figures/index.ts';
 import type { Circuit } from '../../contract/circuit.ts';
-import { isGroup, type Given } from './given.ts';
+import { isGroup } from '../../contract/merged.ts';
 
 /** What is needed to tell whether two grades are one: gold is AAA by a file of figures. */
 export type Grades = Pick<Figures, 'grades'>;
@@ -41,15 +41,3 @@ export function changesOf(before: unknown, after: unknown, grades: Grades): Chan
     return [{ field, ...(one === undefined ? {} : { before: one }), ...(other === undefined ? {} : { after: other }) }];
   });
 }
-
-/** What is known, with what is given in its place; what nothing is said of stays as it is. */
-export const merged = (known: Given, given: Given): Given => ({
-  ...known,
-  ...Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) => {
-      if (value === undefined) return [];
-      const before = known[name];
-      return [[name, isGroup(value) && isGroup(before) ? merged(before, value) : value]];
-    }),
-  ),
-});

@@ -1,13 +1,13 @@
 import { limitRefs } from '../../analysis/index.ts';
 import { errorView } from '../../contract/errors.ts';
 import type { Procedure } from '../../contract/procedure.ts';
-import { createLibrary, resumeRun, startRun, type Library } from '../../procedures/index.ts';
+import { createLibrary, resumeRun, type Library } from '../../procedures/index.ts';
 import { readLadder } from '../../instruments/index.ts';
 import { defaultArchive, homeFolder } from '../program/places.ts';
 import { circuitOf, existingArchive, settingsOf, signaturesOf, reportPlace } from './arguments.ts';
 import { printProblem, type Io, type Lang } from './io.ts';
 import { resultLines } from './result-lines.ts';
-import { carryOut, exitCodeOf, inHouse, type Job } from './run-job.ts';
+import { beginRun, carryOut, exitCodeOf, inHouse, type Job } from './run-job.ts';
 import { checkAny, checkedUses, needsAny, usesOf, type UseOptions } from './uses.ts';
 
 export interface RunOptions extends UseOptions {
@@ -68,7 +68,7 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
     io,
     lang: options.lang,
     out: reportPlace(options.out, home),
-    begin: (engine) => startRun({ procedure, use, settings, circuit, signatures, ladder, person: 'headless' }, engine),
+    begin: (engine) => beginRun({ procedure, use, settings, circuit, signatures, ladder, person: 'headless' }, engine),
   };
   return work(job, options.archive ?? defaultArchive(home), options.json ?? false);
 }

@@ -1,3 +1,4 @@
+import { localText } from '../../contract/book/times.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { RunResult } from '../../contract/run-result.ts';
 import { EXIT_CODES } from '../../contract/verdict.ts';
@@ -5,9 +6,17 @@ import type { Log } from '../../contract/log.ts';
 import { loopBook, openFar, openProber, openSession, type Session } from '../../instruments/index.ts';
 import { keepAwake, systemClock, type KeepAwake } from '../../machine/index.ts';
 import { releaseLeftLoops } from './left-loops.ts';
-import { createLibrary, resultJson, type EngineOptions, type RunHandle } from '../../procedures/index.ts';
+import {
+  createLibrary,
+  resultJson,
+  startRun,
+  type EngineOptions,
+  type RunHandle,
+  type RunRequest,
+} from '../../procedures/index.ts';
 import { writeReport } from '../../reports/index.ts';
 import type { Preferences } from '../../contract/preferences.ts';
+import { requestAsItStands } from '../core/state/in-service.ts';
 import { reportHead } from '../core/state/letterhead.ts';
 import { withStores, type Stores } from '../core/state/stores.ts';
 import { closeHome } from '../program/own-home.ts';
@@ -119,6 +128,11 @@ async function follow(handle: RunHandle, { io, lang }: Job): Promise<Awaited<Run
     io.stop.removeEventListener('abort', stop);
     unfollow();
   }
+}
+
+/** Begins a run of its circuit as the book knows it by now: one that carries traffic is asked for a release, whatever its file says. Errors: those of `startRun`. */
+export async function beginRun(request: RunRequest, engine: EngineOptions): Promise<RunHandle> {
+  return await startRun(await requestAsItStands(engine.archive, request, localText(systemClock.nowMs())), engine);
 }
 
 /** A run from its begin to its report. Errors: those before a run exists. */

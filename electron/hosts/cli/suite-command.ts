@@ -3,14 +3,14 @@ import { errorView, TributaryError } from '../../contract/errors.ts';
 import { worst, type Verdict } from '../../contract/verdict.ts';
 import { replaceFile } from '../../files/index.ts';
 import { sharedAwake } from '../../machine/index.ts';
-import { createLibrary, startRun, type RunHandle } from '../../procedures/index.ts';
+import { createLibrary, type RunHandle } from '../../procedures/index.ts';
 import { createHoldings, type Holdings } from '../core/state/holdings.ts';
 import { defaultArchive, homeFolder } from '../program/places.ts';
 import { placeFor, reportPlace, type ReportPlace } from './arguments.ts';
 import { errorObject, inLang, tell, type Io, type Lang } from './io.ts';
 import { junitXml } from './junit.ts';
 import { sayPassedOver } from './run-command.ts';
-import { carryOut, exitCodeOf, inHouse, type House, type Job } from './run-job.ts';
+import { beginRun, carryOut, exitCodeOf, inHouse, type House, type Job } from './run-job.ts';
 import { readSuite, type Suite, type SuiteEntry } from './suite-file.ts';
 import { schedule } from './suite-schedule.ts';
 
@@ -66,7 +66,7 @@ async function oneRun(entry: SuiteEntry, work: Work): Promise<Outcome> {
   const io = namedIo(work.io, name);
   const holder = { title: request.procedure.title, circuit: request.circuit?.number ?? name };
   const begin = async (engine: Parameters<Job['begin']>[0]): Promise<RunHandle> => {
-    const handle = await startRun(request, { ...engine, openSession: holdings.lending(engine.openSession, holder) });
+    const handle = await beginRun(request, { ...engine, openSession: holdings.lending(engine.openSession, holder) });
     Object.assign(holder, { runId: handle.runId });
     return handle;
   };

@@ -24,6 +24,8 @@ export interface RunRequest {
   ladder?: Ladder;
   settings: Readonly<Record<string, string>>;
   circuit?: Circuit;
+  /** The same as somebody described it, where `circuit` says how it stands by the book. */
+  described?: Circuit;
   release?: { by: string; until: string };
   /** `headless`: nobody is asked; `person`: prompts wait for answers. */
   person: 'headless' | 'person';

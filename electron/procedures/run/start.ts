@@ -121,6 +121,7 @@ async function newRun(
     settings: checked.settings,
     given: checked.given,
     ...(request.circuit ? { circuit: request.circuit } : {}),
+    ...(request.described ? { described: request.described } : {}),
     ...(checked.release ? { release: checked.release } : {}),
     instruments: { ...instruments, ...own },
     ...(laid ? { ladder: laid.ladder } : {}),
@@ -134,7 +135,7 @@ async function newRun(
   };
 }
 
-const asRecord = (run: NewRun, runId: string): RunRecord => ({
+const asRecord = ({ described: _described, ...run }: NewRun, runId: string): RunRecord => ({
   ...run,
   runId,
   attempts: [],

@@ -130,12 +130,11 @@ export function dayStartMethods(context: CoreContext): Pick<Implementation, 'day
     },
     'day.start': async ({ wired, ...which }) => {
       const ready = await readyFor(context, which);
-      const { item, circuit, request } = ready;
+      const { item, request } = ready;
       context.runs.holdings.check(item);
       const { name } = context.preferences.now().person;
       const { confirmed: panel } = await panelOf(context, which, ready);
       const confirmed = { wired: name === '' ? {} : { by: name }, ...(panel ? { panel } : {}) };
-      await context.stores.archive().saveCircuit(circuit);
       return await beginRun(context, { ...request, ...(wired ? { confirmed } : {}) }, which.job);
     },
   };

@@ -18,7 +18,7 @@ import {
 } from '../../../procedures/index.ts';
 import { localText } from '../../../contract/book/times.ts';
 import { inRun } from '../state/holdings.ts';
-import { asItStands } from '../state/in-service.ts';
+import { requestAsItStands } from '../state/in-service.ts';
 import { likenessOf, requestLike } from '../state/last-uses.ts';
 import { freeItemOf, limitOf, type CoreContext } from './core-context.ts';
 import { laneMethods } from './lane-methods.ts';
@@ -95,13 +95,16 @@ export async function foundFor(context: CoreContext, use: ParsedInput<'plan'>['u
   return Object.fromEntries(await Promise.all(Object.entries(use).map(one)));
 }
 
+/** What is asked, with the circuit as the book knows it by now. */
+const standing = ({ stores, clock }: CoreContext, request: RunRequest): Promise<RunRequest> =>
+  requestAsItStands(stores.archive(), request, localText(clock.nowMs()));
+
 /** Begins a run, and hangs it on the jobs of the day. `job`: it was begun from there. Errors: those of `startRun`. */
 export async function beginRun(context: CoreContext, request: RunRequest, job?: string): Promise<{ runId: string }> {
-  const now = localText(context.clock.nowMs());
-  const line = request.circuit && (await asItStands(context.stores.archive(), request.circuit, now));
-  const circuit = line?.number;
+  const asked = await standing(context, request);
+  const circuit = request.circuit?.number;
   const { runId } = await context.runs.begin({ title: request.procedure.title, circuit }, (engine) =>
-    startRun({ ...request, circuit: line }, engine),
+    startRun(asked, engine),
   );
   await context.days.began(runId, circuit, job);
   await context.refreshUnfinished();
@@ -175,8 +178,9 @@ export function runMethods(context: CoreContext): RunMethods {
     },
     plan: async (input) => {
       const request = await requestOf(context, input);
-      const plan = await planRun(request, context.library, await foundFor(context, input.use));
       const { problem } = context.stores;
+      const asked = problem ? request : await standing(context, request);
+      const plan = await planRun(asked, context.library, await foundFor(context, input.use));
       const problems = [...plan.problems, ...(problem ? [problem] : []), ...taken(context, input.use)];
       return { ...plan, problems };
     },

@@ -2,12 +2,16 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../../electron/archive/worker/store.ts';
+import type { Version } from '../../../../electron/contract/book/entry.ts';
 import type { Circuit } from '../../../../electron/contract/circuit.ts';
 import { rawSql } from '../../../support/raw-archive.ts';
 import { circuit, newRun, scratchFolder } from '../fixtures.ts';
 
 const folder = scratchFolder();
 const open = () => openStore(join(folder(), 'a.db'));
+
+const headsIn = (store: ReturnType<typeof open>['store'], number: string): Version<'circuit'>[] =>
+  store.items('circuit', { items: [number] }).flatMap(({ heads }) => [...heads]) as Version<'circuit'>[];
 
 const end = { site: '观前街站', address: '1 号', room: '3 楼', position: 'DDF-2', contact: '王', phone: '139' };
 const converter = { maker: '甲', model: 'E1-V35', dip: '00000011', photo: 'dip.jpg' };
@@ -39,6 +43,36 @@ describe('circuits', () => {
     const changed: Circuit = { ...whole, grade: 'A', customer: undefined, inService: false, ends: undefined };
     store.saveCircuit(changed);
     expect(store.findCircuits('0001')).toEqual([changed]);
+    close();
+  });
+
+  it('lose nothing to a run that says less of them: what it says is added, what it is silent of stays', () => {
+    const { store, close } = open();
+    store.saveCircuit(whole);
+    const before = headsIn(store, whole.number)[0]!.entry;
+    store.createRun(newRun({ circuit: circuit(whole.number) }));
+    expect(headsIn(store, whole.number)).toMatchObject([{ entry: before, body: whole }]);
+    const ends = { A: { ...end, site: '新站', room: undefined }, Z: undefined };
+    store.createRun(newRun({ circuit: circuit(whole.number, { grade: 'AA', ends, customer: undefined }) }));
+    const now = { ...whole, grade: 'AA', ends: { ...whole.ends, A: { ...end, site: '新站' } } };
+    expect(store.findCircuits('0001')[0]).toMatchObject(now);
+    // How it stands by the book is in the record, and not in what is known of it.
+    const plain = circuit('A2');
+    store.createRun(newRun({ circuit: { ...plain, inService: true }, described: plain }));
+    expect(headsIn(store, 'A2')[0]!.body.inService).toBe(false);
+    store.createRun(newRun({ circuit: { ...plain, inService: true } }));
+    expect(headsIn(store, 'A2')[0]!.body.inService).toBe(true);
+    close();
+  });
+
+  it('of which two laptops know different things stay side by side, whatever a run says', () => {
+    const { store, close } = open();
+    store.saveCircuit(circuit('A1'));
+    const after = [headsIn(store, 'A1')[0]!.entry];
+    for (const grade of ['A', 'AA'] as const)
+      store.enter([{ kind: 'circuit', item: 'A1', body: circuit('A1', { grade }), after }]);
+    store.createRun(newRun({ circuit: circuit('A1', { grade: 'AAA' }) }));
+    expect(headsIn(store, 'A1').map(({ body }) => body.grade)).toEqual(['AA', 'A']);
     close();
   });
 

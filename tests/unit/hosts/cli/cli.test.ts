@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { families } from '../../../../drivers/index.ts';
+import { archiveWith, book, circuitEntry, orderEntry } from '../../../support/book.ts';
 import { cliHere, jsonOf } from '../../../support/cli.ts';
 
 let folder = '';
@@ -144,6 +145,28 @@ describe('what a run needs is refused before it exists', () => {
     expect(await run(...half)).toMatchObject({ code: 2, error: { code: 'release-needed' } });
     const over = [...half, '--set', 'released-until=2020-01-01T00:00'];
     expect((await run(...over)).code).toBe(2);
+  });
+
+  it('a circuit that carries traffic by the book, whatever its file says; alike in a suite', async () => {
+    const archive = await archiveWith([
+      circuitEntry({ number: 'A1', grade: 'AAA' }),
+      orderEntry({ order: 'G1', circuit: 'A1', received: '2026-01-02' }),
+      { kind: 'order', item: 'G1', event: { at: '2026-01-05T16:00:00', did: 'completed' } },
+    ]);
+    const path = file('opened.yaml', 'number: A1\nservice: e1\n');
+    const args = ['e1-acceptance', '--tester', 'comtech@sim:', '--circuit', path, '--archive', archive];
+    const given = [...args, '--set', 'duration=5s'];
+    expect(await run(...given)).toMatchObject({ code: 2, error: { code: 'release-needed', where: 'A1' } });
+    const released = ['--set', 'released-by=Li', '--set', 'released-until=2020-01-01T00:00'];
+    expect(await run(...given, ...released)).toMatchObject({ code: 2, error: { code: 'release-outside' } });
+    const use = "use: { tester: 'comtech@sim:' }";
+    const entry = `  - { name: one, procedure: e1-acceptance, ${use}, circuit: opened.yaml, set: { duration: 5s } }`;
+    const suite = file('opened-suite.yaml', `version: 1\nruns:\n${entry}\n`);
+    const ended = await cliHere(['suite', suite, '--archive', archive, '--json'], { home: folder });
+    expect(jsonOf(ended)).toMatchObject({ verdict: 'error', runs: [{ error: { code: 'release-needed' } }] });
+    // And what the book says of it is what it said before.
+    const { circuits } = jsonOf(await book(archive, 'circuits', ['--at', '2026-01-05T15:59:59']));
+    expect(circuits).toEqual([expect.objectContaining({ grade: 'AAA', state: 'not-in-service', inService: false })]);
   });
 
   it('a folder that cannot be made', async () => {
