@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../text/say.ts';
 
-/** The foot of a question: to give it up, and to do what it asks. `act`: what that is called; `waits`: it cannot be done yet, as `children` say. */
+/**
+ * The foot of a question: to give it up, and to do what it asks. `act`: what that is called, absent where there is only something to look at or
+ * to choose; `onClose` is absent where closing is all that it asks; `waits`: it cannot be done yet, as `children` say.
+ */
 export function DialogFoot({
   act,
   onClose,
   waits,
   children,
 }: {
-  act: string;
-  onClose: () => void;
+  act?: string;
+  onClose?: () => void;
   waits?: boolean;
   children?: ReactNode;
 }) {
@@ -17,12 +20,17 @@ export function DialogFoot({
   return (
     <footer>
       {children}
-      <button type="button" className="btn" onClick={onClose}>
-        {say('ui.cancel')}
-      </button>
-      <button type="submit" className="btn is-main" aria-disabled={waits || undefined}>
-        {act}
-      </button>
+      {onClose && (
+        <button type="button" className="btn" onClick={onClose}>
+          {act ? say('ui.cancel') : say('ui.close')}
+          {!act && <kbd>Esc</kbd>}
+        </button>
+      )}
+      {act && (
+        <button type="submit" className="btn is-main" aria-disabled={waits || undefined}>
+          {act}
+        </button>
+      )}
     </footer>
   );
 }

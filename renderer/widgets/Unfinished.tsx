@@ -6,6 +6,7 @@ import { attempt } from '../link/notice.ts';
 import { go } from '../page/navigation.ts';
 import { useSay } from '../text/say.ts';
 import { Dialog } from './Dialog.tsx';
+import { DialogFoot } from './DialogFoot.tsx';
 import { Lamp } from './Lamp.tsx';
 import './Unfinished.css';
 
@@ -25,14 +26,7 @@ function GiveUp({ run, onClose }: { run: RunSummary; onClose: () => void }) {
   return (
     <Dialog title={title} onClose={onClose} onSubmit={giveUp}>
       <p>{say(run.verdict ? 'unfinished.unsigned-ask' : 'unfinished.abandon-ask')}</p>
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')}
-        </button>
-        <button type="submit" className="btn is-main">
-          {title}
-        </button>
-      </footer>
+      <DialogFoot act={title} onClose={onClose} />
     </Dialog>
   );
 }

@@ -15,6 +15,7 @@ import { useSay } from '../../text/say.ts';
 import { Pick } from '../../widgets/Choice.tsx';
 import { DateField } from '../../widgets/DateField.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import { CircuitBoxes } from './CircuitBoxes.tsx';
 import { withCustomer, withEnd } from './circuits.ts';
@@ -160,7 +161,7 @@ function Foot(props: { circuit: Circuit; like: Circuit | undefined; onChange: Ch
   const { circuit, like, onChange, onClose } = props;
   const say = useSay();
   return (
-    <footer>
+    <DialogFoot act={say('ui.save')} onClose={onClose}>
       <label className="check grow">
         <input
           type="checkbox"
@@ -174,13 +175,7 @@ function Foot(props: { circuit: Circuit; like: Circuit | undefined; onChange: Ch
           {say('circuit.copy', { number: like.number })}
         </button>
       )}
-      <button type="button" className="btn" onClick={onClose}>
-        {say('ui.cancel')}
-      </button>
-      <button type="submit" className="btn is-main">
-        {say('ui.save')}
-      </button>
-    </footer>
+    </DialogFoot>
   );
 }
 

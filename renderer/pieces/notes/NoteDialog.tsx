@@ -5,6 +5,7 @@ import { timeOfDay } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import { Camera, CAMERA } from '../../widgets/Camera.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { FileButton } from '../../widgets/FileButton.tsx';
 import { photoUrl } from '../../widgets/photo.ts';
 import { Problem } from '../../widgets/Problem.tsx';
@@ -87,15 +88,9 @@ export function NoteDialog(props: {
       <Photos note={note} />
       <Adding note={note} />
       {note.problem && <Problem problem={note.problem} />}
-      <footer>
+      <DialogFoot act={say(note.busy ? 'note.keeping' : 'note.keep')} onClose={onClose} waits={empty || note.busy}>
         {empty && <span className="label">{say('note.addendum-none')}</span>}
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')}
-        </button>
-        <button type="submit" className="btn is-main" aria-disabled={empty || note.busy || undefined}>
-          {say(note.busy ? 'note.keeping' : 'note.keep')}
-        </button>
-      </footer>
+      </DialogFoot>
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { useSay } from '../../text/say.ts';
 import { itemLabel } from './names.ts';
 import { DateField } from '../../widgets/DateField.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import './DescribeDialog.css';
 
@@ -119,14 +120,7 @@ export function DescribeDialog(props: { item: BenchItem; onClose: () => void; on
         <CalibrationFields note={note} onChange={change} />
       </div>
       {problem && <Problem problem={problem} />}
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')}
-        </button>
-        <button type="submit" className="btn is-main">
-          {say(props.onSaved ? 'set.save-and-start' : 'ui.save')}
-        </button>
-      </footer>
+      <DialogFoot act={say(props.onSaved ? 'set.save-and-start' : 'ui.save')} onClose={onClose} />
     </Dialog>
   );
 }

@@ -10,6 +10,7 @@ import { useSay } from '../../text/say.ts';
 import { copyText } from '../../page/clipboard.ts';
 import { connect } from '../../pieces/testers/connect.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import { KindField, OptionFields, PlaceFields, WayField } from './AddressFields.tsx';
 import { addressOf, firstDraft, reachedBy, type AddressDraft } from './address-draft.ts';
@@ -103,14 +104,7 @@ export function AddDialog({ ways, port, onClose, onAdded }: AddProps) {
       </div>
       <AsText address={withoutSecrets(address)} />
       {problem && <Said problem={problem} />}
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')}
-        </button>
-        <button type="submit" className="btn is-main">
-          {say('bench.connect')}
-        </button>
-      </footer>
+      <DialogFoot act={say('bench.connect')} onClose={onClose} />
     </Dialog>
   );
 }

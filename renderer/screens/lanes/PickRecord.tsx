@@ -6,6 +6,7 @@ import { useMinute } from '../../page/now.ts';
 import { dateTime } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
 import { VerdictWord } from '../../widgets/Verdict.tsx';
 import './PickRecord.css';
@@ -46,11 +47,7 @@ export function PickRecord({
         ))}
         {asked.fresh && others.length === 0 && <li className="label">{say('archive.none')}</li>}
       </ul>
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')} <kbd>Esc</kbd>
-        </button>
-      </footer>
+      <DialogFoot onClose={onClose} />
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { OPENING_SETTINGS } from '../../../electron/contract/opening-settings.ts';
 import { useSay } from '../../text/say.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { Setting } from './Settings.tsx';
 import type { Draft } from './useDraft.ts';
 import './FormSettings.css';
@@ -40,12 +41,7 @@ export function FormSettings({ draft: { procedure, given, set } }: { draft: Draf
               />
             ))}
           </div>
-          <footer>
-            <span className="grow" />
-            <button type="submit" className="btn is-main">
-              {say('ui.close')}
-            </button>
-          </footer>
+          <DialogFoot act={say('ui.close')} />
         </Dialog>
       )}
     </>

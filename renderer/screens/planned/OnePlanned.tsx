@@ -8,6 +8,7 @@ import { saveContent } from '../../pieces/reports.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { PlannedLines } from './PlannedLines.tsx';
 import { windowText } from './window.ts';
 import './OnePlanned.css';
@@ -25,14 +26,7 @@ function Objection({ onClose, onObject }: { onClose: () => void; onObject: (reas
       onSubmit={() => reason.trim() !== '' && onObject(reason.trim())}
     >
       <Field first required label={say('planned.objects')} value={reason} onChange={setReason} />
-      <footer>
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')}
-        </button>
-        <button type="submit" className="btn is-main">
-          {say('planned.did.objected')}
-        </button>
-      </footer>
+      <DialogFoot act={say('planned.did.objected')} onClose={onClose} />
     </Dialog>
   );
 }

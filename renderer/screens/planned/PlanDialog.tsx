@@ -9,6 +9,7 @@ import { useSay } from '../../text/say.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { DateField, TimeField } from '../../widgets/DateField.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import { dayAndTime, dayOf, timeOf } from '../../widgets/when.ts';
 import './PlanDialog.css';
@@ -129,15 +130,9 @@ export function PlanDialog({ onClose, onSaved }: { onClose: () => void; onSaved:
       <Window draft={draft} onDraft={onDraft} />
       <Circuits picked={draft.circuits} onPick={(circuits) => onDraft({ circuits })} />
       {problem && <Problem problem={problem} />}
-      <footer>
+      <DialogFoot act={say('ui.save')} onClose={onClose} waits={!ready}>
         {!ready && <span className="label">{say('planned.pick')}</span>}
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')}
-        </button>
-        <button type="submit" className="btn is-main" aria-disabled={!ready || undefined}>
-          {say('ui.save')}
-        </button>
-      </footer>
+      </DialogFoot>
     </Dialog>
   );
 }

@@ -12,6 +12,7 @@ import { TicketLink } from '../../pieces/book/TicketLink.tsx';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { useAnswer } from '../../link/answer.ts';
 import { CompareDialog } from './Dialogs.tsx';
 import { makeReport, openReport, saveContent, type FileKind } from '../../pieces/reports.ts';
@@ -84,15 +85,7 @@ function FinishUnsigned({ runId, prompt, who }: { runId: string; prompt: Prompt;
       {asking && (
         <Dialog title={say('sign.finish-without')} onClose={close} onSubmit={finish}>
           <p>{say('sign.finish-ask', { who })}</p>
-          <footer>
-            <button type="button" className="btn" onClick={close}>
-              {say('ui.cancel')}
-            </button>
-            <span className="grow" />
-            <button type="submit" className="btn is-main">
-              {say('sign.finish-without')}
-            </button>
-          </footer>
+          <DialogFoot act={say('sign.finish-without')} onClose={close} />
         </Dialog>
       )}
     </>

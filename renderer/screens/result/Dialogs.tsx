@@ -3,18 +3,8 @@ import { useAsked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
 import { useSay } from '../../text/say.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { Compare } from '../../pieces/compare/Compare.tsx';
-
-function Close({ onClose }: { onClose: () => void }) {
-  const say = useSay();
-  return (
-    <footer>
-      <button type="button" className="btn" onClick={onClose}>
-        {say('ui.close')} <kbd>Esc</kbd>
-      </button>
-    </footer>
-  );
-}
 
 /** This run beside the others of the same circuit. */
 export function CompareDialog({ record, onClose }: { record: RunRecord; onClose: () => void }) {
@@ -27,7 +17,7 @@ export function CompareDialog({ record, onClose }: { record: RunRecord; onClose:
   return (
     <Dialog title={say('archive.compare')} long onClose={onClose} onSubmit={onClose}>
       <Compare runIds={[record.runId, ...ids.map((run) => run.runId)]} />
-      <Close onClose={onClose} />
+      <DialogFoot onClose={onClose} />
     </Dialog>
   );
 }

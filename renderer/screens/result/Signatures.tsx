@@ -10,6 +10,7 @@ import { useSay } from '../../text/say.ts';
 import { KeyHint } from '../../widgets/Action.tsx';
 import { Choice } from '../../widgets/Choice.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { SignaturePad } from '../../widgets/SignaturePad.tsx';
 import { BOX, pathOf, type Point } from '../../widgets/strokes.ts';
 import { mayToo, rolesOf } from '../../pieces/signers.ts';
@@ -72,18 +73,12 @@ function SignDialog({
       <Field first required label={say('sign.name')} value={name} onChange={setName} />
       <SignaturePad strokes={strokes} onStrokes={setStrokes} />
       <p className="label">{say('sign.how')}</p>
-      <footer>
+      <DialogFoot act={say('sign.sign')} onClose={onClose}>
         <button type="button" className="btn" onClick={() => setStrokes([])}>
           {say('sign.clear')}
         </button>
         <span className="grow" />
-        <button type="button" className="btn" onClick={onClose}>
-          {say('ui.cancel')}
-        </button>
-        <button type="submit" className="btn is-main">
-          {say('sign.sign')}
-        </button>
-      </footer>
+      </DialogFoot>
     </Dialog>
   );
 }

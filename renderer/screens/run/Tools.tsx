@@ -5,6 +5,7 @@ import { copyText } from '../../page/clipboard.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import { PhotoInput } from '../../widgets/PhotoInput.tsx';
 import { keepPhoto, type Photo } from '../../widgets/photo.ts';
 
@@ -30,11 +31,7 @@ function ByHand({ title, text, onClose }: { title: string; text: string; onClose
     <Dialog title={title} onClose={onClose} onSubmit={onClose}>
       <p>{say('far-end.by-hand')}</p>
       <textarea className="field" rows={4} readOnly aria-label={title} value={text} ref={(field) => field?.select()} />
-      <footer>
-        <button type="submit" className="btn is-main">
-          {say('ui.close')}
-        </button>
-      </footer>
+      <DialogFoot act={say('ui.close')} />
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import type { ActionShown } from '../../../electron/contract/locate-blocks.ts';
 import { Price } from '../../pieces/locate/Price.tsx';
 import { useSay } from '../../text/say.ts';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
+import { DialogFoot } from '../../widgets/DialogFoot.tsx';
 import './search-dialogs.css';
 
 /** Reasons that a person gives; the others are the program's own. */
@@ -30,14 +31,7 @@ function Cannot({ onGive }: { onGive: (reason: string | undefined) => void }) {
         ))}
       </div>
       <Field label={say('search.cannot-own')} value={own} onChange={setOwn} />
-      <footer>
-        <button type="button" className="btn" onClick={() => onGive(undefined)}>
-          {say('ui.cancel')}
-        </button>
-        <button type="submit" className="btn is-main" aria-disabled={given ? undefined : true}>
-          {say('search.cannot')}
-        </button>
-      </footer>
+      <DialogFoot act={say('search.cannot')} onClose={() => onGive(undefined)} waits={!given} />
     </Dialog>
   );
 }
@@ -67,11 +61,7 @@ function Other({ others, onGive }: { others: readonly ActionShown[]; onGive: (ac
           </li>
         ))}
       </ul>
-      <footer>
-        <button type="button" className="btn" onClick={() => onGive(undefined)}>
-          {say('ui.cancel')}
-        </button>
-      </footer>
+      <DialogFoot onClose={() => onGive(undefined)} />
     </Dialog>
   );
 }
