@@ -44,6 +44,8 @@ export interface RunFilter {
   toMs?: number;
   unfinished?: boolean;
   circuit?: string;
+  /** Of these alone. */
+  runIds?: readonly string[];
   /** At most so many, after the first `offset`; all of them without. */
   limit?: number;
   offset?: number;

@@ -30,13 +30,14 @@ export function timeGiven(text: string): string {
  * there, and what its kind refuses.
  */
 export function noteEntry<K extends NotedKind>(item: Item<K>, given: Happened): NewEntry {
-  const { events, begins, check } = NOTE_KINDS[item.kind] as unknown as NoteKind<K>;
+  const { events, eventsOfRun = [], begins, check } = NOTE_KINDS[item.kind] as unknown as NoteKind<K>;
   const parsed = happenedSchema.safeParse({ ...given, at: timeGiven(given.at) });
   if (!parsed.success)
     throw new TributaryError('note-field', item.item, { ...issueSaid(clearest(parsed.error.issues)) });
   const happened = parsed.data;
-  if (!events.includes(happened.did))
-    throw new TributaryError('note-event', item.item, { did: happened.did, text: events.join(', ') });
+  const possible = happened.runId === undefined ? events : [...events, ...eventsOfRun];
+  if (!possible.includes(happened.did))
+    throw new TributaryError('note-event', item.item, { did: happened.did, text: possible.join(', ') });
   const first = begins(item.heads[0].body);
   if (first !== undefined && happened.at < first)
     throw new TributaryError('note-before', item.item, { at: happened.at, first });

@@ -20,6 +20,7 @@ const CONDITIONS: { readonly [K in keyof RunFilter]?: string } = {
   fromMs: 'started_at_ms >= ?',
   toMs: 'started_at_ms <= ?',
   circuit: 'circuit_number = ?',
+  runIds: 'run_id IN (SELECT value FROM json_each(?))',
 };
 
 /** Condition and values of a filter. */
@@ -30,7 +31,7 @@ function whereOf(filter: RunFilter): { text: string; values: (string | number)[]
     const value = filter[name as keyof RunFilter];
     if (value === undefined || value === '' || typeof value === 'boolean') continue;
     parts.push(condition);
-    values.push(value);
+    values.push(typeof value === 'object' ? JSON.stringify(value) : value);
   }
   return { text: parts.length > 0 ? parts.join(' AND ') : '1', values };
 }

@@ -40,8 +40,9 @@ export async function readFigures(home: string | undefined, country = DEFAULT_PR
     kind,
     await readAll<unknown>(folder, schema, home),
   ]);
-  const calendar = calendarOf(await readOne('calendars', country, calendarFile, home));
-  return { ...(Object.fromEntries(await Promise.all(kinds)) as Omit<Figures, 'calendar'>), calendar };
+  // Waited for together: a file that is wrong while another is waited for would be nobody's error, and end the program.
+  const [calendar, ...figures] = await Promise.all([readOne('calendars', country, calendarFile, home), ...kinds]);
+  return { ...(Object.fromEntries(figures) as Omit<Figures, 'calendar'>), calendar: calendarOf(calendar) };
 }
 
 /** A calendar that can be chosen: its name, and the years that it knows. */

@@ -29,10 +29,18 @@ function parsed(name: string, text: string): unknown {
 
 type Leaf = readonly [path: readonly string[], value: unknown];
 
-/** Every value that is no group, with its place; what is null is not there. */
+/** Every value that is no group, and every group that is empty, with its place; what is null is not there. */
 function* leavesOf(value: unknown, path: readonly string[] = []): Generator<Leaf> {
-  if (isGroup(value)) for (const [key, inner] of Object.entries(value)) yield* leavesOf(inner, [...path, key]);
-  else if (value !== null) yield [path, value];
+  const inner = isGroup(value) ? Object.entries(value) : [];
+  for (const [key, one] of inner) yield* leavesOf(one, [...path, key]);
+  if (inner.length === 0 && value !== null) yield [path, value];
+}
+
+/** Whether a kind of list has fields within a place: a group there may be empty, a text may not be a group. */
+function isWithin({ columns }: ListKind, [first = '', ...rest]: readonly string[]): boolean {
+  const end = endOf(first);
+  const place = end ? ['ends', end, ...rest] : [first, ...rest];
+  return columns.some(({ path }) => path.length > place.length && place.every((name, at) => path[at] === name));
 }
 
 /** The place of a value as the program has it: ends by their own names, a column of a list where it is headed by one. */
@@ -54,8 +62,10 @@ interface Refused {
 function givenIn(kind: ListKind, element: Given): { given: Given } | Refused {
   const given = Object.create(null) as Record<string, unknown>;
   const seen = new Map<string, string>();
-  for (const [written, value] of leavesOf(element)) {
+  for (const [written, leaf] of leavesOf(element)) {
+    if (isGroup(leaf) && isWithin(kind, written)) continue;
     const path = placeOf(kind, written);
+    const value = typeof leaf === 'string' ? leaf.trim() : leaf;
     const [place, as] = [path.join('.'), written.join('.')];
     const before = seen.get(place);
     if (before !== undefined)
@@ -76,7 +86,7 @@ function lineOf(kind: ListKind, element: unknown, line: number): GivenLine {
     return { line, number: '', notes: [], field: '', message: bothOf({ code: 'lists.json-item' }) };
   const read = givenIn(kind, element);
   const named = element[kind.key.field];
-  const number = typeof named === 'string' ? named : '';
+  const number = typeof named === 'string' ? named.trim() : '';
   if ('given' in read) return { line, number, notes: [], given: read.given };
   const field = fieldOf(kind, read.path);
   return { line, number, notes: [], field, message: saidOf(read.refused, field) };

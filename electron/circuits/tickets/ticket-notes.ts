@@ -1,5 +1,5 @@
 import type { Happened, Item } from '../../contract/book/entry.ts';
-import { TICKET_EVENTS, TICKET_OWN_EVENTS } from '../../contract/book/ticket.ts';
+import { TICKET_EVENTS, TICKET_OWN_EVENTS, TICKET_RUN_EVENTS } from '../../contract/book/ticket.ts';
 import { instantOf } from '../../contract/book/times.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { isWord, words } from '../../contract/words/index.ts';
@@ -17,16 +17,9 @@ const called = (did: string): Bilingual => {
 };
 
 /** What finds a ticket otherwise than it must be for it means nothing: restored twice, reopened though never restored, resumed though not paused. */
-function checkNote(
-  item: string,
-  { did, at, reason, runId }: Happened,
-  { heads: [{ body }], events }: Item<'ticket'>,
-): void {
+function checkNote(item: string, { did, at, reason }: Happened, { heads: [{ body }], events }: Item<'ticket'>): void {
   if (REASONS.includes(did) && (reason ?? '').trim() === '')
     throw new TributaryError('note-reason', item, { did: called(did) });
-  // Which run it was only the page can say.
-  if (did === 'run' && runId === undefined)
-    throw new TributaryError('note-event', item, { did, text: [...TICKET_EVENTS, 'hard-fault'].join(', ') });
   const standing = standingOf(courseOf(body.reportedAt, happenedBy(events, at), instantOf(at)));
   if (isPossible(standing, did)) return;
   throw new TributaryError('note-standing', item, {
@@ -39,6 +32,7 @@ function checkNote(
 /** What may be noted of a ticket: nothing before its report. */
 export const TICKET_NOTES: NoteKind<'ticket'> = {
   events: [...TICKET_EVENTS, ...TICKET_OWN_EVENTS],
+  eventsOfRun: TICKET_RUN_EVENTS,
   begins: ({ reportedAt }) => reportedAt,
   check: checkNote,
 };

@@ -50,8 +50,9 @@ export const TICKET_EVENTS = [
   'struck-off',
 ] as const;
 export type TicketEvent = (typeof TICKET_EVENTS)[number];
-/** What can happen to a ticket beside that: a run that was made for it; a fault that nobody has found in several attempts. */
-export const TICKET_OWN_EVENTS = ['run', 'hard-fault'] as const;
+/** What can happen to a ticket beside that: a fault that nobody has found in several attempts; a run that was made for it. */
+export const TICKET_OWN_EVENTS = ['hard-fault'] as const;
+export const TICKET_RUN_EVENTS = ['run'] as const;
 
 /** How far the clock of a ticket has run. No figure is `not-set`: never green. */
 export type ClockState = 'running' | 'amber' | 'over' | 'stopped' | 'not-set';

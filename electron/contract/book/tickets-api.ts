@@ -5,7 +5,14 @@ import type { RunSummary } from '../run.ts';
 import type { Owner } from '../site.ts';
 import type { Bilingual } from '../text.ts';
 import type { Message } from '../words/index.ts';
-import { TICKET_EVENTS, TICKET_OWN_EVENTS, ticketSchema, type TicketNames, type TicketState } from './ticket.ts';
+import {
+  TICKET_EVENTS,
+  TICKET_OWN_EVENTS,
+  TICKET_RUN_EVENTS,
+  ticketSchema,
+  type TicketNames,
+  type TicketState,
+} from './ticket.ts';
 import { localTimeSchema } from './times.ts';
 
 /** What is known of a ticket beside itself: what was measured for it and on its line before, and what else was reported of it. */
@@ -34,7 +41,7 @@ export const ticketsApi = {
   /** Notes that something happened; `at` absent: now. Errors: `ticket-unknown`, `note-...`. */
   'tickets.note': method({
     ticket: id,
-    did: z.enum([...TICKET_EVENTS, ...TICKET_OWN_EVENTS]),
+    did: z.enum([...TICKET_EVENTS, ...TICKET_OWN_EVENTS, ...TICKET_RUN_EVENTS]),
     at: localTimeSchema.optional(),
     by: name.optional(),
     reason: text.optional(),

@@ -457,7 +457,10 @@ export const errorWords = {
   'note-time': {
     zh: '“{{where}}”不是不带时区的本地时间',
     en: '"{{where}}" is no local time without zone',
-    hint: { zh: '例如 2026-09-03T08:30:00。', en: 'Write it like 2026-09-03T08:30:00.' },
+    hint: {
+      zh: '例如 2026-09-03T08:30:00；只写日期不算时间，当天结束是 2026-09-03T23:59:59。',
+      en: 'Write it like 2026-09-03T08:30:00; a day alone is no time, its end is 2026-09-03T23:59:59.',
+    },
   },
   'note-event': {
     zh: '{{where}}：没有“{{did}}”这种事件',

@@ -1,6 +1,11 @@
-import type { TICKET_EVENTS, TICKET_OWN_EVENTS, TicketState } from '../../../electron/contract/book/ticket.ts';
+import type {
+  TICKET_EVENTS,
+  TICKET_OWN_EVENTS,
+  TICKET_RUN_EVENTS,
+  TicketState,
+} from '../../../electron/contract/book/ticket.ts';
 
-export type Did = (typeof TICKET_EVENTS)[number] | (typeof TICKET_OWN_EVENTS)[number];
+export type Did = (typeof TICKET_EVENTS | typeof TICKET_OWN_EVENTS | typeof TICKET_RUN_EVENTS)[number];
 /** Something that can be noted of a ticket by a button. */
 export interface Act {
   did: Exclude<Did, 'run' | 'told' | 'manager-told'>;

@@ -55,6 +55,16 @@ test.each([
   });
 });
 
+test('a file that is wrong is told as an error, whichever of all is read first', async () => {
+  // As an error of nobody it would end the program, and the test that runs in it.
+  const home = await homeWith({ 'repair-times/ours.yaml': 'version: 1\nrows: []\n' });
+  await expect(readFigures(home)).rejects.toMatchObject({
+    code: 'bad-yaml',
+    where: expect.stringContaining('ours.yaml'),
+  });
+  await new Promise(setImmediate);
+});
+
 test('a country without a calendar is named with those that there are', async () => {
   await expect(readFigures(undefined, 'de')).rejects.toMatchObject({ code: 'figures-unknown', params: { text: 'cn' } });
 });

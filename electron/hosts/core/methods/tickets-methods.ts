@@ -3,6 +3,7 @@ import type { Implementation } from '../../../contract/api.ts';
 import type { ticketsApi } from '../../../contract/book/tickets-api.ts';
 import type { Happened } from '../../../contract/book/entry.ts';
 import { localText } from '../../../contract/book/times.ts';
+import { TributaryError } from '../../../contract/errors.ts';
 import { findTickets, noteTicket, openTicket, ticketItem } from '../state/ticket-book.ts';
 import { figuresOf } from '../state/figures.ts';
 import { reportHead } from '../state/letterhead.ts';
@@ -41,7 +42,8 @@ export function ticketsMethods(context: CoreContext): TicketsMethods {
       context.bookChanged();
     },
     'tickets.takeBack': async ({ ticket, entry, by }) => {
-      const { item } = await ticketItem(archive(), ticket);
+      const { item, events } = await ticketItem(archive(), ticket);
+      if (!events.some((event) => event.entry === entry)) throw new TributaryError('book-item-unknown', entry);
       const event: Happened = given({ at: localText(nowMs()), did: TAKEN_BACK, by, given: { entry } });
       await archive().enter([{ kind: 'ticket', item, event }]);
       context.bookChanged();

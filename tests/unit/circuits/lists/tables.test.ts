@@ -182,7 +182,7 @@ describe('a list as JSON', () => {
   it('refuses an element by itself, with its place', async () => {
     const { refused, given } = await listOf(
       'l.json',
-      '[{"number":12345678901234567890},{"number":"C2","ends":{"A":{"phone":1e400}}},7,{"number":"C3","ends":{"A":{"site":"a"},"甲":{"site":"b"}}},{"number":"C4","until":"soon"},{"number":18915}]',
+      '[{"number":12345678901234567890},{"number":"C2","ends":{"A":{"phone":1e400}}},7,{"number":"C3","ends":{"A":{"site":"a"},"甲":{"site":"b"}}},{"number":"C4","until":"soon"},{"number":" 18915 ","customer":{},"ends":{"A":{"converter":{}}}}]',
     );
     expect(refused).toEqual([
       [1, 'number', expect.stringMatching(/too large/)],

@@ -149,6 +149,8 @@ const AS_JSON: readonly Case[] = [
   [{ number: 'C10', ends: { A: { site: ['x'] } } }, 'A.site', /text/],
   [JSON.parse('{"number":"C11","__proto__":{"rate":"2M"}}') as object, '__proto__', /no such key/],
   [{ number: 'C12', ends: { constructor: { site: 'x' } } }, 'ends.constructor', /no such key/],
+  [{ number: 'C13', towards: {}, customer: {}, ends: { B: { converter: {} } } }, 'towards', /text/],
+  [{ number: 'C14', rate: { value: {} } }, 'rate', /rate/],
 ];
 
 describe('a line is refused at its field', () => {

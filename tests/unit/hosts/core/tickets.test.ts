@@ -93,8 +93,12 @@ describe('a ticket on the page', () => {
       log: [{ did: 'reported' }, { did: 'run' }],
       beside: { located: 'not-located', standing: 'running' },
     });
+    await expect(call('tickets.takeBack', { ticket, entry: 'none' })).rejects.toMatchObject({
+      code: 'book-item-unknown',
+    });
     const file = await call<TicketFile>('tickets.file', { ticket });
     expect(file.tickets.map((it) => it.ticket)).toEqual([first]);
+    expect(file.own.map(({ runId }) => runId)).toEqual(['01A']);
     await call('tickets.note', { ticket, did: 'hard-fault', reason: '三次都没找到' });
     expect(await one(ticket)).toMatchObject({ beside: { hardFault: '三次都没找到' } });
   });
