@@ -188,7 +188,6 @@ export const ticketWords = {
   'ticket.act.when': { zh: '时间', en: 'When' },
 
   'ticket-paper.title': { zh: '故障报告', en: 'Fault report' },
-  'ticket-paper.facts': { zh: '故障', en: 'Fault' },
   'ticket-paper.clocks': { zh: '时限', en: 'Times kept' },
   'ticket-paper.who': { zh: '通知情况', en: 'Who knows of it' },
   'ticket-paper.trace': { zh: '处理过程', en: 'Trace' },
@@ -199,6 +198,10 @@ export const ticketWords = {
   'ticket-paper.by': { zh: '人员', en: 'Who' },
   'ticket-paper.reporter': { zh: '报障人', en: 'Reported by' },
   'ticket-paper.words': { zh: '说明', en: 'In words' },
+  'ticket-paper.test': { zh: '测试', en: 'Test' },
+  'ticket-paper.verdict': { zh: '结论', en: 'Verdict' },
+  'ticket-paper.handled': { zh: '处理人', en: 'Handled by' },
+  'ticket-paper.planned': { zh: '割接、演练', en: 'Planned work, drill' },
   'ticket-paper.circuit': { zh: '电路', en: 'Circuit' },
   'ticket-paper.customer': { zh: '客户', en: 'Customer' },
   'ticket-paper.service': { zh: '业务', en: 'Service' },
@@ -230,10 +233,8 @@ export const ticketWords = {
 
   'operation.title': { zh: '专线运行报告', en: 'Operation report' },
   'operation.span': { zh: '{{from}} 至 {{to}}', en: '{{from}} to {{to}}' },
-  'operation.counts': {
-    zh: '电路 {{circuits}} 条，故障 {{faults}} 次，其中重大 {{severe}} 次，总可用率 {{available}} %',
-    en: '{{circuits, plural(of: circuit)}}, {{faults, plural(of: fault)}}, {{severe}} of them severe, available {{available}} %',
-  },
+  'operation.circuits': { zh: '电路', en: 'Circuits' },
+  'operation.available-all': { zh: '总可用率', en: 'Available altogether' },
   'operation.legend': {
     zh: '不可用时间从报障算到恢复，挂起不扣除；同一电路重叠的故障只算一次；可用率不进位。',
     en: 'Not available from report to restored, pauses included; faults of one circuit at the same time count once; shares are rounded down.',
@@ -256,7 +257,6 @@ export const ticketWords = {
   'operation.limit': { zh: '修复时限', en: 'Time to restore' },
   'operation.kept': { zh: '时限结果', en: 'Limit kept' },
   'operation.located': { zh: '故障归属', en: 'Where it was' },
-  'operation.by-circuit': { zh: '电路', en: 'Circuits' },
   'operation.by-grade': { zh: '各等级', en: 'By grade' },
   'operation.all-faults': { zh: '故障', en: 'Faults' },
   'operation.none': { zh: '没有记录', en: 'no entries' },

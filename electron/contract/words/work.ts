@@ -100,7 +100,7 @@ export const workWords = {
   'step.leads-off': { zh: '断：{{names}}', en: 'off: {{names}}' },
   'step.leads-unseen': { zh: '有的控制线看不到', en: 'some leads were not seen' },
   'step.leads-none': { zh: '此接口没有控制线', en: 'this interface has no leads' },
-  'report.told.bad': { zh: '不应如此', en: 'not as it has to be' },
+  'report.told.bad': { zh: '不符合', en: 'not as it has to be' },
   'result.told': { zh: '查看和填写', en: 'Looked at and told' },
   'report.section.told': { zh: '查看和填写', en: 'Looked at and told' },
 } as const satisfies Record<string, Bilingual>;

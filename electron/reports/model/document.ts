@@ -179,7 +179,13 @@ export interface ReportModel {
   ends: { label: Bilingual; lines: string[]; position?: string; contact?: string }[];
   done: Bilingual[];
   doneFacts: Fact[];
-  figures: { label: Bilingual; symbol?: string; value?: string | number; unit?: string; note?: Bilingual }[];
+  figures: {
+    label: Bilingual;
+    symbol?: string;
+    value?: string | number | Bilingual;
+    unit?: string;
+    note?: Bilingual;
+  }[];
   proves: Bilingual[];
   notObserved: Bilingual[];
   /** All instruments; where there are several, each under what it was to the run. */

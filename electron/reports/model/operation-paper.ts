@@ -1,6 +1,7 @@
 import { daysAndClock } from '../../contract/duration.ts';
 import type { OperationTally, OperationView } from '../../contract/book/operation.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
+import type { ReportModel } from './document.ts';
 import { paperModel, type MadeAt, type PaperModel } from './paper.ts';
 import { both, percent, wordOf } from './texts.ts';
 
@@ -15,7 +16,7 @@ type Counts = Record<keyof OperationTally, number>;
 /** Everything on an operation report: the circuits of a customer over a period, their faults, and how the limits of each grade were kept. */
 export type OperationModel = PaperModel & {
   span: Bilingual;
-  counts: Bilingual;
+  figures: ReportModel['figures'];
   legend: Bilingual;
   circuits: ({ circuit: string; service: Bilingual; grade: Bilingual; down: string; available: string } & Counts)[];
   grades: ({ grade: Bilingual } & Counts)[];
@@ -31,6 +32,7 @@ export type OperationModel = PaperModel & {
     located: Bilingual;
     says: string;
   }[];
+  signers: Bilingual[];
 };
 
 const WORDS = [
@@ -52,7 +54,7 @@ const WORDS = [
   'limit',
   'kept',
   'located',
-  'by-circuit',
+  'circuits',
   'by-grade',
   'all-faults',
   'none',
@@ -83,12 +85,12 @@ export function operationModel({ operation, number, ...made }: OperationPaperAsk
     }),
     runId: number,
     span: both('operation.span', { from: wall(from), to: wall(to) }),
-    counts: both('operation.counts', {
-      circuits: circuits.length,
-      faults: faults.length,
-      severe: faults.filter(({ severe }) => severe).length,
-      available: allS > 0 ? percent(allS - downS, allS) : '—',
-    }),
+    figures: [
+      { label: both('operation.circuits'), value: circuits.length },
+      { label: both('operation.faults'), value: faults.length },
+      { label: both('operation.severe'), value: faults.filter(({ severe }) => severe).length },
+      { label: both('operation.available-all'), value: allS > 0 ? percent(allS - downS, allS) : undefined, unit: '%' },
+    ],
     legend: legendOf(operation.leftOut),
     circuits: circuits.map((one) => ({
       ...one,
@@ -110,5 +112,10 @@ export function operationModel({ operation, number, ...made }: OperationPaperAsk
       located: both(`ticket-paper.located.${one.located}`),
       says: one.says ?? '',
     })),
+    signers: [
+      both('planned.paper-prepared'),
+      wordOf('signer', 'reviewer', 'paper'),
+      wordOf('signer', 'customer', 'paper'),
+    ],
   };
 }

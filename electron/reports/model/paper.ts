@@ -36,6 +36,8 @@ export interface PaperAbout extends MadeAt {
   /** In the head of every further page. */
   label?: string;
   simulated?: boolean;
+  /** An exercise: said on every page. */
+  drill?: boolean;
   /** From when until when what stands on it was; epoch milliseconds; absent: when it was made. */
   firstMs?: number;
   lastMs?: number;
@@ -45,7 +47,18 @@ export interface PaperAbout extends MadeAt {
 
 /** Head and foot of a paper. Pure. */
 export function paperModel(about: PaperAbout): PaperModel {
-  const { madeAtMs, offsetS, report, title, label = '', simulated = false, firstMs, lastMs, words } = about;
+  const {
+    madeAtMs,
+    offsetS,
+    report,
+    title,
+    label = '',
+    simulated = false,
+    drill = false,
+    firstMs,
+    lastMs,
+    words,
+  } = about;
   const second = (ms: number): number => Math.floor(ms / 1000);
   return {
     words: { ...labels(), ...words, report },
@@ -56,7 +69,7 @@ export function paperModel(about: PaperAbout): PaperModel {
     lastAt: second(lastMs ?? madeAtMs),
     title,
     circuitLabel: label,
-    stamps: simulated ? [both('simulated')] : [],
+    stamps: [...(drill ? [both('planned.kind.drill')] : []), ...(simulated ? [both('simulated')] : [])],
     simulated,
   };
 }

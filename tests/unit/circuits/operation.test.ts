@@ -62,7 +62,13 @@ it('adds up the times of faults within the period, each moment of a circuit once
   const paper = operationModel({ operation, number: 'N', madeAtMs: 0, offsetS: 28_800 });
   // 717.5 of 720 hours: never rounded up.
   expect(paper.circuits[0]).toMatchObject({ down: '02:30:00', available: '99.6527' });
-  expect(paper.counts.zh).toContain('故障 4 次');
+  // Three lines of 720 hours, 11.5 of them gone.
+  expect(paper.figures.map(({ label, value }) => [label.zh, value])).toEqual([
+    ['电路', 3],
+    ['故障', 4],
+    ['重大', 4],
+    ['总可用率', '99.4675'],
+  ]);
 });
 
 it('ends now where the period goes on, and says so of one that has just begun', async () => {
