@@ -14,6 +14,7 @@ export {
 } from './unavailable.ts';
 export { degradedMinutes } from './degraded-minutes.ts';
 export { attemptEvents, eventList, type Observed } from './event-list.ts';
+export { markedWith } from './planned.ts';
 export { createReadableList, readableEvents } from './readable-events.ts';
 export { createLiveEvents, gapEvent, isNoted, type LiveEvents } from './events.ts';
 export { ASSUMED, judgeOptions, limitRefs } from './judge-options.ts';

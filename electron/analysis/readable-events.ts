@@ -1,7 +1,9 @@
-import type { EventKind, ReadableEvents, RunEvent } from '../contract/run.ts';
+import type { PlannedWindow } from '../contract/book/planned.ts';
+import type { ReadableEvents, RunEvent } from '../contract/run.ts';
 import type { Gap, History, Second } from '../contract/second.ts';
 import { isErrored } from './classify.ts';
 import { eventCount, eventsOf, gapEvent, isNoted, unavailableEvent } from './events.ts';
+import { isTrouble, markedWith, windowAt } from './planned.ts';
 import { createRecurrenceSearch, type RecurrenceSearch } from './recurrence.ts';
 import { sightOf } from './seen.ts';
 import { createJoiner, joined, type Joiner, type Stretch } from './stretches.ts';
@@ -12,13 +14,14 @@ const MAX_EVENTS = 240;
 const MERGE_S = [1, 10, 60, 600, 3600] as const;
 const LAST = MERGE_S.length - 1;
 const READABLE = 60;
-const BAD: readonly EventKind[] = ['errors', 'defect', 'slip', 'unavailable', 'loss', 'wrong-octet'];
 
 /** A stretch of seconds, of which measurement. */
 interface Told {
   stretch: Stretch;
   attempt: number;
   measurement: number;
+  /** All of it lies in this window. */
+  planned: PlannedWindow | undefined;
 }
 
 /** Makes a list that a person can read of the events of a run, part by part in order of time; its size does not grow with the run. */
@@ -45,6 +48,8 @@ interface Kept {
 /** What is gathered of the measurement that is being told. */
 interface Measured {
   attempt: number;
+  /** In which its last second was. */
+  planned: PlannedWindow | undefined;
   joiner: Joiner;
   unavailable: ReturnType<typeof createGrowingUnavailable>;
   recurrence: RecurrenceSearch;
@@ -57,7 +62,7 @@ const sizeOfAll = ({ told, others, beyond }: Kept): number =>
   told.reduce((sum, { stretch }) => sum + eventCount(stretch), others.length + beyond);
 
 function join(a: Told | undefined, b: Told, withinS: number): Told | undefined {
-  if (a?.measurement !== b.measurement) return undefined;
+  if (a?.measurement !== b.measurement || a.planned !== b.planned) return undefined;
   const stretch = joined(a.stretch, b.stretch, withinS);
   return stretch && { ...a, stretch };
 }
@@ -68,9 +73,11 @@ function push(told: Told[], next: Told, withinS: number): void {
   else told.push(next);
 }
 
-function count({ troubles }: Kept, { attempt, kind, message }: RunEvent): void {
-  const own = (troubles[attempt] ??= { bad: 0, unseen: 0 });
-  if (BAD.includes(kind)) own.bad++;
+function count({ troubles }: Kept, event: RunEvent): void {
+  const { attempt, kind, message, planned } = event;
+  const own = (troubles[attempt] ??= { bad: 0, planned: 0, unseen: 0 });
+  if (isTrouble(event)) own.bad++;
+  if (isTrouble(event) && planned && !planned.partly) own.planned++;
   if (kind === 'gap' && message.code !== 'event.gap-filled') own.unseen++;
 }
 
@@ -89,12 +96,15 @@ function tighten(kept: Kept): void {
 function leaveOut(kept: Kept): void {
   const told = kept.told.splice(MAX_EVENTS, kept.told.length - MAX_EVENTS - 1);
   const others = kept.others.length > 2 * MAX_EVENTS ? kept.others.sort(inTime).splice(MAX_EVENTS) : [];
-  for (const event of [...told.flatMap(({ stretch, attempt }) => eventsOf(stretch, attempt)), ...others]) {
+  for (const event of [...told.flatMap(eventsIn), ...others]) {
     count(kept, event);
     kept.beyond++;
   }
 }
 const inTime = (a: RunEvent, b: RunEvent): number => a.t - b.t;
+/** What a stretch tells, marked with the window that it lies in. */
+const eventsIn = ({ stretch, attempt, planned }: Told): RunEvent[] =>
+  eventsOf(stretch, attempt).map((event) => (planned ? markedWith([planned], event) : event));
 
 function tell(kept: Kept, next: Told): void {
   push(kept.told, next, MERGE_S[kept.level]!);
@@ -102,7 +112,7 @@ function tell(kept: Kept, next: Told): void {
 }
 
 function listOf(kept: Kept): ReadableEvents {
-  const all = [...kept.told.flatMap(({ stretch, attempt }) => eventsOf(stretch, attempt)), ...kept.others];
+  const all = [...kept.told.flatMap(eventsIn), ...kept.others];
   for (const event of all) count(kept, event);
   const shown = all.sort(inTime).slice(0, MAX_EVENTS);
   const { troubles, recurring } = kept;
@@ -110,13 +120,13 @@ function listOf(kept: Kept): ReadableEvents {
   return { shown, count: all.length + kept.beyond, withinS: MERGE_S[kept.level]!, troubles, ...found };
 }
 
-/** `noted`: the events of the record. */
-export function createReadableList(noted: readonly RunEvent[]): ReadableList {
+/** `noted`: the events of the record; `windows`: of planned work on its circuit, by which no stretch reaches over an edge of one. */
+export function createReadableList(noted: readonly RunEvent[], windows: readonly PlannedWindow[] = []): ReadableList {
   const kept: Kept = { level: 0, told: [], others: [], beyond: 0, troubles: {}, recurring: {} };
   let now: Measured | undefined;
   let measurement = 0;
   const told = (stretch: Stretch | undefined): void => {
-    if (stretch && now) tell(kept, { stretch, attempt: now.attempt, measurement });
+    if (stretch && now) tell(kept, { stretch, attempt: now.attempt, measurement, planned: now.planned });
   };
   const end = (): void => {
     if (!now) return;
@@ -124,7 +134,7 @@ export function createReadableList(noted: readonly RunEvent[]): ReadableList {
     told(joiner.end());
     const finding = recurrence.finding();
     if (finding) kept.recurring[attempt] ??= finding;
-    kept.others.push(...unavailable.stretches().map((time) => unavailableEvent(time, attempt)));
+    kept.others.push(...unavailable.stretches().map((time) => markedWith(windows, unavailableEvent(time, attempt))));
     now = undefined;
     tighten(kept);
   };
@@ -135,11 +145,15 @@ export function createReadableList(noted: readonly RunEvent[]): ReadableList {
       end();
       measurement++;
       const recurrence = createRecurrenceSearch();
-      now = { attempt, joiner: createJoiner(), unavailable: createGrowingUnavailable(), recurrence };
+      const joiner = createJoiner();
+      now = { attempt, joiner, unavailable: createGrowingUnavailable(), recurrence, planned: undefined };
     },
     add(part) {
       if (!now) return;
       for (const row of part.rows) {
+        const planned = windows.length > 0 ? windowAt(windows, row.t) : undefined;
+        if (planned !== now.planned) told(now.joiner.end());
+        now.planned = planned;
         told(now.joiner.second(row));
         if (isDisturbed(row)) now.recurrence.add(row.t);
       }
@@ -148,7 +162,7 @@ export function createReadableList(noted: readonly RunEvent[]): ReadableList {
     },
     list() {
       end();
-      kept.others.push(...noted.filter(isNoted));
+      kept.others.push(...noted.filter(isNoted).map((event) => markedWith(windows, event)));
       tighten(kept);
       return listOf(kept);
     },
@@ -159,8 +173,9 @@ export function createReadableList(noted: readonly RunEvent[]): ReadableList {
 export function readableEvents(
   noted: readonly RunEvent[],
   histories: readonly { attempt: number; history: History }[],
+  windows: readonly PlannedWindow[] = [],
 ): ReadableEvents {
-  const list = createReadableList(noted);
+  const list = createReadableList(noted, windows);
   for (const { attempt, history } of histories) {
     list.begin(attempt);
     list.add(history);

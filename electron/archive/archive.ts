@@ -1,5 +1,6 @@
 import type { VerdictTally } from '../contract/verdict.ts';
 import type { JudgeOptions } from '../analysis/index.ts';
+import type { PlannedWindow } from '../contract/book/planned.ts';
 import type { BookFile, BookKind, Item, NewEntry } from '../contract/book/entry.ts';
 import type { Judgement } from '../contract/judgement.ts';
 import type { Circuit } from '../contract/circuit.ts';
@@ -126,8 +127,12 @@ export interface Archive {
   extent(measurement: string): Promise<{ from: number; to: number } | undefined>;
   /** The judgement of all that is on disk of a measurement: its seconds never leave the archive's thread, and nobody else waits meanwhile. */
   judge(measurement: string, options: JudgeOptions): Promise<Judgement>;
-  /** What stands in the event list of a run, or of a stretch of one measurement: what its seconds show, and what it noted itself. As little waits for it. */
-  events(runId: string, within?: { measurement: string; from: number; to: number }): Promise<ReadableEvents>;
+  /** What stands in the event list of a run, or of a stretch of one measurement: what its seconds show, and what it noted itself. As little waits for it. `windows`: of planned work on its circuit. */
+  events(
+    runId: string,
+    within?: { measurement: string; from: number; to: number },
+    windows?: readonly PlannedWindow[],
+  ): Promise<ReadableEvents>;
   window(measurement: string, from: number, to: number, pixels: number): Promise<LaneWindow>;
   /** One second of it, as exactly as it is known. */
   moment(measurement: string, t: number): Promise<Moment>;

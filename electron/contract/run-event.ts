@@ -1,4 +1,5 @@
 import type { AbortReason } from './abort-reasons.ts';
+import type { InPlanned } from './book/planned.ts';
 import type { Defect } from './defect.ts';
 import type { RecurrenceFinding } from './finding.ts';
 import type { Message } from './words/index.ts';
@@ -48,6 +49,8 @@ export interface RunEvent {
   ses?: number;
   /** Ids of the attachments that show it. */
   photos?: string[];
+  /** Planned work, or a drill, in whose window it lies: then it is no fault. `partly`: it lasted longer. Reckoned from the book, and never stored. */
+  planned?: InPlanned & { partly?: true };
 }
 
 /** What a person says at a moment of a run. `agoS`: seconds since it was seen; to write it down takes a while. */
@@ -66,8 +69,8 @@ export interface ReadableEvents {
   shown: RunEvent[];
   count: number;
   withinS: number;
-  /** What was wrong with the line, and what nobody saw, by attempt. */
-  troubles: Record<number, { bad: number; unseen: number }>;
+  /** What was wrong with the line, how much of that lies whole in planned work, and what nobody saw, by attempt. */
+  troubles: Record<number, { bad: number; planned: number; unseen: number }>;
   /** Errors that come back at one interval, by attempt; absent where they may be chance. */
   recurring?: Record<number, RecurrenceFinding>;
 }

@@ -115,7 +115,7 @@ async function* ordersOf(
   archive: Archive,
   runId: string,
   folder: string,
-  { own = false, head, prefix = '' }: ReportOptions,
+  { own = false, head, prefix = '', windows }: ReportOptions,
 ): AsyncGenerator<Order> {
   await numbered(archive, runId, prefix);
   const record = await archive.getRun(runId);
@@ -123,7 +123,7 @@ async function* ordersOf(
   const tracks = await tracksOf(archive, record);
   const photos = await readPhotos(archive, runId, record.attachments);
   makeReportFolder(folder, own);
-  yield { is: 'make', ...withPhotos(record, photos), tracks, folder, own, head };
+  yield { is: 'make', ...withPhotos(record, photos), tracks, folder, own, head, windows };
 }
 
 /** Bytes of the photos by id; undefined of one that the disk has damaged. */

@@ -1,3 +1,4 @@
+import { plannedMark } from '../../electron/contract/planned-said.ts';
 import type { RunEvent } from '../../electron/contract/run.ts';
 import { count } from './format.ts';
 import type { Say } from './speech.ts';
@@ -13,10 +14,11 @@ const photosText = (say: Say, { photos = [] }: RunEvent): string =>
 const errorsText = (say: Say, { bitErrors }: RunEvent): string =>
   bitErrors ? say('event.count', { n: count(bitErrors) }) : '';
 
-/** An event in one line: what it was, how long, how many errors, with how many photos. Errors that are nothing else are named once. */
+/** An event in one line: what it was, how long, how many errors, with how many photos, in which planned work. Errors that are nothing else are named once. */
 export function eventText(say: Say, event: RunEvent): string {
   const errors = errorsText(say, event);
   const isErrorsOnly = errors !== '' && event.message.code === 'event.errors';
   const what = isErrorsOnly ? [errors, lastedText(event)] : [say.message(event.message), lastedText(event), errors];
-  return [...what, photosText(say, event)].filter(Boolean).join(' · ');
+  const mark = event.planned && say.message(plannedMark(event.planned));
+  return [...what, photosText(say, event), mark].filter(Boolean).join(' · ');
 }

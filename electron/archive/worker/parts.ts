@@ -1,5 +1,6 @@
 import type { JudgeOptions } from '../../analysis/index.ts';
 import { createPartJudge, createReadableList } from '../../analysis/index.ts';
+import type { PlannedWindow } from '../../contract/book/planned.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import type { ReadableEvents } from '../../contract/run.ts';
 import type { History } from '../../contract/second.ts';
@@ -48,11 +49,17 @@ interface Within {
 }
 
 /** What stands in the event list of a stretch: as a rule second by second, where that of the whole run joins what is hours apart. */
-function* eventsWithin(sql: Sql, runId: string, { measurement, from, to }: Within): InSteps<ReadableEvents> {
+function* eventsWithin(
+  sql: Sql,
+  runId: string,
+  { measurement, from, to }: Within,
+  windows: readonly PlannedWindow[],
+): InSteps<ReadableEvents> {
   const { events, attempts } = getRun(sql, runId);
   const attempt = attempts.find(({ measurements }) => measurements.some(({ id }) => id === measurement));
   const list = createReadableList(
     events.filter((one) => one.attempt === attempt?.number && one.t >= from && one.t < to),
+    windows,
   );
   list.begin(attempt?.number ?? 1);
   for (const part of partsOf(sql, measurementRow(sql, measurement).id, from, to)) {
@@ -62,11 +69,16 @@ function* eventsWithin(sql: Sql, runId: string, { measurement, from, to }: Withi
   return list.list();
 }
 
-/** The event list of a run as the result screen shows it, and the report prints it. Errors: `run-unknown`. */
-export function* eventsOf(sql: Sql, runId: string, within?: Within): InSteps<ReadableEvents> {
-  if (within) return yield* eventsWithin(sql, runId, within);
+/** The event list of a run as the result screen shows it, and the report prints it. `windows`: of planned work on its circuit. Errors: `run-unknown`. */
+export function* eventsOf(
+  sql: Sql,
+  runId: string,
+  within?: Within,
+  windows: readonly PlannedWindow[] = [],
+): InSteps<ReadableEvents> {
+  if (within) return yield* eventsWithin(sql, runId, within, windows);
   const { events, attempts } = getRun(sql, runId);
-  const list = createReadableList(events);
+  const list = createReadableList(events, windows);
   for (const { number, id } of attempts.flatMap(({ number, measurements }) =>
     measurements.map(({ id }) => ({ number, id })),
   )) {

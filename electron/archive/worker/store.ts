@@ -1,4 +1,5 @@
 import type { JudgeOptions } from '../../analysis/index.ts';
+import type { PlannedWindow } from '../../contract/book/planned.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import type { MeasurementRecord } from '../../contract/measurement.ts';
@@ -80,7 +81,8 @@ const attemptMethods = (sql: Sql, recorder: Recorder) => ({
     readHistory(sql, measurementRow(sql, measurement).id, part),
   extent: (measurement: string) => readExtent(sql, measurementRow(sql, measurement).id),
   judge: (measurement: string, options: JudgeOptions) => judgeStored(sql, measurement, options),
-  events: (runId: string, within?: Parameters<Archive['events']>[1]) => eventsOf(sql, runId, within),
+  events: (runId: string, within?: Parameters<Archive['events']>[1], windows?: readonly PlannedWindow[]) =>
+    eventsOf(sql, runId, within, windows),
   window: (measurement: string, from: number, to: number, pixels: number): InSteps<LaneWindow> =>
     recorder.window(measurement, { from, to, pixels }),
   moment: (measurement: string, t: number): Moment => readMoment(sql, measurementRow(sql, measurement).id, t),

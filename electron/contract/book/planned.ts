@@ -30,9 +30,17 @@ export type PlannedEvent = (typeof PLANNED_EVENTS)[number];
 export const PLANNED_STANDINGS = ['planned', 'going', 'over', 'stopped', 'closed'] as const;
 export type PlannedStanding = (typeof PLANNED_STANDINGS)[number];
 
-/** By which a ticket is marked. */
+/** By which a ticket or an alarm is marked. */
 export interface InPlanned {
   planned: string;
   kind: PlannedKind;
   name: string;
+}
+
+/** When planned work or a drill on a circuit excuses what its line shows: epoch seconds, `to` not included. */
+export interface PlannedWindow extends InPlanned {
+  from: number;
+  to: number;
+  /** When the book came to say so, epoch milliseconds. */
+  saidAtMs: number;
 }

@@ -1,7 +1,7 @@
 /** Planned work, guarantee periods, drills: their page, the notice to customers, the closing report. */
 export const plannedWords = {
   'planned.kind': { zh: '类别', en: 'Kind' },
-  'planned.kind.work': { zh: '割接', en: 'Cutover' },
+  'planned.kind.work': { zh: '割接', en: 'Planned work' },
   'planned.kind.guarantee': { zh: '重要保障', en: 'Guarantee period' },
   'planned.kind.drill': { zh: 'DRILL 演练', en: 'DRILL 演练' },
   'planned.name': { zh: '名称', en: 'Its name' },
@@ -48,8 +48,17 @@ export const plannedWords = {
     zh: '{{n}} 条电路缺前或后的测试',
     en: '{{n, plural(of: circuit)}} without a test before or after',
   },
-  'planned.mark': { zh: '割接内，不计故障', en: 'in planned work, no fault' },
-  'planned.mark-drill': { zh: 'DRILL 演练，不计故障', en: 'DRILL 演练, no fault' },
+  'planned.mark': { zh: '割接“{{name}}”时段内，不计故障', en: 'in planned work “{{name}}”, no fault' },
+  'planned.mark-drill': { zh: 'DRILL 演练“{{name}}”，不计故障', en: 'DRILL 演练 “{{name}}”, no fault' },
+  'planned.mark-partly': { zh: '部分在“{{name}}”时段内', en: 'in part inside “{{name}}”' },
+  'planned.alarms-all': {
+    zh: '{{n}} 处异常全部在{{zh}}时段内，不计故障；结论只说测得如何。',
+    en: '{{n, plural(of: disturbance)}}, all inside {{en}}: no fault. The verdict says what was measured.',
+  },
+  'planned.alarms-some': {
+    zh: '{{n}} 处异常中，{{p}} 处在{{zh}}时段内，不计故障。',
+    en: '{{p}} of {{n, plural(of: disturbance)}} inside {{en}}: no fault.',
+  },
   'planned.excluded': {
     zh: '割接或演练时段内的故障单 {{n}} 张，不计。',
     en: '{{n, plural(of: ticket)}} inside planned work or a drill left out.',

@@ -4,6 +4,7 @@ import { writeOpeningForm, writeReport } from '../../reports/index.ts';
 import type { RunSummary } from '../../contract/run.ts';
 import { homeFolder } from '../program/places.ts';
 import { reportHead } from '../core/state/letterhead.ts';
+import { windowsOver } from '../core/state/planned-book.ts';
 import { withStores } from '../core/state/stores.ts';
 import { existingArchive, reportPlace } from './arguments.ts';
 import { preferencesFor } from './own-preferences.ts';
@@ -57,11 +58,13 @@ export async function reportCommand(
 ): Promise<number> {
   return await withStores(existingArchive(options.archive), async (stores) => {
     const archive = stores.archive();
-    const { damage = [], zone } = await archive.getRun(runId);
+    const record = await archive.getRun(runId);
+    const { damage = [], zone } = record;
     for (const one of damage) io.notes(tellMessage(options.lang, damageMessage(one, zone.offsetS)));
     const { folder } = reportPlace(options.out, homeFolder(io.env));
     const head = await reportHead(homeFolder(io.env), await preferencesFor(io));
-    const { pdf, json, csv } = await writeReport(archive, runId, folder, head);
+    const windows = await windowsOver(archive, record);
+    const { pdf, json, csv } = await writeReport(archive, runId, folder, { ...head, windows });
     const forms = options.form ? [await writeOpeningForm(archive, runId, folder, head)] : [];
     io.lines(pdf, json, csv, ...forms);
     return 0;

@@ -18,6 +18,7 @@ import { writeReport } from '../../reports/index.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import { requestAsItStands } from '../core/state/in-service.ts';
 import { reportHead } from '../core/state/letterhead.ts';
+import { windowsOver } from '../core/state/planned-book.ts';
 import { withStores, type Stores } from '../core/state/stores.ts';
 import { closeHome } from '../program/own-home.ts';
 import { openLog } from '../program/log.ts';
@@ -70,8 +71,10 @@ async function withReport(
 ): Promise<RunResult> {
   const { error, ...rest } = result;
   try {
-    const report = await writeReport(stores.archive(), result.runId, out.folder, {
+    const archive = stores.archive();
+    const report = await writeReport(archive, result.runId, out.folder, {
       own: out.own,
+      windows: await windowsOver(archive, await archive.getRun(result.runId)),
       ...(await reportHead(home, preferences)),
     });
     return { ...rest, report, ...(error ? { error } : {}) };

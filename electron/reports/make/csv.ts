@@ -1,4 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
+import { markedWith } from '../../analysis/index.ts';
+import { plannedMark } from '../../contract/planned-said.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { bothOf, sentenceOf, type Message } from '../../contract/words/index.ts';
@@ -58,6 +60,11 @@ function lineOf(event: RunEvent, offsetS: number, { zh, en }: Bilingual): Line {
   return [t, localTime(t * 1000, offsetS), durationS, attempt, kind, zh, en, bitErrors, es, ses];
 }
 
+const withMark = (said: Bilingual, mark: Bilingual): Bilingual => ({
+  zh: `${said.zh}（${mark.zh}）`,
+  en: `${said.en} (${mark.en})`,
+});
+
 /**
  * Every event of every attempt as CSV (RFC 4180), piece by piece: UTF-8 with the mark that spreadsheets need, a head in both languages, one line
  * an event, errored seconds joined only where they follow each other. Texts that a spreadsheet would run as a formula are quoted by an apostrophe.
@@ -70,7 +77,8 @@ export function* eventsCsv(source: Source): Generator<string> {
   yield text([columns()], true);
   let lines: Line[] = damageEvents(source.record).map((event) => lineOf(event, offsetS, say(event.message)));
   for (const event of everyEvent(source)) {
-    lines.push(lineOf(event, offsetS, say(event.message)));
+    const { message, planned } = markedWith(source.windows ?? [], event);
+    lines.push(lineOf(event, offsetS, planned ? withMark(say(message), say(plannedMark(planned))) : say(message)));
     if (lines.length < PIECE) continue;
     yield text(lines, false);
     lines = [];

@@ -1,3 +1,4 @@
+import type { PlannedWindow } from '../../contract/book/planned.ts';
 import type { Failure } from '../../contract/errors.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import type { Letterhead } from '../model/letterhead.ts';
@@ -38,6 +39,8 @@ export interface Making {
   folder: string;
   own: boolean;
   head?: Letterhead | undefined;
+  /** Planned work on its circuit meanwhile. */
+  windows?: readonly PlannedWindow[] | undefined;
 }
 
 export interface ReportOptions {
@@ -47,6 +50,8 @@ export interface ReportOptions {
   head?: Letterhead;
   /** In front of the short number, where the record has none yet. */
   prefix?: string;
+  /** Planned work on its circuit meanwhile. */
+  windows?: readonly PlannedWindow[];
   signal?: AbortSignal;
 }
 

@@ -43,8 +43,9 @@ async function make({
   folder,
   own,
   head,
+  windows,
 }: Extract<Order, { is: 'make' }>): Promise<ReportFiles> {
-  const source = withDamageFound({ record, histories: takeHistories(record), tracks });
+  const source = withDamageFound({ record, histories: takeHistories(record), tracks, windows });
   const paths = reportPaths(record, folder);
   const { pdf, json } = renderReport(source, photos, head);
   await writeTogether(

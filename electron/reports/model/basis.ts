@@ -1,3 +1,4 @@
+import type { PlannedWindow } from '../../contract/book/planned.ts';
 import { STREAM_ROLE } from '../../contract/stream.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import { judge, judgeOptions } from '../../analysis/index.ts';
@@ -15,6 +16,8 @@ export interface Source {
   record: RunRecord;
   histories: ReadonlyMap<string, History>;
   tracks?: ReadonlyMap<string, TrackWindow>;
+  /** Planned work on its circuit meanwhile. */
+  windows?: readonly PlannedWindow[] | undefined;
 }
 const NO_HISTORY: History = { spans: [], rows: [], gaps: [] };
 

@@ -36,7 +36,8 @@ export const everyEvent = (source: Source): Generator<RunEvent> =>
   );
 
 /** The event list as it is printed, and as the result screen shows it. */
-export const printedEvents = (source: Source): ReadableEvents => readableEvents(source.record.events, all(source));
+export const printedEvents = (source: Source): ReadableEvents =>
+  readableEvents(source.record.events, all(source), source.windows);
 
 const MARKS: Partial<Record<EventKind, EventMark>> = {
   errors: 'errors',

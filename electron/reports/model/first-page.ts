@@ -4,6 +4,7 @@ import { judgementOf } from '../../contract/measurement.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import { injectedByHand } from '../../contract/injected.ts';
 import { decidingTester } from '../../contract/deciding.ts';
+import { plannedSaid } from '../../contract/planned-said.ts';
 import { meantRate, rateText } from '../../contract/rate.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { makerAndModel } from '../../contract/tester.ts';
@@ -26,6 +27,7 @@ import {
   type Source,
 } from './basis.ts';
 import { printedLimit } from '../../contract/limits.ts';
+import { printedEvents } from './events.ts';
 import { shortName } from './parameters.ts';
 import { conditionsOf, settingLabel, settingValue } from './settings.ts';
 import { both, listed, localTime, wordOf } from './texts.ts';
@@ -96,9 +98,18 @@ export function cautionsOf(source: Source): Bilingual[] {
     ...(isJudged(record) ? [] : [both('report.caution.interim')]),
     ...(isTotalsOnly(record) ? [both(`report.caution.${readFrom(record)}`)] : []),
     ...(record.headless ? [both('report.caution.headless')] : []),
+    ...plannedCaution(source),
     ...injectionCaution(record),
     ...clockCautions(record),
   ];
+}
+
+/** What planned work on the circuit excuses: the verdict is that of the figures all the same. */
+function plannedCaution(source: Source): Bilingual[] {
+  const attempt = decidingAttempt(source.record);
+  if (!attempt || !source.windows?.length) return [];
+  const said = plannedSaid(printedEvents(source), attempt.number);
+  return said ? [bothOf(said)] : [];
 }
 
 /** Errors that a person injected count like any others: whoever reads the result must know. */

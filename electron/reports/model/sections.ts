@@ -1,6 +1,7 @@
 import { decidingTester, hasInstruments } from '../../contract/deciding.ts';
 import { findingSentence } from '../../contract/finding.ts';
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
+import { plannedMark } from '../../contract/planned-said.ts';
 import type { AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { measurementTables } from './measurements.ts';
@@ -48,8 +49,11 @@ export function timeLineSection(source: Source): Section {
 function eventCell(source: Source, event: RunEvent): Cell {
   const numbers = photoNumbers(source.record, event);
   const text = bothOf(event.message);
-  if (numbers.length === 0) return text;
-  return { of: [text, { small: both('report.event.photos', { text: numbers.join(', ') }) }] };
+  const beside = [
+    ...(numbers.length > 0 ? [both('report.event.photos', { text: numbers.join(', ') })] : []),
+    ...(event.planned ? [bothOf(plannedMark(event.planned))] : []),
+  ];
+  return beside.length > 0 ? { of: [text, ...beside.map((small) => ({ small }))] } : text;
 }
 
 function eventRow(source: Source, event: RunEvent): Row {

@@ -1,5 +1,6 @@
 import { decidingTester, hasInstruments, isTotalsOnly, readFrom } from '../../../electron/contract/deciding.ts';
-import { findingSentence, type RecurrenceFinding } from '../../../electron/contract/finding.ts';
+import { findingSentence } from '../../../electron/contract/finding.ts';
+import { plannedSaid } from '../../../electron/contract/planned-said.ts';
 import { searchedIn } from '../../../electron/contract/locate-record.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useEffect, useState } from 'react';
@@ -39,10 +40,12 @@ import { ToldFacts } from './ToldFacts.tsx';
 import './Result.css';
 
 /** Verdict, the counts that decided, the cause and where to look next. */
-function Banner({ view, recurring }: { view: ResultView; recurring: RecurrenceFinding | undefined }) {
+function Banner({ view, events }: { view: ResultView; events: ReturnType<typeof useEvents> }) {
   const say = useSay();
   const { record, attempt } = view;
   const search = searchedIn(attempt);
+  const recurring = events?.recurring?.[attempt.number];
+  const planned = events && plannedSaid(events, attempt.number);
   return (
     <VerdictBanner verdict={attempt.verdict ?? 'not-set'} aside={record.simulated && <Stamp />}>
       <p>
@@ -51,7 +54,7 @@ function Banner({ view, recurring }: { view: ResultView; recurring: RecurrenceFi
       <p>
         {isTotalsOnly(record) && `${say(readFrom(record))} · `}
         {search?.verdict ? say.message(search.verdict.next) : causeText(say, view)}{' '}
-        {recurring && say.message(findingSentence(recurring))}
+        {recurring && say.message(findingSentence(recurring))} {planned && <b>{say.message(planned)}</b>}
       </p>
     </VerdictBanner>
   );
@@ -115,7 +118,7 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
       >
         <Which view={view} />
       </Strip>
-      <Banner view={view} recurring={events?.recurring?.[attempt.number]} />
+      <Banner view={view} events={events} />
       <Along view={view} events={events} />
       <div className="result-columns">
         {/* What scrolls must be within reach of the keyboard. */}

@@ -1,5 +1,6 @@
 import type { Output } from '../../../electron/contract/api.ts';
 import type { TicketNames, TicketState } from '../../../electron/contract/book/ticket.ts';
+import { plannedMark } from '../../../electron/contract/planned-said.ts';
 import { useAsked } from '../../link/asked.ts';
 import { host, useAppState } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
@@ -116,11 +117,7 @@ function Whole({
         {told.map((message) => (
           <Trouble key={message.code} message={say.message(message)} />
         ))}
-        {ticket.beside.planned && (
-          <Trouble
-            message={`${say(ticket.beside.planned.kind === 'drill' ? 'planned.mark-drill' : 'planned.mark')} · ${ticket.beside.planned.name}`}
-          />
-        )}
+        {ticket.beside.planned && <Trouble message={say.message(plannedMark(ticket.beside.planned))} />}
         {conflict && <Trouble message={say('ticket.conflict')} />}
         {file?.offer && <Offer ticket={ticket} offer={file.offer} />}
         <Clocks ticket={ticket} names={names} sinceS={sinceS} />

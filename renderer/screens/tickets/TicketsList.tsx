@@ -3,6 +3,7 @@ import type { TicketState } from '../../../electron/contract/book/ticket.ts';
 import { go } from '../../page/navigation.ts';
 import { useSay } from '../../text/say.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
+import { plannedMark } from '../../../electron/contract/planned-said.ts';
 import { ClockMark, SevereMark } from './ClockMark.tsx';
 import { shortTime } from './times.ts';
 import './TicketsList.css';
@@ -42,11 +43,7 @@ function Row({ ticket, sinceS, tellOf }: { ticket: TicketState; sinceS: number; 
       </td>
       <td className="tickets-list-line">
         <b>{circuit}</b> <SevereMark severe={ticket.severe} />
-        {beside.planned && (
-          <small className="tickets-list-planned">
-            {say(beside.planned.kind === 'drill' ? 'planned.mark-drill' : 'planned.mark')} · {beside.planned.name}
-          </small>
-        )}
+        {beside.planned && <small className="tickets-list-planned">{say.message(plannedMark(beside.planned))}</small>}
         {beside.hardFault !== undefined && <small className="tickets-list-hard">{say('ticket.hard')}</small>}
         <small>{what.filter(Boolean).join(' · ')}</small>
       </td>

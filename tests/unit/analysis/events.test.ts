@@ -90,7 +90,33 @@ describe('the event list', () => {
     const { shown, count, troubles } = readableEvents([], [{ attempt: 1, history: { spans: [], rows, gaps: [] } }]);
     expect([shown.length, count]).toEqual([240, 20_000]);
     expect(shown.at(-1)?.t).toBe(T0 + 2 * 239);
-    expect(troubles).toEqual({ 1: { bad: 20_000, unseen: 0 } });
+    expect(troubles).toEqual({ 1: { bad: 20_000, planned: 0, unseen: 0 } });
+  });
+
+  it('marks what lies in planned work, up to the second, and lets nothing reach over its edges', () => {
+    const about = { planned: 'P1', kind: 'work', name: '换板', saidAtMs: 0 } as const;
+    const windows = [{ ...about, from: T0 + 10, to: T0 + 20 }];
+    const rows = [
+      ...[8, 9, 10, 11, 19, 20, 21].map((t) => defect(T0 + t, 'LOS')),
+      ...[30, 31].map((t) => second(T0 + t, { bitErrors: 3 })),
+    ];
+    const loss: RunEvent = { ...mark, t: T0 + 15, kind: 'loss', durationS: 9 };
+    const history: History = { spans: [], rows, gaps: [] };
+    const { shown, troubles } = readableEvents([mark, loss], [{ attempt: 1, history }], windows);
+    const inIt = shown.map(({ t, durationS = 0, planned }) => [t - T0, durationS, planned && !planned.partly]);
+    expect(inIt).toEqual([
+      ...[
+        [3, 0, undefined],
+        [8, 2, undefined],
+        [10, 2, true],
+        // It went on for longer than the work.
+        [15, 9, false],
+        [19, 1, true],
+        [20, 2, undefined],
+        [30, 2, undefined],
+      ],
+    ]);
+    expect(troubles).toEqual({ 1: { bad: 6, planned: 2, unseen: 0 } });
   });
 
   it.each([

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { Archive } from '../../../archive/index.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import type { Preferences } from '../../../contract/preferences.ts';
+import type { PlannedWindow } from '../../../contract/book/planned.ts';
 import { isJudged, type RunRecord } from '../../../contract/run.ts';
 import type { ResultView } from '../../../contract/views.ts';
 import { mustTakeFiles } from '../../../files/index.ts';
 import { reportHead } from '../state/letterhead.ts';
+import { windowsOver } from '../state/planned-book.ts';
 import { writeReport } from '../../../reports/index.ts';
 import { reportsFolder } from '../../program/places.ts';
 
@@ -26,14 +28,14 @@ const placeOf = ({ home, preferences }: Making, runId: string): { folder: string
     : { folder: reports, own: false };
 };
 
-/** Epoch milliseconds of the last thing that a report must show. A run that is still measured always has more to show than any file. */
-function changedAtMs(record: RunRecord): number {
+/** Epoch milliseconds of the last thing that a report must show, planned work included. A run that is still measured always has more to show than any file. */
+function changedAtMs(record: RunRecord, windows: readonly PlannedWindow[]): number {
   if (!isJudged(record)) return Infinity;
-  const { startedAtMs, endedAtMs, signatures, attachments, attempts } = record;
+  const { startedAtMs, endedAtMs = 0, signatures, attachments, attempts } = record;
   const steps = attempts.flatMap((attempt) => attempt.steps.map((step) => step.endedAtMs ?? step.startedAtMs ?? 0));
-  return Math.floor(
-    Math.max(startedAtMs, endedAtMs ?? 0, ...steps, ...[...signatures, ...attachments].map((one) => one.atMs)),
-  );
+  const added = [...signatures, ...attachments].map((one) => one.atMs);
+  const said = windows.map(({ saidAtMs }) => saidAtMs);
+  return Math.floor(Math.max(startedAtMs, endedAtMs, ...steps, ...added, ...said));
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -46,14 +48,15 @@ async function namesIn(folder: string): Promise<string[]> {
 }
 
 /** The files made of the record as it is now; undefined if it has changed since, or none were made. */
-export async function madeFiles(making: Making, record: RunRecord): Promise<Files | undefined> {
+export async function madeFiles(making: Making, archive: Archive, record: RunRecord): Promise<Files | undefined> {
   const { folder, own } = placeOf(making, record.runId);
+  const changedMs = changedAtMs(record, await windowsOver(archive, record));
   // A folder that the user chose may be on a stick that is not there.
   const found = own ? namesIn(folder) : namesIn(folder).catch(() => []);
   const names = (await found).filter((name) => name.includes(`_${record.runId}.`));
   for (const pdf of names.filter((name) => name.endsWith('.pdf'))) {
     const [json, csv] = ['.json', '.csv'].map((ending) => names.find((name) => name === pdf.replace(/\.pdf$/, ending)));
-    if (!json || !csv || Math.round((await stat(join(folder, pdf))).mtimeMs) !== changedAtMs(record)) continue;
+    if (!json || !csv || Math.round((await stat(join(folder, pdf))).mtimeMs) !== changedMs) continue;
     return { pdf: join(folder, pdf), json: join(folder, json), csv: join(folder, csv) };
   }
   return undefined;
@@ -64,11 +67,14 @@ export async function madeFiles(making: Making, record: RunRecord): Promise<File
  * that the record has changed since. Errors: those of the report.
  */
 export async function makeFiles(making: Making, archive: Archive, runId: string): Promise<Files> {
-  const atMs = changedAtMs(await archive.getRun(runId));
+  const record = await archive.getRun(runId);
+  const windows = await windowsOver(archive, record);
+  const atMs = changedAtMs(record, windows);
   const { folder, own } = placeOf(making, runId);
   if (!own) mustTakeFiles(folder);
   const files = await writeReport(archive, runId, folder, {
     own,
+    windows,
     ...(await reportHead(making.home, making.preferences)),
   });
   if (atMs !== Infinity) for (const path of Object.values(files)) await utimes(path, atMs / 1000, atMs / 1000);

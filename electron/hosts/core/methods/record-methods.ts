@@ -9,6 +9,7 @@ import { openingForm, summariseOnScreen } from '../../../reports/index.ts';
 import type { CoreContext } from './core-context.ts';
 import { madeFiles, makeFiles, type Files, type Making } from './record-files.ts';
 import { reportHead } from '../state/letterhead.ts';
+import { windowsOver } from '../state/planned-book.ts';
 import { listMethods } from './list-methods.ts';
 import { createSigning } from './signing.ts';
 import { createUploads } from './uploads.ts';
@@ -31,7 +32,7 @@ async function resultOf(context: CoreContext, runId: string): Promise<ResultView
   const record = await archive.getRun(runId);
   const attempt = decidingAttempt(record);
   if (!attempt) throw new TributaryError('run-unknown', runId);
-  const files = await madeFiles(makingOf(context), record);
+  const files = await madeFiles(makingOf(context), archive, record);
   const cause = whereToLook(record, attempt);
   return { record, attempt, ...summariseOnScreen(record), ...(cause ? { cause } : {}), files };
 }
@@ -53,10 +54,13 @@ function recordMethods(context: CoreContext): RecordOnly {
   const sign = createSigning(context);
   const make = (runId: string): Promise<Files> => makeFiles(makingOf(context), stores.archive(), runId);
   const files = async (runId: string): Promise<Files> =>
-    (await madeFiles(makingOf(context), await stores.archive().getRun(runId))) ?? (await make(runId));
+    (await madeFiles(makingOf(context), stores.archive(), await stores.archive().getRun(runId))) ?? (await make(runId));
   return {
     'record.get': ({ runId }) => resultOf(context, runId),
-    'record.events': ({ runId, within }) => stores.archive().events(runId, within),
+    'record.events': async ({ runId, within }) => {
+      const archive = stores.archive();
+      return archive.events(runId, within, await windowsOver(archive, await archive.getRun(runId)));
+    },
     'record.sign': async ({ runId, role, name, path }) => {
       const how = path === undefined ? 'typed' : 'drawn';
       await sign(runId, { role, name, atMs: context.clock.nowMs(), how, path });

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Archive } from '../../../archive/index.ts';
-import { circuitsOf, plannedView } from '../../../circuits/index.ts';
+import { circuitsOf, plannedView, plannedWindows } from '../../../circuits/index.ts';
 import type { Item } from '../../../contract/book/entry.ts';
+import type { PlannedWindow } from '../../../contract/book/planned.ts';
 import type { PlannedView } from '../../../contract/book/planned-page.ts';
 import { TributaryError } from '../../../contract/errors.ts';
+import type { RunRecord } from '../../../contract/run.ts';
 import { ulid } from '../../../contract/ulid.ts';
 
 /** So many runs of a circuit are looked at, the newest. */
@@ -16,6 +18,16 @@ export async function plannedItem(archive: Archive, id: string): Promise<Item<'p
   const [item] = await archive.items('planned', { items: [id] });
   if (!item) throw new TributaryError('book-item-unknown', id);
   return item;
+}
+
+/** Windows of planned work and drills on the circuit of a record, as far as they touch its time: what its line shows in them is no fault. */
+export async function windowsOver(
+  archive: Archive,
+  { circuit, startedAtMs, endedAtMs = Infinity }: Pick<RunRecord, 'circuit' | 'startedAtMs' | 'endedAtMs'>,
+): Promise<PlannedWindow[]> {
+  if (!circuit) return [];
+  const works = await archive.items('planned');
+  return plannedWindows(circuit.number, works, { fromMs: startedAtMs, toMs: endedAtMs });
 }
 
 /** Planned work as it stands. */

@@ -9,12 +9,15 @@ import type { PlannedView } from '../../../../electron/contract/book/planned-pag
 import type { TicketState } from '../../../../electron/contract/book/ticket.ts';
 import { circuitSchema } from '../../../../electron/contract/circuit.ts';
 import type { FileContent } from '../../../../electron/contract/method.ts';
+import { plannedSaid } from '../../../../electron/contract/planned-said.ts';
+import type { ReadableEvents } from '../../../../electron/contract/run.ts';
+import { sayMessage } from '../../../../electron/contract/words/index.ts';
 import { createCore, type Core } from '../../../../electron/hosts/core/core.ts';
 import { callCore } from '../../../../electron/hosts/core/dispatch.ts';
 import { defaultArchive } from '../../../../electron/hosts/program/places.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { localArchive } from '../../../support/local-archive.ts';
-import { newRun } from '../../../support/records.ts';
+import { measurementOf, newRun, seen, trackOf } from '../../../support/records.ts';
 
 let home = '';
 let core: Core | undefined;
@@ -45,8 +48,11 @@ const body = {
   circuits: ['L1'],
 };
 
-/** The program on a book with two circuits, tickets in and around the window, and a run before it. */
-async function open(): Promise<void> {
+/** When the window ends, epoch seconds. */
+const END_S = new Date(2026, 10, 22, 6).getTime() / 1000;
+
+/** The program on a book with two circuits, tickets in and around the window, and a run before it, or one with LOS so many seconds after its end. */
+async function open(lostS: readonly number[] = []): Promise<void> {
   const archive = localArchive(defaultArchive(home));
   await archive.enter([
     ...[line(0), line(1)],
@@ -55,7 +61,17 @@ async function open(): Promise<void> {
     ticket('OTHER', 'L2', '22T03:00:00'),
     ticket('AFTER', 'L1', '22T06:00:01'),
   ]);
-  runId = await archive.createRun({ ...newRun(), circuit: LINES[0]! });
+  const startedAtMs = lostS.length > 0 ? 1000 * (END_S - 60) : newRun().startedAtMs;
+  runId = await archive.createRun({ ...newRun(), circuit: LINES[0]!, startedAtMs });
+  if (lostS.length > 0) {
+    await archive.putAttempt(runId, { number: 1, startedAtMs });
+    await archive.putMeasurement(runId, 1, measurementOf(trackOf(runId)));
+    await archive.record(
+      trackOf(runId),
+      lostS.map((t) => seen(END_S + t, { defects: ['LOS'] })),
+    );
+    await archive.finishRun(runId, { verdict: 'fail', why: [], endedAtMs: 1000 * (END_S + 60) });
+  }
   await archive.close();
   core = await createCore({ home, clock: new FakeClock(NOW_MS) });
 }
@@ -86,6 +102,42 @@ describe('planned work', () => {
     expect((await marks())['INSIDE']).toBe('drill');
     await call('planned.takeBack', { planned, entry: (await one()).objections[0]!.entry });
     expect((await one()).standing).toBe('over');
+  });
+
+  it('marks alarms of a record in its window, and says how many of all; what an objection stopped excuses nothing', async () => {
+    await open([-1, 0, 1, 2]);
+    const { planned } = await saved();
+    const told = async () => {
+      const events = await call<ReadableEvents>('record.events', { runId });
+      const said = plannedSaid(events, 1);
+      return {
+        shown: events.shown.map(({ t, durationS, planned: of }) => [t - END_S, durationS, of?.kind]),
+        said: said && sayMessage('zh', said),
+      };
+    };
+    // The last second of the window is one of it.
+    expect(await told()).toEqual({
+      shown: [
+        [-1, 2, 'work'],
+        [1, 2, undefined],
+      ],
+      said: '2 处异常中，1 处在割接“更换 SDH 单板”时段内，不计故障。',
+    });
+    await call('planned.save', { planned, body: { ...body, to: '2026-11-22T06:01' } });
+    expect((await told()).said).toMatch(/^1 处异常全部在割接“更换 SDH 单板”时段内/);
+    for (const wrong of [{ kind: 'guarantee' }, { circuits: ['L2'] }]) {
+      await call('planned.save', { planned, body: { ...body, ...wrong } });
+      expect((await told()).shown).toEqual([[-1, 4, undefined]]);
+    }
+    await call('planned.save', { planned, body });
+    const event = { at: '2026-11-22T05:59:59', did: 'objected', reason: '月末结账' };
+    await core!.close();
+    core = undefined;
+    const archive = localArchive(defaultArchive(home));
+    await archive.enter([{ kind: 'planned', item: planned, event }]);
+    await archive.close();
+    core = await createCore({ home, clock: new FakeClock(NOW_MS) });
+    expect((await told()).shown).toEqual([[-1, 4, undefined]]);
   });
 
   it('has a test before and after hung on it, a notice, and a closing report', async () => {

@@ -3,6 +3,7 @@ import { parseRate } from '../../../../electron/contract/rate.ts';
 import { describe, expect, it } from 'vitest';
 import { judge, judgeOptions } from '../../../../electron/analysis/index.ts';
 import { eventsCsv } from '../../../../electron/reports/make/csv.ts';
+import { recordJson } from '../../../../electron/reports/make/record-json.ts';
 import { buildModel } from '../../../../electron/reports/model/report.ts';
 import { settingLabel, settingValue } from '../../../../electron/reports/model/settings.ts';
 import { wordOf } from '../../../../electron/reports/model/texts.ts';
@@ -28,6 +29,22 @@ const text = (value: unknown): string => JSON.stringify(value);
 const lane = (line: TimeLine | undefined, symbol: string) => line?.lanes.find((l) => l.symbol === symbol);
 
 describe('page 1', () => {
+  it('says what of an alarm lies in planned work, there and at the event, and leaves verdict and record as they are', () => {
+    const fixture = FIXTURES.fail72();
+    const { from = 0 } = decidingMeasurement(fixture.record.attempts[0])!;
+    const about = { planned: 'P1', kind: 'drill', name: '桥接 =1', saidAtMs: 0 } as const;
+    const windows = [{ ...about, from: from + 114_000, to: from + 115_000 }];
+    const [plain, marked] = [modelOf(fixture), buildModel({ ...fixture, windows }, new Set())];
+    expect(marked.verdict).toBe(plain.verdict);
+    const [said] = marked.cautions.filter((one) => !text(plain.cautions).includes(text(one)));
+    expect(said?.en).toMatch(/^\d+ of \d+ disturbances inside DRILL 演练 “桥接 =1”: no fault[.]$/);
+    const rows = marked.sections.find(({ id }) => id === 'events')?.tables?.[0]?.rows ?? [];
+    expect(rows.filter((row) => text(row).includes('桥接 =1')).length).toBeGreaterThan(0);
+    const csv = [...eventsCsv({ ...fixture, windows })].join('');
+    expect(csv).toContain('(DRILL 演练 “桥接 =1”, no fault)');
+    expect(recordJson({ ...fixture, windows })).toEqual(recordJson(fixture));
+  });
+
   it('gives the five numbers of a path and their units', () => {
     const { figures } = modelOf(FIXTURES.fail72());
     expect(figures.map((f) => f.symbol ?? f.label.en)).toEqual(['bit errors', 'ES', 'SES', 'UAS', 'availability']);
