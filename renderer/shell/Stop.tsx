@@ -1,34 +1,22 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { AbortReason } from '../../electron/contract/abort-reasons.ts';
 import type { AppState } from '../../electron/contract/views.ts';
-import { clock, needsDays } from '../text/format.ts';
 import { host } from '../link/host.ts';
 import { useRunMeant } from '../page/current-run.ts';
 import { going } from '../page/run-meant.ts';
 import { useKeys } from '../page/keys.ts';
 import type { Place } from '../page/routes.ts';
 import { report } from '../link/notice.ts';
-import { useSay, type Say } from '../text/say.ts';
+import { useSay } from '../text/say.ts';
 import { useChosen } from '../pieces/testers/chosen.ts';
-import { runName } from '../widgets/run-name.ts';
 import { KeyHint } from '../widgets/Action.tsx';
+import { stopQuestion } from './stop-question.ts';
 import { stopTarget, type StopTarget } from './stop-target.ts';
 import { StopReason } from './StopReason.tsx';
 import './Stop.css';
 
 /** A second press counts only after this long, so that one nervous double press stops nothing. */
 const PAUSE_MS = 500;
-
-/** What is stopped, and what stays: the two lines of the question. */
-function question(say: Say, target: StopTarget, several: boolean): { title: string; line: string } {
-  if (target.kind === 'hand') return { title: say('stop.ask-hand'), line: say('stop.line-hand') };
-  const elapsed = clock(target.run.elapsedS ?? 0, needsDays(target.run.forS));
-  const verdict = target.run.certain && say(`verdict.${target.run.certain.verdict}`);
-  return {
-    title: several ? say('stop.ask-of', { name: runName(target.run, say.lang) }) : say('stop.ask'),
-    line: verdict ? say('stop.line-certain', { elapsed, verdict }) : say('stop.line', { elapsed }),
-  };
-}
 
 async function stop(target: StopTarget, reason: AbortReason): Promise<void> {
   if (target.kind === 'run') return host.call('run.stop', { runId: target.run.runId, reason });
@@ -55,7 +43,7 @@ function Question(props: {
     };
   }, []);
   useKeys({ Escape: onKeep }, ['Escape']);
-  const { title, line } = question(say, target, several);
+  const { title, line } = stopQuestion(say, target, several);
   return (
     <div className="stop-question" role="alertdialog" aria-labelledby="stop-title" aria-describedby="stop-line">
       <p className="title" id="stop-title">

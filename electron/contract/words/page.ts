@@ -50,6 +50,14 @@ export const pageWords = {
     zh: '已用 {{elapsed}}，结论仍是{{verdict}}。环路、注入随后自动撤除。',
     en: '{{elapsed}} elapsed; the verdict stays {{verdict}}. Loops and injection are released.',
   },
+  'stop.line-before': {
+    zh: '当前步骤：{{step}}，尚未计时。环路、注入随后自动撤除。',
+    en: 'At the step "{{step}}": no time counts yet. Loops and injection are released.',
+  },
+  'stop.line-judged': {
+    zh: '已判定：{{verdict}}，结论不变。不再等待签字，存档结束。',
+    en: 'Judged {{verdict}}, and it stays so. Nobody is asked to sign any more; the record is closed.',
+  },
   'stop.line-hand': {
     zh: '手动测量不存盘。注入关闭，仪表停止。',
     en: 'Nothing is stored by hand. Injection and tester are switched off.',
