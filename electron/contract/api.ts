@@ -25,7 +25,7 @@ import type { TrackWindow } from './tracks.ts';
 import type { AppState, PlanView, ProcedureView } from './views.ts';
 import type { Message } from './words/index.ts';
 
-/** Addresses by role; no secret comes this way (`bench.add`, `bench.keep`). */
+/** Addresses by role; no secret comes this way (`bench.add`, `bench.offer`). */
 const use = z.record(roleSchema, text.transform(withoutSecrets));
 const settings = z.record(z.string().max(64), text);
 const testerSettings = z.partialRecord(z.enum(TESTER_SETTINGS), text).transform(canonicalSettings);
@@ -70,7 +70,7 @@ export const api = {
   'bench.refresh': method({}).returns<void>(),
   'bench.cancelLook': method({}).returns<void>(),
   'bench.add': method({ address: text }).returns<{ id: string }>(),
-  'bench.keep': method({ id, secrets: secretsSchema }).returns<void>(),
+  'bench.offer': method({ id, secrets: secretsSchema }).returns<void>(),
   'bench.remove': method({ id }).returns<void>(),
   'bench.connect': method({ id }).returns<void>(),
   'bench.disconnect': method({ id }).returns<void>(),

@@ -13,7 +13,7 @@ import { createWires } from './line/wires.ts';
 import { openSessionWith, type SessionOptions } from './line/open-session.ts';
 import { isOfTester, isSame, type Session } from './line/session.ts';
 import { isOne, type Known } from './line/one-instrument.ts';
-import { keepSecrets } from './secrets/secret-store.ts';
+import { offerSecrets } from './secrets/secret-store.ts';
 import { isSimulated } from './simulators/simulator-registry.ts';
 
 const tools: BenchTools = {
@@ -55,7 +55,7 @@ export const isSameInstrument = (family: FamilyName, expected: Identity, found: 
 /** True if both are one instrument, however it is reached. Two seats on one cable are two. Errors: `bad-address`. */
 export const isOneInstrument = (one: Known, other: Known): boolean =>
   isOne(one, other, (family) => familyOf(family).info.seat);
-export { checkAddress, isOfTester, keepSecrets };
+export { checkAddress, isOfTester, offerSecrets };
 export { lent } from './line/lent.ts';
 export { loopBook, mayOwe, type LeftLoop, type LoopBook } from './loops/loop-book.ts';
 /** Releases a loop that was left, on the instrument on which it was set. Errors: those of the link, `other-instrument`, `command-refused`. */

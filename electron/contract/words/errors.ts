@@ -360,8 +360,8 @@ export const errorWords = {
     zh: '{{where}} 要求登录：{{text}}',
     en: '{{where}} asks for a login: {{text}}',
     hint: {
-      zh: '在仪表台上填写；命令行：地址里写 ?{{option}}=，或设环境变量 {{variable}}。用过一次就记在本机 secrets.json 里。',
-      en: 'Type it on the bench; on the command line write ?{{option}}= in the address or set {{variable}}. It is then kept in secrets.json of this computer.',
+      zh: '在仪表台上填写；命令行：地址里写 ?{{option}}=，或设环境变量 {{variable}}。设备接受后记在本机 secrets.json 里。',
+      en: 'Type it on the bench; on the command line write ?{{option}}= in the address or set {{variable}}. Once accepted it is kept in secrets.json of this computer.',
     },
   },
   'user-missing': {

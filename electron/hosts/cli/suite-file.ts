@@ -6,7 +6,7 @@ import { asTributaryError, errorView, TributaryError } from '../../contract/erro
 import { roleSchema, type Role } from '../../contract/instrument.ts';
 import { parseYaml, placeInYaml } from '../../contract/yaml.ts';
 import { readText } from '../../files/index.ts';
-import { checkAddress, keepSecrets, readLadder } from '../../instruments/index.ts';
+import { checkAddress, offerSecrets, readLadder } from '../../instruments/index.ts';
 import { checkRequest, type Library, type RunRequest } from '../../procedures/index.ts';
 import { circuitOf, reportPlace, signaturesOf, type ReportPlace } from './arguments.ts';
 
@@ -108,7 +108,7 @@ async function usesOf({ use }: EntryFile, folder: string, home: string): Promise
   const found: Record<Role, string> = {};
   for (const [role, address] of Object.entries(use)) {
     await about(['use', role], () => checkAddress(address));
-    found[role] = addressFrom(folder, keepSecrets(address, home));
+    found[role] = addressFrom(folder, offerSecrets(address, home));
   }
   return found;
 }

@@ -4,7 +4,7 @@ import { neededRoles, needsLadder, rolesOf } from '../../contract/needs.ts';
 import { withoutSecrets } from '../../contract/secrets.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import { usage } from './usage.ts';
-import { checkAddress, keepSecrets } from '../../instruments/index.ts';
+import { checkAddress, offerSecrets } from '../../instruments/index.ts';
 
 /** Addresses as given: `--use role=address`, and `--tester`, `--converter`, `--witness` for the roles of their kind, in order. */
 export type UseOptions = { use: string[] } & Record<RoleKind, string[]>;
@@ -24,10 +24,10 @@ function nthOf(roles: readonly Role[], kind: RoleKind, n: number): Role {
   return ofKind[Math.min(n, ofKind.length - 1)] ?? kind;
 }
 
-/** The same addresses without what is secret in them, which is kept in the home. Errors: `usage`, `bad-address`, those of keeping. */
+/** The same addresses without what is secret in them, which is tried at their places. Errors: `usage`, `bad-address`, those of `offerSecrets`. */
 export function checkedUses<O extends UseOptions>(options: O, home: string): O {
   checkUses(options);
-  const kept = (text: string): string => keepSecrets(text, home);
+  const kept = (text: string): string => offerSecrets(text, home);
   const byKind = Object.fromEntries(ROLE_KINDS.map((kind) => [kind, options[kind].map(kept)]));
   return {
     ...options,

@@ -18,7 +18,7 @@ import { Look } from './look.ts';
 import { PortList } from './port-list.ts';
 import { withOptions } from '../../contract/address.ts';
 import type { Secrets } from '../../contract/secrets.ts';
-import { keepSecrets } from '../secrets/secret-store.ts';
+import { offerSecrets } from '../secrets/secret-store.ts';
 import { rememberedIn, type Remembered } from './remembered.ts';
 import { throttle } from '../../contract/waiting.ts';
 import { bothOf } from '../../contract/words/index.ts';
@@ -114,17 +114,17 @@ export class Bench {
     this.#look.cancel();
   }
 
-  /** A row for an address; the one that is there if there is one. What is secret in it is kept for this place. Errors: those of `checkAddress`. */
+  /** A row for an address; the one that is there if there is one. What is secret in it is tried at this place, and kept once it was accepted. Errors: those of `checkAddress`. */
   add(address: string): string {
     checkAddress(address);
-    return this.#rowFor(keepSecrets(address, this.#home)).id;
+    return this.#rowFor(offerSecrets(address, this.#home)).id;
   }
 
-  /** Keeps what somebody was asked for: a password, a community. Errors: `bad-address` for one that cannot be. */
-  keep(id: string, secrets: Secrets): void {
+  /** Takes what somebody was asked for, a password or a community, to be tried, and kept once it was accepted. Errors: `bad-address` for one that cannot be. */
+  offer(id: string, secrets: Secrets): void {
     const whole = withOptions(this.#entry(id).address, secrets);
     checkAddress(whole);
-    keepSecrets(whole, this.#home);
+    offerSecrets(whole, this.#home);
   }
 
   /** Built-in rows and ports that are there cannot be taken away, only disconnected. */

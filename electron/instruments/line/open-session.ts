@@ -10,7 +10,7 @@ import { partSecrets, SECRET_OPTIONS, type Secrets } from '../../contract/secret
 import { timedOut, within } from '../../contract/waiting.ts';
 import { systemClock } from '../../machine/index.ts';
 import { hostKeysIn } from '../secrets/host-key-file.ts';
-import { secretsFor } from '../secrets/secret-store.ts';
+import { dropOffered, keepOffered, secretsFor } from '../secrets/secret-store.ts';
 import { logSession } from './session-log.ts';
 import { LineSession, type Session } from './session.ts';
 import { GRACE_MS } from './wire.ts';
@@ -83,10 +83,22 @@ export async function openSessionWith(
   try {
     const session = await within(clock, OPEN_LIMIT_MS, late, signal, open, GRACE_MS);
     logSession(session, log);
+    keepSecrets(address, options.home, log);
     return session;
   } catch (thrown) {
-    log.warn({ code: asTributaryError(thrown).code }, 'not opened');
+    const { code } = asTributaryError(thrown);
+    log.warn({ code }, 'not opened');
+    if (code === 'login-refused') dropOffered(address, options.home);
     throw thrown;
+  }
+}
+
+/** Keeps the secrets that let somebody in. What cannot be kept has to be given again, and closes no line. */
+function keepSecrets(address: Address, home: string, log: Log): void {
+  try {
+    keepOffered(address, home);
+  } catch (thrown) {
+    log.error({ err: thrown }, 'secrets not kept');
   }
 }
 

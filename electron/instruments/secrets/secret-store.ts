@@ -36,19 +36,38 @@ function read(home: string): Places {
   }
 }
 
+/** What somebody has given and no box has accepted yet: by home and place, in this program alone. */
+const offered = new Map<string, Secrets>();
+const offerKey = (home: string, place: string): string => JSON.stringify([home, place]);
+
 /**
- * Takes what is secret out of an address and keeps it for the next time, by place; gives the address as it may be shown, recorded and logged.
- * Errors: `bad-address`; those of reading and writing `secrets.json`.
+ * Takes what is secret out of an address and tries it from now on at this place; gives the address as it may be shown, recorded and logged. Nothing
+ * is kept before a box has accepted it: a slip takes the place of no right one. Errors: `bad-address`; those of reading `secrets.json`.
  */
-export function keepSecrets(text: string, home: string): string {
+export function offerSecrets(text: string, home: string): string {
   const { address, secrets } = partSecrets(text);
   if (Object.keys(secrets).length === 0) return address;
+  read(home);
+  const key = offerKey(home, placeIn(address));
+  offered.set(key, { ...offered.get(key), ...secrets });
+  return address;
+}
+
+/** A box has let somebody in: what was offered at its place is kept for the next time. Errors: those of reading and writing `secrets.json`. */
+export function keepOffered({ family, text }: Address, home: string): void {
+  const place = placeIn(`${family}@${text}`);
+  const secrets = offered.get(offerKey(home, place));
+  if (!secrets) return;
   const places = read(home);
-  const place = placeIn(address);
   makeFolder(home);
   const next = { ...places, [place]: { ...places[place], ...secrets } };
   replaceFile(secretsFile(home), `${JSON.stringify({ version: 1, places: next }, undefined, 2)}\n`);
-  return address;
+  offered.delete(offerKey(home, place));
+}
+
+/** A box has refused what was offered: from now on what is kept holds again. */
+export function dropOffered({ family, text }: Address, home: string): void {
+  offered.delete(offerKey(home, placeIn(`${family}@${text}`)));
 }
 
 /** `TRIBUTARY_PASSWORD` and the like: what holds for boxes of which nothing is kept. */
@@ -58,8 +77,8 @@ export function secretsInEnvironment(env: NodeJS.ProcessEnv): Secrets {
 }
 
 /**
- * The secrets for an address: what is kept of its place, else what the environment says; only those that its family takes. Errors: those of reading
- * `secrets.json`.
+ * The secrets for an address: what was offered for its place, else what is kept of it, else what the environment says; only those that its family
+ * takes. Errors: those of reading `secrets.json`.
  */
 export function secretsFor(
   { family, text }: Address,
@@ -67,7 +86,8 @@ export function secretsFor(
   takes: (option: string) => boolean,
   env: NodeJS.ProcessEnv = process.env,
 ): Secrets {
-  const kept = read(home)[placeIn(`${family}@${text}`)];
-  const all = Object.entries({ ...secretsInEnvironment(env), ...kept });
+  const place = placeIn(`${family}@${text}`);
+  const given = offered.get(offerKey(home, place));
+  const all = Object.entries({ ...secretsInEnvironment(env), ...read(home)[place], ...given });
   return Object.fromEntries(all.filter(([name]) => takes(name)));
 }

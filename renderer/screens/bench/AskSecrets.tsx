@@ -7,13 +7,13 @@ import { useSay } from '../../text/say.ts';
 import { Field } from '../../widgets/Dialog.tsx';
 import './AskSecrets.css';
 
-/** What a box has to be told before it lets anybody in: kept on this computer alone, then tried. */
+/** What a box has to be told before it lets anybody in: tried, and kept on this computer alone once it was accepted. */
 export function AskSecrets({ id, asks }: { id: string; asks: readonly AddressField[] }) {
   const say = useSay();
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
-  const keep = async (): Promise<void> => {
+  const logIn = async (): Promise<void> => {
     const secrets = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
-    await host.call('bench.keep', { id, secrets });
+    await host.call('bench.offer', { id, secrets });
     setGiven({});
     connect(id);
   };
@@ -22,7 +22,7 @@ export function AskSecrets({ id, asks }: { id: string; asks: readonly AddressFie
       className="ask-secrets"
       onSubmit={(event) => {
         event.preventDefault();
-        attempt(keep);
+        attempt(logIn);
       }}
     >
       {asks.map(({ option, words }) => (

@@ -23,7 +23,7 @@ export function benchMethods(context: CoreContext): BenchMethods {
     },
     'bench.cancelLook': async () => bench.cancelLook(),
     'bench.add': ({ address }) => Promise.resolve({ id: bench.add(address) }),
-    'bench.keep': async ({ id, secrets }) => bench.keep(freeItemOf(context, id).id, secrets),
+    'bench.offer': async ({ id, secrets }) => bench.offer(freeItemOf(context, id).id, secrets),
     'bench.remove': async ({ id }) => bench.remove(freeItemOf(context, id).id),
     'bench.connect': async ({ id }) => {
       await bench.connect(itemOf(context, id).id, limitOf(context, CONNECT_MS));

@@ -76,9 +76,18 @@ it('asks for a password that it does not have, takes it from the environment, an
   expect(JSON.parse(wrong.stdout)).toMatchObject({ error: { code: 'login-refused' } });
   expect(wrong.stdout + wrong.stderr).not.toContain('Falsch-88');
   expect(holding('Falsch-88')).toEqual([]);
-  rmSync(join(home, 'secrets.json'));
+  expect(existsSync(join(home, 'secrets.json'))).toBe(false);
   expect(await modelAt(place, { TRIBUTARY_PASSWORD: SECRET })).toBe('2811');
   expect(existsSync(join(home, 'secrets.json'))).toBe(false);
+});
+
+it('keeps a password only once it was accepted: a slip takes the place of no right one', async () => {
+  await watched(`${place}?password=${SECRET}`);
+  const kept = readFileSync(join(home, 'secrets.json'), 'utf8');
+  const wrong = await watched(`${place}?password=Falsch-88`);
+  expect(JSON.parse(wrong.stdout)).toMatchObject({ error: { code: 'login-refused' } });
+  expect(readFileSync(join(home, 'secrets.json'), 'utf8')).toBe(kept);
+  expect(await modelAt(place, {})).toBe('2811');
 });
 
 it.each([
