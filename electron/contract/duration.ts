@@ -1,5 +1,5 @@
 import { twoDigits } from './ratio.ts';
-import type { Language } from './text.ts';
+import type { Bilingual, Language } from './text.ts';
 
 const UNIT_S = { s: 1, m: 60, h: 3600, d: 86400 } as const;
 const MIN_S = 5;
@@ -20,11 +20,20 @@ export function milliseconds(text: string): number | undefined {
   return seconds === undefined ? undefined : 1000 * seconds;
 }
 
-/** Like `parseSeconds`, and undefined outside the 5 s to 31 d that a run may last. */
-export function parseRunSeconds(text: string): number | undefined {
+/** The least that a run may last where a procedure says `shortest`, seconds. */
+const leastS = (shortest: string | undefined): number => Math.max(MIN_S, parseSeconds(shortest ?? '') ?? 0);
+
+/** Like `parseSeconds`, and undefined outside the 5 s (or what a procedure calls its `shortest`) to 31 d that a run may last. */
+export function parseRunSeconds(text: string, shortest?: string): number | undefined {
   const seconds = parseSeconds(text);
-  return seconds !== undefined && seconds >= MIN_S && seconds <= MAX_S ? seconds : undefined;
+  return seconds !== undefined && seconds >= leastS(shortest) && seconds <= MAX_S ? seconds : undefined;
 }
+
+/** From how long on it is taken, in words. */
+export const shortestRun = (shortest?: string): Bilingual => ({
+  zh: lengthIn('zh', leastS(shortest)),
+  en: lengthIn('en', leastS(shortest)),
+});
 
 /** The shortest text that `parseSeconds` reads back as the same seconds. */
 export function formatSeconds(seconds: number): string {

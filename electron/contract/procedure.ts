@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseSeconds } from './duration.ts';
 import { needsSchema } from './needs.ts';
 import { openingFormSchema } from './opening-form.ts';
 import { SETTING_TYPES } from './setting-types.ts';
@@ -24,6 +25,11 @@ const common = {
   asked: z.literal(true).optional(),
   /** It may stay blank. */
   optional: z.literal(true).optional(),
+  /** The shortest that a `duration` may be, where the 5 s of every run are too few. */
+  shortest: z
+    .string()
+    .refine((text) => parseSeconds(text) !== undefined, { message: 'yaml.duration' })
+    .optional(),
   /** The setting whose rate this one must not be below. */
   atLeast: z.string().optional(),
   /** What it is where another setting was given. */

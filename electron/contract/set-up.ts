@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BenchItem } from './bench-item.ts';
 import type { Circuit } from './circuit.ts';
-import { parseRunSeconds } from './duration.ts';
+import { parseRunSeconds, shortestRun } from './duration.ts';
 import { ladderGiven } from './ladder.ts';
 import { misfitOf, settingsFor, unfitFor, valuesOn } from './fit.ts';
 import { neededTester, rolesOf } from './needs.ts';
@@ -51,7 +51,7 @@ export function isPossible(spec: SettingSpec, value: string): boolean {
     case 'pattern':
       return value !== '' && spec.choices?.includes(value) !== false;
     case 'duration':
-      return parseRunSeconds(value) !== undefined;
+      return parseRunSeconds(value, spec.shortest) !== undefined;
     case 'percent':
       return /^\d+(\.\d+)?$/.test(value) && Number(value) <= 100;
     case 'rate':
@@ -147,7 +147,11 @@ export function fault(
   can: Capabilities | undefined,
 ): Message | undefined {
   if (value === '' && spec.optional) return undefined;
-  if (!isPossible(spec, value)) return { code: WANTED[spec.type] };
+  if (!isPossible(spec, value))
+    return {
+      code: WANTED[spec.type],
+      ...(spec.type === 'duration' ? { params: { ...shortestRun(spec.shortest) } } : {}),
+    };
   return valuesOn(name, can)?.includes(value) === false ? { code: 'unfit.value' } : undefined;
 }
 const WANTED = {

@@ -44,8 +44,8 @@ export const fitWords = {
   'unfit.value': { zh: '这台仪表没有', en: 'not on this tester' },
   'wanted.choice': { zh: '请从列出的值中选', en: 'one of those listed' },
   'wanted.duration': {
-    zh: '5 秒到 31 天，例如 90s、15m、24h、7d',
-    en: '5 s to 31 d, such as 90s, 15m, 24h, 7d',
+    zh: '{{zh}}到 31 天，例如 90s、15m、24h、7d',
+    en: '{{en}} to 31 d, such as 90s, 15m, 24h, 7d',
   },
   'wanted.time': {
     zh: '日历上有的时间，如 2026-01-31T15:00（本地时间）',

@@ -231,7 +231,7 @@ export const pageWords = {
   'new.unit.m': { zh: '分钟', en: 'min' },
   'new.unit.h': { zh: '小时', en: 'h' },
   'new.unit.d': { zh: '天', en: 'd' },
-  'new.duration-bad': { zh: '填整数，5 秒到 31 天之间。', en: 'A whole number, between 5 s and 31 d.' },
+  'new.duration-bad': { zh: '填整数，{{zh}}到 31 天之间。', en: 'A whole number, between {{en}} and 31 d.' },
   'new.not-here': {
     zh: '这台仪表没有“{{value}}”，请另选。',
     en: 'This tester does not have {{value}}: choose another.',

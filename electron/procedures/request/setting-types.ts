@@ -1,23 +1,24 @@
-import { parseRunSeconds } from '../../contract/duration.ts';
+import { parseRunSeconds, shortestRun } from '../../contract/duration.ts';
 import { patternNamed, PATTERNS } from '../../contract/patterns.ts';
 import type { SettingSpec } from '../../contract/procedure.ts';
 import { parseRate } from '../../contract/rate.ts';
 import { parsePlaces, parseSites } from '../../contract/reach.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
-import { words } from '../../contract/words/index.ts';
+import { bothOf, words } from '../../contract/words/index.ts';
 
+type Spec = Pick<SettingSpec, 'choices' | 'shortest'>;
 interface Type {
   /** What a person should have written. */
-  wanted(spec: Pick<SettingSpec, 'choices'>): Bilingual;
-  fits(value: string, spec: Pick<SettingSpec, 'choices'>): boolean;
+  wanted(spec: Spec): Bilingual;
+  fits(value: string, spec: Spec): boolean;
 }
 const number = (value: string): number => (/^\d+(\.\d+)?(e[-+]?\d+)?$/i.test(value) ? Number(value) : NaN);
 
 /** One row a type of setting. */
 const TYPES: Readonly<Record<SettingSpec['type'], Type>> = {
   duration: {
-    wanted: () => words['wanted.duration'],
-    fits: (value) => parseRunSeconds(value) !== undefined,
+    wanted: ({ shortest }) => bothOf({ code: 'wanted.duration', params: { ...shortestRun(shortest) } }),
+    fits: (value, { shortest }) => parseRunSeconds(value, shortest) !== undefined,
   },
   choice: {
     wanted: ({ choices = [] }) => alike(choices.join(', ')),
@@ -48,7 +49,7 @@ const TYPES: Readonly<Record<SettingSpec['type'], Type>> = {
 };
 
 /** What was expected instead of `value`; undefined if it fits. */
-export function settingProblem(spec: Pick<SettingSpec, 'type' | 'choices'>, value: string): Bilingual | undefined {
+export function settingProblem(spec: Spec & Pick<SettingSpec, 'type'>, value: string): Bilingual | undefined {
   const type = TYPES[spec.type];
   return type.fits(value, spec) ? undefined : type.wanted(spec);
 }

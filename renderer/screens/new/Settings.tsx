@@ -8,6 +8,7 @@ import { durationLabel } from '../../text/format.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { Choice, Pick } from '../../widgets/Choice.tsx';
 import { rowWidth } from '../../widgets/SettingChoice.tsx';
+import { shortestRun } from '../../../electron/contract/duration.ts';
 import { fault } from '../../../electron/contract/set-up.ts';
 import { Duration } from './Duration.tsx';
 import type { Draft } from './useDraft.ts';
@@ -48,7 +49,7 @@ interface SettingProps {
 function problemOf(say: Say, { spec, name, value, can }: SettingProps): string | undefined {
   const found = fault(spec, name, value, can);
   if (!found) return undefined;
-  if (spec.type === 'duration') return say('new.duration-bad');
+  if (spec.type === 'duration') return say('new.duration-bad', { ...shortestRun(spec.shortest) });
   if (found.code === 'unfit.value') return say('new.not-here', { value: say.value(name, value) });
   return say('new.wanted', { text: say.message(found) });
 }

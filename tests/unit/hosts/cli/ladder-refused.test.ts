@@ -71,6 +71,7 @@ describe('a ladder is refused before a run exists', () => {
     [['watch', 'sim:', '--tester', 'comtech@sim:', '--set', 'loss-max=101'], 'setting-bad'],
     [['watch', 'sim:', '--set', 'delay-max-ms=-1'], 'setting-bad'],
     [['watch', 'sim:', '--set', 'duration=32d'], 'setting-bad'],
+    [['watch', 'sim:', '--set', 'duration=59s'], 'setting-bad'],
   ])('%o: %s', async ([procedure = '', ladder = '', ...more], code) => {
     expect(await answered(procedure, ladder, ...more)).toMatchObject({ exit: 2, code });
   });

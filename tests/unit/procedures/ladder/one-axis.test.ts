@@ -17,7 +17,7 @@ it('bits, pings and registers of one watch lie on one axis, and a burst names wh
   on.options.openProber = (ladder) => openProber(ladder, on.clock);
   const use = { tester: `comtech@sim:?line=${line}`, 'converter.a': 'ds1-mib@sim:' };
   const ladder = await readLadder(`sim:?line=${line}`);
-  const asked = await request({ use, ladder, settings: { duration: '40s' } }, 'watch');
+  const asked = await request({ use, ladder, settings: { duration: '60s' } }, 'watch');
   const begun: RunHandle[] = [];
   const starting = startRun(asked, on.options).then((handle) => begun.push(handle));
   // Instruments are identified in the time of the bench; what is read from disk meanwhile takes real time.
@@ -31,8 +31,8 @@ it('bits, pings and registers of one watch lie on one axis, and a burst names wh
     ['bits', 'tester'],
   ]);
   const [pings, registers, bits] = json.measurements;
-  expect(pings).toMatchObject({ seconds: { observed: 40, gaps: 0 }, verdict: 'fail' });
-  expect(bits).toMatchObject({ seconds: { observed: 40, gaps: 0 } });
+  expect(pings).toMatchObject({ seconds: { observed: 60, gaps: 0 }, verdict: 'fail' });
+  expect(bits).toMatchObject({ seconds: { observed: 60, gaps: 0 } });
   // Registers are read from the beginning to the end of the pings; the axis of all three is line time.
   const ms = (iso: string | undefined): number => Date.parse(iso ?? '');
   expect(ms(registers?.from)).toBeLessThanOrEqual(ms(pings?.from));

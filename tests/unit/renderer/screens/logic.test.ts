@@ -186,6 +186,18 @@ describe('draft of a test', () => {
     expect(remembered(stored, specs, few)).toEqual({ duration: '1h' });
     expect(remembered(stored, specs, can)).toEqual({ duration: '1h', pattern: '2^23-1' });
   });
+  it('says from how long on a duration is taken, which a procedure may have longer than others', () => {
+    const watch = { ...specs['duration']!, shortest: '1m' };
+    const told = { code: 'wanted.duration', params: { zh: '1 分钟', en: '1 min' } };
+    expect(['60s', '59s', '31d', '32d'].map((value) => fault(watch, 'duration', value, undefined))).toEqual([
+      undefined,
+      told,
+      undefined,
+      told,
+    ]);
+    expect(fault(specs['duration']!, 'duration', '5s', undefined)).toBeUndefined();
+    expect(fault(specs['duration']!, 'duration', '4s', undefined)?.params).toEqual({ zh: '5 秒', en: '5 s' });
+  });
 });
 
 describe('circuit form', () => {
