@@ -58,7 +58,8 @@ function Ticker({ run }: { run: RunView }) {
     <a className="top-bar-ticker" href={routeHash('run', run.runId)}>
       <Lamp state={BIG_LAMPS[run.big.state]} label={bigWord(say, run)} />
       <b className="num">
-        <span className="top-bar-word">{say('shell.running')}</span> {run.elapsedS === undefined ? '---' : clock(run.elapsedS, needsDays(run.forS))}
+        <span className="top-bar-word">{say('shell.running')}</span>{' '}
+        {run.elapsedS === undefined ? '---' : clock(run.elapsedS, needsDays(run.forS))}
       </b>
     </a>
   );

@@ -7,8 +7,7 @@ import { bench, prompted, reply, request, toEnd, until } from '../../procedures/
 it('says what STOP ends: the step while no time counts yet, then the time that has passed, then the verdict that stays', async () => {
   const on = bench({ line: (n) => (n === 8 ? { bitErrors: 1 } : {}) });
   const run = await startRun(await request({ person: 'person' }), on.options);
-  const line = (lang: 'zh' | 'en'): string =>
-    stopQuestion(makeSay(lang), { kind: 'run', run: run.view() }, false).line;
+  const line = (lang: 'zh' | 'en'): string => stopQuestion(makeSay(lang), { kind: 'run', run: run.view() }, false).line;
   await prompted(run, on, 'confirm');
   expect(line('en')).toBe('At the step "Wiring": no time counts yet. Loops and injection are released.');
   expect(line('zh')).toMatch(/^当前步骤：.+，尚未计时。/);
