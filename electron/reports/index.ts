@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Archive } from '../archive/index.ts';
 import { takesForm } from '../contract/opening-standing.ts';
 import { TributaryError } from '../contract/errors.ts';
@@ -18,14 +19,13 @@ import { operationModel, type OperationPaperAsked } from './model/operation-pape
 import { ticketModel, type TicketAsked } from './model/ticket-paper.ts';
 import { plannedModel, type PlannedAsked } from './model/planned-paper.ts';
 import { jobSheets } from './make/job-table.ts';
-import { xlsxOf } from './make/xlsx.ts';
+import { sheetHead, type Sheet } from './make/sheet.ts';
 import { logoFile, type Letterhead, type Logo } from './model/letterhead.ts';
 
 export type { Letterhead, Logo } from './model/letterhead.ts';
 export { makeReportFolder, refusal } from './make/files.ts';
 export { listCsv } from './make/list-csv.ts';
 export { tableCsv } from './make/table-csv.ts';
-export { xlsxOf, type Cell, type Sheet } from './make/xlsx.ts';
 /** True if a logo can be printed on a report, by trying. Errors: `timed-out`, `report-failed`. */
 export const canPrintLogo = (logo: Logo): Promise<boolean> => canPrint(logoFile(logo), logo.bytes);
 
@@ -40,8 +40,9 @@ export const progressReport = (asked: ProgressAsked, head?: Letterhead): Promise
 /** The summary of a day's job as a paper (PDF/A-3a); what it rests on is attached. Errors: `timed-out`, `report-failed`. */
 export const jobPaper = (asked: JobAsked, head?: Letterhead): Promise<Uint8Array> =>
   makePaper({ is: 'paper', paper: 'job', model: jobModel(asked), attached: asked, code: asked.job, head });
-/** The same as a workbook (XLSX). */
-export const jobWorkbook = (asked: JobAsked, company: string): Promise<Uint8Array> => xlsxOf(jobSheets(asked, company));
+/** The same as a workbook (XLSX). Errors: `timed-out`, `report-failed`. */
+export const jobWorkbook = (asked: JobAsked, company: string): Promise<Uint8Array> =>
+  workbook(jobSheets(asked, company));
 export { jobNumber } from './model/job-paper.ts';
 export type { JobAsked } from './model/job-paper.ts';
 
@@ -78,6 +79,23 @@ export const plannedPaper = (asked: PlannedAsked, head?: Letterhead): Promise<Ui
   });
 
 export { summarise, summariseOnScreen } from './model/summary.ts';
+
+/** Rows that cross together: whoever measures meanwhile is not kept waiting. */
+const ROWS = 200;
+
+async function* tablesOf(sheets: readonly Sheet[]): AsyncGenerator<Order> {
+  for (const sheet of sheets) {
+    yield { is: 'sheet', head: sheetHead(sheet) };
+    for (let at = 0; at < sheet.rows.length; at += ROWS) {
+      yield { is: 'rows', rows: sheet.rows.slice(at, at + ROWS) };
+      await setImmediate();
+    }
+  }
+  yield { is: 'book' };
+}
+
+/** Tables as a workbook (XLSX); its bytes. The work is done in a thread of its own. Errors: `timed-out`, `report-failed`. */
+export const workbook = (sheets: readonly Sheet[]): Promise<Uint8Array> => makeForm(tablesOf(sheets));
 
 /** A part of line time that crosses two threads within a few milliseconds even if each of its seconds was bad. */
 const PART_S = 3 * 3600;

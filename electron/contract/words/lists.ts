@@ -35,6 +35,10 @@ export const listWords = {
     zh: '展开后超过 {{limit}} MB',
     en: 'more than {{limit}} MB once it is unpacked',
   },
+  'lists.xlsx-bomb': {
+    zh: '有一部分展开后超过原来的 {{times}} 倍，正常的清单不会这样：请在 Excel 里打开，只把清单复制到新的工作簿',
+    en: 'a part of it unpacks to more than {{times}} times its size, which no list does: open it in Excel and copy the list alone into a new workbook',
+  },
   'lists.empty': { zh: '里面没有内容', en: 'there is nothing in it' },
   'lists.too-many': { zh: '超过 {{limit}} 行', en: 'more than {{limit}} lines' },
   'lists.sheet': {

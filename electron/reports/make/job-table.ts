@@ -2,7 +2,7 @@ import type { Bilingual } from '../../contract/text.ts';
 import { alike } from '../../contract/text.ts';
 import { localText } from '../../contract/book/times.ts';
 import { wordOf } from '../../contract/words/index.ts';
-import type { Cell, Sheet } from './xlsx.ts';
+import type { Cell, Sheet } from './sheet.ts';
 import { jobNumber, jobTitle, type JobAsked } from '../model/job-paper.ts';
 import { both } from '../model/texts.ts';
 

@@ -5,6 +5,7 @@ import type { Letterhead } from '../model/letterhead.ts';
 import type { PaperModel } from '../model/paper.ts';
 import type { Paper } from './compiler.ts';
 import type { History } from '../../contract/second.ts';
+import type { Sheet, SheetHead } from './sheet.ts';
 import type { TrackWindow } from '../../contract/tracks.ts';
 
 /** What crosses to the thread that makes reports: line time in parts, latest first, then the rest. Photos: bytes by attachment id. `own`: see `ReportOptions`. */
@@ -12,6 +13,10 @@ export type Order =
   | { is: 'part'; measurement: string; part: History }
   /** Can this picture be printed? */
   | { is: 'draw'; name: string; bytes: Uint8Array }
+  /** Tables of a workbook, head and rows of each as they come, and then the whole: its bytes go back. */
+  | { is: 'sheet'; head: SheetHead }
+  | { is: 'rows'; rows: Sheet['rows'] }
+  | { is: 'book' }
   | Printing
   | Forming
   | Making;

@@ -134,7 +134,7 @@ export async function makeReport(
   return paths;
 }
 
-/** Makes a form of a record that is not written; its bytes. `orders` are read when its turn has come. Errors: those of the orders, `timed-out`, `report-failed`. */
+/** Makes a form of a record, or a workbook, that is not written; its bytes. `orders` are read when its turn has come. Errors: those of the orders, `timed-out`, `report-failed`. */
 export async function makeForm(orders: AsyncIterable<Order>): Promise<Uint8Array> {
   const { paper } = await inTurn(orders, '', new AbortController().signal);
   if (!paper) throw new TributaryError('report-failed', '', { text: 'no paper' });

@@ -11,6 +11,7 @@ import type { Answer, Done, Order, ReportFiles } from './job.ts';
 import { renderReport } from './render.ts';
 import { renderPaper } from './render-paper.ts';
 import { renderOpening } from './render-opening.ts';
+import type { OpenBook } from './xlsx.ts';
 
 /** The thread that makes reports: neither a run nor the page waits for one. It makes one after the other. */
 const port = parentPort;
@@ -18,6 +19,26 @@ if (!port) throw new Error('report-worker runs as a worker thread only');
 
 /** Parts of line time that have come so far, by measurement, latest first. */
 const come = new Map<string, History[]>();
+
+/** The workbook whose rows come, and what went wrong with it. Its library takes a while to load: with the first. */
+let open: Promise<OpenBook> | undefined;
+const begun = async (): Promise<OpenBook> => (await import('./xlsx.ts')).beginBook();
+
+function takeTable(order: Extract<Order, { is: 'sheet' | 'rows' }>): void {
+  open = (open ?? begun()).then((book) => {
+    if (order.is === 'sheet') book.sheet(order.head);
+    else book.rows(order.rows);
+    return book;
+  });
+  // Told when the whole is asked for.
+  open.catch(() => undefined);
+}
+
+async function takeBook(): Promise<Uint8Array> {
+  const book = open ?? begun();
+  open = undefined;
+  return await (await book).end();
+}
 
 function takeHistories(record: RunRecord): Map<string, History> {
   const measurements = record.attempts.flatMap((attempt) => attempt.measurements);
@@ -59,7 +80,8 @@ async function make({
   return paths;
 }
 
-async function done(order: Exclude<Order, { is: 'part' }>): Promise<Done> {
+async function done(order: Exclude<Order, { is: 'part' | 'sheet' | 'rows' }>): Promise<Done> {
+  if (order.is === 'book') return { paper: await takeBook() };
   if (order.is === 'draw') return { drawn: canDraw(order.name, order.bytes) };
   if (order.is === 'paper') return { paper: renderPaper(order) };
   if (order.is === 'form') {
@@ -74,6 +96,7 @@ async function obey(order: Order): Promise<void> {
     come.set(order.measurement, [...(come.get(order.measurement) ?? []), order.part]);
     return;
   }
+  if (order.is === 'sheet' || order.is === 'rows') return takeTable(order);
   let answer: Answer;
   try {
     answer = await done(order);

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { BREAK } from './csv.ts';
-import type { Cell, Sheet } from './xlsx.ts';
+import type { Cell, Sheet } from './sheet.ts';
 
 /** Where a cell, or a line within it, begins like a formula, or like one that was kept from running already. */
 const LIKE_FORMULA = /^(?='*[=+\-@\t＝＋－＠])/gm;

@@ -4,9 +4,14 @@ import { SaxParser } from '@cj-tech-master/excelts/xml';
 import { TributaryError } from '../../../contract/errors.ts';
 import { badList } from '../row.ts';
 
-/** Most octets of one part once it is unpacked: a few kilobytes can be packed that unpack for ever. */
-const PART_MB = 400;
+/** Most megabytes of all parts together once they are unpacked. */
+const WHOLE_MB = 400;
 const MB = 1_000_000;
+/**
+ * A part that unpacks to more than so many times its size was made to keep its reader busy: the rows of a list come to 30 at most. The limit is that of
+ * Apache POI (`ZipSecureFile`, least inflate ratio 0.01). Small parts may be anything.
+ */
+const TIMES = 100;
 const STORED = 0;
 
 /** The parts of a workbook, which are XML within a ZIP (ECMA-376 part 2). */
@@ -31,11 +36,23 @@ async function* unpacked(packed: Uint8Array, method: number): AsyncGenerator<Uin
   yield* inflate as AsyncIterable<Uint8Array>;
 }
 
+/** What the directory of a ZIP says of its parts is refused before one of them is read. Errors: `bad-list`. */
+function checkSizes(name: string, entries: ReturnType<RemoteZipReader['getEntries']>): void {
+  let whole = 0;
+  for (const { compressedSize, uncompressedSize } of entries) {
+    whole += uncompressedSize;
+    if (uncompressedSize > MB && uncompressedSize > TIMES * compressedSize)
+      throw badList(name, { code: 'lists.xlsx-bomb', params: { times: TIMES } });
+  }
+  if (whole > WHOLE_MB * MB) throw badList(name, { code: 'lists.xlsx-large', params: { limit: WHOLE_MB } });
+}
+
 /** Opens a workbook. Errors: `bad-list`. */
 export async function openPackage(name: string, bytes: Uint8Array): Promise<Package> {
   let zip: RemoteZipReader;
   try {
     zip = await RemoteZipReader.fromReader(new BufferReader(bytes));
+    checkSizes(name, zip.getEntries());
   } catch (thrown) {
     throw broken(name, thrown);
   }
@@ -51,7 +68,8 @@ export async function openPackage(name: string, bytes: Uint8Array): Promise<Pack
       if (!entry || !packed) throw badList(name, { code: 'lists.xlsx' });
       for await (const piece of unpacked(packed, entry.compressionMethod)) {
         size += piece.length;
-        if (size > PART_MB * MB) throw badList(name, { code: 'lists.xlsx-large', params: { limit: PART_MB } });
+        // Its directory was not true, and is all that was looked at.
+        if (size > entry.uncompressedSize) throw badList(name, { code: 'lists.xlsx' });
         yield decoder.decode(piece, { stream: true });
       }
       yield decoder.decode();

@@ -6,7 +6,7 @@ import type { FileContent } from '../../../contract/method.ts';
 import { localTime } from '../../../contract/release.ts';
 import { LIST_BYTES } from '../../../contract/sizes.ts';
 import { say, words } from '../../../contract/words/index.ts';
-import { tableCsv, xlsxOf } from '../../../reports/index.ts';
+import { tableCsv, workbook } from '../../../reports/index.ts';
 import { figuresOf } from '../state/figures.ts';
 import { OpenLists } from '../state/open-lists.ts';
 import { dayDigits, paperFile } from '../state/paper-file.ts';
@@ -27,7 +27,7 @@ async function bytesOf(
   title: string[],
 ): Promise<Uint8Array> {
   if (asked.form === 'json') return Buffer.from(`${JSON.stringify(bodies, null, 2)}\n`);
-  return asked.form === 'csv' ? Buffer.from(await tableCsv(table)) : await xlsxOf([{ ...table, title }]);
+  return asked.form === 'csv' ? Buffer.from(await tableCsv(table)) : await workbook([{ ...table, title }]);
 }
 
 async function exported(context: CoreContext, asked: Asked): Promise<FileContent> {

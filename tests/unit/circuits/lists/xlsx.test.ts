@@ -151,6 +151,18 @@ describe('a workbook', () => {
     expect((await of([{ rows: [[head], [number]] }], { texts, named })).given).toEqual([{ number: '苏州甲乙' }]);
   });
 
+  it('that unpacks to far more than it is, or than it says, is refused before it is read', async () => {
+    const bomb = await handXlsx([rows(['number'], [cell('<c/>'.repeat(500_000))])]);
+    await expect(listOf('l.xlsx', bomb)).rejects.toThrow(/more than 100 times its size/);
+    // The directory stands behind the parts: a sheet that says there that it is smaller.
+    const whole = Buffer.from(await handXlsx([rows(['number'], ['C1'])]));
+    const inDirectory = whole.lastIndexOf('xl/worksheets/sheet1.xml') - 46 + 24;
+    whole.writeUInt32LE(10, inDirectory);
+    await expect(listOf('l.xlsx', whole)).rejects.toThrow(/not a whole XLSX/);
+    whole.writeUInt32LE(4_000_000_000, inDirectory);
+    await expect(listOf('l.xlsx', whole)).rejects.toThrow(/more than 100 times its size/);
+  });
+
   it('that is none says so: old XLS, no ZIP, cut in half, without its sheet, with a DOCTYPE of its own', async () => {
     const whole = await handXlsx([rows(['number'], ['C1'])]);
     await expect(listOf('l.xls', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1))).rejects.toThrow(/old XLS/);

@@ -1,53 +1,59 @@
+import { Workbook } from '@cj-tech-master/excelts';
 import { unzip } from '@cj-tech-master/excelts/archive';
-import { describe, expect, it } from 'vitest';
-import { xlsxOf, type Cell } from '../../../../electron/reports/make/xlsx.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Cell } from '../../../../electron/reports/make/sheet.ts';
+import { xlsxOf } from '../../../../electron/reports/make/xlsx.ts';
 
 const partOf = async (bytes: Uint8Array, path: string): Promise<string> =>
   new TextDecoder().decode((await unzip(bytes).bytes(path)) ?? undefined);
-const sheetOf = async (rows: readonly (readonly Cell[])[]): Promise<string> =>
-  partOf(
-    await xlsxOf([{ name: '工单', title: ['某公司', '编号 T-1'], heads: ['一', 'two'], rows }]),
-    'xl/worksheets/sheet1.xml',
-  );
+const made = (rows: readonly (readonly Cell[])[]): Promise<Uint8Array> =>
+  xlsxOf([{ name: '工单', title: ['某公司', '编号 T-1'], heads: ['一', 'two'], rows }]);
+const opened = async (rows: readonly (readonly Cell[])[]) => {
+  const book = new Workbook();
+  await book.xlsx.load(await made(rows));
+  return book.getWorksheet('工单')!;
+};
+
+afterEach(() => void vi.useRealTimers());
 
 describe('a workbook', () => {
   it('has a title, a head that stays in sight, and cells of their kinds', async () => {
-    const sheet = await sheetOf([
+    const sheet = await opened([
       ['0012', 12.5],
       [{ day: '2026-09-03' }, { time: '2026-09-03T12:00:00' }],
     ]);
-    expect(sheet).toContain('<pane ySplit="3" topLeftCell="A4" activePane="bottomLeft" state="frozen"/>');
-    expect(sheet).toMatch(/<c r="A1"[^>]*><is><t[^>]*>某公司</);
-    expect(sheet).toMatch(/<c r="A4"[^>]* t="inlineStr"><is><t xml:space="preserve">0012</);
-    expect(sheet).toContain('<c r="B4"><v>12.5</v></c>');
-    // The day that Excel counts as 46268, and noon of it.
-    expect(sheet).toMatch(/<c r="A5" s="\d"><v>46268<\/v>.*<c r="B5" s="\d"><v>46268.5<\/v>/);
-    expect(sheet).toContain('<autoFilter ref="A3:B5"/>');
+    expect(sheet.views).toMatchObject([{ state: 'frozen', ySplit: 3, topLeftCell: 'A4' }]);
+    expect(['A1', 'A2', 'B3', 'A4', 'B4', 'A5', 'B5'].map((at) => sheet.getCell(at).value)).toEqual([
+      ...['某公司', '编号 T-1', 'two', '0012', 12.5],
+      ...[new Date('2026-09-03T00:00:00Z'), new Date('2026-09-03T12:00:00Z')],
+    ]);
+    expect(['A4', 'B4', 'A5', 'B5'].map((at) => sheet.getCell(at).numFmt)).toEqual([
+      ...['@', undefined, 'yyyy-mm-dd', 'yyyy-mm-dd hh:mm:ss'],
+    ]);
+    const xml = await partOf(await made([['0012', 12.5], [{ day: '2026-09-03' }]]), 'xl/worksheets/sheet1.xml');
+    expect(xml).toContain('<autoFilter ref="A3:B5"/>');
+    // The day that Excel counts as 46268.
+    expect(xml).toMatch(/<c r="A5" s="\d"><v>46268<\/v>/);
   });
 
   it('holds no formula, whatever a text begins with, and no sign that XML cannot hold', async () => {
-    for (const text of ['=1+1', '+86', '-3', '@SUM(A1)']) {
-      const sheet = await sheetOf([[text]]);
-      expect(sheet).toContain(`>${text}</t>`);
-      expect(sheet).not.toContain('<f');
-    }
-    expect(await sheetOf([['a\r\nb<c>\u0001_x0041_']])).toContain('a_x000D_\nb&lt;c&gt;_x0001__x005F_x0041_');
+    const texts = ['=1+1', '+86', '-3', '@SUM(A1)'];
+    const bytes = await made([texts, ['a\r\nb<c>\u0001_x0041_']]);
+    const xml = await partOf(bytes, 'xl/worksheets/sheet1.xml');
+    for (const text of texts) expect(xml).toContain(`>${text}</v>`);
+    expect(xml).not.toContain('<f');
+    expect(xml).toContain('a_x000D_\nb&lt;c&gt;_x0001__x005F_x0041_');
   });
 
-  it('is the same for the same tables, and may hold none or several', async () => {
-    const made = await xlsxOf([
+  it('is the same for the same tables on any day, and may hold none or several', async () => {
+    const sheets = [
       { name: 'a/b', heads: ['x'], rows: [] },
       { name: 'b', heads: [], rows: [] },
-    ]);
-    expect(await partOf(made, 'xl/workbook.xml')).toMatch(/name="a-b" sheetId="1".*name="b" sheetId="2"/);
-    expect(
-      Buffer.compare(
-        made,
-        await xlsxOf([
-          { name: 'a/b', heads: ['x'], rows: [] },
-          { name: 'b', heads: [], rows: [] },
-        ]),
-      ),
-    ).toBe(0);
+    ];
+    vi.setSystemTime('2026-09-03T08:00:00Z');
+    const bytes = await xlsxOf(sheets);
+    vi.setSystemTime('2026-09-04T08:00:00Z');
+    expect(await partOf(bytes, 'xl/workbook.xml')).toMatch(/name="a-b" sheetId="1".*name="b" sheetId="2"/);
+    expect(Buffer.compare(bytes, await xlsxOf(sheets))).toBe(0);
   });
 });
