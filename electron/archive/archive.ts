@@ -161,7 +161,14 @@ export interface Archive {
    */
   enter(entries: readonly NewEntry[]): Promise<string[]>;
   /** Items of a kind, circuits too: all of them; those that are named; those of which a part of what they are found by is `text`. */
-  items<K extends BookKind>(kind: K, filter?: ItemFilter): Promise<Item<K>[]>;
+  items<K extends BookKind>(kind: K, filter?: ItemFilter): Promise<readonly Item<K>[]>;
+  /**
+   * Names of the items of a kind that have an entry behind the `after`th of the book (none where that is not given), in the order in which they came; `last`:
+   * the last entry of all.
+   */
+  changedItems(kind: BookKind, after?: number): Promise<{ items: string[]; last: number }>;
+  /** Names of the items of a kind that a text finds, as `items` does. */
+  findItems(kind: BookKind, text: string): Promise<readonly string[]>;
   /** Hangs a picture on an item; the same one twice is there once. Errors: `attachment-large`, `attachment-no-picture`. */
   addFile(file: Pick<BookFile, 'kind' | 'item' | 'name' | 'mime' | 'shows'>, bytes: Uint8Array): Promise<BookFile>;
   files(kind: BookKind, item: string): Promise<BookFile[]>;

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { errorOf, TributaryError } from '../contract/errors.ts';
 import { workerFile } from '../contract/worker.ts';
 import type { Archive, BackupProgress } from './archive.ts';
+import { keepItems } from './kept-items.ts';
 import type { Answer, Method, Opened, Question } from './protocol.ts';
 
 /** Longest time for one answer. A commit takes milliseconds; a disk that needs longer is as good as gone. */
@@ -103,7 +104,7 @@ export async function connectArchive(asked: string): Promise<Archive> {
   const asking = Object.fromEntries(methods) as unknown as Pick<Archive, Method>;
   const { path, wrong, migratedFrom } = opened;
   const ends = { backUp: backingUp(thread), close: closeOnce(thread) };
-  return { path, wrong, migratedFrom, ...asking, ...ends };
+  return { path, wrong, migratedFrom, ...asking, items: keepItems(asking), ...ends };
 }
 
 const backingUp =

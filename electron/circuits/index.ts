@@ -9,15 +9,21 @@ export {
   type Whose,
 } from './figures/index.ts';
 export {
+  ALWAYS,
+  bothHolding,
   byUrgency,
   circuitsOf,
   countsOf,
+  isHolding,
+  keepOrders,
   loggedBy,
   missingYearsOf,
+  orderAt,
   ordersAt,
   ordersOf,
   TAKEN_BACK,
   weeksOf,
+  type Holding,
 } from './orders/index.ts';
 export { customersIn, historyOf, lineCounts, linesAt, stateOfLine, linesOf, ofRun } from './lines/index.ts';
 export { inPlannedWork, plannedView, plannedWindows } from './planned/index.ts';

@@ -1,6 +1,6 @@
 import type { BookKind, Item, NewEntry } from '../../contract/book/entry.ts';
 import type { Archive, ItemFilter, Travelling, TravellingFile } from '../archive.ts';
-import { createItems } from './book.ts';
+import { changedItems, readItems } from './book.ts';
 import { addFile, bytesOf, filesOf, type NewFile } from './book-files.ts';
 import { exportTo, importFrom } from './bundle.ts';
 import { enter } from './enter.ts';
@@ -12,11 +12,13 @@ import { unite } from './union.ts';
 
 /** What a store can be asked of its book. */
 export function bookMethods(sql: Sql, finder: Finder) {
-  const itemsIn = createItems(sql);
   return {
     enter: (entries: readonly NewEntry[]) => enter(sql, entries),
     items: <K extends BookKind>(kind: K, { items, text }: ItemFilter = {}): Item<K>[] =>
-      itemsIn(kind, foundAmong(finder, kind, text, items)),
+      readItems(sql, kind, foundAmong(finder, kind, text, items)),
+    changedItems: (kind: BookKind, after?: number) => changedItems(sql, kind, after),
+    findItems: (kind: BookKind, text: string) =>
+      foundAmong(finder, kind, text, undefined) ?? changedItems(sql, kind, 0).items,
     addFile: (file: NewFile, bytes: Uint8Array) => addFile(sql, file, bytes),
     files: (kind: BookKind, item: string) => filesOf(sql, kind, item),
     fileBytes: (id: string) => bytesOf(sql, id),

@@ -1,12 +1,4 @@
-import {
-  BOOK_KINDS,
-  type Bodies,
-  type BookEvent,
-  type BookKind,
-  type Happened,
-  type Item,
-  type Version,
-} from '../../contract/book/entry.ts';
+import type { Bodies, BookEvent, BookKind, Happened, Item, Version } from '../../contract/book/entry.ts';
 import { bodyOf } from './bodies.ts';
 import { createDamages, legible, type Damages } from './damages.ts';
 import { differing, openHeads, sorted, type Known } from './heads.ts';
@@ -50,12 +42,17 @@ const eventOf = (row: EntryRow): BookEvent => ({
 const inTime = (a: BookEvent, b: BookEvent): number =>
   a.at === b.at ? (a.entry < b.entry ? -1 : 1) : a.at < b.at ? -1 : 1;
 
+/** Which rows of an item: all, or what was known of it alone. */
+type Which = 'entries' | 'versions';
+const CONDITION: Readonly<Record<Which, string>> = { entries: '', versions: ` AND what = 'version'` };
+
 /** Rows of one kind; only those of `items`, if any are named. */
-function rowsOf(sql: Sql, kind: BookKind, items: readonly string[] | undefined): EntryRow[] {
-  if (!items) return legible<EntryRow>(sql, 'book', 'kind = ?', [kind]);
-  if (items.length === 1) return legible<EntryRow>(sql, 'book', 'kind = ? AND item = ?', [kind, items[0]!]);
-  const which = 'kind = ? AND item IN (SELECT value FROM json_each(?))';
-  return legible<EntryRow>(sql, 'book', which, [kind, JSON.stringify(items)]);
+function rowsOf(sql: Sql, kind: BookKind, items: readonly string[] | undefined, which: Which = 'entries'): EntryRow[] {
+  const rows = (where: string, ...values: string[]): EntryRow[] =>
+    legible<EntryRow>(sql, 'book', `kind = ?${where}${CONDITION[which]}`, [kind, ...values]);
+  if (!items) return rows('');
+  if (items.length === 1) return rows(' AND item = ?', items[0]!);
+  return rows(' AND item IN (SELECT value FROM json_each(?))', JSON.stringify(items));
 }
 
 /** What can be read of some rows, and how many cannot. */
@@ -84,18 +81,17 @@ const known = (versions: readonly Version[]): (Known & { version: Version })[] =
 
 /** The one version of an item, where it has no other and is written in just these words: lists are taken in again and again. */
 export function soleEntry(sql: Sql, kind: BookKind, item: string, body: string): string | undefined {
-  const rows = rowsOf(sql, kind, [item]).filter(({ what }) => what === 'version');
-  const [row, ...others] = rows;
+  const [row, ...others] = rowsOf(sql, kind, [item], 'versions');
   return row?.body === body && others.length === 0 && isWhole('book', row) ? row.entry : undefined;
 }
 
 /** The versions of an item that no other replaces, those that say the same among them. */
 export const headsOf = (sql: Sql, kind: BookKind, item: string): Known[] =>
-  openHeads(known(read(rowsOf(sql, kind, [item])).versions));
+  openHeads(known(read(rowsOf(sql, kind, [item], 'versions')).versions));
 
 /** The heads of an item as people see them: more than one are a conflict. */
 export const readHeads = (sql: Sql, kind: BookKind, item: string): Version[] =>
-  shown(read(rowsOf(sql, kind, [item])).versions);
+  shown(read(rowsOf(sql, kind, [item], 'versions')).versions);
 
 /** Heads as people see them. */
 const shown = (versions: readonly Version[]): Version[] =>
@@ -108,11 +104,16 @@ function inDoubt(kind: BookKind, rows: readonly EntryRow[]): Version[] {
   return [{ ...enteredOf(row), after: [], body: { number: row.item, inService: true } }];
 }
 
+/** What is known of an item by its rows, as people see it. */
+const headsIn = (kind: BookKind, rows: readonly EntryRow[], { versions }: Read): Version[] =>
+  versions.length > 0 ? shown(versions) : inDoubt(kind, rows);
+
 /** An item as its rows tell it; undefined where none of its versions can be read. */
 function itemOf(kind: BookKind, item: string, rows: readonly EntryRow[]): Item | undefined {
-  const { versions, events, damages } = read(rows);
-  const [first, ...others] = versions.length > 0 ? shown(versions) : inDoubt(kind, rows);
+  const found = read(rows);
+  const [first, ...others] = headsIn(kind, rows, found);
   if (!first) return undefined;
+  const { events, damages } = found;
   const unreadable = damages.found.length;
   return { kind, item, heads: [first, ...others], events, ...(unreadable > 0 ? { unreadable } : {}) };
 }
@@ -136,26 +137,37 @@ export function readItems<K extends BookKind>(sql: Sql, kind: K, names?: readonl
   });
 }
 
-/** Kinds of which all items are shown at once, and so often that they are kept as they were read. Circuits are too many for that. */
-const KEPT: readonly BookKind[] = BOOK_KINDS.filter((kind) => kind !== 'circuit');
+/** The heads of many items; one of which nothing can be read has none. */
+export function* readAllHeads<K extends BookKind>(
+  sql: Sql,
+  kind: K,
+  names: readonly string[],
+): Generator<[item: string, heads: Version<K>[]]> {
+  for (let at = 0; at < names.length; at += AT_ONCE)
+    for (const [item, rows] of grouped(rowsOf(sql, kind, names.slice(at, at + AT_ONCE), 'versions')))
+      yield [item, headsIn(kind, rows, read(rows)) as Version<K>[]];
+}
+/** Items whose rows are in memory together. */
+const AT_ONCE = 2000;
 
-/** Reads items; those of some kinds once, and later only what came since: entries are added, never changed. */
-export function createItems(sql: Sql): <K extends BookKind>(kind: K, names?: readonly string[]) => Item<K>[] {
-  const kept = new Map(KEPT.map((kind) => [kind, new Map<string, Item>()]));
-  let last = 0;
-  const refresh = (): void => {
-    const rows = legible<Pick<EntryRow, 'n' | 'kind' | 'item'>>(sql, 'book', 'n > ?', [last], 'n, kind, item');
-    last = rows.at(-1)?.n ?? last;
-    for (const [kind, items] of kept) {
-      const changed = new Set(rows.filter((row) => row.kind === kind).map(({ item }) => item));
-      if (changed.size > 0) for (const one of readItems(sql, kind, [...changed])) items.set(one.item, one);
-    }
-  };
-  return <K extends BookKind>(kind: K, names?: readonly string[]) => {
-    const known = kept.get(kind);
-    if (!known) return readItems(sql, kind, names);
-    refresh();
-    const found = names ? [...new Set(names)].flatMap((item) => known.get(item) ?? []) : [...known.values()];
-    return found as Item<K>[];
-  };
+const lastEntry = (sql: Sql, after: number): number =>
+  legible<{ last: number | null }>(sql, 'book', 'n > ?', [after], 'max(n) AS last')[0]?.last ?? after;
+
+/**
+ * Names of the items of a kind that have an entry behind the `after`th of the book (none where that is not given), in the order in which they came; `last`:
+ * the last entry of all.
+ */
+export function changedItems(
+  sql: Sql,
+  kind: BookKind,
+  after?: number,
+  which: Which = 'entries',
+): { items: string[]; last: number } {
+  const last = lastEntry(sql, after ?? 0);
+  if (after === undefined || last === after) return { items: [], last };
+  // Of few new ones the index of all of a kind leads a long way round.
+  const of = after > 0 ? '+kind = ?' : 'kind = ?';
+  const where = `n > ? AND ${of}${CONDITION[which]} GROUP BY item`;
+  const rows = legible<{ item: string }>(sql, 'book', where, [after, kind], 'min(n) AS first, item');
+  return { items: rows.map(({ item }) => item), last };
 }

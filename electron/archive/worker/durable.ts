@@ -52,6 +52,8 @@ const READING: readonly Method[] = [
   'attachmentBytes',
   'findCircuits',
   'items',
+  'changedItems',
+  'findItems',
   'files',
   'fileBytes',
   'findInstrument',

@@ -1,6 +1,6 @@
-import { BOOK_KINDS, type BookKind, type Item } from '../../contract/book/entry.ts';
+import { BOOK_KINDS, type BookKind, type Version } from '../../contract/book/entry.ts';
 import { FOUND_BY } from '../../contract/book/found-by.ts';
-import { readItems } from './book.ts';
+import { changedItems, readAllHeads } from './book.ts';
 import { legible } from './damages.ts';
 import { numberText } from './report-numbers.ts';
 import type { RunRow } from './run-row.ts';
@@ -27,7 +27,7 @@ export interface Finder {
 }
 
 /** By what an item is found: by what its heads say, all of them where they differ. */
-const itemTexts = <K extends BookKind>({ kind, item, heads }: Item<K>) => [
+const itemTexts = <K extends BookKind>(kind: K, item: string, heads: readonly Version<K>[]) => [
   item,
   ...heads.flatMap(({ body }) => FOUND_BY[kind](body)),
 ];
@@ -35,34 +35,24 @@ const itemTexts = <K extends BookKind>({ kind, item, heads }: Item<K>) => [
 /** When a circuit was tested last, epoch milliseconds, by its number. */
 type LastUse = ReadonlyMap<string, number>;
 
-/** Items of the book; one that has a new entry is read anew. */
-function createItemFinder(sql: Sql, lastUse: LastUse) {
-  const items = new Map<string, Haystack>(BOOK_KINDS.map((kind) => [kind, createHaystack()]));
-  let last = 0;
-  const take = (kind: BookKind, changed: ReadonlySet<string>): void => {
-    for (const one of changed.size > 0 ? readItems(sql, kind, [...changed]) : [])
-      items.get(kind)!.put(one.item, itemTexts(one), kind === 'circuit' ? (lastUse.get(one.item) ?? 0) : 0);
-  };
+/** Items of one kind; one of which something else is known is read anew. What happened to it does not matter. */
+function createItemFinder<K extends BookKind>(sql: Sql, kind: K, lastUse: LastUse) {
+  const items = createHaystack();
+  let read = 0;
   const refresh = (): void => {
-    const added = legible<NamedRow>(sql, 'book', 'n > ?', [last], 'n, kind, item');
-    last = added.at(-1)?.n ?? last;
-    for (const kind of BOOK_KINDS)
-      take(kind, new Set(added.filter((row) => row.kind === kind).map(({ item }) => item)));
+    const { items: names, last } = changedItems(sql, kind, read, 'versions');
+    for (const [item, heads] of readAllHeads(sql, kind, names))
+      items.put(item, itemTexts(kind, item, heads), kind === 'circuit' ? (lastUse.get(item) ?? 0) : 0);
+    read = last;
   };
-  const of = (kind: BookKind): Haystack => items.get(kind)!;
-  return { of, refresh };
-}
-interface NamedRow {
-  n: number;
-  kind: string;
-  item: string;
+  return { items, refresh };
 }
 
 /** Reads once what is there, and later only what came since: rows are added, never changed but that of a run that goes on. */
 export function createFinder(sql: Sql): Finder {
   const runs = createHaystack(TIES.latestFirst);
   const lastUse = new Map<string, number>();
-  const items = createItemFinder(sql, lastUse);
+  const items = new Map(BOOK_KINDS.map((kind) => [kind, createItemFinder(sql, kind, lastUse)]));
   let lastRun = 0;
   /** Runs that went on when they were read: their instruments may have got names since. An old one that broke off costs its own row alone. */
   const going = new Set<number>();
@@ -77,7 +67,7 @@ export function createFinder(sql: Sql): Finder {
       const number = row.circuit_number;
       if (number === null || row.started_at_ms <= (lastUse.get(number) ?? 0)) continue;
       lastUse.set(number, row.started_at_ms);
-      items.of('circuit').raise(number, row.started_at_ms);
+      items.get('circuit')!.items.raise(number, row.started_at_ms);
     }
     lastRun = added.at(-1)?.id ?? lastRun;
   }
@@ -89,8 +79,9 @@ export function createFinder(sql: Sql): Finder {
     },
     items: (kind) => {
       readRuns();
-      items.refresh();
-      return items.of(kind);
+      const of = items.get(kind)!;
+      of.refresh();
+      return of.items;
     },
   };
 }

@@ -1,4 +1,4 @@
-export { calendarFile, calendarOf } from './calendar-file.ts';
+export { calendarFile, calendarOf, type CalendarFile } from './calendar-file.ts';
 export {
   daysAfter,
   daysBetween,

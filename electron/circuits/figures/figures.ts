@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { DEFAULT_PREFERENCES } from '../../contract/preferences.ts';
 import { inProject } from '../../files/index.ts';
-import { calendarFile, calendarOf, type Calendar } from '../calendar/index.ts';
+import { calendarFile, calendarOf, type Calendar, type CalendarFile } from '../calendar/index.ts';
 import { readAll, readNamed, readOne } from './files.ts';
 import { testCircuitsFile } from './line-files.ts';
 import { gradesFile, importanceFile, openingTimesFile, orderReasonsFile, surveyTimesFile } from './order-files.ts';
@@ -31,9 +31,28 @@ export type Figures = { readonly [K in Kind]: readonly z.output<(typeof FIGURE_F
   readonly calendar: Calendar;
 };
 
+/** Days of the calendars that are read, ready to be counted. */
+const calendars = new WeakMap<CalendarFile, Calendar>();
+function daysOf(file: CalendarFile): Calendar {
+  const calendar = calendars.get(file) ?? calendarOf(file);
+  calendars.set(file, calendar);
+  return calendar;
+}
+
+/** The figures that were read last: given again while every file of them says the same, so that what was reckoned by them is known to hold. */
+let last: Figures | undefined;
+
+function isSame(a: Figures, b: Figures): boolean {
+  const kinds = Object.keys(FIGURE_FILES) as Kind[];
+  return (
+    a.calendar === b.calendar &&
+    kinds.every((kind) => a[kind].length === b[kind].length && a[kind].every((file, n) => file === b[kind][n]))
+  );
+}
+
 /**
  * All figures, those of the user's own home before those of the program. Errors: `bad-yaml` with file, line and column; `figures-unknown` where a country
- * has no calendar; those of reading.
+ * has no calendar; those of reading. What was saved since is read anew.
  */
 export async function readFigures(home: string | undefined, country = DEFAULT_PREFERENCES.country): Promise<Figures> {
   const kinds = Object.entries(FIGURE_FILES).map(async ([kind, [folder, schema]]) => [
@@ -42,7 +61,9 @@ export async function readFigures(home: string | undefined, country = DEFAULT_PR
   ]);
   // Waited for together: a file that is wrong while another is waited for would be nobody's error, and end the program.
   const [calendar, ...figures] = await Promise.all([readOne('calendars', country, calendarFile, home), ...kinds]);
-  return { ...(Object.fromEntries(figures) as Omit<Figures, 'calendar'>), calendar: calendarOf(calendar) };
+  const read = { ...(Object.fromEntries(figures) as Omit<Figures, 'calendar'>), calendar: daysOf(calendar) };
+  last = last && isSame(last, read) ? last : read;
+  return last;
 }
 
 /** A calendar that can be chosen: its name, and the years that it knows. */

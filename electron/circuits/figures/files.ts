@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { TributaryError } from '../../contract/errors.ts';
-import { parseYaml } from '../../contract/yaml.ts';
-import { inProject, readError, readText } from '../../files/index.ts';
+import { inProject, readError } from '../../files/index.ts';
+import { readKept } from './kept-files.ts';
 
 const YAML = /\.ya?ml$/;
 /** So many own files are read in a folder: whoever has more has put something else there. */
@@ -38,9 +38,7 @@ export async function readNamed<T>(
   home: string | undefined,
 ): Promise<(readonly [name: string, file: T])[]> {
   const files = [...(await filesOf(folder, home))];
-  return await Promise.all(
-    files.map(async ([name, file]) => [name, parseYaml(await readText(file), schema, file)] as const),
-  );
+  return await Promise.all(files.map(async ([name, file]) => [name, await readKept(file, schema)] as const));
 }
 
 /** The same without their names. */
@@ -60,5 +58,5 @@ export async function readOne<T>(
     throw new TributaryError('figures-unknown', join(home ?? inProject('resources'), folder, `${name}.yaml`), {
       text: [...files.keys()].join(', '),
     });
-  return parseYaml(await readText(file), schema, file);
+  return await readKept(file, schema);
 }

@@ -1,5 +1,7 @@
 export { byUrgency, countsOf, ordersOf, weeksOf } from './listing.ts';
+export { ALWAYS, bothHolding, holdingAt, isHolding, type Holding } from './holding.ts';
+export { keepOrders } from './kept-orders.ts';
 export { ORDER_NOTES } from './order-notes.ts';
-export { happenedBy, loggedBy, ordersAt, TAKEN_BACK } from './orders-at.ts';
+export { happenedBy, loggedBy, orderAt, ordersAt, TAKEN_BACK } from './orders-at.ts';
 export { standingOf } from './steps.ts';
 export { circuitsOf, missingYearsOf } from './orders-of.ts';

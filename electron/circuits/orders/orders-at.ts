@@ -103,9 +103,10 @@ function besideOf(
   };
 }
 
-function stateOf(
+/** What one order is as of a time, by its circuit as it stands; undefined where it had not been received yet. */
+export function orderAt(
   item: Item<'order'>,
-  circuits: ReadonlyMap<string, Circuit>,
+  circuit: Circuit | undefined,
   figures: Figures,
   at: string,
 ): OrderState | undefined {
@@ -115,7 +116,7 @@ function stateOf(
   const missing: number[] = [];
   const known: Known = {
     order,
-    circuit: circuits.get(order.circuit),
+    circuit,
     events: happenedBy(item.events, at),
     today,
     figures,
@@ -152,4 +153,4 @@ export const ordersAt = (
   circuits: ReadonlyMap<string, Circuit>,
   figures: Figures,
   at: string,
-): OrderState[] => items.flatMap((item) => stateOf(item, circuits, figures, at) ?? []);
+): OrderState[] => items.flatMap((item) => orderAt(item, circuits.get(item.heads[0].body.circuit), figures, at) ?? []);

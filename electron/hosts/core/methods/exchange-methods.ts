@@ -13,7 +13,7 @@ async function conflictsIn(archive: Archive): Promise<Item[]> {
   const names = await archive.conflicts();
   const kinds = [...new Set(names.map(({ kind }) => kind))];
   const found = await Promise.all(
-    kinds.map((kind): Promise<Item[]> =>
+    kinds.map((kind): Promise<readonly Item[]> =>
       archive.items(kind, { items: names.filter((one) => one.kind === kind).map(({ item }) => item) }),
     ),
   );

@@ -2,12 +2,11 @@ import {
   byUrgency,
   calendarPlace,
   calendarsFor,
-  circuitsOf,
   countsOf,
   loggedBy,
   missingYearsOf,
   noteEntry,
-  ordersAt,
+  orderAt,
   ordersOf,
   TAKEN_BACK,
   weeksOf,
@@ -23,6 +22,7 @@ import { TributaryError } from '../../../contract/errors.ts';
 import { zoneAt } from '../../../machine/index.ts';
 import { progressReport } from '../../../reports/index.ts';
 import { figuresOf } from '../state/figures.ts';
+import { createOrderBook, type OrderBook, type OrdersNow } from '../state/order-book.ts';
 import { reportHead } from '../state/letterhead.ts';
 import { paperFile, paperNumber } from '../state/paper-file.ts';
 import type { CoreContext } from './core-context.ts';
@@ -33,22 +33,20 @@ function missingOf({ home, preferences }: CoreContext, orders: readonly OrderSta
   return years.length === 0 ? undefined : { years, ...calendarPlace(home, preferences.now().country) };
 }
 
-/** Orders as of now, in the order in which the archive has them. */
-async function statesOf(
-  context: CoreContext,
-  figures: Figures,
-  items: readonly Item<'order'>[],
-): Promise<OrderState[]> {
-  const numbers = [...new Set(items.map(({ heads }) => heads[0].body.circuit))];
-  const circuits = circuitsOf(await context.stores.archive().items('circuit', { items: numbers }));
-  return ordersAt(items, circuits, figures, localText(context.clock.nowMs()));
+/** One order as of now, by its circuit as it stands. */
+async function stateOf({ stores, clock }: CoreContext, figures: Figures, item: Item<'order'>) {
+  const [circuit] = await stores.archive().items('circuit', { items: [item.heads[0].body.circuit] });
+  return { state: orderAt(item, circuit?.heads[0].body, figures, localText(clock.nowMs())), circuit };
 }
 
-/** All orders as of now, what presses most first. `later`: so many come in only after today. */
-async function allOrders(context: CoreContext): Promise<{ today: string; orders: OrderState[]; later: number }> {
-  const items = await context.stores.archive().items('order');
-  const orders = byUrgency(await statesOf(context, await figuresOf(context), items));
-  return { today: localText(context.clock.nowMs()).slice(0, 10), orders, later: items.length - orders.length };
+/** All orders as of now. */
+const allOrders = async (context: CoreContext, book: OrderBook): Promise<OrdersNow> =>
+  book.at(context.stores.archive(), await figuresOf(context), localText(context.clock.nowMs()));
+
+/** Those of some orders that a text finds. */
+async function foundIn({ stores }: CoreContext, orders: readonly OrderState[], text: string): Promise<OrderState[]> {
+  const found = new Set(await stores.archive().findItems('order', text));
+  return orders.filter(({ order }) => found.has(order));
 }
 
 /** An order by its number. Errors: `book-item-unknown`. */
@@ -82,17 +80,16 @@ const basisOf = ({ openingTimes, surveyTimes, importance }: Figures): OrderDetai
 async function detailOf(context: CoreContext, number: string): Promise<OrderDetail> {
   const item = await orderOf(context, number);
   const figures = await figuresOf(context);
-  const [state] = await statesOf(context, figures, [item]);
+  const { state, circuit } = await stateOf(context, figures, item);
   if (!state) throw new TributaryError('book-item-unknown', number);
-  const [now, { circuit }] = [localText(context.clock.nowMs()), item.heads[0].body];
-  const [line] = await context.stores.archive().items('circuit', { items: [circuit] });
+  const now = localText(context.clock.nowMs());
   const [reasons] = figures.orderReasons;
   const missing = missingOf(context, [state]);
   return {
     today: now.slice(0, 10),
     state,
     body: item.heads[0].body,
-    ...(line && { circuit: line.heads[0].body }),
+    ...(circuit && { circuit: circuit.heads[0].body }),
     log: loggedBy(item.events, now),
     runs: await runsOf(context, item.events),
     basis: basisOf(figures),
@@ -102,9 +99,9 @@ async function detailOf(context: CoreContext, number: string): Promise<OrderDeta
 }
 
 /** This week, next week, what is to be warned of or overdue, as a paper. */
-async function reportOf(context: CoreContext): Promise<FileContent> {
+async function reportOf(context: CoreContext, book: OrderBook): Promise<FileContent> {
   const madeAtMs = context.clock.nowMs();
-  const { today, orders } = await allOrders(context);
+  const { today, counts, of } = await allOrders(context, book);
   const weeks = weeksOf(today);
   const { head, prefix } = await reportHead(context.home, context.preferences.now());
   const number = paperNumber(prefix, 'P', madeAtMs);
@@ -114,11 +111,11 @@ async function reportOf(context: CoreContext): Promise<FileContent> {
     number,
     today,
     weeks,
-    open: ordersOf(orders, 'open', today).length,
+    open: counts.open,
     parts: {
-      'to-warn': ordersOf(orders, 'to-warn', today),
-      'this-week': ordersOf(orders, 'this-week', today),
-      'next-week': ordersOf(orders, 'next-week', today),
+      'to-warn': of('to-warn'),
+      'this-week': of('this-week'),
+      'next-week': of('next-week'),
     },
   };
   return paperFile(number, 'pdf', await progressReport(asked, head));
@@ -127,19 +124,19 @@ async function reportOf(context: CoreContext): Promise<FileContent> {
 /** Orders behind the page. */
 export function ordersMethods(context: CoreContext): Pick<Implementation, keyof typeof ordersApi> {
   const { stores, clock } = context;
+  const book = createOrderBook();
   return {
     'orders.list': async ({ filter, text, offset, limit }) => {
-      const { today, orders, later } = await allOrders(context);
-      const found = text.trim() === '' ? undefined : await stores.archive().items('order', { text: text.trim() });
-      const sought = found && new Set(found.map(({ item }) => item));
-      const there = sought ? orders.filter(({ order }) => sought.has(order)) : orders;
-      const listed = ordersOf(there, filter, today);
+      const now = await allOrders(context, book);
+      const { today, orders, later } = now;
+      const there = text.trim() === '' ? orders : await foundIn(context, orders, text.trim());
+      const listed = there === orders ? now.of(filter) : byUrgency(ordersOf(there, filter, today));
       const missing = missingOf(context, there);
       return {
         today,
         orders: listed.slice(offset, offset + limit),
         total: listed.length,
-        counts: countsOf(there, today),
+        counts: there === orders ? now.counts : countsOf(there, today),
         all: orders.length,
         later,
         ...(missing && { missing }),
@@ -158,6 +155,6 @@ export function ordersMethods(context: CoreContext): Pick<Implementation, keyof 
       context.bookChanged();
     },
     'orders.calendars': () => calendarsFor(context.home),
-    'orders.report': () => reportOf(context),
+    'orders.report': () => reportOf(context, book),
   };
 }
