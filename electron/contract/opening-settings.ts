@@ -54,6 +54,10 @@ export const OF_OPENING = {
 export type OpeningSetting = keyof typeof OF_OPENING;
 export const OPENING_SETTINGS = Object.keys(OF_OPENING) as readonly OpeningSetting[];
 
+/** True where a procedure asks for all that the form holds; without it only its order is asked, beside the test itself. */
+export const asksForm = (settings: Readonly<Record<string, unknown>>): boolean =>
+  Object.hasOwn(settings, 'branch' satisfies OpeningSetting);
+
 /** Whoever tests the next circuit still works for these: all else of the form is of one circuit, and never taken over to another. */
 const OF_THE_OFFICE: readonly string[] = ['branch', 'lead-office'] satisfies OpeningSetting[];
 /** True of a setting whose value says something of one circuit only. */

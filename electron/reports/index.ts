@@ -6,7 +6,8 @@ import { TributaryError } from '../contract/errors.ts';
 import type { MeasurementRecord } from '../contract/measurement.ts';
 import type { AttachmentRecord, AttemptRecord, RunRecord, RunSummary } from '../contract/run.ts';
 import { recordedUpTo } from './model/basis.ts';
-import { formName, makeReportFolder, writeTogether } from './make/files.ts';
+import { makeReportFolder, writeTogether } from './make/files.ts';
+import { formName } from './make/names.ts';
 import type { Making, Order, ReportFiles, ReportOptions } from './make/job.ts';
 import { digestPaper } from './make/render-digest.ts';
 import { canPrint, makeForm, makePaper, makeReport } from './make/maker.ts';
@@ -24,6 +25,8 @@ import { logoFile, type Letterhead, type Logo } from './model/letterhead.ts';
 
 export type { Letterhead, Logo } from './model/letterhead.ts';
 export { makeReportFolder, refusal } from './make/files.ts';
+export { paperName, type PaperNamed } from './make/names.ts';
+export { zipped, type Zipped } from './make/zipped.ts';
 export { listCsv } from './make/list-csv.ts';
 export { tableCsv } from './make/table-csv.ts';
 /** True if a logo can be printed on a report, by trying. Errors: `timed-out`, `report-failed`. */
@@ -205,7 +208,7 @@ export async function openingForm(
   options: ReportOptions = {},
 ): Promise<{ name: string; bytes: Uint8Array }> {
   const bytes = await makeForm(formOrders(archive, runId, options));
-  return { name: formName(await archive.getRun(runId)), bytes };
+  return { name: formName(await archive.getRun(runId), options.lang ?? 'zh'), bytes };
 }
 
 /** Writes the carrier's form of a run into a folder; its absolute path. Errors: those of `openingForm`, `file-unwritable`, `report-disk-full`. */

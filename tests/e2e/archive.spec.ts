@@ -68,12 +68,12 @@ test('records are counted by verdict, found by days, put side by side at will, a
   await see(page, word('archive.count', { n: 10 }));
   await page.locator('.list').click();
   await page.getByRole('button', { name: word('archive.table') }).click();
-  expect((await saved).suggestedFilename()).toMatch(/^tributary-records-\d{8}\.csv$/);
+  expect((await saved).suggestedFilename()).toMatch(/^(测试记录|Test-records)-\d{8}\.csv$/);
 
   const summed = page.waitForEvent('download');
   await page.getByRole('button', { name: word('archive.summary') }).click();
   const paper = await summed;
-  expect(paper.suggestedFilename()).toMatch(/^tributary-summary-\d{8}\.pdf$/);
+  expect(paper.suggestedFilename()).toMatch(/^(测试汇总|Summary-of-tests)-\d{8}\.pdf$/);
   expect(readFileSync(await paper.path(), 'latin1')).toMatch(/^%PDF-/);
 
   // All of them are of the year 1970: none of the last days.

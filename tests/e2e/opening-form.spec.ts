@@ -81,7 +81,9 @@ test("the carrier's form is handed out by a press on the result", async ({ page 
     page.getByRole('button', { name: word('result.form') }).click(),
   ]);
   const bytes = readFileSync(await download.path());
-  expect(download.suggestedFilename()).toMatch(/^苏州移动甲乙数字电路0001_.*_PASS_.*_OPENING-FORM\.pdf$/);
+  expect(download.suggestedFilename()).toMatch(
+    /^.+-苏州移动甲乙数字电路0001-(数字电路开通测试报告|Opening-test-of-a-digital-circuit)-\d{8}-.+\.pdf$/,
+  );
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
   if (SHOTS) await drawn(page, await download.path(), SHOTS);
 });

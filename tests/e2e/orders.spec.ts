@@ -86,6 +86,6 @@ for (const lang of ['en', 'zh'] as const)
       await expect(rows.first()).toBeFocused();
       const saved = page.waitForEvent('download');
       await page.keyboard.press('p');
-      expect((await saved).suggestedFilename()).toMatch(/^P-\d{12}\.pdf$/);
+      expect((await saved).suggestedFilename()).toMatch(/^(进度报告|Progress-report)-\d{8}\.pdf$/);
     });
   });

@@ -42,6 +42,7 @@ const facts = (n: number, change: Partial<RunFacts>): RunFacts => ({
   unsigned: [],
   farLoop: { off: true },
   instruments: [{ name: 'XG2130 0412-77', due: '2026-08-31', simulated: false }],
+  form: true,
   demands: [{ id: 'frame', of: 'site', title: { zh: '配线架和标签', en: 'Frame with its labels' } }],
   simulated: false,
   ...change,

@@ -2,6 +2,7 @@ import { farLoopOf } from '../../contract/far-loop.ts';
 import { secondsIn } from '../../contract/judgement.ts';
 import { isOwn, type InstrumentRecord } from '../../contract/instrument.ts';
 import { decidingMeasurement } from '../../contract/measurement.ts';
+import { takesForm } from '../../contract/opening-standing.ts';
 import type { PhotoDemand } from '../../contract/procedure.ts';
 import { blockOf, type Prompt } from '../../contract/prompt.ts';
 import { decidingAttempt, missingSigners, signaturesNow, type RunRecord } from '../../contract/run.ts';
@@ -38,6 +39,8 @@ export interface RunFacts {
   instruments: InstrumentFacts[];
   demands: readonly PhotoDemand[];
   simulated: boolean;
+  /** The carrier's form can be made of it. */
+  form: boolean;
 }
 
 /** A run going on here: what it asks, if it does. */
@@ -90,5 +93,6 @@ export function factsOf(
     ...(loop ? { farLoop: { off: loop.off !== undefined } } : {}),
     instruments: instruments.map(([, one]) => instrumentFacts(one, dueNow)),
     demands: procedure.photos ?? [],
+    form: takesForm(record),
   };
 }

@@ -81,6 +81,7 @@ function lineView(job: Job, line: JobLine, gate: GateLine, facts: DayFacts, gate
     ...(run?.verdict === undefined ? {} : { verdict: run.verdict }),
     ...(state === 'skipped' && skipped?.reason !== undefined ? { reason: skipped.reason } : {}),
     missing: missingOf(gate, gateFacts),
+    form: state === 'done' && run?.form === true,
     photos: facts.files.filter(({ shows }) => shows?.endsWith(photoShows('', line.circuit))).length,
   };
 }

@@ -76,4 +76,6 @@ export const dayApi = {
   /** One line a circuit, with everything that was left behind: as a paper, and as a table. */
   'day.summary': method({ job }).returns<FileContent>(),
   'day.table': method({ job }).returns<FileContent>(),
+  /** The carrier's form of each circuit that is done and takes one, in one file (ZIP). Errors: `bad-request` where there is none, `export-large`. */
+  'day.forms': method({ job }).returns<FileContent>(),
 } as const;

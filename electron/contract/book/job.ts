@@ -95,6 +95,8 @@ export interface LineView extends JobLine {
   missing: Missing[];
   /** Photos of it. */
   photos: number;
+  /** It is done, and the carrier's form can be made of its record. */
+  form: boolean;
 }
 
 /** A site of a job. */

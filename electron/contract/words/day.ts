@@ -65,6 +65,9 @@ export const dayWords = {
   'day.undo': { zh: '撤销', en: 'Undo' },
   'day.table': { zh: '汇总表 XLSX', en: 'Summary XLSX' },
   'day.paper': { zh: '汇总 PDF', en: 'Summary PDF' },
+  'day.forms': { zh: '全部开通报告', en: 'All forms' },
+  'day.forms-making': { zh: '正在出开通测试报告…', en: 'Making the forms…' },
+  'day.no-form': { zh: '还没有能出开通测试报告的电路', en: 'No circuit is done yet of which the form can be made' },
   'day.over': { zh: '{{over}} / {{n}} 条已完', en: '{{over}} of {{n}} done' },
   'day.two-heads': {
     zh: '两台电脑都改过这份作业，现在显示较新的一版；请到“电路”里选定。',

@@ -309,6 +309,7 @@ export const pageWords = {
   'archive.pick-head': { zh: '参加比较', en: 'In the comparison' },
   'archive.summary': { zh: '汇总', en: 'Summary' },
   'archive.table': { zh: '导出列表', en: 'Export list' },
+  'archive.records': { zh: '测试记录', en: 'Test records' },
   'archive.export': { zh: '导出所选', en: 'Export records' },
   'archive.from': { zh: '从', en: 'From' },
   'archive.to': { zh: '到', en: 'To' },

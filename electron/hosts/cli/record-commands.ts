@@ -65,7 +65,8 @@ export async function reportCommand(
     const head = await reportHead(homeFolder(io.env), await preferencesFor(io));
     const windows = await windowsOver(archive, record);
     const { pdf, json, csv } = await writeReport(archive, runId, folder, { ...head, windows });
-    const forms = options.form ? [await writeOpeningForm(archive, runId, folder, head)] : [];
+    const lang = options.lang === 'en' ? 'en' : 'zh';
+    const forms = options.form ? [await writeOpeningForm(archive, runId, folder, { ...head, lang })] : [];
     io.lines(pdf, json, csv, ...forms);
     return 0;
   });

@@ -6,6 +6,7 @@ import type { PaperModel } from '../model/paper.ts';
 import type { Paper } from './compiler.ts';
 import type { History } from '../../contract/second.ts';
 import type { Sheet, SheetHead } from './sheet.ts';
+import type { Language } from '../../contract/text.ts';
 import type { TrackWindow } from '../../contract/tracks.ts';
 
 /** What crosses to the thread that makes reports: line time in parts, latest first, then the rest. Photos: bytes by attachment id. `own`: see `ReportOptions`. */
@@ -53,6 +54,8 @@ export interface ReportOptions {
   own?: boolean;
   /** Whose report it is. */
   head?: Letterhead;
+  /** In which language a form is named; Chinese without. */
+  lang?: Language;
   /** In front of the short number, where the record has none yet. */
   prefix?: string;
   /** Planned work on its circuit meanwhile. */

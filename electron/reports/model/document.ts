@@ -175,7 +175,8 @@ export interface ReportModel {
   why: Bilingual[];
   cautions: Bilingual[];
   measures: Bilingual;
-  circuit: { number?: string; facts: Fact[]; note?: Bilingual };
+  /** `order`: for which it was tested, with its label. */
+  circuit: { number?: string; order?: { label: Bilingual; value: string }; facts: Fact[]; note?: Bilingual };
   ends: { label: Bilingual; lines: string[]; position?: string; contact?: string }[];
   done: Bilingual[];
   doneFacts: Fact[];

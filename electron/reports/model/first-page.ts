@@ -6,6 +6,7 @@ import { injectedByHand } from '../../contract/injected.ts';
 import { decidingTester } from '../../contract/deciding.ts';
 import { plannedSaid } from '../../contract/planned-said.ts';
 import { meantRate, rateText } from '../../contract/rate.ts';
+import { OF_OPENING } from '../../contract/opening-settings.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { isOfTold, isWorks, toldIn, worksDone } from './works.ts';
@@ -141,7 +142,13 @@ function rateFact(rate: string | undefined): Fact {
   return meant ? { label, value: rate, note: meant } : { label, value: rate && rateText(rate) };
 }
 
-export function circuitOf(circuit: Circuit | undefined): ReportModel['circuit'] {
+/** For which order the circuit was tested, where somebody or its job said so. */
+function orderOf({ settings: { 'work-order': value = '' } }: Source['record']): Pick<ReportModel['circuit'], 'order'> {
+  return value === '' ? {} : { order: { label: OF_OPENING['work-order'].screen, value } };
+}
+
+export function circuitOf(record: Source['record']): ReportModel['circuit'] {
+  const { circuit } = record;
   const customer = circuit?.customer;
   const contact = [customer?.contact, customer?.phone].filter(Boolean).join(' ');
   const word = (kind: TermKind, name: string | undefined): Bilingual | undefined =>
@@ -153,7 +160,7 @@ export function circuitOf(circuit: Circuit | undefined): ReportModel['circuit'] 
     { label: wordOf('circuit', 'grade'), value: word('grade', circuit?.grade) },
     { label: wordOf('circuit', 'span'), value: word('span', circuit?.span) },
   ];
-  return { number: circuit?.number, facts };
+  return { number: circuit?.number, ...orderOf(record), facts };
 }
 
 export function endsOf(circuit: Circuit | undefined): ReportModel['ends'] {

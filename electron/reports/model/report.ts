@@ -72,7 +72,7 @@ function pageOne(
 ): Pick<ReportModel, 'circuit' | 'ends' | 'done' | 'doneFacts' | 'figures' | 'proves' | 'notObserved' | 'instruments'> {
   const { proves, notObserved } = summarise(source.record);
   return {
-    circuit: circuitOf(source.record.circuit),
+    circuit: circuitOf(source.record),
     ends: endsOf(source.record.circuit),
     done: doneOf(source),
     doneFacts: doneFactsOf(source),

@@ -10,7 +10,6 @@ import { useScanner } from '../../page/scanner.ts';
 import { useSimulated } from '../../page/simulated.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
 import { ImportDialog } from '../../pieces/book/ImportDialog.tsx';
-import { saveContent } from '../../pieces/reports.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Pick } from '../../widgets/Choice.tsx';
@@ -18,6 +17,7 @@ import { Problem } from '../../widgets/Problem.tsx';
 import { AddDialog } from './AddDialog.tsx';
 import { Dialogs, leadsOf, type Opened } from './DayDialogs.tsx';
 import { DayPanel, LineTools } from './DayPanel.tsx';
+import { JobPapers } from './Papers.tsx';
 import { Sites } from './Sites.tsx';
 import { useDay, useLines } from './useDay.ts';
 import { useJob, useJobs } from './useJob.ts';
@@ -35,16 +35,13 @@ function JobScreen({ job, jobs, state }: { job: JobView; jobs: readonly JobEntry
     job.lines.some(({ simulated }) => simulated) || (day.line?.state === 'waiting' && day.tester?.simulated === true),
   );
   const site = day.line?.site ?? '';
-  const give = (method: 'day.summary' | 'day.table'): void =>
-    attempt(async () => saveContent(await host.call(method, { job: job.job })));
   const actions = (
     <>
       <span className="label num">{say('day.over', { over: job.over, n: job.lines.length })}</span>
       {lines.undo && <Action label={say('day.undo')} hotkey="Ctrl+z" onAct={lines.undo} />}
       <Action label={say('day.import')} hotkey="i" onAct={() => setImporting(true)} />
       <Action label={say('day.add')} hotkey="n" onAct={() => open({ is: 'add' })} />
-      <Action label={say('day.table')} onAct={() => give('day.table')} />
-      <Action label={say('day.paper')} hotkey="s" onAct={() => give('day.summary')} />
+      <JobPapers job={job.job} forms={job.lines.some(({ form }) => form)} />
     </>
   );
   return (

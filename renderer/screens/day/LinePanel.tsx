@@ -8,6 +8,7 @@ import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { VerdictWord } from '../../widgets/Verdict.tsx';
 import { Foot } from './Foot.tsx';
+import { FormButton } from './Papers.tsx';
 import { MissingList, type Leads } from './Missing.tsx';
 import './LinePanel.css';
 
@@ -78,6 +79,7 @@ function Done({ line, leads }: { line: LineView; leads: Leads }) {
       )}
       <Foot>
         {runId !== undefined && <Action label={say('place.result')} hotkey="e" onAct={() => go('result', runId)} />}
+        {runId !== undefined && line.form && <FormButton runId={runId} />}
         {runId !== undefined && <Action label={say('day.do.report')} hotkey="p" onAct={() => leads.report(runId)} />}
       </Foot>
     </>

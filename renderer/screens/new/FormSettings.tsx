@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { OPENING_SETTINGS } from '../../../electron/contract/opening-settings.ts';
+import { asksForm, OPENING_SETTINGS } from '../../../electron/contract/opening-settings.ts';
 import { useSay } from '../../text/say.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { DialogFoot } from '../../widgets/DialogFoot.tsx';
@@ -16,7 +16,7 @@ export function FormSettings({ draft: { procedure, given, set } }: { draft: Draf
     const spec = procedure?.settings[name];
     return spec ? [{ name, spec }] : [];
   });
-  if (asked.length === 0) return null;
+  if (!asksForm(procedure?.settings ?? {})) return null;
   const filled = asked.filter(({ name }) => (given[name] ?? '') !== '').length;
   return (
     <>

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { valuesOn } from '../../../electron/contract/fit.ts';
 import { howSet, isTesterSetting, settingRow } from '../../../electron/contract/settings.ts';
-import { OF_OPENING } from '../../../electron/contract/opening-settings.ts';
+import { asksForm, OF_OPENING } from '../../../electron/contract/opening-settings.ts';
 import type { SettingSpec } from '../../../electron/contract/procedure.ts';
 import type { Capabilities } from '../../../electron/contract/tester.ts';
 import { durationLabel } from '../../text/format.ts';
@@ -137,8 +137,10 @@ const concerns = (name: string, can: Capabilities | undefined): boolean =>
 export function Settings({ draft, panel }: { draft: Draft; panel: readonly string[] }) {
   const say = useSay();
   const can = draft.tester?.capabilities;
-  const asked = Object.entries(draft.procedure?.settings ?? {}).filter(
-    ([name, spec]) => isAsked(spec) && !Object.hasOwn(OF_OPENING, name) && concerns(name, can),
+  const specs = draft.procedure?.settings ?? {};
+  const form = asksForm(specs);
+  const asked = Object.entries(specs).filter(
+    ([name, spec]) => isAsked(spec) && !(form && Object.hasOwn(OF_OPENING, name)) && concerns(name, can),
   );
   const wide = asked.filter(([name, spec]) => isWide(spec, name, say));
   const narrow = asked.filter(([name, spec]) => !isWide(spec, name, say));

@@ -9,7 +9,7 @@ import { say, words } from '../../../contract/words/index.ts';
 import { tableCsv, workbook } from '../../../reports/index.ts';
 import { figuresOf } from '../state/figures.ts';
 import { OpenLists } from '../state/open-lists.ts';
-import { dayDigits, paperFile } from '../state/paper-file.ts';
+import { paperFile } from '../state/paper-file.ts';
 import type { CoreContext } from './core-context.ts';
 import { createUploads } from './uploads.ts';
 
@@ -41,7 +41,8 @@ async function exported(context: CoreContext, asked: Asked): Promise<FileContent
   const title = say(lang, words['lists.title'], { name: table.name, n: named.length, time });
   const bodies = named.map(({ item, body }) => (kind === 'ticket' ? { ticket: item, ...body } : body));
   const bytes = await bytesOf(table, bodies, asked, company ? [company, title] : [title]);
-  return paperFile(`tributary-${kind}s-${dayDigits(nowMs)}`, form, bytes);
+  const what = { zh: table.name, en: table.name };
+  return paperFile({ who: company, what, madeAtMs: nowMs, lang }, form, bytes);
 }
 
 /** Lists of offices: read, looked at, taken in; and given out. */

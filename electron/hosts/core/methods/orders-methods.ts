@@ -24,7 +24,8 @@ import { progressReport } from '../../../reports/index.ts';
 import { figuresOf } from '../state/figures.ts';
 import { createOrderBook, type OrderBook, type OrdersNow } from '../state/order-book.ts';
 import { reportHead } from '../state/letterhead.ts';
-import { paperFile, paperNumber } from '../state/paper-file.ts';
+import { words } from '../../../contract/words/index.ts';
+import { languageOf, paperFile, paperNumber } from '../state/paper-file.ts';
 import type { CoreContext } from './core-context.ts';
 
 /** Where the years without a calendar are to be written; undefined where none is missing. */
@@ -118,7 +119,14 @@ async function reportOf(context: CoreContext, book: OrderBook): Promise<FileCont
       'next-week': of('next-week'),
     },
   };
-  return paperFile(number, 'pdf', await progressReport(asked, head));
+  const preferences = context.preferences.now();
+  const named = {
+    who: preferences.company.name,
+    what: words['progress.title'],
+    madeAtMs,
+    lang: languageOf(preferences),
+  };
+  return paperFile(named, 'pdf', await progressReport(asked, head));
 }
 
 /** Orders behind the page. */

@@ -9,6 +9,7 @@ import { words } from '../../../contract/words/index.ts';
 import { zoneAt } from '../../../machine/index.ts';
 import { plannedPaper } from '../../../reports/index.ts';
 import { reportHead } from '../state/letterhead.ts';
+import { languageOf, paperFile } from '../state/paper-file.ts';
 import { newPlannedId, plannedItem, plannedViews } from '../state/planned-book.ts';
 import type { CoreContext } from './core-context.ts';
 
@@ -45,7 +46,13 @@ export function plannedMethods(context: CoreContext): Methods {
     const { head, prefix = '' } = await reportHead(context.home, context.preferences.now());
     const number = `${prefix}${is === 'notice' ? 'N' : 'C'}-${view.planned.slice(-8)}`;
     const bytes = await plannedPaper({ ...{ is, view, number, madeAtMs }, offsetS: zoneAt(madeAtMs).offsetS }, head);
-    return { name: `${number}.pdf`, mime: 'application/pdf', base64: Buffer.from(bytes).toString('base64') };
+    const preferences = context.preferences.now();
+    const named = { who: preferences.company.name, of: view.name, madeAtMs, lang: languageOf(preferences) };
+    return paperFile(
+      { ...named, what: words[`planned.${is === 'notice' ? 'paper' : 'closing'}.${view.kind}`] },
+      'pdf',
+      bytes,
+    );
   };
   return {
     'planned.list': async () => plannedViews(archive(), await archive().items('planned'), now()),

@@ -9,6 +9,7 @@ import { openingForm, summariseOnScreen } from '../../../reports/index.ts';
 import type { CoreContext } from './core-context.ts';
 import { madeFiles, makeFiles, type Files, type Making } from './record-files.ts';
 import { reportHead } from '../state/letterhead.ts';
+import { languageOf } from '../state/paper-file.ts';
 import { windowsOver } from '../state/planned-book.ts';
 import { listMethods } from './list-methods.ts';
 import { createSigning } from './signing.ts';
@@ -72,8 +73,9 @@ function recordMethods(context: CoreContext): RecordOnly {
       return make(runId);
     },
     'record.form': async ({ runId }) => {
-      const head = await reportHead(context.home, context.preferences.now());
-      const { name, bytes } = await openingForm(stores.archive(), runId, head);
+      const preferences = context.preferences.now();
+      const options = { ...(await reportHead(context.home, preferences)), lang: languageOf(preferences) };
+      const { name, bytes } = await openingForm(stores.archive(), runId, options);
       return { name, mime: MIME.pdf, base64: Buffer.from(bytes).toString('base64') };
     },
     'record.file': async ({ runId, kind }) => {

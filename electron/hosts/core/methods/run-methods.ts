@@ -1,4 +1,5 @@
 import type { Implementation, ParsedInput } from '../../../contract/api.ts';
+import type { OpeningSetting } from '../../../contract/opening-settings.ts';
 import { TributaryError, errorView, type ErrorView } from '../../../contract/errors.ts';
 import { wantsOf } from '../../../contract/fit.ts';
 import { checkLadder, familyTitle, readLadder } from '../../../instruments/index.ts';
@@ -29,6 +30,9 @@ type RunMethods = Pick<Implementation, Extract<keyof Implementation, `run.${stri
 
 type ListMethod = 'procedures.list' | 'plan';
 type BeginMethod = 'run.start' | 'run.startLike' | 'run.again' | 'run.resume' | 'run.abandon';
+
+/** The setting that says for which order a circuit is tested. */
+const ORDER: OpeningSetting = 'work-order';
 
 /** Longest time to reach a tester that the bench says is ready, milliseconds. */
 const REACH_MS = 15_000;
@@ -99,9 +103,17 @@ export async function foundFor(context: CoreContext, use: ParsedInput<'plan'>['u
 const standing = ({ stores, clock }: CoreContext, request: RunRequest): Promise<RunRequest> =>
   requestAsItStands(stores.archive(), request, localText(clock.nowMs()));
 
+/** What is asked, with the order that its circuit is opened for, where a job says which and nobody gave another. */
+async function withOrder({ days }: CoreContext, request: RunRequest, job: string | undefined): Promise<RunRequest> {
+  const { procedure, settings, circuit } = request;
+  if (!circuit || !procedure.settings[ORDER] || (settings[ORDER] ?? '') !== '') return request;
+  const order = await days.orderFor(circuit.number, job);
+  return order === undefined ? request : { ...request, settings: { ...settings, [ORDER]: order } };
+}
+
 /** Begins a run, and hangs it on the jobs of the day. `job`: it was begun from there. Errors: those of `startRun`. */
 export async function beginRun(context: CoreContext, request: RunRequest, job?: string): Promise<{ runId: string }> {
-  const asked = await standing(context, request);
+  const asked = await withOrder(context, await standing(context, request), job);
   const circuit = request.circuit?.number;
   const { runId } = await context.runs.begin({ title: request.procedure.title, circuit }, (engine) =>
     startRun(asked, engine),

@@ -7,6 +7,7 @@ import { TributaryError } from '../../../contract/errors.ts';
 import { findTickets, noteTicket, openTicket, ticketItem } from '../state/ticket-book.ts';
 import { figuresOf } from '../state/figures.ts';
 import { reportHead } from '../state/letterhead.ts';
+import { languageOf } from '../state/paper-file.ts';
 import { fileOfTicket } from '../state/ticket-file.ts';
 import { customersOf, operationReport, ticketReport, type PaperTools } from '../state/ticket-papers.ts';
 import type { CoreContext } from './core-context.ts';
@@ -23,6 +24,7 @@ export function ticketsMethods(context: CoreContext): TicketsMethods {
   const nowMs = () => context.clock.nowMs();
   const figures = () => figuresOf(context);
   const tools = async (): Promise<PaperTools> => ({
+    lang: languageOf(context.preferences.now()),
     ...{ archive: archive(), figures: await figures(), nowMs: nowMs() },
     ...(await reportHead(context.home, context.preferences.now())),
   });

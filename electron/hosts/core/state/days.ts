@@ -12,6 +12,8 @@ export const dayOf = (ms: number): string => localTime(ms).slice(0, 10);
 
 /** Hangs records on the jobs and orders that they belong to. */
 export interface Days {
+  /** The order for which a circuit is tested: as the job says, or the jobs of this day where all that name one name the same. */
+  orderFor(circuit: string, job?: string): Promise<string | undefined>;
   /** A run of a circuit has begun. `job`: it was begun from there; the jobs of this day that hold the circuit get it too. */
   began(runId: string, circuit: string | undefined, job?: string): Promise<void>;
   /** A record has ended, or somebody has signed it since: what that means for the order is entered once. */
@@ -45,6 +47,10 @@ const ordersOf = (jobs: readonly Item<'job'>[], circuit: string): string[] =>
 const holds = ({ heads }: Item<'job'>, circuit: string): boolean =>
   heads[0].body.lines.some((line) => line.circuit === circuit);
 
+/** The jobs to which a run of a circuit belongs: that from which it is begun, and those of the day that hold it. `at`: local time. */
+const jobsOf = (jobs: readonly Item<'job'>[], circuit: string, at: string, job: string | undefined): Item<'job'>[] =>
+  jobs.filter((one) => holds(one, circuit) && (one.item === job || one.heads[0].body.date === at.slice(0, 10)));
+
 export function createDays({ archive, clock, bookChanged, log }: Parts): Days {
   const enter = async (entries: readonly NewEntry[]): Promise<void> => {
     if (entries.length === 0) return;
@@ -65,12 +71,16 @@ export function createDays({ archive, clock, bookChanged, log }: Parts): Days {
   };
   let turn = Promise.resolve();
   return {
+    orderFor: async (circuit, job) => {
+      const jobs = jobsOf(await archive().items('job'), circuit, localText(clock.nowMs()), job);
+      const own = jobs.filter(({ item }) => item === job);
+      const [order, ...others] = new Set(ordersOf(own.length > 0 ? own : jobs, circuit));
+      return others.length === 0 ? order : undefined;
+    },
     began: async (runId, circuit, job) => {
       if (circuit === undefined) return;
       const at = localText(clock.nowMs());
-      const jobs = (await archive().items('job')).filter(
-        (one) => holds(one, circuit) && (one.item === job || one.heads[0].body.date === at.slice(0, 10)),
-      );
+      const jobs = jobsOf(await archive().items('job'), circuit, at, job);
       const given = { circuit };
       await enter([
         ...jobs.map(({ item }) => ({ kind: 'job', item, event: { at, did: 'run', runId, given } }) as const),

@@ -5,6 +5,8 @@ import { TributaryError } from '../../../contract/errors.ts';
 import { searchedIn } from '../../../contract/locate-record.ts';
 import type { FileContent } from '../../../contract/method.ts';
 import { decidingAttempt, type RunRecord } from '../../../contract/run.ts';
+import type { Language } from '../../../contract/text.ts';
+import { words } from '../../../contract/words/index.ts';
 import { zoneAt } from '../../../machine/index.ts';
 import { operationPaper, ticketPaper, type Letterhead } from '../../../reports/index.ts';
 import { paperFile, paperNumber } from './paper-file.ts';
@@ -19,6 +21,8 @@ export interface PaperTools {
   head: Letterhead;
   /** In front of numbers: the company's own. */
   prefix: string;
+  /** In which their files are named. */
+  lang: Language;
 }
 const madeAt = (madeAtMs: number) => ({ madeAtMs, offsetS: zoneAt(madeAtMs).offsetS });
 
@@ -32,7 +36,10 @@ function searchOf(records: readonly RunRecord[]): RunRecord | undefined {
 }
 
 /** The fault report of a ticket as a file. Errors: `ticket-unknown`, those of the report. */
-export async function ticketReport(id: string, { archive, figures, nowMs, head }: PaperTools): Promise<FileContent> {
+export async function ticketReport(
+  id: string,
+  { archive, figures, nowMs, head, lang }: PaperTools,
+): Promise<FileContent> {
   const { tickets } = await findTickets(archive, { figures, nowMs });
   const ticket = tickets.find((one) => one.ticket === ticketIdOf(id));
   if (!ticket) throw new TributaryError('ticket-unknown', id);
@@ -41,7 +48,14 @@ export async function ticketReport(id: string, { archive, figures, nowMs, head }
   const search = searchOf(await Promise.all(whole.map(({ runId }) => archive.getRun(runId))));
   const names = ticketNames(figures);
   const asked = { ...madeAt(nowMs), ticket, names, runs, ...(search ? { search } : {}) };
-  return paperFile(`fault-${ticket.ticket}`, 'pdf', await ticketPaper(asked, head));
+  const named = {
+    who: ticket.beside.customer,
+    of: ticket.ticket,
+    what: words['ticket-paper.title'],
+    madeAtMs: nowMs,
+    lang,
+  };
+  return paperFile(named, 'pdf', await ticketPaper(asked, head));
 }
 
 /** Customers of whom the book has circuits, by name. */
@@ -53,7 +67,7 @@ export async function customersOf(archive: Archive): Promise<string[]> {
 /** How the circuits of a customer worked over a period, as a file. Errors: `operation-customer`, `operation-period`, those of the report. */
 export async function operationReport(
   { customer, from, to }: { customer: string; from: string; to: string },
-  { archive, figures, nowMs, head, prefix }: PaperTools,
+  { archive, figures, nowMs, head, prefix, lang }: PaperTools,
 ): Promise<FileContent> {
   if (to < from || from > localText(nowMs).slice(0, 10))
     throw new TributaryError('operation-period', `${from} – ${to}`);
@@ -63,5 +77,6 @@ export async function operationReport(
   const operation = operationOf(await archive.items('ticket'), circuits, figures, asked);
   if (operation.circuits.length === 0) throw new TributaryError('operation-customer', customer);
   const number = paperNumber(prefix, 'O', nowMs);
-  return paperFile(number, 'pdf', await operationPaper({ ...madeAt(nowMs), operation, number }, head));
+  const named = { who: customer, of: `${from}-${to}`, what: words['operation.title'], madeAtMs: nowMs, lang };
+  return paperFile(named, 'pdf', await operationPaper({ ...madeAt(nowMs), operation, number }, head));
 }

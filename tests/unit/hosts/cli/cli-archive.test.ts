@@ -198,7 +198,7 @@ describe('10 001 runs, one of them damaged', () => {
       name: string;
       base64: string;
     };
-    expect(table.name).toMatch(/^tributary-records-\d{8}\.csv$/);
+    expect(table.name).toMatch(/^(测试记录|Test-records)-\d{8}\.csv$/);
     const rows = Buffer.from(table.base64, 'base64').toString().trim().split('\r\n');
     expect(rows).toHaveLength(11);
     expect(rows[0]).toMatch(/^编号 No\.,/);

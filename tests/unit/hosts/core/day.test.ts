@@ -1,15 +1,17 @@
+import { unzip } from '@cj-tech-master/excelts/archive';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Archive, NewRun } from '../../../../electron/archive/index.ts';
 import type { JobView, LineView } from '../../../../electron/contract/book/job.ts';
+import type { MeasurementRecord } from '../../../../electron/contract/measurement.ts';
 import { orderSchema } from '../../../../electron/contract/book/order.ts';
 import { createCore, type Core } from '../../../../electron/hosts/core/core.ts';
 import { callCore } from '../../../../electron/hosts/core/dispatch.ts';
 import { defaultArchive } from '../../../../electron/hosts/program/places.ts';
 import { localArchive } from '../../../support/local-archive.ts';
-import { circuit, newRun, T0 } from '../../../support/records.ts';
+import { circuit, newRun, planned, T0 } from '../../../support/records.ts';
 
 let home = '';
 let core: Core | undefined;
@@ -59,7 +61,13 @@ async function open(
 }
 
 /** A finished record of a circuit in the job. */
-async function tested(archive: Archive, job: string, number: string, change: Partial<NewRun> = {}): Promise<string> {
+async function tested(
+  archive: Archive,
+  job: string,
+  number: string,
+  change: Partial<NewRun> = {},
+  measured?: MeasurementRecord['kind'],
+): Promise<string> {
   const plain = newRun();
   const runId = await archive.createRun({
     ...plain,
@@ -68,6 +76,7 @@ async function tested(archive: Archive, job: string, number: string, change: Par
     ...change,
   });
   await archive.putAttempt(runId, { number: 1, startedAtMs: T0 * 1000, verdict: 'pass' });
+  if (measured) await archive.putMeasurement(runId, 1, planned(runId, 1, { kind: measured }));
   const at = '2026-09-03T09:00:00';
   await archive.enter([{ kind: 'job', item: job, event: { at, did: 'run', runId, given: { circuit: number } } }]);
   await archive.finishRun(runId, { verdict: 'pass', why: [], endedAtMs: (T0 + 9) * 1000 });
@@ -121,6 +130,8 @@ describe('a job of a day', () => {
     ];
     for (const input of refused)
       await expect(call('day.did', { job, ...input })).rejects.toMatchObject({ code: 'bad-request' });
+    // Nothing is done yet, so there is no form of anything.
+    await expect(call('day.forms', { job })).rejects.toMatchObject({ code: 'bad-request' });
     await expect(call('day.plan', { job, circuit: 'SZ-9', id: 'manual' })).rejects.toMatchObject({
       code: 'bad-request',
     });
@@ -145,7 +156,7 @@ describe('service acceptance', () => {
     await sign(runs[0]!, ...roles);
     // One is entered after the other: what the first says is there once the second is.
     await sign(runs[1]!, 'engineer', 'customer');
-    await expect.poll(() => happened('GD-1')).toEqual(['service-passed']);
+    await expect.poll(() => happened('GD-1'), { timeout: 10_000 }).toEqual(['service-passed']);
     expect(await happened('GD-0')).toEqual(entered);
   });
 });
@@ -212,6 +223,20 @@ describe('before a site is left', () => {
     expect((await view(job)).sites[0]).toMatchObject({ missing: [] });
     await leave(job);
     expect((await view(job)).sites[0]!.left).toMatchObject({ missing: 0 });
+  });
+});
+
+describe('the forms of the carrier', () => {
+  it('are one file, in which each circuit that is done and measured bits has its own', async () => {
+    const job = await open(async (archive, to) => {
+      for (const number of NUMBERS) await tested(archive, to, number, {}, number === TWO ? 'ping' : 'bits');
+    });
+    expect((await view(job)).lines.map(({ form }) => form)).toEqual([true, false, true]);
+    const { name, base64 } = await core!.methods['day.forms']({ job });
+    expect(name).toMatch(/^(数字电路开通测试报告|Opening-test-of-a-digital-circuit)-20260903\.zip$/);
+    const packed: string[] = [];
+    for await (const { path } of unzip(Buffer.from(base64, 'base64')).entries()) packed.push(path);
+    expect(packed).toEqual([ONE, THREE].map((one) => expect.stringContaining(`${one}-`)));
   });
 });
 

@@ -14,13 +14,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventsCsv } from '../../../../electron/reports/make/csv.ts';
-import {
-  fileStem,
-  makeReportFolder,
-  refusal,
-  safePart,
-  writeTogether,
-} from '../../../../electron/reports/make/files.ts';
+import { makeReportFolder, refusal, writeTogether } from '../../../../electron/reports/make/files.ts';
+import { fileStem, paperName, safePart } from '../../../../electron/reports/make/names.ts';
 import { writeReport } from '../../../../electron/reports/index.ts';
 import { recordJson } from '../../../../electron/reports/make/record-json.ts';
 import { renderReport } from '../../../../electron/reports/make/render.ts';
@@ -70,6 +65,20 @@ describe('name of a report', () => {
       }),
       { numRuns: 300, seed: 5 },
     );
+  });
+
+  it('tells of any other paper whose it is, what it is of, what it is, and of which day', () => {
+    const what = { zh: '故障报告', en: 'Fault report' };
+    const whole = { who: '星港物流', of: 'GZ 20260903/07', what, day: '2026-09-03' };
+    expect(paperName(whole, 'zh')).toBe('星港物流-GZ-20260903-07-故障报告-20260903');
+    expect(paperName({ what, day: '2026-09-03', who: ' ' }, 'en')).toBe('Fault-report-20260903');
+    const long = {
+      who: '甲'.repeat(99),
+      of: '乙'.repeat(99),
+      what: { zh: '丙'.repeat(99), en: '' },
+      day: '2026-09-03',
+    };
+    expect(Buffer.byteLength(`${paperName(long, 'zh')}.xlsx`)).toBeLessThanOrEqual(143);
   });
 
   it('is cut between characters', () => {
