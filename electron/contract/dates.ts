@@ -4,7 +4,7 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** Year, month and day of `2026-01-31`; undefined for what no calendar has: nothing rolls over into the next month. */
-function dayOf(text: string): [year: number, month: number, day: number] | undefined {
+function dateParts(text: string): [year: number, month: number, day: number] | undefined {
   const match = DATE.exec(text);
   if (!match) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
@@ -14,7 +14,7 @@ function dayOf(text: string): [year: number, month: number, day: number] | undef
 }
 
 /** True for a day that exists, written `2026-01-31`. */
-export const isDate = (text: string): boolean => dayOf(text) !== undefined;
+export const isDate = (text: string): boolean => dateParts(text) !== undefined;
 
 /** Minutes that a zone is ahead of UTC (`Z`, `+08:00`, `-0330`); undefined for an offset that no zone has. */
 function zoneMinutes(zone: string): number | undefined {
@@ -30,7 +30,7 @@ function zoneMinutes(zone: string): number | undefined {
  */
 export function parseTime(text: string): number | undefined {
   const match = TIME.exec(text.trim());
-  const day = match?.[1] === undefined ? undefined : dayOf(match[1]);
+  const day = match?.[1] === undefined ? undefined : dateParts(match[1]);
   if (!match || !day) return undefined;
   const [year, month, date] = day;
   const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)];

@@ -1,5 +1,6 @@
 export { PHOTO_BYTES } from '../contract/sizes.ts';
 export { readLines } from './lines.ts';
+export { isYamlName, nameOf, readAll, readNamed, readOne, readYaml, yamlFilesIn } from './named.ts';
 export { mustTakeFiles, probeFolder } from './probe.ts';
 export { inProject } from './project.ts';
 export { readError, readRegular, readText, utf8 } from './read.ts';

@@ -10,8 +10,7 @@ import {
   type LadderRung,
 } from '../contract/ladder.ts';
 import { bothOf, type Message } from '../contract/words/index.ts';
-import { parseYaml } from '../contract/yaml.ts';
-import { readText } from '../files/index.ts';
+import { readYaml } from '../files/index.ts';
 
 /** What people write for a ladder that is laid by itself. */
 const AUTO = 'auto';
@@ -58,7 +57,7 @@ export function checkLadder(ladder: Ladder): Ladder {
 const ladderOf = (rungs: readonly LadderRung[]): Ladder => ladderSchema.parse({ version: 1, rungs });
 
 async function fromFile(path: string): Promise<Ladder> {
-  return parseYaml(await readText(path), ladderSchema, path);
+  return readYaml(path, ladderSchema);
 }
 
 /** `sim:?line=x.yaml&seed=7&ladder=y.yaml`: a ladder on the simulated line of a scenario. Errors: `bad-address`, those of the files. */

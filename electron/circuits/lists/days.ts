@@ -62,7 +62,7 @@ function dayOnly(text: string, from: Count): Day {
  * A day in any of the forms of offices: `2026-09-03`, `2026/9/3`, `2026年9月3日`, `3.9.2026`, `20260903`, `46268` as Excel counts (from 1900, or from 1904
  * where its workbook says so). `3/9/2026` is two days: refused.
  */
-export function dayOf(given: string, from: Count = 1900): Day {
+export function readDay(given: string, from: Count = 1900): Day {
   const text = given.normalize('NFKC').trim();
   const [behind, time = '00:00'] = TIME.exec(text) ?? [];
   const day = dayOnly(behind === undefined ? text : text.slice(0, -behind.length), from);

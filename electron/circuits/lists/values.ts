@@ -2,7 +2,7 @@ import { PROGRESS_KINDS } from '../../contract/book/order.ts';
 import { CIRCUIT_KINDS, CUSTOMER_CLASSES, GRADES, SERVICES, SPANS } from '../../contract/circuit.ts';
 import { wordOf, type Message, type TermKind } from '../../contract/words/index.ts';
 import { plain } from './columns.ts';
-import { dayOf, type Count } from './days.ts';
+import { readDay, type Count } from './days.ts';
 
 /** Fields whose values are words of a list, what those are called, and what else offices call them. */
 const LISTED: Readonly<
@@ -69,7 +69,7 @@ export function valueOf(field: string, text: string, from?: Count): Value {
     return NO.includes(word) ? { value: false } : { wrong: { code: 'lists.yes-no' } };
   }
   if (!isDay(field)) return { value: named.get(field)?.get(plain(text)) ?? text };
-  const day = dayOf(text, from);
+  const day = readDay(text, from);
   if ('wrong' in day) return { wrong: { code: day.wrong, params: { value: text.slice(0, 40) } } };
   return { value: day.day, ...(day.timed ? { said: 'lists.time-left' } : {}) };
 }

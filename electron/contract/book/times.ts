@@ -15,6 +15,9 @@ export function localText(ms: number): string {
   return `${day}T${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}:${twoDigits(at.getSeconds())}`;
 }
 
+/** The day of an epoch millisecond as the user's calendar has it: `2026-09-03`. */
+export const localDay = (ms: number): string => localText(ms).slice(0, 10);
+
 /** A part of a text that holds digits only. */
 const digits = (text: string, from: number, to: number): number => Number(text.slice(from, to));
 /** A day or a time of the book, as epoch milliseconds; a day is its first instant. */

@@ -5,8 +5,7 @@ import { TributaryError } from '../../contract/errors.ts';
 import { isSignerRole, SIGNER_ROLES } from '../../contract/signers.ts';
 import { seenLine } from '../../contract/text.ts';
 import { bothOf } from '../../contract/words/index.ts';
-import { parseYaml } from '../../contract/yaml.ts';
-import { probeFolder, readText } from '../../files/index.ts';
+import { probeFolder, readYaml } from '../../files/index.ts';
 import { makeReportFolder, refusal } from '../../reports/index.ts';
 import { usage } from './usage.ts';
 import { reportsFolder } from '../program/places.ts';
@@ -36,7 +35,7 @@ export function signaturesOf(texts: readonly string[]): { role: string; name: st
 
 /** A circuit file. Errors: those of reading, `bad-yaml` with line and column. */
 export async function circuitOf(path: string): Promise<Circuit> {
-  return parseYaml(await readText(path), circuitSchema, path);
+  return readYaml(path, circuitSchema);
 }
 
 /** An archive that must be there already. Errors: `file-missing`. */

@@ -1,6 +1,5 @@
 import { ticketSchema } from '../../contract/book/ticket.ts';
-import { parseYaml } from '../../contract/yaml.ts';
-import { readText } from '../../files/index.ts';
+import { readYaml } from '../../files/index.ts';
 import { openTicket } from '../core/state/ticket-book.ts';
 import { tell, tellMessage, type Io, type Lang } from './io.ts';
 import { withBook } from './with-book.ts';
@@ -12,7 +11,7 @@ export async function bookTicketCommand(
   io: Io,
 ): Promise<number> {
   return await withBook(options, io, async ({ archive }) => {
-    const given = parseYaml(await readText(path), ticketSchema, path);
+    const given = await readYaml(path, ticketSchema);
     const { ticket, told } = await openTicket(archive, given, Date.now());
     for (const message of told) io.notes(tellMessage(options.lang, message));
     if (options.json) io.json({ ticket });

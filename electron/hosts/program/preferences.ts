@@ -10,8 +10,7 @@ import {
   type PreferencesChange,
 } from '../../contract/preferences.ts';
 import { clearest, issueSaid, placeInInput } from '../../contract/yaml-issues.ts';
-import { parseYaml } from '../../contract/yaml.ts';
-import { makeFolder, readText, replaceFile, writeError } from '../../files/index.ts';
+import { makeFolder, readYaml, replaceFile, writeError } from '../../files/index.ts';
 
 /** Where preferences lie in the home folder. */
 export const preferencesFile = (home: string): string => join(home, 'settings.json');
@@ -24,7 +23,7 @@ const ASIDE = 9;
 export async function readPreferences(home: string): Promise<Preferences> {
   const file = preferencesFile(home);
   try {
-    return parseYaml(await readText(file), preferencesSchema, file);
+    return await readYaml(file, preferencesSchema);
   } catch (thrown) {
     if (thrown instanceof TributaryError && thrown.code === 'file-missing') return DEFAULT_PREFERENCES;
     throw thrown;

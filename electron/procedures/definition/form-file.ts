@@ -1,24 +1,14 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { asTributaryError, type TributaryError } from '../../contract/errors.ts';
-import { openingFormSchema, type OpeningForm } from '../../contract/opening-form.ts';
+import { openingFormSchema } from '../../contract/opening-form.ts';
 import { OF_OPENING } from '../../contract/opening-settings.ts';
 import type { Procedure, SettingSpec } from '../../contract/procedure.ts';
 import type { SettingRow } from '../../contract/setting-rows.ts';
-import { parseYaml } from '../../contract/yaml.ts';
-import { inProject, readText } from '../../files/index.ts';
-
-const ownFile = (home: string | undefined): string | undefined => {
-  const own = home === undefined ? undefined : join(home, 'forms', 'opening.yaml');
-  return own !== undefined && existsSync(own) ? own : undefined;
-};
-const readForm = async (file: string): Promise<OpeningForm> => parseYaml(await readText(file), openingFormSchema, file);
+import { readOne } from '../../files/index.ts';
 
 /** What is wrong with the user's own form; undefined if nothing is, or he has none. */
 export async function formFault(home: string | undefined): Promise<TributaryError | undefined> {
-  const own = ownFile(home);
   try {
-    if (own !== undefined) await readForm(own);
+    if (home !== undefined) await readOne('forms', 'opening', openingFormSchema, home);
     return undefined;
   } catch (thrown) {
     return asTributaryError(thrown);
@@ -39,9 +29,9 @@ const optional = ({ type, values }: SettingRow): SettingSpec => ({
  */
 export async function withForm(procedure: Procedure, home: string | undefined, listing = false): Promise<Procedure> {
   if (procedure.form === undefined) return procedure;
-  const shipped = inProject(`resources/forms/${procedure.form}.yaml`);
   const isUsable = !listing || (await formFault(home)) === undefined;
-  const opening = procedure.opening ?? (await readForm((isUsable ? ownFile(home) : undefined) ?? shipped));
+  const opening =
+    procedure.opening ?? (await readOne('forms', procedure.form, openingFormSchema, isUsable ? home : undefined));
   const own = Object.entries(OF_OPENING).map(([name, row]) => [name, optional(row)] as const);
   return { ...procedure, opening, settings: { ...procedure.settings, ...Object.fromEntries(own) } };
 }

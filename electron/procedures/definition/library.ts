@@ -1,12 +1,10 @@
-import { readdir } from 'node:fs/promises';
-import { basename, isAbsolute, join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { z } from 'zod';
 import { limitRefs } from '../../analysis/index.ts';
 import { asTributaryError, TributaryError, type ErrorCode } from '../../contract/errors.ts';
 import { limitSetSchema, type LimitSet } from '../../contract/limits.ts';
 import type { Procedure } from '../../contract/procedure.ts';
-import { parseYaml } from '../../contract/yaml.ts';
-import { inProject, readError, readText } from '../../files/index.ts';
+import { inProject, isYamlName, nameOf, readYaml, yamlFilesIn } from '../../files/index.ts';
 import { procedureFile } from './procedure-file.ts';
 import { formFault, withForm } from './form-file.ts';
 import { withWorks } from './works-files.ts';
@@ -44,24 +42,8 @@ const SHELVES = {
   limits: { folder: 'limits', schema: limitSetSchema, unknown: 'limits-unknown' },
 } as const satisfies Record<string, Shelf<Procedure> | Shelf<LimitSet>>;
 
-/** So many own files are read in a folder: whoever has more has put something else there. */
-const OWN_AT_MOST = 200;
-const YAML = /\.ya?ml$/;
-
 /** True for what must be a file: it has a folder or ends as a YAML file does. */
-const isPath = (text: string): boolean => isAbsolute(text) || /[\\/]/.test(text) || YAML.test(text);
-const idOf = (file: string): string => basename(file).replace(YAML, '');
-
-/** The YAML files of a folder, in order. A folder that does not exist has none. Errors: those of reading, `own-too-many`. */
-async function filesIn(folder: string, atMost = OWN_AT_MOST): Promise<string[]> {
-  const names = await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return [];
-    throw readError(thrown, folder);
-  });
-  const files = names.filter((name) => YAML.test(name) && !name.startsWith('.')).sort();
-  if (files.length > atMost) throw new TributaryError('own-too-many', folder, { n: files.length, limit: atMost });
-  return files.map((name) => join(folder, name));
-}
+const isPath = (text: string): boolean => isAbsolute(text) || /[\\/]/.test(text) || isYamlName(text);
 
 /** Reads one file of a shelf. A copy under another name must not pass for the original. */
 async function read<T extends { id: string }>(
@@ -70,9 +52,9 @@ async function read<T extends { id: string }>(
   home: string | undefined,
   listing = false,
 ): Promise<T> {
-  const id = idOf(file);
+  const id = nameOf(file);
   const named = schema.refine((found) => found.id === id, { path: ['id'], message: 'yaml.id' });
-  const found = parseYaml(await readText(file), named, file);
+  const found = await readYaml(file, named);
   return fill ? await fill(found, home, listing) : found;
 }
 
@@ -84,9 +66,9 @@ interface Places {
   problem?: TributaryError;
 }
 async function placesOf(shelf: Shelf<{ id: string }>, home: string | undefined): Promise<Places> {
-  const builtIn = await filesIn(inProject(`resources/${shelf.folder}`), Infinity);
+  const builtIn = await yamlFilesIn(inProject(`resources/${shelf.folder}`), Infinity);
   try {
-    return { builtIn, own: home === undefined ? [] : await filesIn(join(home, shelf.folder)) };
+    return { builtIn, own: home === undefined ? [] : await yamlFilesIn(join(home, shelf.folder)) };
   } catch (thrown) {
     return { builtIn, own: [], problem: asTributaryError(thrown) };
   }
@@ -94,10 +76,10 @@ async function placesOf(shelf: Shelf<{ id: string }>, home: string | undefined):
 
 /** Own files that are not used because another file has their id: the program's, or an earlier one of their own. */
 function twins({ builtIn, own }: Places): Map<string, TributaryError> {
-  const taken = new Map(builtIn.map((file) => [idOf(file), '']));
+  const taken = new Map(builtIn.map((file) => [nameOf(file), '']));
   const found = new Map<string, TributaryError>();
   for (const file of own) {
-    const id = idOf(file);
+    const id = nameOf(file);
     const other = taken.get(id);
     if (other === undefined) taken.set(id, file);
     else found.set(file, new TributaryError(other ? 'own-twice' : 'own-as-built-in', file, { id, other }));
@@ -108,15 +90,15 @@ function twins({ builtIn, own }: Places): Map<string, TributaryError> {
 /** One thing by id or path. */
 async function one<T extends { id: string }>(shelf: Shelf<T>, home: string | undefined, idOrPath: string): Promise<T> {
   if (isPath(idOrPath)) {
-    const found = parseYaml(await readText(idOrPath), shelf.schema, idOrPath);
+    const found = await readYaml(idOrPath, shelf.schema);
     return shelf.whole ? await shelf.whole(found, home) : found;
   }
   const places = await placesOf(shelf, home);
   const files = [...places.builtIn, ...places.own];
-  const file = files.find((path) => idOf(path) === idOrPath);
+  const file = files.find((path) => nameOf(path) === idOrPath);
   if (file !== undefined) return await read(shelf, file, home);
   if (places.problem) throw places.problem;
-  throw new TributaryError(shelf.unknown, idOrPath, { text: [...new Set(files.map(idOf))].join(', ') });
+  throw new TributaryError(shelf.unknown, idOrPath, { text: [...new Set(files.map(nameOf))].join(', ') });
 }
 
 /** All of a kind that can be read, and what is wrong with the others. */
@@ -159,7 +141,7 @@ export function createLibrary(home?: string): Library {
     list,
     passedOver: async (kind, ids) =>
       [...twins(await placesOf(SHELVES[kind], home))].flatMap(([file, fault]) =>
-        ids.includes(idOf(file)) ? [fault] : [],
+        ids.includes(nameOf(file)) ? [fault] : [],
       ),
   };
 }

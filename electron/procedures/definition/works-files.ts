@@ -1,18 +1,15 @@
-import { globSync } from 'node:fs';
-import { basename } from 'node:path';
 import type { Procedure, StepSpec } from '../../contract/procedure.ts';
 import { worksFile, type WorksFile } from '../../contract/works.ts';
-import { parseYaml } from '../../contract/yaml.ts';
-import { inProject, readText } from '../../files/index.ts';
+import { inProject, nameOf, readYaml, yamlFilesIn } from '../../files/index.ts';
 
 /** The works that lie in a folder of `resources`, by their names. Errors: `bad-yaml` with line and column. */
 async function worksIn(folder: string): Promise<Record<string, WorksFile['works']>> {
-  const files = globSync(inProject(`resources/${folder}/*.yaml`)).toSorted();
+  const files = await yamlFilesIn(inProject(`resources/${folder}`), Infinity);
   const found = await Promise.all(
     files.map(async (file) => {
-      const named = worksFile.refine(({ id }) => `${id}.yaml` === basename(file), { path: ['id'], message: 'yaml.id' });
-      const { id, works } = parseYaml(await readText(file), named, file);
-      return [id, works] as const;
+      const name = nameOf(file);
+      const named = worksFile.refine(({ id }) => id === name, { path: ['id'], message: 'yaml.id' });
+      return [name, (await readYaml(file, named)).works] as const;
     }),
   );
   return Object.fromEntries(found);

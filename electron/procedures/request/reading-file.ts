@@ -8,8 +8,7 @@ import type { InstrumentNote } from '../../contract/instrument.ts';
 import { readingShape, setShape, type Reading } from '../../contract/reading.ts';
 import { defectSchema } from '../../contract/second.ts';
 import { pictureType, type PictureType } from '../../contract/pictures.ts';
-import { parseYaml } from '../../contract/yaml.ts';
-import { PHOTO_BYTES, readRegular, readText } from '../../files/index.ts';
+import { PHOTO_BYTES, readRegular, readYaml } from '../../files/index.ts';
 
 export interface PhotoFile {
   name: string;
@@ -83,7 +82,7 @@ function setOf({ maker, model, serial, calibratedUntil, lacks }: NonNullable<Fil
 
 /** What a person read off a display, from a file. Errors: those of reading, `bad-yaml`, `attachment-no-picture`. */
 export async function readingFile(path: string, nowMs: number): Promise<ReadingFile> {
-  const reading = parseYaml(await readText(path), readingSchema, path);
+  const reading = await readYaml(path, readingSchema);
   return {
     path,
     counts: countsOf(reading, nowMs),

@@ -2,12 +2,11 @@ import type { Implementation, ParsedInput } from '../../../contract/api.ts';
 import type { NewEntry } from '../../../contract/book/entry.ts';
 import type { JobEntry } from '../../../contract/book/day-api.ts';
 import type { Job, JobLine, Missing } from '../../../contract/book/job.ts';
-import { localText } from '../../../contract/book/times.ts';
+import { localDay, localText } from '../../../contract/book/times.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { ulid } from '../../../contract/ulid.ts';
 import { bothOf } from '../../../contract/words/index.ts';
 import { scannedIn } from '../../../circuits/index.ts';
-import { dayOf } from '../state/days.ts';
 import { siteReasonsOf } from '../state/figures.ts';
 import type { CoreContext } from './core-context.ts';
 import { jobFound, jobItem, type JobFound } from './day-facts.ts';
@@ -111,11 +110,11 @@ export function dayMethods(context: CoreContext): DayMethods {
         ...(body.name === undefined ? {} : { name: body.name }),
         circuits: body.lines.length,
       }));
-      return inOrder(jobs, dayOf(clock.nowMs()));
+      return inOrder(jobs, localDay(clock.nowMs()));
     },
     'day.get': async ({ job }) => (await jobFound(context, job)).view,
     'day.reasons': () => siteReasonsOf(context),
-    'day.make': async ({ date = dayOf(clock.nowMs()), name, lines }) => {
+    'day.make': async ({ date = localDay(clock.nowMs()), name, lines }) => {
       const job = ulid(clock.nowMs());
       const body: Job = {
         date,

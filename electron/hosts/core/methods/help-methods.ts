@@ -2,12 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Implementation } from '../../../contract/api.ts';
 import { helpFileSchema, type HelpTopic } from '../../../contract/help.ts';
-import { parseYaml } from '../../../contract/yaml.ts';
-import { inProject, readText } from '../../../files/index.ts';
+import { inProject, readYaml } from '../../../files/index.ts';
 
 /** The topics of one file. Errors: `bad-yaml` with line and column, those of reading. */
 export async function readTopics(file: string): Promise<HelpTopic[]> {
-  return parseYaml(await readText(file), helpFileSchema, file).topics;
+  return (await readYaml(file, helpFileSchema)).topics;
 }
 
 async function readAll(): Promise<HelpTopic[]> {

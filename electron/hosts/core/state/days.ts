@@ -3,12 +3,8 @@ import type { Clock } from '../../../contract/clock.ts';
 import type { Item, NewEntry } from '../../../contract/book/entry.ts';
 import { localText } from '../../../contract/book/times.ts';
 import type { Log } from '../../../contract/log.ts';
-import { localTime } from '../../../contract/release.ts';
 import { missingSigners, type RunRecord } from '../../../contract/run.ts';
 import { signersOf } from '../../../contract/steps.ts';
-
-/** The day of an instant as the user's calendar has it, `2026-09-03`. */
-export const dayOf = (ms: number): string => localTime(ms).slice(0, 10);
 
 /** Hangs records on the jobs and orders that they belong to. */
 export interface Days {

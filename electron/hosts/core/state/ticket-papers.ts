@@ -1,6 +1,6 @@
 import type { Archive } from '../../../archive/index.ts';
 import { operationOf, ticketNames, type Figures } from '../../../circuits/index.ts';
-import { localText } from '../../../contract/book/times.ts';
+import { localDay } from '../../../contract/book/times.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { searchedIn } from '../../../contract/locate-record.ts';
 import type { FileContent } from '../../../contract/method.ts';
@@ -69,8 +69,7 @@ export async function operationReport(
   { customer, from, to }: { customer: string; from: string; to: string },
   { archive, figures, nowMs, head, prefix, lang }: PaperTools,
 ): Promise<FileContent> {
-  if (to < from || from > localText(nowMs).slice(0, 10))
-    throw new TributaryError('operation-period', `${from} – ${to}`);
+  if (to < from || from > localDay(nowMs)) throw new TributaryError('operation-period', `${from} – ${to}`);
   const circuits = (await archive.items('circuit')).map(({ heads: [{ body }] }) => body);
   const works = await archive.items('planned');
   const asked = { customer, fromDay: from, toDay: to, nowMs, works };

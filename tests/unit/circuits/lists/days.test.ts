@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf } from '../../../../electron/circuits/lists/days.ts';
+import { readDay } from '../../../../electron/circuits/lists/days.ts';
 
 const FORMS = (year: number, month: number, day: number): string[] => [
   `${year}-${month}-${day}`,
@@ -20,7 +20,7 @@ describe('a day of a list', () => {
       fc.property(days, fc.integer({ min: 0, max: 7 }), (date, form) => {
         const iso = date.toISOString().slice(0, 10);
         const [year = 0, month = 0, day = 0] = iso.split('-').map(Number);
-        expect(dayOf(FORMS(year, month, day)[form]!)).toEqual({ day: iso });
+        expect(readDay(FORMS(year, month, day)[form]!)).toEqual({ day: iso });
       }),
       { numRuns: 200 },
     );
@@ -35,14 +35,14 @@ describe('a day of a list', () => {
     ['9/13/2026', 1900, '2026-09-13'],
     ['5/5/2026', 1900, '2026-05-05'],
     ['29.2.2028', 1900, '2028-02-29'],
-  ] as const)('%s, counted from %i, is %s', (text, from, day) => expect(dayOf(text, from)).toEqual({ day }));
+  ] as const)('%s, counted from %i, is %s', (text, from, day) => expect(readDay(text, from)).toEqual({ day }));
 
   it.each(['2026-09-03T17:30', '2026/9/3 8:30:00', '46268.5'])('%s is a day with a time of day', (text) =>
-    expect(dayOf(text)).toEqual({ day: '2026-09-03', timed: true }),
+    expect(readDay(text)).toEqual({ day: '2026-09-03', timed: true }),
   );
 
   it.each(['3/9/2026', '09-03-2026', '1/2/2026'])('%s is two days', (text) =>
-    expect(dayOf(text)).toEqual({ wrong: 'lists.date-two-ways' }),
+    expect(readDay(text)).toEqual({ wrong: 'lists.date-two-ways' }),
   );
 
   it.each([
@@ -58,5 +58,5 @@ describe('a day of a list', () => {
     '2026-09',
     '-46268',
     '2026/9-3',
-  ])('%j is none', (text) => expect(dayOf(text)).toEqual({ wrong: 'lists.date' }));
+  ])('%j is none', (text) => expect(readDay(text)).toEqual({ wrong: 'lists.date' }));
 });

@@ -1,24 +1,35 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { z } from 'zod';
-import { TributaryError } from '../../contract/errors.ts';
-import { inProject, readError } from '../../files/index.ts';
-import { readKept } from './kept-files.ts';
+import { TributaryError } from '../contract/errors.ts';
+import { parseYaml } from '../contract/yaml.ts';
+import { readKept } from './kept.ts';
+import { inProject } from './project.ts';
+import { readError, readText } from './read.ts';
 
 const YAML = /\.ya?ml$/;
 /** So many own files are read in a folder: whoever has more has put something else there. */
 const OWN_AT_MOST = 200;
 
-/** The YAML files of a folder by name, without their ends; a folder that is not there has none. Errors: those of reading, `own-too-many`. */
-async function filesIn(folder: string): Promise<Map<string, string>> {
+/** What a YAML file holds. Errors: `bad-yaml` with file, line and column; those of reading. */
+export const readYaml = async <T>(file: string, schema: z.ZodType<T>): Promise<T> =>
+  parseYaml(await readText(file), schema, file);
+
+/** True where a file is named as a YAML file is. */
+export const isYamlName = (text: string): boolean => YAML.test(text);
+
+/** What a file is called, without its end. */
+export const nameOf = (file: string): string => parse(file).name;
+
+/** The YAML files of a folder, in order; a folder that is not there has none. `atMost`: more are refused. Errors: those of reading, `own-too-many`. */
+export async function yamlFilesIn(folder: string, atMost = OWN_AT_MOST): Promise<string[]> {
   const names = await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'ENOENT') return [];
     throw readError(thrown, folder);
   });
   const files = names.filter((name) => YAML.test(name) && !name.startsWith('.')).toSorted();
-  if (files.length > OWN_AT_MOST)
-    throw new TributaryError('own-too-many', folder, { n: files.length, limit: OWN_AT_MOST });
-  return new Map(files.map((name) => [name.replace(YAML, ''), join(folder, name)]));
+  if (files.length > atMost) throw new TributaryError('own-too-many', folder, { n: files.length, limit: atMost });
+  return files.map((name) => join(folder, name));
 }
 
 /**
@@ -26,9 +37,10 @@ async function filesIn(folder: string): Promise<Map<string, string>> {
  * place of ours. Errors: those of reading.
  */
 async function filesOf(folder: string, home: string | undefined): Promise<Map<string, string>> {
-  const own = home === undefined ? new Map<string, string>() : await filesIn(join(home, folder));
-  const ours = await filesIn(inProject(`resources/${folder}`));
-  return new Map([...own, ...[...ours].filter(([name]) => !own.has(name))]);
+  const own = home === undefined ? [] : await yamlFilesIn(join(home, folder));
+  const ours = await yamlFilesIn(inProject(`resources/${folder}`), Infinity);
+  const names = new Set(own.map(nameOf));
+  return new Map([...own, ...ours.filter((file) => !names.has(nameOf(file)))].map((file) => [nameOf(file), file]));
 }
 
 /** What all files of a folder hold, each with its name, the user's own first. Errors: `bad-yaml` with file, line and column; those of reading. */

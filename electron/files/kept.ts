@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { z } from 'zod';
-import { parseYaml } from '../../contract/yaml.ts';
-import { readText } from '../../files/index.ts';
+import { parseYaml } from '../contract/yaml.ts';
+import { readText } from './read.ts';
 
 interface KeptFile {
   stamp: string;
