@@ -10,6 +10,8 @@ export function useLanding(where: RefObject<HTMLElement | null>, key: string | n
   useEffect(() => {
     if (landed.current === key) return;
     landed.current = key;
-    if (isAdrift(document)) where.current?.focus({ preventScroll: true });
+    if (!isAdrift(document)) return;
+    where.current?.focus({ preventScroll: true });
+    where.current?.scrollIntoView({ block: 'nearest' });
   }, [where, key]);
 }

@@ -1,10 +1,9 @@
-import { useRef, type KeyboardEvent } from 'react';
 import { ORDER_STEPS, type OrderState } from '../../../electron/contract/book/order.ts';
 import type { OrderList } from '../../../electron/contract/book/order-page.ts';
 import { createStore, useStore } from '../../link/store.ts';
 import { go } from '../../page/navigation.ts';
 import { useSay, type Say } from '../../text/say.ts';
-import { useLanding } from '../../pieces/book/useLanding.ts';
+import { useRowKeys } from '../../pieces/book/useRowKeys.ts';
 import { Standing } from './Standing.tsx';
 import './OrderTable.css';
 
@@ -90,38 +89,18 @@ function Cells({ order, say }: { order: OrderState; say: Say }) {
 
 const HEADS = ['state', 'order', 'step', 'due', 'last-day', 'pool', 'rank'] as const;
 
-/** Arrows move, Enter opens. */
-function useRowKeys(orders: readonly OrderState[]) {
-  const rows = useRef<HTMLTableSectionElement>(null);
-  const onKey = (event: KeyboardEvent, at: number, open: (order: string) => void): void => {
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: orders.length - 1 }[event.key];
-    if (to === undefined && event.key !== 'Enter') return;
-    event.preventDefault();
-    if (to === undefined) return open(orders[at]?.order ?? '');
-    const row = rows.current?.rows[Math.max(0, Math.min(orders.length - 1, to))];
-    row?.focus();
-  };
-  return { rows, onKey };
-}
-
 /** The order that was open last: coming back leads to its row. */
-const opened = createStore('');
+const opened = createStore<string | undefined>(undefined);
 
 /** Orders, what presses most first. */
 export function OrderTable({ list }: { list: OrderList }) {
   const say = useSay();
-  const { rows, onKey } = useRowKeys(list.orders);
-  const last = useStore(opened);
-  const first = Math.max(
-    0,
-    list.orders.findIndex(({ order }) => order === last),
-  );
-  const landing = useRef<HTMLTableRowElement>(null);
-  useLanding(landing, 'list');
   const open = (order: string): void => {
     opened.set(order);
     go('orders', order);
   };
+  const numbers = list.orders.map(({ order }) => order);
+  const { rows, keysOf } = useRowKeys(numbers, open, useStore(opened));
   return (
     <table className="order-table tbl">
       <thead>
@@ -135,13 +114,7 @@ export function OrderTable({ list }: { list: OrderList }) {
       </thead>
       <tbody ref={rows}>
         {list.orders.map((order, at) => (
-          <tr
-            key={order.order}
-            ref={at === first ? landing : undefined}
-            tabIndex={at === first ? 0 : -1}
-            onClick={() => open(order.order)}
-            onKeyDown={(event) => onKey(event, at, open)}
-          >
+          <tr key={order.order} {...keysOf(at)}>
             <Cells order={order} say={say} />
           </tr>
         ))}

@@ -1,7 +1,7 @@
 import type { TicketNames, TicketState } from '../../../electron/contract/book/ticket.ts';
 import { clock } from '../../text/format.ts';
 import { useSay, type Say } from '../../text/say.ts';
-import { clockNow } from './clock.ts';
+import { clockNow, severeInS } from './clock.ts';
 import { ClockMark, SevereMark } from './ClockMark.tsx';
 import { shortTime } from './times.ts';
 import './Clocks.css';
@@ -48,13 +48,13 @@ function causeWords(
   return { text: `${word} ${clock(Math.abs(leftS), Math.abs(leftS) > DAY_S)} · ${until}`, late: leftS < 0 };
 }
 
-function severeWords(say: Say, { severe, beside }: TicketState, names: TicketNames, sinceS: number): string {
-  const { is, since = '', rule = '', struckOff } = severe;
+function severeWords(say: Say, ticket: TicketState, names: TicketNames, sinceS: number): string {
+  const { is, since = '', rule = '', struckOff } = ticket.severe;
   if (struckOff !== undefined) return say('ticket.struck', { reason: struckOff });
   const title = names.rules[rule];
   if (is) return say('ticket.severe-since', { at: shortTime(since), rule: title ? say.text(title) : rule });
-  const inS = beside.severeInS === undefined ? 0 : beside.severeInS - sinceS;
-  return inS > 0 ? say('ticket.severe-in', { n: inS }) : say('ticket.severe-not');
+  const inS = severeInS(ticket, sinceS);
+  return inS === undefined ? say('ticket.severe-not') : say('ticket.severe-in', { n: inS });
 }
 
 /** The clocks of a ticket: until when it is to be restored, until when its cause is to be known, whether it is severe, whom one may call. */

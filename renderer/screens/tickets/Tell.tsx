@@ -1,9 +1,62 @@
 import type { TicketNames, TicketState } from '../../../electron/contract/book/ticket.ts';
 import { useSay } from '../../text/say.ts';
+import { Action } from '../../widgets/Action.tsx';
 import type { Noting } from './ActDialog.tsx';
+import { isSent } from './next.ts';
 import './Tell.css';
 
-/** Who must be told, each with a button that says he was; and whom it goes to by where the fault is. */
+/** Notes that the next of them was told. */
+const KEY = 't';
+
+interface Told {
+  ticket: TicketState;
+  /** What a party is called. */
+  called: (party: string) => string;
+  onTold: (party: string) => void;
+}
+
+/** Those that must be told, each with a button that says he was. */
+function Must({ ticket: { toTell }, called, onTold }: Told) {
+  const say = useSay();
+  return (
+    <>
+      {toTell.length === 0 && <p className="label">{say('ticket.tell.none')}</p>}
+      <div className="row">
+        {toTell.map((party, at) => (
+          <Action
+            key={party}
+            label={say('ticket.tell.do', { who: called(party) })}
+            className="tell-one"
+            onAct={() => onTold(party)}
+            {...(at === 0 && { hotkey: KEY })}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Whom it goes to by where the fault is. */
+function Dispatch({ ticket, called, onTold }: Told) {
+  const say = useSay();
+  const { toTell, beside } = ticket;
+  return (
+    <p>
+      <span className="label">{say('ticket.send')}</span>{' '}
+      {say(`ticket.send.${beside.located}`, { who: called(beside.dispatch) })}{' '}
+      {!isSent(ticket) && !toTell.includes(beside.dispatch) && (
+        <Action
+          label={say('ticket.did.told')}
+          className="tell-sent"
+          onAct={() => onTold(beside.dispatch)}
+          {...(toTell.length === 0 && { hotkey: KEY })}
+        />
+      )}
+    </p>
+  );
+}
+
+/** Who must be told, and whom it goes to. */
 export function Tell(props: {
   ticket: TicketState;
   names: TicketNames;
@@ -16,37 +69,17 @@ export function Tell(props: {
     const name = names.parties[party];
     return name ? say.text(name) : party;
   };
-  const tell = (party: string): void =>
+  const onTold = (party: string): void =>
     onNote({
       did: party === props.manager ? 'manager-told' : 'told',
       reason: 'may',
       told: { party, name: called(party) },
     });
-  const { toTell, beside } = ticket;
-  const sent = ticket.log.some(({ told }) => told?.includes(beside.dispatch));
-  const open = beside.standing !== 'restored';
   return (
     <section className="tell" aria-label={say('ticket.tell')}>
       <h2>{say('ticket.tell')}</h2>
-      {toTell.length === 0 && <p className="label">{say('ticket.tell.none')}</p>}
-      <div className="row">
-        {toTell.map((party) => (
-          <button key={party} type="button" className="btn tell-one" onClick={() => tell(party)}>
-            {say('ticket.tell.do', { who: called(party) })}
-          </button>
-        ))}
-      </div>
-      {open && (
-        <p>
-          <span className="label">{say('ticket.send')}</span>{' '}
-          {say(`ticket.send.${beside.located}`, { who: called(beside.dispatch) })}{' '}
-          {!sent && !toTell.includes(beside.dispatch) && (
-            <button type="button" className="btn tell-sent" onClick={() => tell(beside.dispatch)}>
-              {say('ticket.did.told')}
-            </button>
-          )}
-        </p>
-      )}
+      <Must ticket={ticket} called={called} onTold={onTold} />
+      {ticket.beside.standing !== 'restored' && <Dispatch ticket={ticket} called={called} onTold={onTold} />}
     </section>
   );
 }

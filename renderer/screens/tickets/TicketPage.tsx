@@ -6,7 +6,6 @@ import { host, useAppState } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { useStore } from '../../link/store.ts';
 import { go } from '../../page/navigation.ts';
-import { routeHash } from '../../page/routes.ts';
 import { saveContent } from '../../pieces/reports.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
@@ -78,9 +77,7 @@ function Bar({ ticket, onNote }: { ticket: TicketState; onNote: (what: Noting) =
   const report = async (): Promise<void> => saveContent(await host.call('tickets.report', { ticket: ticket.ticket }));
   return (
     <footer className="bar">
-      <a className="btn" href={routeHash('tickets')}>
-        {say('ticket.back')}
-      </a>
+      <Action label={say('ticket.back')} hotkey="Escape" onAct={() => go('tickets')} />
       {ACTS.filter(({ when }) => when(ticket)).map(({ did, hotkey, reason }) => (
         <Action key={did} label={say(`ticket.act.${did}`)} hotkey={hotkey} onAct={() => onNote({ did, reason })} />
       ))}

@@ -4,12 +4,13 @@ import { BookFrame } from '../../pieces/book/BookFrame.tsx';
 import { ExportMenu } from '../../pieces/book/ExportMenu.tsx';
 import { faultOn } from '../../pieces/book/fault-on.ts';
 import { createStore, useStore } from '../../link/store.ts';
+import { count } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Choice } from '../../widgets/Choice.tsx';
 import { Trouble } from '../../widgets/Problem.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
-import { byPress } from './clock.ts';
+import { byPress } from './press.ts';
 import { Operation } from './Operation.tsx';
 import { OpenTicket } from './OpenTicket.tsx';
 import { TicketPage } from './TicketPage.tsx';
@@ -49,14 +50,15 @@ function Shown({ found }: { found: Tickets | undefined }) {
   const say = useSay();
   const { text, shown } = useStore(sought);
   const sinceS = useSince(found);
-  const tickets = (found?.tickets ?? []).filter((one) => isShown(shown, one)).toSorted((a, b) => byPress(a, b, sinceS));
+  const listed = (found?.tickets ?? []).filter((one) => isShown(shown, one));
+  const tickets = byPress(listed, sinceS);
   const none = text.trim() !== '' ? 'ticket.none-found' : shown === 'open' ? 'ticket.none-open' : 'ticket.none';
   const blank = found?.tickets.length === 0 && text.trim() === '' ? 'ticket.none-yet' : none;
-  const tellOf = (ids: string[]): string => (ids.length > 0 ? `▸ ${namesFor(found?.names, say.lang, ids)}` : '–');
+  const called = (ids: readonly string[]): string => namesFor(found?.names, say.lang, ids);
   return (
     <section className="tickets-all" data-long>
       {tickets.length > 0 ? (
-        <TicketsList tickets={tickets} sinceS={sinceS} tellOf={tellOf} />
+        <TicketsList tickets={tickets} sinceS={sinceS} called={called} />
       ) : (
         <p className="blank">{say(found ? blank : 'archive.loading')}</p>
       )}
@@ -68,7 +70,9 @@ function AllTickets({ onOpen, onOperation }: { onOpen: () => void; onOperation: 
   const say = useSay();
   const now = useStore(sought);
   const found = useTickets(now.text).value;
-  const shown = SHOWN.map((value) => ({ value, label: say(`ticket.show.${value}`) }));
+  const counted = (value: Shown): string =>
+    found ? ` ${count(found.tickets.filter((one) => isShown(value, one)).length)}` : '';
+  const shown = SHOWN.map((value) => ({ value, label: `${say(`ticket.show.${value}`)}${counted(value)}` }));
   return (
     <div className="tickets">
       <h1 className="hidden">{say('place.tickets')}</h1>
@@ -82,7 +86,8 @@ function AllTickets({ onOpen, onOperation }: { onOpen: () => void; onOperation: 
         />
         <span className="grow" />
         <Action label={say('operation.make')} hotkey="y" onAct={onOperation} />
-        <Action main label={say('ticket.open')} hotkey="n" onAct={onOpen} />
+        {/* Where there are tickets, the keyboard is led to the one that presses most. */}
+        <Action main takesFocus={found?.tickets.length === 0} label={say('ticket.open')} hotkey="n" onAct={onOpen} />
       </search>
       <Shown found={found} />
       {found && <Notes found={found} />}

@@ -1,81 +1,109 @@
-import { useRef, type KeyboardEvent } from 'react';
 import type { TicketState } from '../../../electron/contract/book/ticket.ts';
-import { go } from '../../page/navigation.ts';
-import { useSay } from '../../text/say.ts';
 import type { WordKey } from '../../../electron/contract/words/index.ts';
 import { plannedMark } from '../../../electron/contract/planned-said.ts';
+import { go } from '../../page/navigation.ts';
+import { useRowKeys } from '../../pieces/book/useRowKeys.ts';
+import { clock } from '../../text/format.ts';
+import { useSay, type Say } from '../../text/say.ts';
+import { severeInS } from './clock.ts';
 import { ClockMark, SevereMark } from './ClockMark.tsx';
+import { lastReason, nextOf } from './next.ts';
 import { shortTime } from './times.ts';
 import './TicketsList.css';
 
+const DAY_S = 86_400;
 const HEADS: readonly WordKey[] = [
   'ticket.head.clock',
+  'ticket.head.next',
   'ticket.head.line',
   'ticket.head.reported',
-  'ticket.head.cause',
-  'ticket.head.tell',
   'ticket.head.ticket',
 ];
 
-function Cause({ ticket, sinceS }: { ticket: TicketState; sinceS: number }) {
+interface Shown {
+  ticket: TicketState;
+  sinceS: number;
+  /** Parties by what they are called. */
+  called: (ids: readonly string[]) => string;
+}
+
+/** The next step in words. */
+function nextWords(say: Say, { ticket, called }: Shown): string {
+  const next = nextOf(ticket);
+  if (next === 'wait') {
+    const why = lastReason(ticket, 'paused');
+    return why === undefined ? say('ticket.clock.paused') : say('ticket.next.wait', { why });
+  }
+  const who = called(next === 'tell' ? ticket.toTell : [ticket.beside.dispatch]);
+  return say(`ticket.next.${next}`, { who, at: shortTime(ticket.night.callFrom ?? '') });
+}
+
+/** Where the fault is, as far as it is known; else how much time is left to find that out. */
+function Cause({ ticket, sinceS }: Shown) {
   const say = useSay();
-  const { firstCause, beside } = ticket;
-  if (firstCause.doneAt !== undefined)
-    return say(beside.located === 'customer' ? 'ticket.act.located-customer' : 'ticket.act.located');
-  const late = beside.causeLeftS - sinceS < 0;
-  if (beside.standing === 'restored') return '–';
+  const { beside } = ticket;
+  if (beside.located !== 'not-located') {
+    const did = beside.located === 'customer' ? 'located-customer' : 'located';
+    return <small>{[say(`ticket.act.${did}`), lastReason(ticket, did)].filter(Boolean).join(' · ')}</small>;
+  }
+  if (beside.standing === 'restored') return null;
+  const leftS = beside.causeLeftS - sinceS;
+  const what = nextOf(ticket) === 'locate' ? '' : say('ticket.cause');
+  const left = `${say(leftS < 0 ? 'ticket.late' : 'ticket.left')} ${clock(Math.abs(leftS), Math.abs(leftS) > DAY_S)}`;
   return (
-    <span className={late ? 'tickets-list-late' : undefined}>
-      {late ? '■ ' : ''}
-      {say('ticket.cause.until', { at: shortTime(firstCause.dueAt, ticket.log[0]?.at) })}
-    </span>
+    <small className={leftS < 0 ? 'tickets-list-late' : undefined}>
+      {leftS < 0 ? '■ ' : ''}
+      {[what, left].filter(Boolean).join(' · ')}
+    </small>
   );
 }
 
-function Row({ ticket, sinceS, tellOf }: { ticket: TicketState; sinceS: number; tellOf: (ids: string[]) => string }) {
+function Line({ ticket }: { ticket: TicketState }) {
   const say = useSay();
-  const { beside, circuit, log, channel } = ticket;
+  const { beside, circuit, severe } = ticket;
   const what = [beside.customer, beside.service && say.term('service', beside.service), beside.says];
+  return (
+    <td className="tickets-list-line">
+      <b>{circuit}</b> <SevereMark severe={severe} />
+      {beside.planned && <small className="tickets-list-planned">{say.message(plannedMark(beside.planned))}</small>}
+      {beside.hardFault !== undefined && <small className="tickets-list-hard">{say('ticket.hard')}</small>}
+      <small>{what.filter(Boolean).join(' · ')}</small>
+    </td>
+  );
+}
+
+function Cells(shown: Shown) {
+  const say = useSay();
+  const { ticket, sinceS } = shown;
+  const inS = severeInS(ticket, sinceS);
   return (
     <>
       <td>
         <ClockMark ticket={ticket} sinceS={sinceS} />
+        {inS !== undefined && <small>{say('ticket.next.severe', { n: inS })}</small>}
       </td>
-      <td className="tickets-list-line">
-        <b>{circuit}</b> <SevereMark severe={ticket.severe} />
-        {beside.planned && <small className="tickets-list-planned">{say.message(plannedMark(beside.planned))}</small>}
-        {beside.hardFault !== undefined && <small className="tickets-list-hard">{say('ticket.hard')}</small>}
-        <small>{what.filter(Boolean).join(' · ')}</small>
+      <td className="tickets-list-next">
+        <b>{nextWords(say, shown)}</b>
+        <Cause {...shown} />
       </td>
+      <Line ticket={ticket} />
       <td className="num">
-        {shortTime(log[0]?.at ?? '')}
-        <small>{say(`ticket.channel.${channel}`)}</small>
+        {shortTime(ticket.log[0]?.at ?? '')}
+        <small>{say(`ticket.channel.${ticket.channel}`)}</small>
       </td>
-      <td>
-        <Cause ticket={ticket} sinceS={sinceS} />
-      </td>
-      <td>{tellOf(ticket.toTell)}</td>
       <td className="num">{ticket.ticket}</td>
     </>
   );
 }
 
-/** Tickets, what presses most first; arrows move, Enter opens. */
-export function TicketsList(props: {
-  tickets: readonly TicketState[];
-  sinceS: number;
-  tellOf: (ids: string[]) => string;
-}) {
-  const { tickets, sinceS, tellOf } = props;
+/** Tickets, what presses most first, each with what comes next; arrows move, Enter opens. */
+export function TicketsList({ tickets, ...shown }: { tickets: readonly TicketState[] } & Omit<Shown, 'ticket'>) {
   const say = useSay();
-  const rows = useRef<HTMLTableSectionElement>(null);
-  const onKey = (event: KeyboardEvent, at: number, id: string): void => {
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: tickets.length - 1 }[event.key];
-    if (to === undefined && event.key !== 'Enter') return;
-    event.preventDefault();
-    if (to === undefined) return go('tickets', id);
-    rows.current?.querySelectorAll<HTMLElement>('tr')[Math.max(0, Math.min(tickets.length - 1, to))]?.focus();
-  };
+  // Whoever comes back from one is led to the top: to what presses most by then.
+  const { rows, keysOf } = useRowKeys(
+    tickets.map(({ ticket }) => ticket),
+    (id) => go('tickets', id),
+  );
   return (
     <table className="tickets-list tbl" aria-label={say('ticket.list')}>
       <thead>
@@ -89,14 +117,8 @@ export function TicketsList(props: {
       </thead>
       <tbody ref={rows}>
         {tickets.map((ticket, at) => (
-          <tr
-            key={ticket.ticket}
-            tabIndex={0}
-            aria-label={`${ticket.circuit} ${ticket.ticket}`}
-            onClick={() => go('tickets', ticket.ticket)}
-            onKeyDown={(event) => onKey(event, at, ticket.ticket)}
-          >
-            <Row ticket={ticket} sinceS={sinceS} tellOf={tellOf} />
+          <tr key={ticket.ticket} aria-label={`${ticket.circuit} ${ticket.ticket}`} {...keysOf(at)}>
+            <Cells ticket={ticket} {...shown} />
           </tr>
         ))}
       </tbody>

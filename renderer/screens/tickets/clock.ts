@@ -17,14 +17,8 @@ export function clockNow({ clock, beside }: TicketState, sinceS: number): ClockN
   return { state: state === 'over' || beside.standing === 'running' ? state : 'paused', leftS, ranS };
 }
 
-/** What presses most stands first: severe, then overdue, then what has least time left; what is restored comes last, the newest first. */
-export function byPress(a: TicketState, b: TicketState, sinceS: number): number {
-  const done = Number(a.beside.standing === 'restored') - Number(b.beside.standing === 'restored');
-  if (done !== 0) return done;
-  const at = (one: TicketState): string => one.log[0]?.at ?? '';
-  if (a.beside.standing === 'restored') return at(b).localeCompare(at(a));
-  const left = (one: TicketState): number => clockNow(one, sinceS).leftS ?? Infinity;
-  const [mine, other] = [left(a), left(b)];
-  const severe = Number(b.severe.is) - Number(a.severe.is);
-  return severe || (mine === other ? at(a).localeCompare(at(b)) : mine - other);
+/** Seconds until its own rule makes a ticket a severe one; undefined where none does, or it is one already. */
+export function severeInS({ beside }: TicketState, sinceS: number): number | undefined {
+  const inS = beside.severeInS === undefined ? 0 : beside.severeInS - sinceS;
+  return inS > 0 ? inS : undefined;
 }
