@@ -88,10 +88,10 @@ function fieldInChinese(path: readonly PropertyKey[]): string {
   return `${where}${name}（${place}）`;
 }
 
-/** What is wrong, in both languages; a key is called by its name where it has one. */
-export function issueSaid(issue: Issue): Bilingual {
+/** What is wrong, in both languages; a key is called by its name where it has one. `whole`: what it is as a whole, where that is no map of keys. */
+export function issueSaid(issue: Issue, whole: 'YAML' | 'JSON' = 'JSON'): Bilingual {
   const path = placeInInput(issue);
-  const { zh } = bothOf(issueMessage(issue, fieldInChinese(path) || 'YAML'));
+  const { zh } = bothOf(issueMessage(issue, fieldInChinese(path) || whole));
   // A bracket of Chinese has its room within it.
-  return { zh: zh.replaceAll('） ', '）'), en: bothOf(issueMessage(issue, path.join('.') || 'YAML')).en };
+  return { zh: zh.replaceAll('） ', '）'), en: bothOf(issueMessage(issue, path.join('.') || whole)).en };
 }

@@ -70,7 +70,7 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, where: string):
   const parsed = parseTexts(document, schema);
   if (parsed.success) return parsed.data;
   const issue = clearest(parsed.error.issues);
-  return refuse(offsetOf(document, placeInInput(issue)), issueSaid(issue));
+  return refuse(offsetOf(document, placeInInput(issue)), issueSaid(issue, 'YAML'));
 }
 
 /** `line:column` of what stands at a path of a text that can be read; of the deepest part that it has. */

@@ -172,7 +172,8 @@ describe('bad input ends 2 with the error as the last line', () => {
       /trip/,
     ],
     ['no JSON', () => '{"line": ', 'case-bad', /JSON/],
-    ['something else', () => '[]', 'case-bad', /./],
+    ['a list', () => '[]', 'case-bad', /: JSON: must be a map/],
+    ['nothing', () => 'null', 'case-bad', /: JSON: must be a map/],
     ['more than a case can be', () => ' '.repeat(CASE_BYTES + 1), 'file-too-large', /./],
   ])('%s', async (_, content, code, says) => {
     const told = await locate(fileOf(content()), never, '--answers', '-');
