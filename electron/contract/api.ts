@@ -17,8 +17,9 @@ import { canonicalSettings, TESTER_SETTINGS } from './settings.ts';
 import type { ErrorView } from './errors.ts';
 import type { HelpTopic } from './help.ts';
 import { injectionSchema } from './injections.ts';
-import { ladderGiven } from './ladder.ts';
+import { ladderGiven, type LadderRungs } from './ladder.ts';
 import type { LaneWindow, Moment } from './lanes.ts';
+import { LADDER_CHARS } from './sizes.ts';
 import type { RunSummary } from './run.ts';
 import { NOTE_PHOTOS } from './run-event.ts';
 import type { TrackWindow } from './tracks.ts';
@@ -88,6 +89,8 @@ export const api = {
   'loops.seen': method({ id }).returns<void>(),
   'procedures.list': method({}).returns<{ procedures: ProcedureView[]; faults: ErrorView[] }>(),
   plan: method(test).returns<PlanView>(),
+  /** What stands in the file of a ladder. Errors: `bad-yaml` with file, line and column, `ladder-*`. */
+  'ladder.read': method({ name: z.string().max(300), text: z.string().max(LADDER_CHARS) }).returns<LadderRungs>(),
   'circuits.find': method({ text }).returns<(Circuit & { lastRun?: RunSummary })[]>(),
   'circuits.save': method({ circuit: circuitSchema }).returns<void>(),
   'run.start': method(test).returns<{ runId: string }>(),

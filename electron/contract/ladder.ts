@@ -74,17 +74,17 @@ export const ladderSchema: z.ZodType<Ladder> = z
   })
   .transform(({ every, timeout, ...rest }) => ({ ...rest, everyMs: every, timeoutMs: timeout }));
 
-/** A ladder as the page gives it: laid by itself, on a simulated line, or rung by rung with times in milliseconds. */
-export const ladderGiven = z.union([
-  z.literal('auto'),
-  z.string().max(1000).regex(/^sim:/),
-  z.strictObject({
-    version: z.literal(1),
-    everyMs: z.number().min(LADDER_LIMITS.everyMs[0]).max(LADDER_LIMITS.everyMs[1]),
-    timeoutMs: z.number().min(LADDER_LIMITS.timeoutMs[0]).max(LADDER_LIMITS.timeoutMs[1]),
-    ...probesShape,
-  }),
-]);
+/** Rung by rung, with times in milliseconds. */
+export const ladderRungs = z.strictObject({
+  version: z.literal(1),
+  everyMs: z.number().min(LADDER_LIMITS.everyMs[0]).max(LADDER_LIMITS.everyMs[1]),
+  timeoutMs: z.number().min(LADDER_LIMITS.timeoutMs[0]).max(LADDER_LIMITS.timeoutMs[1]),
+  ...probesShape,
+});
+export type LadderRungs = z.infer<typeof ladderRungs>;
+
+/** A ladder as the page gives it: laid by itself, on a simulated line, or rung by rung. */
+export const ladderGiven = z.union([z.literal('auto'), z.string().max(1000).regex(/^sim:/), ladderRungs]);
 export type LadderGiven = z.infer<typeof ladderGiven>;
 
 /** Probes that one round sends. */

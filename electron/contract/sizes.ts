@@ -6,6 +6,8 @@ export const CASE_BYTES = 4_000_000;
 export const PHOTO_BYTES = 20_000_000;
 /** Of a list of circuits or orders. */
 export const LIST_BYTES = 50_000_000;
+/** Characters of the file of a ladder on its way from the page: it has some dozens of lines. */
+export const LADDER_CHARS = 100_000;
 /** Of a logo: it is printed a centimetre high, and goes into every report. */
 export const LOGO_BYTES = 500_000;
 

@@ -73,4 +73,4 @@ export type { SessionOptions } from './line/open-session.ts';
 export type { Session } from './line/session.ts';
 export type { Observation };
 export { download, openProber, reachPlace, reachSite } from '../../drivers/index.ts';
-export { checkLadder, readLadder } from './ladder.ts';
+export { checkLadder, ladderIn, readLadder } from './ladder.ts';

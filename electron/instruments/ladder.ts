@@ -56,6 +56,9 @@ export function checkLadder(ladder: Ladder): Ladder {
 
 const ladderOf = (rungs: readonly LadderRung[]): Ladder => ladderSchema.parse({ version: 1, rungs });
 
+/** A ladder as it stands in a file, `name` in its errors. Errors: `bad-yaml`, `ladder-address`, `ladder-large`. */
+export const ladderIn = (text: string, name: string): Ladder => checkLadder(parseYaml(text, ladderSchema, name));
+
 async function fromFile(path: string): Promise<Ladder> {
   return readYaml(path, ladderSchema);
 }

@@ -69,6 +69,28 @@ test('one tester is meant in the whole app, whichever way leads to the new test,
   await expect(radio(page, new RegExp(`^${word(SIMULATOR)}`))).toBeChecked();
 });
 
+test('a watch takes the ladder of a file; what is wrong with one is said with its line, and the one before stays', async ({
+  page,
+}) => {
+  await page.goto(`${app.address}#/new`);
+  await page.getByLabel(word('new.procedure')).selectOption('watch');
+  await choose(page, word('ladder.mode-file'));
+  await expect(start(page)).toHaveAccessibleDescription(word('new.why-ladder'));
+  const file = (text: string) => ({ name: 'ring.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) });
+  const good = 'version: 1\nevery: 500ms\nrungs:\n  - { id: gateway, address: 198.51.100.1 }\n';
+  const field = page.getByLabel(word('ladder.choose-file'), { exact: true }).first();
+  await field.setInputFiles(file(`${good}  - { id: ring-1, address: 198.51.100.7 }\n`));
+  const rungs = page.getByRole('list', { name: word('ladder.title') }).getByRole('listitem');
+  await expect(rungs).toHaveText([/198\.51\.100\.1$/, 'ring-1 198.51.100.7']);
+  await expect(page.getByText(/ring\.yaml.*0\.5 .*64, 512, 1472.*prbs/)).toBeVisible();
+  await expect(start(page)).not.toHaveAttribute('aria-disabled', 'true');
+  await field.setInputFiles(file(`${good}  - { id: x, adress: 198.51.100.7 }\n`));
+  await expect(page.getByRole('alert')).toContainText('ring.yaml:5:');
+  await field.setInputFiles(file(good.replace('198.51.100.1', 'gw.example')));
+  await expect(page.getByRole('alert')).toContainText('gw.example');
+  await expect(rungs).toHaveCount(2);
+});
+
 test('a tester that was chosen and is gone is said to be gone; none takes its place', async ({ page }) => {
   const core = await openPage(app.address);
   await core.call('remembered.set', { name: 'tester', value: 'port:/dev/ttyUSB77' });

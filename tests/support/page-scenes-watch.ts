@@ -1,5 +1,5 @@
 import { wireMessage } from '../../electron/contract/ladder-finding.ts';
-import type { RungResult } from '../../electron/contract/ladder.ts';
+import type { LadderRungs, RungResult } from '../../electron/contract/ladder.ts';
 import { NO_BITS } from '../../electron/contract/no-bits.ts';
 import type { Judgement } from '../../electron/contract/judgement.ts';
 import type { MeasurementRecord } from '../../electron/contract/measurement.ts';
@@ -140,6 +140,16 @@ export const watchView: ProcedureView = {
   needs: { ladder: {} },
   settings: { duration: { type: 'duration', default: '24h', choices: ['1h', '24h', '72h', '7d'] } },
 };
+const LADDER_OF_FILE: LadderRungs = {
+  version: 1,
+  everyMs: 500,
+  timeoutMs: 1000,
+  sizes: [64, 512, 1472],
+  payloads: ['prbs', 'FF'],
+  rungs: ['gateway', 'nearConverter', 'ring-node-1', 'ring-node-2', 'farRouterWan', 'farRouterLan', 'farHost'].map(
+    (id, at) => ({ id, address: `10.77.${at}.1` }),
+  ),
+};
 export const WATCH_CHOSEN = {
   'remembered.get': () => ({
     'new.ladder': JSON.stringify({
@@ -148,6 +158,16 @@ export const WATCH_CHOSEN = {
       everyS: '1',
       sizes: '64 512 1472',
       payload: 'prbs',
+    }),
+  }),
+};
+
+/** The same with the ladder of a file. */
+export const WATCH_OF_FILE = {
+  'remembered.get': () => ({
+    'new.ladder': JSON.stringify({
+      ...{ mode: 'file', addresses: {}, everyS: '1', sizes: '64 512 1472', payload: 'prbs' },
+      file: { name: '园区到城南局 ladder.yaml', ladder: LADDER_OF_FILE },
     }),
   }),
 };

@@ -52,7 +52,7 @@ import { orderScenes } from './page-scenes-orders.ts';
 import { conflictScenes, EXCHANGED, EXCHANGE_CHOSEN } from './page-scenes-conflict.ts';
 import { ticketScenes } from './page-scenes-tickets.ts';
 import { farEnd, recordOfStream, streamRun, streamView } from './page-scenes-stream.ts';
-import { tracks, watchRecord, WATCH_CHOSEN, watchRun, watchView } from './page-scenes-watch.ts';
+import { tracks, watchRecord, WATCH_CHOSEN, WATCH_OF_FILE, watchRun, watchView } from './page-scenes-watch.ts';
 import { FRONT_QUESTION, panelItem, WORK_QUESTIONS } from './page-scenes-works.ts';
 import type { Word } from './person.ts';
 import type { Answers } from './scripted-core.ts';
@@ -466,6 +466,12 @@ const newTest: Scene[] = [
     hash: '#/new',
     state: states['empty']!,
     answers: { ...WATCH_CHOSEN, 'procedures.list': () => ({ procedures: [watchView], faults: [] }) },
+  },
+  {
+    name: 'new-ladder-file',
+    hash: '#/new',
+    state: states['empty']!,
+    answers: { ...WATCH_OF_FILE, 'procedures.list': () => ({ procedures: [watchView], faults: [] }) },
   },
   {
     name: 'new-stream',

@@ -17,6 +17,12 @@ export const ladderWords = {
   },
   'ladder.mode-auto': { zh: '自动', en: 'Automatic' },
   'ladder.mode-typed': { zh: '逐级填写', en: 'Rung by rung' },
+  'ladder.mode-file': { zh: '从文件', en: 'From a file' },
+  'ladder.choose-file': { zh: '选择文件 ladder.yaml ……', en: 'Choose ladder.yaml ...' },
+  'ladder.file-line': {
+    zh: '{{name}}：每 {{every}} 秒 · {{sizes}} 字节 · {{payloads}}',
+    en: '{{name}}: every {{every}} s · {{sizes}} octets · {{payloads}}',
+  },
   'ladder.mode-none': { zh: '不用', en: 'None' },
   'ladder.auto-line': {
     zh: '从本机网关开始，沿到电路远端的路由逐级找。',

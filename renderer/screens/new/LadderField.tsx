@@ -4,6 +4,7 @@ import { SITE_RUNGS } from '../../../electron/contract/site.ts';
 import { useSay } from '../../text/say.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { everyMsOf, isAddress, modesFor, rungsOf, sizesOf, type LadderDraft, type LadderMode } from './ladder-draft.ts';
+import { LadderFile } from './LadderFile.tsx';
 import './LadderField.css';
 
 interface LadderFieldProps {
@@ -73,7 +74,7 @@ function Typed({ ladder, onChange }: Omit<LadderFieldProps, 'needs'>) {
   );
 }
 
-/** Which boxes are pinged: found by itself, or address by address. */
+/** Which boxes are pinged: found by itself, address by address, or as a file has them. */
 export function LadderField({ needs, ladder, onChange }: LadderFieldProps) {
   const say = useSay();
   return (
@@ -87,6 +88,7 @@ export function LadderField({ needs, ladder, onChange }: LadderFieldProps) {
           onChange={(mode) => onChange({ ...ladder, mode: mode as LadderMode })}
         />
         {ladder.mode === 'auto' && <p className="label">{say('ladder.auto-line')}</p>}
+        {ladder.mode === 'file' && <LadderFile file={ladder.file} onFile={(file) => onChange({ ...ladder, file })} />}
         {ladder.mode === 'typed' && <Typed ladder={ladder} onChange={onChange} />}
       </div>
     </>

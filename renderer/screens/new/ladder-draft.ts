@@ -1,9 +1,16 @@
-import { LADDER_LIMITS, PAYLOADS, type LadderGiven, type PayloadName } from '../../../electron/contract/ladder.ts';
+import {
+  LADDER_LIMITS,
+  ladderRungs,
+  PAYLOADS,
+  type LadderGiven,
+  type LadderRungs,
+  type PayloadName,
+} from '../../../electron/contract/ladder.ts';
 import type { Needs } from '../../../electron/contract/needs.ts';
 import { SITE_RUNGS } from '../../../electron/contract/site.ts';
 
-/** How a ladder is chosen: laid by itself from the gateway and the way to the far end, rung by rung, or not at all. */
-export const LADDER_MODES = ['auto', 'typed', 'none'] as const;
+/** How a ladder is chosen: laid by itself from the gateway and the way to the far end, rung by rung, as a file has it, or not at all. */
+export const LADDER_MODES = ['auto', 'typed', 'file', 'none'] as const;
 export type LadderMode = (typeof LADDER_MODES)[number];
 
 /** A ladder as it is typed: texts, so that what is half written stays. */
@@ -14,6 +21,8 @@ export interface LadderDraft {
   everyS: string;
   sizes: string;
   payload: PayloadName;
+  /** What stood in the file that was chosen last, and its name. */
+  file?: { name: string; ladder: LadderRungs };
 }
 export const NEW_LADDER: LadderDraft = {
   mode: 'auto',
@@ -51,6 +60,7 @@ export const rungsOf = ({ addresses }: LadderDraft): { id: string; address: stri
 export function ladderGiven(draft: LadderDraft): LadderGiven | undefined {
   if (draft.mode === 'none') return undefined;
   if (draft.mode === 'auto') return 'auto';
+  if (draft.mode === 'file') return draft.file?.ladder;
   const [everyMs, sizes, rungs] = [everyMsOf(draft.everyS), sizesOf(draft.sizes), rungsOf(draft)];
   if (everyMs === undefined || !sizes || rungs.length === 0 || !rungs.every(({ address }) => isAddress(address)))
     return undefined;
@@ -70,10 +80,18 @@ export function draftFor(needs: Needs, chosen: LadderDraft | undefined): LadderD
 /** What was remembered; anything unreadable is nothing. */
 export function rememberedLadder(text: string | undefined): LadderDraft | undefined {
   try {
-    const { mode, addresses, everyS, sizes, payload } = JSON.parse(text ?? '') as Partial<LadderDraft>;
+    const { mode, addresses, everyS, sizes, payload, file } = JSON.parse(text ?? '') as Partial<LadderDraft>;
     if (!mode || !LADDER_MODES.includes(mode) || !payload || !PAYLOADS.includes(payload)) return undefined;
     const known = Object.entries(addresses ?? {}).filter(([, one]) => typeof one === 'string');
-    return { mode, payload, addresses: Object.fromEntries(known), everyS: String(everyS), sizes: String(sizes) };
+    const ladder = ladderRungs.safeParse(file?.ladder);
+    return {
+      mode,
+      payload,
+      addresses: Object.fromEntries(known),
+      everyS: String(everyS),
+      sizes: String(sizes),
+      ...(file && ladder.success ? { file: { name: file.name, ladder: ladder.data } } : {}),
+    };
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import type { Implementation, ParsedInput } from '../../../contract/api.ts';
 import type { OpeningSetting } from '../../../contract/opening-settings.ts';
 import { TributaryError, errorView, type ErrorView } from '../../../contract/errors.ts';
 import { wantsOf } from '../../../contract/fit.ts';
-import { checkLadder, familyTitle, readLadder } from '../../../instruments/index.ts';
+import { checkLadder, familyTitle, ladderIn, readLadder } from '../../../instruments/index.ts';
 import type { Ladder } from '../../../contract/ladder.ts';
 import type { Role } from '../../../contract/instrument.ts';
 import type { Procedure } from '../../../contract/procedure.ts';
@@ -26,9 +26,8 @@ import { laneMethods } from './lane-methods.ts';
 import { tellLoop } from './signing.ts';
 import { bothOf } from '../../../contract/words/index.ts';
 
-type RunMethods = Pick<Implementation, Extract<keyof Implementation, `run.${string}` | 'procedures.list' | 'plan'>>;
-
-type ListMethod = 'procedures.list' | 'plan';
+type ListMethod = 'procedures.list' | 'plan' | 'ladder.read';
+type RunMethods = Pick<Implementation, Extract<keyof Implementation, `run.${string}` | ListMethod>>;
 type BeginMethod = 'run.start' | 'run.startLike' | 'run.again' | 'run.resume' | 'run.abandon';
 
 /** The setting that says for which order a circuit is tested. */
@@ -196,6 +195,7 @@ export function runMethods(context: CoreContext): RunMethods {
       const problems = [...plan.problems, ...(problem ? [problem] : []), ...taken(context, input.use)];
       return { ...plan, problems };
     },
+    'ladder.read': async ({ name, text }) => ladderIn(text, name),
     ...beginMethods(context),
     ...orderMethods(context),
   };

@@ -46,6 +46,17 @@ it.each<[string, Partial<LadderDraft>]>([
   expect(ladderGiven({ ...typed, ...change })).toBeUndefined();
 });
 
+it('is the ladder of a file as it stands there, as last time too; without a file it is none yet', () => {
+  const rungs = [{ id: 'ring-node-1', address: '10.77.3.1' }];
+  const ladder = { version: 1, everyMs: 100, timeoutMs: 500, sizes: [9], payloads: ['00', 'AA'], rungs } as const;
+  const of = { ...typed, mode: 'file', file: { name: 'ring.yaml', ladder } } as unknown as LadderDraft;
+  expect(ladderGiven(of)).toEqual(ladder);
+  expect(rememberedLadder(JSON.stringify(of))).toEqual(of);
+  const { file: _file, ...bare } = of;
+  expect(rememberedLadder(JSON.stringify({ ...of, file: { name: 'x', ladder: { version: 2 } } }))).toEqual(bare);
+  expect(ladderGiven(bare)).toBeUndefined();
+});
+
 it('begins as last time, and with none only where the procedure goes without', () => {
   expect(rememberedLadder(JSON.stringify(typed))).toEqual(typed);
   for (const text of [undefined, '', 'x', '{}', '{"mode":"other"}', '[]', 'null'])
