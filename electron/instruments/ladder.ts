@@ -10,6 +10,7 @@ import {
   type LadderRung,
 } from '../contract/ladder.ts';
 import { bothOf, type Message } from '../contract/words/index.ts';
+import { parseYaml } from '../contract/yaml.ts';
 import { readYaml } from '../files/index.ts';
 
 /** What people write for a ladder that is laid by itself. */
