@@ -26,7 +26,7 @@ export {
   type Holding,
 } from './orders/index.ts';
 export { customersIn, historyOf, lineCounts, linesAt, stateOfLine, linesOf, ofRun } from './lines/index.ts';
-export { inPlannedWork, plannedView, plannedWindows } from './planned/index.ts';
+export { fitsAs, inPlannedWork, plannedView, plannedWindows } from './planned/index.ts';
 export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';
 export { tellOpening, newestEntry, operationOf, ticketNames, ticketsAt } from './tickets/index.ts';
 export { factsOf, jobView, scannedIn, sitesLeft, summaryRows, type DayFacts, type RunFacts } from './day/index.ts';

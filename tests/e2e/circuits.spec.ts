@@ -37,7 +37,7 @@ test('a circuit is found by a telephone number, given up and taken back; planned
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
   await button(word('line.did.given-up')).click();
-  await button(word('line.why.ended')).click();
+  await button('合同到期').click();
   await button(word('line.did.given-up')).last().click();
   await expect(page.locator('.stands')).toHaveText(word('line.state.given-up'));
   await button(word('order.take')).click();
@@ -53,4 +53,14 @@ test('a circuit is found by a telephone number, given up and taken back; planned
   await page.getByLabel(word('planned.objects')).fill('月末结账');
   await button(word('planned.did.objected')).last().click();
   await expect(page.locator('.one-planned-stopped')).toContainText('月末结账');
+
+  // Another window is agreed on: it begins anew, and what cannot be tested says why.
+  await page.getByRole('button', { name: word('planned.edit') }).click();
+  await page.getByLabel(word('planned.to')).fill('2099-01-01');
+  await button(word('ui.save')).click();
+  await expect(page.locator('.one-planned-stopped')).toHaveCount(0);
+  await button(word('planned.without')).first().click();
+  await button('机房进不去').click();
+  await button(word('planned.without-act')).click();
+  await expect(page.getByText('不测：机房进不去')).toBeVisible();
 });

@@ -16,14 +16,26 @@ const WORK: PlannedView = {
       customer: '苏州工业园区星港国际物流有限公司',
       ends: '金鸡湖营业厅 – 南京江宁',
       before: before!,
+      untested: {},
       offers: { after: summaries[1]! },
     },
-    { circuit: 'SZ-NJ-0013', ends: '', offers: { before: summaries[1]! } },
+    {
+      ...{ circuit: 'SZ-NJ-0013', ends: '', offers: {} },
+      untested: { before: { entry: '4', reason: '客户不同意中断，只允许夜里两点以后' } },
+    },
   ],
   objections: [],
-  notifiedAt: '2026-11-20T09:00:00',
+  missing: [
+    { circuit: LONG, when: 'after' },
+    { circuit: 'SZ-NJ-0013', when: 'after' },
+  ],
+  toldOfOther: true,
   log: [
     { ...entered, entry: '1', at: '2026-11-20T09:00:00', did: 'notified' },
+    {
+      ...{ ...entered, entry: '5', at: '2026-11-21T09:00:00', did: 'moved' },
+      given: { from: '2026-11-22T00:00:00', to: '2026-11-22T06:00:00' },
+    },
     {
       ...entered,
       entry: '2',
@@ -37,7 +49,7 @@ const WORK: PlannedView = {
 };
 const DRILL: PlannedView = {
   ...WORK,
-  ...{ planned: 'P2', kind: 'drill', name: '国庆保障应急演练', standing: 'stopped', tickets: [], notifiedAt: '' },
+  ...{ planned: 'P2', kind: 'drill', name: '国庆保障应急演练', standing: 'stopped', tickets: [], toldOfOther: false },
   objections: [{ at: '2026-11-21T10:00:00', entry: '3', reason: '李工：月末结账，不能中断' }],
 };
 const NO_COUNTS = { all: 0, 'in-service': 0, 'for-test': 0, 'test-ends': 0, 'not-in-service': 0, 'given-up': 0 };

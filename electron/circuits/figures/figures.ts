@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { DEFAULT_PREFERENCES } from '../../contract/preferences.ts';
 import { inProject, readAll, readNamed, readOne } from '../../files/index.ts';
 import { calendarFile, calendarOf, type Calendar, type CalendarFile } from '../calendar/index.ts';
-import { testCircuitsFile } from './line-files.ts';
+import { lineReasonsFile, testCircuitsFile } from './line-files.ts';
 import { gradesFile, importanceFile, openingTimesFile, orderReasonsFile, surveyTimesFile } from './order-files.ts';
 import { siteReasonsFile } from './site-files.ts';
 import { channelsFile, faultHandlingFile, repairTimesFile, severeFaultsFile } from './ticket-files.ts';
@@ -22,6 +22,7 @@ const FIGURE_FILES = {
   faultHandling: ['fault-handling', faultHandlingFile],
   siteReasons: ['site-reasons', siteReasonsFile],
   testCircuits: ['test-circuits', testCircuitsFile],
+  lineReasons: ['line-reasons', lineReasonsFile],
 } as const satisfies Record<string, readonly [folder: string, schema: z.ZodType]>;
 type Kind = keyof typeof FIGURE_FILES;
 

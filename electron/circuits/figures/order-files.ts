@@ -66,5 +66,5 @@ export const importanceFile = z.strictObject({
 export type Rank = z.output<typeof importanceFile>['ranks'][number];
 
 /** What is offered as a reason, so that nobody has to type it. */
-const reasons = z.array(title).max(30);
+export const reasons = z.array(title).max(30);
 export const orderReasonsFile = z.strictObject({ ...origin, returned: reasons, warned: reasons, postponed: reasons });

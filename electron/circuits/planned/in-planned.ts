@@ -1,7 +1,18 @@
-import type { Item } from '../../contract/book/entry.ts';
+import type { BookEvent, Item } from '../../contract/book/entry.ts';
 import type { InPlanned, PlannedWindow } from '../../contract/book/planned.ts';
 import { instantOf } from '../../contract/book/times.ts';
 import { happenedBy, TAKEN_BACK } from '../orders/index.ts';
+
+/** What happened since it has this window and these circuits. */
+export const sinceMoved = <E extends Pick<BookEvent, 'did'>>(events: readonly E[]): readonly E[] =>
+  events.slice(events.findLastIndex(({ did }) => did === 'moved') + 1);
+
+/** Objections that stand. */
+export const objectionsIn = (happened: readonly BookEvent[]): BookEvent[] =>
+  sinceMoved(happened).filter(({ did }) => did === 'objected');
+
+/** What turns whether it excuses anything. */
+const TURNING: readonly string[] = ['objected', 'moved', TAKEN_BACK];
 
 const isOn = ({ heads: [{ body }] }: Item<'planned'>, circuit: string): boolean => body.circuits.includes(circuit);
 
@@ -9,7 +20,7 @@ const isOn = ({ heads: [{ body }] }: Item<'planned'>, circuit: string): boolean 
 function excuses({ heads: [{ body }], events }: Item<'planned'>, at: string): boolean {
   const { kind, from, to } = body;
   if (kind === 'guarantee' || at < from || at > to) return false;
-  return !happenedBy(events, at).some(({ did }) => did === 'objected');
+  return objectionsIn(happenedBy(events, at)).length === 0;
 }
 
 /** When it excuses something: its window, less the time in which an objection stood. */
@@ -17,7 +28,7 @@ function windowsOf(work: Item<'planned'>): PlannedWindow[] {
   const { item, heads, events } = work;
   const [{ body, enteredAtMs }] = heads;
   const { kind, name, from, to } = body;
-  const turned = events.filter(({ did }) => did === 'objected' || did === TAKEN_BACK);
+  const turned = events.filter(({ did }) => TURNING.includes(did));
   const within = turned.map(({ at }) => at).filter((at) => at > from && at <= to);
   const starts = [...new Set([from, ...within])].toSorted();
   const saidAtMs = Math.max(enteredAtMs, ...turned.map((event) => event.enteredAtMs));

@@ -1,2 +1,2 @@
 export { inPlannedWork, plannedWindows } from './in-planned.ts';
-export { plannedView, type PlannedFacts } from './planned-at.ts';
+export { fitsAs, plannedView, type PlannedFacts } from './planned-at.ts';

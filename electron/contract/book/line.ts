@@ -13,6 +13,12 @@ export type LineStands = (typeof LINE_STANDS)[number];
 export const LINE_EVENTS = ['given-up', 'converted', 'taken-back'] as const;
 export type LineEvent = (typeof LINE_EVENTS)[number];
 
+/** What is offered as a reason: why a circuit is given up, why it goes without a test before or after something planned. */
+export interface LineReasons {
+  givenUp: readonly Bilingual[];
+  untested: readonly Bilingual[];
+}
+
 /** When a circuit for a test ends, and how near that is: `soon` within the days of the warning, `over` after it. */
 export interface TestEnd {
   until: string;

@@ -9,6 +9,7 @@ import {
   type LineBeside,
   type LineDetail,
   type LineFilter,
+  type LineReasons,
 } from './line.ts';
 
 const circuit = z.string().min(1).max(300);
@@ -33,6 +34,8 @@ export const linesApi = {
   }).returns<void>(),
   /** What was noted by mistake: it stays in the history, and counts no more. Errors: `book-item-unknown`. */
   'lines.takeBack': method({ circuit, entry: id }).returns<void>(),
+  /** What is offered as a reason. Errors: those of reading it. */
+  'lines.reasons': method({}).returns<LineReasons>(),
   /** Customers of whom the book has circuits, by name. */
   'lines.customers': method({ text: text.default('') }).returns<CustomerView[]>(),
   /** Errors: `book-item-unknown`. */

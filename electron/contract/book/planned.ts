@@ -23,9 +23,20 @@ export const plannedSchema = z
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'yaml.window' });
 export type Planned = z.output<typeof plannedSchema>;
 
-/** What can happen to it. `notified`: customers were told; `objected`: one of them objects, and it does not take place; `run`: a test before or after. */
-export const PLANNED_EVENTS = ['notified', 'objected', 'run', 'closed'] as const;
+/**
+ * What can happen to it. `notified`: customers were told; `objected`: one of them objects, and it does not take place; `run`: a test before or after;
+ * `untested`: a circuit goes without one, for a reason; `moved`: it got another window or other circuits, and customers have to be told again.
+ */
+export const PLANNED_EVENTS = ['notified', 'objected', 'run', 'untested', 'moved', 'closed'] as const;
 export type PlannedEvent = (typeof PLANNED_EVENTS)[number];
+
+/** Which tests of each circuit it takes: planned work is measured by before and after, the rest is inspected before. */
+export const PLANNED_TESTS = {
+  work: ['before', 'after'],
+  guarantee: ['before'],
+  drill: ['before'],
+} as const satisfies Record<PlannedKind, readonly PlannedWhen[]>;
+export type PlannedWhen = 'before' | 'after';
 
 export const PLANNED_STANDINGS = ['planned', 'going', 'over', 'stopped', 'closed'] as const;
 export type PlannedStanding = (typeof PLANNED_STANDINGS)[number];

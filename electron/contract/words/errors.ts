@@ -490,6 +490,22 @@ export const errorWords = {
     en: '{{where}}: at {{at}} {{standing}}, "{{did}}" means nothing then',
     hint: { zh: '核对时间和前面的记录。', en: 'Check the time, and what was noted before.' },
   },
+  'planned-untested': {
+    zh: '{{where}}：还有 {{n}} 处测试没有做，也没有写原因（{{text}} 等）',
+    en: '{{where}}: {{n, plural(of: test)}} neither made nor done without for a reason (of {{text}} first)',
+    hint: {
+      zh: '先测；测不了的，逐条写明为什么不测，再办结。',
+      en: 'Make them; where that is not possible say why, then finish it.',
+    },
+  },
+  'planned-run': {
+    zh: '{{where}}：这次测试不能作为电路 {{text}} 的前测或后测',
+    en: '{{where}}: that record cannot stand as the test of circuit {{text}} before or after',
+    hint: {
+      zh: '要用这条电路已做完的测试：前测在时段之前做完，后测在时段开始之后，同一次不能既作前测又作后测。',
+      en: 'Take a finished test of that circuit: made before the window, or after it began, and no one test for both.',
+    },
+  },
   'planned-stopped': {
     zh: '{{where}}：客户不同意，已停办',
     en: '{{where}}: a customer objects, so it is stopped',

@@ -69,10 +69,6 @@ export const lineWords = {
   'line.was.given-up': { zh: '已退租', en: 'Given up' },
   'line.was.converted': { zh: '由试用转为正式', en: 'Converted from test to service' },
   'line.why': { zh: '退租原因', en: 'Why it is given up' },
-  'line.why.moved': { zh: '客户搬迁', en: 'The customer moved' },
-  'line.why.ended': { zh: '合同到期', en: 'The contract ended' },
-  'line.why.replaced': { zh: '改用别的电路', en: 'Replaced by another circuit' },
-  'line.why.test-over': { zh: '试用结束', en: 'The test is over' },
   'line.conflict': { zh: '两台电脑改得不一样', en: 'changed on two laptops' },
   'line.uncalibrated': { zh: '未填', en: 'not given' },
 

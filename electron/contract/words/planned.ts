@@ -1,7 +1,7 @@
 /** Planned work, guarantee periods, drills: their page, the notice to customers, the closing report. */
 export const plannedWords = {
   'planned.kind': { zh: '类别', en: 'Kind' },
-  'planned.kind.work': { zh: '割接', en: 'Planned work' },
+  'planned.kind.work': { zh: '割接', en: 'Cutover' },
   'planned.kind.guarantee': { zh: '重要保障', en: 'Guarantee period' },
   'planned.kind.drill': { zh: 'DRILL 演练', en: 'DRILL 演练' },
   'planned.name': { zh: '名称', en: 'Its name' },
@@ -44,9 +44,33 @@ export const plannedWords = {
     zh: '客户不同意，未进行。',
     en: 'A customer objected: it did not take place.',
   },
-  'planned.untested': {
-    zh: '{{n}} 条电路缺前或后的测试',
-    en: '{{n, plural(of: circuit)}} without a test before or after',
+  'planned.did.untested': { zh: '不测', en: 'Goes without a test' },
+  'planned.did.moved': { zh: '改时段或电路', en: 'Window or circuits changed' },
+  'planned.old-window': { zh: '原时段 {{window}}', en: 'before: {{window}}' },
+  'planned.inspected': { zh: '事前巡检', en: 'Inspection before' },
+  'planned.missing': {
+    zh: '还缺 {{n}} 处测试：测完或逐条写明原因，才能办结。',
+    en: '{{n, plural(of: test)}} missing: test, or say of each why not, before it is finished.',
+  },
+  'planned.missing-inspection': {
+    zh: '还有 {{n}} 条电路没有事前巡检：先巡检，或逐条写明原因。',
+    en: '{{n, plural(of: circuit)}} not inspected yet: inspect, or say of each why not.',
+  },
+  'planned.missing-short': { zh: '缺 {{n}}', en: '{{n}} missing' },
+  'planned.tell-again': {
+    zh: '通知客户之后计划改过：须重新通知。',
+    en: 'The plan changed after customers were told: tell them again.',
+  },
+  'planned.without': { zh: '不测…', en: 'Go without …' },
+  'planned.without.before': { zh: '{{circuit}} 事前不测', en: '{{circuit}} goes without a test before' },
+  'planned.without.after': { zh: '{{circuit}} 事后不测', en: '{{circuit}} goes without a test after' },
+  'planned.without-act': { zh: '不测', en: 'Go without' },
+  'planned.why-untested': { zh: '为什么不测', en: 'Why it is not tested' },
+  'planned.untested-why': { zh: '不测：{{reason}}', en: 'Not tested: {{reason}}' },
+  'planned.edit': { zh: '修改计划', en: 'Change the plan' },
+  'planned.edit-means': {
+    zh: '改了时段或电路，客户须重新通知，原来的不同意不再算数。',
+    en: 'With another window or other circuits customers have to be told again, and earlier objections are over.',
   },
   'planned.mark': { zh: '割接“{{name}}”时段内，不计故障', en: 'in planned work “{{name}}”, no fault' },
   'planned.mark-drill': { zh: 'DRILL 演练“{{name}}”，不计故障', en: 'DRILL 演练 “{{name}}”, no fault' },

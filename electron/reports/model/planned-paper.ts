@@ -1,4 +1,5 @@
 import { daysAndClock } from '../../contract/duration.ts';
+import { PLANNED_TESTS } from '../../contract/book/planned.ts';
 import type { PlannedLine, PlannedView } from '../../contract/book/planned-page.ts';
 import type { RunSummary } from '../../contract/run-summary.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
@@ -13,7 +14,8 @@ export interface PlannedAsked extends MadeAt {
   number: string;
 }
 
-type Test = { verdict?: string; number: string };
+/** `reason`: why there is none. */
+type Test = { verdict?: string; number: string; reason?: string };
 type Line = { circuit: string; customer: string; ends: string; before: Test; after: Test };
 /** Everything on it. A drill says so wherever it is named. */
 export type PlannedModel = PaperModel & {
@@ -50,18 +52,19 @@ const WORDS = [
   'reason',
 ] as const;
 const wall = (text: string): string => text.slice(0, 16).replace('T', ' ');
-const testOf = (run: RunSummary | undefined): Test => ({
+const testOf = (run: RunSummary | undefined, { reason = '' }: { reason?: string } = {}): Test => ({
   ...(run?.verdict && { verdict: run.verdict }),
   number: run?.number ?? '',
+  ...(!run && reason !== '' && { reason }),
 });
 
 /** The name of it; of a drill the word stands before it. */
 const nameOf = ({ kind, name }: PlannedView): string => (kind === 'drill' ? `DRILL 演练 · ${name}` : name);
 
-const lineOf = ({ circuit, customer = '', ends, before, after }: PlannedLine): Line => ({
+const lineOf = ({ circuit, customer = '', ends, before, after, untested }: PlannedLine): Line => ({
   ...{ circuit, customer, ends },
-  before: testOf(before),
-  after: testOf(after),
+  before: testOf(before, untested.before),
+  after: testOf(after, untested.after),
 });
 
 const annexOf = ({ length }: readonly Line[]): Bilingual => both('planned.paper-annex', { n: length });
@@ -86,9 +89,10 @@ function saysOf({ is, view: { kind, standing } }: PlannedAsked): Bilingual[] {
 }
 
 /** How far it has come, and how its tests went: what a closing report counts. */
-function countedOf({ standing, notifiedAt, lines }: PlannedView): Fact[] {
-  const passed = lines.filter(({ before, after }) => before?.verdict === 'pass' && after?.verdict === 'pass').length;
-  const untested = lines.filter(({ before, after }) => !before || !after).length;
+function countedOf({ kind, standing, notifiedAt, lines }: PlannedView): Fact[] {
+  const tests = PLANNED_TESTS[kind];
+  const passed = lines.filter((line) => tests.every((when) => line[when]?.verdict === 'pass')).length;
+  const untested = lines.filter((line) => tests.some((when) => !line[when])).length;
   return [
     { label: both('planned.paper-standing'), value: both(`planned.standing.${standing}`) },
     { label: both('planned.paper-notified'), value: notifiedAt ? wall(notifiedAt) : '—' },

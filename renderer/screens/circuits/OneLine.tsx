@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import type { LineDetail } from '../../../electron/contract/book/line.ts';
+import { useAsked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { remember } from '../../link/remembered.ts';
 import { go } from '../../page/navigation.ts';
 import { faultOn } from '../../pieces/book/fault-on.ts';
+import { WhyDialog } from '../../pieces/book/WhyDialog.tsx';
 import { CircuitForm } from '../../pieces/circuit/CircuitForm.tsx';
 import { CIRCUIT_NAME } from '../../pieces/last-test.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
-import { GiveUp } from './GiveUp.tsx';
 import { History } from './History.tsx';
 import { LineFacts } from './LineFacts.tsx';
 import { OnePage } from './OnePage.tsx';
@@ -51,6 +52,22 @@ function Acts({ one, onEdit, onGiveUp }: { one: LineDetail; onEdit: () => void; 
       {state === 'for-test' && <Action label={say('line.did.converted')} onAct={convert} />}
       {state !== 'given-up' && <Action label={say('line.did.given-up')} onAct={onGiveUp} />}
     </div>
+  );
+}
+
+/** Why a circuit is given up. */
+function GiveUp(props: { circuit: string; onClose: () => void; onGiveUp: (reason: string) => void }) {
+  const say = useSay();
+  const { value } = useAsked('', () => host.call('lines.reasons', {}));
+  return (
+    <WhyDialog
+      title={`${say('line.did.given-up')} ${props.circuit}`}
+      label={say('line.why')}
+      reasons={value?.givenUp ?? []}
+      act={say('line.did.given-up')}
+      onClose={props.onClose}
+      onGive={props.onGiveUp}
+    />
   );
 }
 

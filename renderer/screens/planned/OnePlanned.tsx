@@ -9,11 +9,11 @@ import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { Dialog, Field } from '../../widgets/Dialog.tsx';
 import { DialogFoot } from '../../widgets/DialogFoot.tsx';
+import { PlanDialog } from './PlanDialog.tsx';
 import { PlannedLines } from './PlannedLines.tsx';
-import { windowText } from './window.ts';
+import { PlannedLog } from './PlannedLog.tsx';
+import { shortTime, windowText } from './window.ts';
 import './OnePlanned.css';
-
-const shortTime = (at: string): string => at.slice(0, 16).replace('T', ' ');
 
 /** Who objects, and why: then it does not take place. */
 function Objection({ onClose, onObject }: { onClose: () => void; onObject: (reason: string) => void }) {
@@ -32,10 +32,11 @@ function Objection({ onClose, onObject }: { onClose: () => void; onObject: (reas
 }
 
 /** What can be done with it as it stands. */
-function Acts({ one, onObject }: { one: PlannedView; onObject: () => void }) {
+function Acts({ one, onObject, onEdit }: { one: PlannedView; onObject: () => void; onEdit: () => void }) {
   const say = useSay();
   const { planned, standing } = one;
-  const note = (did: PlannedEvent): void => attempt(() => host.call('planned.note', { planned, did }));
+  const note = (did: Exclude<PlannedEvent, 'moved'>): void =>
+    attempt(() => host.call('planned.note', { planned, did }));
   const paper = (is: 'notice' | 'report'): void =>
     attempt(async () => saveContent(await host.call(`planned.${is}`, { planned })));
   const stopped = standing === 'stopped';
@@ -46,38 +47,31 @@ function Acts({ one, onObject }: { one: PlannedView; onObject: () => void }) {
       {!over && <Action label={say('planned.did.notified')} hotkey="t" onAct={() => note('notified')} />}
       {!over && <Action label={say('planned.did.objected')} hotkey="b" onAct={onObject} />}
       <Action label={say('planned.report')} hotkey="y" onAct={() => paper('report')} />
+      {standing !== 'closed' && <Action label={say('planned.edit')} hotkey="e" onAct={onEdit} />}
       {!over && <Action label={say('planned.did.closed')} onAct={() => note('closed')} />}
     </div>
   );
 }
 
-/** What happened to it, the latest first. */
-function Log({ one: { planned, log } }: { one: PlannedView }) {
+/** Tests that are missing now: one after the window is not, before it begins. */
+export const missingNow = ({ missing, standing }: PlannedView): PlannedView['missing'] =>
+  standing === 'closed' || standing === 'stopped'
+    ? []
+    : missing.filter(({ when }) => when === 'before' || standing === 'over');
+
+/** What stands in the way of a good end: tests that are missing, customers who were told something else. */
+function Warnings({ one }: { one: PlannedView }) {
   const say = useSay();
-  const takeBack = (entry: string): void => attempt(() => host.call('planned.takeBack', { planned, entry }));
+  const missing = missingNow(one).length;
   return (
-    <table className="tbl">
-      <tbody>
-        {log.toReversed().map(({ entry, at, did, reason, given }) => (
-          <tr key={entry}>
-            <td className="num">{shortTime(at)}</td>
-            <td>
-              <b>{say.word(`planned.did.${did}`)}</b>
-              <small>
-                {[given?.['circuit'], given?.['when'] && say.word(`planned.was.${given['when']}`), reason]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </small>
-            </td>
-            <td>
-              <button type="button" className="btn" onClick={() => takeBack(entry)}>
-                {say('order.take')}
-              </button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {missing > 0 && (
+        <p className="one-planned-missing" data-late={one.standing !== 'planned' || undefined}>
+          {say(one.kind === 'work' ? 'planned.missing' : 'planned.missing-inspection', { n: missing })}
+        </p>
+      )}
+      {one.toldOfOther && <p className="one-planned-missing">{say('planned.tell-again')}</p>}
+    </>
   );
 }
 
@@ -109,6 +103,7 @@ function Tickets({ one: { tickets, kind } }: { one: PlannedView }) {
 export function OnePlanned({ one }: { one: PlannedView }) {
   const say = useSay();
   const [objecting, setObjecting] = useState(false);
+  const [editing, setEditing] = useState(false);
   const object = (reason: string): void => {
     setObjecting(false);
     attempt(() => host.call('planned.note', { planned: one.planned, did: 'objected', reason }));
@@ -126,15 +121,12 @@ export function OnePlanned({ one }: { one: PlannedView }) {
           {say('planned.stopped')} {shortTime(at)} {reason}
         </p>
       ))}
-      <Acts one={one} onObject={() => setObjecting(true)} />
+      <Warnings one={one} />
+      <Acts one={one} onObject={() => setObjecting(true)} onEdit={() => setEditing(true)} />
       <PlannedLines one={one} />
       <Tickets one={one} />
-      {one.log.length > 0 && (
-        <>
-          <h2 className="label">{say('line.history')}</h2>
-          <Log one={one} />
-        </>
-      )}
+      <PlannedLog one={one} />
+      {editing && <PlanDialog one={one} onClose={() => setEditing(false)} onSaved={() => setEditing(false)} />}
       {objecting && <Objection onClose={() => setObjecting(false)} onObject={object} />}
     </section>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { PLANNED_KINDS, type PlannedKind } from '../../../electron/contract/book/planned.ts';
+import type { PlannedView } from '../../../electron/contract/book/planned-page.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import { useAsked } from '../../link/asked.ts';
 import { viewOf } from '../../link/client.ts';
@@ -31,6 +32,12 @@ function noDraft(nowMs: number): Draft {
   const { day } = dayAndTime(nowMs + DAY_MS);
   return { kind: 'work', name: '', fromDay: day, fromTime: '00:00', toDay: day, toTime: '06:00', circuits: [] };
 }
+
+/** One that is planned already, as it is changed. */
+const draftOf = ({ kind, name, from, to, circuits }: PlannedView): Draft => ({
+  ...{ kind, name, circuits },
+  ...{ fromDay: from.slice(0, 10), fromTime: from.slice(11, 16), toDay: to.slice(0, 10), toTime: to.slice(11, 16) },
+});
 
 /** The window as it is saved; undefined where a day or a time is none. */
 function windowOf(draft: Draft, nowMs: number): { from: string; to: string } | undefined {
@@ -101,11 +108,18 @@ function Window({ draft, onDraft }: { draft: Draft; onDraft: (part: Partial<Draf
   );
 }
 
-/** Plans work, a guarantee period or a drill: a window on circuits. */
-export function PlanDialog({ onClose, onSaved }: { onClose: () => void; onSaved: (planned: string) => void }) {
+interface PlanDialogProps {
+  /** What is changed; absent: something new is planned. */
+  one?: PlannedView;
+  onClose: () => void;
+  onSaved: (planned: string) => void;
+}
+
+/** Plans work, a guarantee period or a drill, or changes it: a window on circuits. */
+export function PlanDialog({ one, onClose, onSaved }: PlanDialogProps) {
   const say = useSay();
   const now = useMinute();
-  const [draft, setDraft] = useState(() => noDraft(now));
+  const [draft, setDraft] = useState(() => (one ? draftOf(one) : noDraft(now)));
   const [problem, setProblem] = useState<ErrorView>();
   const onDraft = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   const window = windowOf(draft, now);
@@ -113,13 +127,13 @@ export function PlanDialog({ onClose, onSaved }: { onClose: () => void; onSaved:
   const save = (): void => {
     if (!window || !ready) return;
     const body = { kind: draft.kind, name: draft.name.trim(), ...window, circuits: [...draft.circuits] };
-    host.call('planned.save', { body }).then(
+    host.call('planned.save', { ...(one && { planned: one.planned }), body }).then(
       ({ planned }) => onSaved(planned),
       (thrown: unknown) => setProblem(viewOf(thrown)),
     );
   };
   return (
-    <Dialog wide title={say('planned.new-title')} onClose={onClose} onSubmit={save}>
+    <Dialog wide title={say(one ? 'planned.edit' : 'planned.new-title')} onClose={onClose} onSubmit={save}>
       <Choice
         label={say('planned.kind')}
         options={PLANNED_KINDS.map((value) => ({ value, label: say(`planned.kind.${value}`) }))}
@@ -129,6 +143,7 @@ export function PlanDialog({ onClose, onSaved }: { onClose: () => void; onSaved:
       <Field first required label={say('planned.name')} value={draft.name} onChange={(name) => onDraft({ name })} />
       <Window draft={draft} onDraft={onDraft} />
       <Circuits picked={draft.circuits} onPick={(circuits) => onDraft({ circuits })} />
+      {one && <p className="label">{say('planned.edit-means')}</p>}
       {problem && <Problem problem={problem} />}
       <DialogFoot act={say('ui.save')} onClose={onClose} waits={!ready}>
         {!ready && <span className="label">{say('planned.pick')}</span>}

@@ -9,13 +9,14 @@ import { routeHash } from '../../page/routes.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
-import { OnePlanned } from './OnePlanned.tsx';
+import { missingNow, OnePlanned } from './OnePlanned.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { windowText } from './window.ts';
 import './Planned.css';
 
 function Item({ one, isOpen }: { one: PlannedView; isOpen: boolean }) {
   const say = useSay();
+  const missing = missingNow(one).length;
   return (
     <a
       className="planned-item"
@@ -27,7 +28,10 @@ function Item({ one, isOpen }: { one: PlannedView; isOpen: boolean }) {
         {say(`planned.kind.${one.kind}`)} · {one.name}
       </b>
       <span className="num">{windowText(one)}</span>
-      <small>{say(`planned.standing.${one.standing}`)}</small>
+      <small>
+        {say(`planned.standing.${one.standing}`)}
+        {missing > 0 && <b className="planned-item-missing">{say('planned.missing-short', { n: missing })}</b>}
+      </small>
     </a>
   );
 }

@@ -3,7 +3,7 @@ import type { Implementation } from '../../../contract/api.ts';
 import type { linesApi } from '../../../contract/book/lines-api.ts';
 import { localText } from '../../../contract/book/times.ts';
 import { TributaryError } from '../../../contract/errors.ts';
-import { figuresOf } from '../state/figures.ts';
+import { figuresOf, lineReasonsOf } from '../state/figures.ts';
 import { customerDetail, instrumentsOf, lineDetail, lineItem, lines, type LineTools } from '../state/line-book.ts';
 import type { CoreContext } from './core-context.ts';
 
@@ -37,6 +37,7 @@ export function linesMethods(context: CoreContext): Pick<Implementation, keyof t
       await archive().enter([{ kind: 'circuit', item, event: { at: now(), did: TAKEN_BACK, given: { entry } } }]);
       context.bookChanged();
     },
+    'lines.reasons': () => lineReasonsOf(context),
     'lines.customers': async ({ text }) => {
       const items = await archive().items('circuit', text.trim() === '' ? {} : { text: text.trim() });
       return customersIn(items.map(({ heads }) => heads[0].body));

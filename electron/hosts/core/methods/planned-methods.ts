@@ -1,6 +1,8 @@
-import { TAKEN_BACK } from '../../../circuits/index.ts';
+import type { Archive } from '../../../archive/index.ts';
+import { fitsAs, TAKEN_BACK } from '../../../circuits/index.ts';
 import type { FileContent, Implementation } from '../../../contract/api.ts';
 import type { Happened } from '../../../contract/book/entry.ts';
+import type { Planned } from '../../../contract/book/planned.ts';
 import type { PlannedView } from '../../../contract/book/planned-page.ts';
 import type { plannedApi } from '../../../contract/book/planned-api.ts';
 import { localText } from '../../../contract/book/times.ts';
@@ -10,7 +12,7 @@ import { zoneAt } from '../../../machine/index.ts';
 import { plannedPaper } from '../../../reports/index.ts';
 import { reportHead } from '../state/letterhead.ts';
 import { languageOf, paperFile } from '../state/paper-file.ts';
-import { newPlannedId, plannedItem, plannedViews } from '../state/planned-book.ts';
+import { newPlannedId, plannedItem, plannedViews, RUNS_AT_MOST } from '../state/planned-book.ts';
 import type { CoreContext } from './core-context.ts';
 
 type Methods = Pick<Implementation, keyof typeof plannedApi>;
@@ -25,13 +27,31 @@ const happenedOf = ({ did, by, reason, runId, circuit, when }: Given, at: string
   ...(circuit !== undefined && when !== undefined && { given: { circuit, when } }),
 });
 
-/** Nothing goes on with what a customer objects to; an objection says why. */
-function check({ standing, name }: PlannedView, { did, reason }: Pick<Given, 'did' | 'reason'>): void {
+/** Nothing goes on with what a customer objects to, and nothing ends untested; an objection, and going without a test, say why. */
+function check({ standing, name, missing }: PlannedView, { did, reason }: Pick<Given, 'did' | 'reason'>): void {
   if (standing === 'stopped' && (did === 'notified' || did === 'closed'))
     throw new TributaryError('planned-stopped', name);
-  if (did === 'objected' && (reason ?? '').trim() === '')
-    throw new TributaryError('note-reason', name, { did: words['planned.did.objected'] });
+  if ((did === 'objected' || did === 'untested') && (reason ?? '').trim() === '')
+    throw new TributaryError('note-reason', name, { did: words[`planned.did.${did}`] });
+  const [first] = missing;
+  if (did === 'closed' && first)
+    throw new TributaryError('planned-untested', name, { n: missing.length, text: first.circuit });
 }
+
+/** A run is hung as a test that it can be: of this circuit, finished, before or after the window, and not as both. Errors: `planned-run`. */
+async function checkRun(archive: Archive, view: PlannedView, { did, runId, circuit = '', when }: Given): Promise<void> {
+  if (did !== 'run') return;
+  const other = view.lines.find((line) => line.circuit === circuit)?.[when === 'before' ? 'after' : 'before'];
+  const run = (await archive.listRuns({ circuit, limit: RUNS_AT_MOST })).find((one) => one.runId === runId);
+  if (run && when && fitsAs(run, when, view) && run.runId !== other?.runId) return;
+  throw new TributaryError('planned-run', view.name, { text: circuit });
+}
+
+/** What changes with another window, or other circuits: it begins anew. */
+const isMoved = (before: Planned, after: Planned): boolean =>
+  before.from !== after.from ||
+  before.to !== after.to ||
+  before.circuits.toSorted().join('\n') !== after.circuits.toSorted().join('\n');
 
 /** Planned work, guarantee periods, drills behind the page. */
 export function plannedMethods(context: CoreContext): Methods {
@@ -56,13 +76,22 @@ export function plannedMethods(context: CoreContext): Methods {
   };
   return {
     'planned.list': async () => plannedViews(archive(), await archive().items('planned'), now()),
-    'planned.save': async ({ planned = newPlannedId(context.clock.nowMs()), body }) => {
-      await archive().enter([{ kind: 'planned', item: planned, body }]);
+    'planned.save': async ({ planned: known, body }) => {
+      const planned = known ?? newPlannedId(context.clock.nowMs());
+      const before = known === undefined ? undefined : (await plannedItem(archive(), known)).heads[0].body;
+      const given = before && { from: before.from, to: before.to };
+      const moved = before && given && isMoved(before, body) ? [{ at: now(), did: 'moved', given }] : [];
+      await archive().enter([
+        { kind: 'planned', item: planned, body },
+        ...moved.map((event) => ({ kind: 'planned' as const, item: planned, event })),
+      ]);
       context.bookChanged();
       return { planned };
     },
     'planned.note': async ({ planned, ...given }) => {
-      check(await one(planned), given);
+      const view = await one(planned);
+      check(view, given);
+      await checkRun(archive(), view, { planned, ...given });
       const event = happenedOf({ planned, ...given }, now());
       await archive().enter([{ kind: 'planned', item: planned, event }]);
       context.bookChanged();

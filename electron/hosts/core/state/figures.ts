@@ -1,4 +1,5 @@
 import { readFigures, type Figures } from '../../../circuits/index.ts';
+import type { LineReasons } from '../../../contract/book/line.ts';
 import type { PreferenceStore } from '../../program/preferences.ts';
 
 /** Whose figures are asked for. */
@@ -10,6 +11,12 @@ interface User {
 /** The figures of this user, by the calendar that he has chosen. Errors: those of reading them. */
 export const figuresOf = ({ home, preferences }: User): Promise<Figures> =>
   readFigures(home, preferences.now().country);
+
+/** Reasons for which a circuit is given up, or goes without a test. Errors: those of reading them. */
+export async function lineReasonsOf(user: User): Promise<LineReasons> {
+  const [{ givenUp, untested } = { givenUp: [], untested: [] }] = (await figuresOf(user)).lineReasons;
+  return { givenUp, untested };
+}
 
 /** Reasons for which a circuit is not tested or a site is left all the same. Errors: those of reading them. */
 export async function siteReasonsOf(user: User): Promise<Pick<Figures['siteReasons'][number], 'skip' | 'leave'>> {

@@ -9,7 +9,7 @@ import type { RunRecord } from '../../../contract/run.ts';
 import { ulid } from '../../../contract/ulid.ts';
 
 /** So many runs of a circuit are looked at, the newest. */
-const RUNS_AT_MOST = 50;
+export const RUNS_AT_MOST = 50;
 
 export const newPlannedId = (nowMs: number): string => ulid(nowMs, randomBytes(10));
 

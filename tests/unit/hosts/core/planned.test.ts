@@ -70,8 +70,8 @@ async function open(lostS: readonly number[] = []): Promise<void> {
       trackOf(runId),
       lostS.map((t) => seen(END_S + t, { defects: ['LOS'] })),
     );
-    await archive.finishRun(runId, { verdict: 'fail', why: [], endedAtMs: 1000 * (END_S + 60) });
   }
+  await archive.finishRun(runId, { verdict: 'fail', why: [], endedAtMs: startedAtMs + 120_000 });
   await archive.close();
   core = await createCore({ home, clock: new FakeClock(NOW_MS) });
 }
@@ -153,8 +153,65 @@ describe('planned work', () => {
       expect(name).toMatch(/\.pdf$/);
       expect(Buffer.from(base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
     }
-    await call('planned.note', { planned, did: 'closed' });
+    // What has neither a test nor a reason is not finished; a reason stands in the place of one, and is told.
+    expect((await one()).missing).toEqual([{ circuit: 'L1', when: 'after' }]);
+    const close = () => call('planned.note', { planned, did: 'closed' });
+    await expect(close()).rejects.toMatchObject({ code: 'planned-untested', params: { n: 1, text: 'L1' } });
+    const without = { planned, did: 'untested', circuit: 'L1', when: 'after' };
+    await expect(call('planned.note', { ...without, reason: ' ' })).rejects.toMatchObject({ code: 'note-reason' });
+    await call('planned.note', { ...without, reason: '机房进不去' });
+    expect((await one()).lines[0]?.untested).toMatchObject({ after: { reason: '机房进不去' } });
+    await close();
     expect((await one()).standing).toBe('closed');
+  });
+
+  it('takes for a test before only what was measured before, of that circuit, and for none of two', async () => {
+    await open([0]);
+    const { planned } = await saved({ circuits: ['L1', 'L2'] });
+    const hang = (more: object) => call('planned.note', { planned, did: 'run', runId, circuit: 'L1', ...more });
+    const refused = { code: 'planned-run' };
+    // It began within the window and ended behind it.
+    await expect(hang({ when: 'before' })).rejects.toMatchObject(refused);
+    await expect(hang({ when: 'after', circuit: 'L2' })).rejects.toMatchObject(refused);
+    await expect(hang({ when: 'after', runId: '01JAAAAAAAAAAAAAAAAAAAAAA2' })).rejects.toMatchObject(refused);
+    await expect(hang({})).rejects.toMatchObject(refused);
+    await hang({ when: 'after' });
+    await call('planned.save', { planned, body: { ...body, to: '2026-11-22T06:02' } });
+    await expect(hang({ when: 'before' })).rejects.toMatchObject(refused);
+    // A drill is inspected before it begins, and nothing is measured behind it.
+    await call('planned.save', { planned, body: { ...body, kind: 'drill', from: '2026-11-22T05:59' } });
+    expect((await one()).missing).toEqual([{ circuit: 'L1', when: 'before' }]);
+    await expect(hang({ when: 'before' })).rejects.toMatchObject(refused);
+    // Moved behind the test, it has been inspected.
+    await call('planned.save', {
+      planned,
+      body: { ...body, kind: 'drill', from: '2026-11-22T06:02', to: '2026-11-22T07:00' },
+    });
+    expect((await one()).lines[0]?.offers.before).toMatchObject({ runId });
+    await expect(call('planned.note', { planned, did: 'moved' })).rejects.toMatchObject({ code: 'bad-request' });
+  });
+
+  it('begins anew with another window: customers are told again, and what was objected to is over', async () => {
+    await open();
+    const { planned } = await saved();
+    await call('planned.note', { planned, did: 'notified' });
+    await call('planned.note', { planned, did: 'objected', reason: '月末结账' });
+    await call('planned.save', { planned, body: { ...body, name: '更换两块单板' } });
+    // Another name is no other window.
+    expect(await one()).toMatchObject({ name: '更换两块单板', standing: 'stopped', toldOfOther: false });
+    await call('planned.save', { planned, body: { ...body, from: '2026-12-01T00:00', to: '2026-12-01T06:00' } });
+    const moved = await one();
+    expect(moved).toMatchObject({ standing: 'planned', toldOfOther: true, objections: [] });
+    expect(moved.notifiedAt).toBeUndefined();
+    const old = { from: '2026-11-22T00:00:00', to: '2026-11-22T06:00:00' };
+    expect(moved.log.map(({ did, given }) => [did, given])).toEqual([
+      ['notified', undefined],
+      ['objected', undefined],
+      ['moved', old],
+    ]);
+    await call('planned.note', { planned, did: 'notified' });
+    expect(await one()).toMatchObject({ toldOfOther: false, notifiedAt: '2026-11-23T09:00:00' });
+    await expect(call('planned.save', { planned: 'none', body })).rejects.toMatchObject({ code: 'book-item-unknown' });
   });
 
   it('refuses a window that ends before it begins, one without circuits, and one that has no name', async () => {

@@ -9,7 +9,7 @@ const made = { madeAtMs: Date.UTC(2026, 10, 25, 2), offsetS: 28_800 };
 const test = (verdict: string, simulated = false): RunSummary =>
   ({ runId: 'R', procedureTitle: { zh: '验收', en: 'Test' }, number: '2026-0001', verdict, simulated }) as RunSummary;
 const line = (circuit: string, customer?: string, more: Partial<PlannedLine> = {}): PlannedLine => ({
-  ...{ circuit, ends: '甲 – 乙', offers: {} },
+  ...{ circuit, ends: '甲 – 乙', offers: {}, untested: {} },
   ...(customer !== undefined && { customer }),
   ...more,
 });
@@ -17,6 +17,7 @@ const view = (kind: PlannedView['kind'], lines: PlannedLine[], more: Partial<Pla
   ...{ planned: 'P1', kind, name: '更换 SDH 单板', from: '2026-11-27T00:00:00', to: '2026-11-28T06:00:00' },
   circuits: lines.map(({ circuit }) => circuit),
   ...{ standing: 'over', lines, objections: [], log: [], tickets: [], conflict: false },
+  ...{ missing: [], toldOfOther: false },
   ...more,
 });
 const model = (is: 'notice' | 'report', of: PlannedView) => plannedModel({ ...made, is, view: of, number: 'N-1' });
@@ -54,6 +55,11 @@ describe('the papers of planned work', () => {
     ];
     const facts = model('report', view('work', lines)).facts.map(({ label, value }) => [label.zh, value]);
     expect(Object.fromEntries(facts)).toMatchObject({ 时段长度: '1 d 06:00:00', 前后都合格: 1, 缺测试: 1 });
+    const untested = { untested: { before: { entry: '1', reason: '机房进不去' } } };
+    const drill = model('report', view('drill', [line('L1', '银行', untested), ...lines]));
+    expect(drill.lines[0]?.before).toEqual({ number: '', reason: '机房进不去' });
+    // What is only inspected before is not measured after.
+    expect(drill.facts.map(({ value }) => value).slice(-2)).toEqual([3, 1]);
   });
 
   it('are set as PDF/UA-1, with more circuits than one page holds', () => {
