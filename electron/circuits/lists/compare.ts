@@ -9,6 +9,7 @@ import { clearest, issueSaid, placeInInput, type Issue } from '../../contract/ya
 import { fieldOf, LIST_KINDS, type ListKind } from './columns.ts';
 import type { Given, GivenLine } from './given.ts';
 import { changesOf, leavesOf, sameValue, type Change, type Grades } from './leaves.ts';
+import { saidOfOrder } from './said-of-order.ts';
 
 /** What is known of the items that lines name. */
 export interface Known {
@@ -93,8 +94,6 @@ function versionFor<K extends BookKind>(list: ListKind, { kind, item, heads }: I
   return heads.map(({ entry }) => entry);
 }
 
-const ENDED = ['completed', 'returned'];
-
 /** Compares lines with what is known, in their order: what an earlier line makes is known to those behind it. */
 export class Comparer {
   readonly #list: ListKind;
@@ -162,8 +161,7 @@ export class Comparer {
     const of = this.#circuitOf(after, says, known);
     const changes = before ? changesOf(before, after, this.#grades) : [];
     const heads = item ? versionFor(this.#list, item, changes) : [];
-    const ended = changes.length > 0 && item?.events.some(({ did }) => ENDED.includes(did));
-    const said = [...notes, ...of.notes, ...(ended ? [bothOf({ code: 'lists.over', params: { number } })] : [])];
+    const said = [...notes, ...of.notes, ...saidOfOrder(after, changes, item?.events ?? []).map((one) => bothOf(one))];
     const own: NewEntry[] =
       before && changes.length === 0
         ? []

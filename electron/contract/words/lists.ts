@@ -99,6 +99,14 @@ export const listWords = {
     zh: '“{{number}}”已竣工或已退单：只改内容，发生过的事不变',
     en: '"{{number}}" is completed or was returned: what is known of it changes, what happened to it does not',
   },
+  'lists.due-before': {
+    zh: '“{{number}}”要求完成 {{due}}，早于受理 {{received}}：请核对',
+    en: '"{{number}}" is due on {{due}}, before it was received ({{received}}): check it',
+  },
+  'lists.postponed': {
+    zh: '“{{number}}”已改期到 {{due}}，仍以此为准：要再改，请记“改期”',
+    en: '"{{number}}" was postponed to {{due}}, which stands: to move it, note a new date',
+  },
   'lists.circuit-made': {
     zh: '电路“{{number}}”由这一行建立',
     en: 'the circuit "{{number}}" is made from this line',

@@ -4,12 +4,13 @@ import { createStore, useStore } from '../../link/store.ts';
 import { go } from '../../page/navigation.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { useRowKeys } from '../../pieces/book/useRowKeys.ts';
+import { nextStep } from './acts.ts';
 import { Standing } from './Standing.tsx';
 import './OrderTable.css';
 
 /** The seven steps as seven marks: done, open, not needed; read out as the one that is open. */
 function Steps({ order, say }: { order: OrderState; say: Say }) {
-  const open = ORDER_STEPS.find((step) => step !== 'warning' && order.steps[step].state === 'open');
+  const open = nextStep(order);
   return (
     <>
       <span className="order-table-marks" aria-hidden="true">

@@ -6,7 +6,7 @@ import {
 } from '../../../electron/contract/book/order.ts';
 import type { OrderDetail } from '../../../electron/contract/book/order-page.ts';
 import { useSay } from '../../text/say.ts';
-import { offeredAt } from './acts.ts';
+import { nextStep, offeredAt } from './acts.ts';
 import './Steps.css';
 
 const GATES: Partial<Record<OrderStep, 'engineering' | 'service'>> = { build: 'engineering', commissioning: 'service' };
@@ -60,13 +60,13 @@ function Acts({ one, onAct, why, name }: StepsProps & { name: OrderStep }) {
   ));
 }
 
-function Row(props: StepsProps & { name: OrderStep }) {
-  const { one, name } = props;
+function Row(props: StepsProps & { name: OrderStep; next: boolean }) {
+  const { one, name, next } = props;
   const say = useSay();
   const step = one.state.steps[name];
   const late = step.state === 'open' && step.due !== undefined && step.due < one.today;
   return (
-    <tr data-state={step.state}>
+    <tr data-state={step.state} aria-current={next ? 'step' : undefined}>
       <td>
         <b>
           {ORDER_STEPS.indexOf(name) + 1} {say(`order.step.${name}`)}
@@ -92,6 +92,7 @@ function Row(props: StepsProps & { name: OrderStep }) {
 /** The seven steps: how each stands, until when, since when it is done, and what can be noted of it. */
 export function Steps(props: StepsProps) {
   const say = useSay();
+  const next = nextStep(props.one.state);
   return (
     <table className="steps tbl">
       <thead>
@@ -105,7 +106,7 @@ export function Steps(props: StepsProps) {
       </thead>
       <tbody>
         {ORDER_STEPS.map((name) => (
-          <Row key={name} name={name} {...props} />
+          <Row key={name} name={name} next={name === next} {...props} />
         ))}
       </tbody>
     </table>

@@ -1,4 +1,9 @@
-import type { OrderEvent, OrderStep } from '../../../electron/contract/book/order.ts';
+import {
+  ORDER_STEPS,
+  type OrderEvent,
+  type OrderState,
+  type OrderStep,
+} from '../../../electron/contract/book/order.ts';
 import type { OrderDetail } from '../../../electron/contract/book/order-page.ts';
 
 /** Events that ask for more than a day: why, who was told, the new due date. */
@@ -8,6 +13,10 @@ export const isAsking = (did: OrderEvent): did is Asking => ASKING.some((one) =>
 
 const happened = ({ log }: OrderDetail, did: OrderEvent): boolean =>
   log.some((event) => event.did === did && event.takenBackAt === undefined);
+
+/** The step that comes next: the first that is open. A warning is none of them: most orders need none. */
+export const nextStep = ({ steps }: OrderState): OrderStep | undefined =>
+  ORDER_STEPS.find((step) => step !== 'warning' && steps[step].state === 'open');
 
 /** What can be noted at each step, as the order stands: what closes it first. */
 const OFFERED: Readonly<Record<OrderStep, (one: OrderDetail) => readonly OrderEvent[]>> = {

@@ -114,6 +114,20 @@ describe('a list that is taken in', () => {
     });
     expect(jsonOf(shown)).toMatchObject({ orders: [{ order: 'G1', due: '2026-11-03', warning: { pool: false } }] });
   });
+
+  it('says what contradicts itself, and that a list moves no date that was granted', async () => {
+    const archive = newArchive();
+    const list = (due: string) => orders(`G1,C1,甲,2M,,,,2026-09-03,${due}`);
+    expect(await take(archive, list('2026-09-02'))).toMatchObject({
+      ...counts(1, 0, 0),
+      notes: expect.stringMatching(/before it was received \(2026-09-03\)/),
+    });
+    const granted = ['--at', '2026-09-04T09:00', '--did', 'postponed', '--until', '2026-10-30'];
+    expect((await cliHere(['book', 'note', 'G1', '--archive', archive, ...granted], { home: folder })).code).toBe(0);
+    const changed = await take(archive, list('2026-10-20'));
+    expect(changed).toMatchObject({ ...counts(0, 1, 0), notes: expect.stringMatching(/postponed to 2026-10-30/) });
+    expect((await take(archive, list('2026-10-30')))['notes']).toBe('');
+  });
 });
 
 /** Lines that are refused, with what is said of each; all of them in one list. */
