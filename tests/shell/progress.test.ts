@@ -25,7 +25,7 @@ const items = Array.from({ length: 80 }, (_, n): Item<'order'> => {
       name: 'Suzhou Industrial Park International Trading Company',
       class: n % 2 ? 'provincial' : 'ordinary',
     },
-    span: n % 3 === 0 ? 'national' : 'city',
+    span: n % 3 === 1 ? 'national' : 'city',
     due: day((n % 20) - 8),
     urgent: n % 4 === 0,
   });
@@ -42,7 +42,7 @@ test('the progress report is one page, however many orders there are, and says w
     number: 'SZP-202611251000',
     today: TODAY,
     weeks: weeksOf(TODAY),
-    open: orders.length,
+    open: orders,
     parts: { 'to-warn': part('to-warn'), 'this-week': part('this-week'), 'next-week': part('next-week') },
   };
   const path = join(folder, 'progress.pdf');

@@ -127,13 +127,14 @@ export const orderWords = {
 
   'progress.title': { zh: '进度报告', en: 'Progress report' },
   'progress.as-of': { zh: '截至 {{day}}', en: 'as of {{day}}' },
-  'progress.counts': {
-    zh: '在办 {{open}} 张：待预警或超期 {{warn}}，本周应完成 {{week}}，下周应完成 {{next}}。',
-    en: 'In progress {{open}}: to be warned of or past due {{warn}}, due this week {{week}}, due next week {{next}}.',
-  },
+  'progress.open': { zh: '在办', en: 'In progress' },
   'progress.part.to-warn': { zh: '超期和待预警', en: 'Past due and to be warned of' },
   'progress.part.this-week': { zh: '本周应完成', en: 'Due this week' },
   'progress.part.next-week': { zh: '下周应完成', en: 'Due next week' },
+  'progress.part.others': { zh: '其余在办', en: 'All others in progress' },
+  'progress.warned': { zh: '{{day}} 已预警', en: 'warned' },
+  'progress.above': { zh: '已列于上：{{n}} 张', en: '{{n, plural(of: order)}} listed above' },
+  'progress.besides': { zh: '只列编号和期限：{{n}} 张', en: '{{n, plural(of: order)}} by number and due date' },
   'progress.warn-note': { zh: '重要的逐级上报', en: 'important ones go up by rank' },
   'progress.more': { zh: '还有 {{n}} 张未列出', en: '{{n}} more, not listed' },
   'progress.order': { zh: '工单、电路', en: 'Order, circuit' },

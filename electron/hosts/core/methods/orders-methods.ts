@@ -112,7 +112,7 @@ async function reportOf(context: CoreContext, book: OrderBook): Promise<FileCont
     number,
     today,
     weeks,
-    open: counts.open,
+    open: of('open'),
     parts: {
       'to-warn': of('to-warn'),
       'this-week': of('this-week'),
