@@ -1,9 +1,8 @@
 import type { RunSummary } from '../../contract/run.ts';
 import { VERDICTS, type Verdict } from '../../contract/verdict.ts';
 import type { Bilingual } from '../../contract/text.ts';
-import { bothOf } from '../../contract/words/index.ts';
 import { paperModel, type MadeAt, type PaperModel } from './paper.ts';
-import { both, localTime } from './texts.ts';
+import { both, bothOf, localTime } from './texts.ts';
 
 /** What a summary is of: what was sought, from when until when (end not in it), epoch milliseconds. */
 export interface DigestAsked extends MadeAt {

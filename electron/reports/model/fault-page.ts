@@ -4,11 +4,10 @@ import { partsOf } from '../../contract/site-action.ts';
 import { kindOfSection, sideOf } from '../../contract/site-chain.ts';
 import type { Section as LineSection } from '../../contract/site.ts';
 import type { Bilingual } from '../../contract/text.ts';
-import { bothOf } from '../../contract/words/index.ts';
 import { conditionsOf } from './settings.ts';
 import type { Source } from './basis.ts';
 import { careWords, didWords, sawWords } from './search.ts';
-import { both, listed, localTime, wordOf } from './texts.ts';
+import { both, bothOf, listed, localTime, wordOf } from './texts.ts';
 import type { Fact, FaultPage } from './document.ts';
 
 /** Lines on page 1 that say what proves it. */

@@ -10,7 +10,7 @@ import { OF_OPENING } from '../../contract/opening-settings.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { isOfTold, isWorks, toldIn, worksDone } from './works.ts';
-import { bothOf, type TermKind } from '../../contract/words/index.ts';
+import type { TermKind } from '../../contract/words/index.ts';
 import {
   askedS,
   decidingAttempt,
@@ -31,7 +31,7 @@ import { printedLimit } from '../../contract/limits.ts';
 import { printedEvents } from './events.ts';
 import { shortName } from './parameters.ts';
 import { conditionsOf, settingLabel, settingValue } from './settings.ts';
-import { both, listed, localTime, wordOf } from './texts.ts';
+import { both, bothOf, listed, localTime, wordOf } from './texts.ts';
 import type { Fact, ReportModel } from './document.ts';
 
 /** What the verdict is measured against: each deciding set with its limits. */

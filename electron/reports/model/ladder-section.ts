@@ -1,9 +1,8 @@
-import { bothOf } from '../../contract/words/index.ts';
 import { wireEvents } from '../../contract/ladder-finding.ts';
 import type { Burst, RungResult } from '../../contract/ladder.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { decidingAttempt, type Source } from './basis.ts';
-import { both, listed, wordOf } from './texts.ts';
+import { both, bothOf, listed, wordOf } from './texts.ts';
 import type { Cell, Row, Section } from './document.ts';
 
 /** Bursts that are told one by one. */

@@ -1,9 +1,9 @@
 import { farLoopOf, farLoopSentence } from '../../contract/far-loop.ts';
 import { findingSentence } from '../../contract/finding.ts';
-import { bothOf, type Message } from '../../contract/words/index.ts';
+import type { Message } from '../../contract/words/index.ts';
 import { decidingAttempt, stepsOf, type Source } from './basis.ts';
 import type { Section, Table } from './document.ts';
-import { both } from './texts.ts';
+import { both, bothOf } from './texts.ts';
 
 function proofTable(steps: readonly { did: Message; expected: Message; saw: Message; ok: boolean }[]): Table {
   return {

@@ -7,7 +7,6 @@ import { offsetName } from '../../contract/release.ts';
 import { signaturesNow, type RunRecord } from '../../contract/run.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
-import { bothOf } from '../../contract/words/index.ts';
 import { worst, type Verdict } from '../../contract/verdict.ts';
 import {
   decidingAttempt,
@@ -25,7 +24,7 @@ import { referenceTable, resultsTable, type FormTable } from './opening-results.
 import type { PaperHead } from './paper.ts';
 import { settingLabel, settingValue } from './settings.ts';
 import { signaturesOf } from './signatures.ts';
-import { both, localTime, wordOf } from './texts.ts';
+import { both, bothOf, localTime, wordOf } from './texts.ts';
 
 /** A field of the form; without a value it is blank. */
 interface Field {

@@ -7,7 +7,6 @@ import type { LimitRow, M2100, SetVerdict } from '../../contract/judgement.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { shownBesides } from '../../contract/reading.ts';
-import { bothOf } from '../../contract/words/index.ts';
 import { decidingAttempt, finalReading, isTotalsOnly, isJudged, isLoopCheck, readFrom, type Source } from './basis.ts';
 import {
   countLines,
@@ -21,7 +20,7 @@ import {
 import { allocationOf, ALLOCATIONS, printedLimit } from '../../contract/limits.ts';
 import { nameOf, symbolOf } from './parameters.ts';
 import { settingLabel, settingValue } from './settings.ts';
-import { both, exponent, percent } from './texts.ts';
+import { both, bothOf, exponent, percent } from './texts.ts';
 import type { Cell, Row, Section, Table } from './document.ts';
 
 /** Parameters already written in full, clauses already numbered, and what stands for a value that nobody has. */

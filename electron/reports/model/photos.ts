@@ -1,8 +1,7 @@
 import type { AttachmentRecord, RunEvent, RunRecord } from '../../contract/run.ts';
 import { actionWords } from '../../contract/site-action.ts';
-import { bothOf } from '../../contract/words/index.ts';
 import type { Source } from './basis.ts';
-import { both } from './texts.ts';
+import { both, bothOf } from './texts.ts';
 import type { Photo, Section } from './document.ts';
 
 /** Formats that the compiler draws; others are listed. */

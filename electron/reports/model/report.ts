@@ -1,6 +1,5 @@
 import { decidingTester } from '../../contract/deciding.ts';
 import { judgementOf } from '../../contract/measurement.ts';
-import { bothOf } from '../../contract/words/index.ts';
 import {
   decidingAttempt,
   decidingSets,
@@ -29,7 +28,7 @@ import { foundSection, questionsSection, searchIn } from './search.ts';
 import { settingsSection } from './settings.ts';
 import { summarise } from './summary.ts';
 import { offsetName } from '../../contract/release.ts';
-import { both } from './texts.ts';
+import { both, bothOf } from './texts.ts';
 import { toldSection } from './told-section.ts';
 import { isOfTold, isOfWorks } from './works.ts';
 import type { LocateRecord } from '../../contract/locate-record.ts';

@@ -4,10 +4,9 @@ import { toldWords } from '../../contract/observe/says.ts';
 import type { RunRecord } from '../../contract/run.ts';
 import { actionWords, partsOf } from '../../contract/site-action.ts';
 import type { Bilingual } from '../../contract/text.ts';
-import { bothOf } from '../../contract/words/index.ts';
 import { decidingAttempt } from './basis.ts';
 import { photoNumbers } from './photos.ts';
-import { both, listed, wordOf } from './texts.ts';
+import { both, bothOf, listed, wordOf } from './texts.ts';
 import type { Row, Section } from './document.ts';
 
 /** The search for a fault that a record holds; undefined of every other test. */

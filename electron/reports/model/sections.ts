@@ -5,7 +5,6 @@ import { plannedMark } from '../../contract/planned-said.ts';
 import type { AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import { measurementTables } from './measurements.ts';
-import { bothOf } from '../../contract/words/index.ts';
 import {
   countedSeconds,
   decidingAttempt,
@@ -23,7 +22,7 @@ import { drawable } from './signatures.ts';
 import { timeLinesOf } from './time-lines.ts';
 import { byRun, trackRemarks } from './track-lanes.ts';
 import { offsetName } from '../../contract/release.ts';
-import { both, listed, wordOf } from './texts.ts';
+import { both, bothOf, listed, wordOf } from './texts.ts';
 import type { Cell, Row, Section, Table } from './document.ts';
 
 /** Section 1: the last attempt first, then the others; each run by itself. */

@@ -12,8 +12,8 @@ export const streamsIn = (record: Source['record']): StreamResult[] =>
   (decidingAttempt(record)?.measurements ?? []).flatMap(({ judgement }) => judgement?.stream ?? []);
 
 const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 1);
-const percent = (part: number, whole: number): string =>
-  whole === 0 ? '' : ` (${((100 * part) / whole).toFixed(3)} %)`;
+const share = (part: number, whole: number): Cell[] =>
+  whole === 0 || part === 0 ? [] : [{ small: `${((100 * part) / whole).toFixed(3)} %` }];
 
 function rowOf(one: StreamResult): Row {
   const { profile, direction, askedBps, sentBps, receivedBps, sent, lost, reordered, duplicated, corrupted } = one;
@@ -24,7 +24,7 @@ function rowOf(one: StreamResult): Row {
     wordOf('direction', direction),
     { of: [rateSaid(receivedBps), { small: rateSaid(sentBps) }] },
     sent,
-    `${lost}${percent(lost, sent)}`,
+    { of: [lost, ...share(lost, sent)] },
     reordered,
     duplicated,
     corrupted,

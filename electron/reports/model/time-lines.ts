@@ -1,10 +1,9 @@
 import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts';
 import type { History, Second } from '../../contract/second.ts';
 import type { AttemptRecord } from '../../contract/run.ts';
-import { bothOf } from '../../contract/words/index.ts';
 import { decidingAttempt, historyOf, isTotalsOnly, isJudged, measured, type Source } from './basis.ts';
 import { lanesOf, spansOf, spansWhere, type Drawing, type Pair } from './lanes.ts';
-import { both, wordOf } from './texts.ts';
+import { both, bothOf, wordOf } from './texts.ts';
 import { trackLanes, unseenIn, type Line } from './track-lanes.ts';
 import type { Lane, TimeLine } from './document.ts';
 import { zoomsOf, type Window, type Zoom } from './zooms.ts';

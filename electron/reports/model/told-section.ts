@@ -1,8 +1,7 @@
 import type { StepRecord } from '../../contract/run.ts';
-import { bothOf } from '../../contract/words/index.ts';
 import { decidingAttempt, type Source } from './basis.ts';
 import type { Row, Section } from './document.ts';
-import { both } from './texts.ts';
+import { both, bothOf } from './texts.ts';
 
 /** What was told in one step, under its name; what is not as it has to be stands out. */
 function rowsOf({ title, told = [] }: StepRecord): Row[] {
