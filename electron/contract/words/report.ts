@@ -37,8 +37,8 @@ const labels = {
   'report.label.fingerprint': { zh: '指纹', en: 'Fingerprint' },
   'report.label.page': { zh: '页', en: 'Page' },
   'report.label.see': {
-    zh: '限值与条款见第 3 节，判定规则见第 4 节。',
-    en: 'Limits and clauses: section 3. Decision rules: section 4.',
+    zh: '限值与条款见“性能与限值”，依据的规则见“判定规则”。',
+    en: 'Limits and clauses: under Performance and limits. Rules: under Decision rules.',
   },
   'report.label.scope': {
     zh: '本报告只说明所测电路在所列时段内的状态；引用须完整，不得摘录。',
@@ -100,8 +100,8 @@ const firstPage = {
   'report.basis.none': { zh: '本测试未设限值。', en: 'No limit was set for this test.' },
   'report.basis.set': { zh: '{{titleZh}}：{{zh}}', en: '{{titleEn}}: {{en}}' },
   'report.earlier': {
-    zh: '此前测过 {{n}} 次（{{zh}}），见第 6 节。',
-    en: 'Earlier attempts: {{n}} ({{en}}), see section 6.',
+    zh: '此前测过 {{n}} 次（{{zh}}），见“测试次数与步骤”。',
+    en: 'Earlier attempts: {{n}} ({{en}}), see Attempts and steps.',
   },
   'report.done.test': {
     zh: '仪表 {{testerZh}} 发送测试码并与收到的逐位比较，要求连续 {{duration, length}}。',
@@ -202,8 +202,8 @@ const firstPage = {
   },
   'report.unseen.nothing': { zh: '时间：没有观测到任何一秒。', en: 'Time: not a single second was seen.' },
   'report.unseen.gaps': {
-    zh: '时间：{{gaps}} 个缺口，共 {{seconds}} s（占 {{share}} %），最长 {{longest}} s；见第 2 节。',
-    en: 'Time: {{seconds}} s ({{share}} %) in gaps, {{gaps}} in number, longest {{longest}} s; see section 2.',
+    zh: '时间：{{gaps}} 个缺口，共 {{seconds}} s（占 {{share}} %），最长 {{longest}} s；见“事件”。',
+    en: 'Time: {{seconds}} s ({{share}} %) in gaps, {{gaps}} in number, longest {{longest}} s; see Events.',
   },
   'report.unseen.totals': {
     zh: '其中 {{s}} s 有仪表累计值：其间误码 {{errors}}，但不能证明全程在比较。',
@@ -383,6 +383,18 @@ const sections = {
   'report.rule.loop-check': {
     zh: '环路检查：误码率 ≤ {{limit}}，无滑码，且没有一秒出现 LOS、AIS、全 0或 LSS，才为合格；什么都没比较则为“未评定”。',
     en: 'Loop check: passes if BER ≤ {{limit}}, no slip, and not one second with LOS, AIS, break or LSS; nothing compared is NOT ASSESSED.',
+  },
+  'report.rule.stream': {
+    zh: '以太网专线：两个方向分别判定。承诺速率下丢帧率 ≤ 限值，峰值速率下少收的部分 ≤ 限值，且没有一帧内容出错，才为合格；发送端有一半以上时间没跟上速率，或因电脑自身来不及接收而分不清，为“未评定”。乱序、重复、时延只列出，不判定。',
+    en: 'Ethernet private line: each direction by itself. Passes if at the committed rate the frame loss ratio, and at the peak rate the missing part, is within its limit and no frame came with a wrong octet. NOT ASSESSED where the sender kept its rate for less than half of the time, or where frames that the computer had no room for may be the cause. Reordering, duplicates and delay are listed and not judged.',
+  },
+  'report.rule.switch': {
+    zh: '保护倒换：每毫秒一帧，连续丢失的帧数乘以帧的间隔为中断时间（分辨率 1 ms）；每次倒换、每个方向 ≤ 限值才为合格，看不到中断的为“未评定”。',
+    en: 'Protection switch: a frame each millisecond; frames lost in a row times their distance are the outage (resolution 1 ms). Passes if it is within the limit at each switch in each direction; a switch without an outage is NOT ASSESSED.',
+  },
+  'report.rule.ladder': {
+    zh: 'ping 阶梯：每级、每种包长的丢包率和平均时延不超过设置中的上限，且没有一个字节出错，才为合格。后面各级正常而自己常不应答的一级，不算丢包。',
+    en: 'Ladder of pings: passes if on each rung and for each size the loss and the average delay are within the limits of the settings and no octet came back wrong. A rung that answers rarely while those behind it are good has lost nothing.',
   },
   'report.rule.loop-g821': {
     zh: 'G.821 式计数仅供参考；不作 G.826、M.2100 评定。',

@@ -51,8 +51,8 @@ export const timeWords = {
     en: 'Of unknown length (the computer was restarted), counted as the least they can be: {{n}} of these gaps.',
   },
   'report.caution.clock-more': {
-    zh: '电脑时钟还被改过 {{n}} 次，见第 2 节。',
-    en: 'Further changes of the computer’s clock: {{n}}, see section 2.',
+    zh: '电脑时钟还被改过 {{n}} 次，见“事件”。',
+    en: 'Further changes of the computer’s clock: {{n}}, see Events.',
   },
   'report.caution.clock': {
     zh: '{{at}}（本记录）：{{zh}}。',

@@ -38,6 +38,9 @@ export const isLoopCheck = (record: RunRecord): boolean =>
   decidingTester(record).capabilities.judging !== 'path';
 /** Frames were sent to another computer. */
 export const isOfStream = ({ instruments }: Pick<RunRecord, 'instruments'>): boolean => STREAM_ROLE in instruments;
+/** Bits were compared, or nobody came so far: frames and pings have no bit errors, and no seconds of G.821. */
+export const isOfBits = (record: RunRecord): boolean =>
+  !isOfStream(record) && judgementOf(decidingAttempt(record))?.ladder === undefined;
 export const isIntegrity = (record: RunRecord): boolean => decidingTester(record).capabilities.judging === 'integrity';
 
 /** Defects with a place of their own: the usual four of a path, otherwise those that the tester reports. */

@@ -7,7 +7,16 @@ import type { LimitRow, M2100, SetVerdict } from '../../contract/judgement.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { shownBesides } from '../../contract/reading.ts';
-import { decidingAttempt, finalReading, isTotalsOnly, isJudged, isLoopCheck, readFrom, type Source } from './basis.ts';
+import {
+  decidingAttempt,
+  finalReading,
+  isOfBits,
+  isTotalsOnly,
+  isJudged,
+  isLoopCheck,
+  readFrom,
+  type Source,
+} from './basis.ts';
 import {
   countLines,
   defectLines,
@@ -171,7 +180,7 @@ export function performanceSection(source: Source): Section {
   const role = both(hand ? readFrom(source.record) : 'report.information');
   const sets = judgementOf(decidingAttempt(source.record))?.sets ?? [];
   const group = (title: Bilingual, lines: readonly Line[]): Row[] =>
-    lines.length ? [{ title, role }, ...rowsOf(lines, telling)] : [];
+    lines.length && isOfBits(source.record) ? [{ title, role }, ...rowsOf(lines, telling)] : [];
   const seconds = secondLines(source);
   const groups: Row[][] = [
     group(both('report.counts'), [...countLines(source), ...measurementLines(source)]),

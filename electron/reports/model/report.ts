@@ -3,6 +3,7 @@ import { judgementOf } from '../../contract/measurement.ts';
 import {
   decidingAttempt,
   decidingSets,
+  isOfBits,
   isTotalsOnly,
   isJudged,
   readFrom,
@@ -82,14 +83,14 @@ function pageOne(
   };
 }
 
-const sectionsOf = (source: Source, drawn: ReadonlySet<string>): Section[] => [
+const measuredSections = (source: Source, drawn: ReadonlySet<string>): Section[] => [
   timeLineSection(source),
   eventsSection(source),
   ...ladderSection(source),
   ...streamSection(source),
   performanceSection(source),
   rulesSection(source),
-  loopSection(source),
+  ...(isOfBits(source.record) ? [loopSection(source)] : []),
   attemptsSection(source),
   ...toldSection(source),
   ...circuitSection(source),
@@ -97,8 +98,17 @@ const sectionsOf = (source: Source, drawn: ReadonlySet<string>): Section[] => [
   photosSection(source, drawn),
   notesSection(source),
 ];
-const holdsSomething = ({ tables = [], timeLines = [], paragraphs = [], photos = [] }: Section): boolean =>
-  tables.some(({ rows }) => rows.length > 0) || timeLines.length > 0 || paragraphs.length > 0 || photos.length > 0;
+const holdsSomething = ({
+  tables = [],
+  timeLines = [],
+  numbered = [],
+  paragraphs = [],
+  photos = [],
+}: Section): boolean =>
+  tables.some(({ rows }) => rows.length > 0) ||
+  [timeLines, numbered, paragraphs, photos].some(({ length }) => length > 0);
+const sectionsOf = (source: Source, drawn: ReadonlySet<string>): Section[] =>
+  measuredSections(source, drawn).filter(holdsSomething);
 /** Behind page 1 where something was looked at and told, and nothing measured over time. */
 function toldSections(source: Source, drawn: ReadonlySet<string>): Section[] {
   const { events } = source.record;

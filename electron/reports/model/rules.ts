@@ -2,7 +2,16 @@ import { ASSUMED, regimeOf, type Regime } from '../../analysis/index.ts';
 import { judgementOf } from '../../contract/measurement.ts';
 import type { Bilingual } from '../../contract/text.ts';
 import type { WordKey } from '../../contract/words/index.ts';
-import { askedS, decidingAttempt, isTotalsOnly, isIntegrity, isLoopCheck, type Source } from './basis.ts';
+import {
+  askedS,
+  decidingAttempt,
+  isOfBits,
+  isOfStream,
+  isTotalsOnly,
+  isIntegrity,
+  isLoopCheck,
+  type Source,
+} from './basis.ts';
 import { both } from './texts.ts';
 import type { Section } from './document.ts';
 
@@ -11,6 +20,7 @@ interface Case {
   periodS: number;
   kinds: ReadonlySet<string>;
 }
+const bits = ({ source }: Case): boolean => isOfBits(source.record);
 const path = ({ source }: Case): boolean => !isLoopCheck(source.record);
 const m2100 = (c: Case): boolean => path(c) && c.kinds.has('m2100');
 const block = ({ source }: Case): boolean => judgementOf(decidingAttempt(source.record))?.g826?.form === 'block';
@@ -18,13 +28,16 @@ const inRegime =
   (regime: Regime) =>
   (c: Case): boolean =>
     m2100(c) && regimeOf(c.periodS) === regime;
-const counted = ({ source }: Case): boolean => !isIntegrity(source.record);
+const counted = (c: Case): boolean => bits(c) && !isIntegrity(c.source.record);
 const gaps = ({ source }: Case): boolean => (judgementOf(decidingAttempt(source.record))?.seconds.gaps ?? 0) > 0;
 const seconds = (c: Case): boolean => counted(c) && !isTotalsOnly(c.source.record);
 
 /** Which rule is printed when; the order is the order on paper. */
 const RULES: readonly [WordKey, (c: Case) => boolean][] = [
-  ['report.rule.loop-check', (c) => !path(c)],
+  ['report.rule.loop-check', (c) => bits(c) && !path(c)],
+  ['report.rule.stream', (c) => c.kinds.has('ethernet')],
+  ['report.rule.switch', (c) => c.kinds.has('switching')],
+  ['report.rule.ladder', (c) => !bits(c) && !isOfStream(c.source.record)],
   ['report.rule.second', counted],
   ['report.rule.block', (c) => path(c) && block(c)],
   ['report.rule.availability', counted],

@@ -4,13 +4,14 @@ import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts'
 import { plannedMark } from '../../contract/planned-said.ts';
 import type { AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
-import { measurementTables } from './measurements.ts';
+import { BIT_COLUMNS, measurementTables } from './measurements.ts';
 import {
   countedSeconds,
   decidingAttempt,
   extent,
   finalReading,
   historyOf,
+  isOfBits,
   isTotalsOnly,
   isJudged,
   isTimeUnknown,
@@ -55,16 +56,27 @@ function eventCell(source: Source, event: RunEvent): Cell {
   return beside.length > 0 ? { of: [text, ...beside.map((small) => ({ small }))] } : text;
 }
 
-function eventRow(source: Source, event: RunEvent): Row {
-  const { t, durationS, es = '', ses = '', bitErrors = '', attempt } = event;
+/** Counts of an event; those of frames, pings and looks have none. */
+const countsOf = ({ es, ses, bitErrors }: RunEvent) => [es, ses, bitErrors];
+
+function eventRow(source: Source, event: RunEvent, counts: boolean): Row {
+  const { t, durationS, attempt } = event;
   const lasted = durationS === undefined ? '' : `${durationS} s`;
   const what = eventCell(source, event);
-  return [{ mark: markOf(event) }, { at: t }, lasted, what, es, ses, bitErrors, String(attempt)];
+  const counted = counts ? countsOf(event).map((n) => n ?? '') : [];
+  return [{ mark: markOf(event) }, { at: t }, lasted, what, ...counted, String(attempt)];
 }
+
+const EVENT_COUNTS: Table['columns'] = [
+  { head: { zh: 'ES', en: 's' }, width: 'auto', align: 'right' },
+  { head: { zh: 'SES', en: 's' }, width: 'auto', align: 'right' },
+  { head: wordOf('parameter', 'bitErrors', 'short'), width: 'auto', align: 'right' },
+];
 
 /** Section 2. */
 export function eventsSection(source: Source): Section {
   const { shown, count, withinS, recurring = {} } = printedEvents(source);
+  const counts = shown.some((event) => countsOf(event).some((n) => n !== undefined));
   const zone: Bilingual = { zh: both('report.head.time').zh, en: offsetName(source.record.zone.offsetS) };
   const table: Table = {
     columns: [
@@ -72,12 +84,10 @@ export function eventsSection(source: Source): Section {
       { head: zone, width: 'auto', align: 'left' },
       { head: both('report.head.lasted'), width: 'auto', align: 'right' },
       { head: both('report.head.event'), width: '1fr', align: 'left' },
-      { head: { zh: 'ES', en: 's' }, width: 'auto', align: 'right' },
-      { head: { zh: 'SES', en: 's' }, width: 'auto', align: 'right' },
-      { head: wordOf('parameter', 'bitErrors', 'short'), width: 'auto', align: 'right' },
+      ...(counts ? EVENT_COUNTS : []),
       { head: both('report.head.attempt'), width: 'auto', align: 'center' },
     ],
-    rows: shown.map((event) => eventRow(source, event)),
+    rows: shown.map((event) => eventRow(source, event, counts)),
   };
   const rest = count - shown.length;
   const remarks = [
@@ -103,10 +113,9 @@ function attemptRow(source: Source, attempt: AttemptRecord): Row {
     String(attempt.number),
     isTimeUnknown(attempt) ? '—' : { at: decidingMeasurement(attempt)?.from ?? Math.floor(attempt.startedAtMs / 1000) },
     observed === undefined ? '—' : { lasted: observed },
-    judgement?.totals.bitErrors ?? read?.bitErrors ?? '—',
-    counted.ES ?? '—',
-    counted.SES ?? '—',
-    counted.UAS ?? '—',
+    ...(isOfBits(source.record)
+      ? [judgement?.totals.bitErrors ?? read?.bitErrors, counted.ES, counted.SES, counted.UAS].map((n) => n ?? '—')
+      : []),
     running ? wordOf('step-state', 'running', 'paper') : verdict ? { verdict } : '—',
     why.length ? { of: why.map(bothOf) } : '',
   ];
@@ -155,12 +164,7 @@ export function attemptsSection(source: Source): Section {
       { head: both('report.head.attempt'), width: 'auto', align: 'center' },
       { head: both('report.head.start'), width: 'auto', align: 'left' },
       { head: both('report.head.observed'), width: 'auto', align: 'right' },
-      { head: wordOf('parameter', 'bitErrors', 'short'), width: 'auto', align: 'right' },
-      ...(['ES', 'SES', 'UAS'] as const).map((zh) => ({
-        head: { zh, en: 's' },
-        width: 'auto',
-        align: 'right' as const,
-      })),
+      ...(isOfBits(source.record) ? BIT_COLUMNS : []),
       { head: both('report.head.result'), width: 'auto', align: 'left' },
       { head: both('report.head.reason'), width: '1fr', align: 'left' },
     ],
@@ -169,7 +173,11 @@ export function attemptsSection(source: Source): Section {
   return {
     id: 'attempts',
     title: both('report.section.attempts'),
-    tables: [table, ...attempts.flatMap(measurementTables), ...attempts.flatMap(stepTables)],
+    tables: [
+      table,
+      ...attempts.flatMap((one) => measurementTables(one, source.record)),
+      ...attempts.flatMap(stepTables),
+    ],
     loose: true,
   };
 }
