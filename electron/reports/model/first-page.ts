@@ -9,7 +9,7 @@ import { meantRate, rateText } from '../../contract/rate.ts';
 import { OF_OPENING } from '../../contract/opening-settings.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
 import { makerAndModel } from '../../contract/tester.ts';
-import { isOfTold, isWorks, toldIn, worksDone } from './works.ts';
+import { isOfTold, isOfWorks, isWorks, toldIn, worksDone } from './works.ts';
 import type { TermKind } from '../../contract/words/index.ts';
 import {
   askedS,
@@ -223,10 +223,20 @@ export function doneFactsOf(source: Source): Fact[] {
     ? { label: both('report.read-time'), value: read ? { lasted: read.testTimeS } : '—' }
     : { label: both('report.observed-of'), value: observed };
   const count = { n: attempt?.number ?? 0, all: record.attempts.length };
+  const tried: Fact = { label: both('report.attempt-of'), value: attempt ? both('report.attempt-n', count) : '—' };
+  // What is looked at has no time of its own: that of the attempt says when.
+  if (attempt && isOfWorks(source)) {
+    const [from, to] = [attempt.startedAtMs, attempt.endedAtMs].map((ms) => ms && { at: Math.floor(ms / 1000) });
+    return [
+      { label: both('report.started'), value: from || '—' },
+      { label: both('report.stopped'), value: to || '—' },
+      tried,
+    ];
+  }
   return [
     { label: both('report.started'), value: span ? { at: span.from } : '—' },
     { label: both('report.stopped'), value: span && isJudged(record) ? { at: span.to } : '—' },
     time,
-    { label: both('report.attempt-of'), value: attempt ? both('report.attempt-n', count) : '—' },
+    tried,
   ];
 }

@@ -4,6 +4,7 @@ import { decidingMeasurement, judgementOf } from '../../contract/measurement.ts'
 import { plannedMark } from '../../contract/planned-said.ts';
 import type { AttemptRecord, RunEvent, StepRecord } from '../../contract/run.ts';
 import type { Bilingual } from '../../contract/text.ts';
+import { isOfWorks } from './works.ts';
 import { BIT_COLUMNS, measurementTables } from './measurements.ts';
 import {
   countedSeconds,
@@ -100,6 +101,9 @@ export function eventsSection(source: Source): Section {
   return { id: 'events', title, tables: [table], remarks };
 }
 
+/** What was looked at and told has no bit errors either. */
+const hasBits = (source: Source): boolean => isOfBits(source.record) && !isOfWorks(source);
+
 function attemptRow(source: Source, attempt: AttemptRecord): Row {
   const judgement = judgementOf(attempt);
   const counted = countedSeconds(attempt);
@@ -113,7 +117,7 @@ function attemptRow(source: Source, attempt: AttemptRecord): Row {
     String(attempt.number),
     isTimeUnknown(attempt) ? '—' : { at: decidingMeasurement(attempt)?.from ?? Math.floor(attempt.startedAtMs / 1000) },
     observed === undefined ? '—' : { lasted: observed },
-    ...(isOfBits(source.record)
+    ...(hasBits(source)
       ? [judgement?.totals.bitErrors ?? read?.bitErrors, counted.ES, counted.SES, counted.UAS].map((n) => n ?? '—')
       : []),
     running ? wordOf('step-state', 'running', 'paper') : verdict ? { verdict } : '—',
@@ -164,7 +168,7 @@ export function attemptsSection(source: Source): Section {
       { head: both('report.head.attempt'), width: 'auto', align: 'center' },
       { head: both('report.head.start'), width: 'auto', align: 'left' },
       { head: both('report.head.observed'), width: 'auto', align: 'right' },
-      ...(isOfBits(source.record) ? BIT_COLUMNS : []),
+      ...(hasBits(source) ? BIT_COLUMNS : []),
       { head: both('report.head.result'), width: 'auto', align: 'left' },
       { head: both('report.head.reason'), width: '1fr', align: 'left' },
     ],
