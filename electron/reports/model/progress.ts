@@ -50,6 +50,8 @@ export type ProgressModel = PaperModel & { figures: ReportModel['figures']; part
 /** Rows that one page holds in all parts together, and orders that it names beside; an order has one row, and is named in each of its parts. */
 const ROWS = 17;
 const NAMED = 64;
+/** The most of one list that the page can show. */
+export const MOST_PRINTED = ROWS + NAMED;
 
 /** So many for each part that none takes the room that another leaves. */
 function sharesOf(lengths: readonly number[], all: number): number[] {

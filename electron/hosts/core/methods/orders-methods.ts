@@ -102,7 +102,7 @@ async function detailOf(context: CoreContext, number: string): Promise<OrderDeta
 /** This week, next week, what is to be warned of or overdue, as a paper. */
 async function reportOf(context: CoreContext, book: OrderBook): Promise<FileContent> {
   const madeAtMs = context.clock.nowMs();
-  const { today, counts, of } = await allOrders(context, book);
+  const { today, of } = await allOrders(context, book);
   const weeks = weeksOf(today);
   const { head, prefix } = await reportHead(context.home, context.preferences.now());
   const number = paperNumber(prefix, 'P', madeAtMs);
