@@ -208,7 +208,9 @@ describe('page 1', () => {
     expect(simulated.doubtful).toBe(true);
     expect(modelOf(FIXTURES.manual()).verdictTags.map((t) => t.en)).toEqual(['read by hand']);
     expect(modelOf(FIXTURES.running()).verdictWord.en).toBe('INTERIM');
-    expect(modelOf(FIXTURES.running()).why.map((w) => w.en)).toEqual(['Earlier attempts: 1 (FAIL), see Attempts and steps.']);
+    expect(modelOf(FIXTURES.running()).why.map((w) => w.en)).toEqual([
+      'Earlier attempts: 1 (FAIL), see Attempts and steps.',
+    ]);
   });
 
   it('is no interim one any more once it is judged, though people still sign', () => {
