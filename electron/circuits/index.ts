@@ -25,7 +25,17 @@ export {
   weeksOf,
   type Holding,
 } from './orders/index.ts';
-export { customersIn, historyOf, lineCounts, linesAt, stateOfLine, linesOf, ofRun } from './lines/index.ts';
+export {
+  addOpening,
+  customersIn,
+  historyOf,
+  keepLines,
+  lineCounts,
+  linesAt,
+  stateOfLine,
+  linesOf,
+  ofRun,
+} from './lines/index.ts';
 export { fitsAs, inPlannedWork, plannedView, plannedWindows } from './planned/index.ts';
 export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';
 export { tellOpening, newestEntry, operationOf, ticketNames, ticketsAt } from './tickets/index.ts';

@@ -16,16 +16,22 @@ interface Turn {
 const byItself = ({ kind, inService }: Circuit): LineStands =>
   kind === 'test' ? 'for-test' : inService ? 'in-service' : 'not-in-service';
 
-/** When each circuit was opened last: the day on which an order for it was completed. By number of the circuit. */
-function openedBy(orders: readonly Item<'order'>[], at: string): Map<string, string> {
+/** When an order opened its circuit: when it was completed. */
+export function openedBy({ events }: Item<'order'>, at: string): string | undefined {
+  const happened = happenedBy(events, at);
+  return standingOf(happened) === 'completed' ? happened.findLast(({ did }) => did === 'completed')?.at : undefined;
+}
+
+/** Takes up that an order opened its circuit. `opened`: when each was opened last, by its number. */
+export function addOpening(opened: Map<string, string>, { heads }: Item<'order'>, openedAt: string | undefined): void {
+  const { circuit } = heads[0].body;
+  if (openedAt !== undefined && openedAt > (opened.get(circuit) ?? '')) opened.set(circuit, openedAt);
+}
+
+/** When each circuit was opened last, by its number. */
+function allOpened(orders: readonly Item<'order'>[], at: string): Map<string, string> {
   const opened = new Map<string, string>();
-  for (const { heads, events } of orders) {
-    const { circuit } = heads[0].body;
-    const happened = happenedBy(events, at);
-    if (standingOf(happened) !== 'completed') continue;
-    const when = happened.findLast(({ did }) => did === 'completed')?.at ?? at;
-    if (when > (opened.get(circuit) ?? '')) opened.set(circuit, when);
-  }
+  for (const order of orders) addOpening(opened, order, openedBy(order, at));
   return opened;
 }
 
@@ -48,7 +54,7 @@ export const standsAt = (item: Item<'circuit'>, at: string): LineStands =>
 
 /** How a circuit stands by what happened to it and to its orders. */
 export const stateOfLine = (item: Item<'circuit'>, orders: readonly Item<'order'>[], at: string): LineStands =>
-  turnsOf(item, openedBy(orders, at).get(item.item), at).at(-1)?.is ?? byItself(item.heads[0].body);
+  turnsOf(item, allOpened(orders, at).get(item.item), at).at(-1)?.is ?? byItself(item.heads[0].body);
 
 /** What is known of it, made to say how it stands: a test that was converted is one no more. */
 function viewOf(body: Circuit, state: LineStands): LineView {
@@ -65,7 +71,8 @@ function testEndOf({ state, until }: LineView, figures: Figures, at: string): Te
   return { until, daysLeft, is: daysLeft < 0 ? 'over' : daysLeft <= warn ? 'soon' : 'far' };
 }
 
-function lineOf(item: Item<'circuit'>, openedAt: string | undefined, figures: Figures, at: string): LineBeside {
+/** What one circuit is as of a time. `openedAt`: when an order for it was completed last. */
+export function lineAt(item: Item<'circuit'>, openedAt: string | undefined, figures: Figures, at: string): LineBeside {
   const { body } = item.heads[0];
   const last = turnsOf(item, openedAt, at).at(-1);
   const line = viewOf(body, last?.is ?? byItself(body));
@@ -87,6 +94,6 @@ export function linesAt(
   figures: Figures,
   at: string,
 ): LineBeside[] {
-  const opened = openedBy(orders, at);
-  return items.map((item) => lineOf(item, opened.get(item.item), figures, at));
+  const opened = allOpened(orders, at);
+  return items.map((item) => lineAt(item, opened.get(item.item), figures, at));
 }

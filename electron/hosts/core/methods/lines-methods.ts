@@ -1,10 +1,13 @@
 import { customersIn, lineCounts, linesOf, noteEntry, TAKEN_BACK } from '../../../circuits/index.ts';
 import type { Implementation } from '../../../contract/api.ts';
+import type { Item } from '../../../contract/book/entry.ts';
+import type { CustomerView, LineBeside } from '../../../contract/book/line.ts';
 import type { linesApi } from '../../../contract/book/lines-api.ts';
 import { localText } from '../../../contract/book/times.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { figuresOf, lineReasonsOf } from '../state/figures.ts';
-import { customerDetail, instrumentsOf, lineDetail, lineItem, lines, type LineTools } from '../state/line-book.ts';
+import { customerDetail, instrumentsOf, lineDetail, lineItem, type LineTools } from '../state/line-book.ts';
+import { createLinesBook } from '../state/lines-now.ts';
 import type { CoreContext } from './core-context.ts';
 
 /** The book of lines behind the page. */
@@ -15,14 +18,25 @@ export function linesMethods(context: CoreContext): Pick<Implementation, keyof t
     ...{ archive: archive(), at: now() },
     figures: await figuresOf(context),
   });
+  const book = createLinesBook();
+  const found = (text: string): Promise<readonly string[]> => archive().findItems('circuit', text);
+  const foundIn = async (lines: readonly LineBeside[], text: string): Promise<LineBeside[]> => {
+    const numbers = new Set(await found(text));
+    return lines.filter(({ line }) => numbers.has(line.number));
+  };
+  /** Customers of the circuits that were asked for last, which are the same as long as nobody entered one. */
+  const customers = new WeakMap<readonly Item<'circuit'>[], CustomerView[]>();
   return {
     'lines.list': async ({ filter, text, offset, limit }) => {
-      const found = await lines(await tools(), text.trim());
-      const listed = linesOf(found, filter);
-      const all = text.trim() === '' ? found.length : (await archive().items('circuit')).length;
+      const { figures, at } = await tools();
+      const all = await book(archive(), figures, at);
+      const found = text.trim() === '' ? all.lines : await foundIn(all.lines, text.trim());
+      const listed = found === all.lines ? all.of(filter) : linesOf(found, filter);
       return {
         lines: listed.slice(offset, offset + limit),
-        ...{ total: listed.length, counts: lineCounts(found), all },
+        total: listed.length,
+        counts: found === all.lines ? all.counts : lineCounts(found),
+        all: all.lines.length,
       };
     },
     'lines.one': async ({ circuit }) => lineDetail(await tools(), circuit),
@@ -39,8 +53,11 @@ export function linesMethods(context: CoreContext): Pick<Implementation, keyof t
     },
     'lines.reasons': () => lineReasonsOf(context),
     'lines.customers': async ({ text }) => {
-      const items = await archive().items('circuit', text.trim() === '' ? {} : { text: text.trim() });
-      return customersIn(items.map(({ heads }) => heads[0].body));
+      const sought = text.trim();
+      const items = await archive().items('circuit', sought === '' ? {} : { items: await found(sought) });
+      const known = customers.get(items) ?? customersIn(items.map(({ heads }) => heads[0].body));
+      customers.set(items, known);
+      return known;
     },
     'lines.customer': async ({ name }) => customerDetail(await tools(), name),
     'lines.instruments': async ({ text }) => instrumentsOf(archive(), text.trim()),

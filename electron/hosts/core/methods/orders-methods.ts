@@ -42,7 +42,7 @@ async function stateOf({ stores, clock }: CoreContext, figures: Figures, item: I
 
 /** All orders as of now. */
 const allOrders = async (context: CoreContext, book: OrderBook): Promise<OrdersNow> =>
-  book.at(context.stores.archive(), await figuresOf(context), localText(context.clock.nowMs()));
+  book(context.stores.archive(), await figuresOf(context), localText(context.clock.nowMs()));
 
 /** Those of some orders that a text finds. */
 async function foundIn({ stores }: CoreContext, orders: readonly OrderState[], text: string): Promise<OrderState[]> {

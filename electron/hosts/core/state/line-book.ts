@@ -10,13 +10,7 @@ import {
   type Figures,
 } from '../../../circuits/index.ts';
 import type { BookFile, Item } from '../../../contract/book/entry.ts';
-import type {
-  CustomerDetail,
-  HistoryEntry,
-  InstrumentView,
-  LineBeside,
-  LineDetail,
-} from '../../../contract/book/line.ts';
+import type { CustomerDetail, HistoryEntry, InstrumentView, LineDetail } from '../../../contract/book/line.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { isOwn } from '../../../contract/instrument.ts';
 import type { RunRecord } from '../../../contract/run.ts';
@@ -32,12 +26,6 @@ export interface LineTools {
 
 /** So many records of a line, and so many of all for their instruments, are told, the newest: older ones are in the archive. */
 const RUNS_AT_MOST = 200;
-
-/** Circuits as they stand. */
-export async function lines({ archive, figures, at }: LineTools, text = ''): Promise<LineBeside[]> {
-  const items = await archive.items('circuit', text === '' ? {} : { text });
-  return linesAt(items, await archive.items('order'), figures, at);
-}
 
 /** Everything that happened to some circuits, the newest first, and the files that hang on them. */
 async function pastOf(
@@ -78,8 +66,7 @@ export async function lineDetail(tools: LineTools, circuit: string): Promise<Lin
 
 /** A customer with his circuits and their history. Errors: `book-item-unknown`. */
 export async function customerDetail(tools: LineTools, name: string): Promise<CustomerDetail> {
-  const all = await tools.archive.items('circuit');
-  const items = all.filter(({ heads }) => heads[0].body.customer?.name === name);
+  const items = (await tools.archive.items('circuit')).filter(({ heads }) => heads[0].body.customer?.name === name);
   const [customer] = customersIn(items.map(({ heads }) => heads[0].body));
   if (!customer) throw new TributaryError('book-item-unknown', name);
   const own = linesAt(items, await tools.archive.items('order'), tools.figures, tools.at);
