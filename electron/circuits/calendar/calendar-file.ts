@@ -32,11 +32,8 @@ export function calendarOf(file: CalendarFile): Calendar {
   const years = Object.entries(file).filter((entry): entry is [string, Year] => YEAR.test(entry[0]));
   const numbers = (list: 'holidays' | 'working'): Set<number> =>
     new Set(years.flatMap(([, year]) => year[list].map(dayNumber)));
-  const known = new Set(years.map(([name]) => Number(name)));
-  const starts = [...known].map((year) => [dayNumber(`${year}-01-01`), dayNumber(`${year + 1}-01-01`)] as const);
   return {
-    years: known,
-    known: (day) => starts.some(([from, to]) => day >= from && day < to),
+    years: new Set(years.map(([name]) => Number(name))),
     holidays: numbers('holidays'),
     working: numbers('working'),
   };

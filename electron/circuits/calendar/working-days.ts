@@ -4,31 +4,33 @@ export interface Calendar {
   readonly years: ReadonlySet<number>;
   readonly holidays: ReadonlySet<number>;
   readonly working: ReadonlySet<number>;
-  /** Whether a day lies in one of those years. */
-  known(day: number): boolean;
 }
 
 /** A day that is known, or the year without a calendar on which it hangs. */
 export type Reckoned = { readonly day: string } | { readonly missing: number };
 
 const DAY_MS = 86_400_000;
-/** Days since 1970-01-01 of a day as it is written. */
-export const dayNumber = (day: string): number =>
-  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS;
+/** Thousands of orders ask for the days of a few years: each is read and written once. */
+const KEPT_AT_MOST = 20_000;
+function once<K, V>(make: (key: K) => V): (key: K) => V {
+  const kept = new Map<K, V>();
+  return (key) => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    if (kept.size >= KEPT_AT_MOST) kept.clear();
+    kept.set(key, made);
+    return made;
+  };
+}
 
-/** Thousands of orders ask for the days of a few years: each is written once. */
-const written = new Map<number, string>();
-const WRITTEN_AT_MOST = 20_000;
+/** Days since 1970-01-01 of a day as it is written. */
+export const dayNumber = once(
+  (day: string) => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS,
+);
 
 /** A day as it is written. */
-export function dayText(number: number): string {
-  const known = written.get(number);
-  if (known !== undefined) return known;
-  const text = new Date(number * DAY_MS).toISOString().slice(0, 10);
-  if (written.size >= WRITTEN_AT_MOST) written.clear();
-  written.set(number, text);
-  return text;
-}
+export const dayText = once((number: number) => new Date(number * DAY_MS).toISOString().slice(0, 10));
 
 /** A day so many calendar days later; earlier where negative. */
 export const daysAfter = (day: string, days: number): string => dayText(dayNumber(day) + days);
@@ -59,17 +61,56 @@ export const isWorkingDay = (calendar: Calendar, day: string): boolean | undefin
   calendar.years.has(Number(day.slice(0, 4))) ? works(calendar, dayNumber(day)) : undefined;
 
 const yearOf = (number: number): number => Number(dayText(number).slice(0, 4));
-/** No holidays last longer; a file that says so has no working day at all. */
+/** No holidays last longer; a file that says so has no working day at all. Days. */
 const FARTHEST = 3700;
 
-function nth(calendar: Calendar, from: string, n: number, step: 1 | -1): Reckoned {
-  let number = dayNumber(from);
-  for (let left = n, walked = 0; walked < FARTHEST; walked++) {
-    number += step;
-    if (!calendar.known(number)) break;
-    if (works(calendar, number) && --left === 0) return { day: dayText(number) };
+/** Years in a row that a calendar knows: from its first day up to but not including `to`. */
+interface Stretch {
+  from: number;
+  to: number;
+  /** Its working days. */
+  days: readonly number[];
+  /** How many of them come before each of its days, and before `to`. */
+  before: Int32Array;
+}
+
+function stretchOf(calendar: Calendar, from: number, to: number): Stretch {
+  const [days, before]: [number[], Int32Array] = [[], new Int32Array(to - from + 1)];
+  for (let day = from; day < to; day++) {
+    before[day - from] = days.length;
+    if (works(calendar, day)) days.push(day);
   }
-  return { missing: yearOf(number) };
+  before[to - from] = days.length;
+  return { from, to, days, before };
+}
+
+/** The working days of a calendar, counted once. */
+const counted = new WeakMap<Calendar, readonly Stretch[]>();
+function stretchesOf(calendar: Calendar): readonly Stretch[] {
+  const known = counted.get(calendar);
+  if (known) return known;
+  const years = [...calendar.years].toSorted((a, b) => a - b);
+  const stretches = years
+    .filter((year) => !calendar.years.has(year - 1))
+    .map((first) => {
+      let next = first + 1;
+      while (calendar.years.has(next)) next++;
+      return stretchOf(calendar, dayNumber(`${first}-01-01`), dayNumber(`${next}-01-01`));
+    });
+  counted.set(calendar, stretches);
+  return stretches;
+}
+
+/** The n-th working day after a day, before it where `step` is -1; or the year of the first day on the way that no calendar knows. */
+function nth(calendar: Calendar, text: string, n: number, step: 1 | -1): Reckoned {
+  const day = dayNumber(text);
+  const next = day + step;
+  const stretch = stretchesOf(calendar).find(({ from, to }) => next >= from && next < to);
+  if (!stretch) return { missing: yearOf(next) };
+  const { from, to, days, before } = stretch;
+  const found = days[step > 0 ? before[next - from]! + n - 1 : before[next + 1 - from]! - n];
+  if (found !== undefined && Math.abs(found - day) <= FARTHEST) return { day: dayText(found) };
+  return { missing: yearOf(step > 0 ? Math.min(to, day + FARTHEST) : Math.max(from - 1, day - FARTHEST)) };
 }
 
 /** The n-th working day after a day: counting starts on the next working day. A year without a calendar is named, never guessed. */

@@ -40,12 +40,11 @@ const later = ({ figures, day }: Known, from: string | undefined, n: number | un
 
 /** The day granted last, and those before it; what another laptop noted and is no day grants nothing. */
 export function duesOf({ order, events }: Pick<Known, 'order' | 'events'>): { due?: string; earlier: string[] } {
-  const granted = events.flatMap(({ did, until }) =>
-    did === 'postponed' && until !== undefined && isDate(until) ? [until] : [],
-  );
-  const all = order.due === undefined ? granted : [order.due, ...granted];
-  const due = all.at(-1);
-  return { ...(due !== undefined && { due }), earlier: all.slice(0, -1) };
+  const earlier = order.due === undefined ? [] : [order.due];
+  for (const { did, until } of events)
+    if (did === 'postponed' && until !== undefined && isDate(until)) earlier.push(until);
+  const due = earlier.pop();
+  return due === undefined ? { earlier } : { due, earlier };
 }
 
 /** Working days that a presale survey may take, by span and grade. */

@@ -1,12 +1,5 @@
 import type { BookEvent, Item } from '../../contract/book/entry.ts';
-import type {
-  OrderBeside,
-  OrderPress,
-  OrderStanding,
-  OrderState,
-  OrderStep,
-  StepView,
-} from '../../contract/book/order.ts';
+import type { OrderBeside, OrderPress, OrderState, OrderStep, StepView } from '../../contract/book/order.ts';
 import type { LoggedEvent } from '../../contract/book/order-page.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import { daysAfter } from '../calendar/index.ts';
@@ -19,8 +12,9 @@ export const TAKEN_BACK = 'taken-back';
 
 /** What had happened by a time, less what had been taken back by then. */
 export function happenedBy(events: readonly BookEvent[], at: string): readonly BookEvent[] {
-  // Mostly all has happened, and nothing was taken back.
-  const happened = events.every((event) => event.at <= at) ? events : events.filter((event) => event.at <= at);
+  // They stand in the order of their times: mostly all has happened, and nothing was taken back.
+  const last = events.at(-1);
+  const happened = !last || last.at <= at ? events : events.filter((event) => event.at <= at);
   if (!happened.some(({ did }) => did === TAKEN_BACK)) return happened;
   const back = happened.flatMap(({ did, given }) => (did === TAKEN_BACK && given?.['entry'] ? [given['entry']] : []));
   return back.length === 0
@@ -40,28 +34,27 @@ export function loggedBy(events: readonly BookEvent[], at: string): LoggedEvent[
     });
 }
 
+function stepOf({ events }: Known, name: OrderStep, due?: string): StepView {
+  const done = doneAt(events, name);
+  const step: StepView = { state: done === undefined ? 'open' : 'done' };
+  if (due !== undefined) step.due = due;
+  if (done !== undefined) step.doneAt = done;
+  return step;
+}
+
 function stepsOf(known: Known, due: string | undefined): Record<OrderStep, StepView> {
   const { order, events } = known;
-  const dues = { ...workDues(known), handover: due };
-  const step = (name: OrderStep, needed = true): StepView => {
-    const done = doneAt(events, name);
-    const day = name in dues ? dues[name as keyof typeof dues] : undefined;
-    return {
-      state: !needed ? 'not-needed' : done === undefined ? 'open' : 'done',
-      ...(day !== undefined && { due: day }),
-      ...(needed && done !== undefined && { doneAt: done }),
-    };
-  };
-  const completed = lastOf(events, 'completed') !== undefined;
+  const { survey, plan } = workDues(known);
+  const warning = stepOf(known, 'warning');
   return {
-    review: step('review'),
-    survey: step('survey'),
-    plan: step('plan'),
-    build: step('build', order.built),
+    review: stepOf(known, 'review'),
+    survey: stepOf(known, 'survey', survey),
+    plan: stepOf(known, 'plan', plan),
+    build: order.built ? stepOf(known, 'build') : { state: 'not-needed' },
     // One that will be on time needs no warning.
-    warning: step('warning', !completed || doneAt(events, 'warning') !== undefined),
-    commissioning: step('commissioning'),
-    handover: step('handover'),
+    warning: warning.state === 'open' && lastOf(events, 'completed') ? { state: 'not-needed' } : warning,
+    commissioning: stepOf(known, 'commissioning'),
+    handover: stepOf(known, 'handover', due),
   };
 }
 
@@ -81,26 +74,27 @@ function pressOf({ events, today, figures }: Known, state: Omit<OrderState, 'bes
 function besideOf(
   known: Known,
   state: Omit<OrderState, 'beside'>,
-  standing: OrderStanding,
-): Omit<OrderBeside, 'earlierDues' | 'conflict'> {
+  shown: Pick<OrderBeside, 'standing' | 'earlierDues' | 'conflict'>,
+): OrderBeside {
   const { order, circuit } = known;
-  const presses = standing === 'open' ? pressOf(known, state) : undefined;
-  const customer = order.customer?.name ?? circuit?.customer?.name;
-  const rank = rankOf(known.figures, whoseOf(known))?.title;
-  const lastWorkingDay = workingDayBefore(known, state.warning.lastDay);
-  return {
-    ...(customer !== undefined && { customer }),
-    ...(rank && { rank }),
+  const beside: OrderBeside = {
     service: order.service ?? circuit?.service,
     rate: order.rate ?? circuit?.rate,
     grade: order.grade ?? circuit?.grade,
     span: order.span ?? circuit?.span,
     urgent: order.urgent,
     received: order.received,
-    standing,
-    ...(presses !== undefined && { presses }),
-    ...(lastWorkingDay !== undefined && { lastWorkingDay }),
+    ...shown,
   };
+  const customer = order.customer?.name ?? circuit?.customer?.name;
+  const rank = rankOf(known.figures, whoseOf(known))?.title;
+  const presses = shown.standing === 'open' ? pressOf(known, state) : undefined;
+  const lastWorkingDay = workingDayBefore(known, state.warning.lastDay);
+  if (customer !== undefined) beside.customer = customer;
+  if (rank) beside.rank = rank;
+  if (presses !== undefined) beside.presses = presses;
+  if (lastWorkingDay !== undefined) beside.lastWorkingDay = lastWorkingDay;
+  return beside;
 }
 
 /** What one order is as of a time, by its circuit as it stands; undefined where it had not been received yet. */
@@ -127,7 +121,7 @@ export function orderAt(
   };
   const { due, earlier } = duesOf(known);
   const standing = standingOf(known.events);
-  const state = {
+  const state: Omit<OrderState, 'beside'> = {
     order: order.order,
     circuit: order.circuit,
     ...(due !== undefined && { due }),
@@ -136,21 +130,26 @@ export function orderAt(
     warning: warningOf(known, due, standing === 'open'),
     gates: gatesOf(order, known.events),
     progress: order.progress,
-    ...(missing.length > 0 && { missingYears: missing.toSorted((a, b) => a - b) }),
   };
-  return {
-    ...state,
-    beside: { ...besideOf(known, state, standing), earlierDues: earlier, conflict: item.heads.length > 1 },
-  };
+  if (missing.length > 0) state.missingYears = missing.sort((a, b) => a - b);
+  const beside = besideOf(known, state, { standing, earlierDues: earlier, conflict: item.heads.length > 1 });
+  return { ...state, beside };
 }
 
 /**
  * What orders are as of a time, reckoned from what had happened by then; those that had not been received yet are left out. `circuits`: by number, for
  * what an order leaves blank. `at`: local wall time without zone, to the second.
  */
-export const ordersAt = (
+export function ordersAt(
   items: readonly Item<'order'>[],
   circuits: ReadonlyMap<string, Circuit>,
   figures: Figures,
   at: string,
-): OrderState[] => items.flatMap((item) => orderAt(item, circuits.get(item.heads[0].body.circuit), figures, at) ?? []);
+): OrderState[] {
+  const orders: OrderState[] = [];
+  for (const item of items) {
+    const order = orderAt(item, circuits.get(item.heads[0].body.circuit), figures, at);
+    if (order) orders.push(order);
+  }
+  return orders;
+}

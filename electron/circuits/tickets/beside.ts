@@ -1,4 +1,4 @@
-import type { Item } from '../../contract/book/entry.ts';
+import type { BookEvent, Item } from '../../contract/book/entry.ts';
 import type { TicketBeside, TicketView } from '../../contract/book/ticket.ts';
 import { localText } from '../../contract/book/times.ts';
 import type { Figures } from '../figures/index.ts';
@@ -17,6 +17,11 @@ function severeInS(known: Known, { severe }: TicketView, figures: Figures): numb
     severe.is || severe.struckOff !== undefined || restoredMs !== undefined ? undefined : ownSince(known, figures);
   return own && own.sinceMs > atMs ? Math.round((own.sinceMs - atMs) / 1000) : undefined;
 }
+
+const runsIn = (events: readonly BookEvent[]): string[] =>
+  events.some(({ did }) => did === 'run')
+    ? [...new Set(events.flatMap(({ did, runId }) => (did === 'run' && runId ? [runId] : [])))]
+    : [];
 
 /** What the figures and the circuit say beside what a ticket is. */
 export function besideOf(item: Item<'ticket'>, known: Known, view: TicketView, figures: Figures): TicketBeside {
@@ -43,7 +48,7 @@ export function besideOf(item: Item<'ticket'>, known: Known, view: TicketView, f
     restoredAt: course.restoredMs === undefined ? undefined : localText(course.restoredMs),
     causeLeftS: handling.firstCause - Math.floor((course.atMs - course.reportedMs) / 1000),
     severeInS: severeInS(known, view, figures),
-    runs: [...new Set(course.events.flatMap(({ did, runId }) => (did === 'run' && runId ? [runId] : [])))],
+    runs: runsIn(course.events),
     hardFault: hard && (hard.reason ?? ''),
     conflict: item.heads.length > 1,
     entries: course.events.map(({ entry }) => entry),

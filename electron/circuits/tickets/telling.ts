@@ -49,8 +49,10 @@ export function toldOf(
     ...(view.severe.is ? figures.severe.told : []),
     ...(view.night.managerToTell ? [manager] : []),
   ];
+  const toTell = [...new Set(must)];
+  if (told.length === 0) return { told, toTell };
   const named = new Set(told.map(nameIn));
-  return { told, toTell: [...new Set(must)].filter((party) => !isNamed(party, parties, named)) };
+  return { told, toTell: toTell.filter((party) => !isNamed(party, parties, named)) };
 }
 
 const isNamed = (party: string, parties: Rules['channels']['parties'], named: ReadonlySet<string>): boolean => {

@@ -18,14 +18,19 @@ export function localText(ms: number): string {
 /** The day of an epoch millisecond as the user's calendar has it: `2026-09-03`. */
 export const localDay = (ms: number): string => localText(ms).slice(0, 10);
 
-/** A part of a text that holds digits only. */
-const digits = (text: string, from: number, to: number): number => Number(text.slice(from, to));
+/** Two digits of a text as a number; NaN where they are none. */
+function two(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - ZERO, text.charCodeAt(at + 1) - ZERO];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN;
+}
+const ZERO = 48;
+
 /** A day or a time of the book, as epoch milliseconds; a day is its first instant. */
 export function instantOf(text: string): number {
   // What stands in the book was read by the schema and has this one form: thousands of them are worked through at a time.
   if (text.length !== LENGTH) return parseTime(isDate(text) ? `${text}T00:00` : text)!;
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
-  const at = new Date(year, month - 1, day, digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19));
+  const year = 100 * two(text, 0) + two(text, 2);
+  const at = new Date(year, two(text, 5) - 1, two(text, 8), two(text, 11), two(text, 14), two(text, 17));
   if (year < 100) at.setFullYear(year);
   return at.getTime();
 }
