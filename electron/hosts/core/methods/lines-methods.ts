@@ -10,6 +10,12 @@ import { customerDetail, instrumentsOf, lineDetail, lineItem, type LineTools } f
 import { createLinesBook } from '../state/lines-now.ts';
 import type { CoreContext } from './core-context.ts';
 
+/** Those of some circuits that have one of these numbers. */
+function linesIn(lines: readonly LineBeside[], numbers: readonly string[]): LineBeside[] {
+  const sought = new Set(numbers);
+  return lines.filter(({ line }) => sought.has(line.number));
+}
+
 /** The book of lines behind the page. */
 export function linesMethods(context: CoreContext): Pick<Implementation, keyof typeof linesApi> {
   const archive = () => context.stores.archive();
@@ -20,17 +26,13 @@ export function linesMethods(context: CoreContext): Pick<Implementation, keyof t
   });
   const book = createLinesBook();
   const found = (text: string): Promise<readonly string[]> => archive().findItems('circuit', text);
-  const foundIn = async (lines: readonly LineBeside[], text: string): Promise<LineBeside[]> => {
-    const numbers = new Set(await found(text));
-    return lines.filter(({ line }) => numbers.has(line.number));
-  };
   /** Customers of the circuits that were asked for last, which are the same as long as nobody entered one. */
   const customers = new WeakMap<readonly Item<'circuit'>[], CustomerView[]>();
   return {
     'lines.list': async ({ filter, text, offset, limit }) => {
       const { figures, at } = await tools();
       const all = await book(archive(), figures, at);
-      const found = text.trim() === '' ? all.lines : await foundIn(all.lines, text.trim());
+      const found = text.trim() === '' ? all.lines : linesIn(all.lines, await found(text.trim()));
       const listed = found === all.lines ? all.of(filter) : linesOf(found, filter);
       return {
         lines: listed.slice(offset, offset + limit),
