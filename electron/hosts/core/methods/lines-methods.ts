@@ -25,14 +25,14 @@ export function linesMethods(context: CoreContext): Pick<Implementation, keyof t
     figures: await figuresOf(context),
   });
   const book = createLinesBook();
-  const found = (text: string): Promise<readonly string[]> => archive().findItems('circuit', text);
+  const named = (text: string): Promise<readonly string[]> => archive().findItems('circuit', text);
   /** Customers of the circuits that were asked for last, which are the same as long as nobody entered one. */
   const customers = new WeakMap<readonly Item<'circuit'>[], CustomerView[]>();
   return {
     'lines.list': async ({ filter, text, offset, limit }) => {
       const { figures, at } = await tools();
       const all = await book(archive(), figures, at);
-      const found = text.trim() === '' ? all.lines : linesIn(all.lines, await found(text.trim()));
+      const found = text.trim() === '' ? all.lines : linesIn(all.lines, await named(text.trim()));
       const listed = found === all.lines ? all.of(filter) : linesOf(found, filter);
       return {
         lines: listed.slice(offset, offset + limit),
@@ -56,7 +56,7 @@ export function linesMethods(context: CoreContext): Pick<Implementation, keyof t
     'lines.reasons': () => lineReasonsOf(context),
     'lines.customers': async ({ text }) => {
       const sought = text.trim();
-      const items = await archive().items('circuit', sought === '' ? {} : { items: await found(sought) });
+      const items = await archive().items('circuit', sought === '' ? {} : { items: await named(sought) });
       const known = customers.get(items) ?? customersIn(items.map(({ heads }) => heads[0].body));
       customers.set(items, known);
       return known;
