@@ -1,3 +1,4 @@
+import type { PlannedWindow } from '../../electron/contract/book/planned.ts';
 import { PNG_LOGO } from './logo.ts';
 import { helpMethods } from '../../electron/hosts/core/methods/help-methods.ts';
 import { readFileSync } from 'node:fs';
@@ -92,8 +93,15 @@ const BAD_ROWS = [
   ...seconds(START_S + 364, 3, { defects: ['AIS'], bits: 0 }),
 ];
 const GAPS = [{ from: START_S + 290, to: START_S + 294, reason: 'link-lost' as const }];
-const listOf = (rows: readonly Second[], gaps: typeof GAPS) =>
-  readableEvents(noted, [{ attempt: 2, history: { spans: [], rows: [...rows], gaps } }]);
+/** Planned work meanwhile, by which the alarm is no fault. */
+const WINDOWS: readonly PlannedWindow[] = [
+  {
+    ...{ planned: 'P1', kind: 'work', name: '苏州枢纽楼 SDH 2.5G 单板更换', saidAtMs: 0 },
+    ...{ from: START_S + 300, to: START_S + 600 },
+  },
+];
+const listOf = (rows: readonly Second[], gaps: typeof GAPS, windows: readonly PlannedWindow[] = []) =>
+  readableEvents(noted, [{ attempt: 2, history: { spans: [], rows: [...rows], gaps } }], windows);
 /** As the run screen has them: the newest first. */
 const events = listOf(BAD_ROWS, GAPS).shown.toReversed();
 
@@ -311,7 +319,8 @@ export const ANSWERS: Answers = {
     runId === failed.runId ? failed : recordOf(summaries.find((run) => run.runId === runId) ?? summaries[0]!),
   'record.get': ({ runId }: { runId: string }) =>
     viewOf(runId === 'pass' ? passed : runId === 'sim' ? simulated : runId === 'searched' ? searched : failed),
-  'record.events': ({ runId }: { runId: string }) => (runId === 'pass' ? listOf([], []) : listOf(BAD_ROWS, GAPS)),
+  'record.events': ({ runId }: { runId: string }) =>
+    runId === 'pass' ? listOf([], []) : listOf(BAD_ROWS, GAPS, WINDOWS),
   'help.topics': () => topics,
   'run.moment': ({ t }: { t: number }) => ({ t, ...momentAt(t) }),
   'run.window': ({ from, to, pixels }: { from: number; to: number; pixels: number }) => lanes(from, to, pixels),

@@ -1,5 +1,5 @@
 import type { BookEvent, Item } from '../../contract/book/entry.ts';
-import type { LineBeside, LineStands, LineView, TestEnd } from '../../contract/book/line.ts';
+import type { LineBeside, LineStands, CircuitState, TestEnd } from '../../contract/book/line.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import { daysBetween } from '../calendar/index.ts';
 import type { Figures } from '../figures/index.ts';
@@ -57,14 +57,14 @@ export const stateOfLine = (item: Item<'circuit'>, orders: readonly Item<'order'
   turnsOf(item, allOpened(orders, at).get(item.item), at).at(-1)?.is ?? byItself(item.heads[0].body);
 
 /** What is known of it, made to say how it stands: a test that was converted is one no more. */
-function viewOf(body: Circuit, state: LineStands): LineView {
+function viewOf(body: Circuit, state: LineStands): CircuitState {
   const { kind, until: _until, ...rest } = body;
   if (state === 'for-test') return { ...body, state };
   const plain = kind === 'test' && state === 'in-service' ? { ...rest, kind: 'service' as const } : body;
   return { ...plain, inService: state === 'in-service', state };
 }
 
-function testEndOf({ state, until }: LineView, figures: Figures, at: string): TestEnd | undefined {
+function testEndOf({ state, until }: CircuitState, figures: Figures, at: string): TestEnd | undefined {
   if (state !== 'for-test' || until === undefined) return undefined;
   const daysLeft = daysBetween(at.slice(0, 10), until);
   const warn = figures.testCircuits.find(({ warnDays }) => warnDays !== undefined)?.warnDays ?? 0;

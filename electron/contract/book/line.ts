@@ -27,13 +27,13 @@ export interface TestEnd {
 }
 
 /** A circuit as of a time. */
-export interface LineView extends Circuit {
+export interface CircuitState extends Circuit {
   state: LineStands;
 }
 
 /** The same with what the page needs beside. */
 export interface LineBeside {
-  line: LineView;
+  line: CircuitState;
   testEnd?: TestEnd;
   /** Giving up that counts, where it was given up. */
   givenUp?: Pick<BookEvent, 'at' | 'reason' | 'entry'>;
