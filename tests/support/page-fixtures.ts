@@ -250,6 +250,31 @@ export const lostRun: RunView = {
   openGap: { from: START_S + 569, to: START_S + 581, lost: true },
 };
 
+/** The stages of a loop proof, in the middle of it. */
+export const proving: RunView['doing'] = [
+  { block: 'state' },
+  {
+    block: 'progress',
+    what: { code: 'proof.now.ratio', params: { ratio: '1.0E-03', n: 1, m: 3 } },
+    part: 0.58,
+    leftS: 5,
+    stages: [
+      { words: { code: 'proof.expected.pattern' }, state: 'done', saw: { code: 'proof.saw.pattern' }, ok: true },
+      {
+        words: { code: 'proof.did.baseline', params: { s: 2 } },
+        state: 'done',
+        saw: { code: 'proof.saw.count', params: { n: 0 } },
+        ok: true,
+      },
+      { words: { code: 'proof.did.ratio', params: { ratio: '1.0E-03' } }, state: 'now' },
+      { words: { code: 'proof.did.stop' }, state: 'todo' },
+      { words: { code: 'proof.did.open' }, state: 'todo' },
+      { words: { code: 'proof.did.close' }, state: 'todo' },
+    ],
+  },
+  { block: 'lamps' },
+];
+
 /** Day two of 72 hours, in alarm, from a simulator. */
 export const longRun: RunView = {
   ...latchedRun,

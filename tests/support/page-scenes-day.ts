@@ -5,7 +5,7 @@ import { circuitSchema } from '../../electron/contract/circuit.ts';
 import { errorView, TributaryError } from '../../electron/contract/errors.ts';
 import { testerAtWork } from '../../electron/contract/views.ts';
 import { wiringOf } from '../../electron/procedures/steps/wiring.ts';
-import { cleanRun, recordOf, START_S, states, summaries } from './page-fixtures.ts';
+import { cleanRun, proving, recordOf, START_S, states, summaries } from './page-fixtures.ts';
 import type { Answers } from './scripted-core.ts';
 import type { Scene } from './page-scenes.ts';
 
@@ -140,6 +140,17 @@ export const dayScenes: readonly Scene[] = [
     'day-going',
     { state: 'going' },
     { reach: async (page) => page.locator(`[data-circuit="${NUMBERS[3]}"]`).click() },
+  ),
+  shown(
+    'day-proving',
+    { state: 'going' },
+    {
+      state: {
+        ...base,
+        runs: [{ ...cleanRun, big: { state: 'idle', line: { code: 'big.line.step' } }, step: 3, doing: proving }],
+      },
+      reach: async (page) => page.locator(`[data-circuit="${NUMBERS[3]}"]`).click(),
+    },
   ),
   shown('day-sign', { state: 'to-sign', verdict: 'pass', unsigned: ['engineer', 'customer'] }),
   shown('day-failed', undefined, {

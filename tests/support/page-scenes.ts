@@ -42,6 +42,7 @@ import {
   START_S,
   states,
   summaries,
+  proving,
 } from './page-fixtures.ts';
 import { LOOP_TESTER } from './families.ts';
 import { SEARCHED, SEARCH_QUESTIONS } from './page-scenes-locate.ts';
@@ -597,29 +598,6 @@ const idle = {
   startedAt: undefined,
   elapsedS: undefined,
 };
-const proving: RunView['doing'] = [
-  { block: 'state' },
-  {
-    block: 'progress',
-    what: { code: 'proof.now.ratio', params: { ratio: '1.0E-03', n: 1, m: 3 } },
-    part: 0.58,
-    leftS: 5,
-    stages: [
-      { words: { code: 'proof.expected.pattern' }, state: 'done', saw: { code: 'proof.saw.pattern' }, ok: true },
-      {
-        words: { code: 'proof.did.baseline', params: { s: 2 } },
-        state: 'done',
-        saw: { code: 'proof.saw.count', params: { n: 0 } },
-        ok: true,
-      },
-      { words: { code: 'proof.did.ratio', params: { ratio: '1.0E-03' } }, state: 'now' },
-      { words: { code: 'proof.did.stop' }, state: 'todo' },
-      { words: { code: 'proof.did.open' }, state: 'todo' },
-      { words: { code: 'proof.did.close' }, state: 'todo' },
-    ],
-  },
-  { block: 'lamps' },
-];
 const runs: Scene[] = [
   {
     name: 'nothing-runs',

@@ -5,7 +5,7 @@ import { decidingMeasurement } from '../../contract/measurement.ts';
 import { takesForm } from '../../contract/opening-standing.ts';
 import type { PhotoDemand } from '../../contract/procedure.ts';
 import { blockOf, type Prompt } from '../../contract/prompt.ts';
-import { decidingAttempt, missingSigners, signaturesNow, type RunRecord } from '../../contract/run.ts';
+import { decidingAttempt, isJudged, missingSigners, signaturesNow, type RunRecord } from '../../contract/run.ts';
 import type { SignerRole } from '../../contract/signers.ts';
 import { signersOf } from '../../contract/steps.ts';
 import { makerAndModel } from '../../contract/tester.ts';
@@ -48,9 +48,10 @@ export interface Going {
   prompt?: Prompt | undefined;
 }
 
-function stateOf({ state }: RunRecord, going: Going | undefined): RunFacts['state'] {
-  if (state === 'finished') return 'finished';
-  if (!going) return 'asks';
+/** What broke off after its judgement lacks signatures alone: they need no instrument. */
+function stateOf(record: RunRecord, going: Going | undefined): RunFacts['state'] {
+  if (record.state === 'finished') return 'finished';
+  if (!going) return isJudged(record) ? 'to-sign' : 'asks';
   if (!going.prompt) return 'going';
   return blockOf(going.prompt, 'signatures') ? 'to-sign' : 'asks';
 }

@@ -120,7 +120,10 @@ export const dayWords = {
   'day.asks': { zh: '等你操作', en: 'It waits for you' },
   'day.answer': { zh: '去处理', en: 'Answer' },
   'day.watch': { zh: '看测试', en: 'Watch' },
-  'day.broke-off': { zh: '程序中断过，到记录里接着测', en: 'It broke off: resume it from the archive' },
+  'day.broke-off': {
+    zh: '测试中途断过；断之前的都已存盘，可以接着测。',
+    en: 'It broke off. All until then is saved: go on with it.',
+  },
   'day.sign-typed': { zh: '{{name}} 签字', en: '{{name}} signs' },
   'day.sign-first': { zh: '{{who}}还没签', en: '{{who}} has not signed' },
   'day.sign': { zh: '完成，出报告', en: 'Done: report' },

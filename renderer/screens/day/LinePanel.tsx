@@ -1,11 +1,16 @@
 import type { ReactNode } from 'react';
 import type { LineView, Reason } from '../../../electron/contract/book/job.ts';
-import type { AppState } from '../../../electron/contract/views.ts';
+import { blockOf } from '../../../electron/contract/prompt.ts';
+import type { AppState, RunView } from '../../../electron/contract/views.ts';
+import { host } from '../../link/host.ts';
+import { attempt } from '../../link/notice.ts';
 import { useSecond } from '../../page/now.ts';
 import { go } from '../../page/navigation.ts';
 import { clock } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
+import { bigWord } from '../../widgets/BigState.tsx';
+import { Progress } from '../../widgets/Progress.tsx';
 import { VerdictWord } from '../../widgets/Verdict.tsx';
 import { Foot } from './Foot.tsx';
 import { FormButton } from './Papers.tsx';
@@ -37,6 +42,24 @@ export function LineHead({ line, children }: { line: LineView; children?: ReactN
   );
 }
 
+/** What the run does just now: what it asks, the stages of what it does by itself, else the line as it is and how long it still takes. */
+function Now({ run }: { run: RunView }) {
+  const say = useSay();
+  const { prompt, doing = [], remainingS, big } = run;
+  const progress = blockOf({ blocks: doing }, 'progress');
+  const measures = !prompt && !progress && remainingS !== undefined && big.state !== 'idle';
+  return (
+    <>
+      <div className="line-panel-going">
+        {measures && <b className="line-panel-left num">{clock(remainingS)}</b>}
+        <b className="line-panel-word">{prompt ? say.message(prompt.title) : bigWord(say, run)}</b>
+      </div>
+      {progress && <Progress progress={progress} />}
+      <p className="label">{prompt ? say('day.asks') : !progress && say.message(big.line)}</p>
+    </>
+  );
+}
+
 /** It goes on by itself, or waits for an answer on its own screen. */
 function Going({ line, runs }: { line: LineView; runs: AppState['runs'] }) {
   const say = useSay();
@@ -45,18 +68,29 @@ function Going({ line, runs }: { line: LineView; runs: AppState['runs'] }) {
   const { runId } = line;
   if (runId === undefined) return null;
   const asks = line.state === 'asks';
+  if (!run)
+    return (
+      <>
+        <p>{say('day.broke-off')}</p>
+        <Foot>
+          <Action
+            main
+            label={say('unfinished.resume')}
+            hotkey="Ctrl+Enter"
+            onAct={() => attempt(() => host.call('run.resume', { runId }))}
+          />
+        </Foot>
+      </>
+    );
   return (
     <>
-      <div className="line-panel-going">
-        <b className="line-panel-left num">{run?.remainingS === undefined ? '--:--' : clock(run.remainingS)}</b>
-        <span>{run ? say(asks ? 'day.asks' : `big.${run.big.state}`) : say('day.broke-off')}</span>
-      </div>
+      <Now run={run} />
       <Foot>
         <Action
           main={asks}
           label={say(asks ? 'day.answer' : 'day.watch')}
           hotkey={asks ? 'Ctrl+Enter' : 'e'}
-          onAct={() => (run ? go('run', runId) : go('archive'))}
+          onAct={() => go('run', runId)}
         />
       </Foot>
     </>

@@ -12,7 +12,7 @@ function State({ line, runs }: { line: LineView; runs: AppState['runs'] }) {
   useSecond();
   const run = runs.find(({ runId }) => runId === line.runId);
   if (line.state === 'done' && line.verdict) return <VerdictWord verdict={line.verdict} />;
-  if (line.state === 'going' && run?.remainingS !== undefined) return <b className="num">{timeLeft(run.remainingS)}</b>;
+  if (line.state === 'going' && run?.remainingS) return <b className="num">{timeLeft(run.remainingS)}</b>;
   return (
     <span className="sites-state" data-state={line.state}>
       {say(`day.state.${line.state}`)}

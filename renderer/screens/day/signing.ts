@@ -26,15 +26,20 @@ export async function openedReport(job: string, runId: string): Promise<void> {
   await host.call('run.seen', { runId });
 }
 
+/** Notes that the loop at the far end is off: in the record while its run goes on, else in the job. */
+export const loopIsOff = (job: string, runId: string, going: boolean, by: string | undefined): Promise<void> =>
+  going
+    ? host.call('run.loop', { runId, off: true, ...(by === undefined ? {} : { by }) })
+    : host.call('day.did', { job, did: 'loop-off', runId });
+
 /** Whether the loop is off, then the signatures, each in its turn; the last one ends the record. */
 export async function signAll(
   line: LineView,
   runId: string,
   signatures: readonly DaySignature[],
-  loopOff: boolean,
+  loopOff: ((by: string | undefined) => Promise<void>) | undefined,
 ): Promise<void> {
-  const by = signatures.find(({ role }) => role === 'engineer')?.name;
-  if (loopOff) await host.call('run.loop', { runId, off: true, ...(by === undefined ? {} : { by }) });
+  await loopOff?.(signatures.find(({ role }) => role === 'engineer')?.name);
   for (const signature of signatures) {
     await host.call('record.sign', { runId, ...signature });
     const { role, name } = signature;

@@ -9,7 +9,7 @@ import { usePreferences } from '../../link/preferences.ts';
 import { useRemembered } from '../../link/remembered.ts';
 import { chooseTester, useChosen } from '../../pieces/testers/chosen.ts';
 import { freeTesters, inView, testerFor, type Kept } from './in-view.ts';
-import { learnName, openedReport, signAll } from './signing.ts';
+import { learnName, loopIsOff, openedReport, signAll } from './signing.ts';
 
 /** The work of a day as it stands before whoever does it. */
 export interface Day {
@@ -108,7 +108,8 @@ export function useDay(job: JobView, state: AppState): Day {
       const name = signatures.find(({ role }) => role === 'engineer')?.name;
       if (person.name === '' && name !== undefined) learnName(name);
       once(async () => {
-        await signAll(line, runId, signatures, loopOff);
+        const going = state.runs.some((run) => run.runId === runId && !run.finished);
+        await signAll(line, runId, signatures, loopOff ? (by) => loopIsOff(job.job, runId, going, by) : undefined);
         // The next circuit is wired meanwhile.
         attempt(() => openedReport(job.job, runId));
       });

@@ -15,7 +15,7 @@ import { FormFields } from './FormFields.tsx';
 import { LampsSeen } from './LampsSeen.tsx';
 import { Located } from './Located.tsx';
 import { PanelForm } from './PanelForm.tsx';
-import { Progress } from './Progress.tsx';
+import { Progress } from '../../widgets/Progress.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
 import { ReleaseForm } from './ReleaseForm.tsx';
 import { Search } from './Search.tsx';

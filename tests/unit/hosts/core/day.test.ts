@@ -67,6 +67,7 @@ async function tested(
   number: string,
   change: Partial<NewRun> = {},
   measured?: MeasurementRecord['kind'],
+  ended = true,
 ): Promise<string> {
   const plain = newRun();
   const runId = await archive.createRun({
@@ -79,7 +80,7 @@ async function tested(
   if (measured) await archive.putMeasurement(runId, 1, planned(runId, 1, { kind: measured }));
   const at = '2026-09-03T09:00:00';
   await archive.enter([{ kind: 'job', item: job, event: { at, did: 'run', runId, given: { circuit: number } } }]);
-  await archive.finishRun(runId, { verdict: 'pass', why: [], endedAtMs: (T0 + 9) * 1000 });
+  if (ended) await archive.finishRun(runId, { verdict: 'pass', why: [], endedAtMs: (T0 + 9) * 1000 });
   return runId;
 }
 const view = async (job: string): Promise<JobView> => await core!.methods['day.get']({ job });
@@ -242,7 +243,12 @@ describe('the forms of the carrier', () => {
 
 describe('the summary', () => {
   it('is one paper of all circuits, and tells which site was left with what missing', async () => {
-    const job = await open(async (archive, to) => void (await tested(archive, to, ONE)));
+    const job = await open(async (archive, to) => {
+      await tested(archive, to, ONE);
+      await tested(archive, to, THREE, { procedure: PROCEDURE }, undefined, false);
+    });
+    // What broke off after its judgement is signed like any other.
+    expect(await lineOf(job, THREE)).toMatchObject({ state: 'to-sign', verdict: 'pass' });
     await call('day.did', { job, did: 'left', site: NORTH, reason: 'Door closes' });
     const { mime, base64 } = await core!.methods['day.summary']({ job });
     expect(mime).toBe('application/pdf');

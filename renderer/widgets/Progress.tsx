@@ -1,6 +1,6 @@
-import type { Progress as How, Stage } from '../../../electron/contract/prompt.ts';
-import { sentenceOf } from '../../../electron/contract/words/index.ts';
-import { useSay } from '../../text/say.ts';
+import type { Progress as How, Stage } from '../../electron/contract/prompt.ts';
+import { sentenceOf } from '../../electron/contract/words/index.ts';
+import { useSay } from '../text/say.ts';
 import './Progress.css';
 
 const SIGNS: Record<Stage['state'], string> = { done: '✓', now: '', todo: '' };
