@@ -90,6 +90,12 @@ function aboveRate(most: string | undefined, own: string | undefined): Bilingual
 /** What lines of a service are at their ends: the interface that a test of them has. */
 const INTERFACE_OF: Readonly<Partial<Record<Service, string>>> = { e1: 'e1', v35: 'v35', x21: 'x21', v24: 'v24' };
 
+/** True unless it is known that a tester has no interface of the kind that lines of a service end at. */
+export const reachesLine = (can: Capabilities | undefined, service: string | undefined): boolean => {
+  const wanted = INTERFACE_OF[service as Service];
+  return !can || wanted === undefined || hasInterface(wanted, can);
+};
+
 /** The default that a setting has because another was given. */
 const givenDefaults = (settings: Procedure['settings'], given: Readonly<Record<string, string>>) =>
   Object.entries(settings).flatMap(([name, spec]) => {

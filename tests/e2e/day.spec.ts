@@ -26,15 +26,14 @@ test.afterEach(async ({ context }) => {
 const [NORTH, SOUTH] = ['北寺塔机房', '观前街机房'] as const;
 const numberOf = (n: number): string => `SZ-E1-${String(n + 1).padStart(4, '0')}`;
 
-/** The office's list of a day, as a workbook: the first half at one site, the rest at another. */
-async function workbook(circuits: number): Promise<Buffer> {
+/** The office's list of a day, as a workbook: the first half at one site, the rest at another. `v35`: which of them is no 2M, but ends at a V.35 interface. */
+async function workbook(circuits: number, v35: number | undefined): Promise<Buffer> {
   const heads = ['工单号', '电路编号', '客户', '业务', '速率', 'A端局站', 'A端位置', 'Z端局站'];
   const rows = Array.from({ length: circuits }, (_, n) => [
     `GD-${n + 1}`,
     numberOf(n),
     '苏州移动',
-    'e1',
-    '2048k',
+    ...(n === v35 ? ['v35', '512k'] : ['e1', '2048k']),
     n < Math.ceil(circuits / 2) ? NORTH : SOUTH,
     `K07-12-${n + 1}`,
     '园区机房',
@@ -42,14 +41,19 @@ async function workbook(circuits: number): Promise<Buffer> {
   return Buffer.from(await xlsxOf([{ name: 'Sheet1', heads, rows }]));
 }
 
-/** Testers on the bench, and five seconds as the length that was set last for a 2M circuit. */
+/** Testers on the bench, and five seconds as the length that was set last for circuits of either kind. */
 async function prepare(testers: number): Promise<void> {
   for (let seed = 1; seed <= testers; seed++) {
     const { id } = await core.call('bench.add', { address: `comtech@sim:?seed=${seed}` });
     await core.call('bench.connect', { id });
   }
-  const kind = { procedureId: 'e1-acceptance', settings: { duration: '5s' } };
-  await core.call('remembered.set', { name: 'new.kind.e1.2048000', value: JSON.stringify(kind) });
+  for (const [kind, procedureId] of [
+    ['e1.2048000', 'e1-acceptance'],
+    ['v35.512000', 'serial-acceptance'],
+  ]) {
+    const value = JSON.stringify({ procedureId, settings: { duration: '5s' } });
+    await core.call('remembered.set', { name: `new.kind.${kind}`, value });
+  }
 }
 
 /** Whoever does the day: what he has done for each circuit, one for each press, stroke and scan. */
@@ -69,10 +73,10 @@ const scan = (page: Page, text: string): Promise<void> =>
     .forEach((event) => (document.activeElement ?? document.body).dispatchEvent(event))`);
 
 /** From the empty day to the job of the list. */
-async function takeIn({ page, word }: Worker, circuits: number): Promise<void> {
+async function takeIn({ page, word }: Worker, circuits: number, v35?: number): Promise<void> {
   await page.goto(`${app.address}#/day`);
   await page.getByRole('button', { name: word('day.import') }).click();
-  const file = { name: '9月.xlsx', mimeType: 'application/octet-stream', buffer: await workbook(circuits) };
+  const file = { name: '9月.xlsx', mimeType: 'application/octet-stream', buffer: await workbook(circuits, v35) };
   await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file);
   await page.getByRole('button', { name: word('day.make-of', { n: circuits }) }).click();
   await page.getByRole('heading', { name: numberOf(0), exact: true }).waitFor();
@@ -80,15 +84,30 @@ async function takeIn({ page, word }: Worker, circuits: number): Promise<void> {
 
 const names = (page: Page) => page.locator('.sign-panel-signer input');
 
+/** How the leads of a data interface stand: looked at on the screen of the run, from where the way leads back by itself. */
+async function tellLeads({ page, word }: Worker): Promise<void> {
+  await page.getByRole('button', { name: word('day.answer') }).click();
+  await page.getByRole('heading', { name: word('leads.title', { name: 'V.35' }) }).waitFor();
+  for (const group of await page.locator('.ask-asked').getByRole('radiogroup').all())
+    await group.locator('label').first().click();
+  await page.getByRole('button', { name: word('leads.done') }).click();
+  await page.locator('.day-panel').waitFor();
+}
+
 /** Works all circuits off, on as many testers as there are: whatever the screen brings up next is done. */
 async function workOff(worker: Worker, circuits: number): Promise<void> {
   const { page, acts } = worker;
   const signed = new Set<string>();
   const panel = page.locator('.day-panel');
   const begin = panel.locator('.start-panel-what ~ .foot .is-main:not([aria-disabled])');
+  const asks = panel.getByRole('button', { name: worker.word('day.answer') });
   while (signed.size < circuits) {
-    await panel.locator('.sign-panel-signers').or(begin).first().waitFor();
+    await panel.locator('.sign-panel-signers').or(begin).or(asks).first().waitFor();
     const circuit = (await panel.getAttribute('aria-label')) ?? '';
+    if ((await asks.count()) > 0) {
+      await tellLeads(worker);
+      continue;
+    }
     if ((await begin.count()) > 0) {
       await scan(page, circuit);
       did(worker, circuit);
@@ -204,7 +223,7 @@ test.describe('in Chinese', () => {
     const reports: Download[] = [];
     page.on('download', (file) => reports.push(file));
     await prepare(3);
-    await takeIn(worker, 3);
+    await takeIn(worker, 3, 2);
     await workOff(worker, 3);
     await expect.poll(() => reports.length, LONG).toBe(3);
     // Each bears the order for which its circuit was tested.

@@ -134,6 +134,9 @@ const shown = (name: string, change: Partial<RunFacts> | undefined, more: Partia
 });
 const refused = errorView(new TributaryError('instrument-in-run', 'x', { run: NUMBERS[0]! }));
 
+/** Tests of other circuits that go on meanwhile. */
+const BESIDE = ['2', '3'].map((runId) => ({ ...cleanRun, runId }));
+
 export const dayScenes: readonly Scene[] = [
   shown('day', undefined),
   shown(
@@ -147,12 +150,19 @@ export const dayScenes: readonly Scene[] = [
     {
       state: {
         ...base,
-        runs: [{ ...cleanRun, big: { state: 'idle', line: { code: 'big.line.step' } }, step: 3, doing: proving }],
+        runs: [
+          { ...cleanRun, big: { state: 'idle', line: { code: 'big.line.step' } }, step: 3, doing: proving },
+          ...BESIDE,
+        ],
       },
       reach: async (page) => page.locator(`[data-circuit="${NUMBERS[3]}"]`).click(),
     },
   ),
-  shown('day-sign', { state: 'to-sign', verdict: 'pass', unsigned: ['engineer', 'customer'] }),
+  shown(
+    'day-sign',
+    { state: 'to-sign', verdict: 'pass', unsigned: ['engineer', 'customer'] },
+    { state: { ...base, runs: [cleanRun, ...BESIDE] } },
+  ),
   shown('day-failed', undefined, {
     reach: async (page) => page.locator(`[data-circuit="${NUMBERS[1]}"]`).click(),
   }),

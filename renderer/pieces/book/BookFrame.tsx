@@ -9,7 +9,7 @@ export function BookFrame(props: { here: BookPlace; actions?: ReactNode; childre
   const { here, actions, children } = props;
   const say = useSay();
   return (
-    <main className="book-frame">
+    <main className="book-frame" data-fits>
       <div className="book-frame-bar">
         <nav aria-label={say('shell.book')}>
           {BOOK_PLACES.map((place) => (

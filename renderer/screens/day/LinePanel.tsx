@@ -5,6 +5,7 @@ import type { AppState, RunView } from '../../../electron/contract/views.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { useSecond } from '../../page/now.ts';
+import { goAnswer } from '../../page/errand.ts';
 import { go } from '../../page/navigation.ts';
 import { clock } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
@@ -90,7 +91,7 @@ function Going({ line, runs }: { line: LineView; runs: AppState['runs'] }) {
           main={asks}
           label={say(asks ? 'day.answer' : 'day.watch')}
           hotkey={asks ? 'Ctrl+Enter' : 'e'}
-          onAct={() => go('run', runId)}
+          onAct={() => (run.prompt ? goAnswer(runId, run.prompt.id) : go('run', runId))}
         />
       </Foot>
     </>

@@ -1,6 +1,7 @@
 import type { LineState, LineView } from '../../../electron/contract/book/job.ts';
+import { reachesLine } from '../../../electron/contract/fit.ts';
 import type { AppState, BenchItem } from '../../../electron/contract/views.ts';
-import { isIdentified, isReady, isTester } from '../../pieces/testers/items.ts';
+import { isIdentified, isReady, isReal, isTester } from '../../pieces/testers/items.ts';
 
 /** What is in view, and how it stood then. `picked`: somebody chose it. */
 export interface Kept {
@@ -42,9 +43,13 @@ export const freeTesters = ({ bench, runs }: Pick<AppState, 'bench' | 'runs'>): 
   return bench.filter((item) => isIdentified(item) && isTester(item) && !held.has(item.address));
 };
 
-/** The tester for the next test: as somebody chose, else one that answers. */
-export const testerFor = (
+/** The tester for a line: of those that have its interface the one that somebody chose, else one that answers, real ones first; without any, as if all had it, so that it is said. */
+export function testerFor(
   free: readonly BenchItem[],
-  ...wanted: readonly (string | undefined)[]
-): BenchItem | undefined =>
-  wanted.map((id) => free.find((item) => item.id === id)).find((item) => item !== undefined) ?? free.find(isReady);
+  service: string | undefined,
+  chosen: string | undefined,
+): BenchItem | undefined {
+  const of = (some: readonly BenchItem[]): BenchItem | undefined =>
+    some.find(({ id }) => id === chosen) ?? some.find((one) => isReady(one) && isReal(one)) ?? some.find(isReady);
+  return of(free.filter(({ capabilities }) => reachesLine(capabilities, service))) ?? of(free);
+}

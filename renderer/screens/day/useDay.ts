@@ -7,6 +7,7 @@ import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { usePreferences } from '../../link/preferences.ts';
 import { useRemembered } from '../../link/remembered.ts';
+import { isReady } from '../../pieces/testers/items.ts';
 import { chooseTester, useChosen } from '../../pieces/testers/chosen.ts';
 import { freeTesters, inView, testerFor, type Kept } from './in-view.ts';
 import { learnName, loopIsOff, openedReport, signAll } from './signing.ts';
@@ -77,8 +78,8 @@ export function useDay(job: JobView, state: AppState): Day {
   const { person } = usePreferences();
   const chosen = useChosen(state.bench);
   const testers = freeTesters(state);
-  const tester = testerFor(testers, chosen.item?.id);
-  const [line, pick] = useInView(job, tester !== undefined);
+  const [line, pick] = useInView(job, testers.some(isReady));
+  const tester = testerFor(testers, line?.service, chosen.item?.id);
   const plan = usePlan(job.job, line, tester);
   const { busy, once } = useOnce();
   const [misread, setMisread] = useState<Day['misread']>();

@@ -5,6 +5,7 @@ import { testerAtWork, type RunView } from '../../../electron/contract/views.ts'
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { lookAt, useRunMeant } from '../../page/current-run.ts';
+import { useErrand } from '../../page/errand.ts';
 import { goFar } from '../../page/far.ts';
 import { RungTable } from '../../pieces/ladder/RungTable.tsx';
 import { StreamTable } from '../../pieces/stream/StreamTable.tsx';
@@ -90,6 +91,7 @@ type SigningScreen = ComponentType<{ runId: string }>;
 function Going({ run, Signing }: { run: RunView; Signing: SigningScreen }) {
   const say = useSay();
   const { prompt, doing } = run;
+  useErrand(run.runId, prompt?.id);
   // Also for the moment between the last signature and the end of the record.
   const signing = prompt && blockOf(prompt, 'signatures');
   if (signing || run.steps[run.step]?.do === 'sign') return <Signing runId={run.runId} />;

@@ -10,10 +10,11 @@ import { chosenOf } from '../../../../renderer/pieces/testers/items.ts';
 import { itemLamp, itemWord } from '../../../../renderer/screens/bench/port-state.ts';
 import { meant, numbered, withCustomer, withEnd } from '../../../../renderer/pieces/circuit/circuits.ts';
 import { chooseProcedure, fault, isPossible, remembered, unfit } from '../../../../electron/contract/set-up.ts';
+import { testerFor } from '../../../../renderer/screens/day/in-view.ts';
 import { withSetting } from '../../../../renderer/screens/new/draft.ts';
 import { runMeant } from '../../../../renderer/page/run-meant.ts';
 import { parseRoute } from '../../../../renderer/page/routes.ts';
-import type { RunView } from '../../../../electron/contract/views.ts';
+import type { BenchItem, RunView } from '../../../../electron/contract/views.ts';
 import { stopTarget } from '../../../../renderer/shell/stop-target.ts';
 import { LOOP_TESTER } from '../../../support/families.ts';
 import { fullBench, procedureViews, recordOf, states, summaries } from '../../../support/page-fixtures.ts';
@@ -46,6 +47,38 @@ describe('STOP', () => {
   });
   it('leaves its place empty once the run has ended', () => {
     expect(stopped('bench', { ...running('clean'), finished: true })).toBeUndefined();
+  });
+});
+
+describe('the tester of the next circuit of a day', () => {
+  const [one] = fullBench.filter(({ capabilities }) => capabilities?.settable);
+  const tester = (id: string, interfaces: string[], change: Partial<BenchItem> = {}): BenchItem => ({
+    ...one!,
+    ...{ id, simulated: false, state: 'ready' },
+    capabilities: { ...one!.capabilities!, settable: { interface: interfaces } },
+    ...change,
+  });
+  const free = [
+    tester('simulator', ['e1-75', 'v35'], { simulated: true }),
+    tester('e1', ['e1-75']),
+    tester('both', ['e1-120', 'v35']),
+    tester('away', ['e1-75', 'x21'], { state: 'lost' }),
+  ];
+  it.each([
+    ['v35', undefined, 'both'],
+    ['v35', 'e1', 'both'],
+    ['v35', 'simulator', 'simulator'],
+    ['e1', undefined, 'e1'],
+    ['e1', 'both', 'both'],
+    // Nobody knows which interface that is.
+    ['data', undefined, 'e1'],
+    [undefined, 'away', 'away'],
+    // None has it: what is wrong is said of the one that was chosen.
+    ['v24', 'e1', 'e1'],
+    // It has it, and does not answer.
+    ['x21', undefined, 'e1'],
+  ])('for %s with %s chosen is %s', (service, chosen, id) => {
+    expect(testerFor(free, service, chosen)?.id).toBe(id);
   });
 });
 
