@@ -9,14 +9,18 @@ function dueInS(ticket: TicketState, sinceS: number): number {
   return next === 'locate' ? Math.max(0, ticket.beside.causeLeftS - sinceS) : Infinity;
 }
 
-const STANDINGS = ['running', 'paused', 'restored'] as const;
+/** What is worked on, before what waits for somebody else, before what is over. */
+function groupOf(ticket: TicketState): number {
+  if (ticket.beside.standing === 'restored') return 2;
+  return nextOf(ticket) === 'wait' ? 1 : 0;
+}
 
 /** What the order of the list hangs on. */
 const ranked = (ticket: TicketState, sinceS: number) => {
   const leftS = clockNow(ticket, sinceS).leftS ?? Infinity;
   return {
     ticket,
-    standing: STANDINGS.indexOf(ticket.beside.standing),
+    group: groupOf(ticket),
     severe: ticket.severe.is ? 0 : 1,
     inS: Math.min(leftS, dueInS(ticket, sinceS), severeInS(ticket, sinceS) ?? Infinity),
     leftS,
@@ -33,8 +37,8 @@ export function byPress(tickets: readonly TicketState[], sinceS: number): Ticket
   const sorted = tickets
     .map((ticket) => ranked(ticket, sinceS))
     .toSorted((a, b) => {
-      const standing = compared(a.standing, b.standing);
-      if (standing !== 0 || a.ticket.beside.standing === 'restored') return standing || compared(b.at, a.at);
+      const group = compared(a.group, b.group);
+      if (group !== 0 || a.ticket.beside.standing === 'restored') return group || compared(b.at, a.at);
       return (
         compared(a.severe, b.severe) || compared(a.inS, b.inS) || compared(a.leftS, b.leftS) || compared(a.at, b.at)
       );
