@@ -22,6 +22,14 @@ const preferred = (issues: readonly Issue[]): Issue =>
 /** The issue that tells most. */
 export const clearest = (issues: readonly Issue[]): Issue => meant(preferred(issues));
 
+/** Every issue for itself, one for each key that nobody knows. */
+export const everyOne = (issues: readonly Issue[]): Issue[] =>
+  issues
+    .map((issue) => meant(issue))
+    .flatMap((issue): Issue[] =>
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue],
+    );
+
 /** Path to what is written wrongly. */
 export function placeInInput(issue: Issue): PropertyKey[] {
   const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];

@@ -13,8 +13,8 @@ export async function listOf(name: string, bytes: Uint8Array | string) {
       notes.push(...read.head.notes.map(({ en }) => en));
     }
   }
-  const given = lines.map((line) => ('given' in line ? JSON.parse(JSON.stringify(line.given)) : undefined));
-  const refused = lines.flatMap((line) => ('field' in line ? [[line.line, line.field, line.message.en]] : []));
+  const given = lines.map((line) => (line.faults.length === 0 ? JSON.parse(JSON.stringify(line.given)) : undefined));
+  const refused = lines.flatMap(({ line, faults }) => faults.map(({ field, message }) => [line, field, message.en]));
   const said = lines.flatMap((line) => line.notes.map(({ en }) => `${line.line}: ${en}`));
   return { kind, notes, lines, given, refused, said };
 }

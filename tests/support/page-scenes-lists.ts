@@ -25,15 +25,23 @@ const LINES: ListLine[] = [
   },
   { line: 4, state: 'same', number: number(2) },
   {
-    ...{ line: 5, state: 'refused', number: number(3), field: 'received' },
-    message: bothOf({ code: 'lists.date-two-ways', params: { value: '3/9/2026' } }),
+    ...{ line: 5, state: 'refused', number: number(3) },
+    faults: [
+      { field: 'received', message: bothOf({ code: 'lists.date-two-ways', params: { value: '3/9/2026' } }) },
+      { field: 'urgent', message: bothOf({ code: 'lists.yes-no' }) },
+    ],
   },
   {
-    ...{ line: 6, state: 'refused', number: number(4), field: 'A.site' },
-    message: bothOf({
-      code: 'lists.swapped',
-      params: { fieldZh: '局站', fieldEn: 'Site', end: 'A', other: 'Z', value: '昆山开发区机房' },
-    }),
+    ...{ line: 6, state: 'refused', number: number(4) },
+    faults: [
+      {
+        field: 'A.site',
+        message: bothOf({
+          code: 'lists.swapped',
+          params: { fieldZh: '局站', fieldEn: 'Site', end: 'A', other: 'Z', value: '昆山开发区机房' },
+        }),
+      },
+    ],
   },
   ...Array.from({ length: 95 }, (_, at) => made(at + 5)),
 ];

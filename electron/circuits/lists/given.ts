@@ -3,19 +3,26 @@ import type { Bilingual } from '../../contract/text.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
 import type { Column, ListKind } from './columns.ts';
 import type { Count } from './days.ts';
+import type { LineFault } from '../../contract/book/lists-api.ts';
 import { isFilled, textOf, type Cell, type Row } from './row.ts';
 import { valueOf } from './values.ts';
 
 /** What a line says, by the places of an item; what it leaves blank is not in it. */
 export type Given = Group;
 
-/** A line of a list: what it says, or what of it cannot be. */
-export type GivenLine = {
+/** A line of a list. */
+export interface GivenLine {
   line: number;
   /** Number of the circuit or the order, as far as it can be read. */
   number: string;
   notes: readonly Bilingual[];
-} & ({ given: Given; whole?: true } | { field: string; message: Bilingual });
+  /** What it says, as far as that can be read; absent where nothing of it can. */
+  given?: Given;
+  /** It says all there is to an item: what it does not name is taken away. */
+  whole?: boolean;
+  /** What of it cannot be read. */
+  faults: readonly LineFault[];
+}
 
 /** What a list is, before its lines: its kind, and what is to be said of the file as a whole. */
 export interface ListHead {
@@ -63,13 +70,14 @@ export function lineOf(row: Row, columns: Columns, { key }: ListKind, count: Cou
   const given: Record<string, unknown> = {};
   const notes = (row.said ?? []).map((message) => bothOf(message));
   const number = textOf(row.cells[columns.indexOf(key)]).trim();
+  const faults: LineFault[] = [];
   for (const [at, column] of columns.entries()) {
     const cell = row.cells[at];
     if (!column || cell === undefined || !isFilled(cell)) continue;
     const { value, said, wrong } = takeCell(cell, column, count);
-    if (wrong) return { line: row.line, number, notes, field: column.field, message: saidOf(wrong, column.field) };
+    if (wrong) faults.push({ field: column.field, message: saidOf(wrong, column.field) });
     notes.push(...said);
     if (value !== undefined) put(given, column.path, value);
   }
-  return { line: row.line, number, notes, given };
+  return { line: row.line, number, notes, given, faults };
 }

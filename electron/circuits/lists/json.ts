@@ -1,7 +1,9 @@
+import type { LineFault } from '../../contract/book/lists-api.ts';
 import { bothOf, type Message } from '../../contract/words/index.ts';
 import { columnOf, endOf, fieldOf, LIST_KINDS, type ListKind } from './columns.ts';
 import { textIn } from './encoding.ts';
 import { isGroup } from '../../contract/merged.ts';
+import { fault } from './faults.ts';
 import { put, saidOf, type Given, type GivenLine, type ListHead } from './given.ts';
 import { badList } from './row.ts';
 import { valueOf } from './values.ts';
@@ -52,44 +54,38 @@ function placeOf(kind: ListKind, [first = '', second = '', ...rest]: readonly st
   return columnOf(kind, first)?.path ?? [first];
 }
 
-/** What of an element cannot be, and where it stands. */
-interface Refused {
-  refused: Message;
-  path: readonly string[];
-}
-
-/** What an element says. */
-function givenIn(kind: ListKind, element: Given): { given: Given } | Refused {
+/** What an element says, and what of it cannot be. */
+function givenIn(kind: ListKind, element: Given): { given: Given; faults: LineFault[] } {
   const given = Object.create(null) as Record<string, unknown>;
   const seen = new Map<string, string>();
+  const faults: LineFault[] = [];
   for (const [written, leaf] of leavesOf(element)) {
     if (isGroup(leaf) && isWithin(kind, written)) continue;
     const path = placeOf(kind, written);
     const value = typeof leaf === 'string' ? leaf.trim() : leaf;
+    const refuse = (message: Message): void => {
+      const field = fieldOf(kind, path);
+      faults.push({ field, message: saidOf(message, field) });
+    };
     const [place, as] = [path.join('.'), written.join('.')];
     const before = seen.get(place);
-    if (before !== undefined)
-      return { path, refused: { code: 'lists.same-column', params: { first: before, second: as } } };
     seen.set(place, as);
-    if (typeof value === 'number')
-      return { path, refused: { code: 'lists.json-number', params: { value: String(value) } } };
-    if (value === '') continue;
-    const read = typeof value === 'string' ? valueOf(path.at(-1) ?? '', value) : { value };
-    if ('wrong' in read) return { path, refused: read.wrong };
-    put(given, path, read.value);
+    if (before !== undefined) refuse({ code: 'lists.same-column', params: { first: before, second: as } });
+    else if (typeof value === 'number') refuse({ code: 'lists.json-number', params: { value: String(value) } });
+    else if (value !== '') {
+      const read = typeof value === 'string' ? valueOf(path.at(-1) ?? '', value) : { value };
+      if ('wrong' in read) refuse(read.wrong);
+      else put(given, path, read.value);
+    }
   }
-  return { given };
+  return { given, faults };
 }
 
 function lineOf(kind: ListKind, element: unknown, line: number): GivenLine {
-  if (!isGroup(element))
-    return { line, number: '', notes: [], field: '', message: bothOf({ code: 'lists.json-item' }) };
-  const read = givenIn(kind, element);
+  const about = { line, notes: [] };
+  if (!isGroup(element)) return { ...about, number: '', faults: [fault('', { code: 'lists.json-item' })] };
   const named = element[kind.key.field];
-  const number = typeof named === 'string' ? named.trim() : '';
-  if ('given' in read) return { line, number, notes: [], given: read.given };
-  const field = fieldOf(kind, read.path);
-  return { line, number, notes: [], field, message: saidOf(read.refused, field) };
+  return { ...about, number: typeof named === 'string' ? named.trim() : '', ...givenIn(kind, element) };
 }
 
 /** The elements of a JSON array of circuits or of orders; `line` is the place in the array, from 1. Errors: `bad-list`. */

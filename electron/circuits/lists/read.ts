@@ -27,8 +27,7 @@ function tooWide(row: Row, { width, list }: Head): GivenLine | undefined {
     line: row.line,
     number: typeof number === 'string' ? number : '',
     notes: [],
-    field: list.key.field,
-    message,
+    faults: [{ field: list.key.field, message }],
   };
 }
 
@@ -98,7 +97,7 @@ function* yamlIn(name: string, bytes: Uint8Array): Generator<Read> {
   const circuit = parseYaml([...textIn(name, bytes).pieces()].join(''), circuitSchema, name);
   const given = JSON.parse(JSON.stringify(circuit)) as Given;
   yield { head: { kind: 'circuit', notes: [] } };
-  yield { lines: [{ line: 1, number: circuit.number, notes: [], given, whole: true }] };
+  yield { lines: [{ line: 1, number: circuit.number, notes: [], given, whole: true, faults: [] }] };
 }
 
 /**

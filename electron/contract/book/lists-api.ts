@@ -9,6 +9,12 @@ export type LineState = (typeof LINE_STATES)[number];
 /** How many lines of a list there are of each state. */
 export type LineCounts = Record<LineState, number>;
 
+/** At which field a line cannot be, and why. */
+export interface LineFault {
+  field: string;
+  message: Bilingual;
+}
+
 /** What a line of a list would be beside what is known here. */
 export interface ListLine {
   /** Line of a CSV, row of a sheet, place in a JSON array from 1. */
@@ -18,9 +24,8 @@ export interface ListLine {
   number: string;
   /** What would be another than before. */
   changes?: { field: string; before?: string; after?: string }[];
-  /** Of a line that is refused: at which field, and why. */
-  field?: string;
-  message?: Bilingual;
+  /** Of a line that is refused: all that is wrong with it. */
+  faults?: readonly LineFault[];
   /** What is worth saying of it all the same. */
   notes?: readonly Bilingual[];
 }

@@ -17,7 +17,7 @@ interface Options {
   lang: Lang;
 }
 
-/** A line that is refused, as it is printed. */
+/** A fault of a line that is refused, as it is printed; a line may have several. */
 interface Refused {
   line: number;
   field: string;
@@ -53,10 +53,11 @@ async function read(path: string, open: () => Book | Promise<Book>, { lang, json
     for (const line of 'lines' in taken ? taken.lines : []) {
       gathered.add(line);
       notes.note(line);
-      if (line.state !== 'refused' || !line.message) continue;
-      const one = { line: line.line, field: line.field ?? '', message: inLang(lang, line.message) };
-      refused.push(one);
-      if (!json) io.lines(tell(lang, 'cli.list-refused', { ...one }));
+      for (const { field, message } of line.faults ?? []) {
+        const one = { line: line.line, field, message: inLang(lang, message) };
+        refused.push(one);
+        if (!json) io.lines(tell(lang, 'cli.list-refused', { ...one }));
+      }
     }
   }
   notes.end();
@@ -65,11 +66,11 @@ async function read(path: string, open: () => Book | Promise<Book>, { lang, json
 
 /** Says what became of a list. Returns the exit code. */
 function told(path: string, gathered: Gathered, refused: readonly Refused[], { json, lang }: Options, io: Io): number {
-  const { new: added, changed, same } = gathered.counts;
+  const { new: added, changed, same, refused: lines } = gathered.counts;
   const error = gathered.nothing ? errorObject(new TributaryError('list-refused', resolve(path)), lang) : undefined;
   if (json) io.json({ new: added, changed, same, refused, ...(error ? { error } : {}) });
   else {
-    io.lines(tell(lang, 'cli.list-counts', { added, changed, same, refused: refused.length }));
+    io.lines(tell(lang, 'cli.list-counts', { added, changed, same, refused: lines }));
     if (error) io.notes(error.message, `  ${error.hint}`);
   }
   return error ? 2 : 0;

@@ -22,12 +22,12 @@ function Details({ line }: { line: ListLine }) {
   const say = useSay();
   return (
     <>
-      {line.message && (
-        <p className="import-dialog-why">
-          {line.field && <b>{fieldName(say, line.field)} </b>}
-          {say.text(line.message)}
+      {line.faults?.map(({ field, message }) => (
+        <p key={field} className="import-dialog-why">
+          {field && <b>{fieldName(say, field)} </b>}
+          {say.text(message)}
         </p>
-      )}
+      ))}
       {line.changes?.map(({ field, before, after }) => (
         <p key={field}>
           {say('import.change', {

@@ -23,7 +23,7 @@ const PIECE = 50;
 
 const namesIn = (lines: readonly GivenLine[], name: string): string[] =>
   lines.flatMap((line) => {
-    const named = 'given' in line ? line.given[name] : undefined;
+    const named = line.given?.[name];
     return typeof named === 'string' && named !== '' ? [named] : [];
   });
 

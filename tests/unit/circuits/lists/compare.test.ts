@@ -5,7 +5,7 @@ import { circuitSchema, type Circuit } from '../../../../electron/contract/circu
 
 const version = (entry: string, body: Circuit) => ({ entry, enteredAtMs: 0, origin: 'a', after: [], body });
 const circuit = (given: Record<string, unknown>): Circuit => circuitSchema.parse({ number: 'C1', ...given });
-const line = (given: Record<string, unknown>): GivenLine => ({ line: 2, number: 'C1', notes: [], given });
+const line = (given: Record<string, unknown>): GivenLine => ({ line: 2, number: 'C1', notes: [], given, faults: [] });
 
 it('a list never chooses between two versions that stand side by side', () => {
   const [newest, other] = [version('b', circuit({ rate: '2M' })), version('a', circuit({ rate: '8M' }))];
@@ -14,13 +14,13 @@ it('a list never chooses between two versions that stand side by side', () => {
   const compared = (kind: 'circuit' | 'order', given: Record<string, unknown>) =>
     new Comparer(kind, { grades: [] }).compare(line(given), known);
   expect(compared('circuit', { number: 'C1', towards: '城南局' })).toMatchObject({
-    ...{ state: 'refused', field: 'number', entries: [] },
-    message: { en: expect.stringMatching(/side by side/) },
+    ...{ state: 'refused', entries: [] },
+    faults: [{ field: 'number', message: { en: expect.stringMatching(/side by side/) } }],
   });
   expect(compared('circuit', { number: 'C1', rate: '2048k' })).toMatchObject({ state: 'same', entries: [] });
   expect(compared('order', { order: 'G1', circuit: 'C1', span: 'city' })).toMatchObject({
     state: 'refused',
-    field: 'circuit',
+    faults: [{ field: 'circuit' }],
   });
   expect(compared('order', { order: 'G1', circuit: 'C1' })).toMatchObject({ state: 'new' });
 });

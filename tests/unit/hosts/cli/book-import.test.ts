@@ -53,6 +53,39 @@ describe('a list that is taken in', () => {
     expect(await take(archive, 'number,A end site,service\nC1,枢纽楼,\nC2,新楼,')).toMatchObject(counts(0, 1, 1));
   });
 
+  it('names all that is wrong with a line, a field once each, and counts the line once', async () => {
+    const archive = newArchive();
+    await take(archive, CIRCUITS);
+    const rows = [
+      'G1,C1,甲,fast,白金,昆山,枢纽楼,3/9/2026,31.2.2026,也许',
+      'G2,C2,甲,2M,金牌,,,2026/9/3,2026-10-03,是',
+      ',,,fast,,,,,soon,',
+      'G2,C2,,,,,,,,也许',
+    ];
+    const list = [`${HEAD},加急`, ...rows].join('\n');
+    const { refused, ...told } = await take(archive, list, '--dry-run');
+    expect(told).toMatchObject({ code: 0, ...counts(1, 0, 0) });
+    const fields = (line: number): unknown[] =>
+      (refused as { line: number; field: string }[])
+        .flatMap((one) => (one.line === line ? [one.field] : []))
+        .toSorted();
+    expect(fields(2)).toEqual(['A.site', 'due', 'grade', 'rate', 'received', 'urgent']);
+    expect(fields(4)).toEqual(['circuit', 'due', 'order', 'rate']);
+    expect(fields(5)).toEqual(['order', 'urgent']);
+    const json = [
+      { number: 'C1', rate: 'fast', span: 'moon', ends: { A: { wall: 'x' } }, colour: 'red' },
+      { number: 12345678901234567890, kind: 'x' },
+    ];
+    const of = (await take(archive, json)) as unknown as { refused: { line: number; field: string }[] };
+    expect(of.refused.map(({ line, field }) => `${line} ${field}`).toSorted()).toEqual([
+      ...['1 colour', '1 ends.A.wall', '1 rate', '1 span'],
+      ...['2 kind', '2 number'],
+    ]);
+    expect((await cliHere(['book', 'import', fileOf(list), '--archive', archive], { home: folder })).stdout).toMatch(
+      /3 refused/,
+    );
+  });
+
   it('prints exactly what is promised, and is written in words without --json', async () => {
     const path = fileOf('number,rate\nC1,fast\nC2,2M');
     const args = ['book', 'import', path, '--archive', newArchive()];
