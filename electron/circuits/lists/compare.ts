@@ -111,7 +111,7 @@ export class Comparer {
     const named = given['number'];
     const item = typeof named === 'string' ? known.circuit(named) : undefined;
     const before = item?.heads[0].body;
-    const says = before && !whole ? merged(before as unknown as Given, given) : given;
+    const says = before && !whole ? merged(before, given) : given;
     const after = parsed(circuitSchema, says, this.#list, faults);
     if (typeof named === 'string') this.#once(named.trim(), line, faults);
     if (before) faults.push(...swappedFaults(this.#list, leavesOf(partOf(given)), leavesOf(before)));
@@ -129,7 +129,7 @@ export class Comparer {
     const named = given['order'];
     const item = typeof named === 'string' ? known.order(named) : undefined;
     const before = item?.heads[0].body;
-    const whole = before ? merged(before as unknown as Given, given) : given;
+    const whole = before ? merged(before, given) : given;
     const after = parsed(orderSchema, whole, this.#list, faults);
     if (typeof named === 'string') this.#once(named.trim(), line, faults);
     // One that goes to another circuit says of that whatever it said before.

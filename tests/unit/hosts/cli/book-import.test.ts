@@ -22,6 +22,8 @@ async function take(archive: string, content: string | Uint8Array | readonly obj
   const ended = await cliHere(['book', 'import', path, '--archive', archive, ...options, '--json'], { home: folder });
   return { code: ended.code, ...jsonOf(ended), notes: ended.stderr };
 }
+const refusals = (told: object): { line: number; field: string }[] =>
+  'refused' in told ? (told.refused as { line: number; field: string }[]) : [];
 const counts = (added: number, changed: number, same: number) => ({ new: added, changed, same });
 
 const CIRCUITS = [
@@ -63,12 +65,8 @@ describe('a list that is taken in', () => {
       'G2,C2,,,,,,,,也许',
     ];
     const list = [`${HEAD},加急`, ...rows].join('\n');
-    const { refused, ...told } = await take(archive, list, '--dry-run');
-    expect(told).toMatchObject({ code: 0, ...counts(1, 0, 0) });
-    const fields = (line: number): unknown[] =>
-      (refused as { line: number; field: string }[])
-        .flatMap((one) => (one.line === line ? [one.field] : []))
-        .toSorted();
+    const told = refusals(await take(archive, list, '--dry-run'));
+    const fields = (line: number): string[] => told.flatMap((one) => (one.line === line ? [one.field] : [])).toSorted();
     expect(fields(2)).toEqual(['A.site', 'due', 'grade', 'rate', 'received', 'urgent']);
     expect(fields(4)).toEqual(['circuit', 'due', 'order', 'rate']);
     expect(fields(5)).toEqual(['order', 'urgent']);
@@ -76,11 +74,11 @@ describe('a list that is taken in', () => {
       { number: 'C1', rate: 'fast', span: 'moon', ends: { A: { wall: 'x' } }, colour: 'red' },
       { number: 12345678901234567890, kind: 'x' },
     ];
-    const of = (await take(archive, json)) as unknown as { refused: { line: number; field: string }[] };
-    expect(of.refused.map(({ line, field }) => `${line} ${field}`).toSorted()).toEqual([
-      ...['1 colour', '1 ends.A.wall', '1 rate', '1 span'],
-      ...['2 kind', '2 number'],
-    ]);
+    expect(
+      refusals(await take(archive, json))
+        .map(({ line, field }) => `${line} ${field}`)
+        .toSorted(),
+    ).toEqual([...['1 colour', '1 ends.A.wall', '1 rate', '1 span'], ...['2 kind', '2 number']]);
     expect((await cliHere(['book', 'import', fileOf(list), '--archive', archive], { home: folder })).stdout).toMatch(
       /3 refused/,
     );
