@@ -7,3 +7,6 @@ export function ratioText(ratio: number, digits = 1): string {
   const power = Number(exponent);
   return `${mantissa}E${power < 0 ? '-' : '+'}${twoDigits(Math.abs(power))}`;
 }
+
+/** A count with a space between thousands, at which no line breaks: `21 654 219`. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '\u00A0');

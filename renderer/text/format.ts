@@ -1,6 +1,6 @@
 import type { Judgement } from '../../electron/contract/judgement.ts';
 import { clockText } from '../../electron/contract/duration.ts';
-import { ratioText, twoDigits } from '../../electron/contract/ratio.ts';
+import { grouped, ratioText, twoDigits } from '../../electron/contract/ratio.ts';
 import { offsetName } from '../../electron/contract/release.ts';
 import { offsetMs, wall } from '../link/zone.ts';
 
@@ -48,8 +48,8 @@ export function bound(value: number): string {
 export const milliseconds = (ms: number): string =>
   `${ms < 1 ? ms.toFixed(2) : ms < 100 ? ms.toFixed(1) : count(Math.round(ms))} ms`;
 
-/** A count with thin spaces between thousands. */
-export const count = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ' ');
+/** A count with spaces between thousands. */
+export const count = grouped;
 
 /** Time of day `14:02:11` of epoch milliseconds, in the zone of this page. */
 export function timeOfDay(ms: number): string {

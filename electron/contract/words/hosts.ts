@@ -99,6 +99,10 @@ export const hostWords = {
     zh: '{{option}} 不能是“{{text}}”；应为 0 到 {{most}} 的整数',
     en: '{{option}} cannot be "{{text}}": expected a whole number from 0 to {{most}}',
   },
+  'usage.ipv4': {
+    zh: '{{option}} “{{text}}”应是本机的一个 IPv4 地址，如 10.77.2.2；流量测试只走 IPv4',
+    en: '{{option}} "{{text}}" is not an IPv4 address of this computer, such as 10.77.2.2; streams run over IPv4 alone',
+  },
   'usage.no-simulator': {
     zh: '{{family}} 没有模拟器；有：{{known}}',
     en: 'there is no simulator of {{family}}; there are: {{known}}',

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { lengthIn, parseSeconds } from '../duration.ts';
+import { grouped } from '../ratio.ts';
 import { alike, type Bilingual, type Language } from '../text.ts';
 import { addressWords } from './address.ts';
 import { adviceWords } from './advice.ts';
@@ -121,10 +122,11 @@ const interpolator = i18next.createInstance();
 void interpolator.init({ lng: 'en', resources: {}, interpolation: { escapeValue: false } });
 interpolator.services.formatter?.add('length', lengthWords);
 interpolator.services.formatter?.add('plural', pluralWords);
+interpolator.services.formatter?.add('count', (n) => (typeof n === 'number' ? grouped(n) : String(n)));
 // A rung by the name that people call it; one of another name keeps its own.
 interpolator.services.formatter?.add('rung', (id, lang) => wordOf('rung', String(id))[lang === 'zh' ? 'zh' : 'en']);
 
-/** The text in one language, `{{name}}` filled from `params`; `{{name, length}}` as a length of time. */
+/** The text in one language, `{{name}}` filled from `params`; `{{name, length}}` as a length of time, `{{name, count}}` with spaces between thousands. */
 export function say(lang: Language, text: Bilingual, params: Params = {}): string {
   return interpolator.services.interpolator.interpolate(text[lang], params, lang, {});
 }

@@ -20,13 +20,13 @@ export const streamWords = {
     en: 'sending both ways at once with {{far}}, {{rate}}, frames of {{frame}} octets',
   },
   'event.stream-loss': {
-    zh: '{{zh}} 丢 {{lost}} 帧（发 {{sent}}）',
-    en: '{{en}}: {{lost}} of {{sent}} frames lost',
+    zh: '{{zh}} 丢 {{lost, count}} 帧（发 {{sent, count}}）',
+    en: '{{en}}: {{lost, count}} of {{sent, count}} frames lost',
   },
-  'event.stream-wrong': { zh: '{{zh}} 内容出错 {{n}} 帧', en: '{{en}}: {{n}} frames corrupted' },
+  'event.stream-wrong': { zh: '{{zh}} 内容出错 {{n, count}} 帧', en: '{{en}}: {{n, count}} frames corrupted' },
   'event.stream-disorder': {
-    zh: '{{zh}} 乱序 {{reordered}}，重复 {{duplicated}}',
-    en: '{{en}}: {{reordered}} reordered, {{duplicated}} duplicated',
+    zh: '{{zh}} 乱序 {{reordered, count}}，重复 {{duplicated, count}}',
+    en: '{{en}}: {{reordered, count}} reordered, {{duplicated, count}} duplicated',
   },
   'event.above-peak': {
     zh: '超过峰值试发 {{tried}}：A→Z 通过 {{out}}，Z→A 通过 {{back}}（{{zh}}）',
@@ -47,12 +47,12 @@ export const streamWords = {
   },
   'big.line.no-loss': { zh: '双向都在发送，至今没有丢帧。', en: 'Sending both ways; no frame lost so far.' },
   'big.line.frames-lost': {
-    zh: '这一秒丢 {{lost}}/{{sent}} 帧',
-    en: '{{lost}} of {{sent}} frames lost in this second',
+    zh: '这一秒丢 {{lost, count}}/{{sent, count}} 帧',
+    en: '{{lost, count}} of {{sent, count}} frames lost in this second',
   },
   'big.line.had-frame-loss': {
-    zh: '现在不丢；{{ago}} 前丢过，共 {{lost}} 帧',
-    en: 'None lost now; last loss {{ago}} ago, {{lost}} frames in all',
+    zh: '现在不丢；{{ago}} 前丢过，共 {{lost, count}} 帧',
+    en: 'None lost now; last loss {{ago}} ago, {{lost, count}} frames in all',
   },
   'step.switched': { zh: '已倒换：{{n}}', en: 'switches: {{n}}' },
   'event.switched': {
@@ -93,36 +93,36 @@ export const streamWords = {
     en: 'Switch {{n}}: {{en}} out for {{ms}} ms; with a resolution of {{resolution}} ms and {{jitter}} ms of the computers themselves it cannot be told from the limit of {{limit}} ms',
   },
   'why.stream-good': {
-    zh: '承诺速率 {{asked}}：A→Z 收到 {{out}}，Z→A 收到 {{back}}，丢 {{lost}}/{{sent}} 帧，在限值内',
-    en: 'Committed rate {{asked}}: A→Z {{out}} arrived, Z→A {{back}}; {{lost}} of {{sent}} frames lost, within the limit',
+    zh: '承诺速率 {{asked}}：A→Z 收到 {{out}}，Z→A 收到 {{back}}，丢 {{lost, count}}/{{sent, count}} 帧，在限值内',
+    en: 'Committed rate {{asked}}: A→Z {{out}} arrived, Z→A {{back}}; {{lost, count}} of {{sent, count}} frames lost, within the limit',
   },
   'why.stream-peak-good': {
-    zh: '峰值速率 {{asked}} 达到：A→Z 收到 {{out}}，Z→A 收到 {{back}}，丢 {{lost}}/{{sent}} 帧',
-    en: 'Peak rate {{asked}} reached: A→Z {{out}} arrived, Z→A {{back}}; {{lost}} of {{sent}} frames lost',
+    zh: '峰值速率 {{asked}} 达到：A→Z 收到 {{out}}，Z→A 收到 {{back}}，丢 {{lost, count}}/{{sent, count}} 帧',
+    en: 'Peak rate {{asked}} reached: A→Z {{out}} arrived, Z→A {{back}}; {{lost, count}} of {{sent, count}} frames lost',
   },
   'why.stream-loss': {
-    zh: '{{zh}} 承诺速率 {{asked}}：丢 {{lost}}/{{sent}} 帧（{{percent}} %），限值 {{limit}} %；收到 {{came}}',
-    en: '{{en}}, committed rate {{asked}}: {{lost}} of {{sent}} frames lost ({{percent}} %), limit {{limit}} %; {{came}} arrived',
+    zh: '{{zh}} 承诺速率 {{asked}}：丢 {{lost, count}}/{{sent, count}} 帧（{{percent}} %），限值 {{limit}} %；收到 {{came}}',
+    en: '{{en}}, committed rate {{asked}}: {{lost, count}} of {{sent, count}} frames lost ({{percent}} %), limit {{limit}} %; {{came}} arrived',
   },
   'why.stream-peak': {
     zh: '{{zh}} 峰值速率 {{asked}} 没有达到：收到 {{came}}，少 {{percent}} %，限值 {{limit}} %',
     en: '{{en}}: peak rate {{asked}} not reached, {{came}} arrived, {{percent}} % short, limit {{limit}} %',
   },
   'why.stream-wrong': {
-    zh: '{{zh}}：{{n}} 帧内容出错（校验和却正确）',
-    en: '{{en}}: {{n}} frames arrived corrupted, with a right checksum',
+    zh: '{{zh}}：{{n, count}} 帧内容出错（校验和却正确）',
+    en: '{{en}}: {{n, count}} frames arrived corrupted, with a right checksum',
   },
   'why.stream-slow': {
     zh: '{{zh}}只发出 {{sent}}，没有达到要求的 {{asked}}：线路没有按这个速率试过',
     en: '{{en}} sent only {{sent}} of {{asked}}: the line was not tried at this rate',
   },
   'why.stream-kept': {
-    zh: '按 {{zh}}保持了速率的 {{n}} 秒判定（共 {{of}} 秒）',
-    en: 'Judged by the {{n}} of {{of}} seconds in which {{en}} kept its rate',
+    zh: '按 {{zh}}保持了速率的 {{n, count}} 秒判定（共 {{of, count}} 秒）',
+    en: 'Judged by the {{n, count}} of {{of, count}} seconds in which {{en}} kept its rate',
   },
   'why.stream-overrun': {
-    zh: '{{zh}}：收的电脑来不及，自己丢了 {{n}} 帧',
-    en: '{{en}}: the receiving computer had no room for {{n}} frames',
+    zh: '{{zh}}：收的电脑来不及，自己丢了 {{n, count}} 帧',
+    en: '{{en}}: the receiving computer had no room for {{n, count}} frames',
   },
   'why.stream-reach': {
     zh: '这台电脑自己只能达到 {{own}}，不到 {{asked}}',

@@ -27,6 +27,14 @@ describe('numbers in English sentences', () => {
     expect(left.map(([key, { en }]) => `${key}: ${en}`)).toEqual([]);
   });
 
+  it('part the thousands of a count, where no line breaks', () => {
+    const params = { zh: 'A→Z', en: 'A→Z', lost: 21_654_219, sent: 444_664_031 };
+    expect(bothOf({ code: 'event.stream-loss', params })).toEqual({
+      zh: 'A→Z 丢 21\u00A0654\u00A0219 帧（发 444\u00A0664\u00A0031）',
+      en: 'A→Z: 21\u00A0654\u00A0219 of 444\u00A0664\u00A0031 frames lost',
+    });
+  });
+
   it('leaves the Chinese as it is', () => {
     expect(say('zh', words['event.count'], { n: 1 })).toBe('误码 1');
   });

@@ -38,6 +38,12 @@ describe('usage', () => {
     expect((await cliHere(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
+  it.each(['::1', 'localhost', '256.1.1.1', ''])('does not bind a far end to %j, and says why', async (address) => {
+    const { code, stderr } = await cliHere(['reflect', '--bind', address]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--bind .* is not an IPv4 address of this computer/);
+  });
+
   it.each([
     [
       'run',
