@@ -190,7 +190,7 @@ describe('what is given out', () => {
     expect(Buffer.from(base64, 'base64').toString()).toMatch(
       new RegExp(`^\\uFEFF单号,.*\\r\\n${id},C1,400,2026-09-03 08:30:00,,'=不通,\\r\\n$`),
     );
-    expect(name).toMatch(/^tributary-tickets-\d{8}\.csv$/);
+    expect(name).toMatch(/^故障单清单-\d{8}\.csv$/);
     const json = await call('lists.export', { kind: 'ticket', form: 'json', lang: 'en' });
     expect(JSON.parse(Buffer.from(json.base64, 'base64').toString())).toEqual([{ ticket: id, ...ticket }]);
   });
