@@ -53,7 +53,11 @@ describe('a list on the page', () => {
     expect(view).toMatchObject({
       ...{ state: 'read', kind: 'circuit', total: 3, counts: { new: 2, changed: 0, same: 0, refused: 1 } },
       notes: [{ en: expect.stringMatching(/not read: who/) }],
-      lines: [{ line: 2, number: 'C1', state: 'new' }, { line: 3, number: 'C2', faults: [{ field: 'rate' }] }, { line: 4 }],
+      lines: [
+        { line: 2, number: 'C1', state: 'new' },
+        { line: 3, number: 'C2', faults: [{ field: 'rate' }] },
+        { line: 4 },
+      ],
     });
     expect(await call('lists.read', { list, only: 'refused' })).toMatchObject({ total: 1, lines: [{ number: 'C2' }] });
     expect(await call('lists.read', { list, offset: 2, limit: 5 })).toMatchObject({ lines: [{ number: 'C3' }] });
