@@ -23,8 +23,8 @@ export const complaintSchema = z.strictObject({
 });
 export type ComplaintGiven = z.infer<typeof complaintSchema>;
 
-/** The line as somebody described it. */
-export function lineOf({ variant, owners, facts: known }: ComplaintGiven): SiteLine {
+/** The line as somebody described it. `testerMeasuresDelay`: as the tester at hand says of itself. */
+export function lineOf({ variant, owners, facts: known }: ComplaintGiven, testerMeasuresDelay: boolean): SiteLine {
   const ownerOf = (kind: SectionKind): Owner =>
     (owners as Partial<Record<SectionKind, Owner>>)[kind] ?? usualOwner(kind);
   const { converters, nodes, network, routersOpen, convertersHaveAddresses } = known;
@@ -34,7 +34,7 @@ export function lineOf({ variant, owners, facts: known }: ComplaintGiven): SiteL
     managed: { converters, nodes, network },
     routersOpen,
     convertersHaveAddresses,
-    testerMeasuresDelay: false,
+    testerMeasuresDelay,
   };
 }
 

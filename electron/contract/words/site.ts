@@ -118,6 +118,11 @@ export const siteWords = {
   },
   'hand.released': { zh: '环回解开了', en: 'The loop is released' },
 
+  'hand.move': {
+    zh: '把这台电脑改接到上面说的位置，IP 地址不变。网口灯亮后按“接好了，开始测”，ping 阶梯自动测满时间。',
+    en: 'Plug this computer in at the place named above and leave its address as it is. Once its link lamp is lit, the ping ladder measures by itself.',
+  },
+  'hand.plugged': { zh: '接好了，开始测', en: 'Plugged in: measure' },
   'care.light': {
     zh: '不要对着光纤或光口看；用 OTDR 前两端设备都要关掉',
     en: 'Never look into a fibre or an optical port; both ends off before an OTDR',

@@ -4,6 +4,7 @@ import type { CareTaken } from '../../contract/locate-record.ts';
 import { OBSERVATIONS, type Observation, type SiteAction } from '../../contract/site.ts';
 import type { Message } from '../../contract/words/index.ts';
 import { checkRelease, needsRelease, releaseNowMs } from '../request/release.ts';
+import { askLadderFrom } from './by-ladder.ts';
 import { askTester } from './by-tester.ts';
 import { careFor } from './care.ts';
 import { consentQuestion, searchQuestion } from './questions.ts';
@@ -86,8 +87,8 @@ export async function askPerson(
     await search.tell({ action: action.id, refused: 'not-released' });
     return NEXT;
   }
-  const taken = care.care ? { care: care.care } : {};
-  if (await askTester(search, action, { ...taken, ...(why ? {} : { unasked: true }) })) return NEXT;
+  const more = { ...(care.care ? { care: care.care } : {}), ...(why ? {} : { unasked: true }) };
+  if ((await askTester(search, action, more)) || (await askLadderFrom(search, action, more))) return NEXT;
   const question = searchQuestion(step.id, record(), context.recording.record, search.decision(), action, why);
   const { option, given, by } = await context.ask(question, { schema: givenSchema(action) });
   const who = { ...(by ? { by } : {}), ...(why ? {} : { unasked: true as const }) };

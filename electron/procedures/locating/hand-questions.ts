@@ -36,3 +36,17 @@ export const handQuestion = (step: string, title: Message, hand: Hand): Question
   tools: [{ tool: 'photo' }],
   answers: HANDS[hand].answers,
 });
+
+/** This computer is to be plugged in at the place that an action names; then its ladder measures by itself. */
+export const moveQuestion = (step: string, title: Message): Question => ({
+  kind: 'ladder-move',
+  step,
+  title,
+  blocks: [{ block: 'text', text: { code: 'hand.move' } }],
+  tools: [{ tool: 'photo' }],
+  answers: [
+    { id: 'skip', words: { code: 'search.skip' }, key: 'k' },
+    { id: 'by-hand', words: { code: 'hand.by-hand' }, key: 'h' },
+    main('connected', 'hand.plugged'),
+  ],
+});

@@ -64,9 +64,12 @@ async function asked(context: RunContext, spec: Spec): Promise<ComplaintGiven> {
   return given;
 }
 
+const measuresDelay = ({ sessions }: RunContext): boolean =>
+  [...sessions.values()].some(({ device }) => device.role === 'tester' && device.capabilities.counts.includes('rtd'));
+
 /** The search as it begins. */
-function begun(given: ComplaintGiven): LocateRecord {
-  const line = lineOf(given);
+function begun(context: RunContext, given: ComplaintGiven): LocateRecord {
+  const line = lineOf(given, measuresDelay(context));
   const site = { line, complaint: complaintText(given), actions: askable(line, given.facts.somebodyAtZ) };
   const { complaint, sinceMs } = given;
   return { site, complaint, ...(sinceMs === undefined ? {} : { sinceMs }), told: [] };
@@ -130,7 +133,7 @@ async function answered(search: Search, action: SiteAction, because: Message | u
 async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<Note> {
   if (!step.locate) {
     const given = context.headless ? givenOf(context) : await asked(context, spec);
-    await context.recording.write({ what: 'step', step, change: { locate: begun(given) } });
+    await context.recording.write({ what: 'step', step, change: { locate: begun(context, given) } });
   }
   const search = searchOf(context, step, decide);
   let wanted: SiteAction | undefined;

@@ -60,6 +60,7 @@ describe('a loop that the tester of a search measures', () => {
     const { on, handle, line, told } = await looping({
       line: (n) => (n === 100 || n === 400 ? { bitErrors: 40 } : {}),
     });
+    expect(handle.view().steps[0]!.locate!.site.line.testerMeasuresDelay).toBe(true);
     expect((await say(handle, on, 'connected')).kind).toBe('loop-set');
     line.looped = true;
     expect((await say(handle, on, 'set')).kind).toBe('loop-release');
