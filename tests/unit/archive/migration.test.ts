@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -14,12 +14,13 @@ const FIXTURES = join(import.meta.dirname, '../../fixtures/archives');
 const made = mkdtempSync(join(tmpdir(), 'tributary-migration-'));
 afterAll(() => rmSync(made, { recursive: true }));
 
+let copies = 0;
 /**
  * What the program of that version left behind: three finished tests (passed and signed, failed, read by hand with a photo and signed), and one that
  * was killed in its seventh second, its last seconds in the log alone. `<version>.json`: what it printed of the first three.
  */
 function left(version: string): string {
-  const path = join(made, `${version}-${readdirSync(made).length}.db`);
+  const path = join(made, `${version}-${copies++}.db`);
   for (const end of ['', '-wal'])
     writeFileSync(`${path}${end}`, gunzipSync(readFileSync(join(FIXTURES, `${version}.db${end}.gz`))));
   return path;
@@ -28,7 +29,9 @@ const printed = (version: string) =>
   JSON.parse(readFileSync(join(FIXTURES, `${version}.json`), 'utf8')) as Record<'pass' | 'fail' | 'hand', RunResult>;
 const FIGURES = ['verdict', 'seconds', 'totals', 'g821', 'g826', 'm2100'] as const;
 
-describe.each(['v1', 'v2', 'v3', 'v5'])('an archive of %s', (version) => {
+const VERSIONS = ['v1', 'v2', 'v3', 'v4', 'v5'];
+
+describe.each(VERSIONS)('an archive of %s', (version) => {
   const path = left(version);
 
   it('opens, with a copy of what it was beside it for every step', () => {
@@ -70,8 +73,12 @@ describe.each(['v1', 'v2', 'v3', 'v5'])('an archive of %s', (version) => {
       expect(files.map((file) => file.split('.').at(-1))).toEqual(['pdf', 'json', 'csv']);
     }
   });
+});
 
-  it('goes on with the test that broke off, its seconds kept', async () => {
+// Each takes its time from the clock on the wall: side by side they take it once.
+it.concurrent.each(VERSIONS)(
+  'an archive of %s goes on with the test that broke off, its seconds kept',
+  async (version) => {
     const copy = left(version);
     const [broken] = openedOnce(copy);
     const ended = await cliHere(['resume', broken!.runId, '--archive', copy, '--tester', 'comtech@sim:', '--json']);
@@ -79,8 +86,8 @@ describe.each(['v1', 'v2', 'v3', 'v5'])('an archive of %s', (version) => {
     // Three bits were wrong before it was killed; of the time since nobody knows anything.
     expect(result).toMatchObject({ verdict: 'fail', seconds: { observed: 12, gaps: 1 }, totals: { bitErrors: 3 } });
     expect(result).not.toHaveProperty('damaged');
-  });
-});
+  },
+);
 
 it('what was known of circuits becomes entries of the book, the same on every laptop that has a copy of the archive', () => {
   const books = [left('v5'), left('v5')].map((path) => {
