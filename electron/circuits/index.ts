@@ -38,7 +38,15 @@ export {
 } from './lines/index.ts';
 export { fitsAs, inPlannedWork, plannedView, plannedWindows } from './planned/index.ts';
 export { noteEntry, NOTED_KINDS, timeGiven, type NotedKind } from './note.ts';
-export { tellOpening, newestEntry, operationOf, ticketNames, ticketsAt } from './tickets/index.ts';
+export {
+  tellOpening,
+  listTickets,
+  newestEntry,
+  operationOf,
+  ticketNames,
+  ticketsAt,
+  type ListedTicket,
+} from './tickets/index.ts';
 export { factsOf, jobView, scannedIn, sitesLeft, summaryRows, type DayFacts, type RunFacts } from './day/index.ts';
 export {
   Comparer,

@@ -92,10 +92,15 @@ export const ITEMS: readonly Item<'ticket'>[] = [
 ];
 
 const tickets = ticketsAt(ITEMS, CIRCUITS, figures, NOW);
+const counts = {
+  open: tickets.filter(({ beside }) => beside.standing !== 'restored').length,
+  severe: tickets.filter(({ severe }) => severe.is).length,
+  all: tickets.length,
+};
 const names = ticketNames(figures);
 /** What the core says of tickets; of an empty book nothing. */
 export const TICKET_ANSWERS: Answers = {
-  'tickets.list': () => ({ tickets, names, now: NOW }),
+  'tickets.list': () => ({ tickets, counts, names, now: NOW }),
   'tickets.file': () => ({
     own: summaries.slice(0, 1),
     others: summaries.slice(1, 3),
@@ -117,7 +122,7 @@ export const ticketScenes: readonly Scene[] = [
     name: 'tickets-none',
     hash: '#/tickets',
     state: base,
-    answers: { 'tickets.list': () => ({ tickets: [], names, now: NOW }) },
+    answers: { 'tickets.list': () => ({ tickets: [], counts: { open: 0, severe: 0, all: 0 }, names, now: NOW }) },
   },
   { name: 'ticket', hash: '#/tickets/7K3F-9QX2', state: base, answers: TICKET_ANSWERS },
   { name: 'ticket-night', hash: '#/tickets/0XMD-4T8A', state: base, answers: TICKET_ANSWERS },

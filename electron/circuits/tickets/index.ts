@@ -1,4 +1,4 @@
 export { operationOf } from './operation.ts';
 export { tellOpening } from './opening.ts';
 export { TICKET_NOTES } from './ticket-notes.ts';
-export { newestEntry, ticketNames, ticketsAt } from './tickets.ts';
+export { listTickets, newestEntry, ticketNames, ticketsAt, type ListedTicket } from './tickets.ts';

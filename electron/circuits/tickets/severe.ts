@@ -50,15 +50,19 @@ const reported = ({ course }: Known): number => course.reportedMs;
 /** Of complaints of one group, in the order of their reports, those that make one severe, and since when. */
 function together(group: readonly Known[], { complaints }: Rules['severe']): Map<Known, number> {
   const severe = new Map<Known, number>();
+  // Those near enough to the last one: both ends of them only move on.
+  let [from, to] = [0, 0];
   for (const last of group) {
+    while (reported(group[from]!) < reported(last) - 1000 * complaints.within) from++;
+    while (to < group.length && reported(group[to]!) <= reported(last)) to++;
     const sinceMs = reported(last) + 1000 * complaints.still;
-    const still = group.filter(
-      (one) =>
-        reported(one) <= reported(last) &&
-        reported(one) >= reported(last) - 1000 * complaints.within &&
-        (one === last || one.circuit?.customer?.name !== last.circuit?.customer?.name) &&
-        isWithin(one.course.out, sinceMs),
-    );
+    const still = group
+      .slice(from, to)
+      .filter(
+        (one) =>
+          (one === last || one.circuit?.customer?.name !== last.circuit?.customer?.name) &&
+          isWithin(one.course.out, sinceMs),
+      );
     const customers = new Set(still.map(({ circuit }) => circuit?.customer?.name));
     if (!still.includes(last) || customers.size < complaints.customers) continue;
     for (const one of still) severe.set(one, Math.min(sinceMs, severe.get(one) ?? Infinity));
@@ -71,7 +75,10 @@ export function complaintsOf(tickets: readonly Known[], figures: Figures): Map<K
   const groups = new Map<string, Known[]>();
   for (const one of tickets) {
     const group = groupOf(one, figures);
-    if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), one]);
+    if (group === undefined) continue;
+    const there = groups.get(group);
+    if (there) there.push(one);
+    else groups.set(group, [one]);
   }
   const { severe } = rulesOf(figures);
   const found = [...groups.values()].filter(({ length }) => length >= severe.complaints.customers);

@@ -1,12 +1,19 @@
 import type { BookEvent, Item } from '../../contract/book/entry.ts';
-import type { Ticket, TicketNames, TicketState, TicketStep, TicketView } from '../../contract/book/ticket.ts';
+import type {
+  Ticket,
+  TicketNames,
+  TicketStanding,
+  TicketState,
+  TicketStep,
+  TicketView,
+} from '../../contract/book/ticket.ts';
 import { instantOf, localText } from '../../contract/book/times.ts';
 import type { Circuit } from '../../contract/circuit.ts';
 import type { Figures } from '../figures/index.ts';
 import { happenedBy } from '../orders/index.ts';
 import { besideOf } from './beside.ts';
 import { clockOf, firstCauseOf, limitOf } from './clock.ts';
-import { courseOf } from './course.ts';
+import { courseOf, standingOf } from './course.ts';
 import { rulesOf } from './rules.ts';
 import { COMPLAINTS, complaintsOf, severeOf, type Known } from './severe.ts';
 import { nightOf, toldOf } from './telling.ts';
@@ -27,11 +34,10 @@ const firstStep = ({ reportedAt, by, says }: Ticket): TicketStep => ({
   ...(says === undefined ? {} : { reason: says }),
 });
 
-function viewOf(ticket: string, known: Known, together: number | undefined, figures: Figures): TicketView {
+function viewOf(ticket: string, known: Known, severe: TicketView['severe'], figures: Figures): TicketView {
   const { body, circuit, course } = known;
   const rules = rulesOf(figures);
   const channel = rules.channels.channels[body.channel];
-  const severe = severeOf(known, together, figures);
   const night = nightOf(course, channel.customer, rules.handling);
   return {
     ticket,
@@ -55,18 +61,28 @@ const enteredLast = ({ heads, events }: Item<'ticket'>): number =>
 export const newestEntry = (items: readonly Item<'ticket'>[]): number =>
   items.reduce((newest, item) => Math.max(newest, enteredLast(item)), -Infinity);
 
-/**
- * The tickets of a book as they stood at a time (a wall-clock time): only what had happened by then counts, whenever somebody entered it. What was
- * reported later is not among them. A circuit that the book does not know has no clock, and no rule is for it. `recorded`: `at` is what a clock says
- * now, and a clock that was set back takes back nothing that is recorded. Pure.
- */
-export function ticketsAt(
+/** A ticket at a time: what a list is made by; all that is shown of it is worked out when somebody wants it. */
+export interface ListedTicket {
+  ticket: string;
+  circuit: string;
+  reportedAt: string;
+  standing: TicketStanding;
+  severe: boolean;
+  state(): TicketState;
+}
+/** `recorded`: the time is what a clock says now, and a clock that was set back takes back nothing that is recorded. */
+interface AskedAt {
+  recorded?: boolean;
+}
+
+/** The tickets of a book as `ticketsAt` has them, in its order, each to be worked out. Pure. */
+export function listTickets(
   items: readonly Item<'ticket'>[],
   circuits: readonly Circuit[],
   figures: Figures,
   at: string,
-  { recorded = false }: { recorded?: boolean } = {},
-): TicketState[] {
+  { recorded = false }: AskedAt = {},
+): ListedTicket[] {
   const nowMs = instantOf(at);
   const byNumber = new Map(circuits.map((circuit) => [circuit.number, circuit]));
   const known = items.flatMap((item) => {
@@ -75,15 +91,30 @@ export function ticketsAt(
     const course = courseOf(body.reportedAt, happenedBy(item.events, localText(atMs)), atMs);
     return course.reportedMs > atMs ? [] : [{ item, body, circuit: byNumber.get(body.circuit), course }];
   });
-  const inOrder = known.toSorted(
+  const inOrder = known.sort(
     (a, b) => a.course.reportedMs - b.course.reportedMs || (a.item.item < b.item.item ? -1 : 1),
   );
   const complaints = complaintsOf(inOrder, figures);
   return inOrder.map((one) => {
-    const view = viewOf(one.item.item, one, complaints.get(one), figures);
-    return { ...view, beside: besideOf(one.item, one, view, figures) };
+    const { item, body, course } = one;
+    const severe = severeOf(one, complaints.get(one), figures);
+    return {
+      ...{ ticket: item.item, circuit: body.circuit, reportedAt: body.reportedAt },
+      ...{ standing: standingOf(course), severe: severe.is },
+      state: () => {
+        const view = viewOf(item.item, one, severe, figures);
+        return { ...view, beside: besideOf(item, one, view, figures) };
+      },
+    };
   });
 }
+
+/**
+ * The tickets of a book as they stood at a time (a wall-clock time): only what had happened by then counts, whenever somebody entered it. What was
+ * reported later is not among them. A circuit that the book does not know has no clock, and no rule is for it. Pure.
+ */
+export const ticketsAt = (...asked: Parameters<typeof listTickets>): TicketState[] =>
+  listTickets(...asked).map((one) => one.state());
 
 /** What the figures call parties, channels and rules. */
 export function ticketNames(figures: Figures): TicketNames {

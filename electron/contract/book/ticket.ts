@@ -162,3 +162,7 @@ export interface OpenTickets {
   /** Tickets that nobody has restored yet. */
   tickets?: TicketAlarm[];
 }
+
+/** Which tickets the page lists: those that are open, those that are severe ones, all. */
+export const TICKET_FILTERS = ['open', 'severe', 'all'] as const;
+export type TicketFilter = (typeof TICKET_FILTERS)[number];

@@ -10,6 +10,7 @@ import {
   TICKET_OWN_EVENTS,
   TICKET_RUN_EVENTS,
   ticketSchema,
+  type TicketFilter,
   type TicketNames,
   type TicketState,
 } from './ticket.ts';
@@ -29,9 +30,13 @@ export interface TicketFile {
 
 /** What the page may ask of tickets: their clocks, what happened to them. */
 export const ticketsApi = {
-  /** All tickets as they stand now; `behind`: the newest entry, where this computer's clock is behind it. */
-  'tickets.list': method({ find: text }).returns<{
+  /**
+   * Tickets as they stand now: all that are open, the newest of the others, and `ticket`; `counts`: how many there are of each filter. `behind`: the newest
+   * entry, where this computer's clock is behind it.
+   */
+  'tickets.list': method({ find: text, ticket: id.optional() }).returns<{
     tickets: TicketState[];
+    counts: Record<TicketFilter, number>;
     names: TicketNames;
     now: string;
     behind?: string;

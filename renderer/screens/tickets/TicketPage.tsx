@@ -133,7 +133,7 @@ function Whole({
 /** One ticket: its clocks, who must be told, what happened, and what comes next. */
 export function TicketPage({ id }: { id: string }) {
   const say = useSay();
-  const found = useTickets().value;
+  const found = useTickets({ ticket: id }).value;
   const sinceS = useSince(found);
   const state = useAppState();
   const runs = state?.runs.map(({ runId, finished }) => `${runId}.${finished}`).join(' ') ?? '';

@@ -1,4 +1,9 @@
-import type { TicketNames, TicketState } from '../../../electron/contract/book/ticket.ts';
+import {
+  TICKET_FILTERS,
+  type TicketFilter,
+  type TicketNames,
+  type TicketState,
+} from '../../../electron/contract/book/ticket.ts';
 import { go, useRoute } from '../../page/navigation.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
 import { ExportMenu } from '../../pieces/book/ExportMenu.tsx';
@@ -18,12 +23,10 @@ import { TicketsList } from './TicketsList.tsx';
 import { useDialog, useSince, useTickets, type Tickets } from './useTickets.ts';
 import './Tickets.css';
 
-const SHOWN = ['open', 'severe', 'all'] as const;
-type Shown = (typeof SHOWN)[number];
 /** What is looked for stays while the page is elsewhere. */
-const sought = createStore<{ text: string; shown: Shown }>({ text: '', shown: 'open' });
+const sought = createStore<{ text: string; shown: TicketFilter }>({ text: '', shown: 'open' });
 
-const isShown = (shown: Shown, { beside, severe }: TicketState): boolean =>
+const isShown = (shown: TicketFilter, { beside, severe }: TicketState): boolean =>
   shown === 'all' || (shown === 'severe' ? severe.is : beside.standing !== 'restored');
 
 /** Parties by what they are called. */
@@ -52,13 +55,17 @@ function Shown({ found }: { found: Tickets | undefined }) {
   const sinceS = useSince(found);
   const listed = (found?.tickets ?? []).filter((one) => isShown(shown, one));
   const tickets = byPress(listed, sinceS);
+  const more = (found?.counts[shown] ?? 0) - listed.length;
   const none = text.trim() !== '' ? 'ticket.none-found' : shown === 'open' ? 'ticket.none-open' : 'ticket.none';
   const blank = found?.tickets.length === 0 && text.trim() === '' ? 'ticket.none-yet' : none;
   const called = (ids: readonly string[]): string => namesFor(found?.names, say.lang, ids);
   return (
     <section className="tickets-all" data-long>
       {tickets.length > 0 ? (
-        <TicketsList tickets={tickets} sinceS={sinceS} called={called} />
+        <>
+          <TicketsList tickets={tickets} sinceS={sinceS} called={called} />
+          {more > 0 && <p className="label tickets-note">{say('line.more', { n: more })}</p>}
+        </>
       ) : (
         <p className="blank">{say(found ? blank : 'archive.loading')}</p>
       )}
@@ -69,10 +76,9 @@ function Shown({ found }: { found: Tickets | undefined }) {
 function AllTickets({ onOpen, onOperation }: { onOpen: () => void; onOperation: () => void }) {
   const say = useSay();
   const now = useStore(sought);
-  const found = useTickets(now.text).value;
-  const counted = (value: Shown): string =>
-    found ? ` ${count(found.tickets.filter((one) => isShown(value, one)).length)}` : '';
-  const shown = SHOWN.map((value) => ({ value, label: `${say(`ticket.show.${value}`)}${counted(value)}` }));
+  const found = useTickets({ find: now.text }).value;
+  const counted = (value: TicketFilter): string => (found ? ` ${count(found.counts[value])}` : '');
+  const shown = TICKET_FILTERS.map((value) => ({ value, label: `${say(`ticket.show.${value}`)}${counted(value)}` }));
   return (
     <div className="tickets">
       <h1 className="hidden">{say('place.tickets')}</h1>
@@ -82,7 +88,7 @@ function AllTickets({ onOpen, onOperation }: { onOpen: () => void; onOperation: 
           label={say('ticket.show')}
           options={shown}
           value={now.shown}
-          onChange={(value) => sought.set({ ...now, shown: value as Shown })}
+          onChange={(value) => sought.set({ ...now, shown: value as TicketFilter })}
         />
         <span className="grow" />
         <Action label={say('operation.make')} hotkey="y" onAct={onOperation} />

@@ -9,13 +9,13 @@ export type Tickets = Output<'tickets.list'> & { askedAtMs: number };
 const AGAIN_MS = 10_000;
 const PAUSE_MS = 120;
 
-/** The tickets that are looked for, as they stand; asked anew whenever the book changes. */
-export function useTickets(find = ''): Asked<Tickets> {
+/** The tickets that are looked for, or that one beside them, as they stand; asked anew whenever the book changes. */
+export function useTickets({ find = '', ticket }: { find?: string; ticket?: string } = {}): Asked<Tickets> {
   const state = useAppState();
   const nowMs = useSecond();
-  const key = `${state?.bookChanges ?? 0} ${Math.floor(nowMs / AGAIN_MS)} ${find.trim()}`;
+  const key = `${state?.bookChanges ?? 0} ${Math.floor(nowMs / AGAIN_MS)} ${ticket ?? ''} ${find.trim()}`;
   const ask = async (): Promise<Tickets> => ({
-    ...(await host.call('tickets.list', { find: find.trim() })),
+    ...(await host.call('tickets.list', { find: find.trim(), ...(ticket !== undefined && { ticket }) })),
     askedAtMs: Date.now(),
   });
   return useAsked(key, ask, { pauseMs: PAUSE_MS });

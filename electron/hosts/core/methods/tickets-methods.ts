@@ -4,7 +4,7 @@ import type { ticketsApi } from '../../../contract/book/tickets-api.ts';
 import type { Happened } from '../../../contract/book/entry.ts';
 import { localText } from '../../../contract/book/times.ts';
 import { TributaryError } from '../../../contract/errors.ts';
-import { findTickets, noteTicket, openTicket, ticketItem } from '../state/ticket-book.ts';
+import { noteTicket, openTicket, shownTickets, ticketItem } from '../state/ticket-book.ts';
 import { figuresOf } from '../state/figures.ts';
 import { reportHead } from '../state/letterhead.ts';
 import { languageOf } from '../state/paper-file.ts';
@@ -29,9 +29,9 @@ export function ticketsMethods(context: CoreContext): TicketsMethods {
     ...(await reportHead(context.home, context.preferences.now())),
   });
   return {
-    'tickets.list': async ({ find }) => {
+    'tickets.list': async ({ find, ticket }) => {
       const read = await figures();
-      const found = await findTickets(archive(), { figures: read, nowMs: nowMs(), find });
+      const found = await shownTickets(archive(), { figures: read, nowMs: nowMs(), find, ticket });
       return { ...found, names: ticketNames(read), now: localText(nowMs()) };
     },
     'tickets.open': async ({ ticket }) => {

@@ -4,7 +4,7 @@ import type { TicketAlarm, TicketState } from '../../../contract/book/ticket.ts'
 import type { Clock } from '../../../contract/clock.ts';
 import type { Log } from '../../../contract/log.ts';
 import type { PreferenceStore } from '../../program/preferences.ts';
-import { findTickets } from './ticket-book.ts';
+import { isOpenTicket, listedTickets } from './ticket-book.ts';
 
 interface Parts {
   home: string;
@@ -46,9 +46,9 @@ export function createTicketAlarms({ home, archive, preferences, clock, closing,
   /** Gives how long nothing turns by itself, milliseconds; undefined where nothing is open. */
   const look = async (signal: AbortSignal): Promise<number | undefined> => {
     const figures = await figuresOf({ home, preferences });
-    const { tickets: all } = await findTickets(archive(), { figures, nowMs: clock.nowMs() });
+    const { listed } = await listedTickets(archive(), { figures, nowMs: clock.nowMs() });
     if (signal.aborted) return undefined;
-    const open = all.filter(({ beside }) => beside.standing !== 'restored');
+    const open = listed.filter(isOpenTicket).map((one) => one.state());
     const now = open.map(alarmOf);
     if (JSON.stringify(now) !== JSON.stringify(tickets)) {
       tickets = now;

@@ -5,11 +5,12 @@ import {
   tellOpening,
   newestEntry,
   noteEntry,
-  ticketsAt,
+  listTickets,
+  type ListedTicket,
   type Figures,
 } from '../../../circuits/index.ts';
 import type { Happened, Item } from '../../../contract/book/entry.ts';
-import type { Ticket, TicketState } from '../../../contract/book/ticket.ts';
+import type { Ticket, TicketFilter, TicketState } from '../../../contract/book/ticket.ts';
 import { localText } from '../../../contract/book/times.ts';
 import type { Circuit } from '../../../contract/circuit.ts';
 import { TributaryError } from '../../../contract/errors.ts';
@@ -70,9 +71,8 @@ export interface TicketsAsked {
   at?: string;
   find?: string;
 }
-export interface TicketsFound {
-  tickets: TicketState[];
-  /** The newest entry, where the computer's clock is behind it. */
+/** The newest entry, where the computer's clock is behind it. */
+interface Behind {
   behind?: string;
 }
 
@@ -82,29 +82,81 @@ function marked(one: TicketState, works: readonly Item<'planned'>[]): TicketStat
   return planned ? { ...one, beside: { ...one.beside, planned } } : one;
 }
 
-/** The tickets of an archive as they stood at a time. All of them are looked at: complaints of several customers count together. */
-export async function findTickets(archive: Archive, asked: TicketsAsked): Promise<TicketsFound> {
-  const { figures, nowMs, at, find } = asked;
+/**
+ * The tickets of an archive as they stood at a time, in the order of their reports. All of them are looked at, since complaints of several customers count
+ * together; what a ticket is beside is worked out for those alone that are shown.
+ */
+export async function listedTickets(
+  archive: Archive,
+  { figures, nowMs, at, find }: TicketsAsked,
+): Promise<{ listed: ListedTicket[] } & Behind> {
   const items = await archive.items('ticket');
   const circuits = await circuitsOf(
     archive,
     items.map(({ heads: [{ body }] }) => body.circuit),
   );
-  const found = find?.trim() ? new Set(await foundBy(archive, find.trim(), circuits)) : undefined;
-  const reckoned = ticketsAt(items, circuits, figures, at ?? localText(nowMs), { recorded: at === undefined });
+  const found = find?.trim() ? new Set(await foundBy(archive, find.trim())) : undefined;
   const works = await archive.items('planned');
-  const tickets = works.length === 0 ? reckoned : reckoned.map((one) => marked(one, works));
+  const listed = listTickets(items, circuits, figures, at ?? localText(nowMs), { recorded: at === undefined })
+    .filter(({ ticket, circuit }) => !found || found.has(ticket) || found.has(circuit))
+    .map((one) => (works.length === 0 ? one : { ...one, state: () => marked(one.state(), works) }));
   const newest = newestEntry(items);
-  return {
-    tickets: tickets.filter(({ ticket, circuit }) => !found || found.has(ticket) || found.has(circuit)),
-    ...(at === undefined && newest > nowMs ? { behind: localText(newest) } : {}),
-  };
+  return { listed, ...(at === undefined && newest > nowMs ? { behind: localText(newest) } : {}) };
 }
 
+/** The same, each worked out. */
+export async function findTickets(archive: Archive, asked: TicketsAsked): Promise<{ tickets: TicketState[] } & Behind> {
+  const { listed, ...behind } = await listedTickets(archive, asked);
+  return { tickets: listed.map((one) => one.state()), ...behind };
+}
+
+/** One ticket as it stands, and what else was reported of its circuit, the newest first. Errors: `ticket-unknown`. */
+export async function oneTicket(
+  archive: Archive,
+  id: string,
+  asked: TicketsAsked,
+): Promise<{ ticket: TicketState; others: () => TicketState[] }> {
+  const { listed } = await listedTickets(archive, asked);
+  const one = listed.find(({ ticket }) => ticket === ticketIdOf(id));
+  if (!one) throw new TributaryError('ticket-unknown', id);
+  const others = listed.filter((other) => other !== one && other.circuit === one.circuit).reverse();
+  return { ticket: one.state(), others: () => others.map((other) => other.state()) };
+}
+
+/** So many that were restored are shown of a filter, the newest: who looks for an older one says what he looks for. */
+const RESTORED_AT_MOST = 300;
+
+/** What a page shows: all that are open, the newest of the others, and the one that it asks for; and how many each filter has. */
+export async function shownTickets(
+  archive: Archive,
+  asked: TicketsAsked & { ticket?: string | undefined },
+): Promise<{ tickets: TicketState[]; counts: Record<TicketFilter, number> } & Behind> {
+  const { listed, ...behind } = await listedTickets(archive, asked);
+  const [open, restored] = [listed.filter(isOpenTicket), listed.filter((one) => !isOpenTicket(one))];
+  const severe = restored.filter((one) => one.severe);
+  const shown = new Set([
+    ...open,
+    ...restored.slice(-RESTORED_AT_MOST),
+    ...severe.slice(-RESTORED_AT_MOST),
+    ...listed.filter(({ ticket }) => ticket === asked.ticket),
+  ]);
+  return {
+    tickets: listed.filter((one) => shown.has(one)).map((one) => one.state()),
+    counts: {
+      open: open.length,
+      severe: open.filter((one) => one.severe).length + severe.length,
+      all: listed.length,
+    },
+    ...behind,
+  };
+}
+export const isOpenTicket = ({ standing }: Pick<ListedTicket, 'standing'>): boolean => standing !== 'restored';
+
 /** Ids of tickets and numbers of circuits in which a part of a text is found: a call names whatever it knows of the line. */
-async function foundBy(archive: Archive, text: string, circuits: readonly Circuit[]): Promise<string[]> {
-  const tickets = await archive.items('ticket', { text });
-  const lines = new Set(circuits.map(({ number }) => number));
-  const found = (await archive.items('circuit', { text })).map(({ item }) => item);
-  return [...tickets.map(({ item }) => item), ticketIdOf(text), ...found.filter((number) => lines.has(number))];
+async function foundBy(archive: Archive, text: string): Promise<string[]> {
+  return [
+    ...(await archive.findItems('ticket', text)),
+    ticketIdOf(text),
+    ...(await archive.findItems('circuit', text)),
+  ];
 }

@@ -4,8 +4,7 @@ import type { TicketFile } from '../../../contract/book/tickets-api.ts';
 import type { TicketState } from '../../../contract/book/ticket.ts';
 import { searchedIn } from '../../../contract/locate-record.ts';
 import { decidingAttempt, type RunRecord, type RunSummary } from '../../../contract/run.ts';
-import { TributaryError } from '../../../contract/errors.ts';
-import { findTickets, ticketIdOf } from './ticket-book.ts';
+import { oneTicket } from './ticket-book.ts';
 
 /** So many runs of a line are told, the newest; of a hard fault all of them. */
 const RUNS_AT_MOST = 50;
@@ -31,9 +30,7 @@ async function offerOf(archive: Archive, own: readonly RunSummary[]): Promise<Ti
 
 /** What is known of a ticket beside itself. Errors: `ticket-unknown`. */
 export async function fileOfTicket(archive: Archive, figures: Figures, id: string, nowMs: number): Promise<TicketFile> {
-  const { tickets } = await findTickets(archive, { figures, nowMs });
-  const ticket = tickets.find((one) => one.ticket === ticketIdOf(id));
-  if (!ticket) throw new TributaryError('ticket-unknown', id);
+  const { ticket, others } = await oneTicket(archive, id, { figures, nowMs });
   const most = ticket.beside.hardFault === undefined ? { limit: RUNS_AT_MOST } : {};
   const runs = await archive.listRuns({ circuit: ticket.circuit, ...most });
   const own = await runsOfTicket(archive, ticket, runs);
@@ -41,7 +38,7 @@ export async function fileOfTicket(archive: Archive, figures: Figures, id: strin
   return {
     own,
     others: runs.filter(({ runId }) => !ticket.beside.runs.includes(runId)),
-    tickets: tickets.filter((one) => one.circuit === ticket.circuit && one !== ticket).toReversed(),
+    tickets: others(),
     ...(offer ? { offer } : {}),
   };
 }

@@ -10,7 +10,7 @@ import { words } from '../../../contract/words/index.ts';
 import { zoneAt } from '../../../machine/index.ts';
 import { operationPaper, ticketPaper, type Letterhead } from '../../../reports/index.ts';
 import { paperFile, paperNumber } from './paper-file.ts';
-import { findTickets, ticketIdOf } from './ticket-book.ts';
+import { oneTicket } from './ticket-book.ts';
 import { runsOfTicket } from './ticket-file.ts';
 
 /** What papers of tickets are made with. */
@@ -40,9 +40,7 @@ export async function ticketReport(
   id: string,
   { archive, figures, nowMs, head, lang }: PaperTools,
 ): Promise<FileContent> {
-  const { tickets } = await findTickets(archive, { figures, nowMs });
-  const ticket = tickets.find((one) => one.ticket === ticketIdOf(id));
-  if (!ticket) throw new TributaryError('ticket-unknown', id);
+  const { ticket } = await oneTicket(archive, id, { figures, nowMs });
   const runs = await runsOfTicket(archive, ticket);
   const whole = runs.filter(({ damaged, endedAtMs }) => !damaged && endedAtMs !== undefined);
   const search = searchOf(await Promise.all(whole.map(({ runId }) => archive.getRun(runId))));

@@ -116,3 +116,34 @@ describe('a ticket on the page', () => {
     await expect(call(method, input)).rejects.toMatchObject({ code });
   });
 });
+
+describe('the list of tickets', () => {
+  it('holds whatever is open and the newest of the others, counts all, and shows an older one to who asks for it', async () => {
+    await open(
+      Array.from({ length: 310 }, (_, n): NewEntry[] => {
+        const item = `T${String(n).padStart(3, '0')}`;
+        const at = (minute: number): string => localText(Date.now() - 86_400_000 * (400 - n) + 60_000 * minute);
+        const body = {
+          channel: '400',
+          reportedAt: at(0),
+          circuit: 'PLAIN',
+          says: n === 3 ? '时断时续' : '不通',
+        } as const;
+        const restored = { kind: 'ticket', item, event: { at: at(5), did: 'restored' } } as const;
+        return [{ kind: 'ticket', item, body }, ...(n === 1 ? [] : [restored])];
+      }).flat(),
+    );
+    type List = { tickets: TicketState[]; counts: Record<string, number> };
+    const names = ({ tickets }: List): string[] => tickets.map(({ ticket }) => ticket);
+    const list = await call<List>('tickets.list', { find: '' });
+    expect(list.counts).toEqual({ open: 1, severe: 0, all: 310 });
+    expect(names(list)).toHaveLength(301);
+    expect(names(list).slice(0, 2)).toEqual(['T001', 'T010']);
+    expect(names(await call<List>('tickets.list', { find: '', ticket: 'T005' })).slice(0, 3)).toEqual([
+      'T001',
+      'T005',
+      'T010',
+    ]);
+    expect(names(await call<List>('tickets.list', { find: '时断' }))).toEqual(['T003']);
+  });
+});
