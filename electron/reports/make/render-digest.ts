@@ -11,7 +11,7 @@ export const digestPaper = (runs: readonly RunSummary[], asked: DigestAsked, hea
   paper: 'digest',
   model: digestOf(runs, asked),
   attached: { asked, runs },
-  code: 'SUMMARY',
+  code: asked.number ?? 'SUMMARY',
   head,
 });
 

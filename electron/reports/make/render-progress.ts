@@ -17,6 +17,6 @@ export const progressPaper = (asked: ProgressAsked, head?: Letterhead): Printing
   paper: 'progress',
   model: progressOf(asked),
   attached: attachedOf(asked),
-  code: 'PROGRESS',
+  code: asked.number,
   head,
 });

@@ -7,6 +7,8 @@ import { both, bothOf, localTime } from './texts.ts';
 /** What a summary is of: what was sought, from when until when (end not in it), epoch milliseconds. */
 export interface DigestAsked extends MadeAt {
   text: string;
+  /** Its own, for people. */
+  number?: string | undefined;
   fromMs?: number | undefined;
   toMs?: number | undefined;
 }
@@ -112,6 +114,7 @@ export function digestOf(found: readonly RunSummary[], asked: DigestAsked): Dige
       lastMs: last,
       simulated: runs.some((run) => run.simulated),
     }),
+    ...(asked.number === undefined ? {} : { runId: asked.number }),
     span: spanOf(asked, first, last),
     tally: VERDICTS.flatMap((verdict) => {
       const n = runs.filter((run) => run.verdict === verdict).length;

@@ -98,8 +98,8 @@ function doneOf(source: Source, search: LocateRecord): Bilingual[] {
 
 const evidenceOf = (verdict: LocateVerdict | undefined): Bilingual[] =>
   (verdict?.evidence ?? []).map(({ says }) => bothOf(says));
-function besidesOf(search: LocateRecord, verdict: LocateVerdict | undefined): Bilingual[] {
-  const rest = evidenceOf(verdict).length - LINES;
+function besidesOf(search: LocateRecord, verdict: LocateVerdict | undefined, lines: number): Bilingual[] {
+  const rest = evidenceOf(verdict).length - lines;
   const others = (verdict?.notExcluded ?? [])
     .filter((id) => id !== verdict?.section)
     .flatMap((id) => sectionOf(search, id) ?? []);
@@ -115,11 +115,11 @@ function kindOf({ left = [], verdict }: LocateRecord): Bilingual | undefined {
   return first && first.section === verdict?.section && first.share > 0.5 ? bothOf(first.words) : undefined;
 }
 
-/** Page 1 of a fault report, from what was asked and told. */
-export function faultPageOf(source: Source, search: LocateRecord): FaultPage {
+/** Page 1 of a fault report, from what was asked and told. `lines`: how many of them prove it there; the others stand behind it. */
+export function faultPageOf(source: Source, search: LocateRecord, lines = LINES): FaultPage {
   const { verdict, site } = search;
   const certainty = verdict?.certainty ?? 'open';
-  const proof = evidenceOf(verdict).slice(0, LINES);
+  const proof = evidenceOf(verdict).slice(0, lines);
   const kind = kindOf(search);
   return {
     headline: headlineOf(search, verdict),
@@ -130,7 +130,7 @@ export function faultPageOf(source: Source, search: LocateRecord): FaultPage {
     chain: linksOf(search),
     ...(kind ? { kind } : {}),
     proof: proof.length > 0 ? proof : [both('report.fault.no-proof')],
-    besides: besidesOf(search, verdict),
+    besides: besidesOf(search, verdict, lines),
     done: doneOf(source, search),
     ...(verdict ? { next: bothOf(verdict.next) } : {}),
   };

@@ -2,12 +2,13 @@ import { daysAndClock } from '../../contract/duration.ts';
 import type { TicketNames, TicketState, TicketStep } from '../../contract/book/ticket.ts';
 import type { RunRecord, RunSummary } from '../../contract/run.ts';
 import { alike, type Bilingual } from '../../contract/text.ts';
+import { plannedMark } from '../../contract/planned-said.ts';
 import { isWord } from '../../contract/words/index.ts';
 import type { Fact, FaultPage, ReportModel } from './document.ts';
 import { faultPageOf } from './fault-page.ts';
 import { paperModel, type MadeAt, type PaperModel } from './paper.ts';
 import { searchIn } from './search.ts';
-import { both, listed, wordOf } from './texts.ts';
+import { both, bothOf, listed, wordOf } from './texts.ts';
 
 /** What the fault report of a ticket rests on. `search`: the record of the search that found the fault. */
 export interface TicketAsked extends MadeAt {
@@ -33,8 +34,6 @@ const wall = (text: string): string => text.replace('T', ' ');
 const named = (names: TicketNames, party: string): Bilingual => names.parties[party] ?? alike(party);
 const blank = '—';
 
-const plannedWord = (kind: string): Bilingual => both(kind === 'drill' ? 'planned.mark-drill' : 'planned.mark');
-
 function factsOf({ ticket, names }: TicketAsked): Fact[] {
   const { beside, channel, circuit, log } = ticket;
   const { service, grade, span } = beside;
@@ -51,9 +50,9 @@ function factsOf({ ticket, names }: TicketAsked): Fact[] {
     { label: both('ticket-paper.says'), value: beside.says ?? blank, wide: 4 },
     { label: both('ticket-paper.reported'), value: wall(log[0]?.at ?? '') },
     { label: both('ticket-paper.restored'), value: beside.restoredAt ? wall(beside.restoredAt) : blank },
-    { label: both('ticket-paper.located'), value: both(`ticket-paper.located.${beside.located}`) },
+    { label: both('ticket-paper.located'), value: both(`ticket-paper.located.${beside.located}`), wide: 2 },
     ...(beside.planned
-      ? [{ label: both('ticket-paper.planned'), value: plannedWord(beside.planned.kind), note: beside.planned.name }]
+      ? [{ label: both('ticket-paper.planned'), value: bothOf(plannedMark(beside.planned)), wide: 4 }]
       : []),
   ];
 }
@@ -132,9 +131,10 @@ function toldOf({ ticket, names }: TicketAsked): Bilingual[] {
   ];
 }
 
+/** All that proves it: the questions themselves stand in the record of the search alone. */
 function faultOf(search: RunRecord | undefined): FaultPage | undefined {
   const located = search && searchIn(search);
-  return search && located ? faultPageOf({ record: search, histories: new Map() }, located) : undefined;
+  return search && located ? faultPageOf({ record: search, histories: new Map() }, located, Infinity) : undefined;
 }
 
 const WORDS = ['clocks', 'who', 'trace', 'tests', 'test', 'verdict', 'when', 'what', 'by', 'words', 'found'] as const;

@@ -8,7 +8,7 @@ import { EXPORT_BYTES } from '../../../contract/sizes.ts';
 import { words, type WordKey } from '../../../contract/words/index.ts';
 import { zoneAt } from '../../../machine/index.ts';
 import { reportHead } from '../state/letterhead.ts';
-import { languageOf, paperFile, type FileNamed } from '../state/paper-file.ts';
+import { type FileNamed, languageOf, paperFile, paperNumber } from '../state/paper-file.ts';
 import { listCsv, summaryPaper } from '../../../reports/index.ts';
 import type { CoreContext } from './core-context.ts';
 
@@ -50,8 +50,9 @@ export function listMethods(context: CoreContext): ListMethods {
     'archive.summary': async (filter) => {
       const madeAtMs = clock.nowMs();
       const { text, fromMs, toMs } = filter;
-      const { head } = await reportHead(context.home, context.preferences.now());
-      const asked = { text, fromMs, toMs, madeAtMs, offsetS: zoneAt(madeAtMs).offsetS };
+      const { head, prefix } = await reportHead(context.home, context.preferences.now());
+      const number = paperNumber(prefix, 'S', madeAtMs);
+      const asked = { text, number, fromMs, toMs, madeAtMs, offsetS: zoneAt(madeAtMs).offsetS };
       const paper = await summaryPaper(await archive().listRuns(filter), asked, head);
       return paperFile(named('digest.title', madeAtMs), 'pdf', paper);
     },

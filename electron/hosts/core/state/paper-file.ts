@@ -4,8 +4,8 @@ import type { Preferences } from '../../../contract/preferences.ts';
 import type { Language } from '../../../contract/text.ts';
 import { paperName, type PaperNamed } from '../../../reports/index.ts';
 
-/** Letters of papers that are no report of one record: progress of orders, operation of a customer's circuits. */
-type Letter = 'P' | 'O';
+/** Letters of papers that are no report of one record: progress of orders, operation of a customer's circuits, summary of tests. */
+type Letter = 'P' | 'O' | 'S';
 
 /** `SZ-P-202609030830`: the number of such a paper, by the minute in which it was made. `prefix`: the company's own. */
 export const paperNumber = (prefix: string, letter: Letter, madeAtMs: number): string =>

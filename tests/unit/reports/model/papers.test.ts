@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import {
+  byUrgency,
+  ordersAt,
+  ordersOf,
+  readFigures,
+  ticketNames,
+  ticketsAt,
+  weeksOf,
+} from '../../../../electron/circuits/index.ts';
+import type { Item } from '../../../../electron/contract/book/entry.ts';
+import { orderSchema } from '../../../../electron/contract/book/order.ts';
+import { ticketSchema, type TicketState } from '../../../../electron/contract/book/ticket.ts';
 import type { PlannedLine, PlannedView } from '../../../../electron/contract/book/planned-page.ts';
 import type { RunSummary } from '../../../../electron/contract/run.ts';
 import { compileReport } from '../../../../electron/reports/make/compiler.ts';
 import { paperParts } from '../../../../electron/reports/make/render-paper.ts';
+import { progressOf } from '../../../../electron/reports/model/progress.ts';
+import { ticketModel } from '../../../../electron/reports/model/ticket-paper.ts';
+import { located } from '../located.ts';
 import { plannedModel } from '../../../../electron/reports/model/planned-paper.ts';
 
 const made = { madeAtMs: Date.UTC(2026, 10, 25, 2), offsetS: 28_800 };
@@ -69,4 +84,73 @@ describe('the papers of planned work', () => {
       expect(compileReport(parts, 'ua-1').subarray(0, 5).toString()).toBe('%PDF-');
     }
   });
+});
+
+const NOW = '2026-11-25T10:00:00';
+const figures = await readFigures(undefined);
+const entered = { enteredAtMs: 0, origin: 'a' };
+const head = { entry: 'E', after: [], ...entered };
+
+describe('the fault report of a ticket', () => {
+  const body = { channel: '400', reportedAt: '2026-11-25T08:00:00', circuit: 'L1', says: '不通' };
+  const events = [
+    { entry: '1', at: '2026-11-25T08:05:00', did: 'told', told: ['repair-team'], reason: '李工已出发', ...entered },
+    { entry: '2', at: '2026-11-25T08:10:00', did: 'run', runId: 'R', ...entered },
+  ];
+  const item: Item<'ticket'> = {
+    kind: 'ticket',
+    item: 'T1',
+    heads: [{ ...head, body: ticketSchema.parse(body) }],
+    events,
+  };
+  const [ticket] = ticketsAt([item], [], figures, NOW);
+  const { record } = located();
+  const paper = (change: Partial<TicketState['beside']> = {}, search?: typeof record) =>
+    ticketModel({
+      ...{ ...made, ticket: { ...ticket!, beside: { ...ticket!.beside, ...change } }, names: ticketNames(figures) },
+      runs: [{ ...test('fail', true), runId: 'R' }],
+      ...(search && { search }),
+    });
+
+  it('says once what somebody wrote, and which test a step was', () => {
+    const steps = paper()
+      .trace.slice(1)
+      .map(({ words }) => words.map(({ zh, en }) => (zh === en ? zh : `${zh}/${en}`)));
+    expect(steps).toEqual([['代维或自有维护队伍/Contractor or own team', '李工已出发'], ['2026-0001 验收/Test']]);
+  });
+
+  it('is marked where a drill or a simulator stands behind it, has places to sign, and all that proves the fault', () => {
+    const drill = paper({ planned: { planned: 'P', kind: 'drill', name: '年度演练' } }, record);
+    expect(drill.stamps.map(({ zh }) => zh)).toEqual(['DRILL 演练', '模拟']);
+    expect(drill.facts.map(({ value }) => (value as { zh?: string }).zh)).toContain('DRILL 演练“年度演练”，不计故障');
+    expect(drill.signers.map(({ zh }) => zh)).toEqual(['处理人', '审核人', '客户签字盖章']);
+    expect(drill.fault!.proof.length).toBeGreaterThan(3);
+    expect(JSON.stringify(drill.fault!.besides)).not.toContain('后页');
+    const parts = paperParts({ paper: 'ticket', model: drill, attached: {}, code: 'T1' });
+    expect(compileReport(parts, 'ua-1').subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
+
+it('the progress report has a row for each order once, names it in its other parts, and leaves none out in silence', () => {
+  const day = (n: number): string => new Date(Date.UTC(2026, 10, 25 + n)).toISOString().slice(0, 10);
+  const items = Array.from({ length: 150 }, (_, n): Item<'order'> => {
+    const body = orderSchema.parse({ order: `GD-${n}`, circuit: 'L1', due: day((n % 50) - 8) });
+    return { kind: 'order', item: body.order, heads: [{ ...head, body }], events: [] };
+  });
+  const orders = byUrgency(ordersAt(items, new Map(), figures, NOW));
+  const today = NOW.slice(0, 10);
+  const of = (filter: 'open' | 'to-warn' | 'this-week' | 'next-week') => ordersOf(orders, filter, today);
+  const parts = { 'to-warn': of('to-warn'), 'this-week': of('this-week'), 'next-week': of('next-week') };
+  const asked = { ...made, number: 'P-1', today, weeks: weeksOf(today), open: of('open'), parts };
+  const page = progressOf(asked);
+  const rows = page.parts.flatMap((part) => part.rows.map(({ order }) => order));
+  expect(new Set(rows).size).toBe(rows.length);
+  const left = page.parts.map(({ more }) => Number(/\d+/.exec(more?.zh ?? '0')));
+  const shown = page.parts.map((part) => part.rows.length + part.briefs.reduce((n, one) => n + one.orders.length, 0));
+  const due = [parts['to-warn'].length, parts['this-week'].length, parts['next-week'].length];
+  expect(shown.slice(0, 3).map((n, at) => n + left[at]!)).toEqual(due);
+  const others = orders.filter(
+    ({ order }) => !Object.values(parts).some((part) => part.some((one) => one.order === order)),
+  );
+  expect(shown[3]! + left[3]!).toBe(others.length);
 });
