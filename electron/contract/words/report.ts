@@ -389,8 +389,8 @@ const sections = {
     en: 'Ethernet private line: each direction by itself. Passes if at the committed rate the frame loss ratio, and at the peak rate the missing part, is within its limit and no frame came with a wrong octet. NOT ASSESSED where the sender kept its rate for less than half of the time, or where frames that the computer had no room for may be the cause. Reordering, duplicates and delay are listed and not judged.',
   },
   'report.rule.switch': {
-    zh: '保护倒换：每毫秒一帧，连续丢失的帧数乘以帧的间隔为中断时间（分辨率 1 ms）；每次倒换、每个方向 ≤ 限值才为合格，看不到中断的为“未评定”。',
-    en: 'Protection switch: a frame each millisecond; frames lost in a row times their distance are the outage (resolution 1 ms). Passes if it is within the limit at each switch in each direction; a switch without an outage is NOT ASSESSED.',
+    zh: '保护倒换：每毫秒一帧，连续丢失的帧数乘以帧的间隔为中断时间，分辨率 1 ms；每次倒换取中断较长的方向。加上分辨率或发送端的偏差仍 ≤ 限值为合格，减去分辨率仍 > 限值为不合格，其间为“不确定”；看不到中断，或电脑自身的偏差比中断还长，为“未评定”。',
+    en: 'Protection switch: a frame each millisecond; frames lost in a row times their distance are the outage, to 1 ms; of each switch the longer direction counts. PASS if it is within the limit even with the resolution, or with what the sender was off by, added; FAIL if it exceeds the limit even with the resolution taken off; UNCERTAIN between. NOT ASSESSED without an outage, or where the computer was off by more than the outage.',
   },
   'report.rule.ladder': {
     zh: 'ping 阶梯：每级、每种包长的丢包率和平均时延不超过设置中的上限，且没有一个字节出错，才为合格。后面各级正常而自己常不应答的一级，不算丢包。',

@@ -3,6 +3,7 @@ import { TributaryError } from '../../../../electron/contract/errors.ts';
 import type { StreamFacility } from '../../../../electron/contract/stream.ts';
 import { openFar } from '../../../../electron/instruments/index.ts';
 import { resultJson, startRun } from '../../../../electron/procedures/index.ts';
+import { buildModel } from '../../../../electron/reports/model/report.ts';
 import { bench, local, reply, request, START_MS, toEnd, until, type Bench } from '../fixtures.ts';
 
 /** A bench from which streams go over a simulated line; `change`: what is otherwise about its far end. */
@@ -64,6 +65,11 @@ it('tells each direction with its rates and frames, second by second, and what b
   ]);
   expect(record.events.map(({ message }) => 'code' in message && message.code)).toContain('event.above-peak');
   expect(JSON.stringify(record.events)).toContain('88 Mbit/s');
+  // On paper it is judged by its own rule, and nothing is said of bits, nor of a loop that no stream has.
+  const { sections } = buildModel({ record, histories: new Map() }, new Set());
+  expect(sections.find(({ id }) => id === 'rules')!.numbered![0]!.en).toMatch(/^Ethernet private line/);
+  expect(sections.map(({ id }) => id)).not.toContain('loop');
+  expect(JSON.stringify(sections)).not.toMatch(/bit error|Loop check|"SES"/);
 });
 
 it('tries a peak that is the committed rate once', async () => {
