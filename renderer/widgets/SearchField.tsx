@@ -2,7 +2,13 @@ import { useRef, type KeyboardEvent } from 'react';
 import { useKeys } from '../page/keys.ts';
 import { KeyHint } from './Action.tsx';
 
-/** Where a list is narrowed by typing; `/` leads to it. `onEnter`: what Enter does to the text, if anything stands in it. */
+/** The row of a table in which the arrow keys go on. */
+const ROW = 'tbody tr[tabindex="0"]';
+
+/**
+ * Where a list is narrowed by typing; `/` leads to it, and the arrow down from it into the rows that it left. `onEnter`: what Enter does to the text, if
+ * anything stands in it.
+ */
 export function SearchField(props: {
   label: string;
   text: string;
@@ -12,8 +18,14 @@ export function SearchField(props: {
   const { label, text, onText, onEnter } = props;
   const field = useRef<HTMLInputElement>(null);
   useKeys({ '/': () => field.current?.focus() }, [], { '/': label });
-  const onKeyDown = ({ key, ctrlKey }: KeyboardEvent): void => {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { key, ctrlKey } = event;
     if (key === 'Enter' && !ctrlKey && text.trim() !== '') onEnter?.(text.trim());
+    const row =
+      key === 'ArrowDown' ? field.current?.closest('dialog, main')?.querySelector<HTMLElement>(ROW) : undefined;
+    if (!row) return;
+    event.preventDefault();
+    row.focus();
   };
   return (
     <>

@@ -51,7 +51,7 @@ for (const lang of ['en', 'zh'] as const)
 
       await page.getByLabel(word('order.find')).fill(`LATE-${lang}`);
       await expect(rows).toHaveCount(1);
-      await rows.first().focus();
+      await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: `LATE-${lang}` }).waitFor();
 

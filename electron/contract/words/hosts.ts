@@ -216,6 +216,10 @@ export const hostWords = {
     zh: '退单没有写原因：收到退单的人看不出要改什么（--reason）。',
     en: 'Returned without a reason: whoever gets it back cannot tell what to mend (--reason).',
   },
+  'cli.note-ahead': {
+    zh: '{{at}} 在本机时钟之后：到那时才算数。',
+    en: "{{at}} lies ahead of this computer's clock: it counts from then on.",
+  },
   'cli.noted': { zh: '{{id}}：已记 {{did}}，{{at}}', en: '{{id}}: noted {{did}} at {{at}}' },
   'option.dry-run': { zh: '只看会怎样，不写入档案', en: 'say what it would do, write nothing' },
   'help.judge': { zh: '按限值判定逐秒记录 CSV', en: 'Judge a CSV of seconds against limits' },

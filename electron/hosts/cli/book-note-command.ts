@@ -1,6 +1,7 @@
 import type { Archive } from '../../archive/index.ts';
 import { noteEntry, NOTED_KINDS, type NotedKind } from '../../circuits/index.ts';
 import type { Item } from '../../contract/book/entry.ts';
+import { localText } from '../../contract/book/times.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { ticketIdOf } from '../core/state/ticket-book.ts';
 import { tell, type Io, type Lang } from './io.ts';
@@ -32,6 +33,7 @@ export async function bookNoteCommand(id: string, options: Options, io: Io): Pro
     const item = await itemOf(archive, id);
     const happened = { at, did, ...(reason !== undefined && { reason }), ...(until !== undefined && { until }) };
     const [entry = ''] = await archive.enter([noteEntry(item, happened)]);
+    if (at > localText(Date.now())) io.notes(tell(options.lang, 'cli.note-ahead', { at }));
     if (did === 'returned' && reason === undefined) io.notes(tell(options.lang, 'cli.returned-unsaid'));
     if (options.json) io.json({ entry, [item.kind]: item.item, at, did });
     else io.lines(tell(options.lang, 'cli.noted', { id: item.item, at, did }));

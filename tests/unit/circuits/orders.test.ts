@@ -206,6 +206,8 @@ describe('notes', () => {
     expect(jsonOf(noted)).toMatchObject({ order: 'W1', at: '2026-11-03T08:00:00', did: 'warned' });
     const { W1 } = await ordersOf(path, '2026-11-03T08:00:00');
     expect(W1).toMatchObject({ due: '2026-11-20', steps: { warning: { state: 'done' }, survey: { state: 'open' } } });
+    const ahead = await book(path, 'note W1', ['--at', '2999-01-01T00:00:00', '--did', 'called-back']);
+    expect([ahead.code, ahead.stderr]).toEqual([0, expect.stringContaining('it counts from then on')]);
   });
   test('in a zone that skips an hour in spring, a time within that hour does not exist', async () => {
     const home = await mkdtemp(join(tmpdir(), 'order-zone-'));
