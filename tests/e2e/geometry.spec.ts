@@ -39,7 +39,8 @@ test.use({
     give({ ...launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] }),
 });
 
-const HEIGHT = `document.querySelector('.hero').getBoundingClientRect().height`;
+/** What is wrong with the big state, and how high it is, in one look. */
+const HERO = `[geometryFaults('.hero'), document.querySelector('.hero').getBoundingClientRect().height]`;
 /** A box that is laid out on fractions of a pixel may round either way. */
 const SAME_PX = 1;
 const FONTS = `Promise.all(['400', '700'].flatMap((weight) => [['Tributary Sans', '测'], ['Inter Variable', 'aΩ']].map(([family, text]) => document.fonts.load(weight + ' 16px "' + family + '"', text)))).then(() => undefined)`;
@@ -122,8 +123,7 @@ async function movedOn(
   );
 }
 
-const faultsOf = async (page: Page, selector = ''): Promise<string[]> =>
-  page.evaluate(`geometryFaults(${JSON.stringify(selector)})`);
+const faultsOf = async (page: Page): Promise<string[]> => page.evaluate('geometryFaults()');
 
 /** Layouts with one fault each, and what is said of it. */
 const FAULTY: [html: string, said: RegExp][] = [
@@ -148,6 +148,8 @@ test('the ruler itself finds each fault, and none where there is none', async ({
   };
   expect(await measured('<p>All is well</p><button class="btn is-main">Go</button>')).toBe('');
   for (const [html, said] of FAULTY) expect(await measured(html), html).toMatch(said);
+  await page.setContent('<button></button>');
+  expect((await axeFaults(page)).join('\n')).toMatch(/^button-name: button$/m);
 });
 
 // In two halves side by side: it is the longest of all. The first scene stands in both, so that nothing moves against it in either.
@@ -197,10 +199,9 @@ test('every word of the big state fits at every size, stamped or not', async ({ 
       await stage.size(size);
       for (const { name, state } of bigStates()) {
         stage.core.push(seenIn(state, look));
-        const found = await faultsOf(page, '.hero');
         // Fixed width and height: what stands below never moves with a word.
         const form = `${size.width} ${look.lang} ${state.runs[0]?.forS}`;
-        const height: number = await page.evaluate(HEIGHT);
+        const [found, height]: [string[], number] = await page.evaluate(HERO);
         const before = heights.get(form) ?? height;
         heights.set(form, before);
         if (Math.abs(height - before) > SAME_PX) found.push(`the state goes from ${before} px to ${height} px`);

@@ -16,6 +16,21 @@
   const DRAWN = '.lamp, .stamp, .verdict-mark, .verdict-sign, .step-rail-dot, img';
 
   const style = (element) => getComputedStyle(element);
+  /** What was worked out of elements during this look at the page, in which nothing changes: most is asked of every ancestor of every text. */
+  let known = new Map();
+  const once = (work) => {
+    const name = Symbol('once');
+    return (element) => {
+      if (!known.has(name)) known.set(name, new Map());
+      const found = known.get(name);
+      if (!found.has(element)) found.set(element, work(element));
+      return found.get(element);
+    };
+  };
+  const flow = once((element) => {
+    const { overflowX, overflowY, position, display } = style(element);
+    return { overflowX, overflowY, position, inline: display.startsWith('inline') };
+  });
   const scrolls = (value) => value === 'auto' || value === 'scroll';
   const clips = (value) => value === 'hidden' || value === 'clip';
   const textOf = (element) =>
@@ -27,18 +42,24 @@
     for (let one = element.parentElement; one; one = one.parentElement) yield one;
   }
 
+  const clipped = once(
+    (element) =>
+      style(element).clipPath === 'inset(50%)' || (element.parentElement !== null && clipped(element.parentElement)),
+  );
   /** For screen readers only, or a radio button that its label draws. */
-  const unseen = (element) =>
-    !element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) ||
-    element.closest('.hidden, title, option, .btn-why') !== null ||
-    [element, ...ancestors(element)].some((one) => style(one).clipPath === 'inset(50%)');
+  const unseen = once(
+    (element) =>
+      !element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) ||
+      element.closest('.hidden, title, option, .btn-why') !== null ||
+      clipped(element),
+  );
 
   /** Pinned things lie above what scrolls beneath them: each pinned ancestor begins a layer of its own. */
-  const layerOf = (element) => {
-    for (let one = element; one; one = one.parentElement)
-      if (['fixed', 'sticky'].includes(style(one).position) || one.matches(':popover-open, .notices')) return one;
-    return document.body;
-  };
+  const layerOf = once((element) => {
+    if (['fixed', 'sticky'].includes(flow(element).position) || element.matches(':popover-open, .notices'))
+      return element;
+    return element.parentElement ? layerOf(element.parentElement) : document.body;
+  });
 
   /** A text without the air of its line: letters reach about so far above and below its middle. */
   const ink = (rect, size) => {
@@ -47,12 +68,12 @@
     return { left: rect.left, right: rect.right, top: middle - half, bottom: middle + half };
   };
 
-  const inner = (element) => {
+  const inner = once((element) => {
     const box = element.getBoundingClientRect();
     const left = box.left + element.clientLeft;
     const top = box.top + element.clientTop;
     return { left, top, right: left + element.clientWidth, bottom: top + element.clientHeight };
-  };
+  });
   const cutTo = (rect, box) => ({
     left: Math.max(rect.left, box.left),
     top: Math.max(rect.top, box.top),
@@ -66,10 +87,10 @@
   function seen(rect, element, isText) {
     let left = rect;
     let cut;
-    let pinned = !isText && style(element).position === 'fixed';
+    let pinned = !isText && flow(element).position === 'fixed';
     for (const one of isText ? [element, ...ancestors(element)] : ancestors(element)) {
       if (pinned) break;
-      const { overflowX, overflowY, position } = style(one);
+      const { overflowX, overflowY, position } = flow(one);
       const box = inner(one);
       // An inline svg draws over its edges; a root that scrolls is the window itself.
       if (one instanceof HTMLElement && one !== document.body && one !== document.documentElement) {
@@ -119,9 +140,7 @@
 
   /** The box that a text was given: the nearest one that is no mere stretch of a line. */
   const boxOf = (element) => {
-    const given = [element, ...ancestors(element)].find(
-      (one) => !style(one).display.startsWith('inline') || one.matches('.btn'),
-    );
+    const given = [element, ...ancestors(element)].find((one) => !flow(one).inline || one.matches('.btn'));
     return given instanceof HTMLElement ? inner(given) : undefined;
   };
   /** A Chinese sign of punctuation at the end of a line hangs over by its blank half. */
@@ -181,9 +200,9 @@
     for (const element of root.querySelectorAll('*'))
       if (
         element instanceof HTMLElement &&
-        !unseen(element) &&
+        element.scrollWidth > element.clientWidth &&
         style(element).textOverflow === 'ellipsis' &&
-        element.scrollWidth > element.clientWidth
+        !unseen(element)
       )
         faults.push(`“${textOf(element)}” ends in dots`);
   }
@@ -193,8 +212,10 @@
     const listed = document.querySelector('.run-list')?.offsetHeight ?? 0;
     const roomy = innerWidth >= ROOMY.width && innerHeight - listed >= ROOMY.height;
     for (const element of root.querySelectorAll('*')) {
-      if (!(element instanceof HTMLElement) || unseen(element)) continue;
-      const { overflowX, overflowY, borderLeftWidth, borderRightWidth } = style(element);
+      if (!(element instanceof HTMLElement)) continue;
+      const { overflowX, overflowY } = flow(element);
+      if (!(scrolls(overflowX) || scrolls(overflowY)) || unseen(element)) continue;
+      const { borderLeftWidth, borderRightWidth } = style(element);
       if (scrolls(overflowX) && element.scrollWidth > element.clientWidth + 1)
         faults.push(`${nameOf(element)} scrolls sideways`);
       if (!scrolls(overflowY) || element.scrollHeight <= element.clientHeight + 1) continue;
@@ -229,6 +250,7 @@
   const rootOf = () => document.querySelector('dialog[open]') ?? document.body;
 
   window.geometryFaults = (selector) => {
+    known = new Map();
     const root = selector ? document.querySelector(selector) : rootOf();
     const faults = [];
     const things = [...texts(root), ...boxes(root)].map((one) => ({

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { asTributaryError, type TributaryError } from '../../contract/errors.ts';
 import { openingFormSchema } from '../../contract/opening-form.ts';
 import { OF_OPENING } from '../../contract/opening-settings.ts';
@@ -5,10 +7,14 @@ import type { Procedure, SettingSpec } from '../../contract/procedure.ts';
 import type { SettingRow } from '../../contract/setting-rows.ts';
 import { readOne } from '../../files/index.ts';
 
+/** The home of a user who has forms of his own. A home that is none is said where something is to be written into it. */
+const withForms = (home: string | undefined): string | undefined =>
+  home !== undefined && existsSync(join(home, 'forms')) ? home : undefined;
+
 /** What is wrong with the user's own form; undefined if nothing is, or he has none. */
 export async function formFault(home: string | undefined): Promise<TributaryError | undefined> {
   try {
-    if (home !== undefined) await readOne('forms', 'opening', openingFormSchema, home);
+    if (withForms(home)) await readOne('forms', 'opening', openingFormSchema, home);
     return undefined;
   } catch (thrown) {
     return asTributaryError(thrown);
@@ -30,8 +36,8 @@ const optional = ({ type, values }: SettingRow): SettingSpec => ({
 export async function withForm(procedure: Procedure, home: string | undefined, listing = false): Promise<Procedure> {
   if (procedure.form === undefined) return procedure;
   const isUsable = !listing || (await formFault(home)) === undefined;
-  const opening =
-    procedure.opening ?? (await readOne('forms', procedure.form, openingFormSchema, isUsable ? home : undefined));
+  const from = isUsable ? withForms(home) : undefined;
+  const opening = procedure.opening ?? (await readOne('forms', procedure.form, openingFormSchema, from));
   const own = Object.entries(OF_OPENING).map(([name, row]) => [name, optional(row)] as const);
   return { ...procedure, opening, settings: { ...procedure.settings, ...Object.fromEntries(own) } };
 }

@@ -1,3 +1,4 @@
+import '../../../support/archive-in-this-thread.ts';
 import { describe, expect, it } from 'vitest';
 import { cliHere, jsonOf } from '../../../support/cli.ts';
 import { checkAddress } from '../../../../electron/instruments/index.ts';

@@ -1,3 +1,4 @@
+import '../../../support/archive-in-this-thread.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';

@@ -1,3 +1,4 @@
+import '../../../support/archive-in-this-thread.ts';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   mkdirSync,

@@ -1,3 +1,4 @@
+import '../../../support/archive-in-this-thread.ts';
 import { describe, expect, it } from 'vitest';
 import { errorView, TributaryError } from '../../../../electron/contract/errors.ts';
 import { cliHere, jsonOf } from '../../../support/cli.ts';

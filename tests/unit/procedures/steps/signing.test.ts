@@ -1,3 +1,4 @@
+import '../../../support/archive-in-this-thread.ts';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { farLoopOf, farLoopSentence } from '../../../../electron/contract/far-loop.ts';

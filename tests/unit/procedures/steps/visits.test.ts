@@ -1,3 +1,4 @@
+import '../../../support/archive-in-this-thread.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
