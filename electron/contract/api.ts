@@ -92,6 +92,8 @@ export const api = {
   /** What stands in the file of a ladder. Errors: `bad-yaml` with file, line and column, `ladder-*`. */
   'ladder.read': method({ name: z.string().max(300), text: z.string().max(LADDER_CHARS) }).returns<LadderRungs>(),
   'circuits.find': method({ text }).returns<(Circuit & { lastRun?: RunSummary })[]>(),
+  /** Whether a circuit carries traffic by what the book knows: then its test asks who released it. */
+  'circuits.inService': method({ number: z.string().max(300) }).returns<{ inService: boolean }>(),
   'circuits.save': method({ circuit: circuitSchema }).returns<void>(),
   'run.start': method(test).returns<{ runId: string }>(),
   /** Starts the test of an earlier record again, with an instrument of the bench that was in it: what was given then, and nothing else. */

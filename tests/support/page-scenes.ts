@@ -311,6 +311,7 @@ export const ANSWERS: Answers = {
   'families.list': () => [...families.map(({ info }) => info)],
   'bench.ports': () => PORTS,
   'circuits.find': () => circuits,
+  'circuits.inService': () => ({ inService: false }),
   'archive.find': () => ({
     runs: summaries,
     total: 10_001,

@@ -25,7 +25,7 @@ export async function callCore(methods: Implementation, method: string, input: u
 
 /** Calls that only look: of them the log is told nothing but that they were refused. */
 const LOOKS =
-  /^(?:families|procedures|help|plan$|circuits[.]find|remembered|bench[.]ports|run[.](?:window|moment|track|problems)|.*[.](?:get|find|list|record|events|read|table|file|part|logo)$)/;
+  /^(?:families|procedures|help|plan$|circuits[.](?:find|inService)|remembered|bench[.]ports|run[.](?:window|moment|track|problems)|.*[.](?:get|find|list|record|events|read|table|file|part|logo)$)/;
 
 /** What the log is told of a call: never what was given with it but for the ids. */
 const factsOf = ({ method, input }: ReturnType<typeof decodeCall>): LogFacts => ({

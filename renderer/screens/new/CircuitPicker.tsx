@@ -89,15 +89,17 @@ function Options(props: PickerProps & { text: string; found: readonly Found[] })
   const now = useMinute();
   const { circuit, found } = props;
   const typed = props.text.trim();
-  const known = found.some((one) => one.number === typed);
+  const isKnown = found.some((one) => one.number === typed);
   const inView = circuit?.inService ? IN_VIEW_RELEASE : IN_VIEW;
   const others = found.filter((one) => one.number !== circuit?.number).slice(0, inView);
-  const current: Found | undefined = circuit && { ...circuit, ...found.find((one) => one.number === circuit.number) };
+  const known = found.find((one) => one.number === circuit?.number);
+  // The book may know that it carries traffic where its description does not.
+  const current: Found | undefined = circuit && { ...circuit, ...known, inService: circuit.inService };
   const shown = current ? [current, ...others.slice(0, inView - 1)] : others;
   const hidden = found.filter((one) => !shown.some((s) => s.number === one.number)).length;
   return (
     <div role="radiogroup" className="circuit-picker-known" aria-label={say('new.circuit')} data-long>
-      {typed !== '' && !known && typed !== circuit?.number && (
+      {typed !== '' && !isKnown && typed !== circuit?.number && (
         <Option
           group={group}
           title={typed}

@@ -153,7 +153,6 @@ async function start(draft: Draft): Promise<void> {
   if (!procedure || !isManned(procedure, tester)) return;
   draft.remember();
   const ladder = draft.ladder && ladderGiven(draft.ladder);
-  if (circuit) await host.call('circuits.save', { circuit });
   const { runId } = await host.call('run.start', {
     procedureId: procedure.id,
     use: addressesOf(procedure, tester, draft.others),

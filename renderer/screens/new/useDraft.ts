@@ -69,6 +69,15 @@ function useLastCircuit(number: string): Circuit | undefined {
   return one && plain(one);
 }
 
+/** The circuit as it may be tested: one that carries traffic by the book is asked for a release, whatever was ticked in its description. */
+function useAsItStands(circuit: Circuit | undefined): Circuit | undefined {
+  const number = circuit?.number ?? '';
+  const asked = useAsked(number, () =>
+    number === '' ? Promise.resolve(undefined) : host.call('circuits.inService', { number }),
+  );
+  return circuit && asked.fresh && asked.value?.inService ? { ...circuit, inService: true } : circuit;
+}
+
 const RELEASES = 'new.releases';
 const LADDER = 'new.ladder';
 
@@ -113,7 +122,7 @@ export function useDraft(state: AppState): Draft {
   const tester = meant.item && isIdentified(meant.item) && isTester(meant.item) ? meant.item : undefined;
   const [chosen, setChosen] = useState<Partial<Chosen>>({});
   const lastCircuit = useLastCircuit(last[CIRCUIT_NAME] ?? '');
-  const circuit = chosen.circuit === undefined ? lastCircuit : (chosen.circuit ?? undefined);
+  const circuit = useAsItStands(chosen.circuit === undefined ? lastCircuit : (chosen.circuit ?? undefined));
   const ready = setUpFor(procedures, tester, circuit, last, chosen.procedureId);
   const number = circuit?.number ?? '';
   const release = chosen.release?.[number] ?? rememberedRelease(last[RELEASES], number, nowMs) ?? noRelease(nowMs);

@@ -1,7 +1,7 @@
 import type { Archive } from '../../../archive/index.ts';
 import { fitsAs, TAKEN_BACK } from '../../../circuits/index.ts';
 import type { FileContent, Implementation } from '../../../contract/api.ts';
-import type { Happened } from '../../../contract/book/entry.ts';
+import type { Happened, NewEntry } from '../../../contract/book/entry.ts';
 import type { Planned } from '../../../contract/book/planned.ts';
 import type { PlannedView } from '../../../contract/book/planned-page.ts';
 import type { plannedApi } from '../../../contract/book/planned-api.ts';
@@ -53,6 +53,26 @@ const isMoved = (before: Planned, after: Planned): boolean =>
   before.to !== after.to ||
   before.circuits.toSorted().join('\n') !== after.circuits.toSorted().join('\n');
 
+/** What is entered where it is said how it is from now on; with the window that it had, where it gets another. */
+function savedEntries(planned: string, before: Planned | undefined, body: Planned, at: string): NewEntry[] {
+  const version: NewEntry = { kind: 'planned', item: planned, body };
+  if (!before || !isMoved(before, body)) return [version];
+  const event: Happened = { at, did: 'moved', given: { from: before.from, to: before.to } };
+  return [version, { kind: 'planned', item: planned, event }];
+}
+
+/** The notice to customers, or the closing report. Errors: those of the report. */
+async function paperOf(context: CoreContext, view: PlannedView, is: 'notice' | 'report'): Promise<FileContent> {
+  const madeAtMs = context.clock.nowMs();
+  const preferences = context.preferences.now();
+  const { head, prefix = '' } = await reportHead(context.home, preferences);
+  const number = `${prefix}${is === 'notice' ? 'N' : 'C'}-${view.planned.slice(-8)}`;
+  const bytes = await plannedPaper({ ...{ is, view, number, madeAtMs }, offsetS: zoneAt(madeAtMs).offsetS }, head);
+  const what = words[`planned.${is === 'notice' ? 'paper' : 'closing'}.${view.kind}`];
+  const named = { who: preferences.company.name, of: view.name, madeAtMs, lang: languageOf(preferences) };
+  return paperFile({ ...named, what }, 'pdf', bytes);
+}
+
 /** Planned work, guarantee periods, drills behind the page. */
 export function plannedMethods(context: CoreContext): Methods {
   const archive = () => context.stores.archive();
@@ -61,30 +81,12 @@ export function plannedMethods(context: CoreContext): Methods {
     const [view] = await plannedViews(archive(), [await plannedItem(archive(), id)], now());
     return view!;
   };
-  const paper = async (view: PlannedView, is: 'notice' | 'report'): Promise<FileContent> => {
-    const madeAtMs = context.clock.nowMs();
-    const { head, prefix = '' } = await reportHead(context.home, context.preferences.now());
-    const number = `${prefix}${is === 'notice' ? 'N' : 'C'}-${view.planned.slice(-8)}`;
-    const bytes = await plannedPaper({ ...{ is, view, number, madeAtMs }, offsetS: zoneAt(madeAtMs).offsetS }, head);
-    const preferences = context.preferences.now();
-    const named = { who: preferences.company.name, of: view.name, madeAtMs, lang: languageOf(preferences) };
-    return paperFile(
-      { ...named, what: words[`planned.${is === 'notice' ? 'paper' : 'closing'}.${view.kind}`] },
-      'pdf',
-      bytes,
-    );
-  };
   return {
     'planned.list': async () => plannedViews(archive(), await archive().items('planned'), now()),
     'planned.save': async ({ planned: known, body }) => {
       const planned = known ?? newPlannedId(context.clock.nowMs());
       const before = known === undefined ? undefined : (await plannedItem(archive(), known)).heads[0].body;
-      const given = before && { from: before.from, to: before.to };
-      const moved = before && given && isMoved(before, body) ? [{ at: now(), did: 'moved', given }] : [];
-      await archive().enter([
-        { kind: 'planned', item: planned, body },
-        ...moved.map((event) => ({ kind: 'planned' as const, item: planned, event })),
-      ]);
+      await archive().enter(savedEntries(planned, before, body, now()));
       context.bookChanged();
       return { planned };
     },
@@ -98,15 +100,17 @@ export function plannedMethods(context: CoreContext): Methods {
     },
     'planned.takeBack': async ({ planned, entry }) => {
       const { item, events } = await plannedItem(archive(), planned);
-      if (!events.some((event) => event.entry === entry)) throw new TributaryError('book-item-unknown', entry);
+      // That it was moved is so.
+      if (!events.some((event) => event.entry === entry && event.did !== 'moved'))
+        throw new TributaryError('book-item-unknown', entry);
       await archive().enter([{ kind: 'planned', item, event: { at: now(), did: TAKEN_BACK, given: { entry } } }]);
       context.bookChanged();
     },
     'planned.notice': async ({ planned }) => {
       const view = await one(planned);
       check(view, { did: 'notified' });
-      return await paper(view, 'notice');
+      return await paperOf(context, view, 'notice');
     },
-    'planned.report': async ({ planned }) => paper(await one(planned), 'report'),
+    'planned.report': async ({ planned }) => paperOf(context, await one(planned), 'report'),
   };
 }

@@ -2,6 +2,7 @@ import { whereToLook } from '../../../analysis/index.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Implementation } from '../../../contract/api.ts';
+import { localText } from '../../../contract/book/times.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { decidingAttempt, isJudged } from '../../../contract/run.ts';
 import type { ResultView } from '../../../contract/views.ts';
@@ -10,6 +11,7 @@ import type { CoreContext } from './core-context.ts';
 import { madeFiles, makeFiles, type Files, type Making } from './record-files.ts';
 import { reportHead } from '../state/letterhead.ts';
 import { languageOf } from '../state/paper-file.ts';
+import { carriesTraffic } from '../state/in-service.ts';
 import { windowsOver } from '../state/planned-book.ts';
 import { listMethods } from './list-methods.ts';
 import { createSigning } from './signing.ts';
@@ -108,6 +110,9 @@ export function archiveMethods(context: CoreContext): RecordMethods {
     ...listMethods(context),
     'archive.record': async ({ runId }) => archive().getRun(runId),
     'circuits.find': async ({ text }) => archive().findCircuits(text),
+    'circuits.inService': async ({ number }) => ({
+      inService: await carriesTraffic(archive(), number, localText(context.clock.nowMs())),
+    }),
     'circuits.save': async ({ circuit }) => archive().saveCircuit(circuit),
     'remembered.get': async () => archive().remembered(),
     'remembered.set': async ({ name, value }) => archive().remember(name, value),

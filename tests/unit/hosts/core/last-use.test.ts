@@ -104,9 +104,14 @@ it('asks who released a circuit whose order was completed, whatever its descript
     orderEntry({ order: 'G1', circuit: NUMBER, received: '2026-01-02' }),
     { kind: 'order', item: 'G1', event: completed },
   ]);
+  expect(await callCore(running.methods, 'circuits.inService', { number: NUMBER })).toEqual({ inService: true });
+  expect(await callCore(running.methods, 'circuits.inService', { number: 'nowhere' })).toEqual({ inService: false });
   const { runId: like } = await lastUseIn(running);
   await callCore(running.methods, 'run.startLike', { id: ADDRESS, like });
   await expect.poll(() => running.state().runs[0]?.prompt?.kind, { timeout: 10_000 }).toBe('release');
+  // The page was told it by the book, which learns nothing from it.
+  const now = (await callCore(running.methods, 'circuits.find', { text: NUMBER })) as object[];
+  expect(now).toMatchObject([{ number: NUMBER, inService: false }]);
 });
 
 it.each<[string, readonly Partial<NewRun>[]]>([
