@@ -167,7 +167,14 @@ export const dayScenes: readonly Scene[] = [
     reach: async (page) => page.locator(`[data-circuit="${NUMBERS[1]}"]`).click(),
   }),
   shown('day-refused', undefined, {
-    answers: answers(undefined, { 'day.plan': () => ({ ...PLAN, problems: [refused] }) }),
+    answers: answers(undefined, {
+      'day.plan': () => ({ ...PLAN, problems: [refused] }),
+      // Another laptop says otherwise of the job.
+      'day.get': () => ({
+        ...jobWith(undefined),
+        other: { more: NUMBERS.slice(0, 4), less: NUMBERS.slice(4, 5), all: 16, heads: ['a', 'b'] },
+      }),
+    }),
   }),
   shown('day-gate', undefined, {
     reach: async (page, word) => {

@@ -10,6 +10,7 @@ import type { SignerRole } from '../../contract/signers.ts';
 import { signersOf } from '../../contract/steps.ts';
 import { makerAndModel } from '../../contract/tester.ts';
 import type { Bilingual } from '../../contract/text.ts';
+import type { Message } from '../../contract/words/index.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 
 /** An instrument of a run, as far as leaving a site is concerned. `due`: until when it was calibrated, where anybody knows. */
@@ -27,6 +28,8 @@ export interface RunFacts {
   state: 'going' | 'asks' | 'to-sign' | 'finished';
   procedure: Bilingual;
   verdict?: Verdict;
+  /** What the verdict rests on before all else. */
+  why?: Message;
   number?: string;
   startedAtMs: number;
   /** Of the measurement that decides: how long it lasted, seconds, and its errored, severely errored and unavailable seconds. */
@@ -86,6 +89,7 @@ export function factsOf(
     ...{ runId, startedAtMs, simulated, circuit: circuit?.number ?? '', procedure: procedure.title },
     state: stateOf(record, going),
     ...(verdict === undefined ? {} : { verdict }),
+    ...(record.why?.[0] && verdict !== 'pass' ? { why: record.why[0] } : {}),
     ...(number === undefined ? {} : { number }),
     ...(from === undefined || to === undefined ? {} : { durationS: to - from }),
     seconds: { ES, SES, UAS },

@@ -1,6 +1,6 @@
 import type { Circuit, CircuitEnd } from '../../contract/circuit.ts';
 import type { BookEvent, Item } from '../../contract/book/entry.ts';
-import type { Job, JobLine, JobView, LineState, LineView, SiteView } from '../../contract/book/job.ts';
+import type { Job, JobLine, JobView, LineState, LineView, OtherJob, SiteView } from '../../contract/book/job.ts';
 import { photoShows } from '../../contract/book/missing.ts';
 import type { Order } from '../../contract/book/order.ts';
 import type { Verdict } from '../../contract/verdict.ts';
@@ -79,6 +79,7 @@ function lineView(job: Job, line: JobLine, gate: GateLine, facts: DayFacts, gate
     ...(run ? { runId: run.runId, procedure: run.procedure, simulated: run.simulated } : {}),
     ...(run?.number === undefined ? {} : { number: run.number }),
     ...(run?.verdict === undefined ? {} : { verdict: run.verdict }),
+    ...(run?.why === undefined ? {} : { why: run.why }),
     ...(state === 'skipped' && skipped?.reason !== undefined ? { reason: skipped.reason } : {}),
     missing: missingOf(gate, gateFacts),
     form: state === 'done' && run?.form === true,
@@ -118,6 +119,18 @@ function nextOf(events: readonly BookEvent[], lines: readonly LineView[]): strin
   return (waiting.find(({ site }) => site === here) ?? waiting[0])?.circuit;
 }
 
+/** How what other laptops made of a job differs from the version that is shown. */
+function otherOf({ heads }: Item<'job'>): OtherJob {
+  const [shown = [], ...others] = heads.map(({ body }) => body.lines.map(({ circuit }) => circuit));
+  const more = [...new Set(others.flat())].filter((circuit) => !shown.includes(circuit));
+  return {
+    more,
+    less: shown.filter((circuit) => others.some((one) => !one.includes(circuit))),
+    all: shown.length + more.length,
+    heads: heads.map(({ entry }) => entry),
+  };
+}
+
 /** A job as it stands: each circuit, each site, and what is missing before it is left. Pure. */
 export function jobView(item: Item<'job'>, facts: DayFacts): JobView {
   const { body } = item.heads[0];
@@ -142,6 +155,6 @@ export function jobView(item: Item<'job'>, facts: DayFacts): JobView {
     sites,
     over: lines.filter(({ state }) => state === 'done' || state === 'skipped').length,
     ...(next === undefined ? {} : { next }),
-    twoHeads: item.heads.length > 1,
+    ...(item.heads.length > 1 ? { other: otherOf(item) } : {}),
   };
 }

@@ -55,6 +55,8 @@ export const dayApi = {
     end: z.enum(['A', 'Z']).optional(),
     lines: lines.optional(),
   }).returns<void>(),
+  /** Of the versions that laptops made of a job all circuits are kept, those of the version shown first. Errors: `conflict-changed` where `heads` are no longer all of them. */
+  'day.settle': method({ job, heads: z.array(id).min(2) }).returns<void>(),
   /**
    * Something happened to a job. A site is left only where nothing is missing, or with a reason. Errors: `site-open`, `bad-request` for a circuit or a
    * record that is none of it.

@@ -6,6 +6,7 @@ import type { PhotoDemand } from '../procedure.ts';
 import type { Bilingual } from '../text.ts';
 import type { SignerRole } from '../signers.ts';
 import type { Verdict } from '../verdict.ts';
+import type { Message } from '../words/index.ts';
 import { orderSchema } from './order.ts';
 
 const { number } = circuitSchema.shape;
@@ -87,6 +88,8 @@ export interface LineView extends JobLine {
   /** Report number. */
   number?: string;
   verdict?: Verdict;
+  /** Why it did not pass. */
+  why?: Message;
   procedure?: Bilingual;
   /** Why it is not done today: id of a reason, or somebody's own words. */
   reason?: string;
@@ -118,8 +121,19 @@ export interface JobView extends Job {
   over: number;
   /** The circuit to go on with: of the site where people are first, in the order of the list. */
   next?: string;
-  /** Two laptops changed it, neither knowing of the other. */
-  twoHeads: boolean;
+  /** Two laptops changed it, neither knowing of the other: how what the other says differs from what is shown. */
+  other?: OtherJob;
+}
+
+/** What another laptop made of a job. */
+export interface OtherJob {
+  /** Circuits that only the other has, and that it lacks. */
+  more: string[];
+  less: string[];
+  /** Circuits of both together. */
+  all: number;
+  /** The versions that stand side by side. */
+  heads: string[];
 }
 
 /** A reason of the list, in resources or of the user's own. */

@@ -10,6 +10,7 @@ import { Action } from '../../widgets/Action.tsx';
 import type { Opened } from './DayDialogs.tsx';
 import { LineHead, OtherPanel } from './LinePanel.tsx';
 import type { Leads } from './Missing.tsx';
+import { OtherVersion } from './OtherVersion.tsx';
 import { SignPanel } from './SignPanel.tsx';
 import { StartPanel } from './StartPanel.tsx';
 import type { Day, useLines } from './useDay.ts';
@@ -88,6 +89,7 @@ export function DayPanel(props: { day: Day; state: AppState; tools: ReactNode; l
   if (!line) return <section className="day-panel" />;
   return (
     <section className="day-panel" data-long aria-label={line.circuit} key={`${line.circuit} ${line.state}`}>
+      {day.job.other && <OtherVersion job={day.job.job} other={day.job.other} />}
       <LineHead line={line}>{tools}</LineHead>
       {misread && (
         <p className="day-panel-misread" role="alert">
@@ -96,7 +98,6 @@ export function DayPanel(props: { day: Day; state: AppState; tools: ReactNode; l
             : say('day.scan-other', { text: misread.text, circuit: misread.circuit })}
         </p>
       )}
-      {day.job.twoHeads && <p role="alert">{say('day.two-heads')}</p>}
       <Body {...props} />
     </section>
   );

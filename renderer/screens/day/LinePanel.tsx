@@ -100,12 +100,13 @@ function Going({ line, runs }: { line: LineView; runs: AppState['runs'] }) {
 
 function Done({ line, leads }: { line: LineView; leads: Leads }) {
   const say = useSay();
-  const { runId, verdict, number } = line;
+  const { runId, verdict, number, why } = line;
   return (
     <>
       <div className="line-panel-going">
         {verdict && <VerdictWord verdict={verdict} />}
         {number !== undefined && <span className="num">{number}</span>}
+        {why && <span>{say.message(why)}</span>}
       </div>
       {line.missing.length === 0 ? (
         <p className="label">{say('day.nothing-missing')}</p>

@@ -75,7 +75,7 @@ function whyNot(say: Say, { busy, tester, plan }: StartProps): string | undefine
   if (busy) return say('prompt.sent');
   if (!tester) return say('day.no-tester');
   if (!plan.value || !plan.fresh) return say('new.planning');
-  return plan.value.problems.length > 0 ? say('new.why-see') : undefined;
+  return plan.value.problems.length > 0 ? say('day.why-see') : undefined;
 }
 
 const startWord = (plan: DayPlan | undefined): WordKey => {

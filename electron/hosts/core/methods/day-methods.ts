@@ -126,14 +126,22 @@ export function dayMethods(context: CoreContext): DayMethods {
       return { job };
     },
     'day.change': async ({ job, date, end, lines }) => {
-      const { body } = (await jobItem(archive(), job)).heads[0];
+      const [{ body, entry }] = (await jobItem(archive(), job)).heads;
       const changed = {
         ...body,
         ...(date === undefined ? {} : { date }),
         ...(end === undefined ? {} : { end }),
         ...(lines === undefined ? {} : { lines: once(lines) }),
       };
-      await enter(context, { kind: 'job', item: job, body: changed });
+      // What another laptop made of it meanwhile is not taken back by that.
+      await enter(context, { kind: 'job', item: job, body: changed, after: [entry] });
+    },
+    'day.settle': async ({ job, heads: after }) => {
+      const { heads } = await jobItem(archive(), job);
+      if (heads.length !== after.length || heads.some(({ entry }) => !after.includes(entry)))
+        throw new TributaryError('conflict-changed', job);
+      const lines = once(heads.flatMap(({ body }) => body.lines));
+      await enter(context, { kind: 'job', item: job, body: { ...heads[0].body, lines }, after });
     },
     'day.did': (input) => did(context, input),
     'day.scan': (input) => scan(context, input),

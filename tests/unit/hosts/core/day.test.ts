@@ -118,6 +118,35 @@ describe('a job of a day', () => {
     expect(await view(job)).toMatchObject({ end: 'Z', next: TWO, sites: [{ site: '园区', circuits: [TWO, ONE] }] });
   });
 
+  it('that two laptops changed tells what the other says, loses none of it by a further change, and keeps all circuits at a press', async () => {
+    const job = await open(async (archive, item) => {
+      const [{ entry, body }] = (await archive.items('job', { items: [item] }))[0]!.heads;
+      const version = (...numbers: string[]) =>
+        archive.enter([
+          {
+            kind: 'job',
+            item,
+            body: { ...body, lines: numbers.map((number) => ({ circuit: number })) },
+            after: [entry],
+          },
+        ]);
+      await version(ONE, THREE);
+      await version(ONE, TWO);
+    });
+    const numbers = ({ lines }: JobView): string[] => lines.map((line) => line.circuit);
+    const shown = await view(job);
+    const [own, there] = numbers(shown).includes(TWO) ? [TWO, THREE] : [THREE, TWO];
+    expect(shown.other).toMatchObject({ more: [there], less: [own], all: 3 });
+    const { heads } = shown.other!;
+    await call('day.change', { job, lines: [{ circuit: own }, { circuit: ONE }] });
+    const changed = await view(job);
+    expect([numbers(changed), changed.other?.more]).toEqual([[own, ONE], [there]]);
+    await expect(call('day.settle', { job, heads })).rejects.toMatchObject({ code: 'conflict-changed' });
+    await call('day.settle', { job, heads: changed.other!.heads });
+    const settled = await view(job);
+    expect([numbers(settled), settled.other]).toEqual([[own, ONE, there], undefined]);
+  });
+
   it('takes note of nothing about what is none of it', async () => {
     const job = await open();
     const refused = [
