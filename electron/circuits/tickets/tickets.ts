@@ -54,11 +54,11 @@ function viewOf(ticket: string, known: Known, severe: TicketView['severe'], figu
 }
 
 /** When the last of all that is recorded of a ticket was entered, epoch milliseconds. */
-const enteredLast = ({ heads, events }: Item<'ticket'>): number =>
+const enteredLast = ({ heads, events }: Item<'ticket' | 'order'>): number =>
   Math.max(...[...heads, ...events].map(({ enteredAtMs }) => enteredAtMs));
 
 /** The latest of all entries of some tickets, epoch milliseconds; -Infinity where there are none. */
-export const newestEntry = (items: readonly Item<'ticket'>[]): number =>
+export const newestEntry = (items: readonly Item<'ticket' | 'order'>[]): number =>
   items.reduce((newest, item) => Math.max(newest, enteredLast(item)), -Infinity);
 
 /** A ticket at a time: what a list is made by; all that is shown of it is worked out when somebody wants it. */

@@ -20,6 +20,8 @@ export interface OrderList {
   all: number;
   /** How many come in only after today: they are not listed yet. */
   later: number;
+  /** The clock of this computer, and the newest entry, where the clock is behind it. */
+  behind?: { now: string; newest: string };
   missing?: MissingCalendar;
 }
 

@@ -148,6 +148,10 @@ export const orderWords = {
     zh: '没有 {{years}} 年的工作日历，有关日期不算：把 {{from}} 复制到 {{where}}，加上国务院放假通知的日子。',
     en: 'No calendar of {{years}}: dates that hang on it are left out. Copy {{from}} to {{where}} and add its holidays.',
   },
+  'order.behind': {
+    zh: '本机时钟（{{now}}）落后于最新的记录（{{newest}}）：核对时钟，这里的日期和预警都按它算。',
+    en: "This computer's clock ({{now}}) is behind the newest entry ({{newest}}): check it, dates and warnings here go by it.",
+  },
   'order.missing-year': {
     zh: '没有 {{years}} 年的工作日历，有关日期不算：把国务院放假通知写进 {{where}}。',
     en: 'No calendar of {{years}}: dates that hang on it are left out. Write its holidays into {{where}}.',

@@ -1,15 +1,19 @@
-import { circuitsOf, missingYearsOf, ordersAt } from '../../circuits/index.ts';
+import { circuitsOf, missingYearsOf, newestEntry, ordersAt } from '../../circuits/index.ts';
 import { ORDER_STEPS, type OrderState } from '../../contract/book/order.ts';
+import { localText } from '../../contract/book/times.ts';
 import { tell, type Io, type Lang } from './io.ts';
 import { withBook, type Book } from './with-book.ts';
 
 /** Orders as of a time, those that were looked for. */
-async function stateOf({ archive, figures, at }: Book, find: string | undefined): Promise<OrderState[]> {
+async function stateOf(
+  { archive, figures, at }: Book,
+  find: string | undefined,
+): Promise<{ orders: OrderState[]; newestMs: number }> {
   const items = await archive.items('order', find === undefined ? {} : { text: find });
   const numbers = [...new Set(items.map(({ heads }) => heads[0].body.circuit))];
   const orders = ordersAt(items, circuitsOf(await archive.items('circuit', { items: numbers })), figures, at);
   // By number: two laptops that know the same say the same, in whatever order it came to them.
-  return orders.toSorted((a, b) => (a.order < b.order ? -1 : 1));
+  return { orders: orders.toSorted((a, b) => (a.order < b.order ? -1 : 1)), newestMs: newestEntry(items) };
 }
 
 /** The order, its circuit, until when, what presses, the step that is open, and who has to know. */
@@ -44,7 +48,9 @@ export async function bookOrdersCommand(
   io: Io,
 ): Promise<number> {
   return await withBook(options, io, async (book) => {
-    const orders = await stateOf(book, options.find);
+    const { orders, newestMs } = await stateOf(book, options.find);
+    if (options.at === undefined && newestMs > Date.now())
+      io.notes(tell(options.lang, 'order.behind', { now: book.at, newest: localText(newestMs) }));
     const years = missingYearsOf(orders);
     if (years.length > 0) io.notes(missingText(book, years, options.lang));
     if (options.json) io.json({ orders: orders.map(({ beside: _beside, ...view }) => view) });

@@ -11,6 +11,7 @@ import { count } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import { useRoute } from '../../page/navigation.ts';
 import { Action } from '../../widgets/Action.tsx';
+import { Trouble } from '../../widgets/Problem.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
 import { MissingYears } from './MissingYears.tsx';
 import { OneOrder } from './OneOrder.tsx';
@@ -84,6 +85,7 @@ function List({ state }: { state: AppState }) {
         {/* What scrolls must be within reach of the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section className="orders-list" data-long tabIndex={0} aria-label={say('place.orders')} onScroll={onScroll}>
+          {list?.behind && <Trouble message={say('order.behind', list.behind)} />}
           {list?.missing && <MissingYears missing={list.missing} />}
           {list && list.later > 0 && <p className="orders-later label">{say('order.later', { n: list.later })}</p>}
           {!list && !fresh && <p className="blank">{say('archive.loading')}</p>}

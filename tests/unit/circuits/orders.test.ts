@@ -235,6 +235,20 @@ test('the year without a calendar is said beside the result, and a calendar of o
   expect(W1).not.toHaveProperty('missingYears');
 });
 
+test('a clock that was set back over a due date is said to be behind what is recorded', async () => {
+  const path = await archiveWith([orderEntry({ order: 'W1', due: '2020-01-10' })]);
+  const real = Date.now;
+  Date.now = () => new Date(2020, 0, 2).getTime();
+  try {
+    const { stdout, stderr } = await book(path, 'orders');
+    expect(JSON.parse(stdout)).toMatchObject({ orders: [{ order: 'W1' }] });
+    expect(stderr).toContain("This computer's clock (2020-01-02T00:00:00) is behind the newest entry");
+    expect((await book(path, 'orders', ['--at', '2020-01-02T00:00:00'])).stderr).not.toContain('is behind');
+  } finally {
+    Date.now = real;
+  }
+});
+
 test('without --json a person reads a list, in Chinese and in English', async () => {
   const path = await archiveWith([
     orderEntry({ order: 'W1', received: '2026-11-02', due: '2026-11-20', span: 'national' }),

@@ -136,7 +136,8 @@ export function ordersMethods(context: CoreContext): Pick<Implementation, keyof 
   return {
     'orders.list': async ({ filter, text, offset, limit }) => {
       const now = await allOrders(context, book);
-      const { today, orders, later } = now;
+      const { today, orders, later, newestMs } = now;
+      const nowMs = clock.nowMs();
       const there = text.trim() === '' ? orders : await foundIn(context, orders, text.trim());
       const listed = there === orders ? now.of(filter) : byUrgency(ordersOf(there, filter, today));
       const missing = missingOf(context, there);
@@ -147,6 +148,7 @@ export function ordersMethods(context: CoreContext): Pick<Implementation, keyof 
         counts: there === orders ? now.counts : countsOf(there, today),
         all: orders.length,
         later,
+        ...(newestMs > nowMs && { behind: { now: localText(nowMs), newest: localText(newestMs) } }),
         ...(missing && { missing }),
       };
     },

@@ -1,5 +1,13 @@
 import type { Archive } from '../../../archive/index.ts';
-import { byUrgency, circuitsOf, countsOf, keepOrders, ordersOf, type Figures } from '../../../circuits/index.ts';
+import {
+  byUrgency,
+  circuitsOf,
+  countsOf,
+  keepOrders,
+  newestEntry,
+  ordersOf,
+  type Figures,
+} from '../../../circuits/index.ts';
 import type { Item } from '../../../contract/book/entry.ts';
 import type { OrderFilter, OrderList } from '../../../contract/book/order-page.ts';
 import type { OrderState } from '../../../contract/book/order.ts';
@@ -13,6 +21,8 @@ export interface OrdersNow {
   readonly orders: readonly OrderState[];
   /** So many come in only after today. */
   readonly later: number;
+  /** When the last of all that is recorded of them was entered, epoch milliseconds. */
+  readonly newestMs: number;
   readonly counts: OrderList['counts'];
   /** Those of a filter, what presses most first. */
   of(filter: OrderFilter): readonly OrderState[];
@@ -21,10 +31,10 @@ export interface OrdersNow {
 /** Orders as of a time: reckoned anew as far as something of it is another: an order, its circuit, the figures, the day, what has happened by then. */
 export type OrderBook = (archive: Archive, figures: Figures, at: string) => Promise<OrdersNow>;
 
-function listed(orders: readonly OrderState[], later: number, today: string): OrdersNow {
+function listed(orders: readonly OrderState[], items: readonly Item<'order'>[], today: string): OrdersNow {
   const sorted = new Map<OrderFilter, readonly OrderState[]>();
   return {
-    ...{ today, orders, later },
+    ...{ today, orders, later: items.length - orders.length, newestMs: newestEntry(items) },
     counts: countsOf(orders, today),
     of: (filter) => {
       const known = sorted.get(filter) ?? byUrgency(ordersOf(orders, filter, today));
@@ -59,7 +69,7 @@ export function createOrderBook(): OrderBook {
         if (known.state) orders.push(known.state);
         return known;
       });
-      return { holding, value: listed(orders, items.length - orders.length, at.slice(0, 10)) };
+      return { holding, value: listed(orders, items, at.slice(0, 10)) };
     });
   };
 }
