@@ -36,7 +36,7 @@ export function findCircuits(
   text: string,
   lastRun: (circuit: string) => RunSummary | undefined,
 ): (Circuit & { lastRun?: RunSummary })[] {
-  const { keys } = finder.items('circuit').find(text, FOUND_AT_MOST);
+  const keys = finder.items('circuit').first(text, FOUND_AT_MOST);
   // Whoever names a circuit whole gets it, however many others are called by more than that and were tested later.
   const numbers = new Set(knownCircuit(sql, text) ? [text, ...keys] : keys);
   return readItems(sql, 'circuit', [...numbers].slice(0, FOUND_AT_MOST)).map(({ item, heads: [{ body }] }) => {

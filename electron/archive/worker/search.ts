@@ -19,6 +19,8 @@ export interface Haystack {
     offset?: number,
     wanted?: (key: string) => boolean,
   ): { keys: string[]; total: number };
+  /** The first `limit` keys of the same, without counting the others. */
+  first(part: string, limit: number): string[];
 }
 
 /** Upper case, since what a letter becomes in lower case may depend on its neighbours, which a part does not have. */
@@ -35,7 +37,7 @@ const joined = (texts: readonly (string | null | undefined)[]): string =>
 /** Whether such a text holds a part, whichever way its accents were typed. */
 function matcher(part: string): (text: string) => boolean {
   const [plain = '', other] = both(part.trim());
-  return (text) => text.includes(plain) || (other !== undefined && text.includes(other));
+  return other === undefined ? (text) => text.includes(plain) : (text) => text.includes(plain) || text.includes(other);
 }
 
 /** True where one of the texts holds `part`, as a haystack finds it. */
@@ -74,6 +76,7 @@ export function createHaystack(tie: Compare = TIES.byKey): Haystack {
     if (old) sorted?.splice(placeOf(sorted, old, compare), 1);
     sorted?.splice(placeOf(sorted, entry, compare), 0, entry);
   };
+  const inOrder = (): readonly Entry[] => (sorted ??= [...byKey.values()].sort(compare));
   return {
     put(key, texts, rank) {
       const old = byKey.get(key);
@@ -85,15 +88,23 @@ export function createHaystack(tie: Compare = TIES.byKey): Haystack {
     },
     find(part, limit, offset = 0, wanted = () => true) {
       const matches = matcher(part);
-      sorted ??= [...byKey.values()].sort(compare);
       const keys: string[] = [];
       let total = 0;
-      for (const { key, text } of sorted) {
+      for (const { key, text } of inOrder()) {
         if (!matches(text) || !wanted(key)) continue;
         if (total >= offset && keys.length < limit) keys.push(key);
         total += 1;
       }
       return { keys, total };
+    },
+    first(part, limit) {
+      const matches = matcher(part);
+      const keys: string[] = [];
+      for (const { key, text } of inOrder()) {
+        if (keys.length === limit) break;
+        if (matches(text)) keys.push(key);
+      }
+      return keys;
     },
   };
 }

@@ -118,9 +118,10 @@ const columnsOf = ({ pings, registers }: TrackBlock): Column[] => [
   ...registers.flatMap(({ said, changed }) => [said, changed]),
 ];
 
-/** A block as bytes: who its lanes are, then their columns. */
-export function packBlock(block: TrackBlock): Uint8Array {
+/** A block as bytes: who its lanes are, then their columns. `upTo`: the second before which all is in it, of one that is not complete. */
+export function packBlock(block: TrackBlock, upTo?: number): Uint8Array {
   const names = {
+    upTo,
     pings: block.pings.map(({ rung }) => rung),
     registers: block.registers.map(({ source, name }) => ({ source, name })),
   };
@@ -138,10 +139,14 @@ export function packBlock(block: TrackBlock): Uint8Array {
 }
 
 /** What `packBlock` made. */
-export function unpackBlock(bytes: Uint8Array): TrackBlock {
+export function unpackBlock(bytes: Uint8Array): { block: TrackBlock; upTo?: number } {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const text = new TextDecoder().decode(bytes.subarray(4, 4 + length));
-  const names = JSON.parse(text) as { pings: string[]; registers: Pick<RegisterColumns, 'source' | 'name'>[] };
+  const names = JSON.parse(text) as {
+    upTo?: number;
+    pings: string[];
+    registers: Pick<RegisterColumns, 'source' | 'name'>[];
+  };
   const block = noBlock();
   for (const rung of names.pings) rungOf(block, rung);
   for (const { source, name } of names.registers) registerOf(block, source, name);
@@ -150,7 +155,7 @@ export function unpackBlock(bytes: Uint8Array): TrackBlock {
     new Uint8Array(buffer, byteOffset, byteLength).set(bytes.subarray(at, at + byteLength));
     at += byteLength;
   }
-  return block;
+  return { block, ...(names.upTo !== undefined && { upTo: names.upTo }) };
 }
 
 /** Bytes that a block takes in memory, as near as it matters. */

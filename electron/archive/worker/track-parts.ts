@@ -45,6 +45,7 @@ export function forgetTracks(cache: TrackCache): void {
 
 const keyOf = ({ measurement, sizeS, n }: Place): string => `${measurement} ${sizeS} ${n}`;
 export const startOf = ({ sizeS, n }: Pick<Place, 'sizeS' | 'n'>): number => n * BLOCK * sizeS;
+const endOf = ({ sizeS, n }: Pick<Place, 'sizeS' | 'n'>): number => startOf({ sizeS, n: n + 1 });
 /** The number of the block in which a second lies. */
 export const numberOf = (t: number, sizeS: SizeS): number => Math.floor(t / (BLOCK * sizeS));
 const digestOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'base64url');
@@ -63,22 +64,22 @@ function hold(cache: TrackCache, place: Place, held: Held): void {
   }
 }
 
-/** A block that is kept, whole; undefined where none is. */
-function kept(sql: Sql, { measurement, sizeS, n }: Place): TrackBlock | undefined {
+/** A block that is kept, as far as it was made by then; undefined where none is. */
+function kept(sql: Sql, { measurement, sizeS, n }: Place): Held | undefined {
   const text = 'SELECT * FROM track_parts WHERE measurement = ? AND size_s = ? AND n = ?';
   try {
     const row = sql.get<{ digest: string; bytes: Uint8Array }>(text, measurement, sizeS, n);
     const isGood = row && isWhole('track_parts', row) && digestOf(row.bytes) === row.digest;
-    return isGood ? columns.unpackBlock(row.bytes) : undefined;
+    return isGood ? { upTo: endOf({ sizeS, n }), ...columns.unpackBlock(row.bytes) } : undefined;
   } catch (thrown) {
     if (!isCorrupt(thrown)) throw thrown;
     return undefined;
   }
 }
 
-/** Keeps a block; on a disk that takes nothing it is made again by the next who asks. */
-function keep(sql: Sql, { measurement, sizeS, n }: Place, block: TrackBlock): void {
-  const bytes = columns.packBlock(block);
+/** Keeps a block, with all in it that begins before `upTo`; on a disk that takes nothing it is made again by the next who asks. */
+function keep(sql: Sql, { measurement, sizeS, n }: Place, { block, upTo }: Held): void {
+  const bytes = columns.packBlock(block, upTo < endOf({ sizeS, n }) ? upTo : undefined);
   const row = { measurement, size_s: sizeS, n, digest: digestOf(bytes) };
   try {
     put(sql, 'track_parts', row, 'measurement, size_s, n', { bytes });
@@ -113,15 +114,25 @@ function finest(sql: Sql, cache: TrackCache, place: Place, upTo: number): TrackB
   return held.block;
 }
 
-/** A block made of the finer ones under it. */
+/** The finer blocks under a block. */
+function finerOf({ measurement, sizeS, n }: Place): Place[] {
+  const finerS = SIZES_S[SIZES_S.indexOf(sizeS) - 1]!;
+  const ratio = sizeS / finerS;
+  return Array.from({ length: ratio }, (_, i) => ({ measurement, sizeS: finerS, n: n * ratio + i }));
+}
+
+/** A block made of the finer ones under it; of those that were read away what was kept of them is read, and not their seconds. */
 function* made(sql: Sql, cache: TrackCache, place: Place, upTo: number): InSteps<TrackBlock> {
-  const finerS = SIZES_S[SIZES_S.indexOf(place.sizeS) - 1]!;
-  const ratio = place.sizeS / finerS;
-  const block = columns.noBlock();
-  for (let i = 0; i < ratio; i++) {
-    const finer = { measurement: place.measurement, sizeS: finerS, n: place.n * ratio + i };
-    if (startOf(finer) >= upTo) break;
-    columns.addFiner(block, yield* blockAt(sql, cache, finer, upTo), (i * BLOCK) / ratio, ratio);
+  const finer = finerOf(place).filter((one) => startOf(one) < upTo);
+  const isHeld = finer.every((one) => cache.held.has(keyOf(one)));
+  const { block, upTo: from } = (isHeld ? undefined : kept(sql, place)) ?? {
+    block: columns.noBlock(),
+    upTo: startOf(place),
+  };
+  const ratio = place.sizeS / finer[0]!.sizeS;
+  for (const [i, one] of finer.entries()) {
+    if (startOf(one) < from) continue;
+    columns.addFiner(block, yield* blockAt(sql, cache, one, upTo), (i * BLOCK) / ratio, ratio);
     yield;
   }
   return block;
@@ -130,20 +141,18 @@ function* made(sql: Sql, cache: TrackCache, place: Place, upTo: number): InSteps
 /** One block, as far as `upTo`: from memory, from disk, or made of the seconds. What nothing can be added to is kept. */
 export function* blockAt(sql: Sql, cache: TrackCache, place: Place, upTo: number): InSteps<TrackBlock> {
   if (place.sizeS === SIZES_S[0]) return finest(sql, cache, place, upTo);
-  const end = startOf({ ...place, n: place.n + 1 });
+  const end = endOf(place);
   const held = cache.held.get(keyOf(place));
   if (held) {
     hold(cache, place, held);
     return held.block;
   }
-  let block = kept(sql, place);
-  if (!block) {
-    block = yield* made(sql, cache, place, upTo);
-    if (end >= upTo) return block;
-    keep(sql, place, block);
-  }
-  hold(cache, place, { block, upTo: end });
-  return block;
+  const there = end < upTo ? kept(sql, place) : undefined;
+  const whole = there?.upTo === end ? there : { block: yield* made(sql, cache, place, upTo), upTo: end };
+  if (end >= upTo) return whole.block;
+  if (whole !== there) keep(sql, place, whole);
+  hold(cache, place, whole);
+  return whole.block;
 }
 
 /** The second after the last that is on disk of the tracks of a measurement; nothing is added before the one that it ends with. */
@@ -153,7 +162,10 @@ export function recordedUpTo(sql: Sql, measurement: number): number {
   return 1 + Math.max(last('pings'), last('registers'));
 }
 
-/** Keeps the blocks that ended between `before` and `now`, so that who looks at a month need not read it all. */
+/**
+ * Keeps the blocks that ended between `before` and `now`, so that who looks at a month need not read it all; and of the one that goes on what is there, each
+ * time that a block of the finest ended: who looks first, or ends it, has minutes of it to read, and not an hour.
+ */
 export function* keepEnded(
   sql: Sql,
   cache: TrackCache,
@@ -161,9 +173,15 @@ export function* keepEnded(
   before: number,
   now: number,
 ): InSteps<void> {
+  if (!Number.isFinite(before)) return;
   for (const sizeS of SIZES_S) {
-    if (sizeS < KEPT_S || !Number.isFinite(before)) continue;
-    for (let n = numberOf(before - 1, sizeS); startOf({ sizeS, n: n + 1 }) < now; n++)
+    if (sizeS < KEPT_S) continue;
+    for (let n = numberOf(before - 1, sizeS); endOf({ sizeS, n }) < now; n++)
       yield* blockAt(sql, cache, { measurement, sizeS, n }, now);
   }
+  const finestN = numberOf(now - 1, SIZES_S[0]);
+  const upTo = startOf({ sizeS: SIZES_S[0], n: finestN });
+  const place = { measurement, sizeS: KEPT_S, n: numberOf(now - 1, KEPT_S) };
+  if (finestN === numberOf(before - 1, SIZES_S[0]) || upTo === startOf(place)) return;
+  keep(sql, place, { block: yield* made(sql, cache, place, upTo), upTo });
 }

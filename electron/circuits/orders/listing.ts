@@ -60,10 +60,11 @@ const compared = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1
 
 /** What presses most first, then what is due first. */
 export const byUrgency = (orders: readonly OrderState[]): OrderState[] =>
-  orders.toSorted(
-    (a, b) =>
-      urgency(a) - urgency(b) ||
-      Number(b.warning.important) - Number(a.warning.important) ||
-      compared(until(a), until(b)) ||
-      compared(a.order, b.order),
-  );
+  orders
+    .map((order) => ({
+      order,
+      presses: 2 * urgency(order) + Number(!order.warning.important),
+      until: until(order),
+    }))
+    .sort((a, b) => a.presses - b.presses || compared(a.until, b.until) || compared(a.order.order, b.order.order))
+    .map(({ order }) => order);
