@@ -21,6 +21,7 @@ const labels = {
   'report.label.logo': { zh: '公司标志', en: 'Company logo' },
   'report.label.record': { zh: '记录', en: 'Record' },
   'report.label.unsigned': { zh: '未签', en: 'not signed' },
+  'report.label.behind': { zh: '其余各部分见后页', en: 'What else there is stands on the pages that follow' },
   'report.label.day': { zh: '日期', en: 'Day of signing' },
   'report.label.typed': { zh: '打字签名', en: 'typed name' },
   'report.label.observed': { zh: '已观测', en: 'observed' },

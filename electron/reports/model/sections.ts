@@ -101,8 +101,11 @@ export function eventsSection(source: Source): Section {
   return { id: 'events', title, tables: [table], remarks };
 }
 
-/** What was looked at and told has no bit errors either. */
-const hasBits = (source: Source): boolean => isOfBits(source.record) && !isOfWorks(source);
+/** What was looked at and told, or searched without an instrument, has no bit errors either. */
+const hasBits = (source: Source): boolean =>
+  isOfBits(source.record) &&
+  !isOfWorks(source) &&
+  source.record.attempts.some(({ measurements }) => measurements.length > 0);
 
 function attemptRow(source: Source, attempt: AttemptRecord): Row {
   const judgement = judgementOf(attempt);
@@ -125,10 +128,13 @@ function attemptRow(source: Source, attempt: AttemptRecord): Row {
   ];
 }
 
+/** What lasted longer is told in hours. */
+const HOUR_S = 3600;
 function stepRow(step: StepRecord): Row {
   const at = step.startedAtMs === undefined ? '' : { at: Math.floor(step.startedAtMs / 1000) };
   const ended = step.endedAtMs !== undefined && step.startedAtMs !== undefined;
-  const lasted: Cell = ended ? `${Math.round(((step.endedAtMs ?? 0) - (step.startedAtMs ?? 0)) / 1000)} s` : '';
+  const lastedS = Math.round(((step.endedAtMs ?? 0) - (step.startedAtMs ?? 0)) / 1000);
+  const lasted: Cell = !ended ? '' : lastedS < HOUR_S ? `${lastedS} s` : { lasted: lastedS };
   return [step.title, at, lasted, wordOf('step-state', step.state, 'paper'), step.note ? bothOf(step.note) : ''];
 }
 
