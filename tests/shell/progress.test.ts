@@ -44,6 +44,7 @@ test('the progress report is one page, however many orders there are, and says w
     weeks: weeksOf(TODAY),
     open: orders,
     parts: { 'to-warn': part('to-warn'), 'this-week': part('this-week'), 'next-week': part('next-week') },
+    noted: {},
   };
   const path = join(folder, 'progress.pdf');
   writeFileSync(path, renderPaper(progressPaper(asked, { name: '星港通信', address: '苏州市' })));

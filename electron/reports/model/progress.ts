@@ -16,6 +16,15 @@ export interface ProgressAsked extends MadeAt {
   weeks: Record<'this-week' | 'next-week', { from: string; to: string }>;
   open: readonly OrderState[];
   parts: Record<Exclude<PartName, 'others'>, readonly OrderState[]>;
+  /** What was last said of the due date of an order: a warning, or another day. */
+  noted: Readonly<Record<string, DueNote>>;
+}
+/** A warning is an act: on which day, who was told, why. So is another due date. */
+export interface DueNote {
+  did: 'warned' | 'postponed';
+  day: string;
+  told: readonly string[];
+  reason?: string;
 }
 
 interface ProgressRow {
@@ -26,7 +35,7 @@ interface ProgressRow {
   due: string;
   earlier: string[];
   lastDay: string;
-  warned?: Bilingual;
+  note?: { day: string; did: Bilingual; words: string };
   state?: Bilingual;
   rank?: Bilingual;
   urgent: boolean;
@@ -69,11 +78,15 @@ function sharesOf(lengths: readonly number[], all: number): number[] {
 const openStep = ({ steps }: OrderState) =>
   ORDER_STEPS.find((step) => step !== 'warning' && steps[step].state === 'open');
 
-function rowOf(one: OrderState): ProgressRow {
-  const { order, circuit, due, warning, steps, gates, beside } = one;
+function noteRow({ did, day, told, reason }: DueNote): NonNullable<ProgressRow['note']> {
+  const words = [told.join('、'), reason ?? ''].filter((text) => text !== '').join('：');
+  return { day, did: both(`order.did.${did}`), words };
+}
+
+function rowOf(one: OrderState, note: DueNote | undefined): ProgressRow {
+  const { order, circuit, due, warning, gates, beside } = one;
   const step = openStep(one);
   const failed = (['engineering', 'service'] as const).find((gate) => gates[gate] === 'failed');
-  const warned = steps.warning.doneAt?.slice(0, 10);
   return {
     order,
     circuit,
@@ -82,7 +95,7 @@ function rowOf(one: OrderState): ProgressRow {
     due: due ?? '',
     earlier: beside.earlierDues,
     lastDay: warning.lastDay ?? '',
-    ...(warned !== undefined && { warned: both('progress.warned', { day: warned }) }),
+    ...(note && { note: noteRow(note) }),
     ...(beside.presses && { state: both(`order.press.${beside.presses}`) }),
     ...(beside.rank && { rank: beside.rank }),
     urgent: beside.urgent,
@@ -128,7 +141,7 @@ function partsOf(asked: ProgressAsked): ProgressPart[] {
     return {
       title: both(`progress.part.${part}`),
       note: noteOf(part, asked),
-      rows: own.slice(0, rows[at]).map(rowOf),
+      rows: own.slice(0, rows[at]).map((one) => rowOf(one, asked.noted[one.order])),
       briefs: beside.flatMap(([title, list, n]) => (n === 0 ? [] : [{ title, orders: named(list.slice(0, n)) }])),
       ...(more > 0 && { more: both('progress.more', { n: more }) }),
     };

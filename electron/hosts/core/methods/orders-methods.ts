@@ -20,7 +20,7 @@ import type { ordersApi } from '../../../contract/book/orders-api.ts';
 import { localText } from '../../../contract/book/times.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { zoneAt } from '../../../machine/index.ts';
-import { progressReport } from '../../../reports/index.ts';
+import { MOST_PRINTED, progressReport, type DueNote, type ProgressAsked } from '../../../reports/index.ts';
 import { figuresOf } from '../state/figures.ts';
 import { createOrderBook, type OrderBook, type OrdersNow } from '../state/order-book.ts';
 import { reportHead } from '../state/letterhead.ts';
@@ -99,6 +99,26 @@ async function detailOf(context: CoreContext, number: string): Promise<OrderDeta
   };
 }
 
+/** What was last said of the due dates of orders, by order: it travels inside the report. */
+async function notedOf({ stores, clock }: CoreContext, orders: readonly OrderState[]): Promise<ProgressAsked['noted']> {
+  const told = orders
+    .filter(({ steps, beside }) => steps.warning.doneAt ?? beside.earlierDues[0])
+    .slice(0, MOST_PRINTED);
+  const items = await stores.archive().items('order', { items: told.map(({ order }) => order) });
+  const now = localText(clock.nowMs());
+  return Object.fromEntries(
+    items.flatMap(({ item, events }) => {
+      const note = loggedBy(events, now).findLast(
+        ({ did, takenBackAt }) => isDueNote(did) && takenBackAt === undefined,
+      );
+      if (!note || !isDueNote(note.did)) return [];
+      const { did, at, told: parties = [], reason } = note;
+      return [[item, { did, day: at.slice(0, 10), told: parties, ...(reason !== undefined && { reason }) }]];
+    }),
+  );
+}
+const isDueNote = (did: string): did is DueNote['did'] => did === 'warned' || did === 'postponed';
+
 /** This week, next week, what is to be warned of or overdue, as a paper. */
 async function reportOf(context: CoreContext, book: OrderBook): Promise<FileContent> {
   const madeAtMs = context.clock.nowMs();
@@ -106,6 +126,7 @@ async function reportOf(context: CoreContext, book: OrderBook): Promise<FileCont
   const weeks = weeksOf(today);
   const { head, prefix } = await reportHead(context.home, context.preferences.now());
   const number = paperNumber(prefix, 'P', madeAtMs);
+  const parts = { 'to-warn': of('to-warn'), 'this-week': of('this-week'), 'next-week': of('next-week') };
   const asked = {
     madeAtMs,
     offsetS: zoneAt(madeAtMs).offsetS,
@@ -113,11 +134,8 @@ async function reportOf(context: CoreContext, book: OrderBook): Promise<FileCont
     today,
     weeks,
     open: of('open'),
-    parts: {
-      'to-warn': of('to-warn'),
-      'this-week': of('this-week'),
-      'next-week': of('next-week'),
-    },
+    parts,
+    noted: await notedOf(context, Object.values(parts).flat()),
   };
   const preferences = context.preferences.now();
   const named = {

@@ -141,8 +141,12 @@ it('the progress report has a row for each order once, names it in its other par
   const today = NOW.slice(0, 10);
   const of = (filter: 'open' | 'to-warn' | 'this-week' | 'next-week') => ordersOf(orders, filter, today);
   const parts = { 'to-warn': of('to-warn'), 'this-week': of('this-week'), 'next-week': of('next-week') };
-  const asked = { ...made, number: 'P-1', today, weeks: weeksOf(today), open: of('open'), parts };
+  const warned = { did: 'warned', day: '2026-11-20', told: ['省政企部'], reason: '设备未到货' } as const;
+  const noted = { [parts['to-warn'][0]!.order]: warned };
+  const asked = { ...made, number: 'P-1', today, weeks: weeksOf(today), open: of('open'), parts, noted };
   const page = progressOf(asked);
+  // A warning travels inside the report.
+  expect(page.parts[0]!.rows[0]!.note).toMatchObject({ did: { zh: '已预警' }, words: '省政企部：设备未到货' });
   const rows = page.parts.flatMap((part) => part.rows.map(({ order }) => order));
   expect(new Set(rows).size).toBe(rows.length);
   const left = page.parts.map(({ more }) => Number(/\d+/.exec(more?.zh ?? '0')));
