@@ -1,3 +1,4 @@
+import '../../../support/archive-in-this-thread.ts';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
