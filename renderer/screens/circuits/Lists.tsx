@@ -8,6 +8,7 @@ import { go } from '../../page/navigation.ts';
 import { useMinute } from '../../page/now.ts';
 import { count, date } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
+import { Filters, FindBar } from '../../pieces/book/FindBar.tsx';
 import { Choice } from '../../widgets/Choice.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
 import { LINE_HEADS, lineRow } from './line-rows.tsx';
@@ -45,7 +46,7 @@ function List({ rows, fresh, heads, none, onOpen, more = 0 }: Listed & { more?: 
       {!fresh && !rows?.length && <p className="blank">{say('archive.loading')}</p>}
       {fresh && rows?.length === 0 && <p className="blank">{say(none)}</p>}
       {rows && rows.length > 0 && <RowTable heads={heads} rows={rows} onOpen={onOpen} />}
-      {more > 0 && <p className="label lists-find">{say('line.more', { n: more })}</p>}
+      {more > 0 && <p className="label lists-more">{say('line.more', { n: more })}</p>}
     </section>
   );
 }
@@ -59,19 +60,15 @@ function CircuitList({ changes }: { changes: number }) {
   const none = value?.all === 0 ? 'line.none-yet' : text.trim() === '' ? 'line.none-of' : 'line.none-found';
   return (
     <>
-      <fieldset className="lists-find lists-filters" aria-label={say('line.filters')}>
-        {LINE_FILTERS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="btn"
-            aria-pressed={filter === one}
-            onClick={() => sought.set({ ...sought.get(), filter: one })}
-          >
-            {say(`line.filter.${one}`)} <span className="num">{value && count(value.counts[one])}</span>
-          </button>
-        ))}
-      </fieldset>
+      <Filters
+        apart
+        label={say('line.filters')}
+        filters={LINE_FILTERS}
+        chosen={filter}
+        counts={value?.counts}
+        said={(one) => say(`line.filter.${one}`)}
+        onChoose={(one) => sought.set({ ...sought.get(), filter: one })}
+      />
       <List
         heads={LINE_HEADS}
         rows={value?.lines.map((one) => lineRow(say, one))}
@@ -141,7 +138,7 @@ export function Lists({ state }: { state: AppState }) {
   return (
     <div className="lists" data-tab={now.tab}>
       <h1 className="hidden">{say('place.circuits')}</h1>
-      <search className="lists-find">
+      <FindBar>
         <SearchField label={say('line.find')} text={now.text} onText={(text) => sought.set({ ...now, text })} />
         <Choice
           label={say('line.tabs')}
@@ -149,7 +146,7 @@ export function Lists({ state }: { state: AppState }) {
           value={now.tab}
           onChange={(value) => sought.set({ ...now, tab: TABS.find((one) => one === value) ?? now.tab })}
         />
-      </search>
+      </FindBar>
       {now.tab === 'circuits' && <CircuitList changes={state.bookChanges} />}
       {now.tab === 'customers' && <CustomerList changes={state.bookChanges} />}
       {now.tab === 'instruments' && <InstrumentList />}

@@ -4,7 +4,7 @@ import { useSay } from '../../text/say.ts';
 import { History } from './History.tsx';
 import { LINE_HEADS, lineRow } from './line-rows.tsx';
 import { Fact, Facts, joined } from './LineFacts.tsx';
-import { OnePage } from './OnePage.tsx';
+import { OnePage } from '../../pieces/book/OnePage.tsx';
 import { RowTable } from './RowTable.tsx';
 
 function CustomerFacts({ customer: { contacts, manager } }: Pick<CustomerDetail, 'customer'>) {

@@ -13,7 +13,7 @@ import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
 import { History } from './History.tsx';
 import { LineFacts } from './LineFacts.tsx';
-import { OnePage } from './OnePage.tsx';
+import { OnePage } from '../../pieces/book/OnePage.tsx';
 import { Pictures } from './Pictures.tsx';
 import { Stands } from './Stands.tsx';
 import './OneLine.css';

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { OrderEvent } from '../../../electron/contract/book/order.ts';
 import type { OrderDetail } from '../../../electron/contract/book/order-page.ts';
 import type { Happened } from '../../../electron/contract/book/entry.ts';
@@ -22,7 +22,7 @@ import { MissingYears } from './MissingYears.tsx';
 import { OrderFacts } from './OrderFacts.tsx';
 import { Standing } from './Standing.tsx';
 import { Steps } from './Steps.tsx';
-import { useLanding } from '../../pieces/book/useLanding.ts';
+import { OnePage } from '../../pieces/book/OnePage.tsx';
 import './OneOrder.css';
 
 /** Notes what happened to an order, on the day that stands in the field: today unless somebody chose another. */
@@ -50,16 +50,11 @@ function useNoting(one: OrderDetail) {
   } as const;
 }
 
-function Title({ one: { state, body, log } }: { one: OrderDetail }) {
+function Marks({ one: { state, body } }: { one: OrderDetail }) {
   const say = useSay();
   const { beside, warning } = state;
-  const title = useRef<HTMLHeadingElement>(null);
-  useLanding(title, log.length);
   return (
-    <header className="one-order-head">
-      <h1 ref={title} className="title" tabIndex={-1}>
-        {state.order}
-      </h1>
+    <>
       <Standing order={state} />
       {beside.urgent && <b>{say('order.urgent')}</b>}
       {warning.important && (
@@ -71,7 +66,7 @@ function Title({ one: { state, body, log } }: { one: OrderDetail }) {
       <span className="label">
         {say('lists.column.progress')}: {say.term('progress', body.progress)}
       </span>
-    </header>
+    </>
   );
 }
 
@@ -81,22 +76,16 @@ function Whole({ one }: { one: OrderDetail }) {
   const takeBack = (entry: string): void =>
     attempt(() => host.call('orders.takeBack', { order: one.state.order, entry }));
   return (
-    <div className="one-order">
-      <section className="one-order-main" data-long>
-        <Title one={one} />
-        {one.missing && <MissingYears missing={one.missing} />}
-        <div className="one-order-day">
-          <DateField width="day" label={say('order.noted-on')} value={noting.on} onChange={noting.setDay} />
-          <span className="label">{say('order.noted-hint')}</span>
-        </div>
-        <Steps one={one} onAct={noting.act} why={noting.why && say(noting.why)} />
-        <Log one={one} onTakeBack={takeBack} />
-      </section>
-      <aside className="one-order-facts" data-long>
-        <OrderFacts one={one} />
-      </aside>
+    <OnePage title={one.state.order} marks={<Marks one={one} />} facts={<OrderFacts one={one} />} turn={one.log.length}>
+      {one.missing && <MissingYears missing={one.missing} />}
+      <div className="one-order-day">
+        <DateField width="day" label={say('order.noted-on')} value={noting.on} onChange={noting.setDay} />
+        <span className="label">{say('order.noted-hint')}</span>
+      </div>
+      <Steps one={one} onAct={noting.act} why={noting.why && say(noting.why)} />
+      <Log one={one} onTakeBack={takeBack} />
       {noting.asking && <ActDialog one={one} did={noting.asking} onClose={noting.close} onNote={noting.note} />}
-    </div>
+    </OnePage>
   );
 }
 

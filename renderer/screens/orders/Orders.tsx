@@ -5,9 +5,9 @@ import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { saveContent } from '../../pieces/reports.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
+import { Filters, FindBar } from '../../pieces/book/FindBar.tsx';
 import { ImportDialog } from '../../pieces/book/ImportDialog.tsx';
 import { ListTools } from '../../pieces/book/ListTools.tsx';
-import { count } from '../../text/format.ts';
 import { useSay } from '../../text/say.ts';
 import { useRoute } from '../../page/navigation.ts';
 import { Action } from '../../widgets/Action.tsx';
@@ -28,24 +28,19 @@ function Find({ orders }: { orders: ReturnType<typeof useOrders> }) {
   const report = (): void => attempt(async () => saveContent(await host.call('orders.report', {})));
   const why = list && list.counts.open > 0 ? undefined : say('order.why-report');
   return (
-    <search className="orders-find">
+    <FindBar>
       <SearchField label={say('order.find')} text={sought.text} onText={(text) => seek({ text })} />
-      <fieldset className="orders-filters" aria-label={say('order.filters')}>
-        {ORDER_FILTERS.map((filter) => (
-          <button
-            key={filter}
-            type="button"
-            className="btn"
-            aria-pressed={sought.filter === filter}
-            onClick={() => seek({ filter })}
-          >
-            {say(`order.filter.${filter}`)} <span className="num">{list && count(list.counts[filter])}</span>
-          </button>
-        ))}
-      </fieldset>
+      <Filters
+        label={say('order.filters')}
+        filters={ORDER_FILTERS}
+        chosen={sought.filter}
+        counts={list?.counts}
+        said={(filter) => say(`order.filter.${filter}`)}
+        onChoose={(filter) => seek({ filter })}
+      />
       <span className="grow" />
       <Action label={say('order.report')} hotkey="p" why={why} onAct={report} />
-    </search>
+    </FindBar>
   );
 }
 

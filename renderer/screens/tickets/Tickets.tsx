@@ -7,6 +7,7 @@ import {
 import { go, useRoute } from '../../page/navigation.ts';
 import { BookFrame } from '../../pieces/book/BookFrame.tsx';
 import { ExportMenu } from '../../pieces/book/ExportMenu.tsx';
+import { FindBar } from '../../pieces/book/FindBar.tsx';
 import { faultOn } from '../../pieces/book/fault-on.ts';
 import { createStore, useStore } from '../../link/store.ts';
 import { count } from '../../text/format.ts';
@@ -82,7 +83,7 @@ function AllTickets({ onOpen, onOperation }: { onOpen: () => void; onOperation: 
   return (
     <div className="tickets">
       <h1 className="hidden">{say('place.tickets')}</h1>
-      <search className="tickets-find">
+      <FindBar wide>
         <SearchField label={say('ticket.find')} text={now.text} onText={(text) => sought.set({ ...now, text })} />
         <Choice
           label={say('ticket.show')}
@@ -94,7 +95,7 @@ function AllTickets({ onOpen, onOperation }: { onOpen: () => void; onOperation: 
         <Action label={say('operation.make')} hotkey="y" onAct={onOperation} />
         {/* Where there are tickets, the keyboard is led to the one that presses most. */}
         <Action main takesFocus={found?.tickets.length === 0} label={say('ticket.open')} hotkey="n" onAct={onOpen} />
-      </search>
+      </FindBar>
       <Shown found={found} />
       {found && <Notes found={found} />}
     </div>

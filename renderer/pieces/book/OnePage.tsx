@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react';
-import { useLanding } from '../../pieces/book/useLanding.ts';
+import { useLanding } from './useLanding.ts';
 import './OnePage.css';
 
 /** The page of one thing of the book: what happened to it, and beside that what is known of it. `turn`: grows with what happened; a focus that is gone then lands on the title. */
