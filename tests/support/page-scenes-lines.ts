@@ -64,6 +64,20 @@ const LINES = linesAt(ITEMS, [], figures, NOW);
 const history = historyOf({
   ...{ items: ITEMS.slice(0, 1), orders: [], tickets: [], jobs: [], at: NOW },
   runs: summaries.slice(0, 3),
+  works: [
+    {
+      ...{ kind: 'planned', item: 'P1', events: [] },
+      heads: [
+        {
+          ...{ entry: 'p', enteredAtMs: 0, origin: 'a', after: [] },
+          body: {
+            ...{ kind: 'work', name: '苏州枢纽楼 SDH 2.5G 单板更换', circuits: [LINE] },
+            ...{ from: '2026-11-15T00:00:00', to: '2026-11-15T06:00:00' },
+          },
+        },
+      ],
+    },
+  ],
   files: [
     {
       ...{ id: 'f', kind: 'circuit', item: LINE, name: 'IMG_2041.jpg', mime: 'image/jpeg' },

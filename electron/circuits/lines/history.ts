@@ -5,6 +5,7 @@ import type { TicketState } from '../../contract/book/ticket.ts';
 import { localText } from '../../contract/book/times.ts';
 import type { RunSummary } from '../../contract/run-summary.ts';
 import { loggedBy } from '../orders/index.ts';
+import { plannedStanding } from '../planned/index.ts';
 
 /** All that the book and the archive have of some circuits. */
 export interface LineFacts {
@@ -13,6 +14,7 @@ export interface LineFacts {
   tickets: readonly TicketState[];
   runs: readonly RunSummary[];
   jobs: readonly Item<'job'>[];
+  works: readonly Item<'planned'>[];
   files: readonly BookFile[];
   /** Local time as of which is told. */
   at: string;
@@ -40,6 +42,15 @@ const ofFile = ({ id, item, name, shows, atMs }: BookFile): HistoryEntry => ({
   ...(shows !== undefined && { shows }),
 });
 
+/** Planned work, guarantee periods and drills on one of the circuits. */
+const ofWorks = (works: readonly Item<'planned'>[], numbers: ReadonlySet<string>, at: string): HistoryEntry[] =>
+  works.flatMap((work): HistoryEntry[] => {
+    const { kind, name, from, circuits } = work.heads[0].body;
+    const circuit = circuits.find((one) => numbers.has(one));
+    if (circuit === undefined) return [];
+    return [{ is: 'planned', id: work.item, circuit, at: from, kind, name, standing: plannedStanding(work, at) }];
+  });
+
 const ofEvents = (circuit: string, events: readonly BookEvent[], at: string): HistoryEntry[] =>
   loggedBy(events, at)
     .filter(({ did }) => LINE_EVENTS.some((one) => one === did))
@@ -59,7 +70,7 @@ const visitsOf = ({ item, heads, events }: Item<'job'>, siteOf: ReadonlyMap<stri
   });
 
 /** Everything that happened to some circuits, the newest first. Pure. */
-export function historyOf({ items, orders, tickets, runs, jobs, files, at }: LineFacts): HistoryEntry[] {
+export function historyOf({ items, orders, tickets, runs, jobs, works, files, at }: LineFacts): HistoryEntry[] {
   const sites = items.map(({ item, heads }) => {
     const { ends } = heads[0].body;
     return [item, new Set([ends?.A?.site ?? '', ends?.Z?.site ?? ''])] as const;
@@ -70,6 +81,7 @@ export function historyOf({ items, orders, tickets, runs, jobs, files, at }: Lin
     ...tickets.map(ofTicket),
     ...runs.filter(({ damaged }) => !damaged).map(ofRun),
     ...jobs.flatMap((job) => visitsOf(job, siteOf)),
+    ...ofWorks(works, new Set(siteOf.keys()), at),
     ...files.map(ofFile),
     ...items.flatMap(({ item, events }) => ofEvents(item, events, at)),
   ].toSorted((a, b) => (a.at < b.at ? 1 : Number(a.at > b.at) * -1));

@@ -11,8 +11,9 @@ export const sinceMoved = <E extends Pick<BookEvent, 'did'>>(events: readonly E[
 export const objectionsIn = (happened: readonly BookEvent[]): BookEvent[] =>
   sinceMoved(happened).filter(({ did }) => did === 'objected');
 
-/** What turns whether it excuses anything. */
-const TURNING: readonly string[] = ['objected', 'moved', TAKEN_BACK];
+/** What ends that it excuses anything, and all that may turn it. */
+const HALTING: readonly string[] = ['objected', 'cancelled'];
+const TURNING: readonly string[] = [...HALTING, 'moved', TAKEN_BACK];
 
 const isOn = ({ heads: [{ body }] }: Item<'planned'>, circuit: string): boolean => body.circuits.includes(circuit);
 
@@ -20,7 +21,7 @@ const isOn = ({ heads: [{ body }] }: Item<'planned'>, circuit: string): boolean 
 function excuses({ heads: [{ body }], events }: Item<'planned'>, at: string): boolean {
   const { kind, from, to } = body;
   if (kind === 'guarantee' || at < from || at > to) return false;
-  return objectionsIn(happenedBy(events, at)).length === 0;
+  return !sinceMoved(happenedBy(events, at)).some(({ did }) => HALTING.includes(did));
 }
 
 /** When it excuses something: its window, less the time in which an objection stood. */

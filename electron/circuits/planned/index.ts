@@ -1,2 +1,2 @@
 export { inPlannedWork, plannedWindows } from './in-planned.ts';
-export { fitsAs, plannedView, type PlannedFacts } from './planned-at.ts';
+export { fitsAs, plannedStanding, plannedView, type PlannedFacts } from './planned-at.ts';

@@ -18,8 +18,10 @@ export interface PlannedFacts {
 }
 
 function standingOf({ from, to }: Planned, events: readonly BookEvent[], at: string): PlannedStanding {
-  if (objectionsIn(events).length > 0) return 'stopped';
-  if (sinceMoved(events).some(({ did }) => did === 'closed')) return 'closed';
+  const did = new Set(sinceMoved(events).map((event) => event.did));
+  if (did.has('cancelled')) return 'cancelled';
+  if (did.has('objected')) return 'stopped';
+  if (did.has('closed')) return 'closed';
   return at < from ? 'planned' : at <= to ? 'going' : 'over';
 }
 
@@ -69,6 +71,10 @@ function lineOf(circuit: string, body: Planned, events: readonly BookEvent[], fa
     },
   };
 }
+
+/** How one stands as of a time. Pure. */
+export const plannedStanding = ({ heads: [{ body }], events }: Item<'planned'>, at: string): PlannedStanding =>
+  standingOf(body, happenedBy(events, at), at);
 
 /** Planned work, a guarantee period or a drill as of a time. Pure. */
 export function plannedView(item: Item<'planned'>, facts: PlannedFacts): PlannedView {

@@ -4,6 +4,7 @@ import type { Bilingual } from '../text.ts';
 import type { Verdict } from '../verdict.ts';
 import type { BookEvent, BookFile } from './entry.ts';
 import type { OrderStanding } from './order.ts';
+import type { PlannedKind, PlannedStanding } from './planned.ts';
 
 /** How a circuit stands: carries a customer's traffic, is there for a test, was given up, or nobody has opened it yet. */
 export const LINE_STANDS = ['in-service', 'for-test', 'given-up', 'not-in-service'] as const;
@@ -13,10 +14,11 @@ export type LineStands = (typeof LINE_STANDS)[number];
 export const LINE_EVENTS = ['given-up', 'converted', 'taken-back'] as const;
 export type LineEvent = (typeof LINE_EVENTS)[number];
 
-/** What is offered as a reason: why a circuit is given up, why it goes without a test before or after something planned. */
+/** What is offered as a reason: why a circuit is given up, why it goes without a test before or after something planned, why that is called off. */
 export interface LineReasons {
   givenUp: readonly Bilingual[];
   untested: readonly Bilingual[];
+  cancelled: readonly Bilingual[];
 }
 
 /** When a circuit for a test ends, and how near that is: `soon` within the days of the warning, `over` after it. */
@@ -52,6 +54,7 @@ export type HistoryEntry = { at: string; circuit?: string } & (
   | { is: 'run'; id: string; title: Bilingual; number?: string; verdict?: Verdict }
   | { is: 'visit'; id: string; site: string; reason?: string }
   | { is: 'event'; id: string; did: string; reason?: string; takenBackAt?: string }
+  | { is: 'planned'; id: string; kind: PlannedKind; name: string; standing: PlannedStanding }
   | { is: 'file'; id: string; name: string; shows?: string }
 );
 

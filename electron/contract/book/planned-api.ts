@@ -11,7 +11,7 @@ export const plannedApi = {
   'planned.list': method({}).returns<PlannedView[]>(),
   /** Makes one, or says of one what holds from now on: with another window or other circuits it begins anew, and what was objected to is over. Errors: `book-item-unknown`. */
   'planned.save': method({ planned: planned.optional(), body: plannedSchema }).returns<{ planned: string }>(),
-  /** Something happened to it now: customers told, an objection, a test before or after, closed. Errors: `book-item-unknown`, `planned-stopped`, `planned-untested`, `planned-run`, `note-reason`. */
+  /** Something happened to it now: customers told, an objection, a test before or after, called off, closed. Errors: `book-item-unknown`, `planned-stopped`, `planned-cancelled`, `planned-untested`, `planned-run`, `note-reason`. */
   'planned.note': method({
     planned,
     did: z.enum(PLANNED_EVENTS).exclude(['moved']),

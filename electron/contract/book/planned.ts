@@ -25,9 +25,9 @@ export type Planned = z.output<typeof plannedSchema>;
 
 /**
  * What can happen to it. `notified`: customers were told; `objected`: one of them objects, and it does not take place; `run`: a test before or after;
- * `untested`: a circuit goes without one, for a reason; `moved`: it got another window or other circuits, and customers have to be told again.
+ * `untested`: a circuit goes without one, for a reason; `cancelled`: it is called off; `moved`: it got another window or other circuits, and customers have to be told again.
  */
-export const PLANNED_EVENTS = ['notified', 'objected', 'run', 'untested', 'moved', 'closed'] as const;
+export const PLANNED_EVENTS = ['notified', 'objected', 'run', 'untested', 'moved', 'cancelled', 'closed'] as const;
 export type PlannedEvent = (typeof PLANNED_EVENTS)[number];
 
 /** Which tests of each circuit it takes: planned work is measured by before and after, the rest is inspected before. */
@@ -38,8 +38,10 @@ export const PLANNED_TESTS = {
 } as const satisfies Record<PlannedKind, readonly PlannedWhen[]>;
 export type PlannedWhen = 'before' | 'after';
 
-export const PLANNED_STANDINGS = ['planned', 'going', 'over', 'stopped', 'closed'] as const;
+export const PLANNED_STANDINGS = ['planned', 'going', 'over', 'stopped', 'cancelled', 'closed'] as const;
 export type PlannedStanding = (typeof PLANNED_STANDINGS)[number];
+/** Nothing goes on with it as it stands. */
+export const isDone = (standing: PlannedStanding): boolean => ['stopped', 'cancelled', 'closed'].includes(standing);
 
 /** By which a ticket or an alarm is marked. */
 export interface InPlanned {

@@ -490,6 +490,11 @@ export const errorWords = {
     en: '{{where}}: at {{at}} {{standing}}, "{{did}}" means nothing then',
     hint: { zh: '核对时间和前面的记录。', en: 'Check the time, and what was noted before.' },
   },
+  'planned-cancelled': {
+    zh: '{{where}}：已取消，记不了“{{did}}”',
+    en: '{{where}} was called off: "{{did}}" means nothing now',
+    hint: { zh: '要继续，先撤回取消，或另定时段。', en: 'To go on with it take that back, or plan another window.' },
+  },
   'planned-untested': {
     zh: '{{where}}：还有 {{n}} 处测试没有做，也没有写原因（{{text}} 等）',
     en: '{{where}}: {{n, plural(of: test)}} neither made nor done without for a reason (of {{text}} first)',

@@ -61,6 +61,7 @@ export const lineWords = {
   'line.is.run': { zh: '测试', en: 'Test' },
   'line.is.visit': { zh: '到站', en: 'Visit' },
   'line.is.event': { zh: '电路', en: 'Circuit' },
+  'line.is.planned': { zh: '割接与保障', en: 'Planned work' },
   'line.is.file': { zh: '图片', en: 'Picture' },
   'line.restored': { zh: '已恢复', en: 'Restored' },
   'line.open': { zh: '未恢复', en: 'Not restored' },

@@ -32,6 +32,15 @@ function told(say: Say, entry: HistoryEntry): { what: ReactNode; how: ReactNode 
       };
     case 'visit':
       return { what: <a href={routeHash('day', entry.id)}>{entry.site}</a>, how: entry.reason };
+    case 'planned':
+      return {
+        what: (
+          <a href={routeHash('planned', entry.id)}>
+            {say(`planned.kind.${entry.kind}`)} · {entry.name}
+          </a>
+        ),
+        how: say(`planned.standing.${entry.standing}`),
+      };
     case 'file':
       return { what: entry.name, how: entry.shows && showsText(say, entry.shows) };
     case 'event':

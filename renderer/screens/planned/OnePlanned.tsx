@@ -1,9 +1,11 @@
 import { useState } from 'react';
-import type { PlannedEvent } from '../../../electron/contract/book/planned.ts';
+import { isDone, type PlannedEvent } from '../../../electron/contract/book/planned.ts';
 import type { PlannedView } from '../../../electron/contract/book/planned-page.ts';
+import { useAsked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { routeHash } from '../../page/routes.ts';
+import { WhyDialog } from '../../pieces/book/WhyDialog.tsx';
 import { saveContent } from '../../pieces/reports.ts';
 import { useSay } from '../../text/say.ts';
 import { Action } from '../../widgets/Action.tsx';
@@ -31,33 +33,53 @@ function Objection({ onClose, onObject }: { onClose: () => void; onObject: (reas
   );
 }
 
+/** Why it is called off. */
+function CallOff({ one, onClose }: { one: PlannedView; onClose: () => void }) {
+  const say = useSay();
+  const { value } = useAsked('', () => host.call('lines.reasons', {}));
+  const cancel = (reason: string): void => {
+    onClose();
+    attempt(() => host.call('planned.note', { planned: one.planned, did: 'cancelled', reason }));
+  };
+  return (
+    <WhyDialog
+      title={`${say('planned.did.cancelled')} ${one.name}`}
+      label={say('planned.why-cancelled')}
+      reasons={value?.cancelled ?? []}
+      act={say('planned.did.cancelled')}
+      onClose={onClose}
+      onGive={cancel}
+    />
+  );
+}
+
+type Asking = 'objection' | 'edit' | 'call-off';
 /** What can be done with it as it stands. */
-function Acts({ one, onObject, onEdit }: { one: PlannedView; onObject: () => void; onEdit: () => void }) {
+function Acts({ one, onAsk }: { one: PlannedView; onAsk: (asks: Asking) => void }) {
   const say = useSay();
   const { planned, standing } = one;
   const note = (did: Exclude<PlannedEvent, 'moved'>): void =>
     attempt(() => host.call('planned.note', { planned, did }));
   const paper = (is: 'notice' | 'report'): void =>
     attempt(async () => saveContent(await host.call(`planned.${is}`, { planned })));
-  const stopped = standing === 'stopped';
-  const over = stopped || standing === 'closed';
+  const done = isDone(standing);
+  const isHalted = done && standing !== 'closed';
   return (
     <div className="one-planned-acts">
-      {!stopped && <Action label={say('planned.notice')} hotkey="p" onAct={() => paper('notice')} />}
-      {!over && <Action label={say('planned.did.notified')} hotkey="t" onAct={() => note('notified')} />}
-      {!over && <Action label={say('planned.did.objected')} hotkey="b" onAct={onObject} />}
+      {!isHalted && <Action label={say('planned.notice')} hotkey="p" onAct={() => paper('notice')} />}
+      {!done && <Action label={say('planned.did.notified')} hotkey="t" onAct={() => note('notified')} />}
+      {!done && <Action label={say('planned.did.objected')} hotkey="b" onAct={() => onAsk('objection')} />}
       <Action label={say('planned.report')} hotkey="y" onAct={() => paper('report')} />
-      {standing !== 'closed' && <Action label={say('planned.edit')} hotkey="e" onAct={onEdit} />}
-      {!over && <Action label={say('planned.did.closed')} onAct={() => note('closed')} />}
+      {standing !== 'closed' && <Action label={say('planned.edit')} hotkey="e" onAct={() => onAsk('edit')} />}
+      {!done && <Action label={say('planned.did.cancelled')} onAct={() => onAsk('call-off')} />}
+      {!done && standing !== 'planned' && <Action label={say('planned.did.closed')} onAct={() => note('closed')} />}
     </div>
   );
 }
 
 /** Tests that are missing now: one after the window is not, before it begins. */
 export const missingNow = ({ missing, standing }: PlannedView): PlannedView['missing'] =>
-  standing === 'closed' || standing === 'stopped'
-    ? []
-    : missing.filter(({ when }) => when === 'before' || standing === 'over');
+  isDone(standing) ? [] : missing.filter(({ when }) => when === 'before' || standing === 'over');
 
 /** What stands in the way of a good end: tests that are missing, customers who were told something else. */
 function Warnings({ one }: { one: PlannedView }) {
@@ -70,7 +92,7 @@ function Warnings({ one }: { one: PlannedView }) {
           {say(one.kind === 'work' ? 'planned.missing' : 'planned.missing-inspection', { n: missing })}
         </p>
       )}
-      {one.toldOfOther && <p className="one-planned-missing">{say('planned.tell-again')}</p>}
+      {one.toldOfOther && !isDone(one.standing) && <p className="one-planned-missing">{say('planned.tell-again')}</p>}
     </>
   );
 }
@@ -102,10 +124,10 @@ function Tickets({ one: { tickets, kind } }: { one: PlannedView }) {
 /** One of them: window, circuits with a test before and after, tickets in it, papers. */
 export function OnePlanned({ one }: { one: PlannedView }) {
   const say = useSay();
-  const [objecting, setObjecting] = useState(false);
-  const [editing, setEditing] = useState(false);
+  const [asks, setAsks] = useState<Asking>();
+  const close = (): void => setAsks(undefined);
   const object = (reason: string): void => {
-    setObjecting(false);
+    close();
     attempt(() => host.call('planned.note', { planned: one.planned, did: 'objected', reason }));
   };
   return (
@@ -122,12 +144,13 @@ export function OnePlanned({ one }: { one: PlannedView }) {
         </p>
       ))}
       <Warnings one={one} />
-      <Acts one={one} onObject={() => setObjecting(true)} onEdit={() => setEditing(true)} />
+      <Acts one={one} onAsk={setAsks} />
       <PlannedLines one={one} />
       <Tickets one={one} />
       <PlannedLog one={one} />
-      {editing && <PlanDialog one={one} onClose={() => setEditing(false)} onSaved={() => setEditing(false)} />}
-      {objecting && <Objection onClose={() => setObjecting(false)} onObject={object} />}
+      {asks === 'edit' && <PlanDialog one={one} onClose={close} onSaved={close} />}
+      {asks === 'objection' && <Objection onClose={close} onObject={object} />}
+      {asks === 'call-off' && <CallOff one={one} onClose={close} />}
     </section>
   );
 }

@@ -134,6 +134,7 @@ export function PlanDialog({ one, onClose, onSaved }: PlanDialogProps) {
   };
   return (
     <Dialog wide title={say(one ? 'planned.edit' : 'planned.new-title')} onClose={onClose} onSubmit={save}>
+      {one && <p className="label">{say('planned.edit-means')}</p>}
       <Choice
         label={say('planned.kind')}
         options={PLANNED_KINDS.map((value) => ({ value, label: say(`planned.kind.${value}`) }))}
@@ -143,7 +144,6 @@ export function PlanDialog({ one, onClose, onSaved }: PlanDialogProps) {
       <Field first required label={say('planned.name')} value={draft.name} onChange={(name) => onDraft({ name })} />
       <Window draft={draft} onDraft={onDraft} />
       <Circuits picked={draft.circuits} onPick={(circuits) => onDraft({ circuits })} />
-      {one && <p className="label">{say('planned.edit-means')}</p>}
       {problem && <Problem problem={problem} />}
       <DialogFoot act={say('ui.save')} onClose={onClose} waits={!ready}>
         {!ready && <span className="label">{say('planned.pick')}</span>}

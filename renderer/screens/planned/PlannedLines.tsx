@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { PLANNED_TESTS, type PlannedWhen } from '../../../electron/contract/book/planned.ts';
+import { isDone, PLANNED_TESTS, type PlannedWhen } from '../../../electron/contract/book/planned.ts';
 import type { PlannedLine, PlannedView } from '../../../electron/contract/book/planned-page.ts';
 import { useAsked } from '../../link/asked.ts';
 import { host } from '../../link/host.ts';
@@ -82,8 +82,8 @@ function Test(props: CellProps) {
           {run.verdict && <VerdictWord verdict={run.verdict} />} {run.number}
         </a>
       )}
-      {without && <span>{say('planned.untested-why', { reason: without.reason ?? '' })}</span>}
-      {one.standing !== 'closed' && one.standing !== 'stopped' && <Ways {...props} />}
+      {without && <div>{say('planned.untested-why', { reason: without.reason ?? '' })}</div>}
+      {!isDone(one.standing) && <Ways {...props} />}
     </td>
   );
 }

@@ -31,7 +31,9 @@ const happenedOf = ({ did, by, reason, runId, circuit, when }: Given, at: string
 function check({ standing, name, missing }: PlannedView, { did, reason }: Pick<Given, 'did' | 'reason'>): void {
   if (standing === 'stopped' && (did === 'notified' || did === 'closed'))
     throw new TributaryError('planned-stopped', name);
-  if ((did === 'objected' || did === 'untested') && (reason ?? '').trim() === '')
+  if (standing === 'cancelled' && did !== 'run')
+    throw new TributaryError('planned-cancelled', name, { did: words[`planned.did.${did}`] });
+  if ((did === 'objected' || did === 'untested' || did === 'cancelled') && (reason ?? '').trim() === '')
     throw new TributaryError('note-reason', name, { did: words[`planned.did.${did}`] });
   const [first] = missing;
   if (did === 'closed' && first)

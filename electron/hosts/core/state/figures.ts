@@ -14,8 +14,9 @@ export const figuresOf = ({ home, preferences }: User): Promise<Figures> =>
 
 /** Reasons for which a circuit is given up, or goes without a test. Errors: those of reading them. */
 export async function lineReasonsOf(user: User): Promise<LineReasons> {
-  const [{ givenUp, untested } = { givenUp: [], untested: [] }] = (await figuresOf(user)).lineReasons;
-  return { givenUp, untested };
+  const none = { givenUp: [], untested: [], cancelled: [] };
+  const [{ givenUp, untested, cancelled } = none] = (await figuresOf(user)).lineReasons;
+  return { givenUp, untested, cancelled };
 }
 
 /** Reasons for which a circuit is not tested or a site is left all the same. Errors: those of reading them. */

@@ -44,6 +44,7 @@ async function pastOf(
     tickets: ticketsAt(tickets, [...circuits.values()], figures, at, { recorded: true }),
     runs: (await Promise.all(runs)).flat(),
     jobs: await archive.items('job'),
+    works: await archive.items('planned'),
   });
   return { history, files };
 }

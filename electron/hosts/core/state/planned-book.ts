@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Archive } from '../../../archive/index.ts';
 import { circuitsOf, plannedView, plannedWindows } from '../../../circuits/index.ts';
 import type { Item } from '../../../contract/book/entry.ts';
-import type { PlannedWindow } from '../../../contract/book/planned.ts';
+import { isDone, type PlannedWindow } from '../../../contract/book/planned.ts';
 import type { PlannedView } from '../../../contract/book/planned-page.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import type { RunRecord } from '../../../contract/run.ts';
@@ -50,6 +50,6 @@ export async function plannedViews(
     }));
   const views = items.map((item) => plannedView(item, { circuits, runs: runs.flat(), tickets, at }));
   // What is to come or going on, the next first; then what is behind, the latest first.
-  const behind = ({ standing }: PlannedView): boolean => standing === 'closed' || standing === 'stopped';
+  const behind = ({ standing }: PlannedView): boolean => isDone(standing);
   return views.toSorted((a, b) => Number(behind(a)) - Number(behind(b)) || a.from.localeCompare(b.from));
 }

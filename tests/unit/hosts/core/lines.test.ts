@@ -53,6 +53,14 @@ describe('the book of lines', () => {
           item: 'T-1',
           body: { channel: '400', reportedAt: '2026-10-05T08:00:00', circuit: 'L1', says: 'dead' },
         },
+        {
+          kind: 'planned',
+          item: 'P1',
+          body: {
+            ...{ kind: 'drill', name: '演练', circuits: ['L2', 'L1'] },
+            ...{ from: '2026-10-01T08:00:00', to: '2026-10-01T09:00:00' },
+          },
+        },
         { kind: 'job', item: 'J1', body: { date: '2026-09-20', end: 'A', lines: [{ circuit: 'L1' }] } },
         {
           kind: 'job',
@@ -68,6 +76,7 @@ describe('the book of lines', () => {
     expect(history.filter(({ is }) => is !== 'run')).toMatchObject([
       { is: 'event', did: 'given-up', reason: 'moved', at: '2026-11-23T09:00:00' },
       { is: 'ticket', id: 'T-1', says: 'dead', restored: false },
+      { is: 'planned', id: 'P1', kind: 'drill', name: '演练', standing: 'over', circuit: 'L1' },
       { is: 'visit', id: 'J1', site: 'North', reason: 'late' },
       { is: 'order', id: 'G1', standing: 'open' },
     ]);

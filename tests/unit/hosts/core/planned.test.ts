@@ -102,6 +102,15 @@ describe('planned work', () => {
     expect((await marks())['INSIDE']).toBe('drill');
     await call('planned.takeBack', { planned, entry: (await one()).objections[0]!.entry });
     expect((await one()).standing).toBe('over');
+    // Called off it excuses nothing from then on, and nothing goes on with it until that is taken back.
+    const cancel = (more: object = {}) => call('planned.note', { planned, did: 'cancelled', ...more });
+    await expect(cancel()).rejects.toMatchObject({ code: 'note-reason' });
+    await cancel({ reason: '方案调整' });
+    expect((await one()).standing).toBe('cancelled');
+    for (const did of ['closed', 'notified'])
+      await expect(call('planned.note', { planned, did })).rejects.toMatchObject({ code: 'planned-cancelled' });
+    await call('planned.takeBack', { planned, entry: (await one()).log.at(-1)!.entry });
+    expect((await one()).standing).toBe('over');
   });
 
   it('marks alarms of a record in its window, and says how many of all; what an objection stopped excuses nothing', async () => {
