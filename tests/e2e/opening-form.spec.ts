@@ -6,7 +6,7 @@ import { inProject } from '../../electron/files/index.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, test } from '../support/browser.ts';
 import { cliHere } from '../support/cli.ts';
-import { findAgain, see, signAll } from '../support/job.ts';
+import { findAgain, see, signAll, takeDuration } from '../support/job.ts';
 
 const READING = `testTime: 30m
 bitErrors: 0
@@ -106,5 +106,24 @@ test('an inspection is told on the page, and a number out of all bounds is not t
   await hands.press(word('works.told'));
   await page.getByRole('heading', { name: word('verdict.pass'), exact: true }).waitFor();
   await see(page, '21.5 °C');
+  await signAll(job, ['王一凡', '于小川']);
+});
+
+test('a stream to a simulated far end goes from its address to two signatures', async ({ page }) => {
+  const job = jobOn(page, 'zh', 'mouse');
+  const { hands, word } = job;
+  await page.goto(app.address);
+  await hands.go('new');
+  await page.getByLabel(word('new.procedure')).selectOption('ethernet-private-line');
+  await takeDuration(job, '5s');
+  await hands.type('远端电脑', 'sim:?rate=80M&loss=0.1&delay=4ms');
+  await hands.type(/^承诺速率/, '60M');
+  await hands.press(new RegExp(`^${word('new.start')}`));
+  await page.getByRole('heading', { name: word('verdict.pass'), exact: true }).waitFor();
+  await see(page, '丢 48/49 406 帧，在限值内');
+  // Each second of a simulated line is reckoned: five with a loss, each way by itself.
+  await hands.press(word('result.lanes'));
+  for (const way of ['A→Z', 'Z→A']) await expect(page.getByRole('button', { name: `${way} 丢` })).toHaveCount(5);
+  await hands.press(word('lanes.back'));
   await signAll(job, ['王一凡', '于小川']);
 });

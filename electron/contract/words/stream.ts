@@ -137,6 +137,7 @@ export const streamWords = {
     en: 'The far end sends and takes {{cap}} at most, less than {{asked}}',
   },
   'why.stream-gone': { zh: '远端电脑中途没有了：{{zh}}', en: 'The far computer is gone: {{en}}' },
+  'stream.since-loss': { zh: '距上次丢帧', en: 'Since last lost frame' },
   'stream.table': { zh: '各方向的帧', en: 'Frames each way' },
   'stream.direction': { zh: '方向', en: 'Direction' },
   'stream.frames': {

@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReadableEvents, RunEvent, RunRecord } from '../../../electron/contract/run.ts';
 import { findingSentence } from '../../../electron/contract/finding.ts';
-import { sentenceOf } from '../../../electron/contract/words/index.ts';
-import { eventText } from '../../text/events.ts';
+import { eventKey, eventText } from '../../text/events.ts';
 import { clock, dateTime, needsDays, timeOfDay } from '../../text/format.ts';
 import { useMinute } from '../../page/now.ts';
 import { useSay } from '../../text/say.ts';
@@ -19,8 +18,6 @@ interface EventListProps {
   cursor: number | undefined;
   onJump: (event: RunEvent) => void;
 }
-
-const keyOf = (event: RunEvent): string => `${event.attempt} ${event.t} ${event.kind} ${sentenceOf(event.message)}`;
 
 /** The event of the attempt in view that the cursor stands in, the last that began of several. */
 export const eventAt = (
@@ -95,7 +92,7 @@ export function EventList({ record, events: all, close, shown, cursor, onJump }:
               <h3 className="event-list-attempt label">{say('run.attempt', { n: number })}</h3>
               {own.map((event) => (
                 <Entry
-                  key={keyOf(event)}
+                  key={eventKey(event)}
                   event={event}
                   shown={shown}
                   nowMs={nowMs}

@@ -2,9 +2,8 @@ import { Fragment } from 'react';
 import { roleName } from '../../../electron/contract/instrument.ts';
 import type { RunEvent } from '../../../electron/contract/run.ts';
 import { isAway, type RunView } from '../../../electron/contract/views.ts';
-import { sentenceOf } from '../../../electron/contract/words/index.ts';
 import { clock, lineOf, needsDays, timeOfDay } from '../../text/format.ts';
-import { eventText } from '../../text/events.ts';
+import { eventKey, eventText } from '../../text/events.ts';
 import { useSecond } from '../../page/now.ts';
 import { useSay } from '../../text/say.ts';
 import { EventMark } from '../../widgets/EventMark.tsx';
@@ -81,7 +80,7 @@ function Events({ run }: { run: RunView }) {
             )}
             {events.map((event) => (
               <Event
-                key={`${event.t} ${event.kind} ${sentenceOf(event.message)}`}
+                key={eventKey(event)}
                 event={event}
                 time={eventTime(event, startedAt, days)}
                 inLanes={attempt === run.attempt && event.t >= (run.startedAt ?? Infinity)}

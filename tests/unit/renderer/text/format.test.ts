@@ -1,3 +1,5 @@
+import type { RunEvent } from '../../../../electron/contract/run.ts';
+import { eventKey } from '../../../../renderer/text/events.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -89,4 +91,13 @@ describe('numbers', () => {
     expect(count(1_234_567).replace(/\D/g, '')).toBe('1234567');
     expect(count(1_234_567)).toHaveLength(9);
   });
+});
+
+it('two directions of one second are two events, and the same is one', () => {
+  const lost = (direction: string): RunEvent => ({
+    ...{ t: 1, attempt: 1, kind: 'loss' },
+    message: { code: 'event.stream-loss', params: { zh: direction, en: direction, lost: 1, sent: 9 } },
+  });
+  expect(eventKey(lost('A→Z'))).toBe(eventKey(lost('A→Z')));
+  expect(eventKey(lost('A→Z'))).not.toBe(eventKey(lost('Z→A')));
 });
