@@ -20,7 +20,11 @@ export function Hero({ run }: { run: RunView }) {
   const days = needsDays(run.forS);
   const loss = run.ladder ? sinceLoss(run) : run.sinceLastErrorS;
   const since = isOwn(run.role)
-    ? { label: say(run.stream ? 'stream.since-loss' : 'ladder.since-loss'), value: loss === undefined ? '---' : clock(loss, days), below: '' }
+    ? {
+        label: say(run.stream ? 'stream.since-loss' : 'ladder.since-loss'),
+        value: loss === undefined ? '---' : clock(loss, days),
+        below: '',
+      }
     : undefined;
   return (
     <section className="hero" data-days={days || undefined}>
