@@ -108,6 +108,12 @@ const HERE = `#/orders/${ONE.item}`;
 
 export const orderScenes: readonly Scene[] = [
   { name: 'orders', hash: '#/orders', state: base, answers: ORDER_ANSWERS },
+  {
+    name: 'orders-behind',
+    hash: '#/orders',
+    state: base,
+    answers: { 'orders.list': () => ({ ...LIST, behind: { now: NOW, newest: `${TODAY}T23:05:12` } }) },
+  },
   { name: 'orders-none', hash: '#/orders', state: base, answers: { 'orders.list': () => EMPTY } },
   { name: 'order', hash: HERE, state: base, answers: ORDER_ANSWERS },
   {
