@@ -3,6 +3,8 @@ import { SIMULATOR } from '../support/families.ts';
 import { startApp, type App } from '../support/app.ts';
 import { expect, jobOn, LOCALES, pdfText, test } from '../support/browser.ts';
 import { connect, prepare, see, upToProof, type Job } from '../support/job.ts';
+import { ANSWERS, SCENES } from '../support/page-scenes.ts';
+import { openScripted } from '../support/scripted-core.ts';
 
 let app: App;
 test.beforeAll(async () => {
@@ -118,4 +120,48 @@ test('signatures end the record, haste does not, and the focus is never lost on 
   await page.getByRole('button', { name: word('sign.too') }).waitFor();
   // The report of before is not the result any more.
   await expect(made).toHaveCount(0);
+});
+
+test('a result that an earlier start of the program left unsigned is signed, told of its loop and finished as any other', async ({
+  page,
+}) => {
+  const told: unknown[] = [];
+  const tell = (method: string) => (input: never) => void told.push([method, input]);
+  const { word } = jobOn(page, 'en', 'keyboard');
+  const [bench] = SCENES;
+  const view = ANSWERS['record.get']!({ runId: 'pass' } as never);
+  const [first, ...more] = view.record.attempts;
+  const [step, ...steps] = first!.steps;
+  const looped = { ...first!, steps: [{ ...step!, loopAt: { zh: '花桥', en: 'Huaqiao' } }, ...steps] };
+  const record = { ...view.record, state: 'running' as const, signatures: [], attempts: [looped, ...more] };
+  await openScripted(
+    page,
+    { ...bench!.state, runs: [] },
+    {
+      ...ANSWERS,
+      'record.get': () => ({ ...view, record, attempt: looped }),
+      'record.sign': tell('sign'),
+      'run.loop': tell('loop'),
+      'run.abandon': tell('abandon'),
+    },
+  );
+  const { runId } = record;
+  await page.evaluate(`location.hash = '#/result/${runId}'`);
+  const primary = page.locator('main .bar .btn.is-main');
+  await expect(primary).toHaveText(new RegExp(word('sign.next', { who: word('signer.engineer') })));
+  await page.getByRole('checkbox').click();
+  await page.keyboard.press('Control+Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(word('sign.name')).fill('W');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: word('sign.finish-without') }).click();
+  await dialog.getByRole('button', { name: word('sign.finish-without') }).click();
+  await expect
+    .poll(() => told)
+    .toEqual([
+      ['loop', { runId, off: true }],
+      ['sign', { runId, role: 'engineer', name: 'W' }],
+      ['abandon', { runId }],
+    ]);
 });

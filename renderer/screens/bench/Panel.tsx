@@ -61,7 +61,7 @@ function Numbers({ item }: { item: BenchItem }) {
           ],
         ]
       : []),
-    [say('bench.elapsed'), clock(panel?.elapsedS ?? 0)],
+    [say('bench.elapsed'), show(panel?.elapsedS, clock)],
   ];
   return (
     <div className="panel-numbers" data-running={panel?.running || undefined}>

@@ -66,14 +66,16 @@ function Reports({ record, main, onMade }: { record: RunRecord; main: boolean; o
 }
 
 /** Ends a run before all have signed. It has no key and asks once: who is hasty signs nothing away. */
-function FinishUnsigned({ runId, prompt, who }: { runId: string; prompt: Prompt; who: string }) {
+function FinishUnsigned(props: { runId: string; waits: Waits; who: string; onFinished: () => void }) {
   const say = useSay();
-  const { busy, answer } = useAnswer(runId, prompt);
+  const { runId, waits, who, onFinished } = props;
+  const { busy, answer } = useAnswer(runId, waits === 'left' ? { id: '' } : waits);
   const [asking, setAsking] = useState(false);
   const close = (): void => setAsking(false);
   const finish = (): void => {
     close();
-    answer({ option: 'finish' });
+    if (waits !== 'left') return answer({ option: 'finish' });
+    tryTo(() => host.call('run.abandon', { runId }).then(onFinished));
   };
   return (
     <>
@@ -121,21 +123,24 @@ function FindFault({ record }: { record: RunRecord }) {
 /** What somebody has signed, or what is over, stays as it is: only photos can be added to it. */
 const isClosed = (record: RunRecord): boolean => record.state === 'finished' || signaturesNow(record).length > 0;
 
+/** By what a judged record waits for signatures: the question of its run, or, where the program ended meanwhile, by itself. */
+export type Waits = Prompt | 'left';
+
 /** What can be done with a record. Until all have signed a run that waits for it, signing is the primary action; then the report. */
 export function Bar(props: {
   view: ResultView;
-  signing: Prompt | undefined;
+  waits: Waits | undefined;
   onSign: (role: SignerRole) => void;
   onMade: () => void;
 }) {
   const say = useSay();
-  const { view, signing } = props;
+  const { view, waits } = props;
   const [open, setOpen] = useState<'compare'>();
   const { record } = view;
   const missing = toSign(record);
   const who = namesOf(say, missing);
   const close = (): void => setOpen(undefined);
-  const next = signing && missing[0];
+  const next = waits && missing[0];
   const other = missing.length === 0 ? mayToo(record)[0] : undefined;
   return (
     <footer className="bar">
@@ -144,11 +149,13 @@ export function Bar(props: {
       {record.state === 'finished' && <FindFault record={record} />}
       <Action label={say('result.lanes')} hotkey="e" onAct={() => go('lanes', record.runId)} />
       <Action label={say('result.compare')} hotkey="c" onAct={() => setOpen('compare')} />
-      <NoteButton runId={record.runId} addendum={isClosed(record)} onKept={props.onMade} />
+      <NoteButton runId={record.runId} addendum={isClosed(record) || waits === 'left'} onKept={props.onMade} />
       {other && <Action label={say('sign.too')} hotkey="s" onAct={() => props.onSign(other)} />}
       <span className="grow" />
-      {missing.length > 0 && !signing && <span className="label">{say('result.unsigned', { who })}</span>}
-      {signing && missing.length > 0 && <FinishUnsigned runId={record.runId} prompt={signing} who={who} />}
+      {missing.length > 0 && !waits && <span className="label">{say('result.unsigned', { who })}</span>}
+      {waits && missing.length > 0 && (
+        <FinishUnsigned runId={record.runId} waits={waits} who={who} onFinished={props.onMade} />
+      )}
       <Reports record={record} main={!next} onMade={props.onMade} />
       {next && (
         <Action

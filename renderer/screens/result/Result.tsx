@@ -4,7 +4,9 @@ import { plannedSaid } from '../../../electron/contract/planned-said.ts';
 import { searchedIn } from '../../../electron/contract/locate-record.ts';
 import { decidingMeasurement } from '../../../electron/contract/measurement.ts';
 import { useEffect, useState } from 'react';
+import { isJudged, missingSigners, type RunRecord } from '../../../electron/contract/run.ts';
 import type { SignerRole } from '../../../electron/contract/signers.ts';
+import { signersOf } from '../../../electron/contract/steps.ts';
 import { isWorks } from '../../../electron/contract/works.ts';
 import { makerAndModel } from '../../../electron/contract/tester.ts';
 import { blockOf, type Prompt } from '../../../electron/contract/prompt.ts';
@@ -24,7 +26,7 @@ import { Stamp } from '../../widgets/Stamp.tsx';
 import { Strip } from '../../widgets/Strip.tsx';
 import { VerdictBanner } from '../../widgets/Verdict.tsx';
 import { causeText, decidingText } from '../../pieces/verdict/cause.ts';
-import { Bar } from './Bar.tsx';
+import { Bar, type Waits } from './Bar.tsx';
 import { FarLoop } from './FarLoop.tsx';
 import { Attempts, Facts, Proof, Readings } from './Facts.tsx';
 import { Instruments } from './Instruments.tsx';
@@ -62,7 +64,7 @@ function Banner({ view, events }: { view: ResultView; events: ReturnType<typeof 
 
 interface ShownProps {
   view: ResultView;
-  signing: Prompt | undefined;
+  waits: Waits | undefined;
   /** Who is signing just now. */
   signer: SignerRole | undefined;
   onSigner: (role: SignerRole | undefined) => void;
@@ -99,7 +101,7 @@ function Decided({ view: { record, attempt } }: { view: ResultView }) {
   return <Counted record={record} attempt={attempt} />;
 }
 
-function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
+function Shown({ view, waits, signer, onSigner, onChanged }: ShownProps) {
   const say = useSay();
   const { record, attempt } = view;
   useSimulated(record.simulated);
@@ -125,7 +127,7 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section aria-label={say(search ? 'found.title' : 'result.limits')} tabIndex={0} data-long={search && ''}>
           <Decided view={view} />
-          <FarLoop record={record} open={signing !== undefined} onTold={onChanged} />
+          <FarLoop record={record} open={waits !== undefined} onTold={onChanged} />
         </section>
         <section aria-label={say('result.proves')}>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -144,7 +146,7 @@ function Shown({ view, signing, signer, onSigner, onChanged }: ShownProps) {
         </section>
       </div>
       {view.files && <MadeReport runId={record.runId} files={view.files} />}
-      <Bar view={view} signing={signing} onSign={onSigner} onMade={onChanged} />
+      <Bar view={view} waits={waits} onSign={onSigner} onMade={onChanged} />
     </main>
   );
 }
@@ -171,6 +173,10 @@ function SignFirst({ signing, onSign }: { signing: Prompt; onSign: (role: Signer
   return <Action main label={label} hotkey="Ctrl+Enter" onAct={() => onSign(first)} />;
 }
 
+/** It was judged and lacks signatures, and the program ended before they came. */
+const isLeft = (record: RunRecord): boolean =>
+  record.state === 'running' && isJudged(record) && missingSigners(record, signersOf(record.procedure)).length > 0;
+
 /** A record: pass or fail, why, what it proves, what nobody saw, who signs. Where its run waits for signatures it is signed here, by whatever way one came. */
 export function ResultScreen({ runId }: { runId: string }) {
   const say = useSay();
@@ -185,7 +191,8 @@ export function ResultScreen({ runId }: { runId: string }) {
     if (isSeen) attempt(() => host.call('run.seen', { runId }));
   }, [isSeen, runId]);
   const view = useKept(runId, asked.value);
-  if (view) return <Shown view={view} signing={signing} signer={signer} onSigner={setSigner} onChanged={changed} />;
+  const waits = signing ?? (view && !run && isLeft(view.record) ? 'left' : undefined);
+  if (view) return <Shown view={view} waits={waits} signer={signer} onSigner={setSigner} onChanged={changed} />;
   return (
     <main className="blank">
       {asked.problem ? <Problem problem={asked.problem} /> : <p>{say('archive.loading')}</p>}
