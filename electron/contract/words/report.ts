@@ -432,6 +432,8 @@ const sections = {
   'report.set.none': { zh: '该仪表无此项', en: 'has no meaning for this tester' },
   'report.set.given': { zh: '用户给定', en: 'given by the user' },
   'report.set.assumed': { zh: '默认，假定', en: 'default, assumed' },
+  'report.setting.none': { zh: '不设', en: 'no value set' },
+  'report.setting.auto': { zh: '自动', en: 'found by itself' },
   'report.setting.limits': { zh: '限值集', en: 'Limit set' },
   'report.photo.reading': { zh: '显示读数照片', en: 'Photo of the reading' },
   'report.photo.marked': { zh: '标记时的照片', en: 'Photo of a marked moment' },

@@ -8,8 +8,11 @@ import { both, listed } from './texts.ts';
 import type { Row, Section } from './document.ts';
 
 /** A setting's value as people write it; unknown ones as they are. */
-export const settingValue = (name: string, value: string, type?: string): Bilingual =>
-  valueWords(name, value, 'paper', type);
+export function settingValue(name: string, value: string, type?: string): Bilingual {
+  const said = valueWords(name, value, 'paper', type);
+  if (said.zh !== value || (value !== 'none' && value !== 'auto')) return said;
+  return both(`report.setting.${value}`);
+}
 
 /** What people call a setting; a procedure may call it by a name of its own. */
 export const settingLabel = (record: RunRecord, name: string): Bilingual =>

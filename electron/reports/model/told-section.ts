@@ -8,7 +8,7 @@ function rowsOf({ title, told = [] }: StepRecord): Row[] {
   if (told.length === 0) return [];
   const rows = told.map(({ words, value, bad }): Row => {
     const text = bothOf(value);
-    return [bothOf(words), bad ? { of: [text, { small: both('report.told.bad') }] } : text];
+    return [bothOf(words), bad ? { beside: [text, { tag: both('report.told.bad') }] } : text];
   });
   return [{ title }, ...rows];
 }
