@@ -8,7 +8,7 @@ const WAITING = ['archive-kill', 'ladder-namespaces', 'processes', 'stream-names
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000, maxWorkers: 2 } },
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000, maxWorkers: 2 } },
       { test: { name: 'wire', include: ['tests/wire/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false } },
       {
         test: {

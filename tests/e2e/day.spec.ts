@@ -7,7 +7,7 @@ import { wordsIn, type Word } from '../support/person.ts';
 import { openPage, type WebPage } from '../support/web-page.ts';
 import { xlsxOf } from '../../electron/reports/make/xlsx.ts';
 
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 /** For what waits for the core, on a computer that has other things to do. */
 const LONG = { timeout: 30_000 };
 let app: App;

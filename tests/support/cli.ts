@@ -27,12 +27,22 @@ function homeOfAll(): string {
 /** The command line within this process: all of it but the launcher and the signals. */
 export async function cliHere(
   args: readonly string[],
-  options: { home?: string; lang?: string; stop?: AbortSignal; env?: NodeJS.ProcessEnv } = {},
+  options: {
+    home?: string;
+    lang?: string;
+    stop?: AbortSignal;
+    env?: NodeJS.ProcessEnv;
+    /** Hears all that stderr holds, each time that more is written. */
+    told?: (stderr: string) => void;
+  } = {},
 ): Promise<Ended> {
   let [stdout, stderr] = ['', ''];
   const code = await runCli(args, {
     stdout: (text) => void (stdout += text),
-    stderr: (text) => void (stderr += text),
+    stderr: (text) => {
+      stderr += text;
+      options.told?.(stderr);
+    },
     env: { TRIBUTARY_HOME: options.home ?? homeOfAll(), LANG: options.lang ?? 'C', ...options.env },
     stop: options.stop ?? new AbortController().signal,
   });

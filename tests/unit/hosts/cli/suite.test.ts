@@ -67,10 +67,14 @@ interface RunJson {
 const runsOf = (ended: Ended): RunJson[] => jsonOf(ended)['runs'] as RunJson[];
 
 /** Runs the suite of a folder: archive, reports and home lie in it. */
-const suiteIn = (folder: string, args: string[] = ['--json'], stop?: AbortSignal): Promise<Ended> =>
+const suiteIn = (
+  folder: string,
+  args: string[] = ['--json'],
+  more: Pick<NonNullable<Parameters<typeof cliHere>[1]>, 'stop' | 'told'> = {},
+): Promise<Ended> =>
   cliHere(
     ['suite', join(folder, 'suite.yaml'), '--archive', join(folder, 'a.db'), '--out', join(folder, 'out'), ...args],
-    { home: join(folder, 'home'), ...(stop ? { stop } : {}) },
+    { home: join(folder, 'home'), ...more },
   );
 
 const list = (...entries: string[]): string =>
@@ -146,10 +150,10 @@ describe('a suite with four testers side by side', { timeout: 120_000 }, () => {
       list(entry('a', long), entry('bb', long), entry('a b c', long).replace('seed=5', 'seed=1')),
     );
     const stop = new AbortController();
-    const ending = suiteIn(folder, ['--json'], stop.signal);
-    await expect.poll(() => existsSync(join(folder, 'a.db')), { timeout: 10_000 }).toBe(true);
-    setTimeout(() => stop.abort(), 3_000);
-    const ended = await ending;
+    const ended = await suiteIn(folder, ['--json'], {
+      stop: stop.signal,
+      told: (stderr) => ['[a] Run ', '[bb] Run '].every((begun) => stderr.includes(begun)) && stop.abort(),
+    });
     const runs = runsOf(ended);
     expect([ended.code, jsonOf(ended)['verdict']]).toEqual([3, 'aborted']);
     expect(runs.map(({ verdict, runId }) => [verdict, runId !== undefined])).toEqual([
