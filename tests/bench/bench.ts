@@ -14,6 +14,7 @@ import { benchLanes } from './lanes.ts';
 import { benchLists } from './lists.ts';
 import { benchLocate } from './locate.ts';
 import { benchMemory } from './memory.ts';
+import { benchPages } from './pages.ts';
 import { benchPrbs } from './prbs.ts';
 import { benchPush } from './push.ts';
 import { benchReport } from './report.ts';
@@ -42,6 +43,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   lanes: benchLanes,
   lists: benchLists,
   locate: benchLocate,
+  pages: benchPages,
   report: benchReport,
   runs: benchRuns,
   push: benchPush,
