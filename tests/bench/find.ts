@@ -92,9 +92,10 @@ function finding({ store }: OpenStore): Figure[] {
     ask('first');
     const spent = PARTS.flatMap((text) =>
       Array.from({ length: 5 }, () => {
-        const startedMs = performance.now();
+        const from = process.cpuUsage();
         ask(text);
-        return performance.now() - startedMs;
+        const { user, system } = process.cpuUsage(from);
+        return (user + system) / 1000;
       }),
     );
     const worst = Math.max(...spent);
