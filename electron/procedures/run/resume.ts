@@ -110,14 +110,15 @@ export async function resumeRun(runId: string, request: Resume, options: EngineO
   });
 }
 
-/** A further attempt of a finished run; earlier attempts stay. Errors: `run-unknown`, `run-active`, `release-*`, `circuit-misfit`, those of the link. */
+/** A further attempt of a finished run; earlier attempts stay. `inService`: its circuit carries traffic by now. Errors: `run-unknown`, `run-active`, `release-*`, `circuit-misfit`, those of the link. */
 export async function repeatRun(
   runId: string,
-  request: { person: RunRequest['person'] },
+  request: { person: RunRequest['person']; inService?: boolean },
   options: EngineOptions,
 ): Promise<RunHandle> {
   const record = await options.archive.getRun(runId);
   if (record.state !== 'finished') throw new TributaryError('run-active', runId);
+  if (record.circuit && request.inService) record.circuit = { ...record.circuit, inService: true };
   const forS = togetherS(runsAsked(record.procedure, record.settings));
   const { time, bootId, notes } = await takeUpTime(record, undefined, clockOf(options));
   checkStillReleased(record, request.person, forS, time, options);

@@ -19,7 +19,7 @@ import {
 } from '../../../procedures/index.ts';
 import { localText } from '../../../contract/book/times.ts';
 import { inRun } from '../state/holdings.ts';
-import { requestAsItStands } from '../state/in-service.ts';
+import { carriesTraffic, requestAsItStands } from '../state/in-service.ts';
 import { likenessOf, requestLike } from '../state/last-uses.ts';
 import { freeItemOf, limitOf, type CoreContext } from './core-context.ts';
 import { laneMethods } from './lane-methods.ts';
@@ -139,7 +139,13 @@ function beginMethods(context: CoreContext): Pick<RunMethods, BeginMethod> {
       const wanted = requestLike(likeness, address);
       return await beginRun(context, { ...wanted, serials: serialsOf(context, wanted.use) });
     },
-    'run.again': ({ runId }) => begin({ runId }, (engine) => repeatRun(runId, { person: 'person' }, engine)),
+    'run.again': async ({ runId }) => {
+      const archive = context.stores.archive();
+      const { circuit } = await archive.getRun(runId);
+      const now = localText(context.clock.nowMs());
+      const inService = circuit !== undefined && (await carriesTraffic(archive, circuit.number, now));
+      return await begin({ runId }, (engine) => repeatRun(runId, { person: 'person', inService }, engine));
+    },
     'run.resume': ({ runId }) => begin({ runId }, (engine) => resumeRun(runId, { person: 'person' }, engine)),
     'run.abandon': async ({ runId }) => {
       await runs.hold({ runId }, (engine) => abandonRun(runId, engine));

@@ -107,6 +107,10 @@ it('asks who released a circuit whose order was completed, whatever its descript
   expect(await callCore(running.methods, 'circuits.inService', { number: NUMBER })).toEqual({ inService: true });
   expect(await callCore(running.methods, 'circuits.inService', { number: 'nowhere' })).toEqual({ inService: false });
   const { runId: like } = await lastUseIn(running);
+  // Its procedure of then asks nobody.
+  await expect(callCore(running.methods, 'run.again', { runId: like })).rejects.toMatchObject({
+    code: 'release-needed',
+  });
   await callCore(running.methods, 'run.startLike', { id: ADDRESS, like });
   await expect.poll(() => running.state().runs[0]?.prompt?.kind, { timeout: 10_000 }).toBe('release');
   // The page was told it by the book, which learns nothing from it.
