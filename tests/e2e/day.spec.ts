@@ -222,7 +222,8 @@ test.describe('in Chinese', () => {
     const { word } = worker;
     const reports: Download[] = [];
     page.on('download', (file) => reports.push(file));
-    await prepare(3);
+    // Two testers for three circuits: one of them goes from a 2M to a slower line, and is told its rate.
+    await prepare(2);
     await takeIn(worker, 3, 2);
     await workOff(worker, 3);
     await expect.poll(() => reports.length, LONG).toBe(3);

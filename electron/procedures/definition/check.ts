@@ -21,6 +21,8 @@ import {
   type Settings,
 } from '../request/settings.ts';
 import type { RunRequest } from '../request/run-request.ts';
+import { howSet } from '../../contract/settings.ts';
+import type { Capabilities } from '../../contract/tester.ts';
 
 /** A request that may become a run. */
 export interface Checked {
@@ -71,6 +73,12 @@ function checkedRelease(request: RunRequest, forS: number, nowMs: number): Relea
   return undefined;
 }
 
+/** True of a tester that is told its rate before it measures: it may stand as the circuit before left it, and is looked at again once it was told. */
+const isToldRate = ({ steps }: RunRequest['procedure'], settings: Settings, can: Capabilities): boolean =>
+  howSet(can, 'rate') === 'remote' &&
+  (settings['rate'] !== undefined || settings['interface'] === 'e1') &&
+  steps.some((step) => step.do === 'configure');
+
 /** What a procedure needs in a role, against what an instrument is. Errors: `role-unfit`, `tester-unfit`, `setting-bad`, `circuit-misfit`. */
 export function checkInstrument(
   { procedure, circuit }: RunRequest,
@@ -81,5 +89,6 @@ export function checkInstrument(
   checkDevice(procedure, role, device);
   if (device.role !== 'tester') return;
   checkAgainstTester(procedure, settings, device.capabilities);
-  checkRate({ procedure, circuit, settings }, device.rateKbps);
+  if (!isToldRate(procedure, settings, device.capabilities))
+    checkRate({ procedure, circuit, settings }, device.rateKbps);
 }
