@@ -5,7 +5,6 @@ import { ratioText } from '../contract/ratio.ts';
 import {
   BETWEEN_FRAMES,
   DIRECTIONS,
-  rateOfFrames,
   type Direction,
   type StreamAsked,
   type StreamCounts,
@@ -13,6 +12,7 @@ import {
   type StreamResult,
 } from '../contract/stream.ts';
 import type { Kept, StreamTally } from './stream-tally.ts';
+import { wayShown } from './stream-way.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import { wordOf, type Message } from '../contract/words/index.ts';
 
@@ -48,27 +48,15 @@ const percentText = (value: number): string => String(Number(value.toPrecision(2
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
 /** How each direction came out. Pure. */
-export function streamResults(
-  aim: StreamAim,
-  { delayMs, ...counts }: StreamCounts,
-  tally: StreamTally,
-): StreamResult[] {
+export function streamResults(aim: StreamAim, counts: StreamCounts, tally: StreamTally): StreamResult[] {
   const { step, profile, asked } = aim;
   return DIRECTIONS.map((direction) => {
-    const { longestLoss: _longest, behindMs: _behind, sentS, ...told } = counts[direction];
     const { lost, frames, keptS } = tally.kept(direction);
     return {
-      step,
       profile,
-      direction,
-      askedBps: asked.bitsPerS,
-      sentBps: rateOfFrames(told.sent, asked.frame, sentS),
-      receivedBps: rateOfFrames(told.received, asked.frame, sentS),
-      frame: asked.frame,
-      ...told,
+      ...wayShown(step, asked, direction, counts),
       lossRatio: ratio(lost, frames),
       keptS: Math.round(keptS),
-      ...(direction === 'out' && delayMs ? { delayMs } : {}),
     };
   });
 }

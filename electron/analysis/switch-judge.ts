@@ -1,12 +1,7 @@
 import type { Judgement, LimitRow, SecondTotals } from '../contract/judgement.ts';
 import type { LimitSet } from '../contract/limits.ts';
-import {
-  DIRECTIONS,
-  rateOfFrames,
-  type StreamAsked,
-  type StreamCounts,
-  type StreamResult,
-} from '../contract/stream.ts';
+import { DIRECTIONS, type StreamAsked, type StreamCounts, type StreamResult } from '../contract/stream.ts';
+import { wayShown } from './stream-way.ts';
 import { worst, type Verdict } from '../contract/verdict.ts';
 import { wordOf, type Message } from '../contract/words/index.ts';
 
@@ -21,22 +16,15 @@ export interface SwitchAim {
 const tenth = (ms: number): number => Math.round(ms * 10) / 10;
 
 /** How one switch came out, each way: the frames lost in a row, at the distance at which they were sent. Pure. */
-export function switchResults({ step, asked }: SwitchAim, { delayMs, ...counts }: StreamCounts): StreamResult[] {
+export function switchResults({ step, asked }: SwitchAim, counts: StreamCounts): StreamResult[] {
   const everyMs = (asked.frame * 8000) / asked.bitsPerS;
   return DIRECTIONS.map((direction) => {
-    const { longestLoss, behindMs, sentS, ...told } = counts[direction];
+    const { longestLoss, behindMs, sentS, sent, lost } = counts[direction];
     return {
-      step,
       profile: 'switch',
-      direction,
-      askedBps: asked.bitsPerS,
-      sentBps: rateOfFrames(told.sent, asked.frame, sentS),
-      receivedBps: rateOfFrames(told.received, asked.frame, sentS),
-      frame: asked.frame,
-      ...told,
-      lossRatio: told.sent === 0 ? 0 : told.lost / told.sent,
+      ...wayShown(step, asked, direction, counts),
+      lossRatio: sent === 0 ? 0 : lost / sent,
       keptS: Math.round(sentS),
-      ...(direction === 'out' && delayMs ? { delayMs } : {}),
       outageMs: tenth(longestLoss * everyMs),
       resolutionMs: tenth(everyMs),
       jitterMs: behindMs,

@@ -47,7 +47,6 @@ export const jobPaper = (asked: JobAsked, head?: Letterhead): Promise<Uint8Array
 /** The same as a workbook (XLSX). Errors: `timed-out`, `report-failed`. */
 export const jobWorkbook = (asked: JobAsked, company: string): Promise<Uint8Array> =>
   workbook(jobSheets(asked, company));
-export { jobNumber } from './model/job-paper.ts';
 export type { JobAsked } from './model/job-paper.ts';
 
 /** The fault report of a ticket (PDF/A-3a); ticket, trace and tests are attached. Errors: `timed-out`, `report-failed`. */

@@ -80,7 +80,11 @@ function List({ state }: { state: AppState }) {
         {/* What scrolls must be within reach of the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section className="orders-list" data-long tabIndex={0} aria-label={say('place.orders')} onScroll={onScroll}>
-          {list?.behind && <Trouble message={say('order.behind', list.behind)} />}
+          {list?.behind && (
+            <div className="orders-said">
+              <Trouble message={say('order.behind', list.behind)} />
+            </div>
+          )}
           {list?.missing && <MissingYears missing={list.missing} />}
           {list && list.later > 0 && <p className="orders-later label">{say('order.later', { n: list.later })}</p>}
           {!list && !fresh && <p className="blank">{say('archive.loading')}</p>}
