@@ -132,7 +132,7 @@ export const orderWords = {
   'progress.part.this-week': { zh: '本周应完成', en: 'Due this week' },
   'progress.part.next-week': { zh: '下周应完成', en: 'Due next week' },
   'progress.part.others': { zh: '其余在办', en: 'All others in progress' },
-  'progress.above': { zh: '已列于上：{{n}} 张', en: '{{n, plural(of: order)}} listed above' },
+  'progress.above': { zh: '已计入上面各部分：{{n}} 张', en: '{{n, plural(of: order)}} counted above already' },
   'progress.besides': { zh: '只列编号和期限：{{n}} 张', en: '{{n, plural(of: order)}} by number and due date' },
   'progress.warn-note': { zh: '重要的逐级上报', en: 'important ones go up by rank' },
   'progress.more': { zh: '还有 {{n}} 张未列出', en: '{{n}} more, not listed' },

@@ -135,7 +135,11 @@ function partsOf(asked: ProgressAsked): ProgressPart[] {
     const { own, above } = sorted[part];
     const beside: [Bilingual, OrderState[], number][] = [
       [both('progress.above', { n: above.length }), above, room[at]!],
-      [both('progress.besides', { n: behind[at]!.length }), behind[at]!, room[PROGRESS_PARTS.length + at]!],
+      [
+        both('progress.besides', { n: room[PROGRESS_PARTS.length + at]! }),
+        behind[at]!,
+        room[PROGRESS_PARTS.length + at]!,
+      ],
     ];
     const more = beside.reduce((sum, [, list, n]) => sum + list.length - n, 0);
     return {
