@@ -34,7 +34,7 @@ function Typed({ label, value, problem, onChange, focused }: DurationProps & { f
         className="field is-short"
         inputMode="numeric"
         autoComplete="off"
-        aria-label={say('new.other-duration')}
+        aria-label={`${label}: ${say('new.other-duration')}`}
         aria-invalid={problem !== undefined}
         value={number}
         onChange={(event) => onChange(durationTyped(event.target.value, unit))}
