@@ -3,6 +3,8 @@ import type { Archive, ItemFilter } from './archive.ts';
 
 type Asked = Pick<Archive, 'items' | 'changedItems'>;
 
+/** So few that are named are read as they are: that takes no longer than to ask what of them is new. */
+const FEW = 100;
 /** Items that one message brings: more would hold up whoever else waits for either thread. */
 const PIECE = 250;
 
@@ -112,7 +114,7 @@ export function keepItems(archive: Asked): Archive['items'] {
   };
   return <K extends BookKind>(kind: K, filter: ItemFilter = {}) => {
     const { items, text = '' } = filter;
-    if (text.trim() !== '') return archive.items(kind, filter);
+    if (text.trim() !== '' || (items && items.length <= FEW)) return archive.items(kind, filter);
     return items ? keptOf(kind).named(items) : keptOf(kind).all();
   };
 }

@@ -23,6 +23,8 @@ const entry = fc.tuple(fc.nat(3), fc.integer({ min: 0, max: 9 })).map(([what, it
   if (what === 1) return { kind: 'ticket', item: `T${item}`, body: ticket };
   return orderEntry({ order: `W${item}`, urgent: what === 2 });
 });
+/** So many that they are kept; some of them are there, one twice. */
+const MANY = ['W9', 'W1', 'W9', ...Array.from({ length: 120 }, (_, i) => `W${100 - i}`)];
 const asked = fc.constantFrom('all', 'one', 'some', 'tickets');
 
 test('items that are kept are those of the archive, whatever is entered and asked in between', async () => {
@@ -31,7 +33,7 @@ test('items that are kept are those of the archive, whatever is entered and aske
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
       const archive = open();
       const items = keepItems(archive);
-      const filters = { all: {}, one: { items: ['W3'] }, some: { items: ['W9', 'W1', 'W9', 'none'] }, tickets: {} };
+      const filters = { all: {}, one: { items: ['W3'] }, some: { items: MANY }, tickets: {} };
       for (const { enter, asks } of steps) {
         if (enter.length > 0) await archive.enter(enter);
         for (const what of asks) {
@@ -59,7 +61,7 @@ test('what nobody entered anything of is the same as before, and is not read aga
   const first = await items('order');
   // In pieces, so that nobody waits for all of them.
   expect(read.map(({ length }) => length)).toEqual([250, 250, 100]);
-  const named = ['W5', 'W7'];
+  const named = Array.from({ length: 101 }, (_, i) => `W${i + 5}`);
   const two = await items('order', { items: named });
   expect(await items('order')).toBe(first);
   expect(await items('order', { items: named })).toBe(two);
@@ -71,7 +73,7 @@ test('what nobody entered anything of is the same as before, and is not read aga
   expect(read[3]).toEqual(['W5', 'X']);
   expect(after.map(({ item }) => item).slice(-2)).toEqual(['W599', 'X']);
   expect(after.filter((one, i) => one !== first[i]).map(({ item }) => item)).toEqual(['W5', 'X']);
-  expect((await items('order', { items: named })).map(({ events }) => events.length)).toEqual([1, 0]);
+  expect((await items('order', { items: named })).slice(0, 2).map(({ events }) => events.length)).toEqual([1, 0]);
   await archive.close();
   await other.close();
 });
