@@ -36,7 +36,8 @@ test('signatures end the record, haste does not, and the focus is never lost on 
   await page.getByLabel(word('note.text')).fill('new patch cord');
   await keyboard.press('Enter');
   await see(page, 'new patch cord');
-  expect(await focused(job)).toContain(word('note.note'));
+  // The note may stand among the events before its dialog has closed.
+  await expect.poll(() => focused(job)).toContain(word('note.note'));
   await keyboard.press('ArrowLeft');
   await expect(page.locator('.over-cursor')).toBeVisible();
 
