@@ -31,17 +31,21 @@ export function triedIn(text: string): Tried {
   return { passed: /\bttl=\d+/i.test(text), ...(mtu >= LEAST ? { mtu } : {}) };
 }
 
-/** The greatest packet that passes: what somebody says would is tried first, else the middle. Pure but for `attempt`, which gives undefined to end the search. */
+/**
+ * The greatest packet that passes: what somebody says would is tried first, then whether one octet more is too many, else the middle. Pure but for
+ * `attempt`, which gives undefined to end the search.
+ */
 export async function searchMtu(attempt: (octets: number) => Promise<Tried | undefined>): Promise<number | undefined> {
-  let [passes, fails, next] = [0, MOST + 1, MOST];
+  let [passes, fails, next, said] = [0, MOST + 1, MOST, 0];
   while (fails - passes > 1) {
     const tried = await attempt(next);
     if (!tried || (!tried.passed && next === LEAST)) return undefined;
     if (tried.passed) passes = next;
     else fails = next;
-    const { mtu = 0 } = tried;
+    said = tried.mtu ?? said;
     const middle = passes === 0 ? LEAST : Math.floor((passes + fails) / 2);
-    next = mtu > passes && mtu < fails ? mtu : middle;
+    const around = said > 0 ? [said, said + 1] : [];
+    next = around.find((size) => size > passes && size < fails) ?? middle;
   }
   return passes;
 }

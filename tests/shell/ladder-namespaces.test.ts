@@ -17,6 +17,7 @@ const ran = (...command: string[]): string => {
   return stdout;
 };
 const within = (name: string, ...command: string[]): string[] => ['ip', 'netns', 'exec', name, ...command];
+const kindOf = (one: object): string => ('kind' in one ? String(one.kind) : '');
 const has = (program: string): boolean => spawnSync(program, ['-V'], { stdio: 'ignore' }).error === undefined;
 
 /** Namespaces are for root alone, and the line of the test is a program in Python. */
@@ -102,6 +103,12 @@ describe.skipIf(!canRun)(
         [far, 'z0'],
       ] as const)
         ran(...within(name, 'ip', 'link', 'set', link, 'up'));
+      // Known from the start, so that the first look at the neighbours sees them, however late it comes.
+      const mac = ran(...within(far, 'cat', '/sys/class/net/z0/address')).trim();
+      for (const host of ['2', '3'])
+        ran(
+          ...within(near, 'ip', 'neigh', 'replace', `10.77.1.${host}`, 'lladdr', mac, 'dev', 'a0', 'nud', 'permanent'),
+        );
       // A box behind the gateway, whose way lets smaller packets through than the wire; the gateway has the address of the last rung too.
       ran(...within(far, 'ip', 'addr', 'add', '10.88.0.1/32', 'dev', 'z0'));
       ran(...within(near, 'ip', 'route', 'add', 'default', 'via', '10.77.1.2'));
@@ -179,7 +186,8 @@ describe.skipIf(!canRun)(
         { from: 1, to: 3, sent: 12, lost: 12 },
       ];
       expect(onWire.map((rung) => rung.bursts)).toEqual([[], bursts]);
-      expect(result.findings).toMatchObject([
+      // They are looked for side by side: which is found first hangs on the computer.
+      expect(result.findings?.toSorted((a, b) => (kindOf(a) < kindOf(b) ? -1 : 1))).toMatchObject([
         { kind: 'mtu', rung: 'behind', octets: 1300 },
         { kind: 'proxy-arp', rung: 'farHost', gateway: '10.77.1.2' },
       ]);
@@ -194,7 +202,7 @@ describe.skipIf(!canRun)(
       expect([own.dropped.length, own.seen]).toEqual([7, 40]);
       const record = JSON.parse(readFileSync(result.report!.json, 'utf8')) as { events: { kind: string }[] };
       expect(JSON.stringify(record)).toContain('wrong-octet');
-    }, 60_000);
+    });
 
     it('counts the same by the ping of the system, where there is no socket to be had', async () => {
       // A program for each probe: on a busy computer some rounds are none, and count for nobody.
@@ -210,6 +218,6 @@ describe.skipIf(!canRun)(
       for (const rung of result.ladder ?? []) expect(rung).toMatchObject(expected(did, rung.address));
       expect(result.ladder?.[1]).toMatchObject({ lost: 12, late: 2, wrongOctets: 6, compared: true });
       expect(result.ladder?.[1]?.payload).toContain('16 octets repeated');
-    }, 60_000);
+    });
   },
 );

@@ -38,7 +38,10 @@ async function findMtu(
   );
 }
 
-/** Looks at the wire beside a ladder until the signal ends it; resolves when nothing is under way any more, and never rejects: it is no part of the counts. */
+/**
+ * Looks at the wire beside a ladder until the signal ends it; resolves when nothing is under way any more, and never rejects: it is no part of the counts.
+ * How great packets may be is found out to its end, also where the rounds are over before: only who stops the run stops that.
+ */
 export async function lookBeside(
   context: RunContext,
   ladder: Ladder,
@@ -54,5 +57,5 @@ export async function lookBeside(
       await context.clock.sleep(LOOK_MS, signal);
     }
   };
-  await Promise.allSettled([findMtu(ladder, wire, tell, signal), look()]);
+  await Promise.allSettled([findMtu(ladder, wire, tell, context.signal), look()]);
 }

@@ -198,6 +198,19 @@ it('tells what is on the wire beside the rungs, in record, JSON and view, once',
   expect(verdict).toBe('pass');
 });
 
+it('tells how great packets may be also where that is found out only after the last round', async () => {
+  const on = bench();
+  const passes: Wire['passes'] = async (_address, signal) => {
+    await on.clock.sleep(90_000, signal);
+    return signal.aborted ? undefined : 1400;
+  };
+  const wire: Wire = { look: async () => ({ own: [], gateway: undefined, neighbours: [] }), passes };
+  on.options.openProber = () => Promise.resolve(proberOn(on, () => good, wire));
+  const { findings, seconds } = resultJson(await toEnd(await startRun(await asked(ladder()), on.options), on), 'en');
+  expect(findings).toMatchObject([...['r0', 'r1', 'r2'].map((rung) => ({ kind: 'mtu', rung })), { kind: 'twice' }]);
+  expect(seconds).toMatchObject({ total: 60, gaps: 0 });
+});
+
 it('compares idle and loaded where load was asked for, and lets no load on a circuit in service without a release', async () => {
   const on = bench();
   let sent = 0;
