@@ -6,6 +6,7 @@ import {
   useLayoutEffect,
   useRef,
   useState,
+  type FormEvent,
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
@@ -17,6 +18,25 @@ const Tried = createContext(false);
 
 /** The first field of a form that cannot be taken as it is. */
 const firstFault = (form: HTMLFormElement): HTMLInputElement | null => form.querySelector('input[data-fault]');
+
+/** What was typed is not lost by one stroke: the first Esc says so, the second gives it up. Words that only find something are none. */
+function useTyped() {
+  const typed = useRef(false);
+  const [told, setTold] = useState(false);
+  return {
+    told,
+    onInput: ({ target }: FormEvent<HTMLFormElement>): void => {
+      if (!(target instanceof HTMLInputElement) || target.type === 'search' || !target.matches('.field')) return;
+      typed.current = true;
+      setTold(false);
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLFormElement>): void => {
+      if (event.key !== 'Escape' || !typed.current || told) return;
+      event.preventDefault();
+      setTold(true);
+    },
+  };
+}
 
 /** A modal question. The browser keeps the focus inside, closes on Esc and gives the focus back. */
 export function Dialog(props: {
@@ -30,7 +50,9 @@ export function Dialog(props: {
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const say = useSay();
   const [tried, setTried] = useState(false);
+  const { told, onInput, onKeyDown } = useTyped();
   // Before it leaves the page: one that is gone already gives no focus back.
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -48,6 +70,8 @@ export function Dialog(props: {
     >
       <form
         noValidate
+        onInput={onInput}
+        onKeyDown={onKeyDown}
         onSubmit={(event) => {
           event.preventDefault();
           const fault = firstFault(event.currentTarget);
@@ -60,6 +84,11 @@ export function Dialog(props: {
         <h2 id={id} className="dialog-title title">
           {props.title}
         </h2>
+        {told && (
+          <p className="bad-field" role="alert">
+            {say('ui.typed')}
+          </p>
+        )}
         <Tried value={tried}>{props.children}</Tried>
       </form>
     </dialog>

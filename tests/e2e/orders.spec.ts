@@ -64,6 +64,19 @@ for (const lang of ['en', 'zh'] as const)
       await press(word('order.did.engineering-passed'));
       await expect(step('build')).toContainText(word('order.gate.passed'));
 
+      // A gate is open: an order is completed all the same only with a reason.
+      await press(word('order.did.completed'));
+      const gate = page.getByRole('dialog', { name: word('order.ask.completed', { order: `LATE-${lang}` }) });
+      await expect(gate).toContainText(`${word('order.gate.service')}: ${word('order.gate.open')}`);
+      await press(word('order.complete-anyway'));
+      await expect(gate).toContainText(word('ui.required', { field: word('order.complete-why') }));
+      // What was typed is not lost by one stroke.
+      await gate.getByRole('textbox').fill('x');
+      await page.keyboard.press('Escape');
+      await expect(gate).toContainText(word('ui.typed'));
+      await page.keyboard.press('Escape');
+      await expect(gate).toHaveCount(0);
+
       await press(word('order.did.warned'));
       await press(lang === 'en' ? 'Equipment not delivered' : '设备未到货');
       await press(word('order.did.warned'));

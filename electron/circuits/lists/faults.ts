@@ -1,14 +1,29 @@
 import type { LineFault } from '../../contract/book/lists-api.ts';
+import type { Bilingual } from '../../contract/text.ts';
 import { bothOf, wordOf, type Message } from '../../contract/words/index.ts';
 import { everyOne, issueSaid, placeInInput, type Issue } from '../../contract/yaml-issues.ts';
 import { fieldOf, type ListKind } from './columns.ts';
 import { sameValue, type Grades } from './leaves.ts';
+import { wordFor } from './values.ts';
 
 export const fault = (field: string, message: Message): LineFault => ({ field, message: bothOf(message) });
 
+/** What people call values of a field, in each language. */
+const called = (field: string, values: readonly string[]): { zh: string; en: string } => ({
+  zh: values.map((value) => wordFor(field, value, 'zh')).join('、'),
+  en: values.map((value) => wordFor(field, value, 'en')).join(', '),
+});
+
+/** What a schema finds wrong; values of which one must stand there are said as a list writes them. */
+function saidOf(issue: Issue): Bilingual {
+  if (issue.code !== 'invalid_value' || issue.values.length < 2) return issueSaid(issue);
+  const field = String(placeInInput(issue).at(-1));
+  return bothOf({ code: 'lists.one-of', params: called(field, issue.values.map(String)) });
+}
+
 /** All that a schema finds wrong with a line, by the columns of its list. */
 export const issueFaults = (list: ListKind, issues: readonly Issue[]): LineFault[] =>
-  everyOne(issues).map((issue) => ({ field: fieldOf(list, placeInInput(issue)), message: issueSaid(issue) }));
+  everyOne(issues).map((issue) => ({ field: fieldOf(list, placeInInput(issue)), message: saidOf(issue) }));
 
 /** One fault of a field is enough: what else is said of it follows from the first. */
 export const oneEach = (faults: readonly LineFault[]): LineFault[] =>
@@ -42,9 +57,10 @@ export function unlikeFaults(list: ListKind, says: Leaves, known: Leaves, number
     const before = known.get(place);
     if (before === undefined || sameValue(place, value, before, grades)) return [];
     if (swapped.length > 0 && place.startsWith('ends.')) return [];
-    return [
-      fault(fieldOf(list, place.split('.')), { code: 'lists.unlike', params: { given: value, known: before, number } }),
-    ];
+    const path = place.split('.');
+    const [given, had] = [value, before].map((one) => called(path.at(-1) ?? '', [one]));
+    const params = { number, givenZh: given!.zh, givenEn: given!.en, knownZh: had!.zh, knownEn: had!.en };
+    return [fault(fieldOf(list, path), { code: 'lists.unlike', params })];
   });
   return [...swapped, ...unlike];
 }

@@ -491,7 +491,7 @@ export const errorWords = {
     hint: { zh: '核对时间和前面的记录。', en: 'Check the time, and what was noted before.' },
   },
   'planned-cancelled': {
-    zh: '{{where}}：已取消，记不了“{{did}}”',
+    zh: '{{where}}：已撤销，记不了“{{did}}”',
     en: '{{where}} was called off: "{{did}}" means nothing now',
     hint: { zh: '要继续，先撤回取消，或另定时段。', en: 'To go on with it take that back, or plan another window.' },
   },

@@ -82,14 +82,15 @@ export const listWords = {
     zh: '{{field}} 带有钟点，只取了日期',
     en: '{{field}} has a time of day: only the day was taken',
   },
+  'lists.one-of': { zh: '应为其中之一：{{zh}}', en: 'must be one of {{en}}' },
   'lists.yes-no': { zh: '应为 是 或 否', en: 'must be yes or no' },
   'lists.swapped': {
     zh: '两端颠倒了：这里 {{end}} 端的{{fieldZh}}“{{value}}”，已知是这条电路 {{other}} 端的',
     en: 'the ends are swapped: {{fieldEn}} of {{end}} is "{{value}}" here, which is known as that of end {{other}} of this circuit',
   },
   'lists.unlike': {
-    zh: '是“{{given}}”，而已知电路“{{number}}”的是“{{known}}”',
-    en: '"{{given}}", but the known circuit "{{number}}" has "{{known}}"',
+    zh: '是“{{givenZh}}”，而已知电路“{{number}}”的是“{{knownZh}}”',
+    en: '"{{givenEn}}", but the known circuit "{{number}}" has "{{knownEn}}"',
   },
   'lists.two-heads': {
     zh: '“{{number}}”有两个并存的版本：请先选定一个',

@@ -257,6 +257,7 @@ export const pageWords = {
     en: 'Changed from the defaults: {{n}}; kept for next time.',
   },
   'new.as-default': { zh: '设置为默认值。', en: 'Settings at their defaults.' },
+  'new.for-day': { zh: '用于当日作业', en: 'Use for the day' },
   'new.start': { zh: '开始', en: 'Start' },
   'new.starting': { zh: '正在开始…', en: 'Starting…' },
   'new.release': {
@@ -356,6 +357,10 @@ export const pageWords = {
   'ui.save': { zh: '保存', en: 'Save' },
   'ui.close': { zh: '关闭', en: 'Close' },
   'ui.other': { zh: '其他', en: 'Other' },
+  'ui.typed': {
+    zh: '填写的内容还没保存：再按一次 Esc 就放弃。',
+    en: 'What you typed is not saved: Esc once more gives it up.',
+  },
   'ui.required': { zh: '请填{{field}}。', en: 'Fill in: {{field}}.' },
   'date.example': { zh: '年-月-日', en: 'YYYY-MM-DD' },
   'date.form': { zh: '日期写成 2026-11-28。', en: 'Write the date as 2026-11-28.' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Service } from '../../contract/circuit.ts';
 import { COMPLAINTS, complaintSchema, complaintText, lineOf, type ComplaintGiven } from '../../contract/complaints.ts';
 import { TributaryError } from '../../contract/errors.ts';
 import { kindOfRole, type Role } from '../../contract/instrument.ts';
@@ -28,6 +29,11 @@ function variantOf({ recording: { record } }: RunContext): LineVariant | undefin
   const named = [record.settings['line'], record.circuit?.line];
   return named.map((name) => LINE_VARIANTS.find((one) => one === name)).find((one) => one !== undefined);
 }
+
+/** The line that a person is offered first where nobody wrote down which it is: the one that such a service comes by. */
+const USUAL: Partial<Record<Service, LineVariant>> = { v35: 'converter-v35', ethernet: 'ethernet-private-line' };
+const usualOf = ({ recording: { record } }: RunContext): LineVariant =>
+  USUAL[record.circuit?.service ?? 'e1'] ?? LINE_VARIANTS[0];
 
 /** What of the line can be asked, by who is there to be asked: an instrument in a role reads what it stands for. */
 function factsOf({ sessions }: RunContext): ComplaintGiven['facts'] {
@@ -59,7 +65,7 @@ function givenOf(context: RunContext): ComplaintGiven {
 }
 
 async function asked(context: RunContext, spec: Spec): Promise<ComplaintGiven> {
-  const known = { says: '', variant: variantOf(context) ?? LINE_VARIANTS[0], owners: {}, facts: factsOf(context) };
+  const known = { says: '', variant: variantOf(context) ?? usualOf(context), owners: {}, facts: factsOf(context) };
   const { given } = await context.ask(complaintQuestion(spec.id, known), { schema: complaintSchema });
   return given;
 }

@@ -68,7 +68,7 @@ function Body({ day, state, leads }: { day: Day; state: AppState; leads: Leads }
   }
   const setUp = (): void => {
     remember(CIRCUIT_NAME, circuit);
-    go('new');
+    go('new', undefined, { for: 'day' });
   };
   const { plan, testers, tester, busy } = day;
   return (

@@ -7,6 +7,7 @@ import { host } from '../../link/host.ts';
 import { attempt } from '../../link/notice.ts';
 import { usePreferences } from '../../link/preferences.ts';
 import { useRemembered } from '../../link/remembered.ts';
+import { useRoute } from '../../page/navigation.ts';
 import { isReady } from '../../pieces/testers/items.ts';
 import { chooseTester, useChosen } from '../../pieces/testers/chosen.ts';
 import { freeTesters, inView, testerFor, type Kept } from './in-view.ts';
@@ -61,7 +62,12 @@ function useOnce(): { busy: boolean; once: (work: () => Promise<unknown>) => voi
 
 /** What is in view stays there until it stands otherwise. */
 function useInView(job: JobView, free: boolean): [LineView | undefined, (circuit: string) => void] {
-  const [kept, setKept] = useState<Kept>();
+  // Who set a circuit up comes back to it.
+  const { circuit: meant } = useRoute().options;
+  const [kept, setKept] = useState<Kept | undefined>(() => {
+    const back = job.lines.find((one) => one.circuit === meant);
+    return back && { circuit: back.circuit, state: back.state, picked: true };
+  });
   const line = inView(job.lines, kept, job.next, free);
   const { circuit, state } = line ?? {};
   // What was in view is known with the next drawing, not one later.

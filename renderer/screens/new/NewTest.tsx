@@ -1,24 +1,16 @@
-import { useState } from 'react';
-import type { BenchItem } from '../../../electron/contract/bench-item.ts';
 import { roleName } from '../../../electron/contract/instrument.ts';
 import { neededTester } from '../../../electron/contract/needs.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
 import { fault, unfit } from '../../../electron/contract/set-up.ts';
 import type { AppState, PlanView } from '../../../electron/contract/views.ts';
 import type { Asked } from '../../link/asked.ts';
-import { host } from '../../link/host.ts';
-import { attempt } from '../../link/notice.ts';
-import { go } from '../../page/navigation.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { useSimulated } from '../../page/simulated.ts';
-import { Action } from '../../widgets/Action.tsx';
 import { Choice, Pick } from '../../widgets/Choice.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
-import { DescribeDialog } from '../../pieces/testers/DescribeDialog.tsx';
-import { isUnnamed } from '../../pieces/testers/items.ts';
 import { itemDetail, itemLabel } from '../../pieces/testers/names.ts';
 import { CircuitPicker } from './CircuitPicker.tsx';
-import { addressesOf, isManned } from './draft.ts';
+import { isManned } from './draft.ts';
 import { ladderGiven } from './ladder-draft.ts';
 import { FarEnd } from './FarEnd.tsx';
 import { FormSettings } from './FormSettings.tsx';
@@ -28,6 +20,7 @@ import { PlanPanel } from './PlanPanel.tsx';
 import { Release } from '../../pieces/release/Release.tsx';
 import { releaseOf } from '../../pieces/release/release.ts';
 import { Settings } from './Settings.tsx';
+import { meantItems, StartBar } from './StartBar.tsx';
 import { useDraft, type Draft } from './useDraft.ts';
 import { usePlan } from './usePlan.ts';
 import './NewTest.css';
@@ -145,59 +138,6 @@ function problemsOf(draft: Draft, plan: Asked<PlanView | undefined>): Problems {
     // What lacks an instrument is said beside START.
     others: found.filter((problem) => !isRelease(problem) && !isField(problem) && problem.code !== 'role-missing'),
   };
-}
-
-async function start(draft: Draft): Promise<void> {
-  const { procedure, tester, circuit, given } = draft;
-  const release = releaseOf(draft.release, Date.now());
-  if (!procedure || !isManned(procedure, tester)) return;
-  draft.remember();
-  const ladder = draft.ladder && ladderGiven(draft.ladder);
-  const { runId } = await host.call('run.start', {
-    procedureId: procedure.id,
-    use: addressesOf(procedure, tester, draft.others),
-    settings: { ...given },
-    ...(ladder && { ladder }),
-    ...(circuit && { circuit }),
-    ...(circuit?.inService && release && { release }),
-  });
-  go('run', runId);
-}
-
-const meantItems = ({ procedure, tester, others }: Draft): (BenchItem | undefined)[] => [
-  procedure && neededTester(procedure.needs) === undefined ? undefined : tester,
-  ...others.map(({ item }) => item),
-];
-
-/** START, or why not yet; an instrument that nobody has named is named first. */
-function StartBar({ draft, why }: { draft: Draft; why: string | undefined }) {
-  const say = useSay();
-  const changed = Object.keys(draft.given).length;
-  const [starting, setStarting] = useState(false);
-  const [naming, setNaming] = useState(false);
-  const begin = (): void => {
-    setNaming(false);
-    setStarting(true);
-    attempt(() => start(draft).finally(() => setStarting(false)));
-  };
-  const unnamed = meantItems(draft).find((item) => item && isUnnamed(item));
-  return (
-    <>
-      <footer className="bar">
-        <Action label={say('new.defaults')} hotkey="d" onAct={draft.reset} />
-        <span className="label">{changed > 0 ? say('new.changed', { n: changed }) : say('new.as-default')}</span>
-        <span className="grow" />
-        <Action
-          main
-          label={say(starting ? 'new.starting' : 'new.start')}
-          hotkey="Ctrl+Enter"
-          why={starting ? say('new.starting') : why}
-          onAct={() => (unnamed ? setNaming(true) : begin())}
-        />
-      </footer>
-      {naming && unnamed && <DescribeDialog item={unnamed} onClose={() => setNaming(false)} onSaved={begin} />}
-    </>
-  );
 }
 
 /** Which circuit, which test, and what it will ask: everything as last time, one button. */

@@ -16,7 +16,8 @@ import { DateField } from '../../widgets/DateField.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import { dayProblem } from '../../widgets/when.ts';
 import { ActDialog } from './ActDialog.tsx';
-import { isAsking, type Asking } from './acts.ts';
+import { isAsking, openAt, type Asking } from './acts.ts';
+import { CompleteDialog } from './CompleteDialog.tsx';
 import { Log } from './Log.tsx';
 import { MissingYears } from './MissingYears.tsx';
 import { OrderFacts } from './OrderFacts.tsx';
@@ -29,7 +30,7 @@ import './OneOrder.css';
 function useNoting(one: OrderDetail) {
   const now = useMinute();
   const [day, setDay] = useState<string>();
-  const [asking, setAsking] = useState<Asking>();
+  const [asking, setAsking] = useState<Asking | 'completed'>();
   const on = day ?? date(now);
   const note = (happened: Omit<Happened, 'at'>): void => {
     setAsking(undefined);
@@ -45,7 +46,10 @@ function useNoting(one: OrderDetail) {
     asking,
     close: () => setAsking(undefined),
     note,
-    act: (did: OrderEvent): void => (isAsking(did) ? setAsking(did) : note({ did })),
+    act: (did: OrderEvent): void => {
+      if (isAsking(did) || (did === 'completed' && openAt(one).length > 0)) setAsking(did);
+      else note({ did });
+    },
     why: dayProblem(on, now) && 'order.why-day',
   } as const;
 }
@@ -84,7 +88,10 @@ function Whole({ one }: { one: OrderDetail }) {
       </div>
       <Steps one={one} onAct={noting.act} why={noting.why && say(noting.why)} />
       <Log one={one} onTakeBack={takeBack} />
-      {noting.asking && <ActDialog one={one} did={noting.asking} onClose={noting.close} onNote={noting.note} />}
+      {noting.asking === 'completed' && <CompleteDialog one={one} onClose={noting.close} onNote={noting.note} />}
+      {noting.asking && noting.asking !== 'completed' && (
+        <ActDialog one={one} did={noting.asking} onClose={noting.close} onNote={noting.note} />
+      )}
     </OnePage>
   );
 }

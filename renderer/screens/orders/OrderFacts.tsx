@@ -34,7 +34,7 @@ function Dates({ one: { state, body }, say }: { one: OrderDetail; say: Say }) {
       <Fact name={say('order.pool')}>{warning.pool && say('order.since', { day: warning.since ?? '' })}</Fact>
       <Fact name={say('order.presale-due')}>{survey.due}</Fact>
       <Fact name={say('order.valid-until')}>
-        {survey.validUntil}
+        {survey.validUntil ?? '–'}
         {survey.secondCheck && <b className="order-facts-check">{say('order.press.second-check')}</b>}
       </Fact>
     </dl>

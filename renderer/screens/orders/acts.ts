@@ -18,6 +18,12 @@ const happened = ({ log }: OrderDetail, did: OrderEvent): boolean =>
 export const nextStep = ({ steps }: OrderState): OrderStep | undefined =>
   ORDER_STEPS.find((step) => step !== 'warning' && steps[step].state === 'open');
 
+/** What has to be done before an order is completed, and is open: the gates, and the call back to the customer. */
+export const openAt = (one: OrderDetail): ('engineering' | 'service' | 'call-back')[] => [
+  ...(['engineering', 'service'] as const).filter((gate) => ['open', 'failed'].includes(one.state.gates[gate])),
+  ...(happened(one, 'called-back') ? [] : (['call-back'] as const)),
+];
+
 /** What can be noted at each step, as the order stands: what closes it first. */
 const OFFERED: Readonly<Record<OrderStep, (one: OrderDetail) => readonly OrderEvent[]>> = {
   review: ({ state }) => (state.beside.standing === 'returned' ? ['reviewed'] : ['reviewed', 'returned']),

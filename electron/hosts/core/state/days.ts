@@ -10,7 +10,7 @@ import { signersOf } from '../../../contract/steps.ts';
 export interface Days {
   /** The order for which a circuit is tested: as the job says, or the jobs of this day where all that name one name the same. */
   orderFor(circuit: string, job?: string): Promise<string | undefined>;
-  /** A run of a circuit has begun. `job`: it was begun from there; the jobs of this day that hold the circuit get it too. */
+  /** A run of a circuit has begun. `job`: it was begun from there; the jobs of this day that hold the circuit get it too where it is an acceptance. */
   began(runId: string, circuit: string | undefined, job?: string): Promise<void>;
   /** A record has ended, or somebody has signed it since: what that means for the order is entered once. */
   ended(runId: string): void;
@@ -24,12 +24,18 @@ interface Parts {
 }
 
 /**
- * What a record says of service acceptance; undefined while it says nothing: not carried through, passed and not signed by all who are asked, or nothing but a
+ * True of a procedure that says which lines it is for: it proves one. A search for a fault, a watch, an inspection, works of an emergency are for any line, and
+ * are no acceptance of it.
+ */
+const proves = ({ procedure }: RunRecord): boolean => procedure.needs.circuit !== undefined;
+
+/**
+ * What a record says of service acceptance; undefined while it says nothing: no acceptance, not carried through, passed and not signed by all who are asked, or nothing but a
  * simulator's.
  */
 function accepted(record: RunRecord): 'service-passed' | 'service-failed' | undefined {
   const { state, verdict, procedure, simulated } = record;
-  if (state !== 'finished' || simulated) return undefined;
+  if (state !== 'finished' || simulated || !proves(record)) return undefined;
   if (verdict === 'fail') return 'service-failed';
   return verdict === 'pass' && missingSigners(record, signersOf(procedure)).length === 0 ? 'service-passed' : undefined;
 }
@@ -76,7 +82,8 @@ export function createDays({ archive, clock, bookChanged, log }: Parts): Days {
     began: async (runId, circuit, job) => {
       if (circuit === undefined) return;
       const at = localText(clock.nowMs());
-      const jobs = jobsOf(await archive().items('job'), circuit, at, job);
+      const all = jobsOf(await archive().items('job'), circuit, at, job);
+      const jobs = proves(await archive().getRun(runId)) ? all : all.filter(({ item }) => item === job);
       const given = { circuit };
       await enter([
         ...jobs.map(({ item }) => ({ kind: 'job', item, event: { at, did: 'run', runId, given } }) as const),

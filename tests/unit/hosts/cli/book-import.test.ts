@@ -187,7 +187,7 @@ const OF_CIRCUITS: readonly Case[] = [
   [',2M,,,', 'number', /empty/],
   ['C2,,,前进路9号,人民路1号', 'A.address', swapped],
   ['C8,fast,,,', 'rate', /rate/],
-  ['C9,,e2,,', 'service', /one of/],
+  ['C9,,e2,,', 'service', /one of E1, V\.35/],
 ];
 const AS_JSON: readonly Case[] = [
   [{ number: 'C8', towards: true }, 'towards', /text/],

@@ -35,7 +35,9 @@ const CIRCUITS = [
 ];
 const SIGN = { id: 'sign', do: 'sign', by: ['engineer', 'customer'] };
 const { procedure: PLAIN } = newRun();
-const PROCEDURE = { ...PLAIN, steps: [...PLAIN.steps, SIGN] };
+const SEARCH = { ...PLAIN, steps: [...PLAIN.steps, SIGN] };
+/** It says which lines it is for: an acceptance of them. */
+const PROCEDURE = { ...SEARCH, needs: { circuit: { service: ['e1' as const] } } };
 const FRAME = { id: 'frame', of: 'site', title: { zh: '配线架', en: 'Frame' } } as const;
 
 /** The program on a book of three circuits of one job, which `prepare` may fill further. */
@@ -174,12 +176,13 @@ describe('service acceptance', () => {
   };
   it.each([
     ['passed once all have signed', { simulated: false }, ['engineer', 'customer'], ['service-passed']],
+    ['open after a test that is for any line', { simulated: false, procedure: SEARCH }, ['engineer', 'customer'], []],
     ['open while the customer has not signed', { simulated: false }, ['engineer'], []],
     ['open after what only a simulator showed', { simulated: true }, ['engineer', 'customer'], []],
   ] as const)('is %s', async (_what, change, roles, entered) => {
     const runs: string[] = [];
     await open(async (archive, job) => {
-      runs.push(await tested(archive, job, ONE, { ...change, procedure: PROCEDURE }));
+      runs.push(await tested(archive, job, ONE, { procedure: PROCEDURE, ...change }));
       runs.push(await tested(archive, job, TWO, { simulated: false, procedure: PROCEDURE }));
     });
     const happened = async (order: string) => (await core!.methods['orders.one']({ order })).log.map(({ did }) => did);
@@ -189,6 +192,20 @@ describe('service acceptance', () => {
     await expect.poll(() => happened('GD-1'), { timeout: 10_000 }).toEqual(['service-passed']);
     expect(await happened('GD-0')).toEqual(entered);
   });
+});
+
+it('a search for a fault of a circuit that a job of the day holds is no outcome of its opening', async () => {
+  await open();
+  const { job } = await core!.methods['day.make']({ lines: [{ circuit: ONE }] });
+  const { runId } = await core!.methods['run.start']({
+    procedureId: 'find-fault',
+    use: {},
+    settings: {},
+    circuit: CIRCUITS[0]!,
+  });
+  expect(await lineOf(job, ONE)).toMatchObject({ state: 'waiting' });
+  expect((await lineOf(job, ONE)).runId).toBeUndefined();
+  await call('run.stop', { runId });
 });
 
 describe('a scanner', () => {

@@ -93,6 +93,16 @@ describe('a search for a fault', () => {
     expect(section!.next.length).toBeGreaterThan(0);
   });
 
+  it('offers a person the line that the service of the circuit comes by', async () => {
+    const on = bench();
+    const circuit = { number: 'A1', inService: false, service: 'v35' as const };
+    const handle = await startRun(asked({ circuit }), on.options);
+    const prompt = (await upTo(handle, on, {}, 'complaint'))!;
+    expect(blockOf(prompt, 'complaint')?.known.variant).toBe('converter-v35');
+    handle.stop();
+    await toEnd(handle, on);
+  });
+
   it('of which nothing was seen says nothing of the line', async () => {
     const on = bench();
     const handle = await startRun(asked(), on.options);
