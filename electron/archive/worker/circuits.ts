@@ -9,9 +9,12 @@ import type { Sql } from './sql.ts';
 /** More than a person reads through; who needs the next one types a further character. */
 const FOUND_AT_MOST = 50;
 
-/** Writes what is now known of a circuit: what was known before stays beside it, replaced. */
-export const saveCircuit = (sql: Sql, circuit: Circuit): void =>
-  void enter(sql, [{ kind: 'circuit', item: circuit.number, body: circuit }]);
+/** Writes what is now known of a circuit: what was shown of it before stays beside it, replaced; what another laptop knows of it otherwise is not taken back by that. */
+export function saveCircuit(sql: Sql, circuit: Circuit): void {
+  const [known] = readItems(sql, 'circuit', [circuit.number]);
+  const after = known && { after: [known.heads[0].entry] };
+  enter(sql, [{ kind: 'circuit', item: circuit.number, body: circuit, ...after }]);
+}
 
 /**
  * Writes what a run says of its circuit: what it says nothing of stays as it is known, and so does traffic, which a description that is silent denies.

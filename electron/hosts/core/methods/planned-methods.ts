@@ -1,7 +1,7 @@
 import type { Archive } from '../../../archive/index.ts';
 import { fitsAs, TAKEN_BACK } from '../../../circuits/index.ts';
 import type { FileContent, Implementation } from '../../../contract/api.ts';
-import type { Happened, NewEntry } from '../../../contract/book/entry.ts';
+import type { Happened, Item, NewEntry } from '../../../contract/book/entry.ts';
 import type { Planned } from '../../../contract/book/planned.ts';
 import type { PlannedView } from '../../../contract/book/planned-page.ts';
 import type { plannedApi } from '../../../contract/book/planned-api.ts';
@@ -55,9 +55,11 @@ const isMoved = (before: Planned, after: Planned): boolean =>
   before.to !== after.to ||
   before.circuits.toSorted().join('\n') !== after.circuits.toSorted().join('\n');
 
-/** What is entered where it is said how it is from now on; with the window that it had, where it gets another. */
-function savedEntries(planned: string, before: Planned | undefined, body: Planned, at: string): NewEntry[] {
-  const version: NewEntry = { kind: 'planned', item: planned, body };
+/** What is entered where it is said how it is from now on; with the window that it had, where it gets another. What another laptop made of it meanwhile is not taken back by that. */
+function savedEntries(planned: string, known: Item<'planned'> | undefined, body: Planned, at: string): NewEntry[] {
+  const [shown] = known?.heads ?? [];
+  const before = shown?.body;
+  const version: NewEntry = { kind: 'planned', item: planned, body, ...(shown && { after: [shown.entry] }) };
   if (!before || !isMoved(before, body)) return [version];
   const event: Happened = { at, did: 'moved', given: { from: before.from, to: before.to } };
   return [version, { kind: 'planned', item: planned, event }];
@@ -87,7 +89,7 @@ export function plannedMethods(context: CoreContext): Methods {
     'planned.list': async () => plannedViews(archive(), await archive().items('planned'), now()),
     'planned.save': async ({ planned: known, body }) => {
       const planned = known ?? newPlannedId(context.clock.nowMs());
-      const before = known === undefined ? undefined : (await plannedItem(archive(), known)).heads[0].body;
+      const before = known === undefined ? undefined : await plannedItem(archive(), known);
       await archive().enter(savedEntries(planned, before, body, now()));
       context.bookChanged();
       return { planned };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Archive } from '../../../archive/index.ts';
@@ -28,6 +29,13 @@ const placeOf = ({ home, preferences }: Making, runId: string): { folder: string
     : { folder: reports, own: false };
 };
 
+/** Tells the windows of planned work from others, milliseconds below a second: what another laptop entered long ago may come after the record was closed. */
+function markMs(windows: readonly PlannedWindow[]): number {
+  if (windows.length === 0) return 0;
+  const said = windows.map(({ kind, name, from, to }) => [kind, name, from, to]);
+  return 1 + (createHash('sha256').update(JSON.stringify(said)).digest().readUInt32BE() % 999);
+}
+
 /** Epoch milliseconds of the last thing that a report must show, planned work included. A run that is still measured always has more to show than any file. */
 function changedAtMs(record: RunRecord, windows: readonly PlannedWindow[]): number {
   if (!isJudged(record)) return Infinity;
@@ -35,7 +43,7 @@ function changedAtMs(record: RunRecord, windows: readonly PlannedWindow[]): numb
   const steps = attempts.flatMap((attempt) => attempt.steps.map((step) => step.endedAtMs ?? step.startedAtMs ?? 0));
   const added = [...signatures, ...attachments].map((one) => one.atMs);
   const said = windows.map(({ saidAtMs }) => saidAtMs);
-  return Math.floor(Math.max(startedAtMs, endedAtMs, ...steps, ...added, ...said));
+  return Math.floor(Math.max(startedAtMs, endedAtMs, ...steps, ...added, ...said)) + markMs(windows);
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -73,6 +73,9 @@ describe('circuits', () => {
       store.enter([{ kind: 'circuit', item: 'A1', body: circuit('A1', { grade }), after }]);
     store.createRun(newRun({ circuit: circuit('A1', { grade: 'AAA' }) }));
     expect(headsIn(store, 'A1').map(({ body }) => body.grade)).toEqual(['AA', 'A']);
+    // Whoever changes the one that he sees takes back nothing of the other.
+    store.saveCircuit(circuit('A1', { grade: 'AAA' }));
+    expect(headsIn(store, 'A1').map(({ body }) => body.grade)).toEqual(['AAA', 'A']);
     close();
   });
 

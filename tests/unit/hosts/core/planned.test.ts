@@ -223,6 +223,23 @@ describe('planned work', () => {
     await expect(call('planned.save', { planned: 'none', body })).rejects.toMatchObject({ code: 'book-item-unknown' });
   });
 
+  it('of which another laptop has made something else stays so, whoever changes the version that he sees', async () => {
+    await open();
+    const { planned } = await saved();
+    await core!.close();
+    core = undefined;
+    const archive = localArchive(defaultArchive(home));
+    const after = (await archive.items('planned'))[0]!.heads.map(({ entry }) => entry);
+    const version = (name: string): NewEntry => {
+      return { kind: 'planned', item: planned, body: { ...body, kind: 'work', name }, after };
+    };
+    await archive.enter([version('甲'), version('乙')]);
+    await archive.close();
+    core = await createCore({ home, clock: new FakeClock(NOW_MS) });
+    await call('planned.save', { planned, body: { ...body, name: '丙' } });
+    expect(await one()).toMatchObject({ name: '丙', conflict: true });
+  });
+
   it('refuses a window that ends before it begins, one without circuits, and one that has no name', async () => {
     await open();
     for (const wrong of [{ to: '2026-11-21T00:00' }, { circuits: [] }, { name: '  ' }, { from: 'tomorrow' }])

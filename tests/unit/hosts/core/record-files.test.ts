@@ -28,5 +28,11 @@ it.each([-3_600_000, 3_600_000])(
     expect(await madeFiles(making, on.archive, await stored())).toBeUndefined();
     await on.archive.sign(record.runId, { ...signature, atMs: (record.endedAtMs ?? 0) + 1 });
     expect(await madeFiles(making, on.archive, await stored())).toBeUndefined();
+    // Nor is what was told before the last signature, and comes from another laptop after it.
+    await on.archive.sign(record.runId, { ...signature, role: 'customer', atMs: Date.UTC(2099, 0) });
+    const signed = await makeFiles(making, on.archive, record.runId);
+    expect(await madeFiles(making, on.archive, await stored())).toEqual(signed);
+    await on.archive.enter([{ kind: 'planned', item: 'P2', body: { ...body, name: '换缆' } }]);
+    expect(await madeFiles(making, on.archive, await stored())).toBeUndefined();
   },
 );
