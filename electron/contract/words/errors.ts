@@ -581,6 +581,11 @@ export const errorWords = {
     en: '"{{procedure}}" takes no {{where}}, but {{needed}}',
     hint: { zh: '去掉这一台，或换流程。', en: 'Leave it out, or choose another procedure.' },
   },
+  'roles-none': {
+    zh: '“{{procedure}}”不用仪表，却给了 {{where}}',
+    en: '"{{procedure}}" takes no instrument, but {{where}} is given',
+    hint: { zh: '去掉它，或换流程。', en: 'Leave it out, or choose another procedure.' },
+  },
   'role-twice': {
     zh: '{{where}} 给了两个地址：{{first}} 和 {{second}}',
     en: '{{where}} is given two addresses: {{first}} and {{second}}',

@@ -23,7 +23,7 @@ export function checkOwn(taken: Map<Role, Known>, role: Role, known: Known): voi
 
 /**
  * Refuses roles that a procedure does not need, needed ones without an address, an instrument that is no such thing, and one instrument for two
- * roles. Errors: `role-missing`, `role-unneeded`, `role-unfit`, `role-shared`, `bad-address`.
+ * roles. Errors: `role-missing`, `role-unneeded`, `roles-none`, `role-unfit`, `role-shared`, `bad-address`.
  */
 export function checkUse({ needs, title }: Procedure, use: Readonly<Record<Role, string>>): void {
   const roles = [...rolesOf(needs).keys()];
@@ -33,7 +33,9 @@ export function checkUse({ needs, title }: Procedure, use: Readonly<Record<Role,
   const taken = new Map<Role, Known>();
   for (const [role, address] of Object.entries(use)) {
     if (!roles.includes(role))
-      throw new TributaryError('role-unneeded', role, { procedure: title, needed: roles.join(', ') });
+      throw roles.length === 0
+        ? new TributaryError('roles-none', role, { procedure: title })
+        : new TributaryError('role-unneeded', role, { procedure: title, needed: roles.join(', ') });
     checkKind(role, rolesAt(address), address);
     checkOwn(taken, role, { address });
   }

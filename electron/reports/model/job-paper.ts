@@ -18,12 +18,12 @@ const HEADS = [
   'ends',
   'procedure',
   'start',
-  'duration',
   'verdict',
   'signed',
   'remarks',
   'left',
   'site',
+  'at',
   'reason',
   'missing',
 ] as const;
@@ -31,7 +31,7 @@ const HEADS = [
 /** Everything on the summary of a job: one line a circuit, and the sites that were left with something missing. */
 export type JobModel = PaperModel & {
   tally: { verdict: Verdict; n: number }[];
-  rows: (Omit<SummaryRow, 'signed' | 'startedAtMs'> & { startedAt?: number; signed: string })[];
+  rows: (Omit<SummaryRow, 'signed' | 'startedAtMs'> & { startedAt?: number; signed: string[] })[];
   left: LeftView[];
 };
 
@@ -73,7 +73,7 @@ export function jobModel(asked: JobAsked): JobModel {
     rows: rows.map(({ signed, startedAtMs, ...row }) => ({
       ...row,
       ...(startedAtMs === undefined ? {} : { startedAt: Math.floor(startedAtMs / 1000) }),
-      signed: signed.map(({ name }) => name).join(' · '),
+      signed: signed.map(({ name }) => name),
     })),
     left: left.map((one) => ({ ...one, site: one.site === '' ? both('day.no-site').zh : one.site })),
   };

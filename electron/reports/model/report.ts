@@ -31,7 +31,7 @@ import { summarise } from './summary.ts';
 import { offsetName } from '../../contract/release.ts';
 import { both, bothOf } from './texts.ts';
 import { toldSection } from './told-section.ts';
-import { isOfTold, isOfWorks } from './works.ts';
+import { isOfWorks } from './works.ts';
 import type { LocateRecord } from '../../contract/locate-record.ts';
 import type { ReportModel, Section } from './document.ts';
 
@@ -109,8 +109,8 @@ const holdsSomething = ({
   [timeLines, numbered, paragraphs, photos].some(({ length }) => length > 0);
 const sectionsOf = (source: Source, drawn: ReadonlySet<string>): Section[] =>
   measuredSections(source, drawn).filter(holdsSomething);
-/** Behind page 1 where something was looked at and told, and nothing measured over time. */
-function toldSections(source: Source, drawn: ReadonlySet<string>): Section[] {
+/** Behind page 1 where people worked, or looked and told, and nothing was to be measured over time. */
+function worksSections(source: Source, drawn: ReadonlySet<string>): Section[] {
   const { events } = source.record;
   const all = [
     ...toldSection(source),
@@ -178,8 +178,8 @@ export function buildModel(
     signatures: signaturesOf(source),
     sections: search
       ? faultSections(source, search, drawn)
-      : isOfTold(source)
-        ? toldSections(source, drawn)
+      : isOfWorks(source)
+        ? worksSections(source, drawn)
         : sectionsOf(source, drawn),
     identity: identityOf(source),
     ...(search ? { fault: faultPageOf(source, search) } : {}),

@@ -77,6 +77,14 @@ describe('instruments by role', () => {
     expect(ended).toMatchObject({ code: 2, error: { code, message: expect.stringContaining(message) as string } });
   });
 
+  it('an instrument where a procedure takes none is refused in words that end', async () => {
+    const ended = await run('emergency', '--tester', 'comtech@sim:');
+    expect(ended.error).toMatchObject({
+      code: 'roles-none',
+      message: '"Emergency" takes no instrument, but tester is given',
+    });
+  });
+
   it.each([
     ['--converter', 'loop@sim:?seed=2'],
     ['--use', 'converter.a=loop@sim:?seed=2'],
