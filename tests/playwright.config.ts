@@ -12,8 +12,8 @@ export default defineConfig({
   outputDir: '../out/test-results/browser',
   workers: 2,
   // What hangs is ended by these; they say nothing of how fast anything is, on a machine with other work least of all.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   forbidOnly: true,
   // The longest first: nobody waits for it at the end.
   projects: [

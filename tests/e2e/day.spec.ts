@@ -7,9 +7,6 @@ import { wordsIn, type Word } from '../support/person.ts';
 import { openPage, type WebPage } from '../support/web-page.ts';
 import { xlsxOf } from '../../electron/reports/make/xlsx.ts';
 
-test.setTimeout(240_000);
-/** For what waits for the core, on a computer that has other things to do. */
-const LONG = { timeout: 30_000 };
 let app: App;
 let core: WebPage;
 test.beforeEach(async () => {
@@ -111,14 +108,14 @@ async function workOff(worker: Worker, circuits: number): Promise<void> {
     if ((await begin.count()) > 0) {
       await scan(page, circuit);
       did(worker, circuit);
-      await expect(page.locator(`[data-circuit="${circuit}"] .sites-state[data-state=waiting]`)).toHaveCount(0, LONG);
+      await expect(page.locator(`[data-circuit="${circuit}"] .sites-state[data-state=waiting]`)).toHaveCount(0);
       continue;
     }
     // Nobody has ever signed: of the first one the names are typed.
     if (signed.size === 0) for (const [at, name] of ['王工', '李客户'].entries()) await names(page).nth(at).fill(name);
     await worker.sign(circuit, signed.size === 0);
     signed.add(circuit);
-    await expect(page.locator(`[data-circuit="${circuit}"] .verdict-mark`)).toBeVisible(LONG);
+    await expect(page.locator(`[data-circuit="${circuit}"] .verdict-mark`)).toBeVisible();
   }
   for (const [circuit, n] of acts) expect(n, circuit).toBeLessThanOrEqual(4);
   expect(acts.size).toBe(circuits);
@@ -226,7 +223,7 @@ test.describe('in Chinese', () => {
     await prepare(2);
     await takeIn(worker, 3, 2);
     await workOff(worker, 3);
-    await expect.poll(() => reports.length, LONG).toBe(3);
+    await expect.poll(() => reports.length).toBe(3);
     // Each bears the order for which its circuit was tested.
     expect(pdfText(await reports[0]!.path())).toMatch(/工单号.*GD-\d/);
     await page.locator(`[data-circuit="${numberOf(1)}"]`).click();
@@ -259,7 +256,7 @@ test.describe('in English', () => {
     await takeIn(worker, 12);
     await page.evaluate("document.addEventListener('pointerdown', () => console.error('a pointer was used'))");
     await workOff(worker, 12);
-    await expect.poll(() => reports.length, LONG).toBe(12);
+    await expect.poll(() => reports.length).toBe(12);
     expect(reports.every((name) => /_PASS_.*\.pdf$/.test(name))).toBe(true);
     await expect(leaving(worker, NORTH)).toContainText(word('day.missing-n', { n: 1 }));
     const [paper] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('s')]);

@@ -17,7 +17,6 @@ test.use({ locale: LOCALES.zh });
 const CASES = Object.keys(SETTINGS.emergency.values) as (keyof typeof SETTINGS.emergency.values)[];
 
 test('six emergencies, each from who started it to the signed page', async ({ page }) => {
-  test.setTimeout(120_000);
   const job = jobOn(page, 'zh', 'mouse');
   const { hands, word } = job;
   await page.goto(app.address);

@@ -36,7 +36,6 @@ test('a set that nobody can drive: named once, read by hand with a photo, from s
   page,
 }) => {
   // Every state is looked at by axe, and two of three fields are typed twice.
-  test.setTimeout(90_000);
   const job = jobOn(page, 'zh', 'mouse', { axe: true });
   const { hands, word } = job;
   const alarms = (names: readonly string[], text: string): Record<string, string> =>

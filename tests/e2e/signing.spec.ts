@@ -12,8 +12,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app.end());
 test.use({ locale: LOCALES.en });
-// The whole way in one: it does as much as two others.
-test.setTimeout(90_000);
 
 /** What has the focus, by its name. */
 const focused = (job: Job): Promise<string | null> =>

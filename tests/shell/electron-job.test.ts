@@ -22,7 +22,7 @@ describe('the main job in the desktop app: its own window, bridge and files', ()
 
   /** The report that the app opened last with the program that the system has for it. */
   async function opened(before: number): Promise<string> {
-    await expect.poll(() => app.told.filter((one) => 'openPath' in one).length, { timeout: 20_000 }).toBe(before + 1);
+    await expect.poll(() => app.told.filter((one) => 'openPath' in one).length).toBe(before + 1);
     const path = app.told.findLast((one) => 'openPath' in one)?.['openPath'];
     return execFileSync('pdftotext', ['-layout', String(path), '-'], { encoding: 'utf8' });
   }

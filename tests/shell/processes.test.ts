@@ -37,7 +37,7 @@ describe.concurrent('the core in a process of its own', () => {
       await app.hear('blocked');
       // The page hears of every second past the process that stands still.
       const before = await elapsedS(page);
-      await expect.poll(() => elapsedS(page), { timeout: 20_000 }).toBeGreaterThanOrEqual(before + 5);
+      await expect.poll(() => elapsedS(page)).toBeGreaterThanOrEqual(before + 5);
       const protocol = await page.context().newCDPSession(page);
       protocol.send('Page.crash').catch(() => undefined);
       await page.waitForEvent('crash');
@@ -46,9 +46,7 @@ describe.concurrent('the core in a process of its own', () => {
       await app.hear('posted', 2);
       const fresh = await app.pageNow();
       await fresh.getByRole('banner').waitFor();
-      await fresh
-        .getByRole('heading', { name: wordsIn('en')('verdict.pass'), exact: true })
-        .waitFor({ timeout: 40_000 });
+      await fresh.getByRole('heading', { name: wordsIn('en')('verdict.pass'), exact: true }).waitFor();
       const { attempt } = await callFrom(fresh, 'record.get', { runId });
       expect(judgementOf(attempt)).toMatchObject({ seconds: { total: 36, observed: 36, gaps: 0 } });
     }),
@@ -72,7 +70,7 @@ describe.concurrent('the core in a process of its own', () => {
       });
       await byMouse(page, word).go('bench');
       await page.getByRole('button', { name: word('unfinished.resume') }).click();
-      await expect.poll(() => elapsedS(page), { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+      await expect.poll(() => elapsedS(page)).toBeGreaterThanOrEqual(2);
       // Lost once more so soon: it tears down by its normal way, says why, and the program ends.
       app.order({ order: 'utility-fault', text: 'a fault of the core' });
       expect(await app.exited).toBe(2);

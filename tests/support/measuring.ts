@@ -12,7 +12,7 @@ export async function begin(page: Page, duration: string): Promise<string> {
   await connect(job, word(SIMULATOR));
   await prepare(job, duration);
   await upToProof(job);
-  await expect.poll(() => elapsedS(page), { timeout: 20_000 }).toBeGreaterThanOrEqual(1);
+  await expect.poll(() => elapsedS(page)).toBeGreaterThanOrEqual(1);
   return (await callFrom(page, 'archive.find', { text: '' })).runs[0]!.runId;
 }
 

@@ -23,11 +23,11 @@ it.each(simulated.map((family) => [family]))(
     const { address, closed } = await simulate({ family, listen: 'tcp://127.0.0.1:0', home }, stop.signal);
     // A port of a terminal server says no rate of its own.
     const rate = family === 'loop' ? '?rate=64k' : '';
-    const session = await openSession(`${family}@${address}${rate}`, AbortSignal.timeout(10_000), { home });
+    const session = await openSession(`${family}@${address}${rate}`, AbortSignal.timeout(60_000), { home });
     try {
       expect(session.device).toMatchObject({ family, simulated: true });
       if (session.device.role !== 'tester')
-        expect(Array.isArray(await session.device.registers(AbortSignal.timeout(10_000)))).toBe(true);
+        expect(Array.isArray(await session.device.registers(AbortSignal.timeout(60_000)))).toBe(true);
     } finally {
       await session.close();
       stop.abort();

@@ -1,4 +1,5 @@
 import '../../../support/archive-in-this-thread.ts';
+import '../../../support/unhurried.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +40,7 @@ describe('a V.35 circuit of 256 kbit/s', () => {
     ['comtech@sim:', []],
     ['loop@sim:?rate=256k', []],
     ['manual', ['--set', `reading=0`]],
-  ])('is accepted by %s, at its own rate', { timeout: 40_000 }, async (tester, more) => {
+  ])('is accepted by %s, at its own rate', async (tester, more) => {
     const args = more.map((text) => text.replace('=0', `=${READING(0)}`));
     const ended = await run('serial-acceptance', tester, circuit('v35', '256k'), ...args, '--out', folder);
     expect(ended).toMatchObject({ code: 0, verdict: 'pass', g821: { ES: 0, SES: 0, UAS: 0 } });

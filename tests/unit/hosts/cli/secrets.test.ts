@@ -51,7 +51,7 @@ async function watched(witness: string): Promise<Ended> {
 
 /** What answers there to whoever names no password: a run that is resumed has the address of its record alone. */
 async function modelAt(address: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const session = await openSession(address, AbortSignal.timeout(10_000), { home, env });
+  const session = await openSession(address, AbortSignal.timeout(60_000), { home, env });
   await session.close();
   return session.device.identity.model;
 }

@@ -87,7 +87,7 @@ const unable = (): string =>
 const proving = entry('nothing', '', 'unjudged.yaml');
 
 // Eighteen reports are made meanwhile.
-describe('a suite with four testers side by side', { timeout: 120_000 }, () => {
+describe('a suite with four testers side by side', () => {
   it.concurrent.each([
     ['all pass', 0, 'pass', () => [entry('a'), entry('bb'), entry('ccc'), entry('dddd')], 'pass pass pass pass'],
     [

@@ -7,7 +7,7 @@ import { answerMessage, joinPage } from '../../../../electron/hosts/core/dispatc
 import { openLog } from '../../../../electron/hosts/program/log.ts';
 
 const until = async (done: () => boolean): Promise<void> => {
-  await expect.poll(done, { timeout: 10_000 }).toBe(true);
+  await expect.poll(done).toBe(true);
 };
 
 it('the log follows page, archive, instrument and run, each line with its run or its instrument, and nothing that people wrote', async () => {

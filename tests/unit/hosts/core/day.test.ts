@@ -189,7 +189,7 @@ describe('service acceptance', () => {
     await sign(runs[0]!, ...roles);
     // One is entered after the other: what the first says is there once the second is.
     await sign(runs[1]!, 'engineer', 'customer');
-    await expect.poll(() => happened('GD-1'), { timeout: 10_000 }).toEqual(['service-passed']);
+    await expect.poll(() => happened('GD-1')).toEqual(['service-passed']);
     expect(await happened('GD-0')).toEqual(entered);
   });
 });

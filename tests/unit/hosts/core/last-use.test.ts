@@ -56,7 +56,7 @@ async function open(runs: readonly NewRun[], finished = true, book: readonly New
 }
 const itemIn = ({ state }: Core) => state().bench.find(({ id }) => id === ADDRESS)!;
 async function lastUseIn(of: Core): Promise<LastUse> {
-  await expect.poll(() => itemIn(of).lastUse, { timeout: 10_000 }).toBeDefined();
+  await expect.poll(() => itemIn(of).lastUse).toBeDefined();
   return itemIn(of).lastUse!;
 }
 /** Whatever the archive had to say has been said by then. */
@@ -92,7 +92,7 @@ it('starts the same again: what was given then, the circuit as it stands now, an
   expect(record.settings).toMatchObject({ duration: '7s', pattern: '2^20-1', framing: 'unframed' });
   expect(record).toMatchObject({ circuit: { customer: { name: 'New' } }, headless: false, signatures: [] });
   expect(record.release).toBeUndefined();
-  await expect.poll(() => running.state().runs[0]?.prompt?.kind, { timeout: 10_000 }).toBe('release');
+  await expect.poll(() => running.state().runs[0]?.prompt?.kind).toBe('release');
   await expect(callCore(running.methods, 'run.startLike', { id: ADDRESS, like })).rejects.toMatchObject({
     code: 'instrument-in-run',
   });
@@ -112,7 +112,7 @@ it('asks who released a circuit whose order was completed, whatever its descript
     code: 'release-needed',
   });
   await callCore(running.methods, 'run.startLike', { id: ADDRESS, like });
-  await expect.poll(() => running.state().runs[0]?.prompt?.kind, { timeout: 10_000 }).toBe('release');
+  await expect.poll(() => running.state().runs[0]?.prompt?.kind).toBe('release');
   // The page was told it by the book, which learns nothing from it.
   const now = (await callCore(running.methods, 'circuits.find', { text: NUMBER })) as object[];
   expect(now).toMatchObject([{ number: NUMBER, inService: false }]);

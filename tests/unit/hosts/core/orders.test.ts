@@ -79,7 +79,7 @@ it('a list that is kept is never an old one', async () => {
   await other.close();
   await call('preferences.set', { change: { exchange: { folder } } });
   await call('exchange.now', {});
-  await vi.waitFor(() => expect(core!.state().exchange.last?.taken.entries).toBe(2));
+  await expect.poll(() => core!.state().exchange.last?.taken.entries).toBe(2);
   expect((await one('W2'))?.steps.review.state).toBe('done');
   expect((await one('W1'))?.beside.customer).toBe('移动');
 

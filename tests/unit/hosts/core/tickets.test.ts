@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ticketNews } from '../../../../electron/contract/book/ticket-news.ts';
 import type { TicketAlarm, TicketState } from '../../../../electron/contract/book/ticket.ts';
 import type { TicketFile } from '../../../../electron/contract/book/tickets-api.ts';
@@ -62,20 +62,16 @@ describe('open tickets', () => {
       before = tickets;
     });
     const ticket = await opened('VIP', clock.nowMs() - 20 * MINUTE_MS);
-    const turned = (is: Partial<TicketAlarm>): Promise<void> =>
-      vi.waitFor(
-        async () => {
-          await clock.advance(MINUTE_MS);
-          expect(before).toMatchObject([{ ticket, ...is }]);
-        },
-        { timeout: 20_000, interval: 5 },
-      );
+    const turned = async (is: Partial<TicketAlarm>): Promise<void> => {
+      const aMinuteLater = (): Promise<typeof before> => clock.advance(MINUTE_MS).then(() => before);
+      await expect.poll(aMinuteLater, { interval: 5 }).toMatchObject([{ ticket, ...is }]);
+    };
     await turned({ clock: 'running', severe: true });
     await turned({ clock: 'amber' });
     await turned({ clock: 'over' });
     expect(told).toEqual(['severe', 'amber', 'over']);
     await call('tickets.note', { ticket, did: 'restored' });
-    await vi.waitFor(() => expect(before).toEqual([]));
+    await expect.poll(() => before).toEqual([]);
   });
 });
 

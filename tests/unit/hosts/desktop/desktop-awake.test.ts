@@ -24,5 +24,5 @@ it.each([
   const main = { ask: () => Promise.resolve(system.blocks as never) };
   keepAwakeWith(main, NO_LOG)((problem) => problems.push(problem))();
   system.tell({ code });
-  await vi.waitFor(() => expect(problems).toEqual([{ code: told }]));
+  await expect.poll(() => problems).toEqual([{ code: told }]);
 });

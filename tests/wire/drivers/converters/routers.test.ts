@@ -55,7 +55,7 @@ afterEach(async () => {
 
 async function open(address: string, environment: NodeJS.ProcessEnv = {}): Promise<Session> {
   const onWire = (line: Parameters<typeof formatWireLine>[0]): void => void (log += formatWireLine(line));
-  const session = await openSession(address, AbortSignal.timeout(12_000), { home, onWire, env: environment });
+  const session = await openSession(address, AbortSignal.timeout(60_000), { home, onWire, env: environment });
   sessions.push(session);
   return session;
 }
@@ -82,7 +82,7 @@ it.each(['cisco-ios', 'comware', 'juniper'].flatMap((family) => ['ssh', 'telnet'
     const { device } = await open(`${family}@${address}`, env);
     expect(device).toMatchObject({ role: 'witness', simulated: true });
     if (device.role === 'tester') throw new Error('a router is no tester');
-    expect((await device.registers(AbortSignal.timeout(5000))).length).toBeGreaterThan(5);
+    expect((await device.registers(AbortSignal.timeout(60_000))).length).toBeGreaterThan(5);
     expect(device.identity.hostKey !== undefined).toBe(way === 'ssh');
     expect(log).toMatch(/show|display/);
     expect(log).not.toContain('geheim');
@@ -150,7 +150,7 @@ async function freePort(): Promise<number> {
 /** Waits until something listens there. */
 async function listening(port: number): Promise<void> {
   const { connect } = await import('node:net');
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 2400; tries++) {
     const is = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false));
       socket.on('connect', () => socket.destroy());
@@ -224,11 +224,11 @@ it('is the same router when it comes back, is logged in to again, and answers no
   if (device.role !== 'witness') throw new Error('a router is a witness');
   stop.abort();
   await closed;
-  expect(await device.observe!('counters', AbortSignal.timeout(5000))).toEqual({ available: true, answers: false });
+  expect(await device.observe!('counters', AbortSignal.timeout(60_000))).toEqual({ available: true, answers: false });
   const back = new Promise<void>((resolve) => session.onChange(() => session.state === 'ready' && resolve()));
   stop = new AbortController();
   await begin(address);
   await back;
-  expect(await device.observe!('counters', AbortSignal.timeout(5000))).toMatchObject({ wan: 'up/up' });
+  expect(await device.observe!('counters', AbortSignal.timeout(60_000))).toMatchObject({ wan: 'up/up' });
   stop.abort();
 });
