@@ -87,7 +87,7 @@ function firstPage(m: ReportModel): string {
     .map((e) => `<p>${two(e.label)}<br>${e.lines.map(esc).join('<br>')} ${esc(e.position ?? '')}</p>`)
     .join('');
   const figures = m.figures
-    .map((f) => `<div><b class="figure">${f.value ?? '—'}</b><br>${two(f.label)}</div>`)
+    .map((f) => `<div><b class="figure">${cell(f.value ?? '—')}</b><br>${two(f.label)}</div>`)
     .join('');
   const signatures = m.signatures.map((s) => `<div>${two(s.role)}<br>${esc(s.name ?? '')}</div>`).join('');
   return [
