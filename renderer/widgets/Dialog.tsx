@@ -6,9 +6,9 @@ import {
   useLayoutEffect,
   useRef,
   useState,
-  type FormEvent,
   type KeyboardEvent,
   type ReactNode,
+  type RefObject,
 } from 'react';
 import { useSay } from '../text/say.ts';
 import './Dialog.css';
@@ -20,22 +20,30 @@ const Tried = createContext(false);
 const firstFault = (form: HTMLFormElement): HTMLInputElement | null => form.querySelector('input[data-fault]');
 
 /** What was typed is not lost by one stroke: the first Esc says so, the second gives it up. Words that only find something are none. */
-function useTyped() {
-  const typed = useRef(false);
+function useTyped(ref: RefObject<HTMLDialogElement | null>): boolean {
   const [told, setTold] = useState(false);
-  return {
-    told,
-    onInput: ({ target }: FormEvent<HTMLFormElement>): void => {
+  useEffect(() => {
+    const dialog = ref.current;
+    let [typed, warned] = [false, false];
+    const tell = (now: boolean): void => setTold((warned = now));
+    const onInput = ({ target }: Event): void => {
       if (!(target instanceof HTMLInputElement) || target.type === 'search' || !target.matches('.field')) return;
-      typed.current = true;
-      setTold(false);
-    },
-    onKeyDown: (event: KeyboardEvent<HTMLFormElement>): void => {
-      if (event.key !== 'Escape' || !typed.current || told) return;
+      typed = true;
+      tell(false);
+    };
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'Escape' || !typed || warned) return;
       event.preventDefault();
-      setTold(true);
-    },
-  };
+      tell(true);
+    };
+    dialog?.addEventListener('input', onInput);
+    dialog?.addEventListener('keydown', onKey);
+    return () => {
+      dialog?.removeEventListener('input', onInput);
+      dialog?.removeEventListener('keydown', onKey);
+    };
+  }, [ref]);
+  return told;
 }
 
 /** A modal question. The browser keeps the focus inside, closes on Esc and gives the focus back. */
@@ -52,7 +60,7 @@ export function Dialog(props: {
   const id = useId();
   const say = useSay();
   const [tried, setTried] = useState(false);
-  const { told, onInput, onKeyDown } = useTyped();
+  const told = useTyped(ref);
   // Before it leaves the page: one that is gone already gives no focus back.
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -70,8 +78,6 @@ export function Dialog(props: {
     >
       <form
         noValidate
-        onInput={onInput}
-        onKeyDown={onKeyDown}
         onSubmit={(event) => {
           event.preventDefault();
           const fault = firstFault(event.currentTarget);

@@ -493,7 +493,10 @@ export const errorWords = {
   'planned-cancelled': {
     zh: '{{where}}：已撤销，记不了“{{did}}”',
     en: '{{where}} was called off: "{{did}}" means nothing now',
-    hint: { zh: '要继续，先撤回取消，或另定时段。', en: 'To go on with it take that back, or plan another window.' },
+    hint: {
+      zh: '要继续，先撤回“撤销计划”，或另定时段。',
+      en: 'To go on with it take that back, or plan another window.',
+    },
   },
   'planned-untested': {
     zh: '{{where}}：还有 {{n}} 处测试没有做，也没有写原因（{{text}} 等）',
