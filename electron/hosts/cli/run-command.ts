@@ -8,7 +8,7 @@ import { circuitOf, existingArchive, settingsOf, signaturesOf, reportPlace } fro
 import { printProblem, type Io, type Lang } from './io.ts';
 import { resultLines } from './result-lines.ts';
 import { beginRun, carryOut, exitCodeOf, inHouse, type Job } from './run-job.ts';
-import { checkAny, checkedUses, needsAny, usesOf, type UseOptions } from './uses.ts';
+import { checkAny, checkedUses, usesOf, type UseOptions } from './uses.ts';
 
 export interface RunOptions extends UseOptions {
   set: string[];
@@ -59,7 +59,7 @@ export async function runCommand(procedureId: string, options: RunOptions, io: I
   const uses = checkedUses(options, home);
   const library = createLibrary(home);
   const procedure = await library.procedure(procedureId);
-  if (options.ladder === undefined && needsAny(procedure)) checkAny(options);
+  if (options.ladder === undefined) checkAny(procedure, options);
   const use = usesOf(procedure, uses);
   await sayPassedOver(library, { named: procedureId, procedure }, io, options.lang);
   const circuit = options.circuit === undefined ? undefined : await circuitOf(options.circuit);

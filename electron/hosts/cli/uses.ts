@@ -57,11 +57,9 @@ function checkUses(options: UseOptions): void {
   for (const address of addresses) checkAddress(address);
 }
 
-/** Whether a procedure does not begin with nothing at hand. */
-export const needsAny = ({ needs }: Procedure): boolean => neededRoles(needs).length > 0 || needsLadder(needs);
-
-/** Without an instrument such a run does not begin. Errors: `usage`. */
-export function checkAny(options: UseOptions): void {
+/** Where nothing is given, a procedure that does not begin with nothing at hand names what it needs. Errors: `usage`. */
+export function checkAny({ needs }: Procedure, options: UseOptions): void {
   if ([...ROLE_KINDS, 'use' as const].some((name) => options[name].length > 0)) return;
-  throw usage('usage.no-option', { name: '--tester <family@address>' }, '--tester');
+  if (neededRoles(needs).length > 0) throw usage('usage.no-option', { name: '--tester <family@address>' }, '--tester');
+  if (needsLadder(needs)) throw usage('usage.no-option', { name: '--ladder <ladder.yaml|auto>' }, '--ladder');
 }

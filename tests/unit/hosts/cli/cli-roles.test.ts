@@ -77,6 +77,11 @@ describe('instruments by role', () => {
     expect(ended).toMatchObject({ code: 2, error: { code, message: expect.stringContaining(message) as string } });
   });
 
+  it('a watch that is given nothing asks for its ladder, and for no tester, which it does not need', async () => {
+    const { code, error } = await run('watch');
+    expect([code, error!.code, error!.message]).toEqual([2, 'usage', expect.stringContaining('--ladder')]);
+  });
+
   it('an instrument where a procedure takes none is refused in words that end', async () => {
     const ended = await run('emergency', '--tester', 'comtech@sim:');
     expect(ended.error).toMatchObject({
