@@ -15,7 +15,7 @@ import { progressPaper } from './make/render-progress.ts';
 import { tracksOf } from './make/tracks.ts';
 import type { DigestAsked } from './model/digest.ts';
 import type { ProgressAsked } from './model/progress.ts';
-export { MOST_PRINTED, type DueNote, type ProgressAsked } from './model/progress.ts';
+export { rowed, type DueNote, type ProgressAsked } from './model/progress.ts';
 import { jobModel, type JobAsked } from './model/job-paper.ts';
 import { operationModel, type OperationPaperAsked } from './model/operation-paper.ts';
 import { ticketModel, type TicketAsked } from './model/ticket-paper.ts';

@@ -7,6 +7,8 @@ import { both } from './texts.ts';
 /** Parts of a progress report, in their order: what is to be warned of, what is due when, and all others that are worked on. */
 const PROGRESS_PARTS = ['to-warn', 'this-week', 'next-week', 'others'] as const;
 type PartName = (typeof PROGRESS_PARTS)[number];
+/** The others are named and have no row: nothing about them presses. */
+const WITH_ROWS = PROGRESS_PARTS.filter((part) => part !== 'others');
 
 /** What a progress report is made of: orders of each part, what presses most first; `open`: all that are worked on. */
 export interface ProgressAsked extends MadeAt {
@@ -103,7 +105,10 @@ function rowOf(one: OrderState, note: DueNote | undefined): ProgressRow {
 }
 
 /** Orders of each part, each in the first part that has it; and those that stand further up already. */
-function sortedOut({ parts, open }: ProgressAsked): Record<PartName, { own: OrderState[]; above: OrderState[] }> {
+function sortedOut({
+  parts,
+  open,
+}: Pick<ProgressAsked, 'parts' | 'open'>): Record<PartName, { own: OrderState[]; above: OrderState[] }> {
   const seen = new Set<string>();
   const all = { ...parts, others: open };
   const sorted = PROGRESS_PARTS.map((part) => {
@@ -115,14 +120,19 @@ function sortedOut({ parts, open }: ProgressAsked): Record<PartName, { own: Orde
   return Object.fromEntries(sorted) as Record<PartName, { own: OrderState[]; above: OrderState[] }>;
 }
 
+/** The orders that may have a row: what was last said of their due dates is told there. */
+export function rowed(asked: Pick<ProgressAsked, 'parts' | 'open'>): OrderState[] {
+  const sorted = sortedOut(asked);
+  return WITH_ROWS.flatMap((part) => sorted[part].own.slice(0, ROWS));
+}
+
 const named = (orders: readonly OrderState[]): Brief['orders'] => orders.map(({ order, due = '' }) => ({ order, due }));
 
 /** The parts with what of them finds room: rows first, then numbers with their days, then how many are left. */
 function partsOf(asked: ProgressAsked): ProgressPart[] {
   const sorted = sortedOut(asked);
-  // The others are named and have no row: nothing about them presses.
   const rows = sharesOf(
-    PROGRESS_PARTS.map((part) => (part === 'others' ? 0 : sorted[part].own.length)),
+    PROGRESS_PARTS.map((part) => (WITH_ROWS.some((one) => one === part) ? sorted[part].own.length : 0)),
     ROWS,
   );
   const behind = PROGRESS_PARTS.map((part, at) => sorted[part].own.slice(rows[at]));

@@ -11,13 +11,23 @@ export const message = (code: WordKey, params?: Message['params']): Message => (
 const THOUSANDS = '\u2027';
 const LEAST_GROUPED = 10_000;
 
+/** A count whose thousands its sentence keeps apart itself, by a space that the screen needs. */
+const COUNT = /\d{1,3}(?:\u00A0\d{3})+/g;
+function onPaper(count: string): string {
+  const digits = count.replaceAll('\u00A0', '');
+  return Number(digits) < LEAST_GROUPED ? digits : count.replaceAll('\u00A0', THOUSANDS);
+}
+
 /** The numbers of a sentence with their thousands apart; a shorter one is read at a glance. */
 function grouped(text: string, numbers: readonly number[]): string {
-  return numbers.reduce((all, number) => {
-    const digits = String(Math.abs(number));
-    const apart = digits.replaceAll(/\B(?=(\d{3})+$)/g, THOUSANDS);
-    return all.replaceAll(new RegExp(`(?<![\\d.])${digits}(?![\\d.]*\\d)`, 'g'), apart);
-  }, text);
+  return numbers.reduce(
+    (all, number) => {
+      const digits = String(Math.abs(number));
+      const apart = digits.replaceAll(/\B(?=(\d{3})+$)/g, THOUSANDS);
+      return all.replaceAll(new RegExp(`(?<![\\d.])${digits}(?![\\d.]*\\d)`, 'g'), apart);
+    },
+    text.replaceAll(COUNT, onPaper),
+  );
 }
 
 /** A stored sentence in both languages, as paper says it. */

@@ -20,7 +20,7 @@ import type { ordersApi } from '../../../contract/book/orders-api.ts';
 import { localText } from '../../../contract/book/times.ts';
 import { TributaryError } from '../../../contract/errors.ts';
 import { zoneAt } from '../../../machine/index.ts';
-import { MOST_PRINTED, progressReport, type DueNote, type ProgressAsked } from '../../../reports/index.ts';
+import { progressReport, rowed, type DueNote, type ProgressAsked } from '../../../reports/index.ts';
 import { figuresOf } from '../state/figures.ts';
 import { createOrderBook, type OrderBook, type OrdersNow } from '../state/order-book.ts';
 import { reportHead } from '../state/letterhead.ts';
@@ -101,9 +101,7 @@ async function detailOf(context: CoreContext, number: string): Promise<OrderDeta
 
 /** What was last said of the due dates of orders, by order: it travels inside the report. */
 async function notedOf({ stores, clock }: CoreContext, orders: readonly OrderState[]): Promise<ProgressAsked['noted']> {
-  const told = orders
-    .filter(({ steps, beside }) => steps.warning.doneAt ?? beside.earlierDues[0])
-    .slice(0, MOST_PRINTED);
+  const told = orders.filter(({ steps, beside }) => steps.warning.doneAt ?? beside.earlierDues[0]);
   const items = await stores.archive().items('order', { items: told.map(({ order }) => order) });
   const now = localText(clock.nowMs());
   return Object.fromEntries(
@@ -126,6 +124,7 @@ async function reportOf(context: CoreContext, book: OrderBook): Promise<FileCont
   const weeks = weeksOf(today);
   const { head, prefix } = await reportHead(context.home, context.preferences.now());
   const number = paperNumber(prefix, 'P', madeAtMs);
+  const open = of('open');
   const parts = { 'to-warn': of('to-warn'), 'this-week': of('this-week'), 'next-week': of('next-week') };
   const asked = {
     madeAtMs,
@@ -133,9 +132,9 @@ async function reportOf(context: CoreContext, book: OrderBook): Promise<FileCont
     number,
     today,
     weeks,
-    open: of('open'),
+    open,
     parts,
-    noted: await notedOf(context, Object.values(parts).flat()),
+    noted: await notedOf(context, rowed({ parts, open })),
   };
   const preferences = context.preferences.now();
   const named = {

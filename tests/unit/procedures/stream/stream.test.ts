@@ -66,10 +66,12 @@ it('tells each direction with its rates and frames, second by second, and what b
   expect(record.events.map(({ message }) => 'code' in message && message.code)).toContain('event.above-peak');
   expect(JSON.stringify(record.events)).toContain('88 Mbit/s');
   // On paper it is judged by its own rule, and nothing is said of bits, nor of a loop that no stream has.
-  const { sections } = buildModel({ record, histories: new Map() }, new Set());
+  const { sections, why: said } = buildModel({ record, histories: new Map() }, new Set());
   expect(sections.find(({ id }) => id === 'rules')!.numbered![0]!.en).toMatch(/^Ethernet private line/);
   expect(sections.map(({ id }) => id)).not.toContain('loop');
   expect(JSON.stringify(sections)).not.toMatch(/bit error|Loop check|"SES"/);
+  // Thousands stand apart there as in every other sentence of a paper.
+  expect(said[0]!.en).toMatch(/ 0 of \d+\u2027\d{3} frames lost/);
 });
 
 it('tries a peak that is the committed rate once', async () => {

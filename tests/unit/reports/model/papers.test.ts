@@ -15,7 +15,7 @@ import type { PlannedLine, PlannedView } from '../../../../electron/contract/boo
 import type { RunSummary } from '../../../../electron/contract/run.ts';
 import { compileReport } from '../../../../electron/reports/make/compiler.ts';
 import { paperParts } from '../../../../electron/reports/make/render-paper.ts';
-import { progressOf } from '../../../../electron/reports/model/progress.ts';
+import { progressOf, rowed } from '../../../../electron/reports/model/progress.ts';
 import { ticketModel } from '../../../../electron/reports/model/ticket-paper.ts';
 import { located } from '../located.ts';
 import { plannedModel } from '../../../../electron/reports/model/planned-paper.ts';
@@ -149,6 +149,8 @@ it('the progress report has a row for each order once, names it in its other par
   expect(page.parts[0]!.rows[0]!.note).toMatchObject({ did: { zh: '已预警' }, words: '省政企部：设备未到货' });
   const rows = page.parts.flatMap((part) => part.rows.map(({ order }) => order));
   expect(new Set(rows).size).toBe(rows.length);
+  // Whatever has a row is asked for what was last said of it, however many stand before it.
+  expect(rowed(asked).map(({ order }) => order)).toEqual(expect.arrayContaining(rows));
   const left = page.parts.map(({ more }) => Number(/\d+/.exec(more?.zh ?? '0')));
   const shown = page.parts.map((part) => part.rows.length + part.briefs.reduce((n, one) => n + one.orders.length, 0));
   const due = [parts['to-warn'].length, parts['this-week'].length, parts['next-week'].length];
