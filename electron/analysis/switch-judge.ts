@@ -32,6 +32,8 @@ export function switchResults({ step, asked }: SwitchAim, counts: StreamCounts):
   });
 }
 
+type Objective = NonNullable<LimitSet['objectives']['outage']>;
+
 interface Found {
   verdict: Verdict;
   why: Message;
@@ -39,25 +41,60 @@ interface Found {
 
 type SwitchWord = `why.switch-${'none' | 'jitter' | 'took' | 'long' | 'near'}`;
 
-/** What one switch shows: its longer direction decides. `n`: which one it was. */
+/** What one direction of a switch is beside the limit, as far as its resolution and the computers' own jitter let it be told. */
+function againstLimit({ outageMs: ms = 0, resolutionMs = 0, jitterMs = 0 }: StreamResult, limitMs: number): Verdict {
+  if (ms - resolutionMs > limitMs) return 'fail';
+  return ms + Math.max(resolutionMs, jitterMs) > limitMs ? 'uncertain' : 'pass';
+}
+
+/** Why a switch tells nothing of the line by its longer direction; undefined where it does. */
+function untold({ outageMs: ms = 0, jitterMs = 0, overrun = 0 }: StreamResult): SwitchWord | undefined {
+  if (ms === 0) return 'why.switch-none';
+  return overrun > 0 || jitterMs > ms ? 'why.switch-jitter' : undefined;
+}
+
+const REASONS: Partial<Record<Verdict, SwitchWord>> = { fail: 'why.switch-long', uncertain: 'why.switch-near' };
+
+/** What one switch shows: its worse direction decides, of two alike the longer. `n`: which one it was. */
 function foundOf(results: readonly StreamResult[], n: number, limitMs: number | undefined): Found {
-  const [worstWay] = results.toSorted((a, b) => (b.outageMs ?? 0) - (a.outageMs ?? 0));
-  const { outageMs: ms = 0, resolutionMs = 0, jitterMs = 0, overrun = 0, direction } = worstWay!;
+  const longest = results.reduce((a, b) => ((b.outageMs ?? 0) > (a.outageMs ?? 0) ? b : a));
+  const why = untold(longest);
+  const verdicts = limitMs === undefined ? [] : results.map((one) => againstLimit(one, limitMs));
+  const verdict = why ? 'not-assessed' : worst(verdicts);
+  const alike = results.filter((_, at) => verdicts[at] === verdict);
+  const told = alike.length === 0 || alike.includes(longest) ? longest : alike[0]!;
   const params = {
     n,
-    ms,
-    resolution: resolutionMs,
-    jitter: jitterMs,
+    ms: told.outageMs ?? 0,
+    resolution: told.resolutionMs ?? 0,
+    jitter: told.jitterMs ?? 0,
     limit: limitMs ?? 0,
-    ...wordOf('direction', direction),
+    ...wordOf('direction', told.direction),
   };
-  const as = (verdict: Verdict, code: SwitchWord): Found => ({ verdict, why: { code, params } });
-  if (ms === 0) return as('not-assessed', 'why.switch-none');
-  if (overrun > 0 || jitterMs > ms) return as('not-assessed', 'why.switch-jitter');
-  if (limitMs === undefined) return as('not-set', 'why.switch-took');
-  if (ms - resolutionMs > limitMs) return as('fail', 'why.switch-long');
-  if (ms + Math.max(resolutionMs, jitterMs) > limitMs) return as('uncertain', 'why.switch-near');
-  return as('pass', 'why.switch-took');
+  return { verdict, why: { code: why ?? REASONS[verdict] ?? 'why.switch-took', params } };
+}
+
+/** The row of one direction: its longest outage, held to the limit as the verdict holds each switch to it. */
+function rowOf(
+  direction: StreamResult['direction'],
+  all: readonly StreamResult[][],
+  { value, clause, status }: Objective,
+): LimitRow {
+  const limitMs = value * 1000;
+  const ways = all.flatMap((results) => {
+    const { verdict } = foundOf(results, 1, limitMs);
+    return results
+      .filter((one) => one.direction === direction)
+      .map((one) => ({ one, is: verdict === 'not-assessed' ? verdict : againstLimit(one, limitMs) }));
+  });
+  return {
+    parameter: `outage-${direction}`,
+    value: Math.max(0, ...ways.map(({ one }) => one.outageMs ?? 0)),
+    limit: `<= ${limitMs} ms`,
+    clause,
+    status,
+    result: ways.length === 0 ? 'not-assessed' : worst(ways.map(({ is }) => is)),
+  };
 }
 
 /** The judgement of switches, each as both ends counted it. Pure. */
@@ -67,18 +104,7 @@ export function judgeSwitches(aim: SwitchAim, switches: readonly StreamCounts[],
   const limitMs = objective && decides ? objective.value * 1000 : undefined;
   const all = switches.map((counts) => switchResults(aim, counts));
   const found = all.map((results, at) => foundOf(results, at + 1, limitMs));
-  const longest = (direction: StreamResult['direction']): number =>
-    Math.max(0, ...all.flat().flatMap((one) => (one.direction === direction ? (one.outageMs ?? 0) : [])));
-  const rows = objective
-    ? DIRECTIONS.map((direction): LimitRow => ({
-        parameter: `outage-${direction}`,
-        value: longest(direction),
-        limit: `<= ${objective.value * 1000} ms`,
-        clause: objective.clause,
-        status: objective.status,
-        result: longest(direction) > objective.value * 1000 ? 'fail' : 'pass',
-      }))
-    : [];
+  const rows = objective ? DIRECTIONS.map((direction) => rowOf(direction, all, objective)) : [];
   const none: Found = { verdict: 'not-assessed', why: { code: 'why.switch-nobody' } };
   const verdict = worst((found.length > 0 ? found : [none]).map((one) => one.verdict));
   return {

@@ -69,7 +69,7 @@ export function isPossible(spec: SettingSpec, value: string): boolean {
     case 'addresses':
       return parsePlaces(value) !== undefined;
     case 'text':
-      return true;
+      return value.trim() !== '' && value.length <= 1000;
   }
 }
 

@@ -17,12 +17,16 @@ export interface TrackRows {
 /** True if a register said more than one thing. */
 export const hasChanged = ({ changed }: RegisterLane): boolean => changed.some((n) => n > 0);
 
-/** `order`: the rungs of the ladder, nearest first. */
-export function rowsIn(census: TrackWindow | undefined, order: readonly string[]): TrackRows {
+/** `order`: the rungs of the ladder, nearest first; `isShown`: which registers have a lane. */
+export function rowsIn(
+  census: TrackWindow | undefined,
+  order: readonly string[],
+  isShown: (lane: RegisterLane) => boolean = hasChanged,
+): TrackRows {
   const placeOf = (rung: string): number => (order.includes(rung) ? order.indexOf(rung) : order.length);
   const pings = (census?.pings ?? []).map(({ rung }) => rung).toSorted((a, b) => placeOf(a) - placeOf(b));
   const registers = census?.registers ?? [];
-  const moved = registers.filter(hasChanged);
+  const moved = registers.filter(isShown);
   return {
     rows: [
       ...pings.map((rung): TrackRow => ({ kind: 'ping', rung })),

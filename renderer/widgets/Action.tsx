@@ -18,6 +18,8 @@ interface ActionProps {
   /** Name of its key, see `keyName`; bound while the button is on screen. */
   hotkey?: string;
   onAct: () => void;
+  /** What is to be put right before it can act: takes the focus in its place where there is any. */
+  toMend?: () => HTMLElement | null;
   /** Why it cannot act now: it stays in place, dashed, and says so on focus. */
   why?: string | undefined;
   /** The one primary action of a screen: takes the focus when the screen opens. */
@@ -32,12 +34,12 @@ interface ActionProps {
 
 /** A button with its key. */
 export function Action({ label, hotkey, onAct, why, main, pressed, className = '', inDialog, ...more }: ActionProps) {
-  const { takesFocus = main } = more;
+  const { takesFocus = main, toMend } = more;
   const id = useId();
   const ref = useRef<HTMLButtonElement>(null);
   const act = (): void => {
     if (!why) onAct();
-    else ref.current?.focus();
+    else (toMend?.() ?? ref.current)?.focus();
   };
   useKeys(hotkey ? { [hotkey]: act } : {}, inDialog && hotkey ? [hotkey] : [], hotkey ? { [hotkey]: label } : {});
   useEffect(() => {

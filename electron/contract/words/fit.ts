@@ -53,7 +53,7 @@ export const fitWords = {
   },
   'wanted.percent': { zh: '0 到 100', en: '0 to 100' },
   'wanted.at-least': { zh: '不低于 {{least}}', en: '{{least}} or more' },
-  'wanted.rate': { zh: '速率，如 64k、256k、2048k 或 9600', en: 'a rate such as 64k, 256k, 2048k or 9600' },
+  'wanted.rate': { zh: '速率，如 64k、2048k、60M 或 9600', en: 'a rate such as 64k, 2048k, 60M or 9600' },
   'wanted.some-percent': { zh: '大于 0，至多 100', en: 'more than 0, at most 100' },
   'wanted.ratio': { zh: '0 到 1，例如 1e-6', en: '0 to 1, such as 1e-6' },
   'wanted.milliseconds': { zh: '大于 0 的毫秒数，或 none', en: 'more than 0 ms, or none' },

@@ -225,6 +225,12 @@ export const pageWords = {
   'new.tester-gone': { zh: '{{name}} 不在了', en: '{{name}} is gone' },
   'new.tester-unknown': { zh: '{{name}}：先识别', en: '{{name}}: identify it first' },
   'new.no-plan': { zh: '选好仪表后，这里列出每一步。', en: 'Once a tester is chosen, each step stands here.' },
+  'new.plan-lacks': {
+    zh: '左边必填的填好后，这里列出每一步。',
+    en: 'Once what is required on the left is filled in, each step stands here.',
+  },
+  'new.required': { zh: '必填', en: 'required' },
+  'new.unsaid-none': { zh: '无', en: 'none' },
   'new.other-duration': { zh: '其他时长', en: 'Other duration' },
   'new.unit': { zh: '单位', en: 'Unit' },
   'new.unit.s': { zh: '秒', en: 's' },
@@ -281,6 +287,7 @@ export const pageWords = {
   },
   'new.why-see': { zh: '不能开始，原因写在右边。', en: 'Cannot start yet; the reason stands on the right.' },
   'new.why-tester': { zh: '先在工作台接上一台仪表。', en: 'Put a tester on the bench first.' },
+  'new.why-lacks': { zh: '先填{{setting}}。', en: 'Fill in first: {{setting}}.' },
   'new.why-setting': { zh: '{{setting}} 的值不对。', en: '{{setting}}: this value is not possible.' },
 
   'circuit.new': { zh: '新电路', en: 'New circuit' },

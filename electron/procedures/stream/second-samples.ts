@@ -1,6 +1,7 @@
 import type { Recorded } from '../../archive/index.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import { DIRECTIONS, rateOfFrames, type DirectionCounts, type StreamSecond } from '../../contract/stream.ts';
+import { STREAM_SOURCES } from '../../contract/stream-tracks.ts';
 import type { RegisterSample } from '../../contract/tracks.ts';
 import { wordOf, type Message } from '../../contract/words/index.ts';
 
@@ -24,9 +25,9 @@ function samplesOf(
 export function recordedOf(t: number, { second }: StreamSecond, frame: number): Recorded[] {
   const samples = DIRECTIONS.flatMap((direction) => {
     const counts = second[direction];
-    return counts ? samplesOf(t, wordOf('direction', direction).en, counts, frame) : [];
+    return counts ? samplesOf(t, STREAM_SOURCES[direction], counts, frame) : [];
   });
-  const delay = second.delayMs ? [{ t, source: 'A→Z→A', name: 'ms', value: second.delayMs.avg }] : [];
+  const delay = second.delayMs ? [{ t, source: STREAM_SOURCES.trip, name: 'ms', value: second.delayMs.avg }] : [];
   return [...samples, ...delay].map((sample) => ({ kind: 'register', sample }));
 }
 

@@ -1,28 +1,24 @@
-import { roleName } from '../../../electron/contract/instrument.ts';
 import { neededTester } from '../../../electron/contract/needs.ts';
 import type { ErrorView } from '../../../electron/contract/errors.ts';
-import { fault, unfit } from '../../../electron/contract/set-up.ts';
-import type { AppState, PlanView } from '../../../electron/contract/views.ts';
-import type { Asked } from '../../link/asked.ts';
+import { unfit } from '../../../electron/contract/set-up.ts';
+import type { AppState } from '../../../electron/contract/views.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { useSimulated } from '../../page/simulated.ts';
 import { Choice, Pick } from '../../widgets/Choice.tsx';
 import { Problem } from '../../widgets/Problem.tsx';
 import { itemDetail, itemLabel } from '../../pieces/testers/names.ts';
 import { CircuitPicker } from './CircuitPicker.tsx';
-import { isManned } from './draft.ts';
-import { ladderGiven } from './ladder-draft.ts';
 import { FarEnd } from './FarEnd.tsx';
 import { FormSettings } from './FormSettings.tsx';
 import { LadderField } from './LadderField.tsx';
 import { OtherRoles } from './OtherRoles.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
 import { Release } from '../../pieces/release/Release.tsx';
-import { releaseOf } from '../../pieces/release/release.ts';
 import { Settings } from './Settings.tsx';
 import { meantItems, StartBar } from './StartBar.tsx';
 import { useDraft, type Draft } from './useDraft.ts';
 import { usePlan } from './usePlan.ts';
+import { problemsOf, waitsFor, whyNot } from './why-not.ts';
 import './NewTest.css';
 
 /** What stands in the list of testers where none of them is the one that is meant. */
@@ -90,56 +86,6 @@ function What({ draft }: { draft: Draft }) {
   );
 }
 
-/** Words for the first setting whose value cannot be. */
-function impossible(say: Say, { procedure, tester, given }: Draft): string | undefined {
-  const found = Object.entries(procedure?.settings ?? {}).find(([name, spec]) =>
-    fault(spec, name, given[name] ?? spec.default ?? '', tester?.capabilities),
-  );
-  return found && (found[1].label ? say.text(found[1].label) : say.setting(found[0]));
-}
-
-/** Why there is no tester to start with. */
-function whyNoTester(say: Say, { gone, unidentified, testers }: Draft): string {
-  if (gone) return say('new.why-gone', { name: gone });
-  if (unidentified) return say('bench.why-identify');
-  return say(testers.length > 0 ? 'bench.why-none' : 'new.why-tester');
-}
-
-/** Why START cannot be pressed, in the order in which one would put it right. What stands beside a field or on the right is not said again. */
-function whyNot(say: Say, draft: Draft, plan: Asked<PlanView | undefined>, problems: Problems): string | undefined {
-  if (!draft.procedure || !isManned(draft.procedure, draft.tester)) return whyNoTester(say, draft);
-  const missing = draft.others.find(({ item, optional }) => !item && !optional);
-  if (missing) return say('new.why-role', { role: say.text(roleName(missing.role)) });
-  if (draft.ladder && draft.ladder.mode !== 'none' && !ladderGiven(draft.ladder)) return say('new.why-ladder');
-  const setting = impossible(say, draft);
-  if (setting !== undefined) return say('new.why-setting', { setting });
-  if (draft.circuit?.inService && (!releaseOf(draft.release, Date.now()) || problems.release))
-    return say('new.why-release');
-  if (problems.others.length > 0) return say('new.why-see');
-  const unable = draft.procedure && unfit(draft.procedure, draft.tester, draft.circuit);
-  if (unable) return say.text(unable);
-  return plan.fresh ? undefined : say('new.planning');
-}
-
-/** What the core says against the test, by the place where it is shown. */
-interface Problems {
-  release: ErrorView | undefined;
-  others: readonly ErrorView[];
-}
-function problemsOf(draft: Draft, plan: Asked<PlanView | undefined>): Problems {
-  const found = plan.problem ? [plan.problem] : (plan.value?.problems ?? []);
-  const asked = draft.circuit?.inService === true;
-  const isRelease = ({ code }: ErrorView): boolean => asked && code.startsWith('release-');
-  const isField = ({ code, where }: ErrorView): boolean =>
-    code === 'setting-bad' && draft.procedure?.settings[where] !== undefined;
-  return {
-    // Asked for in its own fields, so that it is no problem here.
-    release: found.find((problem) => isRelease(problem) && problem.code !== 'release-needed'),
-    // What lacks an instrument is said beside START.
-    others: found.filter((problem) => !isRelease(problem) && !isField(problem) && problem.code !== 'role-missing'),
-  };
-}
-
 /** Which circuit, which test, and what it will ask: everything as last time, one button. */
 export function NewTestScreen({ state }: { state: AppState }) {
   const say = useSay();
@@ -177,11 +123,7 @@ export function NewTestScreen({ state }: { state: AppState }) {
             <FormSettings draft={draft} />
           </div>
         </section>
-        <PlanPanel
-          plan={plan.value}
-          problems={problems.others}
-          waits={draft.procedure === undefined || !isManned(draft.procedure, draft.tester)}
-        />
+        <PlanPanel plan={plan.value} problems={problems.others} waits={waitsFor(say, draft)} />
       </div>
       <StartBar draft={draft} why={whyNot(say, draft, plan, problems)} />
     </main>

@@ -58,8 +58,8 @@ const toldProof = ({ ratio, forS, seconds }: NonNullable<PlanView['toProve']>): 
 export function PlanPanel(props: {
   plan: PlanView | undefined;
   problems: readonly ErrorView[];
-  /** There is no tester yet: nothing can be said. */
-  waits: boolean;
+  /** What is still missing, so that nothing can be said. */
+  waits: 'new.no-plan' | 'new.plan-lacks' | undefined;
 }) {
   const say = useSay();
   const { plan } = props;
@@ -69,9 +69,7 @@ export function PlanPanel(props: {
     <section className="plan-panel" aria-label={say('new.what')} tabIndex={0}>
       <h2>{say('new.what')}</h2>
       {plan && <Steps plan={plan} />}
-      {!plan && props.problems.length === 0 && (
-        <p className="label">{say(props.waits ? 'new.no-plan' : 'new.planning')}</p>
-      )}
+      {!plan && props.problems.length === 0 && <p className="label">{say(props.waits ?? 'new.planning')}</p>}
       {plan && <Sums plan={plan} />}
       {plan?.toProve && <p className="label">{say('new.cannot-prove', toldProof(plan.toProve))}</p>}
       {plan && plan.frontPanel.length > 0 && (

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { valuesOn } from '../../../electron/contract/fit.ts';
 import { howSet, isTesterSetting, settingRow } from '../../../electron/contract/settings.ts';
 import { asksForm, OF_OPENING } from '../../../electron/contract/opening-settings.ts';
@@ -54,24 +54,50 @@ function problemOf(say: Say, { spec, name, value, can }: SettingProps): string |
   return say('new.wanted', { text: say.message(found) });
 }
 
+/** A value by which nothing is meant: its field is blank. */
+const NOTHING = 'none';
+
+/** Where the page was opened and START waits for this field, it has the focus; whoever is elsewhere by now stays there. */
+function useFirst(lacks: boolean): React.RefObject<HTMLInputElement | null> {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const now = document.activeElement;
+    const idle = now === document.body || now?.matches('.btn.is-main');
+    if (lacks && idle && field.current?.matches('.new-test-settings *')) field.current.focus();
+    // Only as it comes: what is emptied later has the focus anyway.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
+  return field;
+}
+
 function Typed({ spec, label, value, onChange, problem }: SettingProps & { problem: string | undefined }) {
+  const say = useSay();
   const id = useId();
   const isLong = LONG.includes(spec.type);
+  const isBlank = spec.default === NOTHING;
+  // What nobody has filled in yet is not wrong.
+  const lacks = problem !== undefined && value === '' && spec.default === undefined;
+  const field = useFirst(lacks);
+  const typed = (text: string): string => (isBlank && text.trim() === '' ? NOTHING : text);
   return (
     <>
       <input
+        ref={field}
         className={isLong ? 'field' : 'field is-short'}
         aria-label={label}
         autoComplete="off"
-        value={value}
-        aria-invalid={problem !== undefined}
+        placeholder={isBlank ? say('new.unsaid-none') : undefined}
+        value={isBlank && value === NOTHING ? '' : value}
+        aria-required={lacks || undefined}
+        aria-invalid={problem !== undefined && !lacks}
         aria-describedby={problem ? id : undefined}
-        onChange={(event) => onChange(isLong ? event.target.value : event.target.value.trim())}
+        data-lacks={problem !== undefined || undefined}
+        onChange={(event) => onChange(typed(isLong ? event.target.value : event.target.value.trim()))}
       />
       {SIGNS[spec.type]}
       {problem && (
-        <span id={id} className="bad-field">
-          {problem}
+        <span id={id} className={lacks ? 'label' : 'bad-field'}>
+          {lacks ? say('new.required') : problem}
         </span>
       )}
     </>
@@ -133,7 +159,12 @@ export function Setting(props: SettingProps & { panel?: boolean; wide?: boolean 
 const concerns = (name: string, can: Capabilities | undefined): boolean =>
   !can || !isTesterSetting(name) || howSet(can, name) !== 'not-applicable';
 
-/** The settings of the procedure: wide ones first, then two a row. What means nothing to the tester is not asked. */
+/** True of what has no value before somebody gives one, and of what leans on such a one (a peak on what is committed). */
+const isFirst = (spec: SettingSpec, specs: Readonly<Record<string, SettingSpec>>): boolean =>
+  (spec.default === undefined && !spec.optional) ||
+  (spec.atLeast !== undefined && specs[spec.atLeast]?.default === undefined);
+
+/** The settings of the procedure: what must be given first, then wide ones, then two a row. What means nothing to the tester is not asked. */
 export function Settings({ draft, panel }: { draft: Draft; panel: readonly string[] }) {
   const say = useSay();
   const can = draft.tester?.capabilities;
@@ -142,9 +173,11 @@ export function Settings({ draft, panel }: { draft: Draft; panel: readonly strin
   const asked = Object.entries(specs).filter(
     ([name, spec]) => isAsked(spec) && !(form && Object.hasOwn(OF_OPENING, name)) && concerns(name, can),
   );
-  const wide = asked.filter(([name, spec]) => isWide(spec, name, say));
-  const narrow = asked.filter(([name, spec]) => !isWide(spec, name, say));
-  return [...wide, ...narrow].map(([name, spec]) => (
+  const first = asked.filter(([, spec]) => isFirst(spec, specs));
+  const rest = asked.filter(([, spec]) => !isFirst(spec, specs));
+  const wide = rest.filter(([name, spec]) => isWide(spec, name, say));
+  const narrow = rest.filter(([name, spec]) => !isWide(spec, name, say));
+  return [...first, ...wide, ...narrow].map(([name, spec]) => (
     <Setting
       key={`${draft.procedure?.id}.${name}`}
       spec={spec}

@@ -46,6 +46,9 @@ function ForDay({ draft }: { draft: Draft }) {
   return <Action label={say('new.for-day')} hotkey="b" onAct={use} />;
 }
 
+/** The first setting, in the order in which they stand, whose value is missing or cannot be. */
+const firstLacking = (): HTMLElement | null => document.querySelector('.new-test-settings [data-lacks]');
+
 /** START, or why not yet; an instrument that nobody has named is named first. */
 export function StartBar({ draft, why }: { draft: Draft; why: string | undefined }) {
   const say = useSay();
@@ -71,6 +74,7 @@ export function StartBar({ draft, why }: { draft: Draft; why: string | undefined
           label={say(starting ? 'new.starting' : 'new.start')}
           hotkey="Ctrl+Enter"
           why={starting ? say('new.starting') : why}
+          toMend={firstLacking}
           onAct={() => (unnamed ? setNaming(true) : begin())}
         />
       </footer>

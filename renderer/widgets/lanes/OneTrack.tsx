@@ -1,7 +1,6 @@
-import { useMemo } from 'react';
 import type { Range, Tick } from './axis.ts';
 import { TrackPlot, useWidth } from './Plot.tsx';
-import type { TrackRow } from '../../../electron/contract/track-pieces.ts';
+import type { DrawnRow } from './draw-tracks.ts';
 import { useTrackWindow, type WindowAsked } from './useLaneWindow.ts';
 import './OneLane.css';
 
@@ -9,14 +8,13 @@ interface OneTrackProps {
   asked: Omit<WindowAsked, 'pixels'>;
   range: Range;
   ticks: readonly Tick[];
-  rung: string;
+  rows: readonly DrawnRow[];
 }
 
-/** One rung of a ladder over all its time. */
-export function OneTrack({ asked, range, ticks, rung }: OneTrackProps) {
+/** What is measured beside a line, or instead of it, over all its time: a rung of a ladder, the directions of a stream. */
+export function OneTrack({ asked, range, ticks, rows }: OneTrackProps) {
   const [measure, width] = useWidth();
   const store = useTrackWindow(width > 0 ? { ...asked, pixels: width } : undefined, undefined);
-  const rows = useMemo((): TrackRow[] => [{ kind: 'ping', rung }], [rung]);
   return (
     <div className="one-lane" ref={measure}>
       <TrackPlot store={store} range={range} now={undefined} rows={rows} ticks={ticks} />

@@ -1,4 +1,5 @@
 import type { PingLane, RegisterLane, TrackWindow } from '../../../electron/contract/tracks.ts';
+import { countsHarm, harmPieces } from '../../../electron/contract/stream-tracks.ts';
 import { BAR_MIN, drawSheet, fill, xOf, type Ground, type Sheet } from './sheet.ts';
 import {
   delayHeight,
@@ -9,9 +10,11 @@ import {
   type TrackRow,
 } from '../../../electron/contract/track-pieces.ts';
 
+/** What is drawn on one lane: a row of its own, or all that became of the frames of one direction of a stream. */
+export type DrawnRow = TrackRow | { kind: 'frames'; source: string };
 /** Everything that a drawing of tracks beside a line needs: its rows, in order. */
 export interface TrackPicture extends Ground {
-  rows: readonly TrackRow[];
+  rows: readonly DrawnRow[];
 }
 
 interface Place {
@@ -67,6 +70,19 @@ function drawRegister(sheet: Sheet, window: TrackWindow, lane: RegisterLane, { t
   }
 }
 
+/** Good is a thin line, what should not be a bar. */
+function drawHarm(sheet: Sheet, window: TrackWindow, lanes: readonly RegisterLane[], { top, laneH }: Place): void {
+  const { good, bad } = sheet.colours;
+  const pixels = lanes[0]?.said.length ?? 0;
+  const x = (pixel: number): number => xOf(sheet, timeOf(window, pixel, pixels));
+  const base = top + laneH * 0.88;
+  for (const { from, to, bad: isBad } of harmPieces(lanes)) {
+    const w = x(to) - x(from);
+    if (isBad) fill(sheet, bad, x(from), base - laneH * 0.7 + 1, Math.max(BAR_MIN, w), laneH * 0.7);
+    else fill(sheet, good, x(from), Math.round(base) - 2, w, 3);
+  }
+}
+
 /** Draws tracks one below the other. */
 export function drawTracks(canvas: HTMLCanvasElement, window: TrackWindow | undefined, picture: TrackPicture): void {
   const { rows } = picture;
@@ -78,7 +94,12 @@ export function drawTracks(canvas: HTMLCanvasElement, window: TrackWindow | unde
       if (lane) drawPing(sheet, window, lane, { top, laneH });
       return;
     }
+    if (row.kind === 'frames') {
+      const lanes = window.registers.filter((one) => one.source === row.source && countsHarm(one));
+      return drawHarm(sheet, window, lanes, { top, laneH });
+    }
     const lane = window.registers.find(({ source, name }) => source === row.source && name === row.name);
-    if (lane) drawRegister(sheet, window, lane, { top, laneH });
+    if (lane && countsHarm(lane)) drawHarm(sheet, window, [lane], { top, laneH });
+    else if (lane) drawRegister(sheet, window, lane, { top, laneH });
   });
 }

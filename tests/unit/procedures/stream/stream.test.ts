@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { TributaryError } from '../../../../electron/contract/errors.ts';
+import type { RunRecord } from '../../../../electron/contract/run.ts';
 import type { StreamFacility } from '../../../../electron/contract/stream.ts';
 import { openFar } from '../../../../electron/instruments/index.ts';
 import { resultJson, startRun } from '../../../../electron/procedures/index.ts';
@@ -143,15 +144,23 @@ it('a run that is stopped is aborted, but a line that had failed stays so', asyn
   }
 });
 
+/** What the limits table of a switch says of each direction. */
+const rowResults = (record: RunRecord) =>
+  record.attempts[0]?.measurements[0]?.judgement?.sets[0]?.rows.map(({ result }) => result);
+
 it.each([
   ['30ms', 'pass', 'out for 30 ms'],
   ['50ms', 'uncertain', 'cannot be told from the limit'],
+  ['51ms', 'uncertain', 'cannot be told from the limit'],
   ['70ms', 'fail', 'more than the limit of 50 ms'],
 ])('a switch that takes %s: %s', async (outage, verdict, why) => {
   const on = streaming();
   const given = await asked(`sim:?outage=${outage}`, {}, 'protection-switch');
-  const json = resultJson(await toEnd(await startRun(given, on.options), on), 'en');
+  const record = await toEnd(await startRun(given, on.options), on);
+  const json = resultJson(record, 'en');
   expect([json.verdict, json.why.join()]).toEqual([verdict, expect.stringContaining(why)]);
+  // Each row of the table says what the verdict says.
+  expect(rowResults(record)).toEqual([verdict, verdict]);
   expect(json.throughput?.[0]).toMatchObject({ profile: 'switch', outageMs: Number.parseInt(outage), resolutionMs: 1 });
 });
 
@@ -189,7 +198,9 @@ it('nothing that switched, and a computer that was off by more than the outage, 
     ['sim:?outage=30ms', streaming(off), 'off by 45 ms'],
   ] as const) {
     const given = await asked(far, {}, 'protection-switch');
-    const json = resultJson(await toEnd(await startRun(given, on.options), on), 'en');
+    const record = await toEnd(await startRun(given, on.options), on);
+    const json = resultJson(record, 'en');
     expect([json.verdict, json.why.join()]).toEqual(['not-assessed', expect.stringContaining(why)]);
+    expect(rowResults(record)).toEqual(['not-assessed', 'not-assessed']);
   }
 });
