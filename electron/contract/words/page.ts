@@ -230,7 +230,7 @@ export const pageWords = {
     en: 'Once what is required on the left is filled in, each step stands here.',
   },
   'new.required': { zh: '必填', en: 'required' },
-  'new.unsaid-none': { zh: '无', en: 'none' },
+  'new.unsaid-none': { zh: '不设', en: 'nothing set' },
   'new.other-duration': { zh: '其他时长', en: 'Other duration' },
   'new.unit': { zh: '单位', en: 'Unit' },
   'new.unit.s': { zh: '秒', en: 's' },
