@@ -173,8 +173,10 @@ export function Settings({ draft, panel }: { draft: Draft; panel: readonly strin
   const asked = Object.entries(specs).filter(
     ([name, spec]) => isAsked(spec) && !(form && Object.hasOwn(OF_OPENING, name)) && concerns(name, can),
   );
-  const first = asked.filter(([, spec]) => isFirst(spec, specs));
-  const rest = asked.filter(([, spec]) => !isFirst(spec, specs));
+  // As the procedure has them: what a circuit says of them moves nothing.
+  const own = draft.procedures.find(({ id }) => id === draft.procedure?.id)?.settings ?? specs;
+  const first = asked.filter(([name, spec]) => isFirst(own[name] ?? spec, own));
+  const rest = asked.filter((one) => !first.includes(one));
   const wide = rest.filter(([name, spec]) => isWide(spec, name, say));
   const narrow = rest.filter(([name, spec]) => !isWide(spec, name, say));
   return [...first, ...wide, ...narrow].map(([name, spec]) => (
