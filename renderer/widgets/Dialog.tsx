@@ -46,6 +46,24 @@ function useTyped(ref: RefObject<HTMLDialogElement | null>): boolean {
   return told;
 }
 
+/** Leads to the first field of a form that is not right; false where all are. */
+function ledToFault(form: HTMLFormElement): boolean {
+  const fault = firstFault(form);
+  fault?.closest('details')?.setAttribute('open', '');
+  fault?.focus();
+  return fault !== null;
+}
+
+/** Said before a second Esc gives up what was typed. */
+function Unsaved() {
+  const say = useSay();
+  return (
+    <p className="bad-field" role="alert">
+      {say('ui.typed')}
+    </p>
+  );
+}
+
 /** A modal question. The browser keeps the focus inside, closes on Esc and gives the focus back. */
 export function Dialog(props: {
   title: string;
@@ -58,7 +76,6 @@ export function Dialog(props: {
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
-  const say = useSay();
   const [tried, setTried] = useState(false);
   const told = useTyped(ref);
   // Before it leaves the page: one that is gone already gives no focus back.
@@ -80,21 +97,15 @@ export function Dialog(props: {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          const fault = firstFault(event.currentTarget);
-          setTried(fault !== null);
-          if (!fault) return props.onSubmit();
-          fault.closest('details')?.setAttribute('open', '');
-          fault.focus();
+          const faulty = ledToFault(event.currentTarget);
+          setTried(faulty);
+          if (!faulty) props.onSubmit();
         }}
       >
         <h2 id={id} className="dialog-title title">
           {props.title}
         </h2>
-        {told && (
-          <p className="bad-field" role="alert">
-            {say('ui.typed')}
-          </p>
-        )}
+        {told && <Unsaved />}
         <Tried value={tried}>{props.children}</Tried>
       </form>
     </dialog>
