@@ -18,6 +18,7 @@ const HEADS = [
   'ends',
   'procedure',
   'start',
+  'duration',
   'verdict',
   'signed',
   'remarks',
