@@ -12,9 +12,11 @@ import type { Item } from '../../../../electron/contract/book/entry.ts';
 import { orderSchema } from '../../../../electron/contract/book/order.ts';
 import { ticketSchema, type TicketState } from '../../../../electron/contract/book/ticket.ts';
 import type { PlannedLine, PlannedView } from '../../../../electron/contract/book/planned-page.ts';
+import type { SummaryRow } from '../../../../electron/contract/book/job.ts';
 import type { RunSummary } from '../../../../electron/contract/run.ts';
 import { compileReport } from '../../../../electron/reports/make/compiler.ts';
 import { paperParts } from '../../../../electron/reports/make/render-paper.ts';
+import { jobModel, type JobAsked } from '../../../../electron/reports/model/job-paper.ts';
 import { progressOf, rowed } from '../../../../electron/reports/model/progress.ts';
 import { ticketModel } from '../../../../electron/reports/model/ticket-paper.ts';
 import { located } from '../located.ts';
@@ -159,4 +161,22 @@ it('the progress report has a row for each order once, names it in its other par
     ({ order }) => !Object.values(parts).some((part) => part.some((one) => one.order === order)),
   );
   expect(shown[3]! + left[3]!).toBe(others.length);
+});
+
+it('the summary of a job is made of what was done and of what was not', () => {
+  const said = { zh: '缺照片', en: 'Photo missing' };
+  const ends = { A: '甲'.repeat(40), Z: '乙' };
+  const skipped: SummaryRow = {
+    ...{ circuit: '甲'.repeat(60), site: '甲', ends, signed: [], remarks: [said, said], simulated: true },
+  };
+  const done: SummaryRow = {
+    ...{ ...skipped, procedure: said, order: 'W-1', signed: [{ role: 'engineer', name: 'E' }], number: '2026-0001' },
+    ...{ startedAtMs: made.madeAtMs, durationS: 900, ES: 0, SES: 0, UAS: 0, verdict: 'pass' },
+  };
+  const left = [{ site: '', at: '2026-11-25T10:00:00', reason: said, missing: [said] }];
+  const paper = (of: Pick<JobAsked, 'rows' | 'left'>) => {
+    const model = jobModel({ ...made, job: 'J-0001', date: '2026-11-25', ...of });
+    return compileReport(paperParts({ paper: 'job', model, attached: of.rows, code: 'J' }), 'ua-1');
+  };
+  expect(paper({ rows: [done, skipped], left }).length).toBeGreaterThan(paper({ rows: [], left: [] }).length);
 });
