@@ -77,7 +77,7 @@ export const streamView: ProcedureView = {
   settings: {
     far: { type: 'text', label: { zh: '远端电脑', en: 'Far computer' } },
     cir: { type: 'rate' },
-    pir: { type: 'rate', optional: true },
+    pir: { type: 'rate', optional: true, atLeast: 'cir' },
     duration: { type: 'duration', default: '15m', choices: ['1m', '15m', '2h', '24h'] },
     'frame-size': { type: 'choice', default: '1518', choices: ['64', '128', '256', '512', '1024', '1280', '1518'] },
   },

@@ -100,6 +100,13 @@ async function led(parts: Parts, step: string, times: number): Promise<void> {
   }
 }
 
+/** Whoever leads it takes as long as he takes: nobody had asked for so many seconds, and none is missing. */
+async function endAsLed({ context, one, switches }: Parts): Promise<void> {
+  const { total } = secondsIn(switches);
+  if (context.headless || total === 0) return;
+  await context.recording.write({ what: 'measurement', of: one, change: { forS: total } });
+}
+
 function aimOf({ recording: { record } }: RunContext, step: string, one: MeasurementRecord): SwitchAim {
   const limit = judgeOptions(record, one).limits.find(({ set }) => set.kind === 'switching');
   return { step, asked: ASKED, set: limit?.set, decides: limit?.decides ?? limit !== undefined };
@@ -115,6 +122,7 @@ async function run(context: RunContext, spec: Spec, step: StepRecord): Promise<N
   try {
     if (context.headless) await alone(parts, one.forS);
     else await led(parts, spec.id, times);
+    await endAsLed(parts);
   } finally {
     await facility.close();
   }

@@ -1,5 +1,5 @@
 import type { StreamResult, StreamSecond } from '../../../electron/contract/stream.ts';
-import { rateOfFrames } from '../../../electron/contract/stream.ts';
+import { DIRECTIONS, rateOfFrames } from '../../../electron/contract/stream.ts';
 import { count, milliseconds } from '../../text/format.ts';
 import { useSay, type Say } from '../../text/say.ts';
 import { Lamp, type LampState } from '../../widgets/Lamp.tsx';
@@ -28,12 +28,20 @@ function nowText(one: StreamResult, now: StreamSecond | undefined): string {
   return counts ? rate(rateOfFrames(counts.received, one.frame, Math.max(counts.sentS, 0.1))) : '–';
 }
 
+/** Which of several switches a row tells of; undefined for streams, of which each stands once. */
+const turnOf = (results: readonly StreamResult[], at: number): number | undefined =>
+  results[at]?.profile === 'switch' && results.length > DIRECTIONS.length
+    ? Math.floor(at / DIRECTIONS.length) + 1
+    : undefined;
+
 interface RowProps {
   one: StreamResult;
   now: StreamSecond | undefined;
   live: boolean;
+  /** Which switch it was. */
+  n: number | undefined;
 }
-function Row({ one, now, live }: RowProps) {
+function Row({ one, now, live, n }: RowProps) {
   const say = useSay();
   const way = say.term('direction', one.direction);
   return (
@@ -42,6 +50,7 @@ function Row({ one, now, live }: RowProps) {
         <Lamp state={lampOf(one, now)} label={way} />
         <span>{way}</span>
         <small className="num">
+          {n === undefined ? '' : `${n} · `}
           {say.term('stream-profile', one.profile, 'short')} {rate(one.askedBps)}
         </small>
       </th>
@@ -102,7 +111,7 @@ export function StreamTable(props: {
         </thead>
         <tbody>
           {results.map((one, at) => (
-            <Row key={`${one.step} ${one.direction} ${at}`} one={one} now={now} live={live} />
+            <Row key={`${one.step} ${one.direction} ${at}`} one={one} now={now} live={live} n={turnOf(results, at)} />
           ))}
         </tbody>
       </table>

@@ -182,7 +182,10 @@ it('leads whoever switches through as many as asked for, and judges those that w
   expect(view.judged).toBe('pass');
   handle.stop();
   const record = await toEnd(handle, on);
-  expect(record.attempts[0]?.measurements[0]?.judgement?.stream).toHaveLength(4);
+  const [one] = record.attempts[0]!.measurements;
+  expect(one?.judgement?.stream).toHaveLength(4);
+  // It lasts as long as somebody takes for it: nothing of it was asked for and not seen.
+  expect(one?.forS).toBe(one?.judgement?.seconds.observed);
 });
 
 it('nothing that switched, and a computer that was off by more than the outage, are not assessed', async () => {
