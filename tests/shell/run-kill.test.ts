@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import type { Gap, History } from '../../electron/contract/second.ts';
 import { inhibitor } from '../support/inhibitor.ts';
 import { cli, cliProcess, jsonOf, type Ended } from '../support/cli.ts';
 
@@ -26,15 +27,23 @@ async function scene(family: string, scenario: string): Promise<Scene> {
   return { home, address, close };
 }
 
-/** A run that is killed while it measures. */
-async function killed(home: string, args: readonly string[], afterMs: number, env = {}): Promise<string> {
+/** A run that is killed while it measures, and when nothing was left of it. */
+async function killed(home: string, args: readonly string[], env = {}): Promise<{ runId: string; atS: number }> {
   const run = cliProcess(['run', ...args, '--archive', 'a.db', '--json'], { home, env });
   // Its first second is on disk.
   await run.says(/^ +00:00:0[1-9] \/ /m);
-  await sleep(afterMs);
   run.kill('SIGKILL');
   const { stderr } = await run.ended;
-  return /^Run (\S+)$/m.exec(stderr)?.[1] ?? '';
+  return { runId: /^Run (\S+)$/m.exec(stderr)?.[1] ?? '', atS: Date.now() / 1000 };
+}
+
+/** The gaps in which the program was killed. What a busy computer keeps waiting leaves gaps of its own beside it. */
+function gapsAt(ended: Ended, atS: number): Gap[] {
+  const { report } = jsonOf(ended) as unknown as { report: { json: string } };
+  const { histories } = JSON.parse(readFileSync(report.json, 'utf8')) as { histories: Record<string, History> };
+  return Object.values(histories)
+    .flatMap(({ gaps }) => gaps)
+    .filter(({ from, to }) => from <= atS && atS < to);
 }
 
 /** A computer whose clock is set back by an hour, in all threads of the program. */
@@ -63,14 +72,17 @@ async function resume(home: string, runId: string, env = {}): Promise<Ended> {
 
 it.concurrent('a tester that went on counting while the program was dead tells what it counted', async () => {
   const { home, address, close } = await scene('comtech', 'version: 1\nevents:\n  - { at: 5s, errors: 17 }\n');
-  const runId = await killed(home, ['e1-acceptance', '--tester', `comtech@${address}`, '--set', 'duration=6s'], 1_500);
+  const args = ['e1-acceptance', '--tester', `comtech@${address}`, '--set', 'duration=8s'];
+  const { runId, atS } = await killed(home, args);
   await sleep(4_000);
   const ended = await resume(home, runId);
+  const gaps = gapsAt(ended, atS);
   await close();
+  expect(gaps).toEqual([expect.objectContaining({ reason: 'program-stopped', totals: expect.any(Object) })]);
   expect(jsonOf(ended)).toMatchObject({
     runId,
     simulated: true,
-    seconds: { observed: 6, gaps: 1 },
+    seconds: { observed: 8 },
     totals: { bitErrors: 17 },
     verdict: 'fail',
   });
@@ -84,7 +96,7 @@ it.concurrent(
     const tester = `loop@${address}?rate=64k`;
     const allowing = inhibitor(home);
     const env = { TZ: 'CST-8', PATH: `${allowing.env.PATH}:${process.env['PATH']}` };
-    const runId = await killed(home, ['loop-check', '--tester', tester, '--set', 'duration=6s'], 1_500, env);
+    const { runId, atS } = await killed(home, ['loop-check', '--tester', tester, '--set', 'duration=8s'], env);
     expect(allowing.said()[0]).toMatch(/--what=idle:sleep/);
     // What keeps the computer awake ends with the program, even if that is killed.
     await allowing.notes('ended');
@@ -95,10 +107,13 @@ it.concurrent(
     });
     const { report } = jsonOf(ended) as unknown as { report: { json: string } };
     const record = readFileSync(report.json, 'utf8');
+    const gaps = gapsAt(ended, atS);
     await close();
     expect(ended.stderr).toMatch(/clock was 1 h behind this record/);
     expect(ended.stderr.match(/could not be kept from sleeping \(Access denied\)/g)).toHaveLength(1);
-    expect(jsonOf(ended)).toMatchObject({ runId, seconds: { observed: 6, gaps: 1 }, verdict: 'not-assessed' });
+    expect(gaps).toEqual([expect.objectContaining({ reason: 'program-stopped' })]);
+    expect(gaps[0]).not.toHaveProperty('totals');
+    expect(jsonOf(ended)).toMatchObject({ runId, seconds: { observed: 8 }, verdict: 'not-assessed' });
     expect(ended.code).toBe(3);
     expect(record).toContain('"zone":{"name":"UTC+08:00","offsetS":28800}');
   },
