@@ -64,18 +64,26 @@ export async function inject(proof: Proof, injection: Injection): Promise<void> 
 export type Noise = Awaited<ReturnType<typeof baseline>>;
 const perSecondOf = ({ perSecond }: Noise): number => Math.ceil(perSecond);
 
-/** So many out, so many back: exactly, on a line that is clean. */
-export async function provenByCount(proof: Proof, count: number, noise: Noise): Promise<Found> {
-  if (noise.perSecond > count / 2)
-    throw new Conclusion('uncertain', { outcome: 'noise-hides', noise: perSecondOf(noise) });
+/** Injects so many and counts what comes back. `missed`: what was injected may have come back in a second that this program did not see. */
+async function backOf(proof: Proof, count: number, missed?: () => void): Promise<number> {
   await inject(proof, { kind: 'count', count });
   const seen = await look(
     proof,
     LIMITS_MS.back,
     (s) => errorsOf(s) >= count,
     (s) => ({ code: 'proof.now.count', params: { n: count, back: errorsOf(s) } }),
+    missed,
   );
-  const back = errorsOf(seen);
+  return errorsOf(seen);
+}
+
+/** So many out, so many back: exactly, on a line that is clean. A computer that was too slow to see them says nothing of the line: once more. */
+export async function provenByCount(proof: Proof, count: number, noise: Noise): Promise<Found> {
+  if (noise.perSecond > count / 2)
+    throw new Conclusion('uncertain', { outcome: 'noise-hides', noise: perSecondOf(noise) });
+  let blind = false;
+  const first = await backOf(proof, count, () => (blind = true));
+  const back = blind && first < count ? await backOf(proof, count) : first;
   const clean = noise.perSecond === 0;
   const ok = clean ? back === count : back >= count;
   const expected: Message = { code: 'proof.expected.count', params: { n: count } };

@@ -78,12 +78,13 @@ export async function configureQuietly(context: RunContext): Promise<void> {
   );
 }
 
-/** The next seconds until `enough` says so or `ms` are over. Errors: `link-lost` if the tester stops sending for good. */
+/** The next seconds until `enough` says so or `ms` are over; `missed` is called for what this program itself did not see. Errors: `link-lost` if the tester stops sending for good. */
 export async function watch(
   context: RunContext,
   live: Live,
   ms: number,
   enough: (seen: readonly Second[]) => boolean,
+  missed?: () => void,
 ): Promise<Second[]> {
   const seen: Second[] = [];
   const endMs = context.clock.monotonicMs() + ms;
@@ -93,7 +94,9 @@ export async function watch(
     const got = await orAborted(live.inbox.next(leftMs, context.signal), context.signal);
     if (got === 'ended')
       throw new TributaryError('link-lost', context.tester.address, { ...bothOf({ code: 'link.silent' }) });
-    if (got !== 'idle' && got.item.kind === 'second' && got.item.second.valid) seen.push(got.item.second);
+    if (got === 'idle') continue;
+    if (got.item.kind === 'second' && got.item.second.valid) seen.push(got.item.second);
+    else if (got.item.kind === 'second' || got.item.kind === 'gap') missed?.();
   }
   return seen;
 }

@@ -62,19 +62,31 @@ export function sawOf(seen: readonly Second[]): Message {
   return cause ? { code: 'proof.saw.defect', params: { defect: cause } } : { code: 'proof.saw.none' };
 }
 
-/** Seconds with the pattern, each told as it comes; the proof ends where it is lost. */
+/** Seconds with the pattern, each told as it comes; the proof ends where it is lost. Whoever gives `missed` asks again himself where nothing was seen. */
 export async function look(
   proof: Proof,
   ms: number,
   enough: (seen: readonly Second[]) => boolean,
   tell: (seen: readonly Second[]) => Message,
+  missed?: () => void,
 ): Promise<Second[]> {
-  const seen = await watch(proof.context, proof.live, ms, (s) => {
-    proof.progress.tell(tell(s));
-    return enough(s) || s.some((second) => !hasPattern(second));
-  });
+  let blind = false;
+  const seen = await watch(
+    proof.context,
+    proof.live,
+    ms,
+    (s) => {
+      proof.progress.tell(tell(s));
+      return enough(s) || s.some((second) => !hasPattern(second));
+    },
+    () => {
+      blind = true;
+      missed?.();
+    },
+  );
   for (const { rtdUs } of seen) if (rtdUs) proof.rtd.push(rtdUs);
   const lost = seen.filter((second) => !hasPattern(second));
-  if (lost.length > 0 || seen.length === 0) throw new Conclusion('fail', absence(lost, proof.context.session));
+  const nothing = seen.length === 0 && !(blind && missed);
+  if (lost.length > 0 || nothing) throw new Conclusion('fail', absence(lost, proof.context.session));
   return seen;
 }

@@ -44,6 +44,22 @@ describe('the proof of the loop', () => {
     expect(proof).toMatchObject({ verdict: 'pass', finding: { outcome: 'proven-ratio' } });
     expect(record.verdict).toBe('pass');
   });
+  it.each([
+    ['in part', (since: number) => since === 0],
+    ['at all', () => true],
+  ])('injects once more where a slow computer did not see %s what came back', async (_what, isMissed) => {
+    let since = 0;
+    const on = bench({
+      before: () => {
+        const injected = on.tester.log.filter((told) => told === 'inject count').length;
+        return injected === 1 && isMissed(since++) ? { valid: false } : {};
+      },
+    });
+    const record = await runHeadless(on);
+    const { loopProof } = record.attempts[0]!.steps.find((step) => step.do === 'prove-loop')!;
+    expect(loopProof).toMatchObject({ verdict: 'pass', finding: { outcome: 'proven-count', out: 10, back: 10 } });
+    expect(on.tester.log.filter((told) => told === 'inject count')).toHaveLength(2);
+  });
   it('says that a tester cannot inject, and goes on', async () => {
     const { record, proof } = await conclusionOf({ capabilities: { inject: {} } });
     expect(proof).toMatchObject({ verdict: 'not-set', finding: { outcome: 'cannot-inject' } });
