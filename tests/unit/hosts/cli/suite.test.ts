@@ -1,4 +1,5 @@
 import '../../../support/archive-in-this-thread.ts';
+import '../../../support/unhurried.ts';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
