@@ -89,6 +89,9 @@ test('a watch takes the ladder of a file; what is wrong with one is said with it
   await expect(page.getByRole('alert')).toContainText('ring.yaml:5:');
   await field.setInputFiles(file(good.replace('198.51.100.1', 'gw.example')));
   await expect(page.getByRole('alert')).toContainText('gw.example');
+  // More characters than are taken, of three octets each: it is refused, and not taken up to where it was cut.
+  await field.setInputFiles(file(`${good}# ${'环'.repeat(100_000)}\n`));
+  await expect(page.getByRole('alert')).not.toContainText('gw.example');
   await expect(rungs).toHaveCount(2);
 });
 

@@ -45,10 +45,9 @@ export function LadderFile({ file, onFile }: { file: Chosen | undefined; onFile:
     if (!given) return;
     const { name } = given;
     const read = async (): Promise<void> => {
-      onFile({
-        name,
-        ladder: await host.call('ladder.read', { name, text: await given.slice(0, LADDER_CHARS + 1).text() }),
-      });
+      // A character takes up to three octets: what is too long comes over too long, and is refused instead of cut.
+      const text = await given.slice(0, 3 * LADDER_CHARS + 1).text();
+      onFile({ name, ladder: await host.call('ladder.read', { name, text }) });
       setProblem(undefined);
     };
     read().catch((thrown: unknown) => setProblem(viewOf(thrown)));
