@@ -161,9 +161,15 @@ async function listening(port: number): Promise<void> {
   throw new Error(`nothing listens on ${port}`);
 }
 
+/** File systems of this machine; nothing where there is no such list. */
+function mounted(): string {
+  return existsSync('/proc/mounts') ? readFileSync('/proc/mounts', 'utf8') : '';
+}
 const why = (missing: boolean, what: string): string => (missing ? ` (skipped: no ${what} here)` : '');
 const NO_TELNETD = !SOCAT || TELNETD === '';
-const NO_SSHD = !SOCAT || !existsSync(SSHD);
+/** sshd of a user who is not root gives no terminal where the system's are not of the group `tty` (`gid=` of /dev/pts): it may not hand them over. */
+const NO_TERMINAL = process.getuid?.() !== 0 && !/ devpts \S*\bgid=/.test(mounted());
+const NO_SSHD = !SOCAT || !existsSync(SSHD) || NO_TERMINAL;
 
 it.skipIf(NO_TELNETD)(`a real telnetd in front of a console${why(NO_TELNETD, 'telnetd or socat')}`, async () => {
   const script = join(home, 'login');
@@ -188,32 +194,35 @@ const OLD = [
 it.skipIf(NO_SSHD).each([
   ['as it is today', []],
   ['that knows old algorithms only', OLD],
-])(`a real sshd %s in front of a console${why(NO_SSHD, 'sshd or socat')}`, async (_name, algorithms) => {
-  const key = join(home, 'key');
-  writeFileSync(key, OTHER_KEY, { mode: 0o600 });
-  writeFileSync(`${key}.pub`, publicKeyOf(OTHER_KEY));
-  if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true });
-  const port = await freePort();
-  const config = [
-    `Port ${port}`,
-    'ListenAddress 127.0.0.1',
-    `HostKey ${home}/simulated-host-key.pem`,
-    `AuthorizedKeysFile ${key}.pub`,
-    'StrictModes no',
-    'UsePAM no',
-    'PidFile none',
-    'PermitRootLogin yes',
-    'PubkeyAcceptedAlgorithms +ssh-rsa',
-    `ForceCommand ${await consoleBehind({})}`,
-    ...algorithms,
-  ];
-  writeFileSync(join(home, 'sshd_config'), `${config.join('\n')}\n`);
-  children.push(spawn(SSHD, ['-D', '-f', join(home, 'sshd_config')], { stdio: 'ignore' }));
-  await listening(port);
-  const user = execFileSync('id', ['-un']).toString().trim();
-  const { device } = await open(`cisco-ios@ssh://${user}@127.0.0.1:${port}?key=${key}`);
-  expect(device.identity).toMatchObject({ model: '2811', hostKey: expect.stringMatching(/^SHA256:/) });
-});
+])(
+  `a real sshd %s in front of a console${why(NO_SSHD, 'sshd, socat or terminal of the group tty')}`,
+  async (_name, algorithms) => {
+    const key = join(home, 'key');
+    writeFileSync(key, OTHER_KEY, { mode: 0o600 });
+    writeFileSync(`${key}.pub`, publicKeyOf(OTHER_KEY));
+    if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true });
+    const port = await freePort();
+    const config = [
+      `Port ${port}`,
+      'ListenAddress 127.0.0.1',
+      `HostKey ${home}/simulated-host-key.pem`,
+      `AuthorizedKeysFile ${key}.pub`,
+      'StrictModes no',
+      'UsePAM no',
+      'PidFile none',
+      'PermitRootLogin yes',
+      'PubkeyAcceptedAlgorithms +ssh-rsa',
+      `ForceCommand ${await consoleBehind({})}`,
+      ...algorithms,
+    ];
+    writeFileSync(join(home, 'sshd_config'), `${config.join('\n')}\n`);
+    children.push(spawn(SSHD, ['-D', '-f', join(home, 'sshd_config')], { stdio: 'ignore' }));
+    await listening(port);
+    const user = execFileSync('id', ['-un']).toString().trim();
+    const { device } = await open(`cisco-ios@ssh://${user}@127.0.0.1:${port}?key=${key}`);
+    expect(device.identity).toMatchObject({ model: '2811', hostKey: expect.stringMatching(/^SHA256:/) });
+  },
+);
 
 it('is the same router when it comes back, is logged in to again, and answers nothing meanwhile', async () => {
   let stop = new AbortController();
