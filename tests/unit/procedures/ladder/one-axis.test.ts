@@ -33,10 +33,10 @@ it('bits, pings and registers of one watch lie on one axis, and a burst names wh
   const [pings, registers, bits] = json.measurements;
   expect(pings).toMatchObject({ seconds: { observed: 60, gaps: 0 }, verdict: 'fail' });
   expect(bits).toMatchObject({ seconds: { observed: 60, gaps: 0 } });
-  // Registers are read from the beginning to the end of the pings; the axis of all three is line time.
+  // A box is asked every ten seconds for as long as pings go, and the axis of all three is line time. On a slow computer the first round comes later.
   const ms = (iso: string | undefined): number => Date.parse(iso ?? '');
   expect(ms(registers?.from)).toBeLessThanOrEqual(ms(pings?.from));
-  expect(ms(registers?.to)).toBeGreaterThanOrEqual(ms(pings?.to));
+  expect(ms(registers?.to)).toBeGreaterThan(ms(pings?.to) - 10_000);
   const [burst, ...others] = record.events.filter(({ kind }) => kind === 'loss');
   expect(others).toEqual([]);
   expect(burst).toMatchObject({ durationS: 6, message: { params: { lost: 54, sent: 54 } } });
